@@ -1,0 +1,66 @@
+// Seeded chance: a named stream of numbers per use, so that what one agent does never changes another's luck.
+
+/** How many numbers each stream has given so far. Part of the state of a center: a restored world goes on where it stood. */
+export type Draws = Map<string, number>;
+
+/**
+ * Chance of one world. Each number depends on the seed, the name of its stream and its place in that stream, and on nothing
+ * else; streams are named after their use, such as `guid/101` or `talk/25`.
+ */
+export class Chance {
+  readonly #seed: number;
+  readonly #draws: Draws;
+
+  constructor(seed: number, draws: Draws = new Map()) {
+    this.#seed = hashNumber(0x9e3779b9, seed);
+    this.#draws = draws;
+  }
+
+  /** The next number of a stream: a whole number from 0 to 2^32 - 1. */
+  uint32(stream: string): number {
+    const draw = this.#draws.get(stream) ?? 0;
+    this.#draws.set(stream, draw + 1);
+    return hashNumber(hashText(this.#seed, stream), draw);
+  }
+
+  /** The next number of a stream as a fraction: at least 0, below 1. */
+  fraction(stream: string): number {
+    return this.uint32(stream) / 0x1_0000_0000;
+  }
+
+  /** A UUID of version 4, as the gateway's Guids are. */
+  uuid(stream: string): string {
+    const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, "0");
+    const first = hex(this.uint32(stream));
+    const second = hex((this.uint32(stream) & 0xffff0fff) | 0x00004000);
+    const third = hex((this.uint32(stream) & 0x3fffffff) | 0x80000000);
+    const fourth = hex(this.uint32(stream));
+    return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
+  }
+}
+
+// Murmur3's mixing steps: small, integer only, and therefore the same on every machine and Node version.
+function mix(hash: number, word: number): number {
+  let k = Math.imul(word, 0xcc9e2d51);
+  k = (k << 15) | (k >>> 17);
+  let h = hash ^ Math.imul(k, 0x1b873593);
+  h = (h << 13) | (h >>> 19);
+  return (Math.imul(h, 5) + 0xe6546b64) | 0;
+}
+
+function finish(hash: number): number {
+  let h = hash;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+function hashNumber(seed: number, value: number): number {
+  return finish(mix(mix(seed, value | 0), Math.floor(value / 0x1_0000_0000) | 0));
+}
+
+function hashText(seed: number, text: string): number {
+  let hash = seed;
+  for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
+  return finish(hash ^ text.length);
+}

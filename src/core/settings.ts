@@ -1,0 +1,67 @@
+// The settings of a world that change how its gateway behaves, with their defaults; named as the real gateway names them where it does.
+import type { Duration } from "./time.ts";
+
+/** Everything about a world's behaviour that its owner may change while it runs. Durations are milliseconds. */
+export interface Settings {
+  /** `static` (AUTHMODE 1): one Guid a session; `dynamic` (AUTHMODE 2): a new one each guidInterval; `none`: no check. */
+  authMode: "static" | "dynamic" | "none";
+  /** Dynamic mode: age at which the next poll brings a new Guid (GUIDINTERVAL). */
+  guidInterval: Duration;
+  /** Dynamic mode: age beyond which a Guid is refused (GUIDTIMEOUT). */
+  guidTimeout: Duration;
+  /** What stands behind the dot of every Guid. */
+  nodeName: string;
+  /** What a missing, wrong or expired Guid is answered with: 000-003 where the interface lists it, else 100-006; or always one. */
+  rejectedGuid: "perInterface" | "000-003" | "100-006";
+  /** Whether silence signs an agent out (TIMEOUT_FLAG). */
+  supervision: boolean;
+  /** The silence that signs an agent out (MAXTIME). */
+  maxTime: Duration;
+  /** How long a poll without an event is held, in wall time. */
+  pollHold: Duration;
+  /** The highest agent id that is accepted. */
+  agentIdMax: 59999 | 999999;
+  /** What becomes of a sign-in with an id that the center does not have: refused with 100-004, or the agent is made. */
+  unknownAgents: "refuse" | "admit";
+  /** Whether statistics are refused (100-007) to an agent who is in no call, as the specification's prerequisite says. */
+  statisticsOutsideCall: "refuse" | "answer";
+  /** Since when the counters count: the sign-in, or midnight in the center's time zone. */
+  statisticsSince: "signIn" | "midnight";
+  /** Whether a missing Content-Type is refused with 000-002. */
+  strictHeaders: boolean;
+  /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */
+  operationResult: "{}" | "absent";
+  /** Whether events carry `eventGenTime`, as servers since the end of 2025 do. */
+  eventGenTime: boolean;
+  /** Whether an agent's own sign-out is followed by AgentOther_ShutdownService. */
+  shutdownServiceAfterLogout: boolean;
+  /** What AgentOther_PhoneAlerting carries: null, or an object with call id and caller. */
+  phoneAlertingContent: "null" | "object";
+  /** How long a call rings at an agent who does not answer it. */
+  ringTime: Duration;
+  /** What becomes of an agent who did not answer: busy with reason 2, or idle again. */
+  noAnswerAction: "busy" | "idle";
+}
+
+/** The defaults: what the documented gateway does, except that Guids stay, because most public clients cannot follow a new one. */
+export const defaultSettings: Readonly<Settings> = {
+  authMode: "static",
+  guidInterval: 60_000,
+  guidTimeout: 120_000,
+  nodeName: "AgentGateway1",
+  rejectedGuid: "perInterface",
+  supervision: true,
+  maxTime: 120_000,
+  pollHold: 10_000,
+  agentIdMax: 59999,
+  unknownAgents: "refuse",
+  statisticsOutsideCall: "refuse",
+  statisticsSince: "signIn",
+  strictHeaders: false,
+  operationResult: "{}",
+  eventGenTime: false,
+  shutdownServiceAfterLogout: false,
+  phoneAlertingContent: "null",
+  ringTime: 30_000,
+  noAnswerAction: "busy",
+};

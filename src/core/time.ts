@@ -1,0 +1,39 @@
+// Instants and durations of virtual time, and how people write a duration: `250ms`, `30s`, `5m`, `8h`, `1d`.
+
+/** A point in virtual time: whole milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** A length of virtual or wall time, in milliseconds. */
+export type Duration = number;
+
+const UNIT = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+
+/** What a duration must look like, for the end of an error message. */
+export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
+
+/** The longest duration that is accepted: a hundred years, so that sums of instants stay exact. */
+const LONGEST: Duration = 100 * 365 * UNIT.d;
+
+/** Reads `30s` as 30000 (milliseconds); undefined when the text is no duration. */
+export function parseDuration(text: string): Duration | undefined {
+  const match = WRITTEN.exec(text.trim());
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const duration = Math.round(Number(match[1]) * UNIT[match[2] as keyof typeof UNIT]);
+  return duration <= LONGEST ? duration : undefined;
+}
+
+/** Writes a duration in its largest whole unit: 90000 becomes `90s`, 7200000 becomes `2h`, 0 becomes `0s`. */
+export function formatDuration(duration: Duration): string {
+  if (duration === 0) return "0s";
+  for (const unit of ["d", "h", "m", "s"] as const) {
+    if (duration % UNIT[unit] === 0) return `${duration / UNIT[unit]}${unit}`;
+  }
+  return `${duration}ms`;
+}
+
+/** Whole seconds of a duration, rounded down, as every time counter of the gateway is. */
+export function wholeSeconds(duration: Duration): number {
+  return Math.floor(duration / UNIT.s);
+}
