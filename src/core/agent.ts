@@ -1,0 +1,160 @@
+// Agents: who they are, the session of one who is signed in, the states of that session and what each state allows.
+import type { TimerId } from "./clock.ts";
+import type { Counters } from "./counters.ts";
+import type { LoggedEvent } from "./event.ts";
+import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { Duration, Instant } from "./time.ts";
+
+/** The state of a signed-in agent. `occupied` covers being allotted a call, ringing and talking alike, as state 7 does. */
+export type AgentState =
+  | { name: "idle"; since: Instant }
+  | { name: "busy"; since: Instant; reason: number }
+  | { name: "wrapUp"; since: Instant }
+  | { name: "rest"; since: Instant; cause: number; granted: Duration; timer: TimerId }
+  | { name: "occupied"; since: Instant };
+
+export type AgentStateName = AgentState["name"];
+
+/** What was asked for during a call or wrap-up and takes effect after it. */
+export type Booking = { kind: "busy"; reason: number } | { kind: "rest"; cause: number; granted: Duration };
+
+/** A session id handed to the client, and since when its life counts. */
+export interface IssuedGuid {
+  readonly value: string;
+  readonly issuedAt: Instant;
+  countedFrom: Instant;
+}
+
+/** What a client says at sign-in, after validation; all of it is kept. */
+export interface SignInDetails {
+  phone: string;
+  autoAnswer: boolean;
+  autoEnterIdle: boolean;
+  /** true: the phone line is dropped after each call; false: it stays up, and no phone events come. */
+  releasePhone: boolean;
+  agentType: "phone" | "videoPhone";
+  status: "busy" | "idle" | "wrapUp";
+  ip: string;
+  /** Whether the client signs in to the text chat media server too. */
+  webm: boolean;
+  mailm: boolean;
+  phoneLinkage: boolean;
+}
+
+/** An agent's presence in the center from sign-in to sign-out. */
+export interface Session {
+  /** Which session of the center this is: a timer of an earlier one finds that it comes too late. */
+  readonly serial: number;
+  /** The sign-in time; earlier than the real one when the agent was given a past. */
+  readonly signedInAt: Instant;
+  /** Signed in by the simulator itself: no client polls, no silence is supervised. */
+  readonly played: boolean;
+  readonly details: SignInDetails;
+  state: AgentState;
+  booking: Booking | undefined;
+  /** The queues that the agent takes calls from now (resetSkill). */
+  skills: readonly QueueId[];
+  /** The calls that the agent has a leg in, oldest first. */
+  calls: CallId[];
+  /** The Guids handed out and not yet forgotten, newest last. */
+  guids: IssuedGuid[];
+  heardAt: Instant;
+  /** The number of the clock's advance after which the client was last heard. */
+  heardAfterAdvance: number;
+  /** Whether a poll of this agent is being held. */
+  listening: boolean;
+}
+
+/** An agent of the center, signed in or not. */
+export interface Agent {
+  readonly id: AgentId;
+  readonly name: string;
+  password: string;
+  /** The phone it uses when the simulator plays it. */
+  readonly phone: string;
+  /** The queues that it is configured for. */
+  readonly queues: readonly QueueId[];
+  session: Session | undefined;
+  /** Calls for this agent by name that wait until the agent is idle, in the order in which they will be served. */
+  waiting: CallId[];
+  /** Events that its client has not fetched yet, oldest first. After a sign-out at most the farewell. */
+  mailbox: LoggedEvent[];
+  /** The Guids of the session that ended last: with one of them the farewell may be fetched. */
+  formerGuids: readonly IssuedGuid[];
+  /** The last call that is over, for those who ask about it. */
+  lastCall: LastCall | undefined;
+  /** A past for the next sign-in: how long ago it was, and what was done since. */
+  past: Past | undefined;
+}
+
+/** What remains known of a call that an agent was in. */
+export interface LastCall {
+  readonly id: CallId;
+  readonly caller: string;
+  readonly called: string;
+  readonly queue: QueueId | undefined;
+  readonly data: string;
+  readonly answeredAt: Instant | undefined;
+  readonly endedAt: Instant;
+}
+
+/** A backdated sign-in: the counters are those that a center of the same rules came to in that time. */
+export interface Past {
+  readonly since: Duration;
+  readonly counters: Readonly<Counters>;
+}
+
+/** What an agent can ask of its own state. */
+export type StateAction = "sayBusy" | "cancelBusy" | "sayFree" | "rest" | "cancelRest" | "work" | "cancelWork";
+
+/** `now`: done at once; `later`: booked until the call or wrap-up is over; `unbook`: only a booking of it can be taken back; `no`: refused. */
+export type Permission = "now" | "later" | "unbook" | "no";
+
+/** The table of what each state allows. From the state table of the interface pages; `unbook` is inferred. */
+export const STATE_ACTIONS: Readonly<Record<AgentStateName, Readonly<Record<StateAction, Permission>>>> = {
+  idle: {
+    sayBusy: "now",
+    cancelBusy: "no",
+    sayFree: "now",
+    rest: "now",
+    cancelRest: "no",
+    work: "now",
+    cancelWork: "no",
+  },
+  busy: {
+    sayBusy: "now",
+    cancelBusy: "now",
+    sayFree: "now",
+    rest: "no",
+    cancelRest: "no",
+    work: "now",
+    cancelWork: "no",
+  },
+  wrapUp: {
+    sayBusy: "later",
+    cancelBusy: "unbook",
+    sayFree: "now",
+    rest: "later",
+    cancelRest: "unbook",
+    work: "no",
+    cancelWork: "now",
+  },
+  rest: {
+    sayBusy: "no",
+    cancelBusy: "no",
+    sayFree: "now",
+    rest: "now",
+    cancelRest: "now",
+    work: "no",
+    cancelWork: "no",
+  },
+  occupied: {
+    sayBusy: "later",
+    cancelBusy: "unbook",
+    sayFree: "unbook",
+    rest: "later",
+    cancelRest: "unbook",
+    work: "no",
+    cancelWork: "no",
+  },
+};

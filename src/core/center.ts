@@ -1,0 +1,244 @@
+// The one door of the core: moves go in, events come out, time runs.
+import type { Agent, Past, Session } from "./agent.ts";
+import type { Call } from "./call.ts";
+import type { Chance } from "./chance.ts";
+import { type TimerId, VirtualClock } from "./clock.ts";
+import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
+import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
+import { EventLog } from "./event-log.ts";
+import { type Floor, hasSession, legsOf, type Move } from "./floor.ts";
+import type { AgentId, CallId } from "./ids.ts";
+import { customerHangsUp, ringTimeout } from "./moves/answer-and-release.ts";
+import { lookForSilence } from "./moves/presence.ts";
+import { signOut } from "./moves/sign-in.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import type { Settings } from "./settings.ts";
+import { beginning, type CenterPlan, type CenterState } from "./state.ts";
+import { Statistics } from "./statistics.ts";
+import { endAdvance, isAlive } from "./steps/presence.ts";
+import { route } from "./steps/routing.ts";
+import type { Duration, Instant } from "./time.ts";
+import type { Timer } from "./timer.ts";
+
+/** How many events wait for a client that does not fetch them, before the oldest is dropped. */
+export const MAILBOX_LENGTH = 10_000;
+
+export interface CenterParts {
+  plan: CenterPlan;
+  settings: Settings;
+  start: Instant;
+  chance: Chance;
+}
+
+/** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
+export class Center {
+  readonly log = new EventLog();
+  readonly #state: CenterState;
+  readonly #clock: VirtualClock<Timer>;
+  readonly #floor: Floor;
+  readonly #statistics: Statistics;
+  #settings: Settings;
+  #running = false;
+  #playScript: (what: unknown) => void = () => {};
+
+  constructor({ plan, settings, start, chance }: CenterParts) {
+    this.#state = beginning(plan);
+    this.#settings = settings;
+    this.#clock = new VirtualClock(start);
+    this.#statistics = new Statistics(() => this.#settings);
+    const center = this;
+    this.#floor = {
+      state: this.#state,
+      clock: this.#clock,
+      chance,
+      get settings() {
+        return center.#settings;
+      },
+      emit: (event) => this.#emit(event),
+    };
+  }
+
+  /** What the center is at this moment. To be read only: every change goes through a move. */
+  get state(): Readonly<CenterState> {
+    return this.#state;
+  }
+
+  get settings(): Readonly<Settings> {
+    return this.#settings;
+  }
+
+  /** Puts other settings in force, from now on. */
+  changeSettings(settings: Settings): void {
+    this.#settings = settings;
+  }
+
+  get now(): Instant {
+    return this.#clock.now;
+  }
+
+  /** When something is booked next; Infinity when nothing is. */
+  get nextAt(): Instant {
+    return this.#clock.nextAt;
+  }
+
+  /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
+  perform<Input, Output>(move: Move<Input, Output>, input: Input): Output | Refusal {
+    const outcome = move(this.#floor, input);
+    this.settle();
+    return outcome;
+  }
+
+  /** Runs what is due at this instant. Does nothing in the middle of a run: that goes on anyway. */
+  settle(): void {
+    if (this.#clock.horizon === this.#clock.now && this.#clock.nextAt <= this.#clock.now)
+      this.runUntil(this.#clock.now);
+  }
+
+  /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Answers how many entries ran. */
+  runUntil(limit: Instant): number {
+    this.#running = true;
+    try {
+      return this.#clock.runUntil(limit, (timer) => this.#run(timer));
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  /**
+   * Advances the clock by hand, by a length of time (milliseconds) or to the next entry. No client is signed out by it, nor loses
+   * its last Guid, when it was heard since the advance before.
+   */
+  advance(by: Duration | "next"): number {
+    this.#state.advances++;
+    this.#state.advancing = true;
+    const limit = by === "next" ? this.nextAt : this.now + by;
+    const ran = Number.isFinite(limit) ? this.runUntil(limit) : 0;
+    endAdvance(this.#floor);
+    return ran;
+  }
+
+  /** How many times faster than the wall the clock runs; limits on how a client paces itself stretch with it. */
+  setPace(factor: number): void {
+    this.#state.paceFactor = factor;
+  }
+
+  /** Says who plays the script entries of this center's clock. */
+  onScript(play: (what: unknown) => void): void {
+    this.#playScript = play;
+  }
+
+  /** Books an entry of the script; it is handed back, unread, when it is due. */
+  bookScript(at: Instant, what: unknown): TimerId {
+    return this.#clock.book(at, { kind: "script", what });
+  }
+
+  cancelScript(timer: TimerId): void {
+    this.#clock.cancel(timer);
+  }
+
+  /** Books the beginning of a day in the center's time zone. */
+  bookDayBegin(at: Instant): void {
+    this.#clock.book(at, { kind: "day-begins" });
+  }
+
+  agent(id: AgentId): Agent | undefined {
+    return this.#state.agents.get(id);
+  }
+
+  call(id: CallId): Call | undefined {
+    return this.#state.calls.get(id);
+  }
+
+  /** The calls that an agent has a leg in, oldest first, each with that leg. */
+  legsOf(agent: Agent): ReturnType<typeof legsOf> {
+    return hasSession(agent) ? legsOf(this.#floor, agent) : [];
+  }
+
+  /** The 18 counters of an agent at this moment. */
+  statistics(agent: AgentId): Counters {
+    return this.#statistics.read(agent, this.#clock.now);
+  }
+
+  /** Pins counters to values, and frees others; a pinned one stands still, also over a sign-in. Refuses: unknown-agent. */
+  pin(
+    agent: AgentId,
+    set: Partial<Record<CounterName, number>>,
+    clear: readonly CounterName[] | "all" = [],
+  ): "done" | Refusal {
+    if (!this.#state.agents.has(agent)) return refuse("unknown-agent");
+    this.#emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
+    return "done";
+  }
+
+  /** Gives an agent a past, to begin its next session with. Refuses: unknown-agent. */
+  givePast(id: AgentId, past: Past): "done" | Refusal {
+    const agent = this.#state.agents.get(id);
+    if (agent === undefined) return refuse("unknown-agent");
+    agent.past = past;
+    return "done";
+  }
+
+  /** Takes note that an agent's client was heard just now. */
+  heard(session: Session): void {
+    session.heardAt = this.#clock.now;
+    session.heardAfterAdvance = this.#state.advances;
+  }
+
+  /** Takes note that a poll of an agent is held, or no longer; either way its client is there. */
+  setListening(session: Session, listening: boolean): void {
+    session.listening = listening;
+    this.heard(session);
+  }
+
+  /** Whether a Guid that was handed out may still be shown. */
+  isGuidAlive(guid: Session["guids"][number]): boolean {
+    return isAlive(this.#floor, guid);
+  }
+
+  #emit(event: CenterEvent): void {
+    const logged = this.log.append(this.#clock.now, event);
+    this.#statistics.fold(logged);
+    this.#deliver(logged);
+    this.log.tell(logged);
+  }
+
+  #deliver(logged: LoggedEvent): void {
+    const id = agentOf(logged.event);
+    const agent = id === undefined ? undefined : this.#state.agents.get(id);
+    if (agent === undefined || agent.session?.played === true) return;
+    if (agent.session === undefined && logged.event.type !== "signed-out") return;
+    if (agent.mailbox.push(logged) > MAILBOX_LENGTH) agent.mailbox.shift();
+  }
+
+  #run(timer: Timer): void {
+    const floor = this.#floor;
+    switch (timer.kind) {
+      case "route":
+        route(floor);
+        break;
+      case "ring-timeout":
+        ringTimeout(floor, timer);
+        break;
+      case "patience-over":
+      case "customer-done":
+        customerHangsUp(floor, timer);
+        break;
+      case "rest-over": {
+        const session = this.#state.agents.get(timer.agent)?.session;
+        if (session?.serial === timer.session && session.state.name === "rest") {
+          this.#emit({ type: "rest-overstayed", agent: timer.agent });
+        }
+        break;
+      }
+      case "silence":
+        if (lookForSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
+        break;
+      case "day-begins":
+        this.#emit({ type: "day-began" });
+        break;
+      case "script":
+        this.#playScript(timer.what);
+        break;
+    }
+  }
+}

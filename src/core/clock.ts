@@ -1,0 +1,151 @@
+// The virtual clock: a queue of booked entries, run in the order of (instant, priority, serial), each at its own instant.
+import type { Instant } from "./time.ts";
+
+/** Names a booked entry, to cancel it by. */
+export type TimerId = number;
+
+/** One booking: what is to happen (data, never a closure, so that a world can be written down) and when. */
+export interface Entry<Timer> {
+  readonly at: Instant;
+  /** Among entries of one instant the lower priority runs first; among equals the one that was booked first. */
+  readonly priority: number;
+  readonly serial: TimerId;
+  readonly timer: Timer;
+}
+
+/** So many entries at one instant can only be a chain that books itself again without delay. */
+const MOST_AT_ONE_INSTANT = 1_000_000;
+
+/** A chain of entries that would never let time pass. */
+export class EndlessChain extends Error {
+  constructor(timer: unknown) {
+    super(
+      `Time stands still: over ${MOST_AT_ONE_INSTANT} entries fell due at one instant; the last was ${JSON.stringify(timer)}. ` +
+        "Something books itself again without a delay.",
+    );
+    this.name = "EndlessChain";
+  }
+}
+
+/** Virtual time of one world. It moves only when it is told to, and never backwards. */
+export class VirtualClock<Timer> {
+  now: Instant;
+  /** The instant that the run under way leads to; equal to `now` when none is. */
+  horizon: Instant;
+  #serial = 0;
+  readonly #heap: Entry<Timer>[] = [];
+  readonly #cancelled = new Set<TimerId>();
+
+  constructor(start: Instant) {
+    this.now = start;
+    this.horizon = start;
+  }
+
+  /** Books a timer for an instant; one that lies in the past falls due now. */
+  book(at: Instant, timer: Timer, priority = 0): TimerId {
+    const serial = ++this.#serial;
+    this.#push({ at: Math.max(at, this.now), priority, serial, timer });
+    return serial;
+  }
+
+  /** Takes a booking back; one that has run already, or undefined, is left alone. */
+  cancel(id: TimerId | undefined): void {
+    if (id === undefined) return;
+    this.#cancelled.add(id);
+    // Cancelled entries are passed over when they come up; when they are the most of the queue, it is swept.
+    if (this.#cancelled.size > 64 && this.#cancelled.size * 2 > this.#heap.length) this.#sweep();
+  }
+
+  /** When the next entry falls due; Infinity when nothing is booked. */
+  get nextAt(): Instant {
+    this.#dropCancelled();
+    return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Runs all that falls due up to and including an instant, in order, and leaves the clock there.
+   *
+   * @param limit where the clock will stand; an instant in the past runs only what is due now.
+   * @returns how many entries ran.
+   * @throws EndlessChain when entries keep falling due at one instant.
+   */
+  runUntil(limit: Instant, run: (timer: Timer) => void): number {
+    let ran = 0;
+    let atThisInstant = 0;
+    this.horizon = Math.max(limit, this.now);
+    while (this.nextAt <= this.horizon) {
+      const entry = this.#pop();
+      if (entry === undefined) break;
+      if (entry.at > this.now) {
+        this.now = entry.at;
+        atThisInstant = 0;
+      } else if (++atThisInstant > MOST_AT_ONE_INSTANT) {
+        throw new EndlessChain(entry.timer);
+      }
+      run(entry.timer);
+      ran++;
+    }
+    this.now = this.horizon;
+    return ran;
+  }
+
+  /** All live bookings in the order in which they would run. */
+  entries(): readonly Entry<Timer>[] {
+    this.#sweep();
+    return this.#heap.toSorted(compare);
+  }
+
+  #dropCancelled(): void {
+    while (this.#heap[0] !== undefined && this.#cancelled.has(this.#heap[0].serial)) this.#pop();
+  }
+
+  #sweep(): void {
+    const live = this.#heap.filter((entry) => !this.#cancelled.has(entry.serial)).sort(compare);
+    this.#cancelled.clear();
+    this.#heap.length = 0;
+    // A sorted list is a heap already.
+    for (const entry of live) this.#heap.push(entry);
+  }
+
+  #push(entry: Entry<Timer>): void {
+    const heap = this.#heap;
+    let place = heap.length;
+    heap.push(entry);
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      const above = heap[parent];
+      if (above === undefined || compare(above, entry) <= 0) break;
+      heap[place] = above;
+      place = parent;
+    }
+    heap[place] = entry;
+  }
+
+  #pop(): Entry<Timer> | undefined {
+    const heap = this.#heap;
+    const top = heap[0];
+    const last = heap.pop();
+    if (top === undefined || last === undefined) return undefined;
+    this.#cancelled.delete(top.serial);
+    if (top === last) return top;
+    let place = 0;
+    for (;;) {
+      const left = 2 * place + 1;
+      const leftEntry = heap[left];
+      if (leftEntry === undefined) break;
+      const rightEntry = heap[left + 1];
+      const rightFirst = rightEntry !== undefined && compare(rightEntry, leftEntry) < 0;
+      const child = rightFirst ? left + 1 : left;
+      const below = rightFirst ? rightEntry : leftEntry;
+      if (compare(last, below) <= 0) break;
+      heap[place] = below;
+      place = child;
+    }
+    heap[place] = last;
+    return top;
+  }
+}
+
+function compare(a: Entry<unknown>, b: Entry<unknown>): number {
+  return a.at - b.at || a.priority - b.priority || a.serial - b.serial;
+}

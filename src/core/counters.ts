@@ -1,0 +1,28 @@
+// The eighteen counters of an agent's statistics, in the order in which the gateway writes them.
+
+/** Names of the counters, in the documented order of the answer. */
+export const COUNTERS = [
+  "talktime",
+  "answernums",
+  "noanswernums",
+  "calloutnums",
+  "intercallnums",
+  "interhelpnums",
+  "transfernums",
+  "transferoutnums",
+  "transferivrnums",
+  "redirectnums",
+  "keepnums",
+  "busynums",
+  "restnums",
+  "restoutnums",
+  "resttime",
+  "restouttime",
+  "agentrelease",
+  "busytime",
+] as const;
+
+export type CounterName = (typeof COUNTERS)[number];
+
+/** A value for each counter: how often, or whole seconds for those that end in `time`. */
+export type Counters = Record<CounterName, number>;

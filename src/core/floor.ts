@@ -1,0 +1,47 @@
+// The floor of a center: everything that a move works on.
+import type { Agent, Session } from "./agent.ts";
+import type { Call, Leg } from "./call.ts";
+import type { Chance } from "./chance.ts";
+import type { VirtualClock } from "./clock.ts";
+import type { CenterEvent } from "./event.ts";
+import type { AgentId } from "./ids.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import type { Settings } from "./settings.ts";
+import type { CenterState } from "./state.ts";
+import type { Timer } from "./timer.ts";
+
+export interface Floor {
+  readonly state: CenterState;
+  readonly clock: VirtualClock<Timer>;
+  readonly chance: Chance;
+  readonly settings: Readonly<Settings>;
+  /** Writes down what has happened; it is told to whom it concerns, and counted. */
+  emit(event: CenterEvent): void;
+}
+
+/** One thing that can be asked of a center: it either refuses and changes nothing, or does all of it. */
+export type Move<Input, Output> = (floor: Floor, input: Input) => Output | Refusal;
+
+/** A signed-in agent with its session. */
+export type SignedIn = Agent & { session: Session };
+
+/** The agent of an id with its session, or why there is none. */
+export function signedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
+  const agent = floor.state.agents.get(id);
+  return agent !== undefined && hasSession(agent) ? agent : refuse("not-signed-in");
+}
+
+export function hasSession(agent: Agent): agent is SignedIn {
+  return agent.session !== undefined;
+}
+
+/** The calls that an agent has a leg in, oldest first, each with that leg. */
+export function legsOf(floor: Floor, agent: SignedIn): { call: Call; leg: Leg }[] {
+  const legs: { call: Call; leg: Leg }[] = [];
+  for (const id of agent.session.calls) {
+    const call = floor.state.calls.get(id);
+    const leg = call?.legs.find((one) => one.agent === agent.id);
+    if (call !== undefined && leg !== undefined) legs.push({ call, leg });
+  }
+  return legs;
+}

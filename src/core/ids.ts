@@ -1,0 +1,16 @@
+// What agents, queues and calls are called by.
+import { type Instant, wholeSeconds } from "./time.ts";
+
+/** An agent's work number, 101 and up. */
+export type AgentId = number;
+
+/** The number of a skill queue. */
+export type QueueId = number;
+
+/** `<unix seconds when the call began>-<serial>`, as the gateway writes it; opaque to clients. */
+export type CallId = string;
+
+/** The id of a call that begins at an instant, the serial being its place among the calls of the center. */
+export function callId(begun: Instant, serial: number): CallId {
+  return `${wholeSeconds(begun)}-${serial}`;
+}

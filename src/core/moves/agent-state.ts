@@ -1,0 +1,138 @@
+// What a signed-in agent does with its own state: busy, free, rest, work, and the settings of its session.
+import { type Booking, STATE_ACTIONS, type StateAction } from "../agent.ts";
+import { type Floor, type Move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId, QueueId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import {
+  becomeBusy,
+  becomeIdle,
+  beginRest,
+  beginWrapUp,
+  endState,
+  leaveState,
+  standInQueues,
+} from "../steps/agent-state.ts";
+import type { Duration } from "../time.ts";
+
+export interface SayBusy {
+  agent: AgentId;
+  /** 200 to 250, or 0 for none. */
+  reason: number;
+  /** When busy already: carry the running busy state on instead of beginning anew. */
+  prolong: boolean;
+}
+
+/** Shows busy (cec_07_1211); during a call or wrap-up it takes effect afterwards. Refuses: not-signed-in, state-forbids. */
+export const sayBusy: Move<SayBusy, "done"> = (floor, { agent: id, reason, prolong }) =>
+  allowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
+    if (agent.session.state.name === "busy" && prolong) return;
+    becomeBusy(floor, agent, reason);
+  });
+
+/** Takes busy back (cec_07_1212), or a busy that was booked. Refuses: not-signed-in, state-forbids. */
+export const cancelBusy: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
+  allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busy-ended"));
+
+const ENDED = { busy: "busy-ended", rest: "rest-ended", wrapUp: "wrap-up-ended" } as const;
+
+/** Shows idle (cec_07_1210), whatever was booked. Refuses: not-signed-in, state-forbids. */
+export const sayFree: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
+  allowed(floor, id, "sayFree", "any", (agent) => {
+    const { name } = agent.session.state;
+    agent.session.booking = undefined;
+    if (name === "busy" || name === "rest" || name === "wrapUp") endState(floor, agent, ENDED[name]);
+    else becomeIdle(floor, agent);
+  });
+
+export interface Rest {
+  agent: AgentId;
+  /** How long the rest is granted. */
+  time: Duration;
+  /** 0 to 255. */
+  cause: number;
+  /** When resting already: carry the running rest on instead of beginning anew. */
+  prolong: boolean;
+}
+
+/** Asks for a rest (cec_07_1213), granted at once to who is idle. Refuses: not-signed-in, state-forbids. */
+export const rest: Move<Rest, "done"> = (floor, { agent: id, time, cause, prolong }) =>
+  allowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
+    if (agent.session.state.name === "rest" && prolong) return;
+    beginRest(floor, agent, cause, time);
+  });
+
+/** Ends a rest (cec_07_1214), or takes back one that was booked. Refuses: not-signed-in, state-forbids. */
+export const cancelRest: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
+  allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "rest-ended"));
+
+/** Enters wrap-up (cec_07_1215). Refuses: not-signed-in, state-forbids. */
+export const work: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
+  allowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true));
+
+/** Leaves wrap-up (cec_07_1216): what was booked during it begins. Refuses: not-signed-in, state-forbids. */
+export const cancelWork: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
+  allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrap-up-ended"));
+
+export interface ChooseSkills {
+  agent: AgentId;
+  /** The queues to take calls from; "all" for those that the agent is configured for. Others are dropped without a word. */
+  queues: readonly QueueId[] | "all";
+}
+
+/** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in. */
+export const chooseSkills: Move<ChooseSkills, "done"> = (floor, { agent: id, queues }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  leaveQueues(floor, agent);
+  agent.session.skills = agent.queues.filter((queue) => queues === "all" || queues.includes(queue));
+  floor.emit({ type: "skills-chosen", agent: id, queues: agent.session.skills });
+  standInQueues(floor, agent);
+  return "done";
+};
+
+export interface ChangeDetails {
+  agent: AgentId;
+  autoAnswer?: boolean;
+  autoEnterIdle?: boolean;
+}
+
+/** Changes how the session handles calls (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
+export const changeDetails: Move<ChangeDetails, "done"> = (floor, { agent: id, ...change }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  Object.assign(agent.session.details, change);
+  return "done";
+};
+
+/** Looks an action up in the table of states, and does it now, books it, takes a booking back, or refuses. */
+function allowed(
+  floor: Floor,
+  id: AgentId,
+  action: StateAction,
+  booking: Booking | Booking["kind"] | "any",
+  act: (agent: SignedIn) => void,
+): "done" | Refusal {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const { session } = agent;
+  switch (STATE_ACTIONS[session.state.name][action]) {
+    case "now":
+      act(agent);
+      return "done";
+    case "later":
+      if (typeof booking === "object") session.booking = booking;
+      return "done";
+    case "unbook":
+      if (session.booking === undefined || (booking !== "any" && session.booking.kind !== booking)) {
+        return refuse("state-forbids");
+      }
+      session.booking = undefined;
+      return "done";
+    case "no":
+      return refuse("state-forbids");
+  }
+}
+
+function leaveQueues(floor: Floor, agent: SignedIn): void {
+  if (agent.session.state.name === "idle") leaveState(floor, agent);
+}

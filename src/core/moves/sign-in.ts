@@ -1,0 +1,109 @@
+// Signing in and out: by the agent, by force, by silence, or by the simulator that plays the agent.
+import type { SignInDetails } from "../agent.ts";
+import type { SignOutCause } from "../event.ts";
+import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { type CenterState, newAgent } from "../state.ts";
+import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
+import { agentLeaves } from "../steps/leave.ts";
+import { issueGuid, superviseSilence } from "../steps/presence.ts";
+
+export interface SignIn {
+  agent: AgentId;
+  /** What the client gave; undefined when the simulator plays the agent and needs none. */
+  password: string | undefined;
+  details: SignInDetails;
+  /** Ends a session that is there already. */
+  force: boolean;
+}
+
+/**
+ * Signs an agent in (cec_07_1202) or, by force, in again (cec_07_1203): idle first, then in the state that was asked for.
+ *
+ * Refuses: unknown-agent, wrong-password, phone-out-of-range, already-signed-in.
+ */
+export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, details, force }) => {
+  const known = floor.state.agents.get(id);
+  if (known === undefined && floor.settings.unknownAgents === "refuse") return refuse("unknown-agent");
+  if (known !== undefined && password !== undefined && known.password !== password) return refuse("wrong-password");
+  if (!phoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
+  if (known !== undefined && hasSession(known)) {
+    if (!force) return refuse("already-signed-in");
+    endSession(floor, known, "replaced");
+  }
+
+  const now = floor.clock.now;
+  const past = known?.past;
+  const agent = Object.assign(known ?? admit(floor, id, password ?? ""), {
+    mailbox: [],
+    formerGuids: [],
+    past: undefined,
+    session: {
+      serial: ++floor.state.sessionSerial,
+      signedInAt: now - (past?.since ?? 0),
+      played: password === undefined,
+      details,
+      // No client sees this one: it becomes idle before anything is told.
+      state: { name: "wrapUp" as const, since: now },
+      booking: undefined,
+      skills: [],
+      calls: [],
+      guids: [],
+      heardAt: now,
+      heardAfterAdvance: floor.state.advances,
+      listening: false,
+    },
+  } satisfies Partial<SignedIn>);
+  issueGuid(floor, agent);
+  superviseSilence(floor, agent);
+  floor.emit({ type: "signed-in", agent: id, since: agent.session.signedInAt, counters: past?.counters });
+  becomeIdle(floor, agent);
+  if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);
+  if (details.status === "wrapUp") beginWrapUp(floor, agent, false);
+  return agent;
+};
+
+export interface SignOut {
+  agent: AgentId;
+  cause: SignOutCause;
+}
+
+/**
+ * Signs an agent out (cec_07_1219, cec_07_1220). One's own sign-out waits until no call is left; every other cause hangs up first.
+ *
+ * Refuses: not-signed-in, in-a-call.
+ */
+export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  if (cause === "own" && agent.session.calls.length > 0) return refuse("in-a-call");
+  endSession(floor, agent, cause);
+  return "done";
+};
+
+function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause): void {
+  for (const { call, leg } of legsOf(floor, agent)) agentLeaves(floor, call, leg, agent);
+  leaveState(floor, agent);
+  const { signedInAt, guids } = agent.session;
+  Object.assign(agent, { session: undefined, mailbox: [], formerGuids: guids });
+  floor.emit({ type: "signed-out", agent: agent.id, cause, signedInAt });
+}
+
+/** An agent whom the center did not have, configured for all its queues. */
+function admit(floor: Floor, id: AgentId, password: string) {
+  const agent = newAgent({ id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] });
+  floor.state.agents.set(id, agent);
+  return agent;
+}
+
+function phoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
+  if (phoneRange === undefined || phone === "") return true;
+  const { from, to } = phoneRange;
+  return (
+    phone.length >= from.length &&
+    phone.length <= to.length &&
+    Number(phone) >= Number(from) &&
+    Number(phone) <= Number(to)
+  );
+}

@@ -1,0 +1,15 @@
+// A skill queue: the calls that wait in it and the agents who are free for it.
+import type { AgentId, CallId, QueueId } from "./ids.ts";
+
+export interface Queue {
+  readonly id: QueueId;
+  readonly name: string;
+  /** The number that customers dial to reach it. */
+  readonly accessCode: string;
+  /** Calls that wait, in the order in which they will be served. */
+  waiting: CallId[];
+  /** Idle agents who are signed in to it, longest idle first. */
+  free: Set<AgentId>;
+  /** How many calls it has taken in, handed to an agent who answered, and lost to impatience, since the world began. */
+  readonly figures: { arrived: number; answered: number; abandoned: number };
+}

@@ -1,0 +1,100 @@
+// The whole state of a center as one plain record.
+import type { Agent } from "./agent.ts";
+import type { Call } from "./call.ts";
+import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { Queue } from "./queue.ts";
+
+/** The virtual call center that everything belongs to. */
+export interface Vdn {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The phone numbers that agents may bind, both ends included; compared as numbers of equal length. */
+export interface PhoneRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface CenterState {
+  readonly vdn: Vdn;
+  readonly phoneRange: PhoneRange | undefined;
+  readonly agents: Map<AgentId, Agent>;
+  readonly queues: Map<QueueId, Queue>;
+  /** The calls under way. */
+  readonly calls: Map<CallId, Call>;
+  /** How many sessions and calls there have been: the serials of the next ones follow. */
+  sessionSerial: number;
+  callSerial: number;
+  /** Agents for whom calls wait by name. */
+  readonly awaited: Set<AgentId>;
+  /** Whether bringing calls and agents together is booked already. */
+  routingBooked: boolean;
+  /** How often the clock has been advanced by hand, whether it is at this moment, and how many times faster than the wall it runs. */
+  advances: number;
+  advancing: boolean;
+  paceFactor: number;
+}
+
+/** What a center is made of, before anything happens in it. */
+export interface CenterPlan {
+  readonly vdn: Vdn;
+  readonly phoneRange?: PhoneRange;
+  readonly queues: readonly { readonly id: QueueId; readonly name: string; readonly accessCode?: string }[];
+  readonly agents: readonly AgentPlan[];
+}
+
+export interface AgentPlan {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly password: string;
+  readonly phone?: string;
+  readonly queues: readonly QueueId[];
+}
+
+/** The state in which a center begins: everyone signed out, every queue empty. */
+export function beginning(plan: CenterPlan): CenterState {
+  return {
+    vdn: plan.vdn,
+    phoneRange: plan.phoneRange,
+    agents: new Map(plan.agents.map((agent) => [agent.id, newAgent(agent)])),
+    queues: new Map(
+      plan.queues.map(({ id, name, accessCode }) => [
+        id,
+        {
+          id,
+          name,
+          accessCode: accessCode ?? String(60_000 + id),
+          waiting: [],
+          free: new Set(),
+          figures: { arrived: 0, answered: 0, abandoned: 0 },
+        },
+      ]),
+    ),
+    calls: new Map(),
+    awaited: new Set(),
+    sessionSerial: 0,
+    callSerial: 0,
+    routingBooked: false,
+    advances: 0,
+    advancing: false,
+    paceFactor: 1,
+  };
+}
+
+/** An agent who has never signed in. Without a phone of its own it has the number 40000 + id when it is played. */
+export function newAgent(plan: AgentPlan): Agent {
+  return {
+    id: plan.id,
+    name: plan.name,
+    password: plan.password,
+    phone: plan.phone ?? String(40_000 + plan.id),
+    queues: plan.queues,
+    session: undefined,
+    waiting: [],
+    mailbox: [],
+    formerGuids: [],
+    lastCall: undefined,
+    past: undefined,
+  };
+}

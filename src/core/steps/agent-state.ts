@@ -1,0 +1,104 @@
+// How a signed-in agent passes from one state to another, and what each passage is told as.
+import type { AgentState, Booking } from "../agent.ts";
+import type { Floor, SignedIn } from "../floor.ts";
+import type { CallId } from "../ids.ts";
+import type { Duration } from "../time.ts";
+import { requestRouting } from "./waiting.ts";
+
+/** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */
+export const BUSY_REASON = { none: 0, notAnswered: 2 } as const;
+
+/** Idle by itself: after sign-in, after a call, or said again by one who is idle. */
+export function becomeIdle(floor: Floor, agent: SignedIn): void {
+  const again = agent.session.state.name === "idle";
+  if (!again) enter(floor, agent, { name: "idle", since: floor.clock.now });
+  floor.emit({ type: "became-idle", agent: agent.id, again });
+}
+
+export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void {
+  enter(floor, agent, { name: "busy", since: floor.clock.now, reason });
+  floor.emit({ type: "became-busy", agent: agent.id, reason });
+}
+
+/** A rest that is granted for some time; when that is over the agent is reminded, and goes on resting. */
+export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted: Duration): void {
+  const now = floor.clock.now;
+  const due = { kind: "rest-over", agent: agent.id, session: agent.session.serial } as const;
+  enter(floor, agent, { name: "rest", since: now, cause, granted, timer: floor.clock.book(now + granted, due) });
+  floor.emit({ type: "rest-began", agent: agent.id, cause, granted });
+}
+
+/** Wrap-up: after a call of itself, or because the agent asked for it. */
+export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void {
+  enter(floor, agent, { name: "wrapUp", since: floor.clock.now });
+  floor.emit({ type: "wrap-up-began", agent: agent.id, asked });
+}
+
+/** A call is allotted to the agent. */
+export function occupy(floor: Floor, agent: SignedIn, call: CallId): void {
+  enter(floor, agent, { name: "occupied", since: floor.clock.now });
+  floor.emit({ type: "occupied", agent: agent.id, call });
+}
+
+/** Ends a busy, rest or wrap-up state by the agent's wish: what was booked meanwhile begins, else the agent is idle. */
+export function endState(floor: Floor, agent: SignedIn, ended: "busy-ended" | "rest-ended" | "wrap-up-ended"): void {
+  const booking = takeBooking(agent);
+  if (booking === undefined) enter(floor, agent, { name: "idle", since: floor.clock.now });
+  floor.emit({ type: ended, agent: agent.id });
+  if (booking !== undefined) beginBooked(floor, agent, booking);
+}
+
+/** What an agent does when no call is left: wrap-up unless it goes idle of itself; what was booked comes after either. */
+export function afterCall(floor: Floor, agent: SignedIn, wrapUp: boolean): void {
+  if (agent.session.calls.length > 0) return;
+  if (wrapUp && !agent.session.details.autoEnterIdle) {
+    beginWrapUp(floor, agent, false);
+    return;
+  }
+  const booking = takeBooking(agent);
+  if (booking === undefined) becomeIdle(floor, agent);
+  else beginBooked(floor, agent, booking);
+}
+
+/** Leaves the present state for good, at sign-out. */
+export function leaveState(floor: Floor, agent: SignedIn): void {
+  const { state, skills } = agent.session;
+  if (state.name === "rest") floor.clock.cancel(state.timer);
+  if (state.name === "idle") for (const id of skills) floor.state.queues.get(id)?.free.delete(agent.id);
+}
+
+/** Lets an idle agent be found in its queues; those who are idle longest stand first. */
+export function standInQueues(floor: Floor, agent: SignedIn): void {
+  if (agent.session.state.name !== "idle") return;
+  for (const id of agent.session.skills) {
+    const queue = floor.state.queues.get(id);
+    if (queue === undefined) continue;
+    queue.free.add(agent.id);
+    // One who signs in to a queue while idle may have been idle for longer than those who stand there.
+    queue.free = new Set([...queue.free].sort((a, b) => idleSince(floor, a) - idleSince(floor, b)));
+  }
+  requestRouting(floor);
+}
+
+function idleSince(floor: Floor, id: number): number {
+  return floor.state.agents.get(id)?.session?.state.since ?? 0;
+}
+
+function enter(floor: Floor, agent: SignedIn, state: AgentState): void {
+  leaveState(floor, agent);
+  agent.session.state = state;
+  if (state.name !== "idle") return;
+  for (const id of agent.session.skills) floor.state.queues.get(id)?.free.add(agent.id);
+  requestRouting(floor);
+}
+
+function takeBooking(agent: SignedIn): Booking | undefined {
+  const booking = agent.session.booking;
+  agent.session.booking = undefined;
+  return booking;
+}
+
+function beginBooked(floor: Floor, agent: SignedIn, booking: Booking): void {
+  if (booking.kind === "busy") becomeBusy(floor, agent, booking.reason);
+  else beginRest(floor, agent, booking.cause, booking.granted);
+}

@@ -1,0 +1,69 @@
+// Whether an agent's client is still there: when it was heard, which Guids it may show, and when silence ends its session.
+import type { IssuedGuid, Session } from "../agent.ts";
+import type { Floor, SignedIn } from "../floor.ts";
+import type { Duration } from "../time.ts";
+
+// Supervision and Guid life are limits on how a client paces itself, so they stretch with a clock that runs faster than the wall.
+function paced(floor: Floor, limit: Duration): Duration {
+  return limit * floor.state.paceFactor;
+}
+
+/** Books the next look at whether the client has gone silent; none for an agent whom the simulator plays. */
+export function superviseSilence(floor: Floor, agent: SignedIn): void {
+  if (agent.session.played) return;
+  const from = Math.max(agent.session.heardAt, agent.session.listening ? floor.clock.now : 0);
+  const due = from + paced(floor, floor.settings.maxTime);
+  const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
+  // Within an advance that must not end the session, looking again before its end would be idle work.
+  floor.clock.book(excused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due, timer);
+}
+
+/** Whether the client has been silent for longer than it may. */
+export function isSilent(floor: Floor, session: Session): boolean {
+  if (session.played || session.listening || !floor.settings.supervision || excused(floor, session)) return false;
+  return floor.clock.now - session.heardAt >= paced(floor, floor.settings.maxTime);
+}
+
+/**
+ * Ends an advance of the clock: whoever was heard since the advance before, or has a poll held, counts as heard at its end. A
+ * client cannot pace itself by a clock that jumps.
+ */
+export function endAdvance(floor: Floor): void {
+  for (const { session } of floor.state.agents.values()) {
+    if (session === undefined || !excused(floor, session)) continue;
+    session.heardAt = floor.clock.now;
+    const newest = session.guids.at(-1);
+    if (newest !== undefined) newest.countedFrom = floor.clock.now;
+  }
+  floor.state.advancing = false;
+}
+
+function excused(floor: Floor, session: Session): boolean {
+  return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
+}
+
+/** Hands out a new Guid; the ones before keep working until their own time is up. */
+export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
+  const now = floor.clock.now;
+  const guid: IssuedGuid = {
+    value: `${floor.chance.uuid(`guid/${agent.id}`)}.${floor.settings.nodeName}`,
+    issuedAt: now,
+    countedFrom: now,
+  };
+  const { session } = agent;
+  session.guids = [...session.guids.filter((old) => isAlive(floor, old)), guid];
+  return guid;
+}
+
+/** Whether a Guid that was handed out may still be shown. */
+export function isAlive(floor: Floor, guid: IssuedGuid): boolean {
+  if (floor.settings.authMode !== "dynamic") return true;
+  return floor.clock.now - guid.countedFrom < paced(floor, floor.settings.guidTimeout);
+}
+
+/** Whether it is time for a new Guid. */
+export function isGuidDue(floor: Floor, session: Session): boolean {
+  const newest = session.guids.at(-1);
+  if (floor.settings.authMode !== "dynamic" || newest === undefined) return false;
+  return floor.clock.now - newest.issuedAt >= paced(floor, floor.settings.guidInterval);
+}
