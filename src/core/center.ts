@@ -88,10 +88,9 @@ export class Center {
     return outcome;
   }
 
-  /** Runs what is due at this instant. Does nothing in the middle of a run: that goes on anyway. */
+  /** Runs what is due at this instant. In the middle of a run there is nothing to do: what is due has its turn in that run. */
   settle(): void {
-    if (this.#clock.horizon === this.#clock.now && this.#clock.nextAt <= this.#clock.now)
-      this.runUntil(this.#clock.now);
+    if (!this.#running && this.#clock.nextAt <= this.#clock.now) this.runUntil(this.#clock.now);
   }
 
   /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Answers how many entries ran. */
