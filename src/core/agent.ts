@@ -1,4 +1,5 @@
 // Agents: who they are, the session of one who is signed in, the states of that session and what each state allows.
+import type { CallFeature } from "./call.ts";
 import type { TimerId } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import type { LoggedEvent } from "./event.ts";
@@ -90,10 +91,12 @@ export interface Agent {
 /** What remains known of a call that an agent was in. */
 export interface LastCall {
   readonly id: CallId;
+  readonly feature: CallFeature;
   readonly caller: string;
   readonly called: string;
   readonly queue: QueueId | undefined;
   readonly data: string;
+  readonly begunAt: Instant;
   readonly answeredAt: Instant | undefined;
   readonly endedAt: Instant;
 }

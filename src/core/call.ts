@@ -41,6 +41,8 @@ export interface Call {
   readonly destination: Destination;
   readonly begunAt: Instant;
   answeredAt: Instant | undefined;
+  /** The agents who turned it away while it rang, in that order. */
+  readonly turnedAwayBy: AgentId[];
   /** Data that travels with the call. */
   data: string;
   legs: Leg[];

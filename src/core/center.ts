@@ -38,7 +38,7 @@ export class Center {
   readonly #floor: Floor;
   readonly #statistics: Statistics;
   #settings: Settings;
-  #running = false;
+  #acting = false;
   #playScript: (what: unknown) => void = () => {};
 
   constructor({ plan, settings, start, chance }: CenterParts) {
@@ -81,25 +81,31 @@ export class Center {
     return this.#clock.nextAt;
   }
 
-  /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
-  perform<Input, Output>(move: Move<Input, Output>, input: Input): Output | Refusal {
-    const outcome = move(this.#floor, input);
-    this.settle();
-    return outcome;
+  /** Calls back whenever something is booked before all that was booked until then. */
+  onEarlierEntry(call: () => void): void {
+    this.#clock.onEarlier = call;
   }
 
-  /** Runs what is due at this instant. In the middle of a run there is nothing to do: what is due has its turn in that run. */
-  settle(): void {
-    if (!this.#running && this.#clock.nextAt <= this.#clock.now) this.runUntil(this.#clock.now);
+  /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
+  perform<Input, Output>(move: Move<Input, Output>, input: Input): Output | Refusal {
+    return this.#whole(() => move(this.#floor, input));
   }
 
   /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Answers how many entries ran. */
   runUntil(limit: Instant): number {
-    this.#running = true;
+    return this.#whole(() => this.#clock.runUntil(limit, (timer) => this.#run(timer)));
+  }
+
+  /** Does one thing wholly before what follows from it without delay: listeners may ask for more, but never cut in. */
+  #whole<T>(act: () => T): T {
+    if (this.#acting) return act();
+    this.#acting = true;
     try {
-      return this.#clock.runUntil(limit, (timer) => this.#run(timer));
+      const outcome = act();
+      if (this.#clock.nextAt <= this.#clock.now) this.#clock.runUntil(this.#clock.now, (timer) => this.#run(timer));
+      return outcome;
     } finally {
-      this.#running = false;
+      this.#acting = false;
     }
   }
 

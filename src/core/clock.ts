@@ -35,6 +35,8 @@ export class VirtualClock<Timer> {
   #serial = 0;
   readonly #heap: Entry<Timer>[] = [];
   readonly #cancelled = new Set<TimerId>();
+  /** Called when something is booked before all that was booked until then. */
+  onEarlier: () => void = () => {};
 
   constructor(start: Instant) {
     this.now = start;
@@ -44,7 +46,9 @@ export class VirtualClock<Timer> {
   /** Books a timer for an instant; one that lies in the past falls due now. */
   book(at: Instant, timer: Timer, priority = 0): TimerId {
     const serial = ++this.#serial;
-    this.#push({ at: Math.max(at, this.now), priority, serial, timer });
+    const entry = { at: Math.max(at, this.now), priority, serial, timer };
+    this.#push(entry);
+    if (this.#heap[0] === entry) this.onEarlier();
     return serial;
   }
 
@@ -73,19 +77,24 @@ export class VirtualClock<Timer> {
     let ran = 0;
     let atThisInstant = 0;
     this.horizon = Math.max(limit, this.now);
-    while (this.nextAt <= this.horizon) {
-      const entry = this.#pop();
-      if (entry === undefined) break;
-      if (entry.at > this.now) {
-        this.now = entry.at;
-        atThisInstant = 0;
-      } else if (++atThisInstant > MOST_AT_ONE_INSTANT) {
-        throw new EndlessChain(entry.timer);
+    try {
+      while (this.nextAt <= this.horizon) {
+        const entry = this.#pop();
+        if (entry === undefined) break;
+        if (entry.at > this.now) {
+          this.now = entry.at;
+          atThisInstant = 0;
+        } else if (++atThisInstant > MOST_AT_ONE_INSTANT) {
+          throw new EndlessChain(entry.timer);
+        }
+        run(entry.timer);
+        ran++;
       }
-      run(entry.timer);
-      ran++;
+      this.now = this.horizon;
+    } finally {
+      // Also after a failure the run is over, and leads nowhere any more.
+      this.horizon = this.now;
     }
-    this.now = this.horizon;
     return ran;
   }
 

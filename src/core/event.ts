@@ -35,7 +35,7 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "phone-alerting"; readonly call: CallId; readonly caller: string }
   | { readonly type: "phone-off-hook"; readonly call: CallId }
   | { readonly type: "phone-on-hook"; readonly call: CallId; readonly by: "agent" | "platform" }
-  | ({ readonly type: "call-announced" } & CallFacts)
+  | ({ readonly type: "call-announced"; readonly turnedAwayBy: readonly AgentId[] } & CallFacts)
   | ({ readonly type: "ringing" } & CallFacts)
   | ({ readonly type: "auto-answered" } & CallFacts)
   | {
@@ -48,8 +48,13 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | ({ readonly type: "talking"; readonly cause: "answered" | "retrieved" } & CallFacts)
   | { readonly type: "held"; readonly call: CallId }
   | { readonly type: "not-answered"; readonly call: CallId }
-  /** The agent's leg is over. `by`: who ended it; `talked`: whether the agent had answered. */
-  | { readonly type: "left-call"; readonly call: CallId; readonly by: "agent" | "other"; readonly talked: boolean }
+  /** The agent's leg is over. `by`: who ended it, `redirection` when the agent turned it away to the next; `talked`: whether it was answered. */
+  | {
+      readonly type: "left-call";
+      readonly call: CallId;
+      readonly by: "agent" | "other" | "redirection";
+      readonly talked: boolean;
+    }
   | { readonly type: "other-side-left"; readonly call: CallId; readonly number: string }
   | {
       readonly type: "counters-pinned";

@@ -114,6 +114,7 @@ export class Statistics {
         break;
       case "left-call":
         if (event.by === "agent") counts.agentrelease++;
+        if (event.by === "redirection") counts.redirectnums++;
         // Hold time inside a talk counts as talk, so a talk ends only here; seconds of two talks at once count once.
         if (event.talked && --tally.openTalks === 0) tally.times.talktime += at - tally.talkingSince;
         break;

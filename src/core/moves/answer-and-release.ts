@@ -1,10 +1,10 @@
 // Answering a call that rings, and hanging up.
 import { LEG_ACTIONS } from "../call.ts";
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { afterCall, BUSY_REASON, becomeBusy } from "../steps/agent-state.ts";
-import { agentLeaves, customerLeaves, notAnswered } from "../steps/leave.ts";
+import { agentLeaves, agentTurnsAway, customerLeaves, notAnswered } from "../steps/leave.ts";
 import { connect } from "../steps/offer.ts";
 
 export interface Answer {
@@ -36,9 +36,13 @@ export const release: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) 
   const legs = legsOf(floor, agent).filter(({ leg }) => LEG_ACTIONS[leg.state].includes("release"));
   const found = legs.find(({ leg }) => leg.state === "talking") ?? legs[0];
   if (found === undefined) return refuse("nothing-to-release");
-  const talked = found.leg.answeredAt !== undefined;
-  agentLeaves(floor, found.call, found.leg, agent);
-  afterCall(floor, agent, talked);
+  if (found.leg.state === "talking") {
+    agentLeaves(floor, found.call, found.leg, agent);
+    afterCall(floor, agent, true);
+  } else {
+    agentTurnsAway(floor, found.call, found.leg, agent);
+    unreachable(floor, agent, BUSY_REASON.turnedAway);
+  }
   return "done";
 };
 
@@ -57,8 +61,17 @@ export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = (floo
   const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.state === "ringing");
   if (found === undefined) return refuse("no-such-call");
   notAnswered(floor, found.call, found.leg, agent);
-  if (floor.settings.noAnswerAction === "busy" && agent.session.calls.length === 0) {
-    becomeBusy(floor, agent, BUSY_REASON.notAnswered);
-  } else afterCall(floor, agent, false);
+  unreachable(floor, agent, BUSY_REASON.notAnswered);
   return "done";
 };
+
+/**
+ * An agent who does not take calls is made busy, so that the next caller is not kept waiting, unless settings say otherwise or the
+ * agent has booked a busy or rest of its own, which keeps callers off as well.
+ */
+function unreachable(floor: Floor, agent: SignedIn, reason: number): void {
+  const { booking, calls } = agent.session;
+  const punished = floor.settings.noAnswerAction === "busy" && booking === undefined && calls.length === 0;
+  if (punished) becomeBusy(floor, agent, reason);
+  else afterCall(floor, agent, false);
+}

@@ -43,6 +43,7 @@ export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, call
     destination: to,
     begunAt: clock.now,
     answeredAt: undefined,
+    turnedAwayBy: [],
     data: data ?? "",
     legs: [],
   };

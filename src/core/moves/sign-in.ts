@@ -6,7 +6,7 @@ import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { type CenterState, newAgent } from "../state.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
-import { agentLeaves } from "../steps/leave.ts";
+import { agentLeaves, agentTurnsAway } from "../steps/leave.ts";
 import { issueGuid, superviseSilence } from "../steps/presence.ts";
 
 export interface SignIn {
@@ -43,7 +43,8 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
       serial: ++floor.state.sessionSerial,
       signedInAt: now - (past?.since ?? 0),
       played: password === undefined,
-      details,
+      // A copy: the session's settings change later on, and what the caller gave must not.
+      details: { ...details },
       // No client sees this one: it becomes idle before anything is told.
       state: { name: "wrapUp" as const, since: now },
       booking: undefined,
@@ -83,7 +84,10 @@ export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause }) => {
 };
 
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause): void {
-  for (const { call, leg } of legsOf(floor, agent)) agentLeaves(floor, call, leg, agent);
+  for (const { call, leg } of legsOf(floor, agent)) {
+    if (leg.state === "ringing") agentTurnsAway(floor, call, leg, agent);
+    else agentLeaves(floor, call, leg, agent);
+  }
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   Object.assign(agent, { session: undefined, mailbox: [], formerGuids: guids });

@@ -6,7 +6,7 @@ import type { Duration } from "../time.ts";
 import { requestRouting } from "./waiting.ts";
 
 /** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */
-export const BUSY_REASON = { none: 0, notAnswered: 2 } as const;
+export const BUSY_REASON = { none: 0, notAnswered: 2, turnedAway: 7 } as const;
 
 /** Idle by itself: after sign-in, after a call, or said again by one who is idle. */
 export function becomeIdle(floor: Floor, agent: SignedIn): void {

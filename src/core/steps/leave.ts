@@ -5,15 +5,28 @@ import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import { afterCall } from "./agent-state.ts";
 import { stopWaiting, wait } from "./waiting.ts";
 
-/** The agent hangs up. Whoever had answered takes the customer along; a call that only rang goes back to where it waited. */
+/** The agent hangs up a call that was answered, and takes the customer along. */
 export function agentLeaves(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
-  const talked = leg.answeredAt !== undefined;
   removeLeg(floor, call, leg, agent);
-  floor.emit({ type: "left-call", agent: agent.id, call: call.id, by: "agent", talked });
-  if (talked) floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number: call.customer.number });
+  floor.emit({ type: "left-call", agent: agent.id, call: call.id, by: "agent", talked: true });
+  floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number: call.customer.number });
   phoneOnHook(floor, call, agent, "agent");
-  if (talked) endCall(floor, call);
-  else wait(floor, call, "head");
+  endCall(floor, call);
+}
+
+/** The agent turns a ringing call away: one from a queue goes to the head of its line for the next agent, one by name is over. */
+export function agentTurnsAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+  removeLeg(floor, call, leg, agent);
+  call.turnedAwayBy.push(agent.id);
+  floor.emit({
+    type: "left-call",
+    agent: agent.id,
+    call: call.id,
+    by: "queue" in call.destination ? "redirection" : "agent",
+    talked: false,
+  });
+  phoneOnHook(floor, call, agent, "agent");
+  goOn(floor, call);
 }
 
 /** The customer hangs up, wherever the call is: waiting, ringing, talking or held. */
@@ -42,6 +55,10 @@ export function notAnswered(floor: Floor, call: Call, leg: Leg, agent: SignedIn)
   removeLeg(floor, call, leg, agent);
   floor.emit({ type: "not-answered", agent: agent.id, call: call.id });
   phoneOnHook(floor, call, agent, "platform");
+  goOn(floor, call);
+}
+
+function goOn(floor: Floor, call: Call): void {
   if ("queue" in call.destination) wait(floor, call, "head");
   else endCall(floor, call);
 }
@@ -52,10 +69,12 @@ function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   agent.session.calls = agent.session.calls.filter((id) => id !== call.id);
   agent.lastCall = {
     id: call.id,
+    feature: call.feature,
     caller: call.customer.number,
     called: call.called,
     queue: queueOf(call),
     data: call.data,
+    begunAt: call.begunAt,
     answeredAt: leg.answeredAt,
     endedAt: floor.clock.now,
   };

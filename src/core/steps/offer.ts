@@ -17,7 +17,12 @@ export function offer(floor: Floor, call: Call, agent: SignedIn): void {
     floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.customer.number });
     floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id });
   }
-  floor.emit({ type: "call-announced", agent: agent.id, ...factsOf(floor, call) });
+  floor.emit({
+    type: "call-announced",
+    agent: agent.id,
+    turnedAwayBy: call.turnedAwayBy.slice(),
+    ...factsOf(floor, call),
+  });
   if (details.autoAnswer) {
     floor.emit({ type: "auto-answered", agent: agent.id, ...factsOf(floor, call) });
     connect(floor, call, leg);

@@ -11,7 +11,9 @@ function paced(floor: Floor, limit: Duration): Duration {
 /** Books the next look at whether the client has gone silent; none for an agent whom the simulator plays. */
 export function superviseSilence(floor: Floor, agent: SignedIn): void {
   if (agent.session.played) return;
-  const from = Math.max(agent.session.heardAt, agent.session.listening ? floor.clock.now : 0);
+  // Who cannot be silent now, because a poll is held or nobody supervises, is looked at again when it could be at the earliest.
+  const cannotBe = agent.session.listening || !floor.settings.supervision;
+  const from = cannotBe ? floor.clock.now : agent.session.heardAt;
   const due = from + paced(floor, floor.settings.maxTime);
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
   // Within an advance that must not end the session, looking again before its end would be idle work.

@@ -1,4 +1,5 @@
 // Brings waiting calls and free agents together: the call that waits longest goes to the agent who has been idle longest.
+import type { Call } from "../call.ts";
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import { offer } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
@@ -13,16 +14,23 @@ export function route(floor: Floor): void {
     stopWaiting(floor, call);
     offer(floor, call, agent);
   }
-  for (const queue of floor.state.queues.values()) {
-    for (const id of queue.free) {
-      const call = floor.state.calls.get(queue.waiting[0] ?? "");
-      const agent = floor.state.agents.get(id);
-      if (call === undefined) break;
-      if (agent === undefined || !isFree(agent)) continue;
-      queue.waiting.shift();
-      offer(floor, call, agent);
-    }
+  for (let next = nextInQueues(floor); next !== undefined; next = nextInQueues(floor)) {
+    stopWaiting(floor, next.call);
+    offer(floor, next.call, next.agent);
   }
+}
+
+/** Of the calls that stand first in a queue with a free agent, the one that waits longest, with the agent who is idle longest there. */
+function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
+  let next: { call: Call; agent: SignedIn } | undefined;
+  for (const queue of floor.state.queues.values()) {
+    const call = floor.state.calls.get(queue.waiting[0] ?? "");
+    if (call === undefined || (next !== undefined && next.call.begunAt <= call.begunAt)) continue;
+    const [first] = queue.free;
+    const agent = floor.state.agents.get(first ?? -1);
+    if (agent !== undefined && isFree(agent)) next = { call, agent };
+  }
+  return next;
 }
 
 function isFree(agent: Parameters<typeof hasSession>[0]): agent is SignedIn {
