@@ -1,0 +1,27 @@
+// Whether a client may speak for an agent: the Guid it shows against those that were handed out.
+import type { Center, IssuedGuid } from "../core/index.ts";
+import type { Operation } from "./operation.ts";
+import type { Retcode } from "./retcodes.ts";
+
+/** Whether one of the Guids is shown and still alive. No check at all with authMode none. */
+export function isAccepted(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
+  if (center.settings.authMode === "none") return true;
+  if (shown === undefined) return false;
+  for (const guid of guids) if (isSame(guid.value, shown) && center.isGuidAlive(guid)) return true;
+  return false;
+}
+
+/** The retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */
+export function rejection(center: Center, operation: Operation): Retcode {
+  const { rejectedGuid } = center.settings;
+  if (rejectedGuid !== "perInterface") return rejectedGuid;
+  return operation.retcodes.includes("000-003") ? "000-003" : "100-006";
+}
+
+/** Compares in a time that depends on the length alone, so that a Guid cannot be felt out. */
+function isSame(expected: string, shown: string): boolean {
+  if (expected.length !== shown.length) return false;
+  let difference = 0;
+  for (let i = 0; i < expected.length; i++) difference |= expected.charCodeAt(i) ^ shown.charCodeAt(i);
+  return difference === 0;
+}

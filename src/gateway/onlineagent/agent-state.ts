@@ -1,0 +1,154 @@
+// The agent's own state: asked for, changed and told.
+import { z } from "zod";
+import {
+  cancelBusy as cancelBusyMove,
+  cancelRest as cancelRestMove,
+  cancelWork as cancelWorkMove,
+  rest as restMove,
+  type Session,
+  sayBusy as sayBusyMove,
+  sayFree as sayFreeMove,
+  work,
+} from "../../core/index.ts";
+import { flag, optional, wholeNumber } from "../lenient.ts";
+import { operation } from "../operation.ts";
+
+const STATE_RETCODES = ["100-006", "100-007", "100-009"] as const;
+
+/** The gateway's numbers of the states; 7 covers everything from being allotted a call to the end of it. */
+const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
+  busy: 3,
+  idle: 4,
+  wrapUp: 5,
+  occupied: 7,
+  rest: 8,
+};
+const REST_BOOKED = 9;
+
+const getAgentStatus = operation({
+  name: "getAgentStatus",
+  summary: "The agent's state, and whether it is in a call.",
+  method: "GET",
+  path: "/onlineagent/:agentid/agentstatus",
+  success: "data",
+  result: z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
+  retcodes: ["000-002", "000-003", "100-006"],
+  events: [],
+  page: "cec_07_1222",
+  confidence: "seen",
+  handle: ({ session: { state, booking, calls } }) => ({
+    agentState: booking?.kind === "rest" ? REST_BOOKED : STATE_CODE[state.name],
+    isWorking: calls.length > 0,
+  }),
+});
+
+const sayBusy = operation({
+  name: "sayBusy",
+  summary: "Shows busy; during a call or wrap-up it takes effect afterwards.",
+  method: "POST",
+  path: "/onlineagent/:agentid/saybusy",
+  query: z.object({
+    reason: optional(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
+    prolong: optional(flag()),
+  }),
+  success: "done",
+  retcodes: ["000-002", ...STATE_RETCODES],
+  events: ["AgentState_SetNotReady_Success"],
+  page: "cec_07_1211",
+  confidence: "seen",
+  handle: ({ center, agentId, query }) =>
+    center.perform(sayBusyMove, { agent: agentId, reason: query.reason ?? 0, prolong: query.prolong ?? false }),
+});
+
+const cancelBusy = operation({
+  name: "cancelBusy",
+  summary: "Leaves busy.",
+  method: "POST",
+  path: "/onlineagent/:agentid/cancelbusy",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_CancelNotReady_Success"],
+  page: "cec_07_1212",
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(cancelBusyMove, { agent: agentId }),
+});
+
+const sayFree = operation({
+  name: "sayFree",
+  summary: "Shows idle, from busy, rest or wrap-up.",
+  method: "POST",
+  path: "/onlineagent/:agentid/sayfree",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: [
+    "AgentState_CancelNotReady_Success",
+    "AgentState_CancelWork_Success",
+    "AgentState_CancelRest_Success",
+    "AgentState_Ready",
+  ],
+  page: "cec_07_1210",
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(sayFreeMove, { agent: agentId }),
+});
+
+const rest = operation({
+  name: "rest",
+  summary: "Asks for a rest; during a call or wrap-up it begins afterwards.",
+  method: "POST",
+  path: "/onlineagent/:agentid/rest/:time/:restcause",
+  params: z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
+  query: z.object({ prolong: optional(flag()) }),
+  success: "done",
+  retcodes: ["000-002", ...STATE_RETCODES],
+  events: ["AgentState_SetRest_Success", "AgentState_Rest_Timeout"],
+  page: "cec_07_1213",
+  confidence: "seen",
+  handle: ({ center, agentId, params, query }) =>
+    center.perform(restMove, {
+      agent: agentId,
+      time: params.time * 1_000,
+      cause: params.restcause,
+      prolong: query.prolong ?? false,
+    }),
+});
+
+const cancelRest = operation({
+  name: "cancelRest",
+  summary: "Ends a rest.",
+  method: "POST",
+  path: "/onlineagent/:agentid/cancelrest",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_CancelRest_Success"],
+  page: "cec_07_1214",
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(cancelRestMove, { agent: agentId }),
+});
+
+const sayWork = operation({
+  name: "sayWork",
+  summary: "Enters wrap-up.",
+  method: "POST",
+  path: "/onlineagent/:agentid/work",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_SetWork_Success"],
+  page: "cec_07_1215",
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(work, { agent: agentId }),
+});
+
+const cancelWork = operation({
+  name: "cancelWork",
+  summary: "Leaves wrap-up.",
+  method: "POST",
+  path: "/onlineagent/:agentid/cancelwork",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_CancelWork_Success"],
+  page: "cec_07_1216",
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(cancelWorkMove, { agent: agentId }),
+});
+
+export const agentStates = [getAgentStatus, sayBusy, cancelBusy, sayFree, rest, cancelRest, sayWork, cancelWork];

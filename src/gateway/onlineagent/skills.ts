@@ -1,0 +1,58 @@
+// The queues that an agent takes calls from.
+import { z } from "zod";
+import { chooseSkills } from "../../core/index.ts";
+import { VOICE_MEDIA } from "../event-wire.ts";
+import { oneOf, optional, text } from "../lenient.ts";
+import { operation } from "../operation.ts";
+
+/** Queue ids joined by semicolons; an empty text is none. */
+const skillList = text(4_000).pipe(
+  z
+    .string()
+    .regex(/^\s*(\d{1,9}\s*(;\s*\d{1,9}\s*)*;?\s*)?$/, { error: "000-002" })
+    .transform((list) =>
+      list
+        .split(";")
+        .filter((id) => id.trim() !== "")
+        .map(Number),
+    ),
+);
+
+const resetSkill = operation({
+  name: "resetSkill",
+  summary: "Signs the agent in to all of its queues, or to those that are named.",
+  method: "POST",
+  path: "/onlineagent/:agentid/resetskill/:autoflag",
+  params: z.object({ autoflag: z.string() }),
+  query: z.object({ skillid: optional(skillList), phonelinkage: optional(oneOf([0, 1])) }),
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [],
+  page: "cec_07_1209",
+  confidence: "seen",
+  handle: ({ center, agentId, params, query, session }) => {
+    if (query.phonelinkage !== undefined) session.details.phoneLinkage = query.phonelinkage === 1;
+    const queues = params.autoflag === "true" ? "all" : (query.skillid ?? []);
+    return center.perform(chooseSkills, { agent: agentId, queues });
+  },
+});
+
+const queryAgentSkills = operation({
+  name: "queryAgentSkills",
+  summary: "The queues that the agent is configured for.",
+  method: "GET",
+  path: "/onlineagent/:agentid/agentskills",
+  success: "data",
+  result: z.array(z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() })),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "cec_07_1206",
+  confidence: "seen",
+  handle: ({ center, agent }) =>
+    agent.queues.flatMap((id) => {
+      const queue = center.state.queues.get(id);
+      return queue === undefined ? [] : [{ name: queue.name, id, mediatype: VOICE_MEDIA }];
+    }),
+});
+
+export const skills = [resetSkill, queryAgentSkills];
