@@ -1,0 +1,64 @@
+// Where a scenario plays: the center, its chance, and the entries that the script books on the clock.
+import type { AgentId, CallId, Center, Chance, Duration, SignInDetails, TimerId } from "../core/index.ts";
+import { fill, type MadeUp, phoneNumber } from "./made-up.ts";
+import type { AgentStateName, Scenario } from "./scenario.ts";
+
+/** What a script books: plain data, as all entries of the clock are. */
+export type ScriptTimer =
+  /** A track goes on with its next step. */
+  | { do: "go-on"; track: number }
+  /** What a track waited for has not come in time. */
+  | { do: "give-up"; track: number }
+  /** Something has happened: whoever waits for it is to look. */
+  | { do: "look" }
+  /** The next customer of a traffic calls. */
+  | { do: "arrival"; traffic: number }
+  /** A customer of a traffic calls an agent by name. */
+  | { do: "personal-call"; traffic: number; agent: AgentId }
+  /** An agent on autopilot answers, hangs up, or is done with its wrap-up. */
+  | { do: "autopilot-answer"; agent: AgentId; call: CallId }
+  | { do: "autopilot-hang-up"; agent: AgentId; call: CallId }
+  | { do: "autopilot-wrap-up-over"; agent: AgentId };
+
+export interface Stage {
+  readonly center: Center;
+  readonly chance: Chance;
+  readonly scenario: Scenario;
+  readonly madeUp: MadeUp | undefined;
+  /** Books an entry of the script, so many milliseconds from now. */
+  book(after: Duration, timer: ScriptTimer): TimerId;
+  /** Tells a person what did not go as the script has it; `line` is the step's. */
+  report(line: number, sentence: string): void;
+}
+
+/** The number a call comes from: what the script says, or a made-up one. */
+export function callerNumber(stage: Stage, template: string | undefined, stream: string): string {
+  const { chance, madeUp, scenario } = stage;
+  if (template === undefined) return phoneNumber(chance, stream);
+  return fill(template, { chance, stream, variables: scenario.variables, madeUp });
+}
+
+/** The state of an agent as a script names it. */
+export function stateName(center: Center, id: AgentId): AgentStateName {
+  const agent = center.agent(id);
+  if (agent?.session === undefined) return "signedOut";
+  const { name } = agent.session.state;
+  if (name !== "occupied") return name;
+  return center.legsOf(agent).some(({ leg }) => leg.state !== "ringing") ? "talking" : "ringing";
+}
+
+/** How an agent whom the simulator plays signs in. */
+export function playedDetails(phone: string, autoEnterIdle: boolean): SignInDetails {
+  return {
+    phone,
+    autoAnswer: false,
+    autoEnterIdle,
+    releasePhone: true,
+    agentType: "phone",
+    status: "idle",
+    ip: "127.0.0.1",
+    webm: false,
+    mailm: false,
+    phoneLinkage: false,
+  };
+}

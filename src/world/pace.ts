@@ -1,0 +1,87 @@
+// Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
+import type { Center, Instant } from "../core/index.ts";
+import type { ClockMode } from "../scenario/scenario.ts";
+import type { WallClock } from "./wall.ts";
+
+/** The longest wait that a timer of the runtime can be set to; a later entry is waited for in parts. */
+const LONGEST_WAIT = 2_147_483_647;
+
+export class Pace {
+  readonly #center: Center;
+  readonly #wall: WallClock;
+  #mode: ClockMode;
+  /** A moment at which virtual and wall time are known: the rest follows from the factor. */
+  #virtual: Instant;
+  #real: Instant;
+  #disarm: (() => void) | undefined;
+  #armedFor: Instant = Number.POSITIVE_INFINITY;
+  #rearming = false;
+  #stopped = false;
+
+  constructor(center: Center, mode: ClockMode, wall: WallClock) {
+    this.#center = center;
+    this.#wall = wall;
+    this.#mode = mode;
+    this.#virtual = center.now;
+    this.#real = wall.now();
+    center.onEarlierEntry(() => this.#rearmSoon());
+    this.setMode(mode);
+  }
+
+  get mode(): ClockMode {
+    return this.#mode;
+  }
+
+  /** Changes how time goes on, from this moment. */
+  setMode(mode: ClockMode): void {
+    this.catchUp();
+    this.#mode = mode;
+    this.#center.setPace(mode.kind === "manual" ? 1 : mode.factor);
+    this.rebase();
+  }
+
+  /** Brings the center up to this moment, where it follows the wall clock. */
+  catchUp(): void {
+    if (this.#mode.kind === "manual") return;
+    const target = Math.floor(this.#virtual + (this.#wall.now() - this.#real) * this.#mode.factor);
+    if (target > this.#center.now) this.#center.runUntil(target);
+  }
+
+  /** Goes on from where the center stands now: after it was advanced by hand. */
+  rebase(): void {
+    this.#virtual = this.#center.now;
+    this.#real = this.#wall.now();
+    this.#arm();
+  }
+
+  /** Lets time stand still for good. */
+  stop(): void {
+    this.#stopped = true;
+    this.#disarm?.();
+  }
+
+  // Entries are booked in bursts, most of them from within a run: one look afterwards is enough.
+  #rearmSoon(): void {
+    if (this.#rearming || this.#mode.kind === "manual") return;
+    this.#rearming = true;
+    queueMicrotask(() => {
+      this.#rearming = false;
+      if (this.#center.nextAt < this.#armedFor) this.#arm();
+    });
+  }
+
+  #arm(): void {
+    this.#disarm?.();
+    this.#disarm = undefined;
+    this.#armedFor = Number.POSITIVE_INFINITY;
+    const next = this.#center.nextAt;
+    if (this.#stopped || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
+    this.#armedFor = next;
+    const due = this.#real + (next - this.#virtual) / this.#mode.factor;
+    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_WAIT);
+    this.#disarm = this.#wall.after(wait, () => {
+      this.catchUp();
+      this.#arm();
+    });
+  }
+}

@@ -1,0 +1,130 @@
+// A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
+import { Center, Chance, type Duration, defaultSettings, type Instant, type Settings } from "../core/index.ts";
+import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
+import { Player } from "../scenario/player.ts";
+import type { Problem } from "../scenario/problems.ts";
+import type { ClockMode, Scenario } from "../scenario/scenario.ts";
+import { mergeSettings } from "../scenario/settings-schema.ts";
+import { nextMidnight } from "./calendar.ts";
+import { Journal } from "./journal.ts";
+import { Pace } from "./pace.ts";
+import { systemWallClock, type WallClock } from "./wall.ts";
+
+export interface WorldOptions {
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** These beat what the scenario says. */
+  readonly seed?: number | "random";
+  readonly clock?: ClockMode;
+  readonly start?: Instant;
+  readonly settings?: Partial<Settings>;
+  readonly wall?: WallClock;
+  /** Tells a person what did not go as the scenario has it. */
+  readonly report?: (sentence: string) => void;
+}
+
+/** Where a world with a manual clock begins: the same for everyone, so that runs can be compared. */
+export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
+
+export class World {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly center: Center;
+  readonly journal: Journal;
+  readonly seed: number;
+  readonly #pace: Pace;
+  readonly #wall: WallClock;
+  #seenAt: Instant;
+
+  private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
+    const { scenario, wall = systemWallClock } = options;
+    const mode = options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
+    const now = Math.floor(wall.now());
+    const start = options.start ?? scenario.start ?? (mode.kind === "manual" ? MANUAL_START : now);
+    this.name = options.name;
+    this.scenario = scenario;
+    this.seed = seedOf(options.seed ?? scenario.seed ?? 1);
+    this.#wall = wall;
+    this.#seenAt = now;
+
+    const chance = new Chance(this.seed);
+    const settings = { ...defaultSettings, ...scenario.settings, ...options.settings };
+    this.center = new Center({ plan: planOf(scenario, chance, madeUp), settings, start, chance });
+    this.journal = new Journal({ wall: () => this.#seenAt, world: () => this.center.now });
+    this.#countDays();
+    const report = (line: number, sentence: string): void =>
+      options.report?.(`${scenario.name}${line > 0 ? `, line ${line}` : ""}: ${sentence}`);
+    new Player({ center: this.center, chance, scenario, madeUp, report }).start();
+    this.#pace = new Pace(this.center, mode, wall);
+  }
+
+  /** Makes a world and begins to play its scenario. */
+  static async open(options: WorldOptions): Promise<World> {
+    return new World(options, needsMadeUp(options.scenario) ? await loadMadeUp() : undefined);
+  }
+
+  get clockMode(): ClockMode {
+    return this.#pace.mode;
+  }
+
+  setClock(mode: ClockMode): void {
+    this.#pace.setMode(mode);
+  }
+
+  /** Brings the world up to this moment, where it follows the wall clock. */
+  catchUp(): void {
+    this.#seenAt = Math.floor(this.#wall.now());
+    this.#pace.catchUp();
+  }
+
+  /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
+  advance(by: Duration | "next"): number {
+    this.catchUp();
+    const ran = this.center.advance(by);
+    this.#pace.rebase();
+    return ran;
+  }
+
+  /** Changes settings, given in the form that people write; on any problem none is changed. */
+  changeSettings(patch: unknown): readonly Problem[] {
+    const merged = mergeSettings(this.center.settings, patch);
+    if ("problems" in merged) return merged.problems;
+    const counted = this.center.settings.statisticsSince;
+    this.center.changeSettings(merged.settings);
+    if (counted !== "midnight") this.#countDays();
+    return [];
+  }
+
+  /** Lets the world's time stand still for good. */
+  close(): void {
+    this.#pace.stop();
+  }
+
+  /** Where counters count the day, has every day's beginning noticed. */
+  #countDays(): void {
+    if (this.center.settings.statisticsSince !== "midnight") return;
+    const { timeZone } = this.scenario.center;
+    const book = (): void => this.center.bookDayBegin(nextMidnight(this.center.now, timeZone));
+    const stop = this.center.log.listen(({ event }) => {
+      if (event.type !== "day-began") return;
+      if (this.center.settings.statisticsSince === "midnight") book();
+      else stop();
+    });
+    book();
+  }
+}
+
+function seedOf(seed: number | "random"): number {
+  return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
+}
+
+/** The center of a scenario, with names made up for agents who have none. */
+function planOf({ center }: Scenario, chance: Chance, madeUp: MadeUp | undefined) {
+  return {
+    ...center,
+    agents: center.agents.map((agent) => ({
+      ...agent,
+      name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,
+    })),
+  };
+}
