@@ -1,5 +1,5 @@
 // Agents: who they are, the session of one who is signed in, the states of that session and what each state allows.
-import type { CallFeature } from "./call.ts";
+import type { CallFeature, Leg } from "./call.ts";
 import type { TimerId } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import type { LoggedEvent } from "./event.ts";
@@ -15,6 +15,13 @@ export type AgentState =
   | { name: "occupied"; since: Instant };
 
 export type AgentStateName = AgentState["name"];
+
+/** What an agent is at, as people speak of it: signed out, or its state, with `occupied` told apart by its calls. */
+export interface ShownState {
+  readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "ringing" | "talking";
+  /** Since when; unknown of one who is signed out. */
+  readonly since: Instant | undefined;
+}
 
 /** What was asked for during a call or wrap-up and takes effect after it. */
 export type Booking = { kind: "busy"; reason: number } | { kind: "rest"; cause: number; granted: Duration };
@@ -161,3 +168,12 @@ export const STATE_ACTIONS: Readonly<Record<AgentStateName, Readonly<Record<Stat
     cancelWork: "no",
   },
 };
+
+/** What a signed-in agent is at. It talks from its first answer until it has left every call that it answered, hold included. */
+export function shownState(state: AgentState, legs: readonly Leg[]): ShownState {
+  if (state.name !== "occupied") return { name: state.name, since: state.since };
+  const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));
+  return answers.length === 0
+    ? { name: "ringing", since: state.since }
+    : { name: "talking", since: Math.min(...answers) };
+}

@@ -1,5 +1,5 @@
 // The one door of the core: moves go in, events come out, time runs.
-import type { Agent, Past, Session } from "./agent.ts";
+import { type Agent, type Past, type Session, type ShownState, shownState } from "./agent.ts";
 import type { Call } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import { type TimerId, VirtualClock } from "./clock.ts";
@@ -157,6 +157,14 @@ export class Center {
   /** The calls that an agent has a leg in, oldest first, each with that leg. */
   legsOf(agent: Agent): ReturnType<typeof legsOf> {
     return hasSession(agent) ? legsOf(this.#floor, agent) : [];
+  }
+
+  /** What an agent is at, as people speak of it; one whom the center does not have is signed out. */
+  stateOf(id: AgentId): ShownState {
+    const agent = this.agent(id);
+    if (agent?.session === undefined) return { name: "signedOut", since: undefined };
+    const legs = this.legsOf(agent).map(({ leg }) => leg);
+    return shownState(agent.session.state, legs);
   }
 
   /** The 18 counters of an agent at this moment. */

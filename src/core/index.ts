@@ -1,9 +1,9 @@
 // The face of the core, for every other layer; inside the core, files import each other directly.
-export type { Agent, Booking, IssuedGuid, Past, Session, SignInDetails } from "./agent.ts";
+export type { Agent, Booking, IssuedGuid, Past, Session, ShownState, SignInDetails } from "./agent.ts";
 export { type Call, type Destination, type Leg, queueOf } from "./call.ts";
 export { Center, type CenterParts } from "./center.ts";
 export { Chance } from "./chance.ts";
-export type { TimerId } from "./clock.ts";
+export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";
 export type { AgentEvent, CallFacts, CenterEvent, LoggedEvent, SignOutCause } from "./event.ts";

@@ -40,11 +40,7 @@ export function callerNumber(stage: Stage, template: string | undefined, stream:
 
 /** The state of an agent as a script names it. */
 export function stateName(center: Center, id: AgentId): AgentStateName {
-  const agent = center.agent(id);
-  if (agent?.session === undefined) return "signedOut";
-  const { name } = agent.session.state;
-  if (name !== "occupied") return name;
-  return center.legsOf(agent).some(({ leg }) => leg.state !== "ringing") ? "talking" : "ringing";
+  return center.stateOf(id).name;
 }
 
 /** How an agent whom the simulator plays signs in. */

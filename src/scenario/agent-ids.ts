@@ -1,0 +1,47 @@
+// Several ids in one word: `101`, `201-260`, or a list of both.
+import { z } from "zod";
+import { wholeNumber } from "./forms.ts";
+import { expects } from "./wording.ts";
+
+const RANGE = /^(\d{1,9})-(\d{1,9})$/;
+
+const form = "an id such as 101, a range such as 201-260, or a list of those";
+const sentence = expects("set of agents", form);
+
+const range = z.string({ error: sentence }).refine((written) => parseRange(written) !== undefined);
+const id = wholeNumber("agent id");
+
+/** The ids of some agents. */
+export const agentIds = z
+  .union([id, range, z.array(z.union([id, range], { error: sentence }), { error: sentence }).min(1)], {
+    error: sentence,
+  })
+  .meta({ title: "Agents", description: `${form}.`, examples: [101, "201-260", [101, "201-260"]] });
+
+export type WrittenIds = z.infer<typeof agentIds>;
+
+/** The runs of ids that are meant, without spelling them out: a range can be long. */
+export function idRuns(written: WrittenIds): { from: number; to: number }[] {
+  return (Array.isArray(written) ? written : [written]).map((part) => {
+    if (typeof part === "number") return { from: part, to: part };
+    const run = parseRange(part);
+    if (run === undefined) throw new Error(`${JSON.stringify(part)} was never checked to be a range`);
+    return run;
+  });
+}
+
+/** How many ids are meant, one that is said twice counted twice. */
+export function countIds(written: WrittenIds): number {
+  return idRuns(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
+}
+
+/** The ids that are meant, one by one, as they were written. */
+export function* eachId(written: WrittenIds): Generator<number> {
+  for (const run of idRuns(written)) for (let id = run.from; id <= run.to; id++) yield id;
+}
+
+function parseRange(written: string): { from: number; to: number } | undefined {
+  const [, from, to] = RANGE.exec(written.replaceAll(" ", "")) ?? [];
+  const run = { from: Number(from), to: Number(to) };
+  return run.from >= 1 && run.from <= run.to ? run : undefined;
+}

@@ -1,0 +1,27 @@
+// What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
+import { defaultSettings } from "../core/index.ts";
+import { checkCenter } from "./check-center.ts";
+import { checkSteps } from "./check-steps.ts";
+import type { Known, Parts } from "./known.ts";
+import type { Flaw } from "./problems.ts";
+import { contradictions, readSettings } from "./settings-schema.ts";
+
+/** Everything that is wrong with parts of a scenario that are each well-formed. */
+export function checkScenario(parts: Parts): Flaw[] {
+  const changes = parts.settings && readSettings(parts.settings);
+  const settings = { ...defaultSettings, ...changes };
+  const flaws: Flaw[] = contradictions(settings, changes ?? {}).map(({ path, message }) => ({
+    path: ["settings", ...path],
+    message,
+  }));
+  const known: Known = { variables: parts.variables };
+  if (parts.center !== undefined) {
+    const { flaws: more, queues, agents } = checkCenter(parts.center, changes ? settings.agentIdMax : 999_999);
+    flaws.push(...more);
+    known.queues = queues;
+    const admittedTo = settings.unknownAgents === "admit" ? settings.agentIdMax : undefined;
+    // Without readable settings nobody knows whether others are admitted.
+    if (changes !== undefined) known.agents = { ...agents, admittedTo };
+  }
+  return [...flaws, ...checkSteps(parts, known)];
+}

@@ -1,0 +1,20 @@
+// How people write the pace of a world's clock: `manual`, `1x`, `60x`.
+import type { ClockMode } from "./scenario.ts";
+
+/** What a clock's mode must look like, for the end of an error message. */
+export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
+
+/** Faster than a day a second, the driver could only fall behind. */
+const FASTEST = 86_400;
+
+/** Reads `60x` as paced by 60; undefined when the text is no mode of a clock. */
+export function parseClockMode(text: string): ClockMode | undefined {
+  if (text === "manual") return { kind: "manual" };
+  const factor = Number(/^(\d+(?:\.\d+)?)x$/.exec(text)?.[1]);
+  return factor > 0 && factor <= FASTEST ? { kind: "paced", factor } : undefined;
+}
+
+/** Writes a mode as it is read. */
+export function formatClockMode(mode: ClockMode): string {
+  return mode.kind === "manual" ? "manual" : `${mode.factor}x`;
+}

@@ -1,0 +1,38 @@
+// A look at data of any origin before anything else touches it: its depth, its size, and names that mean something to JavaScript.
+import type { Flaw, Path } from "./problems.ts";
+
+const DEEPEST = 64;
+const MOST_VALUES = 1_000_000;
+
+// Copying these from object to object could change what objects are.
+const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Why data should not be read any further; empty when it is harmless. */
+export function findHazards(data: unknown): Flaw[] {
+  const flaws: Flaw[] = [];
+  let left = MOST_VALUES;
+
+  /** False when the search is over. */
+  function look(value: unknown, path: Path): boolean {
+    left -= 1;
+    if (left < 0) {
+      flaws.push({ path: [], message: `this holds more than ${MOST_VALUES} values` });
+      return false;
+    }
+    if (typeof value !== "object" || value === null) return true;
+    if (path.length >= DEEPEST) {
+      flaws.push({ path, message: `this is nested more than ${DEEPEST} levels deep` });
+      return false;
+    }
+    if (Array.isArray(value)) return value.every((item, i) => look(item, [...path, i]));
+    return Object.keys(value).every((key) => {
+      const inner = [...path, key];
+      if (FORBIDDEN.has(key))
+        flaws.push({ path: inner, at: "key", message: `"${key}" is no name that can be used here` });
+      return look((value as Record<string, unknown>)[key], inner);
+    });
+  }
+
+  look(data, []);
+  return flaws;
+}

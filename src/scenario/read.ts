@@ -1,0 +1,78 @@
+// The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
+import { basename } from "node:path";
+import type { z } from "zod";
+import { buildScenario, DEFAULT_CENTER } from "./build.ts";
+import { checkScenario } from "./check.ts";
+import { under } from "./check-steps.ts";
+import { findFlaws } from "./flaws.ts";
+import { findHazards } from "./hazards.ts";
+import type { Parts } from "./known.ts";
+import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
+import type { Scenario } from "./scenario.ts";
+import { center, scenario, variables, type WrittenScenario } from "./schema.ts";
+import { settingsPatch } from "./settings-schema.ts";
+import { step } from "./step-schema.ts";
+import { parseText } from "./yaml-text.ts";
+
+/** A scenario to read: YAML or JSON text with the name of its file, or an object with a name for it. */
+export type ScenarioSource = { text: string; file: string } | { object: unknown; name: string };
+
+export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
+
+const LARGEST_TEXT = 1024 * 1024;
+
+/** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
+export async function readScenario(source: ScenarioSource): Promise<ScenarioResult> {
+  if ("object" in source) return readData(source.object, source.name, source.name, undefined);
+  const { text, file } = source;
+  const size = Buffer.byteLength(text);
+  if (size > LARGEST_TEXT) {
+    const message = `this file has ${size} bytes: at most ${LARGEST_TEXT} (1 MiB) are accepted`;
+    return { problems: [{ file, line: 1, column: 1, message }] };
+  }
+  const parsed = await parseText(text);
+  if ("complaints" in parsed) {
+    return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
+  }
+  return readData(parsed.data, file, basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario", parsed.locate);
+}
+
+function readData(data: unknown, file: string, name: string, locate: Locate): ScenarioResult {
+  const hazards = findHazards(data);
+  if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
+  const parsed = scenario.safeParse(data);
+  const flaws = parsed.success ? checkScenario(partsOf(parsed.data)) : findFlaws(parsed.error);
+  if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data)));
+  if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
+  const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
+  return { scenario: buildScenario(parsed.data, name, lineOf) };
+}
+
+function partsOf(written: WrittenScenario): Parts {
+  return {
+    settings: written.settings ?? {},
+    variables: written.variables ?? {},
+    center: written.center ?? DEFAULT_CENTER,
+    steps: under(["steps"], written.steps ?? []),
+    complete: true,
+  };
+}
+
+/** What can be read of a scenario that as a whole cannot: so that one misspelt word does not hide the other mistakes. */
+function soundParts(data: unknown): Parts {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
+  const file: Record<string, unknown> = { ...data };
+  const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
+    value === undefined ? absent : schema.safeParse(value).data;
+  const all = Array.isArray(file["steps"]) ? file["steps"] : [];
+  return {
+    settings: part(settingsPatch, file["settings"], {}),
+    variables: part(variables, file["variables"], {}),
+    center: part(center, file["center"], DEFAULT_CENTER),
+    steps: all.flatMap((one: unknown, i) => {
+      const sound = step.safeParse(one).data;
+      return sound === undefined ? [] : [{ path: ["steps", i], step: sound }];
+    }),
+    complete: false,
+  };
+}

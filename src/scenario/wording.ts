@@ -1,0 +1,101 @@
+// The sentences that tell people what is wrong with a value: what was found, and what is accepted.
+import { nearest } from "./nearest.ts";
+
+/** What zod tells about a failed check, as far as the sentences need it. */
+interface Failure {
+  readonly code?: string | undefined;
+  readonly input?: unknown;
+  readonly path?: PropertyKey[] | undefined;
+  readonly keys?: unknown;
+}
+
+type Sentence = (failure: Failure) => string;
+
+/** For a value of one kind: `"90 sec" is no duration: <form>`, `"for" is missing: <form>`. */
+export function expects(noun: string, form: string): Sentence {
+  return ({ input, path }) => missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
+}
+
+/** For text. Numbers are what people forget to quote, and a leading zero would be lost if we took them. */
+export function expectsText(noun: string, form: string): Sentence {
+  const otherwise = expects(noun, form);
+  return (failure) =>
+    typeof failure.input === "number"
+      ? `${failure.input} is a number and ${lower(noun)} is text: write it in quotes, "${failure.input}"`
+      : otherwise(failure);
+}
+
+/** For one of a few words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
+export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
+  const form = `one of ${words.join(", ")}`;
+  return ({ input, path }) => {
+    if (typeof input !== "string") return missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
+    return unknown(noun, input, words, `${article(noun)} is ${form}`);
+  };
+}
+
+/** For an object with known members; a sentence per unknown one, a line each, in the order of `keys`. */
+export function expectsMembers(noun: string, members: readonly string[]): Sentence {
+  const form = members.length === 0 ? "an empty object" : `an object with ${members.join(", ")}`;
+  return ({ code, input, path, keys }) => {
+    if (code === "unrecognized_keys" && Array.isArray(keys)) {
+      return keys
+        .map((key) => unknown("member", String(key), members, has(noun, members), ` of ${lower(noun)}`))
+        .join("\n");
+    }
+    return missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
+  };
+}
+
+/** For an object whose members are things of one kind, such as settings; `whole` is what the object itself is called. */
+export function expectsNamed(noun: string, names: readonly string[], whole: string): Sentence {
+  const form = `${article(noun)} is one of ${names.join(", ")}`;
+  return ({ code, input, path, keys }) => {
+    if (code === "unrecognized_keys" && Array.isArray(keys)) {
+      return keys.map((key) => unknown(noun, String(key), names, form)).join("\n");
+    }
+    return missing(input, path, whole) ?? `${show(input)} is no ${whole}; ${decapitalize(form)}`;
+  };
+}
+
+/** `unknown step "wiat", did you mean "wait"? <rest>`; `of` stands behind the name: ` of a call`. */
+export function unknown(noun: string, found: string, known: Iterable<string>, rest: string, of = ""): string {
+  const meant = nearest(found, known);
+  const sentence = `unknown ${noun} ${show(found)}${of}`;
+  return meant === undefined
+    ? `${sentence}: ${decapitalize(rest)}`
+    : `${sentence}, did you mean ${show(meant)}? ${rest}`;
+}
+
+/** A found value, short enough for a sentence, on one line. */
+export function show(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value !== "object") return String(value);
+  const keys = Object.keys(value);
+  if (keys.length === 0) return "an empty object";
+  return keys.length > 4 ? "an object" : `an object with ${keys.map((key) => show(key).slice(1, -1)).join(", ")}`;
+}
+
+/** A sentence for a member that is not there; undefined when something was found. */
+function missing(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
+  const name = path?.at(-1);
+  return input === undefined && name !== undefined ? `"${String(name)}" is missing: ${form}` : undefined;
+}
+
+function has(noun: string, members: readonly string[]): string {
+  return `${article(noun)} has ${members.length === 0 ? "no members" : members.join(", ")}`;
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/i.test(noun) ? `An ${noun}` : `A ${noun}`;
+}
+
+function lower(noun: string): string {
+  return decapitalize(article(noun));
+}
+
+function decapitalize(sentence: string): string {
+  return sentence.replace(/^(An?|It|No|Named) /, (word) => word.toLowerCase());
+}

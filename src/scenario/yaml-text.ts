@@ -1,0 +1,85 @@
+// From the text of a file, YAML or JSON, to data, with the way back from a path in the data to line and column.
+import type { ErrorCode, LineCounter } from "yaml";
+import type { Locate, Problem } from "./problems.ts";
+import { findPlaces } from "./yaml-places.ts";
+
+type Complaint = Omit<Problem, "file">;
+
+/** What a text says, or why it says nothing. */
+export type Parsed = { data: unknown; locate: NonNullable<Locate> } | { complaints: Complaint[] };
+
+type Yaml = typeof import("yaml");
+
+// For the mistakes that people make most; the parser's own sentence serves for the others.
+const SENTENCES: Partial<Record<ErrorCode, string>> = {
+  MULTIPLE_DOCS: "a second document begins here: a scenario is one document",
+  NON_STRING_KEY: "the name of a member must be text",
+  TAB_AS_INDENT: "a tab cannot indent: use spaces",
+};
+
+const NOTHING = "there is nothing in this file: a scenario is an object with members such as name, center and steps";
+const TOO_DEEP = "this is nested too deeply";
+const TOO_MANY = "the aliases of this file multiply each other beyond all measure";
+
+/** Parses a text. Never throws: whatever is wrong comes back as complaints. */
+export async function parseText(text: string): Promise<Parsed> {
+  // Loaded here, because a start with a scenario that is an object has no need of the parser.
+  const yaml = await import("yaml");
+  const lines = new yaml.LineCounter();
+  try {
+    return readDocument(yaml, text, lines);
+  } catch (error) {
+    return { complaints: [complain(lines, 0, sentence(error))] };
+  }
+}
+
+function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
+  const document = yaml.parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    // The parser compares each name with each other one, and would be busy with a long object for minutes: findPlaces looks.
+    uniqueKeys: false,
+    logLevel: "error",
+  });
+  const complaints = [...document.errors, ...document.warnings].map((error) =>
+    complain(lines, error.pos[0], SENTENCES[error.code] ?? sentence(error)),
+  );
+  // A stack that ran over leaves more complaints behind, about things that are not wrong.
+  const tooDeep = complaints.find(({ message }) => message === TOO_DEEP);
+  if (tooDeep !== undefined) return { complaints: [tooDeep] };
+  if (complaints.length > 0) return { complaints };
+  const contents = document.contents;
+  if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
+    return { complaints: [complain(lines, 0, NOTHING)] };
+  }
+  const places = findPlaces(yaml, document);
+  if (places.twice.length > 0) {
+    const sentences = places.twice.map(({ name, offset }) =>
+      complain(lines, offset, `${JSON.stringify(name)} stands twice in the same object`),
+    );
+    return { complaints: sentences };
+  }
+  try {
+    return { data: document.toJS(), locate: (flaw) => place(lines, places.find(flaw)) };
+  } catch (error) {
+    // Only aliases make it fail: when they refer to what contains them, or multiply each other.
+    return { complaints: [complain(lines, places.firstAlias, sentence(error))] };
+  }
+}
+
+function complain(lines: LineCounter, offset: number, message: string): Complaint {
+  return { ...place(lines, offset), message };
+}
+
+function place(lines: LineCounter, offset: number): Pick<Problem, "line" | "column"> {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+function sentence(error: unknown): string {
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  if (error instanceof RangeError || first.includes("call stack")) return TOO_DEEP;
+  if (first.includes("alias count")) return TOO_MANY;
+  return `this is no YAML: ${first}`;
+}
