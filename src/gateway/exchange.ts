@@ -1,5 +1,6 @@
 // One request and its one answer: whoever answers it, it is written, journalled and logged here.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import type { FastifyRequest } from "fastify";
 import type { Deliveries } from "./delivery.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
@@ -12,13 +13,14 @@ export interface GatewayParts {
 }
 
 export class Exchange {
-  readonly request: IncomingMessage;
+  readonly request: FastifyRequest;
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
   readonly deliveries: Deliveries;
+  /** What stands in the path where the agent's id belongs. */
+  readonly agent: string | undefined;
   readonly #host: GatewayHost;
   readonly #operation: string;
-  readonly #agent: string | undefined;
   readonly #entry: number;
   readonly #receivedAt: number;
 
@@ -27,17 +29,18 @@ export class Exchange {
     world: GatewayWorld,
     operation: string,
     agent: string | undefined,
-    request: IncomingMessage,
+    request: FastifyRequest,
     response: ServerResponse,
   ) {
-    this.#host = host;
-    this.deliveries = deliveries;
-    this.world = world;
-    this.#operation = operation;
-    this.#agent = agent;
+    const { raw } = request;
     this.request = request;
     this.response = response;
-    this.#entry = world.journal.open(operation, request.method ?? "", request.url ?? "", agent);
+    this.world = world;
+    this.deliveries = deliveries;
+    this.agent = agent;
+    this.#host = host;
+    this.#operation = operation;
+    this.#entry = world.journal.open(operation, raw.method ?? "", raw.url ?? "", agent);
     this.#receivedAt = host.logRequest === undefined ? 0 : performance.now();
   }
 
@@ -57,7 +60,7 @@ export class Exchange {
     this.#host.logRequest?.({
       world: this.world.name,
       operation: this.#operation,
-      agent: this.#agent,
+      agent: this.agent,
       retcode,
       ms: performance.now() - this.#receivedAt,
     });

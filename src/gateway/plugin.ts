@@ -5,7 +5,7 @@ import { agentevent } from "./agentevent/index.ts";
 import { calldata } from "./calldata/index.ts";
 import { DONE_BARE, DONE_EMPTY, dataEnvelope, failureEnvelope, writeAnswer } from "./envelope.ts";
 import { Exchange, type GatewayParts } from "./exchange.ts";
-import { pass } from "./guard.ts";
+import { pass, Rejection } from "./guard.ts";
 import { findKnownInterface } from "./known-interfaces.ts";
 import { onlineagent } from "./onlineagent/index.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
@@ -61,26 +61,25 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 /** How a route's request becomes an operation's, and its outcome an answer. */
 function handler(parts: GatewayParts, operation: Operation) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    const { raw } = request;
     const params = request.params as Record<string, string | undefined>;
-    const world = parts.host.enter(params["world"] ?? headerText(raw.headers["x-ccgw-world"]));
+    const world = parts.host.enter(params["world"] ?? headerText(request.raw.headers["x-ccgw-world"]));
     if (world === undefined) {
       refuseWorld(request, reply);
       return;
     }
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
     reply.hijack();
-    const agentId = params["agentid"];
-    const exchange = new Exchange(parts, world, operation.name, agentId, raw, reply.raw);
-    const incoming = { agentId, params, query: () => request.query, body: () => parseBody(request.body) };
-    const passed = pass(operation, incoming, exchange);
-    if ("retcode" in passed) exchange.refuse(passed.retcode);
-    else answer(operation, passed.outcome, exchange);
+    const exchange = new Exchange(parts, world, operation.name, params["agentid"], request, reply.raw);
+    answer(operation, pass(operation, exchange), exchange);
   };
 }
 
 function answer(operation: Operation, outcome: unknown, exchange: Exchange): void {
   if (outcome === LATER) return;
+  if (outcome instanceof Rejection) {
+    exchange.refuse(outcome.retcode);
+    return;
+  }
   if (outcome instanceof Refusal) {
     exchange.refuse(RETCODE_OF[outcome.reason]);
     return;
@@ -100,16 +99,6 @@ function envelopeFor(operation: Operation, result: unknown, exchange: Exchange):
       return DONE_BARE;
     case "event":
       return result as string;
-  }
-}
-
-/** A body as JSON; undefined when there is none, or it is none. */
-function parseBody(body: unknown): unknown {
-  if (typeof body !== "string" || body === "") return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
   }
 }
 
@@ -139,7 +128,7 @@ function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyRe
   parts.host.warn(explain(method, below, known));
   reply.hijack();
   const name = known?.methodFits === true ? known.row.name : "unknown";
-  new Exchange(parts, world, name, /^\/[a-z]+\/(\d+)/.exec(below)?.[1], request.raw, reply.raw).refuse("000-002");
+  new Exchange(parts, world, name, /^\/[a-z]+\/(\d+)/.exec(below)?.[1], request, reply.raw).refuse("000-002");
 }
 
 function explain(method: string, path: string, known: ReturnType<typeof findKnownInterface>): string {

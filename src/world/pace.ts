@@ -40,10 +40,10 @@ export class Pace {
     this.rebase();
   }
 
-  /** Brings the center up to this moment, where it follows the wall clock. */
-  catchUp(): void {
+  /** Brings the center up to this moment of wall time, where it follows the wall clock. */
+  catchUp(now: Instant = this.#wall.now()): void {
     if (this.#mode.kind === "manual") return;
-    const target = Math.floor(this.#virtual + (this.#wall.now() - this.#real) * this.#mode.factor);
+    const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target > this.#center.now) this.#center.runUntil(target);
   }
 

@@ -1,14 +1,32 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
-import { Center, Chance, type Duration, defaultSettings, type Instant, type Settings } from "../core/index.ts";
-import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
+import {
+  type AgentId,
+  Center,
+  Chance,
+  type Duration,
+  defaultSettings,
+  type Instant,
+  type Settings,
+} from "../core/index.ts";
+import { loadMadeUp, type MadeUp, needsMadeUp, phoneNumber } from "../scenario/made-up.ts";
 import { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
 import type { ClockMode, Scenario } from "../scenario/scenario.ts";
-import { mergeSettings } from "../scenario/settings-schema.ts";
+import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { nextMidnight } from "./calendar.ts";
 import { Journal } from "./journal.ts";
 import { Pace } from "./pace.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
+
+// A door above the world reads what people write, and complains of it, in the same words as a scenario.
+export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
+export { findFlaws } from "../scenario/flaws.ts";
+export { closed, readDuration, span, wholeNumber } from "../scenario/forms.ts";
+export { findHazards } from "../scenario/hazards.ts";
+export { placeFlaws } from "../scenario/problems.ts";
+export { settingsPatch } from "../scenario/settings-schema.ts";
+export { playedDetails } from "../scenario/stage.ts";
+export { expects, expectsOneOf, expectsText, show, unknown } from "../scenario/wording.ts";
 
 export interface WorldOptions {
   readonly name: string;
@@ -32,6 +50,9 @@ export class World {
   readonly center: Center;
   readonly journal: Journal;
   readonly seed: number;
+  /** The agents whom the scenario has on autopilot. */
+  readonly autopilots: ReadonlySet<AgentId>;
+  readonly #chance: Chance;
   readonly #pace: Pace;
   readonly #wall: WallClock;
   #seenAt: Instant;
@@ -47,7 +68,9 @@ export class World {
     this.#wall = wall;
     this.#seenAt = now;
 
+    this.autopilots = new Set(scenario.center.agents.filter(({ autopilot }) => autopilot).map(({ id }) => id));
     const chance = new Chance(this.seed);
+    this.#chance = chance;
     const settings = { ...defaultSettings, ...scenario.settings, ...options.settings };
     this.center = new Center({ plan: planOf(scenario, chance, madeUp), settings, start, chance });
     this.journal = new Journal({ wall: () => this.#seenAt, world: () => this.center.now });
@@ -73,8 +96,9 @@ export class World {
 
   /** Brings the world up to this moment, where it follows the wall clock. */
   catchUp(): void {
-    this.#seenAt = Math.floor(this.#wall.now());
-    this.#pace.catchUp();
+    const now = this.#wall.now();
+    this.#seenAt = Math.floor(now);
+    this.#pace.catchUp(now);
   }
 
   /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
@@ -85,6 +109,11 @@ export class World {
     return ran;
   }
 
+  /** The settings in force, in the form that people read and write. */
+  writtenSettings(): Record<keyof Settings, unknown> {
+    return writeSettings(this.center.settings);
+  }
+
   /** Changes settings, given in the form that people write; on any problem none is changed. */
   changeSettings(patch: unknown): readonly Problem[] {
     const merged = mergeSettings(this.center.settings, patch);
@@ -93,6 +122,11 @@ export class World {
     this.center.changeSettings(merged.settings);
     if (counted !== "midnight") this.#countDays();
     return [];
+  }
+
+  /** A telephone number for a caller to whom nobody gave one. */
+  makeUpNumber(): string {
+    return phoneNumber(this.#chance, "made-up-number");
   }
 
   /** Lets the world's time stand still for good. */
