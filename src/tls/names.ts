@@ -1,0 +1,78 @@
+// The names that the gateway's certificate is good for: which are wanted, and whether a certificate has them all.
+import type { X509Certificate } from "node:crypto";
+import { isIPv4, isIPv6 } from "node:net";
+import { domainToASCII } from "node:url";
+import { CertificateError } from "./certificate-error.ts";
+
+/** A host name (lower case, ASCII) or an address (canonical form) in a certificate. */
+export interface SubjectName {
+  readonly kind: "dns" | "ip";
+  readonly value: string;
+}
+
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+const WILDCARD_HOSTS: readonly string[] = ["", "0.0.0.0", "::"];
+
+/** Reads a host name (`*.example.com` and `münchen.de` too) or an address (`[::1]` too); undefined when it is neither. */
+export function parseName(text: string): SubjectName | undefined {
+  const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
+  const address = bare.replace(/%.*$/, "");
+  // Only what has a colon is asked whether it is IPv6: node's first answer to that costs 5 ms of every start.
+  if (address.includes(":") && isIPv6(address)) {
+    return { kind: "ip", value: new URL(`http://[${address}]`).hostname.slice(1, -1) };
+  }
+  if (isIPv4(address)) return { kind: "ip", value: address };
+  return parseHostName(bare);
+}
+
+function parseHostName(text: string): SubjectName | undefined {
+  const star = text.startsWith("*.") ? "*." : "";
+  const plain = text.slice(star.length).replace(/\.$/, "").toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant.
+  const host = /^[\x00-\x7f]*$/.test(plain) ? plain : domainToASCII(plain);
+  const labels = host.split(".");
+  const isName = host.length <= 250 && labels.every((label) => LABEL.test(label));
+  // A last label of digits alone is a mistyped address, such as 300.1.1.1.
+  if (!isName || /^\d+$/.test(labels.at(-1) ?? "")) return undefined;
+  return { kind: "dns", value: star + host };
+}
+
+/**
+ * All names that the certificate must have: localhost and both loopback addresses, the machine's name, the host that is
+ * listened on unless it is a wildcard, and every one of `sans`. Throws a CertificateError for a bad one in `sans`.
+ */
+export function wantedNames(
+  sans: readonly string[],
+  host: string | undefined,
+  machine: string,
+): readonly SubjectName[] {
+  const wanted: SubjectName[] = [
+    { kind: "dns", value: "localhost" },
+    { kind: "ip", value: "127.0.0.1" },
+    { kind: "ip", value: "::1" },
+  ];
+  // Nobody asked for these two, so one that fits no certificate is left out.
+  const unasked = WILDCARD_HOSTS.includes(host ?? "") ? [machine] : [machine, host ?? ""];
+  for (const text of unasked) {
+    const name = parseName(text);
+    if (name !== undefined) wanted.push(name);
+  }
+  for (const text of sans) {
+    const name = parseName(text);
+    if (name === undefined) {
+      throw new CertificateError(
+        `"${text}" cannot be a name in the certificate (--san): give a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
+      );
+    }
+    wanted.push(name);
+  }
+  return wanted.filter((name, index) => wanted.findIndex((other) => other.value === name.value) === index);
+}
+
+/** Whether the certificate names each of the names itself; a wildcard in it does not count for a host below it. */
+export function hasNames(certificate: X509Certificate, names: readonly SubjectName[]): boolean {
+  const written = new Set((certificate.subjectAltName ?? "").split(", "));
+  return names.every(({ kind, value }) =>
+    kind === "dns" ? written.has(`DNS:${value}`) : certificate.checkIP(value) !== undefined,
+  );
+}

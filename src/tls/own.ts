@@ -1,0 +1,83 @@
+// Certificate and key files that the user brings along.
+import type { KeyObject, X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { CertificateError, inWords } from "./certificate-error.ts";
+import { certificatesIn, isLocked, privateKeyIn, privateKeyText } from "./pem.ts";
+
+/** What the user's files hold, as PEM texts; `ca` is the last certificate of the file. */
+export interface OwnCertificates {
+  readonly key: string;
+  readonly cert: string;
+  readonly ca: string;
+  readonly warnings: readonly string[];
+}
+
+/** Reads and checks both files. Throws a CertificateError that names the file. `now` in milliseconds since 1970. */
+export function readOwn(certFile: string, keyFile: string, now: number): OwnCertificates {
+  const chain = readChain(certFile);
+  const key = readKey(keyFile);
+  const [leaf] = chain;
+  const last = chain.at(-1);
+  if (leaf === undefined || last === undefined) {
+    throw new CertificateError(
+      `The certificate file "${certFile}" holds no certificate: a PEM file with "-----BEGIN CERTIFICATE-----" is wanted.`,
+    );
+  }
+  if (!leaf.checkPrivateKey(key)) throw new CertificateError(mismatch(certFile, keyFile, chain, key));
+  return {
+    key: privateKeyText(key),
+    cert: chain.map(String).join(""),
+    ca: last.toString(),
+    warnings: validityWarnings(certFile, leaf, now),
+  };
+}
+
+function readChain(file: string): readonly X509Certificate[] {
+  const text = readText("certificate", file);
+  try {
+    return certificatesIn(text);
+  } catch (error) {
+    throw new CertificateError(`The certificate file "${file}" is damaged: ${inWords(error)}.`, { cause: error });
+  }
+}
+
+function readKey(file: string): KeyObject {
+  const key = openKey(file, readText("key", file));
+  if (key !== undefined) return key;
+  throw new CertificateError(
+    `The key file "${file}" holds no private key: a PEM file with "-----BEGIN PRIVATE KEY-----" is wanted.`,
+  );
+}
+
+function openKey(file: string, text: string): KeyObject | undefined {
+  if (isLocked(text)) {
+    throw new CertificateError(`The key file "${file}" is locked with a passphrase: give a key without one.`);
+  }
+  try {
+    return privateKeyIn(text);
+  } catch (error) {
+    throw new CertificateError(`The key file "${file}" is damaged: ${inWords(error)}.`, { cause: error });
+  }
+}
+
+function readText(what: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CertificateError(`The ${what} file "${file}" cannot be read: ${inWords(error)}.`, { cause: error });
+  }
+}
+
+function mismatch(certFile: string, keyFile: string, chain: readonly X509Certificate[], key: KeyObject): string {
+  return chain.some((certificate) => certificate.checkPrivateKey(key))
+    ? `The key in "${keyFile}" belongs to a later certificate of "${certFile}": the server's own certificate must come first, its CA last.`
+    : `The key in "${keyFile}" does not belong to the certificate in "${certFile}": give the pair that was made together.`;
+}
+
+function validityWarnings(file: string, leaf: X509Certificate, now: number): readonly string[] {
+  if (Date.parse(leaf.validTo) <= now)
+    return [`The certificate in "${file}" ended on ${leaf.validTo}; clients will refuse it.`];
+  if (Date.parse(leaf.validFrom) > now)
+    return [`The certificate in "${file}" begins on ${leaf.validFrom}; until then clients will refuse it.`];
+  return [];
+}

@@ -1,0 +1,132 @@
+// What clients make of the certificates: handshakes, names, strict verification, memory.
+import { spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { checkServerIdentity } from "node:tls";
+import { test } from "tap";
+import { certificates } from "../../src/tls/certificates.ts";
+import { connect } from "./connect.ts";
+
+test("a client that trusts only the CA connects, with TLS 1.2 and 1.3", async (t) => {
+  const made = await certificates({ certsDir: join(t.testdir({}), "certs") });
+  const seen = [await connect(made, made.ca, "TLSv1.2"), await connect(made, made.ca, "TLSv1.3")];
+  t.strictSame(
+    seen.map(({ protocol, body }) => [protocol, body]),
+    [
+      ["TLSv1.2", "hello"],
+      ["TLSv1.3", "hello"],
+    ],
+  );
+  t.strictSame(made.warnings, []);
+});
+
+test("a client that trusts another CA is refused", async (t) => {
+  const made = await certificates({ certsDir: join(t.testdir({ one: {}, two: {} }), "one") });
+  const other = await certificates({ certsDir: join(t.testdirName, "two") });
+  await t.rejects(connect(made, other.ca, "TLSv1.3"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+});
+
+test("the leaf is good for loopback, the machine, the host and every further name", async (t) => {
+  const sans = ["Gateway.Example.com", "*.lab.example.com", "10.0.0.5", "[fd00::5]", "münchen.example"];
+  const made = await certificates({ memory: true, sans, host: "192.0.2.7" });
+  const { peer } = await connect(made, made.ca, "TLSv1.3");
+  const good = [
+    "localhost",
+    "127.0.0.1",
+    "::1",
+    "192.0.2.7",
+    "gateway.example.com",
+    "gw1.lab.example.com",
+    "10.0.0.5",
+    "fd00::5",
+    "xn--mnchen-3ya.example",
+  ];
+  for (const name of good) t.equal(checkServerIdentity(name, peer), undefined, name);
+  if (/^[a-z0-9-]*[a-z-][a-z0-9-]*$/i.test(hostname()))
+    t.equal(checkServerIdentity(hostname(), peer), undefined, "machine");
+  t.match(checkServerIdentity("192.0.2.8", peer), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
+});
+
+test("a wildcard host adds no name", async (t) => {
+  const plain = await certificates({ memory: true });
+  for (const host of ["0.0.0.0", "::", ""])
+    t.equal((await certificates({ memory: true, host })).cert, plain.cert, host);
+});
+
+test("a name that no certificate can have is refused in words", async (t) => {
+  for (const bad of ["two words", "300.1.1.1", "", "a..b", "https://x", "-x.example", "*"]) {
+    await t.rejects(certificates({ memory: true, sans: [bad] }), {
+      name: "CertificateError",
+      message: `"${bad}" cannot be a name in the certificate (--san): give a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
+    });
+  }
+});
+
+test("the CA may sign and the leaf may serve, each for no longer than clients accept", async (t) => {
+  const now = Date.UTC(2026, 0, 5, 9);
+  const made = await certificates({ certsDir: t.testdir({}), now });
+  const [leaf, ca] = [new X509Certificate(made.cert), new X509Certificate(made.ca)];
+  t.strictSame([ca.ca, ca.validFrom, ca.validTo], [true, "Jan  4 09:00:00 2026 GMT", "Jan  3 09:00:00 2036 GMT"]);
+  t.strictSame(
+    [leaf.ca, leaf.keyUsage, leaf.validFrom, leaf.validTo],
+    [false, ["1.3.6.1.5.5.7.3.1"], "Jan  4 09:00:00 2026 GMT", "Feb  4 09:00:00 2027 GMT"],
+  );
+  t.ok(leaf.checkIssued(ca) && leaf.verify(ca.publicKey) && ca.verify(ca.publicKey));
+  t.equal(leaf.publicKey.asymmetricKeyDetails?.namedCurve, "prime256v1");
+  t.not(leaf.serialNumber, ca.serialNumber);
+  t.equal(made.cert, leaf.toString() + made.ca);
+});
+
+test("years after 2049 are written in four digits", async (t) => {
+  const made = await certificates({ certsDir: t.testdir({}), now: Date.UTC(2049, 5, 1) });
+  t.equal(new X509Certificate(made.cert).validTo, "Jul  1 00:00:00 2050 GMT");
+  t.equal(new X509Certificate(made.ca).validTo, "May 30 00:00:00 2059 GMT");
+});
+
+const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
+
+test("openssl verifies the chain strictly", { skip: !hasOpenssl && "no openssl on the path" }, async (t) => {
+  const folder = t.testdir({});
+  const made = await certificates({ certsDir: folder, sans: ["gateway.example.com"] });
+  const leaf = join(folder, "served.pem");
+  writeFileSync(leaf, made.cert);
+  const strict = ["verify", "-x509_strict", "-check_ss_sig", "-purpose", "sslserver", "-no-CApath", "-no-CAstore"];
+  const verified = spawnSync("openssl", [...strict, "-CAfile", made.caFile ?? "", leaf], { encoding: "utf8" });
+  t.equal(verified.stdout.trim(), `${leaf}: OK`, verified.stderr);
+});
+
+test("in memory there is no file, and one CA for the whole process", async (t) => {
+  const folder = join(t.testdir({}), "certs");
+  const first = await certificates({ memory: true, certsDir: folder });
+  const second = await certificates({ memory: true });
+  const third = await certificates({ memory: true, sans: ["gateway.example.com"] });
+  t.strictSame(second, first);
+  t.equal(new X509Certificate(second.cert).checkHost("gateway.example.com"), undefined);
+  t.equal(third.ca, first.ca);
+  t.not(third.cert, first.cert);
+  t.equal(first.caFile, undefined);
+  t.notOk(existsSync(folder));
+});
+
+test("a folder that cannot be used costs a warning, and curl still finds the CA in a file", async (t) => {
+  const folder = join(t.testdir({ plain: "a file" }), "plain", "certs");
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(made.warnings, [
+    `The certificates are made in memory and end with this process, "${folder}" cannot be used: a part of the path is not a folder.`,
+  ]);
+  t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
+  t.equal((await connect(made, made.ca, "TLSv1.3")).body, "hello");
+  t.strictSame(await certificates({ certsDir: folder }), made);
+});
+
+test("simulators that start at the same moment in one process share one new CA", async (t) => {
+  const now = Date.UTC(2060, 0, 5);
+  const { ca: before } = await certificates({ memory: true });
+  const names = ["one.example", "two.example", "three.example"];
+  const made = await Promise.all(names.map((name) => certificates({ memory: true, sans: [name], now })));
+  const cas = new Set(made.map(({ ca }) => ca));
+  t.equal(cas.size, 1);
+  t.notOk(cas.has(before));
+});

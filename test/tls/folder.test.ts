@@ -1,0 +1,212 @@
+// The folder of certificates: what is kept, what is made anew and when, damage, and several starts at once.
+import { spawn } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "tap";
+import { type CertificateOptions, certificates } from "../../src/tls/certificates.ts";
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+const DAY = 86_400_000;
+
+/** Starts once after another on one folder; resolves to what each changed: the CA, the leaf, both or nothing. */
+async function changes(folder: string, starts: readonly CertificateOptions[]): Promise<readonly string[]> {
+  const told: string[] = [];
+  let before = { ca: "", cert: "" };
+  for (const start of starts) {
+    const made = await certificates({ certsDir: folder, now: NOW, ...start });
+    const news = [made.ca !== before.ca && "CA", made.cert !== before.cert && "leaf", ...made.warnings];
+    told.push(news.filter((text) => text !== false).join(" and ") || "nothing");
+    before = made;
+  }
+  return told;
+}
+
+test("the folder holds the CA to trust and two secret files", async (t) => {
+  const folder = join(t.testdir({}), "deep", "certs");
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+  t.equal(made.caFile, join(folder, "ca.pem"));
+  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
+  t.notMatch(made.ca, "PRIVATE");
+});
+
+test("only the owner can read the keys", { skip: process.platform === "win32" && "no modes" }, async (t) => {
+  const folder = t.testdir({});
+  await certificates({ certsDir: folder });
+  const modes = readdirSync(folder).map((file) => [file, (statSync(join(folder, file)).mode & 0o077) === 0]);
+  t.strictSame(modes, [
+    ["ca.key", true],
+    ["ca.pem", false],
+    ["leaf.key", true],
+  ]);
+});
+
+test("a second start reads what the first one made", async (t) => {
+  const folder = t.testdir({});
+  const first = await certificates({ certsDir: folder });
+  t.strictSame(await certificates({ certsDir: folder }), first);
+});
+
+test("the leaf is made anew within 30 days of its end, the CA is kept", async (t) => {
+  const starts = [0, 364, 366, 366].map((days) => ({ now: NOW + days * DAY }));
+  t.strictSame(await changes(t.testdir({}), starts), ["CA and leaf", "nothing", "leaf", "nothing"]);
+});
+
+test("the CA is made anew within 30 days of its end, and the leaf with it", async (t) => {
+  const folder = t.testdir({});
+  const starts = [0, 3_619, 3_621, 3_621].map((days) => ({ now: NOW + days * DAY }));
+  t.strictSame(await changes(folder, starts), ["CA and leaf", "leaf", "CA and leaf", "nothing"]);
+  t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
+  const made = await certificates({ certsDir: folder, now: NOW + 3_621 * DAY });
+  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
+});
+
+test("no leaf outlives its CA", async (t) => {
+  const folder = t.testdir({});
+  await certificates({ certsDir: folder, now: NOW });
+  const late = await certificates({ certsDir: folder, now: NOW + 3_600 * DAY });
+  t.equal(new X509Certificate(late.cert).validTo, new X509Certificate(late.ca).validTo);
+});
+
+test("the leaf is made anew for a name that it does not have, and kept for fewer names", async (t) => {
+  const starts = [
+    {},
+    { sans: ["gw.example.com"] },
+    { sans: ["fd00::5", "gw.example.com"] },
+    { sans: ["FD00:0::5"] },
+    {},
+  ];
+  t.strictSame(await changes(t.testdir({}), starts), ["CA and leaf", "leaf", "leaf", "nothing", "nothing"]);
+  t.strictSame(await changes(t.testdir({}), [{}, { host: "192.0.2.7" }, { host: "0.0.0.0" }]), [
+    "CA and leaf",
+    "leaf",
+    "nothing",
+  ]);
+});
+
+test("a leaf that another CA signed is made anew", async (t) => {
+  const folder = t.testdir({});
+  const first = await certificates({ certsDir: folder });
+  rmSync(join(folder, "ca.key"));
+  const second = await certificates({ certsDir: folder });
+  t.not(second.ca, first.ca);
+  t.ok(new X509Certificate(second.cert).verify(new X509Certificate(second.ca).publicKey));
+  t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca);
+});
+
+test("damaged and half-written files are made anew without a word", async (t) => {
+  const damages: readonly ((whole: string) => string)[] = [
+    () => "",
+    () => "no certificate at all",
+    (whole) => whole.slice(0, whole.length / 2),
+    (whole) => whole.replace(/[A-Za-z]{20}/g, "AAAAAAAAAAAAAAAAAAAA"),
+    (whole) => whole.slice(whole.indexOf("-----BEGIN CERTIFICATE-----")),
+  ];
+  const folder = t.testdir({});
+  for (const file of ["ca.key", "leaf.key", "ca.pem"]) {
+    for (const damage of damages) {
+      rmSync(folder, { recursive: true });
+      const first = await certificates({ certsDir: folder });
+      writeFileSync(join(folder, file), damage(readFileSync(join(folder, file), "utf8")));
+      const second = await certificates({ certsDir: folder });
+      t.equal(second.ca === first.ca, file !== "ca.key", file);
+      t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca, file);
+      t.strictSame(second.warnings, []);
+      t.strictSame(await certificates({ certsDir: folder }), second);
+    }
+  }
+});
+
+test("a key file that holds no CA of ours is left alone", async (t) => {
+  const folder = t.testdir({});
+  const { key, cert } = await certificates({ memory: true });
+  writeFileSync(join(folder, "ca.key"), key + cert);
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(made.warnings, []);
+  t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
+  t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
+});
+
+test("a leaf that cannot be written is used from memory, under the CA of the folder", async (t) => {
+  const folder = t.testdir({});
+  const first = await certificates({ certsDir: folder });
+  rmSync(join(folder, "leaf.key"));
+  mkdirSync(join(folder, "leaf.key"));
+  const second = await certificates({ certsDir: folder });
+  t.match(second, { ca: first.ca, caFile: first.caFile });
+  t.match(second.warnings, [/^The certificate is in memory only, ".*" cannot be written: .*\.$/]);
+  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+});
+
+test("a CA certificate that cannot be written goes into a temporary file", async (t) => {
+  const folder = t.testdir({ "ca.pem": {} });
+  const made = await certificates({ certsDir: folder });
+  t.match(made.warnings, [/^The CA certificate cannot be written into ".*": .*\.$/]);
+  t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
+});
+
+test("a CA file that cannot be read makes the start go on in memory", async (t) => {
+  const folder = t.testdir({ "ca.key": {} });
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(made.warnings, [
+    `The certificates are made in memory and end with this process, "${folder}" cannot be used: it is a folder.`,
+  ]);
+  t.strictSame(readdirSync(folder), ["ca.key"]);
+});
+
+test("a name in the folder that leads nowhere does not hold the start up", async (t) => {
+  const folder = t.testdir({ "ca.key": t.fixture("symlink", "nowhere") });
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(made.warnings, []);
+  t.strictSame(await certificates({ certsDir: folder }), made);
+});
+
+interface Said {
+  readonly ca: string;
+  readonly libraryLoaded: boolean;
+}
+
+/** Starts processes, lets all of them go at one moment, and resolves to what each says in the end. */
+async function startTogether(count: number, folder: string): Promise<readonly Said[]> {
+  const script = resolve(import.meta.dirname, "start.ts");
+  const starts = Array.from({ length: count }, () => {
+    const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["pipe", "pipe", "inherit"] });
+    let said = "";
+    const ready = new Promise<void>((done) => {
+      child.stdout.setEncoding("utf8").on("data", (part: string) => {
+        said += part;
+        if (said.startsWith("ready\n")) done();
+      });
+    });
+    const end = new Promise<Said>((done, fail) => {
+      child.on("error", fail).on("close", () => done(JSON.parse(said.slice("ready\n".length))));
+    });
+    return { child, ready, end };
+  });
+  await Promise.all(starts.map(({ ready }) => ready));
+  for (const { child } of starts) child.stdin.write("go\n");
+  return Promise.all(starts.map(({ end }) => end));
+}
+
+test("starts at once agree on one CA, on an empty folder and on a damaged one", async (t) => {
+  const folder = t.testdir({});
+  for (const damage of ["none", "CA"]) {
+    if (damage === "CA") writeFileSync(join(folder, "ca.key"), "damaged");
+    const said = await startTogether(4, folder);
+    const kept = await certificates({ certsDir: folder });
+    t.strictSame(new Set(said.map(({ ca }) => ca)), new Set([kept.ca]), damage);
+    t.match(said, new Array(4).fill({ warnings: [] }));
+    t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), kept.ca);
+    t.notMatch(readdirSync(folder).join(), ".part");
+  }
+});
+
+test("the library that makes certificates is loaded by the start that makes them, not by those that read", async (t) => {
+  const folder = t.testdir({});
+  const loaded = [];
+  for (let start = 1; start <= 2; start++) {
+    loaded.push(...(await startTogether(1, folder)).map(({ libraryLoaded }) => libraryLoaded));
+  }
+  t.strictSame(loaded, [true, false]);
+});

@@ -1,0 +1,80 @@
+// Names and addresses: how they are read, and that a leaf made for them has them.
+import fc from "fast-check";
+import { test } from "tap";
+import { makeAuthority, makeLeaf } from "../../src/tls/make.ts";
+import { hasNames, parseName, type SubjectName, wantedNames } from "../../src/tls/names.ts";
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+
+const read = (text: string) => {
+  const name = parseName(text);
+  return name === undefined ? "neither" : `${name.kind} ${name.value}`;
+};
+
+test("host names and addresses are told apart and brought into one form", async (t) => {
+  t.equal(read("Gateway.Example.COM."), "dns gateway.example.com");
+  t.equal(read(" *.example.com "), "dns *.example.com");
+  t.equal(read("cc_gateway"), "dns cc_gateway");
+  t.equal(read("münchen.de"), "dns xn--mnchen-3ya.de");
+  t.equal(read("10.0.0.5"), "ip 10.0.0.5");
+  t.equal(read("[FD00:0:0::5]"), "ip fd00::5");
+  t.equal(read("fe80::1%eth0"), "ip fe80::1");
+  t.equal(read("::ffff:10.0.0.5"), "ip ::ffff:a00:5");
+});
+
+test("what is no name is told", async (t) => {
+  const bad = [
+    "",
+    " ",
+    "a b",
+    "a..b",
+    "-a",
+    "a-",
+    "*",
+    "*.",
+    "a.*.b",
+    "10.0.0",
+    "300.1.1.1",
+    "x:1",
+    "https://x",
+    "a/b",
+  ];
+  t.strictSame(
+    bad.map(read),
+    bad.map(() => "neither"),
+  );
+  t.equal(read("a".repeat(64)), "neither");
+  t.equal(read(Array(130).fill("a").join(".")), "neither");
+});
+
+test("a name is wanted once, and an unfit one that nobody asked for is left out", async (t) => {
+  const values = (names: readonly SubjectName[]) => names.map(({ value }) => value);
+  const loopback = ["localhost", "127.0.0.1", "::1"];
+  t.strictSame(values(wantedNames([], "127.0.0.1", "LOCALHOST")), loopback);
+  t.strictSame(values(wantedNames(["a", "A"], "b", "my-machine")), [...loopback, "my-machine", "b", "a"]);
+  t.strictSame(values(wantedNames([], undefined, "")), loopback);
+  t.strictSame(values(wantedNames([], "%", "12345")), loopback);
+});
+
+test("a leaf has the names that it was made for, whatever they are", async (t) => {
+  const authority = await makeAuthority(NOW);
+  const text = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6());
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 5 }), async (texts) => {
+      const names = texts.map(parseName).filter((name) => name !== undefined);
+      const { certificate } = await makeLeaf(authority, names, NOW);
+      return (
+        names.length === texts.length &&
+        hasNames(certificate, names) &&
+        certificate.verify(authority.certificate.publicKey)
+      );
+    }),
+  );
+  const { certificate } = await makeLeaf(authority, [{ kind: "dns", value: "*.example.com" }], NOW);
+  t.equal(hasNames(certificate, [{ kind: "dns", value: "gw.example.com" }]), false);
+  t.equal(hasNames(certificate, [{ kind: "ip", value: "10.0.0.5" }]), false);
+});
+
+test("any text is either a name or refused, never a fault", async () => {
+  fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => /^(dns|ip) \S+$|^neither$/.test(read(text))));
+});

@@ -1,0 +1,107 @@
+// The user's own certificate and key: what is accepted, and what is said when something is wrong.
+import { createPrivateKey, generateKeyPairSync } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "tap";
+import { certificates } from "../../src/tls/certificates.ts";
+import { connect } from "./connect.ts";
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+const DAY = 86_400_000;
+
+/** Writes a chain and its key as a user would have them; returns both paths. */
+async function ownFiles(folder: string, now = Date.now()) {
+  const made = await certificates({ certsDir: join(folder, "made"), now });
+  const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };
+  writeFileSync(files.certFile, made.cert);
+  writeFileSync(files.keyFile, made.key);
+  return { ...files, made };
+}
+
+test("own files are served, and the last certificate is the one to trust", async (t) => {
+  const { certFile, keyFile, made } = await ownFiles(t.testdir({}));
+  const own = await certificates({ certFile, keyFile, memory: true, sans: ["not looked at"] });
+  t.strictSame(own, { key: made.key, cert: made.cert, ca: made.ca, caFile: certFile, warnings: [] });
+  t.equal((await connect(own, own.ca, "TLSv1.3")).body, "hello");
+});
+
+test("key and certificate may be one file, and the key in its older form", async (t) => {
+  const { certFile, keyFile, made } = await ownFiles(t.testdir({}));
+  const older = createPrivateKey(made.key).export({ type: "sec1", format: "pem" });
+  writeFileSync(certFile, `my gateway\n${older}${made.cert}`);
+  t.match(await certificates({ certFile, keyFile: certFile }), { key: readFileSync(keyFile, "utf8"), cert: made.cert });
+});
+
+test("one file without the other is refused", async (t) => {
+  await t.rejects(certificates({ certFile: "server.pem" }), {
+    name: "CertificateError",
+    message: 'Only a certificate file is given ("server.pem"): give its key (--key) as well, or neither of the two.',
+  });
+  await t.rejects(certificates({ keyFile: "server.key" }), {
+    name: "CertificateError",
+    message: 'Only a key file is given ("server.key"): give its certificate (--cert) as well, or neither of the two.',
+  });
+});
+
+test("a file that cannot be used is named", async (t) => {
+  const folder = t.testdir({
+    text: "hello",
+    damaged: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+  });
+  const { certFile, keyFile } = await ownFiles(folder);
+  const at = (name: string) => join(folder, name);
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  for (const type of ["pkcs8", "sec1"] as const) {
+    writeFileSync(at(type), privateKey.export({ type, format: "pem", cipher: "aes-256-cbc", passphrase: "x" }));
+  }
+  writeFileSync(at("damaged-key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+  const refusals: readonly [certFile: string, keyFile: string, message: string | RegExp][] = [
+    [at("none"), keyFile, `The certificate file "${at("none")}" cannot be read: there is no such file or folder.`],
+    [certFile, at("none"), `The key file "${at("none")}" cannot be read: there is no such file or folder.`],
+    [folder, keyFile, `The certificate file "${folder}" cannot be read: it is a folder.`],
+    [
+      at("text"),
+      keyFile,
+      `The certificate file "${at("text")}" holds no certificate: a PEM file with "-----BEGIN CERTIFICATE-----" is wanted.`,
+    ],
+    [
+      certFile,
+      at("text"),
+      `The key file "${at("text")}" holds no private key: a PEM file with "-----BEGIN PRIVATE KEY-----" is wanted.`,
+    ],
+    [at("damaged"), keyFile, /^The certificate file ".*damaged" is damaged: .+\.$/],
+    [certFile, at("damaged-key"), /^The key file ".*damaged-key" is damaged: .+\.$/],
+    [certFile, at("pkcs8"), `The key file "${at("pkcs8")}" is locked with a passphrase: give a key without one.`],
+    [certFile, at("sec1"), `The key file "${at("sec1")}" is locked with a passphrase: give a key without one.`],
+  ];
+  for (const [cert, key, message] of refusals) {
+    await t.rejects(certificates({ certFile: cert, keyFile: key }), { name: "CertificateError", message });
+  }
+});
+
+test("a key of another certificate is refused, and a wrong order in the file is told", async (t) => {
+  const folder = t.testdir({ other: {} });
+  const { certFile, keyFile, made } = await ownFiles(folder);
+  const other = await ownFiles(join(folder, "other"));
+  await t.rejects(certificates({ certFile, keyFile: other.keyFile }), {
+    name: "CertificateError",
+    message: `The key in "${other.keyFile}" does not belong to the certificate in "${certFile}": give the pair that was made together.`,
+  });
+  writeFileSync(certFile, made.ca + made.cert);
+  await t.rejects(certificates({ certFile, keyFile }), {
+    name: "CertificateError",
+    message: `The key in "${keyFile}" belongs to a later certificate of "${certFile}": the server's own certificate must come first, its CA last.`,
+  });
+});
+
+test("a certificate outside its time is served with a warning", async (t) => {
+  const { certFile, keyFile } = await ownFiles(t.testdir({}), NOW);
+  const warnings = async (days: number) => (await certificates({ certFile, keyFile, now: NOW + days * DAY })).warnings;
+  t.strictSame(await warnings(0), []);
+  t.strictSame(await warnings(396), [
+    `The certificate in "${certFile}" ended on Feb  4 09:00:00 2027 GMT; clients will refuse it.`,
+  ]);
+  t.strictSame(await warnings(-2), [
+    `The certificate in "${certFile}" begins on Jan  4 09:00:00 2026 GMT; until then clients will refuse it.`,
+  ]);
+});
