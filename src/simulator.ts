@@ -1,0 +1,176 @@
+// A simulator: opens the doors (gateway over HTTPS, perhaps over HTTP too, and control) on its worlds, and closes them.
+import type { AddressInfo } from "node:net";
+import Fastify, { type FastifyInstance } from "fastify";
+import { control, controlServerOptions } from "./control/plugin.ts";
+import type { Settings } from "./core/index.ts";
+import { Deliveries, type GatewayHost, gateway, gatewayServerOptions, type RequestLine } from "./gateway/plugin.ts";
+import type { Options } from "./options.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import { certificates } from "./tls/certificates.ts";
+import { World } from "./world/world.ts";
+import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
+
+/** Where a simulator says what happens. */
+export interface SimulatorLog {
+  /** One answered request; undefined where nobody reads such lines, which then cost nothing. */
+  readonly request: ((line: RequestLine) => void) | undefined;
+  warn(sentence: string): void;
+  info(sentence: string): void;
+}
+
+export interface SimulatorParts {
+  readonly options: Omit<Options, "certsDir" | "logLevel" | "logFormat"> & {
+    /** undefined: certificates in memory. */
+    readonly certsDir: string | undefined;
+  };
+  readonly scenario: Scenario;
+  /** Settings of the default world; they beat what the scenario says. */
+  readonly settings?: Partial<Settings>;
+  readonly log: SimulatorLog;
+}
+
+/** A running simulator. */
+export interface Simulator extends AsyncDisposable {
+  /** The gateway, such as `https://127.0.0.1:8043`, without a slash at the end. */
+  readonly url: string;
+  /** The same gateway over plain HTTP, where that was asked for. */
+  readonly httpUrl: string | undefined;
+  readonly controlUrl: string | undefined;
+  /** The certificate to trust, as PEM, and the file it is in, if it is in one. */
+  readonly ca: string;
+  readonly caFile: string | undefined;
+  /** A world by name, the default one without; throws when there is none. */
+  world(name?: string): World;
+  /** Answers what is in flight, releases held polls, and closes every door. */
+  close(): Promise<void>;
+}
+
+/** How long closing waits for answers in flight before it cuts connections. */
+const CLOSING_TIME = 1_500;
+
+/**
+ * Opens a simulator. When anything fails, nothing is left open.
+ *
+ * @throws CertificateError when certificates of one's own do not serve; an error of the system when an address cannot be taken.
+ */
+export async function openSimulator({ options, scenario, settings, log }: SimulatorParts): Promise<Simulator> {
+  const [made, world] = await Promise.all([
+    certificates({
+      ...(options.cert === undefined ? {} : { certFile: options.cert }),
+      ...(options.key === undefined ? {} : { keyFile: options.key }),
+      ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
+      sans: [...options.sans],
+      host: options.host,
+    }),
+    openDefaultWorld(options, scenario, settings, log),
+  ]);
+  for (const warning of made.warnings) log.warn(warning);
+  const worlds = new Worlds();
+  worlds.add(world);
+
+  const doors = new Doors(worlds);
+  try {
+    const host: GatewayHost = {
+      enter: (name) => worlds.enter(name),
+      logRequest: log.request,
+      warn: (sentence) => log.warn(sentence),
+    };
+    const parts = { host, deliveries: new Deliveries() };
+    // Fastify's type for `https` wants every member of Node's options, undefined ones included.
+    const secure = Fastify({
+      ...gatewayServerOptions,
+      https: { key: made.key, cert: made.cert, minVersion: "TLSv1.2" },
+    });
+    const url = await doors.open("https", secure.register(gateway, parts) as never, options.host, options.port);
+    const httpUrl =
+      options.httpPort === undefined
+        ? undefined
+        : await doors.open(
+            "http",
+            Fastify(gatewayServerOptions).register(gateway, parts) as never,
+            options.host,
+            options.httpPort,
+          );
+    const controlParts = { worlds, ca: made.ca, token: options.controlToken, ready: () => doors.ready };
+    const controlUrl =
+      options.controlPort === undefined
+        ? undefined
+        : await doors.open(
+            "http",
+            Fastify(controlServerOptions).register(control, controlParts) as never,
+            options.controlHost,
+            options.controlPort,
+          );
+    doors.ready = true;
+    return {
+      url,
+      httpUrl,
+      controlUrl,
+      ca: made.ca,
+      caFile: made.caFile,
+      world: (name = DEFAULT_WORLD) => {
+        const found = worlds.get(name);
+        if (found === undefined) throw new Error(`There is no world named ${JSON.stringify(name)}.`);
+        return found;
+      },
+      close: () => doors.close(),
+      [Symbol.asyncDispose]: () => doors.close(),
+    };
+  } catch (error) {
+    await doors.close();
+    throw error;
+  }
+}
+
+/** The open doors, to be closed together. */
+class Doors {
+  ready = false;
+  readonly #worlds: Worlds;
+  readonly #open: FastifyInstance[] = [];
+  #closing: Promise<void> | undefined;
+
+  constructor(worlds: Worlds) {
+    this.#worlds = worlds;
+  }
+
+  /** Listens, and answers the address, with the port that was got. */
+  async open(scheme: "http" | "https", door: FastifyInstance, host: string, port: number): Promise<string> {
+    this.#open.push(door);
+    await door.listen({ host, port });
+    const { port: taken } = door.server.address() as AddressInfo;
+    return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${taken}`;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll();
+    return this.#closing;
+  }
+
+  async #closeAll(): Promise<void> {
+    this.ready = false;
+    const cut = setTimeout(() => {
+      for (const { server } of this.#open) server.closeAllConnections();
+    }, CLOSING_TIME);
+    await Promise.all(this.#open.map((door) => door.close()));
+    clearTimeout(cut);
+    this.#worlds.close();
+  }
+}
+
+function openDefaultWorld(
+  options: SimulatorParts["options"],
+  scenario: Scenario,
+  settings: Partial<Settings> | undefined,
+  log: SimulatorLog,
+): Promise<World> {
+  const { authMode, seed, clock, start } = options;
+  return World.open({
+    name: DEFAULT_WORLD,
+    scenario,
+    settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },
+    ...(seed === undefined ? {} : { seed }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(start === undefined ? {} : { start }),
+    report: (sentence) => log.warn(sentence),
+  });
+}

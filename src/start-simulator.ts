@@ -1,0 +1,91 @@
+// Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
+import { defaultSettings } from "./core/index.ts";
+import { OPTIONS, readOptions } from "./options.ts";
+import { formatProblem } from "./scenario/problems.ts";
+import { readScenario, type ScenarioSource } from "./scenario/read.ts";
+import { mergeSettings } from "./scenario/settings-schema.ts";
+import { shippedNames, shippedScenario } from "./scenario/shipped.ts";
+import { openSimulator, type Simulator } from "./simulator.ts";
+
+/** What a simulator can be started with. Everything may be left out. */
+export interface StartOptions {
+  /** The name of a shipped scenario, YAML text, or the same as an object; `default` when left out. */
+  scenario?: string | object;
+  /** `manual`, `1x`, `60x`, ... */
+  clock?: string;
+  /** The instant at which the world begins, such as `2026-01-05T09:00:00Z`. */
+  start?: string;
+  seed?: number | "random";
+  authMode?: "static" | "dynamic" | "none";
+  /** Settings of the default world, in the form of a scenario: durations as text, `on` and `off`. */
+  settings?: object;
+  /** Addresses and ports of the doors; any free port when left out. */
+  host?: string;
+  port?: number;
+  httpPort?: number;
+  controlHost?: string;
+  controlPort?: number | "off";
+  controlToken?: string;
+  /** Where certificates are kept; in memory when left out. */
+  certsDir?: string;
+  cert?: string;
+  key?: string;
+  san?: readonly string[];
+  /** Gets the sentences that a person should read; nobody when left out. */
+  warn?: (sentence: string) => void;
+}
+
+/** Options, settings or a scenario that do not serve; the message names each mistake on a line of its own. */
+export class StartError extends Error {
+  readonly code = "CCGW_START";
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "StartError";
+  }
+}
+
+/**
+ * Starts a simulator on free ports of 127.0.0.1.
+ *
+ * @throws StartError when something given is wrong; nothing is started then.
+ */
+export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
+  const { scenario: source = "default", settings: patch = {}, warn = () => {}, certsDir, ...given } = options;
+  const read = readOptions({ flags: flagsOf({ port: 0, controlPort: 0, ...given }), environment: {} });
+  if ("problems" in read) throw new StartError(read.problems);
+  const scenario = await readScenario(await sourceOf(source));
+  if ("problems" in scenario) throw new StartError(scenario.problems.map(formatProblem));
+  const merged = mergeSettings({ ...defaultSettings, ...scenario.scenario.settings }, patch);
+  if ("problems" in merged) throw new StartError(merged.problems.map(({ message }) => message));
+  return openSimulator({
+    options: { ...read.options, certsDir },
+    scenario: scenario.scenario,
+    settings: merged.settings,
+    log: { request: undefined, warn, info: () => {} },
+  });
+}
+
+/** The options of a program as flags, which is how they are read and checked. */
+function flagsOf(given: Readonly<Record<string, unknown>>): Record<string, string | string[]> {
+  const flags: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(OPTIONS, name) && name !== "san")
+      throw new StartError([`unknown option ${JSON.stringify(name)}`]);
+    const flag = name === "san" ? name : OPTIONS[name as keyof typeof OPTIONS].flag;
+    flags[flag] = Array.isArray(value) ? value.map(String) : String(value);
+  }
+  return flags;
+}
+
+/** A name is one word; YAML text has a colon, a brace or a line break in it. */
+async function sourceOf(scenario: string | object): Promise<ScenarioSource> {
+  if (typeof scenario === "object") return { object: scenario, name: "scenario" };
+  if (/[\n:{[]/.test(scenario)) return { text: scenario, file: "scenario.yaml" };
+  const shipped = await shippedScenario(scenario);
+  if (shipped !== undefined) return shipped;
+  throw new StartError([
+    `no shipped scenario is named ${JSON.stringify(scenario)}: there are ${(await shippedNames()).join(", ")}`,
+  ]);
+}
