@@ -43,10 +43,27 @@ export interface SignInDetails {
   agentType: "phone" | "videoPhone";
   status: "busy" | "idle" | "wrapUp";
   ip: string;
+  /** Where events are pushed to; undefined: the client polls. */
+  push: PushTarget | undefined;
   /** Whether the client signs in to the text chat media server too. */
   webm: boolean;
   mailm: boolean;
   phoneLinkage: boolean;
+}
+
+/** Which of its own calls an agent has recorded. */
+export interface SelfRecord {
+  readonly record: boolean;
+  readonly beforeTalking: boolean;
+}
+
+/** Where a client wants its events pushed to. */
+export interface PushTarget {
+  readonly uri: string;
+  /** `list`: batches with a token of the client's; `single`: one event a request, as servers of 2018 do. */
+  readonly form: "list" | "single";
+  /** What is shown to the callee; a handshake may renew it. */
+  token: string;
 }
 
 /** An agent's presence in the center from sign-in to sign-out. */
@@ -71,13 +88,30 @@ export interface Session {
   heardAfterAdvance: number;
   /** Whether a poll of this agent is being held. */
   listening: boolean;
+  /** Whether silence ends the session. */
+  supervised: boolean;
+  /** Whether it takes calls from queues. */
+  talkRight: boolean;
+  selfRecord: SelfRecord;
+  /** Where calls are forwarded to, as its client put it; its shape is not documented. */
+  forwarding: string;
 }
 
 /** An agent of the center, signed in or not. */
 export interface Agent {
   readonly id: AgentId;
   readonly name: string;
+  /** The account name that it may sign in by instead of its id. */
+  readonly account: string;
+  /** The agents' group that it belongs to. */
+  readonly group: string;
+  /** The password, sealed, and those before it, newest first. */
   password: string;
+  formerPasswords: readonly string[];
+  /** How many wrong passwords were given in a row. */
+  wrongPasswords: number;
+  /** What its client stored, as text, for its next sign-in. */
+  privateConfig: string;
   /** The phone it uses when the simulator plays it. */
   readonly phone: string;
   /** The queues that it is configured for. */

@@ -6,7 +6,7 @@ import { type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
 import { EventLog } from "./event-log.ts";
-import { type Floor, hasSession, legsOf, type Move } from "./floor.ts";
+import { type Floor, hasSession, legsOf, type Move, type Secrets } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import { customerHangsUp, ringTimeout } from "./moves/answer-and-release.ts";
 import { lookForSilence } from "./moves/presence.ts";
@@ -28,7 +28,11 @@ export interface CenterParts {
   settings: Settings;
   start: Instant;
   chance: Chance;
+  /** How passwords are kept; as they are, when left out: for centers that nobody signs in to from outside. */
+  secrets?: Secrets;
 }
+
+const OPEN: Secrets = { seal: (clear) => clear, opens: (sealed, clear) => sealed === clear };
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
 export class Center {
@@ -41,7 +45,7 @@ export class Center {
   #acting = false;
   #playScript: (what: unknown) => void = () => {};
 
-  constructor({ plan, settings, start, chance }: CenterParts) {
+  constructor({ plan, settings, start, chance, secrets = OPEN }: CenterParts) {
     this.#state = beginning(plan);
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
@@ -51,6 +55,7 @@ export class Center {
       state: this.#state,
       clock: this.#clock,
       chance,
+      secrets,
       get settings() {
         return center.#settings;
       },
@@ -117,9 +122,11 @@ export class Center {
     this.#state.advances++;
     this.#state.advancing = true;
     const limit = by === "next" ? this.nextAt : this.now + by;
-    const ran = Number.isFinite(limit) ? this.runUntil(limit) : 0;
-    endAdvance(this.#floor);
-    return ran;
+    try {
+      return Number.isFinite(limit) ? this.runUntil(limit) : 0;
+    } finally {
+      endAdvance(this.#floor);
+    }
   }
 
   /** How many times faster than the wall the clock runs; limits on how a client paces itself stretch with it. */
@@ -148,6 +155,12 @@ export class Center {
 
   agent(id: AgentId): Agent | undefined {
     return this.#state.agents.get(id);
+  }
+
+  /** The agent that an account name belongs to. */
+  agentOfAccount(account: string): Agent | undefined {
+    for (const agent of this.#state.agents.values()) if (agent.account === account) return agent;
+    return undefined;
   }
 
   call(id: CallId): Call | undefined {

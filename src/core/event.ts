@@ -15,12 +15,17 @@ export interface CallFacts {
 }
 
 /** Why an agent's session ended. */
-export type SignOutCause = "own" | "forced" | "silence" | "replaced" | "simulator";
+export type SignOutCause = "own" | "forced" | "silence" | "push-failed" | "replaced" | "simulator";
 
 /** Something that happened to one agent; its client may be told. */
 export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "signed-in"; readonly since: Instant; readonly counters: Readonly<Counters> | undefined }
-  | { readonly type: "signed-out"; readonly cause: SignOutCause; readonly signedInAt: Instant }
+  | {
+      readonly type: "signed-out";
+      readonly cause: SignOutCause;
+      readonly reason: number | undefined;
+      readonly signedInAt: Instant;
+    }
   | { readonly type: "skills-chosen"; readonly queues: readonly QueueId[] }
   /** `again`: the agent was idle already and said so. */
   | { readonly type: "became-idle"; readonly again: boolean }
@@ -56,6 +61,13 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly talked: boolean;
     }
   | { readonly type: "other-side-left"; readonly call: CallId; readonly number: string }
+  /** A short text from a colleague, to this agent or to everyone of its group or queue. */
+  | {
+      readonly type: "note-arrived" | "bulletin-arrived";
+      readonly from: AgentId;
+      readonly fromName: string;
+      readonly text: string;
+    }
   | {
       readonly type: "counters-pinned";
       readonly set: Readonly<Partial<Record<CounterName, number>>>;

@@ -15,8 +15,16 @@ export interface Floor {
   readonly clock: VirtualClock<Timer>;
   readonly chance: Chance;
   readonly settings: Readonly<Settings>;
+  readonly secrets: Secrets;
   /** Writes down what has happened; it is told to whom it concerns, and counted. */
   emit(event: CenterEvent): void;
+}
+
+/** How passwords are kept: sealed, so that nobody can read them back. */
+export interface Secrets {
+  seal(clear: string): string;
+  /** Whether a sealed password is this one. */
+  opens(sealed: string, clear: string): boolean;
 }
 
 /** One thing that can be asked of a center: it either refuses and changes nothing, or does all of it. */

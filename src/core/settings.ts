@@ -37,6 +37,16 @@ export interface Settings {
   shutdownServiceAfterLogout: boolean;
   /** What AgentOther_PhoneAlerting carries: null, or an object with call id and caller. */
   phoneAlertingContent: "null" | "object";
+  /** How long after a failed push it is tried again, in wall time (EVENT_PUSH_FAIL_INTERVALTIME). */
+  pushRetry: Duration;
+  /** How long pushes may fail, in wall time, before the agent is signed out (EVENT_PUSH_FAIL_TOTALTIME). */
+  pushGiveUp: Duration;
+  /** The time without a handshake that signs out an agent whose events are pushed (EVENT_PUSH_HANDSHAKE_MAXTIME). */
+  handshakeMaxTime: Duration;
+  /** Whether an agent who is signed in may be signed in again by force. */
+  forcedSignIn: "allow" | "refuse";
+  /** How many wrong passwords in a row lock an account; 0: none do. */
+  passwordTries: number;
   /** How long a call rings at an agent who does not answer it. */
   ringTime: Duration;
   /** What becomes of an agent who did not answer: busy with reason 2, or idle again. */
@@ -62,6 +72,11 @@ export const defaultSettings: Readonly<Settings> = {
   eventGenTime: false,
   shutdownServiceAfterLogout: false,
   phoneAlertingContent: "null",
+  pushRetry: 10_000,
+  pushGiveUp: 120_000,
+  handshakeMaxTime: 120_000,
+  forcedSignIn: "allow",
+  passwordTries: 5,
   ringTime: 30_000,
   noAnswerAction: "busy",
 };

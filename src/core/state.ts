@@ -47,7 +47,10 @@ export interface CenterPlan {
 export interface AgentPlan {
   readonly id: AgentId;
   readonly name: string;
+  /** Sealed, as all passwords of a center are. */
   readonly password: string;
+  readonly account?: string;
+  readonly group?: string;
   readonly phone?: string;
   readonly queues: readonly QueueId[];
 }
@@ -82,12 +85,20 @@ export function beginning(plan: CenterPlan): CenterState {
   };
 }
 
+/** The group of agents who are in no other. */
+const DEFAULT_GROUP = "Default";
+
 /** An agent who has never signed in. Without a phone of its own it has the number 40000 + id when it is played. */
 export function newAgent(plan: AgentPlan): Agent {
   return {
     id: plan.id,
     name: plan.name,
+    account: plan.account ?? String(plan.id),
+    group: plan.group ?? DEFAULT_GROUP,
     password: plan.password,
+    formerPasswords: [],
+    wrongPasswords: 0,
+    privateConfig: "",
     phone: plan.phone ?? String(40_000 + plan.id),
     queues: plan.queues,
     session: undefined,
@@ -97,4 +108,16 @@ export function newAgent(plan: AgentPlan): Agent {
     lastCall: undefined,
     past: undefined,
   };
+}
+
+/** Whether a phone may be bound, by the range that the center has; no phone always may. */
+export function phoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
+  if (phoneRange === undefined || phone === "") return true;
+  const { from, to } = phoneRange;
+  return (
+    phone.length >= from.length &&
+    phone.length <= to.length &&
+    Number(phone) >= Number(from) &&
+    Number(phone) <= Number(to)
+  );
 }

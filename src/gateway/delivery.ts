@@ -12,6 +12,7 @@ import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
+import { Pushes } from "./push.ts";
 
 interface HeldPoll {
   readonly exchange: Exchange;
@@ -19,14 +20,25 @@ interface HeldPoll {
   readonly timer: NodeJS.Timeout;
 }
 
+/** Events taken out of an agent's mailbox, as they happened and as they are written. */
+interface Taken {
+  readonly agent: Agent;
+  readonly logged: LoggedEvent;
+  readonly text: string;
+}
+
 /** Delivers the events of one world. At most one poll of each agent is held. */
 export class Delivery {
   readonly #world: GatewayWorld;
   readonly #held = new Map<AgentId, HeldPoll>();
+  /** Agents with an event on its way that may yet come back: no later one may overtake it. */
+  readonly #underWay = new Set<AgentId>();
+  readonly #pushes: Pushes;
   #closed = false;
 
   constructor(world: GatewayWorld) {
     this.#world = world;
+    this.#pushes = new Pushes(world);
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
@@ -37,10 +49,10 @@ export class Delivery {
 
   /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
-    this.#answerHeld(agent.id, NO_EVENT);
-    const next = this.#next(agent);
+    this.#answerHeld(agent.id);
+    const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
     if (next !== undefined) {
-      this.#bring(agent, exchange, next);
+      this.#bring(agent.id, exchange, next);
       return;
     }
     const hold = this.#center.settings.pollHold;
@@ -50,7 +62,7 @@ export class Delivery {
     }
     const timer = setTimeout(() => {
       this.#world.catchUp();
-      this.#answerHeld(agent.id, NO_EVENT);
+      this.#answerHeld(agent.id);
     }, hold);
     this.#held.set(agent.id, { exchange, session, timer });
     this.#center.setListening(session, true);
@@ -59,16 +71,32 @@ export class Delivery {
     });
   }
 
+  /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
+  pollAll(exchange: Exchange): void {
+    const taken: Taken[] = [];
+    for (const agent of this.#center.state.agents.values()) {
+      const { session } = agent;
+      if (session === undefined || session.played || session.details.push !== undefined) continue;
+      this.#center.heard(session);
+      if (this.#underWay.has(agent.id)) continue;
+      for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);
+    }
+    taken.sort((a, b) => a.logged.serial - b.logged.serial);
+    const text = taken.length === 0 ? NO_EVENT : eventEnvelope(`[${taken.map((one) => one.text).join(",")}]`);
+    this.#send(exchange, taken, text, undefined);
+  }
+
   /** The farewell of a session that ended, as a whole answer; undefined when none is left to fetch. */
   farewell(agent: Agent): string | undefined {
     const next = this.#next(agent);
     return next === undefined ? undefined : eventEnvelope(next.text);
   }
 
-  /** Answers every held poll empty, and holds none any more. */
+  /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
   close(): void {
     this.#closed = true;
-    for (const id of this.#held.keys()) this.#answerHeld(id, NO_EVENT);
+    for (const id of this.#held.keys()) this.#answerHeld(id);
+    this.#pushes.close();
   }
 
   get #center(): Center {
@@ -76,41 +104,57 @@ export class Delivery {
   }
 
   #onEvent({ event }: LoggedEvent): void {
-    if (!("agent" in event)) return;
-    const held = this.#held.get(event.agent);
-    const agent = this.#center.agent(event.agent);
-    if (held === undefined || agent === undefined) return;
+    if ("agent" in event) this.#serveHeld(event.agent);
+  }
+
+  /** Answers the held poll of an agent for whom there is something new: an event, or the end of its session. */
+  #serveHeld(id: AgentId): void {
+    const held = this.#held.get(id);
+    const agent = this.#center.agent(id);
+    if (held === undefined || agent === undefined || this.#underWay.has(id)) return;
     const next = this.#next(agent);
     if (next !== undefined) {
-      this.#letGo(agent.id);
-      this.#bring(agent, held.exchange, next);
+      this.#letGo(id);
+      this.#bring(id, held.exchange, next);
     } else if (agent.session !== held.session) {
-      this.#letGo(agent.id);
+      this.#letGo(id);
       held.exchange.refuse("100-006");
     }
   }
 
   /** Takes the oldest event that clients are told of out of the mailbox. */
-  #next(agent: Agent): { logged: LoggedEvent; text: string } | undefined {
+  #next(agent: Agent): Taken | undefined {
     for (;;) {
       const logged = agent.mailbox.shift();
       if (logged === undefined) return undefined;
       const text = writeEvent(logged, this.#center.settings);
-      if (text !== undefined) return { logged, text };
+      if (text !== undefined) return { agent, logged, text };
     }
   }
 
-  /** Answers with an event; it goes back into the mailbox when the client is gone before the answer is written. */
-  #bring(agent: Agent, exchange: Exchange, { logged, text }: { logged: LoggedEvent; text: string }): void {
-    const { session, mailbox } = agent;
+  #bring(id: AgentId, exchange: Exchange, taken: Taken): void {
+    this.#send(exchange, [taken], eventEnvelope(taken.text), this.#newGuid(id));
+  }
+
+  /** Answers with events; they go back to where they came from when the client is gone before the answer is written. */
+  #send(exchange: Exchange, taken: readonly Taken[], text: string, guid: string | undefined): void {
+    const mailboxes = taken.map(({ agent }) => agent.mailbox);
+    for (const { agent } of taken) this.#underWay.add(agent.id);
     let written = false;
     exchange.response.once("finish", () => {
       written = true;
     });
     exchange.response.once("close", () => {
-      if (!written && agent.session === session && agent.mailbox === mailbox) mailbox.unshift(logged);
+      for (const { agent } of taken) this.#underWay.delete(agent.id);
+      if (!written) {
+        taken.toReversed().forEach(({ agent, logged }, i) => {
+          // A session begun meanwhile has a mailbox of its own.
+          if (agent.mailbox === mailboxes[taken.length - 1 - i]) agent.mailbox.unshift(logged);
+        });
+      }
+      for (const { agent } of taken) this.#serveHeld(agent.id);
     });
-    exchange.answer(eventEnvelope(text), this.#newGuid(agent.id));
+    exchange.answer(text, guid);
   }
 
   /** The Guid that is due to be handed out with this poll, if one is. */
@@ -119,11 +163,11 @@ export class Delivery {
     return renewed instanceof Refusal ? undefined : renewed.guid;
   }
 
-  #answerHeld(id: AgentId, text: string): void {
+  #answerHeld(id: AgentId): void {
     const held = this.#held.get(id);
     if (held === undefined) return;
     this.#letGo(id);
-    held.exchange.answer(text, this.#newGuid(id));
+    held.exchange.answer(NO_EVENT, this.#newGuid(id));
   }
 
   #letGo(id: AgentId): void {
@@ -135,11 +179,11 @@ export class Delivery {
   }
 }
 
-/** The deliveries of all worlds that were polled; the doors of one simulator share them. */
+/** The deliveries of all worlds; the doors of one simulator share them. */
 export class Deliveries {
   readonly #byCenter = new Map<Center, Delivery>();
 
-  /** The delivery of a world's events, made when it is first needed. */
+  /** The delivery of a world's events, made when the world is first entered. */
   of(world: GatewayWorld): Delivery {
     let delivery = this.#byCenter.get(world.center);
     if (delivery === undefined) {
@@ -149,7 +193,7 @@ export class Deliveries {
     return delivery;
   }
 
-  /** Answers every held poll empty, and holds none any more. */
+  /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
   close(): void {
     for (const delivery of this.#byCenter.values()) delivery.close();
   }

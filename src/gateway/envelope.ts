@@ -2,12 +2,22 @@
 import type { ServerResponse } from "node:http";
 import { RETCODES, type Retcode } from "./retcodes.ts";
 
-/** What an operation answers when it succeeds: a result, that it is done with or without an (empty) result, or an event. */
-export type Success = "data" | "done" | "bare" | "event";
+/**
+ * What an operation answers when it succeeds: a result; a result with the message that it succeeded; that it is done, with an empty
+ * result, with null, or with none; or an event.
+ */
+export type Success = "data" | "confirmed" | "done" | "null" | "bare" | "event";
 
 export const NO_EVENT = '{"message":"","retcode":"0"}';
 export const DONE_BARE = '{"message":"success","retcode":"0"}';
 export const DONE_EMPTY = '{"message":"success","retcode":"0","result":{}}';
+
+export const DONE_NULL = '{"message":"success","retcode":"0","result":null}';
+
+/** The answer that says it succeeded, and carries a result, given as JSON text. */
+export function confirmedEnvelope(result: string): string {
+  return `{"message":"success","retcode":"0","result":${result}}`;
+}
 
 /** The answer that carries a result, given as JSON text. */
 export function dataEnvelope(result: string): string {
@@ -29,6 +39,11 @@ const failures = new Map(
   }),
 );
 
+/** The answer that refuses, of an interface whose failures carry an empty object. */
+export function failureEnvelopeWithResult(retcode: Retcode): string {
+  return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
+}
+
 /** The answer that refuses. */
 export function failureEnvelope(retcode: Retcode): string {
   return failures.get(retcode) ?? "";
@@ -40,10 +55,10 @@ export function failureEnvelope(retcode: Retcode): string {
  *
  * @param guid a Guid to hand out with it, in both forms that clients look for.
  */
-export function writeAnswer(response: ServerResponse, text: string, guid?: string): void {
+export function writeAnswer(response: ServerResponse, text: string, guid?: string, type = "application/json"): void {
   const head = [
     "Content-Type",
-    "application/json",
+    type,
     "JSON-Type",
     "application/json",
     "Cache-Control",

@@ -1,5 +1,5 @@
 // What a client reads of each event: an exhaustive table from the core's plain English to the gateway's names and contents.
-import type { AgentEvent, CallFacts, LoggedEvent, Settings } from "../core/index.ts";
+import type { AgentEvent, CallFacts, Instant, LoggedEvent, Settings } from "../core/index.ts";
 
 /** The content of an event as clients read it: an object, a bare call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
@@ -22,14 +22,14 @@ const NO_AGENT = 65_535;
  */
 export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Settings>): string | undefined {
   if (!("agent" in event)) return undefined;
-  const wire = wireOf(event, settings);
+  const wire = wireOf(event, at, settings);
   if (wire === undefined) return undefined;
   const [eventType, content] = wire;
   const generated = settings.eventGenTime ? { eventGenTime: at } : {};
   return JSON.stringify({ eventType, ...generated, workNo: String(event.agent), content });
 }
 
-function wireOf(event: AgentEvent, settings: Readonly<Settings>): Wire {
+function wireOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): Wire {
   switch (event.type) {
     case "signed-in":
       return ["AgentOther_InService", null];
@@ -101,6 +101,10 @@ function wireOf(event: AgentEvent, settings: Readonly<Settings>): Wire {
       return ["AgentEvent_Call_Release", event.call];
     case "other-side-left":
       return ["AgentEvent_Customer_Release", { callid: event.call, number: event.number }];
+    case "note-arrived":
+      return ["AgentOther_Note", message(event, at)];
+    case "bulletin-arrived":
+      return ["AgentOther_Bulletin", message(event, at)];
     case "skills-chosen":
     case "counters-pinned":
       return undefined;
@@ -139,4 +143,20 @@ function announcement(event: Extract<AgentEvent, { type: "call-announced" }>) {
     releaseAndReQueueCount: turnedAwayBy.length,
     releaseAndReQueueCallFlag: turnedAwayBy.length > 0 ? 1 : 0,
   };
+}
+
+/** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
+function message(event: Extract<AgentEvent, { type: "note-arrived" | "bulletin-arrived" }>, at: Instant) {
+  return {
+    sender: String(event.from),
+    receivetime: at,
+    sendername: event.fromName,
+    timestring: writeTime(at),
+    context: event.text,
+  };
+}
+
+/** An instant as `2026-01-05 09:00:00`, in UTC. */
+function writeTime(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }

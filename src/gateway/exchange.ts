@@ -23,6 +23,7 @@ export class Exchange {
   readonly #operation: string;
   readonly #entry: number;
   readonly #receivedAt: number;
+  #callback: string | undefined;
 
   constructor(
     { host, deliveries }: GatewayParts,
@@ -49,13 +50,19 @@ export class Exchange {
     this.#write(text, "0", guid);
   }
 
-  /** Answers with a refusal. */
-  refuse(retcode: Retcode): void {
-    this.#write(failureEnvelope(retcode), retcode, undefined);
+  /** Answers with a refusal; `text` is the whole answer where it is not the usual one. */
+  refuse(retcode: Retcode, text: string = failureEnvelope(retcode)): void {
+    this.#write(text, retcode, undefined);
+  }
+
+  /** Has the answer written as a script that calls a function with it (JSONP). */
+  asScript(callback: string): void {
+    this.#callback = callback;
   }
 
   #write(text: string, retcode: string, guid: string | undefined): void {
-    writeAnswer(this.response, text, guid);
+    if (this.#callback === undefined) writeAnswer(this.response, text, guid);
+    else writeAnswer(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
     this.world.journal.close(this.#entry, retcode);
     this.#host.logRequest?.({
       world: this.world.name,

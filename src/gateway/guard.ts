@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Settings } from "../core/index.ts";
 import type { Exchange } from "./exchange.ts";
-import { isAccepted, rejection } from "./guid.ts";
+import { isAccepted, rejection, shownGuid } from "./guid.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
 
@@ -25,23 +25,26 @@ export function pass(operation: Operation, exchange: Exchange): unknown {
   if (query instanceof Rejection) return query;
   const body = operation.body === undefined ? undefined : read(operation.body, parseBody(request.body));
   if (body instanceof Rejection) return body;
+  const extra = operation.headers === undefined ? undefined : read(operation.headers, headers);
+  if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
   // The one object a request costs here: everything an operation may look at, for either kind of operation.
-  const asked = { world, center, agentId, params, query, body, exchange, agent, session } as Everything;
-  if (operation.access === "signing-in") return operation.handle(asked);
+  const known = { world, center, agentId, params, query, body, headers: extra, exchange, agent, session };
+  const asked = known as Everything;
+  if (operation.access === "open") return operation.handle(asked);
 
-  const shown = headers["guid"] as string | undefined;
+  const shown = shownGuid(exchange);
   if (agent === undefined || session === undefined) {
     return (agent && operation.handleSignedOut?.(asked, agent, shown)) ?? new Rejection("100-006");
   }
   if (!isAccepted(center, session.guids, shown)) return new Rejection(rejection(center, operation));
-  center.heard(session);
+  if (session.details.push === undefined || operation.isHandshake === true) center.heard(session);
   return operation.handle(asked);
 }
 
 // What the operations' own types narrow: shapes were checked above, and a session is there where one is needed.
-type Everything = AskedByAgent<undefined, undefined, undefined>;
+type Everything = AskedByAgent;
 
 /** Reads an agent id as it stands in a path; undefined when it is no number or out of bounds. */
 function readAgentId(text: string, settings: Readonly<Settings>): number | undefined {

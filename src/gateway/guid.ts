@@ -1,7 +1,13 @@
 // Whether a client may speak for an agent: the Guid it shows against those that were handed out.
-import type { Center, IssuedGuid } from "../core/index.ts";
+import type { AgentId, Center, IssuedGuid, Session } from "../core/index.ts";
+import type { Exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
 import type { Retcode } from "./retcodes.ts";
+
+/** The Guid that a request shows, in whatever case the client writes the header's name. */
+export function shownGuid({ request }: Exchange): string | undefined {
+  return request.raw.headers["guid"] as string | undefined;
+}
 
 /** Whether one of the Guids is shown and still alive. No check at all with authMode none. */
 export function isAccepted(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
@@ -9,6 +15,19 @@ export function isAccepted(center: Center, guids: readonly IssuedGuid[], shown: 
   if (shown === undefined) return false;
   for (const guid of guids) if (isSame(guid.value, shown) && center.isGuidAlive(guid)) return true;
   return false;
+}
+
+/** The session that a Guid belongs to, among some agents or all. Without checks (authMode none) it is the first there is. */
+export function sessionOfGuid(
+  center: Center,
+  shown: string | undefined,
+  among?: readonly AgentId[],
+): Session | undefined {
+  for (const { id, session } of center.state.agents.values()) {
+    if (session === undefined || session.played || among?.includes(id) === false) continue;
+    if (isAccepted(center, session.guids, shown)) return session;
+  }
+  return undefined;
 }
 
 /** The retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */

@@ -1,6 +1,6 @@
 // What an operation is: declared once, as data. Routes, checks, log lines and docs all come from these declarations.
 import type { z } from "zod";
-import type { Agent, Center, Refusal, Session } from "../core/index.ts";
+import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
 import type { Success } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
@@ -12,19 +12,21 @@ export type Method = "GET" | "PUT" | "POST" | "DELETE";
 export type Confidence = "seen" | "partial" | "inferred";
 
 /** What an operation is asked with, after all checks. */
-export interface Asked<Params, Query, Body> {
+export interface Asked<Params = undefined, Query = undefined, Body = undefined, Headers = undefined> {
   readonly world: GatewayWorld;
   readonly center: Center;
   readonly agentId: number;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  readonly headers: Headers;
   /** The request and its one answer, for operations that answer later. */
   readonly exchange: Exchange;
 }
 
 /** The same, by an agent who is signed in and showed its Guid. */
-export interface AskedByAgent<Params, Query, Body> extends Asked<Params, Query, Body> {
+export interface AskedByAgent<Params = undefined, Query = undefined, Body = undefined, Headers = undefined>
+  extends Asked<Params, Query, Body, Headers> {
   readonly agent: Agent;
   readonly session: Session;
 }
@@ -47,7 +49,7 @@ type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 type Outcome = Refusal | WithGuid | typeof LATER | unknown;
 
-interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
+interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> {
   /** The documented method name, as the gateway's logs write it. */
   readonly name: string;
   readonly summary: string;
@@ -58,6 +60,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly query?: Q;
   /** The members that are read of a JSON body; without it a body is ignored, whatever it is. */
   readonly body?: B;
+  /** The headers that are read besides those of every request, by their lower-case names. */
+  readonly headers?: H;
   readonly success: Success;
   /** The shape of the result; absent when there is none to speak of. */
   readonly result?: z.ZodType;
@@ -65,6 +69,10 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly write?: (result: never) => string;
   /** The interface's own list of errors; 000-002 and 100-006 can come from every one. */
   readonly retcodes: readonly Retcode[];
+  /** Where a reason has another retcode here than elsewhere. */
+  readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
+  /** Whether a failure carries an empty object as its result. */
+  readonly emptyResultOnFailure?: true;
   /** The events that it leads to, as clients read them. */
   readonly events: readonly string[];
   /** Its page in the public documentation, or where else it is known from. */
@@ -72,36 +80,40 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly confidence: Confidence;
 }
 
-interface SigningIn<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
-  /** Needs no session: it makes one. */
-  readonly access: "signing-in";
-  handle(asked: Asked<Shaped<P>, Shaped<Q>, Shaped<B>>): Outcome;
+interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> extends Facts<P, Q, B, H> {
+  /** Needs no session of the agent in its path: it makes one, or looks for one itself. */
+  readonly access: "open";
+  handle(asked: Asked<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome;
 }
 
-interface BySession<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
+interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> extends Facts<P, Q, B, H> {
   readonly access: "session";
-  handle(asked: AskedByAgent<Shaped<P>, Shaped<Q>, Shaped<B>>): Outcome;
+  /** Whether it keeps a session alive whose events are pushed; any request keeps one alive that polls. */
+  readonly isHandshake?: true;
+  handle(asked: AskedByAgent<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome;
   /** What it does for an agent who is signed out, before 100-006 is answered; undefined: nothing. */
-  handleSignedOut?(
-    asked: Asked<undefined, undefined, undefined>,
-    agent: Agent,
-    guid: string | undefined,
-  ): Outcome | undefined;
+  handleSignedOut?(asked: Asked, agent: Agent, guid: string | undefined): Outcome | undefined;
 }
 
 /** An operation, its shapes forgotten: what the plugin mounts. */
-export type Operation = SigningIn<Shape, Shape, Shape> | BySession<Shape, Shape, Shape>;
+export type Operation = Open<Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape>;
 
 /** Declares an operation that an agent's session is needed for. */
-export function operation<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
-  declaration: Omit<BySession<P, Q, B>, "access">,
-): Operation {
+export function operation<
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+  H extends Shape = undefined,
+>(declaration: Omit<BySession<P, Q, B, H>, "access">): Operation {
   return { access: "session", ...declaration } as unknown as Operation;
 }
 
-/** Declares an operation that makes a session. */
-export function signingIn<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
-  declaration: Omit<SigningIn<P, Q, B>, "access">,
-): Operation {
-  return { access: "signing-in", ...declaration } as unknown as Operation;
+/** Declares an operation that needs no session of the agent in its path. */
+export function open<
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+  H extends Shape = undefined,
+>(declaration: Omit<Open<P, Q, B, H>, "access">): Operation {
+  return { access: "open", ...declaration } as unknown as Operation;
 }

@@ -3,20 +3,36 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import { Refusal } from "../core/index.ts";
 import { agentevent } from "./agentevent/index.ts";
 import { calldata } from "./calldata/index.ts";
-import { DONE_BARE, DONE_EMPTY, dataEnvelope, failureEnvelope, writeAnswer } from "./envelope.ts";
+import {
+  confirmedEnvelope,
+  DONE_BARE,
+  DONE_EMPTY,
+  DONE_NULL,
+  dataEnvelope,
+  failureEnvelope,
+  failureEnvelopeWithResult,
+  writeAnswer,
+} from "./envelope.ts";
 import { Exchange, type GatewayParts } from "./exchange.ts";
 import { pass, Rejection } from "./guard.ts";
 import { findKnownInterface } from "./known-interfaces.ts";
 import { onlineagent } from "./onlineagent/index.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
-import { RETCODE_OF } from "./retcodes.ts";
+import { querymonitor } from "./querymonitor/index.ts";
+import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { voicecall } from "./voicecall/index.ts";
 
 export { Deliveries } from "./delivery.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 
 /** Every operation there is. */
-export const OPERATIONS: readonly Operation[] = [...onlineagent, ...agentevent, ...voicecall, ...calldata];
+export const OPERATIONS: readonly Operation[] = [
+  ...onlineagent,
+  ...agentevent,
+  ...voicecall,
+  ...calldata,
+  ...querymonitor,
+];
 
 const ROOT = "/agentgateway/resource";
 
@@ -67,6 +83,8 @@ function handler(parts: GatewayParts, operation: Operation) {
       refuseWorld(request, reply);
       return;
     }
+    // Pushing begins with the first request that can make a session.
+    if (operation.access === "open") parts.deliveries.of(world);
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
     reply.hijack();
     const exchange = new Exchange(parts, world, operation.name, params["agentid"], request, reply.raw);
@@ -77,16 +95,21 @@ function handler(parts: GatewayParts, operation: Operation) {
 function answer(operation: Operation, outcome: unknown, exchange: Exchange): void {
   if (outcome === LATER) return;
   if (outcome instanceof Rejection) {
-    exchange.refuse(outcome.retcode);
+    refuse(operation, outcome.retcode, exchange);
     return;
   }
   if (outcome instanceof Refusal) {
-    exchange.refuse(RETCODE_OF[outcome.reason]);
+    refuse(operation, operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason], exchange);
     return;
   }
   const result = outcome instanceof WithGuid ? outcome.result : outcome;
   const guid = outcome instanceof WithGuid ? outcome.guid : undefined;
   exchange.answer(envelopeFor(operation, result, exchange), guid);
+}
+
+function refuse(operation: Operation, retcode: Retcode, exchange: Exchange): void {
+  const text = operation.emptyResultOnFailure ? failureEnvelopeWithResult(retcode) : failureEnvelope(retcode);
+  exchange.refuse(retcode, text);
 }
 
 function envelopeFor(operation: Operation, result: unknown, exchange: Exchange): string {
@@ -95,6 +118,10 @@ function envelopeFor(operation: Operation, result: unknown, exchange: Exchange):
       return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));
     case "done":
       return exchange.world.center.settings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
+    case "confirmed":
+      return confirmedEnvelope(JSON.stringify(result));
+    case "null":
+      return DONE_NULL;
     case "bare":
       return DONE_BARE;
     case "event":

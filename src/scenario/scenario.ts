@@ -41,6 +41,10 @@ export interface AgentPlan {
   /** Absent: made up. */
   name?: string;
   password: string;
+  /** The account name that it may sign in by; absent: its id. */
+  account?: string;
+  /** The agents' group that it is in; absent: "Default". */
+  group?: string;
   /** The number this agent uses when it is played. */
   phone?: string;
   /** Ids of the queues whose calls this agent takes. */

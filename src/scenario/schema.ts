@@ -39,6 +39,8 @@ const agent = closed("agent", {
   ids: agentIds.optional().describe("In place of id: many agents that are alike."),
   name: text("name").optional().describe("Made up if absent."),
   password: text("password").optional(),
+  account: text("account name").optional().describe("The name it may sign in by instead of its id."),
+  group: text("group name").optional().describe("The agents' group it is in; Default if absent."),
   phone: text("telephone number").optional().describe("The number it uses when the simulator plays it."),
   queues: z
     .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
@@ -46,12 +48,14 @@ const agent = closed("agent", {
   autopilot: autopilot.optional(),
 }).check((check) => {
   if (check.issues.length > 0) return;
-  const { id: one, ids, name } = check.value;
+  const { id: one, ids, name, account } = check.value;
   const complain = (message: string, path: PropertyKey[] = []) =>
     check.issues.push({ code: "custom", input: check.value, message, path });
   if (one === undefined && ids === undefined)
     complain('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
   if (one !== undefined && ids !== undefined) complain("an agent has id or ids, not both", ["ids"]);
+  if (ids !== undefined && account !== undefined)
+    complain("agents with ids cannot share an account: leave it out, and each has its id", ["account"]);
   if (ids !== undefined && name !== undefined)
     complain("agents with ids cannot share a name: leave it out, and each gets its own", ["name"]);
 });

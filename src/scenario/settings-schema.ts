@@ -54,6 +54,15 @@ const nodeName = form(
   (value) => value,
 );
 
+const triesSentence = expects("number of tries", "a whole number from 0 to 1000; 0 locks no account");
+const passwordTries = form(
+  z.number({ error: triesSentence }).int({ error: triesSentence }).min(0, { error: triesSentence }).max(1_000, {
+    error: triesSentence,
+  }),
+  (written) => written,
+  (value) => value,
+);
+
 const resultSentence = expects("operationResult", "an empty object, {}, or absent");
 const operationResult = form<string | Record<string, never>, Settings["operationResult"]>(
   z.union([z.strictObject({}, { error: resultSentence }), z.enum(["{}", "absent"], { error: resultSentence })], {
@@ -89,6 +98,11 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,
   phoneAlertingContent,
+  pushRetry: lastingSome,
+  pushGiveUp: lastingSome,
+  handshakeMaxTime: lastingSome,
+  forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
+  passwordTries,
   ringTime: lastingSome,
   noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
 };

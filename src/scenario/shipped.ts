@@ -7,7 +7,10 @@ const ENDING = ".yaml";
 /** The names of all shipped scenarios. */
 export async function shippedNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
-  return files.filter((file) => file.endsWith(ENDING)).map((file) => file.slice(0, -ENDING.length)).sort();
+  return files
+    .filter((file) => file.endsWith(ENDING))
+    .map((file) => file.slice(0, -ENDING.length))
+    .sort();
 }
 
 /** The text of a shipped scenario, and the file it is in; undefined when none has that name. */

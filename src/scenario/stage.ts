@@ -53,6 +53,7 @@ export function playedDetails(phone: string, autoEnterIdle: boolean): SignInDeta
     agentType: "phone",
     status: "idle",
     ip: "127.0.0.1",
+    push: undefined,
     webm: false,
     mailm: false,
     phoneLinkage: false,

@@ -6,6 +6,7 @@ import {
   type Duration,
   defaultSettings,
   type Instant,
+  type Secrets,
   type Settings,
 } from "../core/index.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp, phoneNumber } from "../scenario/made-up.ts";
@@ -16,6 +17,7 @@ import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { nextMidnight } from "./calendar.ts";
 import { Journal } from "./journal.ts";
 import { Pace } from "./pace.ts";
+import { saltedSecrets } from "./secrets.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
 
 // A door above the world reads what people write, and complains of it, in the same words as a scenario.
@@ -72,7 +74,9 @@ export class World {
     const chance = new Chance(this.seed);
     this.#chance = chance;
     const settings = { ...defaultSettings, ...scenario.settings, ...options.settings };
-    this.center = new Center({ plan: planOf(scenario, chance, madeUp), settings, start, chance });
+    const secrets = saltedSecrets();
+    const plan = planOf(scenario, chance, secrets, madeUp);
+    this.center = new Center({ plan, settings, start, chance, secrets });
     this.journal = new Journal({ wall: () => this.#seenAt, world: () => this.center.now });
     this.#countDays();
     const report = (line: number, sentence: string): void =>
@@ -104,9 +108,11 @@ export class World {
   /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
   advance(by: Duration | "next"): number {
     this.catchUp();
-    const ran = this.center.advance(by);
-    this.#pace.rebase();
-    return ran;
+    try {
+      return this.center.advance(by);
+    } finally {
+      this.#pace.rebase();
+    }
   }
 
   /** The settings in force, in the form that people read and write. */
@@ -152,12 +158,13 @@ function seedOf(seed: number | "random"): number {
   return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
 }
 
-/** The center of a scenario, with names made up for agents who have none. */
-function planOf({ center }: Scenario, chance: Chance, madeUp: MadeUp | undefined) {
+/** The center of a scenario: passwords sealed, and names made up for agents who have none. */
+function planOf({ center }: Scenario, chance: Chance, secrets: Secrets, madeUp: MadeUp | undefined) {
   return {
     ...center,
     agents: center.agents.map((agent) => ({
       ...agent,
+      password: secrets.seal(agent.password),
       name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,
     })),
   };

@@ -68,7 +68,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ["variables: { x: [] }", "s.yaml:1:17: an empty list is no value of a variable: text, a number, true or false"],
     [
       "settings: { supervison: on, guidInterval: 0s }",
-      's.yaml:1:13: unknown setting "supervison", did you mean "supervision"? A setting is one of authMode, guidInterval, guidTimeout, nodeName, rejectedGuid, supervision, maxTime, pollHold, agentIdMax, unknownAgents, statisticsOutsideCall, statisticsSince, strictHeaders, operationResult, eventGenTime, shutdownServiceAfterLogout, phoneAlertingContent, ringTime, noAnswerAction',
+      's.yaml:1:13: unknown setting "supervison", did you mean "supervision"? A setting is one of authMode, guidInterval, guidTimeout, nodeName, rejectedGuid, supervision, maxTime, pollHold, agentIdMax, unknownAgents, statisticsOutsideCall, statisticsSince, strictHeaders, operationResult, eventGenTime, shutdownServiceAfterLogout, phoneAlertingContent, pushRetry, pushGiveUp, handshakeMaxTime, forcedSignIn, passwordTries, ringTime, noAnswerAction',
       's.yaml:1:43: "0s" is too short: longer than 0s',
     ],
     [

@@ -29,6 +29,11 @@ test("settings are written as people read them", (t) => {
     eventGenTime: "off",
     shutdownServiceAfterLogout: "off",
     phoneAlertingContent: null,
+    pushRetry: "10s",
+    pushGiveUp: "2m",
+    handshakeMaxTime: "2m",
+    forcedSignIn: "allow",
+    passwordTries: 5,
     ringTime: "30s",
     noAnswerAction: "busy",
   });
@@ -126,6 +131,11 @@ const anySettings: fc.Arbitrary<Settings> = fc
     eventGenTime: fc.boolean(),
     shutdownServiceAfterLogout: fc.boolean(),
     phoneAlertingContent: fc.constantFrom("null", "object"),
+    pushRetry: duration,
+    pushGiveUp: duration,
+    handshakeMaxTime: duration,
+    forcedSignIn: fc.constantFrom("allow", "refuse"),
+    passwordTries: fc.integer({ min: 0, max: 1_000 }),
     ringTime: duration,
     noAnswerAction: fc.constantFrom("busy", "idle"),
   } as const)

@@ -1,17 +1,10 @@
-// What a signed-in agent does with its own state: busy, free, rest, work, and the settings of its session.
+// What a signed-in agent does with its own state: busy, free, rest, work, and which queues it takes calls from.
 import { type Booking, STATE_ACTIONS, type StateAction } from "../agent.ts";
 import { type Floor, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import {
-  becomeBusy,
-  becomeIdle,
-  beginRest,
-  beginWrapUp,
-  endState,
-  leaveState,
-  standInQueues,
-} from "../steps/agent-state.ts";
+import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState } from "../steps/agent-state.ts";
+import { standAnew, stepOutOfQueues } from "../steps/free-agents.ts";
 import type { Duration } from "../time.ts";
 
 export interface SayBusy {
@@ -79,28 +72,15 @@ export interface ChooseSkills {
   queues: readonly QueueId[] | "all";
 }
 
-/** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in. */
+/** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in, no-phone. */
 export const chooseSkills: Move<ChooseSkills, "done"> = (floor, { agent: id, queues }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  leaveQueues(floor, agent);
+  if (agent.session.details.phone === "") return refuse("no-phone");
+  stepOutOfQueues(floor, agent);
   agent.session.skills = agent.queues.filter((queue) => queues === "all" || queues.includes(queue));
   floor.emit({ type: "skills-chosen", agent: id, queues: agent.session.skills });
-  standInQueues(floor, agent);
-  return "done";
-};
-
-export interface ChangeDetails {
-  agent: AgentId;
-  autoAnswer?: boolean;
-  autoEnterIdle?: boolean;
-}
-
-/** Changes how the session handles calls (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
-export const changeDetails: Move<ChangeDetails, "done"> = (floor, { agent: id, ...change }) => {
-  const agent = signedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  Object.assign(agent.session.details, change);
+  standAnew(floor, agent);
   return "done";
 };
 
@@ -131,8 +111,4 @@ function allowed(
     case "no":
       return refuse("state-forbids");
   }
-}
-
-function leaveQueues(floor: Floor, agent: SignedIn): void {
-  if (agent.session.state.name === "idle") leaveState(floor, agent);
 }

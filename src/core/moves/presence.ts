@@ -11,6 +11,12 @@ export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> =
   return { guid: isGuidDue(floor, agent.session) ? issueGuid(floor, agent).value : undefined };
 };
 
+/** Hands out a new Guid before it is due (cec_07_1225). Refuses: not-signed-in. */
+export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = (floor, { agent: id }) => {
+  const agent = signedIn(floor, id);
+  return agent instanceof Refusal ? agent : { guid: issueGuid(floor, agent).value };
+};
+
 /** Looks whether the client of a session has been silent for too long; if not, books the next look. Refuses: not-signed-in. */
 export const lookForSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = (
   floor,

@@ -4,7 +4,8 @@ import type { SignOutCause } from "../event.ts";
 import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { type CenterState, newAgent } from "../state.ts";
+import { newAgent, phoneAllowed } from "../state.ts";
+import { isLocked } from "../steps/account.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { agentLeaves, agentTurnsAway } from "../steps/leave.ts";
 import { issueGuid, superviseSilence } from "../steps/presence.ts";
@@ -21,24 +22,34 @@ export interface SignIn {
 /**
  * Signs an agent in (cec_07_1202) or, by force, in again (cec_07_1203): idle first, then in the state that was asked for.
  *
- * Refuses: unknown-agent, wrong-password, phone-out-of-range, already-signed-in.
+ * A wrong password is counted, and too many in a row lock the account: the one thing that a refusal changes.
+ *
+ * Refuses: unknown-agent, account-locked, wrong-password, phone-out-of-range, already-signed-in, force-forbidden.
  */
 export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
   if (known === undefined && floor.settings.unknownAgents === "refuse") return refuse("unknown-agent");
-  if (known !== undefined && password !== undefined && known.password !== password) return refuse("wrong-password");
+  if (known !== undefined && password !== undefined) {
+    if (isLocked(floor, known)) return refuse("account-locked");
+    if (!floor.secrets.opens(known.password, password)) {
+      known.wrongPasswords++;
+      return refuse("wrong-password");
+    }
+  }
   if (!phoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
   if (known !== undefined && hasSession(known)) {
     if (!force) return refuse("already-signed-in");
+    if (floor.settings.forcedSignIn === "refuse") return refuse("force-forbidden");
     endSession(floor, known, "replaced");
   }
 
   const now = floor.clock.now;
   const past = known?.past;
-  const agent = Object.assign(known ?? admit(floor, id, password ?? ""), {
+  const agent = Object.assign(known ?? admit(floor, id, floor.secrets.seal(password ?? "")), {
     mailbox: [],
     formerGuids: [],
     past: undefined,
+    wrongPasswords: 0,
     session: {
       serial: ++floor.state.sessionSerial,
       signedInAt: now - (past?.since ?? 0),
@@ -54,6 +65,10 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
       heardAt: now,
       heardAfterAdvance: floor.state.advances,
       listening: false,
+      supervised: true,
+      talkRight: true,
+      selfRecord: { record: false, beforeTalking: false },
+      forwarding: "",
     },
   } satisfies Partial<SignedIn>);
   issueGuid(floor, agent);
@@ -68,6 +83,8 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
 export interface SignOut {
   agent: AgentId;
   cause: SignOutCause;
+  /** A reason of the client's, 1 to 255, for the records. */
+  reason?: number;
 }
 
 /**
@@ -75,15 +92,15 @@ export interface SignOut {
  *
  * Refuses: not-signed-in, in-a-call.
  */
-export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause }) => {
+export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause, reason }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (cause === "own" && agent.session.calls.length > 0) return refuse("in-a-call");
-  endSession(floor, agent, cause);
+  endSession(floor, agent, cause, reason);
   return "done";
 };
 
-function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause): void {
+function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   for (const { call, leg } of legsOf(floor, agent)) {
     if (leg.state === "ringing") agentTurnsAway(floor, call, leg, agent);
     else agentLeaves(floor, call, leg, agent);
@@ -91,7 +108,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause): void {
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   Object.assign(agent, { session: undefined, mailbox: [], formerGuids: guids });
-  floor.emit({ type: "signed-out", agent: agent.id, cause, signedInAt });
+  floor.emit({ type: "signed-out", agent: agent.id, cause, reason, signedInAt });
 }
 
 /** An agent whom the center did not have, configured for all its queues. */
@@ -99,15 +116,4 @@ function admit(floor: Floor, id: AgentId, password: string) {
   const agent = newAgent({ id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] });
   floor.state.agents.set(id, agent);
   return agent;
-}
-
-function phoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
-  if (phoneRange === undefined || phone === "") return true;
-  const { from, to } = phoneRange;
-  return (
-    phone.length >= from.length &&
-    phone.length <= to.length &&
-    Number(phone) >= Number(from) &&
-    Number(phone) <= Number(to)
-  );
 }

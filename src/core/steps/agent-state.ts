@@ -3,7 +3,7 @@ import type { AgentState, Booking } from "../agent.ts";
 import type { Floor, SignedIn } from "../floor.ts";
 import type { CallId } from "../ids.ts";
 import type { Duration } from "../time.ts";
-import { requestRouting } from "./waiting.ts";
+import { stepIntoQueues, stepOutOfQueues } from "./free-agents.ts";
 
 /** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */
 export const BUSY_REASON = { none: 0, notAnswered: 2, turnedAway: 7 } as const;
@@ -62,34 +62,15 @@ export function afterCall(floor: Floor, agent: SignedIn, wrapUp: boolean): void 
 
 /** Leaves the present state for good, at sign-out. */
 export function leaveState(floor: Floor, agent: SignedIn): void {
-  const { state, skills } = agent.session;
+  const { state } = agent.session;
   if (state.name === "rest") floor.clock.cancel(state.timer);
-  if (state.name === "idle") for (const id of skills) floor.state.queues.get(id)?.free.delete(agent.id);
-}
-
-/** Lets an idle agent be found in its queues; those who are idle longest stand first. */
-export function standInQueues(floor: Floor, agent: SignedIn): void {
-  if (agent.session.state.name !== "idle") return;
-  for (const id of agent.session.skills) {
-    const queue = floor.state.queues.get(id);
-    if (queue === undefined) continue;
-    queue.free.add(agent.id);
-    // One who signs in to a queue while idle may have been idle for longer than those who stand there.
-    queue.free = new Set([...queue.free].sort((a, b) => idleSince(floor, a) - idleSince(floor, b)));
-  }
-  requestRouting(floor);
-}
-
-function idleSince(floor: Floor, id: number): number {
-  return floor.state.agents.get(id)?.session?.state.since ?? 0;
+  if (state.name === "idle") stepOutOfQueues(floor, agent);
 }
 
 function enter(floor: Floor, agent: SignedIn, state: AgentState): void {
   leaveState(floor, agent);
   agent.session.state = state;
-  if (state.name !== "idle") return;
-  for (const id of agent.session.skills) floor.state.queues.get(id)?.free.add(agent.id);
-  requestRouting(floor);
+  if (state.name === "idle") stepIntoQueues(floor, agent);
 }
 
 function takeBooking(agent: SignedIn): Booking | undefined {

@@ -3,6 +3,9 @@ import type { IssuedGuid, Session } from "../agent.ts";
 import type { Floor, SignedIn } from "../floor.ts";
 import type { Duration } from "../time.ts";
 
+/** How many Guids of a session work at a time: in static mode, where none expires, a page may be reloaded as often as it likes. */
+const MOST_GUIDS = 16;
+
 // Supervision and Guid life are limits on how a client paces itself, so they stretch with a clock that runs faster than the wall.
 function paced(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
@@ -12,9 +15,9 @@ function paced(floor: Floor, limit: Duration): Duration {
 export function superviseSilence(floor: Floor, agent: SignedIn): void {
   if (agent.session.played) return;
   // Who cannot be silent now, because a poll is held or nobody supervises, is looked at again when it could be at the earliest.
-  const cannotBe = agent.session.listening || !floor.settings.supervision;
+  const cannotBe = agent.session.listening || !floor.settings.supervision || !agent.session.supervised;
   const from = cannotBe ? floor.clock.now : agent.session.heardAt;
-  const due = from + paced(floor, floor.settings.maxTime);
+  const due = from + limitOf(floor, agent.session);
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
   // Within an advance that must not end the session, looking again before its end would be idle work.
   floor.clock.book(excused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due, timer);
@@ -22,8 +25,14 @@ export function superviseSilence(floor: Floor, agent: SignedIn): void {
 
 /** Whether the client has been silent for longer than it may. */
 export function isSilent(floor: Floor, session: Session): boolean {
-  if (session.played || session.listening || !floor.settings.supervision || excused(floor, session)) return false;
-  return floor.clock.now - session.heardAt >= paced(floor, floor.settings.maxTime);
+  if (session.played || session.listening || excused(floor, session)) return false;
+  if (!floor.settings.supervision || !session.supervised) return false;
+  return floor.clock.now - session.heardAt >= limitOf(floor, session);
+}
+
+/** How long a client may be silent: one that polls, or one whose events are pushed and that shakes hands now and then. */
+function limitOf({ settings, state }: Floor, { details }: Session): Duration {
+  return (details.push === undefined ? settings.maxTime : settings.handshakeMaxTime) * state.paceFactor;
 }
 
 /**
@@ -53,7 +62,7 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
     countedFrom: now,
   };
   const { session } = agent;
-  session.guids = [...session.guids.filter((old) => isAlive(floor, old)), guid];
+  session.guids = [...session.guids.filter((old) => isAlive(floor, old)), guid].slice(-MOST_GUIDS);
   return guid;
 }
 

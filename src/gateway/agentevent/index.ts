@@ -1,4 +1,5 @@
-// The event interfaces, as far as they are built.
-import { poll } from "./poll.ts";
+// The event interfaces.
+import { alive } from "./alive.ts";
+import { polls } from "./poll.ts";
 
-export const agentevent = poll;
+export const agentevent = [...polls, ...alive];

@@ -36,11 +36,16 @@ const getAgentStatus = operation({
   events: [],
   page: "cec_07_1222",
   confidence: "seen",
-  handle: ({ session: { state, booking, calls } }) => ({
+  handle: ({ session }) => statusOf(session),
+});
+
+/** An agent's state as the gateway numbers it, and whether it is in a call. */
+export function statusOf({ state, booking, calls }: Session): { agentState: number; isWorking: boolean } {
+  return {
     agentState: booking?.kind === "rest" ? REST_BOOKED : STATE_CODE[state.name],
     isWorking: calls.length > 0,
-  }),
-});
+  };
+}
 
 const sayBusy = operation({
   name: "sayBusy",

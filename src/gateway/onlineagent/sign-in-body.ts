@@ -1,26 +1,36 @@
 // What clients send at sign-in, field by field, each with the retcode that a bad value leads to.
 import { isIPv4 } from "node:net";
 import { z } from "zod";
-import type { SignInDetails } from "../../core/index.ts";
+import type { PushTarget, SignInDetails } from "../../core/index.ts";
 import { flag, oneOf, optional, text } from "../lenient.ts";
 
 const STATUS = { 3: "busy", 4: "idle", 5: "wrapUp" } as const;
 const AGENT_TYPE = { 4: "phone", 11: "videoPhone" } as const;
 
 /** A phone number as it may be bound: digits and dialling marks. */
-const phone = text(24, "100-013").pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }));
+export const phoneNumber = text(24, "100-013").pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }));
 
 const ipv4 = text(15, "100-016").pipe(
   z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }),
 );
 
-const token = text(50, "100-001").pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }));
+/** The token that pushes show: short, and without special characters. */
+export const serviceToken = text(50, "100-001").pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }));
+
+/** An address that events can be pushed to. */
+const callBack = text(200, "100-001").pipe(
+  z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }),
+);
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
 
 /** The body of a sign-in with a phone. Members that the page does not name are ignored, as clients post whole objects. */
 export const signInBody = z.object(
   {
     password: text(32, "100-001"),
-    phonenum: phone,
+    phonenum: phoneNumber,
     autoanswer: optional(flag("100-011")),
     autoenteridle: optional(flag("100-011")),
     releasephone: optional(flag("100-011")),
@@ -33,11 +43,23 @@ export const signInBody = z.object(
     checkInMailm: optional(flag("100-011")),
     vcPhoneNumber: optional(text(24, "100-013")),
     listenStatus: optional(flag("100-011")),
-    callBackUri: optional(text(200, "100-001")),
-    serviceToken: optional(token),
+    callBackUri: optional(callBack),
+    serviceToken: optional(serviceToken),
+    pushUrl: optional(callBack),
   },
   { error: "000-002" },
 );
+
+/** The same where a phone may be absent or empty. */
+export const phonelessBody = signInBody.extend({
+  phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
+});
+
+/** The same with an account; its password, like the account, must not be empty. */
+export const accountBody = signInBody.extend({
+  account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
+  password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
+});
 
 export type SignInBody = z.output<typeof signInBody>;
 
@@ -51,8 +73,15 @@ export function detailsOf(body: SignInBody): SignInDetails {
     agentType: AGENT_TYPE[body.agenttype ?? 4],
     status: STATUS[body.status ?? 4],
     ip: body.ip ?? "127.0.0.1",
+    push: pushTarget(body),
     webm: body.checkInWebm ?? true,
     mailm: body.checkInMailm ?? false,
     phoneLinkage: body.phonelinkage ?? false,
   };
+}
+
+/** Events are pushed if and only if both are given; servers of 2018 take an address alone, by another name. */
+function pushTarget({ callBackUri, serviceToken, pushUrl }: SignInBody): PushTarget | undefined {
+  if (callBackUri && serviceToken) return { uri: callBackUri, form: "list", token: serviceToken };
+  return pushUrl ? { uri: pushUrl, form: "single", token: "" } : undefined;
 }

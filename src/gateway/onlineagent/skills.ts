@@ -1,8 +1,8 @@
 // The queues that an agent takes calls from.
 import { z } from "zod";
-import { chooseSkills } from "../../core/index.ts";
+import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../core/index.ts";
 import { VOICE_MEDIA } from "../event-wire.ts";
-import { oneOf, optional, text } from "../lenient.ts";
+import { oneOf, optional, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
 /** Queue ids joined by semicolons; an empty text is none. */
@@ -30,12 +30,24 @@ const resetSkill = operation({
   events: [],
   page: "cec_07_1209",
   confidence: "seen",
-  handle: ({ center, agentId, params, query, session }) => {
-    if (query.phonelinkage !== undefined) session.details.phoneLinkage = query.phonelinkage === 1;
+  handle: ({ center, agentId, params, query }) => {
+    if (query.phonelinkage !== undefined) {
+      center.perform(changeDetails, { agent: agentId, phoneLinkage: query.phonelinkage === 1 });
+    }
     const queues = params.autoflag === "true" ? "all" : (query.skillid ?? []);
     return center.perform(chooseSkills, { agent: agentId, queues });
   },
 });
+
+const skillsResult = z.array(z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() }));
+
+/** The queues that an agent is configured for, as clients read them. */
+function skillsOf(center: Center, { queues }: Agent): z.output<typeof skillsResult> {
+  return queues.flatMap((id) => {
+    const queue = center.state.queues.get(id);
+    return queue === undefined ? [] : [{ name: queue.name, id, mediatype: VOICE_MEDIA }];
+  });
+}
 
 const queryAgentSkills = operation({
   name: "queryAgentSkills",
@@ -43,16 +55,32 @@ const queryAgentSkills = operation({
   method: "GET",
   path: "/onlineagent/:agentid/agentskills",
   success: "data",
-  result: z.array(z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() })),
+  result: skillsResult,
   retcodes: ["100-006", "100-007"],
   events: [],
   page: "cec_07_1206",
   confidence: "seen",
-  handle: ({ center, agent }) =>
-    agent.queues.flatMap((id) => {
-      const queue = center.state.queues.get(id);
-      return queue === undefined ? [] : [{ name: queue.name, id, mediatype: VOICE_MEDIA }];
-    }),
+  handle: ({ center, agent }) => skillsOf(center, agent),
 });
 
-export const skills = [resetSkill, queryAgentSkills];
+const queryAgentSkillsByWorkNo = operation({
+  name: "queryAgentSkillsByWorkNo",
+  summary: "The queues that another agent is configured for.",
+  method: "GET",
+  path: "/onlineagent/:agentid/agentskillsbyworkno/:workno",
+  params: z.object({ workno: wholeNumber(1, 999_999) }),
+  success: "data",
+  result: skillsResult,
+  retcodes: ["100-006", "100-007"],
+  // Another agent that does not exist is a failure of the operation, not of a sign-in.
+  retcodeOf: { "unknown-agent": "100-007" },
+  events: [],
+  page: "cec_07_1207",
+  confidence: "seen",
+  handle: ({ center, params }) => {
+    const other = center.agent(params.workno);
+    return other === undefined ? refuse("unknown-agent") : skillsOf(center, other);
+  },
+});
+
+export const skills = [resetSkill, queryAgentSkills, queryAgentSkillsByWorkNo];

@@ -1,0 +1,52 @@
+// An agent's account: its password, and what its client stores with it.
+import type { Agent } from "../agent.ts";
+import { type Floor, type Move, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { passwordFlaw, remembered } from "../password.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { isLocked } from "../steps/account.ts";
+
+export interface ChangePassword {
+  agent: AgentId;
+  old: string;
+  new: string;
+}
+
+/**
+ * Changes the agent's own password (cec_07_1217). A wrong old one is counted, as at sign-in.
+ *
+ * Refuses: not-signed-in, account-locked, wrong-password, and what is wrong with the new one.
+ */
+export const changePassword: Move<ChangePassword, "done"> = (floor, { agent: id, old, new: next }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  if (isLocked(floor, agent)) return refuse("account-locked");
+  if (!floor.secrets.opens(agent.password, old)) {
+    agent.wrongPasswords++;
+    return refuse("wrong-password");
+  }
+  const flaw = passwordFlaw(agent, next, floor.secrets);
+  if (flaw !== undefined) return refuse(flaw);
+  Object.assign(agent, passwordOf(floor, agent, next));
+  return "done";
+};
+
+function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
+  return { formerPasswords: remembered(agent), password: floor.secrets.seal(next), wrongPasswords: 0 };
+}
+
+/** Unlocks an account. Refuses: unknown-agent. */
+export const unlock: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+  const agent = floor.state.agents.get(id);
+  if (agent === undefined) return refuse("unknown-agent");
+  agent.wrongPasswords = 0;
+  return "done";
+};
+
+/** Stores a text for the agent's client. Refuses: not-signed-in. */
+export const storeConfig: Move<{ agent: AgentId; config: string }, "done"> = (floor, { agent: id, config }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  agent.privateConfig = config;
+  return "done";
+};

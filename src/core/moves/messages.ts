@@ -1,0 +1,57 @@
+// Notes to colleagues, and bulletins to everyone of a group or queue.
+import { type Floor, hasSession, type Move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+
+export interface SendNote {
+  agent: AgentId;
+  receivers: readonly AgentId[];
+  text: string;
+}
+
+/** Sends a note (cec_07_1205). Who of the receivers is signed out does not get it. Refuses: not-signed-in, no-receiver. */
+export const sendNote: Move<SendNote, "done"> = (floor, { agent: id, receivers, text }) => {
+  const sender = signedIn(floor, id);
+  if (sender instanceof Refusal) return sender;
+  const known = receivers.filter((receiver) => floor.state.agents.has(receiver));
+  if (known.length === 0) return refuse("no-receiver");
+  tell(floor, sender, "note-arrived", text, (agent) => known.includes(agent.id));
+  return "done";
+};
+
+export interface PublishBulletin {
+  agent: AgentId;
+  /** A group or a queue, by name. */
+  to: { group: string } | { queue: string };
+  text: string;
+}
+
+/** Publishes a bulletin to the agents of a group, or of a queue that they are signed in to. Refuses: not-signed-in, no-receiver. */
+export const publishBulletin: Move<PublishBulletin, "done"> = (floor, { agent: id, to, text }) => {
+  const sender = signedIn(floor, id);
+  if (sender instanceof Refusal) return sender;
+  if ("group" in to) {
+    const agents = [...floor.state.agents.values()];
+    if (!agents.some(({ group }) => group === to.group)) return refuse("no-receiver");
+    tell(floor, sender, "bulletin-arrived", text, (agent) => agent.group === to.group);
+    return "done";
+  }
+  const queue = [...floor.state.queues.values()].find(({ name }) => name === to.queue);
+  if (queue === undefined) return refuse("no-receiver");
+  tell(floor, sender, "bulletin-arrived", text, (agent) => agent.session.skills.includes(queue.id));
+  return "done";
+};
+
+function tell(
+  floor: Floor,
+  sender: SignedIn,
+  type: "note-arrived" | "bulletin-arrived",
+  text: string,
+  isMeant: (agent: SignedIn) => boolean,
+): void {
+  for (const agent of floor.state.agents.values()) {
+    if (hasSession(agent) && isMeant(agent)) {
+      floor.emit({ type, agent: agent.id, from: sender.id, fromName: sender.name, text });
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// What a new password must be like (cec_07_1217).
+import type { Agent } from "./agent.ts";
+import type { Secrets } from "./floor.ts";
+import type { Reason } from "./refusal.ts";
+
+const SHORTEST = 8;
+const LONGEST = 32;
+const REMEMBERED = 5;
+const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
+
+/** Why a new password will not do; undefined when it will. */
+export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
+  if (password.length < SHORTEST || password.length > LONGEST) return "password-length";
+  if (secrets.opens(agent.password, password)) return "same-password";
+  if (isNameOf(agent, password)) return "password-is-name";
+  if (/(.)\1\1/s.test(password) || sharesRun(password, String(agent.id))) return "password-rules";
+  if (CLASSES.filter((one) => one.test(password)).length < 3) return "password-rules";
+  if (agent.formerPasswords.some((former) => secrets.opens(former, password))) return "password-used-before";
+  return undefined;
+}
+
+/** The sealed passwords to remember once another has taken the place of the present one. */
+export function remembered(agent: Agent): readonly string[] {
+  return [agent.password, ...agent.formerPasswords].slice(0, REMEMBERED - 1);
+}
+
+function isNameOf(agent: Agent, password: string): boolean {
+  const backwards = [...password].reverse().join("");
+  return [agent.name, agent.account, String(agent.id)].some((name) => name === password || name === backwards);
+}
+
+/** Whether the password has four characters in a row from the agent's id. */
+function sharesRun(password: string, id: string): boolean {
+  for (let start = 0; start + 4 <= id.length; start++) if (password.includes(id.slice(start, start + 4))) return true;
+  return false;
+}

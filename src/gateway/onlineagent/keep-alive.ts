@@ -1,0 +1,56 @@
+// Staying signed in: handshakes, heartbeats, and a new Guid for a page that was reloaded.
+import { z } from "zod";
+import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../core/index.ts";
+import { operation, WithGuid } from "../operation.ts";
+import { serviceToken } from "./sign-in-body.ts";
+
+const handShake = operation({
+  name: "handShake",
+  summary: "Says that a client whose events are pushed is still there; may renew the token that pushes show.",
+  method: "POST",
+  path: "/onlineagent/:agentid/handshake",
+  headers: z.object({ service_token: serviceToken.optional() }),
+  success: "bare",
+  retcodes: ["100-001", "100-006", "000-003"],
+  events: [],
+  page: "cec_07_1204",
+  confidence: "seen",
+  isHandshake: true,
+  handle: ({ center, agentId, headers }) => {
+    if (headers.service_token) center.perform(renewPushToken, { agent: agentId, token: headers.service_token });
+    const renewed = center.perform(renewGuid, { agent: agentId });
+    if (renewed instanceof Refusal || renewed.guid === undefined) return renewed;
+    return new WithGuid(undefined, renewed.guid);
+  },
+});
+
+const heartbeat = operation({
+  name: "heartbeat",
+  summary: "The same on servers of 2018; tells the sign-in time, by which a client notices that it was signed in anew.",
+  method: "PUT",
+  path: "/onlineagent/:agentid/heartbeat",
+  success: "data",
+  result: z.object({ loginTime: z.string() }),
+  retcodes: ["100-006"],
+  events: [],
+  page: "public demo client",
+  confidence: "partial",
+  isHandshake: true,
+  handle: ({ session }) => ({ loginTime: String(session.signedInAt) }),
+});
+
+const updateGuid = operation({
+  name: "updateGuid",
+  summary: "A new Guid in place of the present one, which goes on working for a while, as in a rotation.",
+  method: "PUT",
+  path: "/onlineagent/:agentid/updateGuid",
+  success: "confirmed",
+  result: z.object({ guid: z.string() }),
+  retcodes: ["100-006"],
+  events: [],
+  page: "cec_07_1225",
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(replaceGuid, { agent: agentId }),
+});
+
+export const keepAlive = [handShake, heartbeat, updateGuid];

@@ -1,0 +1,178 @@
+// Signing in: with a phone or without, gently or by force, by id or by account.
+import { z } from "zod";
+import { Refusal, refuse, type SignedIn, type SignInDetails, signIn } from "../../core/index.ts";
+import { type Asked, type Operation, open, WithGuid } from "../operation.ts";
+import type { Retcode } from "../retcodes.ts";
+import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
+
+const result = z.object({
+  vdnid: z.number().int(),
+  workno: z.string(),
+  mediatype: z.string().regex(/^[TF]{3}$/),
+  loginTime: z.string().regex(/^\d+$/),
+  isForceChange: z.enum(["true", "false"]),
+  serverName: z.string(),
+  timeRemaining: z.string(),
+});
+
+const BODY_RETCODES = ["100-001", "100-004", "100-011", "100-012", "100-013", "100-014", "100-016", "110-016"] as const;
+const GENTLE: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
+const FORCED: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
+
+const EVENTS = [
+  "AgentOther_InService",
+  "AgentState_Ready",
+  "AgentState_SetNotReady_Success",
+  "AgentState_Work",
+] as const;
+
+type Asking = Pick<Asked<undefined, undefined, undefined>, "center">;
+
+function enter(
+  { center }: Asking,
+  agentId: number,
+  password: string,
+  details: SignInDetails,
+  force: boolean,
+): WithGuid | Refusal {
+  const agent = center.perform(signIn, { agent: agentId, password, details, force });
+  if (agent instanceof Refusal) return agent;
+  return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
+}
+
+function describe(center: Asking["center"], { id, session }: SignedIn): z.output<typeof result> {
+  const { webm, mailm } = session.details;
+  return {
+    vdnid: center.state.vdn.id,
+    workno: String(id),
+    mediatype: `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`,
+    loginTime: String(session.signedInAt),
+    isForceChange: "false",
+    // The cluster's name: the node's without its number.
+    serverName: center.settings.nodeName.replace(/\d+$/, ""),
+    timeRemaining: "",
+  };
+}
+
+/** What all sign-ins by agent id have in common. */
+function signInBy(
+  facts: Pick<Operation, "name" | "summary" | "path" | "retcodes" | "page" | "confidence">,
+  body: z.ZodType<SignInBody>,
+  details: (body: SignInBody) => SignInDetails,
+  force: boolean,
+): Operation {
+  return open({
+    ...facts,
+    method: "PUT",
+    body,
+    success: "data",
+    result,
+    events: EVENTS,
+    handle: (asked) => enter(asked, asked.agentId, asked.body.password, details(asked.body), force),
+  });
+}
+
+const login = signInBy(
+  {
+    name: "login",
+    summary: "Signs an agent in.",
+    path: "/onlineagent/:agentid",
+    retcodes: GENTLE,
+    page: "cec_07_1202",
+    confidence: "partial",
+  },
+  signInBody,
+  detailsOf,
+  false,
+);
+
+const forceLogin = signInBy(
+  {
+    name: "forceLogin",
+    summary: "Signs an agent in, and out of the session it may have elsewhere.",
+    path: "/onlineagent/:agentid/forcelogin",
+    retcodes: FORCED,
+    page: "cec_07_1203",
+    confidence: "partial",
+  },
+  signInBody,
+  detailsOf,
+  true,
+);
+
+/** Signed in to voice control only: no media server is used, and events are polled. */
+const voiceOnly = (body: SignInBody): SignInDetails => ({
+  ...detailsOf(body),
+  webm: false,
+  mailm: false,
+  push: undefined,
+});
+
+const loginEx = signInBy(
+  {
+    name: "loginEx",
+    summary: "Signs an agent in to the platform only: no media server, and perhaps no phone.",
+    path: "/onlineagent/:agentid/loginex",
+    retcodes: GENTLE,
+    page: "cec_07_1224",
+    confidence: "partial",
+  },
+  phonelessBody,
+  voiceOnly,
+  false,
+);
+
+const forceLoginEx = signInBy(
+  {
+    name: "forceLoginEx",
+    summary: "The same by force.",
+    path: "/onlineagent/:agentid/forceloginex",
+    retcodes: FORCED,
+    page: "generated client",
+    confidence: "inferred",
+  },
+  phonelessBody,
+  voiceOnly,
+  true,
+);
+
+const forceLoginExWithoutPhone = signInBy(
+  {
+    name: "forceLoginExWithoutPhone",
+    summary: "The same by force, and without a phone, whatever the body says.",
+    path: "/onlineagent/:agentid/forceloginexwithoutphone",
+    retcodes: FORCED,
+    page: "generated client",
+    confidence: "inferred",
+  },
+  phonelessBody,
+  (body) => ({ ...voiceOnly(body), phone: "" }),
+  true,
+);
+
+const loginByAccount = open({
+  name: "loginByAccount",
+  summary: "Signs in the agent that an account belongs to.",
+  method: "PUT",
+  path: "/onlineagent/loginbyaccount",
+  body: accountBody,
+  success: "data",
+  result,
+  retcodes: ["100-060", "100-061", "100-062", "100-002"],
+  retcodeOf: {
+    "unknown-agent": "100-062",
+    "wrong-password": "100-062",
+    "account-locked": "100-061",
+    "phone-out-of-range": "100-060",
+  },
+  events: EVENTS,
+  page: "public demo client",
+  confidence: "partial",
+  handle: (asked) => {
+    const agent = asked.center.agentOfAccount(asked.body.account);
+    if (agent === undefined) return refuse("unknown-agent");
+    return enter(asked, agent.id, asked.body.password, detailsOf(asked.body), false);
+  },
+});
+
+export const signIns = [login, forceLogin, loginEx, forceLoginEx, forceLoginExWithoutPhone, loginByAccount];

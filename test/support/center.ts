@@ -1,0 +1,171 @@
+// Arranges a center for stories of the core: queues 25 and 26, agents from 101 on, verbs for each party, and a recorder of what happened.
+import {
+  type AgentId,
+  answer,
+  type CallId,
+  Center,
+  type CenterEvent,
+  type CenterPlan,
+  Chance,
+  cancelBusy,
+  cancelRest,
+  cancelWork,
+  chooseSkills,
+  customerHangsUp,
+  defaultSettings,
+  hold,
+  incomingCall,
+  type Move,
+  Refusal,
+  release,
+  rest,
+  retrieve,
+  type Settings,
+  type SignedIn,
+  type SignInDetails,
+  type SignOutCause,
+  sayBusy,
+  sayFree,
+  signIn,
+  signOut,
+  work,
+} from "../../src/core/index.ts";
+
+/** Monday 2026-01-05, 09:00 UTC: where every story begins. */
+export const START = 1_767_603_600_000;
+
+/** What a client says when it has nothing special to say. */
+export const usualDetails: Readonly<SignInDetails> = {
+  phone: "40038",
+  autoAnswer: false,
+  autoEnterIdle: true,
+  releasePhone: true,
+  agentType: "phone",
+  status: "idle",
+  ip: "",
+  push: undefined,
+  webm: false,
+  mailm: false,
+  phoneLinkage: false,
+};
+
+export interface Arrangement {
+  settings?: Partial<Settings>;
+  /** How many agents there are, from 101 on, all with the password `secret` and configured for both queues. */
+  agents?: number;
+  phoneRange?: { from: string; to: string };
+}
+
+export interface SigningIn extends Partial<SignInDetails> {
+  password?: string;
+  force?: boolean;
+  /** Whether the client holds a poll from now on; a client that does not is silent. True when absent. */
+  polls?: boolean;
+  /** The queues to sign in to, right after signing in; those that it is configured for when absent. */
+  queues?: readonly number[];
+}
+
+/** What happened: whole or broken seconds since the beginning, to whom, what. */
+export type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
+
+/** A center on its stage. Verbs answer what the move answered, a refusal by its reason. */
+export type Stage = ReturnType<typeof openCenter>;
+
+export function openCenter({ settings = {}, agents = 3, phoneRange }: Arrangement = {}) {
+  const plan: CenterPlan = {
+    vdn: { id: 1, name: "Demo" },
+    ...(phoneRange === undefined ? {} : { phoneRange }),
+    queues: [
+      { id: 25, name: "Support" },
+      { id: 26, name: "Sales" },
+    ],
+    agents: Array.from({ length: agents }, (_, i) => ({
+      id: 101 + i,
+      name: `Agent ${101 + i}`,
+      password: "secret",
+      queues: [25, 26],
+    })),
+  };
+  const center = new Center({
+    plan,
+    settings: { ...defaultSettings, ...settings },
+    start: START,
+    chance: new Chance(1),
+  });
+
+  const ask = <Input, Output>(move: Move<Input, Output>, input: Input) => {
+    const outcome = center.perform(move, input);
+    return outcome instanceof Refusal ? outcome.reason : outcome;
+  };
+
+  return {
+    center,
+
+    signIn(agent: AgentId, { password = "secret", force = false, polls = true, queues, ...details }: SigningIn = {}) {
+      const outcome = ask(signIn, { agent, password, force, details: { ...usualDetails, ...details } });
+      if (typeof outcome === "string") return outcome;
+      if (polls) center.setListening(outcome.session, true);
+      ask(chooseSkills, { agent, queues: queues ?? "all" });
+      return "done";
+    },
+    signOut: (agent: AgentId, cause: SignOutCause = "own") => ask(signOut, { agent, cause }),
+    chooseSkills: (agent: AgentId, queues: readonly number[] | "all") => ask(chooseSkills, { agent, queues }),
+    sayBusy: (agent: AgentId, reason = 0, prolong = false) => ask(sayBusy, { agent, reason, prolong }),
+    cancelBusy: (agent: AgentId) => ask(cancelBusy, { agent }),
+    sayFree: (agent: AgentId) => ask(sayFree, { agent }),
+    /** Asks for a rest of so many seconds. */
+    rest: (agent: AgentId, seconds = 60, cause = 0, prolong = false) =>
+      ask(rest, { agent, time: seconds * 1_000, cause, prolong }),
+    cancelRest: (agent: AgentId) => ask(cancelRest, { agent }),
+    work: (agent: AgentId) => ask(work, { agent }),
+    cancelWork: (agent: AgentId) => ask(cancelWork, { agent }),
+
+    /** A customer calls, queue 25 unless told otherwise; patience and talk are seconds. */
+    call(
+      to: { queue: number } | { agent: AgentId } = { queue: 25 },
+      { patience, talk, from = "13800000001" }: { patience?: number; talk?: number; from?: string } = {},
+    ): CallId {
+      return ask(incomingCall, {
+        from,
+        to,
+        ...(patience === undefined ? {} : { patience: patience * 1_000 }),
+        ...(talk === undefined ? {} : { talk: talk * 1_000 }),
+      });
+    },
+    customerHangsUp: (call: CallId) => ask(customerHangsUp, { call }),
+    answer: (agent: AgentId, call?: CallId) => ask(answer, { agent, call }),
+    release: (agent: AgentId) => ask(release, { agent }),
+    hold: (agent: AgentId) => ask(hold, { agent }),
+    retrieve: (agent: AgentId, call?: CallId) => ask(retrieve, { agent, call }),
+
+    /** Lets time pass, as it does when the clock follows the wall. */
+    pass: (seconds: number) => center.runUntil(center.now + seconds * 1_000),
+    /** Advances the clock by hand. */
+    advance: (seconds: number) => center.advance(seconds * 1_000),
+
+    /** Begins to record; the rows grow as the story goes on. */
+    record(): Row[] {
+      const rows: Row[] = [];
+      center.log.listen(({ at, event }) => {
+        rows.push([(at - START) / 1_000, "agent" in event ? event.agent : "center", event.type]);
+      });
+      return rows;
+    },
+    /** Every event of one type so far, whole. */
+    events: <Type extends CenterEvent["type"]>(type: Type) =>
+      center.log.recent().flatMap(({ event }) => (event.type === type ? [event as CenterEvent & { type: Type }] : [])),
+    /** The session of an agent who is signed in. */
+    session(agent: AgentId): SignedIn["session"] {
+      const session = center.agent(agent)?.session;
+      if (session === undefined) throw new Error(`Agent ${agent} is not signed in.`);
+      return session;
+    },
+    /** The name of an agent's state, or `out`. */
+    stateOf: (agent: AgentId) => center.agent(agent)?.session?.state.name ?? "out",
+    /** Where a call rings or is talked; empty while it waits. */
+    agentsOf: (call: CallId) => center.call(call)?.legs.map((leg) => leg.agent) ?? [],
+    /** The counters of an agent that are not zero. */
+    counted: (agent: AgentId) =>
+      Object.fromEntries(Object.entries(center.statistics(agent)).filter(([, value]) => value !== 0)),
+  };
+}

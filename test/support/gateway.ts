@@ -1,0 +1,276 @@
+// A gateway to talk to: one world whose clock stands still until told, behind a real port, and clients that speak to it as programs do.
+import { once } from "node:events";
+import { Agent as Connections, type IncomingMessage, request } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import Fastify from "fastify";
+import type { Test } from "tap";
+import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
+import { Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import { World } from "../../src/world/world.ts";
+import { Worlds } from "../../src/world/worlds.ts";
+
+/** Monday 2026-01-05, 09:00 UTC: where every world with a manual clock begins. */
+export const START = 1_767_603_600_000;
+
+/** What stands before every interface's path. */
+export const ROOT = "/agentgateway/resource";
+
+/** A customer's number, when it does not matter. */
+export const CUSTOMER = "13800000001";
+
+const CENTER = {
+  vdn: { id: 1, name: "Demo" },
+  queues: [
+    { id: 25, name: "Support" },
+    { id: 26, name: "Sales" },
+  ],
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 26] },
+    { id: 102, name: "Ben", queues: [25] },
+    { id: 103, name: "Cleo", queues: [] },
+  ],
+};
+
+export interface Arrangement {
+  /** As in a scenario. Polls are not held unless `pollHold` says so. */
+  settings?: Record<string, unknown>;
+  /** Members that replace those of the usual center: queues 25 and 26; agents 101, 102 (25 alone) and 103 (none). */
+  center?: Record<string, unknown>;
+  steps?: readonly unknown[];
+}
+
+/** A world of a scenario given as an object, with a manual clock. */
+export async function openWorld({ settings, center, steps }: Arrangement = {}, name = "default"): Promise<World> {
+  const object = {
+    name: "test",
+    settings: { pollHold: "0s", ...settings },
+    center: { ...CENTER, ...center },
+    ...(steps === undefined ? {} : { steps }),
+  };
+  const read = await readScenario({ object, name: "test" });
+  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+  return World.open({ name, scenario: read.scenario, clock: { kind: "manual" } });
+}
+
+export type Gateway = Awaited<ReturnType<typeof openGateway>>;
+
+/** Opens a gateway over plain HTTP on a free port; the test closes it when it ends. */
+export async function openGateway(t: Test, arrangement: Arrangement = {}) {
+  const world = await openWorld(arrangement);
+  const { center } = world;
+  const worlds = new Worlds();
+  worlds.add(world);
+  const deliveries = new Deliveries();
+  const warnings: string[] = [];
+  const lines: RequestLine[] = [];
+  const host = {
+    enter: (name?: string) => worlds.enter(name),
+    logRequest: (line: RequestLine) => lines.push(line),
+    warn: (sentence: string) => warnings.push(sentence),
+  };
+  const app = Fastify(gatewayServerOptions).register(gateway, { host, deliveries });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const connections = new Connections({ keepAlive: true });
+  t.teardown(async () => {
+    connections.destroy();
+    await app.close();
+    worlds.close();
+  });
+
+  const client = (id: number | string) => new Client(id, port, connections);
+  return {
+    app,
+    port,
+    world,
+    worlds,
+    center,
+    deliveries,
+    /** What the gateway warned of, and the lines that it wrote about requests. */
+    warnings,
+    lines,
+    /** A client of an agent who has not signed in. */
+    client,
+    /** A client of an agent who has signed in, takes calls from all its queues, and has fetched its first events. */
+    async signedIn(id: number, body: object = {}): Promise<Client> {
+      const signedIn = client(id);
+      await signedIn.signIn(body);
+      await signedIn.post("onlineagent/{}/resetskill/true");
+      await signedIn.pollAll();
+      return signedIn;
+    },
+    /** A customer calls. */
+    call(to: { agent: number } | { queue: number }, from = CUSTOMER): CallId {
+      const call = center.perform(incomingCall, { from, to });
+      if (call instanceof Refusal) throw new Error(call.sentence);
+      return call;
+    },
+    customerHangsUp: (call: CallId) => center.perform(customerHangsUp, { call }),
+    /** Lets seconds pass. */
+    advance: (seconds: number) => world.advance(seconds * 1_000),
+    /** Waits until so many polls are held. */
+    holding: (polls: number) => until(() => deliveries.of(world).held === polls),
+    /** Sends text as it stands, and answers all that comes back until the server closes. */
+    async speak(text: string): Promise<string> {
+      const socket = connect(port, "127.0.0.1");
+      let heard = "";
+      socket.setEncoding("latin1").on("data", (part) => {
+        heard += part;
+      });
+      // A server that has answered may close while the rest is still being sent.
+      socket.on("error", () => {});
+      socket.write(text, "latin1");
+      await once(socket, "close");
+      return heard;
+    },
+  };
+}
+
+/** Waits, without a clock, until something is so. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The envelope of every answer. */
+export interface Envelope {
+  message: string;
+  retcode: string;
+  result?: unknown;
+  event?: { eventType: string; workNo: string; content: unknown; eventGenTime?: number };
+}
+
+/** An answer as it came over the wire. */
+export class Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly #rawHeaders: readonly string[];
+
+  constructor(status: number, rawHeaders: readonly string[], text: string) {
+    this.status = status;
+    this.text = text;
+    this.#rawHeaders = rawHeaders;
+  }
+
+  /** A header by its name in exactly this case. */
+  header(name: string): string | undefined {
+    const at = this.#rawHeaders.findIndex((part, i) => i % 2 === 0 && part === name);
+    return at < 0 ? undefined : this.#rawHeaders[at + 1];
+  }
+
+  get headerNames(): string[] {
+    return this.#rawHeaders.filter((_, i) => i % 2 === 0);
+  }
+
+  get body(): Envelope {
+    return JSON.parse(this.text) as Envelope;
+  }
+}
+
+export interface Sending {
+  headers?: Record<string, string | string[]>;
+  /** Text goes out as it stands, anything else as JSON. */
+  body?: unknown;
+}
+
+/** A program that speaks for one agent, over connections that it keeps. */
+export class Client {
+  readonly id: number | string;
+  /** The Guid that it shows; undefined: it shows none. */
+  guid: string | undefined;
+  /** Whether it takes over a Guid that a poll brings. */
+  follows = true;
+  readonly #port: number;
+  readonly #connections: Connections;
+
+  constructor(id: number | string, port: number, connections: Connections) {
+    this.id = id;
+    this.#port = port;
+    this.#connections = connections;
+  }
+
+  /** Sends a request; a path without a slash in front is one below the root, with `{}` for the agent's id. */
+  async send(method: string, path: string, { headers, body }: Sending = {}): Promise<Reply> {
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const sent = this.start(method, path, { ...lengthOf(text, headers), ...headers });
+    sent.end(text);
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    let answer = "";
+    for await (const part of response.setEncoding("utf8")) answer += part;
+    return new Reply(response.statusCode ?? 0, response.rawHeaders, answer);
+  }
+
+  /** A request whose body is still to be written, and that is still to be ended. */
+  start(method: string, path: string, headers: Sending["headers"] = {}) {
+    const guid = this.guid === undefined ? {} : { Guid: this.guid };
+    return request({
+      port: this.#port,
+      host: "127.0.0.1",
+      agent: this.#connections,
+      method,
+      path: path.startsWith("/") ? path : `${ROOT}/${path.replace("{}", String(this.id))}`,
+      headers: { "Content-Type": "application/json; charset=UTF-8", ...guid, ...headers },
+    });
+  }
+
+  async get(path: string): Promise<Envelope> {
+    return (await this.send("GET", path)).body;
+  }
+
+  async post(path: string, body?: unknown): Promise<Envelope> {
+    return (await this.send("POST", path, { body })).body;
+  }
+
+  async put(path: string, body?: unknown): Promise<Envelope> {
+    return (await this.send("PUT", path, { body })).body;
+  }
+
+  async delete(path: string): Promise<Envelope> {
+    return (await this.send("DELETE", path)).body;
+  }
+
+  /** Signs in, by force if so told, and keeps the Guid that it gets. */
+  async signIn(body: object = {}, how: "login" | "forcelogin" = "login"): Promise<Reply> {
+    const reply = await this.send("PUT", `onlineagent/{}${how === "login" ? "" : "/forcelogin"}`, {
+      body: { password: "secret", phonenum: "40038", ...body },
+    });
+    this.guid = guidIn(reply) ?? this.guid;
+    return reply;
+  }
+
+  async poll(): Promise<Envelope> {
+    return (await this.pollForReply()).body;
+  }
+
+  async pollForReply(): Promise<Reply> {
+    const reply = await this.send("GET", "agentevent/{}");
+    if (this.follows) this.guid = guidIn(reply) ?? this.guid;
+    return reply;
+  }
+
+  /** All events that wait, oldest first, as rows of type and content. Polls must not be held. */
+  async pollAll(): Promise<[eventType: string, content: unknown][]> {
+    const rows: [string, unknown][] = [];
+    for (;;) {
+      const { retcode, event } = await this.poll();
+      if (retcode !== "0") throw new Error(`A poll of agent ${this.id} was answered ${retcode}.`);
+      if (event === undefined) return rows;
+      rows.push([event.eventType, event.content]);
+    }
+  }
+
+  /** The types alone of all events that wait. */
+  async pollTypes(): Promise<string[]> {
+    return (await this.pollAll()).map(([eventType]) => eventType);
+  }
+}
+
+/** The length of a body, which Node leaves out where a method usually has none. */
+function lengthOf(text: string | undefined, headers: Sending["headers"] = {}): Record<string, string> {
+  if (text === undefined || "Transfer-Encoding" in headers) return {};
+  return { "Content-Length": String(Buffer.byteLength(text)) };
+}
+
+function guidIn(reply: Reply): string | undefined {
+  return reply.header("Set-GUID")?.replace("JSESSIONID=", "");
+}
