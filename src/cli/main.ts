@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+// The executable: runs its command line in this process, and ends with the exit code of the command.
+import { run } from "./run.ts";
+import type { Signal } from "./surroundings.ts";
+
+// A reader who goes away, as head does, ends neither the simulator nor its log.
+process.stdout.on("error", () => {});
+
+process.exitCode = await run(process.argv.slice(2), {
+  environment: process.env,
+  out: process.stdout,
+  err: process.stderr,
+  onSignal(listener) {
+    const signals: readonly Signal[] = ["SIGINT", "SIGTERM"];
+    for (const signal of signals) process.on(signal, listener);
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+    };
+  },
+  exit: (code) => process.exit(code),
+});

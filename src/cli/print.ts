@@ -1,0 +1,51 @@
+// The lines that people and programs read: that the simulator is ready, and what it answered.
+import type { Simulator, SimulatorLog } from "../simulator.ts";
+import { DEFAULT_WORLD } from "../world/worlds.ts";
+
+/** A request as the simulator tells it. */
+export type RequestLine = Parameters<NonNullable<SimulatorLog["request"]>>[0];
+
+type Doors = Pick<Simulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
+
+/** The ready line for programs: a JSON object; what is not there is null. */
+export function readyObject({ url, httpUrl, controlUrl, caFile }: Doors, pid: number): string {
+  return JSON.stringify({
+    ready: true,
+    gateway: url,
+    http: httpUrl ?? null,
+    control: controlUrl ?? null,
+    ca: caFile ?? null,
+    pid,
+  });
+}
+
+/** The same for people. */
+export function readySentence({ url, httpUrl, controlUrl, caFile }: Doors, pid: number): string {
+  const facts = [
+    `gateway ${url}`,
+    httpUrl === undefined ? undefined : `plain HTTP ${httpUrl}`,
+    `control ${controlUrl ?? "off"}`,
+    caFile === undefined ? undefined : `CA certificate ${caFile}`,
+    `pid ${pid}`,
+  ];
+  return `Ready: ${facts.filter((fact) => fact !== undefined).join(", ")}`;
+}
+
+/** What a request was, as members of a log line; the world only where it is not the default one. */
+export function requestMembers({ operation, agent, retcode, ms, world }: RequestLine): object {
+  return {
+    operation,
+    ...(agent === undefined ? {} : { agent }),
+    retcode,
+    ms: Math.round(ms * 100) / 100,
+    ...(world === DEFAULT_WORLD ? {} : { world }),
+  };
+}
+
+/** Those members as people read them: `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
+export function requestSentence(members: Readonly<Record<string, unknown>>): string {
+  const { operation, agent, retcode, ms, world } = members as Partial<RequestLine>;
+  const who = agent === undefined ? "" : ` agent ${agent}`;
+  const where = world === undefined ? "" : ` in world ${world}`;
+  return `${operation}${who}${where} -> ${retcode} (${ms?.toFixed(2)} ms)`;
+}

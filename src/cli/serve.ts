@@ -1,0 +1,60 @@
+// The command serve: opens a simulator on a scenario, says where it is, and closes it at a signal.
+import type { Options } from "../options.ts";
+import { openSimulator } from "../simulator.ts";
+import { explainFailure } from "./failure.ts";
+import { findScenario } from "./find-scenario.ts";
+import { openLog } from "./log.ts";
+import { readyObject, readySentence } from "./print.ts";
+import type { Signal, Surroundings } from "./surroundings.ts";
+
+/** Within this a simulator that was told to end has ended, even if something hangs. */
+const LONGEST_END = 1_800;
+
+/** What a shell expects of a process that a signal ended. */
+const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** Serves until told to end; answers the exit code. `named` as for findScenario. */
+export async function serve(
+  options: Options,
+  { scenario: given, named }: { scenario: string | undefined; named: boolean },
+  surroundings: Surroundings,
+): Promise<number> {
+  const { out, err } = surroundings;
+  const found = await findScenario(given, named);
+  if ("problems" in found) {
+    for (const problem of found.problems) err.write(`${problem}\n`);
+    return 2;
+  }
+  const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
+  const log = openLog(options.logLevel, format, out);
+  const end = signalled(surroundings);
+  try {
+    const simulator = await openSimulator({ options, scenario: found.scenario, log });
+    log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid));
+    await end.told;
+    await simulator.close();
+    return 0;
+  } catch (error) {
+    const failure = explainFailure(error, options);
+    if (failure === undefined) throw error;
+    err.write(`${failure.sentence}\n`);
+    return failure.exitCode;
+  } finally {
+    end.forget();
+  }
+}
+
+/** Waits for the first signal to end; the second one, or a long wait, ends the process at once. */
+function signalled({ onSignal, exit }: Surroundings): { told: Promise<void>; forget(): void } {
+  let patience: NodeJS.Timeout | undefined;
+  let forget = (): void => {};
+  const told = new Promise<void>((tell) => {
+    forget = onSignal((signal) => {
+      if (patience !== undefined) exit(SIGNAL_CODE[signal]);
+      // Not cleared at the end: what was written may still wait for a reader who never comes.
+      patience = setTimeout(() => exit(0), LONGEST_END).unref();
+      tell();
+    });
+  });
+  return { told, forget };
+}

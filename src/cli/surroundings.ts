@@ -1,0 +1,21 @@
+// What a command may touch of the process it runs in, so that tests can run commands without a process of their own.
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  /** How many bytes wait for their reader. */
+  readonly writableLength?: number | undefined;
+}
+
+export type Signal = "SIGINT" | "SIGTERM";
+
+export interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly out: Output;
+  readonly err: Output;
+  /** Calls back at every signal to end; what it answers stops that. */
+  onSignal(listener: (signal: Signal) => void): () => void;
+  /** Ends the process at once. */
+  exit(code: number): void;
+}

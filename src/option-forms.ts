@@ -1,0 +1,106 @@
+// The text forms of single options: how each must look, how it is read, and in words what is accepted.
+import { isIPv6 } from "node:net";
+import { z } from "zod";
+import { CLOCK_FORM, parseClockMode } from "./scenario/clock-mode.ts";
+import { instant } from "./scenario/forms.ts";
+import type { ClockMode } from "./scenario/scenario.ts";
+import { expects, expectsOneOf } from "./scenario/wording.ts";
+
+/** How a value is read from text: the shape that checks and converts it, and what it accepts, for the end of a sentence. */
+export interface Form<Value> {
+  readonly accepted: string;
+  readonly shape: z.ZodType<Value>;
+}
+
+function form<Value>(
+  noun: string,
+  accepted: string,
+  accepts: (text: string) => boolean,
+  read: (text: string) => Value,
+): Form<Value> {
+  return {
+    accepted,
+    shape: z
+      .string()
+      .refine(accepts, { error: expects(noun, accepted) })
+      .transform(read),
+  };
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(noun: string, words: readonly Word[]): Form<Word> {
+  const shape = z.enum(words, { error: expectsOneOf(noun, words) });
+  return { accepted: `one of ${words.join(", ")}`, shape: shape as unknown as z.ZodType<Word> };
+}
+
+/** The path of a file or folder, as it is. */
+export function path(noun: string, accepted: string): Form<string> {
+  return form(noun, accepted, (text) => text !== "", String);
+}
+
+/** An address or host name to listen on; IPv6 with or without brackets, read without them. */
+export const address = form(
+  "address to listen on",
+  "an address such as 127.0.0.1, 0.0.0.0 or ::1, or a host name",
+  (text) => (text.includes(":") ? isIPv6(withoutBrackets(text)) : /^[^\s/[\]]+$/.test(text)),
+  withoutBrackets,
+);
+
+const PORT_FORM = "a whole number from 0 to 65535, 0 for any free port";
+
+export const port = form("port", PORT_FORM, isPort, Number);
+
+/** A port, or `off`, which is read as undefined. */
+export const portOrOff = form<number | undefined>(
+  "port",
+  `${PORT_FORM}, or off`,
+  (text) => text === "off" || isPort(text),
+  (text) => (text === "off" ? undefined : Number(text)),
+);
+
+const TOKEN_FORM = "letters, digits and other visible ASCII characters, no spaces";
+
+/** A bearer token. Its sentence is the one that does not show what it found: errors end up in logs. */
+export const token: Form<string> = {
+  accepted: TOKEN_FORM,
+  shape: z.string().regex(/^[\x21-\x7e]+$/, { error: `this is no token: ${TOKEN_FORM}` }),
+};
+
+export const clockMode = form<ClockMode | undefined>(
+  "clock",
+  CLOCK_FORM,
+  (text) => parseClockMode(text) !== undefined,
+  parseClockMode,
+);
+
+export const startInstant: Form<number> = {
+  accepted: "date, time and zone as in 2026-01-05T09:00:00Z",
+  shape: instant.transform((text) => Date.parse(text)),
+};
+
+export const seed = form<number | "random">(
+  "seed",
+  "a whole number, or random",
+  (text) => text === "random" || (/^-?\d+$/.test(text) && Number.isSafeInteger(Number(text))),
+  (text) => (text === "random" ? text : Number(text)),
+);
+
+/** Names for the certificate, separated by commas; whether they are good is known to those who make it. */
+export const subjectNames = form<readonly string[]>(
+  "list of names",
+  "host names or addresses, separated by commas",
+  (text) => splitNames(text).every((name) => name !== ""),
+  splitNames,
+);
+
+function splitNames(text: string): readonly string[] {
+  return text.split(",").map((name) => name.trim());
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/^\[(.*)\]$/, "$1");
+}

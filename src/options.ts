@@ -1,0 +1,261 @@
+// The options of a simulator: one table, from which the command line, the environment, the help and the library read.
+import type { Instant, Settings } from "./core/index.ts";
+import * as forms from "./option-forms.ts";
+import type { ClockMode } from "./scenario/scenario.ts";
+import { show } from "./scenario/wording.ts";
+
+const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const LOG_FORMATS = ["pretty", "json"] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** Every option, read. Where undefined stands for "not given", the scenario decides, and then the default. */
+export interface Options {
+  /** The address of the gateway, IPv6 without brackets. */
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** undefined: no plain HTTP. */
+  httpPort: number | undefined;
+  controlHost: string;
+  /** undefined: no control API. */
+  controlPort: number | undefined;
+  controlToken: string | undefined;
+  authMode: Settings["authMode"] | undefined;
+  clock: ClockMode | undefined;
+  start: Instant | undefined;
+  seed: number | "random" | undefined;
+  /** Paths of PEM files; both or neither. */
+  cert: string | undefined;
+  key: string | undefined;
+  certsDir: string;
+  sans: readonly string[];
+  logLevel: LogLevel;
+  /** undefined: pretty on a terminal, else json. */
+  logFormat: LogFormat | undefined;
+}
+
+/** One option; how its value is written and read is its form. */
+export interface OptionRow<Value = unknown> extends forms.Form<Value> {
+  /** Its name on the command line, without the dashes; in the environment it is CCGW_ and the same in capitals. */
+  readonly flag: string;
+  /** What stands for the value in the help. */
+  readonly placeholder: string;
+  /** What it is for, in one sentence. */
+  readonly help: string;
+  /** Its value where it is not given. */
+  readonly fallback: Value;
+  /** The same in words, where the value does not say it. */
+  readonly usual?: string;
+  /** Whether it may be given several times; in the environment commas separate the values. */
+  readonly repeatable?: true;
+}
+
+/** Every option there is, in the order of the help. An option without a row does not compile. */
+export const OPTIONS: { readonly [Name in keyof Options]: OptionRow<Options[Name]> } = {
+  host: {
+    ...forms.address,
+    flag: "host",
+    placeholder: "ADDRESS",
+    fallback: "127.0.0.1",
+    help: "Address of the gateway (HTTPS).",
+  },
+  port: {
+    ...forms.port,
+    flag: "port",
+    placeholder: "PORT",
+    fallback: 8043,
+    help: "Port of the gateway; 0 is any free one.",
+  },
+  httpPort: {
+    ...forms.portOrOff,
+    flag: "http-port",
+    placeholder: "PORT",
+    fallback: undefined,
+    usual: "off",
+    help: "Port of the same gateway on plain HTTP as well, for the oldest clients; 0 is any free one.",
+  },
+  controlHost: {
+    ...forms.address,
+    flag: "control-host",
+    placeholder: "ADDRESS",
+    fallback: "127.0.0.1",
+    help: "Address of the control API (HTTP).",
+  },
+  controlPort: {
+    ...forms.portOrOff,
+    flag: "control-port",
+    placeholder: "PORT",
+    fallback: 8044,
+    help: "Port of the control API; 0 is any free one, off is none.",
+  },
+  controlToken: {
+    ...forms.token,
+    flag: "control-token",
+    placeholder: "TOKEN",
+    fallback: undefined,
+    usual: "none",
+    help: "Bearer token of the control API; mandatory when its address is not loopback.",
+  },
+  authMode: {
+    ...forms.oneOf("auth mode", AUTH_MODES),
+    flag: "auth-mode",
+    placeholder: "MODE",
+    fallback: undefined,
+    usual: "static",
+    help: "static: one Guid a session; dynamic: a new one now and then; none: Guids are not checked.",
+  },
+  clock: {
+    ...forms.clockMode,
+    flag: "clock",
+    placeholder: "PACE",
+    fallback: undefined,
+    usual: "1x",
+    help: "How fast the world's time goes on, such as 1x or 60x; manual: only when it is told to.",
+  },
+  start: {
+    ...forms.startInstant,
+    flag: "start",
+    placeholder: "INSTANT",
+    fallback: undefined,
+    usual: "now, or 2026-01-05T09:00:00Z with a manual clock",
+    help: "The instant at which the world begins.",
+  },
+  seed: {
+    ...forms.seed,
+    flag: "seed",
+    placeholder: "NUMBER",
+    fallback: undefined,
+    usual: "1",
+    help: "Where chance begins: the same number, the same chance; or random.",
+  },
+  cert: {
+    ...forms.path("certificate file", "the path of a PEM file"),
+    flag: "cert",
+    placeholder: "FILE",
+    fallback: undefined,
+    usual: "made",
+    help: "Your own certificate with its chain (PEM); needs --key.",
+  },
+  key: {
+    ...forms.path("key file", "the path of a PEM file"),
+    flag: "key",
+    placeholder: "FILE",
+    fallback: undefined,
+    usual: "made",
+    help: "The private key of your own certificate (PEM); needs --cert.",
+  },
+  certsDir: {
+    ...forms.path("folder", "the path of a folder"),
+    flag: "certs-dir",
+    placeholder: "FOLDER",
+    fallback: "certs",
+    help: "Where the certificates that the simulator makes are kept.",
+  },
+  sans: {
+    ...forms.subjectNames,
+    flag: "san",
+    placeholder: "NAME",
+    fallback: [],
+    usual: "none",
+    repeatable: true,
+    help: "One more host name or address in the certificate; repeatable, in the environment separated by commas.",
+  },
+  logLevel: {
+    ...forms.oneOf("log level", LOG_LEVELS),
+    flag: "log-level",
+    placeholder: "LEVEL",
+    fallback: "info",
+    help: `How much is logged: ${LOG_LEVELS.join(", ")}.`,
+  },
+  logFormat: {
+    ...forms.oneOf("log format", LOG_FORMATS),
+    flag: "log-format",
+    placeholder: "FORMAT",
+    fallback: undefined,
+    usual: "pretty on a terminal, else json",
+    help: "pretty for people, or json for programs.",
+  },
+};
+
+/** The variable of the environment that gives an option. */
+export function variableOf({ flag }: Pick<OptionRow, "flag">): string {
+  return `CCGW_${flag.toUpperCase().replaceAll("-", "_")}`;
+}
+
+/** Where options come from: what was given on the command line, by flag without dashes, and the environment. */
+export interface OptionSources {
+  readonly flags: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Reads all options; the command line beats the environment. Everything that is wrong comes back as sentences, one line each.
+ * `toServe` is false for those who only want to know where a simulator is: what would keep it from being opened is then no problem.
+ */
+export function readOptions(
+  sources: OptionSources,
+  { toServe = true } = {},
+): { options: Options } | { problems: readonly string[] } {
+  const problems: string[] = [];
+  const read = ([name, row]: [string, OptionRow]) => [name, readRow(row, sources, problems)];
+  // The table has a row for every option, and each row's shape gives that option's type.
+  const options = Object.fromEntries(Object.entries(OPTIONS).map(read)) as Options;
+  if (problems.length === 0 && toServe) problems.push(...contradictions(options));
+  return problems.length > 0 ? { problems } : { options };
+}
+
+function readRow(row: OptionRow, { flags, environment }: OptionSources, problems: string[]): unknown {
+  const flag = flags[row.flag];
+  // An empty variable is how people take one back, in compose files for example.
+  const text = flag === undefined ? environment[variableOf(row)] || undefined : String(flag);
+  if (text === undefined) return row.fallback;
+  const parsed = row.shape.safeParse(text);
+  if (parsed.success) return parsed.data;
+  const source = flag === undefined ? variableOf(row) : `--${row.flag}`;
+  problems.push(`${source}: ${parsed.error.issues[0]?.message ?? row.accepted}`);
+  return row.fallback;
+}
+
+/** What does not fit together in options that are each well-formed. */
+function contradictions({
+  cert,
+  key,
+  host,
+  port,
+  httpPort,
+  controlHost,
+  controlPort,
+  controlToken,
+}: Options): string[] {
+  const problems: string[] = [];
+  if ((cert === undefined) !== (key === undefined)) {
+    const [given, missing] = key === undefined ? ["--cert", "--key"] : ["--key", "--cert"];
+    problems.push(`${given} is given without ${missing}: give both files, or neither, and a certificate is made`);
+  }
+  if (controlPort !== undefined && controlToken === undefined && !isLoopback(controlHost)) {
+    problems.push(
+      `--control-host: at ${show(controlHost)} other machines could steer the simulator: give --control-token as well, or keep to 127.0.0.1`,
+    );
+  }
+  const doors = [
+    { flag: "--port", host, port },
+    { flag: "--http-port", host, port: httpPort },
+    { flag: "--control-port", host: controlHost, port: controlPort },
+  ];
+  doors.forEach((door, i) => {
+    const other = doors.slice(0, i).find((earlier) => earlier.port === door.port && earlier.host === door.host);
+    if (other === undefined || door.port === undefined || door.port === 0) return;
+    problems.push(
+      `${other.flag} and ${door.flag} are both ${door.port}: give each its own port, or 0 for any free one`,
+    );
+  });
+  return problems;
+}
+
+/** Whether only this machine can reach the address. What is not surely so counts as open to others. */
+function isLoopback(host: string): boolean {
+  return host === "::1" || host.toLowerCase() === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

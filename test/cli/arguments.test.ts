@@ -1,0 +1,56 @@
+// What the command line may say, and the one sentence that answers what it may not.
+import { test } from "tap";
+import { readArguments } from "../../src/cli/arguments.ts";
+
+const OPTIONS_ARE =
+  "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --auth-mode, --clock, " +
+  "--start, --seed, --cert, --key, --certs-dir, --san, --log-level, --log-format, --help, --version";
+
+function ask(line: string) {
+  const asked = readArguments(line === "" ? [] : line.split(" "));
+  return "flags" in asked ? { ...asked, flags: { ...asked.flags } } : asked;
+}
+
+test("a command line is a command, a scenario and options, in any order", async (t) => {
+  t.same(ask(""), { command: "serve", flags: {}, scenario: undefined, named: false });
+  t.same(ask("serve"), { command: "serve", flags: {}, scenario: undefined, named: true });
+  t.same(ask("--port 0 shift.yaml --san a --san=b"), {
+    command: "serve",
+    flags: { port: "0", san: ["a", "b"] },
+    scenario: "shift.yaml",
+    named: false,
+  });
+  t.same(ask("serve --seed -5 -- health"), {
+    command: "serve",
+    flags: { seed: "-5" },
+    scenario: "health",
+    named: true,
+  });
+  t.same(ask("health --control-port=9000"), { command: "health", flags: { "control-port": "9000" } });
+  t.same(ask("serve -h"), { command: "help" });
+  t.same(ask("--version"), { command: "version" });
+});
+
+test("an unknown option gets the nearest one", async (t) => {
+  t.same(ask("--prot 8050"), { problem: `unknown option "--prot", did you mean "--port"? ${OPTIONS_ARE}` });
+  t.same(ask("-port=8050"), { problem: `unknown option "-port", did you mean "--port"? ${OPTIONS_ARE}` });
+  t.same(ask("--help --__proto__"), { problem: `unknown option "--__proto__": a${OPTIONS_ARE.slice(1)}` });
+});
+
+test("an option without its value says what it takes", async (t) => {
+  t.same(ask("--clock"), {
+    problem: "--clock needs a value: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x",
+  });
+  t.same(ask("--san --port 0"), {
+    problem: '--san needs a value, and "--port" looks like an option: host names or addresses, separated by commas',
+  });
+  t.same(ask("--help=yes"), { problem: "--help takes no value" });
+});
+
+test("what is too much is named", async (t) => {
+  t.same(ask("serve a.yaml b.yaml"), { problem: 'one scenario is served: "b.yaml" is too much' });
+  t.same(ask("health now"), { problem: 'health takes options only: "now" is too much' });
+  t.same(ask("srve a.yaml"), {
+    problem: 'unknown command "srve", did you mean "serve"? A command is one of serve, health',
+  });
+});

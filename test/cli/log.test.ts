@@ -1,0 +1,99 @@
+// The log: behind the ready line, one line each, readable on demand, and never in the way.
+import { test } from "tap";
+import { openLog } from "../../src/cli/log.ts";
+
+const LINE = { world: "default", operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.20541 };
+
+/** An output whose reader can be away. */
+function output() {
+  const out = {
+    text: "",
+    writableLength: 0,
+    write(text: string) {
+      out.text += text;
+    },
+  };
+  return out;
+}
+
+/** The lines of a log as objects, without what every line has. */
+function objects(text: string): unknown[] {
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) => {
+      const { time: _, ...rest } = JSON.parse(line);
+      return rest;
+    });
+}
+
+test("what is said before the ready line comes after it", async (t) => {
+  const out = output();
+  const log = openLog("info", "json", out);
+  log.warn("The certificate is in memory only.");
+  t.equal(out.text, "");
+  log.begin('{"ready":true}');
+  log.info("Hello.");
+  t.same(objects(out.text), [
+    { ready: true },
+    { level: 40, msg: "The certificate is in memory only." },
+    { level: 30, msg: "Hello." },
+  ]);
+});
+
+test("a request is a line with its facts, the world only where it is another one", async (t) => {
+  const out = output();
+  const log = openLog("info", "json", out);
+  log.begin("{}");
+  log.request?.(LINE);
+  log.request?.({ ...LINE, world: "w1", agent: undefined, retcode: "000-002", ms: 12 });
+  t.same(objects(out.text).slice(1), [
+    { level: 30, operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.21 },
+    { level: 30, operation: "queryCallStatisticsInfo", retcode: "000-002", ms: 12, world: "w1" },
+  ]);
+});
+
+test("people get sentences", async (t) => {
+  const out = output();
+  const log = openLog("info", "pretty", out);
+  log.begin("Ready");
+  log.request?.(LINE);
+  log.request?.({ ...LINE, world: "w1", agent: undefined, retcode: "000-002", ms: 12 });
+  log.warn("Look at this.");
+  t.same(out.text.replaceAll(/\[[\d:.]+\]/g, "[time]").split("\n"), [
+    "Ready",
+    "[time] INFO: queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)",
+    "[time] INFO: queryCallStatisticsInfo in world w1 -> 000-002 (12.00 ms)",
+    "[time] WARN: Look at this.",
+    "",
+  ]);
+});
+
+test("above info nobody makes request lines; silent says nothing but the ready line", async (t) => {
+  t.same(
+    (["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const).map(
+      (level) => openLog(level, "json", output()).request !== undefined,
+    ),
+    [true, true, true, false, false, false, false],
+  );
+  const out = output();
+  const log = openLog("silent", "json", out);
+  log.begin("Ready");
+  log.warn("Look at this.");
+  t.equal(out.text, "Ready\n");
+});
+
+test("lines that nobody reads are left out and counted, so that they fill no memory", async (t) => {
+  const out = output();
+  const log = openLog("info", "json", out);
+  log.begin("{}");
+  out.writableLength = 17 * 1024 * 1024;
+  log.info("one");
+  log.info("two");
+  out.writableLength = 0;
+  log.info("three");
+  t.same(objects(out.text).slice(1), [
+    { level: 40, msg: "2 lines were left out, because nobody read the output." },
+    { level: 30, msg: "three" },
+  ]);
+});

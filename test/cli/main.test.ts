@@ -1,0 +1,91 @@
+// The executable as a process of its own, from the present source: signals, exit codes and what comes over its pipes.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { request } from "node:https";
+import { createInterface } from "node:readline";
+import { connect } from "node:tls";
+import { fileURLToPath } from "node:url";
+import { type Test, test } from "tap";
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+const TSX = import.meta.resolve("tsx");
+
+/** Starts the executable; its lines can be waited for in their order. */
+function launch(t: Test, argv: readonly string[]) {
+  // Without the loaders of the test runner: what runs is what users run.
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const child = spawn(process.execPath, ["--import", TSX, MAIN, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
+  t.teardown(() => child.kill("SIGKILL"));
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    err += text;
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const closed = once(child, "close");
+  return {
+    child,
+    /** The next line for which this holds; fails when the process ends before. */
+    async line(holds: (line: string) => boolean = () => true): Promise<string> {
+      for (;;) {
+        const { value, done } = await lines.next();
+        if (done === true) throw new Error(`it ended without such a line; stderr: ${err}`);
+        if (holds(value)) return value;
+      }
+    },
+    async ended() {
+      const [exitCode, signal] = await closed;
+      return { exitCode, signal, err };
+    },
+  };
+}
+
+const QUIET = "settings: { pollHold: 1h }\ncenter: { agents: [ { id: 101, password: secret } ] }\n";
+const ROOT = "/agentgateway/resource";
+
+/** Signs agent 101 in; answers its Guid. */
+function signIn(port: number, ca: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const path = `${ROOT}/onlineagent/101`;
+    request({ host: "127.0.0.1", port, ca, method: "PUT", path, agent: false }, (response) => {
+      response.resume();
+      resolve(/JSESSIONID=(.*)/.exec(String(response.headers["set-guid"]))?.[1] ?? "");
+    })
+      .on("error", reject)
+      .end(JSON.stringify({ password: "secret", phonenum: "40038" }));
+  });
+}
+
+test("told to end during a held poll it answers the poll and exits 0; before that, health says it is ready", async (t) => {
+  const folder = t.testdir({ "quiet.yaml": QUIET });
+  const doors = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
+  const simulator = launch(t, ["serve", `${folder}/quiet.yaml`, ...doors]);
+  const ready = JSON.parse(await simulator.line());
+  t.equal(ready.pid, simulator.child.pid);
+  const control = new URL(ready.control).port;
+  t.hasStrict(await launch(t, ["health", "--control-port", control]).ended(), { exitCode: 0, err: "" });
+
+  const ca = readFileSync(ready.ca, "utf8");
+  const port = Number(new URL(ready.gateway).port);
+  const guid = await signIn(port, ca);
+  const socket = connect({ host: "127.0.0.1", port, ca }).setEncoding("utf8");
+  let received = "";
+  socket.on("data", (text) => {
+    received += text;
+  });
+  const get = (path: string) => `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
+  for (const event of ["AgentOther_InService", "AgentState_Ready"]) {
+    socket.write(get("agentevent/101"));
+    while (!received.includes(event)) await once(socket, "data");
+  }
+  // Nothing is left to fetch, so this poll is held; the line about the request behind it tells that it has come in.
+  received = "";
+  socket.write(get("agentevent/101") + get("calldata/101/statistics"));
+  await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
+  simulator.child.kill("SIGTERM");
+  await once(socket, "close");
+  t.same(await simulator.ended(), { exitCode: 0, signal: null, err: "" });
+  const [head, body] = received.split("\r\n\r\n");
+  t.match(head, /^HTTP\/1\.1 200 OK\r\n/);
+  t.match(body, /^\{"message":"","retcode":"0"\}/);
+});

@@ -1,0 +1,84 @@
+// The command serve inside the test: what it says when it is ready, how it ends, and why it cannot begin.
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { test } from "tap";
+import { command, start } from "./command.ts";
+
+const ANY_PORTS = ["--port", "0", "--control-port", "0"];
+
+test("the ready line for programs names every door, and a signal ends it well", async (t) => {
+  const certs = t.testdir();
+  const { ready, signal, ended } = start([...ANY_PORTS, "--http-port", "0", "--certs-dir", certs]);
+  const { gateway, http, control, ...rest } = JSON.parse(await ready);
+  t.match([gateway, http, control], [/^https:\/\/127\.0\.0\.1:\d+$/, /^http:\/\/127/, /^http:\/\/127/]);
+  t.same(rest, { ready: true, ca: `${certs}/ca.pem`, pid: process.pid });
+  signal("SIGTERM");
+  t.hasStrict(await ended, { exitCode: 0, err: "" });
+});
+
+test("the ready line for people says the same; doors that are shut are null or left out", async (t) => {
+  const certs = t.testdir();
+  const shut = ["statistics-example", "--port", "0", "--control-port", "off", "--certs-dir", certs];
+  const people = start([...shut, "--log-format", "pretty"]);
+  t.match(
+    await people.ready,
+    new RegExp(
+      `^Ready: gateway https://127\\.0\\.0\\.1:\\d+, control off, CA certificate ${certs}/ca\\.pem, pid \\d+$`,
+    ),
+  );
+  const programs = start([...shut, "--log-format", "json"]);
+  t.hasStrict(JSON.parse(await programs.ready), { http: null, control: null });
+  for (const each of [people, programs]) each.signal("SIGINT");
+  t.same([(await people.ended).exitCode, (await programs.ended).exitCode], [0, 0]);
+});
+
+test("a second signal does not wait", async (t) => {
+  const { ready, signal, ended, exits } = start([...ANY_PORTS, "--certs-dir", t.testdir()]);
+  await ready;
+  signal("SIGINT");
+  signal("SIGINT");
+  t.same(exits, [130]);
+  t.equal((await ended).exitCode, 0);
+});
+
+test("a port in use is a sentence that names the option", async (t) => {
+  const other = createServer().listen(0, "127.0.0.1");
+  t.teardown(() => other.close());
+  await once(other, "listening");
+  const taken = String((other.address() as AddressInfo).port);
+  const certs = t.testdir();
+  for (const [flag, rest] of [
+    ["--port", ["--control-port", "0"]],
+    ["--http-port", ANY_PORTS],
+    ["--control-port", ["--port", "0"]],
+  ] as const) {
+    t.same(await command([flag, taken, ...rest, "--certs-dir", certs]), {
+      exitCode: 1,
+      out: "",
+      err: `Port ${taken} of 127.0.0.1 is in use: give another one with ${flag}, or 0 for any free one.\n`,
+    });
+  }
+});
+
+test("an address of another machine is a sentence too", async (t) => {
+  // 192.0.2.0/24 is set aside for examples: no machine has it.
+  t.same(await command([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
+    exitCode: 1,
+    out: "",
+    err: "192.0.2.1 is no address of this machine: give one that is with --host, such as 127.0.0.1 or 0.0.0.0.\n",
+  });
+});
+
+test("certificates of one's own that do not serve are a bad option", async (t) => {
+  const folder = t.testdir({ "own.pem": "", "own.key": "" });
+  const { exitCode, out, err } = await command([
+    ...ANY_PORTS,
+    "--cert",
+    `${folder}/own.pem`,
+    "--key",
+    `${folder}/own.key`,
+  ]);
+  t.same({ exitCode, out, lines: err.trimEnd().split("\n").length }, { exitCode: 2, out: "", lines: 1 });
+  t.match(err, `"${folder}/own.`);
+});

@@ -1,0 +1,171 @@
+// The table of options: what each source may say, which one wins, and what is answered to nonsense.
+import fc from "fast-check";
+import { test } from "tap";
+import { OPTIONS, type Options, readOptions, variableOf } from "../src/options.ts";
+
+type Texts = Record<string, string | string[] | undefined>;
+
+function read(flags: Texts, environment: Record<string, string> = {}): Options {
+  const result = readOptions({ flags, environment });
+  if ("problems" in result) throw new Error(result.problems.join("\n"));
+  return result.options;
+}
+
+function problemsOf(flags: Texts, environment: Record<string, string> = {}): readonly string[] {
+  const result = readOptions({ flags, environment });
+  return "problems" in result ? result.problems : [];
+}
+
+test("without any source everything has its default", async (t) => {
+  t.same(read({}), {
+    host: "127.0.0.1",
+    port: 8043,
+    httpPort: undefined,
+    controlHost: "127.0.0.1",
+    controlPort: 8044,
+    controlToken: undefined,
+    authMode: undefined,
+    clock: undefined,
+    start: undefined,
+    seed: undefined,
+    cert: undefined,
+    key: undefined,
+    certsDir: "certs",
+    sans: [],
+    logLevel: "info",
+    logFormat: undefined,
+  });
+});
+
+test("the environment can give every option", async (t) => {
+  const environment = {
+    CCGW_HOST: "[::1]",
+    CCGW_PORT: "0",
+    CCGW_HTTP_PORT: "8080",
+    CCGW_CONTROL_HOST: "0.0.0.0",
+    CCGW_CONTROL_PORT: "off",
+    CCGW_CONTROL_TOKEN: "let-me-in",
+    CCGW_AUTH_MODE: "dynamic",
+    CCGW_CLOCK: "60x",
+    CCGW_START: "2026-01-05T10:00:00+01:00",
+    CCGW_SEED: "random",
+    CCGW_CERT: "own.pem",
+    CCGW_KEY: "own.key",
+    CCGW_CERTS_DIR: "/var/lib/ccgw",
+    CCGW_SAN: "gateway.test, 10.0.0.5",
+    CCGW_LOG_LEVEL: "silent",
+    CCGW_LOG_FORMAT: "json",
+  };
+  t.same(Object.values(OPTIONS).map(variableOf), Object.keys(environment));
+  t.same(read({}, environment), {
+    host: "::1",
+    port: 0,
+    httpPort: 8080,
+    controlHost: "0.0.0.0",
+    controlPort: undefined,
+    controlToken: "let-me-in",
+    authMode: "dynamic",
+    clock: { kind: "paced", factor: 60 },
+    start: Date.UTC(2026, 0, 5, 9),
+    seed: "random",
+    cert: "own.pem",
+    key: "own.key",
+    certsDir: "/var/lib/ccgw",
+    sans: ["gateway.test", "10.0.0.5"],
+    logLevel: "silent",
+    logFormat: "json",
+  });
+});
+
+test("the command line beats the environment, whose nonsense then does not matter", async (t) => {
+  const { port, httpPort, clock, sans, seed } = read(
+    { port: "9000", "http-port": "off", clock: "manual", san: ["a.test", "b.test"], seed: "-7" },
+    { CCGW_PORT: "nonsense", CCGW_HTTP_PORT: "8080", CCGW_CLOCK: "2x", CCGW_SAN: "c.test", CCGW_SEED: "1" },
+  );
+  t.same(
+    { port, httpPort, clock, sans, seed },
+    { port: 9000, httpPort: undefined, clock: { kind: "manual" }, sans: ["a.test", "b.test"], seed: -7 },
+  );
+});
+
+test("an empty variable is none", async (t) => {
+  t.equal(read({}, { CCGW_PORT: "", CCGW_CONTROL_TOKEN: "" }).port, 8043);
+});
+
+test("each wrong value is named with its source and what is accepted, all at once", async (t) => {
+  const flags = {
+    host: "https://gateway.test",
+    port: "65536",
+    "control-port": "of",
+    "control-token": "two words",
+    "auth-mode": "statc",
+    clock: "60",
+    start: "tomorrow",
+    seed: "1.5",
+    cert: "",
+    san: ["a.test", ""],
+  };
+  t.same(problemsOf(flags, { CCGW_HTTP_PORT: "-1", CCGW_LOG_LEVEL: "inof", CCGW_LOG_FORMAT: "xml" }), [
+    '--host: "https://gateway.test" is no address to listen on: an address such as 127.0.0.1, 0.0.0.0 or ::1, or a host name',
+    '--port: "65536" is no port: a whole number from 0 to 65535, 0 for any free port',
+    'CCGW_HTTP_PORT: "-1" is no port: a whole number from 0 to 65535, 0 for any free port, or off',
+    '--control-port: "of" is no port: a whole number from 0 to 65535, 0 for any free port, or off',
+    "--control-token: this is no token: letters, digits and other visible ASCII characters, no spaces",
+    '--auth-mode: unknown auth mode "statc", did you mean "static"? An auth mode is one of static, dynamic, none',
+    '--clock: "60" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+    '--start: "tomorrow" is no instant: date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00',
+    '--seed: "1.5" is no seed: a whole number, or random',
+    '--cert: "" is no certificate file: the path of a PEM file',
+    '--san: "a.test," is no list of names: host names or addresses, separated by commas',
+    'CCGW_LOG_LEVEL: unknown log level "inof", did you mean "info"? A log level is one of fatal, error, warn, info, debug, trace, silent',
+    'CCGW_LOG_FORMAT: unknown log format "xml": a log format is one of pretty, json',
+  ]);
+});
+
+test("a certificate needs its key, and a key its certificate", async (t) => {
+  t.same(problemsOf({ cert: "own.pem" }), [
+    "--cert is given without --key: give both files, or neither, and a certificate is made",
+  ]);
+  t.same(problemsOf({ key: "own.key" }), [
+    "--key is given without --cert: give both files, or neither, and a certificate is made",
+  ]);
+});
+
+test("a control API that others can reach needs a token", async (t) => {
+  const refusal = (host: string) =>
+    `--control-host: at "${host}" other machines could steer the simulator: give --control-token as well, or keep to 127.0.0.1`;
+  for (const host of ["0.0.0.0", "::", "10.0.0.5", "gateway.test", "127.0.0.1.gateway.test", "localhost.test"]) {
+    t.same(problemsOf({ "control-host": host }), [refusal(host)]);
+    t.same(problemsOf({ "control-host": host }, { CCGW_CONTROL_TOKEN: "let-me-in" }), []);
+    t.same(problemsOf({ "control-host": host, "control-port": "off" }), []);
+  }
+  for (const host of ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost", "LOCALHOST"]) {
+    t.same(problemsOf({ "control-host": host }), []);
+  }
+});
+
+test("who only asks where a simulator is may be told of one that others can reach", async (t) => {
+  const result = readOptions({ flags: { "control-host": "0.0.0.0" }, environment: {} }, { toServe: false });
+  t.hasStrict(result, { options: { controlHost: "0.0.0.0", controlPort: 8044 } });
+});
+
+test("two doors at one address are refused, unless the system chooses the ports", async (t) => {
+  t.same(problemsOf({ port: "8044" }), [
+    "--port and --control-port are both 8044: give each its own port, or 0 for any free one",
+  ]);
+  t.same(problemsOf({ "http-port": "8043" }), [
+    "--port and --http-port are both 8043: give each its own port, or 0 for any free one",
+  ]);
+  t.same(problemsOf({ port: "0", "http-port": "0", "control-port": "0" }), []);
+  t.same(problemsOf({ host: "127.0.0.2", port: "8044" }), []);
+});
+
+test("any text is read or refused in one line, and never thrown at", async (t) => {
+  const flags = fc.constantFrom(...Object.values(OPTIONS).map(({ flag }) => flag));
+  fc.assert(
+    fc.property(flags, fc.string({ unit: "grapheme" }), (flag, text) =>
+      problemsOf({ [flag]: text }).every((problem) => problem.startsWith("--") && !problem.includes("\n")),
+    ),
+  );
+  t.pass();
+});
