@@ -1,0 +1,71 @@
+// An agent as the control API tells it: state, session and counters; never a password or a Guid.
+import { z } from "zod";
+import { type Agent, type Booking, COUNTERS, formatDuration, type Session } from "../core/index.ts";
+import type { World } from "../world/world.ts";
+import { iso, isoInstant, isoOrNull } from "./written.ts";
+
+const bookingAnswer = z.union([
+  z.strictObject({ kind: z.literal("busy"), reason: z.int() }),
+  z.strictObject({ kind: z.literal("rest"), cause: z.int(), granted: z.string() }),
+]);
+
+const sessionAnswer = z.strictObject({
+  signedInAt: isoInstant,
+  phone: z.string(),
+  autoAnswer: z.boolean(),
+  autoEnterIdle: z.boolean(),
+  skills: z.array(z.int()).describe("The queues that it takes calls from now."),
+  calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
+  booking: bookingAnswer.nullable().describe("What begins after the call or wrap-up."),
+  played: z.boolean().describe("Whether the simulator signed it in; no client is waited for."),
+});
+
+/** The shape of an agent in answers. */
+export const agentAnswer = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  phone: z.string().describe("The number it uses when the simulator plays it."),
+  queues: z.array(z.int()).describe("The queues that it is configured for."),
+  autopilot: z.boolean().describe("Whether it answers by itself whenever the simulator has signed it in."),
+  state: z.enum(["signedOut", "idle", "busy", "rest", "wrapUp", "ringing", "talking"]),
+  since: isoInstant.nullable().describe("Since when it is in this state; null when signed out."),
+  session: sessionAnswer.nullable(),
+  statistics: z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)]))),
+  waitingEvents: z.int().min(0).describe("How many events its client has not fetched."),
+});
+
+/** An agent at this moment. */
+export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
+  const { id, name, phone, queues, session, mailbox } = agent;
+  const state = center.stateOf(id);
+  return {
+    id,
+    name,
+    phone,
+    queues: [...queues],
+    autopilot: autopilots.has(id),
+    state: state.name,
+    since: isoOrNull(state.since),
+    session: session === undefined ? null : sessionOf(session),
+    statistics: center.statistics(id),
+    waitingEvents: mailbox.length,
+  };
+}
+
+function sessionOf({ signedInAt, details, skills, calls, booking, played }: Session): z.output<typeof sessionAnswer> {
+  return {
+    signedInAt: iso(signedInAt),
+    phone: details.phone,
+    autoAnswer: details.autoAnswer,
+    autoEnterIdle: details.autoEnterIdle,
+    skills: [...skills],
+    calls: [...calls],
+    booking: booking === undefined ? null : bookingOf(booking),
+    played,
+  };
+}
+
+function bookingOf(booking: Booking): z.output<typeof bookingAnswer> {
+  if (booking.kind === "busy") return { kind: "busy", reason: booking.reason };
+  return { kind: "rest", cause: booking.cause, granted: formatDuration(booking.granted) };
+}

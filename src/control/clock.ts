@@ -1,0 +1,90 @@
+// The clock of a world: what time it is there, how time goes on, and going on by hand.
+import { z } from "zod";
+import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
+import {
+  CLOCK_FORM,
+  closed,
+  expects,
+  formatClockMode,
+  parseClockMode,
+  readDuration,
+  show,
+  type World,
+} from "../world/world.ts";
+import { ok, type Route, worldRoute } from "./route.ts";
+import { iso, isoInstant, isoOrNull } from "./written.ts";
+
+/** The longest advance in one request: what runs in it runs before the answer comes. */
+const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
+
+const clockAnswer = z.strictObject({
+  now: isoInstant,
+  mode: z.string().describe(`${CLOCK_FORM}.`),
+  next: isoInstant.nullable().describe("When something is booked next; null when nothing is."),
+});
+
+function clockOf(world: World): z.output<typeof clockAnswer> {
+  const { now, nextAt } = world.center;
+  return { now: iso(now), mode: formatClockMode(world.clockMode), next: isoOrNull(nextAt) };
+}
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/clock",
+  summary: "What time it is in the world, how its clock runs, and when something is booked next.",
+  answers: { 200: clockAnswer },
+  handle: ({ world }) => ok(clockOf(world)),
+});
+
+const mode = z
+  .string({ error: expects("mode of a clock", CLOCK_FORM) })
+  .refine((written) => parseClockMode(written) !== undefined)
+  .describe(`${CLOCK_FORM}.`);
+
+const change = worldRoute({
+  method: "PUT",
+  path: "/worlds/:world/clock",
+  summary: "Changes how time goes on, from this moment.",
+  body: closed("clock", { mode }),
+  answers: { 200: clockAnswer },
+  handle: ({ world, body }) => {
+    const parsed = parseClockMode(body.mode);
+    if (parsed !== undefined) world.setClock(parsed);
+    return ok(clockOf(world));
+  },
+});
+
+const by = z
+  .string({ error: expects("duration", DURATION_FORM) })
+  .refine((written) => parseDuration(written) !== undefined)
+  .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_ADVANCE, {
+    error: ({ input }) =>
+      `${show(input)} is too long: at most ${formatDuration(LONGEST_ADVANCE)} in one request; send several`,
+  })
+  .describe(`${DURATION_FORM}, at most ${formatDuration(LONGEST_ADVANCE)}.`);
+
+const advanceForm = '{"by": "30m"} or {"to": "next"}';
+const advanceBody = z.union(
+  [
+    closed("advance", { by }),
+    closed("advance", {
+      to: z.literal("next", { error: expects("aim of an advance", '"next", what is booked next') }),
+    }),
+  ],
+  { error: expects("advance", advanceForm) },
+);
+
+const advance = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/clock/advance",
+  summary: "Advances the clock by hand; what falls due on the way has all happened, in order, when the answer comes.",
+  body: advanceBody,
+  answers: { 200: z.strictObject({ now: isoInstant, ran: z.int().min(0).describe("How many booked entries ran.") }) },
+  problems: ["time-stands-still"],
+  handle: ({ world, body }) => {
+    const ran = world.advance("by" in body ? readDuration(body.by) : "next");
+    return ok({ now: iso(world.center.now), ran });
+  },
+});
+
+export const clockRoutes: readonly Route[] = [read, change, advance];

@@ -1,0 +1,142 @@
+// The control API as one Fastify plugin: mounts every declared request, and answers every no as a problem.
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import { show } from "../world/world.ts";
+import { judge } from "./access.ts";
+import { agentRoutes } from "./agents.ts";
+import { callRoutes } from "./calls.ts";
+import { check, readJson } from "./check.ts";
+import { clockRoutes } from "./clock.ts";
+import { BODY_LIMIT, failed, problemOf, refuseConnection } from "./failure.ts";
+import { healthRoutes } from "./health.ts";
+import { journalRoutes } from "./journal.ts";
+import { PROBLEM_TYPE, Problem, problem, wrongMethod } from "./problem.ts";
+import type { Answer, Asked, ControlParts, Method, Route } from "./route.ts";
+import { settingsRoutes } from "./settings.ts";
+
+export type { ControlParts } from "./route.ts";
+
+/** Every request there is. */
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...settingsRoutes,
+  ...agentRoutes,
+  ...callRoutes,
+  ...clockRoutes,
+  ...journalRoutes,
+];
+
+const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+
+/** What the server must be made with for the plugin to work: bounds, and problems for what goes wrong before routing. */
+export const controlServerOptions = {
+  bodyLimit: BODY_LIMIT,
+  return503OnClosing: false,
+  requestTimeout: 60_000,
+  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+  frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => send(reply, problemOf(error)),
+  clientErrorHandler: refuseConnection,
+} satisfies FastifyServerOptions;
+
+/** Mounts the control API. */
+export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
+  const mayPass = judge(parts.token);
+  // Whatever the content type says, a body is text until a request reads it as JSON.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.addHook("onRequest", (request, reply, done) => {
+    const refusal = mayPass(request.headers, isOpen(request));
+    if (refusal === undefined) done();
+    else send(reply, refusal);
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const found = problemOf(error);
+    if (found.kind === "failed") request.log.error(error);
+    send(reply, found);
+  });
+  app.setNotFoundHandler((request, reply) => send(reply, nothingAt(request)));
+  for (const route of ROUTES) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      config: { open: route.of === "simulator" && route.open },
+      handler: (request, reply) => send(reply, answer(parts, route, request)),
+    });
+  }
+  for (const path of new Set(ROUTES.map((route) => route.path))) {
+    const has = METHODS.filter((method) => ROUTES.some((route) => route.path === path && route.method === method));
+    const allowed = has.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    app.route({
+      method: [...METHODS, "HEAD", "OPTIONS"].filter((method) => !allowed.includes(method)),
+      url: path,
+      handler: (request, reply) => send(reply, wrongMethod(request.method, pathOf(request), allowed)),
+    });
+  }
+}
+
+/** Checks a request against its declaration, part by part, and has it handled. */
+function answer(parts: ControlParts, route: Route, request: FastifyRequest): Answer | Problem {
+  const params = request.params as Record<string, string>;
+  const name = params["world"] ?? "";
+  const world = route.of === "world" ? parts.worlds.enter(name) : undefined;
+  if (route.of === "world" && world === undefined) {
+    return problem("unknown-world", `There is no world named ${show(name)} here; there always is one named "default".`);
+  }
+  const checked = checkParts(route, request);
+  if (checked instanceof Problem) return checked;
+  if (route.of === "simulator") return route.handle({ parts, ...checked });
+  return world === undefined ? failed() : route.handle({ parts, world, ...checked });
+}
+
+function checkParts(
+  route: Route,
+  request: FastifyRequest,
+): Omit<Asked<undefined, undefined, undefined>, "parts"> | Problem {
+  const body = route.body === undefined ? { value: undefined } : readJson(request.body);
+  if (body instanceof Problem) return body;
+  const sent = { params: request.params, query: request.query, body: body.value };
+  const read: Record<string, unknown> = {};
+  for (const part of ["params", "query", "body"] as const) {
+    const shape = route[part];
+    const checked = shape === undefined ? { value: undefined } : check(shape, sent[part]);
+    if (checked instanceof Problem) return checked;
+    read[part] = checked.value;
+  }
+  // The shapes have vouched for what the handler is promised.
+  return read as Omit<Asked<undefined, undefined, undefined>, "parts">;
+}
+
+/** The one place that answers. */
+function send(reply: FastifyReply, outcome: Answer | Problem): void {
+  reply.code(outcome.status).headers(outcome.headers ?? {});
+  if (outcome instanceof Problem) {
+    reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));
+  } else if (outcome.body === undefined) {
+    reply.send();
+  } else if (outcome.type === undefined) {
+    reply.type("application/json").send(jsonBytes(outcome.body));
+  } else {
+    reply.type(outcome.type).send(outcome.body);
+  }
+}
+
+// Bytes, because to text the server would add a charset, which JSON types do not have.
+function jsonBytes(body: unknown): Buffer {
+  return Buffer.from(JSON.stringify(body));
+}
+
+function nothingAt(request: FastifyRequest): Problem {
+  const path = pathOf(request);
+  if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
+    return problem("unknown-path", "The gateway's interfaces are on the gateway's own port; this is the control API.");
+  }
+  const paths = [...new Set(ROUTES.map((route) => route.path.replaceAll(/:(\w+)/g, "{$1}")))];
+  return problem("unknown-path", `There is nothing at ${show(path)}. The control API has ${paths.join(", ")}.`);
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.replace(/\?.*$/s, "");
+}
+
+function isOpen(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { open?: unknown } | undefined)?.open === true;
+}

@@ -1,0 +1,90 @@
+// Problems: every answer that is a no, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
+import type { Refusal } from "../core/index.ts";
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+// The kinds of problems. A kind that has been published keeps its meaning.
+const KINDS = {
+  "unreadable-request": { status: 400, title: "The request cannot be read" },
+  "invalid-json": { status: 400, title: "The body is no JSON" },
+  "invalid-input": { status: 400, title: "The input is not accepted" },
+  "token-needed": { status: 401, title: "A token is needed" },
+  "foreign-host": { status: 403, title: "The request is meant for another host" },
+  "foreign-origin": { status: 403, title: "The request comes from a foreign page" },
+  "unknown-path": { status: 404, title: "There is nothing at this path" },
+  "unknown-world": { status: 404, title: "There is no such world" },
+  "unknown-agent": { status: 404, title: "There is no such agent" },
+  "unknown-call": { status: 404, title: "There is no such call" },
+  "unknown-verb": { status: 404, title: "There is no such verb" },
+  "wrong-method": { status: 405, title: "The path has no such method" },
+  "request-timeout": { status: 408, title: "The request took too long" },
+  refused: { status: 409, title: "The center refuses" },
+  "time-stands-still": { status: 409, title: "The clock cannot go on" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "path-too-long": { status: 414, title: "The path is too long" },
+  "malformed-type": { status: 415, title: "The content type is malformed" },
+  "headers-too-large": { status: 431, title: "The headers are too large" },
+  failed: { status: 500, title: "The simulator failed" },
+  "not-ready": { status: 503, title: "The simulator is not ready" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemKind = keyof typeof KINDS;
+
+/** All kinds, for tests and docs. */
+export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
+
+/** Members of a kind's own, beside the four that every problem has. */
+export interface ProblemExtras {
+  /** Each thing that is wrong with the input, in one sentence that begins with the member's name. */
+  readonly errors?: readonly string[];
+  /** Why the center refuses: one of the core's reasons. */
+  readonly reason?: string;
+}
+
+/** A problem: returned, not thrown, because a no is a normal answer. */
+export class Problem {
+  readonly kind: ProblemKind;
+  readonly status: number;
+  readonly body: { readonly type: string; readonly title: string; readonly status: number; readonly detail: string };
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    extras: ProblemExtras = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    const { status, title } = KINDS[kind];
+    this.kind = kind;
+    this.status = status;
+    this.body = { type: `urn:ccgw:problem:${kind}`, title, status, detail, ...extras };
+    this.headers = headers;
+  }
+}
+
+/** A problem of a kind; `detail` says what is wrong here and what to do. */
+export function problem(kind: ProblemKind, detail: string, extras?: ProblemExtras): Problem {
+  return new Problem(kind, detail, extras);
+}
+
+/** The input has mistakes, each in one sentence; nothing was changed. */
+export function invalidInput(errors: readonly string[]): Problem {
+  const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
+  return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
+}
+
+/** The center refuses; `advice` says what would go. */
+export function refused(refusal: Refusal, advice: string): Problem {
+  const { reason, sentence } = refusal;
+  return new Problem("refused", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. ${advice}`, { reason });
+}
+
+/** A path that has other methods. */
+export function wrongMethod(method: string, path: string, allowed: readonly string[]): Problem {
+  const allow = allowed.join(", ");
+  return new Problem("wrong-method", `${path} has no ${method}; it has ${allow}.`, {}, { Allow: allow });
+}
+
+export function tokenNeeded(detail: string): Problem {
+  return new Problem("token-needed", detail, {}, { "WWW-Authenticate": 'Bearer realm="ccgw control"' });
+}

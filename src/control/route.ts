@@ -1,0 +1,100 @@
+// What a request of the control API is: declared once, as data. Routes, checks and docs all come from these declarations.
+import type { z } from "zod";
+import type { World } from "../world/world.ts";
+import type { Worlds } from "../world/worlds.ts";
+import type { Problem, ProblemKind } from "./problem.ts";
+
+/** What the control API is made of. */
+export interface ControlParts {
+  readonly worlds: Worlds;
+  /** The certificate to trust, as PEM. */
+  readonly ca: string;
+  /** The token that every request needs but those for health and certificate; undefined: none, and only this machine may ask. */
+  readonly token: string | undefined;
+  /** Whether all doors are open. */
+  ready(): boolean;
+}
+
+export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
+
+/** A request's good outcome: a body that goes out as JSON, text of another type, or nothing. */
+export interface Answer {
+  readonly status: 200 | 201 | 204;
+  readonly body?: unknown;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+/** Something was made, and stands from now on at an address. */
+export function created(body: unknown, location: string): Answer {
+  return { status: 201, body, headers: { Location: location } };
+}
+
+export const NOTHING: Answer = { status: 204 };
+
+type Shape = z.ZodType | undefined;
+type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What a request is asked with, after all checks. */
+export interface Asked<P extends Shape, Q extends Shape, B extends Shape> {
+  readonly parts: ControlParts;
+  readonly params: Shaped<P>;
+  readonly query: Shaped<Q>;
+  readonly body: Shaped<B>;
+}
+
+/** The same, of a world, which has been brought up to this moment. */
+export interface AskedOfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Asked<P, Q, B> {
+  readonly world: World;
+}
+
+interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
+  readonly method: Method;
+  /** In the router's notation; `:world` is a world's name. */
+  readonly path: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  /** The shape of the other parts of the path, which are text. */
+  readonly params?: P;
+  /** Without it a query is ignored. */
+  readonly query?: Q;
+  /** Without it a body is ignored. */
+  readonly body?: B;
+  /** What can come of it: the shape of each good answer by its status, `null` where it has none. */
+  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | null };
+  /** The problems of its own; what every request can meet (access, unknown worlds, input, failures) is not said again. */
+  readonly problems?: readonly ProblemKind[];
+}
+
+interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
+  readonly of: "world";
+  handle(asked: AskedOfWorld<P, Q, B>): Answer | Problem;
+}
+
+interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
+  readonly of: "simulator";
+  /** Whether it needs no token. */
+  readonly open: boolean;
+  handle(asked: Asked<P, Q, B>): Answer | Problem;
+}
+
+/** A request of the API, its shapes forgotten: what the plugin mounts. */
+export type Route = OfWorld<Shape, Shape, Shape> | OfSimulator<Shape, Shape, Shape>;
+
+/** Declares a request to a world; its path begins with `/worlds/:world`. */
+export function worldRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
+  declaration: Omit<OfWorld<P, Q, B>, "of">,
+): Route {
+  return { of: "world", ...declaration } as unknown as Route;
+}
+
+/** Declares a request to the simulator as a whole. */
+export function simulatorRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(
+  declaration: Omit<OfSimulator<P, Q, B>, "of">,
+): Route {
+  return { of: "simulator", ...declaration } as unknown as Route;
+}

@@ -1,0 +1,112 @@
+// Opens the control API on a world with a manual clock, without a port, and holds every answer to what its request declares.
+import { ok } from "node:assert/strict";
+import Fastify, { type InjectOptions } from "fastify";
+import { control, controlServerOptions, ROUTES } from "../../src/control/plugin.ts";
+import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import { World } from "../../src/world/world.ts";
+import { Worlds } from "../../src/world/worlds.ts";
+
+/** Agents 101 and 102 for clients, 201 on autopilot; queues 25 and 26. */
+export const PLAIN = {
+  center: {
+    queues: [
+      { id: 25, name: "Support" },
+      { id: 26, name: "Sales" },
+    ],
+    agents: [
+      { id: 101, name: "Ada", password: "secret-of-ada", phone: "40038", queues: [25] },
+      { id: 102, name: "Bob", password: "secret-of-bob", queues: [25, 26] },
+      { id: 201, name: "Cleo", password: "secret-of-cleo", queues: [26], autopilot: true },
+    ],
+  },
+};
+
+export interface Arrangement {
+  scenario?: object;
+  token?: string;
+  ready?: boolean;
+}
+
+export interface Seen {
+  readonly status: number;
+  readonly type: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a story compares members of whatever came back.
+  readonly body: any;
+}
+
+export type Door = Awaited<ReturnType<typeof openDoor>>;
+
+export async function openDoor({ scenario = PLAIN, token, ready = true }: Arrangement = {}) {
+  const read = await readScenario({ object: scenario, name: "test" });
+  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+  const world = await World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" } });
+  const worlds = new Worlds();
+  worlds.add(world);
+  const app = Fastify(controlServerOptions);
+  await app.register(control, { worlds, ca: "-----BEGIN CERTIFICATE-----\n", token, ready: () => ready });
+
+  /** Asks, a body being sent as JSON, or as it is when it is text. */
+  async function ask(
+    method: string,
+    url: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Seen> {
+    const asked: InjectOptions = { method: method as "GET", url, headers: { ...headers } };
+    if (body !== undefined) {
+      asked.payload = typeof body === "string" ? body : JSON.stringify(body);
+      asked.headers = { "content-type": "application/json", ...headers };
+    }
+    const response = await app.inject(asked);
+    const type = response.headers["content-type"]?.toString();
+    const isJson = type?.includes("json") === true && response.payload !== "";
+    const seen = {
+      status: response.statusCode,
+      type,
+      headers: response.headers,
+      body: isJson ? JSON.parse(response.payload) : response.payload,
+    };
+    holdToDeclaration(method, url, seen);
+    return seen;
+  }
+
+  return { app, world, center: world.center, ask };
+}
+
+const EVERYWHERE: readonly ProblemKind[] = [
+  "unreadable-request",
+  "invalid-json",
+  "invalid-input",
+  "token-needed",
+  "foreign-host",
+  "foreign-origin",
+  "unknown-path",
+  "unknown-world",
+  "wrong-method",
+  "body-too-large",
+  "path-too-long",
+  "malformed-type",
+];
+
+function holdToDeclaration(method: string, url: string, { status, type, body }: Seen): void {
+  const path = url.replace(/\?.*$/s, "").replace(/(?<=.)\/$/, "");
+  const asked = method === "HEAD" ? "GET" : method;
+  const route = ROUTES.find((one) => {
+    const form = new RegExp(`^${one.path.replaceAll(/:\w+/g, "[^/]+")}$`);
+    return one.method === asked && form.test(path);
+  });
+  if (status >= 400 && method !== "HEAD") {
+    ok(type === "application/problem+json", `${method} ${url} answered ${status} as ${type}`);
+    const kind = PROBLEM_KINDS.find((one) => body.type === `urn:ccgw:problem:${one}`);
+    ok(kind !== undefined && body.status === status, `${method} ${url} answered a problem of no kind`);
+    const declared = EVERYWHERE.includes(kind) || route?.problems?.includes(kind) === true;
+    ok(declared, `${method} ${url} answered ${kind}, which it does not declare`);
+  } else if (status < 400 && method !== "HEAD") {
+    const shape = route?.answers[status as 200];
+    ok(shape !== undefined, `${method} ${url} answered ${status}, which it does not declare`);
+    const parsed = shape?.safeParse(body);
+    ok(parsed?.success !== false, `${method} ${url} answered not as declared: ${parsed?.error}`);
+  }
+}

@@ -1,0 +1,78 @@
+// The journal of a world through the control API.
+import { test } from "tap";
+import { openDoor } from "./door.ts";
+
+const JOURNAL = "/worlds/default/journal";
+
+async function withEntries() {
+  const door = await openDoor();
+  const { journal } = door.world;
+  journal.close(journal.open("login", "PUT", "/agentgateway/resource/onlineagent/101", "101"), "0");
+  journal.close(
+    journal.open("sayBusy", "POST", "/agentgateway/resource/onlineagent/102/saybusy?reason=0", "102"),
+    "100-006",
+  );
+  journal.open("getEvent", "GET", "/agentgateway/resource/agentevent/101", "101");
+  return door;
+}
+
+test("what clients asked, oldest first, with what they were answered", async (t) => {
+  const { ask } = await withEntries();
+  const { body } = await ask("GET", JOURNAL);
+  t.equal(body.count, 3);
+  const { receivedAt, ...second } = body.entries[1];
+  t.match(receivedAt, /^\d{4}-.*Z$/);
+  t.strictSame(second, {
+    number: 2,
+    worldTime: "2026-01-05T09:00:00.000Z",
+    operation: "sayBusy",
+    method: "POST",
+    path: "/agentgateway/resource/onlineagent/102/saybusy",
+    agent: "102",
+    retcode: "100-006",
+  });
+  t.equal(body.entries[2].retcode, null);
+});
+
+test("conditions are joined, and an empty one is none", async (t) => {
+  const { ask } = await withEntries();
+  const numbersFor = async (query: string) =>
+    (await ask("GET", `${JOURNAL}?${query}`)).body.entries.map((entry: { number: number }) => entry.number);
+  t.strictSame(
+    [
+      await numbersFor("agent=101"),
+      await numbersFor("operation=sayBusy"),
+      await numbersFor("retcode=100-006"),
+      await numbersFor("retcode=0&agent=101"),
+      await numbersFor("limit=2"),
+      await numbersFor("agent=101&limit=1"),
+      await numbersFor("limit=0"),
+      await numbersFor("agent=&operation=&retcode=&limit="),
+      await numbersFor("agent=7"),
+    ],
+    [[1, 3], [2], [2], [1], [2, 3], [3], [], [1, 2, 3], []],
+  );
+});
+
+test("conditions that cannot be meant are refused, not ignored", async (t) => {
+  const { ask } = await openDoor();
+  const errorsFor = async (query: string) => (await ask("GET", `${JOURNAL}?${query}`)).body.errors;
+  t.strictSame(await errorsFor("agnt=101"), [
+    'unknown member "agnt" of a query of the journal, did you mean "agent"? A query of the journal has agent, operation, retcode, limit',
+  ]);
+  t.strictSame(await errorsFor("agent=Ada"), ['agent: "Ada" is no agent id: digits, such as 101']);
+  t.strictSame(await errorsFor("agent=101&agent=102"), ["agent: a list is no agent id: digits, such as 101"]);
+  t.strictSame(await errorsFor("limit=-1"), ['limit: "-1" is no limit: a whole number from 0 to 10000']);
+  t.strictSame(await errorsFor("retcode=busy"), [
+    'retcode: "busy" is no retcode: 0, or three digits twice, such as 100-006',
+  ]);
+});
+
+test("a cleared journal is empty, and goes on counting", async (t) => {
+  const { ask, world } = await withEntries();
+  const cleared = await ask("DELETE", JOURNAL);
+  t.strictSame([cleared.status, cleared.body], [204, ""]);
+  t.strictSame((await ask("GET", JOURNAL)).body, { count: 3, entries: [] });
+  world.journal.open("login", "PUT", "/", "101");
+  t.equal((await ask("GET", JOURNAL)).body.entries[0].number, 4);
+});

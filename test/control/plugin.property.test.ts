@@ -1,0 +1,113 @@
+// Whatever is sent: never a 5xx, always an answer as declared, and bad input changes nothing.
+import { deepEqual, ok } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { type Door, openDoor } from "./door.ts";
+
+/** All that a world shows of itself. */
+async function picture({ ask }: Door) {
+  const shown = [];
+  for (const part of ["settings", "agents", "calls", "clock", "journal"]) {
+    shown.push((await ask("GET", `/worlds/default/${part}`)).body);
+  }
+  return shown;
+}
+
+const method = fc.constantFrom("GET", "PUT", "POST", "PATCH", "DELETE", "HEAD", "OPTIONS");
+
+const KNOWN = [
+  "worlds",
+  "default",
+  "agents",
+  "101",
+  "calls",
+  "1767603600-1",
+  "hang-up",
+  "clock",
+  "advance",
+  "journal",
+  "settings",
+];
+const piece = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...KNOWN) },
+  { weight: 1, arbitrary: fc.string().map(encodeURIComponent) },
+  { weight: 1, arbitrary: fc.constantFrom("%", "%zz", "..", "__proto__", "%2e%2e", "%00", "", "*", "{world}") },
+);
+const anyPath = fc.array(piece, { maxLength: 6 }).map((pieces) => `/${pieces.join("/")}`);
+
+const query = fc.oneof(
+  fc.constant(""),
+  fc.string().map((text) => `?${encodeURIComponent(text)}`),
+  fc
+    .dictionary(fc.constantFrom("agent", "operation", "retcode", "limit", "__proto__", "x"), fc.string())
+    .map((members) => `?${new URLSearchParams(members)}`),
+);
+
+// Never what a request would take: such text is checked by the stories.
+const body = fc.oneof(
+  fc.constant(undefined),
+  fc.string(),
+  fc.json(),
+  fc
+    .dictionary(
+      fc.constantFrom(
+        "by",
+        "to",
+        "mode",
+        "from",
+        "signedIn",
+        "state",
+        "statistics",
+        "maxTime",
+        "__proto__",
+        "constructor",
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    )
+    .map((members) => JSON.stringify(members)),
+);
+
+test("whatever is asked is answered as declared, never with a 5xx", async (t) => {
+  const door = await openDoor();
+  t.teardown(() => door.world.close());
+  await fc.assert(
+    fc.asyncProperty(method, anyPath, query, body, async (how, path, asked, sent) => {
+      const seen = await door.ask(how, `${path}${asked}`, sent);
+      ok(seen.status < 500, `${how} ${path}${asked} answered ${seen.status}`);
+    }),
+    { numRuns: 1_500 },
+  );
+});
+
+const changing = fc.constantFrom(
+  ["PATCH", "/worlds/default/settings"],
+  ["PATCH", "/worlds/default/agents/101"],
+  ["PATCH", "/worlds/default/agents/201"],
+  ["POST", "/worlds/default/calls"],
+  ["PUT", "/worlds/default/clock"],
+  ["POST", "/worlds/default/clock/advance"],
+  ["POST", "/worlds/default/calls/1767603600-1/hang-up"],
+  ["POST", "/worlds/default/calls/1767603600-1/answer"],
+  ["GET", "/worlds/default/journal"],
+);
+
+test("what is refused changes nothing", async (t) => {
+  const door = await openDoor();
+  t.teardown(() => door.world.close());
+  await door.ask("POST", "/worlds/default/calls", { from: "13800000001", to: { queue: 25 } });
+  let before = await picture(door);
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(changing, query, body, async ([how = "", path = ""], asked, sent) => {
+      const { status } = await door.ask(how, `${path}${asked}`, sent);
+      const after = await picture(door);
+      if (status >= 400) {
+        refused++;
+        deepEqual(after, before);
+      }
+      before = after;
+    }),
+    { numRuns: 500 },
+  );
+  ok(refused > 100, `only ${refused} were refused`);
+});
