@@ -18,6 +18,7 @@ import {
   sayFree,
   signIn,
   signOut,
+  unlock,
   work,
 } from "../core/index.ts";
 import { closed, expects, expectsOneOf, playedDetails, wholeNumber } from "../world/world.ts";
@@ -59,6 +60,10 @@ export const agentPatch = closed("change of an agent", {
     .describe(
       `During a call, busy and rest begin after it. A rest is granted for ${formatDuration(GRANTED_REST)}. A state that it is in goes on.`,
     ),
+  locked: z
+    .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
+    .optional()
+    .describe("false: unlocks an account that too many wrong passwords have locked."),
   autoAnswer: choice.optional(),
   autoEnterIdle: choice.optional(),
   statistics: statistics.optional(),
@@ -100,6 +105,7 @@ const ASK: Readonly<Record<(typeof STATES)[number], Ask>> = {
  */
 const changeSession: Move<{ agent: Agent; patch: AgentPatch }, "done"> = (floor, { agent, patch }) => {
   const { id } = agent;
+  if (patch.locked === false) unlock(floor, { agent: id });
   if (patch.signedIn === false) {
     return agent.session === undefined ? "done" : signOut(floor, { agent: id, cause: "simulator" });
   }

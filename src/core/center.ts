@@ -15,6 +15,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
 import { beginning, type CenterPlan, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
+import { isLocked } from "./steps/account.ts";
 import { endAdvance, isAlive } from "./steps/presence.ts";
 import { route } from "./steps/routing.ts";
 import type { Duration, Instant } from "./time.ts";
@@ -157,6 +158,11 @@ export class Center {
     return this.#state.agents.get(id);
   }
 
+  /** Whether too many wrong passwords have locked an agent's account. */
+  isLocked(agent: Agent): boolean {
+    return isLocked(this.#floor, agent);
+  }
+
   /** The agent that an account name belongs to. */
   agentOfAccount(account: string): Agent | undefined {
     for (const agent of this.#state.agents.values()) if (agent.account === account) return agent;
@@ -192,7 +198,7 @@ export class Center {
     clear: readonly CounterName[] | "all" = [],
   ): "done" | Refusal {
     if (!this.#state.agents.has(agent)) return refuse("unknown-agent");
-    this.#emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
+    this.#whole(() => this.#emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear }));
     return "done";
   }
 

@@ -49,7 +49,8 @@ export class Delivery {
 
   /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
-    this.#answerHeld(agent.id);
+    // The older one may be on a dead line: a Guid that is due goes with the newer.
+    this.#letGo(agent.id)?.exchange.answer(NO_EVENT);
     const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
     if (next !== undefined) {
       this.#bring(agent.id, exchange, next);
@@ -164,18 +165,17 @@ export class Delivery {
   }
 
   #answerHeld(id: AgentId): void {
-    const held = this.#held.get(id);
-    if (held === undefined) return;
-    this.#letGo(id);
-    held.exchange.answer(NO_EVENT, this.#newGuid(id));
+    this.#letGo(id)?.exchange.answer(NO_EVENT, this.#newGuid(id));
   }
 
-  #letGo(id: AgentId): void {
+  /** Holds the poll of an agent no longer, and hands it over. */
+  #letGo(id: AgentId): HeldPoll | undefined {
     const held = this.#held.get(id);
-    if (held === undefined) return;
+    if (held === undefined) return undefined;
     clearTimeout(held.timer);
     this.#held.delete(id);
     this.#center.setListening(held.session, false);
+    return held;
   }
 }
 

@@ -49,10 +49,7 @@ export const gatewayServerOptions = {
   return503OnClosing: false,
   requestTimeout: 60_000,
   routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true, maxParamLength: 2_048 },
-  frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
-    reply.hijack();
-    writeAnswer(reply.raw, failureEnvelope("000-002"));
-  },
+  frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => refuseUnread(request, reply),
 } satisfies FastifyServerOptions;
 
 /** Mounts the gateway, with and without a world named in the path. */
@@ -61,16 +58,14 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   // Bodies over the limit, or that break off: no operation has seen them.
-  app.setErrorHandler((_error, _request, reply) => {
-    reply.hijack();
-    writeAnswer(reply.raw, failureEnvelope("000-002"));
-  });
+  app.setErrorHandler((_error, request, reply) => refuseUnread(request, reply));
   app.setNotFoundHandler((request, reply) => notFound(parts, request, reply));
   app.addHook("preClose", async () => parts.deliveries.close());
   for (const operation of OPERATIONS) {
     const { method } = operation;
-    app.route({ method, url: `${ROOT}${operation.path}`, handler: handler(parts, operation) });
-    app.route({ method, url: `/w/:world${ROOT}${operation.path}`, handler: handler(parts, operation) });
+    const route = { method, onRequest: method === "GET" ? [] : mendContentType, handler: handler(parts, operation) };
+    app.route({ ...route, url: `${ROOT}${operation.path}` });
+    app.route({ ...route, url: `/w/:world${ROOT}${operation.path}` });
   }
 }
 
@@ -78,9 +73,10 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 function handler(parts: GatewayParts, operation: Operation) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const params = request.params as Record<string, string | undefined>;
-    const world = parts.host.enter(params["world"] ?? headerText(request.raw.headers["x-ccgw-world"]));
+    const named = params["world"] ?? worldHeader(request);
+    const world = parts.host.enter(named);
     if (world === undefined) {
-      refuseWorld(request, reply);
+      refuseWorld(named, reply);
       return;
     }
     // Pushing begins with the first request that can make a session.
@@ -88,8 +84,23 @@ function handler(parts: GatewayParts, operation: Operation) {
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
     reply.hijack();
     const exchange = new Exchange(parts, world, operation.name, params["agentid"], request, reply.raw);
-    answer(operation, pass(operation, exchange), exchange);
+    try {
+      answer(operation, pass(operation, exchange), exchange);
+    } catch (error) {
+      // A fault of ours: the client must not wait for ever, and a person should hear of it.
+      parts.host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
+      if (!reply.raw.headersSent) exchange.refuse("100-007");
+    }
   };
+}
+
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
+
+/** A content type that is malformed must not keep a body from being read. */
+function mendContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const type = raw.headers["content-type"];
+  if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers["content-type"] = "text/plain";
+  done();
 }
 
 function answer(operation: Operation, outcome: unknown, exchange: Exchange): void {
@@ -129,33 +140,37 @@ function envelopeFor(operation: Operation, result: unknown, exchange: Exchange):
   }
 }
 
-function headerText(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
+function worldHeader({ raw }: FastifyRequest): string | undefined {
+  return raw.headers["x-ccgw-world"] as string | undefined;
+}
+
+/** A request's path below the gateway's root, with the world that it names; undefined when it is not below it. */
+function belowRoot({ raw }: FastifyRequest): { world: string | undefined; path: string } | undefined {
+  const path = (raw.url ?? "").replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
+  const match = /^(?:\/w\/([^/]+))?\/agentgateway\/resource(\/.*)?$/s.exec(path);
+  return match === null ? undefined : { world: match[1], path: match[2] ?? "/" };
 }
 
 /** Unknown addresses: below the gateway's root in its envelope, with a line that says whether the real gateway has them. */
 function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyReply): void {
-  const path = (request.raw.url ?? "").replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
-  const match = /^(?:\/w\/([^/]+))?\/agentgateway\/resource(\/.*)?$/s.exec(path);
-  if (match === null) {
-    reply
-      .code(404)
-      .type("text/plain; charset=utf-8")
-      .send("The gateway's interfaces are below /agentgateway/resource.\n");
+  const below = belowRoot(request);
+  if (below === undefined) {
+    refuseAddress(reply);
     return;
   }
-  const world = parts.host.enter(match[1] ?? headerText(request.raw.headers["x-ccgw-world"]));
+  const named = below.world === undefined ? worldHeader(request) : decodeURIComponent(below.world);
+  const world = parts.host.enter(named);
   if (world === undefined) {
-    refuseWorld(request, reply);
+    refuseWorld(named, reply);
     return;
   }
   const method = request.raw.method ?? "";
-  const below = match[2] ?? "/";
-  const known = findKnownInterface(method, below);
-  parts.host.warn(explain(method, below, known));
+  const { path } = below;
+  const known = findKnownInterface(method, path);
+  parts.host.warn(explain(method, path, known));
   reply.hijack();
   const name = known?.methodFits === true ? known.row.name : "unknown";
-  new Exchange(parts, world, name, /^\/[a-z]+\/(\d+)/.exec(below)?.[1], request, reply.raw).refuse("000-002");
+  new Exchange(parts, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002");
 }
 
 function explain(method: string, path: string, known: ReturnType<typeof findKnownInterface>): string {
@@ -167,11 +182,25 @@ function explain(method: string, path: string, known: ReturnType<typeof findKnow
     : `${asked} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
 
-function refuseWorld(request: FastifyRequest, reply: FastifyReply): void {
-  const params = request.params as Record<string, string | undefined>;
-  const name = params["world"] ?? headerText(request.raw.headers["x-ccgw-world"]) ?? "";
-  reply
-    .code(404)
-    .type("text/plain; charset=utf-8")
-    .send(`There is no world named ${JSON.stringify(name)} here.\n`);
+/** Requests that cannot be decoded, are too long or break off: neither a world nor an operation has seen them. */
+function refuseUnread(request: FastifyRequest, reply: FastifyReply): void {
+  if (belowRoot(request) === undefined) {
+    refuseAddress(reply);
+    return;
+  }
+  reply.hijack();
+  writeAnswer(reply.raw, failureEnvelope("000-002"));
+}
+
+function refuseAddress(reply: FastifyReply): void {
+  refusePlainly(reply, "The gateway's interfaces are below /agentgateway/resource.");
+}
+
+function refuseWorld(name: string | undefined, reply: FastifyReply): void {
+  refusePlainly(reply, `There is no world named ${JSON.stringify(name ?? "")} here.`);
+}
+
+/** What is not the real gateway's affair is refused in plain HTTP. */
+function refusePlainly(reply: FastifyReply, sentence: string): void {
+  reply.code(404).type("text/plain; charset=utf-8").send(`${sentence}\n`);
 }

@@ -107,6 +107,8 @@ export class World {
 
   /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
   advance(by: Duration | "next"): number {
+    if (by !== "next" && !(by >= 0))
+      throw new RangeError(`The clock is advanced by milliseconds, not by ${String(by)}.`);
     this.catchUp();
     try {
       return this.center.advance(by);

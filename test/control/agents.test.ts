@@ -38,6 +38,7 @@ test("an agent signed out, and one on autopilot", async (t) => {
     phone: "40038",
     queues: [25],
     autopilot: false,
+    locked: false,
     state: "signedOut",
     since: null,
     session: null,
@@ -53,6 +54,16 @@ test("an agent signed out, and one on autopilot", async (t) => {
       [201, true, "idle"],
     ],
   );
+});
+
+test("an account that wrong passwords have locked is unlocked", async (t) => {
+  const { ask, center } = await openDoor({ scenario: { settings: { passwordTries: 1 } } });
+  const signIn101 = { agent: 101, password: "wrong", details: playedDetails("40038", true), force: false };
+  center.perform(signIn, signIn101);
+  const before = (await ask("GET", ADA)).body.locked;
+  const { status, body } = await ask("PATCH", ADA, { locked: false });
+  t.strictSame([before, status, body.locked], [true, 200, false]);
+  t.equal((await ask("PATCH", ADA, { locked: true })).status, 400);
 });
 
 test("no answer ever holds a password or a Guid", async (t) => {
