@@ -288,7 +288,7 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
   );
   t.strictSame(await errorsFor({ signedIn: true, sate: "busy" }), [
     'unknown member "sate" of a change of an agent, did you mean "state"? ' +
-      "A change of an agent has signedIn, state, autoAnswer, autoEnterIdle, statistics",
+      "A change of an agent has signedIn, state, locked, autoAnswer, autoEnterIdle, statistics",
   ]);
   t.strictSame(await errorsFor({ signedIn: false, state: "idle" }), [
     'state: this cannot be had together with "signedIn": false; leave out one of the two',
