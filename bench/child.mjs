@@ -1,0 +1,121 @@
+// Child processes of the benchmark: started on a core of their choice, ready when they say so, gone when the benchmark is.
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { StringDecoder } from "node:string_decoder";
+
+const READY_WITHIN = 20_000;
+const LOOK_EVERY = 5;
+const STOP_WITHIN = 3_000;
+const KEPT_STDERR = 4_000;
+
+/** @type {Set<import("node:child_process").ChildProcess>} */
+const running = new Set();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
+
+/**
+ * Starts node with the given arguments. The pid is node's own also when it is pinned, because taskset becomes what it starts.
+ * @param {readonly string[]} args
+ * @param {{ core: number | null, stdio: import("node:child_process").StdioOptions }} how
+ * @returns {import("node:child_process").ChildProcess}
+ */
+export function spawnNode(args, { core, stdio }) {
+  const [command, ...before] = core === null ? [process.execPath] : ["taskset", "-c", String(core), process.execPath];
+  const child = spawn(command, [...before, ...args], { stdio, env: plainEnvironment() });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
+  return child;
+}
+
+/**
+ * A server that has said it is ready.
+ * @typedef {object} Server
+ * @property {number} pid
+ * @property {number} spawnedAt `performance.now()` just before the spawn
+ * @property {{ gateway: string, ca?: string }} ready the line it printed
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts a server and waits for its line `{"ready":true,...}` on stdout.
+ * @param {readonly string[]} args arguments of node
+ * @param {{ core?: number | null, log?: string }} [how] `log`: a file that takes stdout
+ * @returns {Promise<Server>} rejected, with what it wrote to stderr, when it ends or stays silent
+ */
+export async function startServer(args, { core = null, log } = {}) {
+  const out = log === undefined ? "pipe" : openSync(log, "a");
+  const spawnedAt = performance.now();
+  const child = spawnNode(args, { core, stdio: ["ignore", out, "pipe"] });
+  if (typeof out === "number") closeSync(out);
+  try {
+    const ready = await readyLine(child, log);
+    return { pid: child.pid, spawnedAt, ready, stop: () => stop(child) };
+  } catch (error) {
+    await stop(child);
+    throw new Error(`node ${args.join(" ")}: ${error.message}`);
+  }
+}
+
+/**
+ * Ends a child: asked first, then made to.
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<void>}
+ */
+export async function stop(child) {
+  if (!running.has(child) || child.pid === undefined) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const force = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN);
+  await gone;
+  clearTimeout(force);
+}
+
+function readyLine(child, log) {
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    stderr = (stderr + text).slice(-KEPT_STDERR);
+  });
+  return new Promise((resolve, reject) => {
+    const settle = (act) => (value) => {
+      clearTimeout(late);
+      clearInterval(look);
+      act(value);
+    };
+    const fail = settle((why) => reject(new Error(stderr.trim() === "" ? why : `${why}; it wrote: ${stderr.trim()}`)));
+    const done = settle(resolve);
+    const late = setTimeout(() => fail(`was not ready within ${READY_WITHIN / 1000} s`), READY_WITHIN);
+    const look = log === undefined ? undefined : setInterval(() => search(readFileSync(log, "utf8"), done), LOOK_EVERY);
+    if (child.stdout !== null) searchStream(child.stdout, done);
+    child.once("error", (error) => fail(error.message));
+    child.once("exit", (code, signal) => fail(`ended (${signal ?? `exit code ${code}`}) before it was ready`));
+  });
+}
+
+// The pipe is read to the end, ready or not, so that the child never waits for a reader.
+function searchStream(stream, done) {
+  const decoder = new StringDecoder("utf8");
+  let text = "";
+  let found = false;
+  stream.on("data", (chunk) => {
+    if (found) return;
+    text += decoder.write(chunk);
+    found = search(text, done);
+  });
+}
+
+function search(text, done) {
+  const line = text
+    .split("\n")
+    .slice(0, -1)
+    .find((each) => each.startsWith('{"ready":true'));
+  if (line === undefined) return false;
+  done(JSON.parse(line));
+  return true;
+}
+
+// A simulator under test reads its options from the environment too: none of the user's may slip in.
+function plainEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("CCGW_")));
+}

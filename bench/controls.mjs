@@ -1,0 +1,70 @@
+// The controls: bare servers that send, byte for byte, an answer copied from the simulator, under the same certificate.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startServer } from "./child.mjs";
+import { ask, findLeaf, STATISTICS_PATH, signIn, startSubject, statisticsHeaders } from "./subject.mjs";
+
+const FILES = {
+  https: fileURLToPath(new URL("servers/bare-https.mjs", import.meta.url)),
+  fastify: fileURLToPath(new URL("servers/bare-fastify.mjs", import.meta.url)),
+};
+// Node writes these three itself, in a control as in the simulator.
+const WRITTEN_BY_NODE = new Set(["date", "connection", "keep-alive"]);
+
+/**
+ * What the controls need, taken from a first start of the simulator, which also makes the certificates.
+ * @typedef {object} Prepared
+ * @property {string} certsDir where the certificates lie
+ * @property {string} ca PEM text
+ * @property {string} config path of the configuration of the controls
+ * @property {string} body of the answer
+ */
+
+/**
+ * Starts the simulator once: certificates get made, and one answer gets copied.
+ * @param {string} workspace an empty folder
+ * @returns {Promise<Prepared>}
+ */
+export async function prepareControls(workspace) {
+  const certsDir = join(workspace, "certs");
+  const subject = await startSubject({ certsDir });
+  try {
+    const ca = readFileSync(subject.ready.ca, "utf8");
+    const guid = await signIn(subject.ready.gateway, ca);
+    const answer = await ask(subject.ready.gateway, ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
+    if (answer.status !== 200 || JSON.parse(answer.body).retcode !== "0") {
+      throw new Error(`the simulator refuses the statistics that are to be measured: ${answer.status} ${answer.body}`);
+    }
+    const config = join(workspace, "control.json");
+    const copied = {
+      headers: ownHeaders(answer.headers),
+      keepAliveSeconds: keepAlive(answer.headers),
+      body: answer.body,
+    };
+    writeFileSync(config, JSON.stringify({ ...findLeaf(certsDir), path: STATISTICS_PATH, answer: copied }));
+    return { certsDir, ca, config, body: answer.body };
+  } finally {
+    await subject.stop();
+  }
+}
+
+/**
+ * Starts a control.
+ * @param {"https" | "fastify"} kind
+ * @param {Prepared} prepared
+ * @param {number | null} [core]
+ * @returns {Promise<import("./child.mjs").Server>}
+ */
+export function startControl(kind, prepared, core = null) {
+  return startServer([FILES[kind], prepared.config], { core });
+}
+
+function ownHeaders(headers) {
+  return headers.filter(([name]) => !WRITTEN_BY_NODE.has(name.toLowerCase()));
+}
+
+function keepAlive(headers) {
+  const value = headers.find(([name]) => name.toLowerCase() === "keep-alive")?.[1].match(/timeout=(\d+)/)?.[1];
+  return value === undefined ? null : Number(value);
+}

@@ -1,0 +1,9 @@
+// What figures.mjs exports, for the tests that the compiler checks.
+export function percentile(sorted: ArrayLike<number>, share: number): number;
+export function median(values: Iterable<number | null>): number | null;
+export function ratio(value: number | null, base: number | null): number | null;
+export function pairedRatio(
+  values: readonly (number | null)[],
+  bases: readonly (number | null)[],
+): { middle: number; least: number; most: number } | null;
+export function rotate<T>(list: readonly T[], places: number): T[];

@@ -1,0 +1,34 @@
+// The load generator as the benchmark sees it: one process that lives through all rounds, so that it is as warm for one server as for the other.
+import { fileURLToPath } from "node:url";
+import { spawnNode, stop } from "./child.mjs";
+
+const LOAD = fileURLToPath(new URL("load.mjs", import.meta.url));
+
+/**
+ * @typedef {object} Generator
+ * @property {(job: import("./load.mjs").Job) => Promise<import("./load.mjs").Round>} round one at a time
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * Starts the load generator.
+ * @param {number | null} core
+ * @returns {Generator}
+ */
+export function startGenerator(core) {
+  const child = spawnNode([LOAD], { core, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  return { round: (job) => round(child, job), stop: () => stop(child) };
+}
+
+function round(child, job) {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error("the load generator ended in the middle of a round"));
+    child.once("exit", ended);
+    child.once("message", ({ round: done, failure }) => {
+      child.off("exit", ended);
+      if (failure === undefined) resolve(done);
+      else reject(new Error(`no load could be given: ${failure}`));
+    });
+    child.send(job);
+  });
+}

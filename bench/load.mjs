@@ -1,0 +1,223 @@
+// The load generator, a process of its own: many TLS connections, on each of them one request after the other, as fast as answers come.
+// It reads as little of an answer as it can: a generator that works harder than the server measures itself.
+import { connect } from "node:tls";
+import { percentile } from "./figures.mjs";
+import { cpuTime } from "./process-figures.mjs";
+
+const HEADERS_END = Buffer.from("\r\n\r\n");
+const STATUS = Buffer.from("HTTP/1.1 200 ");
+const READ_BUFFER = 16_384;
+const CONNECT_WITHIN = 10_000;
+const LAST_ANSWERS_WITHIN = 2_000;
+
+/**
+ * One round of load.
+ * @typedef {object} Job
+ * @property {number} port on 127.0.0.1
+ * @property {number} pid of the server, whose processor time is read
+ * @property {string} ca PEM text
+ * @property {string} request as it goes over the wire
+ * @property {number} bodyLength of a right answer, bytes
+ * @property {number} connections
+ * @property {number} warmUp milliseconds before anything counts
+ * @property {number} seconds at most this long
+ * @property {number} requests at most so many
+ */
+
+/**
+ * What a round gave.
+ * @typedef {object} Round
+ * @property {number} requests answered while it counted
+ * @property {number} answered in all, warm-up included
+ * @property {number} seconds
+ * @property {number} p50 milliseconds
+ * @property {number} p99 milliseconds
+ * @property {number} errors wrong answers and lost connections, warm-up included
+ * @property {string | null} firstError
+ * @property {number | null} serverCpu microseconds of processor time while it counted
+ * @property {number} generatorCpu share of one core that the generator itself used
+ * @property {number} answerBytes size of one answer on the wire, inside TLS
+ */
+
+process.on("message", (job) => {
+  run(job).then(
+    (round) => process.send({ round }),
+    (error) => process.send({ failure: error.message }),
+  );
+});
+
+/** @param {Job} job @returns {Promise<Round>} */
+async function run(job) {
+  const load = {
+    request: Buffer.from(job.request, "latin1"),
+    bodyLength: job.bodyLength,
+    latencies: new Float64Array(job.requests),
+    measuring: false,
+    stopped: false,
+    count: 0,
+    answered: 0,
+    errors: 0,
+    firstError: null,
+    answerBytes: 0,
+    sockets: new Set(),
+    full: () => {},
+    idle: () => {},
+  };
+  try {
+    const sends = await Promise.all(Array.from({ length: job.connections }, () => open(job, load)));
+    for (const send of sends) send();
+    return await measure(job, load);
+  } finally {
+    load.stopped = true;
+    for (const socket of load.sockets) socket.destroy();
+  }
+}
+
+async function measure(job, load) {
+  await wait(job.warmUp, load);
+
+  const serverBefore = cpuTime(job.pid);
+  const ownBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  load.measuring = true;
+  await wait(job.seconds * 1000, load);
+  load.measuring = false;
+  const seconds = (performance.now() - startedAt) / 1000;
+  const own = process.cpuUsage(ownBefore);
+  const serverAfter = cpuTime(job.pid);
+
+  await drain(load);
+  const sorted = load.latencies.subarray(0, load.count).sort();
+  return {
+    requests: load.count,
+    answered: load.answered,
+    seconds,
+    p50: percentile(sorted, 0.5),
+    p99: percentile(sorted, 0.99),
+    errors: load.errors,
+    firstError: load.firstError,
+    serverCpu: serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore,
+    generatorCpu: (own.user + own.system) / 1e6 / seconds,
+    answerBytes: load.answerBytes,
+  };
+}
+
+// Until the time is over, or the round has all its requests, or no connection is left.
+function wait(milliseconds, load) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    load.full = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    if (load.sockets.size === 0) load.full();
+  });
+}
+
+// Lets every connection get its last answer, so that no server sees a broken request.
+function drain(load) {
+  load.stopped = true;
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      load.errors += load.sockets.size;
+      load.firstError ??= `no answer within ${LAST_ANSWERS_WITHIN / 1000} s of the end of the round`;
+      resolve();
+    }, LAST_ANSWERS_WITHIN);
+    load.idle = () => {
+      if (load.sockets.size > 0) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    load.idle();
+  });
+}
+
+/** Opens one connection; resolved with the function that sends its first request. */
+function open(job, load) {
+  const answer = Buffer.allocUnsafe(READ_BUFFER);
+  let held = 0;
+  let sentAt = 0;
+
+  const fail = (why) => {
+    load.errors += 1;
+    load.firstError ??= why;
+  };
+  const send = () => {
+    sentAt = performance.now();
+    socket.write(load.request);
+  };
+  // Called with every piece that arrives; nearly always a piece is a whole answer.
+  const receive = (size, piece) => {
+    if (held + size > READ_BUFFER) {
+      socket.destroy(new Error(`an answer of more than ${READ_BUFFER} bytes`));
+      return false;
+    }
+    piece.copy(answer, held, 0, size);
+    held += size;
+    const end = headersEnd(answer, held, load.answerBytes - load.bodyLength);
+    if (end === -1) return true;
+    const length = end + contentLength(answer, end, held, load);
+    if (held < length) return true;
+    if (held > length) fail(`more bytes than the answer has: ${answer.toString("latin1", length, held)}`);
+    else if (length - end !== load.bodyLength)
+      fail(`a body of another length: ${answer.toString("latin1", end, length)}`);
+    else if (STATUS.compare(answer, 0, STATUS.length) !== 0)
+      fail(`an answer other than 200: ${answer.toString("latin1", 0, end)}`);
+    else load.answerBytes = length;
+    held = 0;
+    load.answered += 1;
+    if (load.measuring && load.count < load.latencies.length) {
+      load.latencies[load.count] = performance.now() - sentAt;
+      load.count += 1;
+      if (load.count === load.latencies.length) load.full();
+    }
+    if (load.stopped) socket.end();
+    else send();
+    return true;
+  };
+
+  const socket = connect({
+    host: "127.0.0.1",
+    port: job.port,
+    ca: job.ca,
+    onread: { buffer: Buffer.allocUnsafe(READ_BUFFER), callback: receive },
+  });
+  socket.setNoDelay(true);
+  load.sockets.add(socket);
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(
+      () => socket.destroy(new Error(`no TLS connection within ${CONNECT_WITHIN / 1000} s`)),
+      CONNECT_WITHIN,
+    );
+    let why = "the server closed a connection";
+    socket.on("error", (error) => {
+      why = error.message;
+    });
+    socket.once("close", () => {
+      clearTimeout(late);
+      load.sockets.delete(socket);
+      if (!load.stopped) fail(why);
+      if (load.sockets.size === 0) load.full();
+      load.idle();
+      reject(new Error(why));
+    });
+    socket.once("secureConnect", () => {
+      clearTimeout(late);
+      resolve(send);
+    });
+  });
+}
+
+// The headers of two answers are nearly always equally long: look there first.
+function headersEnd(answer, held, guess) {
+  if (guess > 4 && held >= guess && HEADERS_END.compare(answer, guess - 4, guess) === 0) return guess;
+  const at = answer.subarray(0, held).indexOf(HEADERS_END);
+  return at === -1 ? -1 : at + 4;
+}
+
+// An answer as long as the last right one has its content length too: only others are read.
+function contentLength(answer, end, held, load) {
+  if (held === load.answerBytes && held - end === load.bodyLength) return load.bodyLength;
+  const found = answer.toString("latin1", 0, end).match(/^content-length: *(\d+)\r$/im);
+  return found === null ? 0 : Number(found[1]);
+}

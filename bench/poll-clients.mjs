@@ -1,0 +1,118 @@
+// Clients that poll, many in one process: each signs its agent in, and then polls for ever over a connection of its own.
+import { Agent, request } from "node:https";
+
+/** So many sign in at a time: more handshakes at once would only queue. */
+const AT_A_TIME = 50;
+
+const clients = new Map();
+let errors = 0;
+let gateway = "";
+let ca = "";
+
+process.on("message", (job) => {
+  const act = job.what === "open" ? open(job) : burst(job);
+  act.then(
+    (answer) => process.send(answer),
+    (error) => process.send({ failure: error.message }),
+  );
+});
+
+/** Signs agents in, and has each poll until it has the events of the sign-in, and then wait. */
+async function open(job) {
+  gateway = `${job.gateway}/agentgateway/resource`;
+  ca = job.ca;
+  const ids = Array.from({ length: job.to - job.from + 1 }, (_, i) => job.from + i);
+  await Promise.all(Array.from({ length: AT_A_TIME }, () => openSome(ids)));
+  return { polling: clients.size, errors };
+}
+
+async function openSome(ids) {
+  for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
+    const client = { id, guid: "", onEvent: () => {}, polls: keptAlive() };
+    const signedIn = await ask(
+      client,
+      "PUT",
+      `/onlineagent/${id}`,
+      JSON.stringify({ password: "secret", phonenum: "1" }),
+    );
+    client.guid = signedIn.guid;
+    if (signedIn.retcode !== "0") errors += 1;
+    await waitFor(client, "AgentState_Ready", () => void poll(client));
+    clients.set(id, client);
+  }
+}
+
+async function poll(client) {
+  for (;;) {
+    const { retcode, event } = await ask(client, "GET", `/agentevent/${client.id}`);
+    if (retcode !== "0") {
+      errors += 1;
+      return;
+    }
+    if (event !== undefined) client.onEvent(event.eventType);
+  }
+}
+
+function waitFor(client, eventType, begin) {
+  return new Promise((resolve) => {
+    client.onEvent = (type) => {
+      if (type === eventType) resolve();
+    };
+    begin();
+  });
+}
+
+/** Causes an event for each of some agents, and answers how long each took to arrive (milliseconds); they are caused `gap` milliseconds apart. */
+async function burst({ events, gap, burst: number }) {
+  const all = [...clients.values()];
+  const some = Array.from({ length: Math.min(events, all.length) }, (_, i) => all[(number * events + i) % all.length]);
+  // Their connections are set up first, so that no handshake is measured, nor stands in the way of what is.
+  const others = await Promise.all(
+    some.map(async (client) => {
+      const other = { ...client, polls: keptAlive() };
+      await ask(other, "GET", `/onlineagent/${client.id}/agentstatus`);
+      return other;
+    }),
+  );
+  const latencies = await Promise.all(some.map((client, i) => causeEvent(client, others[i], i * gap)));
+  for (const { polls } of others) polls.destroy();
+  return { latencies };
+}
+
+/** Goes busy over another connection after a while, and measures until the held poll has brought the event; then goes idle again. */
+async function causeEvent(client, other, after) {
+  // One after the other: a center's events do not come all at the same moment.
+  await new Promise((go) => setTimeout(go, after));
+  const asked = [];
+  const sentAt = performance.now();
+  await waitFor(client, "AgentState_SetNotReady_Success", () => {
+    asked.push(ask(other, "POST", `/onlineagent/${client.id}/saybusy`));
+  });
+  const latency = performance.now() - sentAt;
+  await Promise.all(asked);
+  await waitFor(client, "AgentState_CancelNotReady_Success", () => {
+    asked.push(ask(other, "POST", `/onlineagent/${client.id}/cancelbusy`));
+  });
+  await Promise.all(asked);
+  return latency;
+}
+
+function keptAlive() {
+  return new Agent({ keepAlive: true, maxSockets: 1, ca });
+}
+
+function ask({ guid, polls }, method, path, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { "Content-Type": "application/json", ...(guid === "" ? {} : { Guid: guid }) };
+    const sent = request(`${gateway}${path}`, { method, headers, agent: polls }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part) => {
+        text += part;
+      });
+      response.on("end", () => resolve({ ...JSON.parse(text), guid: response.headers["guid"] }));
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}

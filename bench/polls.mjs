@@ -1,0 +1,110 @@
+// The part `polls`: thousands of polls held at a time in one server, and how soon an event reaches the client that waits for it.
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { spawnNode, startServer, stop } from "./child.mjs";
+import { percentile } from "./figures.mjs";
+import { residentMemory } from "./process-figures.mjs";
+import { number } from "./table.mjs";
+
+const MAIN = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
+const CLIENTS = fileURLToPath(new URL("poll-clients.mjs", import.meta.url));
+
+/** How many processes the clients are spread over. */
+const PROCESSES = 2;
+
+/** How many events are caused in a row, one an agent, and how far apart (milliseconds). */
+const BURST = 50;
+const GAP = 10;
+
+const FIRST_AGENT = 101;
+
+export const name = "polls";
+export const about = "thousands of held polls, and how soon an event reaches the client that waits for it";
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, workspace, prepared, say }) {
+  const { certsDir, ca } = await prepared();
+  const held = options.polls;
+  const scenario = join(workspace, "polls.yaml");
+  const last = FIRST_AGENT + held - 1;
+  writeFileSync(
+    scenario,
+    `center:\n  queues: [{ id: 25 }]\n  agents: [{ ids: ${FIRST_AGENT}-${last}, queues: [25] }]\n`,
+  );
+  const doors = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
+  const server = await startServer([MAIN, "serve", scenario, ...doors, "--certs-dir", certsDir]);
+  const clients = [];
+  try {
+    const atRest = residentMemory(server.pid);
+    const share = Math.ceil(held / PROCESSES);
+    for (let i = 0; i < PROCESSES; i += 1) {
+      const from = FIRST_AGENT + i * share;
+      const to = Math.min(from + share - 1, last);
+      clients.push(openClients({ gateway: server.ready.gateway, ca, from, to }));
+    }
+    say(`${number(held)} agents sign in, and poll`);
+    const open = await Promise.all(clients.map((client) => client.tell("open")));
+    const errors = open.reduce((sum, { errors }) => sum + errors, 0);
+    const withPolls = residentMemory(server.pid);
+    say(`${number(options.bursts)} rows of ${BURST} events`);
+    const latencies = [];
+    for (let burst = 0; burst < options.bursts; burst += 1) {
+      const { latencies: some } = await clients[burst % PROCESSES].tell("burst", { events: BURST, gap: GAP, burst });
+      latencies.push(...some);
+    }
+    latencies.sort((a, b) => a - b);
+    return report({ held, open, errors, latencies, atRest, withPolls });
+  } finally {
+    for (const client of clients) await client.stop();
+    await server.stop();
+  }
+}
+
+function openClients(job) {
+  const child = spawnNode([CLIENTS], { core: null, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  return {
+    stop: () => stop(child),
+    tell: (what, more = {}) =>
+      new Promise((resolve, reject) => {
+        child.once("message", (answer) => ("failure" in answer ? reject(new Error(answer.failure)) : resolve(answer)));
+        child.once("exit", (code) => reject(new Error(`a process of clients ended with exit code ${code}`)));
+        child.send({ what, ...job, ...more });
+      }),
+  };
+}
+
+function report({ held, open, errors, latencies, atRest, withPolls }) {
+  const reached = open.reduce((sum, { polling }) => sum + polling, 0);
+  const p99 = percentile(latencies, 0.99);
+  const memory = atRest === null || withPolls === null ? null : withPolls - atRest;
+  const rows = [
+    ["polls held at a time", number(reached)],
+    ["events brought", number(latencies.length)],
+    ["p50", number(percentile(latencies, 0.5), 1, "ms")],
+    ["p99", number(p99, 1, "ms")],
+    ["longest", number(latencies.at(-1) ?? null, 1, "ms")],
+    ["memory for all held polls and their connections", number(memory, 0, "MB")],
+  ];
+  return {
+    title: "polls: held in one process, clients in processes of their own",
+    tables: [{ columns: ["figure", "measured"], rows }],
+    targets: [
+      { what: "held polls", bound: "at least", value: held, unit: "", measured: reached },
+      {
+        what: "p99 from the request that causes an event to its arrival",
+        bound: "at most",
+        value: 50,
+        unit: "ms",
+        measured: p99,
+      },
+    ],
+    notes: [
+      `An event is caused by a request of the same agent (saybusy, cancelbusy) on another connection; the time runs from sending it to having read the event; ${1_000 / GAP} events a second.`,
+      "Every poll that is held for 10 s is answered empty and asked anew, all the while.",
+    ],
+    failures: errors === 0 ? [] : [`${errors} sign-ins or polls were answered otherwise than they should be`],
+    figures: { held: reached, events: latencies.length, p99, memory },
+  };
+}

@@ -1,0 +1,141 @@
+// The benchmark: `npm run bench`, or `npm run bench -- statistics --quick`. Runs its parts one after the other and prints what they measured.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { prepareControls } from "./controls.mjs";
+import { choosePinning, describeMachine } from "./machine.mjs";
+import * as polls from "./polls.mjs";
+import * as start from "./start.mjs";
+import * as statistics from "./statistics.mjs";
+import { whatIsMissing } from "./subject.mjs";
+import { isMet, table, targetTable } from "./table.mjs";
+
+/**
+ * What a part gets.
+ * @typedef {object} Context
+ * @property {typeof FULL} options
+ * @property {import("./machine.mjs").Pinning} pinning
+ * @property {string} workspace a folder that is removed at the end
+ * @property {() => Promise<import("./controls.mjs").Prepared>} prepared certificates and the answer to copy, made once
+ * @property {(text: string) => void} say how far it is, on stderr
+ *
+ * What a part measured.
+ * @typedef {object} Report
+ * @property {string} title
+ * @property {{ columns: string[], rows: string[][] }[]} tables
+ * @property {import("./table.mjs").Target[]} targets
+ * @property {string[]} notes
+ * @property {string[]} failures what did not run as it should; then the exit code is 1
+ * @property {object} figures for machines
+ *
+ * A part of the benchmark: one file.
+ * @typedef {{ name: string, about: string, run: (context: Context) => Promise<Report> }} Part
+ */
+
+/** @type {Part[]} */
+const PARTS = [statistics, start, polls];
+
+const FULL = { warmUp: 3, rounds: 9, seconds: 3, requests: 1_000_000, starts: 15, polls: 10_000, bursts: 40 };
+const QUICK = { warmUp: 1, rounds: 3, seconds: 1, requests: 100_000, starts: 5, polls: 1_000, bursts: 10 };
+
+const USAGE = `npm run bench -- [part...] [--quick] [--json]
+
+${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
+
+  --quick     shorter and fewer rounds, ${QUICK.requests.toLocaleString("en-US")} requests: good enough to see that it runs
+  --json      one JSON object on stdout instead of tables
+  --help      this text`;
+
+process.exitCode = await main();
+
+async function main() {
+  const asked = readCommandLine();
+  if (typeof asked === "number") return asked;
+  const missing = whatIsMissing();
+  if (missing !== null) return refuse(`The benchmark cannot run: ${missing}.`, 1);
+
+  const workspace = mkdtempSync(join(tmpdir(), "cc-gateway-bench-"));
+  // On exit and not at the end, so that an interrupted run leaves nothing behind either.
+  process.on("exit", () => rmSync(workspace, { recursive: true, force: true }));
+  let preparing;
+  const context = {
+    options: asked.quick ? QUICK : FULL,
+    pinning: choosePinning(),
+    workspace,
+    prepared: () => {
+      preparing ??= prepareControls(workspace);
+      return preparing;
+    },
+    say: (text) => console.error(`  ${text}`),
+  };
+  const head = { machine: describeMachine(), pinning: context.pinning.words, quick: asked.quick };
+  const reports = [];
+  for (const part of asked.parts) {
+    console.error(`${part.name}: ${part.about}`);
+    reports.push({ name: part.name, ...(await runPart(part, context)) });
+  }
+  if (asked.json) printJson(head, reports);
+  else printText(head, reports);
+  return reports.some(({ failures }) => failures.length > 0) ? 1 : 0;
+}
+
+async function runPart(part, context) {
+  try {
+    return await part.run(context);
+  } catch (error) {
+    return {
+      title: part.about,
+      tables: [],
+      targets: [],
+      notes: [],
+      failures: [`THIS PART FAILED TO RUN: ${error.message}`],
+      figures: {},
+    };
+  }
+}
+
+function readCommandLine() {
+  const accepted = PARTS.map(({ name }) => name).join(", ");
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
+    });
+    if (values.help === true) {
+      console.log(USAGE);
+      return 0;
+    }
+    const unknown = positionals.find((name) => !PARTS.some((part) => part.name === name));
+    if (unknown !== undefined) return refuse(`There is no part "${unknown}"; there are: ${accepted}.`, 2);
+    const parts = positionals.length === 0 ? PARTS : PARTS.filter(({ name }) => positionals.includes(name));
+    return { parts, quick: values.quick === true, json: values.json === true };
+  } catch (error) {
+    return refuse(`${error.message}\n\n${USAGE}`, 2);
+  }
+}
+
+function refuse(why, exitCode) {
+  console.error(why);
+  return exitCode;
+}
+
+function printJson(head, reports) {
+  const parts = reports.map(({ name, title, targets, notes, failures, figures }) => [
+    name,
+    { title, targets: targets.map((target) => ({ ...target, met: isMet(target) })), notes, failures, figures },
+  ]);
+  console.log(JSON.stringify({ ...head, parts: Object.fromEntries(parts) }, null, 2));
+}
+
+function printText(head, reports) {
+  console.log(`\n${head.machine}\n${head.pinning}`);
+  if (head.quick) console.log("A QUICK RUN (--quick): short rounds and few requests, not figures to quote.");
+  for (const { title, tables, targets, notes, failures } of reports) {
+    const sections = [`\n${title}`, ...tables.map(({ columns, rows }) => table(columns, rows))];
+    if (targets.length > 0) sections.push(targetTable(targets));
+    if (notes.length > 0) sections.push(notes.map((note) => `- ${note}.`).join("\n"));
+    if (failures.length > 0) sections.push(failures.map((failure) => `!! ${failure}`).join("\n"));
+    console.log(sections.join("\n\n"));
+  }
+}

@@ -1,0 +1,20 @@
+// Runs in a process of its own: opens one simulator, then others beside it, and tells its parent how long each of those took.
+import { pathToFileURL } from "node:url";
+
+const [face, certsDir, starts] = process.argv.slice(2);
+
+try {
+  const { startSimulator } = await import(pathToFileURL(face).href);
+  const first = await startSimulator({ certsDir });
+  const times = [];
+  for (let start = 0; start < Number(starts); start += 1) {
+    const before = performance.now();
+    const next = await startSimulator({ certsDir });
+    times.push(performance.now() - before);
+    await next.close();
+  }
+  await first.close();
+  process.send({ times });
+} catch (error) {
+  process.send({ times: [], failure: `second simulator: ${error.message}` });
+}

@@ -1,0 +1,121 @@
+// The part `start`: from the spawn of a process to its first answer over HTTPS, beside bare servers; and a second simulator in one process.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { spawnNode, stop } from "./child.mjs";
+import { startControl } from "./controls.mjs";
+import { median, pairedRatio, rotate } from "./figures.mjs";
+import { residentMemory } from "./process-figures.mjs";
+import { ask, STATISTICS_PATH, startSubject } from "./subject.mjs";
+import { number } from "./table.mjs";
+
+const FACE = fileURLToPath(new URL("../dist/index.js", import.meta.url));
+const SECOND = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
+
+export const name = "start";
+export const about = "from the start of the process to the first HTTPS answer, beside a bare Fastify";
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run(context) {
+  const { options, say } = context;
+  const prepared = await context.prepared();
+  const contenders = [
+    { id: "simulator", label: "simulator", start: () => startSubject({ certsDir: prepared.certsDir }) },
+    { id: "https", label: "bare node:https", start: () => startControl("https", prepared) },
+    { id: "fastify", label: "bare Fastify", start: () => startControl("fastify", prepared) },
+  ].map((each) => ({ ...each, times: [], memory: [] }));
+
+  say("one start each that does not count");
+  for (const each of contenders) await startOnce(each, prepared.ca);
+  for (let round = 0; round < options.starts; round += 1) {
+    say(`start ${round + 1} of ${options.starts}`);
+    for (const each of rotate(contenders, round)) {
+      const { milliseconds, memory } = await startOnce(each, prepared.ca);
+      each.times.push(milliseconds);
+      each.memory.push(memory);
+    }
+  }
+  say("a second simulator in the same process");
+  const second = await secondSimulator(prepared.certsDir, options.starts);
+  return report(contenders, second, options);
+}
+
+async function startOnce({ label, start }, ca) {
+  const server = await start();
+  try {
+    const { status } = await ask(server.ready.gateway, ca, STATISTICS_PATH);
+    const milliseconds = performance.now() - server.spawnedAt;
+    if (status !== 200) throw new Error(`${label}: the first answer was HTTP ${status}, not 200`);
+    return { milliseconds, memory: residentMemory(server.pid) };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Milliseconds of every start but the first in one process; a `failure` in words when it could not be tried. */
+async function secondSimulator(certsDir, starts) {
+  if (!existsSync(FACE))
+    return { times: [], failure: "second simulator: there is no dist/index.js, run `npm run build` first" };
+  const child = spawnNode([SECOND, FACE, certsDir, String(starts)], {
+    core: null,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once("message", resolve);
+      child.once("error", reject);
+      child.once("exit", (code) =>
+        resolve({ times: [], failure: `second simulator: its process ended with exit code ${code}` }),
+      );
+    });
+  } finally {
+    await stop(child);
+  }
+}
+
+function report(contenders, second, options) {
+  const fastify = contenders.find(({ id }) => id === "fastify");
+  const figures = contenders.map(({ id, label, times, memory }) => ({
+    id,
+    label,
+    milliseconds: median(times),
+    ofBareFastify: pairedRatio(times, fastify.times),
+    memory: median(memory),
+    times,
+  }));
+  const [simulator] = figures;
+  return {
+    title: `Start to first HTTPS answer: medians of ${options.starts} starts each, certificates already made`,
+    tables: [
+      {
+        columns: ["server", "median ms", "least ms", "most ms", "of bare Fastify", "RSS MB"],
+        rows: figures.map((each) => [
+          each.label,
+          number(each.milliseconds),
+          number(Math.min(...each.times)),
+          number(Math.max(...each.times)),
+          number(each.ofBareFastify?.middle ?? null, 2),
+          number(each.memory, 1),
+        ]),
+      },
+    ],
+    targets: [
+      {
+        what: "start to first HTTPS answer, times bare Fastify",
+        bound: "at most",
+        value: 1.3,
+        unit: "",
+        measured: simulator.ofBareFastify?.middle ?? null,
+      },
+      {
+        what: "second simulator in the same process",
+        bound: "at most",
+        value: 15,
+        unit: "ms",
+        measured: median(second.times),
+      },
+    ],
+    notes: ["starts are not pinned to a core: a start uses more than one, and so it does for users"],
+    failures: second.failure === undefined ? [] : [second.failure],
+    figures: { servers: figures, secondSimulator: { milliseconds: median(second.times), times: second.times } },
+  };
+}

@@ -1,0 +1,196 @@
+// What the part `statistics` says of its rounds: the figures for machines, the tables and the words for people.
+import { median, pairedRatio, ratio } from "./figures.mjs";
+import { number } from "./table.mjs";
+
+/**
+ * One server and what was measured of it.
+ * @typedef {object} Contender
+ * @property {string} id
+ * @property {string} label
+ * @property {string | undefined} log the file that took its log
+ * @property {number} logBytes
+ * @property {{ start: number | null, warm: number | null, end: number | null }} memory RSS in megabytes
+ * @property {import("./load.mjs").Round[]} rounds
+ * @property {number} answered
+ * @property {number} errors
+ * @property {string | null} firstError
+ */
+
+/**
+ * @param {Contender[]} contenders the simulator first
+ * @param {number} connections
+ * @param {import("./run.mjs").Context["options"]} options
+ * @returns {import("./run.mjs").Report}
+ */
+export function report(contenders, connections, options) {
+  const base = perRound(contenders.find(({ id }) => id === "https"));
+  const servers = contenders.map((contender) => figuresOf(contender, base));
+  const wrong = contenders.filter(({ errors }) => errors > 0);
+  return {
+    title: `Statistics over HTTPS: ${connections} keep-alive connections, medians of ${options.rounds} rounds of ${options.seconds} s`,
+    tables: [loadTable(servers), memoryTable(servers, options)],
+    targets: targets(servers[0], options),
+    notes: notes(servers, options),
+    failures: wrong.map(
+      ({ label, errors, firstError }) => `${label}: ${number(errors)} WRONG OR LOST ANSWERS, the first: ${firstError}`,
+    ),
+    figures: { connections, requests: options.requests, servers },
+  };
+}
+
+function perRound({ rounds }) {
+  return {
+    rate: rounds.map(({ requests, seconds }) => requests / seconds),
+    p50: rounds.map(({ p50 }) => p50),
+    p99: rounds.map(({ p99 }) => p99),
+    cpu: rounds.map(({ serverCpu, requests }) => ratio(serverCpu, requests)),
+    serverBusy: rounds.map(({ serverCpu, seconds }) => ratio(serverCpu, seconds * 1e6)),
+    generatorBusy: rounds.map(({ generatorCpu }) => generatorCpu),
+  };
+}
+
+function figuresOf(contender, base) {
+  const { id, label, log, logBytes, memory, answered, errors } = contender;
+  const rounds = perRound(contender);
+  return {
+    id,
+    label,
+    requestsPerSecond: median(rounds.rate),
+    p50: median(rounds.p50),
+    p99: median(rounds.p99),
+    cpuPerRequest: median(rounds.cpu),
+    ofBareHttps: {
+      requestsPerSecond: pairedRatio(rounds.rate, base.rate),
+      p50: pairedRatio(rounds.p50, base.p50),
+      p99: pairedRatio(rounds.p99, base.p99),
+      cpuPerRequest: pairedRatio(rounds.cpu, base.cpu),
+    },
+    serverBusy: median(rounds.serverBusy),
+    generatorBusy: median(rounds.generatorBusy),
+    memory: {
+      ...memory,
+      moreThanAfterStart: difference(memory.end, memory.start),
+      moreThanAfterWarmUp: difference(memory.end, memory.warm),
+    },
+    answered,
+    errors,
+    answerBytes: contender.rounds.at(-1)?.answerBytes ?? 0,
+    logBytesPerRequest: log === undefined ? null : logBytes / answered,
+    rounds,
+  };
+}
+
+function loadTable(figures) {
+  const times = (paired) => number(paired?.middle ?? null, 2);
+  return {
+    columns: [
+      "server",
+      "requests/s",
+      "of bare",
+      "p50 ms",
+      "p99 ms",
+      "of bare",
+      "CPU us/request",
+      "of bare",
+      "server busy",
+      "generator busy",
+    ],
+    rows: figures.map((each) => [
+      each.label,
+      number(each.requestsPerSecond),
+      times(each.ofBareHttps.requestsPerSecond),
+      number(each.p50, 2),
+      number(each.p99, 2),
+      times(each.ofBareHttps.p99),
+      number(each.cpuPerRequest, 1),
+      times(each.ofBareHttps.cpuPerRequest),
+      percent(each.serverBusy),
+      percent(each.generatorBusy),
+    ]),
+  };
+}
+
+function memoryTable(figures, options) {
+  return {
+    columns: [
+      "RSS in MB",
+      "after start",
+      "after warm-up",
+      `after ${number(options.requests)} requests`,
+      "since start",
+      "since warm-up",
+    ],
+    rows: figures
+      .filter(({ logBytesPerRequest }) => logBytesPerRequest === null)
+      .map(({ label, memory }) => [
+        label,
+        ...[memory.start, memory.warm, memory.end, memory.moreThanAfterStart, memory.moreThanAfterWarmUp].map((each) =>
+          number(each, 1),
+        ),
+      ]),
+  };
+}
+
+function targets(simulator, options) {
+  const { requestsPerSecond, p99 } = simulator.ofBareHttps;
+  const ratioTo = (what, bound, value, paired) => ({ what, bound, value, unit: "", measured: paired?.middle ?? null });
+  return [
+    ratioTo("requests per second, times bare node:https", "at least", 0.75, requestsPerSecond),
+    ratioTo("p99, times bare node:https", "at most", 1.4, p99),
+    {
+      what: `more RSS after ${number(options.requests)} requests`,
+      bound: "at most",
+      value: 20,
+      unit: "MB",
+      measured: simulator.memory.moreThanAfterStart,
+    },
+  ];
+}
+
+function notes(figures, options) {
+  const [simulator] = figures;
+  const range = (paired) =>
+    paired === null ? "not measured here" : `${paired.least.toFixed(2)} to ${paired.most.toFixed(2)}`;
+  const lines = [
+    `"of bare" is the median of the ratios of each round; for the simulator they ran from ${range(simulator.ofBareHttps.requestsPerSecond)} (requests per second) and ${range(simulator.ofBareHttps.p99)} (p99)`,
+  ];
+  const bare = figures.find(({ id }) => id === "https");
+  const unavoidable = number(bare.memory.moreThanAfterStart, 1, "MB");
+  lines.push(
+    `memory that Node itself takes under this load is in every row: bare node:https has grown by ${unavoidable} since its start`,
+  );
+  const sizes = figures.map(({ answerBytes }) => answerBytes);
+  if (new Set(sizes).size === 1) lines.push(`every server sent answers of ${sizes[0]} bytes, headers included`);
+  else
+    lines.push(
+      `ANSWERS DIFFER IN SIZE: ${figures.map(({ label, answerBytes }) => `${label} ${answerBytes} bytes`).join(", ")}`,
+    );
+  const logged = figures.find(({ logBytesPerRequest }) => logBytesPerRequest !== null);
+  if (logged !== undefined) lines.push(`the info log held ${number(logged.logBytesPerRequest)} bytes a request`);
+  if (figures.some(({ generatorBusy }) => generatorBusy > 0.95)) {
+    lines.push(
+      "the load generator had its core full in some rounds: there the server was not the limit, so go by CPU per request",
+    );
+  }
+  const loose = ({ serverBusy, generatorBusy }) => serverBusy !== null && Math.max(serverBusy, generatorBusy) < 0.9;
+  if (figures.some(loose)) {
+    lines.push(
+      "NEITHER SERVER NOR LOAD GENERATOR HAD ITS CORE FULL: something else was using the machine, so go by CPU per request",
+    );
+  }
+  const short = figures.filter(
+    ({ logBytesPerRequest, answered }) => logBytesPerRequest === null && answered < options.requests,
+  );
+  for (const { label, answered } of short) {
+    lines.push(`${label} answered only ${number(answered)} requests within the time, so its last RSS is after those`);
+  }
+  return lines;
+}
+
+function difference(after, before) {
+  return after === null || before === null ? null : after - before;
+}
+
+function percent(share) {
+  return share === null ? number(null) : `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,112 @@
+// The part `statistics`: the statistics request over HTTPS with keep-alive, beside bare servers that send the same bytes, alternating in one run.
+import { readFileSync, statSync, truncateSync } from "node:fs";
+import { join } from "node:path";
+import { startControl } from "./controls.mjs";
+import { rotate } from "./figures.mjs";
+import { startGenerator } from "./generator.mjs";
+import { residentMemory } from "./process-figures.mjs";
+import { report } from "./statistics-report.mjs";
+import { ask, STATISTICS_PATH, signIn, startSubject, statisticsHeaders, statisticsRequest } from "./subject.mjs";
+import { number } from "./table.mjs";
+
+const CONNECTIONS = 64;
+const ROUND_WARM_UP = 500;
+const MOST_REQUESTS_A_ROUND = 1_000_000;
+const ENDURANCE_WITHIN = 300;
+// As long as a real one, so that the controls read as many bytes as the simulator does.
+const ANY_GUID = "00000000-0000-4000-8000-000000000000.AgentGateway1";
+
+export const name = "statistics";
+export const about = "statistics over HTTPS, beside a bare node:https server and a bare Fastify";
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run(context) {
+  const { options, pinning, say } = context;
+  const prepared = await context.prepared();
+  const generator = startGenerator(pinning.generator);
+  const contenders = [];
+  try {
+    for (const start of starters(context, prepared)) contenders.push(await start());
+    const load = (contender, limits) => giveLoad(generator, contender, prepared, limits);
+
+    say(`warm-up, ${options.warmUp} s each`);
+    for (const each of contenders) {
+      await load(each, { seconds: options.warmUp, requests: MOST_REQUESTS_A_ROUND });
+      each.memory.warm = residentMemory(each.server.pid);
+    }
+    for (let round = 0; round < options.rounds; round += 1) {
+      say(`round ${round + 1} of ${options.rounds}, ${options.seconds} s each`);
+      for (const each of rotate(contenders, round)) {
+        each.rounds.push(await load(each, { seconds: options.seconds, requests: MOST_REQUESTS_A_ROUND }));
+      }
+    }
+    for (const each of contenders.filter(({ log }) => log === undefined)) {
+      say(`${each.label}: up to ${number(options.requests)} requests in all`);
+      const missing = options.requests - each.answered;
+      if (missing > 0) await load(each, { seconds: ENDURANCE_WITHIN, requests: missing, warmUp: 0 });
+      each.memory.end = residentMemory(each.server.pid);
+    }
+  } finally {
+    await generator.stop();
+    for (const { server } of contenders) await server.stop();
+  }
+  return report(contenders, CONNECTIONS, options);
+}
+
+function starters({ pinning, workspace }, prepared) {
+  const core = pinning.server;
+  const log = join(workspace, "info.log");
+  const subject = (id, label, how) => async () => {
+    const server = await startSubject({ certsDir: prepared.certsDir, core, ...how });
+    const guid = await signIn(server.ready.gateway, readFileSync(server.ready.ca, "utf8"));
+    return contender(id, label, server, guid, prepared, how.log);
+  };
+  const control = (id, label) => async () =>
+    contender(id, label, await startControl(id, prepared, core), ANY_GUID, prepared);
+  return [
+    subject("simulator", "simulator, log level warn", { logLevel: "warn" }),
+    subject("simulatorInfoLog", "simulator, info log to a file", { logLevel: "info", log }),
+    control("https", "bare node:https"),
+    control("fastify", "bare Fastify, compiled serializer"),
+  ];
+}
+
+async function contender(id, label, server, guid, prepared, log) {
+  const { gateway } = server.ready;
+  const first = await ask(gateway, prepared.ca, STATISTICS_PATH, { headers: statisticsHeaders(guid) });
+  if (first.status !== 200 || first.body !== prepared.body) {
+    throw new Error(`${label} does not send the answer that is to be measured, but ${first.status} ${first.body}`);
+  }
+  const request = statisticsRequest(gateway, guid);
+  const memory = { start: residentMemory(server.pid), warm: null, end: null };
+  return { id, label, server, request, log, logBytes: 0, memory, rounds: [], answered: 0, errors: 0, firstError: null };
+}
+
+async function giveLoad(generator, contender, prepared, { seconds, requests, warmUp = ROUND_WARM_UP }) {
+  const { server, label, request } = contender;
+  const job = {
+    port: Number(new URL(server.ready.gateway).port),
+    pid: server.pid,
+    ca: prepared.ca,
+    request,
+    bodyLength: Buffer.byteLength(prepared.body),
+    connections: CONNECTIONS,
+    warmUp,
+    seconds,
+    requests,
+  };
+  const round = await generator.round(job).catch((error) => {
+    throw new Error(`${label}: ${error.message}`);
+  });
+  contender.answered += round.answered;
+  contender.errors += round.errors;
+  contender.firstError ??= round.firstError;
+  if (contender.log !== undefined) emptyLog(contender);
+  return round;
+}
+
+// A log of every request soon fills a disk; the server appends, so the file may be emptied under it.
+function emptyLog(contender) {
+  contender.logBytes += statSync(contender.log).size;
+  truncateSync(contender.log);
+}

@@ -1,0 +1,125 @@
+// The simulator under test: where it lies, how it is started, and how an agent signs in at it.
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { Agent, request } from "node:https";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startServer } from "./child.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const MAIN = join(ROOT, "dist/cli/main.js");
+const SCENARIO = join(ROOT, "scenarios/statistics-example.yaml");
+
+/** The path that is measured: the statistics of agent 101. */
+export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
+const SIGN_IN_PATH = "/agentgateway/resource/onlineagent/101";
+const CONTENT_TYPE = "application/json; charset=UTF-8";
+
+/** What is missing before anything can be measured, in words, or null. @returns {string | null} */
+export function whatIsMissing() {
+  if (!existsSync(MAIN)) return "there is no dist/cli/main.js: run `npm run build` first";
+  return existsSync(SCENARIO) ? null : "there is no scenarios/statistics-example.yaml, which the benchmark plays";
+}
+
+/**
+ * Starts the simulator, both its doors on free ports.
+ * @param {{ certsDir: string, core?: number | null, logLevel?: "warn" | "info", log?: string }} how
+ * @returns {Promise<import("./child.mjs").Server>}
+ */
+export function startSubject({ certsDir, core = null, logLevel = "warn", log }) {
+  const doors = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
+  const logging = ["--log-level", logLevel, "--log-format", "json"];
+  const args = [MAIN, "serve", SCENARIO, ...doors, ...logging, "--certs-dir", certsDir];
+  return startServer(args, log === undefined ? { core } : { core, log });
+}
+
+/**
+ * The certificate and key that the simulator made, whatever their files are called, so that a control can use the same.
+ * @param {string} certsDir
+ * @returns {{ cert: string, key: string }} paths of PEM files
+ */
+export function findLeaf(certsDir) {
+  const files = readdirSync(certsDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  const leaves = files
+    .filter(({ text }) => text.includes("-----BEGIN CERTIFICATE-----"))
+    .map(({ path, text }) => ({ path, certificate: new X509Certificate(text) }))
+    .filter(({ certificate }) => !certificate.ca);
+  const keys = files
+    .filter(({ text }) => text.includes("PRIVATE KEY-----"))
+    .map(({ path, text }) => ({ path, key: createPrivateKey(text) }));
+  for (const leaf of leaves) {
+    const own = keys.find(({ key }) => leaf.certificate.checkPrivateKey(key));
+    if (own !== undefined) return { cert: leaf.path, key: own.path };
+  }
+  throw new Error(`${certsDir} holds no server certificate with its key after a first start`);
+}
+
+/**
+ * Signs agent 101 in.
+ * @param {string} gateway address without a trailing slash
+ * @param {string} ca PEM text
+ * @returns {Promise<string>} its Guid
+ */
+export async function signIn(gateway, ca) {
+  const body = JSON.stringify({ password: "secret", phonenum: "40038" });
+  const answer = await ask(gateway, ca, SIGN_IN_PATH, {
+    method: "PUT",
+    headers: { "Content-Type": CONTENT_TYPE },
+    body,
+  });
+  const guid = answer.headers.find(([name]) => name.toLowerCase() === "set-guid")?.[1].match(/^JSESSIONID=(.+)$/)?.[1];
+  if (guid === undefined) throw new Error(`the sign-in gave no Guid but ${answer.status} ${answer.body}`);
+  return guid;
+}
+
+/**
+ * One request over a connection of its own.
+ * @param {string} gateway
+ * @param {string} ca PEM text
+ * @param {string} path
+ * @param {{ method?: string, headers?: Record<string, string>, body?: string }} [what]
+ * @returns {Promise<{ status: number, headers: [string, string][], body: string }>} headers as spelled on the wire
+ */
+export function ask(gateway, ca, path, { method = "GET", headers = {}, body = "" } = {}) {
+  // Keep-alive, because an answer on a connection that stays open is what the load gets, with the same headers.
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const length = body === "" ? {} : { "Content-Length": Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${gateway}${path}`, { method, ca, agent, headers: { ...headers, ...length } }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part) => {
+        text += part;
+      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode, headers: pairs(response.rawHeaders), body: text }),
+      );
+      response.on("error", reject);
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  }).finally(() => agent.destroy());
+}
+
+/**
+ * The statistics request of a signed-in agent, as it goes over the wire.
+ * @param {string} gateway
+ * @param {string} guid
+ * @returns {string}
+ */
+export function statisticsRequest(gateway, guid) {
+  const { host } = new URL(gateway);
+  return `GET ${STATISTICS_PATH} HTTP/1.1\r\nHost: ${host}\r\nGuid: ${guid}\r\nContent-Type: ${CONTENT_TYPE}\r\n\r\n`;
+}
+
+/** The headers of a statistics request. @param {string} guid @returns {Record<string, string>} */
+export function statisticsHeaders(guid) {
+  return { Guid: guid, "Content-Type": CONTENT_TYPE };
+}
+
+function pairs(rawHeaders) {
+  return Array.from({ length: rawHeaders.length / 2 }, (_, at) => [rawHeaders[at * 2], rawHeaders[at * 2 + 1]]);
+}

@@ -1,0 +1,12 @@
+// What table.mjs exports, for the tests that the compiler checks.
+export interface Target {
+  what: string;
+  bound: "at least" | "at most";
+  value: number;
+  unit: string;
+  measured: number | null;
+}
+export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string;
+export function number(value: number | null, decimals?: number, unit?: string): string;
+export function isMet(target: Target): boolean | null;
+export function targetTable(targets: readonly Target[]): string;

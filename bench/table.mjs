@@ -1,0 +1,70 @@
+// Tables in plain text, numbers as people read them, and targets with their verdict in words.
+
+const NOT_MEASURED = "not measured here";
+
+/**
+ * A table in plain text: the first column to the left, the others to the right, as numbers are read.
+ * @param {readonly string[]} columns
+ * @param {readonly (readonly string[])[]} rows each as long as `columns`
+ * @returns {string} lines without a final line end
+ */
+export function table(columns, rows) {
+  const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => row[at].length)));
+  const line = (cells) =>
+    cells
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])))
+      .join("  ")
+      .trimEnd();
+  return [line(columns), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
+
+/**
+ * A number with thousands apart and a fixed number of decimals, or the words that it was not measured.
+ * @param {number | null} value
+ * @param {number} [decimals]
+ * @param {string} [unit] written behind the number
+ * @returns {string}
+ */
+export function number(value, decimals = 0, unit = "") {
+  if (value === null || Number.isNaN(value)) return NOT_MEASURED;
+  const text = value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return unit === "" ? text : `${text} ${unit}`;
+}
+
+/**
+ * A target set beside what was measured.
+ * @typedef {object} Target
+ * @property {string} what
+ * @property {"at least" | "at most"} bound
+ * @property {number} value in `unit`
+ * @property {string} unit empty for a ratio
+ * @property {number | null} measured null when it could not be measured
+ */
+
+/**
+ * Whether a target is met; null when it was not measured.
+ * @param {Target} target
+ * @returns {boolean | null}
+ */
+export function isMet(target) {
+  if (target.measured === null || Number.isNaN(target.measured)) return null;
+  return target.bound === "at least" ? target.measured >= target.value : target.measured <= target.value;
+}
+
+/**
+ * Targets as a table; a missed one says so in words.
+ * @param {readonly Target[]} targets
+ * @returns {string}
+ */
+export function targetTable(targets) {
+  const verdict = { true: "met", false: "MISSED", null: NOT_MEASURED };
+  return table(
+    ["target", "wanted", "measured", "verdict"],
+    targets.map((target) => [
+      target.what,
+      `${target.bound} ${number(target.value, target.unit === "" ? 2 : 0, target.unit)}`,
+      number(target.measured, target.unit === "" ? 2 : 1, target.unit),
+      verdict[String(isMet(target))],
+    ]),
+  );
+}

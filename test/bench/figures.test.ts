@@ -1,0 +1,55 @@
+// The arithmetic of the benchmark: what its percentiles, medians and ratios say of known numbers.
+import fc from "fast-check";
+import { test } from "tap";
+import { median, pairedRatio, percentile, ratio, rotate } from "../../bench/figures.mjs";
+
+test("a percentile is the measured value at or below which that share lies", async (t) => {
+  const hundred = Float64Array.from({ length: 100 }, (_, at) => at + 1);
+  t.equal(percentile(hundred, 0.5), 50);
+  t.equal(percentile(hundred, 0.99), 99);
+  t.equal(percentile(hundred, 0.07), 7);
+  t.equal(percentile([7], 0.99), 7);
+  t.equal(percentile([3, 8], 0), 3);
+  t.equal(percentile([3, 8], 1), 8);
+  t.ok(Number.isNaN(percentile([], 0.5)));
+});
+
+test("a percentile has at least its share of the values at or below it, and the next smaller value has not", async () => {
+  const values = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 80 });
+  fc.assert(
+    fc.property(values, fc.integer({ min: 1, max: 100 }), (list, percent) => {
+      const sorted = list.toSorted((a, b) => a - b);
+      const found = percentile(sorted, percent / 100);
+      const atMost = sorted.filter((value) => value <= found).length;
+      const below = sorted.filter((value) => value < found).length;
+      return atMost * 100 >= percent * sorted.length && below * 100 < percent * sorted.length;
+    }),
+  );
+});
+
+test("the median leaves out what was not measured", async (t) => {
+  t.equal(median([9, 1, 5]), 5);
+  t.equal(median([4, null, 1, 2, 3]), 2.5);
+  t.equal(median([null, null]), null);
+  t.equal(median([]), null);
+});
+
+test("a ratio without a base is not measured", async (t) => {
+  t.equal(ratio(30, 40), 0.75);
+  t.equal(ratio(null, 40), null);
+  t.equal(ratio(30, null), null);
+  t.equal(ratio(30, 0), null);
+});
+
+test("ratios are taken round by round, so that a slow round does not count against either side", async (t) => {
+  t.same(pairedRatio([80, 40, 75], [100, 50, 100]), { middle: 0.8, least: 0.75, most: 0.8 });
+  t.same(pairedRatio([80, null], [100, 50]), { middle: 0.8, least: 0.8, most: 0.8 });
+  t.equal(pairedRatio([80], []), null);
+});
+
+test("another contender goes first in each round", async (t) => {
+  t.same(rotate(["a", "b", "c"], 0), ["a", "b", "c"]);
+  t.same(rotate(["a", "b", "c"], 1), ["b", "c", "a"]);
+  t.same(rotate(["a", "b", "c"], 5), ["c", "a", "b"]);
+  t.same(rotate([], 2), []);
+});

@@ -1,0 +1,54 @@
+// The tables of the benchmark: how figures and targets read.
+import { test } from "tap";
+import { isMet, number, type Target, table, targetTable } from "../../bench/table.mjs";
+
+const speed: Target = {
+  what: "requests per second",
+  bound: "at least",
+  value: 0.75,
+  unit: "",
+  measured: 0.81,
+};
+
+test("names stand to the left and numbers to the right", async (t) => {
+  t.equal(
+    table(
+      ["server", "requests/s"],
+      [
+        ["simulator", "19,000"],
+        ["bare", "1"],
+      ],
+    ),
+    ["server     requests/s", "---------  ----------", "simulator      19,000", "bare                1"].join("\n"),
+  );
+});
+
+test("a number has its thousands apart, and one that is missing says so", async (t) => {
+  t.equal(number(1_234_567.8), "1,234,568");
+  t.equal(number(0.75, 2), "0.75");
+  t.equal(number(20, 1, "MB"), "20.0 MB");
+  t.equal(number(null, 1, "MB"), "not measured here");
+  t.equal(number(Number.NaN), "not measured here");
+});
+
+test("a target is met on the bound itself, and unknown when nothing was measured", async (t) => {
+  t.equal(isMet({ ...speed, measured: 0.75 }), true);
+  t.equal(isMet({ ...speed, measured: 0.749 }), false);
+  t.equal(isMet({ ...speed, bound: "at most", measured: 0.75 }), true);
+  t.equal(isMet({ ...speed, bound: "at most", measured: 0.76 }), false);
+  t.equal(isMet({ ...speed, measured: null }), null);
+});
+
+test("a missed target says so in words", async (t) => {
+  const memory: Target = { what: "more RSS", bound: "at most", value: 20, unit: "MB", measured: 31.2 };
+  t.equal(
+    targetTable([speed, memory, { ...memory, what: "start", unit: "ms", measured: null }]),
+    [
+      "target                      wanted           measured            verdict",
+      "-------------------  -------------  -----------------  -----------------",
+      "requests per second  at least 0.75               0.81                met",
+      "more RSS             at most 20 MB            31.2 MB             MISSED",
+      "start                at most 20 ms  not measured here  not measured here",
+    ].join("\n"),
+  );
+});
