@@ -1,0 +1,13 @@
+// The table of the command line's options.
+import { OPTIONS, type OptionRow, variableOf } from "../../src/options.ts";
+import { code, table } from "./table.ts";
+
+export function optionsPart(): string {
+  const rows = Object.values(OPTIONS).map((row: OptionRow) => [
+    code(`--${row.flag} ${row.placeholder}`),
+    code(variableOf(row)),
+    row.usual ?? String(row.fallback),
+    row.help,
+  ]);
+  return table(["option", "environment", "default", "meaning"], rows);
+}

@@ -1,0 +1,46 @@
+// The pages that have generated parts: each part stands between two comments, and everything around them is written by hand.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { agentStatesPart } from "./agent-states.ts";
+import { coveragePart } from "./coverage.ts";
+import { optionsPart } from "./options.ts";
+import { settingsPart } from "./settings.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Every generated part: the page from the root of the repository, the part's name in its comments, and what stands there. */
+const PARTS: readonly (readonly [page: string, name: string, render: () => string | Promise<string>])[] = [
+  ["README.md", "options", optionsPart],
+  ["docs/coverage.md", "coverage", coveragePart],
+  ["docs/settings.md", "settings", settingsPart],
+  ["docs/agent-states.md", "agent-states", agentStatesPart],
+];
+
+/** A page as it stands in the repository, and as it should. */
+export interface RenderedPage {
+  /** From the root of the repository. */
+  readonly page: string;
+  readonly path: string;
+  readonly written: string;
+  readonly wanted: string;
+}
+
+/** Every page that has a generated part. Throws when the comments around a part are not there. */
+export async function renderPages(): Promise<RenderedPage[]> {
+  return Promise.all(
+    PARTS.map(async ([page, name, render]) => {
+      const path = `${ROOT}${page}`;
+      const written = await readFile(path, "utf8");
+      return { page, path, written, wanted: replacePart(page, written, name, await render()) };
+    }),
+  );
+}
+
+function replacePart(page: string, text: string, name: string, part: string): string {
+  const begin = `<!-- generated: ${name} -->`;
+  const end = `<!-- end: ${name} -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end, from);
+  if (from < 0 || to < 0) throw new Error(`${page} needs ${begin} and ${end}, with the generated part between them`);
+  return `${text.slice(0, from + begin.length)}\n\n${part}\n\n${text.slice(to)}`;
+}

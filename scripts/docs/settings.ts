@@ -1,0 +1,30 @@
+// The table of a world's settings: defaults and what is accepted from the forms in the code, meanings from its comments.
+import { readFile } from "node:fs/promises";
+import { defaultSettings } from "../../src/core/index.ts";
+import { settingsPatch, writeSettings } from "../../src/scenario/settings-schema.ts";
+import { code, table } from "./table.ts";
+
+export async function settingsPart(): Promise<string> {
+  const source = await readFile(new URL("../../src/core/settings.ts", import.meta.url), "utf8");
+  const rows = Object.entries(writeSettings(defaultSettings)).map(([name, value]) => [
+    code(name),
+    code(typeof value === "string" ? value : JSON.stringify(value)),
+    acceptedFor(name),
+    commentOn(name, source),
+  ]);
+  return table(["setting", "default", "accepted", "meaning"], rows);
+}
+
+/** What a setting accepts, in the words of its own complaint about a value that none of them takes. */
+function acceptedFor(name: string): string {
+  const { error } = settingsPatch.safeParse({ [name]: [] });
+  const accepted = error?.issues[0]?.message.split(/: (.*)/s)[1];
+  if (accepted === undefined) throw new Error(`the setting ${name} does not say what it accepts`);
+  return accepted;
+}
+
+function commentOn(name: string, source: string): string {
+  const comment = new RegExp(String.raw`/\*\* ((?:(?!\*/)[\s\S])+) \*/\s+${name}:`).exec(source)?.[1];
+  if (comment === undefined) throw new Error(`the setting ${name} has no comment in src/core/settings.ts`);
+  return comment.replaceAll(/\s*\n\s*\*\s*/g, " ");
+}

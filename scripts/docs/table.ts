@@ -1,0 +1,16 @@
+// Markdown tables, aligned as the formatter of this repository aligns them.
+
+/** A table with a head; cells are Markdown, in which a `|` is taken as text. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
+  const widths = head.map((_, at) => Math.max(3, ...lines.map((cells) => (cells[at] ?? "").length)));
+  const write = (cells: readonly string[]) =>
+    `| ${widths.map((width, at) => (cells[at] ?? "").padEnd(width)).join(" | ")} |`;
+  const [first = [], ...rest] = lines;
+  return [write(first), write(widths.map((width) => "-".repeat(width))), ...rest.map(write)].join("\n");
+}
+
+/** Text as code; nothing stays nothing. */
+export function code(text: string): string {
+  return text === "" ? "" : `\`${text}\``;
+}

@@ -1,0 +1,29 @@
+// The worked example of the contributors' guide is the code itself: what it quotes stands in the file that it names.
+import { existsSync, readFileSync } from "node:fs";
+import { test } from "tap";
+import { KNOWN_INTERFACES } from "../../src/gateway/known-interfaces.ts";
+import { blocksOf, ROOT, readPage } from "./page.ts";
+
+const PAGE = "docs/adding-an-operation.md";
+
+test("every quotation stands in the file that it is said to be from", async (t) => {
+  const quotations = blocksOf(PAGE).filter(({ language }) => language === "ts");
+  t.ok(quotations.length >= 4);
+  for (const { text, comment, line } of quotations) {
+    const file = comment?.replace("from: ", "") ?? "";
+    t.ok(readFileSync(`${ROOT}${file}`, "utf8").includes(text), `${PAGE}, line ${line}: ${file} reads differently`);
+  }
+});
+
+test("every file and folder that it names is there", async (t) => {
+  for (const [path] of readPage(PAGE).matchAll(/(?<=`)(?:src|test)\/[\w./-]+(?=`)/g)) {
+    t.ok(existsSync(`${ROOT}${path}`), path);
+  }
+});
+
+test("its example is a known interface", async (t) => {
+  t.match(
+    KNOWN_INTERFACES.find(({ name }) => name === "hold"),
+    { method: "POST", path: "/voicecall/{agentid}/hold" },
+  );
+});

@@ -1,0 +1,74 @@
+// The page on events names every event that clients can read, each with a content of the shape that it really has.
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import { OPERATIONS } from "../../src/gateway/plugin.ts";
+import { openGateway } from "../support/gateway.ts";
+import { codeIn, ROOT, readPage, rowsOf } from "./page.ts";
+
+const rows = rowsOf("docs/events.md");
+const shown = new Map(
+  rows.map(([type, content]) => [codeIn(type) ?? "", JSON.parse(codeIn(content) ?? "") as unknown]),
+);
+
+test("every event that is written is on the page, and no other", async (t) => {
+  const source = readFileSync(`${ROOT}src/gateway/event-wire.ts`, "utf8");
+  // In comments, names have no quotes around them.
+  const written = new Set(source.match(/(?<=")Agent[A-Z][A-Za-z]*_\w+(?=")/g));
+  t.same([...shown.keys()].sort(), [...written].sort());
+});
+
+test("every event that an operation declares is on the page", async (t) => {
+  const declared = new Set(OPERATIONS.flatMap(({ events }) => events));
+  t.same(
+    [...declared].filter((type) => !shown.has(type)),
+    [],
+  );
+});
+
+test("the contents have the members that the page shows, in its order", async (t) => {
+  const { client, call, advance, customerHangsUp } = await openGateway(t);
+  const ada = client(101);
+  const ben = client(102);
+  await ada.signIn({ status: 5, autoanswer: false });
+  await ben.signIn();
+  for (const one of [ada, ben]) await one.post("onlineagent/{}/resetskill/true");
+  await ada.post("onlineagent/{}/sayfree");
+  await ada.post("onlineagent/{}/saybusy?reason=200");
+  await ada.post("onlineagent/{}/cancelbusy");
+  await ada.post("onlineagent/{}/rest/1/1");
+  advance(2);
+  await ada.post("onlineagent/{}/cancelrest");
+  await ada.post("onlineagent/{}/work");
+  await ada.post("onlineagent/{}/cancelwork");
+  await ben.post("onlineagent/{}/sendnoteletex", { agentIds: [101], content: "hello" });
+  const bulletin = { targettype: 1, targetname: "Support", bulletindata: "meeting at ten" };
+  await ben.post("onlineagent/{}/notifybulletin", bulletin);
+  call({ agent: 101 });
+  advance(30);
+  await ada.post("onlineagent/{}/sayfree");
+  const held = call({ queue: 26 });
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/hold");
+  customerHangsUp(held);
+  call({ agent: 102 });
+  const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
+  // Nothing is heard of either any more.
+  advance(121);
+  advance(121);
+  const { event } = await ada.poll();
+  read.push([event?.eventType ?? "", event?.content]);
+
+  for (const [type, content] of read) t.same(shapeOf(content), shapeOf(shown.get(type)), type);
+  const unread = [...shown.keys()].filter((type) => !read.some(([one]) => one === type));
+  t.same(unread, [], "an event that the story above does not lead to: let it");
+});
+
+test("the setting that gives PhoneAlerting a content is named", async (t) => {
+  t.match(readPage("docs/events.md"), /phoneAlertingContent: object/);
+});
+
+/** The names of the members with the kinds of their values, in their order. */
+function shapeOf(content: unknown): unknown {
+  if (typeof content !== "object" || content === null) return content === null ? "null" : typeof content;
+  return Object.entries(content).map(([name, value]) => `${name}: ${typeof value}`);
+}

@@ -1,0 +1,77 @@
+// Every relative link in a page leads to a file that is there, and to a heading that it has; every page can be found.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { test } from "tap";
+import { ROOT } from "./page.ts";
+
+const NOT_OURS = ["node_modules", "dist", "coverage"];
+
+/** Every page of the repository, from its root. */
+const pages = pagesIn("").sort();
+
+function pagesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return NOT_OURS.includes(entry.name) || entry.name.startsWith(".") ? [] : pagesIn(path);
+    return entry.name.endsWith(".md") ? [path] : [];
+  });
+}
+
+/** The text of a page without its blocks of code. */
+function proseOf(page: string): string {
+  return readFileSync(join(ROOT, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
+}
+
+/** Where the links of a page lead, as they are written. */
+function linksOf(page: string): string[] {
+  return [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target]) => target ?? []);
+}
+
+/** The names by which the headings of a page are linked to. */
+function anchorsOf(page: string): string[] {
+  const headings = [...proseOf(page).matchAll(/^#+ (.*)$/gm)];
+  return headings.map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+test("every relative link leads somewhere", async (t) => {
+  t.ok(pages.includes("README.md") && pages.length > 10, "the pages were found");
+  for (const page of pages) {
+    for (const link of linksOf(page)) {
+      if (/^[a-z]+:/.test(link)) continue;
+      const [target = "", anchor] = link.split("#");
+      const path = target === "" ? page : join(dirname(page), target);
+      t.ok(existsSync(join(ROOT, path)), `${page}: ${link} leads nowhere`);
+      if (anchor === undefined) continue;
+      t.ok(anchorsOf(path).includes(anchor), `${page}: ${link}: ${path} has no such heading`);
+    }
+  }
+});
+
+test("every page of the documentation can be reached from the README", async (t) => {
+  const reached = new Set(["README.md"]);
+  for (const page of reached) {
+    for (const link of linksOf(page)) {
+      const path = relative(ROOT, join(ROOT, dirname(page), link.split("#")[0] ?? ""));
+      if (pages.includes(path)) reached.add(path);
+    }
+  }
+  t.same(
+    pages.filter((page) => /^(docs|decisions)\//.test(page) && !reached.has(page)),
+    [],
+  );
+});
+
+test("no page names a path of somebody's machine", async (t) => {
+  for (const page of pages) {
+    const lines = readFileSync(join(ROOT, page), "utf8").split("\n");
+    const local = lines.filter((line) =>
+      /(?:^|[\s"'`(=])(?:\/(?:work|home|root|tmp|Users)\/|[A-Z]:\\|~\/(?!Library))/.test(line),
+    );
+    t.same(local, [], page);
+  }
+});
