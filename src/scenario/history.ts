@@ -115,7 +115,7 @@ export function livePast(
     }
   });
 
-  center.perform(signIn, { agent, password: undefined, details: playedDetails("", true), force: false });
+  center.perform(signIn, { agent, password: undefined, details: playedDetails("past", true), force: false });
   center.perform(chooseSkills, { agent, queues: "all" });
   after(arrivals, "arrive");
   after(REST_EVERY, "rest");
