@@ -1,0 +1,218 @@
+// The table of what each state allows an agent to ask, tried out pair by pair: the outcome, what happened, and the state after it.
+import { test } from "tap";
+import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/agent.ts";
+import { openCenter, START, type Stage } from "../support/center.ts";
+
+/** The states, and those with something booked, each as a way to get there. */
+const SITUATIONS = {
+  idle: () => {},
+  busy: ({ sayBusy }) => sayBusy(101, 200),
+  rest: ({ rest }) => rest(101, 60),
+  wrapUp: ({ work }) => work(101),
+  "wrapUp, busy booked": ({ work, sayBusy }) => [work(101), sayBusy(101, 200)],
+  "wrapUp, rest booked": ({ work, rest }) => [work(101), rest(101, 60)],
+  ringing: ({ call }) => call({ agent: 101 }),
+  talking: ({ call, answer }) => [call({ agent: 101 }), answer(101)],
+  "talking, busy booked": ({ call, answer, sayBusy }) => [call({ agent: 101 }), answer(101), sayBusy(101, 200)],
+  "talking, rest booked": ({ call, answer, rest }) => [call({ agent: 101 }), answer(101), rest(101, 60)],
+  held: ({ call, answer, hold }) => [call({ agent: 101 }), answer(101), hold(101)],
+} satisfies Record<string, (stage: Stage) => unknown>;
+
+type Situation = keyof typeof SITUATIONS;
+
+const ACTIONS: Readonly<Record<StateAction, (stage: Stage) => unknown>> = {
+  sayBusy: ({ sayBusy }) => sayBusy(101, 201),
+  cancelBusy: ({ cancelBusy }) => cancelBusy(101),
+  sayFree: ({ sayFree }) => sayFree(101),
+  rest: ({ rest }) => rest(101, 90),
+  cancelRest: ({ cancelRest }) => cancelRest(101),
+  work: ({ work }) => work(101),
+  cancelWork: ({ cancelWork }) => cancelWork(101),
+};
+
+/** Refused. */
+const no = ["state-forbids"] as const;
+
+/** Situation, action: outcome; and unless refused, what happened, the state after it, what is booked then. */
+const EXPECTED: readonly (readonly [
+  Situation,
+  StateAction,
+  (
+    | readonly ["state-forbids"]
+    | readonly ["done", events: readonly string[], AgentStateName, booked: "busy" | "rest" | "-"]
+  ),
+])[] = [
+  ["idle", "sayBusy", ["done", ["became-busy"], "busy", "-"]],
+  ["idle", "cancelBusy", no],
+  ["idle", "sayFree", ["done", ["became-idle"], "idle", "-"]],
+  ["idle", "rest", ["done", ["rest-began"], "rest", "-"]],
+  ["idle", "cancelRest", no],
+  ["idle", "work", ["done", ["wrap-up-began"], "wrapUp", "-"]],
+  ["idle", "cancelWork", no],
+
+  ["busy", "sayBusy", ["done", ["became-busy"], "busy", "-"]],
+  ["busy", "cancelBusy", ["done", ["busy-ended"], "idle", "-"]],
+  ["busy", "sayFree", ["done", ["busy-ended"], "idle", "-"]],
+  ["busy", "rest", no],
+  ["busy", "cancelRest", no],
+  ["busy", "work", ["done", ["wrap-up-began"], "wrapUp", "-"]],
+  ["busy", "cancelWork", no],
+
+  ["rest", "sayBusy", no],
+  ["rest", "cancelBusy", no],
+  ["rest", "sayFree", ["done", ["rest-ended"], "idle", "-"]],
+  ["rest", "rest", ["done", ["rest-began"], "rest", "-"]],
+  ["rest", "cancelRest", ["done", ["rest-ended"], "idle", "-"]],
+  ["rest", "work", no],
+  ["rest", "cancelWork", no],
+
+  ["wrapUp", "sayBusy", ["done", [], "wrapUp", "busy"]],
+  ["wrapUp", "cancelBusy", no],
+  ["wrapUp", "sayFree", ["done", ["wrap-up-ended"], "idle", "-"]],
+  ["wrapUp", "rest", ["done", [], "wrapUp", "rest"]],
+  ["wrapUp", "cancelRest", no],
+  ["wrapUp", "work", no],
+  ["wrapUp", "cancelWork", ["done", ["wrap-up-ended"], "idle", "-"]],
+
+  ["wrapUp, busy booked", "sayBusy", ["done", [], "wrapUp", "busy"]],
+  ["wrapUp, busy booked", "cancelBusy", ["done", [], "wrapUp", "-"]],
+  ["wrapUp, busy booked", "sayFree", ["done", ["wrap-up-ended"], "idle", "-"]],
+  ["wrapUp, busy booked", "rest", ["done", [], "wrapUp", "rest"]],
+  ["wrapUp, busy booked", "cancelRest", no],
+  ["wrapUp, busy booked", "work", no],
+  ["wrapUp, busy booked", "cancelWork", ["done", ["wrap-up-ended", "became-busy"], "busy", "-"]],
+
+  ["wrapUp, rest booked", "sayBusy", ["done", [], "wrapUp", "busy"]],
+  ["wrapUp, rest booked", "cancelBusy", no],
+  ["wrapUp, rest booked", "sayFree", ["done", ["wrap-up-ended"], "idle", "-"]],
+  ["wrapUp, rest booked", "rest", ["done", [], "wrapUp", "rest"]],
+  ["wrapUp, rest booked", "cancelRest", ["done", [], "wrapUp", "-"]],
+  ["wrapUp, rest booked", "work", no],
+  ["wrapUp, rest booked", "cancelWork", ["done", ["wrap-up-ended", "rest-began"], "rest", "-"]],
+
+  ["ringing", "sayBusy", ["done", [], "occupied", "busy"]],
+  ["ringing", "cancelBusy", no],
+  ["ringing", "sayFree", no],
+  ["ringing", "rest", ["done", [], "occupied", "rest"]],
+  ["ringing", "cancelRest", no],
+  ["ringing", "work", no],
+  ["ringing", "cancelWork", no],
+
+  ["talking", "sayBusy", ["done", [], "occupied", "busy"]],
+  ["talking", "cancelBusy", no],
+  ["talking", "sayFree", no],
+  ["talking", "rest", ["done", [], "occupied", "rest"]],
+  ["talking", "cancelRest", no],
+  ["talking", "work", no],
+  ["talking", "cancelWork", no],
+
+  ["talking, busy booked", "sayBusy", ["done", [], "occupied", "busy"]],
+  ["talking, busy booked", "cancelBusy", ["done", [], "occupied", "-"]],
+  ["talking, busy booked", "sayFree", ["done", [], "occupied", "-"]],
+  ["talking, busy booked", "rest", ["done", [], "occupied", "rest"]],
+  ["talking, busy booked", "cancelRest", no],
+  ["talking, busy booked", "work", no],
+  ["talking, busy booked", "cancelWork", no],
+
+  ["talking, rest booked", "sayBusy", ["done", [], "occupied", "busy"]],
+  ["talking, rest booked", "cancelBusy", no],
+  ["talking, rest booked", "sayFree", ["done", [], "occupied", "-"]],
+  ["talking, rest booked", "rest", ["done", [], "occupied", "rest"]],
+  ["talking, rest booked", "cancelRest", ["done", [], "occupied", "-"]],
+  ["talking, rest booked", "work", no],
+  ["talking, rest booked", "cancelWork", no],
+
+  ["held", "sayBusy", ["done", [], "occupied", "busy"]],
+  ["held", "cancelBusy", no],
+  ["held", "sayFree", no],
+  ["held", "rest", ["done", [], "occupied", "rest"]],
+  ["held", "cancelRest", no],
+  ["held", "work", no],
+  ["held", "cancelWork", no],
+];
+
+for (const situation of Object.keys(SITUATIONS) as Situation[]) {
+  test(situation, (t) => {
+    for (const [, action, expected] of EXPECTED.filter(([where]) => where === situation)) {
+      const stage = openCenter();
+      stage.signIn(101);
+      SITUATIONS[situation](stage);
+      const state = JSON.stringify(stage.session(101));
+      const rows = stage.record();
+      const outcome = ACTIONS[action](stage);
+      const happened = rows.map(([, , what]) => what);
+      if (outcome === "done") {
+        const { state, booking } = stage.session(101);
+        t.same([outcome, happened, state.name, booking?.kind ?? "-"], expected, action);
+      } else {
+        t.same([outcome], expected, action);
+        t.same(happened, [], `${action}: nothing happened`);
+        t.equal(JSON.stringify(stage.session(101)), state, `${action}: nothing changed`);
+      }
+    }
+    t.end();
+  });
+}
+
+test("every action was tried in every situation, and no state was left out", (t) => {
+  const actions = Object.keys(STATE_ACTIONS.idle);
+  t.same(
+    EXPECTED.map(([situation, action]) => `${situation}: ${action}`),
+    Object.keys(SITUATIONS).flatMap((situation) => actions.map((action) => `${situation}: ${action}`)),
+  );
+  const reached = Object.values(SITUATIONS).map((arrange) => {
+    const stage = openCenter();
+    stage.signIn(101);
+    arrange(stage);
+    return stage.session(101).state.name;
+  });
+  t.same([...new Set(reached)].sort(), Object.keys(STATE_ACTIONS).sort());
+  t.end();
+});
+
+test("who is not signed in can ask for nothing", (t) => {
+  const stage = openCenter();
+  const rows = stage.record();
+  for (const [action, act] of Object.entries(ACTIONS)) t.equal(act(stage), "not-signed-in", action);
+  t.same(rows, []);
+  t.end();
+});
+
+test("what people call it: ringing and talking are told apart, and a hold is a part of the talk", (t) => {
+  const { center, signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest, ...stage } = openCenter();
+  const shown: unknown[] = [];
+  const look = () => {
+    const { name, since } = center.stateOf(101);
+    shown.push([name, since === undefined ? "-" : (since - START) / 1_000]);
+    stage.pass(1);
+  };
+  look();
+  for (const next of [signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest]) {
+    next(101);
+    look();
+  }
+  stage.call({ agent: 101 });
+  look();
+  for (const next of [stage.answer, stage.hold, stage.retrieve, stage.release, stage.signOut]) {
+    next(101);
+    look();
+  }
+  t.same(shown, [
+    ["signedOut", "-"],
+    ["idle", 1],
+    ["busy", 2],
+    ["idle", 3],
+    ["wrapUp", 4],
+    ["idle", 5],
+    ["rest", 6],
+    ["idle", 7],
+    ["ringing", 8],
+    ["talking", 9],
+    ["talking", 9],
+    ["talking", 9],
+    ["idle", 12],
+    ["signedOut", "-"],
+  ]);
+  t.same(center.stateOf(999), { name: "signedOut", since: undefined });
+  t.end();
+});

@@ -1,0 +1,80 @@
+// Seeded chance: the same numbers for the same seed and stream, whatever other streams gave.
+import fc from "fast-check";
+import { test } from "tap";
+import { Chance, type Draws } from "../../src/core/chance.ts";
+
+const draw = (chance: Chance, stream: string, times: number) =>
+  Array.from({ length: times }, () => chance.uint32(stream));
+
+test("the same seed gives the same numbers, on every machine", (t) => {
+  t.strictSame(draw(new Chance(42), "talk/25", 3), [3862745753, 3345636609, 2071748692]);
+  t.strictSame(draw(new Chance(43), "talk/25", 1), [3980077332]);
+  t.equal(new Chance(42).uuid("guid/102"), "d3b91cfd-33de-4310-89b7-8108f745941f");
+  t.end();
+});
+
+test("what one stream gives never changes another", (t) => {
+  const alone = draw(new Chance(7), "talk/25", 4);
+  const chance = new Chance(7);
+  const among = alone.map(() => {
+    chance.uuid("guid/101");
+    chance.fraction("talk/26");
+    return chance.uint32("talk/25");
+  });
+  t.strictSame(among, alone);
+  t.end();
+});
+
+test("streams and seeds differ from each other", (t) => {
+  const seeds = [0, 1, -1, 2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER];
+  const streams = ["", "a", "b", "ab", "ba", "talk/1", "talk/11"];
+  const firsts = seeds.flatMap((seed) => streams.map((stream) => new Chance(seed).uint32(stream)));
+  t.equal(new Set(firsts).size, seeds.length * streams.length);
+  t.end();
+});
+
+test("a fraction is at least 0 and below 1, a number fits 32 bits", (t) => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), fc.string(), (seed, stream) => {
+      const chance = new Chance(seed);
+      const [fraction, number] = [chance.fraction(stream), chance.uint32(stream)];
+      return fraction >= 0 && fraction < 1 && Number.isInteger(number) && number >= 0 && number < 2 ** 32;
+    }),
+  );
+  t.end();
+});
+
+test("fractions are spread evenly", (t) => {
+  const chance = new Chance(1);
+  const tenths = new Array<number>(10).fill(0);
+  for (let i = 0; i < 10_000; i++) {
+    const tenth = Math.floor(chance.fraction("spread") * 10);
+    tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+  }
+  t.ok(
+    tenths.every((count) => count > 900 && count < 1_100),
+    `each tenth about a thousand times: ${tenths}`,
+  );
+  t.end();
+});
+
+test("a UUID is one of version 4", (t) => {
+  const chance = new Chance(5);
+  const made = Array.from({ length: 1_000 }, () => chance.uuid("guid/101"));
+  const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  t.strictSame(
+    made.filter((uuid) => !shape.test(uuid)),
+    [],
+  );
+  t.equal(new Set(made).size, 1_000);
+  t.end();
+});
+
+test("chance that is restored goes on where it stood", (t) => {
+  const draws: Draws = new Map();
+  const before = new Chance(9, draws);
+  draw(before, "talk/25", 3);
+  const restored = new Chance(9, new Map(draws));
+  t.strictSame(draw(restored, "talk/25", 2), draw(before, "talk/25", 2));
+  t.end();
+});

@@ -1,0 +1,194 @@
+// The virtual clock: every entry runs at its own instant, in order, and none that was taken back.
+import { deepEqual, equal } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { EndlessChain, VirtualClock } from "../../src/core/clock.ts";
+
+test("a heartbeat that books itself beats at its own instants, however far the clock is run", (t) => {
+  const clock = new VirtualClock<"beat">(0);
+  const beats: number[] = [];
+  clock.book(1_000, "beat");
+  clock.runUntil(3_500, (timer) => {
+    beats.push(clock.now);
+    clock.book(clock.now + 1_000, timer);
+  });
+  t.same(beats, [1_000, 2_000, 3_000]);
+  t.equal(clock.now, 3_500);
+  t.equal(clock.nextAt, 4_000);
+  t.end();
+});
+
+/** Runs a clock and lists what ran, each with its instant. */
+function run(clock: VirtualClock<string>, limit: number): [number, string][] {
+  const ran: [number, string][] = [];
+  clock.runUntil(limit, (timer) => ran.push([clock.now, timer]));
+  return ran;
+}
+
+test("entries run by instant, then priority, then order of birth", (t) => {
+  const clock = new VirtualClock<string>(0);
+  clock.book(20, "late");
+  clock.book(10, "third");
+  clock.book(10, "fourth");
+  clock.book(10, "second", -1);
+  clock.book(5, "first");
+  t.same(run(clock, 10), [
+    [5, "first"],
+    [10, "second"],
+    [10, "third"],
+    [10, "fourth"],
+  ]);
+  t.same(run(clock, 30), [[20, "late"]]);
+  t.equal(clock.now, 30);
+  t.end();
+});
+
+test("what is booked for the past falls due now, after what was due already", (t) => {
+  const clock = new VirtualClock<string>(100);
+  clock.book(100, "now");
+  clock.book(7, "overdue");
+  t.same(run(clock, 50), [
+    [100, "now"],
+    [100, "overdue"],
+  ]);
+  t.equal(clock.now, 100, "time never runs backwards");
+  t.end();
+});
+
+test("a cancelled entry does not run; cancelling what has run, or nothing, does no harm", (t) => {
+  const clock = new VirtualClock<string>(0);
+  const first = clock.book(1, "first");
+  const second = clock.book(2, "second");
+  clock.book(3, "third");
+  clock.cancel(second);
+  t.same(run(clock, 2), [[1, "first"]]);
+  clock.cancel(first);
+  clock.cancel(undefined);
+  t.same(run(clock, 3), [[3, "third"]]);
+  t.equal(clock.nextAt, Number.POSITIVE_INFINITY);
+  t.end();
+});
+
+test("an entry can take back another of the same instant", (t) => {
+  const clock = new VirtualClock<"one" | "other">(0);
+  const ran: string[] = [];
+  clock.book(1, "one");
+  const other = clock.book(1, "other");
+  clock.runUntil(1, (timer) => {
+    ran.push(timer);
+    clock.cancel(other);
+  });
+  t.same(ran, ["one"]);
+  t.end();
+});
+
+test("many cancelled entries are swept, and the rest keeps its order", (t) => {
+  const clock = new VirtualClock<string>(0);
+  const booked = Array.from({ length: 1_000 }, (_, i) => clock.book((i * 7_919) % 1_000, `${(i * 7_919) % 1_000}`));
+  for (const [i, id] of booked.entries()) if (i % 100 !== 0) clock.cancel(id);
+  t.same(
+    clock.entries().map(({ at }) => at),
+    [0, 100, 200, 300, 400, 500, 600, 700, 800, 900],
+  );
+  t.same(
+    run(clock, 1_000).map(([at, timer]) => `${at} ${timer}`),
+    ["0 0", "100 100", "200 200", "300 300", "400 400", "500 500", "600 600", "700 700", "800 800", "900 900"],
+  );
+  t.end();
+});
+
+test("a chain that never lets time pass is stopped, and says what it was", (t) => {
+  const clock = new VirtualClock<{ kind: string }>(0);
+  clock.book(10, { kind: "again" });
+  t.throws(() => clock.runUntil(20, (timer) => clock.book(clock.now, timer)), new EndlessChain({ kind: "again" }));
+  t.equal(
+    new EndlessChain({ kind: "again" }).message,
+    'Time stands still: over 1000000 entries fell due at one instant; the last was {"kind":"again"}. ' +
+      "Something books itself again without a delay.",
+  );
+  t.equal(clock.now, 10, "the clock stands where time stood still");
+  t.equal(clock.horizon, 10, "and leads nowhere any more");
+  t.end();
+});
+
+test("the horizon is where the run under way leads to", (t) => {
+  const clock = new VirtualClock<string>(0);
+  const horizons: number[] = [clock.horizon];
+  clock.book(5, "look");
+  clock.runUntil(40, () => horizons.push(clock.horizon));
+  horizons.push(clock.horizon);
+  t.same(horizons, [0, 40, 40]);
+  t.end();
+});
+
+test("it calls back when something is booked before all the rest, and only then", (t) => {
+  const clock = new VirtualClock<string>(0);
+  const called: string[] = [];
+  const book = (at: number, name: string) => {
+    clock.onEarlier = () => called.push(name);
+    clock.book(at, name);
+  };
+  book(50, "first of all");
+  book(60, "later");
+  book(50, "at the same instant");
+  book(40, "earlier");
+  t.same(called, ["first of all", "earlier"]);
+  t.end();
+});
+
+type Act = { do: "book"; in: number; priority: number } | { do: "cancel"; nth: number } | { do: "run"; for: number };
+
+const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant("book" as const),
+        in: fc.integer({ min: -5, max: 50 }),
+        priority: fc.integer({ min: -1, max: 1 }),
+      }),
+    },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant("cancel" as const), nth: fc.nat(200) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("run" as const), for: fc.integer({ min: 0, max: 20 }) }) },
+  ),
+  { maxLength: 400, size: "max" },
+);
+
+test("it does what a list would do that is sorted anew each time", (t) => {
+  fc.assert(
+    fc.property(acts, (list) => {
+      const clock = new VirtualClock<number>(0);
+      const ids: number[] = [];
+      let naive: { at: number; priority: number; nth: number }[] = [];
+      let now = 0;
+      for (const act of list) {
+        if (act.do === "book") {
+          const nth = ids.length;
+          ids.push(clock.book(now + act.in, nth, act.priority));
+          naive.push({ at: Math.max(now + act.in, now), priority: act.priority, nth });
+        } else if (act.do === "cancel") {
+          clock.cancel(ids[act.nth]);
+          naive = naive.filter(({ nth }) => nth !== act.nth);
+        } else {
+          now += act.for;
+          const ran: [number, number][] = [];
+          const count = clock.runUntil(now, (nth) => ran.push([clock.now, nth]));
+          const due = naive
+            .filter(({ at }) => at <= now)
+            .sort((a, b) => a.at - b.at || a.priority - b.priority || a.nth - b.nth);
+          naive = naive.filter(({ at }) => at > now);
+          deepEqual(
+            ran,
+            due.map(({ at, nth }) => [at, nth]),
+          );
+          equal(count, due.length);
+          equal(clock.now, now);
+        }
+        equal(clock.nextAt, Math.min(...naive.map(({ at }) => at)));
+      }
+      equal(clock.entries().length, naive.length);
+    }),
+    { numRuns: 200 },
+  );
+  t.end();
+});

@@ -1,0 +1,51 @@
+// The log of events: numbered, bounded, and heard by those who listen; and the mailbox of a client that does not fetch.
+import { test } from "tap";
+import { MAILBOX_LENGTH } from "../../src/core/center.ts";
+import { EventLog, LOG_LENGTH } from "../../src/core/event-log.ts";
+import { openCenter } from "../support/center.ts";
+
+test("events are numbered from 1, and remembered oldest first", (t) => {
+  const log = new EventLog();
+  log.append(5, { type: "day-began" });
+  log.append(7, { type: "call-over", call: "1-1" });
+  t.equal(log.length, 2);
+  t.same(log.recent(), [
+    { serial: 1, at: 5, event: { type: "day-began" } },
+    { serial: 2, at: 7, event: { type: "call-over", call: "1-1" } },
+  ]);
+  t.end();
+});
+
+test("the oldest are forgotten, the numbers go on", (t) => {
+  const log = new EventLog();
+  for (let i = 0; i < LOG_LENGTH + 3; i++) log.append(i, { type: "day-began" });
+  t.equal(log.length, LOG_LENGTH + 3);
+  const serials = log.recent().map(({ serial }) => serial);
+  t.equal(serials.length, LOG_LENGTH);
+  t.same(serials.slice(0, 2), [4, 5]);
+  t.equal(serials.at(-1), LOG_LENGTH + 3);
+  t.end();
+});
+
+test("listeners hear of each event once the counters have it, until they stop", (t) => {
+  const { center, signIn, sayBusy, sayFree } = openCenter();
+  signIn(101);
+  const heard: unknown[] = [];
+  const stop = center.log.listen(({ event }) => heard.push([event.type, center.statistics(101).busynums]));
+  sayBusy(101);
+  stop();
+  sayFree(101);
+  t.same(heard, [["became-busy", 1]]);
+  t.end();
+});
+
+test("a client that does not fetch its events keeps the newest", (t) => {
+  const { center, signIn, sayFree } = openCenter();
+  signIn(101);
+  for (let i = 0; i < MAILBOX_LENGTH; i++) sayFree(101);
+  const mailbox = center.agent(101)?.mailbox ?? [];
+  t.equal(mailbox.length, MAILBOX_LENGTH);
+  t.match(mailbox[0]?.event, { type: "became-idle", again: true });
+  t.equal(mailbox.at(-1)?.serial, center.log.length);
+  t.end();
+});

@@ -1,0 +1,140 @@
+// What the 18 counters share: whole seconds, a beginning at the sign-in or at midnight, and values that are pinned.
+import { test } from "tap";
+import { openCenter, START } from "../support/center.ts";
+
+test("times are whole seconds of the sum, rounded down when they are read", (t) => {
+  const { signIn, sayBusy, sayFree, pass, counted } = openCenter();
+  signIn(101);
+  sayBusy(101);
+  pass(0.999);
+  t.same(counted(101), { busynums: 1 });
+  sayFree(101);
+  sayBusy(101);
+  pass(0.6);
+  sayFree(101);
+  t.same(counted(101), { busynums: 2, busytime: 1 }, "0.999 s and 0.6 s are 1.599 s");
+  t.end();
+});
+
+test("reading changes nothing", (t) => {
+  const { center, signIn, call, answer, pass, counted } = openCenter();
+  signIn(101);
+  call();
+  answer(101);
+  for (let i = 0; i < 10; i++) {
+    pass(1);
+    center.statistics(101).talktime = 99;
+  }
+  t.same(counted(101), { talktime: 10, answernums: 1 });
+  t.end();
+});
+
+test("counting begins at the sign-in; after the sign-out the counters stand", (t) => {
+  const { signIn, signOut, sayBusy, pass, counted } = openCenter();
+  signIn(101);
+  sayBusy(101);
+  pass(10);
+  signOut(101);
+  pass(10);
+  t.same(counted(101), { busynums: 1, busytime: 10 });
+  signIn(101);
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("each agent has counters of its own", (t) => {
+  const { signIn, sayBusy, rest, pass, counted } = openCenter();
+  signIn(101);
+  signIn(102);
+  sayBusy(101);
+  rest(102, 60);
+  pass(10);
+  t.same(
+    [counted(101), counted(102), counted(103)],
+    [{ busynums: 1, busytime: 10 }, { restnums: 1, resttime: 10 }, {}],
+  );
+  t.end();
+});
+
+test("a pinned counter answers its value and stands still, also over a sign-in, until it is freed", (t) => {
+  const { center, signIn, signOut, call, answer, pass, counted } = openCenter();
+  signIn(101);
+  t.equal(center.pin(101, { talktime: 4_328, answernums: 5 }), "done");
+  t.same(counted(101), { talktime: 4_328, answernums: 5 });
+  call();
+  answer(101);
+  pass(10);
+  t.same(counted(101), { talktime: 4_328, answernums: 5 });
+  center.pin(101, { busynums: 2 }, ["answernums"]);
+  t.same(counted(101), { talktime: 4_328, answernums: 1, busynums: 2 }, "what was counted meanwhile comes to light");
+  signOut(101, "forced");
+  signIn(101);
+  t.same(counted(101), { talktime: 4_328, busynums: 2 });
+  center.pin(101, {}, "all");
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("a pin can come before the first sign-in, and one call of it can free and set anew", (t) => {
+  const { center, signIn, counted } = openCenter();
+  center.pin(101, { keepnums: 3, restnums: 1 });
+  signIn(101);
+  center.pin(101, { keepnums: 4 }, "all");
+  t.same(counted(101), { keepnums: 4 });
+  t.end();
+});
+
+test("nobody who is unknown is pinned or given a past", (t) => {
+  const { center, record } = openCenter();
+  const rows = record();
+  t.match(center.pin(999, { talktime: 1 }), { reason: "unknown-agent" });
+  t.match(center.givePast(999, { since: 1_000, counters: center.statistics(101) }), { reason: "unknown-agent" });
+  t.same(rows, []);
+  t.end();
+});
+
+test("since midnight: counters outlive a sign-in, and begin anew when a day begins", (t) => {
+  const { center, signIn, signOut, sayBusy, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
+  center.bookDayBegin(START + 100_000);
+  signIn(101);
+  sayBusy(101);
+  pass(10);
+  signOut(101);
+  pass(10);
+  signIn(101);
+  t.same(counted(101), { busynums: 1, busytime: 10 });
+  pass(80);
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("since midnight: what goes on over midnight counts from midnight", (t) => {
+  const { center, signIn, sayBusy, rest, call, answer, hold, pass, counted } = openCenter({
+    settings: { statisticsSince: "midnight" },
+  });
+  center.bookDayBegin(START + 100_000);
+  for (const agent of [101, 102, 103]) signIn(agent);
+  sayBusy(101);
+  rest(102, 60);
+  call();
+  answer(103);
+  hold(103);
+  pass(100);
+  t.same([counted(101), counted(102), counted(103)], [{}, {}, {}]);
+  pass(30);
+  t.same(
+    [counted(101), counted(102), counted(103)],
+    [{ busytime: 30 }, { resttime: 30, restouttime: 30 }, { talktime: 30 }],
+  );
+  t.end();
+});
+
+test("since the sign-in: a day that begins changes nothing", (t) => {
+  const { center, signIn, sayBusy, pass, counted } = openCenter();
+  center.bookDayBegin(START + 5_000);
+  signIn(101);
+  sayBusy(101);
+  pass(10);
+  t.same(counted(101), { busynums: 1, busytime: 10 });
+  t.end();
+});

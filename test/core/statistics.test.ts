@@ -1,0 +1,243 @@
+// The 18 counters: what moves each of them, what does not, and what they say in the middle of things.
+import { test } from "tap";
+import { COUNTERS, type Counters, type LoggedEvent } from "../../src/core/index.ts";
+import { defaultSettings } from "../../src/core/settings.ts";
+import { Statistics } from "../../src/core/statistics.ts";
+import { openCenter } from "../support/center.ts";
+
+test("eighteen counters in the documented order, all zero before anything happens", (t) => {
+  const { center } = openCenter();
+  t.same(Object.entries(center.statistics(101)), [
+    ["talktime", 0],
+    ["answernums", 0],
+    ["noanswernums", 0],
+    ["calloutnums", 0],
+    ["intercallnums", 0],
+    ["interhelpnums", 0],
+    ["transfernums", 0],
+    ["transferoutnums", 0],
+    ["transferivrnums", 0],
+    ["redirectnums", 0],
+    ["keepnums", 0],
+    ["busynums", 0],
+    ["restnums", 0],
+    ["restoutnums", 0],
+    ["resttime", 0],
+    ["restouttime", 0],
+    ["agentrelease", 0],
+    ["busytime", 0],
+  ]);
+  t.end();
+});
+
+test("answernums and talktime: a call that is answered by hand, then talked", (t) => {
+  const { signIn, call, answer, pass, customerHangsUp, counted } = openCenter();
+  signIn(101);
+  const id = call();
+  pass(7);
+  t.same(counted(101), {}, "ringing is no talk");
+  answer(101);
+  pass(60);
+  t.same(counted(101), { talktime: 60, answernums: 1 }, "a talk that still runs counts");
+  customerHangsUp(id);
+  pass(60);
+  t.same(counted(101), { talktime: 60, answernums: 1 });
+  t.end();
+});
+
+test("answernums: a call that was answered by itself counts alike", (t) => {
+  const { signIn, call, pass, counted } = openCenter();
+  signIn(101, { autoAnswer: true });
+  call({ queue: 25 }, { talk: 45 });
+  call({ agent: 101 }, { talk: 30 });
+  pass(500);
+  t.same(counted(101), { talktime: 75, answernums: 2 });
+  t.end();
+});
+
+test("agentrelease: the agent hangs up first", (t) => {
+  const { signIn, call, answer, release, pass, counted } = openCenter();
+  signIn(101);
+  call();
+  answer(101);
+  pass(10);
+  release(101);
+  t.same(counted(101), { talktime: 10, answernums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("keepnums: each hold counts, and hold time is talk time", (t) => {
+  const { signIn, call, answer, hold, retrieve, customerHangsUp, pass, counted } = openCenter();
+  signIn(101);
+  const id = call();
+  answer(101);
+  pass(10);
+  hold(101);
+  pass(20);
+  t.same(counted(101), { talktime: 30, answernums: 1, keepnums: 1 });
+  retrieve(101);
+  pass(5);
+  hold(101);
+  pass(5);
+  customerHangsUp(id);
+  t.same(counted(101), { talktime: 40, answernums: 1, keepnums: 2 });
+  t.end();
+});
+
+test("noanswernums: a call that rang until it was taken away, for the agent who let it ring", (t) => {
+  const { signIn, call, answer, pass, counted } = openCenter({ settings: { noAnswerAction: "idle" } });
+  signIn(101);
+  signIn(102);
+  call();
+  pass(30);
+  answer(102);
+  pass(10);
+  t.same(counted(101), { noanswernums: 1 });
+  t.same(counted(102), { talktime: 10, answernums: 1 });
+  t.end();
+});
+
+test("noanswernums: who is made busy for it is busy once more, too", (t) => {
+  const { signIn, call, pass, counted } = openCenter();
+  signIn(101);
+  call();
+  pass(50);
+  t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 20 });
+  t.end();
+});
+
+test("a customer who gives up while it rings moves no counter", (t) => {
+  const { signIn, call, customerHangsUp, pass, counted } = openCenter();
+  signIn(101);
+  const id = call();
+  pass(10);
+  customerHangsUp(id);
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("redirectnums: a queue's call that the agent turned away to the next", (t) => {
+  const { signIn, call, release, counted } = openCenter();
+  signIn(101);
+  call();
+  release(101);
+  t.same(counted(101), { redirectnums: 1, busynums: 1 });
+  t.end();
+});
+
+test("agentrelease: a call by name that the agent turned away is over, by the agent", (t) => {
+  const { signIn, call, release, counted } = openCenter();
+  signIn(101);
+  call({ agent: 101 });
+  release(101);
+  t.same(counted(101), { agentrelease: 1, busynums: 1 });
+  t.end();
+});
+
+test("busynums and busytime: each busy that is reached, and its seconds up to now", (t) => {
+  const { signIn, sayBusy, sayFree, work, pass, counted } = openCenter();
+  signIn(101);
+  sayBusy(101, 200);
+  pass(30);
+  t.same(counted(101), { busynums: 1, busytime: 30 }, "a busy that still runs counts");
+  sayBusy(101, 200, true);
+  pass(10);
+  t.same(counted(101), { busynums: 1, busytime: 40 }, "carried on is not reached again");
+  sayBusy(101, 201);
+  pass(10);
+  t.same(counted(101), { busynums: 2, busytime: 50 });
+  sayFree(101);
+  pass(10);
+  sayBusy(101);
+  pass(5);
+  work(101);
+  pass(10);
+  t.same(counted(101), { busynums: 3, busytime: 55 });
+  t.end();
+});
+
+test("busynums: signing in busy is a busy that is reached", (t) => {
+  const { signIn, pass, counted } = openCenter();
+  signIn(101, { status: "busy" });
+  pass(15);
+  t.same(counted(101), { busynums: 1, busytime: 15 });
+  t.end();
+});
+
+test("busynums: a booked busy counts when it comes, and not at all when it is taken back", (t) => {
+  const { signIn, call, answer, sayBusy, cancelBusy, customerHangsUp, pass, counted } = openCenter();
+  signIn(101);
+  const id = call();
+  answer(101);
+  sayBusy(101);
+  cancelBusy(101);
+  sayBusy(101);
+  pass(10);
+  t.same(counted(101), { talktime: 10, answernums: 1 });
+  customerHangsUp(id);
+  pass(5);
+  t.same(counted(101), { talktime: 10, answernums: 1, busynums: 1, busytime: 5 });
+  t.end();
+});
+
+test("restnums and resttime: each rest that began, and its seconds up to now", (t) => {
+  const { signIn, rest, cancelRest, pass, counted } = openCenter();
+  signIn(101);
+  rest(101, 60);
+  pass(20);
+  t.same(counted(101), { restnums: 1, resttime: 20 }, "a rest that still runs counts");
+  rest(101, 60, 0, true);
+  cancelRest(101);
+  pass(20);
+  rest(101, 60);
+  pass(5);
+  t.same(counted(101), { restnums: 2, resttime: 25 });
+  t.end();
+});
+
+test("restoutnums and restouttime: a rest beyond what was granted", (t) => {
+  const { signIn, rest, cancelRest, pass, counted } = openCenter();
+  signIn(101);
+  rest(101, 60);
+  pass(59);
+  t.same(counted(101), { restnums: 1, resttime: 59 });
+  pass(1);
+  t.same(counted(101), { restnums: 1, resttime: 60, restoutnums: 1 });
+  pass(25);
+  t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 }, "while it runs");
+  cancelRest(101);
+  pass(100);
+  t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 });
+  rest(101, 10);
+  pass(15);
+  t.same(counted(101), { restnums: 2, resttime: 100, restoutnums: 2, restouttime: 30 });
+  t.end();
+});
+
+test("wrap-up moves no counter", (t) => {
+  const { signIn, work, cancelWork, pass, counted } = openCenter();
+  signIn(101);
+  work(101);
+  pass(60);
+  cancelWork(101);
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("two answered calls at once: each second is talked once", (t) => {
+  const statistics = new Statistics(() => defaultSettings);
+  const facts = { feature: "inbound", caller: "1", called: "2", queue: undefined, queueName: undefined } as const;
+  let serial = 0;
+  const happens = (at: number, event: LoggedEvent["event"]) => statistics.fold({ serial: ++serial, at, event });
+  happens(0, { type: "talking", cause: "answered", agent: 101, call: "a", ...facts });
+  happens(10_000, { type: "talking", cause: "answered", agent: 101, call: "b", ...facts });
+  happens(20_000, { type: "left-call", agent: 101, call: "a", by: "other", talked: true });
+  t.same(pick(statistics.read(101, 25_000)), { talktime: 25, answernums: 2 });
+  happens(30_000, { type: "left-call", agent: 101, call: "b", by: "other", talked: true });
+  t.same(pick(statistics.read(101, 90_000)), { talktime: 30, answernums: 2 });
+  t.end();
+});
+
+function pick(counters: Counters) {
+  return Object.fromEntries(COUNTERS.flatMap((name) => (counters[name] === 0 ? [] : [[name, counters[name]]])));
+}

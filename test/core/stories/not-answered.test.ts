@@ -1,0 +1,174 @@
+// Stories of calls that an agent does not take: it lets them ring, or turns them away.
+import { test } from "tap";
+import { openCenter } from "../../support/center.ts";
+
+test("not answered in time: the agent is made busy with reason 2, and the call rings at the next", (t) => {
+  const { signIn, call, record, pass, stateOf, events, agentsOf } = openCenter();
+  signIn(101);
+  pass(1);
+  signIn(102);
+  const id = call();
+  const rows = record();
+  pass(30);
+  t.same(rows, [
+    [31, 101, "not-answered"],
+    [31, 101, "phone-on-hook"],
+    [31, 101, "became-busy"],
+    [31, 102, "occupied"],
+    [31, 102, "phone-alerting"],
+    [31, 102, "phone-off-hook"],
+    [31, 102, "call-announced"],
+    [31, 102, "ringing"],
+    [31, 102, "other-side-alerting"],
+  ]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 2 }]);
+  t.equal(stateOf(101), "busy");
+  t.same(agentsOf(id), [102]);
+  t.end();
+});
+
+test("noAnswerAction idle: the agent is idle again, behind those who are idle longer", (t) => {
+  const { signIn, call, record, pass, stateOf, agentsOf } = openCenter({
+    settings: { noAnswerAction: "idle", ringTime: 12_000 },
+  });
+  signIn(101);
+  signIn(102);
+  const id = call();
+  const rows = record();
+  pass(12);
+  t.same(rows, [
+    [12, 101, "not-answered"],
+    [12, 101, "phone-on-hook"],
+    [12, 101, "became-idle"],
+    [12, 102, "occupied"],
+    [12, 102, "phone-alerting"],
+    [12, 102, "phone-off-hook"],
+    [12, 102, "call-announced"],
+    [12, 102, "ringing"],
+    [12, 102, "other-side-alerting"],
+  ]);
+  t.equal(stateOf(101), "idle");
+  t.same(agentsOf(id), [102]);
+  t.end();
+});
+
+test("a call that nobody took is served before those that came later", (t) => {
+  const { signIn, call, pass, agentsOf, sayFree } = openCenter();
+  signIn(101);
+  const first = call();
+  const second = call();
+  pass(30);
+  t.same([agentsOf(first), agentsOf(second)], [[], []]);
+  sayFree(101);
+  t.same([agentsOf(first), agentsOf(second)], [[101], []]);
+  t.end();
+});
+
+test("a call by name that is not answered in time is over", (t) => {
+  const { signIn, call, record, pass } = openCenter();
+  signIn(101);
+  signIn(102);
+  call({ agent: 101 });
+  const rows = record();
+  pass(60);
+  t.same(rows, [
+    [30, 101, "not-answered"],
+    [30, 101, "phone-on-hook"],
+    [30, "center", "call-over"],
+    [30, 101, "became-busy"],
+  ]);
+  t.end();
+});
+
+test("a busy that was booked while it rang is the busy that comes", (t) => {
+  const { signIn, call, sayBusy, cancelBusy, pass, events, stateOf } = openCenter();
+  signIn(101);
+  call({ agent: 101 });
+  sayBusy(101, 200);
+  pass(30);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 200 }]);
+  cancelBusy(101);
+  t.equal(stateOf(101), "idle", "and nothing booked is left over");
+  t.end();
+});
+
+test("a rest that was booked while it rang begins", (t) => {
+  const { signIn, call, rest, cancelRest, pass, record, stateOf } = openCenter();
+  signIn(101);
+  call({ agent: 101 });
+  rest(101, 300, 5);
+  const rows = record();
+  pass(30);
+  t.same(rows, [
+    [30, 101, "not-answered"],
+    [30, 101, "phone-on-hook"],
+    [30, "center", "call-over"],
+    [30, 101, "rest-began"],
+  ]);
+  cancelRest(101);
+  t.equal(stateOf(101), "idle");
+  t.end();
+});
+
+test("an agent turns a ringing call away: it is made busy with reason 7, and the call rings at the next", (t) => {
+  const { signIn, call, release, record, pass, events, agentsOf } = openCenter();
+  signIn(101);
+  signIn(102);
+  const id = call();
+  pass(4);
+  const rows = record();
+  release(101);
+  t.same(rows, [
+    [4, 101, "left-call"],
+    [4, 101, "phone-on-hook"],
+    [4, 101, "became-busy"],
+    [4, 102, "occupied"],
+    [4, 102, "phone-alerting"],
+    [4, 102, "phone-off-hook"],
+    [4, 102, "call-announced"],
+    [4, 102, "ringing"],
+    [4, 102, "other-side-alerting"],
+  ]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "redirection", talked: false }]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 7 }]);
+  t.same(
+    events("call-announced").map(({ agent, turnedAwayBy }) => [agent, turnedAwayBy]),
+    [
+      [101, []],
+      [102, [101]],
+    ],
+  );
+  t.same(agentsOf(id), [102]);
+  t.end();
+});
+
+test("a call by name that is turned away is over", (t) => {
+  const { signIn, call, release, record, events } = openCenter();
+  signIn(101);
+  const id = call({ agent: 101 });
+  const rows = record();
+  release(101);
+  t.same(rows, [
+    [0, 101, "left-call"],
+    [0, 101, "phone-on-hook"],
+    [0, "center", "call-over"],
+    [0, 101, "became-busy"],
+  ]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", talked: false }]);
+  t.end();
+});
+
+test("a call that comes back to the agent who turned it away rings anew, for as long as it may", (t) => {
+  const { signIn, call, release, pass, record, agentsOf } = openCenter({ settings: { noAnswerAction: "idle" } });
+  signIn(101);
+  const id = call();
+  pass(10);
+  release(101);
+  t.same(agentsOf(id), [101]);
+  const rows = record();
+  pass(29);
+  t.same(rows, []);
+  pass(1);
+  t.same(rows[0], [40, 101, "not-answered"]);
+  t.end();
+});

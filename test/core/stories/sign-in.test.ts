@@ -1,0 +1,203 @@
+// Stories of signing in: the state that was asked for, by force, by unknown agents, with a phone out of range, with a past.
+import { test } from "tap";
+import { COUNTERS, type Counters, changeDetails, signIn } from "../../../src/core/index.ts";
+import { openCenter, START, usualDetails } from "../../support/center.ts";
+
+test("sign-in with status idle: signed in, idle", (t) => {
+  const { record, signIn, stateOf } = openCenter();
+  const rows = record();
+  signIn(101);
+  t.same(rows, [
+    [0, 101, "signed-in"],
+    [0, 101, "became-idle"],
+    [0, 101, "skills-chosen"],
+  ]);
+  t.equal(stateOf(101), "idle");
+  t.end();
+});
+
+test("sign-in with status busy: idle first, then busy without a reason", (t) => {
+  const { record, signIn, stateOf, events } = openCenter();
+  const rows = record();
+  signIn(101, { status: "busy" });
+  t.same(rows, [
+    [0, 101, "signed-in"],
+    [0, 101, "became-idle"],
+    [0, 101, "became-busy"],
+    [0, 101, "skills-chosen"],
+  ]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 0 }]);
+  t.equal(stateOf(101), "busy");
+  t.end();
+});
+
+test("sign-in with status wrapUp: idle first, then wrap-up that nobody asked for", (t) => {
+  const { record, signIn, stateOf, events } = openCenter();
+  const rows = record();
+  signIn(101, { status: "wrapUp" });
+  t.same(rows, [
+    [0, 101, "signed-in"],
+    [0, 101, "became-idle"],
+    [0, 101, "wrap-up-began"],
+    [0, 101, "skills-chosen"],
+  ]);
+  t.same(events("wrap-up-began"), [{ type: "wrap-up-began", agent: 101, asked: false }]);
+  t.equal(stateOf(101), "wrapUp");
+  t.end();
+});
+
+test("then sayFree: busy ends; an idle agent becomes idle again", (t) => {
+  const { record, signIn, sayFree, events } = openCenter();
+  signIn(101, { status: "busy" });
+  const rows = record();
+  sayFree(101);
+  sayFree(101);
+  t.same(rows, [
+    [0, 101, "busy-ended"],
+    [0, 101, "became-idle"],
+  ]);
+  t.same(events("became-idle").at(-1), { type: "became-idle", agent: 101, again: true });
+  t.end();
+});
+
+test("a waiting call does not slip in between idle and the status that was asked for", (t) => {
+  const { call, record, signIn, agentsOf } = openCenter();
+  const waiting = call({ agent: 101 });
+  const rows = record();
+  signIn(101, { status: "busy" });
+  t.same(rows, [
+    [0, 101, "signed-in"],
+    [0, 101, "became-idle"],
+    [0, 101, "became-busy"],
+    [0, 101, "skills-chosen"],
+  ]);
+  t.same(agentsOf(waiting), []);
+  t.end();
+});
+
+test("sign-in is refused, and nothing happens", (t) => {
+  const { record, signIn, stateOf } = openCenter({ phoneRange: { from: "40000", to: "40099" } });
+  signIn(102, { phone: "40038" });
+  const rows = record();
+  t.equal(signIn(999), "unknown-agent");
+  t.equal(signIn(101, { password: "guess" }), "wrong-password");
+  t.equal(signIn(101, { phone: "39999" }), "phone-out-of-range");
+  t.equal(signIn(101, { phone: "40100" }), "phone-out-of-range");
+  t.equal(signIn(101, { phone: "040038" }), "phone-out-of-range");
+  t.equal(signIn(101, { phone: "forty" }), "phone-out-of-range");
+  t.equal(signIn(102), "already-signed-in");
+  t.equal(signIn(102, { force: true, password: "guess" }), "wrong-password");
+  t.same(rows, []);
+  t.equal(stateOf(102), "idle");
+  t.end();
+});
+
+test("both ends of the phone range are in it, and no phone at all is fine", (t) => {
+  const { signIn } = openCenter({ phoneRange: { from: "40000", to: "40099" } });
+  t.equal(signIn(101, { phone: "40000" }), "done");
+  t.equal(signIn(102, { phone: "40099" }), "done");
+  t.equal(signIn(103, { phone: "" }), "done");
+  t.end();
+});
+
+test("unknownAgents admit: who is unknown is made, with the password that was given and all queues", (t) => {
+  const { center, record, signIn, signOut, call, agentsOf } = openCenter({ settings: { unknownAgents: "admit" } });
+  const rows = record();
+  t.equal(signIn(999, { password: "mine" }), "done");
+  t.same(rows, [
+    [0, 999, "signed-in"],
+    [0, 999, "became-idle"],
+    [0, 999, "skills-chosen"],
+  ]);
+  t.same(center.agent(999)?.queues, [25, 26]);
+  t.same(agentsOf(call({ queue: 26 })), [999]);
+  signOut(999, "forced");
+  t.equal(signIn(999, { password: "secret" }), "wrong-password");
+  t.end();
+});
+
+test("unknownAgents admit: a refused sign-in makes nobody", (t) => {
+  const { center, signIn } = openCenter({
+    settings: { unknownAgents: "admit" },
+    phoneRange: { from: "40000", to: "40099" },
+  });
+  t.equal(signIn(999, { phone: "1" }), "phone-out-of-range");
+  t.equal(center.agent(999), undefined);
+  t.end();
+});
+
+test("sign-in by force ends the session that was there, and begins a new one", (t) => {
+  const { record, signIn, pass, center, session, events } = openCenter();
+  signIn(101, { status: "busy" });
+  const before = session(101).guids;
+  pass(10);
+  const rows = record();
+  signIn(101, { force: true });
+  t.same(rows, [
+    [10, 101, "signed-out"],
+    [10, 101, "signed-in"],
+    [10, 101, "became-idle"],
+    [10, 101, "skills-chosen"],
+  ]);
+  t.same(events("signed-out"), [{ type: "signed-out", agent: 101, cause: "replaced", signedInAt: START }]);
+  t.notSame(session(101).guids[0]?.value, before[0]?.value);
+  t.same(
+    center.agent(101)?.mailbox.map(({ event }) => event.type),
+    ["signed-in", "became-idle", "skills-chosen"],
+    "the new client hears nothing of the old session",
+  );
+  t.end();
+});
+
+test("sign-in by force in a call hangs up first", (t) => {
+  const { record, signIn, call, answer, pass } = openCenter();
+  signIn(101);
+  call();
+  answer(101);
+  pass(20);
+  const rows = record();
+  signIn(101, { force: true });
+  t.same(rows, [
+    [20, 101, "left-call"],
+    [20, 101, "other-side-left"],
+    [20, 101, "phone-on-hook"],
+    [20, "center", "call-over"],
+    [20, 101, "signed-out"],
+    [20, 101, "signed-in"],
+    [20, 101, "became-idle"],
+    [20, 101, "skills-chosen"],
+  ]);
+  t.end();
+});
+
+test("a past backdates the sign-in and gives the counters to begin with, once", (t) => {
+  const { center, signIn, signOut, session, counted, pass, sayBusy } = openCenter();
+  const counters = { ...zeroes(), talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 60, busynums: 1 };
+  center.givePast(101, { since: 3 * 3_600_000, counters });
+  signIn(101);
+  t.equal(session(101).signedInAt, START - 3 * 3_600_000);
+  sayBusy(101);
+  pass(30);
+  t.same(counted(101), { talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 90, busynums: 2 });
+
+  signOut(101);
+  signIn(101);
+  t.equal(session(101).signedInAt, START + 30_000, "the next session has a past of its own");
+  t.same(counted(101), {});
+  t.end();
+});
+
+test("what was given at sign-in is copied: later changes are the session's own", (t) => {
+  const { center, session } = openCenter();
+  const details = { ...usualDetails };
+  center.perform(signIn, { agent: 101, password: "secret", details, force: false });
+  center.perform(signIn, { agent: 102, password: "secret", details, force: false });
+  center.perform(changeDetails, { agent: 101, autoAnswer: true });
+  t.same([session(101).details.autoAnswer, session(102).details.autoAnswer], [true, false]);
+  t.same(details, usualDetails);
+  t.end();
+});
+
+function zeroes(): Counters {
+  return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
+}
