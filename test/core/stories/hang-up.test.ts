@@ -83,6 +83,19 @@ test("the customer gives up while waiting", (t) => {
   t.end();
 });
 
+test("who gave up keeps nobody waiting behind", (t) => {
+  const { signIn, call, pass, agentsOf } = openCenter();
+  call({ queue: 25 }, { patience: 30 });
+  call({ agent: 101 }, { patience: 30 });
+  const behind = call({ queue: 25 });
+  const behindByName = call({ agent: 101 });
+  pass(30);
+  signIn(101);
+  signIn(102);
+  t.same([agentsOf(behindByName), agentsOf(behind)], [[101], [102]]);
+  t.end();
+});
+
 test("the customer gives up while it rings", (t) => {
   const { signIn, call, record, pass, events, counted } = openCenter();
   signIn(101);
