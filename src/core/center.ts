@@ -102,7 +102,7 @@ export class Center {
     return this.#whole(() => this.#clock.runUntil(limit, (timer) => this.#run(timer)));
   }
 
-  /** Does one thing wholly before what follows from it without delay: listeners may ask for more, but never cut in. */
+  /** Does one thing wholly before anything runs that is booked for this instant, also when a listener asks for more on the way. */
   #whole<T>(act: () => T): T {
     if (this.#acting) return act();
     this.#acting = true;
