@@ -1,0 +1,142 @@
+// Where the gateway answers: its root, the worlds on its port, and what becomes of addresses and methods that it does not have.
+import { test } from "tap";
+import { openGateway, openWorld, ROOT } from "../support/gateway.ts";
+
+const REFUSED = '{"message":"parameter or address is invalid","retcode":"000-002"}';
+
+test("below the root an unknown address is 000-002, and the log says whether the real gateway has it", async (t) => {
+  const { client, warnings, lines } = await openGateway(t);
+  const ada = client(101);
+  for (const [method, path] of [
+    ["GET", `${ROOT}/weather/101?secret=1`],
+    ["PUT", `${ROOT}/voicecall/101/previewcallout`],
+    ["POST", `${ROOT}/voicecall/101/answer`],
+    ["GET", ROOT],
+    ["GET", `${ROOT}/`],
+  ] as const) {
+    const reply = await ada.send(method, path);
+    t.strictSame([reply.status, reply.text, reply.header("Content-Type")], [200, REFUSED, "application/json"], path);
+  }
+  t.strictSame(warnings, [
+    `GET ${ROOT}/weather/101 is no interface of the gateway: answered 000-002.`,
+    `PUT ${ROOT}/voicecall/101/previewcallout is previewCallOut (voicecall), which this simulator does not answer yet: answered 000-002.`,
+    `POST ${ROOT}/voicecall/101/answer has the wrong method: answer is a PUT. Answered 000-002.`,
+    `GET ${ROOT}/ is no interface of the gateway: answered 000-002.`,
+    `GET ${ROOT}/ is no interface of the gateway: answered 000-002.`,
+  ]);
+  t.strictSame(
+    lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    [
+      ["unknown", "101", "000-002"],
+      ["previewCallOut", "101", "000-002"],
+      ["unknown", "101", "000-002"],
+      ["unknown", undefined, "000-002"],
+      ["unknown", undefined, "000-002"],
+    ],
+  );
+});
+
+for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {
+  test(`${method} is a wrong method like any other`, async (t) => {
+    const { client } = await openGateway(t);
+    const reply = await client(101).send(method, "onlineagent/{}/agentstatus");
+    t.strictSame([reply.status, reply.text], [200, method === "HEAD" ? "" : REFUSED]);
+  });
+}
+
+for (const path of [
+  "/",
+  "/agentgateway",
+  "/agentgateway/resources",
+  "/favicon.ico",
+  "/nothing/%zz",
+  "/w/default",
+  "/worlds",
+]) {
+  test(`${path} is outside the root: HTTP 404 and a sentence`, async (t) => {
+    const { client } = await openGateway(t);
+    for (const sending of [{}, { body: "x".repeat(70_000) }]) {
+      const reply = await client(101).send("POST", path, sending);
+      t.strictSame([reply.status, reply.text], [404, "The gateway's interfaces are below /agentgateway/resource.\n"]);
+    }
+  });
+}
+
+test("an address that cannot be decoded is 000-002", async (t) => {
+  const { client } = await openGateway(t);
+  for (const id of ["%zz", "%", "%E0%A4%A", "%ff"]) {
+    t.equal((await client(101).send("GET", `${ROOT}/calldata/${id}/statistics`)).text, REFUSED, id);
+  }
+});
+
+test("a request is in the world that its path or its header names, else in the default one", async (t) => {
+  const { client, worlds } = await openGateway(t);
+  worlds.add(await openWorld({ center: { vdn: { id: 2 } } }, "north"));
+  const ada = client(101);
+  const body = { password: "secret", phonenum: "40038" };
+  const vdnOf = async (path: string, headers = {}) => {
+    const reply = await ada.send("PUT", `${path}/onlineagent/101/forcelogin`, { body, headers });
+    return (reply.body.result as { vdnid: number }).vdnid;
+  };
+  t.equal(await vdnOf(ROOT), 1);
+  t.equal(await vdnOf(`/w/default${ROOT}`), 1);
+  t.equal(await vdnOf(`/w/north${ROOT}`), 2);
+  t.equal(await vdnOf(`/w/n%6Frth${ROOT}`), 2);
+  t.equal(await vdnOf(ROOT, { "X-CCGW-World": "north" }), 2);
+  t.equal(await vdnOf(`/w/default${ROOT}`, { "x-ccgw-world": "north" }), 1);
+});
+
+test("a Guid is good in its own world alone", async (t) => {
+  const { signedIn, worlds } = await openGateway(t);
+  worlds.add(await openWorld({}, "north"));
+  const ada = await signedIn(101);
+  t.equal((await ada.get(`/w/default${ROOT}/onlineagent/101/agentstatus`)).retcode, "0");
+  t.equal((await ada.get(`/w/north${ROOT}/onlineagent/101/agentstatus`)).retcode, "100-006");
+});
+
+test("an unknown world is HTTP 404 and a sentence that names it, whatever is asked of it", async (t) => {
+  const { client } = await openGateway(t);
+  for (const below of ["/onlineagent/101/agentstatus", "/weather/101", "/agentevent/101", ""]) {
+    for (const [path, headers] of [
+      [`/w/so%75th${ROOT}${below}`, {}],
+      [`${ROOT}${below}`, { "X-CCGW-World": "south" }],
+    ] as const) {
+      const reply = await client(101).send("GET", path, { headers });
+      t.strictSame([reply.status, reply.text], [404, 'There is no world named "south" here.\n'], path);
+    }
+  }
+});
+
+test("every request has a line of its own and an entry in its world's journal", async (t) => {
+  const { client, lines, world } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn();
+  await ada.get("onlineagent/{}/agentstatus?time=1");
+  await ada.post("onlineagent/{}/cancelbusy");
+  await client(7).get("calldata/{}/statistics");
+  const expected = [
+    ["login", "101", "0"],
+    ["getAgentStatus", "101", "0"],
+    ["cancelBusy", "101", "100-009"],
+    ["queryCallStatisticsInfo", "7", "000-002"],
+  ];
+  t.strictSame(
+    lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    expected,
+  );
+  t.strictSame(
+    world.journal.entries().map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    expected,
+  );
+  t.equal(world.journal.entries()[1]?.path, `${ROOT}/onlineagent/101/agentstatus`);
+});
+
+test("an operation that fails for a reason of ours is answered 100-007, and a person is told", async (t) => {
+  const { signedIn, center, warnings } = await openGateway(t);
+  const ada = await signedIn(101);
+  center.perform = () => {
+    throw new Error("out of order");
+  };
+  t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "100-007");
+  t.strictSame(warnings, ["sayBusy failed, and was answered 100-007: Error: out of order"]);
+});

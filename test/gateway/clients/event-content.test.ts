@@ -1,0 +1,177 @@
+// The content of each event as clients read it: exact members, in the documented spelling and type (their table E), as far as events arise.
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+
+const CALL = "1767603600-1";
+
+test("E: a call from a queue, answered by hand, held, retrieved, hung up by the agent", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  t.equal(call({ queue: 25 }), CALL);
+  const talking = {
+    caller: "13800000001",
+    callid: CALL,
+    called: "60025",
+    feature: "0",
+    type: "main",
+    mediaAbility: "1",
+  };
+  t.strictSame(await ada.pollAll(), [
+    ["AgentState_Busy", null],
+    ["AgentOther_PhoneAlerting", null],
+    ["AgentOther_PhoneOffhook", { type: "main" }],
+    [
+      "AgentEvent_Incoming_CallInfo",
+      {
+        callId: CALL,
+        skillName: "Support",
+        skillId: 25,
+        caller: "13800000001",
+        called: "60025",
+        lastReleaseAgentId: 65535,
+        mediaType: 5,
+        releaseAndReQueueCount: 0,
+        releaseAndReQueueCallFlag: 0,
+      },
+    ],
+    [
+      "AgentEvent_Ringing",
+      {
+        caller: "13800000001",
+        transfer: "no",
+        callid: CALL,
+        transfrom: "",
+        called: "60025",
+        type: "main",
+        mediaAbility: "1",
+        feature: "0",
+      },
+    ],
+    ["AgentEvent_Customer_Alerting", { callid: CALL, otherPhoneWorkno: "", otherPhone: "13800000001", type: "main" }],
+  ]);
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/hold");
+  await ada.post("voicecall/{}/gethold");
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_Talking", talking],
+    ["AgentEvent_Hold", CALL],
+    ["AgentEvent_Talking", talking],
+    ["AgentEvent_Call_Release", CALL],
+    ["AgentEvent_Customer_Release", { callid: CALL, number: "13800000001" }],
+    ["AgentOther_PhoneRelease", { phoneState: 2 }],
+    ["AgentState_Ready", null],
+  ]);
+});
+
+test("E: Auto_Answer is Ringing under another name; a call by name is called at the agent's phone", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  t.strictSame((await ada.pollAll()).slice(4, 5), [
+    [
+      "AgentEvent_Auto_Answer",
+      {
+        caller: "13800000001",
+        transfer: "no",
+        callid: CALL,
+        transfrom: "",
+        called: "40038",
+        type: "main",
+        mediaAbility: "1",
+        feature: "0",
+      },
+    ],
+  ]);
+});
+
+test("E: members stand in the documented order", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ queue: 25 });
+  const texts: string[] = [];
+  for (let i = 0; i < 6; i++) texts.push((await ada.pollForReply()).text);
+  await ada.put("voicecall/{}/answer");
+  texts.push((await ada.pollForReply()).text);
+  const members = texts.map((text) =>
+    [...text.slice(text.indexOf('"content"')).matchAll(/"(\w+)":/g)].map(([, name]) => name),
+  );
+  t.strictSame(members, [
+    ["content"],
+    ["content"],
+    ["content", "type"],
+    [
+      "content",
+      "callId",
+      "skillName",
+      "skillId",
+      "caller",
+      "called",
+      "lastReleaseAgentId",
+      "mediaType",
+      "releaseAndReQueueCount",
+      "releaseAndReQueueCallFlag",
+    ],
+    ["content", "caller", "transfer", "callid", "transfrom", "called", "type", "mediaAbility", "feature"],
+    ["content", "callid", "otherPhoneWorkno", "otherPhone", "type"],
+    ["content", "caller", "callid", "called", "feature", "type", "mediaAbility"],
+  ]);
+});
+
+test("E: PhoneAlerting carries an object where settings say so", async (t) => {
+  const { signedIn, call } = await openGateway(t, { settings: { phoneAlertingContent: "object" } });
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  t.strictSame((await ada.pollAll())[1], ["AgentOther_PhoneAlerting", { callid: CALL, caller: "13800000001" }]);
+});
+
+test("E: a call that nobody answers, and the next agent who hears of it", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  const ben = await signedIn(102, { autoanswer: false });
+  call({ queue: 25 });
+  await ada.pollAll();
+  advance(30);
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_No_Answer", CALL],
+    ["AgentOther_PhoneRelease", { phoneState: 3 }],
+    ["AgentState_SetNotReady_Success", { reason: "2" }],
+  ]);
+  t.equal((await ben.pollAll()).length, 6);
+});
+
+test("E: a call that one agent turns away says so at the next", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  const ben = await signedIn(102, { autoanswer: false });
+  call({ queue: 25 });
+  await ada.pollAll();
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_Call_Release", CALL],
+    ["AgentOther_PhoneRelease", { phoneState: 2 }],
+    ["AgentState_SetNotReady_Success", { reason: "7" }],
+  ]);
+  t.match((await ben.pollAll())[3], [
+    "AgentEvent_Incoming_CallInfo",
+    { lastReleaseAgentId: 101, releaseAndReQueueCount: 1, releaseAndReQueueCallFlag: 1 },
+  ]);
+});
+
+test("E: reasons and causes are text; the other events of states carry null", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const path of ["saybusy?reason=250", "cancelbusy", "rest/60/255"]) await ada.post(`onlineagent/{}/${path}`);
+  advance(60);
+  for (const path of ["cancelrest", "work", "cancelwork", "sayfree"]) await ada.post(`onlineagent/{}/${path}`);
+  t.strictSame(await ada.pollAll(), [
+    ["AgentState_SetNotReady_Success", { reason: "250" }],
+    ["AgentState_CancelNotReady_Success", null],
+    ["AgentState_SetRest_Success", { reason: "255" }],
+    ["AgentState_Rest_Timeout", null],
+    ["AgentState_CancelRest_Success", null],
+    ["AgentState_SetWork_Success", null],
+    ["AgentState_CancelWork_Success", null],
+    ["AgentState_Ready", null],
+  ]);
+});

@@ -1,0 +1,190 @@
+// The order in which clients expect events, situation by situation (their table D), as far as those situations arise.
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+
+for (const [status, last] of [
+  [4, []],
+  [3, ["AgentState_SetNotReady_Success"]],
+  [5, ["AgentState_Work"]],
+] as const) {
+  test(`D: sign-in with status ${status}`, async (t) => {
+    const { client } = await openGateway(t);
+    const ada = client(101);
+    await ada.signIn({ status });
+    t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready", ...last]);
+  });
+}
+
+const PAIRS = [
+  ["saybusy", "AgentState_SetNotReady_Success", "sayfree", "AgentState_CancelNotReady_Success"],
+  ["saybusy", "AgentState_SetNotReady_Success", "cancelbusy", "AgentState_CancelNotReady_Success"],
+  ["work", "AgentState_SetWork_Success", "cancelwork", "AgentState_CancelWork_Success"],
+  ["work", "AgentState_SetWork_Success", "sayfree", "AgentState_CancelWork_Success"],
+  ["rest/600/1", "AgentState_SetRest_Success", "cancelrest", "AgentState_CancelRest_Success"],
+  ["rest/600/1", "AgentState_SetRest_Success", "sayfree", "AgentState_CancelRest_Success"],
+] as const;
+
+for (const [into, began, outOf, ended] of PAIRS) {
+  test(`D: ${into}, then ${outOf}`, async (t) => {
+    const { signedIn } = await openGateway(t);
+    const ada = await signedIn(101);
+    await ada.post(`onlineagent/{}/${into}`);
+    await ada.post(`onlineagent/{}/${outOf}`);
+    t.strictSame(await ada.pollTypes(), [began, ended]);
+  });
+}
+
+test("D: a rest that is overstayed, then cancelrest", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/rest/600/1");
+  advance(601);
+  await ada.post("onlineagent/{}/cancelrest");
+  t.strictSame(await ada.pollTypes(), [
+    "AgentState_SetRest_Success",
+    "AgentState_Rest_Timeout",
+    "AgentState_CancelRest_Success",
+  ]);
+});
+
+const RINGS = [
+  "AgentState_Busy",
+  "AgentOther_PhoneAlerting",
+  "AgentOther_PhoneOffhook",
+  "AgentEvent_Incoming_CallInfo",
+];
+
+test("D: an inbound call, answered by hand", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ queue: 25 });
+  t.strictSame(await ada.pollTypes(), [...RINGS, "AgentEvent_Ringing", "AgentEvent_Customer_Alerting"]);
+  await ada.put("voicecall/{}/answer");
+  t.strictSame(await ada.pollTypes(), ["AgentEvent_Talking"]);
+});
+
+test("D: an inbound call, answered by itself", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  t.strictSame(await ada.pollTypes(), [...RINGS, "AgentEvent_Auto_Answer", "AgentEvent_Talking"]);
+});
+
+test("D: an inbound call at a phone that is always off hook", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false, releasephone: false });
+  call({ queue: 25 });
+  await ada.put("voicecall/{}/answer");
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await ada.pollTypes(), [
+    "AgentState_Busy",
+    "AgentEvent_Incoming_CallInfo",
+    "AgentEvent_Ringing",
+    "AgentEvent_Customer_Alerting",
+    "AgentEvent_Talking",
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentState_Ready",
+  ]);
+});
+
+test("D: an inbound call that nobody answers", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  await ada.pollAll();
+  advance(30);
+  t.strictSame(await ada.pollTypes(), [
+    "AgentEvent_No_Answer",
+    "AgentOther_PhoneRelease",
+    "AgentState_SetNotReady_Success",
+  ]);
+});
+
+test("D: hold, then gethold", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ queue: 25 });
+  await ada.pollAll();
+  await ada.post("voicecall/{}/hold");
+  await ada.post("voicecall/{}/gethold");
+  const [held, talking] = await ada.pollAll();
+  t.strictSame(held, ["AgentEvent_Hold", callid]);
+  t.match(talking, ["AgentEvent_Talking", { callid }]);
+});
+
+for (const [autoenteridle, last] of [
+  [true, "AgentState_Ready"],
+  [false, "AgentState_Work"],
+] as const) {
+  test(`D: the agent hangs up, autoenteridle ${autoenteridle}`, async (t) => {
+    const { signedIn, call } = await openGateway(t);
+    const ada = await signedIn(101, { autoenteridle });
+    call({ queue: 25 });
+    await ada.pollAll();
+    await ada.delete("voicecall/{}/release");
+    t.strictSame(await ada.pollTypes(), [
+      "AgentEvent_Call_Release",
+      "AgentEvent_Customer_Release",
+      "AgentOther_PhoneRelease",
+      last,
+    ]);
+  });
+
+  test(`D: the customer hangs up, autoenteridle ${autoenteridle}`, async (t) => {
+    const { signedIn, call, customerHangsUp } = await openGateway(t);
+    const ada = await signedIn(101, { autoenteridle });
+    const callid = call({ queue: 25 });
+    await ada.pollAll();
+    customerHangsUp(callid);
+    t.strictSame(await ada.pollTypes(), [
+      "AgentEvent_Customer_Release",
+      "AgentEvent_Call_Release",
+      "AgentOther_PhoneRelease",
+      last,
+    ]);
+  });
+}
+
+test("D: the customer hangs up while held", async (t) => {
+  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ queue: 25 });
+  await ada.post("voicecall/{}/hold");
+  await ada.pollAll();
+  customerHangsUp(callid);
+  t.strictSame(await ada.pollTypes(), [
+    "AgentEvent_Customer_Release",
+    "AgentEvent_Call_Release",
+    "AgentOther_PhoneRelease",
+    "AgentState_Ready",
+  ]);
+});
+
+test("D: busy asked for during a call comes after it", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  await ada.pollAll();
+  await ada.post("onlineagent/{}/saybusy");
+  t.strictSame(await ada.pollTypes(), []);
+  await ada.delete("voicecall/{}/release");
+  t.equal((await ada.pollTypes()).at(-1), "AgentState_SetNotReady_Success");
+});
+
+test("D: a sign-out of one's own brings nothing, unless settings ask for it", async (t) => {
+  const { signedIn, world, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.delete("onlineagent/{}/logout");
+  t.equal((await ada.poll()).retcode, "100-006");
+  world.changeSettings({ shutdownServiceAfterLogout: "on" });
+  await ada.signIn();
+  advance(60);
+  await ada.delete("onlineagent/{}/logout");
+  t.strictSame((await ada.poll()).event, {
+    eventType: "AgentOther_ShutdownService",
+    workNo: "101",
+    content: { loginTime: "1767603600000" },
+  });
+  t.equal((await ada.poll()).retcode, "100-006");
+});

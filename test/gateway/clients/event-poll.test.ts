@@ -1,0 +1,62 @@
+// What clients require of the event poll: its envelope byte for byte, its order, its memory (their rows C1 to C8 and C10).
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+
+test("C1, C2, C3: nothing to tell is exactly this, neither an empty list nor a retcode of its own", async (t) => {
+  const { signedIn } = await openGateway(t);
+  t.equal((await (await signedIn(101)).pollForReply()).text, '{"message":"","retcode":"0"}');
+});
+
+test("C4, C5, C6, C7: one event a poll, an object, first in first out, members in order, content always there", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn({ status: 3 });
+  const texts = [await ada.pollForReply(), await ada.pollForReply(), await ada.pollForReply()].map(({ text }) => text);
+  t.strictSame(texts, [
+    '{"message":"","retcode":"0","event":{"eventType":"AgentOther_InService","workNo":"101","content":null}}',
+    '{"message":"","retcode":"0","event":{"eventType":"AgentState_Ready","workNo":"101","content":null}}',
+    '{"message":"","retcode":"0","event":{"eventType":"AgentState_SetNotReady_Success","workNo":"101","content":{"reason":"0"}}}',
+  ]);
+});
+
+test("C5: workNo is the sign-in id as a string, without the zeros that a path may have", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client("000101");
+  await ada.signIn();
+  t.equal((await ada.poll()).event?.workNo, "101");
+});
+
+test("C8: events wait between polls, those before the first poll too", async (t) => {
+  const { client, call } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn();
+  await ada.post("onlineagent/{}/saybusy?reason=201");
+  await ada.post("onlineagent/{}/sayfree");
+  t.strictSame(await ada.pollTypes(), [
+    "AgentOther_InService",
+    "AgentState_Ready",
+    "AgentState_SetNotReady_Success",
+    "AgentState_CancelNotReady_Success",
+  ]);
+  call({ agent: 101 });
+  t.equal((await ada.poll()).event?.eventType, "AgentState_Busy");
+  t.equal((await ada.poll()).event?.eventType, "AgentOther_PhoneAlerting");
+});
+
+test("C10: a poll after the sign-out is answered 100-006", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.delete("onlineagent/{}/logout");
+  t.equal((await ada.pollForReply()).text, '{"message":"agent not login","retcode":"100-006","result":""}');
+});
+
+test("events carry the time at which they arose, where settings say so", async (t) => {
+  const { client, advance } = await openGateway(t, { settings: { eventGenTime: "on" } });
+  const ada = client(101);
+  await ada.signIn();
+  advance(30);
+  t.equal(
+    (await ada.pollForReply()).text,
+    '{"message":"","retcode":"0","event":{"eventType":"AgentOther_InService","eventGenTime":1767603600000,"workNo":"101","content":null}}',
+  );
+});

@@ -1,0 +1,50 @@
+// The members that clients read of query results (their table F), as far as those queries are answered.
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+
+test("F: agentskills is a list of name, id and mediatype, the last two numbers", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const skills = await (await signedIn(101)).send("GET", "onlineagent/{}/agentskills");
+  t.equal(
+    skills.text,
+    '{"message":"","retcode":"0","result":[{"name":"Support","id":25,"mediatype":5},{"name":"Sales","id":26,"mediatype":5}]}',
+  );
+});
+
+test("F: agentstatus is a number that is a state and a true or false", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const status = async () => (await ada.send("GET", "onlineagent/{}/agentstatus")).text;
+  t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":4,"isWorking":false}}');
+  call({ queue: 25 });
+  t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":7,"isWorking":true}}');
+});
+
+test("F: callinfo has numbers where clients calculate, and null for an end that has not come", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  advance(90);
+  t.equal(
+    (await ada.send("GET", "calldata/{}/callinfo")).text,
+    '{"message":"","retcode":"0","result":{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"60025",' +
+      '"callskill":"Support","callskillid":25,"orgicallednum":"","calldata":"","begintime":1767603600000,"endtime":null,' +
+      '"userPriority":0,"trunkNo":65535,"logontimes":90,"mediaType":5}}',
+  );
+});
+
+test("F: callinfo is an object while the call still rings", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ queue: 25 });
+  t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: null, endtime: null });
+});
+
+test("F: statistics are 18 numbers", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  const result = (await ada.get("calldata/{}/statistics")).result as Record<string, unknown>;
+  t.strictSame([...new Set(Object.values(result).map((value) => typeof value))], ["number"]);
+  t.equal(Object.keys(result).length, 18);
+});

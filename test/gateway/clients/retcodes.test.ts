@@ -1,0 +1,44 @@
+// The retcodes that clients act on (their list G), each reached as a client reaches it, message and all.
+import { test } from "tap";
+import { type Client, openGateway } from "../../support/gateway.ts";
+
+type Way = (ada: Client) => Promise<{ text: string }>;
+
+const NOT_SIGNED_IN: readonly (readonly [retcode: string, how: string, answer: string, way: Way])[] = [
+  ["0", "a sign-in", '"message":"","retcode":"0","result":{', (ada) => ada.signIn()],
+  ["000-002", "an agent id below 101", "parameter or address is invalid", (ada) => ada.send("PUT", "onlineagent/100")],
+  ["100-004", "a wrong password", "user name or password is wrong", (ada) => ada.signIn({ password: "x" })],
+  ["100-013", "a phone that is no number", "phone number is invalid", (ada) => ada.signIn({ phonenum: "ada" })],
+  ["100-006", "a call without a session", "agent not login", (ada) => ada.send("POST", "onlineagent/{}/saybusy")],
+];
+
+for (const [retcode, how, answer, way] of NOT_SIGNED_IN) {
+  test(`G: ${retcode}, by ${how}`, async (t) => {
+    const { client } = await openGateway(t);
+    const { text } = await way(client(101));
+    t.match(text, `"retcode":"${retcode}"`);
+    t.match(text, answer);
+  });
+}
+
+test("G: 000-003, by a poll with a wrong Guid", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  ada.guid = "wrong";
+  t.equal((await ada.pollForReply()).text, '{"message":"no right to invite resouce","retcode":"000-003","result":""}');
+});
+
+test("G: 100-002, by a second sign-in", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.equal((await ada.signIn()).text, '{"message":"agent already login","retcode":"100-002"}');
+});
+
+test("G: 200-017, by a release with nothing to release", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.equal(
+    (await ada.send("DELETE", "voicecall/{}/release")).text,
+    '{"message":"no call can be released","retcode":"200-017"}',
+  );
+});

@@ -1,0 +1,82 @@
+// What clients require of sign-in, Guid and sign-out (their rows B1 to B7).
+import { test } from "tap";
+import { openGateway, START } from "../../support/gateway.ts";
+
+const BARE = '{"message":"success","retcode":"0"}';
+const NOT_SIGNED_IN = '{"message":"agent not login","retcode":"100-006","result":""}';
+
+test("B1: login and forcelogin take the same body and give the same answer, member for member", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  const expected =
+    '{"message":"","retcode":"0","result":{"vdnid":1,"workno":"101","mediatype":"TTF","loginTime":"1767603600000",' +
+    '"isForceChange":"false","serverName":"AgentGateway","timeRemaining":""}}';
+  t.equal((await ada.signIn()).text, expected);
+  t.equal((await ada.signIn({}, "forcelogin")).text, expected);
+  t.equal(String(START), "1767603600000");
+});
+
+test("B2: who is signed in already gets 100-002, and the session goes on", async (t) => {
+  const { client, signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const second = await client(101).signIn();
+  t.equal(second.text, '{"message":"agent already login","retcode":"100-002"}');
+  t.strictSame([second.header("Set-GUID"), second.header("Guid")], [undefined, undefined]);
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+});
+
+test("B3: resetskill comes without a query, with phonelinkage, or with a list of skills", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const path of [
+    "resetskill/true",
+    "resetskill/true?phonelinkage=1",
+    "resetskill/false?skillid=25;26&phonelinkage=0",
+  ]) {
+    t.strictSame(await ada.post(`onlineagent/{}/${path}`), { message: "success", retcode: "0", result: {} }, path);
+  }
+});
+
+test("B4: no session is 100-006; a session with a bad Guid is 000-003 where the interface lists it", async (t) => {
+  const { client, signedIn } = await openGateway(t);
+  t.equal((await client(101).send("GET", "agentevent/{}")).text, NOT_SIGNED_IN);
+  const ada = await signedIn(101);
+  ada.guid = "00000000-0000-4000-8000-000000000000.AgentGateway1";
+  t.equal(
+    (await ada.send("GET", "agentevent/{}")).text,
+    '{"message":"no right to invite resouce","retcode":"000-003","result":""}',
+  );
+  t.equal((await ada.send("POST", "onlineagent/{}/saybusy")).text, NOT_SIGNED_IN);
+});
+
+test("B5: logout and forcelogout answer without a result, and 100-006 when there is no session", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  for (const way of ["logout", "forcelogout"]) {
+    await ada.signIn();
+    t.equal((await ada.send("DELETE", `onlineagent/{}/${way}`)).text, BARE);
+    t.equal((await ada.send("DELETE", `onlineagent/{}/${way}`)).text, NOT_SIGNED_IN);
+  }
+});
+
+test("B6: by default a Guid never changes, however long the shift", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  const first = ada.guid;
+  for (let hour = 0; hour < 8; hour++) {
+    advance(3_600);
+    t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
+  }
+  t.equal(ada.guid, first);
+});
+
+test("B7: with authMode none no Guid is asked for", async (t) => {
+  const { client } = await openGateway(t, { settings: { authMode: "none" } });
+  const ada = client(101);
+  await ada.signIn();
+  ada.guid = undefined;
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+  ada.guid = "anything";
+  t.equal((await ada.post("onlineagent/{}/saybusy")).retcode, "0");
+  t.equal((await client(102).get("onlineagent/{}/agentstatus")).retcode, "100-006");
+});

@@ -1,0 +1,210 @@
+// What clients require of the transport: statuses, headers byte for byte, and how tolerant requests are read (their rows A1 to A16).
+import { request } from "node:https";
+import type { AddressInfo } from "node:net";
+import Fastify from "fastify";
+import { test } from "tap";
+import { defaultSettings } from "../../../src/core/index.ts";
+import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
+import { certificates } from "../../../src/tls/certificates.ts";
+import type { World } from "../../../src/world/world.ts";
+import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
+
+const DONE = { message: "success", retcode: "0", result: {} };
+
+test("A1: every business failure is HTTP 200 with a retcode", async (t) => {
+  const { client, signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const refusals = [
+    await client(102).send("GET", "calldata/{}/statistics"),
+    await ada.send("GET", "calldata/{}/statistics"),
+    await ada.send("PUT", "voicecall/{}/answer"),
+    await ada.send("POST", "onlineagent/{}/cancelbusy"),
+    await ada.send("POST", "onlineagent/{}/rest/0/0"),
+    await ada.send("GET", "nothing/like/this"),
+    await ada.send("PATCH", "onlineagent/{}"),
+    await client(102).send("PUT", "onlineagent/{}", { body: "{broken" }),
+    await client(102).signIn({ password: "wrong" }),
+    await client(101).signIn(),
+  ];
+  t.strictSame(
+    refusals.map(({ status, body }) => [status, body.retcode]),
+    [
+      [200, "100-006"],
+      [200, "100-007"],
+      [200, "200-002"],
+      [200, "100-009"],
+      [200, "000-002"],
+      [200, "000-002"],
+      [200, "000-002"],
+      [200, "000-002"],
+      [200, "100-004"],
+      [200, "100-002"],
+    ],
+  );
+});
+
+test("A2: the content type is exactly application/json, and JSON-Type says it again", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  const replies = [await ada.signIn(), await ada.pollForReply(), await ada.send("GET", "no/such/interface")];
+  for (const reply of replies) {
+    t.equal(reply.header("Content-Type"), "application/json");
+    t.equal(reply.header("JSON-Type"), "application/json");
+    t.equal(reply.header("Cache-Control"), "no-cache");
+  }
+});
+
+test("A3: the Guid's header is spelled Set-GUID on the wire, over HTTP/1.1", async (t) => {
+  const { speak } = await openGateway(t);
+  const body = '{"password":"secret","phonenum":"40038"}';
+  const heard = await speak(
+    `PUT ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+  );
+  t.match(heard, /^HTTP\/1\.1 200 OK\r\n/);
+  t.match(heard, /\r\nSet-GUID: JSESSIONID=[0-9a-f-]{36}\.AgentGateway1\r\nGuid: [0-9a-f-]{36}\.AgentGateway1\r\n/);
+});
+
+test("A4: its value is JSESSIONID, one equals sign and the Guid, which has none of = : CR LF", async (t) => {
+  const { client } = await openGateway(t);
+  const reply = await client(101).signIn();
+  t.match(reply.header("Set-GUID"), /^JSESSIONID=[^=:\r\n]+$/);
+});
+
+test("A5, A6: login and forcelogin both answer with Set-GUID and with a bare Guid", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  for (const reply of [await ada.signIn(), await ada.signIn({}, "forcelogin")]) {
+    t.match(reply.header("Guid"), /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.AgentGateway1$/);
+    t.equal(reply.header("Set-GUID"), `JSESSIONID=${reply.header("Guid")}`);
+  }
+});
+
+test("A7: no cookie is ever set", async (t) => {
+  const { client } = await openGateway(t);
+  const reply = await client(101).signIn();
+  t.strictSame(
+    reply.headerNames.filter((name) => /cookie/i.test(name)),
+    [],
+  );
+});
+
+test("A8: the Guid's header is understood in any case", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const guid = ada.guid ?? "";
+  ada.guid = undefined;
+  for (const name of ["Guid", "guid", "GUID", "gUiD"]) {
+    const { body } = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: { [name]: guid } });
+    t.equal(body.retcode, "0", name);
+  }
+});
+
+test("A9: cookies are not looked at, however malformed", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const cookie of ["", ";;;", "JSESSIONID", "a=%zz; =b", 'x="unended', "JSESSIONID=another.AgentGateway1"]) {
+    const { body } = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: { Cookie: cookie } });
+    t.equal(body.retcode, "0", cookie);
+  }
+});
+
+test("A10: requests without a body may say that it is JSON", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  const headers = { "Content-Type": "application/json;charset=UTF-8" };
+  t.strictSame((await ada.send("PUT", "voicecall/{}/answer", { headers })).body, DONE);
+  t.strictSame((await ada.send("POST", "voicecall/{}/hold", { headers })).body, DONE);
+  t.strictSame(
+    (await ada.send("POST", "voicecall/{}/gethold", { headers: { ...headers, "Content-Length": "0" } })).body,
+    DONE,
+  );
+  t.equal((await ada.send("GET", "calldata/{}/statistics", { headers })).body.retcode, "0");
+  t.strictSame((await ada.send("DELETE", "voicecall/{}/release", { headers })).body, DONE);
+});
+
+test("A10: a body on DELETE is ignored, be it JSON or not, and so is one on GET", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  t.strictSame((await ada.send("DELETE", "voicecall/{}/release", { body: { callid: "1" } })).body, DONE);
+  call({ agent: 101 });
+  t.strictSame((await ada.send("DELETE", "voicecall/{}/release", { body: "{not json" })).body, DONE);
+  t.equal((await ada.send("GET", "onlineagent/{}/agentstatus", { body: "{}" })).body.retcode, "0");
+});
+
+test("A10: a chunked body is read", async (t) => {
+  const { client } = await openGateway(t);
+  const reply = await client(101).send("PUT", "onlineagent/{}", {
+    headers: { "Transfer-Encoding": "chunked" },
+    body: { password: "secret", phonenum: "40038" },
+  });
+  t.equal(reply.body.retcode, "0");
+});
+
+test("A11: doubled and trailing slashes do not matter", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const path of [
+    "/agentgateway/resource//onlineagent/101/agentstatus",
+    "//agentgateway//resource/onlineagent//101///agentstatus",
+    "/agentgateway/resource/onlineagent/101/agentstatus/",
+    "/agentgateway/resource/onlineagent/101/agentstatus//?time=1",
+  ]) {
+    t.equal((await ada.get(path)).retcode, "0", path);
+  }
+});
+
+test("A13: members and parameters that no page names are ignored", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  const signedIn = await ada.signIn({ agentId: 101, user: { name: "Ada" }, pushUrl: null, autoanswer: null, ip: null });
+  t.equal(signedIn.body.retcode, "0");
+  t.equal((await ada.post("onlineagent/{}/saybusy?time=1767603600000&x[]=1")).retcode, "0");
+  t.equal((await ada.get("agentevent/{}?calldata=&time=1767603600000")).retcode, "0");
+});
+
+test("A14: values of a sign-in may be text, numbers or flags", async (t) => {
+  const { client, center } = await openGateway(t);
+  const loose = [
+    { status: "5", agenttype: "11", releasephone: "false", phonenum: 40038, autoanswer: -1, autoenteridle: "0" },
+    { status: 5, agenttype: 11, releasephone: 0, phonenum: "40038", autoanswer: "1", autoenteridle: false },
+    { status: "5", agenttype: 11, releasephone: false, phonenum: 40038, autoanswer: "true", autoenteridle: "false" },
+  ];
+  for (const body of loose) {
+    t.equal((await client(101).signIn(body, "forcelogin")).body.retcode, "0");
+    t.match(center.agent(101)?.session, {
+      state: { name: "wrapUp" },
+      details: { agentType: "videoPhone", releasePhone: false, phone: "40038", autoAnswer: true, autoEnterIdle: false },
+    });
+  }
+});
+
+test("A15: the same gateway answers over TLS, with a certificate of its own making", async (t) => {
+  const made = await certificates({ memory: true });
+  const world: World = await openWorld();
+  const host = { enter: () => world, logRequest: undefined, warn: () => {} };
+  const app = Fastify({ ...gatewayServerOptions, https: { key: made.key, cert: made.cert } });
+  app.register(gateway, { host, deliveries: new Deliveries() });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  t.teardown(() => app.close());
+  const { port } = app.server.address() as AddressInfo;
+  const answered = await new Promise((resolve, reject) => {
+    const sent = request(
+      { port, host: "127.0.0.1", ca: made.ca, method: "PUT", path: `${ROOT}/onlineagent/101` },
+      (got) => {
+        got.resume().on("end", () => resolve([got.httpVersion, got.statusCode, got.rawHeaders.includes("Set-GUID")]));
+      },
+    );
+    sent.on("error", reject).end('{"password":"secret","phonenum":"40038"}');
+  });
+  t.strictSame(answered, ["1.1", 200, true]);
+});
+
+test("A16: a poll that brings nothing is answered by itself, by default after 10 s", async (t) => {
+  t.equal(defaultSettings.pollHold, 10_000);
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  world.changeSettings({ pollHold: "20ms" });
+  t.equal((await ada.pollForReply()).text, '{"message":"","retcode":"0"}');
+});

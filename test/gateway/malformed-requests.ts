@@ -1,0 +1,186 @@
+// Malformed requests of every kind, for a gateway in which agent 101 is signed in: addresses, methods, headers and bodies that nobody should send.
+import fc from "fast-check";
+import { OPERATIONS } from "../../src/gateway/plugin.ts";
+import { ROOT } from "../support/gateway.ts";
+
+export interface Malformed {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"] as const;
+const BY_SESSION = OPERATIONS.filter(({ access }) => access === "session");
+const SIGN_INS = OPERATIONS.filter(({ path, method }) => method === "PUT" && path.includes("login"));
+
+/** Segments that stand for no agent, and for nothing else either. */
+const oddSegment = fc.oneof(
+  fc.constantFrom(
+    "0",
+    "100",
+    "60000",
+    "-101",
+    "101.5",
+    "1e3",
+    "%00",
+    "%2e%2e",
+    "%2F",
+    "%zz",
+    "%",
+    "%C3%28",
+    "a;b=1",
+    "~",
+  ),
+  fc.constantFrom("x".repeat(100), "9".repeat(2_049), "%41".repeat(1_000), "é", "null", "__proto__", "constructor"),
+  fc.string({ minLength: 1, maxLength: 20 }).map((text) => `~${encodeURIComponent(text)}`),
+);
+
+const oddQuery = fc.oneof(
+  fc.constantFrom("", "?", "?&&&=", "?a=%zz", "?__proto__=1", "?skillid[]=1&skillid[]=2", `?${"q".repeat(5_000)}`),
+  fc.string({ maxLength: 30 }).map((text) => `?reason=${encodeURIComponent(text)}`),
+);
+
+/** Nothing that an operation could take for its body. */
+const oddBody = fc.oneof(
+  fc.constantFrom("", "{", "[]", "null", "0", '"text"', "{}", "undefined", "\u0000", "\uFEFF{}", "[".repeat(60_000)),
+  fc.constantFrom("x".repeat(65_537), '{"password":{},"phonenum":[]}', '{"password":1e999}', '{"__proto__":{"x":1}}'),
+  fc.string({ maxLength: 200 }),
+  fc.json().filter((text) => !/secret/.test(text)),
+);
+
+const oddHeaders = fc.record(
+  {
+    "content-type": fc.constantFrom(
+      "application/json",
+      "text/html",
+      "nonsense",
+      "a/b/c",
+      "multipart/form-data",
+      " ",
+      ";",
+    ),
+    guid: fc.oneof(
+      fc.constantFrom("", "wrong", "x".repeat(4_000), "00000000-0000-4000-8000-000000000000.AgentGateway1", "a, a"),
+      fc.stringMatching(/^[!-~]{0,60}$/),
+    ),
+    cookie: fc.stringMatching(/^[!-~]{0,60}$/),
+    "x-ccgw-world": fc.constantFrom("", "default", "nowhere", "default, default", "../default"),
+  },
+  { requiredKeys: [] },
+);
+
+const fill = (path: string, id: string, other: string) =>
+  ROOT + path.replace(/:(\w+)/g, (_, name) => (name === "agentid" ? id : other));
+
+/** A known interface, asked without a Guid that is good. */
+const withoutSession = fc
+  .tuple(
+    fc.constantFrom(...BY_SESSION),
+    fc.constantFrom("101", "102", "999"),
+    oddSegment,
+    oddQuery,
+    oddHeaders,
+    oddBody,
+  )
+  .map(([{ method, path }, id, other, query, headers, body]) => ({
+    method,
+    url: fill(path, id, other) + query,
+    headers,
+    body,
+  }));
+
+/** A known interface, asked with a good Guid but for nobody. */
+const forNobody = fc
+  .tuple(fc.constantFrom(...OPERATIONS), oddSegment, oddQuery, oddBody)
+  .filter(([{ path }]) => path.includes(":agentid"))
+  .map(([{ method, path }, id, query, body]) => ({ method, url: fill(path, id, "1") + query, headers: GOOD, body }));
+
+/** A sign-in with a body that is none. */
+const signIn = fc
+  .tuple(fc.constantFrom(...SIGN_INS), fc.constantFrom("101", "103"), oddHeaders, oddBody)
+  .map(([{ method, path }, id, headers, body]) => ({ method, url: fill(path, id, "1"), headers, body }));
+
+/** With a good Guid: values out of bounds, wrong methods, addresses that do not exist. */
+const OUT_OF_BOUNDS = [
+  ["POST", "onlineagent/101/saybusy?reason=199"],
+  ["POST", "onlineagent/101/saybusy?reason=200&reason=201"],
+  ["POST", "onlineagent/101/saybusy?prolong=maybe"],
+  ["POST", "onlineagent/101/rest/0/0"],
+  ["POST", "onlineagent/101/rest/86400/256"],
+  ["POST", "onlineagent/101/resetskill/false?skillid=a;b"],
+  ["POST", "onlineagent/101/autoanswer/falsely"],
+  ["PUT", `voicecall/101/answer?callid=${"1".repeat(65)}`],
+  ["POST", `voicecall/101/gethold?callid=${"1".repeat(65)}`],
+  ["GET", "calldata/101/callinfo?isNoContainLastCall=maybe"],
+] as const;
+const outOfBounds = fc
+  .constantFrom(...OUT_OF_BOUNDS)
+  .map(([method, path]) => ({ method, url: `${ROOT}/${path}`, headers: GOOD }));
+const wrongMethod = fc
+  .tuple(fc.constantFrom(...BY_SESSION), fc.constantFrom(...METHODS), oddBody)
+  .filter(([{ path }, method]) => !OPERATIONS.some((one) => one.path === path && one.method === method))
+  .map(([{ path }, method, body]) => ({ method, url: fill(path, "101", "1"), headers: GOOD, body }));
+const nowhere = fc
+  .tuple(
+    fc.constantFrom(...METHODS),
+    fc.constantFrom(
+      "",
+      ROOT,
+      `${ROOT}/`,
+      `${ROOT}/onlineagent/101/`,
+      `/w/default${ROOT}/`,
+      `/w/nowhere${ROOT}/`,
+      "//",
+      "/w/",
+    ),
+    fc.array(oddSegment, { minLength: 1, maxLength: 6 }),
+    oddQuery,
+    oddBody,
+  )
+  .map(([method, root, segments, query, body]) => ({
+    method,
+    url: `${root}/${segments.join("/")}${query}`,
+    headers: GOOD,
+    body,
+  }));
+
+/** Stands for the headers of agent 101's client; its Guid is filled in when it is known. */
+export const GOOD: Record<string, string> = {};
+
+export const malformed: fc.Arbitrary<Malformed> = fc.oneof(
+  withoutSession,
+  forNobody,
+  signIn,
+  outOfBounds,
+  wrongMethod,
+  nowhere,
+);
+
+/** The same and worse, as bytes on a line: what no client library would send. */
+export const rawRequest = fc.oneof(
+  malformed.map(({ method, url, headers, body }) => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const length = body === undefined ? "" : `Content-Length: ${body.length}\r\n`;
+    return `${method} ${url || "/"} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${lines.join("")}${length}\r\n${body ?? ""}`;
+  }),
+  fc.constantFrom(
+    "\r\n\r\n",
+    "GET\r\n\r\n",
+    "\u0000\u0001\u0002\r\n\r\n",
+    `GET ${ROOT}/agentevent/101 HTTP/1.1\r\n\r\n`,
+    `GET ${ROOT}/agentevent/101 HTTP/9.9\r\nHost: x\r\n\r\n`,
+    `GET ${ROOT}/agentevent/\u0000 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nGuid: a\r\nguid: b\r\n\r\n`,
+    `GET ${ROOT}/${"y".repeat(20_000)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: ${"y".repeat(20_000)}\r\n\r\n`,
+    `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+    `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}`,
+    `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: -1\r\n\r\n{}`,
+    `PROPFIND ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+    `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: nothing\r\n\r\n`,
+    "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    `GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: upgrade, close\r\n\r\n`,
+    `CONNECT ${ROOT}:443 HTTP/1.1\r\nHost: x\r\n\r\n`,
+  ),
+);

@@ -1,0 +1,119 @@
+// Ten thousand malformed requests: none brings the gateway down, none gets a 5xx or more than a sentence, and none changes anything.
+import { connect } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { test } from "tap";
+import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
+import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
+
+const INJECTED = 9_600;
+const RAW = 400;
+
+/** What memory may grow by over all requests: far less than a leak of a kilobyte each. */
+const GROWTH = 8 * 1024 * 1024;
+
+/** Everything that the center holds, and what it would answer about its agents' counters. */
+function written({ center }: Gateway): string {
+  const plain = (_: string, value: unknown) => {
+    if (value instanceof Map) return [...value.entries()];
+    return value instanceof Set ? [...value] : value;
+  };
+  return JSON.stringify(
+    [center.state, center.settings, center.now, center.nextAt, center.log.length, counters(center)],
+    plain,
+  );
+}
+
+const counters = (center: Gateway["center"]) => [101, 102, 103].map((id) => center.statistics(id));
+
+async function busyGateway(t: Parameters<typeof openGateway>[0]): Promise<Gateway> {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  await gateway.signedIn(102);
+  gateway.call({ agent: 101 });
+  await ada.post("voicecall/{}/hold");
+  await ada.post("voicecall/{}/gethold");
+  gateway.advance(30);
+  GOOD["guid"] = ada.guid ?? "";
+  return gateway;
+}
+
+/** What is wrong with an answer; undefined when nothing is. */
+function flawOf(status: number, text: string, isHead: boolean, isBelowRoot: boolean): string | undefined {
+  if (status !== 200 && (status !== 404 || isBelowRoot)) return `status ${status}`;
+  if (isHead) return undefined;
+  if (status === 404) return /^[A-Z][^\n]*\.\n$/.test(text) ? undefined : `no sentence: ${text}`;
+  const body = JSON.parse(text) as { message: unknown; retcode: unknown };
+  return /^(000-00[23]|\d{3}-\d{3})$/.test(String(body.retcode)) ? undefined : `retcode ${String(body.retcode)}`;
+}
+
+function heapInUse(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage().heapUsed;
+}
+
+test("injected: any malformed request is refused in the envelope or with a 404, and nothing changes", async (t) => {
+  const gateway = await busyGateway(t);
+  const before = written(gateway);
+  const ask = fc.asyncProperty(malformed, async ({ method, url, headers, body }) => {
+    const reply = await gateway.app.inject({
+      method: method as "GET",
+      url,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    gateway.lines.length = 0;
+    gateway.warnings.length = 0;
+    // Dots that the request's way in here resolves may lead out of the root.
+    const isBelow = url.startsWith(ROOT) && !url.includes("%2e") && headers["x-ccgw-world"] === undefined;
+    const flaw = flawOf(reply.statusCode, reply.payload, method === "HEAD", isBelow);
+    if (flaw !== undefined) throw new Error(`${method} ${url}: ${flaw}`);
+    if (written(gateway) !== before) throw new Error(`${method} ${url} changed something`);
+  });
+  // The journal remembers the last ten thousand requests, whole: memory is measured from where it is full.
+  await fc.assert(ask, { numRuns: INJECTED / 2 });
+  const heap = heapInUse();
+  await fc.assert(ask, { numRuns: INJECTED / 2 });
+  gateway.world.journal.clear();
+  t.ok(heapInUse() - heap < GROWTH, "memory does not grow");
+  t.equal(written(gateway), before);
+});
+
+/** Ends a conversation that what came before has left open. */
+const GOODBYE = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+test("over a raw socket: no answer is a 5xx, and nothing changes", async (t) => {
+  const gateway = await busyGateway(t);
+  const before = written(gateway);
+  await fc.assert(
+    fc.asyncProperty(rawRequest, async (text) => {
+      const heard = await gateway.speak(text.includes("close\r\n") ? text : `${text}${GOODBYE}`);
+      const status = /^HTTP\/1\.1 ([1-4]\d\d) /.exec(heard)?.[1];
+      if (heard !== "" && status === undefined) throw new Error(`answered ${heard.slice(0, 100)}`);
+      if (written(gateway) !== before) throw new Error("something changed");
+    }),
+    { numRuns: RAW },
+  );
+  t.equal(written(gateway), before);
+});
+
+test("connections that break off in the middle of a request change nothing, and the gateway goes on", async (t) => {
+  const gateway = await busyGateway(t);
+  const before = written(gateway);
+  const whole = `PUT ${ROOT}/onlineagent/103 HTTP/1.1\r\nHost: x\r\nContent-Length: 39\r\n\r\n{"password":"secret","phonenum":"40038"}`;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: whole.length - 2 }), async (length) => {
+      const seen = new Promise<void>((resolve) => {
+        gateway.app.server.once("connection", (socket) => socket.once("close", () => resolve()));
+      });
+      const socket = connect(gateway.port, "127.0.0.1").on("error", () => {});
+      socket.write(whole.slice(0, length), () => socket.destroy());
+      await seen;
+      if (written(gateway) !== before) throw new Error("something changed");
+    }),
+    { numRuns: 50 },
+  );
+  t.equal((await gateway.client(103).signIn()).body.retcode, "0");
+});
