@@ -49,6 +49,11 @@ export interface SignInDetails {
   webm: boolean;
   mailm: boolean;
   phoneLinkage: boolean;
+  /** The address of the application in front of the client. This and what follows is kept as given; nothing here depends on it. */
+  entryIp?: string;
+  secondPhone?: string;
+  /** Whether an inspector wants to be told of the sign-ins and sign-outs of others. */
+  wantsPresence?: boolean;
 }
 
 /** Which of its own calls an agent has recorded. */

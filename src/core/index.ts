@@ -25,7 +25,7 @@ export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
 export { publishBulletin, sendNote } from "./moves/messages.ts";
 export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/preferences.ts";
-export { renewGuid, replaceGuid } from "./moves/presence.ts";
+export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
 export type { Queue } from "./queue.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";

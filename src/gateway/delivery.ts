@@ -7,6 +7,7 @@ import {
   Refusal,
   renewGuid,
   type Session,
+  withdrawGuid,
 } from "../core/index.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { writeEvent } from "./event-wire.ts";
@@ -58,7 +59,7 @@ export class Delivery {
     }
     const hold = this.#center.settings.pollHold;
     if (hold === 0 || this.#closed) {
-      exchange.answer(NO_EVENT, this.#newGuid(agent.id));
+      this.#answer(agent.id, exchange, NO_EVENT);
       return;
     }
     const timer = setTimeout(() => {
@@ -67,7 +68,7 @@ export class Delivery {
     }, hold);
     this.#held.set(agent.id, { exchange, session, timer });
     this.#center.setListening(session, true);
-    exchange.response.once("close", () => {
+    exchange.whenOver(() => {
       if (this.#held.get(agent.id)?.exchange === exchange) this.#letGo(agent.id);
     });
   }
@@ -84,13 +85,15 @@ export class Delivery {
     }
     taken.sort((a, b) => a.logged.serial - b.logged.serial);
     const text = taken.length === 0 ? NO_EVENT : eventEnvelope(`[${taken.map((one) => one.text).join(",")}]`);
-    this.#send(exchange, taken, text, undefined);
+    this.#keep(exchange, taken);
+    exchange.answer(text);
   }
 
-  /** The farewell of a session that ended, as a whole answer; undefined when none is left to fetch. */
-  farewell(agent: Agent): string | undefined {
-    const next = this.#next(agent);
-    return next === undefined ? undefined : eventEnvelope(next.text);
+  /** Answers with the farewell of a session that ended; false when none is left to fetch. */
+  farewell(agent: Agent, exchange: Exchange): boolean {
+    const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
+    if (next !== undefined) this.#bring(agent.id, exchange, next);
+    return next !== undefined;
   }
 
   /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
@@ -134,18 +137,15 @@ export class Delivery {
   }
 
   #bring(id: AgentId, exchange: Exchange, taken: Taken): void {
-    this.#send(exchange, [taken], eventEnvelope(taken.text), this.#newGuid(id));
+    this.#keep(exchange, [taken]);
+    this.#answer(id, exchange, eventEnvelope(taken.text));
   }
 
-  /** Answers with events; they go back to where they came from when the client is gone before the answer is written. */
-  #send(exchange: Exchange, taken: readonly Taken[], text: string, guid: string | undefined): void {
+  /** Events on their way go back to where they came from when the client is gone before the answer is written. */
+  #keep(exchange: Exchange, taken: readonly Taken[]): void {
     const mailboxes = taken.map(({ agent }) => agent.mailbox);
     for (const { agent } of taken) this.#underWay.add(agent.id);
-    let written = false;
-    exchange.response.once("finish", () => {
-      written = true;
-    });
-    exchange.response.once("close", () => {
+    exchange.whenOver((written) => {
       for (const { agent } of taken) this.#underWay.delete(agent.id);
       if (!written) {
         taken.toReversed().forEach(({ agent, logged }, i) => {
@@ -155,17 +155,23 @@ export class Delivery {
       }
       for (const { agent } of taken) this.#serveHeld(agent.id);
     });
+  }
+
+  /** Answers a poll, with a new Guid when one is due; one that does not arrive is taken back, for the next poll to bring again. */
+  #answer(id: AgentId, exchange: Exchange, text: string): void {
+    const renewed = this.#center.perform(renewGuid, { agent: id });
+    const guid = renewed instanceof Refusal ? undefined : renewed.guid;
+    if (guid !== undefined) {
+      exchange.whenOver((written) => {
+        if (!written) this.#center.perform(withdrawGuid, { agent: id, guid });
+      });
+    }
     exchange.answer(text, guid);
   }
 
-  /** The Guid that is due to be handed out with this poll, if one is. */
-  #newGuid(id: AgentId): string | undefined {
-    const renewed = this.#center.perform(renewGuid, { agent: id });
-    return renewed instanceof Refusal ? undefined : renewed.guid;
-  }
-
   #answerHeld(id: AgentId): void {
-    this.#letGo(id)?.exchange.answer(NO_EVENT, this.#newGuid(id));
+    const held = this.#letGo(id);
+    if (held !== undefined) this.#answer(id, held.exchange, NO_EVENT);
   }
 
   /** Holds the poll of an agent no longer, and hands it over. */

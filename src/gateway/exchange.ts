@@ -55,6 +55,24 @@ export class Exchange {
     this.#write(text, retcode, undefined);
   }
 
+  /** Calls back once: when the answer is written, or when it cannot be any more because the connection has ended. */
+  whenOver(call: (written: boolean) => void): void {
+    const { response, request } = this;
+    const { socket } = request.raw;
+    let written = false;
+    const over = (): void => {
+      response.off("close", over);
+      socket.off("close", over);
+      call(written);
+    };
+    response.once("finish", () => {
+      written = true;
+    });
+    response.on("close", over);
+    // An answer that stands in line behind another one of its connection does not hear of the connection's end.
+    if (response.socket === null) socket.on("close", over);
+  }
+
   /** Has the answer written as a script that calls a function with it (JSONP). */
   asScript(callback: string): void {
     this.#callback = callback;

@@ -23,6 +23,8 @@ export function pass(operation: Operation, exchange: Exchange): unknown {
   if (params instanceof Rejection) return params;
   const query = operation.query === undefined ? undefined : read(operation.query, request.query);
   if (query instanceof Rejection) return query;
+  const callback = operation.callback?.(query);
+  if (callback !== undefined) exchange.asScript(callback);
   const body = operation.body === undefined ? undefined : read(operation.body, parseBody(request.body));
   if (body instanceof Rejection) return body;
   const extra = operation.headers === undefined ? undefined : read(operation.headers, headers);

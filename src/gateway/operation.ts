@@ -63,6 +63,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   /** The headers that are read besides those of every request, by their lower-case names. */
   readonly headers?: H;
   readonly success: Success;
+  /** The function that the answer, whatever it is, has to be handed to as a script (JSONP), where the query names one. */
+  readonly callback?: (query: Shaped<Q>) => string | undefined;
   /** The shape of the result; absent when there is none to speak of. */
   readonly result?: z.ZodType;
   /** Writes a result as JSON, where that must be faster than the general way. */

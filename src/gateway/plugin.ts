@@ -1,6 +1,7 @@
 // The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
+import { pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import { agentevent } from "./agentevent/index.ts";
 import { calldata } from "./calldata/index.ts";
 import {
@@ -34,8 +35,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...querymonitor,
 ];
 
-const ROOT = "/agentgateway/resource";
-
 /** The most bytes that a request's body may have. */
 const BODY_LIMIT = 64 * 1024;
 
@@ -48,11 +47,12 @@ export const gatewayServerOptions = {
   exposeHeadRoutes: false,
   return503OnClosing: false,
   requestTimeout: 60_000,
+  rewriteUrl: takeWorldOff,
   routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true, maxParamLength: 2_048 },
   frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => refuseUnread(request, reply),
 } satisfies FastifyServerOptions;
 
-/** Mounts the gateway, with and without a world named in the path. */
+/** Mounts the gateway. */
 export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
   // Whatever the content type says, a body is text until an operation reads it: clients send JSON as text/plain, and empty JSON.
   app.removeAllContentTypeParsers();
@@ -63,9 +63,8 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.addHook("preClose", async () => parts.deliveries.close());
   for (const operation of OPERATIONS) {
     const { method } = operation;
-    const route = { method, onRequest: method === "GET" ? [] : mendContentType, handler: handler(parts, operation) };
-    app.route({ ...route, url: `${ROOT}${operation.path}` });
-    app.route({ ...route, url: `/w/:world${ROOT}${operation.path}` });
+    const onRequest = method === "GET" ? [] : mendContentType;
+    app.route({ method, url: `${ROOT}${operation.path}`, onRequest, handler: handler(parts, operation) });
   }
 }
 
@@ -73,7 +72,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 function handler(parts: GatewayParts, operation: Operation) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const params = request.params as Record<string, string | undefined>;
-    const named = params["world"] ?? worldHeader(request);
+    const named = worldNamed(request.raw);
     const world = parts.host.enter(named);
     if (world === undefined) {
       refuseWorld(named, reply);
@@ -140,32 +139,20 @@ function envelopeFor(operation: Operation, result: unknown, exchange: Exchange):
   }
 }
 
-function worldHeader({ raw }: FastifyRequest): string | undefined {
-  return raw.headers["x-ccgw-world"] as string | undefined;
-}
-
-/** A request's path below the gateway's root, with the world that it names; undefined when it is not below it. */
-function belowRoot({ raw }: FastifyRequest): { world: string | undefined; path: string } | undefined {
-  const path = (raw.url ?? "").replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
-  const match = /^(?:\/w\/([^/]+))?\/agentgateway\/resource(\/.*)?$/s.exec(path);
-  return match === null ? undefined : { world: match[1], path: match[2] ?? "/" };
-}
-
 /** Unknown addresses: below the gateway's root in its envelope, with a line that says whether the real gateway has them. */
 function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyReply): void {
-  const below = belowRoot(request);
-  if (below === undefined) {
+  const path = pathBelowRoot(request.raw);
+  if (path === undefined) {
     refuseAddress(reply);
     return;
   }
-  const named = below.world === undefined ? worldHeader(request) : decodeURIComponent(below.world);
+  const named = worldNamed(request.raw);
   const world = parts.host.enter(named);
   if (world === undefined) {
     refuseWorld(named, reply);
     return;
   }
   const method = request.raw.method ?? "";
-  const { path } = below;
   const known = findKnownInterface(method, path);
   parts.host.warn(explain(method, path, known));
   reply.hijack();
@@ -184,7 +171,7 @@ function explain(method: string, path: string, known: ReturnType<typeof findKnow
 
 /** Requests that cannot be decoded, are too long or break off: neither a world nor an operation has seen them. */
 function refuseUnread(request: FastifyRequest, reply: FastifyReply): void {
-  if (belowRoot(request) === undefined) {
+  if (pathBelowRoot(request.raw) === undefined) {
     refuseAddress(reply);
     return;
   }

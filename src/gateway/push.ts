@@ -82,7 +82,8 @@ export class Pushes {
         return;
       }
       line.failingSince = undefined;
-      agent.mailbox.splice(0, batch.taken);
+      // By serial, not by number: a full mailbox has dropped its oldest meanwhile.
+      forget(agent, batch.upTo);
     }
     line.busy = false;
   }
@@ -91,19 +92,19 @@ export class Pushes {
     return !this.#abort.signal.aborted && agent.session === line.session;
   }
 
-  /** The oldest events that clients are told of, and how many of the mailbox they are, with those that clients are not told of. */
-  #nextBatch(agent: Agent, session: Session): { texts: string[]; taken: number } | undefined {
+  /** The oldest events that clients are told of, and the serial up to which they are all, with those that clients are not told of. */
+  #nextBatch(agent: Agent, session: Session): { texts: string[]; upTo: number } | undefined {
     const most = session.details.push?.form === "single" ? 1 : BATCH;
     const texts: string[] = [];
-    let taken = 0;
+    let upTo = 0;
     for (const logged of agent.mailbox) {
       if (texts.length === most) break;
       const text = writeEvent(logged, this.#world.center.settings);
       if (text !== undefined) texts.push(text);
-      taken++;
+      upTo = logged.serial;
     }
-    if (texts.length > 0) return { texts, taken };
-    agent.mailbox.splice(0, taken);
+    if (texts.length > 0) return { texts, upTo };
+    forget(agent, upTo);
     return undefined;
   }
 
@@ -147,6 +148,12 @@ export class Pushes {
       if (this.#isCurrent(agent, line)) this.#begin(agent, line);
     }, pushRetry).unref();
   }
+}
+
+/** Takes the events up to a serial out of an agent's mailbox. */
+function forget({ mailbox }: Agent, upTo: number): void {
+  const left = mailbox.findIndex(({ serial }) => serial > upTo);
+  mailbox.splice(0, left < 0 ? mailbox.length : left);
 }
 
 /** The callee says retcode 0, as text or as a number; one that takes single events may say nothing at all. */

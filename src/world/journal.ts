@@ -4,6 +4,9 @@ import type { Instant } from "../core/index.ts";
 /** How many requests are remembered. */
 export const JOURNAL_LENGTH = 10_000;
 
+/** Of a longer path the beginning is kept: no interface has one of this length. */
+const LONGEST_PATH = 256;
+
 /** A request as the journal tells it. `retcode` is absent while it is not answered. */
 export interface JournalEntry {
   /** Its place among all requests of the world, from 1. */
@@ -56,7 +59,7 @@ export class Journal {
     const number = ++this.#number;
     const index = (number - 1) % JOURNAL_LENGTH;
     const query = url.indexOf("?");
-    const path = query < 0 ? url : url.slice(0, query);
+    const path = url.slice(0, query < 0 ? LONGEST_PATH : Math.min(query, LONGEST_PATH));
     const slot = this.#slots[index];
     const receivedAt = this.#clocks.wall();
     const worldTime = this.#clocks.world();

@@ -58,6 +58,8 @@ export class World {
   readonly #pace: Pace;
   readonly #wall: WallClock;
   #seenAt: Instant;
+  /** Whether the beginning of the next day is booked. */
+  #countsDays = false;
 
   private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
     const { scenario, wall = systemWallClock } = options;
@@ -126,9 +128,8 @@ export class World {
   changeSettings(patch: unknown): readonly Problem[] {
     const merged = mergeSettings(this.center.settings, patch);
     if ("problems" in merged) return merged.problems;
-    const counted = this.center.settings.statisticsSince;
     this.center.changeSettings(merged.settings);
-    if (counted !== "midnight") this.#countDays();
+    this.#countDays();
     return [];
   }
 
@@ -142,15 +143,20 @@ export class World {
     this.#pace.stop();
   }
 
-  /** Where counters count the day, has every day's beginning noticed. */
+  /** Where counters count the day, has every day's beginning noticed, once. */
   #countDays(): void {
-    if (this.center.settings.statisticsSince !== "midnight") return;
+    if (this.#countsDays || this.center.settings.statisticsSince !== "midnight") return;
+    this.#countsDays = true;
     const { timeZone } = this.scenario.center;
     const book = (): void => this.center.bookDayBegin(nextMidnight(this.center.now, timeZone));
     const stop = this.center.log.listen(({ event }) => {
       if (event.type !== "day-began") return;
-      if (this.center.settings.statisticsSince === "midnight") book();
-      else stop();
+      if (this.center.settings.statisticsSince === "midnight") {
+        book();
+      } else {
+        this.#countsDays = false;
+        stop();
+      }
     });
     book();
   }

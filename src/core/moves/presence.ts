@@ -17,6 +17,14 @@ export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = (floor, {
   return agent instanceof Refusal ? agent : { guid: issueGuid(floor, agent).value };
 };
 
+/** Takes a Guid back that could not be handed out, so that the next poll brings one again. Refuses: not-signed-in. */
+export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = (floor, { agent: id, guid }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  agent.session.guids = agent.session.guids.filter(({ value }) => value !== guid);
+  return "done";
+};
+
 /** Looks whether the client of a session has been silent for too long; if not, books the next look. Refuses: not-signed-in. */
 export const lookForSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = (
   floor,

@@ -49,6 +49,7 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
     mailbox: [],
     formerGuids: [],
     past: undefined,
+    lastCall: undefined,
     wrongPasswords: 0,
     session: {
       serial: ++floor.state.sessionSerial,

@@ -29,8 +29,9 @@ function poll({ world, agent, session, exchange }: Pick<AskedByAgent, "world" | 
 }
 
 /** A session that ended otherwise than by its agent's wish leaves one event, which may be fetched once. */
-function farewell({ world, center, exchange }: Asked, agent: Agent, guid: string | undefined): string | undefined {
-  return isAccepted(center, agent.formerGuids, guid) ? exchange.deliveries.of(world).farewell(agent) : undefined;
+function farewell({ world, center, exchange }: Asked, agent: Agent, guid: string | undefined) {
+  if (!isAccepted(center, agent.formerGuids, guid)) return undefined;
+  return exchange.deliveries.of(world).farewell(agent, exchange) ? LATER : undefined;
 }
 
 const getAgentEvent = operation({
@@ -61,10 +62,8 @@ const getJsonpAgentEvent = operation({
   query: z.object({ callback: optional(z.string().regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })) }),
   page: "generated client",
   confidence: "inferred",
-  handle: (asked) => {
-    if (asked.query.callback !== undefined) asked.exchange.asScript(asked.query.callback);
-    return poll(asked);
-  },
+  callback: (query) => query.callback,
+  handle: poll,
 });
 
 const getAllAgentEvent = open({

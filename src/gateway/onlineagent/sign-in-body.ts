@@ -65,6 +65,7 @@ export type SignInBody = z.output<typeof signInBody>;
 
 /** What the core keeps of it, with the documented defaults. */
 export function detailsOf(body: SignInBody): SignInDetails {
+  const { entryIp, vcPhoneNumber, listenStatus } = body;
   return {
     phone: body.phonenum,
     autoAnswer: body.autoanswer ?? true,
@@ -77,6 +78,9 @@ export function detailsOf(body: SignInBody): SignInDetails {
     webm: body.checkInWebm ?? true,
     mailm: body.checkInMailm ?? false,
     phoneLinkage: body.phonelinkage ?? false,
+    ...(entryIp === undefined ? {} : { entryIp }),
+    ...(vcPhoneNumber === undefined ? {} : { secondPhone: vcPhoneNumber }),
+    ...(listenStatus === undefined ? {} : { wantsPresence: listenStatus }),
   };
 }
 

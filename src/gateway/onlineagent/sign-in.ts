@@ -16,6 +16,8 @@ const result = z.object({
 });
 
 const BODY_RETCODES = ["100-001", "100-004", "100-011", "100-012", "100-013", "100-014", "100-016", "110-016"] as const;
+/** What an account itself leads to has retcodes of its own; the other members lead to the same as elsewhere. */
+const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
 const GENTLE: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
 const FORCED: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
 
@@ -158,7 +160,7 @@ const loginByAccount = open({
   body: accountBody,
   success: "data",
   result,
-  retcodes: ["100-060", "100-061", "100-062", "100-002"],
+  retcodes: [...ACCOUNT_RETCODES, "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],
   retcodeOf: {
     "unknown-agent": "100-062",
     "wrong-password": "100-062",
