@@ -5,11 +5,11 @@ const [face, certsDir, starts] = process.argv.slice(2);
 
 try {
   const { startSimulator } = await import(pathToFileURL(face).href);
-  const first = await startSimulator({ certsDir });
+  const first = await startSimulator({ certsDir, scenario: "statistics-example" });
   const times = [];
   for (let start = 0; start < Number(starts); start += 1) {
     const before = performance.now();
-    const next = await startSimulator({ certsDir });
+    const next = await startSimulator({ certsDir, scenario: "statistics-example" });
     times.push(performance.now() - before);
     await next.close();
   }

@@ -2,6 +2,7 @@
 import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/agent.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { statePairsPart } from "./state-pairs.ts";
 import { code, table } from "./table.ts";
 
 /** How each state is called on the page, and a way to get there. */
@@ -68,6 +69,10 @@ export async function agentStatesPart(): Promise<string> {
     "From a request, or from something that happens, to the next state; the events in the order in which a client reads them. The agent has\n" +
       "`releasephone` on, as it is without that member; with it off, the three `AgentOther_Phone...` events do not come.",
     table(["from", "what happens", "to", "events"], passages),
+    "## Every pair",
+    "What each request is answered with in each state, and the events that follow at once. `rest` is `rest/60/0` here; who is ringing or talking is\n" +
+      "in one call.",
+    statePairsPart(),
   ].join("\n\n");
 }
 

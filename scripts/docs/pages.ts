@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { agentStatesPart } from "./agent-states.ts";
 import { coveragePart } from "./coverage.ts";
 import { optionsPart } from "./options.ts";
+import { retcodesPart } from "./retcodes.ts";
 import { settingsPart } from "./settings.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -14,6 +15,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/coverage.md", "coverage", coveragePart],
   ["docs/settings.md", "settings", settingsPart],
   ["docs/agent-states.md", "agent-states", agentStatesPart],
+  ["docs/retcodes.md", "retcodes", retcodesPart],
 ];
 
 /** A page as it stands in the repository, and as it should. */

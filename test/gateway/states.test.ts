@@ -1,0 +1,87 @@
+// Every state of an agent against everything that it can ask of its state, as a client sees it: the table beside this file, walked.
+import { test } from "tap";
+import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
+import { OPERATIONS, STATES, type State, type StateOperation, TABLE } from "./states.table.ts";
+
+/** How agent 101, idle and with calls answered by hand, gets into each state. */
+const INTO: Readonly<Record<State, (ada: Client, gateway: Gateway) => unknown>> = {
+  out: (ada) => ada.delete("onlineagent/{}/logout"),
+  idle: () => {},
+  busy: (ada) => ada.post("onlineagent/{}/saybusy"),
+  rest: (ada) => ada.post("onlineagent/{}/rest/600/0"),
+  "wrap-up": (ada) => ada.post("onlineagent/{}/work"),
+  ringing: (_, { call }) => call({ queue: 25 }),
+  talking: async (ada, { call }) => {
+    call({ queue: 25 });
+    await ada.put("voicecall/{}/answer");
+  },
+};
+
+const ASK: Readonly<Record<StateOperation, readonly [method: string, path: string]>> = {
+  saybusy: ["POST", "saybusy"],
+  cancelbusy: ["POST", "cancelbusy"],
+  sayfree: ["POST", "sayfree"],
+  rest: ["POST", "rest/60/0"],
+  cancelrest: ["POST", "cancelrest"],
+  work: ["POST", "work"],
+  cancelwork: ["POST", "cancelwork"],
+  logout: ["DELETE", "logout"],
+  forcelogout: ["DELETE", "forcelogout"],
+  resetskill: ["POST", "resetskill/true"],
+  autoanswer: ["POST", "autoanswer/true"],
+  autoenteridle: ["POST", "autoenteridle/true"],
+  settalkright: ["POST", "settalkright?flag=1"],
+};
+
+/** The gateway's number of each state. */
+const NUMBER: Readonly<Record<State, number | undefined>> = {
+  out: undefined,
+  idle: 4,
+  busy: 3,
+  rest: 8,
+  "wrap-up": 5,
+  ringing: 7,
+  talking: 7,
+};
+
+for (const state of STATES) {
+  test(state, async (t) => {
+    const gateway = await openGateway(t);
+    const rows: (readonly string[])[] = [];
+    for (const operation of OPERATIONS) {
+      const ada = await gateway.signedIn(101, { autoanswer: false });
+      await INTO[state](ada, gateway);
+      if (state !== "out") await ada.pollAll();
+      const { result } = await ada.get("onlineagent/{}/agentstatus");
+      t.equal((result as { agentState?: number }).agentState, NUMBER[state]);
+      const [method, path] = ASK[operation];
+      const { retcode } = (await ada.send(method, `onlineagent/{}/${path}`)).body;
+      const over = gateway.center.agent(101)?.session === undefined;
+      rows.push([state, operation, retcode, ...(over ? [] : await ada.pollTypes())]);
+      await ada.delete("onlineagent/{}/forcelogout");
+      for (const call of gateway.center.state.calls.keys()) gateway.customerHangsUp(call);
+    }
+    t.strictSame(
+      rows,
+      TABLE.filter(([from]) => from === state),
+    );
+  });
+}
+
+test("the table has every pair, once", (t) => {
+  t.strictSame(
+    TABLE.map(([state, operation]) => [state, operation]),
+    STATES.flatMap((state) => OPERATIONS.map((operation) => [state, operation])),
+  );
+  t.end();
+});
+
+test("a sign-out leaves nothing to poll", async (t) => {
+  for (const state of STATES) {
+    const gateway = await openGateway(t);
+    const ada = await gateway.signedIn(101, { autoanswer: false });
+    await INTO[state](ada, gateway);
+    await ada.delete("onlineagent/{}/forcelogout");
+    t.equal((await ada.poll()).retcode, "100-006", state);
+  }
+});
