@@ -26,7 +26,7 @@ await build({
   minifyWhitespace: true,
   logLevel: "warning",
   // Needed now and then, and loaded then.
-  external: ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"],
+  external: ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata", "undici"],
   // Some of what is bundled asks for node's own modules by require.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',

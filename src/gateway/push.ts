@@ -1,5 +1,6 @@
 // Pushes events to the clients that gave an address for them: oldest first, again after a while when that fails, until it fails for too long.
 import { type Agent, type AgentId, type LoggedEvent, type Session, signOut } from "../core/index.ts";
+import { type CalleeAnswer, post } from "./callee.ts";
 import { eventEnvelope } from "./envelope.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { GatewayWorld } from "./host.ts";
@@ -9,9 +10,6 @@ const BATCH = 100;
 
 /** How long a callee may take to answer, in wall time; clients are told to answer at once. */
 const PATIENCE = 10_000;
-
-/** The most of an answer that is read: an acknowledgement is short. */
-const LONGEST_ANSWER = 64 * 1024;
 
 /** The pushing for one session. */
 interface Line {
@@ -117,19 +115,13 @@ export class Pushes {
         ? eventEnvelope(texts[0] ?? "null")
         : `{"workNo":"${agent.id}","eventList":[${texts.join(",")}]}`;
     try {
-      const response = await fetch(target.uri, {
-        method: "POST",
-        headers: {
-          "Content-Type": "application/json; charset=UTF-8",
-          Guid: guids.at(-1)?.value ?? "",
-          ...(target.token === "" ? {} : { service_token: target.token }),
-        },
-        body,
-        // Whoever is called must be whom the client named.
-        redirect: "manual",
-        signal: AbortSignal.any([this.#abort.signal, AbortSignal.timeout(PATIENCE)]),
-      });
-      return isAcknowledged(response.status, await readBounded(response), target.form);
+      const headers = {
+        "Content-Type": "application/json; charset=UTF-8",
+        Guid: guids.at(-1)?.value ?? "",
+        ...(target.token === "" ? {} : { service_token: target.token }),
+      };
+      const ended = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(PATIENCE)]);
+      return isAcknowledged(await post(target.uri, headers, body, ended), target.form);
     } catch {
       return false;
     }
@@ -157,7 +149,7 @@ function forget({ mailbox }: Agent, upTo: number): void {
 }
 
 /** The callee says retcode 0, as text or as a number; one that takes single events may say nothing at all. */
-function isAcknowledged(status: number, text: string | undefined, form: "list" | "single"): boolean {
+function isAcknowledged({ status, text }: CalleeAnswer, form: "list" | "single"): boolean {
   if (status !== 200 || text === undefined) return false;
   if (text.trim() === "") return form === "single";
   try {
@@ -166,16 +158,4 @@ function isAcknowledged(status: number, text: string | undefined, form: "list" |
   } catch {
     return false;
   }
-}
-
-/** The body as text; undefined when it is too long to be an acknowledgement. */
-async function readBounded(response: Response): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let text = "";
-  if (response.body === null) return text;
-  for await (const chunk of response.body) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > LONGEST_ANSWER) return undefined;
-  }
-  return text;
 }

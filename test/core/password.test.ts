@@ -1,0 +1,86 @@
+// The rules that a new password is held to, one by one, and which former ones are remembered.
+import { test } from "tap";
+import type { Secrets } from "../../src/core/floor.ts";
+import { changePassword, Refusal } from "../../src/core/index.ts";
+import { passwordFlaw, remembered } from "../../src/core/password.ts";
+import { newAgent } from "../../src/core/state.ts";
+import { openCenter } from "../support/center.ts";
+
+/** Sealing that can be told from the clear text. */
+const secrets: Secrets = { seal: (clear) => `<${clear}>`, opens: (sealed, clear) => sealed === `<${clear}>` };
+
+const agent = (id = 12345) => ({
+  ...newAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }),
+  formerPasswords: ["<Former-1>", "<Former-2>", "<Former-3>", "<Former-4>"],
+});
+
+const VERDICTS: readonly (readonly [password: string, flaw: string | undefined, why: string])[] = [
+  ["Aq7-nimb", undefined, "eight characters"],
+  ["Aq7-nim", "password-length", "seven"],
+  [`Aq7-${"nimbly-".repeat(4)}`, undefined, "32"],
+  [`Aq7-${"nimbly-".repeat(4)}x`, "password-length", "33"],
+  ["", "password-length", "none"],
+  ["aaaaaaa", "password-length", "the length is looked at first"],
+  ["Present-1", "same-password", "the present one"],
+  ["present1", "password-rules", "another, of two classes"],
+  ["Ada-Byron1", "password-is-name", "the name"],
+  ["1noryB-adA", "password-is-name", "the name backwards"],
+  ["Lady-Ada1", "password-is-name", "the account"],
+  ["1adA-ydaL", "password-is-name", "the account backwards"],
+  ["Lady-Ada12", undefined, "more than the account"],
+  ["Aq77-nimbly", undefined, "a character twice in a row"],
+  ["Aq777-nimbly", "password-rules", "three times"],
+  ["Aq7----nimbly", "password-rules", "a mark too"],
+  ["Aq7\n\n\nnimbly", "password-rules", "the end of a line too"],
+  ["A7-7q7-nimbly", undefined, "three times, but not in a row"],
+  ["Aq-123-nimbly", undefined, "three characters of the id"],
+  ["Aq-1234-nimbly", "password-rules", "four from its beginning"],
+  ["Aq-2345-nimbly", "password-rules", "four from its end"],
+  ["Aq-12345-nimbly", "password-rules", "all of it"],
+  ["Aq-4321-nimbly", undefined, "backwards they are others"],
+  ["nimblynimbly", "password-rules", "lower case alone"],
+  ["nimbly-nimbly", "password-rules", "lower case and others"],
+  ["Nimbly-nimbly", undefined, "upper case, lower case and others"],
+  ["Nimbly7nimbly", undefined, "upper case, lower case and digits"],
+  ["nimbly-7nimbly", undefined, "lower case, digits and others"],
+  ["NIMBLY-7NIMBLY", undefined, "upper case, digits and others"],
+  ["12-341-2561", "password-rules", "digits and others"],
+  ["Nimbly nimbly", undefined, "a blank is another character"],
+  ["Nimblyänimbly", undefined, "and so is a letter of another alphabet"],
+  ["Former-1", "password-used-before", "the one before"],
+  ["Former-4", "password-used-before", "the fifth, counted from the present one"],
+  ["Former-5", undefined, "the sixth is forgotten"],
+];
+
+for (const [password, flaw, why] of VERDICTS) {
+  test(`${why}: ${flaw ?? "will do"}`, (t) => {
+    t.equal(passwordFlaw(agent(), password, secrets), flaw);
+    t.end();
+  });
+}
+
+test("an id of three digits, or of none of the password's, rules nothing out", (t) => {
+  t.equal(passwordFlaw(agent(101), "Aq-101-nimbly", secrets), undefined);
+  t.end();
+});
+
+test("with the present one, five are remembered", (t) => {
+  t.same(remembered(agent()), ["<Present-1>", "<Former-1>", "<Former-2>", "<Former-3>"]);
+  t.end();
+});
+
+test("a refused change changes nothing but the count of wrong passwords", (t) => {
+  const { center, signIn } = openCenter();
+  const ask = (old: string, next: string) => {
+    const outcome = center.perform(changePassword, { agent: 101, old, new: next });
+    return outcome instanceof Refusal ? outcome.reason : outcome;
+  };
+  t.equal(ask("secret", "Aq7-nimbly"), "not-signed-in");
+  signIn(101);
+  t.equal(ask("secret", "short"), "password-length");
+  t.equal(ask("wrong", "Aq7-nimbly"), "wrong-password");
+  t.match(center.agent(101), { password: "secret", formerPasswords: [], wrongPasswords: 1 });
+  t.equal(ask("secret", "Aq7-nimbly"), "done");
+  t.match(center.agent(101), { password: "Aq7-nimbly", formerPasswords: ["secret"], wrongPasswords: 0 });
+  t.end();
+});

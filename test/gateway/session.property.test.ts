@@ -1,0 +1,246 @@
+// Whatever several clients do over HTTP, however time passes and connections break: what always holds of their agents' sessions.
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { once } from "node:events";
+import { type ClientRequest, Agent as Connections, type IncomingMessage, request } from "node:http";
+import type { Socket } from "node:net";
+import fc from "fast-check";
+import { test } from "tap";
+import { type AgentId, type Center, customerHangsUp, incomingCall, sendNote } from "../../src/core/index.ts";
+import { writeEvent } from "../../src/gateway/event-wire.ts";
+import { type Envelope, type Gateway, openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
+import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
+
+/** A client at one of the desks from which an agent may be signed in. */
+interface Desk {
+  readonly agent: AgentId;
+  guid: string;
+  /** The session that it signed in to last. */
+  session: number;
+}
+
+/** What a client of each session was to be told, from the log, and what it has got; each event as its text. */
+function witness(center: Center) {
+  const told = new Map<number, string[]>();
+  const got = new Map<number, string[]>();
+  const latest = new Map<AgentId, number>();
+  center.log.listen((logged) => {
+    if (!("agent" in logged.event)) return;
+    const { agent } = logged.event;
+    const session = center.agent(agent)?.session?.serial ?? latest.get(agent) ?? 0;
+    latest.set(agent, session);
+    const text = writeEvent(logged, center.settings);
+    if (text !== undefined) told.set(session, [...(told.get(session) ?? []), text]);
+  });
+  return {
+    take(session: number, event: unknown): void {
+      got.set(session, [...(got.get(session) ?? []), JSON.stringify(event)]);
+    },
+    /** Nothing lost, doubled or out of order. */
+    check(): void {
+      const alive = new Map([...center.state.agents.values()].map((agent) => [agent.session?.serial, agent]));
+      for (const [session, all] of told) {
+        const has = got.get(session) ?? [];
+        const waiting = alive.get(session)?.mailbox.flatMap((logged) => writeEvent(logged, center.settings) ?? []);
+        // Of a session that ended nothing is left but perhaps its farewell: it comes last, whatever was left before it.
+        const isFarewell = waiting === undefined && has.at(-1)?.includes("AgentOther_ShutdownService") === true;
+        const before = isFarewell ? has.slice(0, -1) : has;
+        deepEqual(before, all.slice(0, before.length), `session ${session}: in order`);
+        if (waiting !== undefined) deepEqual([...has, ...waiting], all, `session ${session}: nothing lost`);
+        if (isFarewell) equal(has.at(-1), all.at(-1));
+      }
+    },
+  };
+}
+
+let runs = 0;
+
+/** Plays the steps in a world of its own, behind the one gateway. */
+async function play(gateway: Gateway, { authMode, steps }: { authMode: string; steps: readonly Step[] }) {
+  const { server } = gateway.app;
+  const name = `run-${++runs}`;
+  const world = await openWorld({ settings: { authMode, statisticsOutsideCall: "answer" } }, name);
+  gateway.worlds.add(world);
+  const { center } = world;
+  const delivery = gateway.deliveries.of(world);
+  const seen = witness(center);
+  const desks: Desk[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
+  const sessionOf = (agent: AgentId) => center.agent(agent)?.session?.serial;
+  function deskAt({ agent, other }: Place): Desk {
+    const [first, second] = desks.filter((one) => one.agent === agent) as [Desk, Desk];
+    return (first.session === sessionOf(agent)) === other ? second : first;
+  }
+  const held = new Map<ClientRequest, { agent: AgentId; socket: Socket }>();
+  const connections = new Connections({ keepAlive: true });
+
+  function send(method: string, path: string, { agent, guid }: Desk, connection: Connections | false, body?: object) {
+    const text = body === undefined ? "" : JSON.stringify(body);
+    const headers = { Guid: guid, "Content-Length": Buffer.byteLength(text) };
+    const { port } = gateway;
+    const place = `/w/${name}${ROOT}/${path.replace("{}", String(agent))}`;
+    const sent = request({ port, host: "127.0.0.1", agent: connection, method, path: place, headers });
+    sent.end(text);
+    return sent;
+  }
+
+  async function read(sent: ClientRequest, asking: Desk): Promise<Envelope> {
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    let text = "";
+    for await (const part of response.setEncoding("utf8")) text += part;
+    equal(response.statusCode, 200);
+    asking.guid = String(response.headers["guid"] ?? asking.guid);
+    return JSON.parse(text) as Envelope;
+  }
+
+  async function ask(method: string, path: string, asking: Desk, body?: object): Promise<Envelope> {
+    const before = sessionOf(asking.agent);
+    const envelope = await read(send(method, path, asking, connections, body), asking);
+    if (body === undefined) isAlone(asking, envelope, before);
+    return envelope;
+  }
+
+  /** Of all desks of an agent only that of its present session gets a hearing; that one always does, while its Guid lives. */
+  function isAlone({ session }: Desk, { retcode, event }: Envelope, present: number | undefined): void {
+    const heard = retcode !== "100-006" && retcode !== "000-003";
+    const farewell = event?.eventType === "AgentOther_ShutdownService";
+    if (heard) ok(session === present || farewell, `session ${session} was heard, and ${present} is the present one`);
+    else ok(session !== present || authMode === "dynamic", `session ${session} was not heard`);
+  }
+
+  /** Notes what a poll brought: to the session of the desk, or of each agent it is about. */
+  function take({ event }: Envelope, { session }: Desk): void {
+    if (Array.isArray(event)) {
+      for (const one of event as { workNo: string }[]) seen.take(sessionOf(Number(one.workNo)) ?? 0, one);
+    } else if (event !== undefined) seen.take(session, event);
+  }
+
+  async function signIn(step: Step & { do: "sign in" }): Promise<void> {
+    const asking = deskAt(step.at);
+    const { status, autoanswer, force } = step;
+    const body = { password: "secret", phonenum: "40038", status, autoanswer };
+    const path = `onlineagent/{}${force ? "/forcelogin" : ""}`;
+    const was = sessionOf(asking.agent);
+    const { retcode } = await ask("PUT", path, asking, body);
+    equal(retcode, was !== undefined && !force ? "100-002" : "0");
+    if (retcode === "0") asking.session = sessionOf(asking.agent) ?? 0;
+  }
+
+  /** Polls some times, and loses the last answer on its way, if so told. */
+  async function poll({ at: place, path, times, loses }: Step & { do: "poll" }): Promise<void> {
+    world.changeSettings({ pollHold: "0s" });
+    const asking = deskAt(place);
+    for (let left = times; left > 0; left--) {
+      const lost = loses && left === 1;
+      if (lost) server.prependOnceListener("request", ({ socket }) => socket.destroy());
+      const before = sessionOf(asking.agent);
+      const envelope = await read(send("GET", path, asking, connections), asking).catch(() => undefined);
+      equal(envelope === undefined, lost);
+      if (envelope === undefined) return;
+      isAlone(asking, envelope, before);
+      take(envelope, asking);
+    }
+  }
+
+  async function hold(asking: Desk): Promise<void> {
+    world.changeSettings({ pollHold: "10s" });
+    const connected = once(server, "connection") as Promise<[Socket]>;
+    const sent = send("GET", "agentevent/{}", asking, false);
+    // What becomes of it counts for the desk as it is now, whenever the answer comes.
+    const then = { ...asking };
+    const [socket] = await connected;
+    held.set(sent, { agent: asking.agent, socket });
+    read(sent, then)
+      .then((envelope) => {
+        take(envelope, then);
+        if (asking.session === then.session) asking.guid = then.guid;
+      })
+      .catch(() => {})
+      .finally(() => held.delete(sent));
+    await once(server, "request");
+  }
+
+  function statistics(asking: Desk) {
+    return ask("GET", "calldata/{}/statistics", asking).then(({ result, retcode }) => {
+      const session = center.agent(asking.agent)?.session;
+      if (retcode !== "0" || session === undefined) return;
+      const { talktime, busytime, resttime, restouttime } = result as Record<string, number>;
+      const signedIn = (center.now - session.signedInAt) / 1_000;
+      ok(Number(talktime) + Number(busytime) + Number(resttime) <= signedIn, "more was done than there was time");
+      ok(Number(restouttime) <= Number(resttime));
+    });
+  }
+
+  async function act(step: Step): Promise<unknown> {
+    switch (step.do) {
+      case "sign in":
+        return signIn(step);
+      case "ask": {
+        const asking = deskAt(step.at);
+        const [method, path] = step.what;
+        const { retcode, result } = await ask(method, path, asking);
+        if (retcode === "0" && path.endsWith("updateGuid")) asking.guid = (result as { guid: string }).guid;
+        return;
+      }
+      case "sign out":
+        return ask("DELETE", "onlineagent/{}/forcelogout", deskAt(step.at));
+      case "statistics":
+        return statistics(deskAt(step.at));
+      case "poll":
+        return poll(step);
+      case "hold a poll":
+        return hold(deskAt(step.at));
+      case "hang up on a held poll": {
+        const [sent] = [...held][step.nth % held.size] ?? [];
+        // On this side it is over at once; on the other when the gateway hears of it.
+        if (sent !== undefined) held.delete(sent);
+        return sent?.destroy();
+      }
+      case "lose a held poll": {
+        const [, lost] = [...held][step.nth % held.size] ?? [];
+        lost?.socket.destroy();
+        // At once, so that the gateway has an event for a connection that is gone.
+        if (lost !== undefined) center.perform(sendNote, { agent: lost.agent, receivers: [lost.agent], text: "lost" });
+        return;
+      }
+      case "call": {
+        const talk = step.talk === undefined ? {} : { talk: step.talk * 1_000 };
+        return center.perform(incomingCall, { from: "13800000001", to: step.to, ...talk });
+      }
+      case "the customer hangs up":
+        return center.perform(customerHangsUp, { call: [...center.state.calls.keys()][step.nth] ?? "none" });
+      case "pass":
+        return center.runUntil(center.now + step.seconds * 1_000);
+      case "advance":
+        return world.advance(step.seconds * 1_000);
+    }
+  }
+
+  /** A morning like any other, before things take their course. */
+  const morning = AGENTS.flatMap((agent): Step[] => {
+    const place = { agent, other: false };
+    return [
+      { do: "sign in", at: place, force: false, status: 4, autoanswer: agent === 101 },
+      { do: "ask", at: place, what: ["POST", "onlineagent/{}/resetskill/true"] },
+    ];
+  });
+
+  try {
+    for (const step of [...morning, ...steps]) {
+      await act(step);
+      // Everyone has heard of everything: what is held is held on both sides.
+      await until(() => held.size === delivery.held);
+      seen.check();
+    }
+  } finally {
+    for (const sent of held.keys()) sent.destroy();
+    connections.destroy();
+    world.close();
+  }
+}
+
+test("whatever clients do", async (t) => {
+  const gateway = await openGateway(t);
+  await fc.assert(
+    fc.asyncProperty(shift, (all) => play(gateway, all)),
+    { numRuns: 80 },
+  );
+});

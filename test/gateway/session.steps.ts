@@ -1,0 +1,101 @@
+// What clients, customers and time do in the property of sessions: one step at a time, drawn at random.
+import fc from "fast-check";
+import type { AgentId } from "../../src/core/index.ts";
+
+const ASKS = [
+  ["POST", "onlineagent/{}/saybusy"],
+  ["POST", "onlineagent/{}/sayfree"],
+  ["POST", "onlineagent/{}/rest/30/0"],
+  ["POST", "onlineagent/{}/cancelrest"],
+  ["POST", "onlineagent/{}/work"],
+  ["POST", "onlineagent/{}/cancelwork"],
+  ["POST", "onlineagent/{}/resetskill/true"],
+  ["POST", "onlineagent/{}/autoanswer/true"],
+  ["POST", "onlineagent/{}/autoanswer/false"],
+  ["POST", "onlineagent/{}/autoenteridle/false"],
+  ["POST", "onlineagent/{}/sendnotelet/102?content=x"],
+  ["POST", "onlineagent/{}/handshake"],
+  ["PUT", "onlineagent/{}/updateGuid"],
+  ["GET", "onlineagent/{}/agentstatus"],
+  ["PUT", "voicecall/{}/answer"],
+  ["POST", "voicecall/{}/hold"],
+  ["POST", "voicecall/{}/gethold"],
+  ["DELETE", "voicecall/{}/release"],
+  ["DELETE", "onlineagent/{}/logout"],
+] as const;
+
+/** The desk at which an agent is signed in, or the other one. */
+export interface Place {
+  readonly agent: AgentId;
+  readonly other: boolean;
+}
+
+export type Step =
+  | { do: "sign in"; at: Place; force: boolean; status: number; autoanswer: boolean }
+  | { do: "ask"; at: Place; what: (typeof ASKS)[number] }
+  | { do: "statistics" | "hold a poll" | "sign out"; at: Place }
+  | { do: "poll"; at: Place; path: string; times: number; loses: boolean }
+  | { do: "hang up on a held poll" | "lose a held poll"; nth: number }
+  | { do: "call"; to: { queue: number } | { agent: number }; talk: number | undefined }
+  | { do: "the customer hangs up"; nth: number }
+  | { do: "pass" | "advance"; seconds: number };
+
+export const AGENTS = [101, 102, 103];
+const at = fc.record({ agent: fc.constantFrom(...AGENTS), other: fc.nat(7).map((luck) => luck === 0) });
+const nth = fc.nat(3);
+const POLLS = [
+  "agentevent/{}",
+  "agentevent/{}",
+  "agentevent/{}/async",
+  "agentevent/{}/jsonp",
+  "agentevent/allagentevent",
+];
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("sign in" as const),
+      at,
+      force: fc.boolean(),
+      status: fc.constantFrom(3, 4, 4, 4, 5),
+      autoanswer: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("sign out" as const), at }) },
+  { weight: 16, arbitrary: fc.record({ do: fc.constant("ask" as const), at, what: fc.constantFrom(...ASKS) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("statistics" as const), at }) },
+  { weight: 7, arbitrary: fc.record({ do: fc.constant("hold a poll" as const), at }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("poll" as const),
+      at,
+      path: fc.constantFrom(...POLLS),
+      times: fc.integer({ min: 1, max: 9 }),
+      loses: fc.boolean(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constantFrom("hang up on a held poll" as const, "lose a held poll" as const), nth }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("call" as const),
+      to: fc.constantFrom({ queue: 25 }, { queue: 26 }, ...AGENTS.map((agent) => ({ agent }))),
+      talk: fc.option(fc.nat(90), { nil: undefined }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("the customer hangs up" as const), nth }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constantFrom("pass" as const, "advance" as const), seconds: fc.nat(125) }),
+  },
+);
+
+export const shift = fc.record({
+  authMode: fc.constantFrom("static", "static", "dynamic"),
+  steps: fc.array(step, { minLength: 10, maxLength: 60, size: "max" }),
+});

@@ -1,0 +1,188 @@
+// What drives a world's clock from the wall: how fast, from where on, and with how few timers.
+import { test } from "tap";
+import type { ClockMode } from "../../src/scenario/scenario.ts";
+import { Pace } from "../../src/world/pace.ts";
+import { openCenter, START } from "../support/center.ts";
+import { FakeWall } from "../support/wall.ts";
+
+const MANUAL: ClockMode = { kind: "manual" };
+const paced = (factor: number): ClockMode => ({ kind: "paced", factor });
+
+/** Some moment of wall time, with a broken millisecond as the real clock has it. */
+const WALL = 1_800_000_000_000.25;
+
+function drive(mode: ClockMode) {
+  const stage = openCenter();
+  const wall = new FakeWall(WALL);
+  const pace = new Pace(stage.center, mode, wall);
+  const rang: number[] = [];
+  stage.center.onScript(() => rang.push((stage.center.now - START) / 1_000));
+  return {
+    ...stage,
+    wall,
+    pace,
+    /** At which second of the world each booked entry ran. */
+    rang,
+    book: (seconds: number) => stage.center.bookScript(stage.center.now + seconds * 1_000, {}),
+    gone: () => (stage.center.now - START) / 1_000,
+  };
+}
+
+/** Lets what was put off to the end of this turn be done. */
+const turn = () => new Promise<void>((done) => setImmediate(done));
+
+for (const factor of [1, 60, 0.5, 86_400]) {
+  test(`at ${factor}x an entry runs at its own instant, when the wall has come to it`, async (t) => {
+    const { wall, book, rang, gone } = drive(paced(factor));
+    book(30);
+    book(90);
+    await turn();
+    wall.pass(30_000 / factor - 1);
+    t.same(rang, []);
+    wall.pass(2);
+    t.same(rang, [30]);
+    wall.pass(60_000 / factor);
+    t.same(rang, [30, 90]);
+    t.equal(wall.armed, 0, "with nothing booked no timer is set");
+    t.ok(gone() >= 90);
+  });
+}
+
+test("between entries the clock stands, and a catch-up brings it to this moment", (t) => {
+  const { wall, pace, gone } = drive(paced(60));
+  wall.pass(1_500);
+  t.equal(gone(), 0);
+  pace.catchUp();
+  t.equal(gone(), 90);
+  pace.catchUp();
+  t.equal(gone(), 90);
+  pace.catchUp(WALL + 1_000);
+  t.equal(gone(), 90, "it never goes backwards");
+  t.end();
+});
+
+test("instants are whole milliseconds", (t) => {
+  const { wall, pace, center } = drive(paced(1));
+  for (let i = 0; i < 10; i++) {
+    wall.pass(0.75);
+    pace.catchUp();
+    t.ok(Number.isInteger(center.now));
+  }
+  t.equal(center.now - START, 7);
+  t.end();
+});
+
+test("a process that slept: everything happens late by the wall, but at its own instant in the world", async (t) => {
+  const { wall, book, rang, gone } = drive(paced(1));
+  for (const seconds of [30, 10, 20]) book(seconds);
+  await turn();
+  wall.oversleep(3_600_000);
+  t.same(rang, [10, 20, 30]);
+  t.equal(gone(), 3_600);
+});
+
+test("manual: the wall moves nothing, and no timer is set", async (t) => {
+  const { wall, book, pace, rang, gone } = drive(MANUAL);
+  book(10);
+  await turn();
+  wall.pass(3_600_000);
+  pace.catchUp();
+  t.same([rang, gone(), wall.armed], [[], 0, 0]);
+});
+
+test("another mode holds from this moment on", async (t) => {
+  const { wall, pace, gone, center } = drive(MANUAL);
+  wall.pass(1_000);
+  pace.setMode(paced(60));
+  t.equal(center.state.paceFactor, 60);
+  wall.pass(1_000);
+  pace.setMode(paced(2));
+  t.equal(gone(), 60);
+  wall.pass(1_000);
+  pace.setMode(MANUAL);
+  t.equal(gone(), 62);
+  wall.pass(1_000);
+  pace.catchUp();
+  t.equal(gone(), 62);
+  t.same([pace.mode, center.state.paceFactor], [MANUAL, 1]);
+});
+
+test("a mode that is set while an entry is awaited has it awaited anew", async (t) => {
+  const { wall, pace, book, rang } = drive(paced(1));
+  book(60);
+  await turn();
+  pace.setMode(paced(60));
+  wall.pass(1_000);
+  t.same(rang, [60]);
+  book(60);
+  await turn();
+  pace.setMode(MANUAL);
+  wall.pass(1_000);
+  t.same([rang, wall.armed], [[60], 0]);
+});
+
+test("after an advance by hand time goes on from there", async (t) => {
+  const { wall, pace, book, rang, gone, advance } = drive(paced(1));
+  book(3_610);
+  await turn();
+  advance(3_600);
+  pace.rebase();
+  wall.pass(9_999);
+  t.same(rang, []);
+  wall.pass(1);
+  t.same(rang, [3_610]);
+  t.equal(gone(), 3_610);
+});
+
+test("an entry before the one that is awaited is awaited in its place; a burst of them sets one timer", async (t) => {
+  const { wall, book, rang } = drive(paced(1));
+  book(1_000);
+  await turn();
+  for (let seconds = 900; seconds > 0; seconds--) book(seconds);
+  await turn();
+  t.same(wall.waits, [1_000_000, 1_000]);
+  t.equal(wall.armed, 1);
+  wall.pass(2_000);
+  t.same(rang, [1, 2]);
+});
+
+test("what the entries themselves book is awaited too", async (t) => {
+  const { wall, center, book, rang } = drive(paced(1));
+  let left = 3;
+  center.onScript(() => {
+    rang.push((center.now - START) / 1_000);
+    if (--left > 0) book(10);
+  });
+  book(10);
+  await turn();
+  for (let i = 0; i < 3; i++) {
+    wall.pass(10_000);
+    await turn();
+  }
+  t.same(rang, [10, 20, 30]);
+});
+
+test("an entry later than a timer can be set is awaited in parts", async (t) => {
+  const { wall, book, rang } = drive(paced(1));
+  const days = 60 * 86_400;
+  book(days);
+  await turn();
+  wall.pass(days * 1_000 - 1);
+  t.same(rang, []);
+  wall.pass(2);
+  t.same(rang, [days]);
+  t.same(wall.waits.slice(0, 2), [2_147_483_647, 2_147_483_647]);
+  t.ok(wall.waits.every((wait) => wait >= 0 && wait <= 2_147_483_647));
+});
+
+test("once stopped it stands still for good", async (t) => {
+  const { wall, pace, book, rang } = drive(paced(1));
+  book(10);
+  await turn();
+  pace.stop();
+  book(5);
+  await turn();
+  pace.rebase();
+  wall.pass(3_600_000);
+  t.same([rang, wall.armed], [[], 0]);
+});

@@ -1,0 +1,175 @@
+// Worlds by name, and what a world makes of its scenario, its options and the wall clock.
+import { test } from "tap";
+import { incomingCall, type Settings, signIn } from "../../src/core/index.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
+import { Worlds } from "../../src/world/worlds.ts";
+import { usualDetails } from "../support/center.ts";
+import { FakeWall } from "../support/wall.ts";
+
+/** Wall time: 2027-01-15 08:00 UTC and a broken millisecond. */
+const WALL = 1_800_000_000_000.75;
+
+async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) {
+  const read = await readScenario({ object: { name: "test", ...scenario }, name: "test" });
+  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+  const wall = new FakeWall(WALL);
+  const world = await World.open({ name: "default", scenario: read.scenario, wall, ...options });
+  return { world, wall };
+}
+
+const turn = () => new Promise<void>((done) => setImmediate(done));
+
+test("worlds are found by name, the default one without; entering brings a world up to this moment", async (t) => {
+  const { world, wall } = await open();
+  const other = (await open({}, { name: "other" })).world;
+  const worlds = new Worlds();
+  worlds.add(world);
+  worlds.add(other);
+  t.same([worlds.get("default"), worlds.get("other"), worlds.get("none")], [world, other, undefined]);
+  t.equal(worlds.enter("none"), undefined);
+  const before = world.center.now;
+  wall.pass(1_500);
+  t.equal(worlds.get("default")?.center.now, before);
+  t.equal(worlds.enter()?.center.now, before + 1_500);
+  t.equal(worlds.enter("other"), other);
+});
+
+test("closing lets every world stand still", async (t) => {
+  const { world, wall } = await open();
+  const worlds = new Worlds();
+  worlds.add(world);
+  world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  await turn();
+  t.equal(wall.armed, 1);
+  worlds.close();
+  t.equal(wall.armed, 0);
+  wall.pass(60_000);
+  t.equal(world.center.state.calls.size, 1);
+});
+
+for (const [what, scenario, options, start] of [
+  ["with a manual clock, on a Monday morning", { clock: "manual" }, {}, MANUAL_START],
+  ["with a clock that runs, at this moment of wall time", { clock: "60x" }, {}, Math.floor(WALL)],
+  ["without a word about the clock, as well", {}, {}, Math.floor(WALL)],
+  ["where the scenario says", { clock: "manual", start: "2026-03-01T00:00:00Z" }, {}, Date.UTC(2026, 2, 1)],
+  ["where the options say, whatever the scenario does", { start: "2026-03-01T00:00:00Z" }, { start: 1_000 }, 1_000],
+] as const) {
+  test(`a world begins ${what}`, async (t) => {
+    const { world } = await open(scenario, options);
+    t.equal(world.center.now, start);
+  });
+}
+
+test("clock, seed and settings: options beat the scenario, the scenario beats the defaults", async (t) => {
+  const scenario = { clock: "60x", seed: 7, settings: { pollHold: "1s", ringTime: "5s" } };
+  const plain = (await open({})).world;
+  const said = (await open(scenario)).world;
+  const beaten = (await open(scenario, { clock: { kind: "manual" }, seed: 8, settings: { pollHold: 0 } })).world;
+  const shown = ({ clockMode, seed, center }: World) => [
+    clockMode,
+    seed,
+    center.settings.pollHold,
+    center.settings.ringTime,
+  ];
+  t.same([plain, said, beaten].map(shown), [
+    [{ kind: "paced", factor: 1 }, 1, 10_000, 30_000],
+    [{ kind: "paced", factor: 60 }, 7, 1_000, 5_000],
+    [{ kind: "manual" }, 8, 0, 5_000],
+  ]);
+});
+
+test("a random seed is a whole number of 32 bits, and hardly ever the same", async (t) => {
+  const seeds = [];
+  for (let i = 0; i < 5; i++) seeds.push((await open({ seed: "random" })).world.seed);
+  t.ok(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32));
+  t.ok(new Set(seeds).size > 1);
+});
+
+test("the same seed makes up the same names and numbers", async (t) => {
+  const scenario = { center: { agents: [{ ids: "101-105" }] } };
+  const made = async (seed: number) => {
+    const { world } = await open(scenario, { seed });
+    return [
+      [...world.center.state.agents.values()].map(({ name }) => name),
+      world.makeUpNumber(),
+      world.makeUpNumber(),
+    ];
+  };
+  t.same(await made(1), await made(1));
+  t.notSame(await made(1), await made(2));
+});
+
+test("passwords are sealed from the beginning", async (t) => {
+  const { world } = await open({ center: { agents: [{ id: 101, name: "Ada", password: "clear-as-day" }] } });
+  const { agents } = world.center.state;
+  t.notMatch(JSON.stringify([...agents.values()]), "clear-as-day");
+  const enter = { agent: 101, details: usualDetails, force: true };
+  t.match(world.center.perform(signIn, { ...enter, password: "wrong" }), { reason: "wrong-password" });
+  t.match(world.center.perform(signIn, { ...enter, password: "clear-as-day" }), { id: 101 });
+});
+
+test("an advance by hand brings the world up to this moment first, and goes on from where it came to", async (t) => {
+  const { world, wall } = await open();
+  const begin = world.center.now;
+  wall.pass(1_000);
+  world.advance(60_000);
+  t.equal(world.center.now - begin, 61_000);
+  wall.pass(1_000);
+  world.catchUp();
+  t.equal(world.center.now - begin, 62_000);
+});
+
+test("an advance to the next entry runs that one and what falls due with it", async (t) => {
+  const { world } = await open({}, { clock: { kind: "manual" } });
+  for (const patience of [10_000, 10_000, 20_000]) {
+    world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience });
+  }
+  t.equal(world.advance("next"), 2);
+  t.equal(world.center.now, MANUAL_START + 10_000);
+  t.equal(world.advance("next"), 1);
+  t.equal(world.advance("next"), 0, "nothing is booked");
+  t.equal(world.center.now, MANUAL_START + 20_000);
+});
+
+test("the journal has the wall time at which the world was entered, and the world's own", async (t) => {
+  const { world, wall } = await open({}, { clock: { kind: "manual" } });
+  wall.pass(2_000);
+  world.catchUp();
+  world.journal.open("login", "PUT", "/", "101");
+  t.match(world.journal.entries(), [{ receivedAt: Math.floor(WALL) + 2_000, worldTime: MANUAL_START }]);
+});
+
+test("settings are changed as people write them, all of them or none", async (t) => {
+  const { world } = await open();
+  t.same(world.changeSettings({ pollHold: "2s", supervision: "off" }), []);
+  const changed: Partial<Settings> = { pollHold: 2_000, supervision: false };
+  t.match(world.center.settings, changed);
+  t.match(world.writtenSettings(), { pollHold: "2s", supervision: "off" });
+  const problems = world.changeSettings({ pollHold: "5s", maxTime: "soon", guidInterval: "1d" });
+  t.ok(problems.length > 0);
+  t.match(world.center.settings, changed);
+});
+
+test("counters that count the day begin anew at midnight where the center is, every day, however the setting came", async (t) => {
+  for (const later of [false, true]) {
+    const settings = { statisticsSince: "midnight" };
+    const { world } = await open({
+      clock: "manual",
+      center: { timeZone: "Asia/Shanghai" },
+      ...(later ? {} : { settings }),
+    });
+    if (later) {
+      world.changeSettings(settings);
+      world.changeSettings({ statisticsSince: "signIn" });
+      world.changeSettings(settings);
+    }
+    const began: string[] = [];
+    world.center.log.listen(({ at, event }) => {
+      if (event.type === "day-began") began.push(new Date(at).toISOString());
+    });
+    world.advance(3 * 86_400_000);
+    t.same([...new Set(began)], ["2026-01-05T16:00:00.000Z", "2026-01-06T16:00:00.000Z", "2026-01-07T16:00:00.000Z"]);
+    t.equal(began.length, 3, later ? "switched to and fro" : "from the beginning");
+  }
+});
