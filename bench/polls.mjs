@@ -64,12 +64,17 @@ export async function run({ options, workspace, prepared, say }) {
 
 function openClients(job) {
   const child = spawnNode([CLIENTS], { core: null, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  let waiting = { resolve: () => {}, reject: () => {} };
+  child.on("message", (answer) => {
+    if ("failure" in answer) waiting.reject(new Error(answer.failure));
+    else waiting.resolve(answer);
+  });
+  child.once("exit", (code) => waiting.reject(new Error(`a process of clients ended with exit code ${code}`)));
   return {
     stop: () => stop(child),
     tell: (what, more = {}) =>
       new Promise((resolve, reject) => {
-        child.once("message", (answer) => ("failure" in answer ? reject(new Error(answer.failure)) : resolve(answer)));
-        child.once("exit", (code) => reject(new Error(`a process of clients ended with exit code ${code}`)));
+        waiting = { resolve, reject };
         child.send({ what, ...job, ...more });
       }),
   };
@@ -91,7 +96,7 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
     title: "polls: held in one process, clients in processes of their own",
     tables: [{ columns: ["figure", "measured"], rows }],
     targets: [
-      { what: "held polls", bound: "at least", value: held, unit: "", measured: reached },
+      { what: "held polls", bound: "at least", value: held, unit: "polls", measured: reached },
       {
         what: "p99 from the request that causes an event to its arrival",
         bound: "at most",
@@ -101,8 +106,8 @@ function report({ held, open, errors, latencies, atRest, withPolls }) {
       },
     ],
     notes: [
-      `An event is caused by a request of the same agent (saybusy, cancelbusy) on another connection; the time runs from sending it to having read the event; ${1_000 / GAP} events a second.`,
-      "Every poll that is held for 10 s is answered empty and asked anew, all the while.",
+      `An event is caused by a request of the same agent (saybusy, cancelbusy) on another connection; the time runs from sending it to having read the event; ${1_000 / GAP} events a second`,
+      "Every poll that is held for 10 s is answered empty and asked anew, all the while",
     ],
     failures: errors === 0 ? [] : [`${errors} sign-ins or polls were answered otherwise than they should be`],
     figures: { held: reached, events: latencies.length, p99, memory },

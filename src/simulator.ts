@@ -1,8 +1,8 @@
 // A simulator: opens the doors (gateway over HTTPS, perhaps over HTTP too, and control) on its worlds, and closes them.
-import type { AddressInfo } from "node:net";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify from "fastify";
 import { control, controlServerOptions } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
+import { Doors } from "./doors.ts";
 import { Deliveries, type GatewayHost, gateway, gatewayServerOptions, type RequestLine } from "./gateway/plugin.ts";
 import type { Options } from "./options.ts";
 import type { Scenario } from "./scenario/scenario.ts";
@@ -45,9 +45,6 @@ export interface Simulator extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** How long closing waits for answers in flight before it cuts connections. */
-const CLOSING_TIME = 1_500;
-
 /**
  * Opens a simulator. When anything fails, nothing is left open.
  *
@@ -68,7 +65,7 @@ export async function openSimulator({ options, scenario, settings, log }: Simula
   const worlds = new Worlds();
   worlds.add(world);
 
-  const doors = new Doors(worlds);
+  const doors = new Doors(() => worlds.close());
   try {
     const host: GatewayHost = {
       enter: (name) => worlds.enter(name),
@@ -76,31 +73,22 @@ export async function openSimulator({ options, scenario, settings, log }: Simula
       warn: (sentence) => log.warn(sentence),
     };
     const parts = { host, deliveries: new Deliveries() };
-    // Fastify's type for `https` wants every member of Node's options, undefined ones included.
-    const secure = Fastify({
-      ...gatewayServerOptions,
-      https: { key: made.key, cert: made.cert, minVersion: "TLSv1.2" },
+    const url = await doors.open("https", options.host, options.port, () => {
+      const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
+      const door = Fastify({ ...gatewayServerOptions, https });
+      door.register(gateway, parts);
+      return door;
     });
-    const url = await doors.open("https", secure.register(gateway, parts) as never, options.host, options.port);
-    const httpUrl =
-      options.httpPort === undefined
-        ? undefined
-        : await doors.open(
-            "http",
-            Fastify(gatewayServerOptions).register(gateway, parts) as never,
-            options.host,
-            options.httpPort,
-          );
-    const controlParts = { worlds, ca: made.ca, token: options.controlToken, ready: () => doors.ready };
-    const controlUrl =
-      options.controlPort === undefined
-        ? undefined
-        : await doors.open(
-            "http",
-            Fastify(controlServerOptions).register(control, controlParts) as never,
-            options.controlHost,
-            options.controlPort,
-          );
+    const httpUrl = await doors.open("http", options.host, options.httpPort, () => {
+      const door = Fastify(gatewayServerOptions);
+      door.register(gateway, parts);
+      return door;
+    });
+    const controlUrl = await doors.open("http", options.controlHost, options.controlPort, () => {
+      const door = Fastify(controlServerOptions);
+      door.register(control, { worlds, ca: made.ca, token: options.controlToken, ready: () => doors.ready });
+      return door;
+    });
     doors.ready = true;
     return {
       url,
@@ -119,41 +107,6 @@ export async function openSimulator({ options, scenario, settings, log }: Simula
   } catch (error) {
     await doors.close();
     throw error;
-  }
-}
-
-/** The open doors, to be closed together. */
-class Doors {
-  ready = false;
-  readonly #worlds: Worlds;
-  readonly #open: FastifyInstance[] = [];
-  #closing: Promise<void> | undefined;
-
-  constructor(worlds: Worlds) {
-    this.#worlds = worlds;
-  }
-
-  /** Listens, and answers the address, with the port that was got. */
-  async open(scheme: "http" | "https", door: FastifyInstance, host: string, port: number): Promise<string> {
-    this.#open.push(door);
-    await door.listen({ host, port });
-    const { port: taken } = door.server.address() as AddressInfo;
-    return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${taken}`;
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#closeAll();
-    return this.#closing;
-  }
-
-  async #closeAll(): Promise<void> {
-    this.ready = false;
-    const cut = setTimeout(() => {
-      for (const { server } of this.#open) server.closeAllConnections();
-    }, CLOSING_TIME);
-    await Promise.all(this.#open.map((door) => door.close()));
-    clearTimeout(cut);
-    this.#worlds.close();
   }
 }
 

@@ -9,6 +9,7 @@ import {
   changeDetails,
   chooseSkills,
   type Duration,
+  forceState,
   formatDuration,
   type Move,
   Refusal,
@@ -64,6 +65,12 @@ export const agentPatch = closed("change of an agent", {
     .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
     .optional()
     .describe("false: unlocks an account that too many wrong passwords have locked."),
+  by: z
+    .enum(["agent", "inspector"], { error: expectsOneOf("one who asks", ["agent", "inspector"]) })
+    .optional()
+    .describe(
+      "Who asks for the state: the agent itself, as without this member, or an inspector who forces it, if it is in no call.",
+    ),
   autoAnswer: choice.optional(),
   autoEnterIdle: choice.optional(),
   statistics: statistics.optional(),
@@ -99,6 +106,13 @@ const ASK: Readonly<Record<(typeof STATES)[number], Ask>> = {
   wrapUp: (floor, agent) => work(floor, { agent }),
 };
 
+/** An inspector can make an agent idle, busy or resting; wrap-up is the agent's own. */
+function force(state: (typeof STATES)[number]): Ask {
+  if (state === "wrapUp") return ASK.wrapUp;
+  const forced = state === "rest" ? { rest: GRANTED_REST, cause: 0 } : state;
+  return (floor, agent) => forceState(floor, { agent, state: forced });
+}
+
 /**
  * One move of several, so that no waiting call gets in between, and none is half done: only the first that does anything can be
  * refused, because who has just signed in is idle, and one who is idle may ask for every state.
@@ -122,7 +136,7 @@ const changeSession: Move<{ agent: Agent; patch: AgentPatch }, "done"> = (floor,
   if (SESSION_MEMBERS.every((member) => patch[member] === undefined)) return "done";
   if (agent.session === undefined) return refuse("not-signed-in");
   if (patch.state !== undefined && patch.state !== agent.session.state.name) {
-    const outcome = ASK[patch.state](floor, id);
+    const outcome = (patch.by === "inspector" ? force(patch.state) : ASK[patch.state])(floor, id);
     if (outcome instanceof Refusal) return outcome;
   }
   const { autoAnswer, autoEnterIdle } = patch;

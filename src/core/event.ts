@@ -27,8 +27,8 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly signedInAt: Instant;
     }
   | { readonly type: "skills-chosen"; readonly queues: readonly QueueId[] }
-  /** `again`: the agent was idle already and said so. */
-  | { readonly type: "became-idle"; readonly again: boolean }
+  /** `again`: the agent was idle already and said so; `forced`: an inspector made it so. */
+  | { readonly type: "became-idle"; readonly again: boolean; readonly forced: boolean }
   | { readonly type: "became-busy"; readonly reason: number }
   | { readonly type: "busy-ended" }
   | { readonly type: "rest-began"; readonly cause: number; readonly granted: Duration }

@@ -21,6 +21,7 @@ export {
   work,
 } from "./moves/agent-state.ts";
 export { answer, customerHangsUp, release } from "./moves/answer-and-release.ts";
+export { forceState } from "./moves/force-state.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
 export { publishBulletin, sendNote } from "./moves/messages.ts";

@@ -38,7 +38,7 @@ function wireOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): W
         ? ["AgentOther_ShutdownService", { loginTime: String(event.signedInAt) }]
         : undefined;
     case "became-idle":
-      return ["AgentState_Ready", null];
+      return [event.forced ? "AgentState_Force_Ready" : "AgentState_Ready", null];
     case "became-busy":
       return ["AgentState_SetNotReady_Success", { reason: String(event.reason) }];
     case "busy-ended":

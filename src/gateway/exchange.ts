@@ -1,22 +1,14 @@
 // One request and its one answer: whoever answers it, it is written, journalled and logged here.
 import type { ServerResponse } from "node:http";
 import type { FastifyRequest } from "fastify";
-import type { Deliveries } from "./delivery.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import type { Retcode } from "./retcodes.ts";
-
-/** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
-export interface GatewayParts {
-  readonly host: GatewayHost;
-  readonly deliveries: Deliveries;
-}
 
 export class Exchange {
   readonly request: FastifyRequest;
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
-  readonly deliveries: Deliveries;
   /** What stands in the path where the agent's id belongs. */
   readonly agent: string | undefined;
   readonly #host: GatewayHost;
@@ -26,7 +18,7 @@ export class Exchange {
   #callback: string | undefined;
 
   constructor(
-    { host, deliveries }: GatewayParts,
+    host: GatewayHost,
     world: GatewayWorld,
     operation: string,
     agent: string | undefined,
@@ -37,7 +29,6 @@ export class Exchange {
     this.request = request;
     this.response = response;
     this.world = world;
-    this.deliveries = deliveries;
     this.agent = agent;
     this.#host = host;
     this.#operation = operation;

@@ -1,6 +1,7 @@
 // The order of checks, once for all operations: address and parameters, then the session, then the Guid, then the operation itself.
 import type { z } from "zod";
 import type { Settings } from "../core/index.ts";
+import type { Deliveries } from "./delivery.ts";
 import type { Exchange } from "./exchange.ts";
 import { isAccepted, rejection, shownGuid } from "./guid.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
@@ -10,7 +11,7 @@ import { isRetcode, type Retcode } from "./retcodes.ts";
 const LEAST_AGENT_ID = 101;
 
 /** Checks a request and has the operation handle it: its outcome, or the retcode of the first check that failed. */
-export function pass(operation: Operation, exchange: Exchange): unknown {
+export function pass(operation: Operation, exchange: Exchange, deliveries: Deliveries): unknown {
   const { world, request } = exchange;
   const { center } = world;
   const { settings } = center;
@@ -32,7 +33,7 @@ export function pass(operation: Operation, exchange: Exchange): unknown {
   const agent = center.agent(agentId);
   const session = agent?.session;
   // The one object a request costs here: everything an operation may look at, for either kind of operation.
-  const known = { world, center, agentId, params, query, body, headers: extra, exchange, agent, session };
+  const known = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
   const asked = known as Everything;
   if (operation.access === "open") return operation.handle(asked);
 

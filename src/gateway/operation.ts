@@ -1,6 +1,7 @@
 // What an operation is: declared once, as data. Routes, checks, log lines and docs all come from these declarations.
 import type { z } from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
+import type { Deliveries } from "./delivery.ts";
 import type { Success } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
@@ -20,7 +21,8 @@ export interface Asked<Params = undefined, Query = undefined, Body = undefined, 
   readonly query: Query;
   readonly body: Body;
   readonly headers: Headers;
-  /** The request and its one answer, for operations that answer later. */
+  /** How events reach clients, and the request with its one answer, for operations that answer later. */
+  readonly deliveries: Deliveries;
   readonly exchange: Exchange;
 }
 

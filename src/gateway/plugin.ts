@@ -4,6 +4,7 @@ import { Refusal } from "../core/index.ts";
 import { pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import { agentevent } from "./agentevent/index.ts";
 import { calldata } from "./calldata/index.ts";
+import type { Deliveries } from "./delivery.ts";
 import {
   confirmedEnvelope,
   DONE_BARE,
@@ -14,8 +15,9 @@ import {
   failureEnvelopeWithResult,
   writeAnswer,
 } from "./envelope.ts";
-import { Exchange, type GatewayParts } from "./exchange.ts";
+import { Exchange } from "./exchange.ts";
 import { pass, Rejection } from "./guard.ts";
+import type { GatewayHost } from "./host.ts";
 import { findKnownInterface } from "./known-interfaces.ts";
 import { onlineagent } from "./onlineagent/index.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
@@ -34,6 +36,12 @@ export const OPERATIONS: readonly Operation[] = [
   ...calldata,
   ...querymonitor,
 ];
+
+/** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
+interface GatewayParts {
+  readonly host: GatewayHost;
+  readonly deliveries: Deliveries;
+}
 
 /** The most bytes that a request's body may have. */
 const BODY_LIMIT = 64 * 1024;
@@ -82,9 +90,9 @@ function handler(parts: GatewayParts, operation: Operation) {
     if (operation.access === "open") parts.deliveries.of(world);
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
     reply.hijack();
-    const exchange = new Exchange(parts, world, operation.name, params["agentid"], request, reply.raw);
+    const exchange = new Exchange(parts.host, world, operation.name, params["agentid"], request, reply.raw);
     try {
-      answer(operation, pass(operation, exchange), exchange);
+      answer(operation, pass(operation, exchange, parts.deliveries), exchange);
     } catch (error) {
       // A fault of ours: the client must not wait for ever, and a person should hear of it.
       parts.host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
@@ -157,7 +165,7 @@ function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyRe
   parts.host.warn(explain(method, path, known));
   reply.hijack();
   const name = known?.methodFits === true ? known.row.name : "unknown";
-  new Exchange(parts, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002");
+  new Exchange(parts.host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002");
 }
 
 function explain(method: string, path: string, known: ReturnType<typeof findKnownInterface>): string {

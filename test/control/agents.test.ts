@@ -66,6 +66,16 @@ test("an account that wrong passwords have locked is unlocked", async (t) => {
   t.equal((await ask("PATCH", ADA, { locked: true })).status, 400);
 });
 
+test("an inspector forces an agent who is in no call", async (t) => {
+  const { ask, center } = await openDoor();
+  await ask("PATCH", ADA, { signedIn: true });
+  const busy = await ask("PATCH", ADA, { state: "busy", by: "inspector" });
+  const { session } = center.agent(101) ?? {};
+  t.strictSame([busy.status, session?.state.name === "busy" && session.state.reason], [200, 3]);
+  const idle = await ask("PATCH", ADA, { state: "idle", by: "inspector" });
+  t.strictSame([idle.status, idle.body.state], [200, "idle"]);
+});
+
 test("no answer ever holds a password or a Guid", async (t) => {
   const { ask, app, center } = await openDoor();
   center.perform(signIn, {
@@ -288,7 +298,7 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
   );
   t.strictSame(await errorsFor({ signedIn: true, sate: "busy" }), [
     'unknown member "sate" of a change of an agent, did you mean "state"? ' +
-      "A change of an agent has signedIn, state, locked, autoAnswer, autoEnterIdle, statistics",
+      "A change of an agent has signedIn, state, locked, by, autoAnswer, autoEnterIdle, statistics",
   ]);
   t.strictSame(await errorsFor({ signedIn: false, state: "idle" }), [
     'state: this cannot be had together with "signedIn": false; leave out one of the two',

@@ -1,6 +1,7 @@
 // The page on events names every event that clients can read, each with a content of the shape that it really has.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
+import { forceState } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { openGateway } from "../support/gateway.ts";
 import { codeIn, ROOT, readPage, rowsOf } from "./page.ts";
@@ -26,7 +27,7 @@ test("every event that an operation declares is on the page", async (t) => {
 });
 
 test("the contents have the members that the page shows, in its order", async (t) => {
-  const { client, call, advance, customerHangsUp } = await openGateway(t);
+  const { center, client, call, advance, customerHangsUp } = await openGateway(t);
   const ada = client(101);
   const ben = client(102);
   await ada.signIn({ status: 5, autoanswer: false });
@@ -35,6 +36,8 @@ test("the contents have the members that the page shows, in its order", async (t
   await ada.post("onlineagent/{}/sayfree");
   await ada.post("onlineagent/{}/saybusy?reason=200");
   await ada.post("onlineagent/{}/cancelbusy");
+  center.perform(forceState, { agent: 101, state: "busy" });
+  center.perform(forceState, { agent: 101, state: "idle" });
   await ada.post("onlineagent/{}/rest/1/1");
   advance(2);
   await ada.post("onlineagent/{}/cancelrest");

@@ -6,13 +6,13 @@ import type { Duration } from "../time.ts";
 import { stepIntoQueues, stepOutOfQueues } from "./free-agents.ts";
 
 /** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */
-export const BUSY_REASON = { none: 0, notAnswered: 2, turnedAway: 7 } as const;
+export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 } as const;
 
-/** Idle by itself: after sign-in, after a call, or said again by one who is idle. */
-export function becomeIdle(floor: Floor, agent: SignedIn): void {
+/** Idle by itself (after sign-in, after a call), said again by one who is idle, or forced by an inspector. */
+export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void {
   const again = agent.session.state.name === "idle";
   if (!again) enter(floor, agent, { name: "idle", since: floor.clock.now });
-  floor.emit({ type: "became-idle", agent: agent.id, again });
+  floor.emit({ type: "became-idle", agent: agent.id, again, forced });
 }
 
 export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void {

@@ -21,17 +21,23 @@ const alike = {
   handleSignedOut: farewell,
 } as const;
 
-function poll({ world, agent, session, exchange }: Pick<AskedByAgent, "world" | "agent" | "session" | "exchange">) {
+function poll({
+  world,
+  agent,
+  session,
+  deliveries,
+  exchange,
+}: Pick<AskedByAgent, "world" | "agent" | "session" | "deliveries" | "exchange">) {
   // A client whose events are pushed gets them there, and nowhere else.
   if (session.details.push !== undefined) return refuse("events-are-pushed");
-  exchange.deliveries.of(world).poll(agent, session, exchange);
+  deliveries.of(world).poll(agent, session, exchange);
   return LATER;
 }
 
 /** A session that ended otherwise than by its agent's wish leaves one event, which may be fetched once. */
-function farewell({ world, center, exchange }: Asked, agent: Agent, guid: string | undefined) {
+function farewell({ world, center, deliveries, exchange }: Asked, agent: Agent, guid: string | undefined) {
   if (!isAccepted(center, agent.formerGuids, guid)) return undefined;
-  return exchange.deliveries.of(world).farewell(agent, exchange) ? LATER : undefined;
+  return deliveries.of(world).farewell(agent, exchange) ? LATER : undefined;
 }
 
 const getAgentEvent = operation({
@@ -77,9 +83,9 @@ const getAllAgentEvent = open({
   events: [],
   page: "generated client",
   confidence: "partial",
-  handle: ({ world, center, exchange }) => {
+  handle: ({ world, center, deliveries, exchange }) => {
     if (sessionOfGuid(center, shownGuid(exchange)) === undefined) return refuse("not-signed-in");
-    exchange.deliveries.of(world).pollAll(exchange);
+    deliveries.of(world).pollAll(exchange);
     return LATER;
   },
 });

@@ -1,0 +1,28 @@
+// What an inspector does to an agent's state: busy, idle or rest, whatever the agent wants.
+import { type Move, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../steps/agent-state.ts";
+import type { Duration } from "../time.ts";
+
+export interface ForceState {
+  agent: AgentId;
+  /** For a rest: how long it is granted, and its cause (0 to 255). */
+  state: "idle" | "busy" | { rest: Duration; cause: number };
+}
+
+/**
+ * Forces an agent into a state; what it had booked is forgotten. One in a call cannot be forced.
+ *
+ * Refuses: not-signed-in, state-forbids.
+ */
+export const forceState: Move<ForceState, "done"> = (floor, { agent: id, state }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  if (agent.session.state.name === "occupied") return refuse("state-forbids");
+  agent.session.booking = undefined;
+  if (state === "idle") becomeIdle(floor, agent, true);
+  else if (state === "busy") becomeBusy(floor, agent, BUSY_REASON.forced);
+  else beginRest(floor, agent, state.cause, state.rest);
+  return "done";
+};
