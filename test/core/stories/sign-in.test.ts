@@ -56,7 +56,7 @@ test("then sayFree: busy ends; an idle agent becomes idle again", (t) => {
     [0, 101, "busy-ended"],
     [0, 101, "became-idle"],
   ]);
-  t.same(events("became-idle").at(-1), { type: "became-idle", agent: 101, again: true });
+  t.same(events("became-idle").at(-1), { type: "became-idle", agent: 101, again: true, forced: false });
   t.end();
 });
 
