@@ -1,0 +1,65 @@
+// Rows on clients whose events are pushed, and on servers that speak for many agents.
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+import { emptied, signInTo, TOKEN } from "../../support/pushing.ts";
+import { openReceiver } from "../../support/receiver.ts";
+
+test("B5: forcelogoutwithreason signs out as well, and who is not in gets 100-006", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const answers = [
+    await ada.delete("onlineagent/{}/forcelogoutwithreason/7"),
+    await ada.delete("onlineagent/{}/forcelogoutwithreason/7"),
+  ];
+  t.same(
+    answers.map(({ retcode }) => retcode),
+    ["0", "100-006"],
+  );
+});
+
+test("B8: with pushed events a heartbeat a minute is enough to stay signed in", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  const ada = await signInTo(gateway, receiver);
+  const answers: unknown[] = [];
+  for (let minute = 1; minute <= 30; minute++) {
+    // As time passes by the wall, not by an advance that spares clients.
+    gateway.center.runUntil(gateway.center.now + 60_000);
+    answers.push((await ada.put("onlineagent/{}/heartbeat")).retcode);
+  }
+  t.same(answers, Array(30).fill("0"));
+});
+
+test("C9: allagentevent answers with a list of the events of all agents, whatever the query", async (t) => {
+  const { client } = await openGateway(t);
+  const [ada, ben] = [client(101), client(102)];
+  await ada.signIn();
+  await ben.signIn();
+  const { retcode, event } = await ada.get("agentevent/allagentevent?time=1767603600000");
+  const events = event as unknown as { eventType: string; workNo: string }[];
+  t.same(
+    [retcode, ...events.map(({ workNo, eventType }) => `${workNo} ${eventType}`)],
+    ["0", "101 AgentOther_InService", "101 AgentState_Ready", "102 AgentOther_InService", "102 AgentState_Ready"],
+  );
+});
+
+test("push: with callBackUri and serviceToken as a list, with pushUrl one event at a time in the envelope", async (t) => {
+  const bodies: Record<string, string[]> = {};
+  for (const [form, where] of [
+    ["list", { serviceToken: TOKEN }],
+    ["single", {}],
+  ] as const) {
+    const gateway = await openGateway(t);
+    const receiver = await openReceiver(t);
+    const address = form === "list" ? { callBackUri: receiver.url } : { pushUrl: receiver.url };
+    await gateway.client(101).signIn({ ...address, ...where });
+    await emptied(gateway);
+    bodies[form] = receiver.pushes.map(({ text }) => text);
+  }
+  const inService = '{"eventType":"AgentOther_InService","workNo":"101","content":null}';
+  const ready = '{"eventType":"AgentState_Ready","workNo":"101","content":null}';
+  t.same(bodies, {
+    list: [`{"workNo":"101","eventList":[${inService},${ready}]}`],
+    single: [`{"message":"","retcode":"0","event":${inService}}`, `{"message":"","retcode":"0","event":${ready}}`],
+  });
+});
