@@ -113,6 +113,9 @@ export interface Agent {
   /** The password, sealed, and those before it, newest first. */
   password: string;
   formerPasswords: readonly string[];
+  /** How long a password lasts, and since when the present one counts; undefined: for ever. */
+  readonly passwordLife: Duration | undefined;
+  passwordSince: Instant;
   /** How many wrong passwords were given in a row. */
   wrongPasswords: number;
   /** What its client stored, as text, for its next sign-in. */

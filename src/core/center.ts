@@ -15,7 +15,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
 import { beginning, type CenterPlan, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
-import { isLocked } from "./steps/account.ts";
+import { isLocked, passwordEnd } from "./steps/account.ts";
 import { endAdvance, isAlive } from "./steps/presence.ts";
 import { route } from "./steps/routing.ts";
 import type { Duration, Instant } from "./time.ts";
@@ -47,7 +47,7 @@ export class Center {
   #playScript: (what: unknown) => void = () => {};
 
   constructor({ plan, settings, start, chance, secrets = OPEN }: CenterParts) {
-    this.#state = beginning(plan);
+    this.#state = beginning(plan, start);
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
     this.#statistics = new Statistics(() => this.#settings);
@@ -161,6 +161,11 @@ export class Center {
   /** Whether too many wrong passwords have locked an agent's account. */
   isLocked(agent: Agent): boolean {
     return isLocked(this.#floor, agent);
+  }
+
+  /** How long an agent's password still lasts (milliseconds); undefined: for ever. */
+  passwordLeft(agent: Agent): Duration | undefined {
+    return agent.passwordLife === undefined ? undefined : passwordEnd(agent) - this.#clock.now;
   }
 
   /** The agent that an account name belongs to. */

@@ -5,6 +5,7 @@ const SENTENCES = {
   "wrong-password": "the password is not the agent's",
   "account-locked": "too many wrong passwords have locked the account",
   "force-forbidden": "the agent is signed in, and may not be signed in by force",
+  "password-expired": "the password has expired",
   "no-phone": "no phone is bound to the agent",
   "no-receiver": "none of those it is meant for is an agent of the center",
   "same-password": "the new password is the old one",

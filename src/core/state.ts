@@ -3,6 +3,7 @@ import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Queue } from "./queue.ts";
+import type { Duration, Instant } from "./time.ts";
 
 /** The virtual call center that everything belongs to. */
 export interface Vdn {
@@ -49,6 +50,8 @@ export interface AgentPlan {
   readonly name: string;
   /** Sealed, as all passwords of a center are. */
   readonly password: string;
+  /** How long a password lasts; for ever when left out. */
+  readonly passwordLife?: Duration;
   readonly account?: string;
   readonly group?: string;
   readonly phone?: string;
@@ -56,11 +59,11 @@ export interface AgentPlan {
 }
 
 /** The state in which a center begins: everyone signed out, every queue empty. */
-export function beginning(plan: CenterPlan): CenterState {
+export function beginning(plan: CenterPlan, start: Instant): CenterState {
   return {
     vdn: plan.vdn,
     phoneRange: plan.phoneRange,
-    agents: new Map(plan.agents.map((agent) => [agent.id, newAgent(agent)])),
+    agents: new Map(plan.agents.map((agent) => [agent.id, newAgent(agent, start)])),
     queues: new Map(
       plan.queues.map(({ id, name, accessCode }) => [
         id,
@@ -89,7 +92,7 @@ export function beginning(plan: CenterPlan): CenterState {
 const DEFAULT_GROUP = "Default";
 
 /** An agent who has never signed in. Without a phone of its own it has the number 40000 + id when it is played. */
-export function newAgent(plan: AgentPlan): Agent {
+export function newAgent(plan: AgentPlan, now: Instant): Agent {
   return {
     id: plan.id,
     name: plan.name,
@@ -97,6 +100,8 @@ export function newAgent(plan: AgentPlan): Agent {
     group: plan.group ?? DEFAULT_GROUP,
     password: plan.password,
     formerPasswords: [],
+    passwordLife: plan.passwordLife,
+    passwordSince: now,
     wrongPasswords: 0,
     privateConfig: "",
     phone: plan.phone ?? String(40_000 + plan.id),

@@ -52,7 +52,12 @@ function buildAgents(agent: WrittenAgent): AgentPlan[] {
   const alike = {
     ...given({ name: agent.name }),
     password: agent.password ?? DEFAULT_PASSWORD,
-    ...given({ phone: agent.phone, account: agent.account, group: agent.group }),
+    ...given({
+      passwordLife: map(agent.passwordLife, readDuration),
+      phone: agent.phone,
+      account: agent.account,
+      group: agent.group,
+    }),
     queues: [...new Set(agent.queues ?? [])],
     ...given({ autopilot: buildAutopilot(agent.autopilot) }),
   };

@@ -41,6 +41,8 @@ export interface AgentPlan {
   /** Absent: made up. */
   name?: string;
   password: string;
+  /** How long its password lasts, from the beginning or its last change; absent: for ever. */
+  passwordLife?: Duration;
   /** The account name that it may sign in by; absent: its id. */
   account?: string;
   /** The agents' group that it is in; absent: "Default". */

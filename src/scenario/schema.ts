@@ -39,6 +39,7 @@ const agent = closed("agent", {
   ids: agentIds.optional().describe("In place of id: many agents that are alike."),
   name: text("name").optional().describe("Made up if absent."),
   password: text("password").optional(),
+  passwordLife: duration.optional().describe("How long a password lasts; for ever if absent."),
   account: text("account name").optional().describe("The name it may sign in by instead of its id."),
   group: text("group name").optional().describe("The agents' group it is in; Default if absent."),
   phone: text("telephone number").optional().describe("The number it uses when the simulator plays it."),

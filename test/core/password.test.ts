@@ -10,7 +10,7 @@ import { openCenter } from "../support/center.ts";
 const secrets: Secrets = { seal: (clear) => `<${clear}>`, opens: (sealed, clear) => sealed === `<${clear}>` };
 
 const agent = (id = 12345) => ({
-  ...newAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }),
+  ...newAgent({ id, name: "Ada-Byron1", account: "Lady-Ada1", password: "<Present-1>", queues: [] }, 0),
   formerPasswords: ["<Former-1>", "<Former-2>", "<Former-3>", "<Former-4>"],
 });
 

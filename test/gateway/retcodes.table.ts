@@ -16,7 +16,6 @@ export const UNREACHABLE: Readonly<Record<string, string>> = {
   "000-007": "a request is done before the next one is read, so none can be repeated while it runs",
   "100-003": "nothing that a sign-in needs is ever unavailable",
   "100-018": "there are no announcements whose center could be another",
-  "100-020": "passwords do not expire: every sign-in says so, with an empty timeRemaining",
   "100-021": "a sign-in is done before the next one is read, so none is ever under way",
   "110-002": "a change of password fails for a reason, and each reason has a retcode of its own",
   "110-004": "nothing queries a password",

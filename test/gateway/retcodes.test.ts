@@ -94,6 +94,14 @@ const REACHED: readonly (readonly [retcode: string, operation: string, provoke: 
     },
   ],
   ["100-016", "login", signIn({ ip: "::1" })],
+  [
+    "100-020",
+    "login",
+    async (_, { client, advance }) => {
+      advance(90 * 86_400);
+      return (await client(103).signIn()).body;
+    },
+  ],
   ["100-060", "loginByAccount", byAccount({ phonenum: "50000" })],
   ["100-061", "loginByAccount", lastOf(6, byAccount({ password: "wrong" }))],
   ["100-062", "loginByAccount", byAccount({ account: "nobody" })],
@@ -112,6 +120,7 @@ const CENTER = {
   agents: [
     { id: 101, name: "Ada Byron", password: "Present-1", queues: [25] },
     { id: 102, name: "Ben", queues: [25] },
+    { id: 103, name: "Cleo", queues: [25], passwordLife: "90d" },
   ],
 };
 

@@ -32,7 +32,12 @@ export const changePassword: Move<ChangePassword, "done"> = (floor, { agent: id,
 };
 
 function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
-  return { formerPasswords: remembered(agent), password: floor.secrets.seal(next), wrongPasswords: 0 };
+  return {
+    formerPasswords: remembered(agent),
+    password: floor.secrets.seal(next),
+    passwordSince: floor.clock.now,
+    wrongPasswords: 0,
+  };
 }
 
 /** Unlocks an account. Refuses: unknown-agent. */

@@ -5,7 +5,7 @@ import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } fr
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { newAgent, phoneAllowed } from "../state.ts";
-import { isLocked } from "../steps/account.ts";
+import { isLocked, passwordEnd } from "../steps/account.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { agentLeaves, agentTurnsAway } from "../steps/leave.ts";
 import { issueGuid, superviseSilence } from "../steps/presence.ts";
@@ -24,7 +24,7 @@ export interface SignIn {
  *
  * A wrong password is counted, and too many in a row lock the account: the one thing that a refusal changes.
  *
- * Refuses: unknown-agent, account-locked, wrong-password, phone-out-of-range, already-signed-in, force-forbidden.
+ * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */
 export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
@@ -35,6 +35,7 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
       known.wrongPasswords++;
       return refuse("wrong-password");
     }
+    if (passwordEnd(known) <= floor.clock.now) return refuse("password-expired");
   }
   if (!phoneAllowed(floor.state, details.phone)) return refuse("phone-out-of-range");
   if (known !== undefined && hasSession(known)) {
@@ -114,7 +115,8 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
 
 /** An agent whom the center did not have, configured for all its queues. */
 function admit(floor: Floor, id: AgentId, password: string) {
-  const agent = newAgent({ id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] });
+  const plan = { id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] };
+  const agent = newAgent(plan, floor.clock.now);
   floor.state.agents.set(id, agent);
   return agent;
 }

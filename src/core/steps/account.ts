@@ -1,9 +1,15 @@
-// Whether an account is locked.
+// Whether an account is locked, and when its password ends.
 import type { Agent } from "../agent.ts";
 import type { Floor } from "../floor.ts";
+import type { Instant } from "../time.ts";
 
 /** Whether too many wrong passwords in a row have locked the account. */
 export function isLocked(floor: Floor, agent: Agent): boolean {
   const { passwordTries } = floor.settings;
   return passwordTries > 0 && agent.wrongPasswords >= passwordTries;
+}
+
+/** When an agent's password ends; Infinity for one that lasts for ever. */
+export function passwordEnd({ passwordLife, passwordSince }: Agent): Instant {
+  return passwordLife === undefined ? Number.POSITIVE_INFINITY : passwordSince + passwordLife;
 }

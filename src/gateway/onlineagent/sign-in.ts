@@ -15,7 +15,17 @@ const result = z.object({
   timeRemaining: z.string(),
 });
 
-const BODY_RETCODES = ["100-001", "100-004", "100-011", "100-012", "100-013", "100-014", "100-016", "110-016"] as const;
+const BODY_RETCODES = [
+  "100-001",
+  "100-004",
+  "100-011",
+  "100-012",
+  "100-013",
+  "100-014",
+  "100-016",
+  "100-020",
+  "110-016",
+] as const;
 /** What an account itself leads to has retcodes of its own; the other members lead to the same as elsewhere. */
 const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
 const GENTLE: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
@@ -42,8 +52,12 @@ function enter(
   return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
-function describe(center: Asking["center"], { id, session }: SignedIn): z.output<typeof result> {
+const DAY = 86_400_000;
+
+function describe(center: Asking["center"], agent: SignedIn): z.output<typeof result> {
+  const { id, session } = agent;
   const { webm, mailm } = session.details;
+  const left = center.passwordLeft(agent);
   return {
     vdnid: center.state.vdn.id,
     workno: String(id),
@@ -52,7 +66,8 @@ function describe(center: Asking["center"], { id, session }: SignedIn): z.output
     isForceChange: "false",
     // The cluster's name: the node's without its number.
     serverName: center.settings.nodeName.replace(/\d+$/, ""),
-    timeRemaining: "",
+    // Whole days until the password expires; nothing for one that does not.
+    timeRemaining: left === undefined ? "" : String(Math.floor(left / DAY)),
   };
 }
 
@@ -160,7 +175,7 @@ const loginByAccount = open({
   body: accountBody,
   success: "data",
   result,
-  retcodes: [...ACCOUNT_RETCODES, "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],
+  retcodes: [...ACCOUNT_RETCODES, "100-020", "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],
   retcodeOf: {
     "unknown-agent": "100-062",
     "wrong-password": "100-062",

@@ -185,3 +185,24 @@ test("privateconfig without a config is 000-002, and what was stored stays", asy
   t.equal((await ada.post("onlineagent/{}/privateconfig?config=a&config=b")).retcode, "000-002");
   t.equal((await ada.get("onlineagent/{}/privateconfig")).result, "kept");
 });
+
+test("a password that ends is told at sign-in, and another one begins anew", async (t) => {
+  const agents = [{ id: 101, name: "Ada", password: "Present-1", queues: [], passwordLife: "90d" }];
+  const { client, advance } = await openGateway(t, { center: { agents } });
+  const ada = client(101);
+  const left = async () => {
+    const { result } = (await ada.signIn({ password: "Present-1" }, "forcelogin")).body as {
+      result?: { timeRemaining?: string };
+    };
+    return result?.timeRemaining;
+  };
+  const days = [await left()];
+  advance(60.5 * 86_400);
+  days.push(await left());
+  await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "Present-1", newPassword: "Another-2" });
+  advance(60 * 86_400);
+  const later = (await ada.signIn({ password: "Another-2" }, "forcelogin")).body as {
+    result?: { timeRemaining?: string };
+  };
+  t.same([...days, later.result?.timeRemaining], ["90", "29", "30"]);
+});
