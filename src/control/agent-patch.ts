@@ -22,7 +22,7 @@ import {
   unlock,
   work,
 } from "../core/index.ts";
-import { closed, expects, expectsOneOf, playedDetails, wholeNumber } from "../world/world.ts";
+import { closed, expects, expectsOneOf, pins, playedDetails } from "../world/forms.ts";
 import { type Problem, refused } from "./problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
@@ -31,24 +31,7 @@ const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 const GRANTED_REST: Duration = 10 * 60_000;
 
 const choice = z.boolean({ error: expects("choice", "true or false") });
-const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
-const pin = wholeNumber("value of a counter", 0);
-
-const statistics = closed("change of counters", {
-  set: closed("set of counters", Object.fromEntries(COUNTERS.map((name) => [name, pin.optional()])))
-    .optional()
-    .describe("Pins counters: each answers its value and stands still until it is cleared."),
-  clear: z
-    .union(
-      [
-        z.literal(true, { error: clearSentence }),
-        z.array(z.enum(COUNTERS, { error: expectsOneOf("counter", COUNTERS) }), { error: clearSentence }),
-      ],
-      { error: clearSentence },
-    )
-    .optional()
-    .describe("Lets pinned counters go, before others are pinned."),
-});
+const statistics = closed("change of counters", pins);
 
 /** The shape of a change to an agent. */
 export const agentPatch = closed("change of an agent", {
@@ -93,7 +76,7 @@ export function changeAgent(center: Center, agent: Agent, patch: AgentPatch): Pr
   const outcome = center.perform(changeSession, { agent, patch });
   if (outcome instanceof Refusal) return refused(outcome, advice(center, agent.id, outcome));
   const { set = {}, clear = [] } = patch.statistics ?? {};
-  if (patch.statistics !== undefined) center.pin(agent.id, pins(set), clear === true ? "all" : clear);
+  if (patch.statistics !== undefined) center.pin(agent.id, given(set), clear === true ? "all" : clear);
   return undefined;
 }
 
@@ -160,7 +143,7 @@ function advice(center: Center, id: AgentId, { reason }: Refusal): string {
     : `Agent ${id} is in state ${name}: ask for idle first.`;
 }
 
-function pins(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
+function given(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
   const given = COUNTERS.flatMap((name) => (set[name] === undefined ? [] : [[name, set[name]] as const]));
   return Object.fromEntries(given) as Partial<Record<CounterName, number>>;
 }

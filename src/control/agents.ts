@@ -1,8 +1,8 @@
 // The agents of a world: looked at, signed in and out, put into states, their counters pinned.
 import { z } from "zod";
 import type { Agent } from "../core/index.ts";
+import { show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";
-import { show } from "../world/world.ts";
 import { agentAnswer, agentOf } from "./agent-answer.ts";
 import { agentPatch, changeAgent } from "./agent-patch.ts";
 import { Problem, problem } from "./problem.ts";

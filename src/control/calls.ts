@@ -10,7 +10,8 @@ import {
   Refusal,
   refuse,
 } from "../core/index.ts";
-import { closed, expects, expectsText, show, unknown, type World, wholeNumber } from "../world/world.ts";
+import { closed, expects, expectsText, show, unknown, wholeNumber } from "../world/forms.ts";
+import type { World } from "../world/world.ts";
 import { callAnswer, callOf } from "./call-answer.ts";
 import { invalidInput, Problem, problem, refused } from "./problem.ts";
 import { created, ok, type Route, worldRoute } from "./route.ts";

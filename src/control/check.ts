@@ -1,6 +1,6 @@
 // Checks what was sent against a declared shape; what is wrong comes back as sentences for people.
 import type { z } from "zod";
-import { findFlaws, findHazards, placeFlaws } from "../world/world.ts";
+import { findFlaws, findHazards, placeFlaws } from "../world/forms.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 
 /** The value as the shape reads it, or a problem that names every mistake. */

@@ -1,16 +1,8 @@
 // The clock of a world: what time it is there, how time goes on, and going on by hand.
 import { z } from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
-import {
-  CLOCK_FORM,
-  closed,
-  expects,
-  formatClockMode,
-  parseClockMode,
-  readDuration,
-  show,
-  type World,
-} from "../world/world.ts";
+import { CLOCK_FORM, closed, expects, formatClockMode, parseClockMode, readDuration, show } from "../world/forms.ts";
+import type { World } from "../world/world.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 

@@ -1,6 +1,6 @@
 // The journal of a world: the requests that its clients made of the gateway.
 import { z } from "zod";
-import { closed, expects } from "../world/world.ts";
+import { closed, expects } from "../world/forms.ts";
 import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
 import { iso, isoInstant } from "./written.ts";
 

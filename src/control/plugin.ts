@@ -1,6 +1,6 @@
 // The control API as one Fastify plugin: mounts every declared request, and answers every no as a problem.
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
-import { show } from "../world/world.ts";
+import { show } from "../world/forms.ts";
 import { judge } from "./access.ts";
 import { agentRoutes } from "./agents.ts";
 import { callRoutes } from "./calls.ts";

@@ -1,7 +1,7 @@
 // How the control API writes instants and reads lengths of time.
 import { z } from "zod";
 import type { Instant } from "../core/index.ts";
-import { readDuration, span } from "../world/world.ts";
+import { readDuration, span } from "../world/forms.ts";
 
 /** The shape of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });

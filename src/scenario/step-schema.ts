@@ -1,8 +1,8 @@
 // How each step of a scenario is written in the file: an object whose one member is the step's name.
 import { z } from "zod";
-import { COUNTERS } from "../core/index.ts";
 import { agentIds } from "./agent-ids.ts";
 import { closed, distribution, duration, span, text, wholeNumber } from "./forms.ts";
+import { pins } from "./pins.ts";
 import { AGENT_STATES } from "./scenario.ts";
 import { expects, expectsNamed, expectsOneOf } from "./wording.ts";
 
@@ -57,29 +57,7 @@ const history = closed("history", {
   callsPerHour: rate.nonnegative().max(1_000_000),
 });
 
-const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
-const counterValue = wholeNumber("value of a counter", 0);
-const statistics = closed("statistics", {
-  agent,
-  set: closed(
-    "set of counters",
-    Object.fromEntries(COUNTERS.map((name) => [name, counterValue.optional()])) as Record<
-      (typeof COUNTERS)[number],
-      z.ZodOptional<typeof counterValue>
-    >,
-  )
-    .optional()
-    .describe("Pins counters: each answers its value and stands still until it is cleared."),
-  clear: z
-    .union(
-      [
-        z.literal(true, { error: clearSentence }),
-        z.array(z.enum(COUNTERS, { error: expectsOneOf("counter", COUNTERS) }), { error: clearSentence }),
-      ],
-      { error: clearSentence },
-    )
-    .optional(),
-});
+const statistics = closed("statistics", { agent, ...pins });
 
 const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its one member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");

@@ -20,16 +20,6 @@ import { Pace } from "./pace.ts";
 import { saltedSecrets } from "./secrets.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
 
-// A door above the world reads what people write, and complains of it, in the same words as a scenario.
-export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
-export { findFlaws } from "../scenario/flaws.ts";
-export { closed, readDuration, span, wholeNumber } from "../scenario/forms.ts";
-export { findHazards } from "../scenario/hazards.ts";
-export { placeFlaws } from "../scenario/problems.ts";
-export { settingsPatch } from "../scenario/settings-schema.ts";
-export { playedDetails } from "../scenario/stage.ts";
-export { expects, expectsOneOf, expectsText, show, unknown } from "../scenario/wording.ts";
-
 export interface WorldOptions {
   readonly name: string;
   readonly scenario: Scenario;

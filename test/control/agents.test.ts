@@ -1,7 +1,7 @@
 // Agents through the control API: looked at, signed in and out, put into states, their counters pinned.
 import { test } from "tap";
 import { answer, hold, release, signIn } from "../../src/core/index.ts";
-import { playedDetails } from "../../src/world/world.ts";
+import { playedDetails } from "../../src/world/forms.ts";
 import { openDoor } from "./door.ts";
 
 const AGENTS = "/worlds/default/agents";

@@ -1,0 +1,28 @@
+// Pinned counters, as a step and the control API write them: values to stand still at, and counters to let go.
+import { z } from "zod";
+import { COUNTERS, type CounterName } from "../core/index.ts";
+import { closed, wholeNumber } from "./forms.ts";
+import { expects, expectsOneOf } from "./wording.ts";
+
+const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
+const value = wholeNumber("value of a counter", 0).optional();
+
+/** The two members of a change of pinned counters. */
+export const pins = {
+  set: closed(
+    "set of counters",
+    Object.fromEntries(COUNTERS.map((name) => [name, value])) as Record<CounterName, typeof value>,
+  )
+    .optional()
+    .describe("Pins counters: each answers its value and stands still until it is cleared."),
+  clear: z
+    .union(
+      [
+        z.literal(true, { error: clearSentence }),
+        z.array(z.enum(COUNTERS, { error: expectsOneOf("counter", COUNTERS) }), { error: clearSentence }),
+      ],
+      { error: clearSentence },
+    )
+    .optional()
+    .describe("Lets pinned counters go, before others are pinned."),
+};
