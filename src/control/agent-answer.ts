@@ -14,6 +14,12 @@ const sessionAnswer = z.strictObject({
   phone: z.string(),
   autoAnswer: z.boolean(),
   autoEnterIdle: z.boolean(),
+  releasePhone: z.boolean().describe("Whether its line is dropped after each call, so that phone events come."),
+  agentType: z.enum(["phone", "videoPhone"]),
+  phoneLinkage: z.boolean(),
+  pushed: z.boolean().describe("Whether its events are pushed; else its client polls."),
+  supervised: z.boolean().describe("Whether silence ends the session."),
+  talkRight: z.boolean().describe("Whether it takes calls from its queues."),
   skills: z.array(z.int()).describe("The queues that it takes calls from now."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
   booking: bookingAnswer.nullable().describe("What begins after the call or wrap-up."),
@@ -54,12 +60,27 @@ export function agentOf({ center, autopilots }: World, agent: Agent): z.output<t
   };
 }
 
-function sessionOf({ signedInAt, details, skills, calls, booking, played }: Session): z.output<typeof sessionAnswer> {
+function sessionOf({
+  signedInAt,
+  details,
+  supervised,
+  talkRight,
+  skills,
+  calls,
+  booking,
+  played,
+}: Session): z.output<typeof sessionAnswer> {
   return {
     signedInAt: iso(signedInAt),
     phone: details.phone,
     autoAnswer: details.autoAnswer,
     autoEnterIdle: details.autoEnterIdle,
+    releasePhone: details.releasePhone,
+    agentType: details.agentType,
+    phoneLinkage: details.phoneLinkage,
+    pushed: details.push !== undefined,
+    supervised,
+    talkRight,
     skills: [...skills],
     calls: [...calls],
     booking: booking === undefined ? null : bookingOf(booking),
