@@ -62,15 +62,6 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
       handler: (request, reply) => send(reply, answer(parts, route, request)),
     });
   }
-  for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const has = METHODS.filter((method) => ROUTES.some((route) => route.path === path && route.method === method));
-    const allowed = has.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-    app.route({
-      method: [...METHODS, "HEAD", "OPTIONS"].filter((method) => !allowed.includes(method)),
-      url: path,
-      handler: (request, reply) => send(reply, wrongMethod(request.method, pathOf(request), allowed)),
-    });
-  }
 }
 
 /** Checks a request against its declaration, part by part, and has it handled. */
@@ -124,13 +115,34 @@ function jsonBytes(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
 }
 
+/** What the router found nothing for: a known path that is asked with another method, or no path of ours. */
 function nothingAt(request: FastifyRequest): Problem {
   const path = pathOf(request);
+  const allowed = methodsOf(path);
+  if (allowed.length > 0) return wrongMethod(request.method, path, allowed);
   if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
     return problem("unknown-path", "The gateway's interfaces are on the gateway's own port; this is the control API.");
   }
   const paths = [...new Set(ROUTES.map((route) => route.path.replaceAll(/:(\w+)/g, "{$1}")))];
   return problem("unknown-path", `There is nothing at ${show(path)}. The control API has ${paths.join(", ")}.`);
+}
+
+/** The methods that a path can be asked with. Looked up only here: a route for each wrong method would slow every start. */
+function methodsOf(path: string): string[] {
+  const has = new Set(ROUTES.filter((route) => fits(route.path, path)).map(({ method }) => method));
+  return METHODS.filter((method) => has.has(method)).flatMap((method) =>
+    method === "GET" ? ["GET", "HEAD"] : [method],
+  );
+}
+
+/** Whether a path is one of a route, whose parameters stand for any part that is not empty. */
+function fits(pattern: string, path: string): boolean {
+  const parts = path.replace(/(?<=.)\/$/, "").split("/");
+  const wanted = pattern.split("/");
+  return (
+    wanted.length === parts.length &&
+    wanted.every((part, i) => (part.startsWith(":") ? parts[i] !== "" : part === parts[i]))
+  );
 }
 
 function pathOf(request: FastifyRequest): string {
