@@ -1,10 +1,11 @@
 // The floor of a center: everything that a move works on.
 import type { Agent, Session } from "./agent.ts";
-import type { Call, Leg } from "./call.ts";
+import { type Call, type Leg, queueOf } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { CenterEvent } from "./event.ts";
 import type { AgentId } from "./ids.ts";
+import type { Queue } from "./queue.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
 import type { CenterState } from "./state.ts";
@@ -41,6 +42,12 @@ export function signedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
 
 export function hasSession(agent: Agent): agent is SignedIn {
   return agent.session !== undefined;
+}
+
+/** The queue that a call came through, if any. */
+export function queueIn(floor: Floor, call: Call): Queue | undefined {
+  const id = queueOf(call);
+  return id === undefined ? undefined : floor.state.queues.get(id);
 }
 
 /** The calls that an agent has a leg in, oldest first, each with that leg. */

@@ -189,7 +189,7 @@ export class Delivery {
 export class Deliveries {
   readonly #byCenter = new Map<Center, Delivery>();
 
-  /** The delivery of a world's events, made when the world is first entered. */
+  /** The delivery of a world's events, made when it is first needed. */
   of(world: GatewayWorld): Delivery {
     let delivery = this.#byCenter.get(world.center);
     if (delivery === undefined) {

@@ -17,7 +17,7 @@ import {
 } from "./envelope.ts";
 import { Exchange } from "./exchange.ts";
 import { pass, Rejection } from "./guard.ts";
-import type { GatewayHost } from "./host.ts";
+import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { findKnownInterface } from "./known-interfaces.ts";
 import { onlineagent } from "./onlineagent/index.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
@@ -80,12 +80,8 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 function handler(parts: GatewayParts, operation: Operation) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const params = request.params as Record<string, string | undefined>;
-    const named = worldNamed(request.raw);
-    const world = parts.host.enter(named);
-    if (world === undefined) {
-      refuseWorld(named, reply);
-      return;
-    }
+    const world = enterWorld(parts, request, reply);
+    if (world === undefined) return;
     // Pushing begins with the first request that can make a session.
     if (operation.access === "open") parts.deliveries.of(world);
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
@@ -154,12 +150,8 @@ function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyRe
     refuseAddress(reply);
     return;
   }
-  const named = worldNamed(request.raw);
-  const world = parts.host.enter(named);
-  if (world === undefined) {
-    refuseWorld(named, reply);
-    return;
-  }
+  const world = enterWorld(parts, request, reply);
+  if (world === undefined) return;
   const method = request.raw.method ?? "";
   const known = findKnownInterface(method, path);
   parts.host.warn(explain(method, path, known));
@@ -191,8 +183,12 @@ function refuseAddress(reply: FastifyReply): void {
   refusePlainly(reply, "The gateway's interfaces are below /agentgateway/resource.");
 }
 
-function refuseWorld(name: string | undefined, reply: FastifyReply): void {
-  refusePlainly(reply, `There is no world named ${JSON.stringify(name ?? "")} here.`);
+/** The world that a request names, brought up to date; where there is none, the request is answered so. */
+function enterWorld({ host }: GatewayParts, { raw }: FastifyRequest, reply: FastifyReply): GatewayWorld | undefined {
+  const name = worldNamed(raw);
+  const world = host.enter(name);
+  if (world === undefined) refusePlainly(reply, `There is no world named ${JSON.stringify(name ?? "")} here.`);
+  return world;
 }
 
 /** What is not the real gateway's affair is refused in plain HTTP. */

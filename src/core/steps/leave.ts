@@ -1,7 +1,7 @@
 // Parties leave a call: the agent, the customer, or the agent for whom it rang too long.
 import type { Call, Leg } from "../call.ts";
 import { queueOf } from "../call.ts";
-import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import { type Floor, hasSession, queueIn, type SignedIn } from "../floor.ts";
 import { afterCall } from "./agent-state.ts";
 import { stopWaiting, wait } from "./waiting.ts";
 
@@ -33,7 +33,7 @@ export function agentTurnsAway(floor: Floor, call: Call, leg: Leg, agent: Signed
 export function customerLeaves(floor: Floor, call: Call): void {
   stopWaiting(floor, call);
   if (call.answeredAt === undefined) {
-    const queue = floor.state.queues.get(queueOf(call) ?? -1);
+    const queue = queueIn(floor, call);
     if (queue !== undefined) queue.figures.abandoned++;
     floor.emit({ type: "call-abandoned", call: call.id, queue: queueOf(call) });
   }

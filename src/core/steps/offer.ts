@@ -1,8 +1,7 @@
 // A call comes to an agent: it is announced, and rings or is answered by itself.
 import type { Call, Leg } from "../call.ts";
-import { queueOf } from "../call.ts";
 import type { CallFacts } from "../event.ts";
-import type { Floor, SignedIn } from "../floor.ts";
+import { type Floor, queueIn, type SignedIn } from "../floor.ts";
 import { occupy } from "./agent-state.ts";
 
 /** Allots a call to an idle agent, in the order of events that the real gateway keeps. */
@@ -56,20 +55,20 @@ export function connect(floor: Floor, call: Call, leg: Leg): void {
   const { talk } = call.customer;
   call.customer.timer =
     talk === undefined ? undefined : floor.clock.book(now + talk, { kind: "customer-done", call: call.id });
-  const queue = floor.state.queues.get(queueOf(call) ?? -1);
+  const queue = queueIn(floor, call);
   if (queue !== undefined) queue.figures.answered++;
   floor.emit({ type: "talking", cause: "answered", agent: leg.agent, ...factsOf(floor, call) });
 }
 
 /** What everyone is told of a call. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
-  const queue = queueOf(call);
+  const queue = queueIn(floor, call);
   return {
     call: call.id,
     feature: call.feature,
     caller: call.customer.number,
     called: call.called,
-    queue,
-    queueName: queue === undefined ? undefined : floor.state.queues.get(queue)?.name,
+    queue: queue?.id,
+    queueName: queue?.name,
   };
 }

@@ -31,8 +31,9 @@ export function isSilent(floor: Floor, session: Session): boolean {
 }
 
 /** How long a client may be silent: one that polls, or one whose events are pushed and that shakes hands now and then. */
-function limitOf({ settings, state }: Floor, { details }: Session): Duration {
-  return (details.push === undefined ? settings.maxTime : settings.handshakeMaxTime) * state.paceFactor;
+function limitOf(floor: Floor, { details }: Session): Duration {
+  const { maxTime, handshakeMaxTime } = floor.settings;
+  return paced(floor, details.push === undefined ? maxTime : handshakeMaxTime);
 }
 
 /**
