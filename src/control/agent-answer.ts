@@ -34,7 +34,7 @@ export const agentAnswer = z.strictObject({
   queues: z.array(z.int()).describe("The queues that it is configured for."),
   autopilot: z.boolean().describe("Whether it answers by itself whenever the simulator has signed it in."),
   locked: z.boolean().describe("Whether too many wrong passwords have locked its account."),
-  state: z.enum(["signedOut", "idle", "busy", "rest", "wrapUp", "ringing", "talking"]),
+  state: z.enum(["signedOut", "idle", "busy", "rest", "wrapUp", "dialling", "ringing", "talking"]),
   since: isoInstant.nullable().describe("Since when it is in this state; null when signed out."),
   session: sessionAnswer.nullable(),
   statistics: z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)]))),

@@ -7,41 +7,67 @@ import { iso, isoInstant, isoOrNull } from "./written.ts";
 /** Where a call goes, in bodies and answers: a queue, or an agent by name. */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
 
+const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;
+const legStates = ["alerting", "dialling", "ringing", "talking", "held", "joined", "suspended"] as const;
+
 /** The shape of a call in answers. */
 export const callAnswer = z.strictObject({
   id: z.string(),
-  feature: z.enum(["inbound"]),
+  feature: z.enum(features),
   from: z.string(),
   called: z.string().describe("The number that was dialled."),
-  to: destinationAnswer,
+  to: z
+    .union([destinationAnswer, z.strictObject({ number: z.string() })])
+    .nullable()
+    .describe("Where it waits or was sent to last, or whom the agent who made it called."),
   state: z
-    .enum(["waiting", "ringing", "talking", "held", "over"])
+    .enum(["waiting", "ringing", "dialling", "talking", "held", "ivr", "over"])
     .describe("over: only in the answer to the request that ended it, or that made a call which ended at once."),
+  media: z.enum(["voice", "video"]),
+  queue: z.int().nullable().describe("The queue that it is booked under."),
   begunAt: isoInstant,
   answeredAt: isoInstant.nullable(),
+  transferredBy: z.int().nullable().describe("The agent who transferred it last."),
   data: z.string(),
-  legs: z.array(z.strictObject({ agent: z.int(), state: z.enum(["ringing", "talking", "held"]), since: isoInstant })),
+  legs: z
+    .array(z.strictObject({ agent: z.int(), state: z.enum(legStates), since: isoInstant, muted: z.boolean() }))
+    .describe("The agents who take part; joined: talks in another call that this one is joined with."),
+  outside: z
+    .array(z.strictObject({ number: z.string(), state: z.enum(["called", "here"]) }))
+    .describe("Those outside who take part, or whose phone rings: the customer first."),
 });
 
 /** A call at this moment. */
 export function callOf({ center }: World, call: Call): z.output<typeof callAnswer> {
-  const { id, feature, customer, called, destination, begunAt, answeredAt, data, legs } = call;
+  const { id, feature, caller, called, media, queue, begunAt, answeredAt, transferredBy, data, legs, outside } = call;
   return {
     id,
     feature,
-    from: customer.number,
+    from: caller,
     called,
-    to: "queue" in destination ? { queue: destination.queue } : { agent: destination.agent },
-    state: center.call(id) === undefined ? "over" : stateOf(legs),
+    to: call.destination ?? call.dials ?? null,
+    state: center.call(id) === undefined ? "over" : stateOf(call),
+    media,
+    queue: queue ?? null,
     begunAt: iso(begunAt),
     answeredAt: isoOrNull(answeredAt),
+    transferredBy: transferredBy ?? null,
     data,
-    legs: legs.map(({ agent, state, since }) => ({ agent, state, since: iso(since) })),
+    legs: legs.map(({ agent, state, since, muted }) => ({ agent, state, since: iso(since), muted })),
+    outside: outside.map(({ number, state }) => ({ number, state })),
   };
 }
 
 // The liveliest leg tells what the call as a whole is at.
-function stateOf(legs: readonly Leg[]): "waiting" | Leg["state"] {
-  const has = (state: Leg["state"]): boolean => legs.some((leg) => leg.state === state);
-  return (["talking", "held", "ringing"] as const).find(has) ?? "waiting";
+function stateOf({ legs, outside, waiting, ivr }: Call): z.output<typeof callAnswer>["state"] {
+  const has = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
+  if (has("talking", "joined")) return "talking";
+  if (ivr !== undefined) return "ivr";
+  if (has("held")) return "held";
+  if (legs.some(({ side, state }) => side === "caller" && (state === "dialling" || state === "alerting"))) {
+    return "dialling";
+  }
+  if (has("ringing", "alerting")) return "ringing";
+  if (waiting) return "waiting";
+  return outside.some(({ state }) => state === "called") ? "ringing" : "talking";
 }

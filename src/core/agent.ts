@@ -1,9 +1,10 @@
 // Agents: who they are, the session of one who is signed in, the states of that session and what each state allows.
-import type { CallFeature, Leg } from "./call.ts";
+import type { Leg } from "./call.ts";
 import type { TimerId } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import type { LoggedEvent } from "./event.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { CallRecord } from "./record.ts";
 import type { Duration, Instant } from "./time.ts";
 
 /** The state of a signed-in agent. `occupied` covers being allotted a call, ringing and talking alike, as state 7 does. */
@@ -18,7 +19,7 @@ export type AgentStateName = AgentState["name"];
 
 /** What an agent is at, as people speak of it: signed out, or its state, with `occupied` told apart by its calls. */
 export interface ShownState {
-  readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "ringing" | "talking";
+  readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "dialling" | "ringing" | "talking";
   /** Since when; unknown of one who is signed out. */
   readonly since: Instant | undefined;
 }
@@ -82,6 +83,8 @@ export interface Session {
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
+  /** Being ended at this moment: nothing comes after its calls any more. */
+  ending: boolean;
   /** The queues that the agent takes calls from now (resetSkill). */
   skills: readonly QueueId[];
   /** The calls that the agent has a leg in, oldest first. */
@@ -98,8 +101,19 @@ export interface Session {
   /** Whether it takes calls from queues. */
   talkRight: boolean;
   selfRecord: SelfRecord;
+  /** Calls that the platform has proposed to the agent to make, oldest first. */
+  previews: Preview[];
   /** Where calls are forwarded to, as its client put it; its shape is not documented. */
   forwarding: string;
+}
+
+/** A proposal to call one of several numbers. */
+export interface Preview {
+  /** The number of its control block, by which the client names it. */
+  readonly control: number;
+  readonly numbers: readonly string[];
+  /** Data that the call is to carry. */
+  readonly data: string;
 }
 
 /** An agent of the center, signed in or not. */
@@ -120,6 +134,8 @@ export interface Agent {
   wrongPasswords: number;
   /** What its client stored, as text, for its next sign-in. */
   privateConfig: string;
+  /** Whether it may look into the work of other agents. */
+  readonly inspector: boolean;
   /** The phone it uses when the simulator plays it. */
   readonly phone: string;
   /** The queues that it is configured for. */
@@ -132,22 +148,9 @@ export interface Agent {
   /** The Guids of the session that ended last: with one of them the farewell may be fetched. */
   formerGuids: readonly IssuedGuid[];
   /** The last call that is over, for those who ask about it. */
-  lastCall: LastCall | undefined;
+  lastCall: CallRecord | undefined;
   /** A past for the next sign-in: how long ago it was, and what was done since. */
   past: Past | undefined;
-}
-
-/** What remains known of a call that an agent was in. */
-export interface LastCall {
-  readonly id: CallId;
-  readonly feature: CallFeature;
-  readonly caller: string;
-  readonly called: string;
-  readonly queue: QueueId | undefined;
-  readonly data: string;
-  readonly begunAt: Instant;
-  readonly answeredAt: Instant | undefined;
-  readonly endedAt: Instant;
 }
 
 /** A backdated sign-in: the counters are those that a center of the same rules came to in that time. */
@@ -215,7 +218,7 @@ export const STATE_ACTIONS: Readonly<Record<AgentStateName, Readonly<Record<Stat
 export function shownState(state: AgentState, legs: readonly Leg[]): ShownState {
   if (state.name !== "occupied") return { name: state.name, since: state.since };
   const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));
-  return answers.length === 0
-    ? { name: "ringing", since: state.since }
-    : { name: "talking", since: Math.min(...answers) };
+  if (answers.length > 0) return { name: "talking", since: Math.min(...answers) };
+  const calls = legs.some(({ side }) => side === "caller");
+  return { name: calls ? "dialling" : "ringing", since: state.since };
 }

@@ -8,7 +8,9 @@ import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
 import { EventLog } from "./event-log.ts";
 import { type Floor, hasSession, legsOf, type Move, type Secrets } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
-import { customerHangsUp, ringTimeout } from "./moves/answer-and-release.ts";
+import { ringTimeout } from "./moves/answer-and-release.ts";
+import { outsideActs } from "./moves/outside-party.ts";
+import { phoneLifted } from "./moves/phone.ts";
 import { lookForSilence } from "./moves/presence.ts";
 import { signOut } from "./moves/sign-in.ts";
 import { type Refusal, refuse } from "./refusal.ts";
@@ -16,6 +18,7 @@ import type { Settings } from "./settings.ts";
 import { beginning, type CenterPlan, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordEnd } from "./steps/account.ts";
+import { ivrDone } from "./steps/ivr.ts";
 import { endAdvance, isAlive } from "./steps/presence.ts";
 import { route } from "./steps/routing.ts";
 import type { Duration, Instant } from "./time.ts";
@@ -256,9 +259,14 @@ export class Center {
       case "ring-timeout":
         ringTimeout(floor, timer);
         break;
-      case "patience-over":
-      case "customer-done":
-        customerHangsUp(floor, timer);
+      case "phone-lifted":
+        phoneLifted(floor, timer);
+        break;
+      case "outside-acts":
+        outsideActs(floor, timer);
+        break;
+      case "ivr-done":
+        ivrDone(floor, timer);
         break;
       case "rest-over": {
         const session = this.#state.agents.get(timer.agent)?.session;

@@ -1,7 +1,8 @@
 // Everything that can happen in a center: a closed union in plain English. What a client reads of it is the gateway's affair.
-import type { CallFeature } from "./call.ts";
+import type { CallFeature, Media } from "./call.ts";
 import type { CounterName, Counters } from "./counters.ts";
-import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
+import type { LeaveCause } from "./record.ts";
 import type { Duration, Instant } from "./time.ts";
 
 /** What everyone who is told of a call is told of it. */
@@ -13,6 +14,20 @@ export interface CallFacts {
   readonly queue: QueueId | undefined;
   readonly queueName: string | undefined;
 }
+
+/** What an agent is told of a call that it takes part in. */
+export interface LegFacts extends CallFacts {
+  /** What the agent can do in it: video only where both the call and the agent's phone have it. */
+  readonly media: Media;
+  /** Whether it is there to help a colleague. */
+  readonly assists: boolean;
+}
+
+/** Why a call that an agent made did not come about. */
+export type DialFailure = "busy" | "refused" | "no-answer" | "unreachable" | "given-up" | "phone-not-lifted";
+
+/** How an agent came to talk: it answered, was answered, came back to a held call, to who was left or from an IVR, or was moved to this call. */
+export type TalkCause = "answered" | "dialled" | "retrieved" | "returned" | "moved";
 
 /** Why an agent's session ended. */
 export type SignOutCause = "own" | "forced" | "silence" | "push-failed" | "replaced" | "simulator";
@@ -36,31 +51,79 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "rest-ended" }
   | { readonly type: "wrap-up-began"; readonly asked: boolean }
   | { readonly type: "wrap-up-ended" }
-  | { readonly type: "occupied"; readonly call: CallId }
-  | { readonly type: "phone-alerting"; readonly call: CallId; readonly caller: string }
-  | { readonly type: "phone-off-hook"; readonly call: CallId }
+  /** `told`: whether its client is, which is not so when it took the call itself. */
+  | { readonly type: "occupied"; readonly call: CallId; readonly told: boolean }
+  | { readonly type: "phone-alerting"; readonly call: CallId; readonly caller: string | undefined }
+  | { readonly type: "phone-off-hook"; readonly call: CallId; readonly assists: boolean }
   | { readonly type: "phone-on-hook"; readonly call: CallId; readonly by: "agent" | "platform" }
-  | ({ readonly type: "call-announced"; readonly turnedAwayBy: readonly AgentId[] } & CallFacts)
-  | ({ readonly type: "ringing" } & CallFacts)
-  | ({ readonly type: "auto-answered" } & CallFacts)
+  | ({ readonly type: "call-announced"; readonly turnedAwayBy: readonly AgentId[] } & LegFacts)
+  /** `transferredBy`: the agent who sent it here. */
+  | ({ readonly type: "ringing" | "auto-answered"; readonly transferredBy: AgentId | undefined } & LegFacts)
   | {
       readonly type: "other-side-alerting";
       readonly call: CallId;
       readonly number: string;
       readonly workNumber: AgentId | undefined;
+      readonly assists: boolean;
     }
-  /** `cause`: how the talk came about; a retrieved call was talked before. */
-  | ({ readonly type: "talking"; readonly cause: "answered" | "retrieved" } & CallFacts)
-  | { readonly type: "held"; readonly call: CallId }
+  /** `transferredBy`: for an answered call, the agent who sent it here. */
+  | ({ readonly type: "talking"; readonly cause: TalkCause; readonly transferredBy?: AgentId } & LegFacts)
+  /** `asked`: by the agent itself, not for the sake of a help. */
+  | { readonly type: "held"; readonly call: CallId; readonly asked: boolean }
+  /** A three-party talk begins; `helped`: because the agent asked for help. */
+  | {
+      readonly type: "conference-began";
+      readonly call: CallId;
+      readonly partners: readonly [customer: string, third: string];
+      readonly helped: boolean;
+    }
+  /** The agent's talk in one call goes on in another; no release is told. */
+  | { readonly type: "talk-passed"; readonly call: CallId; readonly into: CallId }
   | { readonly type: "not-answered"; readonly call: CallId }
-  /** The agent's leg is over. `by`: who ended it, `redirection` when the agent turned it away to the next; `talked`: whether it was answered. */
+  | {
+      readonly type: "dial-failed";
+      readonly call: CallId;
+      readonly feature: CallFeature;
+      readonly cause: DialFailure;
+    }
+  | { readonly type: "connect-failed"; readonly call: CallId }
+  /** `stays`: it remains with the others in a three-party talk when the third party has answered. */
+  | {
+      readonly type: "transfer-result";
+      readonly call: CallId;
+      readonly succeeded: boolean;
+      readonly stays: boolean;
+    }
+  /** The agent has handed a call on. */
+  | { readonly type: "transferred"; readonly call: CallId; readonly to: "agent" | "queue" | "ivr" | "number" }
+  | { readonly type: "returned-from-ivr"; readonly call: CallId }
+  /** The agent's leg is over. `stillTalking`: whether another call of it is not. */
   | {
       readonly type: "left-call";
       readonly call: CallId;
-      readonly by: "agent" | "other" | "redirection";
-      readonly talked: boolean;
+      readonly by: LeaveCause;
+      readonly stillTalking: boolean;
     }
   | { readonly type: "other-side-left"; readonly call: CallId; readonly number: string }
+  | { readonly type: "muted" | "unmuted"; readonly call: CallId; readonly what: Media }
+  | { readonly type: "media-switched"; readonly to: Media; readonly succeeded: boolean; readonly facts: CallFacts }
+  | { readonly type: "digits-sent"; readonly call: CallId; readonly digits: string }
+  | ({ readonly type: "recording-began"; readonly task: number; readonly vdn: number } & CallFacts)
+  | {
+      readonly type: "recording-ended";
+      readonly call: CallId;
+      readonly task: number;
+      readonly begunAt: Instant;
+    }
+  | {
+      readonly type: "preview-offered";
+      readonly control: number;
+      readonly numbers: readonly string[];
+      readonly data: string;
+    }
+  | { readonly type: "preview-withdrawn"; readonly control: number }
+  /** Nobody is free in the queue that the agent wanted to reach. */
+  | { readonly type: "all-busy"; readonly queue: QueueId }
   /** A short text from a colleague, to this agent or to everyone of its group or queue. */
   | {
       readonly type: "note-arrived" | "bulletin-arrived";
@@ -78,8 +141,13 @@ export type AgentEvent = { readonly agent: AgentId } & (
 /** Something that happened to a call or the center as a whole; no client is told. */
 export type CenterWideEvent =
   | ({ readonly type: "call-arrived" } & CallFacts)
+  | ({ readonly type: "call-dialled"; readonly by: AgentId } & CallFacts)
   | { readonly type: "call-queued"; readonly call: CallId; readonly queue: QueueId }
   | { readonly type: "call-abandoned"; readonly call: CallId; readonly queue: QueueId | undefined }
+  | { readonly type: "call-at-ivr"; readonly call: CallId; readonly ivr: IvrId }
+  | { readonly type: "outside-answered"; readonly call: CallId; readonly number: string }
+  /** One call has gone up in another, which goes on. */
+  | { readonly type: "call-merged"; readonly call: CallId; readonly into: CallId }
   | { readonly type: "call-over"; readonly call: CallId }
   | { readonly type: "day-began" };
 

@@ -1,6 +1,6 @@
 // The floor of a center: everything that a move works on.
 import type { Agent, Session } from "./agent.ts";
-import { type Call, type Leg, queueOf } from "./call.ts";
+import type { Call, Leg } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { CenterEvent } from "./event.ts";
@@ -44,10 +44,9 @@ export function hasSession(agent: Agent): agent is SignedIn {
   return agent.session !== undefined;
 }
 
-/** The queue that a call came through, if any. */
-export function queueIn(floor: Floor, call: Call): Queue | undefined {
-  const id = queueOf(call);
-  return id === undefined ? undefined : floor.state.queues.get(id);
+/** The queue that a call is booked under, if any. */
+export function queueIn(floor: Floor, { queue }: Call): Queue | undefined {
+  return queue === undefined ? undefined : floor.state.queues.get(queue);
 }
 
 /** The calls that an agent has a leg in, oldest first, each with that leg. */

@@ -7,6 +7,9 @@ export type AgentId = number;
 /** The number of a skill queue. */
 export type QueueId = number;
 
+/** The number of an IVR: a machine that talks with callers. */
+export type IvrId = number;
+
 /** `<unix seconds when the call began>-<serial>`, as the gateway writes it; opaque to clients. */
 export type CallId = string;
 

@@ -1,14 +1,14 @@
 // The face of the core, for every other layer; inside the core, files import each other directly.
 export type { Agent, Booking, IssuedGuid, Past, PushTarget, Session, ShownState, SignInDetails } from "./agent.ts";
-export { type Call, type Destination, type Leg, queueOf } from "./call.ts";
+export type { Call, CallFeature, Destination, Leg, LegState, Media } from "./call.ts";
 export { Center, type CenterParts } from "./center.ts";
 export { Chance } from "./chance.ts";
 export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";
-export type { AgentEvent, CallFacts, CenterEvent, LoggedEvent, SignOutCause } from "./event.ts";
+export type { AgentEvent, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
 export type { Move, Secrets, SignedIn } from "./floor.ts";
-export type { AgentId, CallId, QueueId } from "./ids.ts";
+export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";
 export {
   cancelBusy,
@@ -20,15 +20,29 @@ export {
   sayFree,
   work,
 } from "./moves/agent-state.ts";
-export { answer, customerHangsUp, release } from "./moves/answer-and-release.ts";
+export { answer, dropCall, release } from "./moves/answer-and-release.ts";
+export { attachData } from "./moves/call-data.ts";
+export { connectHeld, joinConference } from "./moves/conference.ts";
+export { callInside, callOut, callPreviewed } from "./moves/dial.ts";
+export { disconnect } from "./moves/disconnect.ts";
 export { forceState } from "./moves/force-state.ts";
+export { askHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
+export { arrangePictures, passDigitsOn, readOut, sendDigits, switchMedia } from "./moves/media.ts";
 export { publishBulletin, sendNote } from "./moves/messages.ts";
+export { mute, unmute } from "./moves/mute.ts";
+export { customerHangsUp, type OutsideActs, outsideActs } from "./moves/outside-party.ts";
+export { hangUpPhone, pickUpPhone } from "./moves/phone.ts";
+export { pickUp, takeWaiting } from "./moves/pick-up.ts";
 export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/preferences.ts";
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
+export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
+export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
+export type { OutsideAct, OutsideHabit, OutsideParty } from "./outside.ts";
 export type { Queue } from "./queue.ts";
+export type { CallRecord } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";

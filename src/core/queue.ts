@@ -6,6 +6,10 @@ export interface Queue {
   readonly name: string;
   /** The number that customers dial to reach it. */
   readonly accessCode: string;
+  /** Whether the talks of its calls are recorded. */
+  readonly records: boolean;
+  /** The queue that takes its calls when nobody is signed in to it. */
+  readonly overflow: QueueId | undefined;
   /** Calls that wait, in the order in which they will be served. */
   waiting: CallId[];
   /** Idle agents who are signed in to it, longest idle first. */

@@ -1,4 +1,5 @@
 // The settings of a world that change how its gateway behaves, with their defaults; named as the real gateway names them where it does.
+import type { RoutingName } from "./strategy.ts";
 import type { Duration } from "./time.ts";
 
 /** Everything about a world's behaviour that its owner may change while it runs. Durations are milliseconds. */
@@ -27,6 +28,8 @@ export interface Settings {
   statisticsOutsideCall: "refuse" | "answer";
   /** Since when the counters count: the sign-in, or midnight in the center's time zone. */
   statisticsSince: "signIn" | "midnight";
+  /** What transfernums counts: calls that were transferred in to the agent, as the specification says, or transfers that it made. */
+  transfernums: "in" | "made";
   /** Whether a missing Content-Type is refused with 000-002. */
   strictHeaders: boolean;
   /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */
@@ -47,6 +50,10 @@ export interface Settings {
   forcedSignIn: "allow" | "refuse";
   /** How many wrong passwords in a row lock an account; 0: none do. */
   passwordTries: number;
+  /** How long an agent's own phone alerts before it is lifted. */
+  phonePickUp: Duration;
+  /** Which free agent gets a call of a queue: the one who is idle longest, or the one with the lowest work number. */
+  routing: RoutingName;
   /** How long a call rings at an agent who does not answer it. */
   ringTime: Duration;
   /** What becomes of an agent who did not answer: busy with reason 2, or idle again. */
@@ -67,6 +74,7 @@ export const defaultSettings: Readonly<Settings> = {
   unknownAgents: "refuse",
   statisticsOutsideCall: "refuse",
   statisticsSince: "signIn",
+  transfernums: "in",
   strictHeaders: false,
   operationResult: "{}",
   eventGenTime: false,
@@ -77,6 +85,8 @@ export const defaultSettings: Readonly<Settings> = {
   handshakeMaxTime: 120_000,
   forcedSignIn: "allow",
   passwordTries: 5,
+  phonePickUp: 0,
+  routing: "longestIdle",
   ringTime: 30_000,
   noAnswerAction: "busy",
 };

@@ -1,8 +1,10 @@
 // The whole state of a center as one plain record.
 import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
-import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
+import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
+import type { CallRecord } from "./record.ts";
 import type { Duration, Instant } from "./time.ts";
 
 /** The virtual call center that everything belongs to. */
@@ -17,16 +19,32 @@ export interface PhoneRange {
   readonly to: string;
 }
 
+/** A machine that talks with callers, and that calls can be transferred to. */
+export interface Ivr {
+  readonly id: IvrId;
+  readonly name: string;
+  readonly accessCode: string;
+  /** How long it keeps a call, before it gives it back or hangs up. */
+  readonly time: Duration;
+}
+
 export interface CenterState {
   readonly vdn: Vdn;
   readonly phoneRange: PhoneRange | undefined;
   readonly agents: Map<AgentId, Agent>;
   readonly queues: Map<QueueId, Queue>;
+  readonly ivrs: ReadonlyMap<IvrId, Ivr>;
+  /** How numbers outside behave when they are called. */
+  readonly habits: readonly OutsideHabit[];
   /** The calls under way. */
   readonly calls: Map<CallId, Call>;
-  /** How many sessions and calls there have been: the serials of the next ones follow. */
+  /** Agents' parts in calls that are over, oldest first. */
+  readonly records: CallRecord[];
+  /** How many sessions, calls, recordings and previews there have been: the serials of the next ones follow. */
   sessionSerial: number;
   callSerial: number;
+  recordingSerial: number;
+  previewSerial: number;
   /** Agents for whom calls wait by name. */
   readonly awaited: Set<AgentId>;
   /** Whether bringing calls and agents together is booked already. */
@@ -41,8 +59,27 @@ export interface CenterState {
 export interface CenterPlan {
   readonly vdn: Vdn;
   readonly phoneRange?: PhoneRange;
-  readonly queues: readonly { readonly id: QueueId; readonly name: string; readonly accessCode?: string }[];
+  readonly queues: readonly QueuePlan[];
+  readonly ivrs?: readonly IvrPlan[];
+  readonly habits?: readonly OutsideHabit[];
   readonly agents: readonly AgentPlan[];
+}
+
+export interface QueuePlan {
+  readonly id: QueueId;
+  readonly name: string;
+  readonly accessCode?: string;
+  /** Whether the talks of its calls are recorded. */
+  readonly records?: boolean;
+  /** The queue that takes its calls when nobody is signed in to it. */
+  readonly overflow?: QueueId;
+}
+
+export interface IvrPlan {
+  readonly id: IvrId;
+  readonly name: string;
+  readonly accessCode?: string;
+  readonly time?: Duration;
 }
 
 export interface AgentPlan {
@@ -54,9 +91,13 @@ export interface AgentPlan {
   readonly passwordLife?: Duration;
   readonly account?: string;
   readonly group?: string;
+  readonly inspector?: boolean;
   readonly phone?: string;
   readonly queues: readonly QueueId[];
 }
+
+/** How long an IVR keeps a call that nothing is said of. */
+const IVR_TIME: Duration = 30_000;
 
 /** The state in which a center begins: everyone signed out, every queue empty. */
 export function beginning(plan: CenterPlan, start: Instant): CenterState {
@@ -65,22 +106,34 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
     phoneRange: plan.phoneRange,
     agents: new Map(plan.agents.map((agent) => [agent.id, newAgent(agent, start)])),
     queues: new Map(
-      plan.queues.map(({ id, name, accessCode }) => [
+      plan.queues.map(({ id, name, accessCode, records, overflow }) => [
         id,
         {
           id,
           name,
           accessCode: accessCode ?? String(60_000 + id),
+          records: records ?? false,
+          overflow,
           waiting: [],
           free: new Set(),
           figures: { arrived: 0, answered: 0, abandoned: 0 },
         },
       ]),
     ),
+    ivrs: new Map(
+      (plan.ivrs ?? []).map(({ id, name, accessCode, time }) => [
+        id,
+        { id, name, accessCode: accessCode ?? String(id), time: time ?? IVR_TIME },
+      ]),
+    ),
+    habits: plan.habits ?? [],
     calls: new Map(),
+    records: [],
     awaited: new Set(),
     sessionSerial: 0,
     callSerial: 0,
+    recordingSerial: 0,
+    previewSerial: 0,
     routingBooked: false,
     advances: 0,
     advancing: false,
@@ -98,6 +151,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     name: plan.name,
     account: plan.account ?? String(plan.id),
     group: plan.group ?? DEFAULT_GROUP,
+    inspector: plan.inspector ?? false,
     password: plan.password,
     formerPasswords: [],
     passwordLife: plan.passwordLife,

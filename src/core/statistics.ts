@@ -11,9 +11,8 @@ interface Tally {
   times: Record<TimeCounter, Duration>;
   /** Values that are answered in place of what was counted. */
   pinned: Partial<Record<CounterName, number>> | undefined;
-  /** How many answered calls the agent is in, and since when it is in any. */
-  openTalks: number;
-  talkingSince: Instant;
+  /** Since when the agent has been in a talk, or in several at once. */
+  talkingSince: Instant | undefined;
   /** The state whose time runs now. */
   running: { state: "busy" | "rest"; since: Instant } | undefined;
   overstayedSince: Instant | undefined;
@@ -38,7 +37,7 @@ export class Statistics {
     const tally = this.#tallies.get(agent);
     if (tally === undefined) return zeroes();
     const { counts, times, running } = tally;
-    const talking = tally.openTalks > 0 ? now - tally.talkingSince : 0;
+    const talking = tally.talkingSince === undefined ? 0 : now - tally.talkingSince;
     const inState = running === undefined ? 0 : now - running.since;
     const overstaying = tally.overstayedSince === undefined ? 0 : now - tally.overstayedSince;
     const counters: Counters = {
@@ -101,22 +100,35 @@ export class Statistics {
         leave(tally, at);
         break;
       case "talking":
+        talkBegins(tally, at);
         if (event.cause === "answered") {
           counts.answernums++;
-          if (tally.openTalks++ === 0) tally.talkingSince = at;
+          if (event.transferredBy !== undefined && this.#settings().transfernums === "in") counts.transfernums++;
+        }
+        if (event.cause === "dialled") {
+          if (event.feature === "outbound" || event.feature === "preview") counts.calloutnums++;
+          else if (event.feature === "internal") counts.intercallnums++;
+          else counts.interhelpnums++;
         }
         break;
+      case "conference-began":
+        talkBegins(tally, at);
+        if (event.helped) counts.interhelpnums++;
+        break;
       case "held":
-        counts.keepnums++;
+        if (event.asked) counts.keepnums++;
         break;
       case "not-answered":
         counts.noanswernums++;
+        break;
+      case "transferred":
+        this.#countTransfer(counts, event.to);
         break;
       case "left-call":
         if (event.by === "agent") counts.agentrelease++;
         if (event.by === "redirection") counts.redirectnums++;
         // Hold time inside a talk counts as talk, so a talk ends only here; seconds of two talks at once count once.
-        if (event.talked && --tally.openTalks === 0) tally.times.talktime += at - tally.talkingSince;
+        if (!event.stillTalking) talkEnds(tally, at);
         break;
       case "counters-pinned":
         tally.pinned = pin(tally.pinned, event.set, event.clear);
@@ -126,6 +138,17 @@ export class Statistics {
     }
   }
 
+  /**
+   * The specification counts calls transferred in, and every call transferred out beside those to an IVR. Other sources count the
+   * transfers that the agent made, of whatever kind, and beside that those to numbers outside.
+   */
+  #countTransfer(counts: Counters, to: "agent" | "queue" | "ivr" | "number"): void {
+    const made = this.#settings().transfernums === "made";
+    if (made) counts.transfernums++;
+    if (to === "ivr") counts.transferivrnums++;
+    else if (to === "number" || !made) counts.transferoutnums++;
+  }
+
   #tally(agent: AgentId): Tally {
     let tally = this.#tallies.get(agent);
     if (tally === undefined) {
@@ -133,8 +156,7 @@ export class Statistics {
         counts: zeroes(),
         times: noTimes(),
         pinned: undefined,
-        openTalks: 0,
-        talkingSince: 0,
+        talkingSince: undefined,
         running: undefined,
         overstayedSince: undefined,
       };
@@ -148,7 +170,7 @@ export class Statistics {
 function startAnew(tally: Tally, at: Instant): void {
   tally.counts = zeroes();
   tally.times = noTimes();
-  tally.talkingSince = at;
+  if (tally.talkingSince !== undefined) tally.talkingSince = at;
   if (tally.running !== undefined) tally.running.since = at;
   if (tally.overstayedSince !== undefined) tally.overstayedSince = at;
 }
@@ -172,6 +194,15 @@ function pin(
   for (const name of clear) delete after[name];
   Object.assign(after, set);
   return Object.keys(after).length === 0 ? undefined : after;
+}
+
+function talkBegins(tally: Tally, at: Instant): void {
+  tally.talkingSince ??= at;
+}
+
+function talkEnds(tally: Tally, at: Instant): void {
+  if (tally.talkingSince !== undefined) tally.times.talktime += at - tally.talkingSince;
+  tally.talkingSince = undefined;
 }
 
 function enter(tally: Tally, state: "busy" | "rest", at: Instant): void {

@@ -1,13 +1,16 @@
 // What can be booked on the clock: a closed union of plain data, so that a world with all that is under way can be written down.
 import type { AgentId, CallId } from "./ids.ts";
+import type { OutsideAct } from "./outside.ts";
 
 export type Timer =
   /** A call has rung at an agent for as long as it may. */
   | { kind: "ring-timeout"; call: CallId; agent: AgentId }
-  /** A customer who waits gives up. */
-  | { kind: "patience-over"; call: CallId }
-  /** A customer has said all that was to be said. */
-  | { kind: "customer-done"; call: CallId }
+  /** The phone of an agent who calls or is called has alerted long enough: it is lifted. */
+  | { kind: "phone-lifted"; call: CallId; agent: AgentId }
+  /** Someone outside does what it was going to do. */
+  | { kind: "outside-acts"; call: CallId; number: string; act: OutsideAct }
+  /** An IVR is done with a call. */
+  | { kind: "ivr-done"; call: CallId }
   /** The granted time of a rest is used up. */
   | { kind: "rest-over"; agent: AgentId; session: number }
   /** Time to see whether an agent's client has been silent for too long. */

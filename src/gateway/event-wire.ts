@@ -1,20 +1,24 @@
 // What a client reads of each event: an exhaustive table from the core's plain English to the gateway's names and contents.
-import type { AgentEvent, CallFacts, Instant, LoggedEvent, Settings } from "../core/index.ts";
+import type { AgentEvent, Instant, LoggedEvent, Settings } from "../core/index.ts";
+import {
+  announcement,
+  DIAL_FAILED,
+  FEATURE_CODE,
+  MEDIA_ABILITY,
+  mediaSwitch,
+  message,
+  offer,
+  partOf,
+  preview,
+  recording,
+  recordingEnd,
+} from "./event-contents.ts";
 
 /** The content of an event as clients read it: an object, a bare call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
 
 /** An event's type and content; undefined when clients are not told. */
 type Wire = readonly [eventType: string, content: Content] | undefined;
-
-/** How a call's kind is numbered (callFeature). */
-export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = { inbound: 0 };
-
-/** The media type of an ordinary telephone call. */
-export const VOICE_MEDIA = 5;
-
-/** What stands for "no agent" where an agent's number is expected. */
-const NO_AGENT = 65_535;
 
 /**
  * An event as JSON text: `{"eventType":…,"workNo":…,"content":…}`, with `eventGenTime` (milliseconds) where settings ask for it;
@@ -55,14 +59,16 @@ function wireOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): W
       return ["AgentState_CancelWork_Success", null];
     // Not the state of one who shows busy, but of one for whom a call is under way.
     case "occupied":
-      return ["AgentState_Busy", null];
+      return event.told ? ["AgentState_Busy", null] : undefined;
     case "phone-alerting":
       return [
         "AgentOther_PhoneAlerting",
-        settings.phoneAlertingContent === "object" ? { callid: event.call, caller: event.caller } : null,
+        settings.phoneAlertingContent === "object" && event.caller !== undefined
+          ? { callid: event.call, caller: event.caller }
+          : null,
       ];
     case "phone-off-hook":
-      return ["AgentOther_PhoneOffhook", { type: "main" }];
+      return ["AgentOther_PhoneOffhook", { type: partOf(event) }];
     case "phone-on-hook":
       return ["AgentOther_PhoneRelease", { phoneState: event.by === "agent" ? 2 : 3 }];
     case "call-announced":
@@ -78,7 +84,7 @@ function wireOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): W
           callid: event.call,
           otherPhoneWorkno: event.workNumber === undefined ? "" : String(event.workNumber),
           otherPhone: event.number,
-          type: "main",
+          type: partOf(event),
         },
       ];
     case "talking":
@@ -89,24 +95,54 @@ function wireOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): W
           callid: event.call,
           called: event.called,
           feature: String(FEATURE_CODE[event.feature]),
-          type: "main",
-          mediaAbility: "1",
+          type: partOf(event),
+          mediaAbility: MEDIA_ABILITY[event.media],
         },
       ];
     case "held":
       return ["AgentEvent_Hold", event.call];
+    case "conference-began":
+      return ["AgentEvent_Conference", { callid: event.call, partner: event.partners.join(",") }];
     case "not-answered":
       return ["AgentEvent_No_Answer", event.call];
+    case "dial-failed":
+      return [DIAL_FAILED[event.feature], event.call];
+    case "connect-failed":
+      return ["AgentEvent_Connect_Fail", event.call];
+    case "transfer-result":
+      // The pages give no codes for failures: any value but 0 is one. A client lets the agent cancel by the second event.
+      return event.stays
+        ? ["AgentEvent_TransOutResult", { result: event.succeeded ? 0 : 1 }]
+        : ["AgentEvent_SuccTransResult", { result: event.succeeded ? 0 : 1, callId: event.call }];
+    case "returned-from-ivr":
+      return ["AgentEvent_ReturnFromIvr", event.call];
     case "left-call":
       return ["AgentEvent_Call_Release", event.call];
     case "other-side-left":
       return ["AgentEvent_Customer_Release", { callid: event.call, number: event.number }];
+    case "media-switched":
+      return ["AgentEvent_MediaSwith", mediaSwitch(event)];
+    case "recording-began":
+      return ["AgentMediaEvent_Record", recording(event, at)];
+    case "recording-ended":
+      return ["AgentMediaEvent_StopRecordDone", recordingEnd(event, at)];
+    case "preview-offered":
+      return preview(event);
+    case "preview-withdrawn":
+      return ["AgentEvent_Release_Preview", null];
+    case "all-busy":
+      return ["AgentOther_All_Agent_Busy", null];
     case "note-arrived":
       return ["AgentOther_Note", message(event, at)];
     case "bulletin-arrived":
       return ["AgentOther_Bulletin", message(event, at)];
     case "skills-chosen":
     case "counters-pinned":
+    case "talk-passed":
+    case "transferred":
+    case "muted":
+    case "unmuted":
+    case "digits-sent":
       return undefined;
   }
 }
@@ -115,48 +151,4 @@ function wireOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): W
 function isTold(cause: Extract<AgentEvent, { type: "signed-out" }>["cause"], settings: Readonly<Settings>): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;
   return cause !== "replaced";
-}
-
-function offer(facts: CallFacts) {
-  return {
-    caller: facts.caller,
-    transfer: "no",
-    callid: facts.call,
-    transfrom: "",
-    called: facts.called,
-    type: "main",
-    mediaAbility: "1",
-    feature: String(FEATURE_CODE[facts.feature]),
-  };
-}
-
-function announcement(event: Extract<AgentEvent, { type: "call-announced" }>) {
-  const { turnedAwayBy } = event;
-  return {
-    callId: event.call,
-    skillName: event.queueName ?? "",
-    skillId: event.queue ?? 0,
-    caller: event.caller,
-    called: event.called,
-    lastReleaseAgentId: turnedAwayBy.at(-1) ?? NO_AGENT,
-    mediaType: VOICE_MEDIA,
-    releaseAndReQueueCount: turnedAwayBy.length,
-    releaseAndReQueueCallFlag: turnedAwayBy.length > 0 ? 1 : 0,
-  };
-}
-
-/** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
-function message(event: Extract<AgentEvent, { type: "note-arrived" | "bulletin-arrived" }>, at: Instant) {
-  return {
-    sender: String(event.from),
-    receivetime: at,
-    sendername: event.fromName,
-    timestring: writeTime(at),
-    context: event.text,
-  };
-}
-
-/** An instant as `2026-01-05 09:00:00`, in UTC. */
-function writeTime(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }

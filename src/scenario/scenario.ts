@@ -85,6 +85,6 @@ export type Step = (
 export type TrafficTarget = { queue: number; callsPerHour: number } | { agents: readonly number[]; gap: Distribution };
 
 /** The states that a step can wait for. */
-export const AGENT_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "talking", "ringing"] as const;
+export const AGENT_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "talking", "ringing", "dialling"] as const;
 
 export type AgentStateName = (typeof AGENT_STATES)[number];

@@ -93,6 +93,7 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   unknownAgents: oneOf("unknownAgents", ["refuse", "admit"]),
   statisticsOutsideCall: oneOf("statisticsOutsideCall", ["refuse", "answer"]),
   statisticsSince: oneOf("statisticsSince", ["signIn", "midnight"]),
+  transfernums: oneOf("transfernums", ["in", "made"]),
   strictHeaders: onOff,
   operationResult,
   eventGenTime: onOff,
@@ -103,6 +104,8 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   handshakeMaxTime: lastingSome,
   forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
   passwordTries,
+  phonePickUp: lasting,
+  routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
   ringTime: lastingSome,
   noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
 };

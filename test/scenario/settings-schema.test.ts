@@ -24,6 +24,7 @@ test("settings are written as people read them", (t) => {
     unknownAgents: "refuse",
     statisticsOutsideCall: "refuse",
     statisticsSince: "signIn",
+    transfernums: "in",
     strictHeaders: "off",
     operationResult: {},
     eventGenTime: "off",
@@ -34,6 +35,8 @@ test("settings are written as people read them", (t) => {
     handshakeMaxTime: "2m",
     forcedSignIn: "allow",
     passwordTries: 5,
+    phonePickUp: "0s",
+    routing: "longestIdle",
     ringTime: "30s",
     noAnswerAction: "busy",
   });
@@ -136,6 +139,9 @@ const anySettings: fc.Arbitrary<Settings> = fc
     handshakeMaxTime: duration,
     forcedSignIn: fc.constantFrom("allow", "refuse"),
     passwordTries: fc.integer({ min: 0, max: 1_000 }),
+    phonePickUp: fc.nat(600_000),
+    routing: fc.constantFrom("longestIdle", "lowestNumber"),
+    transfernums: fc.constantFrom("in", "made"),
     ringTime: duration,
     noAnswerAction: fc.constantFrom("busy", "idle"),
   } as const)

@@ -1,11 +1,15 @@
-// Putting the customer on hold, and coming back.
-import { LEG_ACTIONS } from "../call.ts";
+// Putting the other side on hold, and coming back.
+import { isHelp, LEG_ACTIONS } from "../call.ts";
 import { legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { factsOf } from "../steps/offer.ts";
+import { legFactsOf } from "../steps/facts.ts";
 
-/** Holds the call that is talked (cec_07_1239). Refuses: not-signed-in, nothing-to-hold, hold-forbidden. */
+/**
+ * Holds the call that is talked (cec_07_1239); not one that is a help, is being transferred, or in which three talk.
+ *
+ * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
+ */
 export const hold: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -13,9 +17,11 @@ export const hold: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => 
   if (legs.length === 0) return refuse("nothing-to-hold");
   const found = legs.find(({ leg }) => LEG_ACTIONS[leg.state].includes("hold"));
   if (found === undefined) return refuse("hold-forbidden");
-  found.leg.state = "held";
-  found.leg.since = floor.clock.now;
-  floor.emit({ type: "held", agent: id, call: found.call.id });
+  const { call, leg } = found;
+  if (isHelp(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("hold-forbidden");
+  leg.state = "held";
+  leg.since = floor.clock.now;
+  floor.emit({ type: "held", agent: id, call: call.id, asked: true });
   return "done";
 };
 
@@ -35,9 +41,9 @@ export const retrieve: Move<Retrieve, "done"> = (floor, { agent: id, call: wante
   );
   const found = held.toSorted((a, b) => b.leg.since - a.leg.since)[0];
   if (found === undefined) return refuse("nothing-held");
-  if (legs.some(({ leg }) => leg.state === "talking")) return refuse("retrieve-forbidden");
+  if (legs.some(({ leg }) => leg.state !== "held")) return refuse("retrieve-forbidden");
   found.leg.state = "talking";
   found.leg.since = floor.clock.now;
-  floor.emit({ type: "talking", cause: "retrieved", agent: id, ...factsOf(floor, found.call) });
+  floor.emit({ type: "talking", agent: id, cause: "retrieved", ...legFactsOf(floor, found.call, found.leg) });
   return "done";
 };

@@ -1,10 +1,10 @@
 // A customer calls: a queue, or an agent by name.
-import type { Call, Destination } from "../call.ts";
+import { type Destination, type Media, newCall } from "../call.ts";
 import type { Move } from "../floor.ts";
 import { type CallId, callId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
-import { factsOf } from "../steps/offer.ts";
-import { wait } from "../steps/waiting.ts";
+import { factsOf } from "../steps/facts.ts";
+import { landingQueue, wait } from "../steps/waiting.ts";
 import type { Duration } from "../time.ts";
 
 export interface IncomingCall {
@@ -19,34 +19,37 @@ export interface IncomingCall {
   talk?: Duration;
   /** Data that travels with the call. */
   data?: string;
+  /** Voice when absent. */
+  media?: Media;
 }
 
-/** Lets a customer call. The call waits until an agent is free for it. Refuses: unknown-agent, no-such-queue. */
-export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, called, patience, talk, data }) => {
+/**
+ * Lets a customer call. The call waits until an agent is free for it; where nobody is signed in to the queue, in the one that takes
+ * over from it.
+ *
+ * Refuses: unknown-agent, no-such-queue.
+ */
+export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, called, patience, talk, data, media }) => {
   const { state, clock } = floor;
-  const queue = "queue" in to ? state.queues.get(to.queue) : undefined;
+  const dialled = "queue" in to ? state.queues.get(to.queue) : undefined;
   const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
-  if ("queue" in to && queue === undefined) return refuse("no-such-queue");
+  if ("queue" in to && dialled === undefined) return refuse("no-such-queue");
   if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
   const id = callId(clock.now, ++state.callSerial);
-  const call: Call = {
+  const queue = dialled === undefined ? undefined : state.queues.get(landingQueue(floor, dialled.id));
+  const call = newCall({
     id,
     feature: "inbound",
-    customer: {
-      number: from,
-      patience,
-      talk,
-      timer: patience === undefined ? undefined : clock.book(clock.now + patience, { kind: "patience-over", call: id }),
-    },
-    called: called ?? queue?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
-    destination: to,
+    caller: from,
+    called: called ?? dialled?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
+    media: media ?? "voice",
+    queue: queue?.id,
+    destination: queue === undefined ? to : { queue: queue.id },
     begunAt: clock.now,
-    answeredAt: undefined,
-    turnedAwayBy: [],
     data: data ?? "",
-    legs: [],
-  };
+    outside: [{ number: from, state: "here", patience, talk, next: undefined }],
+  });
   state.calls.set(id, call);
   if (queue !== undefined) queue.figures.arrived++;
   floor.emit({ type: "call-arrived", ...factsOf(floor, call) });

@@ -7,7 +7,7 @@ import { Refusal, refuse } from "../refusal.ts";
 import { newAgent, phoneAllowed } from "../state.ts";
 import { isLocked, passwordEnd } from "../steps/account.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
-import { agentLeaves, agentTurnsAway } from "../steps/leave.ts";
+import { hangUp } from "../steps/hang-up.ts";
 import { issueGuid, superviseSilence } from "../steps/presence.ts";
 
 export interface SignIn {
@@ -61,6 +61,8 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
       // No client sees this one: it becomes idle before anything is told.
       state: { name: "wrapUp" as const, since: now },
       booking: undefined,
+      ending: false,
+      previews: [],
       skills: [],
       calls: [],
       guids: [],
@@ -103,9 +105,10 @@ export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause, reason
 };
 
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
-  for (const { call, leg } of legsOf(floor, agent)) {
-    if (leg.state === "ringing") agentTurnsAway(floor, call, leg, agent);
-    else agentLeaves(floor, call, leg, agent);
+  agent.session.ending = true;
+  // One at a time: leaving a three-party talk ends two of them.
+  for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
+    hangUp(floor, next.call, next.leg);
   }
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;

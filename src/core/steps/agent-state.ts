@@ -34,10 +34,10 @@ export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void
   floor.emit({ type: "wrap-up-began", agent: agent.id, asked });
 }
 
-/** A call is allotted to the agent. */
-export function occupy(floor: Floor, agent: SignedIn, call: CallId): void {
-  enter(floor, agent, { name: "occupied", since: floor.clock.now });
-  floor.emit({ type: "occupied", agent: agent.id, call });
+/** A call is under way for the agent, which is told of it or has asked for it. */
+export function occupy(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
+  if (agent.session.state.name !== "occupied") enter(floor, agent, { name: "occupied", since: floor.clock.now });
+  floor.emit({ type: "occupied", agent: agent.id, call, told });
 }
 
 /** Ends a busy, rest or wrap-up state by the agent's wish: what was booked meanwhile begins, else the agent is idle. */
@@ -50,7 +50,7 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busy-ended" | "r
 
 /** What an agent does when no call is left: wrap-up unless it goes idle of itself; what was booked comes after either. */
 export function afterCall(floor: Floor, agent: SignedIn, wrapUp: boolean): void {
-  if (agent.session.calls.length > 0) return;
+  if (agent.session.calls.length > 0 || agent.session.ending) return;
   if (wrapUp && !agent.session.details.autoEnterIdle) {
     beginWrapUp(floor, agent, false);
     return;

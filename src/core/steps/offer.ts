@@ -1,74 +1,52 @@
-// A call comes to an agent: it is announced, and rings or is answered by itself.
-import type { Call, Leg } from "../call.ts";
-import type { CallFacts } from "../event.ts";
-import { type Floor, queueIn, type SignedIn } from "../floor.ts";
+// A call comes to an agent: its phone alerts, the call is announced, and rings or is answered by itself.
+import { type Call, type Leg, newLeg } from "../call.ts";
+import type { Floor, SignedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
 import { occupy } from "./agent-state.ts";
+import { connect } from "./connect.ts";
+import { assists, legFactsOf } from "./facts.ts";
+import { bookPhoneLift } from "./phone.ts";
 
 /** Allots a call to an idle agent, in the order of events that the real gateway keeps. */
 export function offer(floor: Floor, call: Call, agent: SignedIn): void {
-  const now = floor.clock.now;
-  const { details } = agent.session;
-  const leg: Leg = { agent: agent.id, state: "ringing", since: now, answeredAt: undefined, ringTimer: undefined };
+  const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
   agent.session.calls.push(call.id);
-  occupy(floor, agent, call.id);
-  if (details.releasePhone) {
-    floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.customer.number });
-    floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id });
+  occupy(floor, agent, call.id, true);
+  if (agent.session.details.releasePhone) {
+    floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.caller });
+    if (bookPhoneLift(floor, call, leg)) return;
+    floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id, assists: assists(call, leg) });
   }
-  floor.emit({
-    type: "call-announced",
-    agent: agent.id,
-    turnedAwayBy: call.turnedAwayBy.slice(),
-    ...factsOf(floor, call),
-  });
-  if (details.autoAnswer) {
-    floor.emit({ type: "auto-answered", agent: agent.id, ...factsOf(floor, call) });
+  present(floor, call, leg, agent);
+}
+
+/** The agent's phone is off hook: the call is announced, and waits for an answer unless the agent answers by itself. */
+export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+  const facts = legFactsOf(floor, call, leg);
+  const transferredBy = senderOf(call);
+  floor.emit({ type: "call-announced", agent: agent.id, turnedAwayBy: call.turnedAwayBy.slice(), ...facts });
+  if (agent.session.details.autoAnswer) {
+    floor.emit({ type: "auto-answered", agent: agent.id, transferredBy, ...facts });
     connect(floor, call, leg);
     return;
   }
-  leg.ringTimer = floor.clock.book(now + floor.settings.ringTime, {
-    kind: "ring-timeout",
-    call: call.id,
-    agent: agent.id,
-  });
-  floor.emit({ type: "ringing", agent: agent.id, ...factsOf(floor, call) });
+  leg.state = "ringing";
+  // Ringing is counted from when the agent's phone began to alert.
+  const timer = { kind: "ring-timeout", call: call.id, agent: agent.id } as const;
+  leg.timer = floor.clock.book(leg.since + floor.settings.ringTime, timer);
+  floor.emit({ type: "ringing", agent: agent.id, transferredBy, ...facts });
   floor.emit({
     type: "other-side-alerting",
     agent: agent.id,
     call: call.id,
-    number: call.customer.number,
-    workNumber: undefined,
+    number: call.caller,
+    workNumber: call.legs.find(({ side }) => side === "caller")?.agent,
+    assists: facts.assists,
   });
 }
 
-/** The agent answers: from now on the two talk, until one hangs up. */
-export function connect(floor: Floor, call: Call, leg: Leg): void {
-  const now = floor.clock.now;
-  floor.clock.cancel(leg.ringTimer);
-  floor.clock.cancel(call.customer.timer);
-  leg.ringTimer = undefined;
-  leg.state = "talking";
-  leg.since = now;
-  leg.answeredAt = now;
-  call.answeredAt ??= now;
-  const { talk } = call.customer;
-  call.customer.timer =
-    talk === undefined ? undefined : floor.clock.book(now + talk, { kind: "customer-done", call: call.id });
-  const queue = queueIn(floor, call);
-  if (queue !== undefined) queue.figures.answered++;
-  floor.emit({ type: "talking", cause: "answered", agent: leg.agent, ...factsOf(floor, call) });
-}
-
-/** What everyone is told of a call. */
-export function factsOf(floor: Floor, call: Call): CallFacts {
-  const queue = queueIn(floor, call);
-  return {
-    call: call.id,
-    feature: call.feature,
-    caller: call.customer.number,
-    called: call.called,
-    queue: queue?.id,
-    queueName: queue?.name,
-  };
+/** The agent who sent a call to where it is now. */
+export function senderOf(call: Call): AgentId | undefined {
+  return call.transfer?.by ?? call.transferredBy;
 }

@@ -1,6 +1,7 @@
-// Brings waiting calls and free agents together: the call that waits longest goes to the agent who has been idle longest.
+// Brings waiting calls and free agents together: the call that waits longest first, to the agent whom the strategy chooses.
 import type { Call } from "../call.ts";
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import { STRATEGIES } from "../strategy.ts";
 import { offer } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 
@@ -20,14 +21,15 @@ export function route(floor: Floor): void {
   }
 }
 
-/** Of the calls that stand first in a queue with a free agent, the one that waits longest, with the agent who is idle longest there. */
+/** Of the calls that stand first in a queue with a free agent, the one that waits longest, with the agent chosen for it. */
 function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
+  const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;
   for (const queue of floor.state.queues.values()) {
     const call = floor.state.calls.get(queue.waiting[0] ?? "");
     if (call === undefined || (next !== undefined && next.call.begunAt <= call.begunAt)) continue;
-    const [first] = queue.free;
-    const agent = floor.state.agents.get(first ?? -1);
+    if (queue.free.size === 0) continue;
+    const agent = floor.state.agents.get(strategy.choose(queue.free) ?? -1);
     if (agent !== undefined && isFree(agent)) next = { call, agent };
   }
   return next;

@@ -1,7 +1,8 @@
 // The lines in which calls wait: those of the queues, and those of agents who are asked for by name.
 import type { Call } from "../call.ts";
-import type { Floor } from "../floor.ts";
-import type { CallId } from "../ids.ts";
+import { type Floor, hasSession } from "../floor.ts";
+import type { CallId, QueueId } from "../ids.ts";
+import { customersWait } from "./outside-party.ts";
 
 /**
  * Has waiting calls and free agents brought together at this instant, after what is being done now. Routing is an entry of its
@@ -17,21 +18,48 @@ export function requestRouting(floor: Floor): void {
 export function wait(floor: Floor, call: Call, place: "head" | "tail"): void {
   const line = waitingLine(floor, call);
   if (line === undefined) return;
+  customersWait(floor, call);
+  call.waiting = true;
   if (place === "head") line.unshift(call.id);
   else line.push(call.id);
-  if ("agent" in call.destination) floor.state.awaited.add(call.destination.agent);
+  const to = call.destination;
+  if (to !== undefined && "agent" in to) floor.state.awaited.add(to.agent);
   requestRouting(floor);
 }
 
 /** Takes a call out of the line in which it waits. */
 export function stopWaiting(floor: Floor, call: Call): void {
+  if (!call.waiting) return;
+  call.waiting = false;
   const line = waitingLine(floor, call);
   const place = line?.indexOf(call.id) ?? -1;
   if (place >= 0) line?.splice(place, 1);
-  if ("agent" in call.destination && line?.length === 0) floor.state.awaited.delete(call.destination.agent);
+  const to = call.destination;
+  if (to !== undefined && "agent" in to && line?.length === 0) floor.state.awaited.delete(to.agent);
 }
 
-function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
-  const to = call.destination;
+/** The queue in which a call for a queue comes to wait: where nobody is signed in to it, the one that takes over from it. */
+export function landingQueue(floor: Floor, id: QueueId): QueueId {
+  const passed = new Set<QueueId>();
+  let landing = id;
+  for (;;) {
+    const overflow = floor.state.queues.get(landing)?.overflow;
+    // Of queues that overflow into each other in a ring, with nobody anywhere, the call waits where it was to go.
+    if (overflow === undefined || isStaffed(floor, landing)) return landing;
+    passed.add(landing);
+    if (passed.has(overflow)) return id;
+    landing = overflow;
+  }
+}
+
+function isStaffed(floor: Floor, id: QueueId): boolean {
+  for (const agent of floor.state.agents.values()) {
+    if (hasSession(agent) && agent.session.skills.includes(id)) return true;
+  }
+  return false;
+}
+
+function waitingLine(floor: Floor, { destination: to }: Call): CallId[] | undefined {
+  if (to === undefined) return undefined;
   return "queue" in to ? floor.state.queues.get(to.queue)?.waiting : floor.state.agents.get(to.agent)?.waiting;
 }

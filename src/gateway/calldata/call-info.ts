@@ -1,7 +1,7 @@
 // What is known of a call.
 import { z } from "zod";
-import { type Agent, type Call, type Center, type Leg, queueOf, refuse, wholeSeconds } from "../../core/index.ts";
-import { FEATURE_CODE, VOICE_MEDIA } from "../event-wire.ts";
+import { type Agent, type Call, type Center, type Leg, refuse, wholeSeconds } from "../../core/index.ts";
+import { FEATURE_CODE, VOICE_MEDIA } from "../event-contents.ts";
 import { flag, optional } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
@@ -56,13 +56,12 @@ function presentCall(center: Center, agent: Agent) {
 }
 
 function describe(center: Center, call: Call, leg: Leg): z.output<typeof callInfoResult> {
-  const queue = queueOf(call);
   return {
     callfeature: FEATURE_CODE[call.feature],
     callid: call.id,
-    caller: call.customer.number,
+    caller: call.caller,
     called: call.called,
-    ...skill(center, queue),
+    ...skill(center, call.queue),
     orgicallednum: "",
     calldata: call.data,
     begintime: leg.answeredAt ?? null,
@@ -78,7 +77,7 @@ function describeLast(center: Center, { lastCall }: Agent): z.output<typeof call
   if (lastCall === undefined) return undefined;
   return {
     callfeature: FEATURE_CODE[lastCall.feature],
-    callid: lastCall.id,
+    callid: lastCall.call,
     caller: lastCall.caller,
     called: lastCall.called,
     ...skill(center, lastCall.queue),

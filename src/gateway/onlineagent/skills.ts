@@ -1,7 +1,7 @@
 // The queues that an agent takes calls from.
 import { z } from "zod";
 import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../core/index.ts";
-import { VOICE_MEDIA } from "../event-wire.ts";
+import { VOICE_MEDIA } from "../event-contents.ts";
 import { oneOf, optional, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 

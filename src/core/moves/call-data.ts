@@ -1,0 +1,26 @@
+// Data that travels with a call.
+import { legsOf, type Move, signedIn } from "../floor.ts";
+import type { AgentId, CallId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+
+export interface AttachData {
+  agent: AgentId;
+  /** Which of the agent's calls; undefined: the one it talks in, else the newest. */
+  call: CallId | undefined;
+  data: string | undefined;
+  /** `call`: what the next agent sees; `business`: what is kept beside it. */
+  kind: "call" | "business";
+}
+
+/** Attaches data to a call, in place of what it carries (cec_07_1263). Refuses: not-signed-in, no-call-for-data, no-data. */
+export const attachData: Move<AttachData, "done"> = (floor, { agent: id, call: wanted, data, kind }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const legs = legsOf(floor, agent);
+  const present = legs.find(({ leg }) => leg.state === "talking") ?? legs.at(-1);
+  const found = wanted === undefined ? present : legs.find(({ call }) => call.id === wanted);
+  if (found === undefined) return refuse("no-call-for-data");
+  if (data === undefined) return refuse("no-data");
+  found.call[kind === "call" ? "data" : "businessData"] = data;
+  return "done";
+};

@@ -1,0 +1,52 @@
+// Bringing the held and the talked call together: into a talk of three, or to each other while the agent leaves.
+import { type Floor, legsOf, type Move, signedIn } from "../floor.ts";
+import type { AgentId, CallId } from "../ids.ts";
+import { type Reason, Refusal, refuse } from "../refusal.ts";
+import { join } from "../steps/bridge.ts";
+import { connectOthers } from "../steps/hang-up.ts";
+
+export interface Bring {
+  agent: AgentId;
+  /** The held call. */
+  call: CallId;
+}
+
+/**
+ * Joins a held call with the talked one into a talk of three (cec_07_1245).
+ *
+ * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids.
+ */
+export const joinConference: Move<Bring, "done"> = (floor, asked) => {
+  const found = heldAndTalked(floor, asked, "nothing-to-join", "nothing-held-to-join");
+  if (found instanceof Refusal) return found;
+  const { agent, held, talked } = found;
+  join(floor, agent, held.call, talked.call, "asked");
+  return "done";
+};
+
+/**
+ * Connects those of a held call with those of the talked one, and leaves both (cec_07_1240).
+ *
+ * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids.
+ */
+export const connectHeld: Move<Bring, "done"> = (floor, asked) => {
+  const found = heldAndTalked(floor, asked, "nothing-to-connect", "nothing-held-to-connect");
+  if (found instanceof Refusal) return found;
+  const { agent, held, talked } = found;
+  connectOthers(floor, agent, held, talked);
+  return "done";
+};
+
+function heldAndTalked(floor: Floor, { agent: id, call: wanted }: Bring, noneTalked: Reason, noneHeld: Reason) {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const legs = legsOf(floor, agent);
+  const talked = legs.find(({ leg }) => leg.state === "talking");
+  if (talked === undefined) return refuse(noneTalked);
+  const held = legs.find(({ call, leg }) => call.id === wanted && leg.state === "held");
+  if (held === undefined) return refuse(noneHeld);
+  for (const { call } of [held, talked]) {
+    if (call.bridge !== undefined || call.transfer !== undefined) return refuse("call-forbids");
+  }
+  return { agent, held, talked };
+}

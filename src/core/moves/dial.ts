@@ -1,0 +1,97 @@
+// An agent calls: a number outside, a colleague, a queue, or a number that was previewed.
+import type { Media } from "../call.ts";
+import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId, CallId, QueueId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { dial } from "../steps/dialling.ts";
+
+export interface CallOut {
+  agent: AgentId;
+  /** The number to call. */
+  called: string;
+  /** The number to show; the agent's phone when undefined. */
+  caller?: string | undefined;
+  /** The queue to book the call under. */
+  queue?: QueueId | undefined;
+  data?: string | undefined;
+  /** `best`: video if the agent's phone has it. */
+  media?: Media | "best" | undefined;
+}
+
+/** Calls a number outside (cec_07_1232). Refuses: not-signed-in, call-in-the-way, no-such-queue. */
+export const callOut: Move<CallOut, CallId> = (floor, { agent: id, called, caller, queue, data, media }) => {
+  const agent = readyToCall(floor, id, queue);
+  if (agent instanceof Refusal) return agent;
+  const { details } = agent.session;
+  const best = details.agentType === "videoPhone" ? "video" : "voice";
+  return dial(floor, agent, {
+    feature: "outbound",
+    caller: caller || details.phone || String(id),
+    called,
+    dials: { number: called },
+    queue,
+    data: data ?? "",
+    media: media === "best" ? best : (media ?? "voice"),
+  }).id;
+};
+
+export interface CallInside {
+  agent: AgentId;
+  /** The colleague to call, or the queue in which one is to be found who is free. */
+  to: { agent: AgentId } | { queue: QueueId };
+  caller?: string | undefined;
+  queue?: QueueId | undefined;
+  data?: string | undefined;
+}
+
+/**
+ * Calls a colleague (cec_07_1235), or one who is free in a queue (cec_07_0370). One who cannot be reached makes the call fail, not the
+ * request.
+ *
+ * Refuses: not-signed-in, call-in-the-way, no-such-queue.
+ */
+export const callInside: Move<CallInside, CallId> = (floor, { agent: id, to, caller, queue, data }) => {
+  const agent = readyToCall(floor, id, "queue" in to ? to.queue : queue);
+  if (agent instanceof Refusal) return agent;
+  return dial(floor, agent, {
+    feature: "internal",
+    caller: caller || String(id),
+    called: "agent" in to ? String(to.agent) : (floor.state.queues.get(to.queue)?.accessCode ?? ""),
+    dials: to,
+    queue: "queue" in to ? to.queue : queue,
+    data: data ?? "",
+  }).id;
+};
+
+export interface CallPreviewed {
+  agent: AgentId;
+  called: string;
+  /** The control block that the preview named. */
+  control: number;
+}
+
+/** Calls a number that was previewed (cec_07_1233). Refuses: not-signed-in, no-such-preview, call-in-the-way. */
+export const callPreviewed: Move<CallPreviewed, CallId> = (floor, { agent: id, called, control }) => {
+  const agent = readyToCall(floor, id, undefined);
+  if (agent instanceof Refusal) return agent;
+  const { previews, details } = agent.session;
+  const preview = previews.find((one) => one.control === control && one.numbers.includes(called));
+  if (preview === undefined) return refuse("no-such-preview");
+  agent.session.previews = previews.filter((one) => one !== preview);
+  return dial(floor, agent, {
+    feature: "preview",
+    caller: details.phone || String(id),
+    called,
+    dials: { number: called },
+    data: preview.data,
+  }).id;
+};
+
+/** An agent who may call now: it has no other call than such as it holds. */
+function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");
+  const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
+  return inTheWay ? refuse("call-in-the-way") : agent;
+}

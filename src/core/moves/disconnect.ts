@@ -1,0 +1,77 @@
+// Putting one party out of the present call.
+import { type Call, isHelp, type Leg } from "../call.ts";
+import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { legFactsOf } from "../steps/facts.ts";
+import { drop, hangUp, withdrawThird } from "../steps/hang-up.ts";
+import { agentOfLeg, finish, removeLeg, tellLeft } from "../steps/legs.ts";
+import { removeOutside } from "../steps/outside-party.ts";
+import { settle } from "../steps/settle.ts";
+
+/**
+ * Releases one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, someone outside,
+ * or the agent itself. One who is there to help can only release itself.
+ *
+ * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
+ */
+export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = (floor, { agent: id, number }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const found = legsOf(floor, agent).find(({ leg }) => leg.state === "talking" || leg.state === "dialling");
+  if (found === undefined) return refuse("nothing-to-disconnect");
+  const { call, leg } = found;
+  if (isNumberOf(agent, number)) {
+    hangUp(floor, call, leg);
+    return "done";
+  }
+  if (isHelp(call) && leg.side === "called") return refuse("no-such-number");
+  const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
+  for (const one of joined === undefined ? [call] : [call, joined]) {
+    if (putOut(floor, one, agent, number)) return "done";
+  }
+  return refuse("no-such-number");
+};
+
+/** Puts a number out of a call; answers whether it was there. */
+function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {
+  const own = call.legs.find((one) => one.agent === agent.id);
+  const other = call.legs.find((one) => one.agent !== agent.id && isNumberOf(agentOfLeg(floor, one), number));
+  const party = call.outside.findLast((one) => one.number === number);
+  if (own === undefined || (other === undefined && party === undefined)) return false;
+  if (call.transfer?.answered === false && isThird(call, other, number)) {
+    withdrawThird(floor, call);
+    floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, call, own) });
+    return true;
+  }
+  const threeHere = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;
+  if (party !== undefined && threeHere) {
+    removeOutside(floor, call, party);
+    settle(floor, call, number);
+  } else if (other !== undefined && call.bridge !== undefined) putOutOfThree(floor, call, other, number);
+  else if (party !== undefined && call.bridge !== undefined) {
+    removeOutside(floor, call, party);
+    settle(floor, call, number);
+  }
+  // Of two, putting one out ends the call.
+  else drop(floor, call, own);
+  return true;
+}
+
+function putOutOfThree(floor: Floor, call: Call, leg: Leg, number: string): void {
+  const agent = agentOfLeg(floor, leg);
+  removeLeg(floor, call, leg, agent, "other");
+  tellLeft(floor, call, agent, "other");
+  finish(floor, call, leg, agent, "platform");
+  settle(floor, call, number);
+}
+
+function isThird({ transfer }: Call, leg: Leg | undefined, number: string): boolean {
+  if (transfer === undefined) return false;
+  return "number" in transfer.third ? transfer.third.number === number : transfer.third.agent === leg?.agent;
+}
+
+/** An agent goes by its work number, and by the phone it signed in with. */
+function isNumberOf({ id, session }: SignedIn, number: string): boolean {
+  return number === String(id) || (number !== "" && number === session.details.phone);
+}

@@ -1,0 +1,48 @@
+// An agent in a talk with a customer asks a colleague for help, alone or with the customer listening.
+import { isInside } from "../call.ts";
+import { legsOf, type Move, signedIn } from "../floor.ts";
+import type { AgentId, CallId, QueueId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { dial } from "../steps/dialling.ts";
+
+export interface AskHelp {
+  agent: AgentId;
+  to: { agent: AgentId } | { queue: QueueId };
+  /** `twoParty`: the two agents talk while the customer waits; `threeParty`: all three talk. */
+  mode: "twoParty" | "threeParty";
+  /** Data for the colleague; that of the customer's call when undefined. */
+  data?: string | undefined;
+  /** For three parties: whether the customer waits until the colleague has answered. */
+  hold: boolean;
+}
+
+/**
+ * Asks for help (cec_07_1236); answers the id of the call to the colleague. Fails, and leads back to the customer, when nobody helps.
+ *
+ * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids.
+ */
+export const askHelp: Move<AskHelp, CallId> = (floor, { agent: id, to, mode, data, hold }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
+  if ("queue" in to && queue === undefined) return refuse("no-such-queue");
+  const found = legsOf(floor, agent).find(({ leg }) => leg.state === "talking");
+  if (found === undefined) return refuse("nothing-to-help-with");
+  const { call, leg } = found;
+  if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
+  const holds = mode === "twoParty" || hold;
+  if (holds) {
+    leg.state = "held";
+    leg.since = floor.clock.now;
+    floor.emit({ type: "held", agent: id, call: call.id, asked: false });
+  }
+  const help = {
+    feature: mode === "twoParty" ? "twoPartyHelp" : "threePartyHelp",
+    called: "agent" in to ? String(to.agent) : (queue?.accessCode ?? ""),
+    dials: to,
+    queue: call.queue,
+    data: data || call.data,
+    helps: call.id,
+  } as const;
+  return dial(floor, agent, help, holds ? leg : undefined).id;
+};

@@ -1,0 +1,45 @@
+// Muting oneself towards the customer, in voice or picture.
+import { isInside, type Media } from "../call.ts";
+import { legsOf, type Move, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { mediaAt } from "../steps/facts.ts";
+
+export interface Mute {
+  agent: AgentId;
+  what: Media;
+}
+
+/**
+ * Mutes the agent in the call that it talks in (cec_07_1237): what it says, or what its camera shows.
+ *
+ * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
+ */
+export const mute: Move<Mute, "done"> = (floor, { agent: id, what }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const legs = legsOf(floor, agent);
+  if (legs.length === 0) return refuse("nothing-to-mute");
+  const found = legs.find(({ leg }) => leg.state === "talking");
+  if (found === undefined || isInside(found.call)) return refuse("mute-forbidden");
+  if (what === "video" && mediaAt(found.call, agent) === "voice") return refuse("mute-forbidden");
+  const member = what === "voice" ? "muted" : "videoMuted";
+  if (found.leg[member]) return refuse("mute-forbidden");
+  found.leg[member] = true;
+  floor.emit({ type: "muted", agent: id, call: found.call.id, what });
+  return "done";
+};
+
+/** Ends it (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
+export const unmute: Move<Mute, "done"> = (floor, { agent: id, what }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const legs = legsOf(floor, agent);
+  if (legs.length === 0) return refuse("nothing-to-unmute");
+  const member = what === "voice" ? "muted" : "videoMuted";
+  const found = legs.find(({ leg }) => leg[member]);
+  if (found === undefined) return refuse("unmute-forbidden");
+  found.leg[member] = false;
+  floor.emit({ type: "unmuted", agent: id, call: found.call.id, what });
+  return "done";
+};

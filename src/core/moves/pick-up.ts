@@ -1,0 +1,67 @@
+// Taking a call that was not offered: one that rings at a colleague, or one that waits in a queue.
+import { type Call, isInside, newLeg } from "../call.ts";
+import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import type { AgentId, CallId, QueueId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+import { occupy } from "../steps/agent-state.ts";
+import { connect } from "../steps/connect.ts";
+import { legFactsOf } from "../steps/facts.ts";
+import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
+import { stopWaiting } from "../steps/waiting.ts";
+
+/**
+ * Picks up a call that rings at a colleague of the same group (cec_07_1252); an internal one cannot be.
+ *
+ * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
+ */
+export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = (floor, { agent: id, from }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  if (agent.session.state.name !== "idle") return refuse("call-in-the-way");
+  const colleague = floor.state.agents.get(from);
+  if (colleague === undefined || !hasSession(colleague) || colleague.group !== agent.group) {
+    return refuse("nothing-rings-there");
+  }
+  const rings = legsOf(floor, colleague).find(({ leg }) => leg.state === "ringing" || leg.state === "alerting");
+  if (rings === undefined || isInside(rings.call) || rings.leg.side === "caller") return refuse("nothing-rings-there");
+  const { call, leg } = rings;
+  removeLeg(floor, call, leg, colleague, "taken");
+  tellLeft(floor, call, colleague, "taken");
+  finish(floor, call, leg, colleague, "platform");
+  take(floor, call, agent);
+  return "done";
+};
+
+/**
+ * Takes a call that waits in a queue (cec_07_1251).
+ *
+ * Refuses: not-signed-in, no-such-queue, not-waiting, call-in-the-way.
+ */
+export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = (floor, asked) => {
+  const agent = signedIn(floor, asked.agent);
+  if (agent instanceof Refusal) return agent;
+  if (!floor.state.queues.has(asked.queue)) return refuse("no-such-queue");
+  if (agent.session.calls.length > 0) return refuse("call-in-the-way");
+  const call = floor.state.calls.get(asked.call);
+  const destination = call?.destination;
+  const waits = call?.waiting === true && destination !== undefined && "queue" in destination;
+  if (!waits || destination.queue !== asked.queue) return refuse("not-waiting");
+  stopWaiting(floor, call);
+  take(floor, call, agent);
+  return "done";
+};
+
+/** The agent is through to a call at once. */
+function take(floor: Floor, call: Call, agent: SignedIn): void {
+  const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
+  call.legs.push(leg);
+  agent.session.calls.push(call.id);
+  occupy(floor, agent, call.id, false);
+  if (agent.session.details.releasePhone) {
+    floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.caller });
+    floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id, assists: false });
+  }
+  connect(floor, call, leg);
+  const turnedAwayBy = call.turnedAwayBy.slice();
+  floor.emit({ type: "call-announced", agent: agent.id, turnedAwayBy, ...legFactsOf(floor, call, leg) });
+}

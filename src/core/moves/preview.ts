@@ -1,0 +1,33 @@
+// The platform proposes a call to an agent, who may make it.
+import { type Move, signedIn } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { Refusal, refuse } from "../refusal.ts";
+
+export interface OfferPreview {
+  agent: AgentId;
+  /** The numbers of which the agent may call one. */
+  numbers: readonly string[];
+  /** Data that the call is to carry. */
+  data?: string;
+}
+
+/** Proposes a call (cec_07_1377); answers the number of its control block. Refuses: not-signed-in. */
+export const offerPreview: Move<OfferPreview, number> = (floor, { agent: id, numbers, data = "" }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const control = ++floor.state.previewSerial;
+  agent.session.previews.push({ control, numbers, data });
+  floor.emit({ type: "preview-offered", agent: id, control, numbers, data });
+  return control;
+};
+
+/** Takes a proposal back (cec_07_1375). Refuses: not-signed-in, no-such-preview. */
+export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> = (floor, { agent: id, control }) => {
+  const agent = signedIn(floor, id);
+  if (agent instanceof Refusal) return agent;
+  const { previews } = agent.session;
+  if (!previews.some((one) => one.control === control)) return refuse("no-such-preview");
+  agent.session.previews = previews.filter((one) => one.control !== control);
+  floor.emit({ type: "preview-withdrawn", agent: id, control });
+  return "done";
+};

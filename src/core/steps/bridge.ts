@@ -1,0 +1,83 @@
+// Three-party talks: an agent joins two of its calls, one party leaves, or the agent leaves the other two to each other.
+import type { Call, Leg } from "../call.ts";
+import { type Floor, legsOf, type SignedIn } from "../floor.ts";
+import { endCall } from "./end-call.ts";
+import { legFactsOf, othersOf } from "./facts.ts";
+import { agentOfLeg, removeLeg } from "./legs.ts";
+import { willAct } from "./outside-party.ts";
+import { endRecording } from "./recording.ts";
+
+/**
+ * Joins the call that an agent talks in with another of its calls. The talk goes by the id of the one that it talks in; the other
+ * one is told to be over for the agent when it was held, and comes back under its own id when the third party leaves.
+ */
+export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, why: "asked" | "help"): void {
+  const leg = other.legs.find((one) => one.agent === agent.id);
+  if (leg === undefined) return;
+  leg.state = "joined";
+  leg.since = floor.clock.now;
+  leg.heldFor = undefined;
+  other.bridge = { with: talked.id, by: agent.id };
+  talked.bridge = { with: other.id, by: agent.id };
+  const customer = othersOf(other, agent.id)[0] ?? "";
+  const third = othersOf(talked, agent.id)[0] ?? "";
+  floor.emit({
+    type: "conference-began",
+    agent: agent.id,
+    call: talked.id,
+    partners: [customer, third],
+    helped: why === "help",
+  });
+  if (why === "asked") floor.emit({ type: "other-side-left", agent: agent.id, call: other.id, number: customer });
+}
+
+/** All others have left one of two joined calls: the agent who joined them goes on in the other one. */
+export function endBridge(floor: Floor, left: Call): void {
+  const { bridge } = left;
+  const other = floor.state.calls.get(bridge?.with ?? "");
+  const leg = left.legs.find((one) => one.agent === bridge?.by);
+  const otherLeg = other?.legs.find((one) => one.agent === bridge?.by);
+  if (other === undefined || leg === undefined || otherLeg === undefined) return;
+  const agent = agentOfLeg(floor, leg);
+  unjoin(floor, left);
+  removeLeg(floor, left, leg, agent, "other");
+  floor.emit({ type: "talk-passed", agent: agent.id, call: left.id, into: other.id });
+  endRecording(floor, left, leg);
+  otherLeg.state = "talking";
+  otherLeg.since = floor.clock.now;
+  floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, other, otherLeg) });
+  endCall(floor, left);
+}
+
+/** Two calls are joined no more. */
+export function unjoin(floor: Floor, call: Call): void {
+  const other = floor.state.calls.get(call.bridge?.with ?? "");
+  call.bridge = undefined;
+  if (other !== undefined) other.bridge = undefined;
+}
+
+/** One call goes up in another: those who take part in it take part in the other from now on, and agents are told its id. */
+export function merge(floor: Floor, from: Call, into: Call): void {
+  for (const leg of from.legs) moveLeg(floor, from, into, leg);
+  for (const party of from.outside) {
+    const { next } = party;
+    willAct(floor, from, party);
+    into.outside.push(party);
+    if (next !== undefined) willAct(floor, into, party, next.act, next.at - floor.clock.now);
+  }
+  from.legs = [];
+  from.outside = [];
+  floor.state.calls.delete(from.id);
+  floor.emit({ type: "call-merged", call: from.id, into: into.id });
+}
+
+function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
+  const agent = agentOfLeg(floor, leg);
+  // A help that the agent has asked for meanwhile leads back to where its customer is now.
+  for (const { call } of legsOf(floor, agent)) if (call.helps === from.id) call.helps = into.id;
+  agent.session.calls = agent.session.calls.map((id) => (id === from.id ? into.id : id));
+  into.legs.push(leg);
+  floor.emit({ type: "talk-passed", agent: agent.id, call: from.id, into: into.id });
+  if (leg.state === "held") floor.emit({ type: "held", agent: agent.id, call: into.id, asked: false });
+  else floor.emit({ type: "talking", agent: agent.id, cause: "moved", ...legFactsOf(floor, into, leg) });
+}

@@ -1,0 +1,54 @@
+// Someone answers: an agent whose phone rings, or the other side of a call that an agent made.
+import type { Call, Leg } from "../call.ts";
+import { type Floor, queueIn } from "../floor.ts";
+import { join } from "./bridge.ts";
+import { legFactsOf } from "./facts.ts";
+import { agentOfLeg } from "./legs.ts";
+import { customersAreServed } from "./outside-party.ts";
+import { beginRecording } from "./recording.ts";
+import { transferAnswered } from "./transfer.ts";
+
+/** The agent answers: from now on it talks with those who take part, until one side hangs up. */
+export function connect(floor: Floor, call: Call, leg: Leg): void {
+  const agent = agentOfLeg(floor, leg);
+  const transferredBy = call.transfer?.by ?? call.transferredBy;
+  beginTalk(floor, call, leg);
+  customersAreServed(floor, call);
+  // A call that an agent brought here itself did not come out of the queue.
+  const queue = call.destination !== undefined && call.transfer === undefined ? queueIn(floor, call) : undefined;
+  if (queue !== undefined) queue.figures.answered++;
+  floor.emit({
+    type: "talking",
+    agent: leg.agent,
+    cause: "answered",
+    ...(transferredBy === undefined ? {} : { transferredBy }),
+    ...legFactsOf(floor, call, leg),
+  });
+  beginRecording(floor, call, leg, agent);
+  const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialling");
+  if (caller !== undefined) callerIsThrough(floor, call, caller);
+  if (call.transfer !== undefined && "agent" in call.transfer.third) transferAnswered(floor, call, call.transfer);
+}
+
+/** The other side of a call that an agent made has answered. */
+export function callerIsThrough(floor: Floor, call: Call, leg: Leg): void {
+  const agent = agentOfLeg(floor, leg);
+  const customers = call.feature === "threePartyHelp" ? floor.state.calls.get(call.helps ?? "") : undefined;
+  beginTalk(floor, call, leg);
+  if (customers !== undefined) {
+    join(floor, agent, customers, call, "help");
+    return;
+  }
+  floor.emit({ type: "talking", agent: leg.agent, cause: "dialled", ...legFactsOf(floor, call, leg) });
+  beginRecording(floor, call, leg, agent);
+}
+
+function beginTalk(floor: Floor, call: Call, leg: Leg): void {
+  const now = floor.clock.now;
+  floor.clock.cancel(leg.timer);
+  leg.timer = undefined;
+  leg.state = "talking";
+  leg.since = now;
+  leg.answeredAt = now;
+  call.answeredAt ??= now;
+}

@@ -1,0 +1,122 @@
+// An agent calls: someone outside, a colleague or a queue. The call comes about when the other side answers, or fails.
+import { type Call, isHelp, type Leg, newCall, newLeg } from "../call.ts";
+import type { DialFailure } from "../event.ts";
+import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import { callId } from "../ids.ts";
+import { STRATEGIES } from "../strategy.ts";
+import { afterCall, occupy } from "./agent-state.ts";
+import { endCall } from "./end-call.ts";
+import { assists, factsOf, legFactsOf } from "./facts.ts";
+import { agentOfLeg, phoneOnHook, removeLeg } from "./legs.ts";
+import { offer } from "./offer.ts";
+import { callOutside } from "./outside-party.ts";
+import { bookPhoneLift } from "./phone.ts";
+
+/** Begins a call of an agent's: its own phone first, then the other side. `waiting` is the leg that is held for its sake. */
+export function dial(
+  floor: Floor,
+  agent: SignedIn,
+  facts: Pick<Call, "feature" | "called" | "dials"> & Partial<Call>,
+  waiting?: Leg,
+): Call {
+  const now = floor.clock.now;
+  const id = callId(now, ++floor.state.callSerial);
+  const call = newCall({ caller: String(agent.id), begunAt: now, ...facts, id });
+  const leg = newLeg(agent.id, "caller", "dialling", now);
+  const phoneIsDown = agent.session.details.releasePhone && agent.session.calls.length === 0;
+  // Set before anything rings, for the call may fail at once and lead back.
+  if (waiting !== undefined) waiting.heldFor = id;
+  call.legs.push(leg);
+  floor.state.calls.set(id, call);
+  agent.session.calls.push(id);
+  floor.emit({ type: "call-dialled", by: agent.id, ...factsOf(floor, call) });
+  if (phoneIsDown) {
+    floor.emit({ type: "phone-alerting", agent: agent.id, call: id, caller: undefined });
+    if (bookPhoneLift(floor, call, leg)) {
+      occupy(floor, agent, id, false);
+      return call;
+    }
+    floor.emit({ type: "phone-off-hook", agent: agent.id, call: id, assists: assists(call, leg) });
+  }
+  ringOtherSide(floor, call, leg);
+  return call;
+}
+
+/** The agent's phone is off hook: the other side's begins to ring. */
+export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
+  const agent = agentOfLeg(floor, leg);
+  leg.state = "dialling";
+  const previewed = call.feature === "preview";
+  // With another call on hold the agent is occupied already, and is not told again.
+  if (agent.session.calls.length === 1) occupy(floor, agent, call.id, !previewed);
+  const { dials } = call;
+  if (dials !== undefined && "number" in dials) {
+    const party = callOutside(floor, call, dials.number);
+    if (party.next?.act !== "is-busy" && !previewed) alerting(floor, call, leg, dials.number);
+    return;
+  }
+  const colleague = dials === undefined ? undefined : freeColleague(floor, dials);
+  if (colleague === undefined) {
+    if (dials !== undefined && "queue" in dials) floor.emit({ type: "all-busy", agent: agent.id, queue: dials.queue });
+    dialFailed(floor, call, leg, "unreachable");
+    return;
+  }
+  alerting(floor, call, leg, String(colleague.id), colleague);
+  offer(floor, call, colleague);
+}
+
+/** An agent who can be reached at once: the one named if idle, or one who is free in the queue. */
+export function freeColleague(floor: Floor, to: { agent: number } | { queue: number }): SignedIn | undefined {
+  const { agents, queues } = floor.state;
+  const free = "queue" in to ? queues.get(to.queue)?.free : undefined;
+  const chosen = free !== undefined && free.size > 0 ? STRATEGIES[floor.settings.routing].choose(free) : undefined;
+  const agent = agents.get("agent" in to ? to.agent : (chosen ?? -1));
+  return agent !== undefined && hasSession(agent) && agent.session.state.name === "idle" ? agent : undefined;
+}
+
+function alerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
+  floor.emit({
+    type: "other-side-alerting",
+    agent: leg.agent,
+    call: call.id,
+    number,
+    workNumber: colleague?.id,
+    assists: false,
+  });
+}
+
+/** A call that an agent made has not come about. Nobody else has a part in it any more. */
+export function dialFailed(
+  floor: Floor,
+  call: Call,
+  leg: Leg,
+  cause: DialFailure,
+  phoneBy: "agent" | "platform" = "platform",
+): void {
+  const agent = agentOfLeg(floor, leg);
+  removeLeg(floor, call, leg, agent, "failed");
+  const failed = () =>
+    floor.emit({ type: "dial-failed", agent: agent.id, call: call.id, feature: call.feature, cause });
+  const connectFailed = () => floor.emit({ type: "connect-failed", agent: agent.id, call: call.id });
+  const onHook = () => phoneOnHook(floor, call, agent, phoneBy);
+  const outbound = call.feature === "outbound" || call.feature === "preview";
+  // The order that the pages give for each: the phone goes down first unless it never was up.
+  if (!outbound) for (const tell of [failed, onHook]) tell();
+  else if (cause === "phone-not-lifted") for (const tell of [failed, connectFailed, onHook]) tell();
+  else for (const tell of [onHook, failed, connectFailed]) tell();
+  endCall(floor, call);
+  afterCall(floor, agent, false);
+  if (isHelp(call)) backFromHelp(floor, call, agent);
+}
+
+/** The help is over: the agent goes back to the customer whom it had waiting. */
+export function backFromHelp(floor: Floor, help: Call, agent: SignedIn): void {
+  const call = floor.state.calls.get(help.helps ?? "");
+  const leg = call?.legs.find((one) => one.agent === agent.id && one.heldFor === help.id);
+  if (call === undefined || leg === undefined) return;
+  leg.heldFor = undefined;
+  if (agent.session.ending) return;
+  leg.state = "talking";
+  leg.since = floor.clock.now;
+  floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, call, leg) });
+}

@@ -1,0 +1,175 @@
+// An agent leaves a call, in whatever state its end of it is.
+import { type Call, isHelp, type Leg } from "../call.ts";
+import { type Floor, legsOf, type SignedIn } from "../floor.ts";
+import type { LeaveCause } from "../record.ts";
+import { afterCall, BUSY_REASON, becomeBusy } from "./agent-state.ts";
+import { merge, unjoin } from "./bridge.ts";
+import { backFromHelp, dialFailed } from "./dialling.ts";
+import { legFactsOf, othersOf } from "./facts.ts";
+import { agentOfLeg, finish, phoneOnHook, removeLeg, tellLeft } from "./legs.ts";
+import { removeOutside } from "./outside-party.ts";
+import { endRecording } from "./recording.ts";
+import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
+
+/** The agent hangs up a call, or turns it away if it only rings; out of a three-party talk it leaves the others to each other. */
+export function hangUp(floor: Floor, call: Call, leg: Leg): void {
+  const agent = agentOfLeg(floor, leg);
+  if (leg.answeredAt === undefined) {
+    if (leg.side === "caller") giveUpDialling(floor, call, leg);
+    else turnAway(floor, call, leg, agent);
+  } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call);
+  else leave(floor, call, leg, agent);
+}
+
+/** The agent ends one of its calls for good: of two that it has joined, the parties of the other one stay with it. */
+export function drop(floor: Floor, call: Call, leg: Leg): void {
+  if (call.bridge?.by !== leg.agent) {
+    hangUp(floor, call, leg);
+    return;
+  }
+  const agent = agentOfLeg(floor, leg);
+  const other = floor.state.calls.get(call.bridge.with);
+  const stays = other?.legs.find((one) => one.agent === agent.id);
+  unjoin(floor, call);
+  removeLeg(floor, call, leg, agent, "agent");
+  tellLeft(floor, call, agent, "agent");
+  tellDropped(floor, call, agent);
+  endRecording(floor, call, leg);
+  releaseAll(floor, call);
+  if (other === undefined || stays === undefined) return;
+  stays.state = "talking";
+  stays.since = floor.clock.now;
+  floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, other, stays) });
+}
+
+function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+  if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThird(floor, call);
+  const othersStay = partiesIn(call) > 2;
+  const atIvr = call.ivr !== undefined;
+  removeLeg(floor, call, leg, agent, "agent");
+  tellLeft(floor, call, agent, "agent");
+  if (!othersStay && !atIvr) tellDropped(floor, call, agent);
+  if (othersStay && call.transfer?.by === agent.id) {
+    call.transfer = undefined;
+    call.transferredBy = agent.id;
+    floor.emit({ type: "transferred", agent: agent.id, call: call.id, to: "number" });
+  }
+  finish(floor, call, leg, agent, "agent");
+  if (leg.side === "caller" && isHelp(call)) backFromHelp(floor, call, agent);
+  settle(floor, call, String(agent.id));
+}
+
+/** An agent who hangs up on someone outside is told that it has left, too. */
+function tellDropped(floor: Floor, call: Call, agent: SignedIn): void {
+  for (const { number, state } of call.outside) {
+    if (state === "here") floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number });
+  }
+}
+
+/** The agent takes itself out of a talk of three; the other two go on in the call that was there first. */
+export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call): void {
+  const legs = legsOf(floor, agent);
+  const joined = legs.find(({ leg }) => leg.state === "joined");
+  const talked = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
+  if (joined === undefined || talked === undefined) return;
+  unjoin(floor, call);
+  leaveBoth(floor, agent, joined, talked, "agent");
+  for (const { call, leg } of [talked, joined]) endRecording(floor, call, leg);
+  phoneOnHook(floor, talked.call, agent, "agent");
+  merge(floor, talked.call, joined.call);
+  afterCall(floor, agent, true);
+}
+
+/** The agent connects those whom it holds with those whom it talks to, and leaves. */
+export function connectOthers(
+  floor: Floor,
+  agent: SignedIn,
+  held: { call: Call; leg: Leg },
+  talked: { call: Call; leg: Leg },
+): void {
+  const [number = ""] = othersOf(held.call, agent.id);
+  leaveBoth(floor, agent, held, talked, "transfer");
+  floor.emit({ type: "other-side-left", agent: agent.id, call: held.call.id, number });
+  phoneOnHook(floor, talked.call, agent, "platform");
+  for (const { call, leg } of [talked, held]) endRecording(floor, call, leg);
+  merge(floor, talked.call, held.call);
+  afterCall(floor, agent, true);
+}
+
+function leaveBoth(
+  floor: Floor,
+  agent: SignedIn,
+  first: { call: Call; leg: Leg },
+  talked: { call: Call; leg: Leg },
+  by: LeaveCause,
+): void {
+  removeLeg(floor, first.call, first.leg, agent, by);
+  floor.emit({ type: "talk-passed", agent: agent.id, call: first.call.id, into: talked.call.id });
+  removeLeg(floor, talked.call, talked.leg, agent, by);
+  tellLeft(floor, talked.call, agent, by);
+}
+
+/** Gives up a transfer before it was answered: whoever was to take the call hears no more of it. */
+export function withdrawThird(floor: Floor, call: Call): void {
+  const { transfer } = call;
+  if (transfer === undefined) return;
+  const { third, by, formerQueue } = transfer;
+  call.transfer = undefined;
+  call.queue = formerQueue;
+  if ("number" in third) {
+    // The customer has stood there for longer, should it have the same number.
+    const party = call.outside.findLast(({ number }) => number === third.number);
+    if (party !== undefined) removeOutside(floor, call, party);
+    return;
+  }
+  const leg = call.legs.find((one) => one.agent === third.agent);
+  if (leg !== undefined) withdraw(floor, call, leg, String(by));
+}
+
+/** A call no longer rings at an agent, because the other side has gone. */
+export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void {
+  const agent = agentOfLeg(floor, leg);
+  removeLeg(floor, call, leg, agent, "other");
+  if (!isHelp(call)) floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number: gone });
+  tellLeft(floor, call, agent, "other");
+  finish(floor, call, leg, agent, "platform");
+}
+
+function giveUpDialling(floor: Floor, call: Call, leg: Leg): void {
+  for (const other of call.legs.slice()) if (other !== leg) withdraw(floor, call, other, String(leg.agent));
+  dialFailed(floor, call, leg, "given-up", "agent");
+}
+
+/** The agent turns a ringing call away: one from a queue goes to the head of its line for the next agent. */
+function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+  const fromQueue = call.destination !== undefined && "queue" in call.destination && call.transfer === undefined;
+  const by = fromQueue ? "redirection" : "agent";
+  removeLeg(floor, call, leg, agent, by);
+  call.turnedAwayBy.push(agent.id);
+  tellLeft(floor, call, agent, by);
+  phoneOnHook(floor, call, agent, "agent");
+  goOnWithout(floor, call, "refused");
+  punish(floor, agent, BUSY_REASON.turnedAway);
+}
+
+/** The call is taken away from an agent who let it ring. */
+export function notAnswered(floor: Floor, call: Call, leg: Leg): void {
+  const agent = agentOfLeg(floor, leg);
+  removeLeg(floor, call, leg, agent, "no-answer");
+  floor.emit({ type: "not-answered", agent: agent.id, call: call.id });
+  phoneOnHook(floor, call, agent, "platform");
+  goOnWithout(floor, call, "no-answer");
+  punish(floor, agent, BUSY_REASON.notAnswered);
+}
+
+/**
+ * An agent who does not take calls is made busy, so that the next caller is not kept waiting, unless settings say otherwise or the
+ * agent has booked a busy or rest of its own, which keeps callers off as well.
+ */
+function punish(floor: Floor, agent: SignedIn, reason: number): void {
+  const { booking, calls, ending } = agent.session;
+  if (ending) return;
+  const punished = floor.settings.noAnswerAction === "busy" && booking === undefined && calls.length === 0;
+  if (punished) becomeBusy(floor, agent, reason);
+  else afterCall(floor, agent, false);
+}

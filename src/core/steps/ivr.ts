@@ -1,0 +1,32 @@
+// A call is at an IVR: a machine that talks with the customer for a while, then gives the call back or hangs up.
+import type { Call } from "../call.ts";
+import type { Floor } from "../floor.ts";
+import type { AgentId, IvrId } from "../ids.ts";
+import { legFactsOf } from "./facts.ts";
+import { releaseAll } from "./settle.ts";
+
+/** Sends a call to an IVR; `back` is the agent who waits for it. */
+export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undefined): void {
+  const now = floor.clock.now;
+  const time = floor.state.ivrs.get(id)?.time ?? 0;
+  const timer = floor.clock.book(now + time, { kind: "ivr-done", call: call.id });
+  call.ivr = { ivr: id, since: now, timer, back };
+  floor.emit({ type: "call-at-ivr", call: call.id, ivr: id });
+}
+
+/** The IVR is done: the call goes back to the agent who waits for it, else it is over. */
+export function ivrDone(floor: Floor, { call: id }: { call: string }): void {
+  const call = floor.state.calls.get(id);
+  if (call?.ivr === undefined) return;
+  const { back } = call.ivr;
+  call.ivr = undefined;
+  const leg = call.legs.find(({ agent, state }) => agent === back && state === "suspended");
+  if (leg === undefined) {
+    releaseAll(floor, call);
+    return;
+  }
+  leg.state = "talking";
+  leg.since = floor.clock.now;
+  floor.emit({ type: "returned-from-ivr", agent: leg.agent, call: id });
+  floor.emit({ type: "talking", agent: leg.agent, cause: "returned", ...legFactsOf(floor, call, leg) });
+}

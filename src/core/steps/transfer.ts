@@ -1,0 +1,46 @@
+// A transfer that is under way comes out well or badly.
+import type { Call, Transfer } from "../call.ts";
+import type { Floor } from "../floor.ts";
+import { legFactsOf, othersOf } from "./facts.ts";
+import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
+import { endRecording } from "./recording.ts";
+
+/** The third party has answered: the agent leaves, or stays for as long as it likes. */
+export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): void {
+  const { by, mode, third } = transfer;
+  const leg = call.legs.find((one) => one.agent === by);
+  if (leg === undefined) return;
+  const agent = agentOfLeg(floor, leg);
+  const stays = mode !== "success";
+  floor.emit({ type: "transfer-result", agent: by, call: call.id, succeeded: true, stays });
+  if (stays) {
+    transfer.answered = true;
+    const number = "number" in third ? third.number : String(third.agent);
+    const facts = { ...legFactsOf(floor, call, leg), called: number };
+    if (mode === "talk") floor.emit({ type: "talking", agent: by, cause: "moved", ...facts });
+    const [customer = ""] = othersOf(call, by);
+    floor.emit({ type: "conference-began", agent: by, call: call.id, partners: [customer, number], helped: false });
+    return;
+  }
+  call.transfer = undefined;
+  call.transferredBy = by;
+  endRecording(floor, call, leg);
+  removeLeg(floor, call, leg, agent, "transfer");
+  tellLeft(floor, call, agent, "transfer");
+  floor.emit({ type: "transferred", agent: by, call: call.id, to: "agent" in third ? "agent" : "number" });
+  finish(floor, call, leg, agent, "platform");
+}
+
+/** The third party could not be reached, or does not want to: the agent goes on talking with the customer. */
+export function transferFailed(floor: Floor, call: Call, { by, mode, formerQueue }: Transfer): void {
+  call.transfer = undefined;
+  call.queue = formerQueue;
+  const leg = call.legs.find((one) => one.agent === by);
+  if (leg === undefined) return;
+  floor.emit(
+    mode === "success"
+      ? { type: "transfer-result", agent: by, call: call.id, succeeded: false, stays: false }
+      : { type: "connect-failed", agent: by, call: call.id },
+  );
+  floor.emit({ type: "talking", agent: by, cause: "returned", ...legFactsOf(floor, call, leg) });
+}
