@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { prepareControls } from "./controls.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
 import * as polls from "./polls.mjs";
+import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import { whatIsMissing } from "./subject.mjs";
@@ -34,10 +35,10 @@ import { isMet, table, targetTable } from "./table.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls];
+const PARTS = [statistics, start, polls, shift];
 
-const FULL = { warmUp: 3, rounds: 9, seconds: 3, requests: 1_000_000, starts: 15, polls: 10_000, bursts: 40 };
-const QUICK = { warmUp: 1, rounds: 3, seconds: 1, requests: 100_000, starts: 5, polls: 1_000, bursts: 10 };
+const FULL = { warmUp: 3, rounds: 9, seconds: 3, requests: 1_000_000, starts: 15, polls: 10_000, bursts: 40, shifts: 5 };
+const QUICK = { warmUp: 1, rounds: 3, seconds: 1, requests: 100_000, starts: 5, polls: 1_000, bursts: 10, shifts: 2 };
 
 const USAGE = `npm run bench -- [part...] [--quick] [--json]
 

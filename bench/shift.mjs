@@ -1,0 +1,88 @@
+// The part `shift`: the core alone plays an eight-hour shift of a thousand agents in virtual time, calls of all kinds.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { spawnNode, stop } from "./child.mjs";
+import { median } from "./figures.mjs";
+import { number } from "./table.mjs";
+
+const FACE = fileURLToPath(new URL("../dist/core/index.js", import.meta.url));
+const CHILD = fileURLToPath(new URL("core-shift.mjs", import.meta.url));
+const AGENTS = 1_000;
+const CALLS_PER_HOUR = 12;
+const HOURS = 8;
+
+export const name = "shift";
+export const about = "the core alone, an eight-hour shift of 1,000 agents in virtual time";
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, pinning, say }) {
+  if (!existsSync(FACE)) throw new Error("there is no dist/core/index.js, run `npm run build` first");
+  const runs = [];
+  for (let round = 1; round <= options.shifts; round += 1) {
+    say(`shift ${round} of ${options.shifts}`);
+    runs.push(await playShift(pinning.server));
+  }
+  return report(runs);
+}
+
+async function playShift(coreOfMachine) {
+  const args = ["--expose-gc", CHILD, FACE, String(AGENTS), String(HOURS), String(CALLS_PER_HOUR), "1"];
+  const child = spawnNode(args, { core: coreOfMachine, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once("message", resolve);
+      child.once("error", reject);
+      child.once("exit", (code) => reject(new Error(`the process that played it ended with exit code ${code}`)));
+    });
+  } finally {
+    await stop(child);
+  }
+}
+
+function report(runs) {
+  const seconds = median(runs.map((run) => run.seconds));
+  const [{ begun, events, kept, done, total }] = runs;
+  const growth = kept.at(-1) - kept[1];
+  const wanted = AGENTS * HOURS * CALLS_PER_HOUR;
+  const refused = Object.keys(done).filter((name) => name.endsWith(" refused"));
+  return {
+    title: `A shift of ${HOURS} hours, ${number(AGENTS)} agents, ${CALLS_PER_HOUR} calls an hour each: the core alone, on one core`,
+    tables: [
+      {
+        columns: ["", ""],
+        rows: [
+          ["seconds, median", number(seconds, 2)],
+          ["calls", number(begun)],
+          ["events", number(events)],
+          ["events a second", number(events / seconds)],
+          ["heap after 1, 2 and 8 hours, MB", [kept[0], kept[1], kept.at(-1)].map((each) => number(each, 1)).join(", ")],
+        ],
+      },
+      {
+        columns: ["done", "times", "refused"],
+        rows: Object.keys(done)
+          .filter((name) => !refused.includes(name))
+          .sort()
+          .map((name) => [name, number(done[name]), number(done[`${name} refused`] ?? 0)]),
+      },
+    ],
+    targets: [
+      { what: "eight-hour shift of 1,000 agents", bound: "at most", value: 5, unit: "s", measured: seconds },
+      {
+        what: "heap after 8 hours, more than after 2",
+        bound: "at most",
+        value: 8,
+        unit: "MB",
+        measured: growth,
+      },
+    ],
+    notes: ["the heap is read after a full collection, whose time does not count"],
+    failures: [
+      ...(begun < wanted ? [`only ${number(begun)} of ${number(wanted)} calls were made`] : []),
+      ...(runs.some((run) => JSON.stringify(run.total) !== JSON.stringify(total))
+        ? ["two runs of the same seed came to different counters"]
+        : []),
+    ],
+    figures: { seconds: runs.map((run) => run.seconds), begun, events, kept, done, total },
+  };
+}
