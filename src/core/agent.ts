@@ -83,6 +83,8 @@ export interface Session {
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
+  /** Whether it has talked since it last had no call, so that wrap-up is due even if the last of its calls came to nothing. */
+  talked: boolean;
   /** Being ended at this moment: nothing comes after its calls any more. */
   ending: boolean;
   /** The queues that the agent takes calls from now (resetSkill). */

@@ -59,3 +59,8 @@ export function legsOf(floor: Floor, agent: SignedIn): { call: Call; leg: Leg }[
   }
   return legs;
 }
+
+/** Whether an agent is calling someone at this moment: with a help that does not hold the customer it talks meanwhile. */
+export function isCalling(legs: readonly { leg: Leg }[]): boolean {
+  return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
+}

@@ -18,6 +18,7 @@ const SENTENCES = {
   "phone-out-of-range": "the phone number lies outside the range that the center has",
   "not-signed-in": "the agent is not signed in",
   "state-forbids": "the agent's present state does not allow it",
+  "inspectors-only": "this looks into the work of other agents, which is for inspectors",
   "events-are-pushed": "the agent's events are pushed, so they cannot be polled",
   "in-a-call": "the agent is in a call",
   "in-no-call": "the agent is in no call",
@@ -57,8 +58,7 @@ const SENTENCES = {
   "no-three-party-video": "there is no video talk of three",
   "phone-not-linked": "the agent's phone is not linked to its client",
   "phone-silent": "the agent's phone does not ring",
-  "outside-party-not-called":
-    "the outside party of this call is the caller: it is not being called, so it can only hang up",
+  "outside-party-not-called": "the party outside is not being called, so it can only hang up",
 } as const;
 
 /** A reason to refuse. A new one does not compile until it has a sentence here and a retcode in the gateway. */

@@ -30,6 +30,8 @@ export interface Settings {
   statisticsSince: "signIn" | "midnight";
   /** What transfernums counts: calls that were transferred in to the agent, as the specification says, or transfers that it made. */
   transfernums: "in" | "made";
+  /** `enforce`: more than 5 call data queries of an agent in 2 s of wall time, or 15,000 in all, get 000-007; else none does. */
+  flowControl: "off" | "observe" | "enforce";
   /** Whether a missing Content-Type is refused with 000-002. */
   strictHeaders: boolean;
   /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */
@@ -75,6 +77,7 @@ export const defaultSettings: Readonly<Settings> = {
   statisticsOutsideCall: "refuse",
   statisticsSince: "signIn",
   transfernums: "in",
+  flowControl: "observe",
   strictHeaders: false,
   operationResult: "{}",
   eventGenTime: false,

@@ -1,10 +1,10 @@
 // Whatever agents and customers do, legal or not, and however time passes: what always holds of a center, tried after every step.
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { type AgentId, type CallId, type LoggedEvent, REASONS } from "../../src/core/index.ts";
+import { REASONS } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
-import { recount } from "../support/recount.ts";
+import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
 
 /** One thing that someone does. Agents are counted from 0; those beyond the last are unknown to the center. */
 type Step =
@@ -123,96 +123,6 @@ function take(stage: Stage, step: Step): unknown {
 
 function given({ patience, talk }: { patience: number | undefined; talk: number | undefined }) {
   return { ...(patience === undefined ? {} : { patience }), ...(talk === undefined ? {} : { talk }) };
-}
-
-/** The whole state and every counter, to see whether anything has changed. */
-function rendering({ center }: Stage): string {
-  const plain = (_: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
-  const { state, now, nextAt } = center;
-  return JSON.stringify([now, nextAt, state, [...state.agents.keys()].map((id) => center.statistics(id))], plain);
-}
-
-/** Where calls and agents are. */
-function placesHold({ center: { state } }: Stage): void {
-  const lines = [...state.queues.values(), ...state.agents.values()].map(({ waiting }) => waiting);
-  for (const id of lines.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
-  const talking: AgentId[] = [];
-  for (const { id, legs } of state.calls.values()) {
-    const waits = lines.flat().filter((one) => one === id).length;
-    equal(waits, legs.length > 0 ? 0 : 1, `${id} has ${legs.length} legs and waits ${waits} times`);
-    for (const leg of legs) {
-      ok(state.agents.get(leg.agent)?.session?.calls.includes(id), `${leg.agent} has a leg in ${id} and does not know`);
-      if (leg.state === "talking") talking.push(leg.agent);
-    }
-  }
-  equal(new Set(talking).size, talking.length, `talking on two calls at once: ${talking}`);
-
-  for (const { id, session } of state.agents.values()) {
-    if (session === undefined) continue;
-    for (const call of session.calls) {
-      equal(state.calls.get(call)?.legs.filter((leg) => leg.agent === id).length, 1, `${id} has no leg in ${call}`);
-    }
-    equal(session.state.name === "occupied", session.calls.length > 0, `${id} is ${session.state.name}`);
-  }
-  deepEqual(
-    [...state.awaited].sort(),
-    [...state.agents.values()].filter(({ waiting }) => waiting.length > 0).map(({ id }) => id),
-  );
-}
-
-/** Who is free, and that nobody is free for whom a call waits. */
-function freedomHolds({ center: { state } }: Stage): void {
-  for (const queue of state.queues.values()) {
-    const idle = [...state.agents.values()].filter(
-      ({ session }) => session?.state.name === "idle" && session.skills.includes(queue.id),
-    );
-    deepEqual(
-      [...queue.free].sort(),
-      idle.map(({ id }) => id),
-    );
-    const since = [...queue.free].map((id) => state.agents.get(id)?.session?.state.since ?? 0);
-    deepEqual(
-      since,
-      since.toSorted((a, b) => a - b),
-      "the longest idle stand first",
-    );
-    ok(queue.free.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
-  }
-  for (const { id, session, waiting } of state.agents.values()) {
-    ok(session?.state.name !== "idle" || waiting.length === 0, `${id} is idle, and a call by name waits`);
-  }
-}
-
-/** Listens to a center: the events of each agent since it signed in last, and the talks that are not over. */
-function witness({ center }: Stage) {
-  const lives = new Map<AgentId, LoggedEvent[]>();
-  const talks = new Map<CallId, Set<AgentId>>();
-  center.log.listen((logged) => {
-    const { event } = logged;
-    if ("agent" in event) {
-      const life = event.type === "signed-in" ? [] : (lives.get(event.agent) ?? []);
-      life.push(logged);
-      lives.set(event.agent, life);
-    }
-    if (event.type === "talking") talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
-    if (event.type === "left-call") talks.get(event.call)?.delete(event.agent);
-    if (event.type === "call-over") equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, a talk is not`);
-  });
-  return lives;
-}
-
-function countersHold({ center }: Stage, lives: ReadonlyMap<AgentId, readonly LoggedEvent[]>): void {
-  for (const { id, session } of center.state.agents.values()) {
-    const counters = center.statistics(id);
-    deepEqual(counters, recount(lives.get(id) ?? [], center.now), `the counters of ${id}`);
-    ok(counters.restouttime <= counters.resttime);
-    if (session === undefined) continue;
-    const { talktime, busytime, resttime } = counters;
-    ok(
-      talktime + busytime + resttime <= (center.now - session.signedInAt) / 1_000,
-      `${id} did more than there was time`,
-    );
-  }
 }
 
 test("whatever happens in a center", (t) => {

@@ -1,7 +1,7 @@
 // Arranges a center for stories of the core: queues 25 and 26, agents from 101 on, verbs for each party, and a recorder of what happened.
 import {
   type AgentId,
-  answer,
+  type AgentPlan,
   type CallId,
   Center,
   type CenterEvent,
@@ -11,15 +11,11 @@ import {
   cancelRest,
   cancelWork,
   chooseSkills,
-  customerHangsUp,
   defaultSettings,
-  hold,
-  incomingCall,
   type Move,
+  type OutsideHabit,
   Refusal,
-  release,
   rest,
-  retrieve,
   type Settings,
   type SignedIn,
   type SignInDetails,
@@ -30,6 +26,7 @@ import {
   signOut,
   work,
 } from "../../src/core/index.ts";
+import { telephone } from "./telephone.ts";
 
 /** Monday 2026-01-05, 09:00 UTC: where every story begins. */
 export const START = 1_767_603_600_000;
@@ -54,6 +51,14 @@ export interface Arrangement {
   /** How many agents there are, from 101 on, all with the password `secret` and configured for both queues. */
   agents?: number;
   phoneRange?: { from: string; to: string };
+  /** What is special about a queue; queues beside 25 and 26 are added. */
+  queues?: Readonly<Record<number, Partial<CenterPlan["queues"][number]>>>;
+  /** The IVRs, and how many seconds each keeps a call; 7 for 20 seconds when absent. */
+  ivrs?: Readonly<Record<number, number>>;
+  /** How numbers outside behave; ring (3 when absent) and talk in seconds. */
+  habits?: readonly { number: string; ring?: number; does?: OutsideHabit["does"]; talk?: number }[];
+  /** What is special about an agent: its group, whether it inspects, its phone. */
+  special?: Readonly<Record<AgentId, Partial<AgentPlan>>>;
 }
 
 export interface SigningIn extends Partial<SignInDetails> {
@@ -71,19 +76,38 @@ export type Row = readonly [seconds: number, who: AgentId | "center", what: Cent
 /** A center on its stage. Verbs answer what the move answered, a refusal by its reason. */
 export type Stage = ReturnType<typeof openCenter>;
 
-export function openCenter({ settings = {}, agents = 3, phoneRange }: Arrangement = {}) {
+export function openCenter(arrangement: Arrangement = {}) {
+  const {
+    settings = {},
+    agents = 3,
+    phoneRange,
+    queues = {},
+    ivrs = { 7: 20 },
+    habits = [],
+    special = {},
+  } = arrangement;
+  const named: Record<number, string> = { 25: "Support", 26: "Sales" };
   const plan: CenterPlan = {
     vdn: { id: 1, name: "Demo" },
     ...(phoneRange === undefined ? {} : { phoneRange }),
-    queues: [
-      { id: 25, name: "Support" },
-      { id: 26, name: "Sales" },
-    ],
+    queues: [...new Set([25, 26, ...Object.keys(queues).map(Number)])].map((id) => ({
+      id,
+      name: named[id] ?? `Queue ${id}`,
+      ...queues[id],
+    })),
+    ivrs: Object.entries(ivrs).map(([id, seconds]) => ({ id: Number(id), name: `IVR ${id}`, time: seconds * 1_000 })),
+    habits: habits.map(({ number, ring = 3, does = "answer", talk }) => ({
+      number,
+      ring: ring * 1_000,
+      does,
+      talk: talk === undefined ? undefined : talk * 1_000,
+    })),
     agents: Array.from({ length: agents }, (_, i) => ({
       id: 101 + i,
       name: `Agent ${101 + i}`,
       password: "secret",
       queues: [25, 26],
+      ...special[101 + i],
     })),
   };
   const center = new Center({
@@ -120,23 +144,7 @@ export function openCenter({ settings = {}, agents = 3, phoneRange }: Arrangemen
     work: (agent: AgentId) => ask(work, { agent }),
     cancelWork: (agent: AgentId) => ask(cancelWork, { agent }),
 
-    /** A customer calls, queue 25 unless told otherwise; patience and talk are seconds. */
-    call(
-      to: { queue: number } | { agent: AgentId } = { queue: 25 },
-      { patience, talk, from = "13800000001" }: { patience?: number; talk?: number; from?: string } = {},
-    ): CallId {
-      return ask(incomingCall, {
-        from,
-        to,
-        ...(patience === undefined ? {} : { patience: patience * 1_000 }),
-        ...(talk === undefined ? {} : { talk: talk * 1_000 }),
-      });
-    },
-    customerHangsUp: (call: CallId) => ask(customerHangsUp, { call }),
-    answer: (agent: AgentId, call?: CallId) => ask(answer, { agent, call }),
-    release: (agent: AgentId) => ask(release, { agent }),
-    hold: (agent: AgentId) => ask(hold, { agent }),
-    retrieve: (agent: AgentId, call?: CallId) => ask(retrieve, { agent, call }),
+    ...telephone(ask),
 
     /** Lets time pass, as it does when the clock follows the wall. */
     pass: (seconds: number) => center.runUntil(center.now + seconds * 1_000),

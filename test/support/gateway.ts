@@ -7,6 +7,7 @@ import type { Test } from "tap";
 import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
 import { Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/read.ts";
+import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 
@@ -38,10 +39,12 @@ export interface Arrangement {
   /** Members that replace those of the usual center: queues 25 and 26; agents 101, 102 (25 alone) and 103 (none). */
   center?: Record<string, unknown>;
   steps?: readonly unknown[];
+  /** The wall clock that the world sees, in place of the real one. */
+  wall?: WallClock;
 }
 
 /** A world of a scenario given as an object, with a manual clock. */
-export async function openWorld({ settings, center, steps }: Arrangement = {}, name = "default"): Promise<World> {
+export async function openWorld({ settings, center, steps, wall }: Arrangement = {}, name = "default"): Promise<World> {
   const object = {
     name: "test",
     settings: { pollHold: "0s", ...settings },
@@ -50,7 +53,7 @@ export async function openWorld({ settings, center, steps }: Arrangement = {}, n
   };
   const read = await readScenario({ object, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  return World.open({ name, scenario: read.scenario, clock: { kind: "manual" } });
+  return World.open({ name, scenario: read.scenario, clock: { kind: "manual" }, ...(wall && { wall }) });
 }
 
 export type Gateway = Awaited<ReturnType<typeof openGateway>>;

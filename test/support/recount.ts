@@ -15,26 +15,33 @@ const STATE_AFTER: Partial<Record<CenterEvent["type"], "busy" | "rest" | "neithe
   occupied: "neither",
 };
 
-/** Counts the events of one agent since it signed in. The counters that nothing reaches yet are zero. */
-export function recount(events: readonly LoggedEvent[], now: Instant): Counters {
+/** Counts the events of one agent since it signed in; `transfers` is the setting `transfernums`. */
+export function recount(events: readonly LoggedEvent[], now: Instant, transfers: "in" | "made" = "in"): Counters {
   const count = (fits: (event: CenterEvent) => boolean) => events.filter(({ event }) => fits(event)).length;
   const passages = events.filter(({ event }) => event.type in STATE_AFTER);
   const after = (at: number) => passages.find(({ serial }) => serial > at)?.at ?? now;
   const inState = (state: "busy" | "rest") =>
     sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(({ serial, at }) => after(serial) - at));
   const overstays = events.filter(({ event }) => event.type === "rest-overstayed");
+  const dialled = (...features: string[]) =>
+    count((event) => event.type === "talking" && event.cause === "dialled" && features.includes(event.feature));
+  const transferred = (...to: string[]) => count((event) => event.type === "transferred" && to.includes(event.to));
   return {
     talktime: Math.floor(talked(events, now) / 1_000),
     answernums: count((event) => event.type === "talking" && event.cause === "answered"),
     noanswernums: count((event) => event.type === "not-answered"),
-    calloutnums: 0,
-    intercallnums: 0,
-    interhelpnums: 0,
-    transfernums: 0,
-    transferoutnums: 0,
-    transferivrnums: 0,
+    calloutnums: dialled("outbound", "preview"),
+    intercallnums: dialled("internal"),
+    interhelpnums:
+      dialled("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "conference-began" && event.helped),
+    transfernums:
+      transfers === "made"
+        ? transferred("agent", "queue", "ivr", "number")
+        : count((event) => event.type === "talking" && event.cause === "answered" && event.transferredBy !== undefined),
+    transferoutnums: transfers === "made" ? transferred("number") : transferred("agent", "queue", "number"),
+    transferivrnums: transferred("ivr"),
     redirectnums: count((event) => event.type === "left-call" && event.by === "redirection"),
-    keepnums: count((event) => event.type === "held"),
+    keepnums: count((event) => event.type === "held" && event.asked),
     busynums: count((event) => event.type === "became-busy"),
     restnums: count((event) => event.type === "rest-began"),
     restoutnums: overstays.length,
@@ -45,22 +52,19 @@ export function recount(events: readonly LoggedEvent[], now: Instant): Counters 
   };
 }
 
-/** How long the agent was in one or more answered calls: from each answer to the end of that call, overlaps once. */
+/** How long the agent was in one or more talks: from when there is one until there is none, overlaps once. */
 function talked(events: readonly LoggedEvent[], now: Instant): number {
-  const talks = events.flatMap(({ serial, at, event }) => {
-    if (event.type !== "talking" || event.cause !== "answered") return [];
-    const end = events.find(
-      (later) => later.serial > serial && later.event.type === "left-call" && later.event.call === event.call,
-    );
-    return [{ from: at, to: end?.at ?? now }];
-  });
+  const open = new Set<string>();
   let total = 0;
-  let upTo = Number.NEGATIVE_INFINITY;
-  for (const { from, to } of talks) {
-    total += Math.max(0, to - Math.max(from, upTo));
-    upTo = Math.max(upTo, to);
+  let since = 0;
+  for (const { at, event } of events) {
+    const before = open.size;
+    if (event.type === "talking" || event.type === "conference-began") open.add(event.call);
+    if (event.type === "left-call" || event.type === "talk-passed") open.delete(event.call);
+    if (before === 0 && open.size > 0) since = at;
+    if (before > 0 && open.size === 0) total += at - since;
   }
-  return total;
+  return open.size > 0 ? total + now - since : total;
 }
 
 function sum(numbers: readonly number[]): number {

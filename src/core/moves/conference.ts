@@ -1,5 +1,5 @@
 // Bringing the held and the talked call together: into a talk of three, or to each other while the agent leaves.
-import { type Floor, legsOf, type Move, signedIn } from "../floor.ts";
+import { type Floor, isCalling, legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { type Reason, Refusal, refuse } from "../refusal.ts";
 import { join } from "../steps/bridge.ts";
@@ -14,7 +14,7 @@ export interface Bring {
 /**
  * Joins a held call with the talked one into a talk of three (cec_07_1245).
  *
- * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids.
+ * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
 export const joinConference: Move<Bring, "done"> = (floor, asked) => {
   const found = heldAndTalked(floor, asked, "nothing-to-join", "nothing-held-to-join");
@@ -27,7 +27,7 @@ export const joinConference: Move<Bring, "done"> = (floor, asked) => {
 /**
  * Connects those of a held call with those of the talked one, and leaves both (cec_07_1240).
  *
- * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids.
+ * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
 export const connectHeld: Move<Bring, "done"> = (floor, asked) => {
   const found = heldAndTalked(floor, asked, "nothing-to-connect", "nothing-held-to-connect");
@@ -45,6 +45,7 @@ function heldAndTalked(floor: Floor, { agent: id, call: wanted }: Bring, noneTal
   if (talked === undefined) return refuse(noneTalked);
   const held = legs.find(({ call, leg }) => call.id === wanted && leg.state === "held");
   if (held === undefined) return refuse(noneHeld);
+  if (isCalling(legs)) return refuse("call-in-the-way");
   for (const { call } of [held, talked]) {
     if (call.bridge !== undefined || call.transfer !== undefined) return refuse("call-forbids");
   }

@@ -39,6 +39,8 @@ export interface CallInside {
   agent: AgentId;
   /** The colleague to call, or the queue in which one is to be found who is free. */
   to: { agent: AgentId } | { queue: QueueId };
+  /** The number as it was dialled; the work number, or the queue's access code, when undefined. */
+  called?: string | undefined;
   caller?: string | undefined;
   queue?: QueueId | undefined;
   data?: string | undefined;
@@ -50,13 +52,13 @@ export interface CallInside {
  *
  * Refuses: not-signed-in, call-in-the-way, no-such-queue.
  */
-export const callInside: Move<CallInside, CallId> = (floor, { agent: id, to, caller, queue, data }) => {
+export const callInside: Move<CallInside, CallId> = (floor, { agent: id, to, called, caller, queue, data }) => {
   const agent = readyToCall(floor, id, "queue" in to ? to.queue : queue);
   if (agent instanceof Refusal) return agent;
   return dial(floor, agent, {
     feature: "internal",
     caller: caller || String(id),
-    called: "agent" in to ? String(to.agent) : (floor.state.queues.get(to.queue)?.accessCode ?? ""),
+    called: called ?? ("agent" in to ? String(to.agent) : (floor.state.queues.get(to.queue)?.accessCode ?? "")),
     dials: to,
     queue: "queue" in to ? to.queue : queue,
     data: data ?? "",

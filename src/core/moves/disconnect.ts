@@ -4,7 +4,7 @@ import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { legFactsOf } from "../steps/facts.ts";
-import { drop, hangUp, withdrawThird } from "../steps/hang-up.ts";
+import { drop, hangUp, leaveThreeParty, withdrawThird } from "../steps/hang-up.ts";
 import { agentOfLeg, finish, removeLeg, tellLeft } from "../steps/legs.ts";
 import { removeOutside } from "../steps/outside-party.ts";
 import { settle } from "../steps/settle.ts";
@@ -18,17 +18,20 @@ import { settle } from "../steps/settle.ts";
 export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = (floor, { agent: id, number }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  const found = legsOf(floor, agent).find(({ leg }) => leg.state === "talking" || leg.state === "dialling");
-  if (found === undefined) return refuse("nothing-to-disconnect");
-  const { call, leg } = found;
+  const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialling");
+  const [first] = present;
+  if (first === undefined) return refuse("nothing-to-disconnect");
   if (isNumberOf(agent, number)) {
-    hangUp(floor, call, leg);
+    hangUp(floor, first.call, first.leg);
     return "done";
   }
-  if (isHelp(call) && leg.side === "called") return refuse("no-such-number");
-  const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
-  for (const one of joined === undefined ? [call] : [call, joined]) {
-    if (putOut(floor, one, agent, number)) return "done";
+  // Two at once when a colleague is being called to help in a talk that goes on meanwhile.
+  for (const { call, leg } of present) {
+    if (isHelp(call) && leg.side === "called") continue;
+    const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
+    for (const one of joined === undefined ? [call] : [call, joined]) {
+      if (putOut(floor, one, agent, number)) return "done";
+    }
   }
   return refuse("no-such-number");
 };
@@ -48,6 +51,8 @@ function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): bool
   if (party !== undefined && threeHere) {
     removeOutside(floor, call, party);
     settle(floor, call, number);
+  } else if (other !== undefined && other.agent === call.bridge?.by) {
+    leaveThreeParty(floor, agentOfLeg(floor, other), call, "other");
   } else if (other !== undefined && call.bridge !== undefined) putOutOfThree(floor, call, other, number);
   else if (party !== undefined && call.bridge !== undefined) {
     removeOutside(floor, call, party);

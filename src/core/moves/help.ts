@@ -1,6 +1,6 @@
 // An agent in a talk with a customer asks a colleague for help, alone or with the customer listening.
 import { isInside } from "../call.ts";
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { isCalling, legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { dial } from "../steps/dialling.ts";
@@ -19,17 +19,19 @@ export interface AskHelp {
 /**
  * Asks for help (cec_07_1236); answers the id of the call to the colleague. Fails, and leads back to the customer, when nobody helps.
  *
- * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids.
+ * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way.
  */
 export const askHelp: Move<AskHelp, CallId> = (floor, { agent: id, to, mode, data, hold }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
   if ("queue" in to && queue === undefined) return refuse("no-such-queue");
-  const found = legsOf(floor, agent).find(({ leg }) => leg.state === "talking");
+  const legs = legsOf(floor, agent);
+  const found = legs.find(({ leg }) => leg.state === "talking");
   if (found === undefined) return refuse("nothing-to-help-with");
   const { call, leg } = found;
   if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
+  if (isCalling(legs)) return refuse("call-in-the-way");
   const holds = mode === "twoParty" || hold;
   if (holds) {
     leg.state = "held";

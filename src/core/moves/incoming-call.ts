@@ -4,7 +4,7 @@ import type { Move } from "../floor.ts";
 import { type CallId, callId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 import { factsOf } from "../steps/facts.ts";
-import { landingQueue, wait } from "../steps/waiting.ts";
+import { landingQueue, queueUp, wait } from "../steps/waiting.ts";
 import type { Duration } from "../time.ts";
 
 export interface IncomingCall {
@@ -45,15 +45,14 @@ export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, call
     called: called ?? dialled?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
     media: media ?? "voice",
     queue: queue?.id,
-    destination: queue === undefined ? to : { queue: queue.id },
+    destination: to,
     begunAt: clock.now,
     data: data ?? "",
     outside: [{ number: from, state: "here", patience, talk, next: undefined }],
   });
   state.calls.set(id, call);
-  if (queue !== undefined) queue.figures.arrived++;
   floor.emit({ type: "call-arrived", ...factsOf(floor, call) });
-  if (queue !== undefined) floor.emit({ type: "call-queued", call: id, queue: queue.id });
-  wait(floor, call, "tail");
+  if (queue === undefined) wait(floor, call, "tail");
+  else queueUp(floor, call, queue);
   return id;
 };

@@ -1,7 +1,7 @@
 // What those outside do: they hang up or give up, and those who are called answer, are busy, refuse, or let it ring.
-import type { Call } from "../call.ts";
+import { type Call, isThrough } from "../call.ts";
 import type { DialFailure } from "../event.ts";
-import { type Floor, type Move, queueIn } from "../floor.ts";
+import type { Floor, Move } from "../floor.ts";
 import type { CallId } from "../ids.ts";
 import type { OutsideAct, OutsideParty } from "../outside.ts";
 import { refuse } from "../refusal.ts";
@@ -11,7 +11,7 @@ import { mediaAt } from "../steps/facts.ts";
 import { customersAreServed, joinsIn, removeOutside } from "../steps/outside-party.ts";
 import { settle } from "../steps/settle.ts";
 import { transferAnswered, transferFailed } from "../steps/transfer.ts";
-import { stopWaiting } from "../steps/waiting.ts";
+import { queueOfDestination, stopWaiting } from "../steps/waiting.ts";
 
 export interface OutsideActs {
   call: CallId;
@@ -56,10 +56,11 @@ function partyMeant(call: Call, number: string | undefined, act: OutsideAct): Ou
 
 /** The customer, or someone who was called and answered, hangs up, wherever the call is. */
 function leaves(floor: Floor, call: Call, party: OutsideParty): void {
-  const served = call.legs.some(({ answeredAt }) => answeredAt !== undefined) || call.ivr !== undefined;
+  // It waits or rings, and nobody has it now: not so where those outside talk with each other, or with an IVR.
+  const unserved = call.waiting || (call.legs.length > 0 && !call.legs.some(isThrough));
   stopWaiting(floor, call);
-  if (call.destination !== undefined && !served) {
-    const queue = queueIn(floor, call);
+  if (call.destination !== undefined && unserved) {
+    const queue = queueOfDestination(floor, call);
     if (queue !== undefined) queue.figures.abandoned++;
     floor.emit({ type: "call-abandoned", call: call.id, queue: queue?.id });
   }

@@ -3,7 +3,7 @@ import { legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { connect } from "../steps/connect.ts";
-import { drop } from "../steps/hang-up.ts";
+import { hangUp } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
 
 /** A phone has alerted for as long as its agent takes to lift it. Refuses: not-signed-in, no-such-call. */
@@ -34,7 +34,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = (floor, { agent: id
 };
 
 /**
- * Puts the phone that is linked to the client on hook: every call on it is over for the agent.
+ * Puts the phone that is linked to the client on hook: every call on it is over for the agent; the others of a talk of three go on.
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */
@@ -44,7 +44,7 @@ export const hangUpPhone: Move<{ agent: AgentId }, "done"> = (floor, { agent: id
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
   if (agent.session.calls.length === 0) return refuse("nothing-to-release");
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
-    drop(floor, next.call, next.leg);
+    hangUp(floor, next.call, next.leg);
   }
   return "done";
 };

@@ -5,7 +5,6 @@ import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { occupy } from "../steps/agent-state.ts";
 import { connect } from "../steps/connect.ts";
-import { legFactsOf } from "../steps/facts.ts";
 import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
 import { stopWaiting } from "../steps/waiting.ts";
 
@@ -61,7 +60,5 @@ function take(floor: Floor, call: Call, agent: SignedIn): void {
     floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.caller });
     floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id, assists: false });
   }
-  connect(floor, call, leg);
-  const turnedAwayBy = call.turnedAwayBy.slice();
-  floor.emit({ type: "call-announced", agent: agent.id, turnedAwayBy, ...legFactsOf(floor, call, leg) });
+  connect(floor, call, leg, "due");
 }

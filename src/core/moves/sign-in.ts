@@ -61,6 +61,7 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
       // No client sees this one: it becomes idle before anything is told.
       state: { name: "wrapUp" as const, since: now },
       booking: undefined,
+      talked: false,
       ending: false,
       previews: [],
       skills: [],

@@ -1,6 +1,6 @@
 // Transferring a call: to a colleague, a queue, an IVR or a number outside; at once, when it is answered, or after a talk of three.
 import { type Call, isInside, type Leg } from "../call.ts";
-import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, isCalling, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, IvrId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { freeColleague } from "../steps/dialling.ts";
@@ -11,7 +11,7 @@ import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
 import { offer } from "../steps/offer.ts";
 import { callOutside } from "../steps/outside-party.ts";
 import { transferFailed } from "../steps/transfer.ts";
-import { landingQueue, wait } from "../steps/waiting.ts";
+import { landingQueue, queueUp, wait } from "../steps/waiting.ts";
 
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
@@ -35,17 +35,19 @@ export interface TransferCall {
 /**
  * Transfers the call that is talked (cec_07_1242).
  *
- * Refuses: not-signed-in, nothing-to-transfer, call-forbids, unknown-agent, no-such-queue, no-such-ivr.
+ * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */
 export const transfer: Move<TransferCall, "done"> = (floor, { agent: id, to, mode, queue, data }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  const found = legsOf(floor, agent).find(({ leg }) => leg.state === "talking");
+  const legs = legsOf(floor, agent);
+  const found = legs.find(({ leg }) => leg.state === "talking");
   if (found === undefined) return refuse("nothing-to-transfer");
   const { call, leg } = found;
   const missing = whatIsMissing(floor, to, queue);
   if (missing !== undefined) return missing;
   if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
+  if (isCalling(legs)) return refuse("call-in-the-way");
   if (!modeFits(to, mode) || ("agent" in to && to.agent === id)) return refuse("call-forbids");
   const goesOutAtOnce = "number" in to && mode === "release";
   if (goesOutAtOnce && (call.feature !== "inbound" || call.media === "video")) return refuse("call-forbids");
@@ -109,11 +111,11 @@ function handOn(
   if ("ivr" in to) toIvr(floor, call, to.ivr, undefined);
   else if ("number" in to) callOutside(floor, call, to.number);
   else {
-    const landing = "queue" in to ? { queue: landingQueue(floor, to.queue) } : to;
-    call.destination = landing;
-    if ("queue" in landing) call.queue = landing.queue;
-    else if (queue !== undefined) call.queue = queue;
-    wait(floor, call, "tail");
+    const landing = "queue" in to ? floor.state.queues.get(landingQueue(floor, to.queue)) : undefined;
+    call.destination = to;
+    if (queue !== undefined) call.queue = queue;
+    if (landing === undefined) wait(floor, call, "tail");
+    else queueUp(floor, call, landing);
   }
 }
 

@@ -48,10 +48,14 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busy-ended" | "r
   if (booking !== undefined) beginBooked(floor, agent, booking);
 }
 
-/** What an agent does when no call is left: wrap-up unless it goes idle of itself; what was booked comes after either. */
-export function afterCall(floor: Floor, agent: SignedIn, wrapUp: boolean): void {
-  if (agent.session.calls.length > 0 || agent.session.ending) return;
-  if (wrapUp && !agent.session.details.autoEnterIdle) {
+/** What an agent does when no call is left: wrap-up after a talk, unless it goes idle of itself; what was booked comes after either. */
+export function afterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
+  const { session } = agent;
+  session.talked ||= talked;
+  if (session.calls.length > 0 || session.ending) return;
+  const wrapUp = session.talked && !session.details.autoEnterIdle;
+  session.talked = false;
+  if (wrapUp) {
     beginWrapUp(floor, agent, false);
     return;
   }

@@ -1,21 +1,25 @@
 // Someone answers: an agent whose phone rings, or the other side of a call that an agent made.
 import type { Call, Leg } from "../call.ts";
-import { type Floor, queueIn } from "../floor.ts";
+import type { Floor } from "../floor.ts";
 import { join } from "./bridge.ts";
-import { legFactsOf } from "./facts.ts";
+import { announce, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { customersAreServed } from "./outside-party.ts";
 import { beginRecording } from "./recording.ts";
 import { transferAnswered } from "./transfer.ts";
+import { queueOfDestination } from "./waiting.ts";
 
-/** The agent answers: from now on it talks with those who take part, until one side hangs up. */
-export function connect(floor: Floor, call: Call, leg: Leg): void {
+/**
+ * The agent answers: from now on it talks with those who take part, until one side hangs up. A call that it took without being rung
+ * for is announced to it only now.
+ */
+export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given" | "due" = "given"): void {
   const agent = agentOfLeg(floor, leg);
   const transferredBy = call.transfer?.by ?? call.transferredBy;
   beginTalk(floor, call, leg);
   customersAreServed(floor, call);
   // A call that an agent brought here itself did not come out of the queue.
-  const queue = call.destination !== undefined && call.transfer === undefined ? queueIn(floor, call) : undefined;
+  const queue = call.transfer === undefined ? queueOfDestination(floor, call) : undefined;
   if (queue !== undefined) queue.figures.answered++;
   floor.emit({
     type: "talking",
@@ -24,6 +28,7 @@ export function connect(floor: Floor, call: Call, leg: Leg): void {
     ...(transferredBy === undefined ? {} : { transferredBy }),
     ...legFactsOf(floor, call, leg),
   });
+  if (announcement === "due") announce(floor, call, leg);
   beginRecording(floor, call, leg, agent);
   const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialling");
   if (caller !== undefined) callerIsThrough(floor, call, caller);

@@ -94,6 +94,7 @@ export function dialFailed(
   phoneBy: "agent" | "platform" = "platform",
 ): void {
   const agent = agentOfLeg(floor, leg);
+  const neverLifted = leg.state === "alerting";
   removeLeg(floor, call, leg, agent, "failed");
   const failed = () =>
     floor.emit({ type: "dial-failed", agent: agent.id, call: call.id, feature: call.feature, cause });
@@ -102,7 +103,7 @@ export function dialFailed(
   const outbound = call.feature === "outbound" || call.feature === "preview";
   // The order that the pages give for each: the phone goes down first unless it never was up.
   if (!outbound) for (const tell of [failed, onHook]) tell();
-  else if (cause === "phone-not-lifted") for (const tell of [failed, connectFailed, onHook]) tell();
+  else if (neverLifted) for (const tell of [failed, connectFailed, onHook]) tell();
   else for (const tell of [onHook, failed, connectFailed]) tell();
   endCall(floor, call);
   afterCall(floor, agent, false);

@@ -27,6 +27,12 @@ export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
   };
 }
 
+/** Tells an agent what comes to it. */
+export function announce(floor: Floor, call: Call, leg: Leg): void {
+  const turnedAwayBy = call.turnedAwayBy.slice();
+  floor.emit({ type: "call-announced", agent: leg.agent, turnedAwayBy, ...legFactsOf(floor, call, leg) });
+}
+
 /** What an agent has of a call: video needs a phone that can show it. */
 export function mediaAt(call: Call, agent: Agent | undefined): Media {
   return call.media === "video" && agent?.session?.details.agentType === "videoPhone" ? "video" : "voice";

@@ -17,7 +17,7 @@ export function hangUp(floor: Floor, call: Call, leg: Leg): void {
   if (leg.answeredAt === undefined) {
     if (leg.side === "caller") giveUpDialling(floor, call, leg);
     else turnAway(floor, call, leg, agent);
-  } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call);
+  } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, "agent");
   else leave(floor, call, leg, agent);
 }
 
@@ -66,16 +66,16 @@ function tellDropped(floor: Floor, call: Call, agent: SignedIn): void {
   }
 }
 
-/** The agent takes itself out of a talk of three; the other two go on in the call that was there first. */
-export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call): void {
+/** The agent who made a talk of three leaves it, by itself or put out by another; those two go on in the call that was there first. */
+export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: "agent" | "other"): void {
   const legs = legsOf(floor, agent);
   const joined = legs.find(({ leg }) => leg.state === "joined");
   const talked = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
   if (joined === undefined || talked === undefined) return;
   unjoin(floor, call);
-  leaveBoth(floor, agent, joined, talked, "agent");
+  leaveBoth(floor, agent, joined, talked, by);
   for (const { call, leg } of [talked, joined]) endRecording(floor, call, leg);
-  phoneOnHook(floor, talked.call, agent, "agent");
+  phoneOnHook(floor, talked.call, agent, by === "agent" ? "agent" : "platform");
   merge(floor, talked.call, joined.call);
   afterCall(floor, agent, true);
 }

@@ -4,7 +4,7 @@ import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { occupy } from "./agent-state.ts";
 import { connect } from "./connect.ts";
-import { assists, legFactsOf } from "./facts.ts";
+import { announce, assists, legFactsOf } from "./facts.ts";
 import { bookPhoneLift } from "./phone.ts";
 
 /** Allots a call to an idle agent, in the order of events that the real gateway keeps. */
@@ -25,7 +25,7 @@ export function offer(floor: Floor, call: Call, agent: SignedIn): void {
 export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   const facts = legFactsOf(floor, call, leg);
   const transferredBy = senderOf(call);
-  floor.emit({ type: "call-announced", agent: agent.id, turnedAwayBy: call.turnedAwayBy.slice(), ...facts });
+  announce(floor, call, leg);
   if (agent.session.details.autoAnswer) {
     floor.emit({ type: "auto-answered", agent: agent.id, transferredBy, ...facts });
     connect(floor, call, leg);

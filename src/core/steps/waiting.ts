@@ -2,6 +2,7 @@
 import type { Call } from "../call.ts";
 import { type Floor, hasSession } from "../floor.ts";
 import type { CallId, QueueId } from "../ids.ts";
+import type { Queue } from "../queue.ts";
 import { customersWait } from "./outside-party.ts";
 
 /**
@@ -12,6 +13,20 @@ export function requestRouting(floor: Floor): void {
   if (floor.state.routingBooked) return;
   floor.state.routingBooked = true;
   floor.clock.book(floor.clock.now, { kind: "route" });
+}
+
+/** Has a queue take a call in, which waits there behind the others. */
+export function queueUp(floor: Floor, call: Call, queue: Queue): void {
+  call.queue = queue.id;
+  call.destination = { queue: queue.id };
+  queue.figures.arrived++;
+  floor.emit({ type: "call-queued", call: call.id, queue: queue.id });
+  wait(floor, call, "tail");
+}
+
+/** The queue in which a call waits, or from which it was brought to an agent; not one that it is merely booked under. */
+export function queueOfDestination(floor: Floor, { destination: to }: Call): Queue | undefined {
+  return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;
 }
 
 /** Puts a call where it waits: with the agent it asks for, or in its queue; at the head when it had its turn before. */
@@ -59,7 +74,8 @@ function isStaffed(floor: Floor, id: QueueId): boolean {
   return false;
 }
 
-function waitingLine(floor: Floor, { destination: to }: Call): CallId[] | undefined {
-  if (to === undefined) return undefined;
-  return "queue" in to ? floor.state.queues.get(to.queue)?.waiting : floor.state.agents.get(to.agent)?.waiting;
+function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
+  const to = call.destination;
+  if (to !== undefined && "agent" in to) return floor.state.agents.get(to.agent)?.waiting;
+  return queueOfDestination(floor, call)?.waiting;
 }

@@ -1,0 +1,249 @@
+// The rule of each of the 18 counters as a story: who did what, and after it the counters of everyone in it that are not zero.
+import { test } from "tap";
+import { COUNTERS, type CounterName, type Counters } from "../../src/core/index.ts";
+import { openCenter, type Stage } from "../support/center.ts";
+
+type Counted = Partial<Counters>;
+
+interface Story {
+  /** The counters that it shows the rule of. */
+  readonly shows: readonly CounterName[];
+  readonly title: string;
+  readonly settings?: NonNullable<Parameters<typeof openCenter>[0]>["settings"];
+  readonly play: (stage: Stage) => void;
+  /** The counters of agents 101 and 102 that are not zero; who has none is left out. */
+  readonly after: Readonly<Record<number, Counted>>;
+}
+
+/** A customer calls 101, who answers. */
+function talk({ call, answer }: Stage): string {
+  const id = call({ agent: 101 });
+  answer(101);
+  return id;
+}
+
+const STORIES: readonly Story[] = [
+  {
+    shows: ["talktime", "answernums"],
+    title: "101 answers a customer after 5 s of ringing, talks for 60 s, 20 of them on hold; the customer hangs up",
+    play(stage) {
+      const id = stage.call({ agent: 101 });
+      stage.pass(5);
+      stage.answer(101);
+      stage.pass(30);
+      stage.hold(101);
+      stage.pass(20);
+      stage.retrieve(101);
+      stage.pass(10);
+      stage.customerHangsUp(id);
+    },
+    after: { 101: { talktime: 60, answernums: 1, keepnums: 1 } },
+  },
+  {
+    shows: ["talktime"],
+    title: "with a customer on hold 101 talks to a number outside for 10 s: the seconds count once",
+    play(stage) {
+      talk(stage);
+      stage.pass(20);
+      stage.hold(101);
+      stage.callOut(101);
+      stage.pass(13);
+      stage.release(101);
+      stage.pass(7);
+    },
+    after: { 101: { talktime: 40, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 } },
+  },
+  {
+    shows: ["noanswernums"],
+    title: "a call rings at 101 for 30 s and is taken away; another is given up by its caller after 10 s",
+    settings: { noAnswerAction: "idle" },
+    play(stage) {
+      stage.call({ agent: 101 });
+      stage.pass(30);
+      stage.call({ agent: 101 }, { patience: 10 });
+      stage.pass(10);
+    },
+    after: { 101: { noanswernums: 1 } },
+  },
+  {
+    shows: ["calloutnums"],
+    title: "101 calls two numbers outside: one is busy, the other answers and talks for 12 s",
+    play(stage) {
+      stage.outsideActs(stage.callOut(101, "13200000001"), "is-busy");
+      stage.callOut(101);
+      stage.pass(3 + 12);
+      stage.release(101);
+    },
+    after: { 101: { talktime: 12, calloutnums: 1, agentrelease: 1 } },
+  },
+  {
+    shows: ["intercallnums", "answernums"],
+    title: "101 calls 102, who answers; then calls again, and 102 turns it away",
+    settings: { noAnswerAction: "idle" },
+    play(stage) {
+      stage.callInside(101, { agent: 102 });
+      stage.answer(102);
+      stage.pass(30);
+      stage.release(101);
+      stage.callInside(101, { agent: 102 });
+      stage.release(102);
+    },
+    after: {
+      101: { talktime: 30, intercallnums: 1, agentrelease: 1 },
+      102: { talktime: 30, answernums: 1, agentrelease: 1 },
+    },
+  },
+  {
+    shows: ["interhelpnums"],
+    title: "101 asks 102 for help, alone, and then in three; the hold is not one that 101 performed",
+    play(stage) {
+      talk(stage);
+      const alone = stage.askHelp(101, { agent: 102 });
+      stage.answer(102);
+      stage.pass(10);
+      stage.dropCall(101, alone);
+      stage.askHelp(101, { agent: 102 }, { mode: "threeParty" });
+      stage.answer(102);
+      stage.pass(10);
+      stage.release(102);
+    },
+    after: {
+      101: { talktime: 20, answernums: 1, interhelpnums: 2, agentrelease: 1 },
+      102: { talktime: 20, answernums: 2, agentrelease: 1 },
+    },
+  },
+  {
+    shows: ["transfernums", "transferoutnums"],
+    title: "101 transfers a customer to 102, who answers: transferred out by the one, in to the other",
+    play(stage) {
+      const id = talk(stage);
+      stage.pass(10);
+      stage.transfer(101, { agent: 102 });
+      stage.answer(102);
+      stage.pass(20);
+      stage.customerHangsUp(id);
+    },
+    after: {
+      101: { talktime: 10, answernums: 1, transferoutnums: 1 },
+      102: { talktime: 20, answernums: 1, transfernums: 1 },
+    },
+  },
+  {
+    shows: ["transfernums", "transferoutnums"],
+    title: "the same where transfers that were made are counted, and one to a number outside",
+    settings: { transfernums: "made" },
+    play(stage) {
+      stage.customerHangsUp(talk(stage));
+      const id = talk(stage);
+      stage.transfer(101, { agent: 102 }, "success");
+      stage.answer(102);
+      stage.customerHangsUp(id);
+      talk(stage);
+      stage.transfer(101, { number: "13900000009" }, "success");
+      stage.pass(3);
+    },
+    after: {
+      101: { talktime: 3, answernums: 3, transfernums: 2, transferoutnums: 1 },
+      102: { answernums: 1 },
+    },
+  },
+  {
+    shows: ["transferivrnums"],
+    title: "101 sends one customer to the IVR, and has another come back from it after 20 s",
+    play(stage) {
+      talk(stage);
+      stage.transfer(101, { ivr: 7 });
+      talk(stage);
+      stage.transfer(101, { ivr: 7 }, "suspend");
+      stage.pass(20);
+      stage.pass(5);
+    },
+    after: { 101: { talktime: 25, answernums: 2, transferivrnums: 2 } },
+  },
+  {
+    shows: ["redirectnums"],
+    title: "101 turns away a call of the queue, which rings at 102; a call by name is over when it is turned away",
+    settings: { noAnswerAction: "idle" },
+    play(stage) {
+      stage.call({ queue: 25 });
+      stage.release(101);
+      stage.answer(102);
+      stage.call({ agent: 101 });
+      stage.release(101);
+    },
+    after: { 101: { redirectnums: 1, agentrelease: 1 }, 102: { answernums: 1 } },
+  },
+  {
+    shows: ["keepnums"],
+    title: "101 holds a customer twice",
+    play(stage) {
+      talk(stage);
+      for (const _ of [1, 2]) {
+        stage.hold(101);
+        stage.retrieve(101);
+      }
+    },
+    after: { 101: { answernums: 1, keepnums: 2 } },
+  },
+  {
+    shows: ["busynums", "busytime"],
+    title: "101 is busy for 40 s, and again by not answering",
+    play(stage) {
+      stage.sayBusy(101);
+      stage.pass(40);
+      stage.cancelBusy(101);
+      stage.call({ agent: 101 });
+      stage.pass(30 + 8);
+    },
+    after: { 101: { busynums: 2, busytime: 48, noanswernums: 1 } },
+  },
+  {
+    shows: ["restnums", "resttime"],
+    title: "101 rests for 30 s of the 60 that were granted",
+    play(stage) {
+      stage.rest(101, 60);
+      stage.pass(30);
+      stage.cancelRest(101);
+    },
+    after: { 101: { restnums: 1, resttime: 30 } },
+  },
+  {
+    shows: ["restoutnums", "restouttime"],
+    title: "101 rests for 75 s of the 60 that were granted",
+    play(stage) {
+      stage.rest(101, 60);
+      stage.pass(75);
+      stage.cancelRest(101);
+    },
+    after: { 101: { restnums: 1, resttime: 75, restoutnums: 1, restouttime: 15 } },
+  },
+  {
+    shows: ["agentrelease"],
+    title: "101 hangs up on one customer, another hangs up on 101",
+    play(stage) {
+      talk(stage);
+      stage.release(101);
+      stage.customerHangsUp(talk(stage));
+    },
+    after: { 101: { answernums: 2, agentrelease: 1 } },
+  },
+];
+
+for (const { shows, title, settings, play, after } of STORIES) {
+  test(`${shows.join(", ")}: ${title}`, (t) => {
+    const stage = openCenter({ agents: 2, ...(settings === undefined ? {} : { settings }) });
+    stage.signIn(101);
+    stage.signIn(102);
+    play(stage);
+    t.strictSame({ 101: stage.counted(101), 102: stage.counted(102) }, { 101: {}, 102: {}, ...after });
+    t.end();
+  });
+}
+
+test("every counter has its story", (t) => {
+  t.strictSame(
+    COUNTERS.filter((name) => !STORIES.some(({ shows }) => shows.includes(name))),
+    [],
+  );
+  t.end();
+});

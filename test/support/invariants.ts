@@ -1,0 +1,156 @@
+// What always holds of a center, whatever happens in it: where calls and agents are, who is free, and what was counted.
+import { deepEqual, equal, ok } from "node:assert/strict";
+import type { AgentId, Call, CallId, Leg, LoggedEvent } from "../../src/core/index.ts";
+import type { Stage } from "./center.ts";
+import { recount } from "./recount.ts";
+
+/** The whole state and every counter, to see whether anything has changed. */
+export function rendering({ center }: Stage): string {
+  const plain = (_: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
+  const { state, now, nextAt } = center;
+  return JSON.stringify([now, nextAt, state, [...state.agents.keys()].map((id) => center.statistics(id))], plain);
+}
+
+/** Where calls and agents are. */
+export function placesHold({ center: { state } }: Stage): void {
+  const lines = [...state.queues.values(), ...state.agents.values()].map(({ waiting }) => waiting);
+  for (const id of lines.flat()) ok(state.calls.has(id), `${id} waits, but is over`);
+  const talking: AgentId[] = [];
+  for (const call of state.calls.values()) {
+    const waits = lines.flat().filter((one) => one === call.id).length;
+    equal(waits, call.waiting ? 1 : 0, `${call.id} waits ${waits} times`);
+    for (const leg of call.legs) {
+      ok(
+        state.agents.get(leg.agent)?.session?.calls.includes(call.id),
+        `${leg.agent} has a leg in ${call.id} and does not know`,
+      );
+      if (leg.state === "talking") talking.push(leg.agent);
+    }
+    partiesHold(call);
+    bridgeHolds(state.calls, call);
+  }
+  equal(new Set(talking).size, talking.length, `talking on two calls at once: ${talking}`);
+
+  for (const { id, session } of state.agents.values()) {
+    if (session === undefined) continue;
+    for (const call of session.calls) {
+      equal(state.calls.get(call)?.legs.filter((leg) => leg.agent === id).length, 1, `${id} has no leg in ${call}`);
+    }
+    equal(session.state.name === "occupied", session.calls.length > 0, `${id} is ${session.state.name}`);
+    for (const leg of legsIn(state.calls, session.calls, id)) {
+      const help = leg.heldFor === undefined ? undefined : state.calls.get(leg.heldFor);
+      if (leg.heldFor !== undefined)
+        ok(
+          help?.legs.some(({ agent }) => agent === id),
+          `${id} holds for nothing`,
+        );
+    }
+  }
+  deepEqual(
+    [...state.awaited].sort(),
+    [...state.agents.values()].filter(({ waiting }) => waiting.length > 0).map(({ id }) => id),
+  );
+}
+
+function legsIn(calls: ReadonlyMap<CallId, Call>, ids: readonly CallId[], agent: AgentId): Leg[] {
+  return ids.flatMap((id) => calls.get(id)?.legs.filter((leg) => leg.agent === agent) ?? []);
+}
+
+/** Nobody talks to nobody, and nobody waits for nobody. */
+function partiesHold({ id, legs, outside, waiting, ivr, transfer }: Call): void {
+  const through = legs.filter(({ answeredAt }) => answeredAt !== undefined).length;
+  const here = outside.filter(({ state }) => state === "here").length;
+  const called = outside.length - here + legs.length - through;
+  // An agent who calls lifts its own phone first.
+  const begins = legs.some(({ side, state }) => side === "caller" && state === "alerting");
+  if (begins) equal(legs.length + outside.length, 1, `${id} rings before its caller's phone is lifted`);
+  else if (waiting || ivr !== undefined) ok(here > 0, `${id} waits, and nobody is there who does`);
+  else ok(through + here + called >= 2, `${id} has ${through} agents, ${here} outside and ${called} who are called`);
+  if (through > 0) ok(through + here >= 2, `an agent is alone in ${id}`);
+  if (waiting) equal(legs.length, 0, `${id} waits, and an agent has a leg in it`);
+  if (transfer !== undefined)
+    ok(
+      legs.some(({ agent }) => agent === transfer.by),
+      `${id} is transferred by nobody`,
+    );
+  for (const { agent, state, answeredAt } of legs) {
+    const before = state === "alerting" || state === "dialling" || state === "ringing";
+    equal(answeredAt === undefined, before, `${agent} is ${state} in ${id}`);
+  }
+}
+
+/** Two joined calls know of each other, and the agent who joined them talks in one and is joined in the other. */
+function bridgeHolds(calls: ReadonlyMap<CallId, Call>, { id, bridge, legs }: Call): void {
+  const joined = legs.filter(({ state }) => state === "joined");
+  if (bridge === undefined) {
+    equal(joined.length, 0, `${id} is joined with nothing`);
+    return;
+  }
+  const other = calls.get(bridge.with);
+  equal(other?.bridge?.with, id, `${id} is joined with ${bridge.with}, which does not know`);
+  const states = [legs, other?.legs ?? []].map((list) => list.find(({ agent }) => agent === bridge.by)?.state);
+  deepEqual(states.toSorted(), ["joined", "talking"], `${bridge.by} has joined ${id}`);
+}
+
+/** Who is free, and that nobody is free for whom a call waits. */
+export function freedomHolds({ center: { state } }: Stage): void {
+  for (const queue of state.queues.values()) {
+    const idle = [...state.agents.values()].filter(
+      ({ session }) => session?.state.name === "idle" && session.skills.includes(queue.id),
+    );
+    deepEqual(
+      [...queue.free].sort(),
+      idle.map(({ id }) => id),
+    );
+    const since = [...queue.free].map((id) => state.agents.get(id)?.session?.state.since ?? 0);
+    deepEqual(
+      since,
+      since.toSorted((a, b) => a - b),
+      "the longest idle stand first",
+    );
+    ok(queue.free.size === 0 || queue.waiting.length === 0, `in ${queue.id} a call waits beside a free agent`);
+  }
+  for (const { id, session, waiting } of state.agents.values()) {
+    ok(session?.state.name !== "idle" || waiting.length === 0, `${id} is idle, and a call by name waits`);
+  }
+}
+
+/** Listens to a center: the events of each agent since it signed in last, and the talks that are not over. */
+export function witness({ center }: Stage) {
+  const lives = new Map<AgentId, LoggedEvent[]>();
+  const talks = new Map<CallId, Set<AgentId>>();
+  center.log.listen((logged) => {
+    const { event } = logged;
+    if ("agent" in event) {
+      const life = event.type === "signed-in" ? [] : (lives.get(event.agent) ?? []);
+      life.push(logged);
+      lives.set(event.agent, life);
+    }
+    if (event.type === "talking" || event.type === "conference-began") {
+      talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
+    }
+    if (event.type === "left-call" || event.type === "talk-passed") talks.get(event.call)?.delete(event.agent);
+    if (event.type === "call-over" || event.type === "call-merged") {
+      equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, a talk is not`);
+    }
+  });
+  return lives;
+}
+
+export function countersHold({ center }: Stage, lives: ReadonlyMap<AgentId, readonly LoggedEvent[]>): void {
+  for (const { id, session } of center.state.agents.values()) {
+    const counters = center.statistics(id);
+    deepEqual(
+      counters,
+      recount(lives.get(id) ?? [], center.now, center.settings.transfernums),
+      `the counters of ${id}`,
+    );
+    ok(counters.restouttime <= counters.resttime);
+    if (session === undefined) continue;
+    const { talktime, busytime, resttime } = counters;
+    ok(
+      talktime + busytime + resttime <= (center.now - session.signedInAt) / 1_000,
+      `${id} did more than there was time`,
+    );
+  }
+}
