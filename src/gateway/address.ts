@@ -37,6 +37,12 @@ export function pathBelowRoot({ url = "" }: IncomingMessage): string | undefined
   return below.startsWith("/") ? below : undefined;
 }
 
+/** The same with its query, as it came, for the router; doubled slashes in front of it are rare. */
+export function belowRoot(request: IncomingMessage): string {
+  const { url = "" } = request;
+  return url.startsWith(ROOT) ? url.slice(ROOT.length) : (pathBelowRoot(request) ?? "/");
+}
+
 function decoded(name: string): string | undefined {
   try {
     return decodeURIComponent(name);

@@ -3,15 +3,22 @@ import type { z } from "zod";
 import type { Settings } from "../core/index.ts";
 import type { Deliveries } from "./delivery.ts";
 import type { Exchange } from "./exchange.ts";
+import { admits, isQuery } from "./flow-control.ts";
 import { isAccepted, rejection, shownGuid } from "./guid.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
+import type { Found } from "./router.ts";
 
 /** The lowest agent id. */
 const LEAST_AGENT_ID = 101;
 
 /** Checks a request and has the operation handle it: its outcome, or the retcode of the first check that failed. */
-export function pass(operation: Operation, exchange: Exchange, deliveries: Deliveries): unknown {
+export function pass(
+  operation: Operation,
+  parts: Found["params"],
+  exchange: Exchange,
+  deliveries: Deliveries,
+): unknown {
   const { world, request } = exchange;
   const { center } = world;
   const { settings } = center;
@@ -20,7 +27,7 @@ export function pass(operation: Operation, exchange: Exchange, deliveries: Deliv
   const { headers } = request.raw;
   if (settings.strictHeaders && headers["content-type"] === undefined) return new Rejection("000-002");
 
-  const params = operation.params === undefined ? undefined : read(operation.params, request.params);
+  const params = operation.params === undefined ? undefined : read(operation.params, parts);
   if (params instanceof Rejection) return params;
   const query = operation.query === undefined ? undefined : read(operation.query, request.query);
   if (query instanceof Rejection) return query;
@@ -43,6 +50,9 @@ export function pass(operation: Operation, exchange: Exchange, deliveries: Deliv
   }
   if (!isAccepted(center, session.guids, shown)) return new Rejection(rejection(center, operation));
   if (session.details.push === undefined || operation.isHandshake === true) center.heard(session);
+  if (settings.flowControl === "enforce" && isQuery(operation) && !admits(world, session)) {
+    return new Rejection("000-007");
+  }
   return operation.handle(asked);
 }
 

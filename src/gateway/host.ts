@@ -1,11 +1,13 @@
 // What the gateway is handed by whoever runs it: worlds, brought up to date, and a place to write requests down. It can never move time.
-import type { Center } from "../core/index.ts";
+import type { Center, Instant } from "../core/index.ts";
 
 /** A world as the gateway sees it. */
 export interface GatewayWorld {
   readonly name: string;
   readonly center: Center;
   readonly journal: RequestJournal;
+  /** The moment up to which it was brought last, in wall time (epoch milliseconds). */
+  readonly seenAt: Instant;
   /** Brings the center's time up to this moment, where the world follows the wall clock. */
   catchUp(): void;
 }

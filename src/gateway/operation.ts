@@ -58,6 +58,10 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   readonly method: Method;
   /** Below /agentgateway/resource, in the router's notation; `:agentid` is the agent who asks. */
   readonly path: string;
+  /** Another spelling of the path, where clients and documents differ. */
+  readonly alsoAt?: string;
+  /** Another method that some clients ask it by. */
+  readonly alsoBy?: Method;
   readonly params?: P;
   readonly query?: Q;
   /** The members that are read of a JSON body; without it a body is ignored, whatever it is. */
@@ -71,7 +75,7 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   readonly result?: z.ZodType;
   /** Writes a result as JSON, where that must be faster than the general way. */
   readonly write?: (result: never) => string;
-  /** The interface's own list of errors; 000-002 and 100-006 can come from every one. */
+  /** The interface's own list of errors; 000-002 and 100-006 can come from every one, 000-007 from every limited one. */
   readonly retcodes: readonly Retcode[];
   /** Where a reason has another retcode here than elsewhere. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;

@@ -1,9 +1,7 @@
 // The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
-import { pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
-import { agentevent } from "./agentevent/index.ts";
-import { calldata } from "./calldata/index.ts";
+import { belowRoot, pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import type { Deliveries } from "./delivery.ts";
 import {
   confirmedEnvelope,
@@ -19,23 +17,13 @@ import { Exchange } from "./exchange.ts";
 import { pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { findKnownInterface } from "./known-interfaces.ts";
-import { onlineagent } from "./onlineagent/index.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
-import { querymonitor } from "./querymonitor/index.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
-import { voicecall } from "./voicecall/index.ts";
+import { findOperation, PATH_TOLERANCE } from "./router.ts";
 
 export { Deliveries } from "./delivery.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
-
-/** Every operation there is. */
-export const OPERATIONS: readonly Operation[] = [
-  ...onlineagent,
-  ...agentevent,
-  ...voicecall,
-  ...calldata,
-  ...querymonitor,
-];
+export { OPERATIONS } from "./operations.ts";
 
 /** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
 interface GatewayParts {
@@ -56,7 +44,7 @@ export const gatewayServerOptions = {
   return503OnClosing: false,
   requestTimeout: 60_000,
   rewriteUrl: takeWorldOff,
-  routerOptions: { ignoreDuplicateSlashes: true, ignoreTrailingSlash: true, maxParamLength: 2_048 },
+  routerOptions: PATH_TOLERANCE,
   frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => refuseUnread(request, reply),
 } satisfies FastifyServerOptions;
 
@@ -69,17 +57,21 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.setErrorHandler((_error, request, reply) => refuseUnread(request, reply));
   app.setNotFoundHandler((request, reply) => notFound(parts, request, reply));
   app.addHook("preClose", async () => parts.deliveries.close());
-  for (const operation of OPERATIONS) {
-    const { method } = operation;
-    const onRequest = method === "GET" ? [] : mendContentType;
-    app.route({ method, url: `${ROOT}${operation.path}`, onRequest, handler: handler(parts, operation) });
-  }
+  // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
+  const handler = serve(parts);
+  app.route({ method: "GET", url: `${ROOT}/*`, handler });
+  app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: mendContentType, handler });
 }
 
-/** How a route's request becomes an operation's, and its outcome an answer. */
-function handler(parts: GatewayParts, operation: Operation) {
+/** How a request becomes an operation's, and its outcome an answer. */
+function serve(parts: GatewayParts) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    const params = request.params as Record<string, string | undefined>;
+    const found = findOperation(request.raw.method ?? "", belowRoot(request.raw));
+    if (found === undefined) {
+      notFound(parts, request, reply);
+      return;
+    }
+    const { operation, params } = found;
     const world = enterWorld(parts, request, reply);
     if (world === undefined) return;
     // Pushing begins with the first request that can make a session.
@@ -88,7 +80,7 @@ function handler(parts: GatewayParts, operation: Operation) {
     reply.hijack();
     const exchange = new Exchange(parts.host, world, operation.name, params["agentid"], request, reply.raw);
     try {
-      answer(operation, pass(operation, exchange, parts.deliveries), exchange);
+      answer(operation, pass(operation, params, exchange, parts.deliveries), exchange);
     } catch (error) {
       // A fault of ours: the client must not wait for ever, and a person should hear of it.
       parts.host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);

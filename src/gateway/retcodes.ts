@@ -9,6 +9,7 @@ export const RETCODES = {
   "000-001": "wrong way of getting events",
   "000-002": "parameter or address is invalid",
   "000-003": "no right to invite resouce",
+  "000-007": "interface is called too often",
   "100-001": "login parameter is empty or invalid",
   "100-002": "agent already login",
   "100-004": "user name or password is wrong",
@@ -66,6 +67,7 @@ export const RETCODES = {
   "400-001": "no call to set data of",
   "400-002": "call data is empty",
   "400-003": "held call list is empty",
+  "900-002": "no right to inspect",
 } as const;
 
 export type Retcode = keyof typeof RETCODES;
@@ -93,6 +95,7 @@ export const RETCODE_OF: Readonly<Record<Reason, Retcode>> = {
   "password-rules": "110-019",
   "password-is-name": "110-018",
   "state-forbids": "100-009",
+  "inspectors-only": "300-001",
   "events-are-pushed": "000-001",
   "in-a-call": "100-010",
   "in-no-call": "100-007",
@@ -102,7 +105,7 @@ export const RETCODE_OF: Readonly<Record<Reason, Retcode>> = {
   "nothing-held": "200-015",
   "retrieve-forbidden": "200-016",
   "nothing-to-release": "200-017",
-  // These arise at the control API alone; should an operation ever meet one, it failed.
+  // For these no page has a retcode of its own: the operation failed.
   "no-such-call": "100-007",
   "no-such-queue": "100-007",
   "no-such-party": "100-007",

@@ -5,9 +5,13 @@ import { findKnownInterface, KNOWN_INTERFACES } from "../../src/gateway/known-in
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { isRetcode, RETCODE_OF } from "../../src/gateway/retcodes.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
+import { CALLDATA } from "./calldata/good-requests.ts";
+import { VOICECALL } from "./voicecall/good-requests.ts";
 
 /** A good request of an operation, besides the Guid: what stands for the further parts of its path, its query and its body. */
 interface GoodRequest {
+  /** Members of the center, where the usual ones do not serve. */
+  readonly center?: Record<string, unknown>;
   readonly parts?: readonly string[];
   readonly query?: string;
   readonly body?: unknown;
@@ -17,11 +21,6 @@ interface GoodRequest {
 
 const SIGN_IN = { body: { password: "secret", phonenum: "40038" } };
 const signedOut = (_: Gateway, ada: Client) => ada.delete("onlineagent/{}/logout");
-const rings = ({ call }: Gateway) => call({ agent: 101 });
-const talks = async ({ call }: Gateway, ada: Client) => {
-  call({ agent: 101 });
-  await ada.put("voicecall/{}/answer");
-};
 const post = (path: string) => (_: Gateway, ada: Client) => ada.post(`onlineagent/{}/${path}`);
 
 const GOOD: Readonly<Record<string, GoodRequest>> = {
@@ -71,18 +70,8 @@ const GOOD: Readonly<Record<string, GoodRequest>> = {
   reportAgentsIsAlive: { query: "agents=101" },
   setAgentSkillQueueFresh: {},
   setAgentTimeOut: { parts: ["on"] },
-  answer: { before: rings },
-  release: { before: talks },
-  hold: { before: talks },
-  getHold: {
-    before: async (gateway, ada) => {
-      await talks(gateway, ada);
-      await ada.post("voicecall/{}/hold");
-    },
-  },
-  queryCallInfo: { before: talks },
-  queryCallStatisticsInfo: { before: talks },
-  queryCallStatisticsInfoEx: { before: talks },
+  ...VOICECALL,
+  ...CALLDATA,
 };
 
 /** The path below the root, with agent 101 (or another id) and the good request's parts filled in. */
@@ -108,6 +97,15 @@ test("every operation is an interface that the real gateway is known to have, by
       ),
       `${name} has its documented path`,
     );
+  }
+  t.end();
+});
+
+test("another spelling of a path is one that the real gateway is known to have", (t) => {
+  for (const { name, method, path, alsoAt } of OPERATIONS) {
+    if (alsoAt === undefined) continue;
+    t.not(alsoAt, path);
+    t.match(findKnownInterface(method, alsoAt.replace(/:\w+/g, "101")), { row: { name }, methodFits: true }, name);
   }
   t.end();
 });
@@ -145,7 +143,7 @@ for (const operation of OPERATIONS) {
       t.fail(`there is no good request of ${name} here: add one`);
       return;
     }
-    const gateway = await openGateway(t);
+    const gateway = await openGateway(t, { center: good.center ?? {} });
     const ada = await gateway.signedIn(101, { autoanswer: false });
     await good.before?.(gateway, ada);
     const reply = await ada.send(method, pathOf(path, good), { body: good.body });

@@ -119,7 +119,10 @@ const outOfBounds = fc
   .map(([method, path]) => ({ method, url: `${ROOT}/${path}`, headers: GOOD }));
 const wrongMethod = fc
   .tuple(fc.constantFrom(...BY_SESSION), fc.constantFrom(...METHODS), oddBody)
-  .filter(([{ path }, method]) => !OPERATIONS.some((one) => one.path === path && one.method === method))
+  .filter(
+    ([{ path }, method]) =>
+      !OPERATIONS.some((one) => one.path === path && (one.method === method || one.alsoBy === method)),
+  )
   .map(([{ path }, method, body]) => ({ method, url: fill(path, "101", "1"), headers: GOOD, body }));
 const nowhere = fc
   .tuple(

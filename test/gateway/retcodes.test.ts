@@ -1,9 +1,11 @@
-// Every retcode that the pages name for signing in, for an agent's own operations and for its events: how it comes about, or why it cannot.
+// Every retcode that the pages name for signing in, for what agents do, for events and for calls: how it comes about, or why it cannot.
 import { test } from "tap";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { isRetcode } from "../../src/gateway/retcodes.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
+import { CALLDATA_REACHED } from "./calldata/retcodes.table.ts";
 import { NAMED, UNREACHABLE } from "./retcodes.table.ts";
+import { VOICECALL_REACHED } from "./voicecall/retcodes.table.ts";
 
 type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 
@@ -113,6 +115,8 @@ const REACHED: readonly (readonly [retcode: string, operation: string, provoke: 
   ["110-020", "modifyAccountPwd", changePassword("short")],
   ["110-021", "modifyAccountPwd", lastOf(6, changePassword("Another-1", "wrong"))],
   ["110-022", "modifyAccountPwd", changePassword("Another-1", "Present-1", "Another-2")],
+  ...VOICECALL_REACHED,
+  ...CALLDATA_REACHED,
 ];
 
 const CENTER = {
@@ -132,8 +136,8 @@ for (const [retcode, operation, provoke] of REACHED) {
     t.equal((await provoke(ada, gateway)).retcode, retcode);
     t.equal(gateway.lines.at(-1)?.operation, operation);
     const declared = OPERATIONS.find(({ name }) => name === operation)?.retcodes ?? [];
-    // These two can come from every interface, and only some pages name them.
-    t.ok(["000-002", "100-006", ...declared].includes(retcode), "the operation declares it");
+    // These can come from every interface, the last one from every query of call data, and few pages name them.
+    t.ok(["000-002", "100-006", "000-007", ...declared].includes(retcode), "the operation declares it");
   });
 }
 
@@ -149,7 +153,7 @@ test("what cannot come about, the gateway does not know", (t) => {
 });
 
 test("no operation of these groups declares a retcode that is not named", (t) => {
-  const groups = /^\/(onlineagent|agentevent|querymonitor)\//;
+  const groups = /^\/(onlineagent|agentevent|querymonitor|voicecall|calldata)\//;
   const declared = OPERATIONS.filter(({ path }) => groups.test(path)).flatMap(({ retcodes }) => retcodes);
   t.strictSame(
     [...new Set(declared)].filter((retcode) => !NAMED.includes(retcode)),

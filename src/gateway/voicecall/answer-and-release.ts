@@ -1,8 +1,22 @@
-// Answering and hanging up.
+// Answering, and hanging up: the present call, one of several, or one party.
 import { z } from "zod";
-import { answer as answerMove, release as releaseMove } from "../../core/index.ts";
+import {
+  answer as answerMove,
+  disconnect as disconnectMove,
+  dropCall as dropCallMove,
+  release as releaseMove,
+} from "../../core/index.ts";
 import { optional, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
+import { callId, partyNumber } from "./shapes.ts";
+
+const RELEASE_EVENTS = [
+  "AgentEvent_Call_Release",
+  "AgentEvent_Customer_Release",
+  "AgentOther_PhoneRelease",
+  "AgentState_Ready",
+  "AgentState_Work",
+];
 
 const answer = operation({
   name: "answer",
@@ -21,21 +35,58 @@ const answer = operation({
 
 const release = operation({
   name: "release",
-  summary: "Hangs up the call that is talked, or turns away one that rings.",
+  summary: "Hangs up the call that is talked or dialled, or turns away one that rings.",
   method: "DELETE",
   path: "/voicecall/:agentid/release",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
-  events: [
-    "AgentEvent_Call_Release",
-    "AgentEvent_Customer_Release",
-    "AgentOther_PhoneRelease",
-    "AgentState_Ready",
-    "AgentState_Work",
-  ],
+  events: RELEASE_EVENTS,
   page: "cec_07_1247",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
 });
 
-export const answerAndRelease = [answer, release];
+const releaseForVTM = operation({
+  name: "releaseForVTM",
+  summary: "Does what release does, at an older address.",
+  method: "DELETE",
+  path: "/voicecall/:agentid",
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-017"],
+  events: RELEASE_EVENTS,
+  page: "cec_07_1247",
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
+});
+
+const dropCall = operation({
+  name: "dropCall",
+  summary: "Hangs up one of the agent's calls by its id, also one that it holds.",
+  method: "POST",
+  path: "/voicecall/:agentid/dropcall/:callid",
+  params: z.object({ callid: callId }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-025"],
+  // The customer's call is talked again when the one that is dropped is a help.
+  events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
+  page: "cec_07_1246",
+  confidence: "seen",
+  handle: ({ center, agentId, params }) => center.perform(dropCallMove, { agent: agentId, call: params.callid }),
+});
+
+const disconnect = operation({
+  name: "disconnect",
+  summary: "Puts one number out of the call that is talked: a colleague's, the customer's, or the agent's own.",
+  method: "POST",
+  path: "/voicecall/:agentid/disconnect/:number",
+  // The page has digits alone; but someone who called, or was dialled, with other signs has to be named as well.
+  params: z.object({ number: partyNumber }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-023", "200-024"],
+  events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
+  page: "cec_07_1248",
+  confidence: "seen",
+  handle: ({ center, agentId, params }) => center.perform(disconnectMove, { agent: agentId, number: params.number }),
+});
+
+export const answerAndRelease = [answer, release, releaseForVTM, dropCall, disconnect];

@@ -1,8 +1,9 @@
-// Holding a call and coming back to it.
+// Holding a call, coming back to it, and connecting it with another.
 import { z } from "zod";
-import { hold as holdMove, retrieve } from "../../core/index.ts";
+import { connectHeld, hold as holdMove, retrieve } from "../../core/index.ts";
 import { optional, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
+import { callId } from "./shapes.ts";
 
 const hold = operation({
   name: "hold",
@@ -31,4 +32,26 @@ const getHold = operation({
   handle: ({ center, agentId, query }) => center.perform(retrieve, { agent: agentId, call: query.callid || undefined }),
 });
 
-export const holding = [hold, getHold];
+const connectHold = operation({
+  name: "connectHold",
+  summary: "Connects those of a held call with those of the talked one; the agent leaves both.",
+  method: "POST",
+  path: "/voicecall/:agentid/connecthold/:callid",
+  params: z.object({ callid: callId }),
+  success: "done",
+  // The page lists 200-013 and 200-014, which are those of hold; clients know two that are this operation's own.
+  retcodes: ["100-006", "100-007", "200-005", "200-006"],
+  events: [
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentOther_PhoneRelease",
+    "AgentMediaEvent_StopRecordDone",
+    "AgentState_Ready",
+    "AgentState_Work",
+  ],
+  page: "cec_07_1240",
+  confidence: "seen",
+  handle: ({ center, agentId, params }) => center.perform(connectHeld, { agent: agentId, call: params.callid }),
+});
+
+export const holding = [hold, getHold, connectHold];

@@ -1,0 +1,50 @@
+// The forms of data that are attached to calls: plain text, or the same as Base64.
+import { z } from "zod";
+import { flag, optional, text } from "../lenient.ts";
+
+/** The most that may be attached, in bytes of UTF-8, before it is encoded (cec_07_1263). */
+const MOST_BYTES = 16 * 1024;
+
+/** The most characters of Base64 that are looked at: what the bytes need, and some for encoders that break lines. */
+const MOST_ENCODED = 2 * MOST_BYTES;
+
+/** A call by its id; undefined where none is named. */
+export const callid = optional(text(64).transform((id) => (id === "" ? undefined : id)));
+
+const fits = (data: string) => Buffer.byteLength(data) <= MOST_BYTES;
+
+/** Plain data; undefined where there are none. */
+export const data = optional(
+  text(MOST_BYTES)
+    .refine(fits, { error: "000-002" })
+    .transform((given) => (given === "" ? undefined : given)),
+);
+
+/** Data of a call, plain or, where the member beside them says so, as Base64 of UTF-8. */
+export const perhapsEncoded = z
+  .object({ callid, calldata: optional(text(MOST_ENCODED)), isDataEncoded: optional(flag()) })
+  .transform(({ callid, calldata = "", isDataEncoded }, context) => {
+    const given = isDataEncoded === true ? decode(calldata) : calldata;
+    if (given === undefined || !fits(given)) context.addIssue({ code: "custom", message: "000-002" });
+    return { callid, calldata: given === "" ? undefined : given };
+  });
+
+/** Text as Base64 of its UTF-8 bytes. */
+export function encode(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64");
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text in Base64; undefined when there is none. */
+function decode(encoded: string): string | undefined {
+  const joined = encoded.replace(/\s+/g, "");
+  if (!BASE64.test(joined)) return undefined;
+  try {
+    return utf8.decode(Buffer.from(joined, "base64"));
+  } catch {
+    return undefined;
+  }
+}

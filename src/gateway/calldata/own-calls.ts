@@ -1,0 +1,92 @@
+// How many calls an agent has, which, and with whom. Whoever has none is told so: these need no call.
+import { z } from "zod";
+import { type Agent, type Call, type Center, refuse } from "../../core/index.ts";
+import { text } from "../lenient.ts";
+import { operation } from "../operation.ts";
+
+const queryAllCallID = operation({
+  name: "queryAllCallID",
+  summary: "The ids of the agent's calls, oldest first.",
+  method: "GET",
+  path: "/calldata/:agentid/allcallid",
+  success: "data",
+  result: z.array(z.string()),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "a public client",
+  confidence: "partial",
+  handle: ({ session }) => session.calls,
+});
+
+const queryCallNumsOnAgent = operation({
+  name: "queryCallNumsOnAgent",
+  summary: "How many calls the agent has, in whatever state.",
+  method: "GET",
+  path: "/calldata/:agentid/callnums",
+  success: "data",
+  result: z.number().int(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "cec_07_1268",
+  confidence: "inferred",
+  handle: ({ session }) => session.calls.length,
+});
+
+const isProcessCall = operation({
+  name: "isProcessCall",
+  summary: "Whether the agent has a call, in whatever state.",
+  method: "GET",
+  path: "/calldata/:agentid/isprocesscall",
+  success: "data",
+  result: z.boolean(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "generated client",
+  confidence: "inferred",
+  handle: ({ session }) => session.calls.length > 0,
+});
+
+const queryRemoteNumbers = operation({
+  name: "queryRemoteNumbers",
+  summary: "The numbers of all others who take part in the agent's calls or are being called into them, each once.",
+  method: "GET",
+  path: "/calldata/:agentid/remotenumbers",
+  success: "data",
+  result: z.array(z.string()),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "a public client",
+  confidence: "partial",
+  handle: ({ center, agent }) => remoteNumbers(center, agent),
+});
+
+/** Outside numbers, then work numbers, call by call; in a talk of three also those on the other side of the colleague. */
+function remoteNumbers(center: Center, agent: Agent): string[] {
+  const calls = center.legsOf(agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
+  return [...new Set(calls.flatMap((call) => (call === undefined ? [] : othersIn(call, agent))))];
+}
+
+function othersIn({ outside, legs }: Call, agent: Agent): string[] {
+  const colleagues = legs.filter((leg) => leg.agent !== agent.id);
+  return [...outside.map(({ number }) => number), ...colleagues.map((leg) => String(leg.agent))];
+}
+
+const getNetCallId = operation({
+  name: "getNetCallId",
+  summary: "The id by which the network knows a call: its id here, and the node that handles it.",
+  method: "GET",
+  path: "/calldata/:agentid/getNetCallId/:callid",
+  params: z.object({ callid: text(64) }),
+  success: "data",
+  result: z.string(),
+  retcodes: ["100-006", "100-007", "200-026"],
+  retcodeOf: { "no-such-call": "200-026" },
+  events: [],
+  page: "cec_07_0333",
+  confidence: "inferred",
+  // No document shows such an id; this is the form of one in SIP.
+  handle: ({ center, params }) =>
+    center.call(params.callid) === undefined ? refuse("no-such-call") : `${params.callid}@${center.settings.nodeName}`,
+});
+
+export const ownCalls = [queryAllCallID, queryCallNumsOnAgent, isProcessCall, queryRemoteNumbers, getNetCallId];

@@ -1,0 +1,99 @@
+// Calls that nobody talks in yet: in a queue, with an agent by name, or at an IVR.
+import { z } from "zod";
+import { type Call, type CallId, type Center, Refusal, refuse } from "../../core/index.ts";
+import { wholeNumber } from "../lenient.ts";
+import { operation } from "../operation.ts";
+import { type CallInfo, callInfo, describe } from "./call-facts.ts";
+
+const id = wholeNumber(0, 999_999_999);
+
+/** Nobody talks in calls that wait, whoever did before. */
+function describeWaiting(center: Center, calls: readonly Call[]): CallInfo[] {
+  return calls.map((call) => describe(center, call, { answeredAt: undefined }));
+}
+
+/** The calls of a line, in the order in which they will be served. */
+function callsIn(center: Center, line: readonly CallId[]): Call[] {
+  return line.flatMap((waiting) => center.call(waiting) ?? []);
+}
+
+const queryWaitCallInfoBySkillId = operation({
+  name: "queryWaitCallInfoBySkillId",
+  summary: "The calls that wait in a queue, in the order in which they will be served.",
+  method: "GET",
+  path: "/calldata/:agentid/waitcallinfo/:skillid",
+  params: z.object({ skillid: id }),
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "cec_07_1271",
+  confidence: "seen",
+  handle: ({ center, params }) => {
+    const queue = center.state.queues.get(params.skillid);
+    return queue === undefined ? refuse("no-such-queue") : describeWaiting(center, callsIn(center, queue.waiting));
+  },
+});
+
+const queryPrivateCallInfo = operation({
+  name: "queryPrivateCallInfo",
+  summary: "The calls that wait for the agent by name, in the order in which they will be served.",
+  method: "GET",
+  path: "/calldata/:agentid/privatecallinfo",
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "generated client",
+  confidence: "inferred",
+  handle: ({ center, agent }) => describeWaiting(center, callsIn(center, agent.waiting)),
+});
+
+/** The calls at an IVR, oldest first. Refuses: no-such-ivr. */
+function callsAt(center: Center, ivrid: number): Call[] | Refusal {
+  if (!center.state.ivrs.has(ivrid)) return refuse("no-such-ivr");
+  return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
+}
+
+const queryCallCountByIVRId = operation({
+  name: "queryCallCountByIVRId",
+  summary: "How many calls are at an IVR.",
+  method: "GET",
+  path: "/calldata/:agentid/ivrcallcount/:ivrid",
+  params: z.object({ ivrid: id }),
+  success: "data",
+  result: z.number().int(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "generated client",
+  confidence: "inferred",
+  handle: ({ center, params }) => {
+    const calls = callsAt(center, params.ivrid);
+    return calls instanceof Refusal ? calls : calls.length;
+  },
+});
+
+const queryWaitCallInfoByIVRId = operation({
+  name: "queryWaitCallInfoByIVRId",
+  summary: "The calls that are at an IVR, oldest first.",
+  method: "GET",
+  path: "/calldata/:agentid/ivrcallinfo/:ivrid",
+  params: z.object({ ivrid: id }),
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  page: "generated client",
+  confidence: "inferred",
+  handle: ({ center, params }) => {
+    const calls = callsAt(center, params.ivrid);
+    return calls instanceof Refusal ? calls : describeWaiting(center, calls);
+  },
+});
+
+export const waitingCalls = [
+  queryWaitCallInfoBySkillId,
+  queryPrivateCallInfo,
+  queryCallCountByIVRId,
+  queryWaitCallInfoByIVRId,
+];

@@ -1,0 +1,48 @@
+// Asking a colleague for help while a customer waits or listens.
+import { z } from "zod";
+import { askHelp } from "../../core/index.ts";
+import { flag, oneOf } from "../lenient.ts";
+import { operation } from "../operation.ts";
+import { callAppData, digits, orAbsent } from "./shapes.ts";
+
+const SKILL_QUEUE = 1;
+const THREE_PARTY = 2;
+
+const innerHelp = operation({
+  name: "innerHelp",
+  summary: "Asks an agent (devicetype 2) or a queue (1) for help: alone (mode 1), or with the customer listening (2).",
+  method: "POST",
+  path: "/voicecall/:agentid/innerhelp",
+  body: z.object({
+    dstaddress: digits,
+    devicetype: orAbsent(oneOf([SKILL_QUEUE, 2])),
+    mode: orAbsent(oneOf([1, THREE_PARTY])),
+    callappdata: orAbsent(callAppData),
+    holdflag: orAbsent(flag()),
+  }),
+  success: "data",
+  result: z.string(),
+  retcodes: ["000-002", "100-006", "100-007", "200-018"],
+  events: [
+    "AgentEvent_Hold",
+    "AgentEvent_Customer_Alerting",
+    "AgentEvent_Talking",
+    "AgentEvent_Conference",
+    "AgentOther_All_Agent_Busy",
+    "AgentEvent_Consult_Fail",
+  ],
+  page: "cec_07_1236",
+  confidence: "seen",
+  handle: ({ center, agentId, body }) => {
+    const id = Number(body.dstaddress);
+    return center.perform(askHelp, {
+      agent: agentId,
+      to: body.devicetype === SKILL_QUEUE ? { queue: id } : { agent: id },
+      mode: body.mode === THREE_PARTY ? "threeParty" : "twoParty",
+      data: body.callappdata,
+      hold: body.holdflag ?? true,
+    });
+  },
+});
+
+export const help = [innerHelp];

@@ -1,0 +1,58 @@
+// Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
+import { z } from "zod";
+import { pickUp, takeWaiting } from "../../core/index.ts";
+import { oneOf, wholeNumber } from "../lenient.ts";
+import { operation } from "../operation.ts";
+import { callId, orAbsent, skillId } from "./shapes.ts";
+
+const PUBLIC_QUEUE = 0;
+
+const requestAppointedCall = operation({
+  name: "requestAppointedCall",
+  summary: "Takes a given call out of the queue (skilltype 0) in which it waits.",
+  method: "POST",
+  path: "/voicecall/:agentid/requestcall/:callid/:skilltype",
+  params: z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
+  // The page and the generated client spell it differently.
+  query: z
+    .object({ skillId: orAbsent(skillId), skillid: orAbsent(skillId) })
+    .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
+    .pipe(z.object({ skillId: z.number() })),
+  success: "done",
+  // The page names no retcode for a call that does not wait there; 200-026 means that there is no such call.
+  retcodes: ["100-006", "100-007", "200-026"],
+  events: [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentEvent_Talking",
+    "AgentEvent_Incoming_CallInfo",
+    "AgentMediaEvent_Record",
+  ],
+  page: "cec_07_1251",
+  confidence: "seen",
+  handle: ({ center, agentId, params, query }) =>
+    center.perform(takeWaiting, { agent: agentId, call: params.callid, queue: query.skillId }),
+});
+
+const snatchPickup = operation({
+  name: "snatchPickup",
+  summary: "Picks up a call that rings at a colleague of the same group.",
+  method: "PUT",
+  path: "/voicecall/:agentid/snatchpickup",
+  query: z.object({ destWorkNo: wholeNumber(101, 999_999) }),
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentEvent_Talking",
+    "AgentEvent_Incoming_CallInfo",
+    "AgentMediaEvent_Record",
+    "AgentOther_PhoneRelease",
+  ],
+  page: "cec_07_1252",
+  confidence: "seen",
+  handle: ({ center, agentId, query }) => center.perform(pickUp, { agent: agentId, from: query.destWorkNo }),
+});
+
+export const pickingUp = [requestAppointedCall, snatchPickup];

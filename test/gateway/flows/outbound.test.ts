@@ -1,0 +1,96 @@
+// An agent calls someone outside: answered, not answered, after a preview, and with another call on hold.
+import { test } from "tap";
+import { offerPreview } from "../../../src/core/index.ts";
+import { alerting, begin, customerReleased, OUTSIDE, PHONE_UP, phoneDown, released, talking, told } from "./story.ts";
+
+test("success: it is answered after three seconds, and either side hangs up", async (t) => {
+  const { ada, advance, customerHangsUp } = await begin(t);
+  const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  const id = String(result);
+  t.strictSame(await told(ada), [...PHONE_UP, "Busy", alerting(id, OUTSIDE)]);
+  advance(3);
+  customerHangsUp(id);
+  t.strictSame(await told(ada), [
+    talking(id, "7", "40038", OUTSIDE),
+    customerReleased(id, OUTSIDE),
+    released(id),
+    phoneDown("platform"),
+    "Ready",
+  ]);
+});
+
+test("the one who is called is busy, refuses, or does not answer", async (t) => {
+  const { ada, advance } = await begin(t);
+  for (const [called, rings] of [
+    ["13200000001", false],
+    ["13300000001", true],
+    ["13400000001", true],
+  ] as const) {
+    const { result } = await ada.put("voicecall/{}/callout", { called });
+    const id = String(result);
+    advance(60);
+    t.strictSame(
+      await told(ada),
+      [
+        ...PHONE_UP,
+        "Busy",
+        ...(rings ? [alerting(id, called)] : []),
+        phoneDown("platform"),
+        `Call_Out_Fail ${id}`,
+        `Connect_Fail ${id}`,
+        "Ready",
+      ],
+      called,
+    );
+  }
+});
+
+test("the agent never lifts its own phone", async (t) => {
+  const { ada, advance } = await begin(t, { settings: { phonePickUp: "60s" } });
+  const { result: id } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(30);
+  t.strictSame(await told(ada), [
+    "PhoneAlerting",
+    `Call_Out_Fail ${id}`,
+    `Connect_Fail ${id}`,
+    phoneDown("platform"),
+    "Ready",
+  ]);
+});
+
+test("the agent gives up while it rings outside", async (t) => {
+  const { ada } = await begin(t);
+  const { result: id } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  await ada.pollAll();
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await told(ada), [phoneDown("agent"), `Call_Out_Fail ${id}`, `Connect_Fail ${id}`, "Ready"]);
+});
+
+test("with a customer on hold: the phone is up already, and the customer comes back afterwards", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  const held = await talk();
+  await ada.post("voicecall/{}/hold");
+  const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  const id = String(result);
+  advance(3);
+  await ada.delete("voicecall/{}/release");
+  await ada.post("voicecall/{}/gethold");
+  t.strictSame(await told(ada), [
+    `Hold ${held}`,
+    alerting(id, OUTSIDE),
+    talking(id, "7", "40038", OUTSIDE),
+    released(id),
+    customerReleased(id, OUTSIDE),
+    talking(held, "0"),
+  ]);
+});
+
+test("after a preview", async (t) => {
+  const { ada, world, advance } = await begin(t);
+  world.center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
+  t.strictSame(await told(ada), [`Preview controlid=1 dialeddigits=${OUTSIDE}`]);
+  const { result } = await ada.put("voicecall/{}/previewCallout", { called: OUTSIDE, callcontrolid: 1 });
+  const id = String(result);
+  advance(3);
+  t.strictSame(await told(ada), [...PHONE_UP, talking(id, "44", "40038", OUTSIDE)]);
+});

@@ -1,0 +1,99 @@
+// What the stories of call flows are told with: three clients, a customer, a number outside, and events in short.
+import type { Test } from "tap";
+import type { CallId } from "../../../src/core/index.ts";
+import { type Arrangement, type Client, CUSTOMER, openGateway } from "../../support/gateway.ts";
+
+/** A number outside that agents call; it rings three seconds and answers. */
+export const OUTSIDE = "13900000009";
+
+/** How a story begins: which of the clients answer by themselves, and which phones stay off hook. */
+export interface Beginning extends Arrangement {
+  /** What agents 101, 102 and 103 sign in with; calls are answered by hand and phone events come unless it says otherwise. */
+  ada?: object;
+  ben?: object;
+  cleo?: object;
+}
+
+const MANUAL = { autoanswer: false, releasephone: true, autoenteridle: true };
+
+const CENTER = {
+  queues: [
+    { id: 25, name: "Support" },
+    { id: 26, name: "Sales" },
+  ],
+  ivrs: [{ id: 7, name: "Menu", accessCode: "700", time: "20s" }],
+  numbers: [
+    { number: "132*", does: "busy" },
+    { number: "133*", ring: "4s", does: "refuse" },
+    { number: "134*", does: "noAnswer" },
+  ],
+  agents: [
+    { id: 101, name: "Ada", queues: [25] },
+    { id: 102, name: "Ben", queues: [26] },
+    { id: 103, name: "Cleo", queues: [] },
+  ],
+};
+
+/** Three agents sign in, and their first events are fetched. */
+export async function begin(t: Test, { ada, ben, cleo, center, ...arrangement }: Beginning = {}) {
+  const gateway = await openGateway(t, { ...arrangement, center: { ...CENTER, ...center } });
+  const [first, second, third] = [
+    await gateway.signedIn(101, { ...MANUAL, ...ada }),
+    await gateway.signedIn(102, { ...MANUAL, ...ben }),
+    await gateway.signedIn(103, { ...MANUAL, ...cleo }),
+  ];
+  return {
+    ...gateway,
+    ada: first,
+    ben: second,
+    cleo: third,
+    /** A customer calls Ada, who answers; what led to it is fetched. */
+    async talk(): Promise<CallId> {
+      const call = gateway.call({ queue: 25 });
+      await first.put("voicecall/{}/answer");
+      await first.pollAll();
+      return call;
+    },
+  };
+}
+
+/** All that a client is told, in short: the name without what stands before it, and what its content says. */
+export async function told(client: Client): Promise<string[]> {
+  return (await client.pollAll()).map(([type, content]) => `${type.replace(/^Agent\w*?_/, "")}${inShort(content)}`);
+}
+
+/** A content in a few words: a bare text as it is, of an object its values in their order, those left out that are empty. */
+function inShort(content: unknown): string {
+  if (content === null) return "";
+  if (typeof content !== "object") return ` ${content}`;
+  const values = Object.entries(content as Record<string, unknown>).map(([name, value]) => `${name}=${value}`);
+  return ` ${values.join(" ")}`;
+}
+
+/** What an agent is told when somebody is through to it. */
+export const talking = (call: CallId, feature: string, caller: string = CUSTOMER, called = "60025", type = "main") =>
+  `Talking caller=${caller} callid=${call} called=${called} feature=${feature} type=${type} mediaAbility=1`;
+
+/** What an agent is told when the other side's phone rings. */
+export const alerting = (call: CallId, number: string, workNumber = "", type = "main") =>
+  `Customer_Alerting callid=${call} otherPhoneWorkno=${workNumber} otherPhone=${number} type=${type}`;
+
+/** What an agent is told when a call rings, by hand or by itself. */
+export const offered = (
+  what: "Ringing" | "Auto_Answer",
+  call: CallId,
+  feature: string,
+  { caller = CUSTOMER, called = "60025", from = "", type = "main" } = {},
+) =>
+  `${what} caller=${caller} transfer=${from === "" ? "no" : "yes"} callid=${call} transfrom=${from} called=${called} ` +
+  `type=${type} mediaAbility=1 feature=${feature}`;
+
+export const released = (call: CallId) => `Call_Release ${call}`;
+export const customerReleased = (call: CallId, number = CUSTOMER) => `Customer_Release callid=${call} number=${number}`;
+export const PHONE_UP = ["PhoneAlerting", "PhoneOffhook type=main"];
+export const phoneDown = (by: "agent" | "platform") => `PhoneRelease phoneState=${by === "agent" ? 2 : 3}`;
+
+/** The announcement of a call, newer versions. */
+export const announced = (call: CallId, { queue = "Support", id = 25, caller = CUSTOMER, called = "60025" } = {}) =>
+  `Incoming_CallInfo callId=${call} skillName=${queue} skillId=${id} caller=${caller} called=${called} ` +
+  `lastReleaseAgentId=65535 mediaType=5 releaseAndReQueueCount=0 releaseAndReQueueCallFlag=0`;

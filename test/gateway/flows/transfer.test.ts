@@ -1,0 +1,189 @@
+// Transfers: at once, when the third party answers, to an IVR, to a number outside with a talk of three.
+import { test } from "tap";
+import { CUSTOMER } from "../../support/gateway.ts";
+import {
+  alerting,
+  announced,
+  begin,
+  customerReleased,
+  OUTSIDE,
+  offered,
+  PHONE_UP,
+  phoneDown,
+  released,
+  talking,
+  told,
+} from "./story.ts";
+
+const GONE = (id: string) => [released(id), customerReleased(id), phoneDown("platform"), "Ready"];
+
+test("release to an agent: the one leaves at once, at the other it rings with the same call id", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  const id = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
+  await ben.put("voicecall/{}/answer");
+  t.strictSame(await told(ada), GONE(id));
+  t.strictSame(await told(ben), [
+    "Busy",
+    ...PHONE_UP,
+    announced(id),
+    offered("Ringing", id, "0", { from: "101" }),
+    alerting(id, CUSTOMER),
+    talking(id, "0"),
+  ]);
+});
+
+test("release to a queue: whoever is free there gets it", async (t) => {
+  const { ada, ben, talk } = await begin(t, { ben: { autoanswer: true } });
+  const id = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 0 });
+  t.strictSame(await told(ada), GONE(id));
+  t.strictSame(await told(ben), [
+    "Busy",
+    ...PHONE_UP,
+    announced(id, { queue: "Sales", id: 26 }),
+    offered("Auto_Answer", id, "0", { from: "101" }),
+    talking(id, "0"),
+  ]);
+});
+
+test("success to an agent: the one leaves when the other answers", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  const id = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
+  t.strictSame(await told(ada), [alerting(id, "102", "102")]);
+  await ben.put("voicecall/{}/answer");
+  t.strictSame(await told(ada), [
+    `SuccTransResult result=0 callId=${id}`,
+    released(id),
+    phoneDown("platform"),
+    "Ready",
+  ]);
+  t.strictSame((await told(ben)).slice(-1), [talking(id, "0")]);
+});
+
+test("success that fails: it is refused, not answered, or nobody is free in the queue; the customer is back", async (t) => {
+  const { ada, ben, talk, advance } = await begin(t);
+  const id = await talk();
+  const back = [`SuccTransResult result=1 callId=${id}`, talking(id, "0")];
+  const toBen = { devicetype: 2, address: "102", mode: 2 };
+  await ada.post("voicecall/{}/transfer", toBen);
+  await ben.delete("voicecall/{}/release");
+  t.strictSame(await told(ada), [alerting(id, "102", "102"), ...back]);
+
+  await ben.post("onlineagent/{}/sayfree");
+  await ada.post("voicecall/{}/transfer", toBen);
+  advance(30);
+  t.strictSame(await told(ada), [alerting(id, "102", "102"), ...back]);
+
+  await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 2 });
+  t.strictSame(await told(ada), ["All_Agent_Busy", ...back]);
+});
+
+test("a recorded call that is transferred with success: the recording ends before the release", async (t) => {
+  const queues = [
+    { id: 25, name: "Support", record: true },
+    { id: 26, name: "Sales" },
+  ];
+  const { ada, ben, talk } = await begin(t, { center: { queues } });
+  const id = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 1, address: "26", mode: 2 });
+  await ada.pollAll();
+  await ben.put("voicecall/{}/answer");
+  t.match(await told(ada), [
+    `SuccTransResult result=0 callId=${id}`,
+    /^StopRecordDone /,
+    released(id),
+    phoneDown("platform"),
+    "Ready",
+  ]);
+});
+
+test("to an IVR: at once, or suspended until it gives the call back", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  const first = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 0 });
+  t.strictSame(await told(ada), GONE(first));
+
+  const second = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 3, address: "700", mode: 1 });
+  t.strictSame(await told(ada), []);
+  advance(20);
+  t.strictSame(await told(ada), [`ReturnFromIvr ${second}`, talking(second, "0")]);
+});
+
+test("to a number outside: release and success", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  const first = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 1 });
+  t.strictSame(await told(ada), GONE(first));
+
+  const second = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 2 });
+  advance(3);
+  t.strictSame(await told(ada), [
+    alerting(second, OUTSIDE),
+    `SuccTransResult result=0 callId=${second}`,
+    released(second),
+    phoneDown("platform"),
+    "Ready",
+  ]);
+});
+
+test("to a number outside with a talk: the customer waits; taken back, the customer is back", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  const id = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 3 });
+  advance(3);
+  t.strictSame(await told(ada), [
+    alerting(id, OUTSIDE),
+    "TransOutResult result=0",
+    talking(id, "0", CUSTOMER, OUTSIDE),
+    `Conference callid=${id} partner=${CUSTOMER},${OUTSIDE}`,
+  ]);
+  await ada.post("voicecall/{}/canceltransfer");
+  t.strictSame(await told(ada), [talking(id, "0")]);
+});
+
+test("to a number outside in three: each of the three leaves, and the other two go on", async (t) => {
+  const { ada, talk, advance, center, customerHangsUp } = await begin(t);
+  const three = { devicetype: 5, address: OUTSIDE, mode: 4 };
+  const begun = async () => {
+    const id = await talk();
+    await ada.post("voicecall/{}/transfer", three);
+    advance(3);
+    t.strictSame(await told(ada), [
+      alerting(id, OUTSIDE),
+      "TransOutResult result=0",
+      `Conference callid=${id} partner=${CUSTOMER},${OUTSIDE}`,
+    ]);
+    return id;
+  };
+  const first = await begun();
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await told(ada), [released(first), phoneDown("agent"), "Ready"]);
+  t.strictSame(
+    center.call(first)?.outside.map(({ number }) => number),
+    [CUSTOMER, OUTSIDE],
+  );
+
+  const second = await begun();
+  customerHangsUp(second);
+  t.strictSame(await told(ada), [customerReleased(second), talking(second, "0")]);
+  await ada.delete("voicecall/{}/release");
+  await ada.pollAll();
+
+  const third = await begun();
+  await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`);
+  t.strictSame(await told(ada), [customerReleased(third, OUTSIDE), talking(third, "0")]);
+});
+
+test("to a number outside that cannot be reached", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  const id = await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13300000001", mode: 4 });
+  advance(4);
+  t.strictSame(await told(ada), [alerting(id, "13300000001"), `Connect_Fail ${id}`, talking(id, "0")]);
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: "13200000001", mode: 2 });
+  t.strictSame(await told(ada), [`SuccTransResult result=1 callId=${id}`, talking(id, "0")]);
+});
