@@ -1,10 +1,18 @@
 // The page on events names every event that clients can read, each with a content of the shape that it really has.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
-import { forceState } from "../../src/core/index.ts";
+import { forceState, offerPreview, withdrawPreview } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { openGateway } from "../support/gateway.ts";
+import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
 import { codeIn, ROOT, readPage, rowsOf } from "./page.ts";
+
+const CENTER = {
+  queues: [
+    { id: 25, name: "Support", record: true },
+    { id: 26, name: "Sales" },
+  ],
+  ivrs: [{ id: 7, name: "Menu" }],
+};
 
 const rows = rowsOf("docs/events.md");
 const shown = new Map(
@@ -12,7 +20,9 @@ const shown = new Map(
 );
 
 test("every event that is written is on the page, and no other", async (t) => {
-  const source = readFileSync(`${ROOT}src/gateway/event-wire.ts`, "utf8");
+  const source = ["event-wire", "event-contents"]
+    .map((file) => readFileSync(`${ROOT}src/gateway/${file}.ts`, "utf8"))
+    .join();
   // In comments, names have no quotes around them.
   const written = new Set(source.match(/(?<=")Agent[A-Z][A-Za-z]*_\w+(?=")/g));
   t.same([...shown.keys()].sort(), [...written].sort());
@@ -27,7 +37,8 @@ test("every event that an operation declares is on the page", async (t) => {
 });
 
 test("the contents have the members that the page shows, in its order", async (t) => {
-  const { center, client, call, advance, customerHangsUp } = await openGateway(t);
+  const gateway = await openGateway(t, { center: CENTER });
+  const { center, client, call, advance, customerHangsUp } = gateway;
   const ada = client(101);
   const ben = client(102);
   await ada.signIn({ status: 5, autoanswer: false });
@@ -53,7 +64,8 @@ test("the contents have the members that the page shows, in its order", async (t
   await ada.put("voicecall/{}/answer");
   await ada.post("voicecall/{}/hold");
   customerHangsUp(held);
-  call({ agent: 102 });
+  const bens = call({ agent: 102 });
+  await everyCall(gateway, ada, ben, bens);
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
   // Nothing is heard of either any more.
   advance(121);
@@ -69,6 +81,31 @@ test("the contents have the members that the page shows, in its order", async (t
 test("the setting that gives PhoneAlerting a content is named", async (t) => {
   t.match(readPage("docs/events.md"), /phoneAlertingContent: object/);
 });
+
+/** Ada, who answers by hand, and Ben, who talks on an automatically answered call, go through what calls can lead to. */
+async function everyCall({ center, call, advance, customerHangsUp }: Gateway, ada: Client, ben: Client, bens: string) {
+  const outside = { called: "13900000009" };
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  await ada.post("onlineagent/{}/saybusy");
+  await ben.post("voicecall/{}/innerhelp", { dstaddress: "999" });
+  await ben.post("voicecall/{}/transfer", { devicetype: 1, address: "25", mode: 2 });
+  await ben.post("voicecall/{}/mediaswitch?mediaType=3");
+  await ben.post("voicecall/{}/transfer", { devicetype: 3, address: "7", mode: 1 });
+  advance(30);
+  await ben.post("voicecall/{}/transfer", { devicetype: 5, address: "13900000009", mode: 4 });
+  advance(3);
+  customerHangsUp(bens);
+  await ben.delete("voicecall/{}/release");
+  for (const preview of [{ numbers: ["1"] }, { numbers: ["1"], data: "order 7" }, { numbers: ["1", "2"] }]) {
+    center.perform(offerPreview, { agent: 102, ...preview });
+  }
+  center.perform(withdrawPreview, { agent: 102, control: 1 });
+  await ada.put("voicecall/{}/callout", outside);
+  await ada.delete("voicecall/{}/release");
+  await ada.post("onlineagent/{}/saybusy");
+  call({ queue: 25 });
+  await ben.delete("voicecall/{}/release");
+}
 
 /** The names of the members with the kinds of their values, in their order. */
 function shapeOf(content: unknown): unknown {
