@@ -23,6 +23,9 @@ const sessionAnswer = z.strictObject({
   skills: z.array(z.int()).describe("The queues that it takes calls from now."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
   booking: bookingAnswer.nullable().describe("What begins after the call or wrap-up."),
+  previews: z
+    .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
+    .describe("The calls that are proposed to it, oldest first."),
   played: z.boolean().describe("Whether the simulator signed it in; no client is waited for."),
 });
 
@@ -30,6 +33,8 @@ const sessionAnswer = z.strictObject({
 export const agentAnswer = z.strictObject({
   id: z.int(),
   name: z.string(),
+  group: z.string().describe("The agents' group that it is in."),
+  inspector: z.boolean().describe("Whether it may look into the work of other agents."),
   phone: z.string().describe("The number it uses when the simulator plays it."),
   queues: z.array(z.int()).describe("The queues that it is configured for."),
   autopilot: z.boolean().describe("Whether it answers by itself whenever the simulator has signed it in."),
@@ -43,11 +48,13 @@ export const agentAnswer = z.strictObject({
 
 /** An agent at this moment. */
 export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
-  const { id, name, phone, queues, session, mailbox } = agent;
+  const { id, name, group, inspector, phone, queues, session, mailbox } = agent;
   const state = center.stateOf(id);
   return {
     id,
     name,
+    group,
+    inspector,
     phone,
     queues: [...queues],
     autopilot: autopilots.has(id),
@@ -68,6 +75,7 @@ function sessionOf({
   skills,
   calls,
   booking,
+  previews,
   played,
 }: Session): z.output<typeof sessionAnswer> {
   return {
@@ -84,6 +92,7 @@ function sessionOf({
     skills: [...skills],
     calls: [...calls],
     booking: booking === undefined ? null : bookingOf(booking),
+    previews: previews.map(({ control, numbers, data }) => ({ control, numbers: [...numbers], data })),
     played,
   };
 }

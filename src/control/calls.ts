@@ -1,23 +1,12 @@
-// The calls of a world, from the outside party's side: calling, and what it can do while the call lasts.
+// The calls of a world: looked at, and made, as a customer makes them.
 import { z } from "zod";
-import {
-  type Call,
-  type CallId,
-  type Center,
-  customerHangsUp,
-  type IncomingCall,
-  incomingCall,
-  Refusal,
-  refuse,
-} from "../core/index.ts";
-import { closed, expects, expectsText, show, unknown, wholeNumber } from "../world/forms.ts";
-import type { World } from "../world/world.ts";
+import { type Call, type Center, type IncomingCall, incomingCall, Refusal, refuse } from "../core/index.ts";
+import { closed, expects, media, wholeNumber } from "../world/forms.ts";
 import { callAnswer, callOf } from "./call-answer.ts";
-import { invalidInput, Problem, problem, refused } from "./problem.ts";
+import { callParams, callsPath, findCall } from "./named.ts";
+import { invalidInput, Problem, refused } from "./problem.ts";
 import { created, ok, type Route, worldRoute } from "./route.ts";
-import { lasting } from "./written.ts";
-
-const params = z.object({ call: z.string().describe("A call's id, as its creation answered it.") });
+import { lasting, pieceOfData, telephoneNumber } from "./written.ts";
 
 const list = worldRoute({
   method: "GET",
@@ -27,24 +16,20 @@ const list = worldRoute({
   handle: ({ world }) => ok({ calls: Array.from(world.center.state.calls.values(), (call) => callOf(world, call)) }),
 });
 
-const number = z
-  .string({ error: expectsText("telephone number", "text of 1 to 64 characters, such as 13800000001") })
-  .regex(/^[^\p{Cc}]{1,64}$/u);
-
 const targetNoun = "destination of a call";
 const callBody = closed("call", {
-  from: number.optional().describe("The caller's number; made up if absent."),
+  from: telephoneNumber.optional().describe("The caller's number; made up if absent."),
   to: z.union(
     [closed(targetNoun, { queue: wholeNumber("queue id") }), closed(targetNoun, { agent: wholeNumber("agent id") })],
     { error: expects(targetNoun, "{queue: <id>} or {agent: <id>}") },
   ),
-  called: number.optional().describe("The number dialled; the queue's access code or the agent's phone if absent."),
+  called: telephoneNumber
+    .optional()
+    .describe("The number dialled; the queue's access code or the agent's phone if absent."),
   patience: lasting.optional().describe("How long the caller waits to be answered; for ever if absent."),
   talk: lasting.optional().describe("How long the caller talks before it hangs up; until the agent does if absent."),
-  data: z
-    .string({ error: expectsText("piece of data", "text") })
-    .optional()
-    .describe("Data that travels with the call."),
+  data: pieceOfData.optional().describe("Data that travels with the call."),
+  media: media.optional().describe("Voice or video; as its queue has it if absent, and voice to an agent."),
 });
 
 const make = worldRoute({
@@ -56,10 +41,10 @@ const make = worldRoute({
   handle: ({ world, body }) => {
     const unknownTarget = missingTarget(world.center, body.to);
     if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
-    const { from = world.makeUpNumber(), to, ...rest } = body;
-    const call = begin(world.center, { from, to, ...withoutAbsent(rest) });
+    const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
+    const call = begin(world.center, { from, to, media, ...withoutAbsent(rest) });
     if (call instanceof Refusal) return refused(call, "No call was made.");
-    return created(callOf(world, call), `${callsOf(world)}/${call.id}`);
+    return created(callOf(world, call), `${callsPath(world)}/${call.id}`);
   },
 });
 
@@ -67,46 +52,12 @@ const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/calls/:call",
   summary: "One call that is under way.",
-  params,
+  params: callParams,
   answers: { 200: callAnswer },
   problems: ["unknown-call"],
   handle: ({ world, params }) => {
-    const call = find(world, params.call);
+    const call = findCall(world, params.call);
     return call instanceof Problem ? call : ok(callOf(world, call));
-  },
-});
-
-type Verb = (center: Center, call: CallId) => "done" | Refusal;
-
-/** What the outside party can do. To answer, or not to, is for one who is called; the caller of an inbound call is not. */
-const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
-  ["hang-up", (center, call) => center.perform(customerHangsUp, { call })],
-  ["answer", () => refuse("outside-party-not-called")],
-  ["refuse", () => refuse("outside-party-not-called")],
-  ["no-answer", () => refuse("outside-party-not-called")],
-]);
-
-const act = worldRoute({
-  method: "POST",
-  path: "/worlds/:world/calls/:call/:verb",
-  summary: "Has the outside party do something: hang-up, answer, refuse or no-answer; answers with the call.",
-  params: params.extend({ verb: z.string().describe(`One of ${[...VERBS.keys()].join(", ")}.`) }),
-  body: closed("body of this request", {}).optional(),
-  answers: { 200: callAnswer },
-  problems: ["unknown-call", "unknown-verb", "refused"],
-  handle: ({ world, params }) => {
-    const verb = VERBS.get(params.verb);
-    if (verb === undefined) {
-      const known = [...VERBS.keys()];
-      const sentence = unknown("verb", params.verb, known, `A verb is one of ${known.join(", ")}`);
-      return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
-    }
-    const call = find(world, params.call);
-    if (call instanceof Problem) return call;
-    const outcome = verb(world.center, call.id);
-    return outcome instanceof Refusal
-      ? refused(outcome, `POST ${callsOf(world)}/${call.id}/hang-up ends the call.`)
-      : ok(callOf(world, call));
   },
 });
 
@@ -134,19 +85,9 @@ function missingTarget({ state }: Center, to: IncomingCall["to"]): string | unde
   return `to.queue: the center has no queue ${to.queue}; ${queues}`;
 }
 
-function find(world: World, id: string): Call | Problem {
-  const call = world.center.call(id);
-  const where = `GET ${callsOf(world)} lists the calls under way`;
-  return call ?? problem("unknown-call", `There is no call ${show(id)}: it is over, or never was. ${where}.`);
-}
-
-function callsOf({ name }: World): string {
-  return `/worlds/${encodeURIComponent(name)}/calls`;
-}
-
 function withoutAbsent<T extends object>(members: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as { [Name in keyof T]: Exclude<T[Name], undefined> };
 }
 
-export const callRoutes: readonly Route[] = [list, make, read, act];
+export const callRoutes: readonly Route[] = [list, make, read];

@@ -9,6 +9,8 @@ import { clockRoutes } from "./clock.ts";
 import { BODY_LIMIT, failed, problemOf, refuseConnection } from "./failure.ts";
 import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
+import { outsideRoutes } from "./outside.ts";
+import { previewRoutes } from "./previews.ts";
 import { PROBLEM_TYPE, Problem, problem, wrongMethod } from "./problem.ts";
 import type { Answer, Asked, ControlParts, Method, Route } from "./route.ts";
 import { settingsRoutes } from "./settings.ts";
@@ -20,7 +22,9 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...settingsRoutes,
   ...agentRoutes,
+  ...previewRoutes,
   ...callRoutes,
+  ...outsideRoutes,
   ...clockRoutes,
   ...journalRoutes,
 ];

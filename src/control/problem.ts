@@ -15,6 +15,7 @@ const KINDS = {
   "unknown-world": { status: 404, title: "There is no such world" },
   "unknown-agent": { status: 404, title: "There is no such agent" },
   "unknown-call": { status: 404, title: "There is no such call" },
+  "unknown-preview": { status: 404, title: "There is no such preview" },
   "unknown-verb": { status: 404, title: "There is no such verb" },
   "wrong-method": { status: 405, title: "The path has no such method" },
   "request-timeout": { status: 408, title: "The request took too long" },

@@ -1,7 +1,7 @@
-// How the control API writes instants and reads lengths of time.
+// How the control API writes instants, and reads lengths of time, telephone numbers and data.
 import { z } from "zod";
 import type { Instant } from "../core/index.ts";
-import { readDuration, span } from "../world/forms.ts";
+import { expectsText, readDuration, span } from "../world/forms.ts";
 
 /** The shape of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });
@@ -18,3 +18,11 @@ export function isoOrNull(instant: Instant | undefined): string | null {
 
 /** A length of time in bodies, longer than none: text such as `90s`, read as milliseconds. */
 export const lasting = span.transform(readDuration);
+
+/** A telephone number in bodies. */
+export const telephoneNumber = z
+  .string({ error: expectsText("telephone number", "text of 1 to 64 characters, such as 13800000001") })
+  .regex(/^[^\p{Cc}]{1,64}$/u);
+
+/** Data that a call carries. */
+export const pieceOfData = z.string({ error: expectsText("piece of data", "text") });

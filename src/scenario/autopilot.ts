@@ -9,7 +9,7 @@ import {
   sample,
   signIn,
 } from "../core/index.ts";
-import type { AutopilotPlan } from "./scenario.ts";
+import type { AutopilotPlan } from "./center-plan.ts";
 import { playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
 
 export class Autopilot {
@@ -18,9 +18,7 @@ export class Autopilot {
 
   constructor(stage: Stage) {
     this.#stage = stage;
-    this.#plans = new Map(
-      stage.scenario.center.agents.flatMap(({ id, autopilot }) => (autopilot ? [[id, autopilot]] : [])),
-    );
+    this.#plans = new Map(stage.plan.agents.flatMap(({ id, autopilot }) => (autopilot ? [[id, autopilot]] : [])));
   }
 
   /** Signs everyone in to all of their queues. */

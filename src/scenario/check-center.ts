@@ -1,43 +1,111 @@
-// Checks of a center: ids that stand twice or are out of bounds, agents in queues that are not there.
+// Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
 import { eachId, idRuns, type WrittenIds } from "./agent-ids.ts";
+import type { WrittenCenter } from "./center-schema.ts";
 import { absent, type Ids, LEAST_AGENT_ID } from "./known.ts";
 import type { Flaw } from "./problems.ts";
-import type { WrittenCenter } from "./schema.ts";
 
 /** How many ids or ranges a sentence lists at most. */
 const LISTED = 12;
 
-/** The flaws of a center whose shape is right, and the ids that steps may refer to. */
-export function checkCenter(center: WrittenCenter, idMax: number): { flaws: Flaw[]; queues: Ids; agents: Ids } {
-  const flaws: Flaw[] = [];
-  const queues = new Set<number>();
-  for (const [i, { id }] of (center.queues ?? []).entries()) {
-    if (queues.has(id)) flaws.push({ path: ["center", "queues", i, "id"], message: `queue ${id} stands here twice` });
-    queues.add(id);
-  }
-  const knownQueues = { ids: queues, written: list([...queues]) };
+/** What steps may refer to in a center. */
+interface Named {
+  queues: Ids;
+  ivrs: Ids;
+  agents: Ids;
+}
 
-  const agents = new Set<number>();
+/** The flaws of a center whose shape is right, and the ids that steps may refer to. */
+export function checkCenter(center: WrittenCenter, idMax: number): Named & { flaws: Flaw[] } {
+  const queues = idsIn(center.queues);
+  const ivrs = idsIn(center.ivrs);
+  const { flaws, agents } = checkAgents(center, queues, idMax);
+  flaws.push(...twice(center, "queues", "queue"), ...twice(center, "ivrs", "IVR"), ...twiceNumbers(center));
+  flaws.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
+  return { flaws, queues, ivrs, agents };
+}
+
+function checkAgents(center: WrittenCenter, queues: Ids, idMax: number): { flaws: Flaw[]; agents: Ids } {
+  const flaws: Flaw[] = [];
+  const ids = new Set<number>();
   for (const [i, agent] of (center.agents ?? []).entries()) {
-    const message = collectIds(idsOf(agent), agents, idMax);
+    const message = collectIds(idsOf(agent), ids, idMax);
     const member = agent.ids === undefined ? "id" : "ids";
     if (message !== undefined) flaws.push({ path: ["center", "agents", i, member], message });
     for (const [j, queue] of (agent.queues ?? []).entries()) {
-      if (queues.has(queue)) continue;
-      flaws.push({ path: ["center", "agents", i, "queues", j], message: absent("queue", queue, knownQueues) });
+      if (queues.ids.has(queue)) continue;
+      flaws.push({ path: ["center", "agents", i, "queues", j], message: absent("queue", queue, queues) });
     }
   }
   const runs = (center.agents ?? []).flatMap((agent) => idRuns(idsOf(agent)));
-  const knownAgents = {
-    ids: agents,
-    written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))),
-  };
+  return { flaws, agents: { ids, written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) } };
+}
 
-  const { from, to } = center.phoneRange ?? { from: "0", to: "0" };
-  if (BigInt(from) > BigInt(to)) {
-    flaws.push({ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` });
-  }
-  return { flaws, queues: knownQueues, agents: knownAgents };
+function idsIn(entries: readonly { id: number }[] = []): Ids {
+  const ids = new Set(entries.map(({ id }) => id));
+  return { ids, written: list([...ids]) };
+}
+
+function twice(center: WrittenCenter, member: "queues" | "ivrs", noun: string): Flaw[] {
+  const ids = (center[member] ?? []).map(({ id }) => id);
+  return repeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} stands here twice` }));
+}
+
+function twiceNumbers({ numbers = [] }: WrittenCenter): Flaw[] {
+  const flaw = (number: string, i: number): Flaw => ({
+    path: ["center", "numbers", i, "number"],
+    message: `number ${number} stands here twice`,
+  });
+  return repeated(
+    numbers.map(({ number }) => number),
+    flaw,
+  );
+}
+
+function repeated<T>(values: readonly T[], flaw: (value: T, index: number) => Flaw): Flaw[] {
+  const seen = new Set<T>();
+  return values.flatMap((value, i) => {
+    if (seen.has(value)) return [flaw(value, i)];
+    seen.add(value);
+    return [];
+  });
+}
+
+function checkOverflow(center: WrittenCenter, queues: Ids): Flaw[] {
+  return (center.queues ?? []).flatMap(({ id, overflow }, i) => {
+    if (overflow === undefined || (overflow !== id && queues.ids.has(overflow))) return [];
+    const message = overflow === id ? `queue ${id} cannot overflow into itself` : absent("queue", overflow, queues);
+    return [{ path: ["center", "queues", i, "overflow"], message }];
+  });
+}
+
+/** A number that is dialled leads to one place. Only those that were written are blamed, not the ones that follow from ids. */
+function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
+  const places = [
+    ...queues.map((queue, i) => ({
+      ...queue,
+      path: ["queues", i],
+      what: `queue ${queue.id}`,
+      usual: 60_000 + queue.id,
+    })),
+    ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, usual: ivr.id })),
+  ];
+  const taken = new Map<string, string>();
+  for (const { accessCode, usual, what } of places) if (accessCode === undefined) taken.set(String(usual), what);
+  return places.flatMap(({ accessCode, path, what }) => {
+    if (accessCode === undefined) return [];
+    const other = taken.get(accessCode);
+    taken.set(accessCode, other ?? what);
+    if (other === undefined || other === what) return [];
+    return [
+      { path: ["center", ...path, "accessCode"], message: `${accessCode} is the access code of ${other} already` },
+    ];
+  });
+}
+
+function checkPhoneRange({ phoneRange }: WrittenCenter): Flaw[] {
+  const { from, to } = phoneRange ?? { from: "0", to: "0" };
+  if (BigInt(from) <= BigInt(to)) return [];
+  return [{ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` }];
 }
 
 /** The ids of an entry of `agents`, whichever way they were given. */

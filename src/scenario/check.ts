@@ -16,9 +16,10 @@ export function checkScenario(parts: Parts): Flaw[] {
   }));
   const known: Known = { variables: parts.variables };
   if (parts.center !== undefined) {
-    const { flaws: more, queues, agents } = checkCenter(parts.center, changes ? settings.agentIdMax : 999_999);
+    const { flaws: more, queues, ivrs, agents } = checkCenter(parts.center, changes ? settings.agentIdMax : 999_999);
     flaws.push(...more);
     known.queues = queues;
+    known.ivrs = ivrs;
     const admittedTo = settings.unknownAgents === "admit" ? settings.agentIdMax : undefined;
     // Without readable settings nobody knows whether others are admitted.
     if (changes !== undefined) known.agents = { ...agents, admittedTo };

@@ -1,7 +1,7 @@
 // The text forms of single values in scenarios and settings: how each must look, and how it is read afterwards.
 import { z } from "zod";
 import { type Distribution, DURATION_FORM, type Duration, fixed, parseDuration } from "../core/index.ts";
-import { expects, expectsMembers, expectsText, show } from "./wording.ts";
+import { expects, expectsMembers, expectsOneOf, expectsText, show } from "./wording.ts";
 
 /** An object with these members and no others; `noun` is what the errors call it. */
 export function closed<Shape extends z.core.$ZodShape>(noun: string, shape: Shape) {
@@ -73,6 +73,11 @@ export function readDistribution(written: z.infer<typeof distribution>): Distrib
   if ("exponential" in written) return { kind: "exponential", mean: readDuration(written.exponential) };
   return { kind: "percentiles", p50: readDuration(written.p50), p95: readDuration(written.p95) };
 }
+
+const MEDIA = ["voice", "video"] as const;
+
+/** What a call is made of. */
+export const media = z.enum(MEDIA, { error: expectsOneOf("medium", MEDIA) });
 
 const startSentence = expects("instant", "date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00");
 

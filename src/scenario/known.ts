@@ -1,6 +1,7 @@
 // What the steps of a scenario may refer to, and the sentences for what is not there.
+import type { WrittenCenter } from "./center-schema.ts";
 import type { Path } from "./problems.ts";
-import type { WrittenCenter, WrittenScenario } from "./schema.ts";
+import type { WrittenScenario } from "./schema.ts";
 import type { WrittenSettings } from "./settings-schema.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
@@ -23,6 +24,7 @@ export interface PlacedStep {
 export interface Known {
   agents?: Ids;
   queues?: Ids;
+  ivrs?: Ids;
   variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -42,7 +44,7 @@ export function has(known: Ids, id: number): boolean {
 }
 
 /** `agent 111 is not in the center: its agents are 101-110`. */
-export function absent(noun: "agent" | "queue", id: number, known: Ids): string {
+export function absent(noun: "agent" | "queue" | "IVR", id: number, known: Ids): string {
   const there = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
   const admitted =
     known.admittedTo === undefined ? "" : `; it admits ids from ${LEAST_AGENT_ID} to ${known.admittedTo}`;

@@ -1,7 +1,7 @@
 // Made-up names and telephone numbers: drawn from the world's chance, so that the same seed makes up the same people.
 import type { Faker } from "@faker-js/faker";
 import type { Chance } from "../core/index.ts";
-import type { Scenario, Step } from "./scenario.ts";
+import type { CenterPlan } from "./center-plan.ts";
 import { parseTemplate } from "./template.ts";
 
 /** Makes up values that need a dictionary. The same seed, stream and draw give the same value, whatever else was made up. */
@@ -10,12 +10,15 @@ export interface MadeUp {
   personName(chance: Chance, stream: string): string;
 }
 
+/** Values that templates can name. */
+export type Variables = Readonly<Record<string, string | number | boolean>>;
+
 /** Where a template's values come from; `madeUp` is needed for `{{name}}` only. */
 export interface FillFrom {
   chance: Chance;
   /** The stream of chance that made-up values are drawn from. */
   stream: string;
-  variables: Scenario["variables"];
+  variables: Variables;
   madeUp?: MadeUp | undefined;
 }
 
@@ -61,20 +64,7 @@ export function fill(template: string, from: FillFrom): string {
   return values.join("");
 }
 
-/** Whether anything in a scenario needs `loadMadeUp`: an agent without a name, or a `{{name}}`. */
-export function needsMadeUp(scenario: Scenario): boolean {
-  return scenario.center.agents.some((agent) => agent.name === undefined) || scenario.steps.some(namesPeople);
-}
-
-function namesPeople(step: Step): boolean {
-  switch (step.kind) {
-    case "call":
-      return parseTemplate(step.from ?? "").some((piece) => typeof piece !== "string" && piece.kind === "name");
-    case "repeat":
-      return step.steps.some(namesPeople);
-    case "parallel":
-      return step.tracks.some((track) => track.some(namesPeople));
-    default:
-      return false;
-  }
+/** Whether anything in a scenario needs `loadMadeUp`: an agent without a name, or a `{{name}}` anywhere in the steps. */
+export function needsMadeUp({ center, steps }: { center: Pick<CenterPlan, "agents">; steps: unknown }): boolean {
+  return center.agents.some(({ name }) => name === undefined) || /\{\{\s*name\s*\}\}/.test(JSON.stringify(steps));
 }

@@ -1,21 +1,25 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
 import type { AgentId, LoggedEvent } from "../core/index.ts";
 import { Autopilot } from "./autopilot.ts";
+import type { Scenario } from "./scenario.ts";
 import type { ScriptTimer, Stage } from "./stage.ts";
 import { Tracks } from "./tracks.ts";
 import { Traffic } from "./traffic.ts";
 
 export class Player {
   readonly #stage: Stage;
+  readonly #scenario: Scenario;
   readonly #autopilot: Autopilot;
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
   /** The agents to whom something has happened since the last look. */
   readonly #touched = new Set<AgentId>();
 
-  constructor(parts: Omit<Stage, "book">) {
+  constructor({ scenario, ...parts }: { scenario: Scenario } & Omit<Stage, "plan" | "variables" | "book">) {
     const { center } = parts;
-    this.#stage = { ...parts, book: (after, timer) => center.bookScript(center.now + after, timer) };
+    const { center: plan, variables } = scenario;
+    this.#scenario = scenario;
+    this.#stage = { ...parts, plan, variables, book: (after, timer) => center.bookScript(center.now + after, timer) };
     this.#autopilot = new Autopilot(this.#stage);
     this.#traffic = new Traffic(this.#stage);
     this.#tracks = new Tracks(this.#stage, this.#traffic);
@@ -23,11 +27,11 @@ export class Player {
 
   /** Begins to play. What the first steps do without delay is done when this returns. */
   start(): void {
-    const { center, scenario } = this.#stage;
+    const { center } = this.#stage;
     center.onScript((what) => this.#run(what as ScriptTimer));
     center.log.listen((logged) => this.#onEvent(logged));
     this.#autopilot.start();
-    this.#tracks.start(scenario);
+    this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
   }
 

@@ -1,7 +1,9 @@
 // The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
 import { basename } from "node:path";
 import type { z } from "zod";
-import { buildScenario, DEFAULT_CENTER } from "./build.ts";
+import { buildScenario } from "./build.ts";
+import { DEFAULT_CENTER } from "./build-center.ts";
+import { center } from "./center-schema.ts";
 import { checkScenario } from "./check.ts";
 import { under } from "./check-steps.ts";
 import { findFlaws } from "./flaws.ts";
@@ -9,7 +11,7 @@ import { findHazards } from "./hazards.ts";
 import type { Parts } from "./known.ts";
 import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
 import type { Scenario } from "./scenario.ts";
-import { center, scenario, variables, type WrittenScenario } from "./schema.ts";
+import { scenario, variables, type WrittenScenario } from "./schema.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { step } from "./step-schema.ts";
 import { parseText } from "./yaml-text.ts";

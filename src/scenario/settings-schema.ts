@@ -94,6 +94,7 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   statisticsOutsideCall: oneOf("statisticsOutsideCall", ["refuse", "answer"]),
   statisticsSince: oneOf("statisticsSince", ["signIn", "midnight"]),
   transfernums: oneOf("transfernums", ["in", "made"]),
+  flowControl: oneOf("flowControl", ["off", "observe", "enforce"]),
   strictHeaders: onOff,
   operationResult,
   eventGenTime: onOff,

@@ -1,7 +1,7 @@
 // Where a scenario plays: the center, its chance, and the entries that the script books on the clock.
-import type { AgentId, CallId, Center, Chance, Duration, SignInDetails, TimerId } from "../core/index.ts";
-import { fill, type MadeUp, phoneNumber } from "./made-up.ts";
-import type { AgentStateName, Scenario } from "./scenario.ts";
+import type { AgentId, CallId, Center, Chance, Duration, ShownState, SignInDetails, TimerId } from "../core/index.ts";
+import type { CenterPlan } from "./center-plan.ts";
+import { fill, type MadeUp, phoneNumber, type Variables } from "./made-up.ts";
 
 /** What a script books: plain data, as all entries of the clock are. */
 export type ScriptTimer =
@@ -23,7 +23,8 @@ export type ScriptTimer =
 export interface Stage {
   readonly center: Center;
   readonly chance: Chance;
-  readonly scenario: Scenario;
+  readonly plan: CenterPlan;
+  readonly variables: Variables;
   readonly madeUp: MadeUp | undefined;
   /** Books an entry of the script, so many milliseconds from now. */
   book(after: Duration, timer: ScriptTimer): TimerId;
@@ -31,12 +32,17 @@ export interface Stage {
   report(line: number, sentence: string): void;
 }
 
+/** A text of the scenario with its templates filled; what is made up comes from the stream of chance that is named. */
+export function fillIn({ chance, madeUp, variables }: Stage, template: string, stream: string): string {
+  return fill(template, { chance, stream, variables, madeUp });
+}
+
 /** The number a call comes from: what the script says, or a made-up one. */
 export function callerNumber(stage: Stage, template: string | undefined, stream: string): string {
-  const { chance, madeUp, scenario } = stage;
-  if (template === undefined) return phoneNumber(chance, stream);
-  return fill(template, { chance, stream, variables: scenario.variables, madeUp });
+  return template === undefined ? phoneNumber(stage.chance, stream) : fillIn(stage, template, stream);
 }
+
+export type AgentStateName = ShownState["name"];
 
 /** The state of an agent as a script names it. */
 export function stateName(center: Center, id: AgentId): AgentStateName {

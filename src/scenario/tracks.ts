@@ -1,17 +1,10 @@
 // Tracks: each goes through a list of steps in order, waits where a step says so, and may have others beside it.
-import {
-  type CallId,
-  customerHangsUp,
-  type Instant,
-  incomingCall,
-  Refusal,
-  release,
-  sample,
-  type TimerId,
-} from "../core/index.ts";
-import { livePast } from "./history.ts";
-import type { AgentStateName, Scenario, Step } from "./scenario.ts";
-import { callerNumber, type Stage, stateName } from "./stage.ts";
+import type { Instant, TimerId } from "../core/index.ts";
+import { CallBook } from "./call-book.ts";
+import type { Scenario, Step } from "./scenario.ts";
+import { type AgentStateName, type Stage, stateName } from "./stage.ts";
+import type { Cast } from "./steps/act.ts";
+import { playAct } from "./steps/index.ts";
 import type { Traffic } from "./traffic.ts";
 
 /** A list of steps that a track goes through; lists within lists come from repeat. */
@@ -36,16 +29,13 @@ interface Track {
 
 export class Tracks {
   readonly #stage: Stage;
-  readonly #traffic: Traffic;
+  readonly #cast: Cast;
   readonly #tracks: Track[] = [];
-  /** The calls that steps have named, and the last call that any step made. */
-  readonly #calls = new Map<string, CallId>();
-  #lastCall: CallId | undefined;
   #serial = 0;
 
   constructor(stage: Stage, traffic: Traffic) {
     this.#stage = stage;
-    this.#traffic = traffic;
+    this.#cast = { ...stage, traffic, calls: new CallBook(stage.center) };
   }
 
   /** Begins with the scenario's own list of steps. */
@@ -122,9 +112,6 @@ export class Tracks {
   #play(step: Step, track: Track): boolean {
     const { center } = this.#stage;
     switch (step.kind) {
-      case "call":
-        this.#call(step);
-        return true;
       case "wait":
         this.#stage.book(step.for, { do: "go-on", track: track.number });
         return false;
@@ -135,18 +122,6 @@ export class Tracks {
         track.awaited = { agent: step.agent, state: step.state, line: step.line, giveUp };
         return false;
       }
-      case "hangUp":
-        this.#hangUp(step);
-        return true;
-      case "traffic":
-        this.#traffic.start(step);
-        return true;
-      case "history":
-        for (const agent of step.agents) center.givePast(agent, livePast(this.#stage, agent, step));
-        return true;
-      case "statistics":
-        center.pin(step.agent, step.set, step.clear);
-        return true;
       case "repeat": {
         const now = center.now;
         if (step.times === 0) return true;
@@ -158,6 +133,14 @@ export class Tracks {
         track.children = step.tracks.length;
         for (const steps of step.tracks) this.#begin(steps, track);
         return false;
+      default: {
+        const failure = playAct(this.#cast, step);
+        if (failure !== undefined) this.#stage.report(step.line, failure);
+        // What follows from a step without delay happens before the next one: a call rings before it is to be answered.
+        if (center.nextAt > center.now) return true;
+        this.#stage.book(0, { do: "go-on", track: track.number });
+        return false;
+      }
     }
   }
 
@@ -175,37 +158,5 @@ export class Tracks {
     frame.next = 0;
     this.#stage.book(at - now, { do: "go-on", track: track.number });
     return true;
-  }
-
-  #call(step: Extract<Step, { kind: "call" }>): void {
-    const { center, chance } = this.#stage;
-    const stream = `call/${step.line}`;
-    const id = center.perform(incomingCall, {
-      from: callerNumber(this.#stage, step.from, `${stream}/number`),
-      to: step.to,
-      ...(step.patience === undefined ? {} : { patience: sample(step.patience, chance, `${stream}/patience`) }),
-      ...(step.talk === undefined ? {} : { talk: sample(step.talk, chance, `${stream}/talk`) }),
-    });
-    if (id instanceof Refusal) {
-      this.#stage.report(step.line, id.sentence);
-      return;
-    }
-    this.#lastCall = id;
-    if (step.as !== undefined) this.#calls.set(step.as, id);
-  }
-
-  /** The customer or the agent of a call hangs up: the call that is named, else the agent's, else the last one made. */
-  #hangUp(step: Extract<Step, { kind: "hangUp" }>): void {
-    const { center } = this.#stage;
-    const named = step.call === undefined ? undefined : this.#calls.get(step.call);
-    const ofAgent = step.agent === undefined ? undefined : center.agent(step.agent)?.session?.calls.at(-1);
-    const id = named ?? ofAgent ?? this.#lastCall ?? "";
-    const call = center.call(id);
-    const agent = step.agent ?? call?.legs[0]?.agent;
-    const outcome =
-      step.by === "customer" || agent === undefined
-        ? center.perform(customerHangsUp, { call: id })
-        : center.perform(release, { agent });
-    if (outcome instanceof Refusal) this.#stage.report(step.line, outcome.sentence);
   }
 }

@@ -1,7 +1,7 @@
 // How people write values, and how mistakes in them are told: a door above the world does both in the same words as a scenario.
 export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 export { findFlaws } from "../scenario/flaws.ts";
-export { closed, readDuration, span, wholeNumber } from "../scenario/forms.ts";
+export { closed, media, readDuration, span, wholeNumber } from "../scenario/forms.ts";
 export { findHazards } from "../scenario/hazards.ts";
 export { pins } from "../scenario/pins.ts";
 export { placeFlaws } from "../scenario/problems.ts";

@@ -3,12 +3,15 @@ import {
   type AgentId,
   Center,
   Chance,
+  type CenterPlan as CorePlan,
   type Duration,
   defaultSettings,
   type Instant,
+  type Media,
   type Secrets,
   type Settings,
 } from "../core/index.ts";
+import { type CallTarget, type CenterPlan, usualMedia } from "../scenario/center-plan.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp, phoneNumber } from "../scenario/made-up.ts";
 import { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
@@ -67,7 +70,7 @@ export class World {
     this.#chance = chance;
     const settings = { ...defaultSettings, ...scenario.settings, ...options.settings };
     const secrets = saltedSecrets();
-    const plan = planOf(scenario, chance, secrets, madeUp);
+    const plan = planOf(scenario.center, chance, secrets, madeUp);
     this.center = new Center({ plan, settings, start, chance, secrets });
     this.journal = new Journal({ wall: () => this.#seenAt, world: () => this.center.now });
     this.#countDays();
@@ -95,6 +98,11 @@ export class World {
     const now = this.#wall.now();
     this.#seenAt = Math.floor(now);
     this.#pace.catchUp(now);
+  }
+
+  /** The moment of wall time up to which the world was brought last. */
+  get seenAt(): Instant {
+    return this.#seenAt;
   }
 
   /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
@@ -128,6 +136,11 @@ export class World {
     return phoneNumber(this.#chance, "made-up-number");
   }
 
+  /** What a call from outside is made of when nobody says it: video to a queue for video. */
+  usualMedia(to: CallTarget): Media {
+    return usualMedia(this.scenario.center, to);
+  }
+
   /** Lets the world's time stand still for good. */
   close(): void {
     this.#pace.stop();
@@ -156,11 +169,16 @@ function seedOf(seed: number | "random"): number {
   return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
 }
 
-/** The center of a scenario: passwords sealed, and names made up for agents who have none. */
-function planOf({ center }: Scenario, chance: Chance, secrets: Secrets, madeUp: MadeUp | undefined) {
+/** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
+function planOf(plan: CenterPlan, chance: Chance, secrets: Secrets, madeUp: MadeUp | undefined): CorePlan {
+  const { vdn, phoneRange, queues, ivrs, numbers, agents } = plan;
   return {
-    ...center,
-    agents: center.agents.map((agent) => ({
+    vdn,
+    ...(phoneRange === undefined ? {} : { phoneRange }),
+    queues: queues.map(({ record, ...queue }) => ({ ...queue, records: record ?? false })),
+    ivrs,
+    habits: numbers.map(({ talk, ...habit }) => ({ ...habit, talk })),
+    agents: agents.map((agent) => ({
       ...agent,
       password: secrets.seal(agent.password),
       name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,

@@ -35,6 +35,8 @@ test("an agent signed out, and one on autopilot", async (t) => {
   t.strictSame((await ask("GET", ADA)).body, {
     id: 101,
     name: "Ada",
+    group: "Default",
+    inspector: false,
     phone: "40038",
     queues: [25],
     autopilot: false,
@@ -52,6 +54,24 @@ test("an agent signed out, and one on autopilot", async (t) => {
       [101, false, "signedOut"],
       [102, false, "signedOut"],
       [201, true, "idle"],
+    ],
+  );
+});
+
+test("an inspector, and an agent of a group", async (t) => {
+  const center = {
+    agents: [
+      { id: 101, inspector: true },
+      { id: 102, group: "Night" },
+    ],
+  };
+  const { ask } = await openDoor({ scenario: { center } });
+  const { agents } = (await ask("GET", AGENTS)).body;
+  t.strictSame(
+    agents.map(({ inspector, group }: Record<string, unknown>) => [inspector, group]),
+    [
+      [true, "Default"],
+      [false, "Night"],
     ],
   );
 });
@@ -112,6 +132,7 @@ test("the simulator signs an agent in, as one that it plays, to all of its queue
     skills: [25, 26],
     calls: [],
     booking: null,
+    previews: [],
     played: true,
   });
 

@@ -1,4 +1,4 @@
-// Calls from the outside party's side, through the control API.
+// Calls of customers, through the control API: made and looked at.
 import { test } from "tap";
 import { answer, customerHangsUp, hold } from "../../src/core/index.ts";
 import { openDoor } from "./door.ts";
@@ -19,10 +19,14 @@ test("a call to a queue waits, rings, is talked and held, and is over when the c
     called: "60025",
     to: { queue: 25 },
     state: "waiting",
+    media: "voice",
+    queue: 25,
     begunAt: "2026-01-05T09:00:00.000Z",
     answeredAt: null,
+    transferredBy: null,
     data: "order 7",
     legs: [],
+    outside: [{ number: "13800000001", state: "here" }],
   };
   t.strictSame(made.body, waiting);
 
@@ -31,7 +35,7 @@ test("a call to a queue waits, rings, is talked and held, and is over when the c
   const ringing = {
     ...waiting,
     state: "ringing",
-    legs: [{ agent: 101, state: "ringing", since: "2026-01-05T09:00:05.000Z" }],
+    legs: [{ agent: 101, state: "ringing", since: "2026-01-05T09:00:05.000Z", muted: false }],
   };
   t.strictSame((await ask("GET", `${CALLS}/${id}`)).body, ringing);
   t.strictSame((await ask("GET", CALLS)).body, { calls: [ringing] });
@@ -43,7 +47,7 @@ test("a call to a queue waits, rings, is talked and held, and is over when the c
   t.equal((await ask("GET", `${CALLS}/${id}`)).body.state, "held");
 
   const ended = await ask("POST", `${CALLS}/${id}/hang-up`);
-  t.strictSame([ended.status, ended.body.state, ended.body.legs], [200, "over", []]);
+  t.strictSame([ended.status, ended.body.state, ended.body.legs, ended.body.outside], [200, "over", [], []]);
   t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
 });
 
@@ -51,6 +55,22 @@ test("a call to an agent by name needs no skills of that agent", async (t) => {
   const { ask } = await openDoor();
   const { body } = await ask("POST", CALLS, { to: { agent: 201 }, called: "4000" });
   t.match(body, { to: { agent: 201 }, called: "4000", state: "ringing", legs: [{ agent: 201 }] });
+});
+
+test("a call is voice or video: as its queue is, or as it says", async (t) => {
+  const center = { queues: [{ id: 25 }, { id: 26, media: "video" }], agents: [{ id: 101 }] };
+  const { ask } = await openDoor({ scenario: { center } });
+  const mediaOf = async (body: object) => (await ask("POST", CALLS, body)).body.media;
+  t.strictSame(
+    [
+      await mediaOf({ to: { queue: 25 } }),
+      await mediaOf({ to: { queue: 26 } }),
+      await mediaOf({ to: { agent: 101 } }),
+      await mediaOf({ to: { queue: 26 }, media: "voice" }),
+      await mediaOf({ to: { queue: 25 }, media: "video" }),
+    ],
+    ["voice", "video", "voice", "voice", "video"],
+  );
 });
 
 test("a caller without a number gets one, the same for the same seed", async (t) => {
@@ -91,7 +111,10 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
     'patience: "0s" is too short: longer than 0s',
     'talk: "long" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
-    'unknown member "fron" of a call, did you mean "from"? A call has from, to, called, patience, talk, data',
+    'unknown member "fron" of a call, did you mean "from"? A call has from, to, called, patience, talk, data, media',
+  ]);
+  t.strictSame(await errorsFor({ to: { queue: 25 }, media: "chat" }), [
+    'media: unknown medium "chat": a medium is one of voice, video',
   ]);
   t.strictSame(await errorsFor({ to: { queue: 99 } }), ["to.queue: the center has no queue 99; its queues are 25, 26"]);
   t.strictSame(await errorsFor({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
@@ -100,41 +123,4 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
   ]);
   t.strictSame(await errorsFor({}), ['to: "to" is missing: {queue: <id>} or {agent: <id>}']);
   t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
-});
-
-test("the caller of an inbound call can hang up and nothing else", async (t) => {
-  const { ask } = await openDoor();
-  const { id } = (await ask("POST", CALLS, { to: { queue: 25 } })).body;
-  for (const verb of ["answer", "refuse", "no-answer"]) {
-    t.strictSame((await ask("POST", `${CALLS}/${id}/${verb}`)).body, {
-      type: "urn:ccgw:problem:refused",
-      title: "The center refuses",
-      status: 409,
-      detail:
-        "The outside party of this call is the caller: it is not being called, so it can only hang up. " +
-        `POST ${CALLS}/${id}/hang-up ends the call.`,
-      reason: "outside-party-not-called",
-    });
-  }
-  t.equal((await ask("GET", `${CALLS}/${id}`)).body.state, "waiting");
-});
-
-test("unknown verbs, bodies for a verb, and calls that are over", async (t) => {
-  const { ask } = await openDoor();
-  const { id } = (await ask("POST", CALLS, { to: { queue: 25 } })).body;
-  const unknown = await ask("POST", `${CALLS}/${id}/hangup`);
-  t.strictSame(
-    [unknown.status, unknown.body.detail],
-    [404, 'Unknown verb "hangup", did you mean "hang-up"? A verb is one of hang-up, answer, refuse, no-answer.'],
-  );
-  t.strictSame((await ask("POST", `${CALLS}/${id}/hang-up`, { now: true })).body.errors, [
-    'unknown member "now" of a body of this request: a body of this request has no members',
-  ]);
-  t.equal((await ask("POST", `${CALLS}/${id}/hang-up`, {})).status, 200);
-
-  const over = `There is no call "${id}": it is over, or never was. GET ${CALLS} lists the calls under way.`;
-  const again = await ask("POST", `${CALLS}/${id}/hang-up`);
-  t.strictSame([again.status, again.body.detail], [404, over]);
-  const read = await ask("GET", `${CALLS}/${id}`);
-  t.strictSame([read.status, read.body.detail], [404, over]);
 });

@@ -2,17 +2,14 @@
 import { test } from "tap";
 import { formatProblem } from "../../src/scenario/problems.ts";
 import { readScenario } from "../../src/scenario/read.ts";
-
-async function problemsOf(text: string): Promise<string[]> {
-  const result = await readScenario({ text, file: "s.yaml" });
-  return "problems" in result ? result.problems.map(formatProblem) : ["nothing is wrong"];
-}
+import { settingsPatch } from "../../src/scenario/settings-schema.ts";
+import { problemsOf, STEPS } from "./problems-of.ts";
 
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
-const STEPS = "one of call, wait, waitFor, hangUp, traffic, history, statistics, repeat, parallel";
-const STATES = "one of signedOut, idle, busy, rest, wrapUp, talking, ringing";
+const STATES = "one of signedOut, idle, busy, rest, wrapUp, talking, ringing, dialling";
+const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 const TEMPLATES = "{{phone}}, {{name}}, or {{variables.x}} for a variable x of the scenario";
 
@@ -68,7 +65,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ["variables: { x: [] }", "s.yaml:1:17: an empty list is no value of a variable: text, a number, true or false"],
     [
       "settings: { supervison: on, guidInterval: 0s }",
-      's.yaml:1:13: unknown setting "supervison", did you mean "supervision"? A setting is one of authMode, guidInterval, guidTimeout, nodeName, rejectedGuid, supervision, maxTime, pollHold, agentIdMax, unknownAgents, statisticsOutsideCall, statisticsSince, strictHeaders, operationResult, eventGenTime, shutdownServiceAfterLogout, phoneAlertingContent, pushRetry, pushGiveUp, handshakeMaxTime, forcedSignIn, passwordTries, ringTime, noAnswerAction',
+      `s.yaml:1:13: unknown setting "supervison", did you mean "supervision"? A setting is one of ${SETTINGS}`,
       's.yaml:1:43: "0s" is too short: longer than 0s',
     ],
     [
@@ -77,7 +74,10 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
   ],
   "the center": [
-    ["center:\nname: a", "s.yaml:1:1: nothing is no center: an object with vdn, timeZone, phoneRange, queues, agents"],
+    [
+      "center:\nname: a",
+      "s.yaml:1:1: nothing is no center: an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, agents",
+    ],
     [
       "center: { timeZone: Europe/Belin }",
       's.yaml:1:21: "Europe/Belin" is no time zone: an IANA name such as Europe/Berlin or UTC',
@@ -90,11 +90,11 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "center: { queues: [ { id: 1, media: chat } ] }",
-      's.yaml:1:37: "chat" is no medium that is simulated: only "voice" is so far',
+      's.yaml:1:37: unknown medium "chat": a medium is one of voice, video',
     ],
     [
       "center: { queues: [ { id: 1 }, { id: 1 }, Support ] }",
-      's.yaml:1:43: "Support" is no queue: an object with id, name, media',
+      's.yaml:1:43: "Support" is no queue: an object with id, name, media, accessCode, record, overflow',
     ],
     ["center: { queues: [ { id: 1 }, { id: 1 } ] }", "s.yaml:1:38: queue 1 stands here twice"],
     [
@@ -138,7 +138,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ["steps: [ {} ]", `s.yaml:1:10: this step is empty: a step is ${STEPS}`],
     [
       "steps: [ { wait: 3s, hangUp: { by: customer } } ]",
-      's.yaml:1:10: wait and hangUp are 2 steps: begin each with its own "-"',
+      's.yaml:1:10: hangUp and wait are 2 steps: begin each with its own "-"',
     ],
     [
       "steps:\n  - wait: 90 sec\n  - wait:",
@@ -219,6 +219,10 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps:\n  - repeat: { for: 1h, steps: [ { call: { to: { agent: 101 } } }, { wait: 0s } ] }",
+      "s.yaml:2:5: this repeat would never let time pass: give it times or every, or a step that waits",
+    ],
+    [
+      "steps:\n  - repeat: { for: 1h, steps: [ { traffic: { queue: 25, callsPerHour: 9, talk: 1m, for: 1h } } ] }",
       "s.yaml:2:5: this repeat would never let time pass: give it times or every, or a step that waits",
     ],
     [

@@ -23,9 +23,9 @@ center:
   vdn: { id: 7, name: North }
   timeZone: Europe/Berlin
   phoneRange: { from: "40000", to: "40999" }
-  queues: [ { id: 25, name: Support, media: voice }, { id: 26 } ]
+  queues: [ { id: 25, name: Support, media: voice }, { id: 26, media: video, accessCode: "800", record: true, overflow: 25 } ]
   agents:
-    - { id: 101, name: Ada, password: hidden, phone: "40038", queues: [25, 26] }
+    - { id: 101, name: Ada, password: hidden, phone: "40038", queues: [25, 26], inspector: true }
     - { ids: 201-202, queues: [25], autopilot: true }
     - { ids: [301, 401-402], autopilot: { talk: { p50: 2m, p95: 6m }, wrapUp: [10s, 20s] } }
 steps:
@@ -61,10 +61,12 @@ test("a file that says everything", async (t) => {
       phoneRange: { from: "40000", to: "40999" },
       queues: [
         { id: 25, name: "Support", media: "voice" },
-        { id: 26, name: "Queue 26", media: "voice" },
+        { id: 26, name: "Queue 26", media: "video", accessCode: "800", record: true, overflow: 25 },
       ],
+      ivrs: [],
+      numbers: [],
       agents: [
-        { id: 101, name: "Ada", password: "hidden", phone: "40038", queues: [25, 26] },
+        { id: 101, name: "Ada", password: "hidden", inspector: true, phone: "40038", queues: [25, 26] },
         { id: 201, password: "secret", queues: [25], autopilot: { answer: { kind: "fixed", value: 3_000 } } },
         { id: 202, password: "secret", queues: [25], autopilot: { answer: { kind: "fixed", value: 3_000 } } },
         ...[301, 401, 402].map((id) => ({
@@ -141,6 +143,8 @@ test("a file that says nothing gets ten agents, a queue and no steps", async (t)
       vdn: { id: 1, name: "Demo" },
       timeZone: "UTC",
       queues: [{ id: 25, name: "Support", media: "voice" }],
+      ivrs: [],
+      numbers: [],
       agents: [101, 102, 103, 104, 105, 106, 107, 108, 109, 110].map((id) => ({
         id,
         name: `Agent ${id}`,
@@ -158,8 +162,66 @@ test("a center has what it says and nothing else", async (t) => {
     vdn: { id: 1, name: "Demo" },
     timeZone: "UTC",
     queues: [],
+    ivrs: [],
+    numbers: [],
     agents: [{ id: 101, name: "Ada", password: "secret", queues: [] }],
   });
+});
+
+test("the outside world of a center: IVRs, and numbers with habits", async (t) => {
+  const { center } = await read(`
+center:
+  ivrs: [ { id: 7 }, { id: 8, name: Menu, accessCode: "800", time: 1m } ]
+  numbers:
+    - { number: "13900000001", does: answer, ring: 5s, talk: 90s }
+    - { number: "139*", does: busy }
+    - { number: "*", does: noAnswer }
+    - { number: "+49*", does: refuse }
+`);
+  t.strictSame(center.ivrs, [
+    { id: 7, name: "IVR 7" },
+    { id: 8, name: "Menu", accessCode: "800", time: 60_000 },
+  ]);
+  t.strictSame(center.numbers, [
+    { number: "13900000001", ring: 5_000, does: "answer", talk: 90_000 },
+    { number: "139*", ring: 3_000, does: "busy" },
+    { number: "*", ring: 3_000, does: "noAnswer" },
+    { number: "+49*", ring: 3_000, does: "refuse" },
+  ]);
+});
+
+test("the steps of the telephone", async (t) => {
+  const { steps } = await read(`
+center:
+  queues: [ { id: 25 } ]
+  ivrs: [ { id: 7 } ]
+  agents: [ { ids: 101-102 } ]
+steps:
+  - call: { to: { queue: 25 }, media: video }
+  - answer: { agent: 101 }
+  - hold: { agent: 101 }
+  - retrieve: { agent: 101 }
+  - transfer: { agent: 101, to: { ivr: 7 } }
+  - transfer: { agent: 101, to: { number: "139" }, mode: talk }
+  - consult: { agent: 101, to: { queue: 25 } }
+  - callOut: { agent: 101, to: { number: "139" }, as: out }
+  - outside: { does: answer, call: out, number: "139" }
+  - conference: { agent: 101, call: out }
+  - preview: { agent: 101, numbers: ["139"], data: order 7 }
+`);
+  t.strictSame(steps, [
+    { kind: "call", to: { queue: 25 }, media: "video", line: 7 },
+    { kind: "answer", agent: 101, line: 8 },
+    { kind: "hold", agent: 101, line: 9 },
+    { kind: "retrieve", agent: 101, line: 10 },
+    { kind: "transfer", agent: 101, to: { ivr: 7 }, mode: "release", line: 11 },
+    { kind: "transfer", agent: 101, to: { number: "139" }, mode: "talk", line: 12 },
+    { kind: "consult", agent: 101, to: { queue: 25 }, line: 13 },
+    { kind: "callOut", agent: 101, to: { number: "139" }, as: "out", line: 14 },
+    { kind: "outside", does: "answer", call: "out", number: "139", line: 15 },
+    { kind: "conference", agent: 101, call: "out", line: 16 },
+    { kind: "preview", agent: 101, numbers: ["139"], data: "order 7", line: 17 },
+  ]);
 });
 
 test("JSON is YAML, aliases are followed, and the clock may stand", async (t) => {

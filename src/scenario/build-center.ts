@@ -1,0 +1,68 @@
+// From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
+import { type Duration, fixed } from "../core/index.ts";
+import { eachId } from "./agent-ids.ts";
+import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
+import type { WrittenCenter } from "./center-schema.ts";
+import { idsOf } from "./check-center.ts";
+import { readDistribution, readDuration } from "./forms.ts";
+import { given, map } from "./given.ts";
+
+/** The center of a scenario that does not bring one: ten agents for clients, in one queue. */
+export const DEFAULT_CENTER: WrittenCenter = {
+  queues: [{ id: 25, name: "Support" }],
+  agents: Array.from({ length: 10 }, (_, i) => ({ id: 101 + i, name: `Agent ${101 + i}`, queues: [25] })),
+};
+
+const DEFAULT_PASSWORD = "secret";
+const DEFAULT_ANSWER = fixed(3_000);
+const DEFAULT_RING: Duration = 3_000;
+
+/** Builds the center that a checked file says. */
+export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: WrittenCenter): CenterPlan {
+  return {
+    vdn: { id: vdn?.id ?? 1, name: vdn?.name ?? "Demo" },
+    timeZone: timeZone ?? "UTC",
+    ...given({ phoneRange }),
+    queues: (queues ?? []).map(({ id, name = `Queue ${id}`, media = "voice", ...rest }) => ({
+      id,
+      name,
+      media,
+      ...given(rest),
+    })),
+    ivrs: (ivrs ?? []).map(({ id, name = `IVR ${id}`, accessCode, time }) => ({
+      id,
+      name,
+      ...given({ accessCode, time: map(time, readDuration) }),
+    })),
+    numbers: (numbers ?? []).map(({ number, ring, does, talk }) => ({
+      number,
+      ring: map(ring, readDuration) ?? DEFAULT_RING,
+      does,
+      ...given({ talk: map(talk, readDuration) }),
+    })),
+    agents: (agents ?? []).flatMap(buildAgents),
+  };
+}
+
+type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
+
+function buildAgents(agent: WrittenAgent): AgentPlan[] {
+  const { name, password, passwordLife, phone, account, group, inspector, queues, autopilot } = agent;
+  const alike = {
+    ...given({ name }),
+    password: password ?? DEFAULT_PASSWORD,
+    ...given({ passwordLife: map(passwordLife, readDuration), phone, account, group, inspector }),
+    queues: [...new Set(queues ?? [])],
+    ...given({ autopilot: buildAutopilot(autopilot) }),
+  };
+  return [...eachId(idsOf(agent))].map((id) => ({ id, ...alike }));
+}
+
+function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | undefined {
+  if (autopilot === undefined || autopilot === false) return undefined;
+  if (autopilot === true) return { answer: DEFAULT_ANSWER };
+  return {
+    answer: map(autopilot.answer, readDistribution) ?? DEFAULT_ANSWER,
+    ...given({ talk: map(autopilot.talk, readDistribution), wrapUp: map(autopilot.wrapUp, readDistribution) }),
+  };
+}

@@ -1,0 +1,43 @@
+// The calls that steps have made, so that later steps can mean them: by name, or the last one.
+import type { AgentId, Call, CallId, Center } from "../core/index.ts";
+import { Hitch } from "./hitch.ts";
+
+export class CallBook {
+  readonly #center: Center;
+  readonly #named = new Map<string, CallId>();
+  #last: CallId | undefined;
+
+  constructor(center: Center) {
+    this.#center = center;
+  }
+
+  /** The last call that any step made. */
+  get last(): CallId | undefined {
+    return this.#last;
+  }
+
+  /** A step has made a call, and may have named it. */
+  note(call: CallId, as: string | undefined): void {
+    this.#last = call;
+    if (as !== undefined) this.#named.set(as, call);
+  }
+
+  /** The call of a name, the last one if several had it; undefined for no name. */
+  named(as: string | undefined): CallId | undefined | Hitch {
+    if (as === undefined) return undefined;
+    return this.#named.get(as) ?? new Hitch(`no step has made the call ${JSON.stringify(as)} yet`);
+  }
+
+  /** The newest call under way of which something is true. */
+  newest(fits: (call: Call) => boolean): CallId | undefined {
+    return [...this.#center.state.calls.values()].findLast(fits)?.id;
+  }
+
+  /** The newest call with someone outside that an agent takes part in, or that waits for it by name. */
+  customerOf(agent: AgentId): CallId | Hitch {
+    const { session, waiting = [] } = this.#center.agent(agent) ?? {};
+    const calls = new Set([...(session?.calls ?? []), ...waiting]);
+    const found = this.newest(({ id, outside }) => calls.has(id) && outside.length > 0);
+    return found ?? new Hitch(`agent ${agent} has no call with anybody outside`);
+  }
+}

@@ -1,0 +1,131 @@
+// Steps of those outside: they call, hang up, and answer or not when they are called. An agent hangs up in the same words.
+import { z } from "zod";
+import {
+  type AgentId,
+  type CallId,
+  customerHangsUp,
+  dropCall,
+  incomingCall,
+  type OutsideAct,
+  outsideActs,
+  Refusal,
+  release,
+  sample,
+} from "../../core/index.ts";
+import { usualMedia } from "../center-plan.ts";
+import { closed, distribution, media, readDistribution } from "../forms.ts";
+import { given, map } from "../given.ts";
+import { Hitch } from "../hitch.ts";
+import { callerNumber, fillIn } from "../stage.ts";
+import { expectsOneOf } from "../wording.ts";
+import { act, type Cast, plainAct } from "./act.ts";
+import { agent, callName, newCallName, number, target } from "./shapes.ts";
+
+const call = act({
+  summary: "Someone outside calls a queue or an agent.",
+  shape: closed("call", {
+    as: newCallName,
+    from: number.optional().describe("The caller's number; made up if absent. Templates: {{phone}}."),
+    to: target("target of a call", ["queue", "agent"]),
+    patience: distribution.optional().describe("How long the caller waits before giving up."),
+    talk: distribution.optional().describe("After how long the caller hangs up, once answered."),
+    media: media.optional().describe("As its queue has it if absent."),
+  }),
+  build: ({ patience, talk, ...rest }) => ({
+    ...rest,
+    ...given({ patience: map(patience, readDistribution), talk: map(talk, readDistribution) }),
+  }),
+  play(cast, { as, from, to, patience, talk, media, line }) {
+    const { center, chance, plan, calls } = cast;
+    const stream = `call/${line}`;
+    const id = center.perform(incomingCall, {
+      from: callerNumber(cast, from, `${stream}/number`),
+      to,
+      media: media ?? usualMedia(plan, to),
+      ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
+      ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
+    });
+    if (!(id instanceof Refusal)) calls.note(id, as);
+    return id;
+  },
+});
+
+const SIDES = ["customer", "agent"] as const;
+const whichCall = callName.optional().describe("The `as` of a call; the last call if absent.");
+
+const hangUp = plainAct({
+  summary: "One side ends a call.",
+  shape: closed("hangUp", {
+    by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }),
+    agent: agent.optional(),
+    call: whichCall,
+  }),
+  play(cast, { by, agent, call }) {
+    const named = cast.calls.named(call);
+    if (named instanceof Hitch) return named;
+    return by === "agent" ? agentHangsUp(cast, agent, named) : someoneOutsideHangsUp(cast, agent, named);
+  },
+});
+
+/** An agent that is named hangs up the call it is in, unless the call is named; else whoever is in the call ends that one. */
+function agentHangsUp({ center, calls }: Cast, agent: AgentId | undefined, named: CallId | undefined): unknown {
+  if (agent !== undefined && named === undefined) return center.perform(release, { agent });
+  const call = center.call(named ?? calls.last ?? "");
+  const who = agent ?? call?.legs[0]?.agent;
+  if (call === undefined || who === undefined) return new Hitch("no agent is in such a call");
+  return center.perform(dropCall, { agent: who, call: call.id });
+}
+
+function someoneOutsideHangsUp(
+  { center, calls }: Cast,
+  agent: AgentId | undefined,
+  named: CallId | undefined,
+): unknown {
+  const ofAgent = agent === undefined ? undefined : calls.customerOf(agent);
+  const call = named ?? ofAgent ?? calls.last ?? "";
+  return call instanceof Hitch ? call : center.perform(customerHangsUp, { call });
+}
+
+const ACT_OF = {
+  answer: "answers",
+  refuse: "refuses",
+  noAnswer: "does-not-answer",
+  busy: "is-busy",
+  hangUp: "hangs-up",
+} as const satisfies Record<string, OutsideAct>;
+
+type Does = keyof typeof ACT_OF;
+const DOES = Object.keys(ACT_OF) as Does[];
+
+const outside = plainAct({
+  summary: "Someone outside whose phone rings answers it or not, or someone outside hangs up.",
+  shape: closed("outside", {
+    does: z.enum(DOES, { error: expectsOneOf("act", DOES) }),
+    call: callName.optional().describe("The `as` of a call; if absent, the newest that it can be."),
+    number: number
+      .optional()
+      .describe("Who of those outside; if absent, the one whose phone rings, else the customer."),
+  }),
+  play(cast, { does, call: name, number: template, line }) {
+    const named = cast.calls.named(name);
+    if (named instanceof Hitch) return named;
+    const number = map(template, (text) => fillIn(cast, text, `outside/${line}/number`));
+    const call = named ?? callMeant(cast, does, number);
+    return call instanceof Hitch
+      ? call
+      : cast.center.perform(outsideActs, { call, act: ACT_OF[does], ...given({ number }) });
+  },
+});
+
+/** The call that someone outside is to act in, where none is named. */
+function callMeant({ calls }: Cast, does: Does, number: string | undefined): CallId | Hitch {
+  const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
+  if (does !== "hangUp") {
+    const rings = calls.newest(({ outside }) => outside.some((party) => party.state === "called" && isMeant(party)));
+    return rings ?? new Hitch(`no phone outside rings${number === undefined ? "" : ` that has the number ${number}`}`);
+  }
+  const found = number === undefined ? calls.last : calls.newest(({ outside }) => outside.some(isMeant));
+  return found ?? new Hitch(`nobody outside ${number === undefined ? "" : `with the number ${number} `}is in a call`);
+}
+
+export const customerActs = { call, hangUp, outside };

@@ -1,0 +1,42 @@
+// Every kind of step that acts. Adding one is adding its declaration to the file of its theme.
+import type { z } from "zod";
+import { Refusal } from "../../core/index.ts";
+import { Hitch } from "../hitch.ts";
+import type { Act, Cast } from "./act.ts";
+import { agentsCallActs } from "./agents-calls.ts";
+import { backgroundActs } from "./background.ts";
+import { customerActs } from "./customers.ts";
+import { transferActs } from "./transfers.ts";
+
+const ACTS = { ...customerActs, ...agentsCallActs, ...transferActs, ...backgroundActs };
+
+type Acts = typeof ACTS;
+type ActName = keyof Acts;
+
+/** The steps that act as they are written: under the name of their kind. */
+export type WrittenActs = { [Name in ActName]?: z.infer<Acts[Name]["shape"]> | undefined };
+
+/** A step that acts after reading; `line` is its line in the file. */
+export type ActStep = {
+  [Name in ActName]: { kind: Name; line: number } & ReturnType<Acts[Name]["build"]>;
+}[ActName];
+
+/** The kinds, for the schema: how each is written, and its summary. */
+export const ACT_KINDS: readonly (readonly [name: string, Pick<AnyAct, "shape" | "summary">])[] = Object.entries(ACTS);
+
+// The kinds differ in what they take; a step that was read as one of them is handed to that one only.
+type AnyAct = Act<unknown, object>;
+const kindOf = (name: ActName): AnyAct => ACTS[name] as unknown as AnyAct;
+
+/** From the written form of a step that acts to plain values. */
+export function buildAct(written: WrittenActs, line: number): ActStep {
+  const kind = (Object.keys(ACTS) as ActName[]).find((name) => written[name] !== undefined);
+  if (kind === undefined) throw new Error(`a step with ${Object.keys(written).join()} was never checked to act`);
+  return { kind, ...kindOf(kind).build(written[kind]), line } as ActStep;
+}
+
+/** Has a step act. Answers why it could not, for people; undefined when it did. */
+export function playAct(cast: Cast, step: ActStep): string | undefined {
+  const outcome = kindOf(step.kind).play(cast, step);
+  return outcome instanceof Refusal || outcome instanceof Hitch ? outcome.sentence : undefined;
+}

@@ -1,0 +1,33 @@
+// What steps are written with: those they name, and whom calls are sent to.
+import { z } from "zod";
+import { closed, text, wholeNumber } from "../forms.ts";
+import { expects } from "../wording.ts";
+
+export const agent = wholeNumber("agent id");
+export const callName = text("name of a call");
+export const number = text("telephone number");
+
+/** For the member `as`. */
+export const newCallName = callName.optional().describe("A name by which later steps mean this call.");
+
+const TARGETS = {
+  queue: { shape: wholeNumber("queue id"), form: "{queue: <id>}" },
+  agent: { shape: agent, form: "{agent: <id>}" },
+  ivr: { shape: wholeNumber("IVR id"), form: "{ivr: <id>}" },
+  number: { shape: number, form: "{number: <number>}" },
+} as const;
+
+type Kind = keyof typeof TARGETS;
+
+/** Whom something is sent to: an object with one member. */
+export type Target<One extends Kind> = {
+  [Member in One]: { [Name in Member]: z.infer<(typeof TARGETS)[Member]["shape"]> };
+}[One];
+
+/** A choice of targets. */
+export function target<const One extends Kind>(noun: string, kinds: readonly One[]): z.ZodType<Target<One>> {
+  const forms = kinds.map((kind) => TARGETS[kind].form);
+  const form = `${forms.slice(0, -1).join(", ")} or ${forms.at(-1)}`;
+  const shapes = kinds.map((kind) => closed(noun, { [kind]: TARGETS[kind].shape }));
+  return z.union(shapes, { error: expects(noun, form) }) as unknown as z.ZodType<Target<One>>;
+}

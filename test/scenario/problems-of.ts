@@ -1,0 +1,13 @@
+// What the reader finds wrong with a text, in the words that people read; and the lists that many of its sentences end with.
+import { formatProblem } from "../../src/scenario/problems.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+
+/** Each problem in one line, the file being called s.yaml. */
+export async function problemsOf(text: string): Promise<string[]> {
+  const result = await readScenario({ text, file: "s.yaml" });
+  return "problems" in result ? result.problems.map(formatProblem) : ["nothing is wrong"];
+}
+
+export const STEPS =
+  "one of call, hangUp, outside, answer, hold, retrieve, callOut, preview, transfer, consult, conference, traffic, history, " +
+  "statistics, wait, waitFor, repeat, parallel";

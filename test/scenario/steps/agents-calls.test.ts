@@ -1,0 +1,92 @@
+// Agents in calls, by the steps of a scenario: they answer, hold, retrieve and call, and are offered calls to make.
+import { test } from "tap";
+import { play } from "./stage.ts";
+
+test("an agent answers, holds and retrieves when the steps say so", async (t) => {
+  const { rows, counted } = await play(
+    [
+      { call: { to: { agent: 201 } } },
+      { wait: "1s" },
+      { answer: { agent: 201 } },
+      { wait: "10s" },
+      { hold: { agent: 201 } },
+      { wait: "5s" },
+      { retrieve: { agent: 201 } },
+    ],
+    20,
+  );
+  t.strictSame(rows("ringing", "talking", "held"), [
+    [0, 201, "ringing"],
+    [1, 201, "talking"],
+    [11, 201, "held"],
+    [16, 201, "talking"],
+  ]);
+  t.match(counted(201), { answernums: 1, keepnums: 1 });
+});
+
+test("of several calls the one that is named is answered, held calls included", async (t) => {
+  const { legsOf, told } = await play(
+    [
+      { call: { as: "first", to: { agent: 201 } } },
+      { answer: { agent: 201, call: "first" } },
+      { hold: { agent: 201 } },
+      { callOut: { agent: 201, to: { number: "1371111" }, as: "second" } },
+      { outside: { does: "answer", call: "second" } },
+      { hold: { agent: 201 } },
+      { retrieve: { agent: 201, call: "first" } },
+    ],
+    0,
+  );
+  t.strictSame(told, []);
+  t.strictSame(legsOf(201), ["talking", "held"]);
+});
+
+test("an agent calls a number outside, a colleague, and one who is free in a queue", async (t) => {
+  const { events, told } = await play([
+    { callOut: { agent: 201, to: { number: "{{colleague}}" } } },
+    { hangUp: { by: "agent" } },
+    { callOut: { agent: 201, to: { agent: 202 }, as: "inside" } },
+    { answer: { agent: 202, call: "inside" } },
+    { hangUp: { by: "agent", call: "inside" } },
+    { callOut: { agent: 201, to: { queue: 25 } } },
+  ]);
+  t.strictSame(
+    events("call-dialled").map(({ feature, called }) => [feature, called]),
+    [
+      ["outbound", "1390000"],
+      ["internal", "202"],
+      ["internal", "60025"],
+    ],
+  );
+  t.strictSame(told, []);
+});
+
+test("a call is proposed to an agent", async (t) => {
+  const { events, center } = await play([
+    { preview: { agent: 201, numbers: ["1371111", "{{colleague}}"], data: "order 7" } },
+    { preview: { agent: 202, numbers: ["1371111"] } },
+  ]);
+  const offered = { type: "preview-offered", agent: 201, control: 1, numbers: ["1371111", "1390000"], data: "order 7" };
+  t.strictSame(events("preview-offered")[0], offered);
+  t.strictSame(center.agent(202)?.session?.previews, [{ control: 2, numbers: ["1371111"], data: "" }]);
+});
+
+test("what the center refuses is told with the step's line, and the steps go on", async (t) => {
+  const { told, legsOf } = await play(
+    [
+      { answer: { agent: 201 } },
+      { hold: { agent: 201 } },
+      { retrieve: { agent: 201 } },
+      { callOut: { agent: 201, to: { number: "1371111" } } },
+      { callOut: { agent: 201, to: { agent: 202 } } },
+    ],
+    1,
+  );
+  t.strictSame(told, [
+    "story: no call is waiting for the agent's answer",
+    "story: there is no call to hold",
+    "story: the agent holds no call",
+    "story: another call of the agent is in the way: it may hold calls, but not talk or ring",
+  ]);
+  t.strictSame(legsOf(201), ["dialling"]);
+});

@@ -1,0 +1,113 @@
+// Steps of the telephone that are wrong: each mistake with its place, what was found and what is accepted.
+import { test } from "tap";
+import { problemsOf, STEPS } from "../problems-of.ts";
+
+const MODES = "release, success, suspend, talk, threeParty";
+const DOES = "answer, refuse, noAnswer, busy, hangUp";
+const TO_TRANSFER = "{agent: <id>}, {queue: <id>}, {ivr: <id>} or {number: <number>}";
+const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+
+const ROWS: [step: string, ...problems: string[]][] = [
+  ["call: { to: { queue: 25 }, media: chat }", 's.yaml:1:44: unknown medium "chat": a medium is one of voice, video'],
+  ["answr: { agent: 101 }", `s.yaml:1:10: unknown step "answr", did you mean "answer"? A step is ${STEPS}`],
+  ["answer: 101", "s.yaml:1:18: 101 is no answer: an object with agent, call"],
+  ["answer: { call: first }", 's.yaml:1:18: "agent" is missing: a whole number, at least 1'],
+  ["answer: { agent: 111 }", `s.yaml:1:27: agent 111 is not in the center: ${HERE}`],
+  ["answer: { agent: 101, call: first }", 's.yaml:1:38: unknown call "first": no step names a call with "as"'],
+  [
+    "answer: { agent: 101, cal: a }",
+    's.yaml:1:32: unknown member "cal" of an answer, did you mean "call"? An answer has agent, call',
+  ],
+  ["hold: { agent: Ada }", 's.yaml:1:25: "Ada" is no agent id: a whole number, at least 1'],
+  ["hold: { agent: 101, call: a }", 's.yaml:1:30: unknown member "call" of a hold: a hold has agent'],
+  [
+    "retrieve: { agent: 101, call: 7 }",
+    's.yaml:1:40: 7 is a number and a name of a call is text: write it in quotes, "7"',
+  ],
+  ["retrieve: { agent: 111 }", `s.yaml:1:29: agent 111 is not in the center: ${HERE}`],
+  ["transfer: { agent: 101 }", `s.yaml:1:20: "to" is missing: ${TO_TRANSFER}`],
+  [
+    "transfer: { agent: 101, to: { agent: 102, queue: 25 } }",
+    `s.yaml:1:38: an object with agent, queue is no target of a transfer: ${TO_TRANSFER}`,
+  ],
+  ["transfer: { agent: 101, to: { queue: 26 } }", "s.yaml:1:47: queue 26 is not in the center: its queues are 25"],
+  ["transfer: { agent: 101, to: { ivr: 7 } }", "s.yaml:1:45: IVR 7 is not in the center: it has no IVRs"],
+  ["transfer: { agent: 101, to: { ivr: Menu } }", 's.yaml:1:45: "Menu" is no IVR id: a whole number, at least 1'],
+  [
+    "transfer: { agent: 101, to: { number: 139 } }",
+    's.yaml:1:48: 139 is a number and a telephone number is text: write it in quotes, "139"',
+  ],
+  [
+    "transfer: { agent: 101, to: { agent: 102 }, mode: sucess }",
+    `s.yaml:1:60: unknown mode of a transfer "sucess", did you mean "success"? A mode of a transfer is one of ${MODES}`,
+  ],
+  [
+    "transfer: { agent: 101, to: { agent: 102 }, mode: talk }",
+    "s.yaml:1:60: mode talk does not go with a transfer to {agent}, which has release, success",
+  ],
+  [
+    'transfer: { agent: 101, to: { number: "139" }, mode: suspend }',
+    "s.yaml:1:63: mode suspend does not go with a transfer to {number}, which has release, success, talk, threeParty",
+  ],
+  [
+    'consult: { agent: 101, to: { number: "139" } }',
+    "s.yaml:1:37: an object with number is no target of a question: {agent: <id>} or {queue: <id>}",
+  ],
+  ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${HERE}`],
+  [
+    "conference: { agnt: 101 }",
+    's.yaml:1:22: "agent" is missing: a whole number, at least 1',
+    's.yaml:1:24: unknown member "agnt" of a conference, did you mean "agent"? A conference has agent, call',
+  ],
+  [
+    "callOut: { agent: 101, to: { ivr: 7 } }",
+    "s.yaml:1:37: an object with ivr is no target of a call: {number: <number>}, {agent: <id>} or {queue: <id>}",
+  ],
+  [
+    'callOut: { agent: 101, to: { number: "{{custmer}}" } }\nvariables: { customer: "139" }',
+    's.yaml:1:47: unknown name in a template: "custmer", did you mean "customer"? It can be {{phone}}, {{name}}, or {{variables.x}} for a variable x of the scenario',
+  ],
+  ["callOut: { agent: 101, to: { queue: 26 } }", "s.yaml:1:46: queue 26 is not in the center: its queues are 25"],
+  [
+    "preview: { agent: 101, numbers: [] }",
+    's.yaml:1:42: an empty list is no list of numbers: a list, such as ["13900000001"]',
+  ],
+  [
+    'preview: { agent: 111, numbers: ["139", 138, "{{x"], data: 5 }',
+    's.yaml:1:50: 138 is a number and a telephone number is text: write it in quotes, "138"',
+    's.yaml:1:69: 5 is a number and a piece of data is text: write it in quotes, "5"',
+  ],
+  [
+    'preview: { agent: 111, numbers: ["139", "{{x"] }',
+    `s.yaml:1:28: agent 111 is not in the center: ${HERE}`,
+    's.yaml:1:50: "{{x" has braces that do not pair up: a template is {{phone}}, {{name}}, or {{variables.x}} for a variable x of the scenario',
+  ],
+  ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: one of ${DOES}`],
+  ["outside: { does: anwser }", `s.yaml:1:27: unknown act "anwser", did you mean "answer"? An act is one of ${DOES}`],
+  ["outside: { does: answer, call: first }", 's.yaml:1:41: unknown call "first": no step names a call with "as"'],
+  [
+    "outside: { does: answer, agent: 101 }",
+    's.yaml:1:35: unknown member "agent" of an outside: an outside has does, call, number',
+  ],
+];
+
+test("steps of the telephone that are wrong", async (t) => {
+  for (const [step, ...problems] of ROWS) {
+    const [first, ...rest] = step.split("\n");
+    t.strictSame(await problemsOf([`steps: [ ${first} ]`, ...rest].join("\n")), problems, step);
+  }
+});
+
+test("a call that an agent makes can be named as well", async (t) => {
+  const named = 'steps:\n  - callOut: { agent: 101, to: { number: "139" }, as: out }\n';
+  t.strictSame(await problemsOf(`${named}  - outside: { does: answer, call: out }`), ["nothing is wrong"]);
+  t.strictSame(await problemsOf(`${named}  - outside: { does: answer, call: uot }`), [
+    's.yaml:3:36: unknown call "uot": named calls are "out"',
+  ]);
+});
+
+test("what a center that cannot be read has is not known to be missing", async (t) => {
+  t.strictSame(await problemsOf("center: { ivrs: 5 }\nsteps: [ transfer: { agent: 101, to: { ivr: 7 } } ]"), [
+    "s.yaml:1:17: 5 is no list of IVRs: a list, each item beginning with a -",
+  ]);
+});

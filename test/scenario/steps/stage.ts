@@ -1,0 +1,53 @@
+// Plays a scenario for a story: the world with its clock standing still, what happened in it, and what people were told.
+import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
+import { formatProblem } from "../../../src/scenario/problems.ts";
+import { readScenario } from "../../../src/scenario/read.ts";
+import { World } from "../../../src/world/world.ts";
+
+/** Agents 201 to 203 answer after 3 s, in queue 25; queue 26 is for video, IVR 7 keeps a call for 20 s. */
+const CENTER = {
+  queues: [{ id: 25 }, { id: 26, media: "video" }],
+  ivrs: [{ id: 7, time: "20s" }],
+  numbers: [
+    { number: "1390000", does: "noAnswer" },
+    { number: "137*", does: "answer", ring: "2s", talk: "30s" },
+  ],
+  agents: [{ ids: "201-203", queues: [25], autopilot: true }],
+};
+
+/** What happened: seconds since the beginning, to whom, what. */
+type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
+
+/** Opens a world, lets its steps play for some seconds, and tells what came of it. */
+export async function play(steps: readonly object[], seconds = 600, center: object = {}) {
+  const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps };
+  const read = await readScenario({ object, name: "story" });
+  if ("problems" in read) throw new Error(read.problems.map(formatProblem).join("\n"));
+  const told: string[] = [];
+  const report = (sentence: string) => void told.push(sentence);
+  const world = await World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
+  const begin = world.center.now;
+  world.advance(seconds * 1_000);
+  const log = world.center.log.recent();
+
+  return {
+    center: world.center,
+    told,
+    /** When events of some types happened, and to whom. */
+    rows: (...types: CenterEvent["type"][]): Row[] =>
+      log
+        .filter(({ event }) => types.includes(event.type))
+        .map(({ at, event }) => [(at - begin) / 1_000, "agent" in event ? event.agent : "center", event.type]),
+    /** Every event of one type, whole. */
+    events: <Type extends CenterEvent["type"]>(type: Type) =>
+      log.flatMap(({ event }) => (event.type === type ? [event as CenterEvent & { type: Type }] : [])),
+    /** The state of an agent's end of each of its calls, in the order in which the calls began. */
+    legsOf: (agent: AgentId) =>
+      [...world.center.state.calls.values()].flatMap(({ legs }) =>
+        legs.filter((leg) => leg.agent === agent).map(({ state }) => state),
+      ),
+    /** The counters of an agent that are not zero. */
+    counted: (agent: AgentId) =>
+      Object.fromEntries(Object.entries(world.center.statistics(agent)).filter(([, value]) => value !== 0)),
+  };
+}

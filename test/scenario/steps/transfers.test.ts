@@ -1,0 +1,99 @@
+// Bringing others into a call, by the steps of a scenario: transfers to everyone they can go to, questions, talks of three.
+import { test } from "tap";
+import { play } from "./stage.ts";
+
+/** A customer talks with agent 201 from the third second on. */
+const TALK = [{ call: { as: "customer", from: "1380001", to: { agent: 201 } } }, { wait: "5s" }];
+const transfer = (to: object, mode?: string) => ({
+  transfer: { agent: 201, to, ...(mode === undefined ? {} : { mode }) },
+});
+
+test("without a mode the agent leaves at once, and a colleague, a queue, an IVR or a number has the customer", async (t) => {
+  const to = async (target: object) => {
+    const { events, told } = await play([...TALK, transfer(target)]);
+    t.strictSame(told, []);
+    return events("transferred").map(({ agent, to }) => [agent, to]);
+  };
+  t.strictSame(await to({ agent: 202 }), [[201, "agent"]]);
+  t.strictSame(await to({ queue: 25 }), [[201, "queue"]]);
+  t.strictSame(await to({ ivr: 7 }), [[201, "ivr"]]);
+  t.strictSame(await to({ number: "{{colleague}}" }), [[201, "number"]]);
+});
+
+test("with success the agent leaves when the third party answers; with talk it stays", async (t) => {
+  const success = await play([...TALK, transfer({ number: "1371111" }, "success")], 8);
+  t.strictSame(
+    [success.legsOf(201), success.events("transfer-result").map(({ succeeded }) => succeeded)],
+    [[], [true]],
+  );
+  const talk = await play([...TALK, transfer({ number: "1371111" }, "talk")], 8);
+  t.strictSame(talk.legsOf(201), ["talking"]);
+  t.strictSame(
+    [...talk.center.state.calls.values()].map(({ outside }) => outside.map(({ number }) => number)),
+    [["1380001", "1371111"]],
+  );
+});
+
+test("someone outside turns a transfer down, and the agent has the customer back", async (t) => {
+  const { legsOf, events, told } = await play(
+    [...TALK, transfer({ number: "1390000" }, "success"), { outside: { does: "refuse", number: "1390000" } }],
+    10,
+  );
+  t.strictSame(told, []);
+  t.strictSame([legsOf(201), events("transfer-result").map(({ succeeded }) => succeeded)], [["talking"], [false]]);
+});
+
+test("an IVR gives a suspended call back when its time is over", async (t) => {
+  const { rows } = await play([...TALK, transfer({ ivr: 7 }, "suspend")]);
+  t.strictSame(rows("call-at-ivr", "returned-from-ivr"), [
+    [5, "center", "call-at-ivr"],
+    [25, 201, "returned-from-ivr"],
+  ]);
+});
+
+test("an agent asks a colleague while the customer waits, and then all three talk", async (t) => {
+  const asked = await play([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
+  t.strictSame([asked.legsOf(201), asked.legsOf(202)], [["held", "talking"], ["talking"]]);
+  const three = await play(
+    [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { conference: { agent: 201 } }],
+    11,
+  );
+  t.strictSame(three.told, []);
+  t.strictSame(
+    three.events("conference-began").map(({ agent, partners }) => [agent, partners]),
+    [[201, ["1380001", "202"]]],
+  );
+});
+
+test("a talk of three is joined with the call that is named", async (t) => {
+  const { events, told, legsOf } = await play(
+    [
+      ...TALK,
+      { hold: { agent: 201 } },
+      { callOut: { agent: 201, to: { number: "1371111" }, as: "out" } },
+      { outside: { does: "answer" } },
+      { conference: { agent: 201, call: "customer" } },
+    ],
+    5,
+  );
+  t.strictSame(told, []);
+  t.strictSame([events("conference-began").length, legsOf(201)], [1, ["joined", "talking"]]);
+});
+
+test("what cannot be transferred, asked or joined is told", async (t) => {
+  const { told } = await play([
+    transfer({ agent: 202 }),
+    { consult: { agent: 201, to: { agent: 202 } } },
+    { conference: { agent: 201 } },
+    ...TALK,
+    { conference: { agent: 201 } },
+    { conference: { agent: 201, call: "customer" } },
+  ]);
+  t.strictSame(told, [
+    "story: the agent talks in no call that could be transferred",
+    "story: the agent talks with nobody whom a colleague could help with",
+    "story: the agent talks in no call",
+    "story: the agent does not hold this call",
+    "story: the agent does not hold this call",
+  ]);
+});

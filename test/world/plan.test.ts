@@ -1,0 +1,56 @@
+// A scenario's center arrives in the core whole: queues, IVRs, numbers outside, and inspectors.
+import { test } from "tap";
+import { readScenario } from "../../src/scenario/read.ts";
+import { World } from "../../src/world/world.ts";
+
+async function open(center: object): Promise<World> {
+  const read = await readScenario({ object: { center }, name: "plan" });
+  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+  return World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" } });
+}
+
+test("queues with access codes, recording and overflow, and what follows from their ids", async (t) => {
+  const world = await open({
+    queues: [{ id: 25 }, { id: 26, name: "Video", media: "video", accessCode: "800", record: true, overflow: 25 }],
+  });
+  t.match(
+    [...world.center.state.queues.values()],
+    [
+      { id: 25, name: "Queue 25", accessCode: "60025", records: false, overflow: undefined },
+      { id: 26, name: "Video", accessCode: "800", records: true, overflow: 25 },
+    ],
+  );
+  t.strictSame(
+    [{ queue: 25 }, { queue: 26 }, { queue: 27 }, { agent: 101 }].map((to) => world.usualMedia(to)),
+    ["voice", "video", "voice", "voice"],
+  );
+});
+
+test("IVRs, and how numbers outside behave", async (t) => {
+  const { center } = await open({
+    ivrs: [{ id: 7 }, { id: 8, name: "Menu", accessCode: "900", time: "1m" }],
+    numbers: [
+      { number: "139*", does: "busy" },
+      { number: "138", does: "answer", ring: "5s", talk: "1m" },
+    ],
+  });
+  t.strictSame(
+    [...center.state.ivrs.values()],
+    [
+      { id: 7, name: "IVR 7", accessCode: "7", time: 30_000 },
+      { id: 8, name: "Menu", accessCode: "900", time: 60_000 },
+    ],
+  );
+  t.strictSame(center.state.habits, [
+    { number: "139*", ring: 3_000, does: "busy", talk: undefined },
+    { number: "138", ring: 5_000, does: "answer", talk: 60_000 },
+  ]);
+});
+
+test("inspectors", async (t) => {
+  const { center } = await open({ agents: [{ id: 101, inspector: true }, { id: 102 }] });
+  t.strictSame(
+    [...center.state.agents.values()].map(({ inspector }) => inspector),
+    [true, false],
+  );
+});
