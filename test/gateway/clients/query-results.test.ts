@@ -20,6 +20,34 @@ test("F: agentstatus is a number that is a state and a true or false", async (t)
   t.equal(await status(), '{"message":"","retcode":"0","result":{"agentState":7,"isWorking":true}}');
 });
 
+test("F: agentstatus is 4 idle, 3 busy, 8 at rest, 5 in wrap-up, 7 in a call that rings, is made or is held", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  const seen = [(await ada.get("onlineagent/{}/agentstatus")).result];
+  for (const [method, path, body] of [
+    ["POST", "onlineagent/{}/saybusy"],
+    ["POST", "onlineagent/{}/sayfree"],
+    ["POST", "onlineagent/{}/rest/600/1"],
+    ["POST", "onlineagent/{}/cancelrest"],
+    ["POST", "onlineagent/{}/work"],
+    ["POST", "onlineagent/{}/cancelwork"],
+    ["PUT", "voicecall/{}/callout", { called: "13900000009" }],
+    ["DELETE", "voicecall/{}/release"],
+  ] as const) {
+    await ada.send(method, path, { body });
+    seen.push((await ada.get("onlineagent/{}/agentstatus")).result);
+  }
+  call({ queue: 25 });
+  seen.push((await ada.get("onlineagent/{}/agentstatus")).result);
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/hold");
+  seen.push((await ada.get("onlineagent/{}/agentstatus")).result);
+  t.strictSame(
+    seen.map((result) => Object.values(result as object)),
+    [4, 3, 4, 8, 4, 5, 4, 7, 4, 7, 7].map((agentState) => [agentState, agentState === 7]),
+  );
+});
+
 test("F: callinfo has numbers where clients calculate, and null for an end that has not come", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);

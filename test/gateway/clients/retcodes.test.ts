@@ -42,3 +42,67 @@ test("G: 200-017, by a release with nothing to release", async (t) => {
     '{"message":"no call can be released","retcode":"200-017"}',
   );
 });
+
+test("G: 200-017, by a release when the call is over already", async (t) => {
+  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const ada = await signedIn(101);
+  customerHangsUp(call({ queue: 25 }));
+  for (const address of ["release", ""]) {
+    t.equal(
+      (await ada.send("DELETE", `voicecall/{}/${address}`)).text,
+      '{"message":"no call can be released","retcode":"200-017"}',
+    );
+  }
+});
+
+test("G: 200-025, by a dropcall of a call that is over already", async (t) => {
+  const { signedIn, call, customerHangsUp } = await openGateway(t);
+  const ada = await signedIn(101);
+  const over = call({ queue: 25 });
+  customerHangsUp(over);
+  t.equal(
+    (await ada.send("POST", `voicecall/{}/dropcall/${over}`)).text,
+    '{"message":"no call can be droped","retcode":"200-025"}',
+  );
+});
+
+test("G: 400-003, by a holdlist when nothing is held", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const empty = '{"message":"held call list is empty","retcode":"400-003"}';
+  t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, empty);
+  call({ queue: 25 });
+  t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, empty);
+});
+
+test("G: 100-007, by a callout beside a call that is talked", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  t.equal(
+    (await ada.send("PUT", "voicecall/{}/callout", { body: { called: "13900000009" } })).text,
+    '{"message":"agent operation failed","retcode":"100-007"}',
+  );
+});
+
+test("G: 100-015, by a forced sign-in where it is not allowed", async (t) => {
+  const { signedIn } = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
+  const ada = await signedIn(101);
+  t.equal(
+    (await ada.signIn({}, "forcelogin")).text,
+    '{"message":"agent already login and can not be forced out","retcode":"100-015"}',
+  );
+});
+
+test("G: 000-001, by a poll where events are pushed", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn({ callBackUri: "http://127.0.0.1:1/", serviceToken: "a-token.of_mine1" });
+  t.equal((await ada.poll()).retcode, "000-001");
+});
+
+test("G: 100-005, by a sign-out with a reason that is none", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.equal((await ada.delete("onlineagent/{}/forcelogoutwithreason/0")).retcode, "100-005");
+});

@@ -1,0 +1,199 @@
+// The content of the events of calls that agents make (clients' table E): the code of each kind of call, and what failures name.
+import { test } from "tap";
+import { offerPreview } from "../../../src/core/index.ts";
+import type { Client } from "../../support/gateway.ts";
+import { begin, OUTSIDE } from "../flows/story.ts";
+
+const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
+
+type Story = Awaited<ReturnType<typeof begin>>;
+
+/** Each kind of call with who comes to talk in it, what that one is told, and how it comes about. */
+const KINDS: readonly (readonly [
+  feature: string,
+  kind: string,
+  talking: object,
+  way: (story: Story) => Promise<Client>,
+])[] = [
+  [
+    "0",
+    "a customer's",
+    { caller: "13800000001", callid: FIRST, called: "60025", type: "main" },
+    async ({ ada, call }) => {
+      call({ queue: 25 });
+      await ada.put("voicecall/{}/answer");
+      return ada;
+    },
+  ],
+  [
+    "6",
+    "a colleague's, for the one who calls",
+    { caller: "101", callid: FIRST, called: "102", type: "main" },
+    async ({ ada, ben }) => {
+      await ada.put("voicecall/{}/callinner", { called: "102" });
+      await ben.put("voicecall/{}/answer");
+      return ada;
+    },
+  ],
+  [
+    "6",
+    "a colleague's, for the one who is called",
+    { caller: "101", callid: FIRST, called: "102", type: "main" },
+    async ({ ada, ben }) => {
+      await ada.put("voicecall/{}/callinner", { called: "102" });
+      await ben.put("voicecall/{}/answer");
+      return ben;
+    },
+  ],
+  [
+    "7",
+    "an outbound one",
+    { caller: "40038", callid: FIRST, called: OUTSIDE, type: "main" },
+    async ({ ada, advance }) => {
+      await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+      advance(3);
+      return ada;
+    },
+  ],
+  [
+    "44",
+    "one after a preview",
+    { caller: "40038", callid: FIRST, called: OUTSIDE, type: "main" },
+    async ({ ada, center, advance }) => {
+      center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
+      await ada.put("voicecall/{}/previewCallout", { called: OUTSIDE, callcontrolid: 1 });
+      advance(3);
+      return ada;
+    },
+  ],
+  [
+    "51",
+    "help in two, for the one who asks",
+    { caller: "101", callid: SECOND, called: "102", type: "main" },
+    async ({ ada, ben, talk }) => {
+      await talk();
+      await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
+      await ben.put("voicecall/{}/answer");
+      return ada;
+    },
+  ],
+  [
+    "51",
+    "help in two, for the one who helps",
+    { caller: "101", callid: SECOND, called: "102", type: "assistant" },
+    async ({ ada, ben, talk }) => {
+      await talk();
+      await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
+      await ben.put("voicecall/{}/answer");
+      return ben;
+    },
+  ],
+  [
+    "52",
+    "help in three, for the one who helps",
+    { caller: "101", callid: SECOND, called: "102", type: "assistant" },
+    async ({ ada, ben, talk }) => {
+      await talk();
+      await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 2 });
+      await ben.put("voicecall/{}/answer");
+      return ben;
+    },
+  ],
+];
+
+for (const [feature, kind, content, way] of KINDS) {
+  test(`E: Talking has feature ${feature} in a call that is ${kind}`, async (t) => {
+    const client = await way(await begin(t));
+    t.strictSame((await client.pollAll()).at(-1), ["AgentEvent_Talking", { ...content, feature, mediaAbility: "1" }]);
+  });
+}
+
+for (const [feature, type, arranged] of [
+  ["6", "main", false],
+  ["51", "assistant", true],
+] as const) {
+  for (const [autoanswer, name] of [
+    [false, "AgentEvent_Ringing"],
+    [true, "AgentEvent_Auto_Answer"],
+  ] as const) {
+    test(`E: ${name} with feature ${feature}: caller and called are work numbers`, async (t) => {
+      const { ada, ben, talk } = await begin(t, { ben: { autoanswer } });
+      if (arranged) await talk();
+      const { result: callid } = arranged
+        ? await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 })
+        : await ada.put("voicecall/{}/callinner", { called: "102" });
+      const facts = { caller: "101", transfer: "no", callid, transfrom: "", called: "102" };
+      t.strictSame((await ben.pollAll())[4], [name, { ...facts, type, mediaAbility: "1", feature }]);
+    });
+  }
+}
+
+test("E: Customer_Alerting has a work number where a colleague's phone rings, none where it rings outside", async (t) => {
+  const { ada } = await begin(t);
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.strictSame((await ada.pollAll()).at(-1), [
+    "AgentEvent_Customer_Alerting",
+    { callid: FIRST, otherPhoneWorkno: "", otherPhone: OUTSIDE, type: "main" },
+  ]);
+  await ada.delete("voicecall/{}/release");
+  await ada.pollAll();
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  t.strictSame((await ada.pollAll()).at(-1), [
+    "AgentEvent_Customer_Alerting",
+    { callid: SECOND, otherPhoneWorkno: "102", otherPhone: "102", type: "main" },
+  ]);
+});
+
+for (const [phoneAlertingContent, atTheOneCalled] of [
+  ["null", null],
+  ["object", { callid: SECOND, caller: "101" }],
+] as const) {
+  test(`E: PhoneAlerting of one's own call carries null, also where phoneAlertingContent is ${phoneAlertingContent}`, async (t) => {
+    const { ada, ben } = await begin(t, { settings: { phoneAlertingContent } });
+    await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+    t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);
+    await ada.delete("voicecall/{}/release");
+    await ada.pollAll();
+    await ada.put("voicecall/{}/callinner", { called: "102" });
+    t.strictSame((await ada.pollAll())[0], ["AgentOther_PhoneAlerting", null]);
+    t.strictSame((await ben.pollAll())[1], ["AgentOther_PhoneAlerting", atTheOneCalled]);
+  });
+}
+
+test("E: calls that fail are named by their bare id", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  await ada.put("voicecall/{}/callout", { called: "13200000001" });
+  await ada.put("voicecall/{}/callinner", { called: "999" });
+  const rows = await ada.pollAll();
+  t.strictSame(
+    rows.filter(([type]) => type.endsWith("_Fail")),
+    [
+      ["AgentEvent_Call_Out_Fail", FIRST],
+      ["AgentEvent_Connect_Fail", FIRST],
+      ["AgentEvent_Inside_Call_Fail", SECOND],
+    ],
+  );
+  await talk();
+  const { result: help } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 1 });
+  await ben.delete("voicecall/{}/release");
+  t.strictSame((await ada.pollAll()).at(-2), ["AgentEvent_Consult_Fail", help]);
+});
+
+test("E: Hold, Call_Release and Customer_Release of an outbound call", async (t) => {
+  const { ada, advance } = await begin(t);
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(3);
+  await ada.pollAll();
+  await ada.post("voicecall/{}/hold");
+  await ada.post("voicecall/{}/gethold");
+  await ada.delete("voicecall/{}/release");
+  const [held, , released, otherReleased] = await ada.pollAll();
+  t.strictSame(
+    [held, released, otherReleased],
+    [
+      ["AgentEvent_Hold", FIRST],
+      ["AgentEvent_Call_Release", FIRST],
+      ["AgentEvent_Customer_Release", { callid: FIRST, number: OUTSIDE }],
+    ],
+  );
+});

@@ -1,0 +1,168 @@
+// The content of events beyond a call's beginning and end (clients' table E): talks of three, transfers, recordings, previews, messages.
+import { test } from "tap";
+import { offerPreview, withdrawPreview } from "../../../src/core/index.ts";
+import { CUSTOMER } from "../../support/gateway.ts";
+import { begin, OUTSIDE } from "../flows/story.ts";
+
+const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
+
+test("E: Conference names the call and, parted by a comma, the two others: after confjoin, and of help in three", async (t) => {
+  const { ada, ben, talk, advance } = await begin(t);
+  await talk();
+  await ada.post("voicecall/{}/hold");
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(3);
+  await ada.pollAll();
+  await ada.post("voicecall/{}/confjoin", { callid: FIRST });
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_Conference", { callid: SECOND, partner: `${CUSTOMER},${OUTSIDE}` }],
+    ["AgentEvent_Customer_Release", { callid: FIRST, number: CUSTOMER }],
+  ]);
+  await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`);
+  await ada.pollAll();
+  const { result: help } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", devicetype: 2, mode: 2 });
+  await ben.put("voicecall/{}/answer");
+  t.strictSame((await ada.pollAll()).at(-1), ["AgentEvent_Conference", { callid: help, partner: `${CUSTOMER},102` }]);
+});
+
+test("E: the result in SuccTransResult is the number 0 when it went well, else another", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  const transfer = () => ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 2 });
+  const outcome = async () => (await ada.pollAll()).find(([type]) => type === "AgentEvent_SuccTransResult");
+  await talk();
+  await transfer();
+  await ben.delete("voicecall/{}/release");
+  t.strictSame(await outcome(), ["AgentEvent_SuccTransResult", { result: 1, callId: FIRST }]);
+  await ben.post("onlineagent/{}/sayfree");
+  await transfer();
+  await ben.put("voicecall/{}/answer");
+  t.strictSame(await outcome(), ["AgentEvent_SuccTransResult", { result: 0, callId: FIRST }]);
+});
+
+for (const [mode, name] of [
+  [3, "with a talk"],
+  [4, "in three"],
+] as const) {
+  test(`E: the result in TransOutResult is the number 0 when a transfer ${name} can be taken back`, async (t) => {
+    const { ada, talk, advance } = await begin(t);
+    await talk();
+    await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode });
+    advance(3);
+    t.strictSame((await ada.pollAll())[1], ["AgentEvent_TransOutResult", { result: 0 }]);
+    t.equal((await ada.post("voicecall/{}/canceltransfer")).retcode, "0");
+    t.match(await ada.pollAll(), [["AgentEvent_Talking", { callid: FIRST, caller: CUSTOMER }]]);
+  });
+}
+
+test("E: Ringing of a transferred call says by whom, in its own spelling", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  await talk();
+  await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
+  const [, , , announced, ringing] = await ben.pollAll();
+  t.strictSame(ringing, [
+    "AgentEvent_Ringing",
+    {
+      caller: CUSTOMER,
+      transfer: "yes",
+      callid: FIRST,
+      transfrom: "101",
+      called: "60025",
+      type: "main",
+      mediaAbility: "1",
+      feature: "0",
+    },
+  ]);
+  t.match(announced, ["AgentEvent_Incoming_CallInfo", { callId: FIRST, caller: CUSTOMER, called: "60025" }]);
+});
+
+test("E: Incoming_CallInfo of a call by name has no queue, and has callId", async (t) => {
+  const { ada, call } = await begin(t);
+  call({ agent: 101 });
+  t.strictSame((await ada.pollAll())[3], [
+    "AgentEvent_Incoming_CallInfo",
+    {
+      callId: FIRST,
+      skillName: "",
+      skillId: 0,
+      caller: CUSTOMER,
+      called: "40038",
+      lastReleaseAgentId: 65535,
+      mediaType: 5,
+      releaseAndReQueueCount: 0,
+      releaseAndReQueueCallFlag: 0,
+    },
+  ]);
+});
+
+test("E: Record has recordID, callId, fileName and locationId as text; its end has callId, too", async (t) => {
+  const queues = [
+    { id: 25, name: "Support", record: true },
+    { id: 26, name: "Sales" },
+  ];
+  const { ada, call, advance } = await begin(t, { center: { queues } });
+  call({ queue: 25 });
+  await ada.put("voicecall/{}/answer");
+  t.strictSame((await ada.pollAll()).at(-1), [
+    "AgentMediaEvent_Record",
+    {
+      taskId: 1,
+      caller: CUSTOMER,
+      called: "60025",
+      recordID: "Yc1v1a101d20260105t0900000",
+      locationId: "256",
+      fileName: "Y:/1/0/20260105/101/0900000.V3",
+      fileMediaType: "1",
+      callId: FIRST,
+    },
+  ]);
+  advance(60);
+  await ada.delete("voicecall/{}/release");
+  t.strictSame((await ada.pollAll())[2], [
+    "AgentMediaEvent_StopRecordDone",
+    {
+      beginTime: 1767603600000,
+      endTime: 1767603660000,
+      taskId: 1,
+      fileMediaType: "1",
+      recordFormat: "3",
+      callId: FIRST,
+    },
+  ]);
+});
+
+test("E: Preview has controlid and dialeddigits as text, with which the client dials", async (t) => {
+  const { ada, center } = await begin(t);
+  center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
+  const { event } = await ada.poll();
+  t.strictSame(event, {
+    eventType: "AgentEvent_Preview",
+    workNo: "101",
+    content: { controlid: "1", dialeddigits: OUTSIDE },
+  });
+  const body = { called: OUTSIDE, callcontrolid: "1" };
+  t.strictSame(await ada.put("voicecall/{}/previewCallout", body), { message: "", retcode: "0", result: FIRST });
+});
+
+test("E: a Preview that is taken back carries null", async (t) => {
+  const { ada, center } = await begin(t);
+  const control = center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
+  await ada.pollAll();
+  center.perform(withdrawPreview, { agent: 101, control: control as number });
+  t.strictSame(await ada.pollAll(), [["AgentEvent_Release_Preview", null]]);
+});
+
+test("E: Note and Bulletin have sender, receivetime, sendername, timestring and context", async (t) => {
+  const { ada, ben } = await begin(t);
+  await ada.post("onlineagent/{}/sendnoteletex", { agentIds: ["102"], content: "Lunch?" });
+  await ada.post("onlineagent/{}/notifybulletin", { targettype: 1, targetname: "Sales", bulletindata: "Lunch!" });
+  const from = {
+    sender: "101",
+    receivetime: 1767603600000,
+    sendername: "Ada",
+    timestring: "2026-01-05 09:00:00",
+  };
+  t.strictSame(await ben.pollAll(), [
+    ["AgentOther_Note", { ...from, context: "Lunch?" }],
+    ["AgentOther_Bulletin", { ...from, context: "Lunch!" }],
+  ]);
+});

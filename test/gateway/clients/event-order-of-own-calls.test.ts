@@ -1,0 +1,110 @@
+// The order in which clients expect the events of calls that agents make (their table D): whom they reach, and whom they do not.
+import { test } from "tap";
+import { begin, OUTSIDE } from "../flows/story.ts";
+
+const CALL = "1767603600-1";
+
+/** Of each event its type, and the call that it names: as the member callid, or as all that it says. */
+const named = (rows: readonly [string, unknown][]) =>
+  rows.map(([type, content]) => {
+    const callid = typeof content === "string" ? content : (content as { callid?: string } | null)?.callid;
+    return callid === undefined ? type : `${type} ${callid}`;
+  });
+
+test("D: an outbound call: the answer is the call id, which every event of the call names", async (t) => {
+  const { ada, advance } = await begin(t);
+  t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), { message: "", retcode: "0", result: CALL });
+  t.strictSame(named(await ada.pollAll()), [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentState_Busy",
+    `AgentEvent_Customer_Alerting ${CALL}`,
+  ]);
+  advance(3);
+  const [talking, ...more] = await ada.pollAll();
+  t.match(talking, ["AgentEvent_Talking", { callid: CALL, feature: "7" }]);
+  t.strictSame(more, []);
+});
+
+for (const [autoenteridle, last] of [
+  [true, "AgentState_Ready"],
+  [false, "AgentState_Work"],
+] as const) {
+  test(`D: an outbound call that either side hangs up, autoenteridle ${autoenteridle}`, async (t) => {
+    const { ada, advance, customerHangsUp } = await begin(t, { ada: { autoenteridle } });
+    for (const [by, released] of [
+      ["agent", ["AgentEvent_Call_Release", "AgentEvent_Customer_Release"]],
+      ["other side", ["AgentEvent_Customer_Release", "AgentEvent_Call_Release"]],
+    ] as const) {
+      const { result } = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+      advance(3);
+      await ada.pollAll();
+      if (by === "agent") await ada.delete("voicecall/{}/release");
+      else customerHangsUp(String(result));
+      const expected = [...released.map((type) => `${type} ${result}`), "AgentOther_PhoneRelease", last];
+      t.strictSame(named(await ada.pollAll()), expected, by);
+    }
+  });
+}
+
+for (const [how, called, rings] of [
+  ["busy", "13200000001", []],
+  ["refused", "13300000001", [`AgentEvent_Customer_Alerting ${CALL}`]],
+  ["not answered", "13400000001", [`AgentEvent_Customer_Alerting ${CALL}`]],
+] as const) {
+  test(`D: an outbound call fails: ${how}`, async (t) => {
+    const { ada, advance } = await begin(t);
+    await ada.put("voicecall/{}/callout", { called });
+    advance(60);
+    t.strictSame(named(await ada.pollAll()), [
+      "AgentOther_PhoneAlerting",
+      "AgentOther_PhoneOffhook",
+      "AgentState_Busy",
+      ...rings,
+      "AgentOther_PhoneRelease",
+      `AgentEvent_Call_Out_Fail ${CALL}`,
+      `AgentEvent_Connect_Fail ${CALL}`,
+      "AgentState_Ready",
+    ]);
+  });
+}
+
+test("D: an outbound call at a phone that is always off hook", async (t) => {
+  const { ada, advance } = await begin(t, { ada: { releasephone: false } });
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(3);
+  await ada.delete("voicecall/{}/release");
+  await ada.put("voicecall/{}/callout", { called: "13200000001" });
+  t.strictSame(await ada.pollTypes(), [
+    "AgentState_Busy",
+    "AgentEvent_Customer_Alerting",
+    "AgentEvent_Talking",
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentState_Ready",
+    "AgentState_Busy",
+    "AgentEvent_Call_Out_Fail",
+    "AgentEvent_Connect_Fail",
+    "AgentState_Ready",
+  ]);
+});
+
+test("D: an outbound call, held and retrieved under the same call id", async (t) => {
+  const { ada, advance } = await begin(t);
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(3);
+  await ada.pollAll();
+  await ada.post("voicecall/{}/hold");
+  await ada.post("voicecall/{}/gethold");
+  t.strictSame(named(await ada.pollAll()), [`AgentEvent_Hold ${CALL}`, `AgentEvent_Talking ${CALL}`]);
+});
+
+test("D: a sign-out by force in a call brings nothing more", async (t) => {
+  const { ada, call } = await begin(t, { ada: { autoanswer: true } });
+  call({ queue: 25 });
+  await ada.pollAll();
+  await ada.delete("onlineagent/{}/forcelogout");
+  t.strictSame(await ada.poll(), { message: "agent not login", retcode: "100-006", result: "" });
+  await ada.signIn();
+  t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+});

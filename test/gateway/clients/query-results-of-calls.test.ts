@@ -1,0 +1,202 @@
+// The members that clients read of queries about calls, and of answers that name one (their table F).
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+import { begin, OUTSIDE } from "../flows/story.ts";
+
+const [FIRST, SECOND] = ["1767603600-1", "1767603600-2"];
+const REFUSED = { message: "agent operation failed", retcode: "100-007" };
+const DONE = { message: "success", retcode: "0", result: {} };
+const answer = (result: unknown) => ({ message: "", retcode: "0", result });
+
+/** A customer's call to queue 25, as it is told of in full. */
+const CUSTOMERS = {
+  callfeature: 0,
+  callid: FIRST,
+  caller: "13800000001",
+  called: "60025",
+  callskill: "Support",
+  callskillid: 25,
+  orgicallednum: "",
+  calldata: "",
+  begintime: null as number | null,
+  endtime: null as number | null,
+  userPriority: 0,
+  trunkNo: 65535,
+  logontimes: 0,
+  mediaType: 5,
+};
+
+test("F: callinfo of a call that the agent makes has its kind as a number, and no queue", async (t) => {
+  const { ada, advance } = await begin(t);
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE, callappdata: "order 7" });
+  advance(3);
+  t.strictSame(
+    await ada.get("calldata/{}/callinfo"),
+    answer({
+      ...CUSTOMERS,
+      callfeature: 7,
+      caller: "40038",
+      called: OUTSIDE,
+      callskill: "",
+      callskillid: 0,
+      calldata: "order 7",
+      begintime: 1767603603000,
+      logontimes: 3,
+    }),
+  );
+});
+
+test("F: callinfo after the call is that of the last one, with its end, unless isNoContainLastCall says no", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  t.strictSame(await ada.get("calldata/{}/callinfo"), REFUSED);
+  await talk();
+  advance(90);
+  await ada.delete("voicecall/{}/release");
+  const last = { ...CUSTOMERS, begintime: 1767603600000, endtime: 1767603690000, logontimes: 90 };
+  for (const query of ["", "?isNoContainLastCall=false"]) {
+    t.strictSame(await ada.get(`calldata/{}/callinfo${query}`), answer(last), query);
+  }
+  t.strictSame(await ada.get("calldata/{}/callinfo?isNoContainLastCall=true"), REFUSED);
+});
+
+test("F: callinfobycallid is an object from when the phone alerts until the call is over", async (t) => {
+  const { ada, call, advance } = await begin(t, { settings: { phonePickUp: "2s" } });
+  const info = () => ada.get(`calldata/{}/callinfobycallid/${FIRST}`);
+  t.strictSame(await info(), REFUSED);
+  call({ queue: 25 });
+  t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
+  t.strictSame(await info(), answer(CUSTOMERS));
+  advance(2);
+  t.equal((await ada.pollTypes()).includes("AgentEvent_Ringing"), true);
+  t.strictSame(await info(), answer({ ...CUSTOMERS, logontimes: 2 }));
+  await ada.put("voicecall/{}/answer");
+  t.strictSame(await info(), answer({ ...CUSTOMERS, begintime: 1767603602000, logontimes: 2 }));
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await info(), answer({ ...CUSTOMERS, begintime: 1767603602000, logontimes: 2 }));
+  await ada.post(`voicecall/{}/dropcall/${FIRST}`);
+  t.strictSame(await info(), REFUSED);
+});
+
+test("F: callinfobycallid is an object while it rings at the one whom the agent calls, at both ends", async (t) => {
+  const { ada, ben } = await begin(t);
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.match(await ada.get(`calldata/{}/callinfobycallid/${FIRST}`), answer({ callid: FIRST, callfeature: 7 }));
+  await ada.delete("voicecall/{}/release");
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  for (const client of [ada, ben]) {
+    t.match(
+      await client.get(`calldata/{}/callinfobycallid/${SECOND}`),
+      answer({ callid: SECOND, callfeature: 6, caller: "101", called: "102", begintime: null }),
+    );
+  }
+});
+
+test("F: holdlist is a list of callid, callfeature, caller and called; without a held call it is 400-003", async (t) => {
+  const { ada, talk } = await begin(t);
+  await talk();
+  const none = { message: "held call list is empty", retcode: "400-003" };
+  t.strictSame(await ada.get("calldata/{}/holdlist"), none);
+  await ada.post("voicecall/{}/hold");
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.strictSame(
+    await ada.get("calldata/{}/holdlist"),
+    answer([
+      {
+        callfeature: 0,
+        callid: FIRST,
+        caller: "13800000001",
+        called: "60025",
+        callskill: "Support",
+        callskillid: 25,
+        orgicallednum: "",
+        calldata: "",
+        begintime: 1767603600000,
+        endtime: null,
+      },
+    ]),
+  );
+  await ada.delete("voicecall/{}/release");
+  await ada.post(`voicecall/{}/gethold?callid=${FIRST}`);
+  t.strictSame(await ada.get("calldata/{}/holdlist"), none);
+});
+
+test("F: appdata is a string, also when there are none", async (t) => {
+  const { ada, talk } = await begin(t);
+  await talk();
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));
+  await ada.put("calldata/{}/setcalldataex", { callid: FIRST, calldata: '{"order":7}' });
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer('{"order":7}'));
+});
+
+test("F: statistics have the 13 members that clients read, and five more, in the documented order", async (t) => {
+  const { ada, talk, advance } = await begin(t);
+  await talk();
+  advance(90);
+  await ada.post("voicecall/{}/hold");
+  t.equal(
+    (await ada.send("GET", "calldata/{}/statistics")).text,
+    '{"message":"","retcode":"0","result":{"talktime":90,"answernums":1,"noanswernums":0,"calloutnums":0,"intercallnums":0,' +
+      '"interhelpnums":0,"transfernums":0,"transferoutnums":0,"transferivrnums":0,"redirectnums":0,"keepnums":1,"busynums":0,' +
+      '"restnums":0,"restoutnums":0,"resttime":0,"restouttime":0,"agentrelease":0,"busytime":0}}',
+  );
+});
+
+test("F: allcallid is a list of call ids, oldest first", async (t) => {
+  const { ada, talk } = await begin(t);
+  t.strictSame(await ada.get("calldata/{}/allcallid"), answer([]));
+  await talk();
+  t.strictSame(await ada.get("calldata/{}/allcallid"), answer([FIRST]));
+  await ada.post("voicecall/{}/hold");
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.strictSame(await ada.get("calldata/{}/allcallid"), answer([FIRST, SECOND]));
+});
+
+test("F: callout, callinner and innerhelp answer the call id, a string", async (t) => {
+  const { ada, talk } = await begin(t);
+  t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), answer("1767603600-1"));
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(await ada.put("voicecall/{}/callinner", { called: "102" }), answer("1767603600-2"));
+  await ada.delete("voicecall/{}/release");
+  await talk();
+  const help = { dstaddress: "102", devicetype: 2, mode: 1 };
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", help), answer("1767603600-4"));
+});
+
+test("F: heartbeat tells the sign-in time, the same each time", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (let minute = 0; minute < 2; minute++) {
+    t.strictSame(await ada.put("onlineagent/{}/heartbeat"), answer({ loginTime: "1767603600000" }));
+    advance(60);
+  }
+});
+
+test("F: the body of callout as clients send it, with called alone or with all of it", async (t) => {
+  const { ada } = await begin(t);
+  const all = { called: OUTSIDE, caller: "40038", skillid: 25, callappdata: "order 7" };
+  for (const [body, calldata] of [
+    [{ called: OUTSIDE }, ""],
+    [all, "order 7"],
+  ] as const) {
+    t.match(await ada.put("voicecall/{}/callout", body), { retcode: "0" });
+    t.match(await ada.get("calldata/{}/callinfo"), answer({ called: OUTSIDE, caller: "40038", calldata }));
+    await ada.delete("voicecall/{}/release");
+  }
+});
+
+test("F: the bodies of transfer and setcalldataex as clients send them", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  await talk();
+  t.strictSame(await ada.put("calldata/{}/setcalldataex", { callid: FIRST, calldata: "vip" }), DONE);
+  t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 2, mode: 0, address: "102" }), DONE);
+  t.match(await ben.get("calldata/{}/callinfo"), answer({ callid: FIRST, calldata: "vip" }));
+});
+
+test("F: the body of confjoin as clients send it", async (t) => {
+  const { ada, ben, talk } = await begin(t);
+  await talk();
+  await ada.post("voicecall/{}/hold");
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  await ben.put("voicecall/{}/answer");
+  t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: FIRST }), DONE);
+});
