@@ -1,0 +1,22 @@
+// No test is left out: whatever .taprc keeps from running by itself runs with the other files of its folder.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { test } from "tap";
+
+const excluded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (test\/\S+)\/\*\*$/gm)].map(
+  ([, folder]) => folder,
+);
+
+test("every folder that is kept out has the file that runs it", async (t) => {
+  t.ok(excluded.length > 0);
+  t.same(
+    excluded.filter((folder) => !existsSync(`${folder}.test.ts`)),
+    [],
+  );
+});
+
+test("such a folder has no folders of its own, which nobody would run", async (t) => {
+  const inner = excluded.flatMap((folder) =>
+    readdirSync(`${folder}`, { withFileTypes: true }).filter((entry) => entry.isDirectory()),
+  );
+  t.same(inner, []);
+});
