@@ -10,6 +10,7 @@ import {
   type Duration,
   defaultSettings,
   hold,
+  type Instant,
   incomingCall,
   type Past,
   release,
@@ -45,13 +46,28 @@ type Act = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest" | "end
  * @returns the past with the counters that the work came to.
  */
 export function livePast(
-  stage: Stage,
+  stage: Pick<Stage, "center" | "chance">,
   agent: AgentId,
   { since, callsPerHour }: { since: Duration; callsPerHour: number },
 ): Past {
   // A seed of the agent's own: what becomes of one past does not touch another, nor the present.
   const chance = new Chance(stage.chance.uint32(`past/${agent}`));
   const end = stage.center.now;
+  const shift = liveShift(agent, { chance, begin: end - since, end, callsPerHour });
+  return { since, counters: shift.statistics(agent) };
+}
+
+/**
+ * Lives a shift of one agent, who signs in at its beginning and is still there at its end.
+ *
+ * @param watch is handed the center before anything happens in it.
+ * @returns the center as it is at the end.
+ */
+export function liveShift(
+  agent: AgentId,
+  { chance, begin, end, callsPerHour }: { chance: Chance; begin: Instant; end: Instant; callsPerHour: number },
+  watch: (center: Center) => void = () => {},
+): Center {
   const center = new Center({
     plan: {
       vdn: { id: 1, name: "past" },
@@ -60,9 +76,10 @@ export function livePast(
     },
     // A colleague who lets a call ring comes back by itself soon, instead of staying busy for hours.
     settings: { ...defaultSettings, noAnswerAction: "idle" },
-    start: end - since,
+    start: begin,
     chance,
   });
+  watch(center);
   const after = (distribution: Distribution, act: Act): void => {
     const at = center.now + sample(distribution, chance, act);
     if (at < end) center.bookScript(at, act);
@@ -120,7 +137,7 @@ export function livePast(
   after(arrivals, "arrive");
   after(REST_EVERY, "rest");
   center.runUntil(end);
-  return { since, counters: center.statistics(agent) };
+  return center;
 }
 
 function isTalking(center: Center, id: AgentId): boolean {
