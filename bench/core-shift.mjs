@@ -133,7 +133,8 @@ const DO = {
     act(core.hold, { agent });
     after(SHORT, { does: "retrieve", agent });
   },
-  help: ({ agent }) => act(core.askHelp, { agent, to: { queue: random(QUEUES, "queue") }, mode: "twoParty", hold: true }),
+  help: ({ agent }) =>
+    act(core.askHelp, { agent, to: { queue: random(QUEUES, "queue") }, mode: "twoParty", hold: true }),
   "three-party-help": ({ agent }) =>
     act(core.askHelp, { agent, to: { agent: random(agentIds, "helper") }, mode: "threeParty", hold: true }),
   "hand-on": ({ agent }) => act(core.transfer, { agent, to: { queue: random(QUEUES, "queue") }, mode: "release" }),

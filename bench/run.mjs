@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareControls } from "./controls.mjs";
+import * as day from "./day.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
 import * as polls from "./polls.mjs";
 import * as shift from "./shift.mjs";
@@ -35,9 +36,18 @@ import { isMet, table, targetTable } from "./table.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, shift];
+const PARTS = [statistics, start, polls, shift, day];
 
-const FULL = { warmUp: 3, rounds: 9, seconds: 3, requests: 1_000_000, starts: 15, polls: 10_000, bursts: 40, shifts: 5 };
+const FULL = {
+  warmUp: 3,
+  rounds: 9,
+  seconds: 3,
+  requests: 1_000_000,
+  starts: 15,
+  polls: 10_000,
+  bursts: 40,
+  shifts: 5,
+};
 const QUICK = { warmUp: 1, rounds: 3, seconds: 1, requests: 100_000, starts: 5, polls: 1_000, bursts: 10, shifts: 2 };
 
 const USAGE = `npm run bench -- [part...] [--quick] [--json]

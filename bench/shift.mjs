@@ -55,7 +55,10 @@ function report(runs) {
           ["calls", number(begun)],
           ["events", number(events)],
           ["events a second", number(events / seconds)],
-          ["heap after 1, 2 and 8 hours, MB", [kept[0], kept[1], kept.at(-1)].map((each) => number(each, 1)).join(", ")],
+          [
+            "heap after 1, 2 and 8 hours, MB",
+            [kept[0], kept[1], kept.at(-1)].map((each) => number(each, 1)).join(", "),
+          ],
         ],
       },
       {

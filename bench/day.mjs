@@ -1,0 +1,70 @@
+// The part `day`: a scenario of eight hours with a hundred colleagues on autopilot, played in virtual time as `ccgw run` does.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { spawnNode, stop } from "./child.mjs";
+import { median } from "./figures.mjs";
+import { number } from "./table.mjs";
+
+const ROOT = fileURLToPath(new URL("../dist", import.meta.url));
+const CHILD = fileURLToPath(new URL("scenario-day.mjs", import.meta.url));
+const SCENARIO = fileURLToPath(new URL("day.yaml", import.meta.url));
+const HOURS = 8;
+const CALLS = 9_600;
+
+export const name = "day";
+export const about = "a scenario of eight hours, 100 colleagues on autopilot and 9,600 calls, in virtual time";
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, pinning, say }) {
+  if (!existsSync(`${ROOT}/world/world.js`)) throw new Error("there is no dist/world, run `npm run build` first");
+  const runs = [];
+  for (let round = 1; round <= options.shifts; round += 1) {
+    say(`day ${round} of ${options.shifts}`);
+    runs.push(await playDay(pinning.server));
+  }
+  return report(runs);
+}
+
+async function playDay(core) {
+  const child = spawnNode([CHILD, ROOT, SCENARIO, String(HOURS)], {
+    core,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once("message", resolve);
+      child.once("error", reject);
+      child.once("exit", (code) => reject(new Error(`the process that played it ended with exit code ${code}`)));
+    });
+  } finally {
+    await stop(child);
+  }
+}
+
+function report(runs) {
+  const seconds = median(runs.map((run) => run.seconds));
+  const [{ calls, events, agents, talked }] = runs;
+  const same = runs.every((run) => JSON.stringify([run.calls, run.talked]) === JSON.stringify([calls, talked]));
+  return {
+    title: `A scenario of ${HOURS} hours with ${agents} colleagues on autopilot, in virtual time, on one core`,
+    tables: [
+      {
+        columns: ["", ""],
+        rows: [
+          ["seconds, median", number(seconds, 2)],
+          ["calls", number(calls.arrived)],
+          ["answered", number(calls.answered)],
+          ["given up", number(calls.abandoned)],
+          ["events", number(events)],
+        ],
+      },
+    ],
+    targets: [{ what: "eight-hour scenario of 9,600 calls", bound: "at most", value: 2, unit: "s", measured: seconds }],
+    notes: [],
+    failures: [
+      ...(calls.arrived < CALLS ? [`only ${number(calls.arrived)} of ${number(CALLS)} calls were made`] : []),
+      ...(same ? [] : ["two runs of the same seed came to different figures"]),
+    ],
+    figures: { seconds: runs.map((run) => run.seconds), calls, events },
+  };
+}

@@ -1,0 +1,23 @@
+// Runs in a process of its own: plays a scenario of a whole day in a world, in virtual time, and tells its parent how long it took.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [root, file, hours] = process.argv.slice(2);
+const load = (path) => import(new URL(path, pathToFileURL(`${root}/`)).href);
+const { readScenario } = await load("scenario/read.js");
+const { World } = await load("world/world.js");
+
+const read = await readScenario({ text: readFileSync(file, "utf8"), file });
+if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+const world = await World.open({ name: "day", scenario: read.scenario, clock: { kind: "manual" } });
+const calls = { arrived: 0, answered: 0, abandoned: 0 };
+const before = performance.now();
+for (let hour = 0; hour < Number(hours); hour += 1) world.advance(3_600_000);
+const seconds = (performance.now() - before) / 1_000;
+for (const { figures } of world.center.state.queues.values()) {
+  for (const name of Object.keys(calls)) calls[name] += figures[name];
+}
+const talked = [...world.center.state.agents.keys()].map((id) => world.center.statistics(id).talktime);
+process.send({ seconds, calls, events: world.center.log.length, agents: talked.length, talked });
+world.close();
+process.disconnect();
