@@ -1,5 +1,6 @@
 // Those outside the center who take part in calls: customers who call, and numbers that agents call.
 import type { TimerId } from "./clock.ts";
+import { type Distribution, fixed } from "./distribution.ts";
 import type { Duration, Instant } from "./time.ts";
 
 /** What one outside does of itself when its time has come. */
@@ -23,13 +24,14 @@ export interface OutsideHabit {
   /** A number, or the beginning of many followed by `*`. */
   readonly number: string;
   /** How long its phone rings before it does what it does. */
-  readonly ring: Duration;
+  readonly ring: Distribution;
   readonly does: "answer" | "busy" | "refuse" | "noAnswer";
-  readonly talk: Duration | undefined;
+  /** How long it talks before it hangs up; undefined: until the other side does. */
+  readonly talk: Distribution | undefined;
 }
 
 /** A number that nothing is said of rings three seconds, answers, and stays. */
-const USUAL: Omit<OutsideHabit, "number"> = { ring: 3_000, does: "answer", talk: undefined };
+const USUAL: Omit<OutsideHabit, "number"> = { ring: fixed(3_000), does: "answer", talk: undefined };
 
 /** How long the network lets a phone ring that nobody answers. */
 export const NETWORK_PATIENCE: Duration = 60_000;

@@ -13,8 +13,8 @@ const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 /** What a duration must look like, for the end of an error message. */
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 
-/** The longest duration that is accepted: a hundred years, so that sums of instants stay exact. */
-const LONGEST: Duration = 100 * 365 * UNIT.d;
+/** The longest duration there is: a hundred years, so that sums of instants stay exact. */
+export const LONGEST: Duration = 100 * 365 * UNIT.d;
 
 /** Reads `30s` as 30000 (milliseconds); undefined when the text is no duration. */
 export function parseDuration(text: string): Duration | undefined {

@@ -12,6 +12,7 @@ import {
   cancelWork,
   chooseSkills,
   defaultSettings,
+  fixed,
   type Move,
   type OutsideHabit,
   Refusal,
@@ -98,9 +99,9 @@ export function openCenter(arrangement: Arrangement = {}) {
     ivrs: Object.entries(ivrs).map(([id, seconds]) => ({ id: Number(id), name: `IVR ${id}`, time: seconds * 1_000 })),
     habits: habits.map(({ number, ring = 3, does = "answer", talk }) => ({
       number,
-      ring: ring * 1_000,
+      ring: fixed(ring * 1_000),
       does,
-      talk: talk === undefined ? undefined : talk * 1_000,
+      talk: talk === undefined ? undefined : fixed(talk * 1_000),
     })),
     agents: Array.from({ length: agents }, (_, i) => ({
       id: 101 + i,

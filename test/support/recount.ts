@@ -60,7 +60,8 @@ function talked(events: readonly LoggedEvent[], now: Instant): number {
   for (const { at, event } of events) {
     const before = open.size;
     if (event.type === "talking" || event.type === "conference-began") open.add(event.call);
-    if (event.type === "left-call" || event.type === "talk-passed") open.delete(event.call);
+    if (event.type === "left-call") open.delete(event.call);
+    if (event.type === "talk-passed" && open.delete(event.call)) open.add(event.into);
     if (before === 0 && open.size > 0) since = at;
     if (before > 0 && open.size === 0) total += at - since;
   }

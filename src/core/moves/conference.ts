@@ -1,4 +1,5 @@
 // Bringing the held and the talked call together: into a talk of three, or to each other while the agent leaves.
+import { isHelp } from "../call.ts";
 import { type Floor, isCalling, legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { type Reason, Refusal, refuse } from "../refusal.ts";
@@ -45,6 +46,8 @@ function heldAndTalked(floor: Floor, { agent: id, call: wanted }: Bring, noneTal
   if (talked === undefined) return refuse(noneTalked);
   const held = legs.find(({ call, leg }) => call.id === wanted && leg.state === "held");
   if (held === undefined) return refuse(noneHeld);
+  // A help is for the customer who waits for it, and for nobody else whom the agent holds.
+  if (isHelp(talked.call) && talked.call.helps !== held.call.id) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
   for (const { call } of [held, talked]) {
     if (call.bridge !== undefined || call.transfer !== undefined) return refuse("call-forbids");

@@ -3,11 +3,11 @@ import { type Call, isHelp, type Leg } from "../call.ts";
 import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { legFactsOf } from "../steps/facts.ts";
 import { drop, hangUp, leaveThreeParty, withdrawThird } from "../steps/hang-up.ts";
 import { agentOfLeg, finish, removeLeg, tellLeft } from "../steps/legs.ts";
 import { removeOutside } from "../steps/outside-party.ts";
 import { settle } from "../steps/settle.ts";
+import { talkAgain } from "../steps/talk-again.ts";
 
 /**
  * Releases one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, someone outside,
@@ -44,7 +44,7 @@ function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): bool
   if (own === undefined || (other === undefined && party === undefined)) return false;
   if (call.transfer?.answered === false && isThird(call, other, number)) {
     withdrawThird(floor, call);
-    floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, call, own) });
+    talkAgain(floor, call, own);
     return true;
   }
   const threeHere = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;

@@ -3,7 +3,7 @@ import { isHelp, LEG_ACTIONS } from "../call.ts";
 import { legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { legFactsOf } from "../steps/facts.ts";
+import { talkAgain } from "../steps/talk-again.ts";
 
 /**
  * Holds the call that is talked (cec_07_1239); not one that is a help, is being transferred, or in which three talk.
@@ -42,8 +42,6 @@ export const retrieve: Move<Retrieve, "done"> = (floor, { agent: id, call: wante
   const found = held.toSorted((a, b) => b.leg.since - a.leg.since)[0];
   if (found === undefined) return refuse("nothing-held");
   if (legs.some(({ leg }) => leg.state !== "held")) return refuse("retrieve-forbidden");
-  found.leg.state = "talking";
-  found.leg.since = floor.clock.now;
-  floor.emit({ type: "talking", agent: id, cause: "retrieved", ...legFactsOf(floor, found.call, found.leg) });
+  talkAgain(floor, found.call, found.leg, "retrieved");
   return "done";
 };

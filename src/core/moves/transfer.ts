@@ -4,12 +4,12 @@ import { type Floor, isCalling, legsOf, type Move, type SignedIn, signedIn } fro
 import type { AgentId, IvrId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { freeColleague } from "../steps/dialling.ts";
-import { legFactsOf } from "../steps/facts.ts";
 import { withdrawThird } from "../steps/hang-up.ts";
 import { toIvr } from "../steps/ivr.ts";
 import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
 import { offer } from "../steps/offer.ts";
 import { callOutside } from "../steps/outside-party.ts";
+import { talkAgain } from "../steps/talk-again.ts";
 import { transferFailed } from "../steps/transfer.ts";
 import { landingQueue, queueUp, wait } from "../steps/waiting.ts";
 
@@ -71,7 +71,7 @@ export const cancelTransfer: Move<{ agent: AgentId }, "done"> = (floor, { agent:
   const found = legsOf(floor, agent).find(({ call }) => call.transfer?.by === id);
   if (found === undefined) return refuse("nothing-to-take-back");
   withdrawThird(floor, found.call);
-  floor.emit({ type: "talking", agent: id, cause: "returned", ...legFactsOf(floor, found.call, found.leg) });
+  talkAgain(floor, found.call, found.leg);
   return "done";
 };
 

@@ -6,6 +6,7 @@ import { legFactsOf, othersOf } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";
 import { willAct } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
+import { talkAgain } from "./talk-again.ts";
 
 /**
  * Joins the call that an agent talks in with another of its calls. The talk goes by the id of the one that it talks in; the other
@@ -43,9 +44,7 @@ export function endBridge(floor: Floor, left: Call): void {
   removeLeg(floor, left, leg, agent, "other");
   floor.emit({ type: "talk-passed", agent: agent.id, call: left.id, into: other.id });
   endRecording(floor, left, leg);
-  otherLeg.state = "talking";
-  otherLeg.since = floor.clock.now;
-  floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, other, otherLeg) });
+  talkAgain(floor, other, otherLeg);
   endCall(floor, left);
 }
 

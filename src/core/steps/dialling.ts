@@ -6,11 +6,12 @@ import { callId } from "../ids.ts";
 import { STRATEGIES } from "../strategy.ts";
 import { afterCall, occupy } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
-import { assists, factsOf, legFactsOf } from "./facts.ts";
+import { assists, factsOf } from "./facts.ts";
 import { agentOfLeg, phoneOnHook, removeLeg } from "./legs.ts";
 import { offer } from "./offer.ts";
 import { callOutside } from "./outside-party.ts";
 import { bookPhoneLift } from "./phone.ts";
+import { talkAgain } from "./talk-again.ts";
 
 /** Begins a call of an agent's: its own phone first, then the other side. `waiting` is the leg that is held for its sake. */
 export function dial(
@@ -117,7 +118,5 @@ export function backFromHelp(floor: Floor, help: Call, agent: SignedIn): void {
   if (call === undefined || leg === undefined) return;
   leg.heldFor = undefined;
   if (agent.session.ending) return;
-  leg.state = "talking";
-  leg.since = floor.clock.now;
-  floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, call, leg) });
+  talkAgain(floor, call, leg);
 }

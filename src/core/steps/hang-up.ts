@@ -5,11 +5,12 @@ import type { LeaveCause } from "../record.ts";
 import { afterCall, BUSY_REASON, becomeBusy } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
 import { backFromHelp, dialFailed } from "./dialling.ts";
-import { legFactsOf, othersOf } from "./facts.ts";
+import { othersOf } from "./facts.ts";
 import { agentOfLeg, finish, phoneOnHook, removeLeg, tellLeft } from "./legs.ts";
 import { removeOutside } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
+import { talkAgain } from "./talk-again.ts";
 
 /** The agent hangs up a call, or turns it away if it only rings; out of a three-party talk it leaves the others to each other. */
 export function hangUp(floor: Floor, call: Call, leg: Leg): void {
@@ -36,10 +37,7 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
   tellDropped(floor, call, agent);
   endRecording(floor, call, leg);
   releaseAll(floor, call);
-  if (other === undefined || stays === undefined) return;
-  stays.state = "talking";
-  stays.since = floor.clock.now;
-  floor.emit({ type: "talking", agent: agent.id, cause: "returned", ...legFactsOf(floor, other, stays) });
+  if (other !== undefined && stays !== undefined) talkAgain(floor, other, stays);
 }
 
 function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {

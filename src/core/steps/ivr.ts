@@ -2,8 +2,8 @@
 import type { Call } from "../call.ts";
 import type { Floor } from "../floor.ts";
 import type { AgentId, IvrId } from "../ids.ts";
-import { legFactsOf } from "./facts.ts";
 import { releaseAll } from "./settle.ts";
+import { talkAgain } from "./talk-again.ts";
 
 /** Sends a call to an IVR; `back` is the agent who waits for it. */
 export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undefined): void {
@@ -25,8 +25,6 @@ export function ivrDone(floor: Floor, { call: id }: { call: string }): void {
     releaseAll(floor, call);
     return;
   }
-  leg.state = "talking";
-  leg.since = floor.clock.now;
   floor.emit({ type: "returned-from-ivr", agent: leg.agent, call: id });
-  floor.emit({ type: "talking", agent: leg.agent, cause: "returned", ...legFactsOf(floor, call, leg) });
+  talkAgain(floor, call, leg);
 }

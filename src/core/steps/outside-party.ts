@@ -1,5 +1,6 @@
 // Those outside act by themselves: they give up waiting, end a talk, or answer when they are called.
 import type { Call } from "../call.ts";
+import { type Distribution, sample } from "../distribution.ts";
 import type { Floor } from "../floor.ts";
 import { habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../outside.ts";
 import type { Duration } from "../time.ts";
@@ -20,11 +21,15 @@ export function willAct(floor: Floor, call: Call, party: OutsideParty, act?: Out
 /** A phone outside begins to ring; what its owner does is a matter of its habits. */
 export function callOutside(floor: Floor, call: Call, number: string): OutsideParty {
   const habit = habitOf(floor.state.habits, number);
-  const party: OutsideParty = { number, state: "called", patience: undefined, talk: habit.talk, next: undefined };
+  // A stream of chance for each agent who calls, so that what one does never changes the luck of another.
+  const caller = call.transferredBy ?? call.legs[0]?.agent ?? 0;
+  const draw = (length: Distribution, what: string) => sample(length, floor.chance, `${what}-outside/${caller}`);
+  const talk = habit.talk && draw(habit.talk, "talk");
+  const party: OutsideParty = { number, state: "called", patience: undefined, talk, next: undefined };
   // Whoever takes part already is on the phone.
   const does = call.outside.some((one) => one.number === number) ? "busy" : habit.does;
   call.outside.push(party);
-  const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : habit.ring;
+  const after = does === "busy" ? 0 : does === "noAnswer" ? NETWORK_PATIENCE : draw(habit.ring, "ring");
   willAct(floor, call, party, ACT_OF[does], after);
   return party;
 }

@@ -5,8 +5,8 @@ import type { Floor } from "../floor.ts";
 import { endBridge } from "./bridge.ts";
 import { backFromHelp, dialFailed } from "./dialling.ts";
 import { endCall } from "./end-call.ts";
-import { legFactsOf } from "./facts.ts";
 import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
+import { talkAgain } from "./talk-again.ts";
 import { transferFailed } from "./transfer.ts";
 import { wait } from "./waiting.ts";
 
@@ -35,8 +35,7 @@ export function settle(floor: Floor, call: Call, gone: string): void {
   if (call.transfer?.answered !== true) return;
   call.transfer = undefined;
   for (const leg of call.legs) {
-    if (leg.state !== "talking") continue;
-    floor.emit({ type: "talking", agent: leg.agent, cause: "returned", ...legFactsOf(floor, call, leg) });
+    if (leg.state === "talking") talkAgain(floor, call, leg);
   }
 }
 

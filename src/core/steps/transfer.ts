@@ -4,6 +4,7 @@ import type { Floor } from "../floor.ts";
 import { legFactsOf, othersOf } from "./facts.ts";
 import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
 import { endRecording } from "./recording.ts";
+import { talkAgain } from "./talk-again.ts";
 
 /** The third party has answered: the agent leaves, or stays for as long as it likes. */
 export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): void {
@@ -42,5 +43,5 @@ export function transferFailed(floor: Floor, call: Call, { by, mode, formerQueue
       ? { type: "transfer-result", agent: by, call: call.id, succeeded: false, stays: false }
       : { type: "connect-failed", agent: by, call: call.id },
   );
-  floor.emit({ type: "talking", agent: by, cause: "returned", ...legFactsOf(floor, call, leg) });
+  talkAgain(floor, call, leg);
 }

@@ -48,8 +48,8 @@ test("busy booked during a call comes when the call is over", (t) => {
     [30, 101, "left-call"],
     [30, 101, "other-side-left"],
     [30, 101, "phone-on-hook"],
-    [30, "center", "call-over"],
     [30, 101, "became-busy"],
+    [30, "center", "call-over"],
   ]);
   t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 204 }]);
   t.end();
@@ -112,8 +112,8 @@ test("busy booked during a call waits for the wrap-up to end", (t) => {
     [10, 101, "left-call"],
     [10, 101, "other-side-left"],
     [10, 101, "phone-on-hook"],
-    [10, "center", "call-over"],
     [10, 101, "wrap-up-began"],
+    [10, "center", "call-over"],
     [15, 101, "wrap-up-ended"],
     [15, 101, "became-busy"],
   ]);

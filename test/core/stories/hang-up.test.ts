@@ -14,10 +14,10 @@ test("the agent hangs up", (t) => {
     [42, 101, "left-call"],
     [42, 101, "other-side-left"],
     [42, 101, "phone-on-hook"],
-    [42, "center", "call-over"],
     [42, 101, "became-idle"],
+    [42, "center", "call-over"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", talked: true }]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", stillTalking: false }]);
   t.same(events("phone-on-hook"), [{ type: "phone-on-hook", agent: 101, call: id, by: "agent" }]);
   t.equal(center.call(id), undefined);
   t.end();
@@ -38,7 +38,7 @@ test("the customer hangs up", (t) => {
     [42, 101, "became-idle"],
     [42, "center", "call-over"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "other", talked: true }]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "other", stillTalking: false }]);
   t.same(events("phone-on-hook"), [{ type: "phone-on-hook", agent: 101, call: id, by: "platform" }]);
   t.equal(customerHangsUp(id), "no-such-call");
   t.end();
@@ -110,7 +110,7 @@ test("the customer gives up while it rings", (t) => {
     [20, 101, "became-idle"],
     [20, "center", "call-over"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "other", talked: false }]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "other", stillTalking: false }]);
   t.same(counted(101), {}, "it is no call left unanswered for long");
   t.end();
 });

@@ -60,8 +60,8 @@ test("an agent who is always off hook hears nothing of its phone, from the first
     [0, 101, "talking"],
     [60, 101, "left-call"],
     [60, 101, "other-side-left"],
-    [60, "center", "call-over"],
     [60, 101, "became-idle"],
+    [60, "center", "call-over"],
   ]);
   t.end();
 });
@@ -83,10 +83,19 @@ test("what everyone is told of a call from a queue", (t) => {
       called: "60026",
       queue: 26,
       queueName: "Sales",
+      media: "voice",
+      assists: false,
     },
   ]);
   t.same(events("other-side-alerting"), [
-    { type: "other-side-alerting", agent: 101, call: "1767603600-1", number: "13912345678", workNumber: undefined },
+    {
+      type: "other-side-alerting",
+      agent: 101,
+      call: "1767603600-1",
+      number: "13912345678",
+      workNumber: undefined,
+      assists: false,
+    },
   ]);
   t.end();
 });
@@ -105,6 +114,9 @@ test("what everyone is told of a call for an agent by name", (t) => {
       called: "40077",
       queue: undefined,
       queueName: undefined,
+      media: "voice",
+      assists: false,
+      transferredBy: undefined,
     },
   ]);
   t.end();

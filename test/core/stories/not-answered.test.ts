@@ -129,7 +129,7 @@ test("an agent turns a ringing call away: it is made busy with reason 7, and the
     [4, 102, "ringing"],
     [4, 102, "other-side-alerting"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "redirection", talked: false }]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "redirection", stillTalking: false }]);
   t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 7 }]);
   t.same(
     events("call-announced").map(({ agent, turnedAwayBy }) => [agent, turnedAwayBy]),
@@ -154,7 +154,7 @@ test("a call by name that is turned away is over", (t) => {
     [0, "center", "call-over"],
     [0, 101, "became-busy"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", talked: false }]);
+  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", stillTalking: false }]);
   t.end();
 });
 

@@ -1,0 +1,10 @@
+// An agent talks again: it comes back to a held call, to whoever is left, or from an IVR.
+import type { Call, Leg } from "../call.ts";
+import type { Floor } from "../floor.ts";
+import { legFactsOf } from "./facts.ts";
+
+export function talkAgain(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {
+  leg.state = "talking";
+  leg.since = floor.clock.now;
+  floor.emit({ type: "talking", agent: leg.agent, cause, ...legFactsOf(floor, call, leg) });
+}

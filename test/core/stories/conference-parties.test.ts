@@ -1,0 +1,145 @@
+// Stories of parties that are put out of a talk of three, or cut off by a call's id, a phone or a sign-out.
+import { test } from "tap";
+import { openCenter } from "../../support/center.ts";
+
+const CUSTOMER = "13800000001";
+
+/** Agent 101, a customer and 102 talk since the beginning; the customer's call is the first. */
+function joined() {
+  const stage = openCenter();
+  stage.signIn(101, { phoneLinkage: true, phone: "40001" });
+  const customer = stage.call();
+  stage.answer(101);
+  stage.signIn(102, { phone: "40002" });
+  stage.hold(101);
+  const second = stage.callInside(101, { agent: 102 });
+  stage.answer(102);
+  stage.joinConference(101, customer);
+  const rows = stage.record();
+  stage.pass(10);
+  return { ...stage, customer, second, rows };
+}
+
+test("the agent drops the customer's call: it talks on with the colleague", (t) => {
+  const { dropCall, rows, customer, center, counted } = joined();
+  t.equal(dropCall(101, customer), "done");
+  t.same(rows, [
+    [10, 101, "left-call"],
+    [10, 101, "other-side-left"],
+    [10, "center", "call-over"],
+    [10, 101, "talking"],
+  ]);
+  t.same(
+    [...center.state.calls.values()].map(({ feature, legs }) => [feature, legs.map(({ state }) => state)]),
+    [["internal", ["talking", "talking"]]],
+  );
+  t.same(counted(101), { talktime: 10, answernums: 1, intercallnums: 1, keepnums: 1, agentrelease: 1 });
+  t.end();
+});
+
+test("the agent drops the second call: it talks on with the customer", (t) => {
+  const { dropCall, rows, second, events, customer, agentsOf } = joined();
+  t.equal(dropCall(101, second), "done");
+  t.same(rows, [
+    [10, 101, "left-call"],
+    [10, 102, "left-call"],
+    [10, 102, "phone-on-hook"],
+    [10, 102, "became-idle"],
+    [10, "center", "call-over"],
+    [10, 101, "talking"],
+  ]);
+  t.equal(events("talking").at(-1)?.call, customer);
+  t.same(agentsOf(customer), [101]);
+  t.end();
+});
+
+test("the colleague drops the second call: it alone is out", (t) => {
+  const { dropCall, second, customer, rows, agentsOf } = joined();
+  t.equal(dropCall(102, customer), "nothing-to-drop");
+  t.equal(dropCall(102, second), "done");
+  t.same(
+    rows.filter(([, who]) => who === 101).map(([, , what]) => what),
+    ["other-side-left", "talk-passed", "talking"],
+  );
+  t.same(agentsOf(customer), [101]);
+  t.end();
+});
+
+test("the agent puts one of the others out, by work number, phone or number", (t) => {
+  for (const [number, left] of [
+    ["102", "customer"],
+    ["40002", "customer"],
+    [CUSTOMER, "second"],
+  ] as const) {
+    const stage = joined();
+    t.equal(stage.disconnect(101, number), "done");
+    t.same([...stage.center.state.calls.keys()], [stage[left]]);
+    t.equal(stage.rows.at(-2)?.[2], "talking");
+    t.equal(stage.counted(101)["agentrelease"], undefined);
+  }
+  t.end();
+});
+
+test("the colleague puts the agent out, and goes on with the customer", (t) => {
+  const { disconnect, release, pass, rows, customer, agentsOf, events, counted, center } = joined();
+  t.equal(disconnect(102, CUSTOMER), "no-such-number", "the customer is in the agent's other call");
+  t.equal(disconnect(102, "40001"), "done");
+  t.same(agentsOf(customer), [102]);
+  pass(10);
+  release(102);
+  t.same(rows, [
+    [10, 101, "talk-passed"],
+    [10, 101, "left-call"],
+    [10, 101, "phone-on-hook"],
+    [10, 102, "talk-passed"],
+    [10, 102, "talking"],
+    [10, "center", "call-merged"],
+    [10, 101, "became-idle"],
+    [20, 102, "left-call"],
+    [20, 102, "other-side-left"],
+    [20, 102, "phone-on-hook"],
+    [20, 102, "became-idle"],
+    [20, "center", "call-over"],
+  ]);
+  t.equal(events("phone-on-hook")[0]?.by, "platform");
+  t.equal(center.state.calls.size, 0);
+  t.same(counted(101), { talktime: 10, answernums: 1, intercallnums: 1, keepnums: 1 });
+  t.end();
+});
+
+test("the agent puts itself out, hangs up its phone, or is signed out by force: the others go on", (t) => {
+  for (const leave of [
+    ({ disconnect }) => disconnect(101, "101"),
+    ({ hangUpPhone }) => hangUpPhone(101),
+    ({ signOut }) => signOut(101, "simulator"),
+  ] as ((stage: ReturnType<typeof joined>) => unknown)[]) {
+    const stage = joined();
+    t.equal(leave(stage), "done");
+    t.same(stage.rows.slice(0, 5), [
+      [10, 101, "talk-passed"],
+      [10, 101, "left-call"],
+      [10, 101, "phone-on-hook"],
+      [10, 102, "talk-passed"],
+      [10, 102, "talking"],
+    ]);
+    t.same(stage.agentsOf(stage.customer), [102]);
+    t.equal(stage.counted(101)["agentrelease"], 1);
+  }
+  t.end();
+});
+
+test("the colleague is signed out by force: agent and customer go on", (t) => {
+  const { signOut, rows, customer, agentsOf, stateOf } = joined();
+  signOut(102, "simulator");
+  t.same(rows, [
+    [10, 102, "left-call"],
+    [10, 102, "phone-on-hook"],
+    [10, 101, "other-side-left"],
+    [10, 101, "talk-passed"],
+    [10, 101, "talking"],
+    [10, "center", "call-over"],
+    [10, 102, "signed-out"],
+  ]);
+  t.same([agentsOf(customer), stateOf(101)], [[101], "occupied"]);
+  t.end();
+});
