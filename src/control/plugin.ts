@@ -2,41 +2,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { show } from "../world/forms.ts";
 import { judge } from "./access.ts";
-import { agentRoutes } from "./agents.ts";
-import { callRoutes } from "./calls.ts";
 import { check, readJson } from "./check.ts";
-import { clockRoutes } from "./clock.ts";
 import { BODY_LIMIT, failed, problemOf, refuseConnection } from "./failure.ts";
-import { healthRoutes } from "./health.ts";
-import { journalRoutes } from "./journal.ts";
-import { outsideRoutes } from "./outside.ts";
-import { previewRoutes } from "./previews.ts";
 import { PROBLEM_TYPE, Problem, problem, wrongMethod } from "./problem.ts";
-import type { Answer, Asked, ControlParts, Method, Route } from "./route.ts";
-import { settingsRoutes } from "./settings.ts";
+import type { Answer, Asked, ControlParts, Route } from "./route.ts";
+import { type Found, findRoute, methodsOf, PATH_TOLERANCE, ROUTES } from "./router.ts";
 
 export type { ControlParts } from "./route.ts";
-
-/** Every request there is. */
-export const ROUTES: readonly Route[] = [
-  ...healthRoutes,
-  ...settingsRoutes,
-  ...agentRoutes,
-  ...previewRoutes,
-  ...callRoutes,
-  ...outsideRoutes,
-  ...clockRoutes,
-  ...journalRoutes,
-];
-
-const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+export { ROUTES } from "./router.ts";
 
 /** What the server must be made with for the plugin to work: bounds, and problems for what goes wrong before routing. */
 export const controlServerOptions = {
   bodyLimit: BODY_LIMIT,
   return503OnClosing: false,
   requestTimeout: 60_000,
-  routerOptions: { ignoreTrailingSlash: true, maxParamLength: 256 },
+  routerOptions: PATH_TOLERANCE,
+  exposeHeadRoutes: false,
   frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => send(reply, problemOf(error)),
   clientErrorHandler: refuseConnection,
 } satisfies FastifyServerOptions;
@@ -58,25 +39,25 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     send(reply, found);
   });
   app.setNotFoundHandler((request, reply) => send(reply, nothingAt(request)));
-  for (const route of ROUTES) {
-    app.route({
-      method: route.method,
-      url: route.path,
-      config: { open: route.of === "simulator" && route.open },
-      handler: (request, reply) => send(reply, answer(parts, route, request)),
-    });
-  }
+  // One route for all requests: which one is meant, a router of our own finds, which every control door of the process shares.
+  app.route({
+    method: ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"],
+    url: "/*",
+    handler: (request, reply) => {
+      const found = findRoute(request.method, request.url);
+      send(reply, found === undefined ? nothingAt(request) : answer(parts, found, request));
+    },
+  });
 }
 
 /** Checks a request against its declaration, part by part, and has it handled. */
-function answer(parts: ControlParts, route: Route, request: FastifyRequest): Answer | Problem {
-  const params = request.params as Record<string, string>;
+function answer(parts: ControlParts, { route, params }: Found, request: FastifyRequest): Answer | Problem {
   const name = params["world"] ?? "";
   const world = route.of === "world" ? parts.worlds.enter(name) : undefined;
   if (route.of === "world" && world === undefined) {
     return problem("unknown-world", `There is no world named ${show(name)} here; there always is one named "default".`);
   }
-  const checked = checkParts(route, request);
+  const checked = checkParts(route, params, request);
   if (checked instanceof Problem) return checked;
   if (route.of === "simulator") return route.handle({ parts, ...checked });
   return world === undefined ? failed() : route.handle({ parts, world, ...checked });
@@ -84,11 +65,12 @@ function answer(parts: ControlParts, route: Route, request: FastifyRequest): Ans
 
 function checkParts(
   route: Route,
+  params: Found["params"],
   request: FastifyRequest,
 ): Omit<Asked<undefined, undefined, undefined>, "parts"> | Problem {
   const body = route.body === undefined ? { value: undefined } : readJson(request.body);
   if (body instanceof Problem) return body;
-  const sent = { params: request.params, query: request.query, body: body.value };
+  const sent = { params, query: request.query, body: body.value };
   const read: Record<string, unknown> = {};
   for (const part of ["params", "query", "body"] as const) {
     const shape = route[part];
@@ -122,7 +104,7 @@ function jsonBytes(body: unknown): Buffer {
 /** What the router found nothing for: a known path that is asked with another method, or no path of ours. */
 function nothingAt(request: FastifyRequest): Problem {
   const path = pathOf(request);
-  const allowed = methodsOf(path);
+  const allowed = methodsOf(request.url);
   if (allowed.length > 0) return wrongMethod(request.method, path, allowed);
   if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
     return problem("unknown-path", "The gateway's interfaces are on the gateway's own port; this is the control API.");
@@ -131,28 +113,11 @@ function nothingAt(request: FastifyRequest): Problem {
   return problem("unknown-path", `There is nothing at ${show(path)}. The control API has ${paths.join(", ")}.`);
 }
 
-/** The methods that a path can be asked with. Looked up only here: a route for each wrong method would slow every start. */
-function methodsOf(path: string): string[] {
-  const has = new Set(ROUTES.filter((route) => fits(route.path, path)).map(({ method }) => method));
-  return METHODS.filter((method) => has.has(method)).flatMap((method) =>
-    method === "GET" ? ["GET", "HEAD"] : [method],
-  );
-}
-
-/** Whether a path is one of a route, whose parameters stand for any part that is not empty. */
-function fits(pattern: string, path: string): boolean {
-  const parts = path.replace(/(?<=.)\/$/, "").split("/");
-  const wanted = pattern.split("/");
-  return (
-    wanted.length === parts.length &&
-    wanted.every((part, i) => (part.startsWith(":") ? parts[i] !== "" : part === parts[i]))
-  );
-}
-
 function pathOf(request: FastifyRequest): string {
   return request.url.replace(/\?.*$/s, "");
 }
 
 function isOpen(request: FastifyRequest): boolean {
-  return (request.routeOptions.config as { open?: unknown } | undefined)?.open === true;
+  const route = findRoute(request.method, request.url)?.route;
+  return route?.of === "simulator" && route.open;
 }

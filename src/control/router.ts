@@ -1,0 +1,56 @@
+// Which declared request is asked for. One router serves all control doors of a process, as in the gateway: making it costs more than using it.
+import findMyWay from "find-my-way";
+import { agentRoutes } from "./agents.ts";
+import { callRoutes } from "./calls.ts";
+import { clockRoutes } from "./clock.ts";
+import { healthRoutes } from "./health.ts";
+import { journalRoutes } from "./journal.ts";
+import { outsideRoutes } from "./outside.ts";
+import { previewRoutes } from "./previews.ts";
+import type { Method, Route } from "./route.ts";
+import { settingsRoutes } from "./settings.ts";
+
+/** Every request there is. */
+export const ROUTES: readonly Route[] = [
+  ...healthRoutes,
+  ...settingsRoutes,
+  ...agentRoutes,
+  ...previewRoutes,
+  ...callRoutes,
+  ...outsideRoutes,
+  ...clockRoutes,
+  ...journalRoutes,
+];
+
+const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
+
+/** How tolerant paths are. */
+export const PATH_TOLERANCE = { ignoreTrailingSlash: true, maxParamLength: 256 } as const;
+
+/** A route with the parts of the path that it names. */
+export interface Found {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+let router: ReturnType<typeof makeRouter> | undefined;
+
+/** The route of a method and a URL; undefined when there is none. Whatever can be got can be asked for its head. */
+export function findRoute(method: string, url: string): Found | undefined {
+  router ??= makeRouter();
+  const found = router.find((method === "HEAD" ? "GET" : method) as Method, url);
+  return found === null ? undefined : { route: found.store as Route, params: found.params };
+}
+
+/** The methods that a URL can be asked with; none when it is not one of ours. */
+export function methodsOf(url: string): string[] {
+  return METHODS.filter((method) => findRoute(method, url) !== undefined).flatMap((method) =>
+    method === "GET" ? ["GET", "HEAD"] : [method],
+  );
+}
+
+function makeRouter() {
+  const made = findMyWay(PATH_TOLERANCE);
+  for (const route of ROUTES) made.on(route.method, route.path, () => {}, route);
+  return made;
+}
