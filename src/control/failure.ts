@@ -22,12 +22,6 @@ export function problemOf(error: unknown): Problem {
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
     return problem("body-too-large", `A body may have ${BODY_LIMIT} bytes at most (1 MiB): send less in one request.`);
   }
-  if (code === "FST_ERR_MAX_PARAM_LENGTH") {
-    return problem(
-      "path-too-long",
-      "A part of the path is longer than any name or id: look at how it was put together.",
-    );
-  }
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return problem("malformed-type", "The Content-Type header is none: send application/json, or leave it out.");
   }

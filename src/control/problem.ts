@@ -22,7 +22,6 @@ const KINDS = {
   refused: { status: 409, title: "The center refuses" },
   "time-stands-still": { status: 409, title: "The clock cannot go on" },
   "body-too-large": { status: 413, title: "The body is too large" },
-  "path-too-long": { status: 414, title: "The path is too long" },
   "malformed-type": { status: 415, title: "The content type is malformed" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   failed: { status: 500, title: "The simulator failed" },
