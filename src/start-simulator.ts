@@ -2,7 +2,7 @@
 import { defaultSettings } from "./core/index.ts";
 import { OPTIONS, readOptions } from "./options.ts";
 import { formatProblem } from "./scenario/problems.ts";
-import { readScenario, type ScenarioSource } from "./scenario/read.ts";
+import { readScenario, type ScenarioResult, type ScenarioSource } from "./scenario/read.ts";
 import { mergeSettings } from "./scenario/settings-schema.ts";
 import { shippedNames, shippedScenario } from "./scenario/shipped.ts";
 import { openSimulator, type Simulator } from "./simulator.ts";
@@ -54,7 +54,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const { scenario: source = "default", settings: patch = {}, warn = () => {}, certsDir, ...given } = options;
   const read = readOptions({ flags: flagsOf({ port: 0, controlPort: 0, ...given }), environment: {} });
   if ("problems" in read) throw new StartError(read.problems);
-  const scenario = await readScenario(await sourceOf(source));
+  const scenario = await scenarioOf(source);
   if ("problems" in scenario) throw new StartError(scenario.problems.map(formatProblem));
   const merged = mergeSettings({ ...defaultSettings, ...scenario.scenario.settings }, patch);
   if ("problems" in merged) throw new StartError(merged.problems.map(({ message }) => message));
@@ -79,10 +79,23 @@ function flagsOf(given: Readonly<Record<string, unknown>>): Record<string, strin
   return flags;
 }
 
+/** Shipped scenarios that were read, by their names: they stay as they are, and reading one is most of a later start. */
+const shippedRead = new Map<string, Promise<ScenarioResult>>();
+
 /** A name is one word; YAML text has a colon, a brace or a line break in it. */
-async function sourceOf(scenario: string | object): Promise<ScenarioSource> {
-  if (typeof scenario === "object") return { object: scenario, name: "scenario" };
-  if (/[\n:{[]/.test(scenario)) return { text: scenario, file: "scenario.yaml" };
+function scenarioOf(scenario: string | object): Promise<ScenarioResult> {
+  if (typeof scenario === "object") return readScenario({ object: scenario, name: "scenario" });
+  if (/[\n:{[]/.test(scenario)) return readScenario({ text: scenario, file: "scenario.yaml" });
+  const known = shippedRead.get(scenario);
+  if (known !== undefined) return known;
+  const reading = sourceOf(scenario).then(readScenario);
+  shippedRead.set(scenario, reading);
+  // A name that is none stays unknown, and is not kept.
+  reading.catch(() => shippedRead.delete(scenario));
+  return reading;
+}
+
+async function sourceOf(scenario: string): Promise<ScenarioSource> {
   const shipped = await shippedScenario(scenario);
   if (shipped !== undefined) return shipped;
   throw new StartError([
