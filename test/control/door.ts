@@ -86,7 +86,6 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "unknown-world",
   "wrong-method",
   "body-too-large",
-  "path-too-long",
   "malformed-type",
 ];
 
