@@ -13,6 +13,7 @@ const OWN_FACE = "Inside the core, import the file, not the face.";
 const FACE = "Outside the core, import its face: core/index.ts.";
 const TYPES = "Here the core lends its types only: import type, export type.";
 const SCENARIO = "A scenario knows the core and nothing above it.";
+const WORDS = "The gateway's words are tables: they know what the core speaks of and nothing else.";
 const NO_DOORS = "A world has no doors: it knows the core and the scenario.";
 const HANDED = "The gateway is handed what it needs of a world per request: a client can never move time.";
 const LIST = "Of a group, only its list is imported.";
@@ -84,6 +85,12 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/scenario/steps/options.ts": [imports("../../options.ts"), SCENARIO],
   "src/scenario/steps/core.ts": [imports("../../core/time.ts"), FACE],
   "src/scenario/steps/face.ts": [imports("../../index.ts"), OUTSIDERS],
+
+  "src/words/scenario.ts": [importsType("../scenario/read.ts"), WORDS],
+  "src/words/gateway.ts": [imports("../gateway/plugin.ts"), WORDS],
+  "src/words/package.ts": [imports("zod"), WORDS],
+  "src/words/core.ts": [importsType("../core/time.ts"), FACE],
+  "src/words/move.ts": [imports("../core/index.ts"), TYPES],
 
   "src/world/gateway.ts": [imports("../gateway/plugin.ts"), NO_DOORS],
   "src/world/fastify.ts": [imports("fastify"), NO_DOORS],
@@ -168,6 +175,9 @@ const CLEAN: Readonly<Record<string, string>> = {
     imports("../core/index.ts") + imports("yaml").replaceAll("thing", "yaml").replace("kept", "other"),
   "src/scenario/steps/clean.ts": imports("../../core/index.ts"),
   "src/scenario/steps/own-list.ts": imports("../index.ts"),
+  "src/scenario/words.ts": imports("../words/event-names.ts"),
+  "src/words/clean.ts": importsType("../core/index.ts"),
+  "src/words/table.ts": imports("./event-names.ts"),
   "src/world/clean.ts": imports("../core/index.ts"),
   "src/world/faults/clean.ts": imports("../../scenario/read.ts"),
   "src/gateway/clean.ts": imports("../core/index.ts"),

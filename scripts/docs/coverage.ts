@@ -1,7 +1,8 @@
 // Which of the gateway's interfaces are built, and how sure it is that each behaves as the real one.
-import { KNOWN_INTERFACES, type KnownInterface } from "../../src/gateway/known-interfaces.ts";
+
 import type { Operation } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
+import { KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
 import { code, table } from "./table.ts";
 
 type Row = { readonly known: KnownInterface; readonly built: Operation | undefined };
@@ -10,7 +11,7 @@ export function coveragePart(): string {
   const rows = KNOWN_INTERFACES.map((known) => ({ known, built: OPERATIONS.find((one) => isSame(one, known)) }));
   for (const operation of OPERATIONS) {
     if (KNOWN_INTERFACES.some((known) => isSame(operation, known))) continue;
-    throw new Error(`${operation.name} is built, and is not in src/gateway/known-interfaces.ts`);
+    throw new Error(`${operation.name} is built, and is not in src/words/known-interfaces.ts`);
   }
   const groups = [...new Set(rows.map(({ known }) => known.group))].map(
     (name) => [name, rows.filter(({ known }) => known.group === name)] as const,

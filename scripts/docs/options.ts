@@ -1,10 +1,10 @@
 // The table of the command line's options.
-import { OPTIONS, type OptionRow, variableOf } from "../../src/options.ts";
+import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options.ts";
 import { code, table } from "./table.ts";
 
 export function optionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
-    code(`--${row.flag} ${row.placeholder}`),
+    code(writtenOption(row)),
     code(variableOf(row)),
     row.usual ?? String(row.fallback),
     row.help,

@@ -17,16 +17,6 @@ export const VOICE_MEDIA = 5;
 /** What an agent can do in a call: 1 speak, 3 speak and be seen. */
 export const MEDIA_ABILITY: Readonly<Record<Media, string>> = { voice: "1", video: "3" };
 
-/** What a call that did not come about is told as. */
-export const DIAL_FAILED: Readonly<Record<CallFacts["feature"], string>> = {
-  inbound: "AgentEvent_Call_Out_Fail",
-  outbound: "AgentEvent_Call_Out_Fail",
-  preview: "AgentEvent_Call_Out_Fail",
-  internal: "AgentEvent_Inside_Call_Fail",
-  twoPartyHelp: "AgentEvent_Consult_Fail",
-  threePartyHelp: "AgentEvent_Consult_Fail",
-};
-
 /** How a switch between voice and video names where it leads. */
 const MEDIA_TYPE: Readonly<Record<Media, number>> = { voice: 1, video: 3 };
 
@@ -127,10 +117,7 @@ export function recordingEnd({ begunAt, task, call }: Of<"recording-ended">, at:
   };
 }
 
-/** The form of a preview depends on what it carries: data, or several numbers to choose from. */
-export function preview({ control, numbers, data }: Of<"preview-offered">): readonly [string, Record<string, string>] {
+export function preview({ control, numbers, data }: Of<"preview-offered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
-  if (numbers.length > 1) return ["AgentEvent_Preview_CallOut_Ex", { ...block, callData: data }];
-  if (data !== "") return ["AgentEvent_Preview_CallOut", { ...block, callData: data }];
-  return ["AgentEvent_Preview", block];
+  return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }

@@ -1,6 +1,7 @@
 // The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
+import { findKnownInterface } from "../words/known-interfaces.ts";
 import { belowRoot, pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import type { Deliveries } from "./delivery.ts";
 import {
@@ -16,7 +17,6 @@ import {
 import { Exchange } from "./exchange.ts";
 import { pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
-import { findKnownInterface } from "./known-interfaces.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { findOperation, PATH_TOLERANCE } from "./router.ts";

@@ -1,7 +1,7 @@
 // The worked example of the contributors' guide is the code itself: what it quotes stands in the file that it names.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import { KNOWN_INTERFACES } from "../../src/gateway/known-interfaces.ts";
+import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 import { blocksOf, ROOT, readPage } from "./page.ts";
 
 const PAGE = "docs/adding-an-operation.md";

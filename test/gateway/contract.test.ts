@@ -1,9 +1,9 @@
 // What every operation has promised by its declaration: each is asked once, well, and its answer is held against what it declares.
 import { test } from "tap";
 import { REASONS } from "../../src/core/index.ts";
-import { findKnownInterface, KNOWN_INTERFACES } from "../../src/gateway/known-interfaces.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { isRetcode, RETCODE_OF } from "../../src/gateway/retcodes.ts";
+import { findKnownInterface, KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
 import { CALLDATA } from "./calldata/good-requests.ts";
 import { VOICECALL } from "./voicecall/good-requests.ts";

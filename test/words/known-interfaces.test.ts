@@ -1,6 +1,6 @@
 // The table of known interfaces, and what a request is taken for.
 import { test } from "tap";
-import { findKnownInterface, KNOWN_INTERFACES } from "../../src/gateway/known-interfaces.ts";
+import { findKnownInterface, KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 
 const found = (method: string, path: string) => {
   const match = findKnownInterface(method, path);
