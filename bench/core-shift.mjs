@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 
 const [face, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
 const core = await import(pathToFileURL(face).href);
-const { Center, Chance, COUNTERS, defaultSettings, sample } = core;
+const { Center, Chance, COUNTERS, defaultSettings, fixed, sample } = core;
 
 const HOUR = 3_600_000;
 const START = 1_767_603_600_000;
@@ -49,9 +49,9 @@ const center = new Center({
     queues: QUEUES.map((id) => ({ id, name: `queue ${id}`, records: id % 4 === 0 })),
     ivrs: [{ id: IVR, name: "menu", time: 20_000 }],
     habits: [
-      { number: "131*", ring: 5_000, does: "answer", talk: 90_000 },
-      { number: "132*", ring: 0, does: "busy", talk: undefined },
-      { number: "133*", ring: 0, does: "noAnswer", talk: undefined },
+      { number: "131*", ring: fixed(5_000), does: "answer", talk: fixed(90_000) },
+      { number: "132*", ring: fixed(0), does: "busy", talk: undefined },
+      { number: "133*", ring: fixed(0), does: "noAnswer", talk: undefined },
     ],
     agents: agentIds.map((id) => ({ id, name: `${id}`, password: "", queues: [1 + (id % 20), 1 + ((id * 7) % 20)] })),
   },

@@ -141,7 +141,7 @@ export interface Agent {
   /** The phone it uses when the simulator plays it. */
   readonly phone: string;
   /** The queues that it is configured for. */
-  readonly queues: readonly QueueId[];
+  queues: readonly QueueId[];
   session: Session | undefined;
   /** Calls for this agent by name that wait until the agent is idle, in the order in which they will be served. */
   waiting: CallId[];

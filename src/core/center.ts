@@ -143,9 +143,9 @@ export class Center {
     this.#playScript = play;
   }
 
-  /** Books an entry of the script; it is handed back, unread, when it is due. */
-  bookScript(at: Instant, what: unknown): TimerId {
-    return this.#clock.book(at, { kind: "script", what });
+  /** Books an entry of the script; it is handed back, unread, when it is due, or `last` of all that is due at that instant. */
+  bookScript(at: Instant, what: unknown, turn?: "last"): TimerId {
+    return this.#clock.book(at, { kind: "script", what }, turn === "last" ? 1 : 0);
   }
 
   cancelScript(timer: TimerId): void {

@@ -39,6 +39,7 @@ export { bindPhone, changeDetails, renewPushToken, setTalkRight } from "./moves/
 export { renewGuid, replaceGuid, withdrawGuid } from "./moves/presence.ts";
 export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
+export { takeIn } from "./moves/take-in.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
 export type { OutsideAct, OutsideHabit, OutsideParty } from "./outside.ts";
 export type { Queue } from "./queue.ts";

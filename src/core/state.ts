@@ -105,21 +105,7 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
     vdn: plan.vdn,
     phoneRange: plan.phoneRange,
     agents: new Map(plan.agents.map((agent) => [agent.id, newAgent(agent, start)])),
-    queues: new Map(
-      plan.queues.map(({ id, name, accessCode, records, overflow }) => [
-        id,
-        {
-          id,
-          name,
-          accessCode: accessCode ?? String(60_000 + id),
-          records: records ?? false,
-          overflow,
-          waiting: [],
-          free: new Set(),
-          figures: { arrived: 0, answered: 0, abandoned: 0 },
-        },
-      ]),
-    ),
+    queues: new Map(plan.queues.map((queue) => [queue.id, newQueue(queue)])),
     ivrs: new Map(
       (plan.ivrs ?? []).map(({ id, name, accessCode, time }) => [
         id,
@@ -138,6 +124,20 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
     advances: 0,
     advancing: false,
     paceFactor: 1,
+  };
+}
+
+/** A queue that no call has come to yet. Without an access code it has the number 60000 + id. */
+export function newQueue({ id, name, accessCode, records, overflow }: QueuePlan): Queue {
+  return {
+    id,
+    name,
+    accessCode: accessCode ?? String(60_000 + id),
+    records: records ?? false,
+    overflow,
+    waiting: [],
+    free: new Set(),
+    figures: { arrived: 0, answered: 0, abandoned: 0 },
   };
 }
 

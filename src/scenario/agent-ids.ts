@@ -40,6 +40,11 @@ export function* eachId(written: WrittenIds): Generator<number> {
   for (const run of idRuns(written)) for (let id = run.from; id <= run.to; id++) yield id;
 }
 
+/** The ids that are meant, one by one, each once. */
+export function eachOnce(written: WrittenIds): number[] {
+  return [...new Set(eachId(written))];
+}
+
 function parseRange(written: string): { from: number; to: number } | undefined {
   const [, from, to] = RANGE.exec(written.replaceAll(" ", "")) ?? [];
   const run = { from: Number(from), to: Number(to) };

@@ -1,8 +1,9 @@
 // From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
-import { type Duration, fixed } from "../core/index.ts";
+import type { z } from "zod";
+import { fixed } from "../core/index.ts";
 import { eachId } from "./agent-ids.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
-import type { WrittenCenter } from "./center-schema.ts";
+import type { manner, WrittenCenter } from "./center-schema.ts";
 import { idsOf } from "./check-center.ts";
 import { readDistribution, readDuration } from "./forms.ts";
 import { given, map } from "./given.ts";
@@ -15,7 +16,7 @@ export const DEFAULT_CENTER: WrittenCenter = {
 
 const DEFAULT_PASSWORD = "secret";
 const DEFAULT_ANSWER = fixed(3_000);
-const DEFAULT_RING: Duration = 3_000;
+const DEFAULT_RING = fixed(3_000);
 
 /** Builds the center that a checked file says. */
 export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: WrittenCenter): CenterPlan {
@@ -36,14 +37,15 @@ export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
     })),
     numbers: (numbers ?? []).map(({ number, ring, does, talk }) => ({
       number,
-      ring: map(ring, readDuration) ?? DEFAULT_RING,
+      ring: map(ring, readDistribution) ?? DEFAULT_RING,
       does,
-      ...given({ talk: map(talk, readDuration) }),
+      ...given({ talk: map(talk, readDistribution) }),
     })),
     agents: (agents ?? []).flatMap(buildAgents),
   };
 }
 
+type WrittenManner = { [Member in keyof typeof manner]?: z.infer<(typeof manner)[Member]> };
 type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
 
 function buildAgents(agent: WrittenAgent): AgentPlan[] {
@@ -60,9 +62,13 @@ function buildAgents(agent: WrittenAgent): AgentPlan[] {
 
 function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | undefined {
   if (autopilot === undefined || autopilot === false) return undefined;
-  if (autopilot === true) return { answer: DEFAULT_ANSWER };
+  return buildManner(autopilot === true ? {} : autopilot);
+}
+
+/** How an agent takes calls, as it was written: it answers after a moment unless that says otherwise. */
+export function buildManner({ answer, talk, wrapUp }: WrittenManner): AutopilotPlan {
   return {
-    answer: map(autopilot.answer, readDistribution) ?? DEFAULT_ANSWER,
-    ...given({ talk: map(autopilot.talk, readDistribution), wrapUp: map(autopilot.wrapUp, readDistribution) }),
+    answer: map(answer, readDistribution) ?? DEFAULT_ANSWER,
+    ...given({ talk: map(talk, readDistribution), wrapUp: map(wrapUp, readDistribution) }),
   };
 }

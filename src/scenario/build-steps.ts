@@ -1,8 +1,11 @@
 // From checked steps to steps that can be played.
-import { readDuration } from "./forms.ts";
+import { parseDuration } from "../core/index.ts";
+import { readCondition } from "./conditions/condition-schema.ts";
+import { readExpectation } from "./conditions/expectation-schema.ts";
+import { readDuration, readTimeOfDay } from "./forms.ts";
 import { given, map } from "./given.ts";
 import type { Path } from "./problems.ts";
-import type { Step } from "./scenario.ts";
+import type { FlowStep, Moment, Step } from "./scenario.ts";
 import type { WrittenStep } from "./step-schema.ts";
 import { buildAct } from "./steps/index.ts";
 
@@ -13,19 +16,53 @@ export function buildSteps(steps: readonly WrittenStep[], path: Path, lineOf: (p
 
 function buildStep(step: WrittenStep, path: Path, lineOf: (path: Path) => number): Step {
   const line = lineOf(path);
-  if (step.wait !== undefined) return { kind: "wait", for: readDuration(step.wait), line };
-  if (step.waitFor !== undefined) {
-    const { agent, state, within } = step.waitFor;
-    return { kind: "waitFor", agent, state, ...given({ within: map(within, readDuration) }), line };
+  const inner = (steps: readonly WrittenStep[] | undefined, ...at: Path): Step[] =>
+    buildSteps(steps ?? [], [...path, ...at], lineOf);
+  const flow = buildFlow(step, inner);
+  return flow === undefined ? buildAct(step, line) : { ...flow, line };
+}
+
+type Inner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
+
+/** A step that is about how the steps go on, but for its line; undefined for one that acts. */
+function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | undefined {
+  const { wait, at, waitFor, when, expect, repeat, parallel, choose } = step;
+  if (wait !== undefined) return { kind: "wait", for: readDuration(wait) };
+  if (at !== undefined) return { kind: "at", moment: readMoment(at) };
+  if (waitFor !== undefined) {
+    return {
+      kind: "waitFor",
+      condition: readCondition(waitFor),
+      ...given({ within: map(waitFor.within, readDuration) }),
+    };
   }
-  if (step.repeat !== undefined) {
-    const { times, every, for: lasting, steps } = step.repeat;
+  if (when !== undefined) {
+    return {
+      kind: "when",
+      condition: readCondition(when),
+      ...given({ within: map(when.within, readDuration) }),
+      // biome-ignore lint/suspicious/noThenProperty: a list of steps, which nobody awaits.
+      then: inner(when.then, "when", "then"),
+      otherwise: inner(when.otherwise, "when", "otherwise"),
+    };
+  }
+  if (expect !== undefined) return { kind: "expect", expectation: readExpectation(expect) };
+  if (repeat !== undefined) {
+    const { times, every, for: lasting, steps } = repeat;
     const until = given({ times, every: map(every, readDuration), for: map(lasting, readDuration) });
-    return { kind: "repeat", ...until, steps: buildSteps(steps, [...path, "repeat", "steps"], lineOf), line };
+    return { kind: "repeat", ...until, steps: inner(steps, "repeat", "steps") };
   }
-  if (step.parallel !== undefined) {
-    const tracks = step.parallel.map((track, i) => buildSteps(track, [...path, "parallel", i], lineOf));
-    return { kind: "parallel", tracks, line };
+  if (parallel !== undefined) {
+    return { kind: "parallel", tracks: parallel.map((track, i) => inner(track, "parallel", i)) };
   }
-  return buildAct(step, line);
+  if (choose === undefined) return undefined;
+  const choices = choose.map(({ weight = 1, steps }, i) => ({ weight, steps: inner(steps, "choose", i, "steps") }));
+  return { kind: "choose", choices };
+}
+
+type WithoutLine<Some> = Some extends unknown ? Omit<Some, "line"> : never;
+
+function readMoment(written: string): Moment {
+  const after = parseDuration(written);
+  return after === undefined ? { time: readTimeOfDay(written) } : { after };
 }

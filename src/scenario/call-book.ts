@@ -1,10 +1,11 @@
 // The calls that steps have made, so that later steps can mean them: by name, or the last one.
 import type { AgentId, Call, CallId, Center } from "../core/index.ts";
 import { Hitch } from "./hitch.ts";
+import type { CallTold } from "./template.ts";
 
 export class CallBook {
   readonly #center: Center;
-  readonly #named = new Map<string, CallId>();
+  readonly #named = new Map<string, CallTold>();
   #last: CallId | undefined;
 
   constructor(center: Center) {
@@ -16,15 +17,26 @@ export class CallBook {
     return this.#last;
   }
 
-  /** A step has made a call, and may have named it. */
+  /** A step has made a call, which is the last one from now on, and may have named it. */
   note(call: CallId, as: string | undefined): void {
     this.#last = call;
-    if (as !== undefined) this.#named.set(as, call);
+    this.name(call, as);
+  }
+
+  /** A step has made a call and may have named it; the last one remains what it was. */
+  name(call: CallId, as: string | undefined): void {
+    if (as !== undefined) this.#named.set(as, this.#told(call));
   }
 
   /** The call of a name, the last one if several had it; undefined for no name. */
   named(as: string | undefined): CallId | undefined | Hitch {
     if (as === undefined) return undefined;
+    const told = this.told(as);
+    return told instanceof Hitch ? told : told.callid;
+  }
+
+  /** What can be told of the call of a name, also when it is over. */
+  told(as: string): CallTold | Hitch {
     return this.#named.get(as) ?? new Hitch(`no step has made the call ${JSON.stringify(as)} yet`);
   }
 
@@ -39,5 +51,17 @@ export class CallBook {
     const calls = new Set([...(session?.calls ?? []), ...waiting]);
     const found = this.newest(({ id, outside }) => calls.has(id) && outside.length > 0);
     return found ?? new Hitch(`agent ${agent} has no call with anybody outside`);
+  }
+
+  /** A call that failed as soon as it was made has left the center, and is in the log. */
+  #told(callid: CallId): CallTold {
+    const there = this.#center.call(callid);
+    if (there !== undefined) return { callid, from: there.caller, called: there.called };
+    for (const { event } of this.#center.log.recent().reverse()) {
+      if ((event.type === "call-arrived" || event.type === "call-dialled") && event.call === callid) {
+        return { callid, from: event.caller, called: event.called };
+      }
+    }
+    return { callid, from: "", called: "" };
   }
 }

@@ -40,10 +40,10 @@ export interface NumberPlan {
   /** A number, or the beginning of many followed by `*`. */
   number: string;
   /** How long its phone rings before it does what it does. */
-  ring: Duration;
+  ring: Distribution;
   does: "answer" | "busy" | "refuse" | "noAnswer";
   /** How long it talks before it hangs up; absent: until the other side does. */
-  talk?: Duration;
+  talk?: Distribution;
 }
 
 export interface AgentPlan {

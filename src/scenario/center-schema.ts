@@ -1,20 +1,21 @@
 // The shape of a scenario's center as it stands in the file: queues, IVRs, numbers outside, and agents.
 import { z } from "zod";
 import { agentIds } from "./agent-ids.ts";
-import { closed, distribution, duration, media, text, timeZone, wholeNumber } from "./forms.ts";
+import { choice, closed, distribution, duration, media, text, timeZone, wholeNumber } from "./forms.ts";
 import { expects, expectsOneOf, expectsText } from "./wording.ts";
 
-const vdn = closed("vdn", { id: wholeNumber("id").optional(), name: text("name").optional() });
-
-const choice = z.boolean({ error: expects("choice", "true or false") });
+const vdn = closed("vdn", {
+  id: wholeNumber("id").optional().describe("1 if absent."),
+  name: text("name").optional().describe("Demo if absent."),
+});
 
 const digits = z.string({ error: expectsText("telephone number", "digits only, such as 40000") }).regex(/^\d{1,24}$/);
 
 const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025") }).regex(/^\d{1,24}$/);
 
 const queue = closed("queue", {
-  id: wholeNumber("queue id"),
-  name: text("name").optional(),
+  id: wholeNumber("queue id").describe("The number that steps and agents name it by."),
+  name: text("name").optional().describe("Made of its id if absent."),
   media: media.optional().describe("What incoming calls to it are made of; voice if absent."),
   accessCode: accessCode.optional().describe("The number that customers dial; 60000 + id if absent."),
   record: choice.optional().describe("Whether the talks of its calls are recorded."),
@@ -24,8 +25,8 @@ const queue = closed("queue", {
 });
 
 const ivr = closed("IVR", {
-  id: wholeNumber("IVR id"),
-  name: text("name").optional(),
+  id: wholeNumber("IVR id").describe("The number that steps name it by."),
+  name: text("name").optional().describe("Made of its id if absent."),
   accessCode: accessCode.optional().describe("Its id if absent."),
   time: duration.optional().describe("How long it keeps a call; 30s if absent."),
 });
@@ -34,10 +35,13 @@ const REACTIONS = ["answer", "busy", "refuse", "noAnswer"] as const;
 const numberForm = "digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*";
 
 const number = closed("number", {
-  number: z.string({ error: expectsText("telephone number", numberForm) }).regex(/^(?:\+?\d{1,24}\*?|\*)$/),
-  ring: duration.optional().describe("How long it rings before it does so; 3s if absent."),
-  does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }),
-  talk: duration.optional().describe("How long it talks before it hangs up; until the agent does if absent."),
+  number: z
+    .string({ error: expectsText("telephone number", numberForm) })
+    .regex(/^(?:\+?\d{1,24}\*?|\*)$/)
+    .describe(`${numberForm}.`),
+  ring: distribution.optional().describe("How long it rings before it does so; 3s if absent."),
+  does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }).describe("What comes of a call to it."),
+  talk: distribution.optional().describe("How long it talks before it hangs up; until the agent does if absent."),
 }).check((check) => {
   if (check.issues.length > 0) return;
   const { does, ring, talk } = check.value;
@@ -49,26 +53,23 @@ const number = closed("number", {
   if (talk !== undefined && does !== "answer") complain("only who does: answer talks: leave talk out", "talk");
 });
 
+/** How an agent whom the simulator plays takes calls. */
+export const manner = {
+  answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
+  talk: distribution.optional().describe("After how long it hangs up; when the other side leaves if absent."),
+  wrapUp: distribution.optional().describe("How long its wrap-up takes; it has none if absent."),
+};
+
 const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes)";
 const autopilot = z
-  .union(
-    [
-      z.boolean(),
-      closed("autopilot", {
-        answer: distribution.optional(),
-        talk: distribution.optional(),
-        wrapUp: distribution.optional(),
-      }),
-    ],
-    { error: expects("autopilot", autopilotForm) },
-  )
+  .union([z.boolean(), closed("autopilot", manner)], { error: expects("autopilot", autopilotForm) })
   .describe("Whether the simulator plays this agent from the start.");
 
 const agent = closed("agent", {
-  id: wholeNumber("agent id").optional(),
+  id: wholeNumber("agent id").optional().describe("From 101 on."),
   ids: agentIds.optional().describe("In place of id: many agents that are alike."),
   name: text("name").optional().describe("Made up if absent."),
-  password: text("password").optional(),
+  password: text("password").optional().describe("secret if absent."),
   passwordLife: duration.optional().describe("How long a password lasts; for ever if absent."),
   account: text("account name").optional().describe("The name it may sign in by instead of its id."),
   group: text("group name").optional().describe("The agents' group it is in; Default if absent."),
@@ -76,7 +77,8 @@ const agent = closed("agent", {
   phone: text("telephone number").optional().describe("The number it uses when the simulator plays it."),
   queues: z
     .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
-    .optional(),
+    .optional()
+    .describe("The queues whose calls it may take."),
   autopilot: autopilot.optional(),
 }).check((check) => {
   if (check.issues.length > 0) return;
@@ -96,12 +98,15 @@ const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item b
 
 /** The contact center that a world begins with. */
 export const center = closed("center", {
-  vdn: vdn.optional(),
-  timeZone: timeZone.optional(),
-  phoneRange: closed("phoneRange", { from: digits, to: digits })
+  vdn: vdn.optional().describe("The virtual call center that everything belongs to."),
+  timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),
+  phoneRange: closed("phoneRange", { from: digits.describe("The first."), to: digits.describe("The last.") })
     .optional()
     .describe("The numbers that agents may sign in with; others get 100-014."),
-  queues: z.array(queue, { error: listOf("queues") }).optional(),
+  queues: z
+    .array(queue, { error: listOf("queues") })
+    .optional()
+    .describe("Where customers wait for an agent."),
   ivrs: z
     .array(ivr, { error: listOf("IVRs") })
     .optional()
@@ -110,7 +115,10 @@ export const center = closed("center", {
     .array(number, { error: listOf("numbers") })
     .optional()
     .describe("How numbers outside behave when they are called; others ring 3s, answer, and stay."),
-  agents: z.array(agent, { error: listOf("agents") }).optional(),
+  agents: z
+    .array(agent, { error: listOf("agents") })
+    .optional()
+    .describe("Those who may sign in."),
 });
 
 export type WrittenCenter = z.infer<typeof center>;

@@ -13,6 +13,9 @@ export function text(noun: string) {
   return z.string({ error: expectsText(noun, "some text") }).min(1);
 }
 
+/** Yes or no. */
+export const choice = z.boolean({ error: expects("choice", "true or false") });
+
 /** A whole number of at least `least`. */
 export function wholeNumber(noun: string, least = 1) {
   return z.int({ error: expects(noun, `a whole number, at least ${least}`) }).min(least);
@@ -24,7 +27,14 @@ const durationSentence = expects("duration", DURATION_FORM);
 export const duration = z
   .string({ error: durationSentence })
   .refine((written) => parseDuration(written) !== undefined)
-  .meta({ title: "Duration", description: `${DURATION_FORM}.`, examples: ["250ms", "30s", "1.5h"] });
+  .meta({
+    id: "Duration",
+    title: "Duration",
+    description: `${DURATION_FORM}.`,
+    examples: ["250ms", "30s", "1.5h"],
+    // For editors; what is read, the refinement alone decides.
+    pattern: "^\\s*\\d+(\\.\\d+)?(ms|s|m|h|d)\\s*$",
+  });
 
 /** As duration, but not 0. */
 export const span = duration.refine((written) => parseDuration(written) !== 0, {
@@ -38,40 +48,66 @@ export function readDuration(written: string): Duration {
   return read;
 }
 
-const distributionForm =
+/** What a distribution must look like, for the end of an error message. */
+export const distributionForm =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 
-const percentiles = closed("distribution", { p50: span, p95: span }).check((check) => {
-  if (check.issues.length > 0) return;
-  const { p50, p95 } = check.value;
-  if (readDuration(p95) >= readDuration(p50)) return;
-  check.issues.push({
-    code: "custom",
-    input: p95,
-    path: ["p95"],
-    message: `p95 (${p95}) is below p50 (${p50}): 95 of 100 are at most p95, 50 of 100 at most p50`,
-  });
-});
+const varying = closed("distribution", {
+  p50: span.optional().describe("The median: half of the times are shorter."),
+  p95: span.optional().describe("95 of 100 times are shorter."),
+  exponential: span.optional().describe("In place of them: the mean of an exponential distribution."),
+})
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const flaw = whatDoesNotFit(check.value);
+    if (flaw !== undefined) check.issues.push({ code: "custom", input: check.value, message: flaw[0], path: flaw[1] });
+  })
+  .meta({ oneOf: [{ required: ["p50", "p95"] }, { required: ["exponential"] }] });
+
+/** What is wrong with the members of a distribution taken together, and which one is to blame. */
+function whatDoesNotFit(written: z.infer<typeof varying>): [message: string, path: PropertyKey[]] | undefined {
+  const { p50, p95, exponential } = written;
+  if (exponential !== undefined) {
+    if (p50 === undefined && p95 === undefined) return undefined;
+    return ["a distribution has p50 and p95, or exponential, not both", ["exponential"]];
+  }
+  if (p50 === undefined && p95 === undefined) return [`${show(written)} is no distribution: ${distributionForm}`, []];
+  if (p50 === undefined || p95 === undefined)
+    return [`"${p50 === undefined ? "p50" : "p95"}" is missing: ${DURATION_FORM}`, []];
+  if (readDuration(p95) >= readDuration(p50)) return undefined;
+  return [`p95 (${p95}) is below p50 (${p50}): 95 of 100 are at most p95, 50 of 100 at most p50`, ["p95"]];
+}
 
 /** How long something lasts: see the type Distribution for the four kinds. */
 export const distribution = z
-  .union(
-    [
-      duration,
-      percentiles,
-      closed("distribution", { exponential: span }),
-      z.array(duration, { error: expects("distribution", distributionForm) }).min(1),
-    ],
-    { error: expects("distribution", distributionForm) },
-  )
-  .meta({ title: "Distribution", description: `${distributionForm}.` });
+  .union([duration, varying, z.array(duration, { error: expects("distribution", distributionForm) }).min(1)], {
+    error: expects("distribution", distributionForm),
+  })
+  .meta({ id: "Distribution", title: "Distribution", description: `${distributionForm}.` });
 
 /** Reads a distribution that the schema has accepted. */
 export function readDistribution(written: z.infer<typeof distribution>): Distribution {
   if (typeof written === "string") return fixed(readDuration(written));
   if (Array.isArray(written)) return { kind: "list", values: written.map(readDuration) };
-  if ("exponential" in written) return { kind: "exponential", mean: readDuration(written.exponential) };
-  return { kind: "percentiles", p50: readDuration(written.p50), p95: readDuration(written.p95) };
+  const { p50, p95, exponential } = written;
+  if (exponential !== undefined) return { kind: "exponential", mean: readDuration(exponential) };
+  if (p50 !== undefined && p95 !== undefined)
+    return { kind: "percentiles", p50: readDuration(p50), p95: readDuration(p95) };
+  throw new Error(`${show(written)} was never checked to be a distribution`);
+}
+
+const timeForm = "hours and minutes of a day, such as 08:00, up to 24:00";
+
+/** `08:30`: a time of day as clocks on the wall show it. */
+export const timeOfDay = z
+  .string({ error: expects("time of day", timeForm) })
+  .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/)
+  .meta({ id: "TimeOfDay", title: "Time of day", description: `${timeForm}.`, examples: ["08:00", "24:00"] });
+
+/** Reads a time of day that the schema has accepted, as the time since midnight. */
+export function readTimeOfDay(written: string): Duration {
+  const [hours = 0, minutes = 0] = written.split(":").map(Number);
+  return (hours * 60 + minutes) * 60_000;
 }
 
 const MEDIA = ["voice", "video"] as const;

@@ -1,46 +1,199 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
-import type { AgentId, LoggedEvent } from "../core/index.ts";
+import { type AgentEvent, type AgentId, type LoggedEvent, signOut } from "../core/index.ts";
+import { eventName } from "../words/event-names.ts";
+import type { Outcome } from "./account.ts";
 import { Autopilot } from "./autopilot.ts";
+import type { CenterPlan } from "./center-plan.ts";
+import { agentSubject } from "./conditions/condition.ts";
+import { askedKey, Ledger, toldKey } from "./conditions/ledger.ts";
+import { type Named, namedIn } from "./conditions/named.ts";
 import type { Scenario } from "./scenario.ts";
 import type { ScriptTimer, Stage } from "./stage.ts";
+import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
+import type { ActStep } from "./steps/index.ts";
 import { Tracks } from "./tracks.ts";
 import { Traffic } from "./traffic.ts";
+
+/** What a player is handed: the stage but for what it makes itself, and whether it plays the agents of absent clients too. */
+export interface PlayerParts extends Pick<Stage, "center" | "chance" | "madeUp" | "account"> {
+  readonly scenario: Scenario;
+  readonly standIns: boolean;
+  /** Which of the players of a center this is, from 0: what those before it booked is none of its business. */
+  readonly edition?: number;
+}
+
+/** An entry of the clock: what a player booked, and which one. */
+interface Booked {
+  readonly edition: number;
+  readonly timer: ScriptTimer;
+}
 
 export class Player {
   readonly #stage: Stage;
   readonly #scenario: Scenario;
+  readonly #standIns: StandIns;
   readonly #autopilot: Autopilot;
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
-  /** The agents to whom something has happened since the last look. */
+  /** What the steps speak of and is counted for them. */
+  readonly #named: Named;
+  readonly #ledger: Ledger;
+  /** The agents of calls by name to whom something has happened since the last look. */
   readonly #touched = new Set<AgentId>();
+  #lookIsBooked = false;
+  readonly #edition: number;
+  #leave: (() => void) | undefined;
 
-  constructor({ scenario, ...parts }: { scenario: Scenario } & Omit<Stage, "plan" | "variables" | "book">) {
+  constructor({ scenario, standIns, edition = 0, ...parts }: PlayerParts) {
     const { center } = parts;
-    const { center: plan, variables } = scenario;
+    const { center: plan, variables, steps } = scenario;
     this.#scenario = scenario;
-    this.#stage = { ...parts, plan, variables, book: (after, timer) => center.bookScript(center.now + after, timer) };
-    this.#autopilot = new Autopilot(this.#stage);
+    this.#edition = edition;
+    this.#stage = {
+      ...parts,
+      plan,
+      variables,
+      book: (after, timer, turn) => center.bookScript(center.now + after, { edition, timer } satisfies Booked, turn),
+      asked: (operation, agent) => this.#asked(operation, agent),
+    };
+    this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
+    this.#named = namedIn(steps);
+    this.#ledger = new Ledger(this.#named.keys);
+    this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
     this.#traffic = new Traffic(this.#stage);
-    this.#tracks = new Tracks(this.#stage, this.#traffic);
+    this.#tracks = new Tracks(this.#stage, {
+      traffic: this.#traffic,
+      autopilot: this.#autopilot,
+      ledger: this.#ledger,
+      lookSoon: () => this.#lookSoon(),
+      acted: (step) => this.#acted(step),
+    });
+  }
+
+  /** Whether every track has ended and no traffic is under way; a traffic without an end always is. */
+  get isOver(): boolean {
+    return this.#tracks.areOver && !this.#traffic.isUnderWay;
+  }
+
+  /** Whether every track has ended. */
+  get stepsAreOver(): boolean {
+    return this.#tracks.areOver;
+  }
+
+  /** What the steps wait for at this moment, as it would be told if they gave it up. */
+  get unmet(): Omit<Outcome, "at">[] {
+    return this.#tracks.unmet;
+  }
+
+  /** Whether the steps speak of requests, and are to be told of them. */
+  get wantsRequests(): boolean {
+    return this.#named.asked;
   }
 
   /** Begins to play. What the first steps do without delay is done when this returns. */
   start(): void {
-    const { center } = this.#stage;
-    center.onScript((what) => this.#run(what as ScriptTimer));
-    center.log.listen((logged) => this.#onEvent(logged));
-    this.#autopilot.start();
+    const { center, plan } = this.#stage;
+    const { signIn, afterPast } = this.#standIns;
+    this.#enter();
+    this.#autopilot.signIn(pilotsIn(plan));
+    this.#autopilot.signIn(signIn.filter((agent) => !afterPast.has(agent)));
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
   }
 
+  /**
+   * Begins to play in place of another player, who has handed over: everyone is met as that one left them. Whom it had on autopilot
+   * and this one has not is signed out. What the first steps do is done with the next entries of the clock.
+   */
+  follow(before: Player): void {
+    const { center, plan } = this.#stage;
+    const pilots = new Set(pilotsIn(before.#stage.plan));
+    const isPlayed = (id: AgentId) => center.agent(id)?.session?.played === true;
+    this.#enter();
+    for (const { id, autopilot } of plan.agents) {
+      if (autopilot !== undefined) this.#autopilot.put([id], autopilot);
+      else if (pilots.has(id) && isPlayed(id)) center.perform(signOut, { agent: id, cause: "simulator" });
+    }
+    this.#tracks.start(this.#scenario);
+  }
+
+  /** Stops where the next step would begin, at once where no step waits for a time to pass; then a call tells so. */
+  handOver(call: () => void): void {
+    this.#tracks.handOver(() => {
+      this.#leave?.();
+      call();
+    });
+  }
+
+  #enter(): void {
+    const { center } = this.#stage;
+    center.onScript((what) => {
+      const { edition, timer } = what as Booked;
+      if (edition === this.#edition) this.#run(timer);
+    });
+    this.#leave = center.log.listen((logged) => this.#onEvent(logged));
+  }
+
+  /** An agent's client asks for an operation; the agent is unknown where the request names none. */
+  onRequest(operation: string, agent: AgentId | undefined): void {
+    const { now } = this.#stage.center;
+    for (const who of agent === undefined ? [undefined] : [undefined, agent]) {
+      const key = askedKey(operation, who);
+      if (this.#ledger.note(key, now)) this.#tracks.touch(key);
+    }
+  }
+
+  /** What an agent whom the simulator plays asks for; where a client plays it, the client has asked for nothing. */
+  #asked(operation: string, agent: AgentId): void {
+    if (this.#stage.center.agent(agent)?.session?.played !== false) this.onRequest(operation, agent);
+  }
+
   #onEvent({ event }: LoggedEvent): void {
-    if (!("agent" in event)) return;
-    this.#autopilot.onEvent(event);
-    // Looking is an entry of its own: the script acts when what happens now has happened wholly.
-    if (this.#touched.size === 0) this.#stage.book(0, { do: "look" });
-    this.#touched.add(event.agent);
+    if ("agent" in event) {
+      this.#autopilot.onEvent(event);
+      if (this.#traffic.watches(event.agent)) {
+        this.#touched.add(event.agent);
+        this.#lookSoon();
+      }
+      if (this.#named.told.has(event.agent)) this.#noteTold(event);
+      this.#tracks.touch(agentSubject(event.agent));
+    }
+    if ("call" in event) this.#tracks.touchCall(event.call);
+    if ("into" in event) this.#tracks.touchCall(event.into);
+  }
+
+  /** Takes down what an agent's client is told, or would be told if there were one. */
+  #noteTold(event: AgentEvent): void {
+    const { center } = this.#stage;
+    // As with clients: before its sign-in an agent is told nothing, and after its sign-out that it is over.
+    if (center.agent(event.agent)?.session === undefined && event.type !== "signed-out") return;
+    const name = eventName(event, center.settings);
+    if (name === undefined) return;
+    const key = toldKey(event.agent, name);
+    if (this.#ledger.note(key, center.now)) this.#tracks.touch(key);
+  }
+
+  /** Has those look who wait. That is an entry of its own: the script acts when what happens now has happened wholly. */
+  #lookSoon(): void {
+    if (this.#lookIsBooked) return;
+    this.#lookIsBooked = true;
+    this.#stage.book(0, { do: "look" });
+  }
+
+  #look(): void {
+    this.#lookIsBooked = false;
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    for (const agent of touched) this.#traffic.look(agent);
+    this.#tracks.look();
+  }
+
+  #acted(step: ActStep): void {
+    if (step.kind !== "history") return;
+    const { signIn, afterPast } = this.#standIns;
+    const { center } = this.#stage;
+    const ready = signIn.filter((agent) => afterPast.has(agent) && step.agents.includes(agent));
+    this.#autopilot.signIn(ready.filter((agent) => center.agent(agent)?.session === undefined));
   }
 
   #run(timer: ScriptTimer): void {
@@ -65,11 +218,9 @@ export class Player {
         break;
     }
   }
+}
 
-  #look(): void {
-    const touched = [...this.#touched];
-    this.#touched.clear();
-    for (const agent of touched) this.#traffic.look(agent);
-    this.#tracks.look();
-  }
+/** The agents whom a plan has on autopilot. */
+function pilotsIn({ agents }: CenterPlan): AgentId[] {
+  return agents.flatMap(({ id, autopilot }) => (autopilot === undefined ? [] : [id]));
 }

@@ -5,7 +5,7 @@ import { buildScenario } from "./build.ts";
 import { DEFAULT_CENTER } from "./build-center.ts";
 import { center } from "./center-schema.ts";
 import { checkScenario } from "./check.ts";
-import { under } from "./check-steps.ts";
+import { under } from "./every-step.ts";
 import { findFlaws } from "./flaws.ts";
 import { findHazards } from "./hazards.ts";
 import type { Parts } from "./known.ts";

@@ -34,10 +34,10 @@ export const scenario = closed("scenario", {
     .optional()
     .describe(`${CLOCK_FORM}.`),
   duration: duration.optional().describe("How long a run lasts that has no end of its own."),
-  settings: settingsPatch.optional(),
-  variables: variables.optional(),
+  settings: settingsPatch.optional().describe("The settings of the world, as in docs/settings.md."),
+  variables: variables.optional().describe("Values for templates such as {{variables.prefix}}."),
   center: center.optional().describe("Agents 101 to 110 and a queue if absent."),
-  steps: steps.optional(),
+  steps: steps.optional().describe("What happens, one after the other."),
 });
 
 export type WrittenScenario = z.infer<typeof scenario>;

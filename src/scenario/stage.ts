@@ -1,7 +1,8 @@
 // Where a scenario plays: the center, its chance, and the entries that the script books on the clock.
 import type { AgentId, CallId, Center, Chance, Duration, ShownState, SignInDetails, TimerId } from "../core/index.ts";
+import type { Outcome } from "./account.ts";
 import type { CenterPlan } from "./center-plan.ts";
-import { fill, type MadeUp, phoneNumber, type Variables } from "./made-up.ts";
+import type { MadeUp, Variables } from "./made-up.ts";
 
 /** What a script books: plain data, as all entries of the clock are. */
 export type ScriptTimer =
@@ -26,20 +27,12 @@ export interface Stage {
   readonly plan: CenterPlan;
   readonly variables: Variables;
   readonly madeUp: MadeUp | undefined;
-  /** Books an entry of the script, so many milliseconds from now. */
-  book(after: Duration, timer: ScriptTimer): TimerId;
-  /** Tells a person what did not go as the script has it; `line` is the step's. */
-  report(line: number, sentence: string): void;
-}
-
-/** A text of the scenario with its templates filled; what is made up comes from the stream of chance that is named. */
-export function fillIn({ chance, madeUp, variables }: Stage, template: string, stream: string): string {
-  return fill(template, { chance, stream, variables, madeUp });
-}
-
-/** The number a call comes from: what the script says, or a made-up one. */
-export function callerNumber(stage: Stage, template: string | undefined, stream: string): string {
-  return template === undefined ? phoneNumber(stage.chance, stream) : fillIn(stage, template, stream);
+  /** Books an entry of the script, so many milliseconds from now; `last`: after all else that is due then. */
+  book(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
+  /** Takes down a request that an agent's client made, or would have made: the gateway's name of it. */
+  asked(operation: string, agent: AgentId): void;
+  /** Takes down how an expectation came out. */
+  account(outcome: Omit<Outcome, "at">): void;
 }
 
 export type AgentStateName = ShownState["name"];
@@ -47,6 +40,11 @@ export type AgentStateName = ShownState["name"];
 /** The state of an agent as a script names it. */
 export function stateName(center: Center, id: AgentId): AgentStateName {
   return center.stateOf(id).name;
+}
+
+/** The number of an agent whom the simulator plays; one whom the center has yet to admit gets the same as those whom it knows. */
+export function phoneOf(center: Center, id: AgentId): string {
+  return center.agent(id)?.phone ?? String(40_000 + id);
 }
 
 /** How an agent whom the simulator plays signs in. */

@@ -1,30 +1,14 @@
 // How each step of a scenario is written in the file: an object whose one member is the step's name.
 import { z } from "zod";
-import { closed, duration, span, wholeNumber } from "./forms.ts";
-import type { AgentStateName } from "./stage.ts";
+import { type WrittenCondition, withCondition } from "./conditions/condition-schema.ts";
+import { expectation, type WrittenExpectation } from "./conditions/expectation-schema.ts";
+import { closed, duration, span, timeOfDay, wholeNumber } from "./forms.ts";
 import { ACT_KINDS, type WrittenActs } from "./steps/index.ts";
-import { agent } from "./steps/shapes.ts";
-import { expects, expectsNamed, expectsOneOf } from "./wording.ts";
-
-const STATES = [
-  "signedOut",
-  "idle",
-  "busy",
-  "rest",
-  "wrapUp",
-  "talking",
-  "ringing",
-  "dialling",
-] as const satisfies AgentStateName[];
-
-const waitFor = closed("waitFor", {
-  agent,
-  state: z.enum(STATES, { error: expectsOneOf("state", STATES) }),
-  within: duration.optional().describe("After this the step has failed."),
-});
+import { expects, expectsNamed } from "./wording.ts";
 
 const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its one member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
+const choicesSentence = expects("list of choices", "a list, each item an object with steps, and perhaps a weight");
 
 /** The steps of a scenario, one after the other. */
 export const steps = z
@@ -37,35 +21,86 @@ export const steps = z
 /** A step as it is written; exactly one member is there. */
 export interface WrittenStep extends WrittenActs {
   wait?: string | undefined;
-  waitFor?: z.infer<typeof waitFor> | undefined;
+  at?: string | undefined;
+  waitFor?: (WrittenCondition & { within?: string | undefined }) | undefined;
+  when?: WrittenWhen | undefined;
+  expect?: WrittenExpectation | undefined;
   repeat?: WrittenRepeat | undefined;
   parallel?: WrittenStep[][] | undefined;
+  choose?: WrittenChoice[] | undefined;
 }
 
-export interface WrittenRepeat {
+type WrittenWhen = WrittenCondition & {
+  within?: string | undefined;
+  then?: WrittenStep[] | undefined;
+  otherwise?: WrittenStep[] | undefined;
+};
+
+interface WrittenRepeat {
   times?: number | undefined;
   every?: string | undefined;
   for?: string | undefined;
   steps: WrittenStep[];
 }
 
-const repeat: z.ZodType<WrittenRepeat> = closed("repeat", {
+interface WrittenChoice {
+  weight?: number | undefined;
+  steps: WrittenStep[];
+}
+
+const momentForm = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
+const at = z.union([duration, timeOfDay], { error: expects("moment", momentForm) });
+
+const waitFor = withCondition("waitFor", {
+  within: duration.optional().describe("After this it is given up, and counts as an expectation that did not hold."),
+});
+
+const when = withCondition("when", {
+  within: duration.optional().describe("How long to wait for it; if absent, it is decided at once."),
+  // biome-ignore lint/suspicious/noThenProperty: the word of the language, in a shape that nobody awaits.
+  then: steps.optional(),
+  otherwise: steps.optional(),
+}).check((check) => {
+  const { value } = check;
+  if (check.issues.length > 0 || value.then !== undefined || value.otherwise !== undefined) return;
+  check.issues.push({
+    code: "custom",
+    input: value,
+    message: "nothing follows from this: give then, otherwise or both",
+  });
+});
+
+const repeat = closed("repeat", {
   times: wholeNumber("number of times").max(1_000_000).optional(),
   every: span.optional().describe("From the beginning of one round to that of the next."),
   for: duration.optional(),
   steps: steps.min(1),
 });
 
+const weight = z.number({ error: expects("weight", "a number above 0, such as 3 or 0.5") }).positive();
+const choice = closed("choice", {
+  weight: weight.max(1_000_000).optional().describe("How likely it is in proportion to the others; 1 if absent."),
+  steps,
+});
+
 const members: Record<string, z.ZodType> = {
   ...Object.fromEntries(ACT_KINDS.map(([name, { shape, summary }]) => [name, shape.optional().describe(summary)])),
   wait: duration.optional().describe("Lets time pass."),
-  waitFor: waitFor.optional().describe("Goes on when an agent is in a state."),
+  at: at.optional().describe(`Waits for ${momentForm}.`),
+  waitFor: waitFor.optional().describe("Goes on when a condition holds."),
+  when: when.optional().describe("Does one list of steps when a condition holds, and another when it does not."),
+  expect: expectation.optional().describe("Tells whether things are as they are meant to be."),
   repeat: repeat.optional().describe("Does its steps several times."),
   parallel: z
     .array(steps, { error: tracksSentence })
     .min(1)
     .optional()
     .describe("Does several lists of steps side by side, and goes on when all are done."),
+  choose: z
+    .array(choice, { error: choicesSentence })
+    .min(1)
+    .optional()
+    .describe("Does one of several lists of steps, as chance has it."),
 };
 
 const names = Object.keys(members);

@@ -1,41 +1,51 @@
 // Tracks: each goes through a list of steps in order, waits where a step says so, and may have others beside it.
-import type { Instant, TimerId } from "../core/index.ts";
+import type { CallId, Instant } from "../core/index.ts";
+import type { Outcome } from "./account.ts";
+import type { Autopilot } from "./autopilot.ts";
 import { CallBook } from "./call-book.ts";
-import type { Scenario, Step } from "./scenario.ts";
-import { type AgentStateName, type Stage, stateName } from "./stage.ts";
+import { CALLS, type Subject, type View } from "./conditions/condition.ts";
+import { judge } from "./conditions/expectation.ts";
+import type { Ledger } from "./conditions/ledger.ts";
+import { beginAgain, choose, firstRound, momentFor } from "./rounds.ts";
+import type { Moment, Scenario, Step } from "./scenario.ts";
+import type { Stage } from "./stage.ts";
 import type { Cast } from "./steps/act.ts";
-import { playAct } from "./steps/index.ts";
+import { type ActStep, operationOf, playAct } from "./steps/index.ts";
+import type { Track, WaitingStep } from "./track.ts";
 import type { Traffic } from "./traffic.ts";
+import { Waits } from "./waits.ts";
 
-/** A list of steps that a track goes through; lists within lists come from repeat. */
-interface Frame {
-  readonly steps: readonly Step[];
-  next: number;
-  /** For a repeated list: the step that repeats it, how often it was begun, and when first and last. */
-  readonly repeat:
-    | { step: Extract<Step, { kind: "repeat" }>; begun: number; since: Instant; lastBegun: Instant }
-    | undefined;
-}
-
-interface Track {
-  readonly number: number;
-  readonly frames: Frame[];
-  /** The track that waits for this one to end. */
-  readonly parent: Track | undefined;
-  /** How many tracks this one waits for. */
-  children: number;
-  awaited: { agent: number; state: AgentStateName; line: number; giveUp: TimerId | undefined } | undefined;
+/** What tracks play with. */
+export interface Props {
+  readonly traffic: Traffic;
+  readonly autopilot: Autopilot;
+  readonly ledger: Ledger;
+  /** Has whoever waits look, once what happens now has happened wholly. */
+  lookSoon(): void;
+  /** Is told when a step has acted. */
+  acted(step: ActStep): void;
 }
 
 export class Tracks {
   readonly #stage: Stage;
   readonly #cast: Cast;
-  readonly #tracks: Track[] = [];
+  readonly #view: View;
+  readonly #waits: Waits;
+  readonly #props: Props;
+  readonly #tracks = new Map<number, Track>();
+  readonly #begunAt: Instant;
   #serial = 0;
+  #handOver: (() => void) | undefined;
 
-  constructor(stage: Stage, traffic: Traffic) {
+  constructor(stage: Stage, props: Props) {
+    const { traffic, autopilot, ledger } = props;
+    const calls = new CallBook(stage.center);
     this.#stage = stage;
-    this.#cast = { ...stage, traffic, calls: new CallBook(stage.center) };
+    this.#props = props;
+    this.#cast = { ...stage, traffic, autopilot, calls };
+    this.#view = { center: stage.center, calls, ledger };
+    this.#waits = new Waits(stage, this.#view);
+    this.#begunAt = stage.center.now;
   }
 
   /** Begins with the scenario's own list of steps. */
@@ -43,32 +53,63 @@ export class Tracks {
     this.#begin(steps, undefined);
   }
 
-  /** Has every track whose awaited state has come go on. */
-  look(): void {
-    for (const track of this.#tracks.slice()) {
-      const { awaited } = track;
-      if (awaited === undefined || stateName(this.#stage.center, awaited.agent) !== awaited.state) continue;
-      if (awaited.giveUp !== undefined) this.#stage.center.cancelScript(awaited.giveUp);
-      track.awaited = undefined;
-      this.#goOn(track);
+  /** Whether every track has ended. */
+  get areOver(): boolean {
+    return this.#tracks.size === 0;
+  }
+
+  /** Ends all of this where the next track would go on, at once where none waits for a time: then a call tells that others may begin. */
+  handOver(call: () => void): void {
+    const handOver = () => {
+      this.#handOver = () => {};
+      call();
+    };
+    this.#handOver = handOver;
+    const isTimed = ({ awaited, children }: Track) => awaited === undefined && children === 0;
+    if (![...this.#tracks.values()].some(isTimed)) handOver();
+  }
+
+  /** What tracks wait for at this moment, as it would be told if they gave it up. */
+  get unmet(): Omit<Outcome, "at">[] {
+    return this.#waits.unmet(this.#tracks.values());
+  }
+
+  /** Something has happened to a subject: whoever waits for that is to look. */
+  touch(subject: Subject): void {
+    if (this.#waits.touch(subject)) this.#props.lookSoon();
+  }
+
+  /** Something has happened to a call. */
+  touchCall(call: CallId): void {
+    for (const { awaited } of this.#waits.at(CALLS)) {
+      if (awaited === undefined || !("call" in awaited.step.condition)) continue;
+      if (this.#cast.calls.named(awaited.step.condition.call) !== call) continue;
+      this.touch(CALLS);
+      return;
     }
   }
 
-  /** A track's waiting is over: its time has passed. */
+  /** Has every track go on whose waiting is over. */
+  look(): void {
+    for (const track of this.#waits.takeTouched()) {
+      const step = this.#waits.end(track);
+      if (step !== undefined) this.#branch(track, step, true);
+    }
+  }
+
+  /** A track's time has passed. */
   goOn(number: number): void {
-    const track = this.#tracks.find((one) => one.number === number);
+    const track = this.#tracks.get(number);
     if (track !== undefined) this.#goOn(track);
   }
 
-  /** A track has waited for a state in vain; it goes on all the same. */
+  /** A track has waited in vain, unless what it waits for has come at the last moment; it goes on either way. */
   giveUp(number: number): void {
-    const track = this.#tracks.find((one) => one.number === number);
-    if (track?.awaited === undefined) return;
-    const { agent, state, line } = track.awaited;
-    const now = stateName(this.#stage.center, agent);
-    this.#stage.report(line, `agent ${agent} did not become ${state} in time; it is ${now}`);
-    track.awaited = undefined;
-    this.#goOn(track);
+    const track = this.#tracks.get(number);
+    if (track === undefined) return;
+    const come = this.#waits.end(track);
+    const step = come ?? this.#waits.giveUp(track);
+    if (step !== undefined) this.#branch(track, step, come !== undefined);
   }
 
   #begin(steps: readonly Step[], parent: Track | undefined): void {
@@ -78,12 +119,25 @@ export class Tracks {
       parent,
       children: 0,
       awaited: undefined,
+      seen: parent?.seen ?? 0,
+      acted: parent?.acted ?? 0,
+      settled: false,
+      stoodAt: Number.NEGATIVE_INFINITY,
     };
-    this.#tracks.push(track);
-    this.#stage.book(0, { do: "go-on", track: track.number });
+    this.#tracks.set(track.number, track);
+    this.#goOnAfter(0, track);
+  }
+
+  #goOnAfter(after: number, track: Track, turn?: "last"): false {
+    this.#stage.book(after, { do: "go-on", track: track.number }, turn);
+    return false;
   }
 
   #goOn(track: Track): void {
+    if (this.#handOver !== undefined) {
+      this.#handOver();
+      return;
+    }
     for (;;) {
       const frame = track.frames.at(-1);
       if (frame === undefined) {
@@ -93,8 +147,13 @@ export class Tracks {
       const step = frame.steps[frame.next];
       if (step === undefined) {
         // Each round is an entry of its own, so that a loop that takes no time is found out by the clock.
-        if (frame.repeat === undefined || !this.#again(track, frame)) track.frames.pop();
-        else return;
+        const { now } = this.#stage.center;
+        const again = beginAgain(frame, now);
+        if (again !== undefined) {
+          this.#goOnAfter(again - now, track);
+          return;
+        }
+        track.frames.pop();
       } else {
         frame.next++;
         if (!this.#play(step, track)) return;
@@ -103,60 +162,89 @@ export class Tracks {
   }
 
   #end(track: Track): void {
-    this.#tracks.splice(this.#tracks.indexOf(track), 1);
+    this.#tracks.delete(track.number);
     const { parent } = track;
-    if (parent !== undefined && --parent.children === 0) this.#stage.book(0, { do: "go-on", track: parent.number });
+    if (parent !== undefined && --parent.children === 0) this.#goOnAfter(0, parent);
+  }
+
+  /** What a track waited for has come or not: where it branches by that, it goes into one of two lists. */
+  #branch(track: Track, step: WaitingStep, come: boolean): void {
+    if (step.kind === "when") this.#enter(track, come ? step.then : step.otherwise);
+    this.#goOn(track);
+  }
+
+  #enter(track: Track, steps: readonly Step[]): true {
+    track.frames.push({ steps, next: 0, repeat: undefined });
+    return true;
   }
 
   /** Plays a step. Answers whether the track goes on at once. */
   #play(step: Step, track: Track): boolean {
-    const { center } = this.#stage;
+    const { center, chance } = this.#stage;
     switch (step.kind) {
       case "wait":
-        this.#stage.book(step.for, { do: "go-on", track: track.number });
-        return false;
-      case "waitFor": {
-        if (stateName(center, step.agent) === step.state) return true;
-        const giveUp =
-          step.within === undefined ? undefined : this.#stage.book(step.within, { do: "give-up", track: track.number });
-        track.awaited = { agent: step.agent, state: step.state, line: step.line, giveUp };
-        return false;
-      }
-      case "repeat": {
-        const now = center.now;
-        if (step.times === 0) return true;
-        track.frames.push({ steps: step.steps, next: 0, repeat: { step, begun: 1, since: now, lastBegun: now } });
+        return this.#goOnAfter(step.for, track);
+      case "at":
+        return this.#standUntil(step.moment, track);
+      case "waitFor":
+        return this.#waits.begin(track, step);
+      case "when":
+        if (step.within === undefined) {
+          if (!this.#settle(track)) return false;
+          return this.#enter(track, this.#waits.isSo(track, step.condition) ? step.then : step.otherwise);
+        }
+        return this.#waits.begin(track, step) && this.#enter(track, step.then);
+      case "expect":
+        if (!this.#settle(track)) return false;
+        this.#stage.account({ line: step.line, step: step.kind, ...judge(step.expectation, this.#view) });
         return true;
-      }
+      case "repeat":
+        if (step.times !== 0) track.frames.push(firstRound(step, center.now));
+        return true;
       case "parallel":
         if (step.tracks.length === 0) return true;
         track.children = step.tracks.length;
         for (const steps of step.tracks) this.#begin(steps, track);
         return false;
-      default: {
-        const failure = playAct(this.#cast, step);
-        if (failure !== undefined) this.#stage.report(step.line, failure);
+      case "choose":
+        return this.#enter(track, choose(step.choices, chance, `choose/${step.line}`));
+      default:
+        this.#act(step, track);
         // What follows from a step without delay happens before the next one: a call rings before it is to be answered.
-        if (center.nextAt > center.now) return true;
-        this.#stage.book(0, { do: "go-on", track: track.number });
-        return false;
-      }
+        return center.nextAt > center.now || this.#goOnAfter(0, track, "last");
     }
   }
 
-  /** Begins a repeated list once more, if it is to be; `every` counts from one beginning to the next. */
-  #again(track: Track, frame: Frame): boolean {
-    const { repeat } = frame;
-    if (repeat === undefined) return false;
-    const { times, every, for: lasting } = repeat.step;
-    const now = this.#stage.center.now;
-    const at = every === undefined ? now : Math.max(now, repeat.lastBegun + every);
-    if (times !== undefined && repeat.begun >= times) return false;
-    if (lasting !== undefined && at >= repeat.since + lasting) return false;
-    repeat.begun++;
-    repeat.lastBegun = at;
-    frame.next = 0;
-    this.#stage.book(at - now, { do: "go-on", track: track.number });
-    return true;
+  #act(step: ActStep, track: Track): void {
+    track.acted = this.#view.ledger.place;
+    const operation = operationOf(step);
+    const agent = "agent" in step ? step.agent : undefined;
+    if (operation !== undefined && agent !== undefined) this.#stage.asked(operation, agent);
+    const failure = playAct(this.#cast, step);
+    if ("as" in step && step.as !== undefined) this.touch(CALLS);
+    this.#props.acted(step);
+    if (failure === undefined) return;
+    const expected = `the step ${step.kind} can be done${agent === undefined ? "" : ` by agent ${agent}`}`;
+    this.#stage.account({ line: step.line, step: step.kind, expected, held: false, came: failure });
+  }
+
+  /** Lets what else is due at this moment happen before a step that looks at how things are. Answers whether that has been done. */
+  #settle(track: Track): boolean {
+    const { center } = this.#stage;
+    const frame = track.frames.at(-1);
+    if (track.settled || center.nextAt > center.now || frame === undefined) {
+      track.settled = false;
+      return true;
+    }
+    track.settled = true;
+    frame.next--;
+    return this.#goOnAfter(0, track, "last");
+  }
+
+  #standUntil(moment: Moment, track: Track): boolean {
+    const { center, plan } = this.#stage;
+    const { now } = center;
+    const at = momentFor(track, moment, { begunAt: this.#begunAt, now, timeZone: plan.timeZone });
+    return at <= now || this.#goOnAfter(at - now, track);
   }
 }

@@ -9,7 +9,9 @@ import {
   type TimerId,
 } from "../core/index.ts";
 import { type CallTarget, usualMedia } from "./center-plan.ts";
-import { callerNumber, type ScriptTimer, type Stage, stateName } from "./stage.ts";
+import { phoneNumber } from "./made-up.ts";
+import { type Rate, type Stretch, stretchAt } from "./rate.ts";
+import { type ScriptTimer, type Stage, stateName } from "./stage.ts";
 
 /** A steady traffic: whom it calls, and how; `for` how long it lasts, to the end if absent. */
 export interface TrafficPlan {
@@ -19,8 +21,11 @@ export interface TrafficPlan {
   for?: Duration;
 }
 
-/** A queue at a rate, or agents by name, each a `gap` after it became idle. */
-type TrafficTarget = { queue: number; callsPerHour: number } | { agents: readonly AgentId[]; gap: Distribution };
+/** A queue, at some rate or with a `gap` from each call to the next; or agents by name, each a `gap` after it became idle. */
+type TrafficTarget =
+  | { queue: number; callsPerHour: Rate }
+  | { queue: number; gap: Distribution }
+  | { agents: readonly AgentId[]; gap: Distribution };
 
 /** One traffic under way. */
 interface Flow {
@@ -29,6 +34,8 @@ interface Flow {
   readonly until: Instant;
   /** For calls by name: the booked call of each agent who is idle. */
   readonly booked: Map<AgentId, TimerId>;
+  /** For calls at a rate: the stretch of time in which the last one was booked. */
+  stretch: Stretch | undefined;
 }
 
 const HOUR = 3_600_000;
@@ -36,19 +43,37 @@ const HOUR = 3_600_000;
 export class Traffic {
   readonly #stage: Stage;
   readonly #flows: Flow[] = [];
+  /** Everyone who is called by name. */
+  readonly #byName = new Set<AgentId>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
+  }
+
+  /** Whether customers of any traffic may still call. */
+  get isUnderWay(): boolean {
+    return this.#flows.some(({ until }) => until > this.#stage.center.now);
   }
 
   /** Starts a traffic; the script goes on beside it. */
   start(plan: TrafficPlan): void {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
-    const flow: Flow = { plan, number: this.#flows.length, until, booked: new Map() };
+    const flow: Flow = { plan, number: this.#flows.length, until, booked: new Map(), stretch: undefined };
     this.#flows.push(flow);
-    if ("queue" in plan.to) this.#bookArrival(flow);
-    else for (const agent of plan.to.agents) this.#bookPersonalCall(flow, agent);
+    if ("queue" in plan.to) {
+      this.#bookArrival(flow);
+      return;
+    }
+    for (const agent of plan.to.agents) {
+      this.#byName.add(agent);
+      this.#bookPersonalCall(flow, agent);
+    }
+  }
+
+  /** Whether an agent is called by name, so that its state matters here. */
+  watches(agent: AgentId): boolean {
+    return this.#byName.has(agent);
   }
 
   /** An agent's state may have changed: who became idle is called after a gap, who is idle no longer is not. */
@@ -71,10 +96,29 @@ export class Traffic {
   }
 
   #bookArrival(flow: Flow): void {
-    if (!("callsPerHour" in flow.plan.to)) return;
-    const gap = { kind: "exponential", mean: HOUR / flow.plan.to.callsPerHour } as const;
-    const after = sample(gap, this.#stage.chance, `arrival/${flow.number}`);
-    this.#stage.book(after, { do: "arrival", traffic: flow.number });
+    const { now } = this.#stage.center;
+    const at = this.#nextArrival(flow);
+    if (at <= flow.until) this.#stage.book(at - now, { do: "arrival", traffic: flow.number });
+  }
+
+  #nextArrival(flow: Flow): Instant {
+    const { center, chance, plan } = this.#stage;
+    const { to } = flow.plan;
+    const stream = `arrival/${flow.number}`;
+    if ("agents" in to) return Number.POSITIVE_INFINITY;
+    if ("gap" in to) return center.now + sample(to.gap, chance, stream);
+    // Who has not called when the rate changes calls as others do from then on: such waits have no memory.
+    for (let from = center.now; from <= flow.until; ) {
+      const { stretch } = flow;
+      const present =
+        stretch !== undefined && from < stretch.until ? stretch : stretchAt(from, to.callsPerHour, plan.timeZone);
+      flow.stretch = present;
+      const mean = HOUR / present.callsPerHour;
+      const at = Math.max(from, present.from) + sample({ kind: "exponential", mean }, chance, stream);
+      if (at < present.until) return at;
+      from = present.until;
+    }
+    return Number.POSITIVE_INFINITY;
   }
 
   #bookPersonalCall(flow: Flow, agent: AgentId): void {
@@ -96,7 +140,7 @@ export class Traffic {
     const stream = `traffic/${flow.number}/${whose}`;
     const { patience, talk } = flow.plan;
     center.perform(incomingCall, {
-      from: callerNumber(this.#stage, undefined, `${stream}/number`),
+      from: phoneNumber(chance, `${stream}/number`),
       to,
       media: usualMedia(plan, to),
       talk: sample(talk, chance, `${stream}/talk`),

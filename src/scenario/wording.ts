@@ -39,8 +39,10 @@ export function expectsMembers(noun: string, members: readonly string[]): Senten
   const form = members.length === 0 ? "an empty object" : `an object with ${members.join(", ")}`;
   return ({ code, input, path, keys }) => {
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
+      // Nobody meant a member that is there already.
+      const absent = members.filter((name) => !Object.hasOwn(Object(input), name));
       return keys
-        .map((key) => unknown("member", String(key), members, has(noun, members), ` of ${lower(noun)}`))
+        .map((key) => unknown("member", String(key), absent, has(noun, members), ` of ${lower(noun)}`))
         .join("\n");
     }
     return missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;

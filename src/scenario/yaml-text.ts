@@ -1,6 +1,7 @@
 // From the text of a file, YAML or JSON, to data, with the way back from a path in the data to line and column.
-import type { ErrorCode, LineCounter } from "yaml";
+import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "./problems.ts";
+import { blameOpening } from "./yaml-blame.ts";
 import { findPlaces } from "./yaml-places.ts";
 
 type Complaint = Omit<Problem, "file">;
@@ -42,9 +43,10 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     uniqueKeys: false,
     logLevel: "error",
   });
-  const complaints = [...document.errors, ...document.warnings].map((error) =>
-    complain(lines, error.pos[0], SENTENCES[error.code] ?? sentence(error)),
-  );
+  const complaints = ownMistakes([...document.errors, ...document.warnings]).map((error) => {
+    const better = OF_ONE_PLACE.has(error.code) ? undefined : blameOpening(yaml, document, error, lines);
+    return complain(lines, better?.offset ?? error.pos[0], better?.message ?? SENTENCES[error.code] ?? sentence(error));
+  });
   // A stack that ran over leaves more complaints behind, about things that are not wrong.
   const tooDeep = complaints.find(({ message }) => message === TOO_DEEP);
   if (tooDeep !== undefined) return { complaints: [tooDeep] };
@@ -66,6 +68,16 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     // Only aliases make it fail: when they refer to what contains them, or multiply each other.
     return { complaints: [complain(lines, places.firstAlias, sentence(error))] };
   }
+}
+
+// Mistakes of one place, after which the parser goes on as if nothing had been.
+const OF_ONE_PLACE: ReadonlySet<ErrorCode> = new Set(["BAD_ALIAS", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
+
+/** The mistakes in the order of the text, without those that only follow from the first one in its structure. */
+function ownMistakes(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const first = inOrder.findIndex(({ code }) => !OF_ONE_PLACE.has(code));
+  return first < 0 ? inOrder : inOrder.slice(0, first + 1);
 }
 
 function complain(lines: LineCounter, offset: number, message: string): Complaint {

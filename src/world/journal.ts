@@ -44,6 +44,8 @@ export class Journal {
   #number = 0;
   /** Requests up to this one have been cleared away. */
   #cleared = 0;
+  /** Is told of each request when it comes; nobody is where this is left alone, which then costs nothing. */
+  onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
   constructor(clocks: JournalClocks) {
     this.#clocks = clocks;
@@ -75,6 +77,7 @@ export class Journal {
       slot.agent = agent;
       slot.retcode = undefined;
     }
+    this.onRequest?.(operation, agent);
     return number;
   }
 

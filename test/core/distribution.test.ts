@@ -2,6 +2,7 @@
 import { test } from "tap";
 import { Chance } from "../../src/core/chance.ts";
 import { type Distribution, fixed, sample } from "../../src/core/distribution.ts";
+import { LONGEST } from "../../src/core/time.ts";
 
 const DRAWS = 10_000;
 
@@ -59,5 +60,12 @@ test("a draw depends on its stream alone", (t) => {
   const [busy, quiet] = [new Chance(3), new Chance(3)];
   for (let i = 0; i < 10; i++) sample(talk, busy, "talk/26");
   t.equal(sample(talk, busy, "talk/25"), sample(talk, quiet, "talk/25"));
+  t.end();
+});
+
+test("no draw is longer than the longest time there is, and none is negative", (t) => {
+  const drawn = drawMany({ kind: "percentiles", p50: 1, p95: LONGEST });
+  t.strictSame([drawn[0], drawn.at(-1)], [0, LONGEST]);
+  t.equal(drawMany({ kind: "exponential", mean: LONGEST }).at(-1), LONGEST);
   t.end();
 });

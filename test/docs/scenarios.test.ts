@@ -12,10 +12,12 @@ import { blocksOf, readPage } from "./page.ts";
 const PAGE = "docs/scenarios.md";
 const examples = blocksOf(PAGE).filter(({ language }) => language === "yaml");
 
-for (const { text, line } of examples.filter(({ comment }) => comment !== "test: mistakes")) {
+for (const { text, line, comment } of examples.filter((one) => one.comment !== "test: mistakes")) {
   test(`the example in line ${line} plays as the page says`, async (t) => {
     const report = (sentence: string) => t.fail(sentence);
-    const world = await World.open({ name: "docs", scenario: await read(text), clock: { kind: "manual" }, report });
+    const standIns = comment === "test: without clients";
+    const scenario = await read(text);
+    const world = await World.open({ name: "docs", scenario, clock: { kind: "manual" }, report, standIns });
     const { center } = world;
     const begin = center.now;
     for (const { after, agent, counters } of claimsBehind(line)) {

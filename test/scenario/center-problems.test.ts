@@ -4,6 +4,8 @@ import { problemsOf } from "./problems-of.ts";
 
 const IVR = "an object with id, name, accessCode, time";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
+const DISTRIBUTION =
+  "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 const NUMBER = "digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*";
 
 const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
@@ -60,7 +62,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     [
       'numbers: [ { number: "139*", does: anser, ring: 3, talk: 90 sec } ]',
       's.yaml:1:46: unknown reaction "anser", did you mean "answer"? A reaction is one of answer, busy, refuse, noAnswer',
-      `s.yaml:1:59: 3 is no duration: ${DURATION}`,
+      `s.yaml:1:59: 3 is no distribution: ${DISTRIBUTION}`,
       `s.yaml:1:68: "90 sec" is no duration: ${DURATION}`,
     ],
     [

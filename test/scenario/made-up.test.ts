@@ -2,6 +2,7 @@
 import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../src/core/index.ts";
+import { Hitch } from "../../src/scenario/hitch.ts";
 import { fill, loadMadeUp, needsMadeUp, phoneNumber } from "../../src/scenario/made-up.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 
@@ -55,8 +56,22 @@ test("templates are filled", async (t) => {
   t.equal(named, "Travis Baumbach-Roob");
 });
 
+test("calls that steps made are told of, one that is not there is no fault", async (t) => {
+  const call = { callid: "1-2", from: "139", called: "60025" };
+  const calls = (name: string) => (name === "a.b" ? call : new Hitch(`no call ${name}`));
+  const filled = (template: string) => fill(template, { chance: new Chance(7), stream: "data", variables: {}, calls });
+  t.equal(filled("{{calls.a.b.callid}}: {{ calls.a.b.from }} > {{calls.a.b.called}}"), "1-2: 139 > 60025");
+  t.match(filled("{{calls.a.from}}"), new Hitch("no call a"));
+});
+
+test("words of the dictionary are drawn one after the other", async (t) => {
+  const from = { chance: new Chance(7), stream: "data", variables: {}, madeUp: await loadMadeUp() };
+  t.equal(fill("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
+});
+
 test("a template that cannot be filled is a fault of the program", (t) => {
   const from = { chance: new Chance(7), stream: "from", variables: {} };
+  t.throws(() => fill("{{faker.company.name}}", from), /load them with loadMadeUp first/);
   t.throws(() => fill("{{name}}", from), /load them with loadMadeUp first/);
   t.throws(() => fill("{{toString}}", from), /no variable "toString"/);
   t.end();
@@ -74,6 +89,8 @@ test("only agents without a name and templates with one need the dictionary", as
     ["steps: [ call: { to: { agent: 101 } } ]", false],
     ['steps: [ call: { to: { agent: 101 }, from: "{{phone}}" } ]', false],
     ['steps: [ repeat: { times: 2, steps: [ call: { to: { agent: 101 }, from: "{{name}}" } ] } ]', true],
+    ['steps: [ call: { to: { agent: 101 }, data: "{{faker.company.name}}" } ]', true],
+    ["steps: [ call: { to: { agent: 101 }, data: faker } ]", false],
     ['steps: [ parallel: [ [ wait: 3s ], [ call: { to: { agent: 101 }, from: "{{ name }}" } ] ] ]', true],
   ];
   for (const [text, expected] of table) t.equal(await needs(text), expected, text);

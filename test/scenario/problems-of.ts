@@ -9,5 +9,10 @@ export async function problemsOf(text: string): Promise<string[]> {
 }
 
 export const STEPS =
-  "one of call, hangUp, outside, answer, hold, retrieve, callOut, preview, transfer, consult, conference, traffic, history, " +
-  "statistics, wait, waitFor, repeat, parallel";
+  "one of call, hangUp, outside, answer, hold, retrieve, callOut, preview, transfer, consult, conference, signIn, signOut, busy, " +
+  "free, rest, endRest, work, endWork, traffic, autopilot, history, statistics, wait, at, waitFor, " +
+  "when, expect, repeat, parallel, choose";
+
+export const TEMPLATES =
+  "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
+  "earlier step, or a word of the dictionary such as {{faker.company.name}}";

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { formatProblem } from "../../src/scenario/problems.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { settingsPatch } from "../../src/scenario/settings-schema.ts";
-import { problemsOf, STEPS } from "./problems-of.ts";
+import { problemsOf, STEPS, TEMPLATES } from "./problems-of.ts";
 
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const DISTRIBUTION =
@@ -11,7 +11,6 @@ const DISTRIBUTION =
 const STATES = "one of signedOut, idle, busy, rest, wrapUp, talking, ringing, dialling";
 const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
-const TEMPLATES = "{{phone}}, {{name}}, or {{variables.x}} for a variable x of the scenario";
 
 const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
   "what is no YAML, or too much of it": [
@@ -145,7 +144,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       `s.yaml:2:11: "90 sec" is no duration: ${DURATION}`,
       `s.yaml:3:5: nothing is no duration: ${DURATION}`,
     ],
-    ["steps: [ waitFor: { agent: 101 } ]", `s.yaml:1:19: "state" is missing: ${STATES}`],
+    ["steps: [ waitFor: { agent: 101, within: 5s, state: } ]", `s.yaml:1:45: nothing is no state: ${STATES}`],
     [
       "steps: [ waitFor: { agent: 101, state: idel } ]",
       `s.yaml:1:40: unknown state "idel", did you mean "idle"? A state is ${STATES}`,
@@ -192,12 +191,9 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps: [ traffic: { queue: 25, talk: 3m } ]",
-      's.yaml:1:19: "callsPerHour" is missing: a number above 0, such as 12 or 0.5',
+      's.yaml:1:19: "callsPerHour" is missing: a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]',
     ],
-    [
-      "steps: [ traffic: { talk: 3m } ]",
-      "s.yaml:1:19: an object with talk is no traffic: an object with queue and callsPerHour, or with agents and gap; and talk, patience, for",
-    ],
+    ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic has a queue to call, or agents: neither is here"],
     [
       "steps: [ traffic: { agents: 101-111, gap: 3s, talk: 3m } ]",
       "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",

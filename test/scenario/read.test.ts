@@ -1,6 +1,7 @@
 // Scenarios that are right: what a file says, and what it need not say.
 import { test } from "tap";
 import { z } from "zod";
+import { fixed } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { scenario as shape } from "../../src/scenario/schema.ts";
@@ -82,7 +83,7 @@ test("a file that says everything", async (t) => {
       ],
     },
     steps: [
-      { kind: "waitFor", agent: 101, state: "idle", within: 60_000, line: 19 },
+      { kind: "waitFor", condition: { agent: 101, state: "idle" }, within: 60_000, line: 19 },
       { kind: "history", agents: [201, 202], since: 10_800_000, callsPerHour: 12, line: 20 },
       { kind: "statistics", agent: 101, set: { talktime: 4328 }, clear: ["busynums"], line: 21 },
       { kind: "statistics", agent: 101, set: {}, clear: "all", line: 22 },
@@ -173,20 +174,20 @@ test("the outside world of a center: IVRs, and numbers with habits", async (t) =
 center:
   ivrs: [ { id: 7 }, { id: 8, name: Menu, accessCode: "800", time: 1m } ]
   numbers:
-    - { number: "13900000001", does: answer, ring: 5s, talk: 90s }
+    - { number: "13900000001", does: answer, ring: 5s, talk: { exponential: 90s } }
     - { number: "139*", does: busy }
     - { number: "*", does: noAnswer }
-    - { number: "+49*", does: refuse }
+    - { number: "+49*", does: refuse, ring: [2s, 4s] }
 `);
   t.strictSame(center.ivrs, [
     { id: 7, name: "IVR 7" },
     { id: 8, name: "Menu", accessCode: "800", time: 60_000 },
   ]);
   t.strictSame(center.numbers, [
-    { number: "13900000001", ring: 5_000, does: "answer", talk: 90_000 },
-    { number: "139*", ring: 3_000, does: "busy" },
-    { number: "*", ring: 3_000, does: "noAnswer" },
-    { number: "+49*", ring: 3_000, does: "refuse" },
+    { number: "13900000001", ring: fixed(5_000), does: "answer", talk: { kind: "exponential", mean: 90_000 } },
+    { number: "139*", ring: fixed(3_000), does: "busy" },
+    { number: "*", ring: fixed(3_000), does: "noAnswer" },
+    { number: "+49*", ring: { kind: "list", values: [2_000, 4_000] }, does: "refuse" },
   ]);
 });
 
@@ -216,7 +217,7 @@ steps:
     { kind: "retrieve", agent: 101, line: 10 },
     { kind: "transfer", agent: 101, to: { ivr: 7 }, mode: "release", line: 11 },
     { kind: "transfer", agent: 101, to: { number: "139" }, mode: "talk", line: 12 },
-    { kind: "consult", agent: 101, to: { queue: 25 }, line: 13 },
+    { kind: "consult", agent: 101, to: { queue: 25 }, mode: "twoParty", line: 13 },
     { kind: "callOut", agent: 101, to: { number: "139" }, as: "out", line: 14 },
     { kind: "outside", does: "answer", call: "out", number: "139", line: 15 },
     { kind: "conference", agent: 101, call: "out", line: 16 },

@@ -42,8 +42,13 @@ test("IVRs, and how numbers outside behave", async (t) => {
     ],
   );
   t.strictSame(center.state.habits, [
-    { number: "139*", ring: 3_000, does: "busy", talk: undefined },
-    { number: "138", ring: 5_000, does: "answer", talk: 60_000 },
+    { number: "139*", ring: { kind: "fixed", value: 3_000 }, does: "busy", talk: undefined },
+    {
+      number: "138",
+      ring: { kind: "fixed", value: 5_000 },
+      does: "answer",
+      talk: { kind: "fixed", value: 60_000 },
+    },
   ]);
 });
 

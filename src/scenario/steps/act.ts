@@ -1,5 +1,6 @@
 // What a step is that acts, and takes no time: declared once, with how it is written, what is kept of it, and what it does.
 import type { z } from "zod";
+import type { Autopilot } from "../autopilot.ts";
 import type { CallBook } from "../call-book.ts";
 import type { Stage } from "../stage.ts";
 import type { Traffic } from "../traffic.ts";
@@ -8,16 +9,19 @@ import type { Traffic } from "../traffic.ts";
 export interface Cast extends Stage {
   readonly calls: CallBook;
   readonly traffic: Traffic;
+  readonly autopilot: Autopilot;
 }
 
 /**
  * A kind of step that is kept as it is written. Whom it names is found, and checked to be there, by the names of its members: `agent`,
- * `agents`, `queue`, `ivr`, `call`; templates stand in `from`, `number` and `numbers`; `as` names a call.
+ * `agents`, `queue`, `queues`, `ivr`, `call`; templates stand in those of TEMPLATED, and are filled before it acts; `as` names a call.
  */
 interface PlainAct<Written, Kept = Written> {
   /** What it does, in one sentence. */
   readonly summary: string;
   readonly shape: z.ZodType<Written>;
+  /** The request by which the agent's client would ask for it, by the gateway's name (see words/); none where no client would. */
+  readonly operation?: string | ((step: Kept) => string | undefined);
   /** Does it. Where a Hitch or a Refusal comes back, its sentence is told. */
   readonly play: (cast: Cast, step: Kept & { readonly line: number }) => unknown;
 }

@@ -1,16 +1,16 @@
 // Steps of agents in calls: they answer, hold, retrieve and call, and the platform proposes calls to them.
 import { z } from "zod";
 import { answer, callInside, callOut, hold, offerPreview, Refusal, retrieve } from "../../core/index.ts";
-import { closed, text } from "../forms.ts";
+import { closed } from "../forms.ts";
 import { given } from "../given.ts";
 import { Hitch } from "../hitch.ts";
-import { fillIn } from "../stage.ts";
 import { expects } from "../wording.ts";
 import { plainAct } from "./act.ts";
-import { agent, callName, newCallName, number, target } from "./shapes.ts";
+import { agent, callName, data, newCallName, number, target } from "./shapes.ts";
 
 const answers = plainAct({
   summary: "An agent answers a call that rings.",
+  operation: "answer",
   shape: closed("answer", { agent, call: callName.optional().describe("The first that rings if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
@@ -20,12 +20,22 @@ const answers = plainAct({
 
 const holds = plainAct({
   summary: "An agent puts the call that it talks in on hold.",
-  shape: closed("hold", { agent }),
-  play: ({ center }, { agent }) => center.perform(hold, { agent }),
+  operation: "hold",
+  shape: closed("hold", { agent, call: callName.optional().describe("The one that it talks in if absent.") }),
+  play({ center, calls }, { agent: id, call: name }) {
+    const named = calls.named(name);
+    if (named instanceof Hitch) return named;
+    const agent = center.agent(id);
+    const legs = agent === undefined ? [] : center.legsOf(agent);
+    if (named !== undefined && !legs.some(({ call, leg }) => call.id === named && leg.state === "talking"))
+      return new Hitch(`agent ${id} does not talk in the call ${JSON.stringify(name)}`);
+    return center.perform(hold, { agent: id });
+  },
 });
 
 const retrieves = plainAct({
   summary: "An agent goes back to a call on hold.",
+  operation: "getHold",
   shape: closed("retrieve", { agent, call: callName.optional().describe("The one held last if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
@@ -35,13 +45,19 @@ const retrieves = plainAct({
 
 const callsOut = plainAct({
   summary: "An agent calls a number outside, a colleague, or one who is free in a queue.",
-  shape: closed("callOut", { agent, to: target("target of a call", ["number", "agent", "queue"]), as: newCallName }),
-  play(cast, { agent, to, as, line }) {
+  operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
+  shape: closed("callOut", {
+    agent,
+    to: target("target of a call", ["number", "agent", "queue"]),
+    data,
+    as: newCallName,
+  }),
+  play({ center, calls }, { agent, to, data, as }) {
     const id =
       "number" in to
-        ? cast.center.perform(callOut, { agent, called: fillIn(cast, to.number, `callOut/${line}/number`) })
-        : cast.center.perform(callInside, { agent, to });
-    if (!(id instanceof Refusal)) cast.calls.note(id, as);
+        ? center.perform(callOut, { agent, called: to.number, data })
+        : center.perform(callInside, { agent, to, data });
+    if (!(id instanceof Refusal)) calls.note(id, as);
     return id;
   },
 });
@@ -54,14 +70,9 @@ const preview = plainAct({
       .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
       .min(1)
       .describe("The numbers of which the agent may call one."),
-    data: text("piece of data").optional().describe("Data that the call is to carry."),
+    data,
   }),
-  play: (cast, { agent, numbers, data, line }) =>
-    cast.center.perform(offerPreview, {
-      agent,
-      numbers: numbers.map((one, i) => fillIn(cast, one, `preview/${line}/${i}`)),
-      ...given({ data }),
-    }),
+  play: ({ center }, { agent, numbers, data }) => center.perform(offerPreview, { agent, numbers, ...given({ data }) }),
 });
 
 export const agentsCallActs = { answer: answers, hold: holds, retrieve: retrieves, callOut: callsOut, preview };

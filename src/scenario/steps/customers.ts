@@ -16,32 +16,33 @@ import { usualMedia } from "../center-plan.ts";
 import { closed, distribution, media, readDistribution } from "../forms.ts";
 import { given, map } from "../given.ts";
 import { Hitch } from "../hitch.ts";
-import { callerNumber, fillIn } from "../stage.ts";
+import { phoneNumber } from "../made-up.ts";
 import { expectsOneOf } from "../wording.ts";
 import { act, type Cast, plainAct } from "./act.ts";
-import { agent, callName, newCallName, number, target } from "./shapes.ts";
+import { agent, callName, data, newCallName, number, target } from "./shapes.ts";
 
 const call = act({
   summary: "Someone outside calls a queue or an agent.",
   shape: closed("call", {
     as: newCallName,
-    from: number.optional().describe("The caller's number; made up if absent. Templates: {{phone}}."),
+    from: number.optional().describe("The caller's number; made up if absent. Templates."),
     to: target("target of a call", ["queue", "agent"]),
     patience: distribution.optional().describe("How long the caller waits before giving up."),
     talk: distribution.optional().describe("After how long the caller hangs up, once answered."),
     media: media.optional().describe("As its queue has it if absent."),
+    data,
   }),
   build: ({ patience, talk, ...rest }) => ({
     ...rest,
     ...given({ patience: map(patience, readDistribution), talk: map(talk, readDistribution) }),
   }),
-  play(cast, { as, from, to, patience, talk, media, line }) {
-    const { center, chance, plan, calls } = cast;
+  play({ center, chance, plan, calls }, { as, from, to, patience, talk, media, data, line }) {
     const stream = `call/${line}`;
     const id = center.perform(incomingCall, {
-      from: callerNumber(cast, from, `${stream}/number`),
+      from: from ?? phoneNumber(chance, `${stream}/from`),
       to,
       media: media ?? usualMedia(plan, to),
+      ...given({ data }),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
       ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
     });
@@ -56,8 +57,8 @@ const whichCall = callName.optional().describe("The `as` of a call; the last cal
 const hangUp = plainAct({
   summary: "One side ends a call.",
   shape: closed("hangUp", {
-    by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }),
-    agent: agent.optional(),
+    by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("Which side it is."),
+    agent: agent.optional().describe("Whose call is meant."),
     call: whichCall,
   }),
   play(cast, { by, agent, call }) {
@@ -68,11 +69,15 @@ const hangUp = plainAct({
 });
 
 /** An agent that is named hangs up the call it is in, unless the call is named; else whoever is in the call ends that one. */
-function agentHangsUp({ center, calls }: Cast, agent: AgentId | undefined, named: CallId | undefined): unknown {
-  if (agent !== undefined && named === undefined) return center.perform(release, { agent });
+function agentHangsUp({ center, calls, asked }: Cast, agent: AgentId | undefined, named: CallId | undefined): unknown {
+  if (agent !== undefined && named === undefined) {
+    asked("release", agent);
+    return center.perform(release, { agent });
+  }
   const call = center.call(named ?? calls.last ?? "");
   const who = agent ?? call?.legs[0]?.agent;
   if (call === undefined || who === undefined) return new Hitch("no agent is in such a call");
+  asked(named === undefined ? "release" : "dropCall", who);
   return center.perform(dropCall, { agent: who, call: call.id });
 }
 
@@ -100,16 +105,15 @@ const DOES = Object.keys(ACT_OF) as Does[];
 const outside = plainAct({
   summary: "Someone outside whose phone rings answers it or not, or someone outside hangs up.",
   shape: closed("outside", {
-    does: z.enum(DOES, { error: expectsOneOf("act", DOES) }),
+    does: z.enum(DOES, { error: expectsOneOf("act", DOES) }).describe("What it does."),
     call: callName.optional().describe("The `as` of a call; if absent, the newest that it can be."),
     number: number
       .optional()
       .describe("Who of those outside; if absent, the one whose phone rings, else the customer."),
   }),
-  play(cast, { does, call: name, number: template, line }) {
+  play(cast, { does, call: name, number }) {
     const named = cast.calls.named(name);
     if (named instanceof Hitch) return named;
-    const number = map(template, (text) => fillIn(cast, text, `outside/${line}/number`));
     const call = named ?? callMeant(cast, does, number);
     return call instanceof Hitch
       ? call

@@ -6,9 +6,19 @@ import type { Act, Cast } from "./act.ts";
 import { agentsCallActs } from "./agents-calls.ts";
 import { backgroundActs } from "./background.ts";
 import { customerActs } from "./customers.ts";
+import { fillIn } from "./fill-in.ts";
+import { presenceActs } from "./presence.ts";
+import { trafficActs } from "./traffic.ts";
 import { transferActs } from "./transfers.ts";
 
-const ACTS = { ...customerActs, ...agentsCallActs, ...transferActs, ...backgroundActs };
+const ACTS = {
+  ...customerActs,
+  ...agentsCallActs,
+  ...transferActs,
+  ...presenceActs,
+  ...trafficActs,
+  ...backgroundActs,
+};
 
 type Acts = typeof ACTS;
 type ActName = keyof Acts;
@@ -35,8 +45,15 @@ export function buildAct(written: WrittenActs, line: number): ActStep {
   return { kind, ...kindOf(kind).build(written[kind]), line } as ActStep;
 }
 
+/** The request by which an agent's client would ask for what a step does; undefined where none would. */
+export function operationOf(step: ActStep): string | undefined {
+  const { operation } = kindOf(step.kind);
+  return typeof operation === "function" ? operation(step) : operation;
+}
+
 /** Has a step act. Answers why it could not, for people; undefined when it did. */
 export function playAct(cast: Cast, step: ActStep): string | undefined {
-  const outcome = kindOf(step.kind).play(cast, step);
+  const filled = fillIn(cast, step);
+  const outcome = filled instanceof Hitch ? filled : kindOf(step.kind).play(cast, filled);
   return outcome instanceof Refusal || outcome instanceof Hitch ? outcome.sentence : undefined;
 }

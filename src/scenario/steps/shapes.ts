@@ -3,17 +3,28 @@ import { z } from "zod";
 import { closed, text, wholeNumber } from "../forms.ts";
 import { expects } from "../wording.ts";
 
-export const agent = wholeNumber("agent id");
+export const agent = wholeNumber("agent id").describe("The id of an agent.");
 export const callName = text("name of a call");
-export const number = text("telephone number");
+export const number = text("telephone number").describe("A telephone number. Templates.");
+
+/** For the member `data`. */
+export const data = text("piece of data").optional().describe("Data that the call carries. Templates.");
 
 /** For the member `as`. */
 export const newCallName = callName.optional().describe("A name by which later steps mean this call.");
 
+const MOST_CALLS = 1_000_000;
+
+/** A number of calls an hour. */
+export const rate = z
+  .number({ error: expects("number of calls an hour", "a number above 0, such as 12 or 0.5") })
+  .max(MOST_CALLS)
+  .describe("How many calls come in an hour, on average.");
+
 const TARGETS = {
-  queue: { shape: wholeNumber("queue id"), form: "{queue: <id>}" },
+  queue: { shape: wholeNumber("queue id").describe("The id of a queue."), form: "{queue: <id>}" },
   agent: { shape: agent, form: "{agent: <id>}" },
-  ivr: { shape: wholeNumber("IVR id"), form: "{ivr: <id>}" },
+  ivr: { shape: wholeNumber("IVR id").describe("The id of an IVR."), form: "{ivr: <id>}" },
   number: { shape: number, form: "{number: <number>}" },
 } as const;
 
@@ -29,5 +40,6 @@ export function target<const One extends Kind>(noun: string, kinds: readonly One
   const forms = kinds.map((kind) => TARGETS[kind].form);
   const form = `${forms.slice(0, -1).join(", ")} or ${forms.at(-1)}`;
   const shapes = kinds.map((kind) => closed(noun, { [kind]: TARGETS[kind].shape }));
-  return z.union(shapes, { error: expects(noun, form) }) as unknown as z.ZodType<Target<One>>;
+  const choice = z.union(shapes, { error: expects(noun, form) }).describe(`${form}.`);
+  return choice as unknown as z.ZodType<Target<One>>;
 }

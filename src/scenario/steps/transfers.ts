@@ -1,12 +1,11 @@
 // Steps by which an agent brings others into a call: transferring it, asking a colleague, and talking as three.
 import { z } from "zod";
-import { askHelp, joinConference, transfer as transferMove } from "../../core/index.ts";
+import { askHelp, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
-import { fillIn } from "../stage.ts";
 import { expectsOneOf } from "../wording.ts";
 import { act, plainAct } from "./act.ts";
-import { agent, callName, target } from "./shapes.ts";
+import { agent, callName, data, newCallName, target } from "./shapes.ts";
 
 const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
 
@@ -20,6 +19,7 @@ const FITTING = {
 
 const transfer = act({
   summary: "An agent transfers the call that it talks in.",
+  operation: "transfer",
   shape: closed("transfer", {
     agent,
     to: target("target of a transfer", ["agent", "queue", "ivr", "number"]),
@@ -27,6 +27,7 @@ const transfer = act({
       .enum(MODES, { error: expectsOneOf("mode of a transfer", MODES) })
       .optional()
       .describe("When the agent leaves; at once, as with release, if absent."),
+    data,
   }).check((check) => {
     if (check.issues.length > 0) return;
     const { to, mode } = check.value;
@@ -37,24 +38,54 @@ const transfer = act({
     check.issues.push({ code: "custom", input: check.value, message, path: ["mode"] });
   }),
   build: ({ mode = "release", ...rest }) => ({ ...rest, mode }),
-  play: (cast, { agent, to, mode, line }) =>
-    cast.center.perform(transferMove, {
-      agent,
-      to: "number" in to ? { number: fillIn(cast, to.number, `transfer/${line}/number`) } : to,
-      mode,
-    }),
+  play: ({ center }, { agent, to, mode, data }) => center.perform(transferMove, { agent, to, mode, data }),
 });
 
-const consult = plainAct({
-  summary: "An agent asks a colleague, while the customer waits.",
-  shape: closed("consult", { agent, to: target("target of a question", ["agent", "queue"]) }),
-  play: ({ center }, { agent, to }) => center.perform(askHelp, { agent, to, mode: "twoParty", hold: true }),
+const WAYS = ["twoParty", "threeParty"] as const;
+
+const consult = act({
+  summary: "An agent asks a colleague, while the customer waits or listens.",
+  operation: "innerHelp",
+  shape: closed("consult", {
+    agent,
+    to: target("target of a question", ["agent", "queue"]),
+    mode: z
+      .enum(WAYS, { error: expectsOneOf("mode of a question", WAYS) })
+      .optional()
+      .describe("Whether the customer waits, or talks with both once the colleague has answered; it waits if absent."),
+    data,
+    as: newCallName,
+  }),
+  build: ({ mode = "twoParty", ...rest }) => ({ ...rest, mode }),
+  play({ center, calls }, { agent, to, mode, data, as }) {
+    const id = center.perform(askHelp, { agent, to, mode, data, hold: true });
+    // The customer's call remains the last one: whoever hangs up next without being named is in that one.
+    if (!(id instanceof Refusal)) calls.name(id, as);
+    return id;
+  },
 });
 
 const conference = plainAct({
-  summary: "An agent joins a call on hold with the one that it talks in.",
-  shape: closed("conference", { agent, call: callName.optional().describe("The one held last if absent.") }),
-  play({ center, calls }, { agent: id, call: name }) {
+  summary:
+    "An agent talks with two others: joins a call on hold with the one that it talks in, or brings someone into it.",
+  operation: ({ to }) => (to === undefined ? "confJoin" : "number" in to ? "transfer" : "innerHelp"),
+  shape: closed("conference", {
+    agent,
+    call: callName.optional().describe("Which call on hold; the one held last if absent."),
+    to: target("target of a conference", ["agent", "queue", "number"])
+      .optional()
+      .describe("In place of call: whom to bring into the talk."),
+  }).check((check) => {
+    if (check.issues.length > 0 || check.value.call === undefined || check.value.to === undefined) return;
+    const message = "a conference has call or to, not both";
+    check.issues.push({ code: "custom", input: check.value, message, path: ["to"] });
+  }),
+  play({ center, calls }, { agent: id, call: name, to }) {
+    if (to !== undefined) {
+      return "number" in to
+        ? center.perform(transferMove, { agent: id, to, mode: "threeParty" })
+        : center.perform(askHelp, { agent: id, to, mode: "threeParty", hold: true });
+    }
     const named = calls.named(name);
     if (named instanceof Hitch) return named;
     const agent = center.agent(id);

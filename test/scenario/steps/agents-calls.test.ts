@@ -24,6 +24,17 @@ test("an agent answers, holds and retrieves when the steps say so", async (t) =>
   t.match(counted(201), { answernums: 1, keepnums: 1 });
 });
 
+test("a call that is named is held only by who talks in it", async (t) => {
+  const first = [{ call: { as: "first", to: { agent: 201 } } }, { answer: { agent: 201 } }];
+  const second = [{ call: { as: "second", to: { agent: 202 } } }];
+  const { told, legsOf } = await play(
+    [...first, ...second, { hold: { agent: 201, call: "second" } }, { hold: { agent: 201, call: "first" } }],
+    0,
+  );
+  t.strictSame(told, ['story: agent 201 does not talk in the call "second"']);
+  t.strictSame(legsOf(201), ["held"]);
+});
+
 test("of several calls the one that is named is answered, held calls included", async (t) => {
   const { legsOf, told } = await play(
     [

@@ -137,16 +137,15 @@ test("a call that waits for an agent by name is that agent's, and its customer c
 });
 
 test("a call that no step has made yet is told, and nothing else is taken in its place", async (t) => {
-  const { told, legsOf } = await play([
-    { call: { to: { agent: 201 } } },
-    { wait: "5s" },
+  const early = [
     { hangUp: { by: "customer", call: "later" } },
     { answer: { agent: 201, call: "later" } },
     { retrieve: { agent: 201, call: "later" } },
     { conference: { agent: 201, call: "later" } },
     { outside: { does: "hangUp", call: "later" } },
-    { call: { as: "later", to: { queue: 26 } } },
-  ]);
+  ];
+  const later = [{ wait: "1s" }, { call: { as: "later", to: { queue: 26 } } }];
+  const { told, legsOf } = await play([{ call: { to: { agent: 201 } } }, { wait: "5s" }, { parallel: [early, later] }]);
   t.strictSame(told, Array(5).fill('story: no step has made the call "later" yet'));
   t.strictSame(legsOf(201), ["talking"]);
 });

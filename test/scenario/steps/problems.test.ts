@@ -1,6 +1,6 @@
 // Steps of the telephone that are wrong: each mistake with its place, what was found and what is accepted.
 import { test } from "tap";
-import { problemsOf, STEPS } from "../problems-of.ts";
+import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
 const MODES = "release, success, suspend, talk, threeParty";
 const DOES = "answer, refuse, noAnswer, busy, hangUp";
@@ -19,7 +19,8 @@ const ROWS: [step: string, ...problems: string[]][] = [
     's.yaml:1:32: unknown member "cal" of an answer, did you mean "call"? An answer has agent, call',
   ],
   ["hold: { agent: Ada }", 's.yaml:1:25: "Ada" is no agent id: a whole number, at least 1'],
-  ["hold: { agent: 101, call: a }", 's.yaml:1:30: unknown member "call" of a hold: a hold has agent'],
+  ["hold: { agent: 101, call: a }", 's.yaml:1:36: unknown call "a": no step names a call with "as"'],
+  ["hold: { agent: 101, for: 3s }", 's.yaml:1:30: unknown member "for" of a hold: a hold has agent, call'],
   [
     "retrieve: { agent: 101, call: 7 }",
     's.yaml:1:40: 7 is a number and a name of a call is text: write it in quotes, "7"',
@@ -55,9 +56,18 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${HERE}`],
   [
+    "conference: { agent: 101, to: { ivr: 7 } }",
+    "s.yaml:1:40: an object with ivr is no target of a conference: {agent: <id>}, {queue: <id>} or {number: <number>}",
+  ],
+  ["conference: { agent: 101, to: { agent: 102 }, call: a }", "s.yaml:1:40: a conference has call or to, not both"],
+  [
+    "consult: { agent: 101, to: { agent: 102 }, mode: threeparty }",
+    's.yaml:1:59: unknown mode of a question "threeparty", did you mean "threeParty"? A mode of a question is one of twoParty, threeParty',
+  ],
+  [
     "conference: { agnt: 101 }",
     's.yaml:1:22: "agent" is missing: a whole number, at least 1',
-    's.yaml:1:24: unknown member "agnt" of a conference, did you mean "agent"? A conference has agent, call',
+    's.yaml:1:24: unknown member "agnt" of a conference, did you mean "agent"? A conference has agent, call, to',
   ],
   [
     "callOut: { agent: 101, to: { ivr: 7 } }",
@@ -65,7 +75,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     'callOut: { agent: 101, to: { number: "{{custmer}}" } }\nvariables: { customer: "139" }',
-    's.yaml:1:47: unknown name in a template: "custmer", did you mean "customer"? It can be {{phone}}, {{name}}, or {{variables.x}} for a variable x of the scenario',
+    `s.yaml:1:47: unknown name in a template: "custmer", did you mean "customer"? It can be ${TEMPLATES}`,
   ],
   ["callOut: { agent: 101, to: { queue: 26 } }", "s.yaml:1:46: queue 26 is not in the center: its queues are 25"],
   [
@@ -80,7 +90,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   [
     'preview: { agent: 111, numbers: ["139", "{{x"] }',
     `s.yaml:1:28: agent 111 is not in the center: ${HERE}`,
-    's.yaml:1:50: "{{x" has braces that do not pair up: a template is {{phone}}, {{name}}, or {{variables.x}} for a variable x of the scenario',
+    `s.yaml:1:50: "{{x" has braces that do not pair up: a template is ${TEMPLATES}`,
   ],
   ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: one of ${DOES}`],
   ["outside: { does: anwser }", `s.yaml:1:27: unknown act "anwser", did you mean "answer"? An act is one of ${DOES}`],

@@ -27,8 +27,10 @@ export async function play(steps: readonly object[], seconds = 600, center: obje
   const report = (sentence: string) => void told.push(sentence);
   const world = await World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
   const begin = world.center.now;
-  world.advance(seconds * 1_000);
+  // The center's own log forgets what is long ago.
   const log = world.center.log.recent();
+  world.center.log.listen((logged) => void log.push(logged));
+  world.advance(seconds * 1_000);
 
   return {
     center: world.center,

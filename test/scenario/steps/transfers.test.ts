@@ -65,6 +65,27 @@ test("an agent asks a colleague while the customer waits, and then all three tal
   );
 });
 
+test("an agent asks a colleague with the customer in the talk, once the colleague has answered", async (t) => {
+  const ask = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
+  const before = await play([...TALK, ask], 6);
+  t.strictSame([before.legsOf(201), before.legsOf(202)], [["held", "dialling"], ["ringing"]]);
+  const three = await play([...TALK, ask], 9);
+  t.strictSame([three.legsOf(201), three.legsOf(202), three.told], [["joined", "talking"], ["talking"], []]);
+  t.match(three.counted(202), { answernums: 1 });
+});
+
+test("the colleague's call can be meant by its name, and without one the customer's is the last", async (t) => {
+  const ask = { consult: { agent: 201, to: { agent: 202 }, as: "help" } };
+  const named = await play([...TALK, ask, { wait: "5s" }, { hangUp: { by: "agent", agent: 202, call: "help" } }], 11);
+  t.strictSame([named.legsOf(201), named.legsOf(202), named.told], [["talking"], [], []]);
+  const last = await play([...TALK, ask, { wait: "5s" }, { hangUp: { by: "customer" } }], 11);
+  t.strictSame([last.legsOf(201), last.told], [["talking"], []]);
+  t.strictSame(
+    [...last.center.state.calls.values()].map(({ feature }) => feature),
+    ["twoPartyHelp"],
+  );
+});
+
 test("a talk of three is joined with the call that is named", async (t) => {
   const { events, told, legsOf } = await play(
     [
@@ -78,6 +99,24 @@ test("a talk of three is joined with the call that is named", async (t) => {
   );
   t.strictSame(told, []);
   t.strictSame([events("conference-began").length, legsOf(201)], [1, ["joined", "talking"]]);
+});
+
+test("an agent brings a colleague or a number outside into its talk", async (t) => {
+  const bring = async (to: object) => {
+    const { center, told } = await play([...TALK, { conference: { agent: 201, to } }], 10);
+    t.strictSame(told, []);
+    return [...center.state.calls.values()].map(({ legs, outside }) => [
+      ...legs.map(({ agent, state }) => `${agent} ${state}`),
+      ...outside.map(({ number, state }) => `${number} ${state}`),
+    ]);
+  };
+  const withColleague = [
+    ["201 joined", "1380001 here"],
+    ["201 talking", "202 talking"],
+  ];
+  t.strictSame(await bring({ agent: 202 }), withColleague);
+  t.strictSame(await bring({ queue: 25 }), withColleague);
+  t.strictSame(await bring({ number: "1371111" }), [["201 talking", "1380001 here", "1371111 here"]]);
 });
 
 test("what cannot be transferred, asked or joined is told", async (t) => {

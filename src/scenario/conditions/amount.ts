@@ -1,0 +1,66 @@
+// How many of something a step expects: a number, or a range with one end or both.
+import { z } from "zod";
+import { closed, wholeNumber } from "../forms.ts";
+import { expects } from "../wording.ts";
+
+/** Both ends included; without an end, there is no limit on that side. */
+export interface Amount {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+const form = "a whole number, or {min}, {max} or {min, max}";
+
+const end = wholeNumber("number", 0).optional();
+const range = closed("amount", { min: end, max: end }).check((check) => {
+  const { min, max } = check.value;
+  if (check.issues.length > 0) return;
+  if (min === undefined && max === undefined) {
+    check.issues.push({ code: "custom", input: check.value, message: `this amount is empty: ${form}` });
+  } else if (min !== undefined && max !== undefined && max < min) {
+    check.issues.push({ code: "custom", input: max, path: ["max"], message: `max (${max}) is below min (${min})` });
+  }
+});
+
+/** An amount as it is written. */
+export const amount = z
+  .union([wholeNumber("amount", 0), range], { error: expects("amount", form) })
+  .meta({ title: "Amount", description: `${form}.`, examples: [5, { min: 300 }, { min: 1, max: 3 }] });
+
+type WrittenAmount = z.infer<typeof amount>;
+
+/** Reads an amount that the schema has accepted. */
+export function readAmount(written: WrittenAmount): Amount {
+  if (typeof written === "number") return { min: written, max: written };
+  const { min, max } = written;
+  return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+/** Reads an amount for each of several names. */
+export function readAmounts<Name extends string>(
+  written: Readonly<Partial<Record<Name, WrittenAmount | undefined>>>,
+): Partial<Record<Name, Amount>> {
+  const read: Partial<Record<Name, Amount>> = {};
+  for (const name of Object.keys(written) as Name[]) {
+    const one = written[name];
+    if (one !== undefined) read[name] = readAmount(one);
+  }
+  return read;
+}
+
+export function fits(value: number, { min = 0, max = Number.POSITIVE_INFINITY }: Amount): boolean {
+  return min <= value && value <= max;
+}
+
+/** `5`, `at least 300`, `at most 3`, `1 to 3`. */
+export function sayAmount({ min, max }: Amount): string {
+  if (max === undefined) return `at least ${min}`;
+  if (min === undefined) return `at most ${max}`;
+  return min === max ? String(min) : `${min} to ${max}`;
+}
+
+/** `once`, `at least 2 times`. */
+export function sayTimes(times: Amount | number): string {
+  const said = typeof times === "number" ? String(times) : sayAmount(times);
+  return `${said} times`.replace(/(^| )1 times$/, "$1once");
+}

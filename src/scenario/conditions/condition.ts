@@ -1,0 +1,93 @@
+// What steps can wait for and branch on: the state of an agent or of a call, an event that a client is told, a request that it makes.
+import type { AgentId, Center } from "../../core/index.ts";
+import type { EventName } from "../../words/event-names.ts";
+import type { CallBook } from "../call-book.ts";
+import { Hitch } from "../hitch.ts";
+import { type AgentStateName, stateName } from "../stage.ts";
+import { show } from "../wording.ts";
+import { type CallStateName, isCallIn, sayCallState } from "./call-state.ts";
+import { askedKey, type Ledger, type LedgerKey, toldKey } from "./ledger.ts";
+
+export type Condition =
+  | { readonly agent: AgentId; readonly state: AgentStateName }
+  | { readonly agent: AgentId; readonly event: EventName }
+  | { readonly operation: string; readonly agent?: AgentId }
+  /** A call by the name that a step gave it. */
+  | { readonly call: string; readonly state: CallStateName };
+
+/** What conditions are looked up in. */
+export interface View {
+  readonly center: Center;
+  readonly calls: CallBook;
+  readonly ledger: Ledger;
+}
+
+/** Names what a condition depends on: whoever waits for it is to look when that may have changed. */
+export type Subject = LedgerKey;
+
+export function agentSubject(agent: AgentId): Subject {
+  return `agent ${agent}`;
+}
+
+/** Every call that somebody waits for: it is found by its name, which may come to mean another one. */
+export const CALLS: Subject = "calls";
+
+export function subjectOf(condition: Condition): Subject {
+  if ("call" in condition) return CALLS;
+  if ("operation" in condition) return askedKey(condition.operation, condition.agent);
+  return "event" in condition ? toldKey(condition.agent, condition.event) : agentSubject(condition.agent);
+}
+
+/** What is to be taken down in the ledger for a condition; undefined for a state, which can be seen at any moment. */
+export function keyOf(condition: Condition): LedgerKey | undefined {
+  return "operation" in condition || "event" in condition ? subjectOf(condition) : undefined;
+}
+
+/**
+ * Whether a condition holds. Of an event or a request, whether it came behind a place in the ledger.
+ *
+ * @returns the place up to which the ledger is read then; undefined when it does not hold.
+ */
+export function holds(condition: Condition, { center, calls, ledger }: View, after: number): number | undefined {
+  const key = keyOf(condition);
+  if (key !== undefined) return ledger.firstAfter(key, after);
+  return isSo(condition, center, calls) ? after : undefined;
+}
+
+function isSo(condition: Condition, center: Center, calls: CallBook): boolean {
+  if ("call" in condition) {
+    const id = calls.named(condition.call);
+    return typeof id === "string" && isCallIn(center.call(id), condition.state);
+  }
+  return "state" in condition && stateName(center, condition.agent) === condition.state;
+}
+
+/** A condition in words: `agent 101 is idle`. */
+export function say(condition: Condition): string {
+  if ("call" in condition) return `call ${show(condition.call)} is ${condition.state}`;
+  if ("operation" in condition) {
+    return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} asks for ${condition.operation}`;
+  }
+  const who = `agent ${condition.agent}`;
+  return "event" in condition ? `${who} is told ${condition.event}` : `${who} is ${sayState(condition.state)}`;
+}
+
+/** What there is at this moment, where a condition does not hold: `it is busy`. */
+export function sayInstead(condition: Condition, { center, calls }: View): string {
+  if ("operation" in condition) return "no such request came";
+  if ("event" in condition) return "no such event came";
+  if ("state" in condition && !("call" in condition)) return `it is ${sayState(stateName(center, condition.agent))}`;
+  const id = calls.named(condition.call);
+  return id instanceof Hitch ? id.sentence : sayCallState(center.call(id ?? ""));
+}
+
+const SAID: Partial<Record<AgentStateName, string>> = {
+  signedOut: "signed out",
+  rest: "at rest",
+  wrapUp: "in wrap-up",
+};
+
+/** The state of an agent as people speak of it. */
+export function sayState(state: AgentStateName): string {
+  return SAID[state] ?? state;
+}

@@ -1,0 +1,84 @@
+// How the step `expect` is written.
+import { z } from "zod";
+import { COUNTERS, type CounterName } from "../../core/index.ts";
+import { closed, wholeNumber } from "../forms.ts";
+import { given, map } from "../given.ts";
+import { agent } from "../steps/shapes.ts";
+import { expects, expectsNamed } from "../wording.ts";
+import { amount, readAmount, readAmounts } from "./amount.ts";
+import { agentState } from "./condition-schema.ts";
+import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation.ts";
+import { eventName, operationName } from "./names.ts";
+
+const ofAgent = {
+  agent,
+  state: agentState.optional(),
+  statistics: amounts("counter", COUNTERS).optional().describe("Counters, each with its value."),
+  events: z
+    .record(eventName, amount, { error: expects("set of events", "an object with the names of events") })
+    .optional()
+    .describe("How often the agent's client was told each event since the world began."),
+};
+
+const ofRequests = {
+  operation: operationName().describe("A request that clients make."),
+  agent: agent.optional().describe("Of this agent's client; of all together if absent."),
+  times: amount.optional().describe("How often since the world began; at least once if absent."),
+};
+
+const ofQueue = { queue: wholeNumber("queue id"), ...members(QUEUE_FIGURES) };
+
+const FORM =
+  "an object with agent and state, statistics or events; with operation and times; " +
+  `or with queue and ${QUEUE_FIGURES.slice(0, -1).join(", ")} or ${QUEUE_FIGURES.at(-1)}`;
+
+/** The content of a step `expect`. */
+export const expectation = z
+  .union([closed("expect", ofAgent), closed("expect", ofRequests), closed("expect", ofQueue)], {
+    error: expects("expect", FORM),
+  })
+  .check((check) => {
+    if (check.issues.length > 0 || "operation" in check.value) return;
+    const { value } = check;
+    const [who, ...what] = "queue" in value ? ["queue", ...QUEUE_FIGURES] : ["agent", "state", "statistics", "events"];
+    if (what.some((member) => !isEmpty(value[member as keyof typeof value]))) return;
+    const message = `nothing is expected of this ${who}: give ${what.slice(0, -1).join(", ")} or ${what.at(-1)}`;
+    check.issues.push({ code: "custom", input: value, message });
+  });
+
+export type WrittenExpectation = z.infer<typeof expectation>;
+
+/** Reads an expectation that the schema has accepted. */
+export function readExpectation(written: WrittenExpectation): Expectation {
+  if ("operation" in written) {
+    const { operation, agent, times } = written;
+    return { operation, ...given({ agent }), times: map(times, readAmount) ?? { min: 1 } };
+  }
+  if ("queue" in written) {
+    const { queue, ...figures } = written;
+    return { queue, figures: readAmounts<QueueFigure>(figures) };
+  }
+  const { agent, state, statistics, events } = written;
+  return {
+    agent,
+    ...given({
+      state,
+      statistics: map(statistics, (some) => readAmounts<CounterName>(some)),
+      events: map(events, (some) => readAmounts(some)),
+    }),
+  };
+}
+
+/** Whether nothing is said in a member. */
+function isEmpty(member: unknown): boolean {
+  return member === undefined || (typeof member === "object" && Object.keys(member ?? {}).length === 0);
+}
+
+function amounts<const Name extends string>(noun: string, names: readonly Name[]) {
+  return z.strictObject(members(names), { error: expectsNamed(noun, names, `set of ${noun}s`) });
+}
+
+function members<const Name extends string>(names: readonly Name[]) {
+  const optional = amount.optional();
+  return Object.fromEntries(names.map((name) => [name, optional])) as Record<Name, typeof optional>;
+}

@@ -1,0 +1,71 @@
+// What clients were told and what they asked for, as far as the steps speak of it: counted, and in the order in which it came.
+import type { AgentId, Instant } from "../../core/index.ts";
+import type { EventName } from "../../words/event-names.ts";
+
+/** Names one thing that is counted: an event that an agent is told, or a request of one agent or of any. */
+export type LedgerKey = string;
+
+export function toldKey(agent: AgentId, event: EventName): LedgerKey {
+  return `${agent} is told ${event}`;
+}
+
+export function askedKey(operation: string, agent: AgentId | undefined): LedgerKey {
+  return agent === undefined ? `${operation} is asked for` : `${agent} asks for ${operation}`;
+}
+
+/** Of each thing so many places are remembered: whoever waits for it learns of it at once. */
+const REMEMBERED = 100;
+
+interface Row {
+  count: number;
+  /** Its last places in the ledger, oldest first. */
+  readonly places: number[];
+}
+
+export class Ledger {
+  readonly #rows: ReadonlyMap<LedgerKey, Row>;
+  /** The last place that was used, and the last one before the present instant. */
+  #place = 0;
+  #before = 0;
+  #at: Instant = Number.NEGATIVE_INFINITY;
+
+  /** Only what is named here is taken down. */
+  constructor(keys: Iterable<LedgerKey>) {
+    this.#rows = new Map(Array.from(keys, (key) => [key, { count: 0, places: [] }]));
+  }
+
+  /** Takes down that something has come. Answers whether anybody wants to know. */
+  note(key: LedgerKey, at: Instant): boolean {
+    const row = this.#rows.get(key);
+    if (row === undefined) return false;
+    this.placeBefore(at);
+    row.count++;
+    row.places.push(++this.#place);
+    if (row.places.length > REMEMBERED) row.places.shift();
+    return true;
+  }
+
+  /** How often something has come since the world began. */
+  countOf(key: LedgerKey): number {
+    return this.#rows.get(key)?.count ?? 0;
+  }
+
+  /** The first place behind another one at which something came; undefined when it did not. */
+  firstAfter(key: LedgerKey, place: number): number | undefined {
+    return this.#rows.get(key)?.places.find((one) => one > place);
+  }
+
+  /** The last place that was used. */
+  get place(): number {
+    return this.#place;
+  }
+
+  /** The last place that was used before an instant, which is the present one. */
+  placeBefore(now: Instant): number {
+    if (now > this.#at) {
+      this.#at = now;
+      this.#before = this.#place;
+    }
+    return this.#before;
+  }
+}

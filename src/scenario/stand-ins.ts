@@ -1,0 +1,47 @@
+// Agents whom the simulator plays in place of their clients: all whom the steps name, where no client is to come.
+import { type AgentId, fixed } from "../core/index.ts";
+import type { Manner } from "./autopilot.ts";
+import { eachStep, type Scenario } from "./scenario.ts";
+
+/** After this a stand-in answers, unless the steps say when it does. */
+const ANSWER = fixed(3_000);
+
+/** What the stand-ins of a scenario do by themselves; for the rest they obey the steps. */
+export interface StandIns {
+  readonly manners: ReadonlyMap<AgentId, Manner>;
+  /** Those who sign in at the start: the others have a step for that. */
+  readonly signIn: readonly AgentId[];
+  /** Those of them who sign in only when a step has given them a past to sign in with. */
+  readonly afterPast: ReadonlySet<AgentId>;
+}
+
+export const NO_STAND_INS: StandIns = { manners: new Map(), signIn: [], afterPast: new Set() };
+
+/** Whoever is named in the steps and not on autopilot. */
+export function standInsOf({ center, steps }: Scenario): StandIns {
+  const onAutopilot = new Set(center.agents.flatMap(({ id, autopilot }) => (autopilot === undefined ? [] : [id])));
+  const named = new Set<AgentId>();
+  const by = { answer: new Set<AgentId>(), signIn: new Set<AgentId>(), history: new Set<AgentId>() };
+  for (const step of eachStep(steps)) {
+    const agents = [...agentsIn(step)];
+    // That step itself has them take calls.
+    if (step.kind !== "autopilot") for (const agent of agents) named.add(agent);
+    if (step.kind in by) for (const agent of agents) by[step.kind as keyof typeof by].add(agent);
+  }
+  const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
+  return {
+    manners: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: ANSWER }])),
+    signIn: all.filter((agent) => !by.signIn.has(agent)),
+    afterPast: by.history,
+  };
+}
+
+/** The agents whom a step names itself, by the members in which any step does; not those of the steps inside it. */
+function* agentsIn(value: unknown): Generator<AgentId> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  for (const [member, found] of Object.entries(value)) {
+    if (member === "agent" && typeof found === "number") yield found;
+    else if (member === "agents" && Array.isArray(found)) yield* found as AgentId[];
+    else yield* agentsIn(found);
+  }
+}

@@ -1,0 +1,137 @@
+// Steps of agents' presence: they sign in and out, are busy, rest and wrap up.
+import { z } from "zod";
+import {
+  cancelRest,
+  cancelWork,
+  chooseSkills,
+  Refusal,
+  rest as restMove,
+  sayBusy,
+  sayFree,
+  signIn as signInMove,
+  signOut as signOutMove,
+  work as workMove,
+} from "../../core/index.ts";
+import { choice, closed, readDuration, span, wholeNumber } from "../forms.ts";
+import { Hitch } from "../hitch.ts";
+import { phoneOf, playedDetails } from "../stage.ts";
+import { expects, expectsOneOf, show } from "../wording.ts";
+import { act, plainAct } from "./act.ts";
+import { agent, number } from "./shapes.ts";
+
+const STATUSES = ["idle", "busy", "wrapUp"] as const;
+
+const signIn = plainAct({
+  summary: "The simulator signs an agent in, and plays it from then on.",
+  operation: ({ force }) => (force === true ? "forceLogin" : "login"),
+  shape: closed("signIn", {
+    agent,
+    status: z
+      .enum(STATUSES, { error: expectsOneOf("status", STATUSES) })
+      .optional()
+      .describe("What it is at first; idle if absent."),
+    autoAnswer: choice.optional().describe("Whether calls are answered at once; if absent they ring."),
+    autoEnterIdle: choice
+      .optional()
+      .describe("Whether it is idle right after a call, with no wrap-up; true if absent."),
+    releasePhone: choice.optional().describe("Whether its phone goes down after each call; true if absent."),
+    phone: number.optional().describe("The number it uses; its own if absent. Templates."),
+    video: choice.optional().describe("Whether its phone can show video."),
+    queues: z
+      .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
+      .optional()
+      .describe("The queues it takes calls from; all that it is configured for if absent."),
+    force: choice.optional().describe("Whether a session of the agent that is there is ended first."),
+  }),
+  play({ center, autopilot }, { agent: id, queues, force, ...how }) {
+    const details = {
+      ...playedDetails(how.phone ?? phoneOf(center, id), how.autoEnterIdle ?? !autopilot.wrapsUp(id)),
+      autoAnswer: how.autoAnswer ?? false,
+      releasePhone: how.releasePhone ?? true,
+      agentType: how.video === true ? ("videoPhone" as const) : ("phone" as const),
+      status: how.status ?? "idle",
+    };
+    const outcome = center.perform(signInMove, { agent: id, password: undefined, details, force: force ?? false });
+    if (outcome instanceof Refusal) return outcome;
+    const chosen = center.perform(chooseSkills, { agent: id, queues: queues ?? "all" });
+    const foreign = queues?.filter((queue) => !outcome.queues.includes(queue)) ?? [];
+    if (foreign.length === 0) return chosen;
+    return new Hitch(`agent ${id} takes no calls from queue ${foreign.join(", ")}: it is not one of its queues`);
+  },
+});
+
+const signOut = plainAct({
+  summary: "An agent signs out.",
+  operation: ({ force }) => (force === true ? "forceLogout" : "logout"),
+  shape: closed("signOut", {
+    agent,
+    force: choice.optional().describe("Whether a call is hung up first; without that, an agent in a call stays."),
+  }),
+  play: ({ center }, { agent, force }) =>
+    center.perform(signOutMove, { agent, cause: force === true ? "forced" : "own" }),
+});
+
+const reasonForm = "a whole number from 200 to 250, or 0 for none";
+const busyReason = z
+  .int({ error: expects("reason to be busy", reasonForm) })
+  .refine((reason) => reason === 0 || (reason >= 200 && reason <= 250));
+
+const busy = plainAct({
+  summary: "An agent is busy; in a call or wrap-up, once that is over.",
+  operation: "sayBusy",
+  shape: closed("busy", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
+  play: ({ center }, { agent, reason }) => center.perform(sayBusy, { agent, reason: reason ?? 0, prolong: false }),
+});
+
+const free = plainAct({
+  summary: "An agent is idle, whatever it was or had asked for.",
+  operation: "sayFree",
+  shape: closed("free", { agent }),
+  play: ({ center }, { agent }) => center.perform(sayFree, { agent }),
+});
+
+const USUAL_REST = "10m";
+const LONGEST_REST = "86399s";
+
+const granted = span.refine((written) => readDuration(written) <= readDuration(LONGEST_REST), {
+  error: ({ input }) => `${show(input)} is too long: a rest is granted for less than a day, at most ${LONGEST_REST}`,
+});
+
+const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
+
+const rest = act({
+  summary: "An agent rests; from a call or wrap-up, once that is over.",
+  operation: "rest",
+  shape: closed("rest", {
+    agent,
+    for: granted
+      .optional()
+      .describe(`How long it is granted, ${USUAL_REST} if absent. It goes on resting until endRest, and is reminded.`),
+    reason: z.int({ error: causeSentence }).min(0).max(255).optional().describe("0 to 255."),
+  }),
+  build: ({ agent, for: time, reason }) => ({ agent, time: readDuration(time ?? USUAL_REST), cause: reason ?? 0 }),
+  play: ({ center }, { agent, time, cause }) => center.perform(restMove, { agent, time, cause, prolong: false }),
+});
+
+const endRest = plainAct({
+  summary: "An agent ends its rest, or takes back one that it asked for.",
+  operation: "cancelRest",
+  shape: closed("endRest", { agent }),
+  play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
+});
+
+const work = plainAct({
+  summary: "An agent wraps up.",
+  operation: "sayWork",
+  shape: closed("work", { agent }),
+  play: ({ center }, { agent }) => center.perform(workMove, { agent }),
+});
+
+const endWork = plainAct({
+  summary: "An agent ends its wrap-up: what it asked for meanwhile begins.",
+  operation: "cancelWork",
+  shape: closed("endWork", { agent }),
+  play: ({ center }, { agent }) => center.perform(cancelWork, { agent }),
+});
+
+export const presenceActs = { signIn, signOut, busy, free, rest, endRest, work, endWork };

@@ -1,0 +1,126 @@
+// The step of customers who call by themselves: a queue, at some rate that may follow the time of day, or agents by name.
+import { z } from "zod";
+import { agentIds, eachOnce } from "../agent-ids.ts";
+import {
+  closed,
+  distribution,
+  distributionForm,
+  duration,
+  readDistribution,
+  readDuration,
+  readTimeOfDay,
+  timeOfDay,
+  wholeNumber,
+} from "../forms.ts";
+import { given, map } from "../given.ts";
+import type { Rate } from "../rate.ts";
+import type { TrafficPlan } from "../traffic.ts";
+import { expects } from "../wording.ts";
+import { act } from "./act.ts";
+import { rate } from "./shapes.ts";
+
+const rateForm =
+  "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
+const rateSentence = expects("number of calls an hour", rateForm);
+
+const spans = z
+  .array(closed("span", { from: timeOfDay, to: timeOfDay, rate: rate.positive() }), { error: rateSentence })
+  .min(1)
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const complain = (path: PropertyKey[], message: string) =>
+      check.issues.push({ code: "custom", input: check.value, message, path });
+    for (const [i, { from, to }] of check.value.entries()) {
+      const above = check.value[i - 1];
+      if (readTimeOfDay(to) <= readTimeOfDay(from)) {
+        const overnight = "one over midnight is written as two, to 24:00 and from 00:00";
+        complain([i, "to"], `a span ends after it begins, and ${to} is not after ${from}: ${overnight}`);
+      } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
+        complain([i, "from"], `spans follow each other, and ${from} is before ${above.to}, where the one above ends`);
+      }
+    }
+  });
+
+const callsPerHour = z
+  .union([rate.positive(), spans], { error: rateSentence })
+  .describe(`How many call a queue: ${rateForm}, in the center's time zone; outside of the spans nobody does.`);
+
+const shape = closed("traffic", {
+  queue: wholeNumber("queue id").optional().describe("Whose callers these are."),
+  agents: agentIds.optional().describe("In place of queue: the agents who are called by name."),
+  callsPerHour: callsPerHour.optional(),
+  gap: distribution
+    .optional()
+    .describe("For agents, from becoming idle to the next call; for a queue, in place of callsPerHour, between calls."),
+  talk: distribution.describe("How long a caller talks."),
+  patience: distribution.optional().describe("How long a caller waits; for ever if absent."),
+  for: duration.optional().describe("For how long; to the end if absent."),
+})
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const flaw = whatDoesNotFit(check.value);
+    if (flaw !== undefined) check.issues.push({ code: "custom", input: check.value, message: flaw[0], path: flaw[1] });
+  })
+  .meta({
+    oneOf: [{ required: ["queue", "callsPerHour"] }, { required: ["queue", "gap"] }, { required: ["agents", "gap"] }],
+  });
+
+type Written = z.infer<typeof shape>;
+
+/** What is wrong with the members of a traffic taken together, and which one is to blame. */
+function whatDoesNotFit({
+  queue,
+  agents,
+  callsPerHour,
+  gap,
+}: Written): [message: string, path: PropertyKey[]] | undefined {
+  if (queue === undefined && agents === undefined)
+    return ["traffic has a queue to call, or agents: neither is here", []];
+  if (queue !== undefined && agents !== undefined) return ["traffic has queue or agents, not both", ["agents"]];
+  if (agents !== undefined) {
+    if (callsPerHour !== undefined)
+      return ["agents are called a gap after they became idle: write gap in place of callsPerHour", ["callsPerHour"]];
+    return gap === undefined ? [`"gap" is missing: ${distributionForm}`, []] : undefined;
+  }
+  if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
+  if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: ${rateForm}`, []];
+  if (gap !== undefined && isNothing(gap))
+    return ["calls without any gap would come without end at one moment", ["gap"]];
+  return undefined;
+}
+
+/** Whether a distribution is 0 for certain. */
+function isNothing(written: NonNullable<Written["gap"]>): boolean {
+  const gap = readDistribution(written);
+  if (gap.kind === "fixed") return gap.value === 0;
+  return gap.kind === "list" && gap.values.every((value) => value === 0);
+}
+
+function readRate(written: NonNullable<Written["callsPerHour"]>): Rate {
+  if (typeof written === "number") return written;
+  return written.map(({ from, to, rate }) => ({
+    from: readTimeOfDay(from),
+    to: readTimeOfDay(to),
+    callsPerHour: rate,
+  }));
+}
+
+function target({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"] {
+  if (agents !== undefined && gap !== undefined) return { agents: eachOnce(agents), gap: readDistribution(gap) };
+  if (queue !== undefined && gap !== undefined) return { queue, gap: readDistribution(gap) };
+  if (queue !== undefined && callsPerHour !== undefined) return { queue, callsPerHour: readRate(callsPerHour) };
+  throw new Error("a traffic was never checked to have members that fit");
+}
+
+const traffic = act({
+  summary: "Calls keep coming.",
+  shape,
+  build(written): TrafficPlan {
+    const { talk, patience, for: lasting } = written;
+    const how = given({ patience: map(patience, readDistribution), for: map(lasting, readDuration) });
+    return { to: target(written), talk: readDistribution(talk), ...how };
+  },
+  play: ({ traffic }, step) => traffic.start(step),
+});
+
+export const trafficActs = { traffic };

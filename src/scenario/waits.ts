@@ -1,0 +1,116 @@
+// What tracks wait for: noticing that it has come, giving it up when its time is over, and taking down how it came out.
+import { formatDuration } from "../core/index.ts";
+import type { Outcome } from "./account.ts";
+import { type Condition, holds, type Subject, say, sayInstead, subjectOf, type View } from "./conditions/condition.ts";
+import type { Stage } from "./stage.ts";
+import type { Track, WaitingStep } from "./track.ts";
+
+export class Waits {
+  readonly #stage: Stage;
+  readonly #view: View;
+  /** Whoever waits for something that happens to a subject. */
+  readonly #waiters = new Map<Subject, Set<Track>>();
+  readonly #touched = new Set<Subject>();
+
+  constructor(stage: Stage, view: View) {
+    this.#stage = stage;
+    this.#view = view;
+  }
+
+  /** Has a track wait for what a step says. Answers whether it need not, because it is so already. */
+  begin(track: Track, step: WaitingStep): boolean {
+    const { center } = this.#stage;
+    const { condition, within } = step;
+    // What came at this very moment counts: who waits may have been set going by it.
+    const after = Math.max(track.seen, this.#view.ledger.placeBefore(center.now));
+    if (this.#hasCome(track, condition, after)) {
+      this.#accountCome(step);
+      return true;
+    }
+    const giveUp = within === undefined ? undefined : this.#stage.book(within, { do: "give-up", track: track.number });
+    track.awaited = { step, after, giveUp };
+    const subject = subjectOf(condition);
+    this.#waiters.set(subject, (this.#waiters.get(subject) ?? new Set()).add(track));
+    return false;
+  }
+
+  /** Whether a condition holds now; of an event or a request, whether it has come since the track acted last. */
+  isSo(track: Track, condition: Condition): boolean {
+    return this.#hasCome(track, condition, Math.max(track.seen, track.acted));
+  }
+
+  /** Something has happened to a subject. Answers whether somebody is to look. */
+  touch(subject: Subject): boolean {
+    if (!this.#waiters.has(subject)) return false;
+    this.#touched.add(subject);
+    return true;
+  }
+
+  /** Those who wait for something that has been touched since this was asked last, in the order in which they began. */
+  takeTouched(): Track[] {
+    const tracks = new Set<Track>();
+    for (const subject of this.#touched) for (const track of this.#waiters.get(subject) ?? []) tracks.add(track);
+    this.#touched.clear();
+    return [...tracks].sort((a, b) => a.number - b.number);
+  }
+
+  /** Those who wait for something that happens to a subject. */
+  at(subject: Subject): Iterable<Track> {
+    return this.#waiters.get(subject) ?? [];
+  }
+
+  /** Ends a track's waiting if what it waits for has come. Answers the step then. */
+  end(track: Track): WaitingStep | undefined {
+    const { awaited } = track;
+    if (awaited === undefined || !this.#hasCome(track, awaited.step.condition, awaited.after)) return undefined;
+    if (awaited.giveUp !== undefined) this.#stage.center.cancelScript(awaited.giveUp);
+    this.#leave(track, awaited.step);
+    this.#accountCome(awaited.step);
+    return awaited.step;
+  }
+
+  /** Ends a track's waiting, which was in vain. Answers the step, if it waits. */
+  giveUp(track: Track): WaitingStep | undefined {
+    const { awaited } = track;
+    if (awaited === undefined) return undefined;
+    this.#leave(track, awaited.step);
+    if (awaited.step.kind === "waitFor") this.#stage.account(this.#inVain(awaited.step));
+    return awaited.step;
+  }
+
+  /** What tracks wait for at this moment, as it would be told if they gave it up. */
+  unmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
+    return Array.from(tracks).flatMap(({ awaited }) =>
+      awaited?.step.kind === "waitFor" ? [this.#inVain(awaited.step)] : [],
+    );
+  }
+
+  #hasCome(track: Track, condition: Condition, after: number): boolean {
+    const place = holds(condition, this.#view, after);
+    if (place === undefined) return false;
+    track.seen = Math.max(track.seen, place);
+    return true;
+  }
+
+  #leave(track: Track, { condition }: WaitingStep): void {
+    const subject = subjectOf(condition);
+    const waiters = this.#waiters.get(subject);
+    if (waiters?.delete(track) && waiters.size === 0) this.#waiters.delete(subject);
+    track.awaited = undefined;
+  }
+
+  /** A wait that could have failed is an expectation; a branch is none. */
+  #accountCome(step: WaitingStep): void {
+    if (step.kind !== "waitFor" || step.within === undefined) return;
+    this.#stage.account({ line: step.line, step: step.kind, expected: expected(step), held: true, came: undefined });
+  }
+
+  #inVain(step: WaitingStep): Omit<Outcome, "at"> {
+    const came = sayInstead(step.condition, this.#view);
+    return { line: step.line, step: step.kind, expected: expected(step), held: false, came };
+  }
+}
+
+function expected({ condition, within }: WaitingStep): string {
+  return `${say(condition)}${within === undefined ? "" : ` within ${formatDuration(within)}`}`;
+}

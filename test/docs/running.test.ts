@@ -1,0 +1,43 @@
+// The page on running scenarios shows what really comes, and names every option of the command.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "tap";
+import { readArguments } from "../../src/cli/arguments.ts";
+import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
+import { command } from "../cli/command.ts";
+import { blocksOf, readPage } from "./page.ts";
+
+const PAGE = "docs/running.md";
+const blocks = blocksOf(PAGE);
+
+test("the account is the one that the page shows, but for how long it took", async (t) => {
+  const file = join(t.testdir(), "shift.yaml");
+  writeFileSync(file, blocks.find(({ language }) => language === "yaml")?.text ?? "");
+  const { exitCode, out } = await command(["run", file]);
+  const shown = blocks.find(({ comment }) => comment === "test: account")?.text ?? "";
+  const timeless = (account: string) => account.replace(/took [\d.]+ s/, "took 0 s");
+  t.equal(timeless(out), timeless(shown));
+  t.equal(exitCode, 1);
+});
+
+test("every scenario on the page is good", async (t) => {
+  const folder = t.testdir();
+  for (const { text, line } of blocks.filter(({ language }) => language === "yaml")) {
+    const file = join(folder, `${line}.yaml`);
+    writeFileSync(file, text);
+    t.hasStrict(await command(["validate", file]), { exitCode: 0 });
+  }
+});
+
+test("every command line on the page is one", async (t) => {
+  const lines = blocks.flatMap(({ text }) => (text.startsWith("ccgw ") ? text.trimEnd().split("\n") : []));
+  t.ok(lines.length > 3);
+  for (const line of lines) {
+    const words = line.replace(/ > .*/, "").split(" ");
+    t.notMatch(readArguments(words.slice(1)), { problem: String }, line);
+  }
+});
+
+test("every option of the command is named", async (t) => {
+  for (const { flag } of Object.values(RUN_OPTIONS)) t.match(readPage(PAGE), `\`--${flag}`);
+});

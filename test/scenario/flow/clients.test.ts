@@ -1,0 +1,44 @@
+// Steps that go by what real clients do, and by what these are told.
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+
+const STEPS = [
+  { waitFor: { operation: "login", agent: 101 } },
+  { waitFor: { agent: 101, state: "idle" } },
+  { call: { to: { agent: 101 }, from: "13800000001" } },
+  {
+    when: {
+      operation: "answer",
+      agent: 101,
+      within: "20s",
+      then: [{ wait: "10s" }, { hangUp: { by: "customer" } }],
+      otherwise: [{ hangUp: { by: "customer" } }, { statistics: { agent: 101, set: { noanswernums: 1 } } }],
+    },
+  },
+  { waitFor: { operation: "queryCallStatisticsInfo" } },
+  { call: { to: { agent: 101 }, from: "13800000002" } },
+];
+
+test("steps go by the requests of a client, without an advance of the clock", async (t) => {
+  const { client, advance } = await openGateway(t, { steps: STEPS, settings: { statisticsOutsideCall: "answer" } });
+  const ada = client(101);
+  await ada.signIn({ autoanswer: false });
+  const ringing = (await ada.pollAll()).find(([type]) => type === "AgentEvent_Ringing");
+  t.match(ringing, ["AgentEvent_Ringing", { caller: "13800000001" }]);
+  await ada.put("voicecall/{}/answer");
+  advance(10);
+  t.ok((await ada.pollAll()).some(([type]) => type === "AgentEvent_Customer_Release"));
+  t.match(await ada.get("calldata/{}/statistics"), { result: { answernums: 1, noanswernums: 0 } });
+  t.match(
+    (await ada.pollAll()).find(([type]) => type === "AgentEvent_Ringing"),
+    ["AgentEvent_Ringing", { caller: "13800000002" }],
+  );
+});
+
+test("and by what it leaves undone", async (t) => {
+  const { client, advance } = await openGateway(t, { steps: STEPS, settings: { statisticsOutsideCall: "answer" } });
+  const ada = client(101);
+  await ada.signIn({ autoanswer: false });
+  advance(20);
+  t.match(await ada.get("calldata/{}/statistics"), { result: { answernums: 0, noanswernums: 1 } });
+});

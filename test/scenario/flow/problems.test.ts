@@ -1,0 +1,248 @@
+// Steps of flow that are wrong: each mistake with its place, what was found and what is accepted.
+import { test } from "tap";
+import { COUNTERS as NAMES } from "../../../src/core/index.ts";
+import { problemsOf, STEPS } from "../problems-of.ts";
+
+const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+const AGENT_STATES = "signedOut, idle, busy, rest, wrapUp, talking, ringing, dialling";
+const CALL_STATES = "waiting, ringing, talking, held, over";
+const EVENTS = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
+const OPERATIONS = "one of the gateway's, such as login, answer, hold, release or sayBusy";
+const CONDITION = "agent and state, agent and event, operation, or call and state";
+const EXPECT =
+  "an object with agent and state, statistics or events; with operation and times; or with queue and waiting, arrived, answered or abandoned";
+const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
+const MOMENT = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
+const AMOUNT = "a whole number, or {min}, {max} or {min, max}";
+const LIST = "a list, each item an object with the step's name as its one member";
+const CHOICES = "a list, each item an object with steps, and perhaps a weight";
+const COUNTERS = NAMES.join(", ");
+
+const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
+  waits: [
+    [
+      "waitFor: { agent: 101 }",
+      `s.yaml:1:19: an object with agent is no waitFor: an object with ${CONDITION}; and within`,
+    ],
+    ["waitFor: 101", `s.yaml:1:19: 101 is no waitFor: an object with ${CONDITION}; and within`],
+    [
+      "waitFor: { agent: 101, statee: idle }",
+      `s.yaml:1:19: "state" is missing: one of ${AGENT_STATES}`,
+      's.yaml:1:33: unknown member "statee" of a waitFor, did you mean "state"? A waitFor has agent, state, within',
+    ],
+    [
+      "waitFor: { agent: 101, state: idel }",
+      `s.yaml:1:40: unknown state "idel", did you mean "idle"? A state is one of ${AGENT_STATES}`,
+    ],
+    ["waitFor: { agent: 101, state: idle, within: 5 }", `s.yaml:1:54: 5 is no duration: ${DURATION}`],
+    [
+      "waitFor: { agent: 101, state: idle, withn: 5s }",
+      's.yaml:1:46: unknown member "withn" of a waitFor, did you mean "within"? A waitFor has agent, state, within',
+    ],
+    [
+      "waitFor: { agent: 101, state: idle, event: AgentEvent_Ringing }",
+      `s.yaml:1:19: an object with agent, state, event is no waitFor: an object with ${CONDITION}; and within`,
+    ],
+    [
+      "waitFor: { agent: 101, event: AgentEvent_Ring }",
+      `s.yaml:1:40: unknown event "AgentEvent_Ring", did you mean "AgentEvent_Ringing"? An event is ${EVENTS}`,
+    ],
+    ["waitFor: { agent: 101, event: Ringing }", `s.yaml:1:40: unknown event "Ringing": an event is ${EVENTS}`],
+    [
+      "waitFor: { agent: 101, evnt: AgentEvent_Ringing }",
+      `s.yaml:1:19: "event" is missing: ${EVENTS}`,
+      's.yaml:1:33: unknown member "evnt" of a waitFor, did you mean "event"? A waitFor has agent, event, within',
+    ],
+    ["waitFor: { agent: 99, event: AgentEvent_Ringing }", `s.yaml:1:28: agent 99 is not in the center: ${HERE}`],
+    [
+      "waitFor: { operation: anwser }",
+      `s.yaml:1:32: unknown operation "anwser", did you mean "answer"? An operation is ${OPERATIONS}`,
+    ],
+    ["waitFor: { operation: 7, agent: 101 }", `s.yaml:1:32: 7 is no operation: ${OPERATIONS}`],
+    ["waitFor: { operation: answer, agent: 111 }", `s.yaml:1:47: agent 111 is not in the center: ${HERE}`],
+    [
+      "waitFor: { operation: answer, times: 2 }",
+      's.yaml:1:40: unknown member "times" of a waitFor: a waitFor has operation, agent, within',
+    ],
+    ["waitFor: { call: c1, state: talking }", 's.yaml:1:27: unknown call "c1": no step names a call with "as"'],
+    [
+      "waitFor: { call: c1, state: idle }",
+      `s.yaml:1:38: unknown state of a call "idle": a state of a call is one of ${CALL_STATES}`,
+    ],
+    [
+      "waitFor: { call: 1, state: over }",
+      's.yaml:1:27: 1 is a number and a name of a call is text: write it in quotes, "1"',
+    ],
+    [
+      "waitFor: { cal: c1, state: over }",
+      's.yaml:1:19: "call" is missing: some text',
+      's.yaml:1:21: unknown member "cal" of a waitFor, did you mean "call"? A waitFor has call, state, within',
+    ],
+  ],
+  branches: [
+    ["when: { agent: 101, state: idle }", "s.yaml:1:16: nothing follows from this: give then, otherwise or both"],
+    [
+      "when: { agent: 101, state: idle, then: [ wiat: 5s ] }",
+      `s.yaml:1:51: unknown step "wiat", did you mean "wait"? A step is ${STEPS}`,
+    ],
+    [
+      "when: { agent: 101, state: idle, then: { wait: 5s } }",
+      `s.yaml:1:49: an object with wait is no list of steps: ${LIST}`,
+    ],
+    [
+      "when: { agent: 101, state: idle, the: [ wait: 5s ], otherwise: [ waitFor: { agent: 99, state: idle } ] }",
+      's.yaml:1:43: unknown member "the" of a when, did you mean "then"? A when has agent, state, within, then, otherwise',
+    ],
+    [
+      "when: { agent: 101, state: idle, within: 5, then: [ hold: { agent: 99 } ] }",
+      `s.yaml:1:51: 5 is no duration: ${DURATION}`,
+    ],
+    ["when: { then: [ wait: 5s ] }", `s.yaml:1:16: there is nothing to wait for: give ${CONDITION}`],
+  ],
+  choices: [
+    ["choose: [ ]", `s.yaml:1:18: an empty list is no list of choices: ${CHOICES}`],
+    ["choose: { weight: 1, steps: [] }", `s.yaml:1:18: an object with weight, steps is no list of choices: ${CHOICES}`],
+    [
+      "choose: [ { weight: 0, steps: [] }, { weight: two, steps: [] } ]",
+      "s.yaml:1:30: 0 is no weight: a number above 0, such as 3 or 0.5",
+      's.yaml:1:56: "two" is no weight: a number above 0, such as 3 or 0.5',
+    ],
+    [
+      "choose: [ { steps: [ wait: 5 ] }, { wieght: 1, steps: [] }, { weight: 1 } ]",
+      `s.yaml:1:37: 5 is no duration: ${DURATION}`,
+      's.yaml:1:46: unknown member "wieght" of a choice, did you mean "weight"? A choice has weight, steps',
+      `s.yaml:1:70: "steps" is missing: ${LIST}`,
+    ],
+    ["choose: [ [ wait: 5s ] ]", "s.yaml:1:20: a list is no choice: an object with weight, steps"],
+  ],
+  moments: [
+    ["at: 9", `s.yaml:1:14: 9 is no moment: ${MOMENT}`],
+    ["at: 9:61", `s.yaml:1:14: "9:61" is no moment: ${MOMENT}`],
+    ["at: noon", `s.yaml:1:14: "noon" is no moment: ${MOMENT}`],
+    ["at: 09:30:15", `s.yaml:1:14: "09:30:15" is no moment: ${MOMENT}`],
+  ],
+  expectations: [
+    ["expect: { agent: 101 }", "s.yaml:1:18: nothing is expected of this agent: give state, statistics or events"],
+    [
+      "expect: { agent: 101, statistics: {} }",
+      "s.yaml:1:18: nothing is expected of this agent: give state, statistics or events",
+    ],
+    ["expect: {}", `s.yaml:1:18: an empty object is no expect: ${EXPECT}`],
+    ["expect: 5", `s.yaml:1:18: 5 is no expect: ${EXPECT}`],
+    [
+      "expect: { agent: 101, state: idel }",
+      `s.yaml:1:39: unknown state "idel", did you mean "idle"? A state is one of ${AGENT_STATES}`,
+    ],
+    [
+      "expect: { agent: 101, statistics: { talktme: 5 } }",
+      `s.yaml:1:46: unknown counter "talktme", did you mean "talktime"? A counter is one of ${COUNTERS}`,
+    ],
+    ["expect: { agent: 101, statistics: { talktime: 5s } }", `s.yaml:1:56: "5s" is no amount: ${AMOUNT}`],
+    [
+      "expect: { agent: 101, statistics: { talktime: -1 } }",
+      "s.yaml:1:56: -1 is no amount: a whole number, at least 0",
+    ],
+    ["expect: { agent: 101, statistics: { talktime: {} } }", `s.yaml:1:56: this amount is empty: ${AMOUNT}`],
+    ["expect: { agent: 101, statistics: { talktime: { min: 5, max: 3 } } }", "s.yaml:1:71: max (3) is below min (5)"],
+    [
+      "expect: { agent: 101, statistics: { talktime: { mn: 5 } } }",
+      's.yaml:1:58: unknown member "mn" of an amount, did you mean "min"? An amount has min, max',
+    ],
+    [
+      "expect: { agent: 101, statistics: { talktime: { least: 5 } } }",
+      's.yaml:1:58: unknown member "least" of an amount: an amount has min, max',
+    ],
+    [
+      "expect: { agent: 101, events: { AgentEvent_Talkin: 2 } }",
+      `s.yaml:1:42: unknown event "AgentEvent_Talkin", did you mean "AgentEvent_Talking"? An event is ${EVENTS}`,
+    ],
+    ["expect: { agent: 101, events: { AgentEvent_Talking: many } }", `s.yaml:1:62: "many" is no amount: ${AMOUNT}`],
+    [
+      "expect: { agent: 101, events: [ AgentEvent_Talking ] }",
+      "s.yaml:1:40: a list is no set of events: an object with the names of events",
+    ],
+    [
+      "expect: { agent: 111, events: { AgentEvent_Talking: 2 } }",
+      `s.yaml:1:27: agent 111 is not in the center: ${HERE}`,
+    ],
+    [
+      "expect: { agent: 101, statistcs: { talktime: 5 } }",
+      's.yaml:1:32: unknown member "statistcs" of an expect, did you mean "statistics"? An expect has agent, state, statistics, events',
+    ],
+    [
+      "expect: { operation: logn }",
+      `s.yaml:1:31: unknown operation "logn", did you mean "login"? An operation is ${OPERATIONS}`,
+    ],
+    ["expect: { operation: login, times: twice }", `s.yaml:1:45: "twice" is no amount: ${AMOUNT}`],
+    [
+      "expect: { operation: login, time: 2 }",
+      's.yaml:1:38: unknown member "time" of an expect, did you mean "times"? An expect has operation, agent, times',
+    ],
+    [
+      "expect: { queue: 25 }",
+      "s.yaml:1:18: nothing is expected of this queue: give waiting, arrived, answered or abandoned",
+    ],
+    ["expect: { queue: 26, waiting: 0 }", "s.yaml:1:27: queue 26 is not in the center: its queues are 25"],
+    [
+      "expect: { queue: 25, waitng: 0 }",
+      's.yaml:1:31: unknown member "waitng" of an expect, did you mean "waiting"? An expect has queue, waiting, arrived, answered, abandoned',
+    ],
+    [
+      "expect: { queue: 25, waiting: 0, agent: 101 }",
+      's.yaml:1:43: unknown member "agent" of an expect: an expect has queue, waiting, arrived, answered, abandoned',
+    ],
+  ],
+  "rounds that would never let time pass": [
+    [
+      "repeat: { steps: [ { at: 5m } ] }",
+      "s.yaml:1:10: this repeat would never let time pass: give it times or every, or a step that waits",
+    ],
+    [
+      "repeat: { steps: [ { choose: [ { steps: [] } ] } ] }",
+      "s.yaml:1:10: this repeat would never let time pass: give it times or every, or a step that waits",
+    ],
+    [
+      "repeat: { steps: [ { when: { agent: 101, state: idle, then: [] } } ] }",
+      "s.yaml:1:10: this repeat would never let time pass: give it times or every, or a step that waits",
+    ],
+  ],
+};
+
+for (const [what, rows] of Object.entries(ROWS)) {
+  test(`mistakes: ${what}`, async (t) => {
+    for (const [step, ...problems] of rows) t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, step);
+  });
+}
+
+test("mistakes in steps inside of steps have their own places", async (t) => {
+  const text = [
+    "steps:",
+    "  - call: { as: c1, to: { agent: 101 } }",
+    "  - when:",
+    "      agent: 101",
+    "      state: talking",
+    "      then:",
+    "        - hold: { agent: 99 }",
+    "      otherwise:",
+    "        - choose:",
+    "            - steps:",
+    "                - waitFor: { call: c2, state: over }",
+    "            - weight: 2",
+    "              steps:",
+    "                - expect: { queue: 30, waiting: 0 }",
+  ].join("\n");
+  t.strictSame(await problemsOf(text), [
+    `s.yaml:7:26: agent 99 is not in the center: ${HERE}`,
+    's.yaml:11:36: unknown call "c2", did you mean "c1"? Named calls are "c1"',
+    "s.yaml:14:36: queue 30 is not in the center: its queues are 25",
+  ]);
+});
+
+test("every event and every operation of the gateway can be named, and none is in doubt", async (t) => {
+  for (const event of ["AgentOther_InService", "AgentEvent_MediaSwith", "AgentMediaEvent_Record"]) {
+    t.strictSame(await problemsOf(`steps: [ waitFor: { agent: 101, event: ${event} } ]`), ["nothing is wrong"]);
+  }
+  for (const operation of ["login", "loginEx", "forceLoginExWithoutPhone", "queryCallStatisticsInfo", "handShake"]) {
+    t.strictSame(await problemsOf(`steps: [ expect: { operation: ${operation} } ]`), ["nothing is wrong"]);
+  }
+});

@@ -1,0 +1,112 @@
+// Agents who are played in place of their clients: all whom the steps name, where no client is to come.
+import { test } from "tap";
+import { run } from "./run.ts";
+
+const STANDING_IN = { standIns: true };
+
+test("whoever is named signs in at the start, and answers after 3 s", async (t) => {
+  const steps = [
+    { waitFor: { agent: 101, state: "idle", within: "1s" } },
+    { call: { to: { queue: 26 } } },
+    { waitFor: { agent: 101, state: "talking", within: "1m" } },
+    { hangUp: { by: "customer" } },
+    { expect: { agent: 101, state: "idle", statistics: { answernums: 1 } } },
+  ];
+  const agents = [{ ids: "101-102", queues: [26] }];
+  const { account, center } = await run(steps, { ...STANDING_IN, center: { agents } });
+  t.strictSame(
+    account.map(([seconds, , outcome]) => [seconds, outcome]),
+    [
+      [0, "held"],
+      [3, "held"],
+      [3, "held"],
+    ],
+  );
+  t.equal(center.stateOf(102).name, "signedOut", "nobody names agent 102");
+  t.equal((await run(steps)).center.stateOf(101).name, "signedOut", "without stand-ins clients are waited for");
+});
+
+test("whoever has a step to answer does it then, and whoever has one to sign in then", async (t) => {
+  const { rows, account } = await run(
+    [
+      { call: { to: { agent: 101 } } },
+      { wait: "10s" },
+      { answer: { agent: 101 } },
+      { hold: { agent: 101 } },
+      { wait: "10s" },
+      { signIn: { agent: 102, status: "busy" } },
+      { expect: { agent: 102, state: "busy" } },
+    ],
+    STANDING_IN,
+  );
+  t.strictSame(
+    rows("signed-in", "talking", "held").filter(([, who]) => who === 101 || who === 102),
+    [
+      [0, 101, "signed-in"],
+      [10, 101, "talking"],
+      [10, 101, "held"],
+      [20, 102, "signed-in"],
+    ],
+  );
+  t.strictSame(account, [[20, "agent 102 is busy", "held"]]);
+});
+
+test("agents are found in steps of every kind, however deep, and colleagues on autopilot are left alone", async (t) => {
+  const agents = [{ ids: "101-109" }, { id: 201, autopilot: { answer: "9s" } }];
+  const { center, rows } = await run(
+    [
+      { parallel: [[{ when: { agent: 101, state: "rest", then: [{ busy: { agent: 102 } }] } }], []] },
+      { choose: [{ steps: [{ expect: { agent: 103, state: "idle" } }] }] },
+      { repeat: { times: 1, steps: [{ callOut: { agent: 104, to: { agent: 105 } } }] } },
+      { autopilot: { agents: 106, answer: "5s" } },
+      { traffic: { agents: [107, 201], gap: "1s", talk: "1m" } },
+      { wait: "20s" },
+      { autopilot: { agents: 108 } },
+    ],
+    { ...STANDING_IN, seconds: 25, center: { agents } },
+  );
+  const signedIn = [...center.state.agents.keys()].filter((id) => center.stateOf(id).name !== "signedOut");
+  t.strictSame(signedIn, [101, 102, 103, 104, 105, 106, 107, 108, 201]);
+  t.strictSame(
+    rows("talking").map(([at, who]) => [at, who]),
+    [
+      [3, 105],
+      [3, 104],
+      [4, 107],
+      [10, 201],
+    ],
+  );
+});
+
+test("one with a past signs in with it", async (t) => {
+  const { center, rows } = await run(
+    [{ history: { agents: 101, since: "3h", callsPerHour: 12 } }, { waitFor: { agent: 101, state: "idle" } }],
+    { ...STANDING_IN, seconds: 0 },
+  );
+  t.equal(center.now - (center.agent(101)?.session?.signedInAt ?? 0), 3 * 3_600_000);
+  t.ok(center.statistics(101).answernums > 5);
+  t.strictSame(rows("signed-in").filter(([, who]) => who === 101).length, 1);
+});
+
+test("what stand-ins do by themselves counts as requests", async (t) => {
+  const { account } = await run(
+    [
+      { call: { to: { agent: 101 } } },
+      { waitFor: { operation: "answer", agent: 101, within: "5s" } },
+      { busy: { agent: 101 } },
+      { expect: { operation: "login", agent: 101, times: 1 } },
+      { expect: { operation: "sayBusy", times: 1 } },
+      { expect: { operation: "answer", times: 1 } },
+    ],
+    STANDING_IN,
+  );
+  t.strictSame(
+    account.map(([seconds, , outcome]) => [seconds, outcome]),
+    [
+      [3, "held"],
+      [3, "held"],
+      [3, "held"],
+      [3, "held"],
+    ],
+  );
+});

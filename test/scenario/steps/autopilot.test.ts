@@ -1,0 +1,80 @@
+// Agents who are put on autopilot in the middle of a scenario: from then on they take calls by themselves.
+import { test } from "tap";
+import { play } from "./stage.ts";
+
+const CENTER = {
+  agents: [
+    { ids: "301-302", queues: [25] },
+    { id: 303, autopilot: { talk: "1m", wrapUp: "30s" } },
+  ],
+};
+const playQuietly = (steps: readonly object[], seconds = 600) => play(steps, seconds, CENTER);
+
+test("who is signed out signs in to all queues, answers after three seconds and has no wrap-up", async (t) => {
+  const { rows, center, told } = await playQuietly([
+    { autopilot: { agents: "301-302" } },
+    { call: { to: { agent: 301 }, talk: "10s" } },
+  ]);
+  t.strictSame(told, []);
+  t.strictSame(rows("talking", "wrap-up-began"), [[3, 301, "talking"]]);
+  t.strictSame([center.agent(301)?.session?.skills, center.stateOf(302).name], [[25], "idle"]);
+});
+
+test("it answers, hangs up and wraps up as long after as the step says", async (t) => {
+  const { rows } = await playQuietly([
+    { autopilot: { agents: [301], answer: "5s", talk: ["20s"], wrapUp: { p50: "7s", p95: "7s" } } },
+    { call: { to: { agent: 301 } } },
+  ]);
+  t.strictSame(rows("ringing", "talking", "call-over", "wrap-up-began", "wrap-up-ended"), [
+    [0, 301, "ringing"],
+    [5, 301, "talking"],
+    [25, 301, "wrap-up-began"],
+    [25, "center", "call-over"],
+    [32, 301, "wrap-up-ended"],
+  ]);
+});
+
+test("who rings at that moment answers, who talks hangs up, and who wraps up ends it", async (t) => {
+  const { rows } = await playQuietly(
+    [
+      { signIn: { agent: 301 } },
+      { signIn: { agent: 302, autoAnswer: true, autoEnterIdle: false } },
+      { call: { to: { agent: 301 } } },
+      { call: { to: { agent: 302 } } },
+      { wait: "10s" },
+      { autopilot: { agents: "301-302", answer: "2s", talk: "15s" } },
+    ],
+    60,
+  );
+  t.strictSame(rows("talking", "call-over", "wrap-up-began"), [
+    [0, 302, "talking"],
+    [12, 301, "talking"],
+    [25, "center", "call-over"],
+    [27, "center", "call-over"],
+  ]);
+  const wrapping = [{ signIn: { agent: 301, status: "wrapUp" } }, { wait: "10s" }];
+  const ended = async (how: object) =>
+    (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rows("wrap-up-ended");
+  t.strictSame(await ended({}), [[10, 301, "wrap-up-ended"]]);
+  t.strictSame(await ended({ wrapUp: "5s" }), [[15, 301, "wrap-up-ended"]]);
+});
+
+test("the new manner takes the place of the one before, also in the talk that is under way", async (t) => {
+  const { rows } = await playQuietly(
+    [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
+    300,
+  );
+  t.strictSame(rows("talking", "call-over", "wrap-up-began"), [
+    [3, 303, "talking"],
+    [150, "center", "call-over"],
+  ]);
+});
+
+test("who cannot sign in is told, and the others do", async (t) => {
+  const { told, center } = await play([{ autopilot: { agents: "301-302" } }], 1, {
+    phoneRange: { from: "50000", to: "50999" },
+    agents: [{ id: 301 }, { id: 302, phone: "50001" }],
+  });
+  t.strictSame(told, ["story: the phone number lies outside the range that the center has"]);
+  t.equal(center.stateOf(302).name, "idle");
+});

@@ -1,0 +1,171 @@
+// Steps of agents' presence, of autopilots and of traffic that are wrong: each mistake with its place and what is accepted.
+import { test } from "tap";
+import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
+
+const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
+const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
+const DISTRIBUTION =
+  "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
+const RATE = "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
+const TIME = "hours and minutes of a day, such as 08:00, up to 24:00";
+const OVERNIGHT = "one over midnight is written as two, to 24:00 and from 00:00";
+
+const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
+  "signing in and out": [
+    ["signIn: { status: idle }", 's.yaml:1:18: "agent" is missing: a whole number, at least 1'],
+    [
+      "signIn: { agent: 101, status: working }",
+      's.yaml:1:40: unknown status "working": a status is one of idle, busy, wrapUp',
+    ],
+    [
+      "signIn: { agent: 101, autoanswer: true, video: 1, force: yes }",
+      's.yaml:1:32: unknown member "autoanswer" of a signIn, did you mean "autoAnswer"? A signIn has agent, status, autoAnswer, autoEnterIdle, releasePhone, phone, video, queues, force',
+      "s.yaml:1:57: 1 is no choice: true or false",
+      's.yaml:1:67: "yes" is no choice: true or false',
+    ],
+    [
+      "signIn: { agent: 111, phone: 4711, queues: 25 }",
+      's.yaml:1:39: 4711 is a number and a telephone number is text: write it in quotes, "4711"',
+      "s.yaml:1:53: 25 is no list of queues: a list of queue ids, such as [25]",
+    ],
+    [
+      'signIn: { agent: 111, phone: "{{fone}}", queues: [25, 26] }',
+      `s.yaml:1:27: agent 111 is not in the center: ${HERE}`,
+      `s.yaml:1:39: unknown name in a template: "fone", did you mean "phone"? It can be ${TEMPLATES}`,
+      "s.yaml:1:64: queue 26 is not in the center: its queues are 25",
+    ],
+    [
+      "signOut: { agent: 101, reason: 3 }",
+      's.yaml:1:33: unknown member "reason" of a signOut: a signOut has agent, force',
+    ],
+  ],
+  "busy, rest and work": [
+    [
+      "busy: { agent: 101, reason: 199 }",
+      "s.yaml:1:38: 199 is no reason to be busy: a whole number from 200 to 250, or 0 for none",
+    ],
+    [
+      "busy: { agent: 101, reason: lunch }",
+      's.yaml:1:38: "lunch" is no reason to be busy: a whole number from 200 to 250, or 0 for none',
+    ],
+    ["busy: { agent: 101, for: 3m }", 's.yaml:1:30: unknown member "for" of a busy: a busy has agent, reason'],
+    [
+      "free: { agents: 101 }",
+      's.yaml:1:16: "agent" is missing: a whole number, at least 1',
+      's.yaml:1:18: unknown member "agents" of a free, did you mean "agent"? A free has agent',
+    ],
+    ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is no duration: ${DURATION}`],
+    ["rest: { agent: 101, for: 0s }", 's.yaml:1:35: "0s" is too short: longer than 0s'],
+    [
+      "rest: { agent: 101, for: 24h }",
+      's.yaml:1:35: "24h" is too long: a rest is granted for less than a day, at most 86399s',
+    ],
+    ["rest: { agent: 101, reason: 256 }", "s.yaml:1:38: 256 is no reason to rest: a whole number from 0 to 255"],
+    ["endRest: { agent: 111 }", `s.yaml:1:28: agent 111 is not in the center: ${HERE}`],
+    ["endwork: { agent: 101 }", `s.yaml:1:10: unknown step "endwork", did you mean "endWork"? A step is ${STEPS}`],
+  ],
+  autopilots: [
+    [
+      "autopilot: { answer: 3s }",
+      's.yaml:1:21: "agents" is missing: an id such as 101, a range such as 201-260, or a list of those',
+    ],
+    ["autopilot: { agents: 110-111 }", `s.yaml:1:31: agent 111 is not in the center: ${HERE}`],
+    [
+      "autopilot: { agents: 101, wrapup: 3s }",
+      's.yaml:1:36: unknown member "wrapup" of an autopilot, did you mean "wrapUp"? An autopilot has agents, answer, talk, wrapUp',
+    ],
+    ["autopilot: { agents: 101, talk: {} }", `s.yaml:1:42: an empty object is no distribution: ${DISTRIBUTION}`],
+  ],
+  "how long something takes": [
+    ["autopilot: { agents: 101, talk: -3m }", `s.yaml:1:42: "-3m" is no duration: ${DURATION}`],
+    ["autopilot: { agents: 101, answer: [] }", `s.yaml:1:44: an empty list is no distribution: ${DISTRIBUTION}`],
+    ["autopilot: { agents: 101, answer: [3s, 4] }", `s.yaml:1:49: 4 is no duration: ${DURATION}`],
+    ["autopilot: { agents: 101, wrapUp: { p50: 40s } }", `s.yaml:1:44: "p95" is missing: ${DURATION}`],
+    [
+      "autopilot: { agents: 101, wrapUp: { p50: 40s, p95: 10s } }",
+      "s.yaml:1:61: p95 (10s) is below p50 (40s): 95 of 100 are at most p95, 50 of 100 at most p50",
+    ],
+    ["autopilot: { agents: 101, wrapUp: { p50: 0s, p95: 10s } }", 's.yaml:1:51: "0s" is too short: longer than 0s'],
+    ["autopilot: { agents: 101, wrapUp: { exponential: -1m } }", `s.yaml:1:59: "-1m" is no duration: ${DURATION}`],
+    [
+      "autopilot: { agents: 101, wrapUp: { exponential: 1m, p50: 1m } }",
+      "s.yaml:1:59: a distribution has p50 and p95, or exponential, not both",
+    ],
+    [
+      "autopilot: { agents: 101, wrapUp: { mean: 1m } }",
+      's.yaml:1:46: unknown member "mean" of a distribution: a distribution has p50, p95, exponential',
+    ],
+  ],
+  traffic: [
+    ["traffic: { queue: 25, agents: 101, gap: 3s, talk: 1m }", "s.yaml:1:40: traffic has queue or agents, not both"],
+    [
+      "traffic: { queue: 25, callsPerHour: 60, gap: 3s, talk: 1m }",
+      "s.yaml:1:55: traffic has callsPerHour or gap, not both",
+    ],
+    [
+      "traffic: { agents: 101, callsPerHour: 60, talk: 1m }",
+      "s.yaml:1:48: agents are called a gap after they became idle: write gap in place of callsPerHour",
+    ],
+    ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: ${DISTRIBUTION}`],
+    [
+      "traffic: { queue: 25, gap: 0s, talk: 1m }",
+      "s.yaml:1:37: calls without any gap would come without end at one moment",
+    ],
+    [
+      "traffic: { queue: 25, gap: [0s, 0s], talk: 1m }",
+      "s.yaml:1:37: calls without any gap would come without end at one moment",
+    ],
+    [
+      "traffic: { queue: 25, callsPerHour: 0, talk: 1m }",
+      "s.yaml:1:46: 0 is no number of calls an hour: a number above 0, such as 12 or 0.5",
+    ],
+    [
+      "traffic: { queue: 25, callsPerHour: many, talk: 1m }",
+      `s.yaml:1:46: "many" is no number of calls an hour: ${RATE}`,
+    ],
+    [
+      "traffic: { queue: 25, callsPerHour: [], talk: 1m }",
+      `s.yaml:1:46: an empty list is no number of calls an hour: ${RATE}`,
+    ],
+    ["traffic: { queue: 25, callsPerHour: 9 }", `s.yaml:1:19: "talk" is missing: ${DISTRIBUTION}`],
+  ],
+  "spans of the day": [
+    ["{ from: 08:00, to: 12:00 }", 's.yaml:1:47: "rate" is missing: a number above 0, such as 12 or 0.5'],
+    [
+      "{ from: 08:00, to: 12:00, rate: 0 }",
+      "s.yaml:1:79: 0 is no number of calls an hour: a number above 0, such as 12 or 0.5",
+    ],
+    [
+      "{ from: 8, to: 25:00, rate: 3 }",
+      `s.yaml:1:55: 8 is no time of day: ${TIME}`,
+      `s.yaml:1:62: "25:00" is no time of day: ${TIME}`,
+    ],
+    ["{ from: 08:60, to: 12:00, rate: 3 }", `s.yaml:1:55: "08:60" is no time of day: ${TIME}`],
+    [
+      "{ from: 22:00, to: 06:00, rate: 3 }",
+      `s.yaml:1:66: a span ends after it begins, and 06:00 is not after 22:00: ${OVERNIGHT}`,
+    ],
+    [
+      "{ from: 08:00, to: 08:00, rate: 3 }",
+      `s.yaml:1:66: a span ends after it begins, and 08:00 is not after 08:00: ${OVERNIGHT}`,
+    ],
+    [
+      "{ from: 08:00, to: 12:00, rate: 3 }, { from: 11:30, to: 13:00, rate: 3 }",
+      "s.yaml:1:92: spans follow each other, and 11:30 is before 12:00, where the one above ends",
+    ],
+    [
+      "{ from: 12:00, to: 13:00, rate: 3 }, { from: 8:00, to: 9:00, rate: 3 }",
+      "s.yaml:1:92: spans follow each other, and 8:00 is before 13:00, where the one above ends",
+    ],
+    ["{ from: 0:00, to: 8:00, rate: 3 }, { from: 08:00, to: 24:00, rate: 0.5 }", "nothing is wrong"],
+  ],
+};
+
+for (const [name, table] of Object.entries(TABLES)) {
+  test(name, async (t) => {
+    for (const [written, ...problems] of table) {
+      const step = written.startsWith("{") ? `traffic: { queue: 25, callsPerHour: [${written}], talk: 1m }` : written;
+      t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, written);
+    }
+  });
+}

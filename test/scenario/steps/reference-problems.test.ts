@@ -1,0 +1,107 @@
+// References to calls, variables and words that steps make: a name that nothing before can have made is told when the file is read.
+import { test } from "tap";
+import { problemsOf, TEMPLATES } from "../problems-of.ts";
+
+/** What is wrong with a few steps, each on a line of its own from the second on. */
+const wrongWith = (...steps: string[]) => problemsOf(["steps:", ...steps.map((step) => `  - ${step}`)].join("\n"));
+
+const make = "call: { as: c1, to: { agent: 101 } }";
+const use = 'call: { from: "{{calls.c1.from}}", to: { agent: 101 } }';
+const mean = "hangUp: { by: customer, call: c1 }";
+const LATER = 'no step that can come before this one names a call "c1"';
+
+test("a call can be meant by every step after the one that makes it, and by none before", async (t) => {
+  t.strictSame(await wrongWith(make, use, mean), ["nothing is wrong"]);
+  t.strictSame(await wrongWith(use, mean, make), [`s.yaml:2:19: ${LATER}`, `s.yaml:3:35: ${LATER}`]);
+  t.strictSame(await wrongWith('call: { as: c1, from: "{{calls.c1.from}}", to: { agent: 101 } }'), [
+    `s.yaml:2:27: ${LATER}`,
+  ]);
+});
+
+test("in a repeat it may have been made in an earlier round", async (t) => {
+  t.strictSame(await wrongWith(`repeat: { times: 2, steps: [ { ${use} }, { ${make} } ] }`), ["nothing is wrong"]);
+  t.strictSame(await wrongWith(`repeat: { times: 2, steps: [ { ${use} } ] }`, make), [`s.yaml:2:50: ${LATER}`]);
+});
+
+test("beside each other, another list may have made it, but not a later step of the same one", async (t) => {
+  t.strictSame(await wrongWith(`parallel: [ [ { ${use} } ], [ { ${make} } ] ]`), ["nothing is wrong"]);
+  t.strictSame(await wrongWith(`parallel: [ [ { wait: 1s } ], [ { ${use} }, { ${make} } ] ]`), [
+    `s.yaml:2:53: ${LATER}`,
+  ]);
+  t.strictSame(await wrongWith(`parallel: [ [ { wait: 1s } ], [ { ${make} } ] ]`, use), ["nothing is wrong"]);
+});
+
+test("what is done only when something holds may have made it for what comes after, and not for its opposite", async (t) => {
+  const when = (then: string, otherwise: string) =>
+    `when: { agent: 101, state: idle, then: [ { ${then} } ], otherwise: [ { ${otherwise} } ] }`;
+  t.strictSame(await wrongWith(when(make, "wait: 1s"), use), ["nothing is wrong"]);
+  t.strictSame(await wrongWith(when(use, make)), [`s.yaml:2:62: ${LATER}`]);
+  t.strictSame(await wrongWith(when(make, use)), [`s.yaml:2:119: ${LATER}`]);
+  t.strictSame(await wrongWith(`choose: [ { steps: [ { ${make} } ] }, { steps: [ { ${use} } ] } ]`), [
+    `s.yaml:2:99: ${LATER}`,
+  ]);
+  const again = `repeat: { every: 1h, steps: [ { ${when(make, use)} } ] }`;
+  t.strictSame(await wrongWith(again), ["nothing is wrong"]);
+});
+
+test("names of calls and of what is told of them", async (t) => {
+  const from = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
+  t.strictSame(await wrongWith(make, from("{{calls.c1.caller}}")), [
+    's.yaml:3:42: unknown word for what is told of a call: "caller", did you mean "called"? It is one of callid, from, called',
+  ]);
+  t.strictSame(await wrongWith(make, from("{{calls.c1}}")), [
+    "s.yaml:3:42: {{calls.c1}} leaves open what is told of the call: callid, from, called, as in {{calls.c1.from}}",
+  ]);
+  t.strictSame(await wrongWith(make, from("{{calls.c2.from}}")), [
+    's.yaml:3:42: unknown call "c2", did you mean "c1"? Named calls are "c1"',
+  ]);
+  t.strictSame(await wrongWith(from("{{calls.c2.from}}")), [
+    's.yaml:2:42: unknown call "c2": no step names a call with "as"',
+  ]);
+  t.strictSame(
+    await wrongWith("call: { as: my first.one, to: { agent: 101 } }", from("{{ calls.my first.one.callid }}")),
+    ["nothing is wrong"],
+  );
+});
+
+test("words of the dictionary", async (t) => {
+  const data = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
+  t.strictSame(await wrongWith(data("company.name"), data("location.city")), ["nothing is wrong"]);
+  t.strictSame(await wrongWith(data("person.firstNam")), [
+    's.yaml:2:39: unknown method of faker: "person.firstNam", did you mean "person.firstName"? In person, those that give text are bio, firstName, fullName, gender, jobArea, jobDescriptor, jobTitle, jobType, lastName, middleName, prefix, sex, sexType, suffix, zodiacSign',
+  ]);
+  t.strictSame(await wrongWith(data("number.int")), [
+    's.yaml:2:39: unknown method of faker: "number.int", did you mean "number.hex"? In number, those that give text are binary, hex, octal, romanNumeral',
+  ]);
+  for (const wrong of ["constructor.name", "company", "company.name.x", "toString.call", "."]) {
+    const [problem = ""] = await wrongWith(data(wrong));
+    t.match(problem, /^s\.yaml:2:39: unknown (method of faker|name in a template): /, wrong);
+  }
+});
+
+test("templates are looked at wherever they stand", async (t) => {
+  const unknown = (place: string) => `${place}: unknown name in a template: "x": it can be ${TEMPLATES}`;
+  t.strictSame(
+    await wrongWith(
+      'call: { from: "{{x}}", to: { agent: 101 }, data: "{{x}}" }',
+      'callOut: { agent: 101, to: { number: "{{x}}" }, data: "{{x}}" }',
+      'consult: { agent: 101, to: { agent: 102 }, data: "{{x}}" }',
+      'transfer: { agent: 101, to: { agent: 102 }, data: "{{x}}" }',
+      'preview: { agent: 101, numbers: ["1", "{{x}}"], data: "{{x}}" }',
+      'outside: { does: answer, number: "{{x}}" }',
+      'signIn: { agent: 101, phone: "{{x}}" }',
+    ),
+    [
+      "s.yaml:2:19",
+      "s.yaml:2:54",
+      "s.yaml:3:42",
+      "s.yaml:3:59",
+      "s.yaml:4:54",
+      "s.yaml:5:55",
+      "s.yaml:6:43",
+      "s.yaml:6:59",
+      "s.yaml:7:38",
+      "s.yaml:8:34",
+    ].map(unknown),
+  );
+});

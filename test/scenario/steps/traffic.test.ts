@@ -1,0 +1,106 @@
+// Customers who call by themselves, by the steps of a scenario: when they call, by the hour and by the time of day.
+import { test } from "tap";
+import { play } from "./stage.ts";
+
+const HOUR = 3_600;
+
+/** When calls arrived, in seconds since the beginning, which is at 9:00 in UTC, on a Monday. */
+async function arrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
+  const { rows, told } = await play([{ traffic: { queue: 25, talk: "1s", ...traffic } }], hours * HOUR, center);
+  if (told.length > 0) throw new Error(told.join("\n"));
+  return rows("call-arrived").map(([at]) => at);
+}
+
+/** How many calls arrived in each hour. */
+const byHour = (times: readonly number[], hours: number) =>
+  Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR) === hour).length);
+
+const spans = (...written: string[]) =>
+  written.map((one) => {
+    const [from, to, rate] = one.split(" ");
+    return { from, to, rate: Number(rate) };
+  });
+
+test("in each span of the day as many call as it says, outside of them nobody", async (t) => {
+  const callsPerHour = spans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
+  const counts = byHour(await arrivals({ callsPerHour }, 24), 24);
+  const near = (count: number | undefined, wanted: number) =>
+    Math.abs((count ?? 0) - wanted) < 4 * Math.sqrt(wanted) ? wanted : count;
+  t.strictSame(
+    [near(counts[0], 100), near(counts[1], 300), counts[2], counts[3], near(counts[4], 200), near(counts[5], 100)],
+    [100, 300, 0, 0, 200, 100],
+  );
+  // The rest of the day, and then the next one's first hour.
+  t.strictSame([...counts.slice(6, 23), near(counts[23], 100)], [...new Array(17).fill(0), 100]);
+});
+
+test("the last call comes before a span ends, and the first after it begins", async (t) => {
+  const times = await arrivals({ callsPerHour: spans("10:30 11:00 2000") }, 48);
+  const day = 24 * HOUR;
+  const [first, second] = [times.filter((at) => at < day), times.filter((at) => at >= day)];
+  for (const [times, begin] of [
+    [first, 1.5 * HOUR],
+    [second, day + 1.5 * HOUR],
+  ] as const) {
+    t.ok(times.length > 800);
+    t.ok(times.every((at) => at >= begin && at < begin + HOUR / 2));
+  }
+});
+
+test("the spans are those of the clocks in the center's time zone", async (t) => {
+  const callsPerHour = spans("18:00 19:00 500");
+  const berlin = await arrivals({ callsPerHour }, 24, { timeZone: "Europe/Berlin" });
+  t.ok(berlin.length > 400 && berlin.every((at) => at >= 8 * HOUR && at < 9 * HOUR));
+  const losAngeles = await arrivals({ callsPerHour }, 24, { timeZone: "America/Los_Angeles" });
+  t.ok(losAngeles.length > 400 && losAngeles.every((at) => at >= 17 * HOUR && at < 18 * HOUR));
+});
+
+test("waits between calls are exponential within a span: as many are short and long as should be", async (t) => {
+  const times = await arrivals({ callsPerHour: spans("00:00 12:00 1200") }, 3);
+  const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
+  const share = (least: number) => waits.filter((wait) => wait > least).length / waits.length;
+  const [median, twice] = [share(3 * Math.LN2), share(6)];
+  t.ok(Math.abs(median - 0.5) < 0.03, `${median} wait longer than the median`);
+  t.ok(Math.abs(twice - Math.exp(-2)) < 0.02, `${twice} wait longer than twice the mean`);
+});
+
+test("the same seed has the same callers, and a rate that never changes is as a span of the whole day", async (t) => {
+  const callsPerHour = spans("08:00 10:00 100", "13:00 14:30 200");
+  t.strictSame(await arrivals({ callsPerHour }, 24), await arrivals({ callsPerHour }, 24));
+  t.strictSame(await arrivals({ callsPerHour: spans("00:00 24:00 60") }, 5), await arrivals({ callsPerHour: 60 }, 5));
+});
+
+test("nobody calls after the time that the traffic lasts, and nothing is booked then", async (t) => {
+  for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
+    const times = await arrivals({ callsPerHour, for: "90m" }, 12);
+    t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR));
+  }
+  const { center } = await play([{ traffic: { queue: 26, callsPerHour: 1, talk: "1s", for: "1s" } }], 2);
+  t.equal(center.nextAt, Number.POSITIVE_INFINITY);
+});
+
+test("a queue may get calls at a gap that is drawn as any length of time is", async (t) => {
+  t.strictSame(await arrivals({ gap: "20m" }, 1), [1_200, 2_400, 3_600]);
+  const listed = await arrivals({ gap: ["10s", "30s"] }, 1);
+  const gaps = listed.map((at, i) => at - (listed[i - 1] ?? 0));
+  t.strictSame([...new Set(gaps)].sort(), [10, 30]);
+  const spread = await arrivals({ gap: { p50: "10s", p95: "40s" } }, 5);
+  const sorted = spread.map((at, i) => at - (spread[i - 1] ?? 0)).sort((a, b) => a - b);
+  t.ok(Math.abs((sorted[Math.floor(sorted.length / 2)] ?? 0) - 10) < 1);
+});
+
+test("every length of time may vary, the ringing and talking of numbers included", async (t) => {
+  const out = { callOut: { agent: 201, to: { number: "1370001" } } };
+  const { events, rows } = await play([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
+    numbers: [{ number: "137*", does: "answer", ring: ["2s", "9s"], talk: { p50: "30s", p95: "2m" } }],
+  });
+  const dialled = rows("call-dialled").map(([at]) => at);
+  const answered = rows("outside-answered").map(([at]) => at);
+  const rings = answered.map((at, i) => at - (dialled[i] ?? 0));
+  t.strictSame([...new Set(rings)].sort(), [2, 9]);
+  const talks = rows("other-side-left")
+    .map(([at], i) => at - (answered[i] ?? 0))
+    .sort((a, b) => a - b);
+  t.ok(Math.abs((talks[100] ?? 0) - 30) < 6, `${talks[100]} is the median`);
+  t.equal(events("outside-answered").length, 200);
+});

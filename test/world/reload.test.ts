@@ -1,0 +1,81 @@
+// What a world takes over of a scenario that is read in place of the running one, and what it says needs a restart.
+import { test } from "tap";
+import { readScenario } from "../../src/scenario/read.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { planReload } from "../../src/world/reload.ts";
+
+async function read(object: object): Promise<Scenario> {
+  const result = await readScenario({ object, name: "shift" });
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.scenario;
+}
+
+const QUEUES = [{ id: 25, name: "Support" }];
+const ADA = { id: 101, name: "Ada", queues: [25] };
+
+test("new queues and agents come in, and agents who are there take other queues and another manner", async (t) => {
+  const running = await read({ center: { queues: QUEUES, agents: [ADA, { id: 102, queues: [25] }] } });
+  const next = await read({
+    center: {
+      queues: [...QUEUES, { id: 26, name: "Sales" }],
+      agents: [
+        { ...ADA, queues: [25, 26], autopilot: true },
+        { id: 102, queues: [25] },
+        { id: 103, queues: [26] },
+      ],
+    },
+    steps: [{ wait: "5s" }],
+  });
+  const { scenario, queues, agents, lasting } = planReload(running, next);
+  t.same(scenario, next);
+  t.same(
+    [queues.map(({ id }) => id), agents.map(({ id, queues }) => [id, queues])],
+    [
+      [26],
+      [
+        [101, [25, 26]],
+        [103, [26]],
+      ],
+    ],
+  );
+  t.same(lasting, []);
+});
+
+test("settings that are said otherwise change, those no longer said go back to their defaults", async (t) => {
+  const running = await read({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
+  const next = await read({ settings: { ringTime: "15s", authMode: "none" } });
+  t.same(planReload(running, next).settings, { pollHold: 10_000, ringTime: 15_000 });
+});
+
+test("everything else stays as it was, and is told", async (t) => {
+  const running = await read({
+    seed: 1,
+    clock: "60x",
+    center: { timeZone: "UTC", queues: [...QUEUES, { id: 26 }], agents: [ADA, { ids: "201-207" }, { id: 300 }] },
+  });
+  const next = await read({
+    seed: 2,
+    clock: "60x",
+    center: {
+      timeZone: "Europe/Berlin",
+      queues: [{ id: 25, name: "Help" }],
+      agents: [
+        { ...ADA, name: "Eve", queues: [] },
+        { ids: "201-207", password: "other" },
+      ],
+    },
+  });
+  const { scenario, agents, lasting } = planReload(running, next);
+  t.same(lasting, [
+    "unchanged until a restart: seed, center.timeZone",
+    "unchanged until a restart: queue 25",
+    "unchanged until a restart, but for queues and autopilot: agents 101, 201, 202, 203, 204 and 3 more",
+    "still there until a restart: queue 26",
+    "still there until a restart: agent 300",
+  ]);
+  t.same([scenario.center.timeZone, scenario.center.queues], ["UTC", running.center.queues]);
+  t.same(
+    agents.map(({ id, name, queues }) => ({ id, name, queues })),
+    [{ id: 101, name: "Ada", queues: [] }],
+  );
+});
