@@ -1,0 +1,127 @@
+// The scenarios that come with the package: each plays to its end by itself with all that it expects, the same way every time.
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import type { Counters, LoggedEvent } from "../../src/core/index.ts";
+import type { Outcome } from "../../src/scenario/account.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import type { Scenario, Step } from "../../src/scenario/scenario.ts";
+import { shippedNames, shippedScenario } from "../../src/scenario/shipped.ts";
+import { World } from "../../src/world/world.ts";
+
+const NAMES = [
+  "auto-answer",
+  "busy-hour",
+  "conference",
+  "consult-and-transfer",
+  "customer-hangs-up",
+  "default",
+  "forced-sign-in",
+  "guid-rotation",
+  "hold-and-retrieve",
+  "manual-answer",
+  "no-answer-and-made-busy",
+  "outbound-campaign",
+  "overstayed-rest",
+  "quiet-night",
+  "shift-change",
+  "statistics-example",
+];
+
+/** Those that only set a scene: they go on for ever, and expect nothing. */
+const SCENES = ["default", "statistics-example"];
+
+const HOUR = 3_600_000;
+
+interface Run {
+  readonly outcomes: readonly Outcome[];
+  readonly events: readonly LoggedEvent[];
+  readonly counters: Readonly<Record<number, Counters>>;
+}
+
+async function read(name: string): Promise<Scenario> {
+  const source = await shippedScenario(name);
+  if (source === undefined) throw new Error(`${name} is not shipped`);
+  const result = await readScenario(source);
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.scenario;
+}
+
+/** Plays a scenario to its end, or for as long as it says, in virtual time, every agent played by the simulator. */
+async function play(scenario: Scenario): Promise<Run> {
+  const outcomes: Outcome[] = [];
+  const world = await World.open({
+    name: "run",
+    scenario,
+    clock: { kind: "manual" },
+    standIns: true,
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  const { center } = world;
+  const events: LoggedEvent[] = [...center.log.recent()];
+  center.log.listen((logged) => events.push(logged));
+  const end = center.now + (scenario.duration ?? HOUR);
+  while (!world.scriptIsOver && center.now < end && Number.isFinite(center.nextAt)) {
+    center.runUntil(Math.min(center.nextAt, end));
+  }
+  const counters = Object.fromEntries([...center.state.agents.keys()].map((id) => [id, center.statistics(id)]));
+  world.close();
+  return { outcomes, events, counters };
+}
+
+test("these are the scenarios that are shipped", async (t) => {
+  t.same((await shippedNames()).toSorted(), NAMES);
+});
+
+for (const name of NAMES) {
+  test(`${name}: all that it expects holds, and a second run is the same to the byte`, async (t) => {
+    const scenario = await read(name);
+    const first = await play(scenario);
+    t.same(
+      first.outcomes.filter(({ held }) => !held),
+      [],
+    );
+    if (!SCENES.includes(name)) t.ok(first.outcomes.length >= 2, "it expects something");
+    t.equal(JSON.stringify(await play(scenario)), JSON.stringify(first));
+  });
+}
+
+test("two agents' luck is independent: turning the order of what happens side by side changes nobody's day", async (t) => {
+  const scenario = await read("shift-change");
+  const turned = { ...scenario, steps: scenario.steps.map(turn) };
+  t.same(days(await play(turned)), days(await play(scenario)));
+});
+
+test("every scenario says at its head what a client author learns from it", async (t) => {
+  for (const name of NAMES.filter((one) => !SCENES.includes(one))) {
+    t.match(readFileSync(`scenarios/${name}.yaml`, "utf8"), /^# .+\n#\n# What a client author learns: /, name);
+  }
+});
+
+test("another seed is another day", async (t) => {
+  const scenario = await read("busy-hour");
+  t.notSame((await play({ ...scenario, seed: 8 })).counters, (await play(scenario)).counters);
+});
+
+/** A step with the order of its tracks turned, inner ones included. */
+function turn(step: Step): Step {
+  return step.kind === "parallel"
+    ? { ...step, tracks: step.tracks.toReversed().map((track) => track.map(turn)) }
+    : step;
+}
+
+/** What each agent lived through: its events with their instants, calls named in the order in which it met them, and its counters. */
+function days({ events, counters }: Run) {
+  const lives: Record<string, unknown[]> = {};
+  const names: Record<string, Map<string, string>> = {};
+  for (const { at, event } of events) {
+    if (!("agent" in event)) continue;
+    names[event.agent] ??= new Map();
+    const known = names[event.agent] ?? new Map<string, string>();
+    const text = JSON.stringify(event).replaceAll(/"\d+-\d+"/g, (id) => {
+      if (!known.has(id)) known.set(id, `call ${known.size + 1}`);
+      return `"${known.get(id)}"`;
+    });
+    lives[event.agent] = [...(lives[event.agent] ?? []), [at, text]];
+  }
+  return { lives, counters };
+}
