@@ -1,5 +1,5 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
-import type { Center, Instant } from "../core/index.ts";
+import { type Center, EndlessChain, type Instant } from "../core/index.ts";
 import type { ClockMode } from "../scenario/scenario.ts";
 import type { WallClock } from "./wall.ts";
 
@@ -17,8 +17,11 @@ export class Pace {
   #armedFor: Instant = Number.POSITIVE_INFINITY;
   #rearming = false;
   #stopped = false;
+  readonly #tell: (sentence: string) => void;
 
-  constructor(center: Center, mode: ClockMode, wall: WallClock) {
+  /** `tell` hears of what keeps time from going on. */
+  constructor(center: Center, mode: ClockMode, wall: WallClock, tell: (sentence: string) => void = () => {}) {
+    this.#tell = tell;
     this.#center = center;
     this.#wall = wall;
     this.#mode = mode;
@@ -44,7 +47,15 @@ export class Pace {
   catchUp(now: Instant = this.#wall.now()): void {
     if (this.#mode.kind === "manual") return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
-    if (target > this.#center.now) this.#center.runUntil(target);
+    if (target <= this.#center.now) return;
+    try {
+      this.#center.runUntil(target);
+    } catch (error) {
+      if (!(error instanceof EndlessChain)) throw error;
+      // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
+      this.#mode = { kind: "manual" };
+      this.#tell(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
+    }
   }
 
   /** Goes on from where the center stands now: after it was advanced by hand. */

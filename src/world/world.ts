@@ -89,7 +89,7 @@ export class World {
     this.#days.settle();
     this.#player = this.#castPlayer(madeUp);
     this.#player.start();
-    this.#pace = new Pace(this.center, mode, wall);
+    this.#pace = new Pace(this.center, mode, wall, (sentence) => options.report?.(sentence));
   }
 
   /** Makes a world and begins to play its scenario. */

@@ -186,3 +186,16 @@ test("once stopped it stands still for good", async (t) => {
   wall.pass(3_600_000);
   t.same([rang, wall.armed], [[], 0]);
 });
+
+test("something that books itself again without delay stops the clock, and is told", async (t) => {
+  const { center } = openCenter();
+  const wall = new FakeWall(WALL);
+  const told: string[] = [];
+  const pace = new Pace(center, paced(1), wall, (sentence) => told.push(sentence));
+  center.onScript(() => center.bookScript(center.now, "again"));
+  center.bookScript(center.now + 1_000, "once");
+  await turn();
+  wall.pass(5_000);
+  t.same([told.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);
+  t.match(told[0], /^Time stands still: .* The clock stands still from now on/);
+});
