@@ -1,6 +1,7 @@
 // The text forms of single options: how each must look, how it is read, and in words what is accepted.
 import { isIPv6 } from "node:net";
 import { z } from "zod";
+import { DURATION_FORM, type Duration, parseDuration } from "./core/index.ts";
 import { CLOCK_FORM, parseClockMode } from "./scenario/clock-mode.ts";
 import { instant } from "./scenario/forms.ts";
 import type { ClockMode } from "./scenario/scenario.ts";
@@ -71,6 +72,22 @@ export const clockMode = form<ClockMode | undefined>(
   CLOCK_FORM,
   (text) => parseClockMode(text) !== undefined,
   parseClockMode,
+);
+
+/** Whether something is so. A switch that is named on the command line without a value is on. */
+export const onOff = form(
+  "switch",
+  "on or off",
+  (text) => /^(?:on|off|true|false|1|0)$/i.test(text),
+  (text) => /^(?:on|true|1)$/i.test(text),
+);
+
+/** A length of time, in milliseconds. */
+export const duration = form<Duration | undefined>(
+  "duration",
+  DURATION_FORM,
+  (text) => parseDuration(text) !== undefined,
+  parseDuration,
 );
 
 export const startInstant: Form<number> = {

@@ -32,6 +32,8 @@ export interface Options {
   key: string | undefined;
   certsDir: string;
   sans: readonly string[];
+  /** Whether the scenario file is read again when it changes. */
+  watch: boolean;
   logLevel: LogLevel;
   /** undefined: pretty on a terminal, else json. */
   logFormat: LogFormat | undefined;
@@ -41,8 +43,8 @@ export interface Options {
 export interface OptionRow<Value = unknown> extends forms.Form<Value> {
   /** Its name on the command line, without the dashes; in the environment it is CCGW_ and the same in capitals. */
   readonly flag: string;
-  /** What stands for the value in the help. */
-  readonly placeholder: string;
+  /** What stands for the value in the help; absent for a switch, which is on when it is named and needs no value. */
+  readonly placeholder?: string;
   /** What it is for, in one sentence. */
   readonly help: string;
   /** Its value where it is not given. */
@@ -53,8 +55,11 @@ export interface OptionRow<Value = unknown> extends forms.Form<Value> {
   readonly repeatable?: true;
 }
 
-/** Every option there is, in the order of the help. An option without a row does not compile. */
-export const OPTIONS: { readonly [Name in keyof Options]: OptionRow<Options[Name]> } = {
+/** A row for each of some options. */
+export type OptionTable<Values> = { readonly [Name in keyof Values]: OptionRow<Values[Name]> };
+
+/** Every option of a simulator, in the order of the help. An option without a row does not compile. */
+export const OPTIONS: OptionTable<Options> = {
   host: {
     ...forms.address,
     flag: "host",
@@ -120,7 +125,7 @@ export const OPTIONS: { readonly [Name in keyof Options]: OptionRow<Options[Name
     flag: "start",
     placeholder: "INSTANT",
     fallback: undefined,
-    usual: "now, or 2026-01-05T09:00:00Z with a manual clock",
+    usual: "now; for manual and run 2026-01-05T09:00:00Z",
     help: "The instant at which the world begins.",
   },
   seed: {
@@ -163,6 +168,13 @@ export const OPTIONS: { readonly [Name in keyof Options]: OptionRow<Options[Name
     repeatable: true,
     help: "One more host name or address in the certificate; repeatable, in the environment separated by commas.",
   },
+  watch: {
+    ...forms.onOff,
+    flag: "watch",
+    fallback: false,
+    usual: "off",
+    help: "Read the scenario file again when it changes, and play it from the next step on; a bad file keeps the old one.",
+  },
   logLevel: {
     ...forms.oneOf("log level", LOG_LEVELS),
     flag: "log-level",
@@ -185,9 +197,17 @@ export function variableOf({ flag }: Pick<OptionRow, "flag">): string {
   return `CCGW_${flag.toUpperCase().replaceAll("-", "_")}`;
 }
 
-/** Where options come from: what was given on the command line, by flag without dashes, and the environment. */
+/** An option as it is written: `--port PORT`, or `--watch` for a switch. */
+export function writtenOption({ flag, placeholder }: Pick<OptionRow, "flag" | "placeholder">): string {
+  return placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`;
+}
+
+/** Options as they are given on the command line, by flag without dashes; a switch that is named is true. */
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** Where options come from: the command line and the environment. */
 export interface OptionSources {
-  readonly flags: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly flags: Flags;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -200,11 +220,16 @@ export function readOptions(
   { toServe = true } = {},
 ): { options: Options } | { problems: readonly string[] } {
   const problems: string[] = [];
-  const read = ([name, row]: [string, OptionRow]) => [name, readRow(row, sources, problems)];
-  // The table has a row for every option, and each row's shape gives that option's type.
-  const options = Object.fromEntries(Object.entries(OPTIONS).map(read)) as Options;
+  const options = readRows(OPTIONS, sources, problems);
   if (problems.length === 0 && toServe) problems.push(...contradictions(options));
   return problems.length > 0 ? { problems } : { options };
+}
+
+/** Reads the options of a table; what is wrong is added to the problems, a sentence each. */
+export function readRows<Values>(table: OptionTable<Values>, sources: OptionSources, problems: string[]): Values {
+  const rows: [string, OptionRow][] = Object.entries(table);
+  // The table has a row for every option, and each row's shape gives that option's type.
+  return Object.fromEntries(rows.map(([name, row]) => [name, readRow(row, sources, problems)])) as Values;
 }
 
 function readRow(row: OptionRow, { flags, environment }: OptionSources, problems: string[]): unknown {

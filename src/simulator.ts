@@ -5,6 +5,7 @@ import type { Settings } from "./core/index.ts";
 import { Doors } from "./doors.ts";
 import { Deliveries, type GatewayHost, gateway, gatewayServerOptions, type RequestLine } from "./gateway/plugin.ts";
 import type { Options } from "./options.ts";
+import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { certificates } from "./tls/certificates.ts";
 import { World } from "./world/world.ts";
@@ -19,7 +20,7 @@ export interface SimulatorLog {
 }
 
 export interface SimulatorParts {
-  readonly options: Omit<Options, "certsDir" | "logLevel" | "logFormat"> & {
+  readonly options: Omit<Options, "certsDir" | "watch" | "logLevel" | "logFormat"> & {
     /** undefined: certificates in memory. */
     readonly certsDir: string | undefined;
   };
@@ -27,6 +28,8 @@ export interface SimulatorParts {
   /** Settings of the default world; they beat what the scenario says. */
   readonly settings?: Partial<Settings>;
   readonly log: SimulatorLog;
+  /** Gets the account of every expectation of the scenario; without it, those that did not hold are warnings of the log. */
+  readonly onOutcome?: (outcome: Outcome) => void;
 }
 
 /** A running simulator. */
@@ -50,7 +53,8 @@ export interface Simulator extends AsyncDisposable {
  *
  * @throws CertificateError when certificates of one's own do not serve; an error of the system when an address cannot be taken.
  */
-export async function openSimulator({ options, scenario, settings, log }: SimulatorParts): Promise<Simulator> {
+export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
+  const { options, log } = parts;
   const [made, world] = await Promise.all([
     certificates({
       ...(options.cert === undefined ? {} : { certFile: options.cert }),
@@ -59,7 +63,7 @@ export async function openSimulator({ options, scenario, settings, log }: Simula
       sans: [...options.sans],
       host: options.host,
     }),
-    openDefaultWorld(options, scenario, settings, log),
+    openDefaultWorld(parts),
   ]);
   for (const warning of made.warnings) log.warn(warning);
   const worlds = new Worlds();
@@ -72,16 +76,16 @@ export async function openSimulator({ options, scenario, settings, log }: Simula
       logRequest: log.request,
       warn: (sentence) => log.warn(sentence),
     };
-    const parts = { host, deliveries: new Deliveries() };
+    const mounted = { host, deliveries: new Deliveries() };
     const url = await doors.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
       const door = Fastify({ ...gatewayServerOptions, https });
-      door.register(gateway, parts);
+      door.register(gateway, mounted);
       return door;
     });
     const httpUrl = await doors.open("http", options.host, options.httpPort, () => {
       const door = Fastify(gatewayServerOptions);
-      door.register(gateway, parts);
+      door.register(gateway, mounted);
       return door;
     });
     const controlUrl = await doors.open("http", options.controlHost, options.controlPort, () => {
@@ -110,12 +114,7 @@ export async function openSimulator({ options, scenario, settings, log }: Simula
   }
 }
 
-function openDefaultWorld(
-  options: SimulatorParts["options"],
-  scenario: Scenario,
-  settings: Partial<Settings> | undefined,
-  log: SimulatorLog,
-): Promise<World> {
+function openDefaultWorld({ options, scenario, settings, log, onOutcome }: SimulatorParts): Promise<World> {
   const { authMode, seed, clock, start } = options;
   return World.open({
     name: DEFAULT_WORLD,
@@ -124,6 +123,6 @@ function openDefaultWorld(
     ...(seed === undefined ? {} : { seed }),
     ...(clock === undefined ? {} : { clock }),
     ...(start === undefined ? {} : { start }),
-    report: (sentence) => log.warn(sentence),
+    ...(onOutcome === undefined ? { report: (sentence: string) => log.warn(sentence) } : { onOutcome }),
   });
 }

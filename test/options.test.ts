@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { OPTIONS, type Options, readOptions, variableOf } from "../src/options.ts";
 
-type Texts = Record<string, string | string[] | undefined>;
+type Texts = Record<string, string | boolean | string[] | undefined>;
 
 function read(flags: Texts, environment: Record<string, string> = {}): Options {
   const result = readOptions({ flags, environment });
@@ -32,6 +32,7 @@ test("without any source everything has its default", async (t) => {
     key: undefined,
     certsDir: "certs",
     sans: [],
+    watch: false,
     logLevel: "info",
     logFormat: undefined,
   });
@@ -53,6 +54,7 @@ test("the environment can give every option", async (t) => {
     CCGW_KEY: "own.key",
     CCGW_CERTS_DIR: "/var/lib/ccgw",
     CCGW_SAN: "gateway.test, 10.0.0.5",
+    CCGW_WATCH: "1",
     CCGW_LOG_LEVEL: "silent",
     CCGW_LOG_FORMAT: "json",
   };
@@ -72,6 +74,7 @@ test("the environment can give every option", async (t) => {
     key: "own.key",
     certsDir: "/var/lib/ccgw",
     sans: ["gateway.test", "10.0.0.5"],
+    watch: true,
     logLevel: "silent",
     logFormat: "json",
   });
@@ -85,6 +88,15 @@ test("the command line beats the environment, whose nonsense then does not matte
   t.same(
     { port, httpPort, clock, sans, seed },
     { port: 9000, httpPort: undefined, clock: { kind: "manual" }, sans: ["a.test", "b.test"], seed: -7 },
+  );
+});
+
+test("a switch is on when it is named, and takes on and off in the ways that people write them", async (t) => {
+  t.equal(read({ watch: true }).watch, true);
+  t.equal(read({ watch: "off" }, { CCGW_WATCH: "on" }).watch, false);
+  t.same(
+    ["on", "true", "1", "OFF", "False", "0"].map((written) => read({}, { CCGW_WATCH: written }).watch),
+    [true, true, true, false, false, false],
   );
 });
 
@@ -104,6 +116,7 @@ test("each wrong value is named with its source and what is accepted, all at onc
     seed: "1.5",
     cert: "",
     san: ["a.test", ""],
+    watch: "yes",
   };
   t.same(problemsOf(flags, { CCGW_HTTP_PORT: "-1", CCGW_LOG_LEVEL: "inof", CCGW_LOG_FORMAT: "xml" }), [
     '--host: "https://gateway.test" is no address to listen on: an address such as 127.0.0.1, 0.0.0.0 or ::1, or a host name',
@@ -117,6 +130,7 @@ test("each wrong value is named with its source and what is accepted, all at onc
     '--seed: "1.5" is no seed: a whole number, or random',
     '--cert: "" is no certificate file: the path of a PEM file',
     '--san: "a.test," is no list of names: host names or addresses, separated by commas',
+    '--watch: "yes" is no switch: on or off',
     'CCGW_LOG_LEVEL: unknown log level "inof", did you mean "info"? A log level is one of fatal, error, warn, info, debug, trace, silent',
     'CCGW_LOG_FORMAT: unknown log format "xml": a log format is one of pretty, json',
   ]);

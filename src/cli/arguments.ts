@@ -1,20 +1,35 @@
 // Reads the command line: which command, which scenario, which options; or one sentence about what is wrong with it.
 import { parseArgs } from "node:util";
-import { OPTIONS, type OptionRow } from "../options.ts";
+import { type Flags, OPTIONS, type OptionRow } from "../options.ts";
 import { show, unknown } from "../scenario/wording.ts";
+import { RUN_OPTIONS } from "./run-options.ts";
 
-export const COMMANDS = ["serve", "health"] as const;
+const { watch, ...OF_EACH } = OPTIONS;
 
-type Flags = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** Every command, with the options that it has. */
+const COMMAND_OPTIONS = {
+  serve: Object.values(OPTIONS),
+  run: [...Object.values(RUN_OPTIONS), ...Object.values(OF_EACH)],
+  validate: [],
+  schema: [],
+  health: Object.values(OF_EACH),
+} satisfies Record<string, readonly OptionRow[]>;
+
+type Command = keyof typeof COMMAND_OPTIONS;
+
+export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 
 /** What the command line asks for. `named` tells whether the command was written out. */
 export type Asked =
-  | { command: "help" }
-  | { command: "version" }
+  | { command: "help" | "version" | "schema" }
   | { command: "health"; flags: Flags }
-  | { command: "serve"; flags: Flags; scenario: string | undefined; named: boolean };
+  | { command: "serve"; flags: Flags; scenario: string | undefined; named: boolean }
+  | { command: "run"; flags: Flags; scenario: string }
+  | { command: "validate"; scenarios: readonly string[] };
 
-const ROWS: ReadonlyMap<string, OptionRow> = new Map(Object.values(OPTIONS).map((row) => [row.flag, row]));
+const ROWS: ReadonlyMap<string, OptionRow> = new Map(
+  [...COMMAND_OPTIONS.run, watch].map((row: OptionRow) => [row.flag, row]),
+);
 const SWITCHES: readonly string[] = ["help", "version"];
 
 /** Reads the arguments behind the name of the program. */
@@ -23,7 +38,10 @@ export function readArguments(argv: readonly string[]): Asked | { problem: strin
     args: [...argv],
     options: {
       ...Object.fromEntries(
-        [...ROWS].map(([flag, row]) => [flag, { type: "string", multiple: row.repeatable === true }]),
+        [...ROWS].map(([flag, row]) => [
+          flag,
+          { type: row.placeholder === undefined ? "boolean" : "string", multiple: row.repeatable === true },
+        ]),
       ),
       help: { type: "boolean", short: "h" },
       version: { type: "boolean" },
@@ -33,28 +51,43 @@ export function readArguments(argv: readonly string[]): Asked | { problem: strin
     allowPositionals: true,
     tokens: true,
   });
+  const named = COMMANDS.find((command) => command === positionals[0]);
   for (const token of tokens) {
-    const problem = token.kind === "option" ? wrongOption(token, argv[token.index] ?? "") : undefined;
+    const problem = token.kind === "option" ? wrongOption(named ?? "serve", token, argv[token.index] ?? "") : undefined;
     if (problem !== undefined) return { problem };
   }
   if (values["help"] === true) return { command: "help" };
   if (values["version"] === true) return { command: "version" };
-  // What is no option by now has been refused, and every option but the two switches has a text.
-  return readCommand(positionals, values as Flags);
+  // What is no option by now has been refused.
+  const flags = values as Flags;
+  return named === undefined ? readServe(positionals, flags, false) : readCommand(named, positionals.slice(1), flags);
 }
 
-function readCommand(positionals: readonly string[], flags: Flags): Asked | { problem: string } {
-  const [first, ...others] = positionals;
-  const named = COMMANDS.find((command) => command === first);
-  const rest = named === undefined ? positionals : others;
-  if (named === "health") {
-    if (rest[0] === undefined) return { command: "health", flags };
-    return { problem: `health takes options only: ${show(rest[0])} is too much` };
+function readCommand(command: Command, rest: readonly string[], flags: Flags): Asked | { problem: string } {
+  const [first, second] = rest;
+  switch (command) {
+    case "serve":
+      return readServe(rest, flags, true);
+    case "run":
+      if (first === undefined) return { problem: "run needs a scenario: a file, or the name of a shipped one" };
+      if (second !== undefined) return { problem: `one scenario is run: ${show(second)} is too much` };
+      return { command, flags, scenario: first };
+    case "validate":
+      if (first !== undefined) return { command, scenarios: rest };
+      return { problem: "validate needs at least one scenario: a file, or the name of a shipped one" };
+    case "schema":
+      return first === undefined ? { command } : { problem: `schema takes nothing: ${show(first)} is too much` };
+    case "health":
+      if (first === undefined) return { command, flags };
+      return { problem: `health takes options only: ${show(first)} is too much` };
   }
+}
+
+function readServe(rest: readonly string[], flags: Flags, named: boolean): Asked | { problem: string } {
   const [scenario, surplus] = rest;
-  if (surplus === undefined) return { command: "serve", flags, scenario, named: named !== undefined };
-  if (named === undefined && first !== undefined && isBare(first)) {
-    return { problem: unknown("command", first, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
+  if (surplus === undefined) return { command: "serve", flags, scenario, named };
+  if (!named && scenario !== undefined && isBare(scenario)) {
+    return { problem: unknown("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
   }
   return { problem: `one scenario is served: ${show(surplus)} is too much` };
 }
@@ -71,20 +104,35 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-/** What is wrong with one option as it stands on the command line, in the argument `written`; undefined when nothing is. */
-function wrongOption({ name, rawName, value, inlineValue }: OptionToken, written: string): string | undefined {
+/** What is wrong with one option of a command as it stands in the argument `written`; undefined when nothing is. */
+function wrongOption(
+  command: Command,
+  { name, rawName, value, inlineValue }: OptionToken,
+  written: string,
+): string | undefined {
   if (SWITCHES.includes(name)) return inlineValue === true ? `--${name} takes no value` : undefined;
+  const own: readonly OptionRow[] = COMMAND_OPTIONS[command];
   const row = ROWS.get(name);
   if (row === undefined) {
-    const known = [...ROWS.keys(), ...SWITCHES].map((flag) => `--${flag}`);
+    const known = [...own.map(({ flag }) => flag), ...SWITCHES].map((flag) => `--${flag}`);
     const [found = rawName] = written.split("=");
-    return unknown("option", found, known, `An option is one of ${known.join(", ")}`);
+    return unknown("option", found, known, `An option${of(command)} is one of ${known.join(", ")}`, of(command));
   }
+  if (!own.includes(row)) {
+    const others = COMMANDS.filter((other) => (COMMAND_OPTIONS[other] as readonly OptionRow[]).includes(row));
+    return `--${name} is no option of ${command}, but of ${others.join(", ")}`;
+  }
+  if (row.placeholder === undefined) return undefined;
   if (value === undefined) return `--${name} needs a value: ${row.accepted}`;
   if (inlineValue !== true && looksLikeOption(value)) {
     return `--${name} needs a value, and ${show(value)} looks like an option: ${row.accepted}`;
   }
   return undefined;
+}
+
+/** Serving is what the program does when nothing else is said. */
+function of(command: Command): string {
+  return command === "serve" ? "" : ` of ${command}`;
 }
 
 /** A minus before a digit belongs to a number. */

@@ -8,34 +8,35 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { show, unknown } from "../scenario/wording.ts";
 import { COMMANDS, isBare } from "./arguments.ts";
+import { codeOf, explainFileError } from "./file-errors.ts";
 
-const IN_WORDS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "permission denied",
-  EISDIR: "it is a folder, and a scenario is a file",
-  ENOTDIR: "a part of the path is not a folder",
-};
+/** A scenario with its text, and the file it was read from; undefined for a shipped one. */
+export interface Found {
+  readonly scenario: Scenario;
+  readonly text: string;
+  readonly file: string | undefined;
+}
 
 /**
  * Reads the scenario of that name or path, the default one without; or everything that is wrong, a line each.
  * `named` tells whether the command was written out: if not, the word may have been meant as one.
  */
-export async function findScenario(
-  given = "default",
-  named = true,
-): Promise<{ scenario: Scenario } | { problems: readonly string[] }> {
-  let source: { text: string; file: string };
+export async function findScenario(given = "default", named = true): Promise<Found | { problems: readonly string[] }> {
+  let shipped: Awaited<ReturnType<typeof shippedScenario>>;
+  let text: string;
   try {
-    source = (await shippedScenario(given)) ?? { text: await readFile(given, "utf8"), file: given };
+    shipped = await shippedScenario(given);
+    text = shipped?.text ?? (await readFile(given, "utf8"));
   } catch (error) {
     return { problems: [await unreadable(given, named, error)] };
   }
-  const read = await readScenario(source);
-  return "problems" in read ? { problems: read.problems.map(formatProblem) } : read;
+  const read = await readScenario({ text, file: shipped?.file ?? given });
+  if ("problems" in read) return { problems: read.problems.map(formatProblem) };
+  return { scenario: read.scenario, text, file: shipped === undefined ? given : undefined };
 }
 
 async function unreadable(given: string, named: boolean, error: unknown): Promise<string> {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   const shipped = await shippedNames();
   if (code === "ENOENT" && isBare(given)) {
     const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
@@ -48,7 +49,7 @@ async function unreadable(given: string, named: boolean, error: unknown): Promis
           `A command is one of ${COMMANDS.join(", ")}; ${scenarios}`,
         );
   }
-  const why = IN_WORDS[code] ?? (error instanceof Error ? error.message : String(error));
+  const why = explainFileError(error);
   const meant = code === "ENOENT" ? nearest(basename(given).replace(/\.[^.]*$/, ""), shipped) : undefined;
   return meant === undefined ? `${given}: ${why}` : `${given}: ${why}; the shipped scenario is called ${show(meant)}`;
 }

@@ -1,6 +1,7 @@
-// The help, made from the table of options.
-import { OPTIONS, type OptionRow, variableOf } from "../options.ts";
+// The help, made from the tables of options.
+import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options.ts";
 import { shippedNames } from "../scenario/shipped.ts";
+import { RUN_OPTIONS } from "./run-options.ts";
 
 const WIDTH = 100;
 const INDENT = 26;
@@ -12,6 +13,9 @@ export async function helpText(): Promise<string> {
 
 Usage:
   ccgw [serve] [scenario] [options]   Open a simulator, until SIGINT or SIGTERM ends it.
+  ccgw run <scenario> [options]       Play a scenario to its end: exit 0 when all held, 1 when not.
+  ccgw validate <scenario>...         Say what is wrong with scenarios: exit 0 when nothing, else 1.
+  ccgw schema                         Print the JSON Schema of a scenario, for editors.
   ccgw health [options]               Ask the one that is served so: exit 0 when ready, 1 when not.
   ccgw --help | -h                    Print this.
   ccgw --version                      Print the version.
@@ -19,22 +23,35 @@ Usage:
 ${wrap(`${scenarios} Without one, "default" is served.`, 0)}
 
 Options:
-${Object.values(OPTIONS).map(describe).join("\n")}
+${describeAll(OPTIONS, (row) => `${variableOf(row)}; `)}
 
-${wrap("The command line beats the environment, which beats the scenario, which beats the default. Exit codes: 0 ended as asked, 1 could not serve, 2 bad option or scenario.", 0)}
+Options of run, besides those:
+${describeAll(RUN_OPTIONS, () => "")}
+
+${wrap("The command line beats the environment, which beats the scenario, which beats the default. Exit codes: 0 ended as asked, 1 could not serve, or something did not hold, 2 bad option or scenario.", 0)}
 
 Examples:
   ccgw                                          Serve a center that is always alive on port 8043.
   ccgw shift.yaml --clock 60x                   Serve your own scenario, an hour a minute.
+  ccgw shift.yaml --watch                       Serve it while you write it.
   ccgw serve statistics-example --port 0        Serve a shipped one on a free port.
+  ccgw run shift.yaml --junit shift.xml         Play it in a build, and report what held.
+  ccgw run shift.yaml --wait-for-client         Play it with your client in place of the agents.
   ccgw --host 0.0.0.0 --san gateway.test        Let other machines in, by a name of your choice.
   CCGW_CONTROL_PORT=9000 ccgw health            Ask the simulator whose control port is 9000.
 `;
 }
 
-function describe(row: OptionRow): string {
-  const head = `  --${row.flag} ${row.placeholder}`;
-  const origin = `[${variableOf(row)}; default: ${row.usual ?? row.fallback}]`;
+/** A paragraph for each option; `source` is what stands before its default: where else it may come from. */
+function describeAll(table: Readonly<Record<string, OptionRow>>, source: (row: OptionRow) => string): string {
+  return Object.values(table)
+    .map((row) => describe(row, source(row)))
+    .join("\n");
+}
+
+function describe(row: OptionRow, source: string): string {
+  const head = `  ${writtenOption(row)}`;
+  const origin = `[${source}default: ${row.usual ?? row.fallback}]`;
   const help = wrap(row.help, INDENT);
   const room = WIDTH - (help.length - help.lastIndexOf("\n") - 1);
   const text = origin.length < room ? `${help} ${origin}` : `${help}\n${" ".repeat(INDENT)}${origin}`;

@@ -15,8 +15,8 @@ const TELLS_REQUESTS: readonly LogLevel[] = ["info", "debug", "trace"];
 const require = createRequire(import.meta.url);
 
 export interface Log extends SimulatorLog {
-  /** Writes the ready line, then all that was said before it, and from then on everything at once. */
-  begin(ready: string): void;
+  /** Writes the ready line, to where the log goes unless told otherwise, then all that was said before it, and from then on everything at once. */
+  begin(ready: string, to?: Output): void;
 }
 
 /** Opens a log. Until it begins, lines are held back. */
@@ -39,8 +39,8 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output): Log {
     request: TELLS_REQUESTS.includes(level) ? (line) => say((to) => to.info(requestMembers(line))) : undefined,
     warn: (sentence) => say((to) => to.warn(sentence)),
     info: (sentence) => say((to) => to.info(sentence)),
-    begin(ready) {
-      out.write(`${ready}\n`);
+    begin(ready, to = out) {
+      to.write(`${ready}\n`);
       const lines = held ?? [];
       held = undefined;
       for (const line of lines) say(line);

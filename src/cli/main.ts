@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // The executable: runs its command line in this process, and ends with the exit code of the command.
-import { run } from "./run.ts";
+import { dispatch } from "./dispatch.ts";
 import type { Signal } from "./surroundings.ts";
+import { watchFile } from "./watch-file.ts";
 
 // A reader who goes away, as head does, ends neither the simulator nor its log.
 process.stdout.on("error", () => {});
 
-process.exitCode = await run(process.argv.slice(2), {
+process.exitCode = await dispatch(process.argv.slice(2), {
   environment: process.env,
   out: process.stdout,
   err: process.stderr,
@@ -17,5 +18,6 @@ process.exitCode = await run(process.argv.slice(2), {
       for (const signal of signals) process.off(signal, listener);
     };
   },
+  watch: watchFile,
   exit: (code) => process.exit(code),
 });

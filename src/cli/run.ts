@@ -1,40 +1,93 @@
-// From the arguments to the command they name, and back with its exit code.
-import { readFileSync } from "node:fs";
-import { readOptions } from "../options.ts";
-import { readArguments } from "./arguments.ts";
-import type { Surroundings } from "./surroundings.ts";
+// The command run: plays a scenario to its end, tells what was expected and what came, and answers by its exit code whether all held.
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Options } from "../options.ts";
+import type { Outcome } from "../scenario/account.ts";
+import { MANUAL_START } from "../world/world.ts";
+import { accountOf } from "./account.ts";
+import { explainFailure } from "./failure.ts";
+import { explainFileError } from "./file-errors.ts";
+import { findScenario } from "./find-scenario.ts";
+import { junitXml } from "./junit.ts";
+import { lengthOf } from "./length.ts";
+import type { Play } from "./play.ts";
+import { playAlone } from "./play-alone.ts";
+import type { RunOptions } from "./run-options.ts";
+import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
+import { openTeller } from "./teller.ts";
 
-/** Runs a command line to its end; answers the exit code. What a command alone needs is loaded with it. */
-export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { out, err, environment } = surroundings;
-  const asked = readArguments(argv);
-  if ("problem" in asked) {
-    err.write(`${asked.problem}\n`);
+/** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, 2 it cannot be played. */
+export async function run(options: Options & RunOptions, given: string, surroundings: Surroundings): Promise<number> {
+  const { err } = surroundings;
+  const found = await findScenario(given);
+  if ("problems" in found) {
+    for (const problem of found.problems) err.write(`${problem}\n`);
     return 2;
   }
-  if (asked.command === "help") {
-    const { helpText } = await import("./help.ts");
-    out.write(await helpText());
-    return 0;
+  // Empty until the end, so that a file of an earlier run is not taken for this one's.
+  if (!(await writeReport(options.junit, "", surroundings))) return 2;
+
+  const { scenario } = found;
+  const start = options.start ?? scenario.start ?? MANUAL_START;
+  const length = lengthOf(scenario, options.for);
+  const outcomes: Outcome[] = [];
+  const teller = openTeller(options, surroundings);
+  const stop = stopSignal(surroundings);
+  const play: Play = {
+    options,
+    scenario,
+    start,
+    limit: ({ stepsAreOver }) => start + length.limit(stepsAreOver),
+    stop: stop.signal,
+    begun: (world) => teller.begin(world, start),
+    reached: (now) => teller.reached(now - start, length.whole),
+    onOutcome(outcome) {
+      outcomes.push(outcome);
+      teller.tell(outcome);
+    },
+  };
+  const began = performance.now();
+  try {
+    const { world, ended, close } = options.waitForClient
+      ? await (await import("./play-with-clients.ts")).playWithClients(play, options, surroundings)
+      : await playAlone(play);
+    // What the steps still wait for did not come, where they were meant to come to their end.
+    if (ended !== "stopped") world.unmet.filter(({ line }) => length.isMeantToEnd(line)).forEach(play.onOutcome);
+    const account = accountOf(world, start, outcomes, ended);
+    await close();
+    teller.end(account, performance.now() - began);
+    if (!(await writeReport(options.junit, junitXml(account), surroundings))) return 2;
+    if (ended === "stopped") return SIGNAL_CODE[stop.signal.reason as Signal];
+    return outcomes.every(({ held }) => held) ? 0 : 1;
+  } catch (error) {
+    const failure = explainFailure(error, options);
+    if (failure === undefined) throw error;
+    err.write(`${failure.sentence}\n`);
+    return failure.exitCode;
+  } finally {
+    stop.forget();
   }
-  if (asked.command === "version") {
-    out.write(`${packageVersion()}\n`);
-    return 0;
-  }
-  const read = readOptions({ flags: asked.flags, environment }, { toServe: asked.command === "serve" });
-  if ("problems" in read) {
-    for (const problem of read.problems) err.write(`${problem}\n`);
-    return 2;
-  }
-  if (asked.command === "health") {
-    const { health } = await import("./health.ts");
-    return health(read.options, surroundings);
-  }
-  const { serve } = await import("./serve.ts");
-  return serve(read.options, asked, surroundings);
 }
 
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return version;
+/** Aborted by the first signal, which is then its reason; the second one ends the process at once. */
+function stopSignal({ onSignal, exit }: Surroundings): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const forget = onSignal((signal) => {
+    if (controller.signal.aborted) exit(SIGNAL_CODE[signal]);
+    controller.abort(signal);
+  });
+  return { signal: controller.signal, forget };
+}
+
+/** Writes the file that was asked for, if one was, and makes its folder. Answers whether that went well; if not, it has been said. */
+async function writeReport(file: string | undefined, text: string, { err }: Surroundings): Promise<boolean> {
+  if (file === undefined) return true;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    return true;
+  } catch (error) {
+    err.write(`--junit: ${file}: ${explainFileError(error)}\n`);
+    return false;
+  }
 }

@@ -1,17 +1,14 @@
 // The command serve: opens a simulator on a scenario, says where it is, and closes it at a signal.
 import type { Options } from "../options.ts";
-import { openSimulator } from "../simulator.ts";
+import { openSimulator, type Simulator } from "../simulator.ts";
 import { explainFailure } from "./failure.ts";
-import { findScenario } from "./find-scenario.ts";
-import { openLog } from "./log.ts";
+import { type Found, findScenario } from "./find-scenario.ts";
+import { type Log, openLog } from "./log.ts";
 import { readyObject, readySentence } from "./print.ts";
-import type { Signal, Surroundings } from "./surroundings.ts";
+import { SIGNAL_CODE, type Surroundings } from "./surroundings.ts";
 
 /** Within this a simulator that was told to end has ended, even if something hangs. */
 const LONGEST_END = 1_800;
-
-/** What a shell expects of a process that a signal ended. */
-const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
 /** Serves until told to end; answers the exit code. `named` as for findScenario. */
 export async function serve(
@@ -30,8 +27,10 @@ export async function serve(
   const end = signalled(surroundings);
   try {
     const simulator = await openSimulator({ options, scenario: found.scenario, log });
+    const stopWatching = options.watch ? await watch(found, simulator, surroundings, log) : undefined;
     log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid));
     await end.told;
+    stopWatching?.();
     await simulator.close();
     return 0;
   } catch (error) {
@@ -42,6 +41,21 @@ export async function serve(
   } finally {
     end.forget();
   }
+}
+
+/** Has the simulator follow the changes of its scenario; undefined where none can come. */
+async function watch(
+  { file, text }: Found,
+  simulator: Simulator,
+  surroundings: Surroundings,
+  log: Log,
+): Promise<(() => void) | undefined> {
+  if (file !== undefined) {
+    const { followFile } = await import("./watch.ts");
+    return followFile({ file, text }, simulator.world(), surroundings, log);
+  }
+  log.warn("--watch: nothing is watched, because a shipped scenario does not change; name a file of your own");
+  return undefined;
 }
 
 /** Waits for the first signal to end; the second one, or a long wait, ends the process at once. */

@@ -10,12 +10,17 @@ export interface Output {
 
 export type Signal = "SIGINT" | "SIGTERM";
 
+/** What a shell expects of a process that a signal ended. */
+export const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
+
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
   /** Calls back at every signal to end; what it answers stops that. */
   onSignal(listener: (signal: Signal) => void): () => void;
+  /** Calls back whenever a file has changed, come or gone; what it answers stops that. */
+  watch(file: string, changed: () => void): () => void;
   /** Ends the process at once. */
   exit(code: number): void;
 }

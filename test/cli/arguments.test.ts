@@ -4,7 +4,7 @@ import { readArguments } from "../../src/cli/arguments.ts";
 
 const OPTIONS_ARE =
   "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --auth-mode, --clock, " +
-  "--start, --seed, --cert, --key, --certs-dir, --san, --log-level, --log-format, --help, --version";
+  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --log-level, --log-format, --help, --version";
 
 function ask(line: string) {
   const asked = readArguments(line === "" ? [] : line.split(" "));
@@ -27,6 +27,13 @@ test("a command line is a command, a scenario and options, in any order", async 
     named: true,
   });
   t.same(ask("health --control-port=9000"), { command: "health", flags: { "control-port": "9000" } });
+  t.same(ask("run --json shift.yaml --junit shift.xml --port 0"), {
+    command: "run",
+    flags: { json: true, junit: "shift.xml", port: "0" },
+    scenario: "shift.yaml",
+  });
+  t.same(ask("validate a.yaml default"), { command: "validate", scenarios: ["a.yaml", "default"] });
+  t.same(ask("schema"), { command: "schema" });
   t.same(ask("serve -h"), { command: "help" });
   t.same(ask("--version"), { command: "version" });
 });
@@ -35,6 +42,22 @@ test("an unknown option gets the nearest one", async (t) => {
   t.same(ask("--prot 8050"), { problem: `unknown option "--prot", did you mean "--port"? ${OPTIONS_ARE}` });
   t.same(ask("-port=8050"), { problem: `unknown option "-port", did you mean "--port"? ${OPTIONS_ARE}` });
   t.same(ask("--help --__proto__"), { problem: `unknown option "--__proto__": a${OPTIONS_ARE.slice(1)}` });
+});
+
+test("a switch needs no value, and may have one", async (t) => {
+  t.same(ask("--watch shift.yaml"), { command: "serve", flags: { watch: true }, scenario: "shift.yaml", named: false });
+  t.same(ask("--watch=off"), { command: "serve", flags: { watch: "off" }, scenario: undefined, named: false });
+});
+
+test("an option of another command says whose it is", async (t) => {
+  t.same(ask("shift.yaml --json"), { problem: "--json is no option of serve, but of run" });
+  t.same(ask("--watch run shift.yaml"), { problem: "--watch is no option of run, but of serve" });
+  t.same(ask("validate shift.yaml --port 0"), {
+    problem: "--port is no option of validate, but of serve, run, health",
+  });
+  t.same(ask("schema --jsno"), {
+    problem: 'unknown option "--jsno" of schema: an option of schema is one of --help, --version',
+  });
 });
 
 test("an option without its value says what it takes", async (t) => {
@@ -50,7 +73,14 @@ test("an option without its value says what it takes", async (t) => {
 test("what is too much is named", async (t) => {
   t.same(ask("serve a.yaml b.yaml"), { problem: 'one scenario is served: "b.yaml" is too much' });
   t.same(ask("health now"), { problem: 'health takes options only: "now" is too much' });
+  t.same(ask("run a.yaml b.yaml"), { problem: 'one scenario is run: "b.yaml" is too much' });
+  t.same(ask("schema a.yaml"), { problem: 'schema takes nothing: "a.yaml" is too much' });
   t.same(ask("srve a.yaml"), {
-    problem: 'unknown command "srve", did you mean "serve"? A command is one of serve, health',
+    problem: 'unknown command "srve", did you mean "serve"? A command is one of serve, run, validate, schema, health',
   });
+});
+
+test("what is missing is named", async (t) => {
+  t.same(ask("run --json"), { problem: "run needs a scenario: a file, or the name of a shipped one" });
+  t.same(ask("validate"), { problem: "validate needs at least one scenario: a file, or the name of a shipped one" });
 });

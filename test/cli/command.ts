@@ -1,6 +1,6 @@
 // Runs command lines inside the test, in surroundings that write down what a terminal would show.
-import { EventEmitter } from "node:events";
-import { run } from "../../src/cli/run.ts";
+import { EventEmitter, once } from "node:events";
+import { dispatch } from "../../src/cli/dispatch.ts";
 import type { Signal } from "../../src/cli/surroundings.ts";
 
 export interface Shown {
@@ -14,30 +14,46 @@ export function start(argv: readonly string[], environment: Record<string, strin
   const shown = { out: "", err: "" };
   const signals = new EventEmitter();
   const exits: number[] = [];
-  let tell = (_line: string): void => {};
-  const ready = new Promise<string>((resolve) => {
-    tell = resolve;
-  });
-  const ended: Promise<Shown> = run(argv, {
+  const writes = new EventEmitter();
+  /** Comes when so much is shown that something is in it; answers what has been shown by then. */
+  const shows = async (wanted: string, where: "out" | "err" = "out"): Promise<string> => {
+    while (!shown[where].includes(wanted)) await once(writes, where);
+    return shown[where];
+  };
+  const ready = shows("\n").then((out) => out.slice(0, out.indexOf("\n")));
+  const ended: Promise<Shown> = dispatch(argv, {
     environment,
     out: {
       write(text) {
         shown.out += text;
-        if (shown.out.includes("\n")) tell(shown.out.slice(0, shown.out.indexOf("\n")));
+        writes.emit("out");
       },
     },
     err: {
       write(text) {
         shown.err += text;
+        writes.emit("err");
       },
     },
     onSignal(listener) {
       signals.on("signal", listener);
       return () => signals.off("signal", listener);
     },
+    watch(file, changed) {
+      signals.on(`changed ${file}`, changed);
+      return () => signals.off(`changed ${file}`, changed);
+    },
     exit: (code) => exits.push(code),
   }).then((exitCode) => ({ exitCode, ...shown }));
-  return { ready, ended, exits, signal: (signal: Signal) => signals.emit("signal", signal) };
+  return {
+    ready,
+    ended,
+    exits,
+    shows,
+    signal: (signal: Signal) => signals.emit("signal", signal),
+    /** Tells the command that a file has changed; false when it does not watch it. */
+    changed: (file: string) => signals.emit(`changed ${file}`),
+  };
 }
 
 /** Runs a command that ends by itself. */

@@ -1,75 +1,181 @@
-// Commands that end by themselves: help, version, and refusals, each a line on stderr and exit code 2.
+// The command run inside the test: what it tells people and programs, how it ends, and what its exit code means.
 import { readFileSync } from "node:fs";
-import { test } from "tap";
-import { OPTIONS, variableOf } from "../../src/options.ts";
-import { command } from "./command.ts";
+import { join } from "node:path";
+import { type Test, test } from "tap";
+import { command, start } from "./command.ts";
 
-const refused = (err: string) => ({ exitCode: 2, out: "", err });
+const ANY_PORTS = ["--port", "0", "--control-port", "0"];
 
-test("--help tells every option with its variable, and fits a terminal", async (t) => {
-  const { exitCode, out, err } = await command(["--help"]);
-  t.same({ exitCode, err }, { exitCode: 0, err: "" });
-  for (const row of Object.values(OPTIONS)) {
-    t.ok(out.includes(`\n  --${row.flag} ${row.placeholder} `), row.flag);
-    t.ok(out.includes(`[${variableOf(row)}; default: `), variableOf(row));
-  }
-  t.same(
-    out.split("\n").filter((line) => line.length > 100),
-    [],
-  );
-  t.match(out, /shipped one: default, statistics-example/);
-});
+const HELD = `name: one answered call
+seed: 42
+center: { queues: [{ id: 25, name: Support }], agents: [{ id: 101, name: Ada, queues: [25] }] }
+steps:
+  - waitFor: { agent: 101, state: idle, within: 60s }
+  - call: { to: { queue: 25 } }
+  - wait: 90s
+  - hangUp: { by: customer }
+  - expect: { agent: 101, statistics: { answernums: 1, talktime: 87 } }
+`;
+const FAILED = `${HELD}  - expect: { queue: 25, answered: 2 }\n`;
 
-test("--version is that of the package", async (t) => {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  t.same(await command(["--version"]), { exitCode: 0, out: `${version}\n`, err: "" });
-});
+/** A file with a scenario in it. */
+function fileWith(t: Test, text: string): string {
+  return join(t.testdir({ "shift.yaml": text }), "shift.yaml");
+}
 
-test("a bad option starts nothing", async (t) => {
-  const problem = "a whole number from 0 to 65535, 0 for any free port";
-  t.same(await command(["--port", "80433"]), refused(`--port: "80433" is no port: ${problem}\n`));
-  t.same(await command(["serve"], { CCGW_PORT: "x" }), refused(`CCGW_PORT: "x" is no port: ${problem}\n`));
-  t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
-});
+/** Runs a scenario, given as text. */
+function run(t: Test, text: string, ...options: string[]) {
+  return command(["run", fileWith(t, text), ...options]);
+}
 
-test("a word that is neither a command nor a scenario gets the nearest of both", async (t) => {
-  t.same(
-    await command(["helth"]),
-    refused(
-      'unknown command or scenario "helth", did you mean "health"? A command is one of serve, health; a scenario is a file, or one of default, statistics-example\n',
-    ),
-  );
-  t.same(
-    await command(["serve", "defualt"]),
-    refused(
-      'unknown scenario "defualt", did you mean "default"? A scenario is a file, or one of default, statistics-example\n',
-    ),
-  );
-});
+/** What is told of a run, without how long it took. */
+const timeless = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
 
-test("a scenario that cannot be read says why", async (t) => {
-  const folder = t.testdir({ "old.yaml": {} });
-  t.same(
-    await command([`${folder}/statistic-example.yaml`]),
-    refused(
-      `${folder}/statistic-example.yaml: there is no such file; the shipped scenario is called "statistics-example"\n`,
-    ),
-  );
-  t.same(
-    await command([`${folder}/old.yaml`]),
-    refused(`${folder}/old.yaml: it is a folder, and a scenario is a file\n`),
-  );
-});
-
-test("all problems of a scenario are told, each with its place", async (t) => {
-  const folder = t.testdir({ "shift.yaml": "name: shift\nclock: fast\nsteps:\n  - wiat: 3s\n" });
-  const { exitCode, out, err } = await command(["serve", `${folder}/shift.yaml`]);
-  t.same({ exitCode, out }, { exitCode: 2, out: "" });
-  const [first, second, ...rest] = err.split("\n");
+test("everything holds: an account for people, and 0", async (t) => {
+  const { exitCode, out, err } = await run(t, HELD);
   t.equal(
-    first,
-    `${folder}/shift.yaml:2:8: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x`,
+    timeless(out),
+    `Playing "one answered call": seed 42, from 2026-01-05T09:00:00Z.
+  held    0:00:00       line 5    agent 101 is idle within 1m
+  held    0:01:30       line 9    agent 101 has talktime 87 and answernums 1
+  queue 25 (Support): 1 arrived, 1 answered, 0 abandoned, 0 waiting
+Ended after 0:01:30, at the end of its script.
+All 2 expectations held. Seed 42; took 0 s.
+`,
   );
-  t.ok(second?.startsWith(`${folder}/shift.yaml:4:5: unknown step "wiat", did you mean "wait"?`));
-  t.same(rest, [""]);
+  t.same({ exitCode, err }, { exitCode: 0, err: "" });
+});
+
+test("something does not hold: what came instead, and 1; the JUnit file names it", async (t) => {
+  const file = join(t.testdir(), "reports/shift.xml");
+  const { exitCode, out, err } = await run(t, FAILED, "--junit", file);
+  t.match(
+    out,
+    "  FAILED  0:01:30       line 10   queue 25 has 2 answered\n                                  but it has 1 answered\n",
+  );
+  t.match(timeless(out), /1 of 3 expectations failed\. Seed 42; took 0 s\.\n$/);
+  t.same({ exitCode, err }, { exitCode: 1, err: "" });
+  t.match(readFileSync(file, "utf8"), '<failure message="it has 1 answered" type="expect">line 10: expected that');
+});
+
+test("one JSON object for programs, the same to the byte", async (t) => {
+  const { exitCode, out, err } = await run(t, FAILED, "--json");
+  t.same({ exitCode, err }, { exitCode: 1, err: "" });
+  t.equal((await run(t, FAILED, "--json")).out, out);
+  const { agents, ...account } = JSON.parse(out);
+  t.same(account, {
+    name: "one answered call",
+    seed: 42,
+    start: "2026-01-05T09:00:00.000Z",
+    end: "2026-01-05T09:01:30.000Z",
+    ended: "over",
+    outcomes: [
+      {
+        at: "2026-01-05T09:00:00.000Z",
+        line: 5,
+        step: "waitFor",
+        expected: "agent 101 is idle within 1m",
+        held: true,
+        came: null,
+      },
+      {
+        at: "2026-01-05T09:01:30.000Z",
+        line: 9,
+        step: "expect",
+        expected: "agent 101 has talktime 87 and answernums 1",
+        held: true,
+        came: null,
+      },
+      {
+        at: "2026-01-05T09:01:30.000Z",
+        line: 10,
+        step: "expect",
+        expected: "queue 25 has 2 answered",
+        held: false,
+        came: "it has 1 answered",
+      },
+    ],
+    queues: [{ id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0 }],
+  });
+  t.match(agents, [{ id: 101, name: "Ada", state: "idle", statistics: { talktime: 87, answernums: 1, busytime: 0 } }]);
+});
+
+test("seed and start of the command line beat the file's", async (t) => {
+  const { out } = await run(t, HELD, "--json", "--seed", "7", "--start", "2026-03-29T00:00:00+01:00");
+  t.match(JSON.parse(out), { seed: 7, start: "2026-03-28T23:00:00.000Z", end: "2026-03-28T23:01:30.000Z" });
+  const said = await run(t, `${HELD}start: 2026-02-01T08:00:00Z\n`, "--json");
+  t.match(JSON.parse(said.out), { seed: 42, start: "2026-02-01T08:00:00.000Z" });
+});
+
+test("a script without an end is played for its duration, for an hour, or for as long as is asked", async (t) => {
+  const endless = "steps: [{ repeat: { steps: [{ wait: 7m }] } }]\n";
+  const end = async (text: string, ...options: string[]) => {
+    const { exitCode, out } = await run(t, text, "--json", ...options);
+    const { end, ended } = JSON.parse(out);
+    return [exitCode, end.slice(11, 19), ended];
+  };
+  t.same(await end(endless), [0, "10:00:00", "time"]);
+  t.same(await end(`duration: 90m\n${endless}`), [0, "10:30:00", "time"]);
+  t.same(await end(`duration: 90m\n${endless}`, "--for", "8h"), [0, "17:00:00", "time"]);
+  const traffic = "traffic: { queue: 25, callsPerHour: 60, talk: 1m }";
+  t.same(await end(`steps: [{ ${traffic} }]\n`), [0, "10:00:00", "time"]);
+  t.same(await end(`steps: [{ ${traffic} }, { wait: 2h }]\n`), [0, "11:00:00", "time"]);
+  t.same(await end("steps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  t.same(await end("duration: 1m\nsteps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  t.same(await end("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
+});
+
+test("a step that waits in vain where nothing more can happen has failed", async (t) => {
+  const waits = "{ waitFor: { agent: 101, state: rest } }";
+  const { exitCode, out } = await run(t, `steps: [${waits}, { wait: 5m }]\n`);
+  t.match(out, "  FAILED  0:00:00       line 1    agent 101 is at rest");
+  t.match(out, "Ended after 0:00:00, where nothing could happen any more.\nThe one expectation failed.");
+  t.equal(exitCode, 1);
+  const shortened = await run(t, `steps: [${waits}]\n`, "--for", "10m");
+  t.equal(shortened.exitCode, 0);
+  const byDuration = `duration: 10m\nsteps: [{ traffic: { queue: 25, callsPerHour: 60, talk: 1m } }, ${waits}]\n`;
+  t.equal((await run(t, byDuration)).exitCode, 1);
+  // Of what is repeated without an end the last round never comes to its own.
+  t.equal((await run(t, `steps: [{ repeat: { steps: [${waits}] } }]\n`)).exitCode, 0);
+});
+
+test("steps that let no time pass are found out", async (t) => {
+  const state = "{ agent: 101, state: busy, then: [{ wait: 5s }], otherwise: [] }";
+  const { exitCode, out, err } = await run(t, `steps: [{ wait: 1m }, { repeat: { steps: [{ when: ${state} }] } }]\n`);
+  t.same({ exitCode, out }, { exitCode: 2, out: 'Playing "shift": seed 1, from 2026-01-05T09:00:00Z.\n' });
+  t.match(err, /^The scenario does not go on\. Time stands still: [^\n]+\n$/);
+});
+
+test("a scenario that cannot be read, and a report that cannot be written, play nothing", async (t) => {
+  t.hasStrict(await command(["run", "defualt"]), { exitCode: 2, out: "" });
+  t.hasStrict(await run(t, "steps: [{ wiat: 5s }]\n"), { exitCode: 2, out: "" });
+  const folder = t.testdir({ file: "" });
+  t.same(await command(["run", "default", "--junit", `${folder}/file/shift.xml`]), {
+    exitCode: 2,
+    out: "",
+    err: `--junit: ${folder}/file/shift.xml: a part of the path is not a folder\n`,
+  });
+  t.same(await command(["run", "default", "--junit", folder]), {
+    exitCode: 2,
+    out: "",
+    err: `--junit: ${folder}: it is a folder, and a file is needed\n`,
+  });
+});
+
+test("options of doors that a run without clients does not have change nothing, and that is said", async (t) => {
+  const { exitCode, err } = await run(t, HELD, ...ANY_PORTS, "--clock", "60x");
+  t.equal(exitCode, 0);
+  t.equal(
+    err,
+    "Without --wait-for-client a run opens no doors and takes no time: --port, --control-port, --clock changes nothing.\n",
+  );
+});
+
+test("a signal ends a run early, with what it has come to", async (t) => {
+  const { ended, signal, ready } = start(["run", "default", "--for", "3650d"]);
+  await ready;
+  signal("SIGINT");
+  const { exitCode, out } = await ended;
+  t.match(out, /Ended after \d+:\d\d:\d\d[.\d]*, because it was told to stop\.\n/);
+  t.equal(exitCode, 130);
 });

@@ -1,5 +1,6 @@
 // The command serve inside the test: what it says when it is ready, how it ends, and why it cannot begin.
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { test } from "tap";
@@ -81,4 +82,28 @@ test("certificates of one's own that do not serve are a bad option", async (t) =
   ]);
   t.same({ exitCode, out, lines: err.trimEnd().split("\n").length }, { exitCode: 2, out: "", lines: 1 });
   t.match(err, `"${folder}/own.`);
+});
+
+test("--watch: a file that changed is played, a bad one is told and keeps the one before", async (t) => {
+  const folder = t.testdir({ "shift.yaml": "steps: [{ wait: 1h }]\n" });
+  const file = `${folder}/shift.yaml`;
+  const json = ["--log-format", "json", "--certs-dir", `${folder}/certs`];
+  const { ready, shows, changed, signal, ended } = start([file, "--watch", ...ANY_PORTS, ...json]);
+  await ready;
+  writeFileSync(file, "steps: [{ wiat: 1h }]\n");
+  t.equal(changed(file), true);
+  t.match(await shows("has a mistake: what was read before goes on"), `${file}:1:11: unknown step`);
+  writeFileSync(file, "steps: [{ wait: 2h }]\n");
+  changed(file);
+  await shows("was read again");
+  signal("SIGTERM");
+  t.equal((await ended).exitCode, 0);
+  t.equal(changed(file), false);
+});
+
+test("--watch of a shipped scenario says that there is nothing to watch", async (t) => {
+  const { shows, signal, ended } = start(["default", ...ANY_PORTS, "--certs-dir", t.testdir()], { CCGW_WATCH: "on" });
+  await shows("--watch: nothing is watched, because a shipped scenario does not change; name a file of your own");
+  signal("SIGTERM");
+  t.equal((await ended).exitCode, 0);
 });

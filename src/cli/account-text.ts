@@ -1,0 +1,64 @@
+// The account of a run as people read it: a line for each expectation, and a summary at the end.
+import type { Outcome } from "../scenario/account.ts";
+import type { Account, Ending } from "./account.ts";
+
+const RED = "\u001b[31m";
+const GREEN = "\u001b[32m";
+const PLAIN = "\u001b[39m";
+
+/** What was played, before anything else: `Playing "shift": seed 42, from 2026-01-05T09:00:00Z.` */
+export function beginningText({ name, seed, start }: { name: string; seed: number; start: number }): string {
+  return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${shortIso(start)}.\n`;
+}
+
+/** One expectation; what came instead stands on a line of its own. Lines are coloured for terminals. */
+export function outcomeText(outcome: Outcome, start: number, coloured: boolean): string {
+  const { at, line, expected, held, came } = outcome;
+  const verdict = held ? "held  " : "FAILED";
+  const shown = coloured ? `${held ? GREEN : RED}${verdict}${PLAIN}` : verdict;
+  const place = line > 0 ? `line ${line}` : "";
+  const where = `  ${since(at - start).padEnd(12)}  ${place.padEnd(9)} `;
+  const below = `${" ".repeat(2 + verdict.length + where.length)}but ${came ?? "it did not come"}\n`;
+  return `  ${shown}${where}${expected}\n${held ? "" : below}`;
+}
+
+const ENDINGS: Readonly<Record<Ending, string>> = {
+  over: "at the end of its script",
+  time: "when its time was over",
+  stuck: "where nothing could happen any more",
+  stopped: "because it was told to stop",
+};
+
+/** The end, the figures of the queues, and the sum of it all; `took` is wall time in milliseconds. */
+export function summaryText({ seed, start, end, ended, outcomes, queues }: Account, took: number): string {
+  const played = since(Date.parse(end) - Date.parse(start));
+  const failed = outcomes.filter(({ held }) => !held).length;
+  const lines = [
+    ...queues.map(({ id, name, arrived, answered, abandoned, waiting }) => {
+      const figures = `${arrived} arrived, ${answered} answered, ${abandoned} abandoned, ${waiting} waiting`;
+      return `  queue ${id} (${name}): ${figures}`;
+    }),
+    `Ended after ${played}, ${ENDINGS[ended]}.`,
+    `${sum(outcomes.length, failed)} Seed ${seed}; took ${(took / 1_000).toFixed(2)} s.`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function sum(all: number, failed: number): string {
+  if (all === 0) return "Nothing was expected.";
+  if (all === 1) return `The one expectation ${failed === 0 ? "held" : "failed"}.`;
+  return failed === 0 ? `All ${all} expectations held.` : `${failed} of ${all} expectations failed.`;
+}
+
+/** A length of virtual time as a clock shows it: `0:07:30`, `12:00:00.250`. */
+export function since(duration: number): string {
+  const whole = Math.floor(duration / 1_000);
+  const two = (count: number): string => String(count).padStart(2, "0");
+  const rest = duration % 1_000;
+  const hours = `${Math.floor(whole / 3_600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+  return rest === 0 ? hours : `${hours}.${String(rest).padStart(3, "0")}`;
+}
+
+function shortIso(instant: number): string {
+  return new Date(instant).toISOString().replace(".000Z", "Z");
+}

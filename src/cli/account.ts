@@ -1,0 +1,68 @@
+// The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
+import type { Outcome } from "../scenario/account.ts";
+import type { World } from "../world/world.ts";
+
+/** Why a run ended: its script was over, its time was, nothing could happen any more, or somebody stopped it. */
+export type Ending = "over" | "time" | "stuck" | "stopped";
+
+/** Nothing in it depends on the machine or on how fast it is. Instants are ISO 8601 in UTC. */
+export interface Account {
+  readonly name: string;
+  readonly seed: number;
+  readonly start: string;
+  readonly end: string;
+  readonly ended: Ending;
+  readonly outcomes: readonly OutcomeAccount[];
+  /** Every agent, by id, with its 18 counters. */
+  readonly agents: readonly {
+    id: number;
+    name: string;
+    state: string;
+    statistics: Readonly<Record<string, number>>;
+  }[];
+  /** Every queue: the calls that wait in it, and those it took in, handed to an agent who answered, and lost to impatience. */
+  readonly queues: readonly {
+    id: number;
+    name: string;
+    waiting: number;
+    arrived: number;
+    answered: number;
+    abandoned: number;
+  }[];
+}
+
+/** How one expectation came out. `came` is null when it held. */
+export interface OutcomeAccount {
+  readonly at: string;
+  readonly line: number;
+  readonly step: string;
+  readonly expected: string;
+  readonly held: boolean;
+  readonly came: string | null;
+}
+
+/** Takes the account of a world that has been played from an instant until now. */
+export function accountOf(world: World, start: number, outcomes: readonly Outcome[], ended: Ending): Account {
+  const { center } = world;
+  const { agents, queues } = center.state;
+  return {
+    name: world.scenario.name,
+    seed: world.seed,
+    start: iso(start),
+    end: iso(center.now),
+    ended,
+    outcomes: outcomes.map(({ at, line, step, expected, held, came }) => {
+      return { at: iso(at), line, step, expected, held, came: came ?? null };
+    }),
+    agents: [...agents.values()]
+      .sort((a, b) => a.id - b.id)
+      .map(({ id, name }) => ({ id, name, state: center.stateOf(id).name, statistics: center.statistics(id) })),
+    queues: [...queues.values()]
+      .sort((a, b) => a.id - b.id)
+      .map(({ id, name, waiting, figures }) => ({ id, name, waiting: waiting.length, ...figures })),
+  };
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}

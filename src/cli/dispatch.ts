@@ -1,0 +1,75 @@
+// From the arguments to the command they name, and back with its exit code.
+import { readFileSync } from "node:fs";
+import { type Flags, OPTIONS, readOptions, readRows } from "../options.ts";
+import { type Asked, readArguments } from "./arguments.ts";
+import { RUN_OPTIONS } from "./run-options.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** Runs a command line to its end; answers the exit code. What a command alone needs is loaded with it. */
+export async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
+  const asked = readArguments(argv);
+  if ("problem" in asked) return refuse([asked.problem], surroundings);
+  switch (asked.command) {
+    case "help": {
+      const { helpText } = await import("./help.ts");
+      surroundings.out.write(await helpText());
+      return 0;
+    }
+    case "version":
+      surroundings.out.write(`${packageVersion()}\n`);
+      return 0;
+    case "schema": {
+      const { schema } = await import("./schema.ts");
+      return schema(surroundings);
+    }
+    case "validate": {
+      const { validate } = await import("./validate.ts");
+      return validate(asked.scenarios, surroundings);
+    }
+    case "run":
+      return startRun(asked, surroundings);
+    case "health": {
+      const read = readOptions({ ...surroundings, flags: asked.flags }, { toServe: false });
+      if ("problems" in read) return refuse(read.problems, surroundings);
+      const { health } = await import("./health.ts");
+      return health(read.options, surroundings);
+    }
+    case "serve": {
+      const read = readOptions({ ...surroundings, flags: asked.flags });
+      if ("problems" in read) return refuse(read.problems, surroundings);
+      const { serve } = await import("./serve.ts");
+      return serve(read.options, asked, surroundings);
+    }
+  }
+}
+
+async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>, surroundings: Surroundings) {
+  const problems: string[] = [];
+  const runOptions = readRows(RUN_OPTIONS, { flags, environment: {} }, problems);
+  // What would keep doors from being opened is a problem only where they are.
+  const read = readOptions({ ...surroundings, flags }, { toServe: runOptions.waitForClient });
+  if ("problems" in read) problems.push(...read.problems);
+  if (problems.length > 0 || "problems" in read) return refuse(problems, surroundings);
+  if (!runOptions.waitForClient) noteIdle(flags, surroundings);
+  const { run } = await import("./run.ts");
+  return run({ ...read.options, ...runOptions }, scenario, surroundings);
+}
+
+/** Says which options change nothing, because a run without clients has neither doors nor a pace. */
+function noteIdle(flags: Flags, { err }: Surroundings): void {
+  const { seed, start, authMode, ...idle } = OPTIONS;
+  const given = Object.values(idle).filter(({ flag }) => flags[flag] !== undefined);
+  if (given.length === 0) return;
+  const names = given.map(({ flag }) => `--${flag}`).join(", ");
+  err.write(`Without --wait-for-client a run opens no doors and takes no time: ${names} changes nothing.\n`);
+}
+
+function refuse(problems: readonly string[], { err }: Surroundings): 2 {
+  for (const problem of problems) err.write(`${problem}\n`);
+  return 2;
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return version;
+}

@@ -1,0 +1,70 @@
+// The account of a run as JUnit's XML: one test case for each expectation, in the order in which they came out.
+import type { Account, OutcomeAccount } from "./account.ts";
+
+/** Writes it so that also the strict readers take it. Times are virtual: of a test case, since the one before it. */
+export function junitXml({ name, seed, start, end, outcomes }: Account): string {
+  const failures = outcomes.filter(({ held }) => !held).length;
+  const suite = attributes({
+    id: 0,
+    package: "ccgw",
+    name,
+    hostname: "localhost",
+    timestamp: start.slice(0, 19),
+    tests: outcomes.length,
+    failures,
+    errors: 0,
+    time: seconds(start, end),
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    "<testsuites>",
+    `  <testsuite${suite}>`,
+    `    <properties><property${attributes({ name: "seed", value: seed })}/></properties>`,
+    ...outcomes.map((outcome, i) => testCase(outcome, name, outcomes[i - 1]?.at ?? start)),
+    "    <system-out/>",
+    "    <system-err/>",
+    "  </testsuite>",
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+function testCase({ at, line, step, expected, held, came }: OutcomeAccount, suite: string, before: string): string {
+  const place = line > 0 ? `line ${line}: ` : "";
+  const head = `    <testcase${attributes({ classname: suite, name: `${place}${expected}`, time: seconds(before, at) })}`;
+  if (held) return `${head}/>`;
+  const failure = `${place}expected that ${expected}, but ${came ?? "it did not come"} (at ${at})`;
+  return [
+    `${head}>`,
+    `      <failure${attributes({ message: came ?? "it did not come", type: step })}>${text(failure)}</failure>`,
+    "    </testcase>",
+  ].join("\n");
+}
+
+function seconds(from: string, to: string): string {
+  return ((Date.parse(to) - Date.parse(from)) / 1_000).toFixed(3);
+}
+
+function attributes(values: Readonly<Record<string, string | number>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${text(String(value))}"`)
+    .join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  // In an attribute a reader would take them for spaces.
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
+
+/** Text for elements and attributes alike. What XML has no way to write is replaced. */
+function text(written: string): string {
+  return written
+    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")
+    .replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,50 @@
+// Plays a scenario without clients, as fast as the computer can: every agent that a step waits for is played too.
+import { setImmediate } from "node:timers/promises";
+import { World } from "../world/world.ts";
+import { DEFAULT_WORLD } from "../world/worlds.ts";
+import type { Ending } from "./account.ts";
+import type { Play, Played } from "./play.ts";
+
+/** For so long (milliseconds of wall time) nothing else gets its turn: not the terminal, nor a signal. */
+const TURN = 100;
+
+/** Plays to the end; answers the world as it stands then. */
+export async function playAlone(play: Play): Promise<Played> {
+  const { options, scenario, start, onOutcome } = play;
+  const { authMode, seed } = options;
+  const world = await World.open({
+    name: DEFAULT_WORLD,
+    scenario,
+    clock: { kind: "manual" },
+    start,
+    standIns: true,
+    onOutcome,
+    ...(seed === undefined ? {} : { seed }),
+    ...(authMode === undefined ? {} : { settings: { authMode } }),
+  });
+  play.begun(world);
+  return { world, ended: await goOn(world, play), close: async () => world.close() };
+}
+
+/** A script that has not come to its end in so much virtual time (milliseconds) never will: only the days go on. */
+const LONGEST = 366 * 24 * 3_600_000;
+
+async function goOn(world: World, { start, limit, stop, reached }: Play): Promise<Ending> {
+  const { center } = world;
+  let turnEnds = performance.now() + TURN;
+  while (!world.scriptIsOver) {
+    const end = Math.max(limit(world), center.now);
+    if (center.nextAt > end) {
+      center.runUntil(end);
+      return "time";
+    }
+    if (center.nextAt > start + LONGEST) return world.stepsAreOver ? "over" : "stuck";
+    center.runUntil(center.nextAt);
+    if (performance.now() < turnEnds) continue;
+    reached(center.now);
+    await setImmediate();
+    if (stop.aborted) return "stopped";
+    turnEnds = performance.now() + TURN;
+  }
+  return "over";
+}

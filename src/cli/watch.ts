@@ -1,0 +1,68 @@
+// Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
+import { readFile } from "node:fs/promises";
+import { formatProblem } from "../scenario/problems.ts";
+import { readScenario } from "../scenario/read.ts";
+import type { SimulatorLog } from "../simulator.ts";
+import type { World } from "../world/world.ts";
+import { explainFileError } from "./file-errors.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const KEPT = "what was read before goes on";
+
+/** Follows the changes of a file, of which `text` was read before, until the returned function is called. */
+export function followFile(
+  { file, text: before }: { file: string; text: string },
+  world: Pick<World, "goOnWith">,
+  { watch }: Pick<Surroundings, "watch">,
+  log: Pick<SimulatorLog, "info" | "warn">,
+): () => void {
+  let last = before;
+  let played = before;
+  let reading: Promise<void> | undefined;
+  let changedMeanwhile = false;
+
+  const readAgain = async (): Promise<void> => {
+    const text = await readFile(file, "utf8").catch((error: unknown) => {
+      log.warn(`${file}: ${explainFileError(error)}; ${KEPT}`);
+    });
+    // Whoever touches a file without changing it means nothing by that.
+    if (text === undefined || text === last) return;
+    last = text;
+    if (text === played) {
+      log.info(`${file} says again what is played`);
+      return;
+    }
+    const read = await readScenario({ text, file });
+    if ("problems" in read) {
+      for (const problem of read.problems) log.warn(formatProblem(problem));
+      log.warn(`${file} has a mistake: ${KEPT}`);
+      return;
+    }
+    played = text;
+    const lasting = await world.goOnWith(read.scenario);
+    log.info(`${file} was read again: its steps begin where the next one of before would have`);
+    for (const sentence of lasting) log.warn(`${file}: ${sentence}`);
+  };
+
+  const changed = (): void => {
+    // One after the other: what was written last must be what is played.
+    if (reading !== undefined) {
+      changedMeanwhile = true;
+      return;
+    }
+    reading = readAgain()
+      // Steps that let no time pass are found out only when they are played.
+      .catch((error: unknown) => log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => {
+        reading = undefined;
+        if (!changedMeanwhile) return;
+        changedMeanwhile = false;
+        changed();
+      });
+  };
+
+  const stop = watch(file, changed);
+  // It may have changed since it was read.
+  changed();
+  return stop;
+}

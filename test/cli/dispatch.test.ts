@@ -1,0 +1,90 @@
+// Commands that end by themselves: help, version, and refusals, each a line on stderr and exit code 2.
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
+import { OPTIONS, variableOf, writtenOption } from "../../src/options.ts";
+import { shippedNames } from "../../src/scenario/shipped.ts";
+import { command } from "./command.ts";
+
+const SHIPPED = (await shippedNames()).join(", ");
+
+const refused = (err: string) => ({ exitCode: 2, out: "", err });
+
+test("--help tells every option with its variable, and fits a terminal", async (t) => {
+  const { exitCode, out, err } = await command(["--help"]);
+  t.same({ exitCode, err }, { exitCode: 0, err: "" });
+  for (const row of [...Object.values(OPTIONS), ...Object.values(RUN_OPTIONS)]) {
+    t.ok(out.includes(`\n  ${writtenOption(row)} `), row.flag);
+  }
+  for (const row of Object.values(OPTIONS)) {
+    t.ok(out.includes(`[${variableOf(row)}; default: `), variableOf(row));
+  }
+  t.same(
+    out.split("\n").filter((line) => line.length > 100),
+    [],
+  );
+  t.match(out.replaceAll("\n", " "), `shipped one: ${SHIPPED}.`);
+});
+
+test("--version is that of the package", async (t) => {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  t.same(await command(["--version"]), { exitCode: 0, out: `${version}\n`, err: "" });
+});
+
+test("a bad option starts nothing", async (t) => {
+  const problem = "a whole number from 0 to 65535, 0 for any free port";
+  t.same(await command(["--port", "80433"]), refused(`--port: "80433" is no port: ${problem}\n`));
+  t.same(await command(["serve"], { CCGW_PORT: "x" }), refused(`CCGW_PORT: "x" is no port: ${problem}\n`));
+  t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
+});
+
+test("a bad option of run plays nothing", async (t) => {
+  t.same(
+    await command(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),
+    refused(
+      [
+        '--json: "perhaps" is no switch: on or off',
+        '--for: "soon" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+        'CCGW_SEED: "x" is no seed: a whole number, or random',
+        "",
+      ].join("\n"),
+    ),
+  );
+});
+
+test("a word that is neither a command nor a scenario gets the nearest of both", async (t) => {
+  t.same(
+    await command(["helth"]),
+    refused(
+      `unknown command or scenario "helth", did you mean "health"? A command is one of serve, run, validate, schema, health; a scenario is a file, or one of ${SHIPPED}\n`,
+    ),
+  );
+  t.same(
+    await command(["serve", "defualt"]),
+    refused(`unknown scenario "defualt", did you mean "default"? A scenario is a file, or one of ${SHIPPED}\n`),
+  );
+});
+
+test("a scenario that cannot be read says why", async (t) => {
+  const folder = t.testdir({ "old.yaml": {} });
+  t.same(
+    await command([`${folder}/statistic-example.yaml`]),
+    refused(
+      `${folder}/statistic-example.yaml: there is no such file; the shipped scenario is called "statistics-example"\n`,
+    ),
+  );
+  t.same(await command([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, and a file is needed\n`));
+});
+
+test("all problems of a scenario are told, each with its place", async (t) => {
+  const folder = t.testdir({ "shift.yaml": "name: shift\nclock: fast\nsteps:\n  - wiat: 3s\n" });
+  const { exitCode, out, err } = await command(["serve", `${folder}/shift.yaml`]);
+  t.same({ exitCode, out }, { exitCode: 2, out: "" });
+  const [first, second, ...rest] = err.split("\n");
+  t.equal(
+    first,
+    `${folder}/shift.yaml:2:8: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x`,
+  );
+  t.ok(second?.startsWith(`${folder}/shift.yaml:4:5: unknown step "wiat", did you mean "wait"?`));
+  t.same(rest, [""]);
+});

@@ -1,0 +1,56 @@
+// The JUnit file: the order and the attributes that strict readers want, and no character that breaks it.
+import { test } from "tap";
+import type { Account } from "../../src/cli/account.ts";
+import { junitXml } from "../../src/cli/junit.ts";
+
+const ACCOUNT: Account = {
+  name: "early shift",
+  seed: 42,
+  start: "2026-01-05T09:00:00.000Z",
+  end: "2026-01-05T09:10:00.250Z",
+  ended: "over",
+  outcomes: [
+    {
+      at: "2026-01-05T09:00:01.500Z",
+      line: 7,
+      step: "waitFor",
+      expected: "agent 101 is idle within 60s",
+      held: true,
+      came: null,
+    },
+    {
+      at: "2026-01-05T09:10:00.250Z",
+      line: 12,
+      step: "expect",
+      expected: "agent 101 has answernums 5",
+      held: false,
+      came: "it has 4",
+    },
+  ],
+  agents: [],
+  queues: [],
+};
+
+test("a test case for each expectation, with the time since the one before it; what came is the failure", async (t) => {
+  t.equal(
+    junitXml(ACCOUNT),
+    `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite id="0" package="ccgw" name="early shift" hostname="localhost" timestamp="2026-01-05T09:00:00" tests="2" failures="1" errors="0" time="600.250">
+    <properties><property name="seed" value="42"/></properties>
+    <testcase classname="early shift" name="line 7: agent 101 is idle within 60s" time="1.500"/>
+    <testcase classname="early shift" name="line 12: agent 101 has answernums 5" time="598.750">
+      <failure message="it has 4" type="expect">line 12: expected that agent 101 has answernums 5, but it has 4 (at 2026-01-05T09:10:00.250Z)</failure>
+    </testcase>
+    <system-out/>
+    <system-err/>
+  </testsuite>
+</testsuites>
+`,
+  );
+});
+
+test("any text is escaped, and what XML cannot write is replaced", async (t) => {
+  const xml = junitXml({ ...ACCOUNT, name: `<a> & "b"\n\tc\r\u0000\ud800\uffff é 😀`, outcomes: [] });
+  t.match(xml, ' name="&lt;a&gt; &amp; &quot;b&quot;&#10;&#9;c&#13;\ufffd\ufffd\ufffd é 😀" hostname=');
+});

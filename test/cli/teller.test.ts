@@ -1,0 +1,102 @@
+// How a run is told to people: lines as things come out, a bar on a terminal that is never in the way, and a summary.
+import { test } from "tap";
+import type { Account } from "../../src/cli/account.ts";
+import { openTeller } from "../../src/cli/teller.ts";
+
+const START = Date.UTC(2026, 0, 5, 9);
+const WORLD = { scenario: { name: "early shift" }, seed: 42 };
+const HELD = {
+  at: START + 1_500,
+  line: 7,
+  step: "waitFor",
+  expected: "agent 101 is idle within 60s",
+  held: true,
+  came: undefined,
+};
+const FAILED = {
+  at: START + 36_000_000,
+  line: 112,
+  step: "expect",
+  expected: "agent 101 has answernums 5",
+  held: false,
+  came: "it has 4",
+};
+const ACCOUNT: Account = {
+  name: "early shift",
+  seed: 42,
+  start: "2026-01-05T09:00:00.000Z",
+  end: "2026-01-05T19:00:00.000Z",
+  ended: "over",
+  outcomes: [HELD, FAILED].map(({ came, ...outcome }) => ({
+    ...outcome,
+    at: new Date(outcome.at).toISOString(),
+    came: came ?? null,
+  })),
+  agents: [],
+  queues: [{ id: 25, name: "Support", waiting: 1, arrived: 12, answered: 9, abandoned: 2 }],
+};
+
+/** A teller in front of a terminal, or of pipes, and what it has written there. */
+function open(isTTY: boolean, { json = false, waitForClient = false, environment = {} } = {}) {
+  const written = { out: "", err: "" };
+  const output = (name: "out" | "err") => ({
+    isTTY,
+    write(text: string) {
+      written[name] += text;
+    },
+  });
+  const teller = openTeller(
+    { json, waitForClient, junit: undefined, for: undefined },
+    { out: output("out"), err: output("err"), environment },
+  );
+  return { teller, written };
+}
+
+test("an account for people; what comes out before the world is there is told behind its name", async (t) => {
+  const { teller, written } = open(false);
+  teller.tell(HELD);
+  teller.begin(WORLD, START);
+  teller.reached(30_000, 60_000);
+  teller.tell(FAILED);
+  teller.end(ACCOUNT, 124);
+  t.equal(
+    written.out,
+    `Playing "early shift": seed 42, from 2026-01-05T09:00:00Z.
+  held    0:00:01.500   line 7    agent 101 is idle within 60s
+  FAILED  10:00:00      line 112  agent 101 has answernums 5
+                                  but it has 4
+  queue 25 (Support): 12 arrived, 9 answered, 2 abandoned, 1 waiting
+Ended after 10:00:00, at the end of its script.
+1 of 2 expectations failed. Seed 42; took 0.12 s.
+`,
+  );
+  t.equal(written.err, "");
+});
+
+test("on a terminal verdicts are coloured, and a bar shows how far it is, taken away before each line", async (t) => {
+  const { teller, written } = open(true);
+  teller.begin(WORLD, START);
+  teller.reached(36_000_000, 72_000_000);
+  teller.tell(HELD);
+  teller.reached(3_600_500, undefined);
+  teller.end(ACCOUNT, 124);
+  t.match(written.out, "\u001b[32mheld  \u001b[39m  0:00:01.500");
+  t.equal(
+    written.err,
+    "\r[###############...............]  50 %, 10:00:00 of 20:00:00\u001b[K\r\u001b[K\rPlaying: 1:00:00\u001b[K\r\u001b[K",
+  );
+});
+
+test("no colours where nobody wants them, no bar where the log is, and neither for programs", async (t) => {
+  const plain = open(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
+  plain.teller.begin(WORLD, START);
+  plain.teller.reached(1, 2);
+  plain.teller.tell(FAILED);
+  t.match(plain.written, { out: "\n  FAILED  10:00:00 ", err: "" });
+  const programs = open(true, { json: true });
+  programs.teller.begin(WORLD, START);
+  programs.teller.reached(1, 2);
+  programs.teller.tell(FAILED);
+  programs.teller.end(ACCOUNT, 124);
+  t.same(programs.written, { out: `${JSON.stringify(ACCOUNT)}\n`, err: "" });
+});
