@@ -111,7 +111,7 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
     'patience: "0s" is too short: longer than 0s',
     'talk: "long" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
-    'unknown member "fron" of a call, did you mean "from"? A call has from, to, called, patience, talk, data, media',
+    'unknown member "fron" of a call: a call has from, to, called, patience, talk, data, media',
   ]);
   t.strictSame(await errorsFor({ to: { queue: 25 }, media: "chat" }), [
     'media: unknown medium "chat": a medium is one of voice, video',
