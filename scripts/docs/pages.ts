@@ -5,6 +5,7 @@ import { agentStatesPart } from "./agent-states.ts";
 import { coveragePart } from "./coverage.ts";
 import { optionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
+import { scenarioSchema } from "./scenario-schema.ts";
 import { settingsPart } from "./settings.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -18,6 +19,11 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/retcodes.md", "retcodes", retcodesPart],
 ];
 
+/** Every file that is generated as a whole. */
+const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
+  ["scenarios/scenario.schema.json", scenarioSchema],
+];
+
 /** A page as it stands in the repository, and as it should. */
 export interface RenderedPage {
   /** From the root of the repository. */
@@ -27,15 +33,20 @@ export interface RenderedPage {
   readonly wanted: string;
 }
 
-/** Every page that has a generated part. Throws when the comments around a part are not there. */
+/** Every page that is generated or has a generated part. Throws when the comments around a part are not there. */
 export async function renderPages(): Promise<RenderedPage[]> {
-  return Promise.all(
-    PARTS.map(async ([page, name, render]) => {
+  const wholes = WHOLES.map(async ([page, render]) => {
+    const path = `${ROOT}${page}`;
+    return { page, path, written: await readFile(path, "utf8").catch(() => ""), wanted: render() };
+  });
+  return Promise.all([
+    ...wholes,
+    ...PARTS.map(async ([page, name, render]) => {
       const path = `${ROOT}${page}`;
       const written = await readFile(path, "utf8");
       return { page, path, written, wanted: replacePart(page, written, name, await render()) };
     }),
-  );
+  ]);
 }
 
 function replacePart(page: string, text: string, name: string, part: string): string {
