@@ -1,12 +1,18 @@
 // One request and its one answer: whoever answers it, it is written, journalled and logged here.
-import type { ServerResponse } from "node:http";
-import type { FastifyRequest } from "fastify";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import type { Retcode } from "./retcodes.ts";
 
+/** A request as it is read here: Fastify's is such, and one that was taken before it. */
+export interface Asking {
+  readonly raw: IncomingMessage;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
 export class Exchange {
-  readonly request: FastifyRequest;
+  readonly request: Asking;
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
   /** What stands in the path where the agent's id belongs. */
@@ -22,7 +28,7 @@ export class Exchange {
     world: GatewayWorld,
     operation: string,
     agent: string | undefined,
-    request: FastifyRequest,
+    request: Asking,
     response: ServerResponse,
   ) {
     const { raw } = request;

@@ -1,9 +1,11 @@
 // The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
 import { findKnownInterface } from "../words/known-interfaces.ts";
 import { belowRoot, pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import type { Deliveries } from "./delivery.ts";
+import { takeGets } from "./direct.ts";
 import {
   confirmedEnvelope,
   DONE_BARE,
@@ -14,12 +16,12 @@ import {
   failureEnvelopeWithResult,
   writeAnswer,
 } from "./envelope.ts";
-import { Exchange } from "./exchange.ts";
+import { type Asking, Exchange } from "./exchange.ts";
 import { pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
-import { findOperation, PATH_TOLERANCE } from "./router.ts";
+import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
 
 export { Deliveries } from "./delivery.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
@@ -61,6 +63,12 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   const handler = serve(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: mendContentType, handler });
+  takeGets(app, (found, asking, response) => {
+    const world = parts.host.enter(worldNamed(asking.raw));
+    if (world === undefined) return false;
+    serveOperation(parts, found, world, asking, response);
+    return true;
+  });
 }
 
 /** How a request becomes an operation's, and its outcome an answer. */
@@ -71,22 +79,31 @@ function serve(parts: GatewayParts) {
       notFound(parts, request, reply);
       return;
     }
-    const { operation, params } = found;
     const world = enterWorld(parts, request, reply);
     if (world === undefined) return;
-    // Pushing begins with the first request that can make a session.
-    if (operation.access === "open") parts.deliveries.of(world);
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
     reply.hijack();
-    const exchange = new Exchange(parts.host, world, operation.name, params["agentid"], request, reply.raw);
-    try {
-      answer(operation, pass(operation, params, exchange, parts.deliveries), exchange);
-    } catch (error) {
-      // A fault of ours: the client must not wait for ever, and a person should hear of it.
-      parts.host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
-      if (!reply.raw.headersSent) exchange.refuse("100-007");
-    }
+    serveOperation(parts, found, world, request, reply.raw);
   };
+}
+
+function serveOperation(
+  { host, deliveries }: GatewayParts,
+  { operation, params }: Found,
+  world: GatewayWorld,
+  asking: Asking,
+  response: ServerResponse,
+): void {
+  // Pushing begins with the first request that can make a session.
+  if (operation.access === "open") deliveries.of(world);
+  const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
+  try {
+    answer(operation, pass(operation, params, exchange, deliveries), exchange);
+  } catch (error) {
+    // A fault of ours: the client must not wait for ever, and a person should hear of it.
+    host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
+    if (!response.headersSent) exchange.refuse("100-007");
+  }
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;

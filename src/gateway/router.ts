@@ -14,6 +14,7 @@ export const PATH_TOLERANCE = {
 export interface Found {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: unknown;
 }
 
 type Router = ReturnType<typeof makeRouter>;
@@ -24,7 +25,9 @@ let router: Router | undefined;
 export function findOperation(method: string, path: string): Found | undefined {
   router ??= makeRouter();
   const found = router.find(method as "GET", path);
-  return found === null ? undefined : { operation: found.store as Operation, params: found.params };
+  return found === null
+    ? undefined
+    : { operation: found.store as Operation, params: found.params, query: found.searchParams };
 }
 
 function makeRouter() {
