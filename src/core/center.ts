@@ -6,6 +6,7 @@ import { type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
 import { EventLog } from "./event-log.ts";
+import type { Explanation } from "./explain.ts";
 import { type Floor, hasSession, legsOf, type Move, type Secrets } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import { ringTimeout } from "./moves/answer-and-release.ts";
@@ -53,7 +54,7 @@ export class Center {
     this.#state = beginning(plan, start);
     this.#settings = settings;
     this.#clock = new VirtualClock(start);
-    this.#statistics = new Statistics(() => this.#settings);
+    this.#statistics = new Statistics(settings);
     const center = this;
     this.#floor = {
       state: this.#state,
@@ -79,6 +80,7 @@ export class Center {
   /** Puts other settings in force, from now on. */
   changeSettings(settings: Settings): void {
     this.#settings = settings;
+    this.#statistics.changeRules(settings, this.log.length);
   }
 
   get now(): Instant {
@@ -197,6 +199,11 @@ export class Center {
   /** The 18 counters of an agent at this moment. */
   statistics(agent: AgentId): Counters {
     return this.#statistics.read(agent, this.#clock.now);
+  }
+
+  /** What made each of them, as far back as the log reaches. */
+  explain(agent: AgentId): Explanation {
+    return this.#statistics.explain(agent, this.log.recent(), this.#clock.now);
   }
 
   /** Pins counters to values, and frees others; a pinned one stands still, also over a sign-in. Refuses: unknown-agent. */

@@ -7,6 +7,7 @@ export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";
 export type { AgentEvent, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
+export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
 export type { Move, Secrets, SignedIn } from "./floor.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";

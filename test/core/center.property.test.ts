@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { REASONS } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
+import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
 import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
 
 /** One thing that someone does. Agents are counted from 0; those beyond the last are unknown to the center. */
@@ -140,6 +141,8 @@ test("whatever happens in a center", (t) => {
         // Every client fetches what there is.
         for (const { mailbox } of stage.center.state.agents.values()) mailbox.length = 0;
       }
+      explanationsHold(stage);
+      shortLogsHold(stage);
     }),
     { numRuns: 200 },
   );

@@ -225,7 +225,7 @@ test("wrap-up moves no counter", (t) => {
 });
 
 test("two answered calls at once: each second is talked once", (t) => {
-  const statistics = new Statistics(() => defaultSettings);
+  const statistics = new Statistics(defaultSettings);
   const facts = {
     feature: "inbound",
     caller: "1",

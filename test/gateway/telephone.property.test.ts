@@ -13,6 +13,7 @@ import {
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { RETCODE_OF } from "../../src/gateway/retcodes.ts";
 import { openCenter, type Stage } from "../support/center.ts";
+import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
 import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
 
 /** One thing that someone does. Agents are counted from 0, calls from the newest; there may be none of that number. */
@@ -258,6 +259,8 @@ test("whatever agents and those outside do with calls", (t) => {
         for (const { mailbox } of stage.center.state.agents.values()) mailbox.length = 0;
       }
       talksAgree(stage.center.state.records, mixed);
+      explanationsHold(stage);
+      shortLogsHold(stage);
       // When everyone has gone, nothing is left over.
       for (let i = 0; i < agents; i++) stage.signOut(101 + i, "forced");
       stage.pass(3_600);

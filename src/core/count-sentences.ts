@@ -1,0 +1,48 @@
+// How an explanation of the counters says what counted: one sentence for each event and each stretch of time.
+import type { AgentEvent } from "./event.ts";
+import type { CallId } from "./ids.ts";
+import type { CountCounter } from "./tally.ts";
+
+/** How an event counted, for each counter of events: said of the agent, whose name goes before. */
+export const SENTENCE_OF: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
+  answernums: (event) => `answered ${callIn(event)}`,
+  noanswernums: (event) => `did not answer ${callIn(event)} while it rang`,
+  calloutnums: (event) => `was answered by ${calledIn(event)} in ${callIn(event)}`,
+  intercallnums: (event) => `was answered inside, by ${calledIn(event)}, in ${callIn(event)}`,
+  interhelpnums: (event) => `was helped in ${callIn(event)}`,
+  transfernums: (event) => {
+    if (event.type !== "talking") return handedOn(event);
+    return `answered ${callIn(event)}, which agent ${event.transferredBy} transferred`;
+  },
+  transferoutnums: (event) => handedOn(event),
+  transferivrnums: (event) => handedOn(event),
+  redirectnums: (event) => `turned away ${callIn(event)}`,
+  keepnums: (event) => `held ${callIn(event)}`,
+  busynums: (event) => (event.type === "became-busy" ? `became busy with reason ${event.reason}` : "became busy"),
+  restnums: () => "began to rest",
+  restoutnums: () => "rested for longer than was granted",
+  agentrelease: (event) => `left ${callIn(event)} before the other side did`,
+};
+
+function handedOn(event: AgentEvent): string {
+  if (event.type !== "transferred") return `transferred ${callIn(event)}`;
+  const to = { agent: "an agent", queue: "a queue", ivr: "an IVR", number: "a number outside" }[event.to];
+  return `transferred ${callIn(event)} to ${to}`;
+}
+
+function callIn(event: AgentEvent): string {
+  return "call" in event ? `call ${event.call}` : "a call";
+}
+
+function calledIn(event: AgentEvent): string {
+  return "called" in event ? event.called : "the other side";
+}
+
+/** What a stretch of time was that counted. */
+export function spanSentence(activity: "talk" | "busy" | "rest" | "overstay", calls: readonly CallId[]): string {
+  if (activity === "busy") return "was busy";
+  if (activity === "rest") return "rested";
+  if (activity === "overstay") return "rested for longer than was granted";
+  if (calls.length === 0) return "talked in a call that began before the log";
+  return `talked in ${calls.length === 1 ? "call" : "calls"} ${calls.join(", ")}`;
+}

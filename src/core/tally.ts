@@ -1,0 +1,174 @@
+// What is counted of one agent, in constant memory, and the few things that can be done to it.
+import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
+import type { LoggedEvent } from "./event.ts";
+import type { CallId } from "./ids.ts";
+import type { Settings } from "./settings.ts";
+import { type Duration, type Instant, wholeSeconds } from "./time.ts";
+
+/** The settings that say what is counted, and since when. */
+export type CountingRules = Readonly<Pick<Settings, "transfernums" | "statisticsSince">>;
+
+/** A counter of time. */
+export type TimeCounter = "talktime" | "busytime" | "resttime" | "restouttime";
+
+/** A counter of how often something happened. */
+export type CountCounter = Exclude<CounterName, TimeCounter>;
+
+/** Where a counting began: the event that began it. */
+export type Beginning = Pick<LoggedEvent, "serial" | "at"> & { readonly type: "signed-in" | "day-began" };
+
+/** Events as numbers, times as milliseconds that are cut to whole seconds when read. */
+export class Tally {
+  counts: Record<CountCounter, number> = noCounts();
+  times: Record<TimeCounter, Duration> = noTimes();
+  /** Undefined: counting has gone on since the center began. */
+  began: Beginning | undefined = undefined;
+  /** How many events of the agent there have been since, of the kinds that count. */
+  events = 0;
+  /** The part of what is counted that comes from a past which was given to the agent, and the sign-in that brought it. */
+  past: { counters: Counters; before: Instant } | undefined = undefined;
+  /** Values that are answered in place of what was counted. */
+  pinned: Partial<Record<CounterName, number>> | undefined = undefined;
+  /** Since when the agent has been in a talk, or in several at once. */
+  talkingSince: Instant | undefined = undefined;
+  /** The state whose time runs now. */
+  running: { state: "busy" | "rest"; since: Instant } | undefined = undefined;
+  overstayedSince: Instant | undefined = undefined;
+
+  /** The times that were counted, with what still runs. */
+  exactTimes(now: Instant): Record<TimeCounter, Duration> {
+    const { times, running } = this;
+    const talking = this.talkingSince === undefined ? 0 : now - this.talkingSince;
+    const inState = running === undefined ? 0 : now - running.since;
+    const overstaying = this.overstayedSince === undefined ? 0 : now - this.overstayedSince;
+    return {
+      talktime: times.talktime + talking,
+      resttime: times.resttime + (running?.state === "rest" ? inState : 0),
+      restouttime: times.restouttime + overstaying,
+      busytime: times.busytime + (running?.state === "busy" ? inState : 0),
+    };
+  }
+
+  /** The counters, in the documented order, with the times that still run counted in. */
+  read(now: Instant): Counters {
+    const { counts } = this;
+    const times = this.exactTimes(now);
+    const counters: Counters = {
+      talktime: wholeSeconds(times.talktime),
+      answernums: counts.answernums,
+      noanswernums: counts.noanswernums,
+      calloutnums: counts.calloutnums,
+      intercallnums: counts.intercallnums,
+      interhelpnums: counts.interhelpnums,
+      transfernums: counts.transfernums,
+      transferoutnums: counts.transferoutnums,
+      transferivrnums: counts.transferivrnums,
+      redirectnums: counts.redirectnums,
+      keepnums: counts.keepnums,
+      busynums: counts.busynums,
+      restnums: counts.restnums,
+      restoutnums: counts.restoutnums,
+      resttime: wholeSeconds(times.resttime),
+      restouttime: wholeSeconds(times.restouttime),
+      agentrelease: counts.agentrelease,
+      busytime: wholeSeconds(times.busytime),
+    };
+    return this.pinned === undefined ? counters : Object.assign(counters, this.pinned);
+  }
+
+  /** One more, by an event. */
+  count(name: CountCounter, _by: LoggedEvent): void {
+    this.counts[name]++;
+  }
+
+  /** A talk begins, or one more beside it, or one goes on after a hold. */
+  talk(_call: CallId, { at }: LoggedEvent): void {
+    this.talkingSince ??= at;
+  }
+
+  /** The last talk is over. */
+  endTalk({ at }: LoggedEvent): void {
+    if (this.talkingSince !== undefined) this.times.talktime += at - this.talkingSince;
+    this.talkingSince = undefined;
+  }
+
+  enter(state: "busy" | "rest", by: LoggedEvent): void {
+    this.leave(by);
+    this.running = { state, since: by.at };
+  }
+
+  overstay({ at }: LoggedEvent): void {
+    this.overstayedSince = at;
+  }
+
+  leave({ at }: LoggedEvent): void {
+    if (this.overstayedSince !== undefined) this.times.restouttime += at - this.overstayedSince;
+    if (this.running !== undefined) {
+      this.times[this.running.state === "busy" ? "busytime" : "resttime"] += at - this.running.since;
+    }
+    this.running = undefined;
+    this.overstayedSince = undefined;
+  }
+
+  /** Counting begins again, with what is going on at the moment counted from now on. Pins stand. */
+  startAnew(began: Beginning): void {
+    this.counts = noCounts();
+    this.times = noTimes();
+    this.began = began;
+    this.events = 0;
+    this.past = undefined;
+    if (this.talkingSince !== undefined) this.talkingSince = began.at;
+    if (this.running !== undefined) this.running.since = began.at;
+    if (this.overstayedSince !== undefined) this.overstayedSince = began.at;
+  }
+
+  /** A past that was given to the agent counts as if it had been lived. */
+  carryOver(counters: Readonly<Counters>, { at }: LoggedEvent): void {
+    const sum = { ...(this.past?.counters ?? zeroes()) };
+    for (const name of COUNTERS) {
+      const value = counters[name];
+      sum[name] += value;
+      if (isTime(name)) this.times[name] += value * 1_000;
+      else this.counts[name] += value;
+    }
+    this.past = { counters: sum, before: at };
+  }
+
+  pin(set: Readonly<Partial<Record<CounterName, number>>>, clear: readonly CounterName[], _by: LoggedEvent): void {
+    const after = { ...this.pinned };
+    for (const name of clear) delete after[name];
+    Object.assign(after, set);
+    this.pinned = Object.keys(after).length === 0 ? undefined : after;
+  }
+}
+
+export function isTime(name: CounterName): name is TimeCounter {
+  return name === "talktime" || name === "busytime" || name === "resttime" || name === "restouttime";
+}
+
+export function zeroes(): Counters {
+  return Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Counters;
+}
+
+function noCounts(): Record<CountCounter, number> {
+  return {
+    answernums: 0,
+    noanswernums: 0,
+    calloutnums: 0,
+    intercallnums: 0,
+    interhelpnums: 0,
+    transfernums: 0,
+    transferoutnums: 0,
+    transferivrnums: 0,
+    redirectnums: 0,
+    keepnums: 0,
+    busynums: 0,
+    restnums: 0,
+    restoutnums: 0,
+    agentrelease: 0,
+  };
+}
+
+function noTimes(): Record<TimeCounter, Duration> {
+  return { talktime: 0, busytime: 0, resttime: 0, restouttime: 0 };
+}
