@@ -10,6 +10,7 @@ import {
   withdrawGuid,
 } from "../core/index.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
+import { EventFaults } from "./event-faults.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
@@ -28,18 +29,25 @@ interface Taken {
   readonly text: string;
 }
 
-/** Delivers the events of one world. At most one poll of each agent is held. */
+/** Delivers the events of one center of a world. At most one poll of each agent is held. */
 export class Delivery {
   readonly #world: GatewayWorld;
+  readonly #center: Center;
   readonly #held = new Map<AgentId, HeldPoll>();
   /** Agents with an event on its way that may yet come back: no later one may overtake it. */
   readonly #underWay = new Set<AgentId>();
   readonly #pushes: Pushes;
+  readonly #faults: EventFaults;
   #closed = false;
 
   constructor(world: GatewayWorld) {
     this.#world = world;
+    this.#center = world.center;
     this.#pushes = new Pushes(world);
+    this.#faults = new EventFaults(world, (agent) => {
+      this.#pushes.wake(agent);
+      this.#serveHeld(agent);
+    });
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
@@ -99,16 +107,24 @@ export class Delivery {
   /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
   close(): void {
     this.#closed = true;
+    this.#faults.close();
     for (const id of this.#held.keys()) this.#answerHeld(id);
     this.#pushes.close();
   }
 
-  get #center(): Center {
-    return this.#world.center;
+  /** The center is over, and all its sessions with it: every held poll is told so, and nothing is pushed any more. */
+  end(): void {
+    this.#closed = true;
+    this.#faults.close();
+    this.#pushes.close();
+    for (const id of this.#held.keys()) this.#letGo(id)?.exchange.refuse("100-006");
   }
 
-  #onEvent({ event }: LoggedEvent): void {
-    if ("agent" in event) this.#serveHeld(event.agent);
+  #onEvent(logged: LoggedEvent): void {
+    const { event } = logged;
+    if (!("agent" in event)) return;
+    this.#faults.onEvent(event.agent, logged);
+    this.#serveHeld(event.agent);
   }
 
   /** Answers the held poll of an agent for whom there is something new: an event, or the end of its session. */
@@ -189,14 +205,23 @@ export class Delivery {
 export class Deliveries {
   readonly #byCenter = new Map<Center, Delivery>();
 
+  /** Of how many worlds events are delivered. */
+  get size(): number {
+    return this.#byCenter.size;
+  }
+
   /** The delivery of a world's events, made when it is first needed. */
   of(world: GatewayWorld): Delivery {
-    let delivery = this.#byCenter.get(world.center);
-    if (delivery === undefined) {
-      delivery = new Delivery(world);
-      this.#byCenter.set(world.center, delivery);
-    }
-    return delivery;
+    const { center } = world;
+    const known = this.#byCenter.get(center);
+    if (known !== undefined) return known;
+    const made = new Delivery(world);
+    this.#byCenter.set(center, made);
+    world.onEnd(() => {
+      this.#byCenter.delete(center);
+      made.end();
+    });
+    return made;
   }
 
   /** Answers every held poll empty, and holds none any more; pushes nothing any more. */

@@ -55,7 +55,18 @@ export function failureEnvelope(retcode: Retcode): string {
  *
  * @param guid a Guid to hand out with it, in both forms that clients look for.
  */
-export function writeAnswer(response: ServerResponse, text: string, guid?: string, type = "application/json"): void {
+export function writeAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
+  writeHead(response, text, guid, type);
+  response.end(text);
+}
+
+/** Writes the headers of an answer and half of its body, and then nothing any more. */
+export function writeHalf(response: ServerResponse, text: string, guid?: string, type?: string): void {
+  writeHead(response, text, guid, type);
+  response.write(text.slice(0, Math.ceil(text.length / 2)));
+}
+
+function writeHead(response: ServerResponse, text: string, guid?: string, type = "application/json"): void {
   const head = [
     "Content-Type",
     type,
@@ -68,5 +79,4 @@ export function writeAnswer(response: ServerResponse, text: string, guid?: strin
   ];
   if (guid !== undefined) head.push("Set-GUID", `JSESSIONID=${guid}`, "Guid", guid);
   response.writeHead(200, head);
-  response.end(text);
 }

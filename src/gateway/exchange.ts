@@ -11,6 +11,9 @@ export interface Asking {
   readonly body: unknown;
 }
 
+/** Writes an answer otherwise than as it is, later or never, with the writer that it is handed. */
+type Spoil = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
+
 export class Exchange {
   readonly request: Asking;
   readonly response: ServerResponse;
@@ -20,8 +23,18 @@ export class Exchange {
   readonly #host: GatewayHost;
   readonly #operation: string;
   readonly #entry: number;
-  readonly #receivedAt: number;
+  /** When it came, in wall time. */
+  readonly #since: number;
+  /** What a fault makes of the answer, in place of it being written as it is; undefined: nothing. */
+  spoil: Spoil | undefined;
   #callback: string | undefined;
+  /** Who is called back when the answer is written or cannot be; undefined while nobody is. */
+  #whenOver: ((written: boolean) => void)[] | undefined;
+  #isOver = false;
+  /** Whether it is the gateway itself that ends it otherwise than with an answer. */
+  #isSettled = false;
+  #retcode = "";
+  #ms = 0;
 
   constructor(
     host: GatewayHost,
@@ -38,8 +51,9 @@ export class Exchange {
     this.agent = agent;
     this.#host = host;
     this.#operation = operation;
-    this.#entry = world.journal.open(operation, raw.method ?? "", raw.url ?? "", agent);
-    this.#receivedAt = host.logRequest === undefined ? 0 : performance.now();
+    this.#since = world.seenAt;
+    const { method = "", url = "", socket } = raw;
+    this.#entry = world.journal.open(operation, method, url, agent, socket, raw.headers["guid"] as string | undefined);
   }
 
   /** Answers with success: the whole text, and a Guid to hand out, if any. */
@@ -48,19 +62,45 @@ export class Exchange {
   }
 
   /** Answers with a refusal; `text` is the whole answer where it is not the usual one. */
-  refuse(retcode: Retcode, text: string = failureEnvelope(retcode)): void {
+  refuse(retcode: Retcode): void;
+  refuse(retcode: string, text: string): void;
+  refuse(retcode: string, text: string = failureEnvelope(retcode as Retcode)): void {
     this.#write(text, retcode, undefined);
+  }
+
+  /** Ends it otherwise than with an envelope; the journal and the log have `outcome` in place of a retcode. */
+  settle(outcome: string, act: (response: ServerResponse) => void): void {
+    this.#isSettled = true;
+    act(this.response);
+    this.#told(outcome);
   }
 
   /** Calls back once: when the answer is written, or when it cannot be any more because the connection has ended. */
   whenOver(call: (written: boolean) => void): void {
+    if (this.#whenOver === undefined) {
+      this.#whenOver = [call];
+      this.#watch();
+    } else {
+      this.#whenOver.push(call);
+    }
+  }
+
+  /** Has the answer written as a script that calls a function with it (JSONP). */
+  asScript(callback: string): void {
+    this.#callback = callback;
+  }
+
+  #watch(): void {
     const { response, request } = this;
     const { socket } = request.raw;
     let written = false;
     const over = (): void => {
       response.off("close", over);
       socket.off("close", over);
-      call(written);
+      this.#isOver = true;
+      if (written || this.#isSettled) this.world.journal.tally(this.#operation, this.#retcode, this.#ms);
+      else this.world.journal.abort(this.#entry, this.#operation);
+      for (const call of this.#whenOver ?? []) call(written);
     };
     response.once("finish", () => {
       written = true;
@@ -70,21 +110,48 @@ export class Exchange {
     if (response.socket === null) socket.on("close", over);
   }
 
-  /** Has the answer written as a script that calls a function with it (JSONP). */
-  asScript(callback: string): void {
-    this.#callback = callback;
+  #write(text: string, retcode: string, guid: string | undefined): void {
+    const { spoil } = this;
+    if (spoil === undefined) {
+      this.#send(text, retcode, guid, writeAnswer);
+      return;
+    }
+    this.spoil = undefined;
+    spoil(text, (spoilt, write = writeAnswer) => this.#send(spoilt, retcode, guid, write));
   }
 
-  #write(text: string, retcode: string, guid: string | undefined): void {
-    if (this.#callback === undefined) writeAnswer(this.response, text, guid);
-    else writeAnswer(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
-    this.world.journal.close(this.#entry, retcode);
+  #send(text: string, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
+    if (this.#callback === undefined) write(this.response, text, guid);
+    else write(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
+    this.#told(retcode);
+  }
+
+  /** Has the journal and the log know what came of it. */
+  #told(retcode: string): void {
+    const ms = this.#note(retcode);
     this.#host.logRequest?.({
       world: this.world.name,
       operation: this.#operation,
       agent: this.agent,
       retcode,
-      ms: performance.now() - this.#receivedAt,
+      ms,
     });
+  }
+
+  /** Has the journal know the answer. Where somebody waits for its end, it counts only when it has got to the client. */
+  #note(retcode: string): number {
+    const { journal } = this.world;
+    const { statusCode } = this.response;
+    if (this.#isOver) return 0;
+    if (this.#whenOver !== undefined) {
+      this.#retcode = retcode;
+      this.#ms = journal.mark(this.#entry, retcode, statusCode, this.#since);
+      return this.#ms;
+    }
+    if (this.#isSettled || !this.request.raw.socket.destroyed) {
+      return journal.close(this.#entry, this.#operation, retcode, statusCode, this.#since);
+    }
+    journal.abort(this.#entry, this.#operation);
+    return 0;
   }
 }

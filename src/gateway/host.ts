@@ -1,22 +1,52 @@
 // What the gateway is handed by whoever runs it: worlds, brought up to date, and a place to write requests down. It can never move time.
-import type { Center, Instant } from "../core/index.ts";
+import type { AgentId, Center, Instant } from "../core/index.ts";
+import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 
 /** A world as the gateway sees it. */
 export interface GatewayWorld {
   readonly name: string;
+  /** Its center; after a reset another one. */
   readonly center: Center;
   readonly journal: RequestJournal;
+  readonly faults: GatewayFaults;
   /** The moment up to which it was brought last, in wall time (epoch milliseconds). */
   readonly seenAt: Instant;
   /** Brings the center's time up to this moment, where the world follows the wall clock. */
   catchUp(): void;
+  /** Calls back when the present center ends, because the world is reset or deleted. */
+  onEnd(call: () => void): void;
 }
 
-/** Takes note of requests: one entry at receipt, closed by its answer. */
+/** The trouble that a world's requests and events are in. */
+export interface GatewayFaults {
+  /** Whether any fault may strike requests, or events; while none may, nothing else is asked. */
+  readonly strikesRequests: boolean;
+  readonly strikesEvents: boolean;
+  /** What becomes of a request, and of an event on its way to a client; undefined: nothing out of the ordinary. */
+  onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined;
+  onEvent(agent: AgentId): EventEffect | undefined;
+}
+
+/** Takes note of requests: one entry at receipt, closed by its answer, or aborted when there is nobody any more to answer. */
 export interface RequestJournal {
-  /** Opens an entry and answers its number. `agent` is what stands in the path, whether or not it is an agent. */
-  open(operation: string, method: string, url: string, agent: string | undefined): number;
-  close(entry: number, retcode: string): void;
+  /**
+   * Opens an entry and answers its number. `agent` is what stands in the path, whether or not it is an agent; `connection` whatever
+   * stands for the connection it came on; `guid` the one that it shows.
+   */
+  open(
+    operation: string,
+    method: string,
+    url: string,
+    agent: string | undefined,
+    connection: object,
+    guid: string | undefined,
+  ): number;
+  /** Notes an answer and counts it. `since` is when the request came, in wall time. Answers how long it took, in milliseconds. */
+  close(entry: number, operation: string, retcode: string, status: number, since: Instant): number;
+  /** The two halves of `close`: noting an answer when it is written, and counting it when it has got to the client. */
+  mark(entry: number, retcode: string, status: number, since: Instant): number;
+  tally(operation: string, retcode: string, ms: number): void;
+  abort(entry: number, operation: string): void;
 }
 
 /** What a log line about a request says; `ms` is the time from receipt to answer. */

@@ -17,6 +17,7 @@ import {
   writeAnswer,
 } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
+import { strike } from "./faults.ts";
 import { pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
@@ -98,6 +99,7 @@ function serveOperation(
   if (operation.access === "open") deliveries.of(world);
   const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
   try {
+    if (world.faults.strikesRequests && strike(operation, exchange)) return;
     answer(operation, pass(operation, params, exchange, deliveries), exchange);
   } catch (error) {
     // A fault of ours: the client must not wait for ever, and a person should hear of it.

@@ -38,8 +38,13 @@ export class Pushes {
   }
 
   #onEvent({ event }: LoggedEvent): void {
-    if (!("agent" in event) || this.#abort.signal.aborted) return;
-    const agent = this.#world.center.agent(event.agent);
+    if ("agent" in event) this.wake(event.agent);
+  }
+
+  /** Has what waits for an agent's client pushed. */
+  wake(id: AgentId): void {
+    if (this.#abort.signal.aborted) return;
+    const agent = this.#world.center.agent(id);
     if (agent === undefined) return;
     const line = this.#lineOf(agent);
     // A push under way takes along what comes meanwhile with the next one.

@@ -9,6 +9,7 @@ export const RETCODES = {
   "000-001": "wrong way of getting events",
   "000-002": "parameter or address is invalid",
   "000-003": "no right to invite resouce",
+  "000-004": "agent is being switched over",
   "000-007": "interface is called too often",
   "100-001": "login parameter is empty or invalid",
   "100-002": "agent already login",

@@ -1,7 +1,7 @@
 // The text forms of single values in scenarios and settings: how each must look, and how it is read afterwards.
 import { z } from "zod";
 import { type Distribution, DURATION_FORM, type Duration, fixed, parseDuration } from "../core/index.ts";
-import { expects, expectsMembers, expectsOneOf, expectsText, show } from "./wording.ts";
+import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 
 /** An object with these members and no others; `noun` is what the errors call it. */
 export function closed<Shape extends z.core.$ZodShape>(noun: string, shape: Shape) {
@@ -40,6 +40,11 @@ export const duration = z
 export const span = duration.refine((written) => parseDuration(written) !== 0, {
   error: ({ input }) => `${show(input)} is too short: longer than 0s`,
 });
+
+/** As span, but no longer than something. What is no duration has its own error already, and is let through here. */
+export function spanUpTo(most: Duration, error: Sentence) {
+  return span.refine((written) => (parseDuration(written) ?? 0) <= most, { error });
+}
 
 /** Reads a duration that the schema has accepted. */
 export function readDuration(written: string): Duration {

@@ -7,7 +7,7 @@ import type { CenterPlan } from "./center-plan.ts";
 import { agentSubject } from "./conditions/condition.ts";
 import { askedKey, Ledger, toldKey } from "./conditions/ledger.ts";
 import { type Named, namedIn } from "./conditions/named.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario, Step } from "./scenario.ts";
 import type { ScriptTimer, Stage } from "./stage.ts";
 import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
 import type { ActStep } from "./steps/index.ts";
@@ -15,7 +15,7 @@ import { Tracks } from "./tracks.ts";
 import { Traffic } from "./traffic.ts";
 
 /** What a player is handed: the stage but for what it makes itself, and whether it plays the agents of absent clients too. */
-export interface PlayerParts extends Pick<Stage, "center" | "chance" | "madeUp" | "account"> {
+export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "madeUp" | "account"> {
   readonly scenario: Scenario;
   readonly standIns: boolean;
   /** Which of the players of a center this is, from 0: what those before it booked is none of its business. */
@@ -83,6 +83,11 @@ export class Player {
   /** What the steps wait for at this moment, as it would be told if they gave it up. */
   get unmet(): Omit<Outcome, "at">[] {
     return this.#tracks.unmet;
+  }
+
+  /** The steps at which the script stands: one of each list that goes on beside others. */
+  get standing(): Step[] {
+    return this.#tracks.standing;
   }
 
   /** Whether the steps speak of requests, and are to be told of them. */

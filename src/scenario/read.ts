@@ -14,6 +14,7 @@ import type { Scenario } from "./scenario.ts";
 import { scenario, variables, type WrittenScenario } from "./schema.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { step } from "./step-schema.ts";
+import { keepWritten } from "./written.ts";
 import { parseText } from "./yaml-text.ts";
 
 /** A scenario to read: YAML or JSON text with the name of its file, or an object with a name for it. */
@@ -47,7 +48,9 @@ function readData(data: unknown, file: string, name: string, locate: Locate): Sc
   if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data)));
   if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
-  return { scenario: buildScenario(parsed.data, name, lineOf) };
+  const built = buildScenario(parsed.data, name, lineOf);
+  keepWritten(built, parsed.data);
+  return { scenario: built };
 }
 
 function partsOf(written: WrittenScenario): Parts {

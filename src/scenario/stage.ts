@@ -2,6 +2,7 @@
 import type { AgentId, CallId, Center, Chance, Duration, ShownState, SignInDetails, TimerId } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import type { CenterPlan } from "./center-plan.ts";
+import type { WrittenFault } from "./faults/rule.ts";
 import type { MadeUp, Variables } from "./made-up.ts";
 
 /** What a script books: plain data, as all entries of the clock are. */
@@ -21,8 +22,17 @@ export type ScriptTimer =
   | { do: "autopilot-hang-up"; agent: AgentId; call: CallId }
   | { do: "autopilot-wrap-up-over"; agent: AgentId };
 
+/** Where steps put faults. */
+export interface FaultBook {
+  /** What keeps a fault from being made, in sentences; none: it can be. */
+  wrongWith(fault: WrittenFault): readonly string[];
+  add(fault: WrittenFault): unknown;
+  clear(): void;
+}
+
 export interface Stage {
   readonly center: Center;
+  readonly faults: FaultBook;
   readonly chance: Chance;
   readonly plan: CenterPlan;
   readonly variables: Variables;

@@ -32,3 +32,10 @@ export interface Track {
   /** The moment that it waited for last by a time of day. */
   stoodAt: Instant;
 }
+
+/** The step that a track began last, or is about to begin; none when it waits for other tracks to end, or is at its own end. */
+export function stepOf({ frames, children }: Track): Step[] {
+  const frame = frames.at(-1);
+  const step = children > 0 ? undefined : frame?.steps[Math.max(frame.next - 1, 0)];
+  return step === undefined ? [] : [step];
+}

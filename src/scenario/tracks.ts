@@ -11,7 +11,7 @@ import type { Moment, Scenario, Step } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 import type { Cast } from "./steps/act.ts";
 import { type ActStep, operationOf, playAct } from "./steps/index.ts";
-import type { Track, WaitingStep } from "./track.ts";
+import { stepOf, type Track, type WaitingStep } from "./track.ts";
 import type { Traffic } from "./traffic.ts";
 import { Waits } from "./waits.ts";
 
@@ -74,6 +74,11 @@ export class Tracks {
     return this.#waits.unmet(this.#tracks.values());
   }
 
+  /** The steps at which tracks stand, but for those that wait for others to end. */
+  get standing(): Step[] {
+    return Array.from(this.#tracks.values()).flatMap(stepOf);
+  }
+
   /** Something has happened to a subject: whoever waits for that is to look. */
   touch(subject: Subject): void {
     if (this.#waits.touch(subject)) this.#props.lookSoon();
@@ -81,12 +86,7 @@ export class Tracks {
 
   /** Something has happened to a call. */
   touchCall(call: CallId): void {
-    for (const { awaited } of this.#waits.at(CALLS)) {
-      if (awaited === undefined || !("call" in awaited.step.condition)) continue;
-      if (this.#cast.calls.named(awaited.step.condition.call) !== call) continue;
-      this.touch(CALLS);
-      return;
-    }
+    if (this.#waits.concern(call)) this.touch(CALLS);
   }
 
   /** Has every track go on whose waiting is over. */

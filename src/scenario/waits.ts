@@ -1,7 +1,16 @@
 // What tracks wait for: noticing that it has come, giving it up when its time is over, and taking down how it came out.
-import { formatDuration } from "../core/index.ts";
+import { type CallId, formatDuration } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
-import { type Condition, holds, type Subject, say, sayInstead, subjectOf, type View } from "./conditions/condition.ts";
+import {
+  CALLS,
+  type Condition,
+  holds,
+  type Subject,
+  say,
+  sayInstead,
+  subjectOf,
+  type View,
+} from "./conditions/condition.ts";
 import type { Stage } from "./stage.ts";
 import type { Track, WaitingStep } from "./track.ts";
 
@@ -54,9 +63,14 @@ export class Waits {
     return [...tracks].sort((a, b) => a.number - b.number);
   }
 
-  /** Those who wait for something that happens to a subject. */
-  at(subject: Subject): Iterable<Track> {
-    return this.#waiters.get(subject) ?? [];
+  /** Whether somebody waits for something that happens to a call. */
+  concern(call: CallId): boolean {
+    for (const { awaited } of this.#waiters.get(CALLS) ?? []) {
+      const condition = awaited?.step.condition;
+      if (condition !== undefined && "call" in condition && this.#view.calls.named(condition.call) === call)
+        return true;
+    }
+    return false;
   }
 
   /** Ends a track's waiting if what it waits for has come. Answers the step then. */

@@ -9,7 +9,7 @@ interface Failure {
   readonly keys?: unknown;
 }
 
-type Sentence = (failure: Failure) => string;
+export type Sentence = (failure: Failure) => string;
 
 /** For a value of one kind: `"90 sec" is no duration: <form>`, `"for" is missing: <form>`. */
 export function expects(noun: string, form: string): Sentence {

@@ -17,7 +17,6 @@ export const NAMED: readonly string[] = [
 
 /** Those that nothing which happens here can cause. */
 export const UNREACHABLE: Readonly<Record<string, string>> = {
-  "000-004": "there is one node: nobody is switched over to another",
   "100-003": "nothing that a sign-in needs is ever unavailable",
   "100-018": "there are no announcements whose center could be another",
   "100-021": "a sign-in is done before the next one is read, so none is ever under way",

@@ -57,6 +57,14 @@ const REACHED: readonly (readonly [retcode: string, operation: string, provoke: 
       return ada.poll();
     },
   ],
+  [
+    "000-004",
+    "getAgentEvent",
+    (ada, { world }) => {
+      world.faults.add({ effect: { switchOver: true } });
+      return ada.poll();
+    },
+  ],
   ["100-001", "login", signIn({ password: "x".repeat(33) })],
   ["100-001", "sendNoteletEx", (ada) => ada.post("onlineagent/{}/sendnoteletex", { agentIds: [] })],
   ["100-002", "login", async (ada) => (await ada.signIn({ password: "Present-1" })).body],
@@ -136,8 +144,8 @@ for (const [retcode, operation, provoke] of REACHED) {
     t.equal((await provoke(ada, gateway)).retcode, retcode);
     t.equal(gateway.lines.at(-1)?.operation, operation);
     const declared = OPERATIONS.find(({ name }) => name === operation)?.retcodes ?? [];
-    // These can come from every interface, the last one from every query of call data, and few pages name them.
-    t.ok(["000-002", "100-006", "000-007", ...declared].includes(retcode), "the operation declares it");
+    // These can come from every interface, the last two from every query of call data and from every poll, and few pages name them.
+    t.ok(["000-002", "100-006", "000-007", "000-004", ...declared].includes(retcode), "the operation declares it");
   });
 }
 

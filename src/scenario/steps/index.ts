@@ -6,6 +6,7 @@ import type { Act, Cast } from "./act.ts";
 import { agentsCallActs } from "./agents-calls.ts";
 import { backgroundActs } from "./background.ts";
 import { customerActs } from "./customers.ts";
+import { faultActs } from "./faults.ts";
 import { fillIn } from "./fill-in.ts";
 import { presenceActs } from "./presence.ts";
 import { trafficActs } from "./traffic.ts";
@@ -18,6 +19,7 @@ const ACTS = {
   ...presenceActs,
   ...trafficActs,
   ...backgroundActs,
+  ...faultActs,
 };
 
 type Acts = typeof ACTS;

@@ -12,7 +12,7 @@ import {
   signOut as signOutMove,
   work as workMove,
 } from "../../core/index.ts";
-import { choice, closed, readDuration, span, wholeNumber } from "../forms.ts";
+import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
 import { phoneOf, playedDetails } from "../stage.ts";
 import { expects, expectsOneOf, show } from "../wording.ts";
@@ -93,9 +93,10 @@ const free = plainAct({
 const USUAL_REST = "10m";
 const LONGEST_REST = "86399s";
 
-const granted = span.refine((written) => readDuration(written) <= readDuration(LONGEST_REST), {
-  error: ({ input }) => `${show(input)} is too long: a rest is granted for less than a day, at most ${LONGEST_REST}`,
-});
+const granted = spanUpTo(
+  readDuration(LONGEST_REST),
+  ({ input }) => `${show(input)} is too long: a rest is granted for less than a day, at most ${LONGEST_REST}`,
+);
 
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 

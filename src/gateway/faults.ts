@@ -1,0 +1,92 @@
+// Carries out what the faults of a world do to requests: refuses them, spoils their answers, or takes the ground from under them.
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { signOut, withdrawGuid } from "../core/index.ts";
+import { failureEnvelope, failureEnvelopeWithResult, writeHalf } from "./envelope.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Operation } from "./operation.ts";
+import { isRetcode } from "./retcodes.ts";
+
+/** Lets the faults of a world strike a request before it is handled. Answers whether it is answered already, and must not be handled. */
+export function strike(operation: Operation, exchange: Exchange): boolean {
+  const { world, agent } = exchange;
+  const id = agent === undefined ? undefined : Number(agent);
+  const effect = world.faults.onRequest(operation.name, id);
+  if (effect === undefined) return false;
+  switch (effect.kind) {
+    case "retcode":
+      refuse(operation, effect.retcode, exchange);
+      return true;
+    case "switchOver":
+      refuse(operation, "000-004", exchange);
+      return true;
+    case "status":
+      answerPlainly(effect.status, exchange);
+      return true;
+    case "reset":
+      exchange.settle("reset", () => breakOff(exchange.request.raw.socket));
+      return true;
+    case "guid":
+      if (id !== undefined) invalidateGuids(id, exchange);
+      return false;
+    case "kick":
+      if (id !== undefined) world.center.perform(signOut, { agent: id, cause: "simulator" });
+      return false;
+    case "delay":
+      exchange.spoil = (text, write) => {
+        const timer = setTimeout(() => write(text), effect.wait);
+        exchange.whenOver(() => clearTimeout(timer));
+      };
+      return false;
+    case "stall":
+      exchange.spoil = (text, write) => {
+        // What was sent by half has not arrived: those who wait for the end hear it when the client gives up.
+        exchange.whenOver(() => {});
+        write(text, writeHalf);
+      };
+      return false;
+    case "malformed":
+      // Every answer is an object that is not empty, so it has a colon behind a name.
+      exchange.spoil = (text, write) => write(text.replace(":", "="));
+      return false;
+    case "truncated":
+      exchange.spoil = (text, write) => write(text.slice(0, Math.ceil(text.length / 2)));
+      return false;
+  }
+}
+
+/** Refuses as the operation itself would, also with a retcode that the gateway otherwise never gives. */
+function refuse(operation: Operation, retcode: string, exchange: Exchange): void {
+  const query = operation.query?.safeParse(exchange.request.query);
+  const callback = query?.success === true ? operation.callback?.(query.data as never) : undefined;
+  if (callback !== undefined) exchange.asScript(callback);
+  exchange.refuse(retcode, failureText(operation, retcode));
+}
+
+function failureText({ emptyResultOnFailure }: Operation, retcode: string): string {
+  if (!isRetcode(retcode)) return JSON.stringify({ message: "operation failed", retcode });
+  return emptyResultOnFailure === true ? failureEnvelopeWithResult(retcode) : failureEnvelope(retcode);
+}
+
+function answerPlainly(status: number, exchange: Exchange): void {
+  const text = `${status} ${STATUS_CODES[status] ?? "Failure"}\n`;
+  exchange.settle(`http-${status}`, (response) => {
+    response.writeHead(status, { "Content-Type": "text/plain", "Content-Length": Buffer.byteLength(text) });
+    response.end(text);
+  });
+}
+
+/** Ends a connection with a reset; below TLS it is the inner connection that can be. */
+function breakOff(socket: Socket & { readonly _parent?: unknown }): void {
+  const { _parent: inner } = socket;
+  const carrier =
+    typeof inner === "object" && inner !== null && "resetAndDestroy" in inner ? (inner as Socket) : socket;
+  carrier.resetAndDestroy();
+  socket.destroy();
+}
+
+function invalidateGuids(agent: number, { world: { center } }: Exchange): void {
+  for (const { value } of center.agent(agent)?.session?.guids ?? []) {
+    center.perform(withdrawGuid, { agent, guid: value });
+  }
+}

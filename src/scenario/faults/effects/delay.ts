@@ -1,0 +1,47 @@
+// The effect of a slow gateway or network: a request is handled at once, and its answer comes late, in wall time.
+import { z } from "zod";
+import { fixed, formatDuration } from "../../../core/index.ts";
+import { closed, readDuration, spanUpTo } from "../../forms.ts";
+import { expects } from "../../wording.ts";
+import { effect } from "../effect.ts";
+
+/** No answer is held back for longer: clients have long given up by then. */
+const LONGEST_DELAY = 10 * 60_000;
+
+const form = "a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m";
+const sentence = expects("delay", form);
+
+const short = spanUpTo(LONGEST_DELAY, sentence);
+
+const varying = closed("delay", {
+  p50: short.describe("The median: half of the answers are faster."),
+  p95: short.describe("95 of 100 answers are faster."),
+  max: short.optional().describe("None is slower; 10m if absent."),
+}).check((check) => {
+  if (check.issues.length > 0) return;
+  const { p50, p95, max } = check.value;
+  const complain = (member: string, message: string) =>
+    check.issues.push({ code: "custom", input: check.value, path: [member], message });
+  if (readDuration(p95) < readDuration(p50)) complain("p95", `p95 (${p95}) is below p50 (${p50})`);
+  if (max !== undefined && readDuration(max) < readDuration(p95)) complain("max", `max (${max}) is below p95 (${p95})`);
+});
+
+export const delay = effect({
+  summary: `Handles the request, and answers late, in wall time: ${form}.`,
+  shape: z.union([short, varying], { error: sentence }),
+  strikes: "requests",
+  build(written) {
+    if (typeof written === "string") return { kind: "delay", wait: fixed(readDuration(written)), most: LONGEST_DELAY };
+    const { p50, p95, max } = written;
+    const wait = { kind: "percentiles", p50: readDuration(p50), p95: readDuration(p95) } as const;
+    return { kind: "delay", wait, most: max === undefined ? LONGEST_DELAY : readDuration(max) };
+  },
+  say(written, many) {
+    const are = many ? "are" : "is";
+    const said = (duration: string) => formatDuration(readDuration(duration));
+    if (typeof written === "string") return `${are} answered ${said(written)} late`;
+    const { p50, p95, max } = written;
+    const most = max === undefined ? "" : ` and at most ${said(max)}`;
+    return `${are} answered late: half of them by more than ${said(p50)}, 5 of 100 by more than ${said(p95)}${most}`;
+  },
+});

@@ -1,0 +1,33 @@
+// The effect of an unreliable delivery: events on their way to the client are lost, doubled, late or out of order.
+import { z } from "zod";
+import { formatDuration } from "../../../core/index.ts";
+import { closed, readDuration, spanUpTo } from "../../forms.ts";
+import { expects } from "../../wording.ts";
+import { effect } from "../effect.ts";
+
+const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
+
+/** How late an event comes when nobody says it, in wall time. */
+const USUAL_LATENESS = "2s";
+
+const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m";
+const sentence = expects("trouble with events", form);
+const lateness = spanUpTo(10 * 60_000, sentence);
+
+export const events = effect({
+  summary: `What becomes of events on their way: ${form}; late is ${USUAL_LATENESS} of wall time.`,
+  shape: z.union([z.enum(PLAIN), closed("trouble with events", { late: lateness })], { error: sentence }),
+  strikes: "events",
+  build(written) {
+    if (written === "late") return { kind: "late", wait: readDuration(USUAL_LATENESS) };
+    return typeof written === "string" ? { kind: written } : { kind: "late", wait: readDuration(written.late) };
+  },
+  say(written, many) {
+    const come = many ? "come" : "comes";
+    if (written === "lost") return many ? "are lost" : "is lost";
+    if (written === "doubled") return `${come} twice`;
+    if (written === "reordered")
+      return many ? "come behind the ones that follow them" : "comes behind the one that follows it";
+    return `${come} ${formatDuration(readDuration(written === "late" ? USUAL_LATENESS : written.late))} late`;
+  },
+});

@@ -1,0 +1,15 @@
+// The effect of a gateway that forgets a session's Guids: the request that is struck is the first one to be refused for it.
+import { z } from "zod";
+import { expectsOneOf } from "../../wording.ts";
+import { effect } from "../effect.ts";
+
+const WORDS = ["invalidated"] as const;
+
+export const guid = effect({
+  summary: "Invalidates every Guid of the agent: it has to sign in by force.",
+  shape: z.enum(WORDS, { error: expectsOneOf("trouble with the Guid", WORDS) }),
+  strikes: "requests",
+  needsSession: true,
+  build: () => ({ kind: "guid" }),
+  say: (_, many) => (many ? "find the Guid of their agent invalidated" : "finds the Guid of its agent invalidated"),
+});

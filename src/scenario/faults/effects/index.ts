@@ -1,0 +1,61 @@
+// Every effect that a fault can have. Adding one is adding its file and its line here, and saying in the gateway how it is carried out.
+import type { z } from "zod";
+import { closed } from "../../forms.ts";
+import type { EffectKind } from "../effect.ts";
+import { delay } from "./delay.ts";
+import { events } from "./events.ts";
+import { guid } from "./guid.ts";
+import { kick } from "./kick.ts";
+import { malformed } from "./malformed.ts";
+import { reset } from "./reset.ts";
+import { retcode } from "./retcode.ts";
+import { stall } from "./stall.ts";
+import { status } from "./status.ts";
+import { switchOver } from "./switch-over.ts";
+import { truncated } from "./truncated.ts";
+
+const EFFECTS = {
+  retcode,
+  status,
+  delay,
+  reset,
+  stall,
+  malformed,
+  truncated,
+  events,
+  guid,
+  kick,
+  switchOver,
+};
+
+type Effects = typeof EFFECTS;
+type EffectName = keyof Effects;
+
+export const EFFECT_NAMES = Object.keys(EFFECTS) as readonly EffectName[];
+
+/** An effect as it is written: exactly one member is there. */
+type WrittenEffect = { [Name in EffectName]?: z.infer<Effects[Name]["shape"]> | undefined };
+
+const members = Object.fromEntries(
+  EFFECT_NAMES.map((name) => [name, EFFECTS[name].shape.optional().describe(EFFECTS[name].summary)]),
+);
+
+/** The shape of an effect; put together from a table, its members cannot say themselves what WrittenEffect says. */
+export const effectShape = closed("effect", members)
+  .check((check) => {
+    const found = EFFECT_NAMES.filter((name) => check.value[name] !== undefined);
+    if (check.issues.length > 0 || found.length === 1) return;
+    const message =
+      found.length === 0
+        ? `this effect is empty: it is one of ${EFFECT_NAMES.join(", ")}`
+        : `${found.join(" and ")} are ${found.length} effects: a fault has one, make a fault of each`;
+    check.issues.push({ code: "custom", input: check.value, message });
+  })
+  .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect>;
+
+/** The kind of a written effect, with what is written of it. */
+export function kindOf(written: WrittenEffect): { kind: EffectKind<unknown>; written: unknown } {
+  const name = EFFECT_NAMES.find((one) => written[one] !== undefined);
+  if (name === undefined) throw new Error("an effect was never checked to be one");
+  return { kind: EFFECTS[name] as unknown as EffectKind<unknown>, written: written[name] };
+}

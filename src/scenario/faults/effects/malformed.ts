@@ -1,0 +1,11 @@
+// The effect of a broken writer: the answer has its full length, and is no JSON.
+import { effect } from "../effect.ts";
+import { only } from "./shapes.ts";
+
+export const malformed = effect({
+  summary: "Handles the request, and answers with a body that is no JSON.",
+  shape: only("malformed"),
+  strikes: "requests",
+  build: () => ({ kind: "malformed" }),
+  say: (_, many) => `${many ? "are" : "is"} answered with a body that is no JSON`,
+});

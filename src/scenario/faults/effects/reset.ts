@@ -1,0 +1,11 @@
+// The effect of a connection that breaks: it is reset in place of an answer, and nothing is done.
+import { effect } from "../effect.ts";
+import { only } from "./shapes.ts";
+
+export const reset = effect({
+  summary: "Resets the connection, and does nothing.",
+  shape: only("reset"),
+  strikes: "requests",
+  build: () => ({ kind: "reset" }),
+  say: (_, many) => (many ? "have their connection reset" : "has its connection reset"),
+});

@@ -1,0 +1,14 @@
+// The effect of a refusal: a request is answered with a retcode, and nothing is done.
+import { z } from "zod";
+import { expectsText } from "../../wording.ts";
+import { effect } from "../effect.ts";
+
+const sentence = expectsText("retcode of a failure", "three digits twice, such as 100-006");
+
+export const retcode = effect({
+  summary: "Answers with a retcode, and does nothing.",
+  shape: z.string({ error: sentence }).regex(/^\d{3}-\d{3}$/, { error: sentence }),
+  strikes: "requests",
+  build: (written) => ({ kind: "retcode", retcode: written }),
+  say: (written, many) => `${many ? "are" : "is"} answered ${written}`,
+});

@@ -1,0 +1,8 @@
+// What effects are written with.
+import { z } from "zod";
+import { expects } from "../../wording.ts";
+
+/** An effect that is there or not: whoever does not want it leaves it out. */
+export function only(noun: string) {
+  return z.literal(true, { error: expects(noun, "true; leave it out for another effect") });
+}

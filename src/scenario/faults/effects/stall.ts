@@ -1,0 +1,11 @@
+// The effect of a network that goes dead in the middle of an answer: it begins, and never ends.
+import { effect } from "../effect.ts";
+import { only } from "./shapes.ts";
+
+export const stall = effect({
+  summary: "Handles the request, and sends the headers and half of the body, then nothing more.",
+  shape: only("stall"),
+  strikes: "requests",
+  build: () => ({ kind: "stall" }),
+  say: (_, many) => `${many ? "get" : "gets"} the headers and half of the body, and then nothing`,
+});

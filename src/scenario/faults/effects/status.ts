@@ -1,0 +1,15 @@
+// The effect of something in front of the gateway that fails: a request is answered with an HTTP status, and nothing is done.
+import { z } from "zod";
+import { expects } from "../../wording.ts";
+import { effect } from "../effect.ts";
+
+export const status = effect({
+  summary: "Answers with an HTTP status and a plain text, as a proxy in front of the gateway would, and does nothing.",
+  shape: z
+    .int({ error: expects("HTTP status of a failure", "a whole number from 400 to 599, such as 503") })
+    .min(400)
+    .max(599),
+  strikes: "requests",
+  build: (written) => ({ kind: "status", status: written }),
+  say: (written, many) => `${many ? "are" : "is"} answered with HTTP status ${written}`,
+});

@@ -1,0 +1,85 @@
+// A fault as it is written: whom and what it strikes, when and how often, and what becomes of what it strikes.
+import { z } from "zod";
+import { POLLS } from "../../words/fault-effects.ts";
+import { agentIds } from "../agent-ids.ts";
+import { operationName } from "../conditions/names.ts";
+import { closed, duration, instant, span, wholeNumber } from "../forms.ts";
+import { expects, expectsOneOf } from "../wording.ts";
+import { effectShape, kindOf } from "./effects/index.ts";
+
+/** The states of an agent by which requests can be told apart; `held`: one of its calls is on hold. */
+const STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialling", "ringing", "talking", "held"] as const;
+
+const momentForm = "an instant such as 2026-01-05T09:00:00Z, or a duration from now, such as 10m";
+const moment = z.union([duration, instant], { error: expects("moment", momentForm) });
+
+const MOST_TIMES = 1_000_000_000;
+
+const shape = closed("fault", {
+  agents: agentIds.optional().describe("Whose requests or events it strikes; everybody's if absent."),
+  operations: z
+    .array(operationName(), {
+      error: expects("list of operations", 'a list of names, such as ["queryCallStatisticsInfo"]'),
+    })
+    .min(1)
+    .optional()
+    .describe("Which requests it strikes; all if absent."),
+  state: z
+    .enum(STATES, { error: expectsOneOf("state", STATES) })
+    .optional()
+    .describe("Only while the agent is in this state; held: while one of its calls is on hold."),
+  from: moment.optional().describe(`Not before this moment of the world's clock: ${momentForm}.`),
+  to: moment.optional().describe(`Not from this moment of the world's clock on: ${momentForm}.`),
+  for: span.optional().describe("In place of to: how long it lives, in the world's time."),
+  times: wholeNumber("number of times")
+    .max(MOST_TIMES)
+    .optional()
+    .describe("How often it strikes; without end if absent."),
+  skip: wholeNumber("number to skip", 0).max(MOST_TIMES).optional().describe("How many it lets pass first."),
+  probability: z
+    .number({ error: expects("probability", "a number above 0 and up to 1, such as 0.3") })
+    .positive()
+    .max(1)
+    .optional()
+    .describe("How likely it is to strike each time; the world's seed decides."),
+  effect: effectShape.describe("What becomes of what it strikes: one of the members."),
+});
+
+type Written = z.infer<typeof shape>;
+
+/** The shape of a fault. */
+export const faultRule = shape.check((check) => {
+  if (check.issues.length > 0) return;
+  const flaw = whatDoesNotFit(check.value);
+  if (flaw !== undefined) check.issues.push({ code: "custom", input: check.value, message: flaw[1], path: [flaw[0]] });
+});
+
+export type WrittenFault = z.infer<typeof faultRule>;
+
+/** What is wrong with the members of a fault taken together, and which one is to blame. */
+function whatDoesNotFit({
+  operations,
+  from,
+  to,
+  for: lasting,
+  effect,
+}: Written): [member: string, message: string] | undefined {
+  const { strikes } = kindOf(effect).kind;
+  if (lasting !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
+  if (from !== undefined && to !== undefined && isInstant(from) && isInstant(to) && Date.parse(to) <= Date.parse(from))
+    return ["to", `${to} is not after ${from}, where the fault begins`];
+  if (operations === undefined) return undefined;
+  if (strikes === "events")
+    return ["operations", "events are struck on their way, whatever is asked: leave out operations"];
+  if (strikes === "polls" && !operations.some((name) => POLLS.includes(name)))
+    return [
+      "operations",
+      `a switch-over is told to polls only: leave out operations, or name some of ${POLLS.join(", ")}`,
+    ];
+  return undefined;
+}
+
+/** Whether a moment that the shape has accepted is an instant, and no duration. */
+export function isInstant(moment: string): boolean {
+  return /^\d{4}-/.test(moment);
+}

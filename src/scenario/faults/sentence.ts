@@ -1,0 +1,73 @@
+// A fault in one English sentence.
+import type { Instant } from "../../core/index.ts";
+import { idRuns, type WrittenIds } from "../agent-ids.ts";
+import { kindOf } from "./effects/index.ts";
+import type { WrittenFault } from "./rule.ts";
+
+/** Where a fault stands at this moment. */
+export interface Standing {
+  /** How often it will still strike; undefined: without end. */
+  readonly left: number | undefined;
+  /** How many it still lets pass. */
+  readonly skip: number;
+  /** When it begins, if that is yet to come, and when it ends. */
+  readonly from: Instant | undefined;
+  readonly to: Instant | undefined;
+}
+
+/** `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
+export function sayFault(rule: WrittenFault, { left, skip, from, to }: Standing): string {
+  const { kind, written } = kindOf(rule.effect);
+  const { probability } = rule;
+  const isChance = probability !== undefined && probability < 1;
+  const many = isChance || left !== 1;
+  const noun = { requests: "request", polls: "poll", events: "event" }[kind.strikes] + (many ? "s" : "");
+  const names = rule.operations === undefined ? "" : ` ${list(rule.operations, "or")}`;
+  const whose = rule.agents === undefined ? "" : ` of ${sayAgents(rule.agents)}`;
+  const state = rule.state === undefined ? "" : ` ${STATE_WORDS[rule.state]}`;
+  const subject = `${quantity(left, isChance)}${noun}${names}${whose}${state}`;
+  const chance = isChance ? `, by a chance of ${Number((probability * 100).toPrecision(3))} %` : "";
+  const most = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
+  const passed = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
+  const sentence = `${when(from, to)}${passed}${subject} ${kind.say(written, many)}${chance}${most}.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function quantity(left: number | undefined, isChance: boolean): string {
+  if (isChance) return "";
+  if (left === undefined) return "all ";
+  return left === 1 ? "the next " : `the next ${left} `;
+}
+
+function when(from: Instant | undefined, to: Instant | undefined): string {
+  if (from !== undefined && to !== undefined) return `between ${iso(from)} and ${iso(to)}, `;
+  if (from !== undefined) return `from ${iso(from)} on, `;
+  return to === undefined ? "" : `until ${iso(to)}, `;
+}
+
+const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> = {
+  signedOut: "while signed out",
+  idle: "while idle",
+  busy: "while busy",
+  rest: "while at rest",
+  wrapUp: "in wrap-up",
+  dialling: "while dialling",
+  ringing: "while ringing",
+  talking: "while talking",
+  held: "with a call on hold",
+};
+
+function sayAgents(written: WrittenIds): string {
+  const runs = idRuns(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
+  const shown = runs.length > 6 ? [...runs.slice(0, 5), `${runs.length - 5} more`] : runs;
+  return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${list(shown, "and")}`;
+}
+
+function list(words: readonly string[], joint: string): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

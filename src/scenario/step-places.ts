@@ -1,0 +1,35 @@
+// Where steps stand inside a scenario, as paths into what is written: `steps[2].repeat.steps[0]`.
+import type { Scenario, Step } from "./scenario.ts";
+
+/** The path of each step, the inner ones after their outer one. */
+export function placesOf({ steps }: Scenario): Map<Step, string> {
+  const places = new Map<Step, string>();
+  const enter = (list: readonly Step[], path: string): void => {
+    for (const [i, step] of list.entries()) {
+      const here = `${path}[${i}]`;
+      places.set(step, here);
+      for (const [inner, name] of listsOf(step)) enter(inner, `${here}.${name}`);
+    }
+  };
+  enter(steps, "steps");
+  return places;
+}
+
+/** The lists inside a step, each with where it is written. */
+function listsOf(step: Step): [steps: readonly Step[], name: string][] {
+  switch (step.kind) {
+    case "repeat":
+      return [[step.steps, "repeat.steps"]];
+    case "parallel":
+      return step.tracks.map((track, i) => [track, `parallel[${i}]`]);
+    case "when":
+      return [
+        [step.then, "when.then"],
+        [step.otherwise, "when.otherwise"],
+      ];
+    case "choose":
+      return step.choices.map(({ steps }, i) => [steps, `choose[${i}].steps`]);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,24 @@
+// Steps that put clients into trouble on purpose, and take that back.
+import { eachOnce } from "../agent-ids.ts";
+import { faultRule } from "../faults/rule.ts";
+import { closed } from "../forms.ts";
+import { Hitch } from "../hitch.ts";
+import { act, plainAct } from "./act.ts";
+
+const fault = act({
+  summary: "Puts clients into trouble on purpose: requests fail, answers are spoiled, events are lost.",
+  shape: faultRule,
+  build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: eachOnce(agents) } }),
+  play({ faults }, { rule }) {
+    const [wrong] = faults.wrongWith(rule);
+    return wrong === undefined ? faults.add(rule) : new Hitch(wrong);
+  },
+});
+
+const clearFaults = plainAct({
+  summary: "Takes all faults back.",
+  shape: closed("clearFaults", {}),
+  play: ({ faults }) => faults.clear(),
+});
+
+export const faultActs = { fault, clearFaults };

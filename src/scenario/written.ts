@@ -1,0 +1,44 @@
+// Scenarios as they were written: what a scenario was built from, to be shown to people again.
+import type { Scenario } from "./scenario.ts";
+import type { WrittenScenario } from "./schema.ts";
+
+/** What stands in the place of a password that nobody is to read. */
+export const MASK = "********";
+
+// Beside the scenarios, because those who play them have no use for it.
+const writtenOf = new WeakMap<Scenario, WrittenScenario>();
+
+/** Keeps what a scenario was built from for as long as there is the scenario. */
+export function keepWritten(scenario: Scenario, written: WrittenScenario): void {
+  writtenOf.set(scenario, written);
+}
+
+/** A scenario as it was written, with its name, and with passwords masked. */
+export function writtenScenario(scenario: Scenario): Record<string, unknown> {
+  const { center, ...rest } = writtenOf.get(scenario) ?? {};
+  const agents = center?.agents?.map((agent) => (agent.password === undefined ? agent : { ...agent, password: MASK }));
+  return {
+    ...rest,
+    name: scenario.name,
+    ...(center === undefined ? {} : { center: agents === undefined ? center : { ...center, agents } }),
+  };
+}
+
+/**
+ * A scenario with the passwords that are masked in it put back as they are in another: so that one that was shown can be changed and given
+ * back. Answers the ids of agents whom the other does not have instead, when there are any.
+ */
+export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenario } | { unknown: number[] } {
+  const { agents } = scenario.center;
+  if (!agents.some(({ password }) => password === MASK)) return { scenario };
+  const passwords = new Map(known.center.agents.map(({ id, password }) => [id, password]));
+  const unknown = agents.filter(({ id, password }) => password === MASK && !passwords.has(id)).map(({ id }) => id);
+  if (unknown.length > 0) return { unknown };
+  const named = agents.map((agent) =>
+    agent.password === MASK ? { ...agent, password: passwords.get(agent.id) ?? MASK } : agent,
+  );
+  const open: Scenario = { ...scenario, center: { ...scenario.center, agents: named } };
+  const written = writtenOf.get(scenario);
+  if (written !== undefined) keepWritten(open, written);
+  return { scenario: open };
+}

@@ -1,0 +1,251 @@
+// Faults as clients meet them: each effect, over a real connection, and what it leaves behind.
+import { once } from "node:events";
+import { request } from "node:https";
+import { connect } from "node:net";
+import { type Test, test } from "tap";
+import { OPERATIONS } from "../../src/gateway/plugin.ts";
+import { startSimulator } from "../../src/index.ts";
+import { POLLS } from "../../src/words/fault-effects.ts";
+import { type Client, openGateway, ROOT, until } from "../support/gateway.ts";
+import { emptied, notesOf, signInTo, write } from "../support/pushing.ts";
+import { openReceiver } from "../support/receiver.ts";
+
+/** A gateway with agents 101 and 102 signed in, whose first events are fetched. */
+async function openTwo(t: Test, settings: Record<string, unknown> = {}) {
+  const gateway = await openGateway(t, { settings: { statisticsOutsideCall: "answer", ...settings } });
+  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  const { faults, journal } = gateway.world;
+  return { ...gateway, ada, ben, faults, journal };
+}
+
+/** Asks as a program with fetch does. */
+function fetchAs({ guid = "", id }: Client, port: number, path: string) {
+  return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
+}
+
+const STATISTICS = "calldata/{}/statistics";
+const ERROR_OF = (outcome: Promise<unknown>) =>
+  outcome.then(
+    () => "no error",
+    (error: Error) => (error.cause as { code?: string } | undefined)?.code ?? error.name,
+  );
+
+test("retcode: the next two requests of one operation of one agent are refused, and nothing else is", async (t) => {
+  const { ada, ben, faults } = await openTwo(t);
+  faults.add({ agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } });
+  const seen = [await ada.get(STATISTICS), await ben.get(STATISTICS), await ada.post("onlineagent/{}/saybusy")];
+  seen.push(await ada.get(STATISTICS), await ada.get(STATISTICS));
+  t.strictSame(
+    seen.map(({ retcode }) => retcode),
+    ["100-007", "0", "0", "100-007", "0"],
+  );
+  t.strictSame([seen[0]?.message, faults.strikesRequests], ["agent operation failed", false]);
+});
+
+test("retcode: what is refused is not done, and a code that the gateway does not know has the same form", async (t) => {
+  const { ada, faults, center } = await openTwo(t);
+  faults.add({ times: 1, effect: { retcode: "999-123" } });
+  const reply = await ada.send("POST", "onlineagent/{}/saybusy");
+  t.strictSame([reply.status, reply.text], [200, '{"message":"operation failed","retcode":"999-123"}']);
+  t.equal(center.stateOf(101).name, "idle");
+});
+
+test("retcode: a script gets it as a script", async (t) => {
+  const { ada, faults } = await openTwo(t);
+  faults.add({ effect: { retcode: "100-006" } });
+  const { text } = await ada.send("GET", "agentevent/{}/jsonp?callback=took");
+  t.equal(text, 'took({"message":"agent not login","retcode":"100-006","result":""});');
+});
+
+test("status: as a proxy in front of the gateway would answer", async (t) => {
+  const { ada, faults, port, journal } = await openTwo(t);
+  faults.add({ times: 1, effect: { status: 503 } });
+  const answer = await fetchAs(ada, port, STATISTICS);
+  t.strictSame([answer.status, await answer.text()], [503, "503 Service Unavailable\n"]);
+  t.equal(journal.entries({ operation: "queryCallStatisticsInfo" }).at(-1)?.retcode, "http-503");
+  t.equal((await ada.get(STATISTICS)).retcode, "0");
+});
+
+test("delay: the request is handled at once, and the answer comes late", async (t) => {
+  const { ada, faults, port, center } = await openTwo(t);
+  faults.add({ times: 1, effect: { delay: "80ms" } });
+  const begin = performance.now();
+  const asked = ada.post("onlineagent/{}/saybusy");
+  await until(() => center.stateOf(101).name === "busy");
+  t.equal((await asked).retcode, "0");
+  t.ok(performance.now() - begin >= 75);
+  faults.add({ effect: { delay: "10m" } });
+  t.equal(
+    await ERROR_OF(
+      fetch(`http://127.0.0.1:${port}${ROOT}/onlineagent/102/agentstatus`, { signal: AbortSignal.timeout(1) }),
+    ),
+    "TimeoutError",
+  );
+});
+
+test("reset: the connection breaks, and nothing is done", async (t) => {
+  const { ada, faults, port, center } = await openTwo(t);
+  faults.add({ times: 2, effect: { reset: true } });
+  t.equal(await ERROR_OF(fetchAs(ada, port, STATISTICS)), "ECONNRESET");
+  const socket = connect(port, "127.0.0.1");
+  socket.write(
+    `POST ${ROOT}/onlineagent/101/saybusy HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nGuid: ${ada.guid}\r\n\r\n`,
+  );
+  const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
+  t.strictSame([error.code, center.stateOf(101).name], ["ECONNRESET", "idle"]);
+});
+
+test("reset: over TLS too", async (t) => {
+  await using sim = await startSimulator({ clock: "manual" });
+  sim.world().faults.add({ times: 1, effect: { reset: true } });
+  const ask = () => request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
+  const [error] = (await once(ask(), "error")) as [NodeJS.ErrnoException];
+  t.equal(error.code, "ECONNRESET");
+  const [response] = await once(ask(), "response");
+  t.equal(response.resume().statusCode, 200);
+});
+
+test("stall: headers and half of the body, then nothing; the event of a stalled poll comes again", async (t) => {
+  const { ada, ben, faults, port, center } = await openTwo(t);
+  await ada.post("onlineagent/{}/saybusy?reason=207");
+  faults.add({ agents: 101, times: 1, effect: { stall: true } });
+  const socket = connect(port, "127.0.0.1");
+  let heard = "";
+  socket.setEncoding("utf8").on("data", (part) => {
+    heard += part;
+  });
+  socket.write(`GET ${ROOT}/agentevent/101 HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\n\r\n`);
+  await until(() => heard.includes("\r\n\r\n{"));
+  // Others are served meanwhile, and the connection stays open.
+  t.equal((await ben.get(STATISTICS)).retcode, "0");
+  const [head = "", body = ""] = heard.split("\r\n\r\n");
+  const whole =
+    '{"message":"","retcode":"0","event":{"eventType":"AgentState_SetNotReady_Success","workNo":"101","content":{"reason":"207"}}}';
+  t.strictSame(
+    [/content-length: (\d+)/i.exec(head)?.[1], body, socket.readyState],
+    [String(whole.length), whole.slice(0, Math.ceil(whole.length / 2)), "open"],
+  );
+  socket.destroy();
+  await until(() => center.agent(101)?.mailbox.length === 1);
+  t.equal((await ada.pollForReply()).text, whole);
+});
+
+test("malformed: a body of the full length that is no JSON", async (t) => {
+  const { ada, faults, port } = await openTwo(t);
+  faults.add({ times: 1, effect: { malformed: true } });
+  const answer = await fetchAs(ada, port, "onlineagent/{}/agentstatus");
+  t.strictSame([answer.status, answer.headers.get("content-type")], [200, "application/json"]);
+  t.equal(await ERROR_OF(answer.json()), "SyntaxError");
+});
+
+test("truncated: half of the JSON, with its own length; what a poll brought so is lost", async (t) => {
+  const { ada, faults, port } = await openTwo(t);
+  await ada.post("onlineagent/{}/saybusy");
+  faults.add({ times: 1, effect: { truncated: true } });
+  const answer = await fetchAs(ada, port, "agentevent/{}");
+  const text = await answer.text();
+  t.strictSame(
+    [text.slice(0, 30), answer.headers.get("content-length")],
+    ['{"message":"","retcode":"0","e', String(text.length)],
+  );
+  t.throws(() => JSON.parse(text), SyntaxError);
+  t.strictSame(await ada.pollTypes(), []);
+});
+
+test("guid: the agent has to sign in again, by force", async (t) => {
+  const { ada, ben, faults } = await openTwo(t);
+  faults.add({ agents: 101, times: 1, effect: { guid: "invalidated" } });
+  t.strictSame([(await ada.get(STATISTICS)).retcode, (await ada.poll()).retcode], ["100-006", "000-003"]);
+  t.strictSame(
+    [(await ada.signIn()).body.retcode, (await ada.signIn({}, "forcelogin")).body.retcode],
+    ["100-002", "0"],
+  );
+  t.strictSame([(await ada.get(STATISTICS)).retcode, (await ben.get(STATISTICS)).retcode], ["0", "0"]);
+});
+
+test("kick: the agent is signed out, and told so by its poll", async (t) => {
+  const { ada, faults, center } = await openTwo(t);
+  faults.add({ agents: 101, operations: ["sayBusy"], times: 1, effect: { kick: true } });
+  t.strictSame(
+    [(await ada.get(STATISTICS)).retcode, (await ada.post("onlineagent/{}/saybusy")).retcode],
+    ["0", "100-006"],
+  );
+  t.equal(center.stateOf(101).name, "signedOut");
+  t.strictSame([(await ada.poll()).retcode, faults.list().length], ["0", 0]);
+});
+
+test("switch-over: polls are answered 000-004 while it lasts, and no event is lost", async (t) => {
+  const { ada, faults, advance } = await openTwo(t);
+  faults.add({ for: "30s", effect: { switchOver: true } });
+  await ada.post("onlineagent/{}/saybusy");
+  t.strictSame(await ada.poll(), { message: "agent is being switched over", retcode: "000-004" });
+  t.equal((await ada.get(STATISTICS)).retcode, "0");
+  advance(30);
+  t.strictSame(await ada.pollTypes(), ["AgentState_SetNotReady_Success"]);
+});
+
+test("switch-over strikes every operation that fetches events", async (t) => {
+  t.strictSame(
+    OPERATIONS.filter(({ success }) => success === "event")
+      .map(({ name }) => name)
+      .sort(),
+    POLLS.toSorted(),
+  );
+});
+
+/** Busy states with reasons 201 to 203, one after the other; answers the reasons that the client then reads. */
+async function reasonsOfThree(ada: Client): Promise<string[]> {
+  for (const reason of [201, 202, 203]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
+  return reasonsIn(ada);
+}
+
+async function reasonsIn(ada: Client): Promise<string[]> {
+  return (await ada.pollAll()).map(([, content]) => (content as { reason: string }).reason);
+}
+
+test("events are lost, doubled and out of order, those of one agent only", async (t) => {
+  for (const [trouble, skip, expected] of [
+    ["lost", 1, ["201", "203"]],
+    ["doubled", 1, ["201", "202", "202", "203"]],
+    ["reordered", 0, ["202", "201", "203"]],
+  ] as const) {
+    const { ada, ben, faults } = await openTwo(t);
+    faults.add({ agents: 101, skip, times: 1, effect: { events: trouble } });
+    t.strictSame([await reasonsOfThree(ada), await reasonsOfThree(ben)], [expected, ["201", "202", "203"]], trouble);
+  }
+});
+
+test("an event that comes late does so in wall time, behind those that happened since, also to a poll that is held", async (t) => {
+  const { ada, faults, world, holding } = await openTwo(t);
+  faults.add({ times: 1, effect: { events: { late: "60ms" } } });
+  t.strictSame(await reasonsOfThree(ada), ["202", "203"]);
+  world.changeSettings({ pollHold: "1h" });
+  const held = ada.poll();
+  await holding(1);
+  t.strictSame((await held).event?.content, { reason: "201" });
+});
+
+test("a session that begins meanwhile gets nothing of what was held back", async (t) => {
+  const { ada, faults } = await openTwo(t);
+  faults.add({ times: 1, effect: { events: "reordered" } });
+  await ada.post("onlineagent/{}/saybusy?reason=209");
+  await ada.signIn({}, "forcelogin");
+  t.notOk(JSON.stringify(await ada.pollAll()).includes('"reason":"209"'));
+});
+
+test("events that are pushed are lost, doubled, late and out of order just so", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  await signInTo(gateway, receiver);
+  await emptied(gateway);
+  const { faults } = gateway.world;
+  faults.add({ times: 1, effect: { events: "lost" } });
+  faults.add({ times: 1, effect: { events: "doubled" } });
+  faults.add({ times: 1, effect: { events: "reordered" } });
+  write(gateway, 1, 2, 3, 4);
+  await emptied(gateway);
+  faults.add({ times: 1, effect: { events: { late: "30ms" } } });
+  write(gateway, 5, 6);
+  await receiver.received(4);
+  t.strictSame(notesOf(receiver).slice(1), [["2", "2", "4", "3"], ["6"], ["5"]]);
+});

@@ -1,0 +1,51 @@
+// Steps that put clients into trouble: the faults that are there after them, and what is wrong with such a step.
+import { test } from "tap";
+import { readScenario } from "../../../src/scenario/read.ts";
+import { World } from "../../../src/world/world.ts";
+import { problemsOf } from "../problems-of.ts";
+
+async function open(steps: readonly object[], report: (sentence: string) => void = () => {}): Promise<World> {
+  const read = await readScenario({ object: { center: { agents: [{ ids: "201-203" }] }, steps }, name: "story" });
+  if ("problems" in read) throw new Error(read.problems[0]?.message);
+  return World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
+}
+
+const sentences = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);
+
+test("a step makes a fault, and another takes all of them back", async (t) => {
+  const world = await open([
+    { fault: { agents: "201-203", operations: ["answer"], times: 1, effect: { retcode: "200-002" } } },
+    { wait: "5s" },
+    { fault: { for: "1m", effect: { switchOver: true } } },
+    { wait: "5s" },
+    { clearFaults: {} },
+  ]);
+  const first = "The next request answer of agents 201, 202 and 203 is answered 200-002.";
+  const second = "Until 2026-01-05T09:01:05.000Z, all polls are answered 000-004: the gateway is being switched over.";
+  t.strictSame(sentences(world), [first]);
+  world.advance(5_000);
+  t.strictSame(sentences(world), [first, second]);
+  world.advance(5_000);
+  t.strictSame(sentences(world), []);
+});
+
+test("a scenario that makes faults without end is told so, and the world goes on", async (t) => {
+  const steps = [{ repeat: { every: "1s", steps: [{ fault: { effect: { reset: true } } }] } }];
+  const told: string[] = [];
+  const world = await open(steps, (sentence) => told.push(sentence));
+  world.advance(1_001_000);
+  t.equal(world.faults.list().length, 1_000);
+  t.match(told[0], /there are 1000 faults already, as many as a world has: take some back$/);
+});
+
+test("mistakes are found when the scenario is read", async (t) => {
+  t.strictSame(await problemsOf('steps: [ { fault: { agents: 111, effect: { retcode: "100-007" } } } ]'), [
+    "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",
+  ]);
+  t.strictSame(await problemsOf("steps: [ { fault: { operations: [hold], effect: { events: lost } } } ]"), [
+    "s.yaml:1:33: events are struck on their way, whatever is asked: leave out operations",
+  ]);
+  t.strictSame(await problemsOf("steps: [ { clearFaults: { agents: 101 } } ]"), [
+    's.yaml:1:27: unknown member "agents" of a clearFaults: a clearFaults has no members',
+  ]);
+});

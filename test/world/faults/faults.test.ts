@@ -1,0 +1,181 @@
+// The faults of a world: whom they strike, how often, until when, and the sentence that says so.
+import { test } from "tap";
+import type { WrittenFault } from "../../../src/scenario/faults/rule.ts";
+import { openWorld, START } from "../../support/gateway.ts";
+
+const REFUSED: WrittenFault["effect"] = { retcode: "100-007" };
+
+/** Which of some requests of agent 101 are struck, by their places from 0. */
+function struckOf(world: Awaited<ReturnType<typeof openWorld>>, requests: number, operation = "answer"): number[] {
+  const places = Array.from({ length: requests }, (_, place) => place);
+  return places.filter(() => world.faults.onRequest(operation, 101) !== undefined);
+}
+
+test("a fault strikes its agents and operations only, so many times, after it has let some pass", async (t) => {
+  const { faults } = await openWorld();
+  faults.add({ agents: [101, 103], operations: ["hold", "answer"], skip: 1, times: 2, effect: REFUSED });
+  const asked: [string, number | undefined][] = [
+    ["answer", 101],
+    ["answer", 102],
+    ["release", 101],
+    ["hold", undefined],
+    ["hold", 103],
+    ["hold", 101],
+    ["hold", 101],
+  ];
+  t.strictSame(
+    asked.map(([operation, agent]) => faults.onRequest(operation, agent)?.kind),
+    [undefined, undefined, undefined, undefined, "retcode", "retcode", undefined],
+  );
+  t.strictSame([faults.list(), faults.strikesRequests], [[], false]);
+});
+
+test("of several that fit, the oldest strikes alone; events and requests do not meet", async (t) => {
+  const { faults } = await openWorld();
+  faults.add({ times: 1, effect: { status: 503 } });
+  faults.add({ times: 1, effect: { kick: true }, agents: 101 });
+  faults.add({ times: 1, effect: REFUSED });
+  faults.add({ times: 1, effect: { events: "lost" } });
+  const kinds = [1, 2, 3].map(() => faults.onRequest("answer", 101)?.kind);
+  // Nobody is signed in, so nobody can be signed out.
+  t.strictSame([...kinds, faults.onEvent(102)?.kind], ["status", "retcode", undefined, "lost"]);
+  t.strictSame(
+    faults.list().map(({ id, struck }) => [id, struck]),
+    [[2, 0]],
+  );
+});
+
+test("a fault lives for so long, or within a window of the world's clock", async (t) => {
+  const world = await openWorld();
+  const { faults } = world;
+  faults.add({ operations: ["hold"], for: "10m", effect: REFUSED });
+  faults.add({ operations: ["answer"], from: "5m", to: "2026-01-05T09:10:00Z", effect: REFUSED });
+  faults.add({ operations: ["release"], from: "2026-01-05T09:10:00Z", for: "5m", effect: REFUSED });
+  const struck = () => ["hold", "answer", "release"].filter((name) => faults.onRequest(name, 101) !== undefined);
+  const seen = [struck()];
+  for (const minutes of [5, 5, 5]) {
+    world.advance(minutes * 60_000);
+    seen.push(struck());
+  }
+  t.strictSame(seen, [["hold"], ["hold", "answer"], ["release"], []]);
+  t.equal(faults.strikesRequests, false);
+});
+
+test("a fault strikes while its agent is in a state, or has a call on hold", async (t) => {
+  const { faults, center } = await openWorld({
+    center: { agents: [{ id: 101, queues: [25], autopilot: true }, { id: 102 }, { id: 103 }] },
+    steps: [{ call: { to: { agent: 101 } } }, { wait: "10s" }, { hold: { agent: 101 } }],
+  });
+  faults.add({ state: "held", effect: REFUSED });
+  faults.add({ state: "talking", operations: ["sayBusy"], effect: { status: 500 } });
+  const struck = () => faults.onRequest("sayBusy", 101)?.kind;
+  t.equal(struck(), undefined);
+  center.advance(5_000);
+  t.equal(struck(), "status");
+  center.advance(5_000);
+  t.equal(struck(), "retcode");
+  t.equal(faults.onRequest("sayBusy", 102), undefined);
+});
+
+test("chance comes from the world's seed, a stream for each fault, and a delay never exceeds its most", async (t) => {
+  const strikes = async (others: number) => {
+    const world = await openWorld();
+    world.faults.add({ agents: 101, probability: 0.3, effect: { delay: { p50: "100ms", p95: "2s", max: "3s" } } });
+    for (let i = 0; i < others; i++) world.faults.add({ agents: 102, probability: 0.5, effect: REFUSED });
+    const struck: [number, number][] = [];
+    for (let i = 0; i < 1_000; i++) {
+      world.faults.onRequest("answer", 102);
+      const effect = world.faults.onRequest("answer", 101);
+      if (effect?.kind === "delay") struck.push([i, effect.wait]);
+    }
+    return struck;
+  };
+  const first = await strikes(0);
+  t.strictSame(await strikes(2), first);
+  const waits = first.map(([, wait]) => wait).sort((a, b) => a - b);
+  t.ok(first.length > 250 && first.length < 350, `${first.length} of 1,000`);
+  t.ok(waits.at(-1) === 3_000 && (waits[0] ?? 0) > 0 && (waits[waits.length >> 1] ?? 0) < 200);
+});
+
+test("faults are taken back, one or all; a reset takes all of them back", async (t) => {
+  const world = await openWorld();
+  const [first, second] = [world.faults.add({ effect: REFUSED }), world.faults.add({ effect: { events: "late" } })];
+  t.strictSame([world.faults.remove(first.id), world.faults.remove(first.id)], [true, false]);
+  t.strictSame([world.faults.strikesRequests, world.faults.strikesEvents], [false, true]);
+  world.faults.clear();
+  t.strictSame([second.id, world.faults.add({ effect: REFUSED }).id, struckOf(world, 2)], [2, 3, [0, 1]]);
+  world.reset();
+  t.strictSame([world.faults.list(), struckOf(world, 2)], [[], []]);
+});
+
+test("what is wrong is said before anything changes", async (t) => {
+  const { faults } = await openWorld();
+  t.throws(() => faults.add({ agents: [101, 111], effect: REFUSED }), {
+    name: "RangeError",
+    message: "agents: agent 111 is not in the center: its agents are 101, 102, 103",
+  });
+  t.throws(() => faults.add({ times: 0, effect: REFUSED }), {
+    message: "times: 0 is no number of times: a whole number, at least 1",
+  });
+  t.strictSame(faults.list(), []);
+});
+
+test("an agent who is yet to be admitted may be named", async (t) => {
+  const { faults } = await openWorld({ settings: { unknownAgents: "admit" } });
+  faults.add({ agents: 5000, effect: REFUSED });
+  t.equal(faults.onRequest("login", 5000)?.kind, "retcode");
+});
+
+const SENTENCES: [WrittenFault, string][] = [
+  [
+    { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: REFUSED },
+    "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.",
+  ],
+  [
+    { agents: [101, 102, 103], operations: ["hold", "getHold"], times: 1, skip: 3, effect: { status: 503 } },
+    "After 3 that pass, the next request hold or getHold of agents 101, 102 and 103 is answered with HTTP status 503.",
+  ],
+  [
+    { state: "talking", for: "10m", effect: { delay: "2s" } },
+    "Until 2026-01-05T09:10:00.000Z, all requests while talking are answered 2s late.",
+  ],
+  [
+    { agents: "101-103", probability: 0.3, times: 5, effect: { reset: true } },
+    "Requests of agents 101-103 have their connection reset, by a chance of 30 %, 5 times at most.",
+  ],
+  [
+    { from: "1m", to: "2m", effect: { delay: { p50: "300ms", p95: "2s", max: "5s" } } },
+    "Between 2026-01-05T09:01:00.000Z and 2026-01-05T09:02:00.000Z, all requests are answered late: half of them by more than " +
+      "300ms, 5 of 100 by more than 2s and at most 5s.",
+  ],
+  [
+    { from: "1h", effect: { stall: true } },
+    "From 2026-01-05T10:00:00.000Z on, all requests get the headers and half of the body, and then nothing.",
+  ],
+  [{ times: 1, effect: { malformed: true } }, "The next request is answered with a body that is no JSON."],
+  [{ effect: { truncated: true } }, "All requests are answered with JSON that is cut in the middle."],
+  [{ agents: 101, times: 3, effect: { events: "lost" } }, "The next 3 events of agent 101 are lost."],
+  [{ times: 1, effect: { events: "doubled" } }, "The next event comes twice."],
+  [{ effect: { events: "reordered" } }, "All events come behind the ones that follow them."],
+  [{ effect: { events: "late" } }, "All events come 2s late."],
+  [{ times: 1, effect: { events: { late: "500ms" } } }, "The next event comes 500ms late."],
+  [{ times: 1, effect: { guid: "invalidated" } }, "The next request finds the Guid of its agent invalidated."],
+  [{ agents: 101, times: 1, effect: { kick: true } }, "The next request of agent 101 finds its agent signed out."],
+  [
+    { for: "30s", effect: { switchOver: true } },
+    "Until 2026-01-05T09:00:30.000Z, all polls are answered 000-004: the gateway is being switched over.",
+  ],
+];
+
+test("every fault says itself in a sentence", async (t) => {
+  const { faults, center } = await openWorld();
+  t.equal(center.now, START);
+  for (const [rule, sentence] of SENTENCES) t.equal(faults.add(rule).sentence, sentence);
+});
+
+test("a sentence tells what is still to come", async (t) => {
+  const world = await openWorld();
+  const fault = world.faults.add({ skip: 1, times: 2, effect: REFUSED });
+  struckOf(world, 2);
+  t.equal(fault.sentence, "The next request is answered 100-007.");
+});
