@@ -8,8 +8,10 @@ import type { Options } from "./options.ts";
 import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { certificates } from "./tls/certificates.ts";
+import { readOrder } from "./world/order.ts";
+import type { WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
-import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
+import { DEFAULT_WORLD, WorldError, Worlds } from "./world/worlds.ts";
 
 /** Where a simulator says what happens. */
 export interface SimulatorLog {
@@ -30,6 +32,25 @@ export interface SimulatorParts {
   readonly log: SimulatorLog;
   /** Gets the account of every expectation of the scenario; without it, those that did not hold are warnings of the log. */
   readonly onOutcome?: (outcome: Outcome) => void;
+  /** The wall clock of all worlds, in place of the system's. */
+  readonly wall?: WallClock;
+}
+
+/** What a world is made with, in the form of the control API; all but the name may be left out. */
+export interface CreateWorldOptions {
+  /** 1 to 64 letters, digits, `-`, `_` and `.`: clients name it as `/w/{name}/agentgateway/...`. */
+  name: string;
+  /** The name of a shipped scenario, YAML text, or the same as an object; `default` when left out. The others beat what it says. */
+  scenario?: string | object;
+  seed?: number | "random";
+  /** `manual`, `1x`, `60x`, ... */
+  clock?: string;
+  /** The instant at which the world begins, such as `2026-01-05T09:00:00Z`. */
+  start?: string;
+  /** Settings in the form of a scenario: durations as text, `on` and `off`. */
+  settings?: object;
+  /** After how long without a request the world is deleted, such as `10m` of wall time; never when left out. */
+  ttl?: string;
 }
 
 /** A running simulator. */
@@ -44,6 +65,10 @@ export interface Simulator extends AsyncDisposable {
   readonly caFile: string | undefined;
   /** A world by name, the default one without; throws when there is none. */
   world(name?: string): World;
+  /** Makes a world beside the others; throws a WorldError, which names each mistake, when it cannot be. */
+  createWorld(options: CreateWorldOptions): Promise<World>;
+  /** Deletes a world, and answers the polls that are held in it; throws a WorldError when there is none, and for the default one. */
+  deleteWorld(name: string): void;
   /** Answers what is in flight, releases held polls, and closes every door. */
   close(): Promise<void>;
 }
@@ -66,7 +91,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
     openDefaultWorld(parts),
   ]);
   for (const warning of made.warnings) log.warn(warning);
-  const worlds = new Worlds();
+  const { wall } = parts;
+  const worlds = new Worlds({ report: (sentence) => log.warn(sentence), ...(wall === undefined ? {} : { wall }) });
   worlds.add(world);
 
   const doors = new Doors(() => worlds.close());
@@ -101,9 +127,20 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
       ca: made.ca,
       caFile: made.caFile,
       world: (name = DEFAULT_WORLD) => {
-        const found = worlds.get(name);
+        const found = worlds.enter(name);
         if (found === undefined) throw new Error(`There is no world named ${JSON.stringify(name)}.`);
         return found;
+      },
+      createWorld: async (written) => {
+        const read = readOrder(written);
+        if ("problems" in read) throw new WorldError("wrong", read.problems);
+        const made = await worlds.create(read.order);
+        if (made instanceof WorldError) throw made;
+        return made;
+      },
+      deleteWorld: (name) => {
+        const outcome = worlds.delete(name);
+        if (outcome instanceof WorldError) throw outcome;
       },
       close: () => doors.close(),
       [Symbol.asyncDispose]: () => doors.close(),
@@ -114,7 +151,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
   }
 }
 
-function openDefaultWorld({ options, scenario, settings, log, onOutcome }: SimulatorParts): Promise<World> {
+function openDefaultWorld({ options, scenario, settings, log, onOutcome, wall }: SimulatorParts): Promise<World> {
   const { authMode, seed, clock, start } = options;
   return World.open({
     name: DEFAULT_WORLD,
@@ -123,6 +160,7 @@ function openDefaultWorld({ options, scenario, settings, log, onOutcome }: Simul
     ...(seed === undefined ? {} : { seed }),
     ...(clock === undefined ? {} : { clock }),
     ...(start === undefined ? {} : { start }),
+    ...(wall === undefined ? {} : { wall }),
     ...(onOutcome === undefined ? { report: (sentence: string) => log.warn(sentence) } : { onOutcome }),
   });
 }

@@ -1,11 +1,8 @@
 // Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
-import { defaultSettings } from "./core/index.ts";
 import { OPTIONS, readOptions } from "./options.ts";
-import { formatProblem } from "./scenario/problems.ts";
-import { readScenario, type ScenarioResult, type ScenarioSource } from "./scenario/read.ts";
-import { mergeSettings } from "./scenario/settings-schema.ts";
-import { shippedNames, shippedScenario } from "./scenario/shipped.ts";
 import { openSimulator, type Simulator } from "./simulator.ts";
+import { readGivenSettings } from "./world/given-settings.ts";
+import { readScript } from "./world/scripts.ts";
 
 /** What a simulator can be started with. Everything may be left out. */
 export interface StartOptions {
@@ -54,14 +51,14 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const { scenario: source = "default", settings: patch = {}, warn = () => {}, certsDir, ...given } = options;
   const read = readOptions({ flags: flagsOf({ port: 0, controlPort: 0, ...given }), environment: {} });
   if ("problems" in read) throw new StartError(read.problems);
-  const scenario = await scenarioOf(source);
-  if ("problems" in scenario) throw new StartError(scenario.problems.map(formatProblem));
-  const merged = mergeSettings({ ...defaultSettings, ...scenario.scenario.settings }, patch);
-  if ("problems" in merged) throw new StartError(merged.problems.map(({ message }) => message));
+  const scenario = await readScript(source);
+  if ("problems" in scenario) throw new StartError(scenario.problems);
+  const named = readGivenSettings(patch, scenario.scenario);
+  if ("problems" in named) throw new StartError(named.problems);
   return openSimulator({
     options: { ...read.options, certsDir },
     scenario: scenario.scenario,
-    settings: merged.settings,
+    settings: named.settings,
     log: { request: undefined, warn, info: () => {} },
   });
 }
@@ -77,28 +74,4 @@ function flagsOf(given: Readonly<Record<string, unknown>>): Record<string, strin
     flags[flag] = Array.isArray(value) ? value.map(String) : String(value);
   }
   return flags;
-}
-
-/** Shipped scenarios that were read, by their names: they stay as they are, and reading one is most of a later start. */
-const shippedRead = new Map<string, Promise<ScenarioResult>>();
-
-/** A name is one word; YAML text has a colon, a brace or a line break in it. */
-function scenarioOf(scenario: string | object): Promise<ScenarioResult> {
-  if (typeof scenario === "object") return readScenario({ object: scenario, name: "scenario" });
-  if (/[\n:{[]/.test(scenario)) return readScenario({ text: scenario, file: "scenario.yaml" });
-  const known = shippedRead.get(scenario);
-  if (known !== undefined) return known;
-  const reading = sourceOf(scenario).then(readScenario);
-  shippedRead.set(scenario, reading);
-  // A name that is none stays unknown, and is not kept.
-  reading.catch(() => shippedRead.delete(scenario));
-  return reading;
-}
-
-async function sourceOf(scenario: string): Promise<ScenarioSource> {
-  const shipped = await shippedScenario(scenario);
-  if (shipped !== undefined) return shipped;
-  throw new StartError([
-    `no shipped scenario is named ${JSON.stringify(scenario)}: there are ${(await shippedNames()).join(", ")}`,
-  ]);
 }

@@ -1,8 +1,9 @@
 // The journal of a world: the requests that its clients made of the gateway.
 import { z } from "zod";
-import { closed, expects } from "../world/forms.ts";
+import { closed, expects, expectsOneOf } from "../world/forms.ts";
+import { PHASES } from "../world/journal.ts";
+import { entryAnswer, writeEntry } from "./journal-answer.ts";
 import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
-import { iso, isoInstant } from "./written.ts";
 
 const MOST = 10_000;
 
@@ -24,25 +25,28 @@ const filter = closed("query of the journal", {
   agent: condition(agentSentence, /^(?:\d{1,9})?$/).describe("Only what this agent asked."),
   operation: condition(operationSentence, /^\w*$/).describe("Only this operation, by its documented name."),
   retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3})?$/).describe("Only what was answered so."),
+  phase: z
+    .enum([...PHASES, ""], { error: expectsOneOf("phase", PHASES) })
+    .transform((written) => (written === "" ? undefined : written))
+    .optional()
+    .describe("Only what has come this far."),
   limit: condition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe("At most so many, the newest ones."),
 });
 
 const journalAnswer = z.strictObject({
   count: z.int().min(0).describe("How many requests there have ever been."),
-  entries: z
+  totals: z
     .array(
       z.strictObject({
-        number: z.int().min(1),
-        receivedAt: isoInstant.describe("In wall time."),
-        worldTime: isoInstant,
         operation: z.string(),
-        method: z.string(),
-        path: z.string().describe("Without its query."),
-        agent: z.string().nullable(),
-        retcode: z.string().nullable().describe("Null while it is not answered."),
+        received: z.int().min(1),
+        answered: z.record(z.string(), z.int().min(1)).describe("How many were answered with each retcode."),
+        aborted: z.int().min(0).describe("How many had no client any more when their answer was to be written."),
+        ms: z.number().min(0).describe("How long the answered ones took together, in milliseconds of wall time."),
       }),
     )
-    .describe("The last 10,000 requests, those that fit, newest last."),
+    .describe("All requests there have ever been, whatever the journal has forgotten, by operation."),
+  entries: z.array(entryAnswer).describe("The last 10,000 requests, those that fit, newest last."),
 });
 
 const read = worldRoute({
@@ -53,23 +57,14 @@ const read = worldRoute({
   answers: { 200: journalAnswer },
   handle: ({ world: { journal }, query: { limit, ...conditions } }) => {
     const entries = journal.entries({ ...conditions, limit: limit === undefined ? undefined : Number(limit) });
-    return ok({
-      count: journal.count,
-      entries: entries.map(({ receivedAt, worldTime, agent, retcode, ...entry }) => ({
-        ...entry,
-        receivedAt: iso(receivedAt),
-        worldTime: iso(worldTime),
-        agent: agent ?? null,
-        retcode: retcode ?? null,
-      })),
-    });
+    return ok({ count: journal.count, totals: journal.totals(), entries: entries.map(writeEntry) });
   },
 });
 
 const clear = worldRoute({
   method: "DELETE",
   path: "/worlds/:world/journal",
-  summary: "Forgets all requests so far; their numbers go on.",
+  summary: "Forgets all requests so far; their numbers and totals go on.",
   answers: { 204: null },
   handle: ({ world }) => {
     world.journal.clear();

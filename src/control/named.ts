@@ -11,14 +11,19 @@ export const agentParams = z.object({ agent: z.string().describe("An agent's id,
 /** The shape of the part of a path that names a call. */
 export const callParams = z.object({ call: z.string().describe("A call's id, as its creation answered it.") });
 
+/** The path of a world. */
+export function worldPath({ name }: World): string {
+  return `/worlds/${encodeURIComponent(name)}`;
+}
+
 /** The path of a world's agents. */
-export function agentsPath({ name }: World): string {
-  return `/worlds/${encodeURIComponent(name)}/agents`;
+export function agentsPath(world: World): string {
+  return `${worldPath(world)}/agents`;
 }
 
 /** The path of a world's calls. */
-export function callsPath({ name }: World): string {
-  return `/worlds/${encodeURIComponent(name)}/calls`;
+export function callsPath(world: World): string {
+  return `${worldPath(world)}/calls`;
 }
 
 /** The agent that a path names. */

@@ -4,8 +4,9 @@ import { show } from "../world/forms.ts";
 import { judge } from "./access.ts";
 import { check, readJson } from "./check.ts";
 import { BODY_LIMIT, failed, problemOf, refuseConnection } from "./failure.ts";
+import { Leaving } from "./leaving.ts";
 import { PROBLEM_TYPE, Problem, problem, wrongMethod } from "./problem.ts";
-import type { Answer, Asked, ControlParts, Route } from "./route.ts";
+import type { Asked, ControlParts, Outcome, Route } from "./route.ts";
 import { type Found, findRoute, methodsOf, PATH_TOLERANCE, ROUTES } from "./router.ts";
 
 export type { ControlParts } from "./route.ts";
@@ -25,6 +26,8 @@ export const controlServerOptions = {
 /** Mounts the control API. */
 export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
   const mayPass = judge(parts.token);
+  const leaving = new Leaving();
+  app.addHook("preClose", async () => leaving.close());
   // Whatever the content type says, a body is text until a request reads it as JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
@@ -43,15 +46,26 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   app.route({
     method: ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"],
     url: "/*",
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const found = findRoute(request.method, request.url);
-      send(reply, found === undefined ? nothingAt(request) : answer(parts, found, request));
+      send(
+        reply,
+        found === undefined
+          ? nothingAt(request)
+          : await answer(parts, found, request, () => leaving.signalOf(reply.raw)),
+      );
+      return reply;
     },
   });
 }
 
 /** Checks a request against its declaration, part by part, and has it handled. */
-function answer(parts: ControlParts, { route, params }: Found, request: FastifyRequest): Answer | Problem {
+function answer(
+  parts: ControlParts,
+  { route, params }: Found,
+  request: FastifyRequest,
+  left: () => AbortSignal,
+): Outcome | Promise<Outcome> {
   const name = params["world"] ?? "";
   const world = route.of === "world" ? parts.worlds.enter(name) : undefined;
   if (route.of === "world" && world === undefined) {
@@ -59,16 +73,13 @@ function answer(parts: ControlParts, { route, params }: Found, request: FastifyR
   }
   const checked = checkParts(route, params, request);
   if (checked instanceof Problem) return checked;
-  if (route.of === "simulator") return route.handle({ parts, ...checked });
-  return world === undefined ? failed() : route.handle({ parts, world, ...checked });
+  const { accept = "" } = request.headers;
+  if (route.of === "simulator") return route.handle({ parts, accept, left, ...checked });
+  return world === undefined ? failed() : route.handle({ parts, accept, left, world, ...checked });
 }
 
-function checkParts(
-  route: Route,
-  params: Found["params"],
-  request: FastifyRequest,
-): Omit<Asked<undefined, undefined, undefined>, "parts"> | Problem {
-  const body = route.body === undefined ? { value: undefined } : readJson(request.body);
+function checkParts(route: Route, params: Found["params"], request: FastifyRequest): Read | Problem {
+  const body = readBody(route, request.body);
   if (body instanceof Problem) return body;
   const sent = { params, query: request.query, body: body.value };
   const read: Record<string, unknown> = {};
@@ -79,11 +90,18 @@ function checkParts(
     read[part] = checked.value;
   }
   // The shapes have vouched for what the handler is promised.
-  return read as Omit<Asked<undefined, undefined, undefined>, "parts">;
+  return read as unknown as Read;
+}
+
+type Read = Omit<Asked<undefined, undefined, undefined>, "parts" | "accept" | "left">;
+
+function readBody({ body, bodyIsText }: Route, sent: unknown): { value: unknown } | Problem {
+  if (body === undefined) return { value: undefined };
+  return bodyIsText === true ? { value: sent ?? "" } : readJson(sent);
 }
 
 /** The one place that answers. */
-function send(reply: FastifyReply, outcome: Answer | Problem): void {
+function send(reply: FastifyReply, outcome: Outcome): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
     reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));

@@ -16,13 +16,18 @@ const KINDS = {
   "unknown-agent": { status: 404, title: "There is no such agent" },
   "unknown-call": { status: 404, title: "There is no such call" },
   "unknown-preview": { status: 404, title: "There is no such preview" },
+  "unknown-fault": { status: 404, title: "There is no such fault" },
   "unknown-verb": { status: 404, title: "There is no such verb" },
   "wrong-method": { status: 405, title: "The path has no such method" },
   "request-timeout": { status: 408, title: "The request took too long" },
   refused: { status: 409, title: "The center refuses" },
   "time-stands-still": { status: 409, title: "The clock cannot go on" },
+  "world-taken": { status: 409, title: "There is a world of this name already" },
+  "worlds-full": { status: 409, title: "There are as many worlds as there can be" },
+  "world-needed": { status: 409, title: "This world is always there" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "malformed-type": { status: 415, title: "The content type is malformed" },
+  "not-verified": { status: 422, title: "What was expected did not happen" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   failed: { status: 500, title: "The simulator failed" },
   "not-ready": { status: 503, title: "The simulator is not ready" },
@@ -39,6 +44,10 @@ export interface ProblemExtras {
   readonly errors?: readonly string[];
   /** Why the center refuses: one of the core's reasons. */
   readonly reason?: string;
+  /** What the journal has of what was expected: requests that fit, requests that nearly did, and how many are forgotten. */
+  readonly matches?: readonly object[];
+  readonly nearMisses?: readonly object[];
+  readonly forgotten?: number;
 }
 
 /** A problem: returned, not thrown, because a no is a normal answer. */

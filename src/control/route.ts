@@ -25,6 +25,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+export type Outcome = Answer | Problem;
+
 export function ok(body: unknown): Answer {
   return { status: 200, body };
 }
@@ -42,6 +44,10 @@ type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 /** What a request is asked with, after all checks. */
 export interface Asked<P extends Shape, Q extends Shape, B extends Shape> {
   readonly parts: ControlParts;
+  /** The Accept header, empty where there is none. */
+  readonly accept: string;
+  /** A signal that comes when the client goes away, or the door closes, before the answer: for answers that take their time. */
+  left(): AbortSignal;
   readonly params: Shaped<P>;
   readonly query: Shaped<Q>;
   readonly body: Shaped<B>;
@@ -64,6 +70,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly query?: Q;
   /** Without it a body is ignored. */
   readonly body?: B;
+  /** Whether the body is taken as the text that it is; JSON without it. */
+  readonly bodyIsText?: true;
   /** What can come of it: the shape of each good answer by its status, `null` where it has none. */
   readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | null };
   /** The problems of its own; what every request can meet (access, unknown worlds, input, failures) is not said again. */
@@ -72,14 +80,14 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
 
 interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
   readonly of: "world";
-  handle(asked: AskedOfWorld<P, Q, B>): Answer | Problem;
+  handle(asked: AskedOfWorld<P, Q, B>): Outcome | Promise<Outcome>;
 }
 
 interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
   readonly of: "simulator";
   /** Whether it needs no token. */
   readonly open: boolean;
-  handle(asked: Asked<P, Q, B>): Answer | Problem;
+  handle(asked: Asked<P, Q, B>): Outcome | Promise<Outcome>;
 }
 
 /** A request of the API, its shapes forgotten: what the plugin mounts. */

@@ -3,23 +3,33 @@ import findMyWay from "find-my-way";
 import { agentRoutes } from "./agents.ts";
 import { callRoutes } from "./calls.ts";
 import { clockRoutes } from "./clock.ts";
+import { faultRoutes } from "./faults.ts";
 import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
 import { outsideRoutes } from "./outside.ts";
 import { previewRoutes } from "./previews.ts";
 import type { Method, Route } from "./route.ts";
+import { scenarioRoutes } from "./scenario.ts";
 import { settingsRoutes } from "./settings.ts";
+import { statisticsRoutes } from "./statistics.ts";
+import { verifyRoutes } from "./verify.ts";
+import { worldRoutes } from "./worlds.ts";
 
 /** Every request there is. */
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
+  ...worldRoutes,
+  ...scenarioRoutes,
   ...settingsRoutes,
   ...agentRoutes,
+  ...statisticsRoutes,
   ...previewRoutes,
   ...callRoutes,
   ...outsideRoutes,
   ...clockRoutes,
+  ...faultRoutes,
   ...journalRoutes,
+  ...verifyRoutes,
 ];
 
 const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];

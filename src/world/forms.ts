@@ -1,5 +1,6 @@
 // How people write values, and how mistakes in them are told: a door above the world does both in the same words as a scenario.
 export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
+export { faultRule } from "../scenario/faults/rule.ts";
 export { findFlaws } from "../scenario/flaws.ts";
 export { closed, media, readDuration, span, wholeNumber } from "../scenario/forms.ts";
 export { findHazards } from "../scenario/hazards.ts";
@@ -8,3 +9,4 @@ export { placeFlaws } from "../scenario/problems.ts";
 export { settingsPatch } from "../scenario/settings-schema.ts";
 export { playedDetails } from "../scenario/stage.ts";
 export { expects, expectsOneOf, expectsText, show, unknown } from "../scenario/wording.ts";
+export { worldOrder } from "./order.ts";

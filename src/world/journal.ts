@@ -1,42 +1,36 @@
-// The requests that a world's clients made: a bounded ring of reused slots, so that a long run costs no memory.
-import type { Instant } from "../core/index.ts";
+// The requests that a world's clients made: a bounded ring of reused slots, so that a long run costs no memory, and exact totals beside it.
+import type { Duration, Instant } from "../core/index.ts";
+import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
+import { maskUrl } from "./masked-url.ts";
+import { Tallies, type Total } from "./tallies.ts";
+
+export { type JournalEntry, PHASES, type Phase } from "./journal-entry.ts";
+export type { Total } from "./tallies.ts";
 
 /** How many requests are remembered. */
 export const JOURNAL_LENGTH = 10_000;
-
-/** Of a longer path the beginning is kept: no interface has one of this length. */
-const LONGEST_PATH = 256;
-
-/** A request as the journal tells it. `retcode` is absent while it is not answered. */
-export interface JournalEntry {
-  /** Its place among all requests of the world, from 1. */
-  readonly number: number;
-  /** When it came, in wall time and in the world's. */
-  readonly receivedAt: Instant;
-  readonly worldTime: Instant;
-  readonly operation: string;
-  readonly method: string;
-  /** Without its query, which may hold secrets. */
-  readonly path: string;
-  readonly agent: string | undefined;
-  readonly retcode: string | undefined;
-}
 
 export interface JournalFilter {
   agent?: string | undefined;
   operation?: string | undefined;
   retcode?: string | undefined;
+  phase?: Phase | undefined;
   /** At most so many, the newest ones. */
   limit?: number | undefined;
 }
 
-type Slot = { -readonly [Member in keyof JournalEntry]: JournalEntry[Member] };
-
-/** What the time is: in wall time when the present request came, and in the world. */
+/** What the time is, in milliseconds since 1970: when the present request came, at this very moment, and in the world. */
 export interface JournalClocks {
   wall(): Instant;
+  now(): Instant;
   world(): Instant;
 }
+
+/**
+ * Hears of a request at its receipt and at its end. What it is handed is the journal's own record, which is used again for a later
+ * request: it is to be read during the call, not kept.
+ */
+export type JournalListener = (record: Readonly<Slot>) => void;
 
 export class Journal {
   readonly #clocks: JournalClocks;
@@ -44,6 +38,10 @@ export class Journal {
   #number = 0;
   /** Requests up to this one have been cleared away. */
   #cleared = 0;
+  readonly #tallies = new Tallies();
+  readonly #connections = new WeakMap<object, number>();
+  #lastConnection = 0;
+  readonly #listeners = new Set<JournalListener>();
   /** Is told of each request when it comes; nobody is where this is left alone, which then costs nothing. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
@@ -56,51 +54,132 @@ export class Journal {
     return this.#number;
   }
 
-  /** Takes a request down and answers its number. */
-  open(operation: string, method: string, url: string, agent: string | undefined): number {
+  /** How many requests there were since the journal was last cleared that it does not remember any more. */
+  get forgotten(): number {
+    return Math.max(0, this.#number - this.#cleared - JOURNAL_LENGTH);
+  }
+
+  /** The requests since the world began, by operation and by what became of them; clearing leaves them alone. */
+  totals(): Total[] {
+    return this.#tallies.totals();
+  }
+
+  /**
+   * Takes a request down and answers its number. `connection` is whatever stands for the connection that it came on; of the Guid only
+   * the beginning is ever told.
+   */
+  open(
+    operation: string,
+    method: string,
+    url: string,
+    agent: string | undefined,
+    connection?: object,
+    guid?: string,
+  ): number {
     const number = ++this.#number;
-    const index = (number - 1) % JOURNAL_LENGTH;
-    const query = url.indexOf("?");
-    const path = url.slice(0, query < 0 ? LONGEST_PATH : Math.min(query, LONGEST_PATH));
-    const slot = this.#slots[index];
-    const receivedAt = this.#clocks.wall();
-    const worldTime = this.#clocks.world();
-    if (slot === undefined) {
-      this.#slots[index] = { number, receivedAt, worldTime, operation, method, path, agent, retcode: undefined };
-    } else {
-      slot.number = number;
-      slot.receivedAt = receivedAt;
-      slot.worldTime = worldTime;
-      slot.operation = operation;
-      slot.method = method;
-      slot.path = path;
-      slot.agent = agent;
-      slot.retcode = undefined;
-    }
+    const slot = this.#slotFor(number);
+    slot.number = number;
+    slot.connection = connection === undefined ? 0 : this.#serialOf(connection);
+    slot.phase = "received";
+    slot.receivedAt = this.#clocks.wall();
+    slot.worldTime = this.#clocks.world();
+    slot.operation = operation;
+    slot.method = method;
+    slot.url = maskUrl(url);
+    slot.agent = agent;
+    slot.guid = shortenGuid(guid);
+    slot.retcode = undefined;
+    this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
+    if (this.#listeners.size > 0) this.#announce(slot);
     return number;
   }
 
-  /** Adds the answer to a request, unless its slot has been used again by now. */
-  close(number: number, retcode: string): void {
-    const slot = this.#slots[(number - 1) % JOURNAL_LENGTH];
-    if (slot?.number === number) slot.retcode = retcode;
+  /** Notes the answer to a request, and counts it. Answers how long it took; `since` is when it came, roughly, should it be forgotten. */
+  close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
+    const ms = this.mark(number, retcode, status, since);
+    this.tally(operation, retcode, ms);
+    return ms;
+  }
+
+  /** Notes the answer to a request without counting it: whether it gets to the client is yet to be seen. */
+  mark(number: number, retcode: string, status: number, since: Instant): Duration {
+    const now = this.#clocks.now();
+    const slot = this.#rememberedSlot(number);
+    if (slot === undefined) return now - since;
+    slot.retcode = retcode;
+    slot.status = status;
+    this.#end(slot, "answered", now);
+    return now - slot.receivedAt;
+  }
+
+  /** Counts a request whose answer was marked and has got to the client. */
+  tally(operation: string, retcode: string, ms: Duration): void {
+    this.#tallies.answered(operation, retcode, ms);
+  }
+
+  /** Notes that a request's client went away before the answer was written, and counts it so. */
+  abort(number: number, operation: string): void {
+    this.#tallies.aborted(operation);
+    const slot = this.#rememberedSlot(number);
+    if (slot !== undefined) this.#end(slot, "aborted", this.#clocks.now());
   }
 
   /** The remembered requests that fit a filter, oldest first. */
-  entries({ agent, operation, retcode, limit = JOURNAL_LENGTH }: JournalFilter = {}): JournalEntry[] {
+  entries({ agent, operation, retcode, phase, limit = JOURNAL_LENGTH }: JournalFilter = {}): JournalEntry[] {
     const fits = (slot: Slot): boolean =>
       slot.number > this.#cleared &&
       (agent === undefined || slot.agent === agent) &&
       (operation === undefined || slot.operation === operation) &&
-      (retcode === undefined || slot.retcode === retcode);
+      (retcode === undefined || slot.retcode === retcode) &&
+      (phase === undefined || slot.phase === phase);
     const found = this.#slots.filter(fits).sort((a, b) => a.number - b.number);
-    return found.slice(Math.max(0, found.length - limit)).map((slot) => ({ ...slot }));
+    return found.slice(Math.max(0, found.length - limit)).map(tell);
   }
 
-  /** Forgets all requests; numbers go on. */
+  /** Tells of every change from now on; answers how to end that. */
+  listen(listener: JournalListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Forgets all requests; numbers and totals go on. */
   clear(): void {
     this.#cleared = this.#number;
     this.#slots = [];
+  }
+
+  #slotFor(number: number): Slot {
+    const index = (number - 1) % JOURNAL_LENGTH;
+    const known = this.#slots[index];
+    if (known !== undefined) return known;
+    const made = newSlot();
+    this.#slots[index] = made;
+    return made;
+  }
+
+  /** The slot of a request, unless it has been used again or cleared away. */
+  #rememberedSlot(number: number): Slot | undefined {
+    const slot = this.#slots[(number - 1) % JOURNAL_LENGTH];
+    return slot?.number === number ? slot : undefined;
+  }
+
+  #serialOf(connection: object): number {
+    const known = this.#connections.get(connection);
+    if (known !== undefined) return known;
+    const serial = ++this.#lastConnection;
+    this.#connections.set(connection, serial);
+    return serial;
+  }
+
+  #end(slot: Slot, phase: Phase, now: Instant): void {
+    slot.phase = phase;
+    slot.endedAt = now;
+    slot.endedWorldTime = this.#clocks.world();
+    if (this.#listeners.size > 0) this.#announce(slot);
+  }
+
+  #announce(slot: Slot): void {
+    for (const listener of this.#listeners) listener(slot);
   }
 }

@@ -1,29 +1,19 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
-import {
-  type AgentId,
-  Center,
-  Chance,
-  type Duration,
-  defaultSettings,
-  type Instant,
-  type Media,
-  type Secrets,
-  type Settings,
-  takeIn,
-} from "../core/index.ts";
-import { complaint, type Outcome } from "../scenario/account.ts";
+import type { AgentId, Center, Duration, Instant, Media, Settings } from "../core/index.ts";
+import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
-import { loadMadeUp, type MadeUp, needsMadeUp, phoneNumber } from "../scenario/made-up.ts";
-import { Player } from "../scenario/player.ts";
+import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
+import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
-import type { ClockMode, Scenario } from "../scenario/scenario.ts";
+import type { ClockMode, Scenario, Step } from "../scenario/scenario.ts";
 import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
-import { planOf } from "./core-plan.ts";
-import { Days } from "./days.ts";
+import { Beginning } from "./beginning.ts";
+import type { Faults } from "./faults/faults.ts";
 import { Journal } from "./journal.ts";
-import { Pace } from "./pace.ts";
-import { planReload } from "./reload.ts";
+import { Life } from "./life.ts";
 import { saltedSecrets } from "./secrets.ts";
+import { findVerdict, type Verdict, VerificationError, type Verified } from "./verdict.ts";
+import { checkVerification, type Expectation, type Verification } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
 
 export interface WorldOptions {
@@ -34,6 +24,8 @@ export interface WorldOptions {
   readonly clock?: ClockMode;
   readonly start?: Instant;
   readonly settings?: Partial<Settings>;
+  /** How long the world lasts, in wall time, when nobody asks for it; for ever when left out. */
+  readonly ttl?: Duration;
   readonly wall?: WallClock;
   /** Plays the agents whom the steps name and nobody else does: for a run without clients. */
   readonly standIns?: boolean;
@@ -48,48 +40,34 @@ export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
 
 export class World {
   readonly name: string;
-  readonly center: Center;
   readonly journal: Journal;
   readonly seed: number;
+  readonly ttl: Duration | undefined;
   readonly #options: WorldOptions;
-  readonly #chance: Chance;
-  readonly #secrets: Secrets;
-  #scenario: Scenario;
-  #autopilots: ReadonlySet<AgentId>;
-  #player: Player;
-  /** How many scenarios were put in the place of another. */
-  #editions = 0;
-  readonly #pace: Pace;
   readonly #wall: WallClock;
-  readonly #days: Days;
+  /** Where it begins; undefined: at the moment of wall time at which it does. */
+  readonly #start: Instant | undefined;
+  /** What a reset goes back to: where the scenario that was given last begins. */
+  #beginning: Beginning;
+  #life: Life;
   #seenAt: Instant;
+  /** The same to parts of a millisecond: what the length of a request is measured from. */
+  #enteredAt: number;
 
   private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
     const { scenario, wall = systemWallClock } = options;
     const mode = options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
-    const now = Math.floor(wall.now());
-    const start = options.start ?? scenario.start ?? (mode.kind === "manual" ? MANUAL_START : now);
     this.name = options.name;
+    this.ttl = options.ttl;
     this.#options = options;
-    this.#scenario = scenario;
-    this.#autopilots = autopilotsOf(scenario);
     this.seed = seedOf(options.seed ?? scenario.seed ?? 1);
+    this.#beginning = new Beginning(scenario, this.seed, saltedSecrets(), madeUp);
+    this.#start = options.start ?? scenario.start ?? (mode.kind === "manual" ? MANUAL_START : undefined);
     this.#wall = wall;
-    this.#seenAt = now;
-
-    const chance = new Chance(this.seed);
-    this.#chance = chance;
-    const settings = { ...defaultSettings, ...scenario.settings, ...options.settings };
-    const secrets = saltedSecrets();
-    this.#secrets = secrets;
-    const plan = planOf(scenario.center, chance, secrets, madeUp);
-    this.center = new Center({ plan, settings, start, chance, secrets });
-    this.journal = new Journal({ wall: () => this.#seenAt, world: () => this.center.now });
-    this.#days = new Days(this.center, scenario.center.timeZone);
-    this.#days.settle();
-    this.#player = this.#castPlayer(madeUp);
-    this.#player.start();
-    this.#pace = new Pace(this.center, mode, wall, (sentence) => options.report?.(sentence));
+    this.#seenAt = Math.floor(wall.now());
+    this.#enteredAt = this.#seenAt;
+    this.journal = new Journal({ wall: () => this.#enteredAt, now: () => wall.now(), world: () => this.center.now });
+    this.#life = this.#begin(mode);
   }
 
   /** Makes a world and begins to play its scenario. */
@@ -97,14 +75,29 @@ export class World {
     return new World(options, needsMadeUp(options.scenario) ? await loadMadeUp() : undefined);
   }
 
+  /** The contact center. A reset puts another in its place. */
+  get center(): Center {
+    return this.#life.center;
+  }
+
+  /** The trouble that its clients are in on purpose. A reset takes all of it back. */
+  get faults(): Faults {
+    return this.#life.faults;
+  }
+
   /** What is played. */
   get scenario(): Scenario {
-    return this.#scenario;
+    return this.#life.scenario;
+  }
+
+  /** The scenario that was given last, as it was given; a reset goes back to its beginning. */
+  get script(): Scenario {
+    return this.#beginning.scenario;
   }
 
   /** The agents whom the scenario has on autopilot. */
   get autopilots(): ReadonlySet<AgentId> {
-    return this.#autopilots;
+    return this.#life.autopilots;
   }
 
   /**
@@ -114,81 +107,86 @@ export class World {
   async goOnWith(next: Scenario): Promise<readonly string[]> {
     const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
     this.catchUp();
-    const { scenario, queues, agents, settings, lasting } = planReload(this.#scenario, next);
-    this.center.perform(takeIn, planOf({ ...scenario.center, queues, agents }, this.#chance, this.#secrets, madeUp));
-    // What beat the scenario at the start still does.
-    const { settings: given = {} } = this.#options;
-    const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
-    this.center.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
-    this.#days.settle();
-    this.#scenario = scenario;
-    this.#autopilots = autopilotsOf(scenario);
-    this.#editions++;
-    const before = this.#player;
-    before.handOver(() => {
-      this.#player = this.#castPlayer(madeUp);
-      this.#player.follow(before);
-    });
-    this.center.runUntil(this.center.now);
-    return lasting;
+    this.#beginning = new Beginning(next, this.seed, this.#beginning.secrets, madeUp);
+    return this.#life.goOnWith(next, madeUp);
   }
 
-  /** Makes a player of the scenario, and lets it know what it needs to. */
-  #castPlayer(madeUp: MadeUp | undefined): Player {
-    const scenario = this.#scenario;
-    const { report, onOutcome, standIns = false } = this.#options;
-    const player = new Player({
-      center: this.center,
-      chance: this.#chance,
-      scenario,
-      madeUp,
+  /**
+   * Goes back to the beginning of its scenario, the one that was given last: sessions and calls are gone, and settings are what they were.
+   * Name, seed, start, the mode of the clock and the journal stay.
+   */
+  reset(): void {
+    this.#seenAt = Math.floor(this.#wall.now());
+    const former = this.#life;
+    this.#life = this.#begin(former.pace.mode);
+    former.end();
+  }
+
+  /** Calls back when the present center ends, by a reset or for good; at once when it has. */
+  onEnd(call: () => void): void {
+    this.#life.onEnd(call);
+  }
+
+  #begin(clock: ClockMode): Life {
+    const { settings = {}, standIns = false, report = () => {}, onOutcome = () => {} } = this.#options;
+    return new Life({
+      beginning: this.#beginning,
+      settings,
+      start: this.#start ?? this.#seenAt,
+      clock,
+      wall: this.#wall,
       standIns,
-      edition: this.#editions,
-      account: (told) => {
-        const outcome = { at: this.center.now, ...told };
-        onOutcome?.(outcome);
-        const sentence = complaint(outcome);
-        if (sentence === undefined) return;
-        report?.(`${scenario.name}${outcome.line > 0 ? `, line ${outcome.line}` : ""}: ${sentence}`);
-      },
+      report,
+      onOutcome,
+      onPlayer: (player) => this.#listenFor(player),
     });
-    this.journal.onRequest = player.wantsRequests ? (operation, agent) => this.#onRequest(operation, agent) : undefined;
-    return player;
   }
 
   /** Whether the scenario has come to its end: every track of its steps has, and no traffic is under way. Endless traffic always is. */
   get scriptIsOver(): boolean {
-    return this.#player.isOver;
+    return this.#life.player.isOver;
   }
 
   /** Whether every track of its steps has come to its end, whatever traffic there is. */
   get stepsAreOver(): boolean {
-    return this.#player.stepsAreOver;
+    return this.#life.player.stepsAreOver;
   }
 
   /** What the steps wait for at this moment, each as it would be told if they gave it up now. */
   get unmet(): Outcome[] {
-    return this.#player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
+    return this.#life.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
+  }
+
+  /** The steps at which the script stands: one of each list that goes on beside others. */
+  get standing(): Step[] {
+    return this.#life.player.standing;
   }
 
   get clockMode(): ClockMode {
-    return this.#pace.mode;
+    return this.#life.pace.mode;
   }
 
   setClock(mode: ClockMode): void {
-    this.#pace.setMode(mode);
+    this.#life.pace.setMode(mode);
   }
 
   /** Brings the world up to this moment, where it follows the wall clock. */
   catchUp(): void {
     const now = this.#wall.now();
+    this.#enteredAt = now;
     this.#seenAt = Math.floor(now);
-    this.#pace.catchUp(now);
+    this.#life.pace.catchUp(now);
   }
 
   /** The moment of wall time up to which the world was brought last. */
   get seenAt(): Instant {
     return this.#seenAt;
+  }
+
+  /** Whether a client waits for events at this moment, its poll being held. */
+  get isListenedTo(): boolean {
+    for (const { session } of this.center.state.agents.values()) if (session?.listening === true) return true;
+    return false;
   }
 
   /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
@@ -199,7 +197,7 @@ export class World {
     try {
       return this.center.advance(by);
     } finally {
-      this.#pace.rebase();
+      this.#life.pace.rebase();
     }
   }
 
@@ -212,14 +210,29 @@ export class World {
   changeSettings(patch: unknown): readonly Problem[] {
     const merged = mergeSettings(this.center.settings, patch);
     if ("problems" in merged) return merged.problems;
-    this.center.changeSettings(merged.settings);
-    this.#days.settle();
+    this.#life.changeSettings(merged.settings);
     return [];
+  }
+
+  /**
+   * Proves what clients asked: resolves with the requests that fit, at once or, with `within`, as soon as there are enough of them.
+   *
+   * @throws VerificationError when it is not so, with what came instead; RangeError when the verification is written wrong.
+   */
+  async verify(written: Verification): Promise<Verified> {
+    const { holds, nearMisses, ...found } = await this.verdict(checkVerification(written));
+    if (!holds) throw new VerificationError({ holds, nearMisses, ...found });
+    return found;
+  }
+
+  /** How a verification comes out, without throwing. When the signal comes it is judged as it stands. */
+  verdict(expectation: Expectation, signal?: AbortSignal): Promise<Verdict> {
+    return findVerdict(this.journal, this.#wall, expectation, signal);
   }
 
   /** A telephone number for a caller to whom nobody gave one. */
   makeUpNumber(): string {
-    return phoneNumber(this.#chance, "made-up-number");
+    return this.#life.makeUpNumber();
   }
 
   /** What a call from outside is made of when nobody says it: video to a queue for video. */
@@ -227,22 +240,22 @@ export class World {
     return usualMedia(this.scenario.center, to);
   }
 
-  /** A request has come. What the steps make of it happens once it is answered, also where the clock stands still. */
-  #onRequest(operation: string, agent: string | undefined): void {
-    this.#player.onRequest(operation, agent === undefined ? undefined : Number(agent));
-    queueMicrotask(() => this.center.runUntil(this.center.now));
+  /** Has the player told of requests, if it wants to be. What the steps make of one happens once it is answered, also where the clock stands still. */
+  #listenFor(player: Player): void {
+    this.journal.onRequest = player.wantsRequests
+      ? (operation, agent) => {
+          player.onRequest(operation, agent === undefined ? undefined : Number(agent));
+          queueMicrotask(() => this.center.runUntil(this.center.now));
+        }
+      : undefined;
   }
 
-  /** Lets the world's time stand still for good. */
+  /** Lets the world's time stand still for good, and answers those who wait for it. */
   close(): void {
-    this.#pace.stop();
+    this.#life.end();
   }
 }
 
 function seedOf(seed: number | "random"): number {
   return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
-}
-
-function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {
-  return new Set(center.agents.filter(({ autopilot }) => autopilot).map(({ id }) => id));
 }

@@ -1,14 +1,63 @@
-// The worlds of one simulator, by name.
-import type { World } from "./world.ts";
+// The worlds of one simulator, by name: found, made and deleted.
+import { parseClockMode } from "../scenario/clock-mode.ts";
+import { readDuration } from "../scenario/forms.ts";
+import { given, map } from "../scenario/given.ts";
+import { Expiry } from "./expiry.ts";
+import { readGivenSettings } from "./given-settings.ts";
+import type { WorldOrder } from "./order.ts";
+import { readScript } from "./scripts.ts";
+import { systemWallClock, type WallClock } from "./wall.ts";
+import { World } from "./world.ts";
 
 /** The world of whoever names none. */
 export const DEFAULT_WORLD = "default";
 
+/** How many worlds one simulator has at most. */
+export const MOST_WORLDS = 1_000;
+
+/** Why a world was not made or not deleted: returned where a no is a normal answer, thrown to programs. */
+export class WorldError extends Error {
+  readonly code = "CCGW_WORLD";
+  readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown";
+  /** Each thing that is wrong, in one sentence. */
+  readonly problems: readonly string[];
+
+  constructor(kind: WorldError["kind"], problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "WorldError";
+    this.kind = kind;
+    this.problems = problems;
+  }
+}
+
+export interface WorldsParts {
+  readonly wall?: WallClock;
+  /** Tells a person what did not go in a world as its scenario has it. */
+  readonly report?: (sentence: string) => void;
+}
+
 export class Worlds {
   readonly #byName = new Map<string, World>();
+  /** The names of worlds that are being made. */
+  readonly #coming = new Set<string>();
+  readonly #expiry: Expiry;
+  readonly #wall: WallClock;
+  readonly #report: (sentence: string) => void;
+  #closed = false;
+
+  constructor({ wall = systemWallClock, report = () => {} }: WorldsParts = {}) {
+    this.#wall = wall;
+    this.#report = report;
+    this.#expiry = new Expiry(
+      wall,
+      () => this.#byName.values(),
+      (world) => this.#end(world),
+    );
+  }
 
   add(world: World): void {
     this.#byName.set(world.name, world);
+    if (world.ttl !== undefined) this.#expiry.watch(world);
   }
 
   /** A world by name; undefined when there is none. */
@@ -23,8 +72,72 @@ export class Worlds {
     return world;
   }
 
+  /** Every world, in the order in which they were made. */
+  all(): World[] {
+    return [...this.#byName.values()];
+  }
+
+  /**
+   * Makes a world; when anything is wrong, none.
+   *
+   * @throws EndlessChain when the first steps of its scenario never let time pass.
+   */
+  async create(order: WorldOrder): Promise<World | WorldError> {
+    const { name } = order;
+    if (this.#byName.has(name) || this.#coming.has(name)) {
+      return new WorldError("taken", [`there is a world named ${JSON.stringify(name)} already`]);
+    }
+    if (this.#byName.size + this.#coming.size >= MOST_WORLDS) {
+      return new WorldError("full", [`there are ${MOST_WORLDS} worlds already, which is the most that there can be`]);
+    }
+    this.#coming.add(name);
+    try {
+      const script = await readScript(order.scenario ?? "default");
+      if ("problems" in script) return new WorldError("wrong", script.problems);
+      const { scenario } = script;
+      const read = readGivenSettings(order.settings ?? {}, scenario);
+      if ("problems" in read) return new WorldError("wrong", read.problems);
+      const world = await World.open({
+        name,
+        scenario,
+        settings: read.settings,
+        ...given({
+          seed: order.seed,
+          clock: map(order.clock, parseClockMode),
+          start: map(order.start, Date.parse),
+          ttl: map(order.ttl, readDuration),
+        }),
+        wall: this.#wall,
+        report: (sentence) => this.#report(`world ${name}: ${sentence}`),
+      });
+      if (this.#closed) world.close();
+      else this.add(world);
+      return world;
+    } finally {
+      this.#coming.delete(name);
+    }
+  }
+
+  /** Deletes a world, answers whoever waits for it, and forgets all of it. */
+  delete(name: string): "done" | WorldError {
+    if (name === DEFAULT_WORLD) {
+      return new WorldError("needed", [`the world ${DEFAULT_WORLD} is always there: it can be reset, not deleted`]);
+    }
+    const world = this.#byName.get(name);
+    if (world === undefined) return new WorldError("unknown", [`there is no world named ${JSON.stringify(name)}`]);
+    this.#end(world);
+    return "done";
+  }
+
   /** Lets the time of every world stand still for good. */
   close(): void {
+    this.#closed = true;
+    this.#expiry.stop();
     for (const world of this.#byName.values()) world.close();
+  }
+
+  #end(world: World): void {
+    this.#byName.delete(world.name);
+    world.close();
   }
 }

@@ -4,6 +4,7 @@ import Fastify, { type InjectOptions } from "fastify";
 import { control, controlServerOptions, ROUTES } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
 import { readScenario } from "../../src/scenario/read.ts";
+import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 
@@ -26,6 +27,8 @@ export interface Arrangement {
   scenario?: object;
   token?: string;
   ready?: boolean;
+  /** The wall clock that the world sees, in place of the real one. */
+  wall?: WallClock;
 }
 
 export interface Seen {
@@ -38,10 +41,15 @@ export interface Seen {
 
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
-export async function openDoor({ scenario = PLAIN, token, ready = true }: Arrangement = {}) {
+export async function openDoor({ scenario = PLAIN, token, ready = true, wall }: Arrangement = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const world = await World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" } });
+  const world = await World.open({
+    name: "default",
+    scenario: read.scenario,
+    clock: { kind: "manual" },
+    ...(wall && { wall }),
+  });
   const worlds = new Worlds();
   worlds.add(world);
   const app = Fastify(controlServerOptions);
@@ -90,7 +98,8 @@ const EVERYWHERE: readonly ProblemKind[] = [
 ];
 
 function holdToDeclaration(method: string, url: string, { status, type, body }: Seen): void {
-  const path = url.replace(/\?.*$/s, "").replace(/(?<=.)\/$/, "");
+  // Whoever sends it takes ".." out of a path, and so does what is injected.
+  const path = new URL(`http://localhost${url}`).pathname.replace(/(?<=.)\/$/, "");
   const asked = method === "HEAD" ? "GET" : method;
   const route = ROUTES.find((one) => {
     const form = new RegExp(`^${one.path.replaceAll(/:\w+/g, "[^/]+")}$`);

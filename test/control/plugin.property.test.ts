@@ -7,7 +7,7 @@ import { type Door, openDoor } from "./door.ts";
 /** All that a world shows of itself. */
 async function picture({ ask }: Door) {
   const shown = [];
-  for (const part of ["settings", "agents", "calls", "clock", "journal"]) {
+  for (const part of ["settings", "agents", "calls", "clock", "journal", "scenario"]) {
     shown.push((await ask("GET", `/worlds/default/${part}`)).body);
   }
   return shown;
@@ -27,6 +27,8 @@ const KNOWN = [
   "advance",
   "journal",
   "settings",
+  "reset",
+  "scenario",
 ];
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...KNOWN) },
@@ -89,6 +91,8 @@ const changing = fc.constantFrom(
   ["POST", "/worlds/default/calls/1767603600-1/hang-up"],
   ["POST", "/worlds/default/calls/1767603600-1/answer"],
   ["GET", "/worlds/default/journal"],
+  ["PUT", "/worlds/default/scenario"],
+  ["DELETE", "/worlds/default"],
 );
 
 test("what is refused changes nothing", async (t) => {

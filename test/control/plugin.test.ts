@@ -28,7 +28,7 @@ test("health is 503 until every door is open", async (t) => {
 
 test("an unknown path is 404 and the answer lists the known ones", async (t) => {
   const { ask } = await openDoor();
-  for (const url of ["/", "/worlds", "/worlds/default", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
+  for (const url of ["/", "/world", "/worlds/default/agent", "/worlds/default/calls/1/2/3"]) {
     const { status, body } = await ask("GET", url);
     t.equal(status, 404, url);
     t.match(body.detail, /The control API has .*\/worlds\/\{world\}\/clock\/advance/);

@@ -6,43 +6,110 @@ import { JOURNAL_LENGTH, Journal } from "../../src/world/journal.ts";
 const PATH = "/agentgateway/resource/onlineagent/101/saybusy";
 
 function openJournal() {
-  const times = { wall: 5_000, world: 7_000 };
-  const journal = new Journal({ wall: () => times.wall, world: () => times.world });
+  const times = { wall: 5_000.25, now: 5_000.25, world: 7_000 };
+  const journal = new Journal({ wall: () => times.wall, now: () => times.now, world: () => times.world });
   return { journal, times };
 }
 
 /** Takes requests of some agents down, each answered 0. */
 function fill(journal: Journal, ...agents: (string | undefined)[]): void {
-  for (const agent of agents) journal.close(journal.open("sayBusy", "POST", PATH, agent), "0");
+  for (const agent of agents) journal.close(journal.open("sayBusy", "POST", PATH, agent), "sayBusy", "0", 200, 5_000);
 }
 
-test("an entry says what was asked, when, and how it was answered", (t) => {
+const RECEIVED = {
+  number: 1,
+  connection: 1,
+  phase: "received",
+  receivedAt: 5_000,
+  worldTime: 7_000,
+  operation: "sayBusy",
+  method: "POST",
+  path: PATH,
+  query: undefined,
+  agent: "101",
+  guid: "f81d4fae",
+  retcode: undefined,
+  status: undefined,
+  endedAt: undefined,
+  endedWorldTime: undefined,
+  ms: undefined,
+};
+
+function openOne(journal: Journal): number {
+  return journal.open("sayBusy", "POST", PATH, "101", {}, "f81d4fae-7dec-11d0-a765-00a0c91e6bf6.AgentGateway1");
+}
+
+test("an entry says what was asked, when, and how and when it was answered", (t) => {
   const { journal, times } = openJournal();
-  const number = journal.open("sayBusy", "POST", PATH, "101");
-  const open = {
-    number: 1,
-    receivedAt: 5_000,
-    worldTime: 7_000,
-    operation: "sayBusy",
-    method: "POST",
-    path: PATH,
-    agent: "101",
-    retcode: undefined,
-  };
-  t.same(journal.entries(), [open]);
-  times.wall = 9_000;
-  journal.close(number, "100-009");
-  t.same(journal.entries(), [{ ...open, retcode: "100-009" }]);
+  const number = openOne(journal);
+  t.strictSame(journal.entries(), [RECEIVED]);
+  Object.assign(times, { now: 5_012.7505, world: 9_000 });
+  t.equal(journal.close(number, "sayBusy", "100-009", 200, 5_000), 12.500500000000102);
+  t.strictSame(journal.entries(), [
+    {
+      ...RECEIVED,
+      phase: "answered",
+      retcode: "100-009",
+      status: 200,
+      endedAt: 5_012,
+      endedWorldTime: 9_000,
+      ms: 12.501,
+    },
+  ]);
   t.end();
 });
 
-test("a query, which may hold secrets, is left out", (t) => {
+test("an entry says that the client went away, also when the answer was noted already", (t) => {
+  for (const noted of [false, true]) {
+    const { journal, times } = openJournal();
+    const number = openOne(journal);
+    Object.assign(times, { now: 5_030.25, world: 9_000 });
+    if (noted) journal.mark(number, "0", 200, 5_000);
+    journal.abort(number, "sayBusy");
+    t.match(journal.entries(), [
+      { phase: "aborted", retcode: noted ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },
+    ]);
+  }
+  t.end();
+});
+
+test("connections are numbered in the order in which they first come", (t) => {
   const { journal } = openJournal();
-  for (const url of [`${PATH}?oldpassword=secret`, `${PATH}?`, `${PATH}?a?b`]) journal.open("x", "POST", url, "101");
-  t.same(
-    journal.entries().map(({ path }) => path),
-    [PATH, PATH, PATH],
+  const [one, other] = [{}, {}];
+  for (const connection of [one, other, one, undefined]) journal.open("x", "GET", PATH, "101", connection);
+  t.strictSame(
+    journal.entries().map(({ connection }) => connection),
+    [1, 2, 1, undefined],
   );
+  t.end();
+});
+
+const QUERIES: readonly [sent: string, told: string | undefined][] = [
+  ["", undefined],
+  ["?", ""],
+  ["?a=1&b", "a=1&b"],
+  ["?oldpassword=secret&newpassword=more&repassword=&time=1", "oldpassword=***&newpassword=***&repassword=***&time=1"],
+  ["?%70assword=secret", "%70assword=***"],
+  ["?note=100%25&PassWord=secret", "note=100%25&PassWord=***"],
+  ["?%zz=secret", "%zz=***"],
+  ["?a?pwd=secret;token=t", "a?pwd=***;token=***"],
+  ["?guid=f81d4fae-7dec", "guid=***"],
+];
+
+for (const [sent, told] of QUERIES) {
+  test(`of the query ${sent} it tells ${told}`, (t) => {
+    const { journal } = openJournal();
+    journal.open("x", "POST", `${PATH}${sent}`, "101");
+    t.match(journal.entries(), [{ path: PATH, query: told }]);
+    t.end();
+  });
+}
+
+test("of a long address the beginning is told, of a Guid never more than eight characters", (t) => {
+  const { journal } = openJournal();
+  journal.open("x", "POST", `${PATH}?${"y".repeat(9_000)}`, "101", undefined, "g".repeat(9_000));
+  const [entry] = journal.entries();
+  t.strictSame([`${entry?.path}?${entry?.query}`.length, entry?.guid], [512, "gggggggg"]);
   t.end();
 });
 
@@ -56,9 +123,10 @@ test("entries are found by agent, operation and retcode, the newest of them up t
     ["login", "102", "0"],
   ] as const;
   for (const [operation, agent, retcode] of rows) {
-    journal.close(journal.open(operation, "PUT", PATH, agent), retcode);
+    journal.close(journal.open(operation, "PUT", PATH, agent), operation, retcode, 200, 5_000);
   }
   journal.open("login", "PUT", PATH, undefined);
+  journal.abort(journal.open("getAgentEvent", "GET", PATH, "103"), "getAgentEvent");
   const numbers = (filter: Parameters<Journal["entries"]>[0]) => journal.entries(filter).map(({ number }) => number);
   t.same(
     [
@@ -72,8 +140,25 @@ test("entries are found by agent, operation and retcode, the newest of them up t
       numbers({ operation: "login", limit: 1 }),
       numbers({ limit: 0 }),
       numbers({ limit: 100 }),
+      numbers({ phase: "received" }),
+      numbers({ phase: "aborted" }),
+      numbers({ phase: "answered", agent: "102" }),
     ],
-    [[1, 2, 3, 4, 5, 6], [1, 3, 4], [1, 2, 5, 6], [1, 3, 5], [4], [], [5, 6], [6], [], [1, 2, 3, 4, 5, 6]],
+    [
+      [1, 2, 3, 4, 5, 6, 7],
+      [1, 3, 4],
+      [1, 2, 5, 6],
+      [1, 3, 5],
+      [4],
+      [],
+      [6, 7],
+      [6],
+      [],
+      [1, 2, 3, 4, 5, 6, 7],
+      [6],
+      [7],
+      [2, 5],
+    ],
   );
   t.end();
 });
@@ -89,11 +174,13 @@ test("the newest ten thousand are remembered, in their order", (t) => {
 });
 
 test("an answer that comes when its slot has been used again is not taken for that of another request", (t) => {
-  const { journal } = openJournal();
+  const { journal, times } = openJournal();
   const slow = journal.open("getAgentEvent", "GET", PATH, "101");
   for (let i = 0; i < JOURNAL_LENGTH; i++) journal.open("sayBusy", "POST", PATH, "102");
-  journal.close(slow, "0");
+  Object.assign(times, { now: 5_040 });
+  t.equal(journal.close(slow, "getAgentEvent", "0", 200, 5_000), 40);
   t.equal(journal.entries({ retcode: "0" }).length, 0);
+  t.match(journal.totals(), [{ operation: "getAgentEvent", answered: { "0": 1 }, ms: 40 }, { operation: "sayBusy" }]);
   t.end();
 });
 
@@ -102,7 +189,7 @@ test("cleared, it forgets, and goes on counting; a request from before that is a
   const slow = journal.open("getAgentEvent", "GET", PATH, "101");
   fill(journal, "102");
   journal.clear();
-  journal.close(slow, "0");
+  journal.close(slow, "getAgentEvent", "0", 200, 5_000);
   t.same([journal.entries(), journal.count], [[], 2]);
   fill(journal, "103");
   t.match(journal.entries(), [{ number: 3, agent: "103" }]);
@@ -113,8 +200,48 @@ test("what it hands out is a copy", (t) => {
   const { journal } = openJournal();
   const number = journal.open("sayBusy", "POST", PATH, "101");
   const [before] = journal.entries();
-  journal.close(number, "0");
-  t.equal(before?.retcode, undefined);
+  journal.close(number, "sayBusy", "0", 200, 5_000);
+  t.same([before?.retcode, before?.phase], [undefined, "received"]);
+  t.end();
+});
+
+test("totals are exact whatever is forgotten or cleared; an answer that is only noted does not count yet", (t) => {
+  const { journal, times } = openJournal();
+  fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
+  times.now = 5_002.5;
+  journal.close(journal.open("login", "PUT", PATH, "101"), "login", "100-004", 200, 5_000);
+  journal.clear();
+  journal.close(journal.open("login", "PUT", PATH, "101"), "login", "0", 200, 5_000);
+  const marked = journal.open("getAgentEvent", "GET", PATH, "101");
+  const ms = journal.mark(marked, "0", 200, 5_000);
+  journal.abort(journal.open("getAgentEvent", "GET", PATH, "102"), "getAgentEvent");
+  t.strictSame(journal.totals(), [
+    { operation: "sayBusy", received: 10_003, answered: { "0": 10_003 }, aborted: 0, ms: 0 },
+    { operation: "login", received: 2, answered: { "100-004": 1, "0": 1 }, aborted: 0, ms: 4.5 },
+    { operation: "getAgentEvent", received: 2, answered: {}, aborted: 1, ms: 0 },
+  ]);
+  journal.tally("getAgentEvent", "0", ms);
+  t.match(journal.totals()[2], { answered: { "0": 1 }, aborted: 1, ms: 2.25 });
+  t.end();
+});
+
+test("who listens hears of receipt and end, and nothing once that is over", (t) => {
+  const { journal } = openJournal();
+  const heard: string[] = [];
+  const deafen = journal.listen(({ number, operation, phase, retcode }) =>
+    heard.push(`${number} ${operation} ${phase} ${retcode}`),
+  );
+  const first = journal.open("login", "PUT", PATH, "101");
+  journal.abort(journal.open("getAgentEvent", "GET", PATH, "101"), "getAgentEvent");
+  journal.close(first, "login", "0", 200, 5_000);
+  deafen();
+  fill(journal, "101");
+  t.strictSame(heard, [
+    "1 login received undefined",
+    "2 getAgentEvent received undefined",
+    "2 getAgentEvent aborted undefined",
+    "1 login answered 0",
+  ]);
   t.end();
 });
 

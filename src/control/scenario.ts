@@ -1,0 +1,74 @@
+// The scenario that a world plays: shown with where it stands, and replaced while it runs.
+import { z } from "zod";
+import { goOnWithScript, standingOf, writtenScript, yamlScript } from "../world/script.ts";
+import type { World } from "../world/world.ts";
+import { invalidInput } from "./problem.ts";
+import { ok, type Route, worldRoute } from "./route.ts";
+
+const standing = {
+  isOver: z.boolean().describe("Whether its steps are done and its traffic has ended."),
+  stepsAreOver: z.boolean(),
+  at: z
+    .array(
+      z.strictObject({
+        path: z.string().describe("Where the step is written, such as steps[2].repeat.steps[0]."),
+        line: z.int().min(1).nullable().describe("Its line in the text that was read; null when that was an object."),
+        step: z.string().describe("What it does, such as wait."),
+      }),
+    )
+    .describe("The steps that it is at: more than one where lists of steps go on beside each other."),
+  waitsFor: z.array(z.string()).describe("What it waits for, in words."),
+};
+
+function whereItStands(world: World) {
+  const { steps, ...rest } = standingOf(world);
+  return { ...rest, at: steps };
+}
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/scenario",
+  summary:
+    "The scenario that the world plays, its passwords masked, and where it stands; as YAML, if that is accepted.",
+  answers: {
+    200: z.union([z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing }), z.string()]),
+  },
+  async handle({ world, accept }) {
+    if (!wantsYaml(accept)) return ok({ scenario: writtenScript(world), ...whereItStands(world) });
+    return { status: 200, body: await yamlScript(world), type: "application/yaml; charset=utf-8" };
+  },
+});
+
+const replace = worldRoute({
+  method: "PUT",
+  path: "/worlds/:world/scenario",
+  summary: "Goes on with another scenario from where the next step would begin; who is signed in stays so.",
+  body: z.string().describe("YAML or JSON, or the name of a shipped scenario."),
+  bodyIsText: true,
+  answers: {
+    200: z.strictObject({
+      name: z.string(),
+      unchanged: z.array(z.string()).describe("What it says otherwise and only a new world can have, in sentences."),
+      ...standing,
+    }),
+  },
+  problems: ["time-stands-still"],
+  async handle({ world, body }) {
+    const outcome = await goOnWithScript(world, body);
+    if ("problems" in outcome) return invalidInput(outcome.problems);
+    return ok({ name: world.script.name, unchanged: outcome.lasting, ...whereItStands(world) });
+  },
+});
+
+/** YAML where a client names it, and does not name JSON before it. */
+function wantsYaml(accept: string): boolean {
+  const named = accept
+    .toLowerCase()
+    .split(",")
+    .map((range) => range.replace(/;.*$/s, "").trim());
+  const yaml = named.findIndex((type) => /^(?:application|text)\/(?:x-)?yaml$/.test(type));
+  const json = named.indexOf("application/json");
+  return yaml >= 0 && (json < 0 || yaml < json);
+}
+
+export const scenarioRoutes: readonly Route[] = [read, replace];

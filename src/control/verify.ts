@@ -1,0 +1,46 @@
+// Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
+import { z } from "zod";
+import { sayNearMiss, type Verdict } from "../world/verdict.ts";
+import { readVerification, verificationShape } from "../world/verification.ts";
+import { entryAnswer, writeEntry } from "./journal-answer.ts";
+import { type Problem, problem } from "./problem.ts";
+import { ok, type Route, worldRoute } from "./route.ts";
+
+const verified = z.strictObject({
+  sentence: z.string().describe("What was found."),
+  count: z.int().min(0).describe("How many requests fit."),
+  matches: z.array(entryAnswer).describe("These requests, oldest first; of a sequence one for each of its requests."),
+  forgotten: z.int().min(0).describe("How many requests were not looked at, because the journal has forgotten them."),
+});
+
+const verify = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/verify",
+  summary:
+    "Proves what clients asked: answers with the requests that fit, or with what came instead; waits for it if told to.",
+  body: verificationShape,
+  answers: { 200: verified },
+  problems: ["not-verified", "not-ready"],
+  handle: async ({ world, body, left }) => {
+    const expectation = readVerification(body);
+    if (expectation.within === 0) return outcome(await world.verdict(expectation));
+    const signal = left();
+    const verdict = await world.verdict(expectation, signal);
+    if (!verdict.holds && signal.aborted) {
+      return problem("not-ready", "The simulator is closing, and what is waited for has not come yet.");
+    }
+    return outcome(verdict);
+  },
+});
+
+function outcome(verdict: Verdict): ReturnType<typeof ok> | Problem {
+  const { sentence, forgotten, nearMisses } = verdict;
+  const matches = verdict.matches.map(writeEntry);
+  if (verdict.holds) return ok({ sentence, count: matches.length, matches, forgotten });
+  const [nearest] = nearMisses;
+  const instead = nearest === undefined ? "" : ` Nearest to it: ${sayNearMiss(nearest)}.`;
+  const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;
+  return problem("not-verified", detail, { matches, nearMisses, forgotten });
+}
+
+export const verifyRoutes: readonly Route[] = [verify];

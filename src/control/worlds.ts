@@ -1,0 +1,120 @@
+// The worlds of the simulator: listed, made, looked at, reset and deleted.
+import { z } from "zod";
+import { formatDuration } from "../core/index.ts";
+import { CLOCK_FORM, formatClockMode, worldOrder } from "../world/forms.ts";
+import type { World } from "../world/world.ts";
+import { WorldError } from "../world/worlds.ts";
+import { worldPath } from "./named.ts";
+import { invalidInput, type Problem, problem } from "./problem.ts";
+import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "./route.ts";
+import { iso, isoInstant } from "./written.ts";
+
+const worldAnswer = z.strictObject({
+  name: z.string(),
+  scenario: z.string().describe("The name of what is played."),
+  seed: z.int(),
+  clock: z.string().describe(`${CLOCK_FORM}.`),
+  now: isoInstant.describe("What time it is in the world."),
+  agents: z.int().min(0).describe("How many agents it has."),
+  signedIn: z.int().min(0).describe("How many of them are signed in."),
+  calls: z.int().min(0).describe("How many calls are under way."),
+  requests: z.int().min(0).describe("How many requests the gateway has got for it."),
+  ttl: z.string().nullable().describe("After how long without a request it is deleted; null: never."),
+});
+
+function worldOf({ name, scenario, seed, clockMode, center, journal, ttl }: World): z.output<typeof worldAnswer> {
+  const { agents, calls } = center.state;
+  let signedIn = 0;
+  for (const { session } of agents.values()) if (session !== undefined) signedIn++;
+  return {
+    name,
+    scenario: scenario.name,
+    seed,
+    clock: formatClockMode(clockMode),
+    now: iso(center.now),
+    agents: agents.size,
+    signedIn,
+    calls: calls.size,
+    requests: journal.count,
+    ttl: ttl === undefined ? null : formatDuration(ttl),
+  };
+}
+
+const list = simulatorRoute({
+  method: "GET",
+  path: "/worlds",
+  summary: "Every world of the simulator, in the order in which they were made.",
+  open: false,
+  answers: { 200: z.strictObject({ worlds: z.array(worldAnswer) }) },
+  handle: ({ parts }) => ok({ worlds: parts.worlds.all().map(worldOf) }),
+});
+
+const make = simulatorRoute({
+  method: "POST",
+  path: "/worlds",
+  summary: "Makes a world, which shares nothing with the others, and begins to play its scenario.",
+  open: false,
+  body: worldOrder,
+  answers: { 201: worldAnswer },
+  problems: ["world-taken", "worlds-full", "time-stands-still"],
+  async handle({ parts, body }) {
+    const world = await parts.worlds.create(body);
+    return world instanceof WorldError ? problemOf(world) : created(worldOf(world), worldPath(world));
+  },
+});
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world",
+  summary: "One world.",
+  answers: { 200: worldAnswer },
+  handle: ({ world }) => ok(worldOf(world)),
+});
+
+const remove = worldRoute({
+  method: "DELETE",
+  path: "/worlds/:world",
+  summary: "Deletes a world with all that belongs to it; polls that are held there are answered first.",
+  answers: { 204: null },
+  problems: ["world-needed"],
+  handle({ parts, world }) {
+    const outcome = parts.worlds.delete(world.name);
+    return outcome instanceof WorldError ? problemOf(outcome) : NOTHING;
+  },
+});
+
+const KEPT = ["name", "scenario", "seed", "clock", "ttl", "journal"] as const;
+
+const reset = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/reset",
+  summary: "Puts a world back to the beginning of its scenario; answers with the world, and what of it stays.",
+  answers: {
+    200: worldAnswer.extend({
+      kept: z.array(z.enum(KEPT)).describe("What stays as it is. Settings, sessions, calls and counters do not."),
+    }),
+  },
+  problems: ["time-stands-still"],
+  handle({ world }) {
+    world.reset();
+    return ok({ ...worldOf(world), kept: KEPT });
+  },
+});
+
+function problemOf({ kind, message, problems }: WorldError): Problem {
+  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  switch (kind) {
+    case "wrong":
+      return invalidInput(problems);
+    case "taken":
+      return problem("world-taken", `${detail} Choose another name, or delete that one first.`);
+    case "full":
+      return problem("worlds-full", `${detail} Delete those that are done; one with a ttl deletes itself.`);
+    case "needed":
+      return problem("world-needed", detail);
+    case "unknown":
+      return problem("unknown-world", detail);
+  }
+}
+
+export const worldRoutes: readonly Route[] = [list, make, read, remove, reset];

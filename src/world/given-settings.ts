@@ -1,0 +1,18 @@
+// The settings that whoever opens a world gives, beside those of its scenario.
+import { defaultSettings, type Settings } from "../core/index.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { mergeSettings } from "../scenario/settings-schema.ts";
+
+/**
+ * Reads settings in the form that people write: those that are named and no others, for the others are the scenario's to say. Or
+ * everything that is wrong with them, or does not fit those of the scenario, a sentence each.
+ */
+export function readGivenSettings(
+  patch: object,
+  { settings }: Scenario,
+): { settings: Partial<Settings> } | { problems: readonly string[] } {
+  const merged = mergeSettings({ ...defaultSettings, ...settings }, patch);
+  if ("problems" in merged) return { problems: merged.problems.map(({ message }) => message) };
+  const named = Object.entries(merged.settings).filter(([name]) => Object.hasOwn(patch, name));
+  return { settings: Object.fromEntries(named) as Partial<Settings> };
+}

@@ -1,0 +1,59 @@
+// What a world can be made with, as people write it: one shape for the control API and the library.
+import { z } from "zod";
+import { formatDuration, parseDuration } from "../core/index.ts";
+import { CLOCK_FORM, parseClockMode } from "../scenario/clock-mode.ts";
+import { findFlaws } from "../scenario/flaws.ts";
+import { closed, instant, span } from "../scenario/forms.ts";
+import { findHazards } from "../scenario/hazards.ts";
+import { placeFlaws } from "../scenario/problems.ts";
+import { settingsPatch } from "../scenario/settings-schema.ts";
+import { expects, expectsText, show } from "../scenario/wording.ts";
+import { SCRIPT_FORM } from "./scripts.ts";
+
+const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
+
+/** Names stand in paths, and some people's in file names: none leads anywhere else. */
+const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
+
+/** A world that lasts less would be gone before its maker can ask for it. */
+const SHORTEST_TTL = 1_000;
+
+export const worldOrder = closed("world", {
+  name: z
+    .string({ error: expectsText("name of a world", NAME_FORM) })
+    .regex(NAME)
+    .describe(`${NAME_FORM}.`),
+  seed: z
+    .union([z.int(), z.literal("random")], { error: expects("seed", "a whole number, or random") })
+    .optional()
+    .describe("The same seed, the same chance."),
+  clock: z
+    .string({ error: expects("clock", CLOCK_FORM) })
+    .refine((written) => parseClockMode(written) !== undefined)
+    .optional()
+    .describe(`${CLOCK_FORM}.`),
+  start: instant.optional().describe("The instant at which the world begins."),
+  scenario: z
+    .union([z.string().min(1), z.record(z.string(), z.unknown())], { error: expects("scenario", SCRIPT_FORM) })
+    .optional()
+    .describe(`${SCRIPT_FORM}; default if absent.`),
+  settings: settingsPatch.optional().describe("Settings that beat those of the scenario, as in docs/settings.md."),
+  ttl: span
+    .refine((written) => (parseDuration(written) || SHORTEST_TTL) >= SHORTEST_TTL, {
+      error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(SHORTEST_TTL)}`,
+    })
+    .optional()
+    .describe("After how long without a request, in wall time, the world is deleted; never if absent."),
+});
+
+/** What a world is made with; everything but the name may be left out, and beats what the scenario says. */
+export type WorldOrder = z.output<typeof worldOrder>;
+
+/** Reads what a world is to be made with, or everything that is wrong with it, a sentence each. */
+export function readOrder(written: unknown): { order: WorldOrder } | { problems: readonly string[] } {
+  const hazards = findHazards(written);
+  if (hazards.length > 0) return { problems: placeFlaws(hazards, "", undefined).map(({ message }) => message) };
+  const parsed = worldOrder.safeParse(written);
+  if (parsed.success) return { order: parsed.data };
+  return { problems: placeFlaws(findFlaws(parsed.error), "", undefined).map(({ message }) => message) };
+}

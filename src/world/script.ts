@@ -1,0 +1,74 @@
+// The script of a world as people read and replace it: what was written, passwords masked, and where it stands.
+import { placesOf } from "../scenario/step-places.ts";
+import { unmask, writtenScenario } from "../scenario/written.ts";
+import { readScript } from "./scripts.ts";
+import type { World } from "./world.ts";
+
+/** Where a script stands. */
+export interface Standing {
+  /** Whether all its steps are done, and whether its traffic has ended too. */
+  readonly stepsAreOver: boolean;
+  readonly isOver: boolean;
+  /** The steps that it is at: more than one where lists of steps go on beside each other. */
+  readonly steps: readonly StandingStep[];
+  /** What it waits for, in words: `agent 101 is idle within 60s`. */
+  readonly waitsFor: readonly string[];
+}
+
+export interface StandingStep {
+  /** Where it is written, such as `steps[2].repeat.steps[0]`. */
+  readonly path: string;
+  /** Its line in the text that was read, from 1; null when that was an object. */
+  readonly line: number | null;
+  /** Its kind, such as `wait`. */
+  readonly step: string;
+}
+
+export function standingOf(world: World): Standing {
+  const places = placesOf(world.script);
+  return {
+    stepsAreOver: world.stepsAreOver,
+    isOver: world.scriptIsOver,
+    steps: world.standing.map((step) => ({
+      path: places.get(step) ?? "steps",
+      line: step.line > 0 ? step.line : null,
+      step: step.kind,
+    })),
+    waitsFor: world.unmet.map(({ expected }) => expected),
+  };
+}
+
+/** The scenario that a world was given last, as it was written. */
+export function writtenScript({ script }: World): Record<string, unknown> {
+  return writtenScenario(script);
+}
+
+/** The same as YAML that can be given back, below comments that say where it stands. */
+export async function yamlScript(world: World): Promise<string> {
+  const { stringify } = await import("yaml");
+  const { isOver, stepsAreOver, steps, waitsFor } = standingOf(world);
+  const told = [
+    ...(stepsAreOver ? [isOver ? "The script is over." : "Its steps are over; its traffic goes on."] : []),
+    ...steps.map(({ path, step }) => `It is at ${path}, ${step}.`),
+    ...waitsFor.map((expected) => `It waits until ${expected}.`),
+  ];
+  return `${told.map((line) => `# ${line}\n`).join("")}${stringify(writtenScript(world))}`;
+}
+
+/**
+ * Has a world go on with another script, given as YAML or JSON text or by the name of a shipped one. A masked password is the one that
+ * the agent has. Answers what only a new world can change, in sentences; or what is wrong, and then nothing has changed.
+ */
+export async function goOnWithScript(
+  world: World,
+  text: string,
+): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
+  const script = await readScript(text.trim() === "" ? `\n${text}` : text.trimEnd());
+  if ("problems" in script) return script;
+  const open = unmask(script.scenario, world.script);
+  if ("unknown" in open) {
+    const ids = open.unknown.slice(0, 5).join(", ");
+    return { problems: [`the password of agent ${ids} is masked, and this world knows no other: write one down`] };
+  }
+  return { lasting: await world.goOnWith(open.scenario) };
+}

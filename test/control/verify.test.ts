@@ -1,0 +1,124 @@
+// Verifications through the control API.
+import { once } from "node:events";
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test } from "tap";
+import type { World } from "../../src/world/world.ts";
+import { FakeWall } from "../support/wall.ts";
+import { type Arrangement, openDoor } from "./door.ts";
+
+const VERIFY = "/worlds/default/verify";
+
+/** Agent 101 signed in and held; agent 102 was not signed in. */
+async function open(arrangement: Arrangement = {}) {
+  const door = await openDoor(arrangement);
+  come(door.world, "login", "101", "0");
+  come(door.world, "hold", "101", "0");
+  come(door.world, "hold", "102", "100-006");
+  return door;
+}
+
+function come(world: World, operation: string, agent: string, retcode: string): void {
+  const number = world.journal.open(operation, "PUT", "/", agent);
+  world.journal.close(number, operation, retcode, 200, world.seenAt);
+}
+
+/** Waits until so many verifications wait. */
+async function waiting(wall: FakeWall, count = 1): Promise<void> {
+  for (let turns = 0; wall.armed !== count; turns++) {
+    if (turns > 100_000) throw new Error(`${wall.armed} verifications wait, not ${count}.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test("what holds is 200 with the requests that fit", async (t) => {
+  const { ask } = await open();
+  const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
+  t.equal(status, 200);
+  t.match(body, {
+    sentence: "agent 101 asked hold: expected once, found once",
+    count: 1,
+    matches: [{ number: 2, operation: "hold", agent: "101", phase: "answered", retcode: "0", status: 200 }],
+    forgotten: 0,
+  });
+  const sequence = [{ operation: "login" }, { operation: "hold", retcode: "0" }];
+  t.match((await ask("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
+});
+
+test("what does not hold is 422 with what came instead", async (t) => {
+  const { ask } = await open();
+  const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 102, retcode: "0" });
+  t.equal(status, 422);
+  t.strictSame(body, {
+    type: "urn:ccgw:problem:not-verified",
+    title: "What was expected did not happen",
+    status: 422,
+    detail:
+      "Agent 102 asked hold and was answered 0: expected at least once, found 0 times. " +
+      "Nearest to it: agent 102 asked hold and was answered 100-006, not 0 (as request 3).",
+    matches: [],
+    nearMisses: [
+      { sentence: "agent 102 asked hold and was answered 100-006, not 0", times: 1, last: 3 },
+      { sentence: "agent 101, not agent 102, asked hold", times: 1, last: 2 },
+    ],
+    forgotten: 0,
+  });
+});
+
+test("what is waited for is answered when it comes, or when its time is up", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { ask, world } = await open({ wall });
+  const body = { operation: "getHold", within: "2s" };
+  const proof = ask("POST", VERIFY, body);
+  await waiting(wall);
+  come(world, "getHold", "101", "0");
+  t.match(await proof, { status: 200, body: { matches: [{ number: 4 }] } });
+  world.journal.clear();
+  const refutation = ask("POST", VERIFY, body);
+  await waiting(wall);
+  wall.pass(2_000);
+  t.match(await refutation, { status: 422, body: { matches: [], nearMisses: [] } });
+});
+
+test("when the client goes away or the door closes, nothing is waited for any more", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { app } = await open({ wall });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  t.teardown(() => app.close());
+  const { port } = app.server.address() as AddressInfo;
+  const send = () => {
+    const sent = request({ port, host: "127.0.0.1", method: "POST", path: VERIFY });
+    sent.on("error", () => {}).end('{"operation": "getHold", "within": "2s"}');
+    return sent;
+  };
+  const leaver = send();
+  await waiting(wall);
+  leaver.destroy();
+  await waiting(wall, 0);
+
+  const stayer = send();
+  await waiting(wall);
+  const [[response]] = await Promise.all([once(stayer, "response"), app.close()]);
+  t.equal(response.statusCode, 503);
+  t.equal(wall.armed, 0);
+});
+
+test("mistakes are refused in words", async (t) => {
+  const { ask } = await open();
+  const errorsFor = async (body: unknown) => (await ask("POST", VERIFY, body)).body.errors;
+  t.match(await errorsFor({ operation: "queryCallStatisticInfo" }), [
+    /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,
+  ]);
+  t.strictSame(await errorsFor({ operation: "hold", retcode: 0 }), [
+    'retcode: 0 is a number and a retcode is text: write it in quotes, "0"',
+  ]);
+  t.strictSame(await errorsFor({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
+  t.strictSame(await errorsFor({ operation: "hold", tims: 2 }), [
+    'unknown member "tims" of a verification, did you mean "times"? A verification has operation, agent, retcode, times, within',
+  ]);
+  t.strictSame(await errorsFor({ sequence: [{ operation: "hold", times: 2 }] }), [
+    'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode',
+  ]);
+  t.strictSame(await errorsFor({}), ["an empty object is no verification: an object with operation, or with sequence"]);
+  t.equal((await ask("GET", VERIFY)).status, 405);
+});

@@ -1,0 +1,58 @@
+// What clients see of the end of a world, by a reset or for good: held polls are answered, pushes stop, and nothing stays behind.
+import { test } from "tap";
+import { openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
+import { emptied, signInTo, write } from "../support/pushing.ts";
+import { openReceiver } from "../support/receiver.ts";
+
+test("a poll that is held when its world is reset is told that the session is over, and so is the next one", async (t) => {
+  const gateway = await openGateway(t);
+  const { world, deliveries, holding } = gateway;
+  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  world.changeSettings({ pollHold: "1h" });
+  const held = [ada.poll(), ben.poll()];
+  await holding(2);
+  world.reset();
+  t.match(await Promise.all(held), [{ retcode: "100-006" }, { retcode: "100-006" }]);
+  t.equal(deliveries.size, 0);
+  t.equal((await ada.poll()).retcode, "100-006");
+  t.match(world.journal.entries().slice(-3), [{ retcode: "100-006" }, { retcode: "100-006" }, { retcode: "100-006" }]);
+
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  t.same(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+});
+
+test("a poll that is held when its world is deleted is answered, and then there is no such world", async (t) => {
+  const gateway = await openGateway(t);
+  const other = await openWorld({ settings: { pollHold: "1h" } }, "other");
+  gateway.worlds.add(other);
+  const ada = gateway.client(101);
+  const at = (path: string) => `/w/other${ROOT}/${path}`;
+  const signedIn = await ada.send("PUT", at("onlineagent/101"), { body: { password: "secret", phonenum: "1" } });
+  ada.guid = signedIn.header("Set-GUID")?.replace("JSESSIONID=", "");
+  await ada.send("GET", at("agentevent/101"));
+  await ada.send("GET", at("agentevent/101"));
+  const held = ada.send("GET", at("agentevent/101"));
+  await until(() => gateway.deliveries.of(other).held === 1);
+  t.equal(gateway.worlds.delete("other"), "done");
+  t.match((await held).body, { retcode: "100-006" });
+  t.equal(gateway.deliveries.size, 0);
+  const after = await ada.send("GET", at("agentevent/101"));
+  t.same([after.status, after.text], [404, 'There is no world named "other" here.\n']);
+});
+
+test("a reset world pushes nothing of what was before, and pushes again for who signs in anew", async (t) => {
+  const gateway = await openGateway(t, { settings: { pushRetry: "1ms" } });
+  const receiver = await openReceiver(t);
+  await signInTo(gateway, receiver);
+  await emptied(gateway);
+  const before = receiver.pushes.length;
+  write(gateway, "old");
+  gateway.world.reset();
+  t.equal(gateway.deliveries.size, 0);
+  await signInTo(gateway, receiver);
+  await until(() => gateway.world.center.agent(101)?.mailbox.length === 0);
+  const later = JSON.stringify(receiver.pushes.slice(before));
+  t.match(later, "AgentState_Ready");
+  t.notMatch(later, "old");
+});

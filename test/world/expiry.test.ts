@@ -1,0 +1,101 @@
+// Worlds with a ttl end when nobody has asked for them for so long.
+import { test } from "tap";
+import { chooseSkills, signIn } from "../../src/core/index.ts";
+import { readOrder } from "../../src/world/order.ts";
+import { WorldError, Worlds } from "../../src/world/worlds.ts";
+import { usualDetails } from "../support/center.ts";
+import { FakeWall } from "../support/wall.ts";
+
+const MINUTE = 60_000;
+
+function open() {
+  const wall = new FakeWall(1_800_000_000_000);
+  const worlds = new Worlds({ wall });
+  return {
+    wall,
+    worlds,
+    names: () => worlds.all().map(({ name }) => name),
+    async make(name: string, ttl?: string) {
+      const read = readOrder({ name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) });
+      if ("problems" in read) throw new WorldError("wrong", read.problems);
+      const made = await worlds.create(read.order);
+      if (made instanceof WorldError) throw made;
+      return made;
+    },
+  };
+}
+
+test("a world ends when its time has passed without a request, and one without a ttl never does", async (t) => {
+  const { wall, names, make } = open();
+  await make("short", "1m");
+  await make("long", "10m");
+  await make("eternal");
+  wall.pass(MINUTE - 1);
+  t.same(names(), ["short", "long", "eternal"]);
+  wall.pass(1);
+  t.same(names(), ["long", "eternal"]);
+  wall.pass(9 * MINUTE);
+  t.same(names(), ["eternal"]);
+  wall.pass(1_000 * MINUTE);
+  t.same([names(), wall.armed], [["eternal"], 0]);
+});
+
+test("every request for it or about it begins its time anew; to look it up by name does not", async (t) => {
+  const { wall, worlds, names, make } = open();
+  const world = await make("w", "1m");
+  for (let i = 0; i < 5; i++) {
+    wall.pass(50_000);
+    worlds.enter("w");
+  }
+  wall.pass(50_000);
+  world.advance(1_000);
+  wall.pass(50_000);
+  worlds.get("w");
+  t.same(names(), ["w"]);
+  wall.pass(10_000);
+  t.same(names(), []);
+});
+
+test("one timer watches over all of them, however many there are", async (t) => {
+  const { wall, make, worlds } = open();
+  for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
+  t.equal(wall.armed, 1);
+  wall.pass(5 * MINUTE);
+  t.same([wall.armed, worlds.all().length], [1, 15]);
+  worlds.close();
+  t.equal(wall.armed, 0);
+});
+
+test("a client whose poll is held is there, however long that takes", async (t) => {
+  const { wall, names, make } = open();
+  const { center } = await make("w", "1m");
+  const enter = { agent: 101, password: "secret", details: usualDetails, force: false };
+  center.perform(signIn, enter);
+  center.perform(chooseSkills, { agent: 101, queues: "all" });
+  const session = center.agent(101)?.session;
+  if (session === undefined) throw new Error("agent 101 is not signed in");
+  center.setListening(session, true);
+  wall.pass(10 * MINUTE);
+  t.same(names(), ["w"]);
+  center.setListening(session, false);
+  wall.pass(MINUTE);
+  t.same(names(), []);
+});
+
+test("a process that slept ends what is over, late", async (t) => {
+  const { wall, names, make } = open();
+  await make("one", "1m");
+  await make("two", "2m");
+  wall.oversleep(10 * MINUTE);
+  t.same(names(), []);
+});
+
+test("a ttl longer than any timer is waited for in parts", async (t) => {
+  const { wall, names, make } = open();
+  await make("w", "60d");
+  wall.pass(59 * 24 * 60 * MINUTE);
+  t.same(names(), ["w"]);
+  t.ok(wall.waits.every((wait) => wait < 2 ** 31));
+  wall.pass(24 * 60 * MINUTE);
+  t.same(names(), []);
+});

@@ -1,0 +1,166 @@
+// A world that is reset is as it was at its beginning, and keeps what it is known by.
+import { test } from "tap";
+import { chooseSkills, incomingCall, signIn } from "../../src/core/index.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
+import { usualDetails } from "../support/center.ts";
+import { FakeWall } from "../support/wall.ts";
+
+const WALL = 1_800_000_000_000;
+const HOUR = 3_600_000;
+
+async function read(object: object): Promise<Scenario> {
+  const result = await readScenario({ object: { name: "test", ...object }, name: "test" });
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.scenario;
+}
+
+async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) {
+  const wall = new FakeWall(WALL);
+  const world = await World.open({
+    name: "w",
+    scenario: await read({ clock: "manual", ...scenario }),
+    wall,
+    ...options,
+  });
+  return { world, wall };
+}
+
+/** All that happens in a world by itself within an hour, from now on. */
+function anHourOf(world: World) {
+  world.advance(HOUR);
+  const { center } = world;
+  const agents = [...center.state.agents.values()].map(({ id, name }) => [id, name, center.statistics(id)]);
+  return { events: center.log.recent(), agents };
+}
+
+/** Colleagues on autopilot, whose names and callers are made up, and a busy queue. */
+const BUSY = {
+  seed: 42,
+  center: { queues: [{ id: 25 }], agents: [{ ids: "201-205", queues: [25], autopilot: true }] },
+  steps: [{ traffic: { queue: 25, callsPerHour: 100, talk: { exponential: "2m" }, patience: "30s" } }],
+};
+
+test("it lives its life again, event by event, as often as it is reset", async (t) => {
+  const { world } = await open(BUSY);
+  const first = anHourOf(world);
+  t.ok(first.events.length > 200);
+  for (let i = 0; i < 3; i++) {
+    world.reset();
+    t.strictSame(anHourOf(world), first);
+  }
+});
+
+test("with a random seed as well: it keeps the one that it drew", async (t) => {
+  const { world } = await open(BUSY, { seed: "random" });
+  const first = anHourOf(world);
+  world.reset();
+  t.strictSame(anHourOf(world), first);
+});
+
+test("sessions, calls, counters, locked accounts, pins and settings are as at the beginning", async (t) => {
+  const { world } = await open({ settings: { ringTime: "20s" } }, { settings: { pollHold: 0 } });
+  const { center: former } = world;
+  const enter = { agent: 101, details: usualDetails, force: false };
+  former.perform(signIn, { ...enter, password: "secret" });
+  former.perform(chooseSkills, { agent: 101, queues: "all" });
+  former.perform(incomingCall, { from: "1", to: { agent: 101 } });
+  former.pin(101, { answernums: 7 });
+  for (let i = 0; i < 10; i++) former.perform(signIn, { ...enter, agent: 102, password: "wrong" });
+  world.changeSettings({ ringTime: "1s", pollHold: "1s", maxTime: "1m" });
+  world.advance(5_000);
+
+  world.reset();
+  const { center } = world;
+  t.not(center, former);
+  t.same([center.now, center.state.calls.size, center.stateOf(101).name], [MANUAL_START, 0, "signedOut"]);
+  t.equal(center.statistics(101).answernums, 0);
+  t.match(center.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
+  t.match(center.perform(signIn, { ...enter, agent: 102, password: "secret" }), { id: 102 });
+});
+
+test("the mode of the clock and the journal stay", async (t) => {
+  const { world, wall } = await open();
+  world.journal.open("login", "PUT", "/", "101");
+  world.setClock({ kind: "paced", factor: 60 });
+  wall.pass(1_000);
+  world.reset();
+  t.same([world.name, world.clockMode, world.center.now], ["w", { kind: "paced", factor: 60 }, MANUAL_START]);
+  t.match(world.journal.entries(), [{ number: 1, operation: "login", agent: "101" }]);
+  wall.pass(1_000);
+  world.catchUp();
+  t.equal(world.center.now, MANUAL_START + 60_000);
+});
+
+for (const [what, scenario, start] of [
+  ["where the scenario says", { clock: "1x", start: "2026-03-01T00:00:00Z" }, Date.UTC(2026, 2, 1)],
+  ["at the moment of wall time, where nothing was said", { clock: "1x" }, WALL + HOUR],
+  ["on its Monday, where the clock stood still at first", {}, MANUAL_START],
+] as const) {
+  test(`it begins again ${what}`, async (t) => {
+    const { world, wall } = await open(scenario);
+    wall.pass(HOUR);
+    world.reset();
+    t.equal(world.center.now, start);
+  });
+}
+
+test("what was booked before happens to nobody any more", async (t) => {
+  const { world, wall } = await open({ clock: "1x" });
+  world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
+  await new Promise<void>((done) => setImmediate(done));
+  t.equal(wall.armed, 1);
+  world.reset();
+  t.equal(wall.armed, 0);
+});
+
+test("after another scenario was put in its place, it begins that one", async (t) => {
+  const { world } = await open({ settings: { ringTime: "20s" }, center: { agents: [{ id: 101 }] } });
+  await world.goOnWith(
+    await read({ name: "next", seed: 9, settings: { ringTime: "5s" }, center: { agents: [{ id: 102 }] } }),
+  );
+  t.same([...world.center.state.agents.keys()], [101, 102]);
+  world.reset();
+  t.same([...world.center.state.agents.keys()], [102]);
+  t.same([world.scenario.name, world.seed, world.center.settings.ringTime], ["next", 1, 5_000]);
+});
+
+test("those who want to know hear of the end of each of its lives once", async (t) => {
+  const { world } = await open();
+  const heard: string[] = [];
+  world.onEnd(() => heard.push("first"));
+  world.reset();
+  world.onEnd(() => heard.push("second"));
+  world.reset();
+  world.reset();
+  t.same(heard, ["first", "second"]);
+});
+
+test("steps that wait for a request wait for one of the new life", async (t) => {
+  const steps = [{ waitFor: { operation: "login", agent: 101 } }, { call: { from: "1", to: { agent: 101 } } }];
+  const { world } = await open({ steps });
+  const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
+  const ask = async () => {
+    world.journal.onRequest?.("login", "101");
+    await new Promise<void>((done) => setImmediate(done));
+    return callers();
+  };
+  t.same(await ask(), ["1"]);
+  world.reset();
+  t.same(callers(), []);
+  t.same(await ask(), ["1"]);
+});
+
+test("a world whose scenario would now stand still at its first step stays as it is", async (t) => {
+  const { world } = await open();
+  world.advance(1_000);
+  const endless = await read({
+    steps: [{ wait: "0s" }, { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
+  });
+  await t.rejects(world.goOnWith(endless), { name: "EndlessChain" });
+  const { center } = world;
+  t.throws(() => world.reset(), { name: "EndlessChain" });
+  t.equal(world.center, center);
+  t.equal(world.center.now, MANUAL_START + 1_000);
+});

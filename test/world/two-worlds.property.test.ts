@@ -1,0 +1,115 @@
+// Two worlds of one gateway, asked by turns, behave as each alone: every answer is the same to the byte, and so is every event.
+import { deepEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { incomingCall } from "../../src/core/index.ts";
+import type { World } from "../../src/world/world.ts";
+import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
+
+/** What a client of an agent, a customer or a tester does. */
+type Deed = readonly [kind: string, agent: number];
+type Turn = readonly [world: 0 | 1, ...Deed];
+
+const deed = fc.tuple(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom("in", "poll", "call") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        "skills",
+        "answer",
+        "release",
+        "busy",
+        "free",
+        "rest",
+        "out",
+        "statistics",
+        "advance",
+        "reset",
+      ),
+    },
+  ),
+  fc.constantFrom(101, 102),
+);
+
+const turns = fc.array(
+  fc.tuple(fc.constantFrom(0 as const, 1 as const), deed).map(([world, [kind, agent]]): Turn => [world, kind, agent]),
+  { minLength: 10, maxLength: 40 },
+);
+
+const PATHS: Readonly<Record<string, readonly [method: string, path: string]>> = {
+  in: ["PUT", "onlineagent/{}"],
+  out: ["DELETE", "onlineagent/{}/logout"],
+  poll: ["GET", "agentevent/{}"],
+  skills: ["POST", "onlineagent/{}/resetskill/true"],
+  answer: ["PUT", "voicecall/{}/answer"],
+  release: ["DELETE", "voicecall/{}/release"],
+  busy: ["POST", "onlineagent/{}/saybusy"],
+  free: ["POST", "onlineagent/{}/sayfree"],
+  rest: ["POST", "onlineagent/{}/rest/60/1"],
+  statistics: ["GET", "calldata/{}/statistics"],
+};
+
+test("by turns as alone", async (t) => {
+  const gateway = await openGateway(t);
+  let serial = 0;
+
+  /** A world with one of two seeds, and what the deeds in it come to. */
+  async function open(which: 0 | 1) {
+    const world = await openWorld({ settings: { statisticsOutsideCall: "answer" } }, `w${++serial}`);
+    gateway.worlds.add(world);
+    const clients = new Map([101, 102].map((id) => [id, gateway.client(id)]));
+    const seen: unknown[] = [which];
+    const act = async (kind: string, agent: number): Promise<unknown> => {
+      const client = clients.get(agent);
+      if (client === undefined) throw new Error(`${agent} has no client`);
+      if (kind === "call")
+        return world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 60_000 });
+      if (kind === "advance") return world.advance(15_000);
+      if (kind === "reset") return world.reset();
+      const [method, path] = PATHS[kind] ?? ["", ""];
+      const body = kind === "in" ? { password: "secret", phonenum: `${agent}` } : undefined;
+      const url = `/w/${world.name}/agentgateway/resource/${path.replace("{}", String(agent))}`;
+      const reply: Reply = await client.send(method, url, { body });
+      const guid = reply.header("Set-GUID");
+      if (guid !== undefined) client.guid = guid.replace("JSESSIONID=", "");
+      return [reply.text, guid];
+    };
+    return {
+      world,
+      async do(kind: string, agent: number) {
+        seen.push([kind, agent, await act(kind, agent)]);
+      },
+      /** All that could be seen of it. */
+      get story() {
+        return { seen, ...inside(world) };
+      },
+    };
+  }
+
+  const alone = async (which: 0 | 1, all: readonly Turn[]) => {
+    const one = await open(which);
+    for (const [world, kind, agent] of all) if (world === which) await one.do(kind, agent);
+    return one.story;
+  };
+
+  const kinds = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(turns, async (all) => {
+      const both = [await open(0), await open(1)] as const;
+      for (const [world, kind, agent] of all) await both[world].do(kind, agent);
+      deepEqual(both[0].story, await alone(0, all));
+      deepEqual(both[1].story, await alone(1, all));
+      for (const { center } of gateway.worlds.all()) for (const { event } of center.log.recent()) kinds.add(event.type);
+      for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
+      deepEqual(gateway.deliveries.size, 0);
+    }),
+    { numRuns: 60 },
+  );
+  t.ok(kinds.size > 8, `only ${[...kinds].join(", ")} happened`);
+});
+
+function inside({ center }: World) {
+  const agents = [101, 102].map((id) => [center.stateOf(id), center.statistics(id)]);
+  return { now: center.now, events: center.log.recent(), agents, calls: [...center.state.calls.values()] };
+}

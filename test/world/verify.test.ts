@@ -1,0 +1,225 @@
+// Verifications as a program writes them: what holds, what was nearly it, what is waited for.
+import { test } from "tap";
+import { VerificationError } from "../../src/index.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
+import { MANUAL_START, type World } from "../../src/world/world.ts";
+import { openWorld } from "../support/gateway.ts";
+import { FakeWall } from "../support/wall.ts";
+
+type Row = readonly [operation: string, agent?: string, retcode?: string];
+
+/** Requests come, each answered as said, or left waiting. */
+function come(world: World, ...rows: readonly Row[]): void {
+  for (const [operation, agent = "101", retcode] of rows) {
+    const number = world.journal.open(operation, "GET", "/", agent);
+    if (retcode !== undefined) world.journal.close(number, operation, retcode, 200, world.seenAt);
+  }
+}
+
+async function open(...rows: readonly Row[]) {
+  const wall = new FakeWall(MANUAL_START);
+  const world = await openWorld({ wall });
+  come(world, ...rows);
+  return { wall, world };
+}
+
+/** The message of a verification that does not hold. */
+async function refuted(world: World, written: Parameters<World["verify"]>[0]): Promise<string[]> {
+  const error = await world.verify(written).catch((thrown: unknown) => thrown);
+  if (!(error instanceof VerificationError)) throw new Error(`It held, or failed otherwise: ${String(error)}`);
+  return error.message.split("\n");
+}
+
+const MORNING: readonly Row[] = [
+  ["login", "101", "0"],
+  ["queryCallStatisticsInfo", "101", "0"],
+  ["queryCallStatisticsInfo", "102", "100-006"],
+  ["queryCallStatisticsInfo", "101", "0"],
+  ["hold", "101"],
+];
+
+test("what holds is proven by the requests that fit", async (t) => {
+  const { world } = await open(...MORNING);
+  const { sentence, matches, forgotten } = await world.verify({ operation: "queryCallStatisticsInfo", agent: 101 });
+  t.equal(sentence, "agent 101 asked queryCallStatisticsInfo: expected at least once, found 2 times");
+  t.match(matches, [
+    { number: 2, agent: "101", retcode: "0", phase: "answered" },
+    { number: 4, agent: "101", retcode: "0", phase: "answered" },
+  ]);
+  t.equal(forgotten, 0);
+});
+
+for (const [times, holds] of [
+  [2, true],
+  [1, false],
+  [3, false],
+  [{ min: 2 }, true],
+  [{ min: 3 }, false],
+  [{ max: 2 }, true],
+  [{ max: 1 }, false],
+  [{ min: 1, max: 2 }, true],
+  [0, false],
+] as const) {
+  test(`of two requests ${JSON.stringify(times)} ${holds ? "holds" : "does not hold"}`, async (t) => {
+    const { world } = await open(...MORNING);
+    const written = { operation: "queryCallStatisticsInfo", retcode: "0", times } as const;
+    const held = await world.verify(written).then(
+      () => true,
+      () => false,
+    );
+    t.equal(held, holds);
+  });
+}
+
+test("a request counts from its receipt, unless its answer matters", async (t) => {
+  const { world } = await open(...MORNING);
+  t.equal((await world.verify({ operation: "hold" })).matches.length, 1);
+  t.same((await refuted(world, { operation: "hold", retcode: "0" })).slice(0, 2), [
+    "a client asked hold and was answered 0: expected at least once, found 0 times",
+    "  agent 101 asked hold and is not answered yet (as request 5)",
+  ]);
+  world.journal.abort(5, "hold");
+  t.equal(
+    (await refuted(world, { operation: "hold", retcode: "0" }))[1],
+    "  agent 101 asked hold and went away before the answer (as request 5)",
+  );
+});
+
+test("what was nearly it: another answer, another agent, another operation, in this order", async (t) => {
+  const { world } = await open(
+    ["queryCallInfo", "101", "0"],
+    ["queryCallInfo", "101", "0"],
+    ["queryCallInfo", "102", "0"],
+    ["login", "101", "0"],
+    ["queryCallStatisticsInfo", "101", "100-006"],
+    ["queryCallStatisticsInfo", "102", "0"],
+    ["queryCallInfo", "101", "100-006"],
+  );
+  t.same(await refuted(world, { operation: "queryCallStatisticsInfo", agent: 101, retcode: "0" }), [
+    "agent 101 asked queryCallStatisticsInfo and was answered 0: expected at least once, found 0 times",
+    "  agent 101 asked queryCallStatisticsInfo and was answered 100-006, not 0 (as request 5)",
+    "  agent 102, not agent 101, asked queryCallStatisticsInfo (as request 6)",
+    "  agent 101 asked queryCallInfo, not queryCallStatisticsInfo (2 times, the last as request 2)",
+    "  agent 101 asked login, not queryCallStatisticsInfo (as request 4)",
+    "  agent 101 asked queryCallInfo, not queryCallStatisticsInfo, and was answered 100-006, not 0 (as request 7)",
+  ]);
+});
+
+test("too many have no near misses, too few name the operation that looks like it first", async (t) => {
+  const { world } = await open(["getAgentStatus"], ["login"], ["login"]);
+  t.same(await refuted(world, { operation: "login", times: 1 }), [
+    "a client asked login: expected once, found 2 times",
+  ]);
+  const [, first] = await refuted(world, { operation: "getAgentEvent" });
+  t.equal(first, "  agent 101 asked getAgentStatus, not getAgentEvent (as request 1)");
+});
+
+test("a sequence holds in the order of receipt, whatever comes between", async (t) => {
+  const { world } = await open(["hold", "102"], ["hold", "101", "0"], ["login", "103"], ["getHold", "101", "0"]);
+  const sequence = [{ operation: "hold" }, { operation: "getHold" }];
+  const { sentence, matches } = await world.verify({ sequence, agent: 101 });
+  t.same([sentence, matches.map(({ number }) => number)], ["all 2 requests came in this order", [2, 4]]);
+  t.match((await world.verify({ sequence })).matches, [{ number: 1 }, { number: 4 }]);
+  const byBoth = [{ operation: "hold", agent: 102 }, { operation: "hold" }];
+  t.match((await world.verify({ sequence: byBoth, agent: 101 })).matches, [{ number: 1 }, { number: 2 }]);
+});
+
+test("a sequence that does not hold says how far it came and what came instead", async (t) => {
+  const { world } = await open(
+    ["getHold", "101", "0"],
+    ["hold", "101", "0"],
+    ["hold", "102", "0"],
+    ["release", "101", "0"],
+  );
+  const sequence = [{ operation: "hold" }, { operation: "getHold" }, { operation: "release" }];
+  t.same(await refuted(world, { sequence, agent: 101 }), [
+    "request 2 of 3 did not come after agent 101 asked hold and was answered 0 (request 2 of the journal): agent 101 asked getHold",
+    "  agent 101 asked getHold before hold (as request 1)",
+    "  agent 101 asked release, not getHold (as request 4)",
+  ]);
+  t.same(await refuted(world, { sequence: [{ operation: "login" }], agent: 102 }), [
+    "request 1 of 1 did not come: agent 102 asked login",
+    "  agent 102 asked hold, not login (as request 3)",
+  ]);
+  t.same(await refuted(world, { sequence: [{ operation: "release" }, { operation: "release" }] }), [
+    "request 2 of 2 did not come after agent 101 asked release and was answered 0 (request 4 of the journal): a client asked release",
+    "  agent 101 asked release only once (as request 4)",
+  ]);
+});
+
+test("what is not so yet is waited for, and is proven by the request that makes it so", async (t) => {
+  const { world, wall } = await open(["login", "101", "0"]);
+  const proof = world.verify({ operation: "login", retcode: "0", times: 2, within: "2s" });
+  wall.pass(1_000);
+  come(world, ["login", "102"], ["hold", "101", "0"]);
+  t.equal(wall.armed, 1);
+  world.journal.close(2, "login", "0", 200, world.seenAt);
+  t.match((await proof).matches, [{ number: 1 }, { number: 2 }]);
+  t.equal(wall.armed, 0);
+});
+
+test("a sequence is waited for as well", async (t) => {
+  const { world, wall } = await open(["hold"]);
+  const proof = world.verify({ sequence: [{ operation: "hold" }, { operation: "getHold" }], within: "2s" });
+  come(world, ["login"], ["getHold"]);
+  t.match((await proof).matches, [{ number: 1 }, { number: 3 }]);
+  t.equal(wall.armed, 0);
+});
+
+test("what does not come within its time is refuted then, and not before", async (t) => {
+  const { world, wall } = await open();
+  let lines: string[] | undefined;
+  const refutation = refuted(world, { operation: "login", within: "2s" }).then((found) => {
+    lines = found;
+  });
+  come(world, ["hold"]);
+  wall.pass(1_999);
+  await new Promise((resolve) => setImmediate(resolve));
+  t.equal(lines, undefined);
+  wall.pass(1);
+  await refutation;
+  t.same(lines, [
+    "a client asked login: expected at least once, found 0 times",
+    "  agent 101 asked hold, not login (as request 1)",
+  ]);
+});
+
+test("what holds is answered at once, and so is what cannot hold any more", async (t) => {
+  const { world, wall } = await open(["login"]);
+  await world.verify({ operation: "login", within: "2s" });
+  await refuted(world, { operation: "login", times: 0, within: "2s" });
+  t.strictSame(wall.waits, []);
+  const tooMany = refuted(world, { operation: "login", times: { min: 3, max: 3 }, within: "2s" });
+  come(world, ["login"], ["login"]);
+  t.equal(wall.armed, 0);
+  await t.rejects(tooMany);
+});
+
+test("a signal ends the waiting with what there is", async (t) => {
+  const { world, wall } = await open();
+  const gone = new AbortController();
+  const wanted = [{ operation: "login", agent: undefined, retcode: undefined }] as const;
+  const verdict = world.verdict({ wanted, times: { min: 1 }, within: 2_000 }, gone.signal);
+  gone.abort();
+  t.match(await verdict, { holds: false, matches: [] });
+  t.equal(wall.armed, 0);
+});
+
+test("what the journal has forgotten is said", async (t) => {
+  const { world } = await open(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
+  t.equal(
+    (await refuted(world, { operation: "login" }))[0],
+    "a client asked login: expected at least once, found 0 times; the first 1 requests are forgotten, and were not looked at",
+  );
+  t.equal((await world.verify({ operation: "login", times: 0 })).forgotten, 1);
+});
+
+test("a mistake in a verification is said before anything is looked for", async (t) => {
+  const { world } = await open();
+  await t.rejects(world.verify({ operation: "queryCallStatisticInfo" }), {
+    name: "RangeError",
+    message: /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,
+  });
+  await t.rejects(world.verify({ sequence: [] }), RangeError);
+  await t.rejects(world.verify({ operation: "login", times: { min: 3, max: 1 } }), /max \(1\) is below min \(3\)/);
+});
