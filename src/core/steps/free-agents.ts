@@ -20,6 +20,8 @@ export function standAnew(floor: Floor, agent: SignedIn): void {
   stepOutOfQueues(floor, agent);
   if (agent.session.state.name !== "idle") return;
   stepIntoQueues(floor, agent);
+  // Nobody has been idle for less time than one who has become so just now, who stands behind the others already.
+  if (agent.session.state.since === floor.clock.now) return;
   // One who signs in to a queue while idle may have been idle for longer than those who stand there.
   for (const id of agent.session.skills) {
     const queue = floor.state.queues.get(id);
