@@ -4,7 +4,7 @@ import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { drop, hangUp, leaveThreeParty, withdrawThird } from "../steps/hang-up.ts";
-import { agentOfLeg, finish, removeLeg, tellLeft } from "../steps/legs.ts";
+import { agentOfLeg, release } from "../steps/legs.ts";
 import { removeOutside } from "../steps/outside-party.ts";
 import { settle } from "../steps/settle.ts";
 import { talkAgain } from "../steps/talk-again.ts";
@@ -48,27 +48,18 @@ function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): bool
     return true;
   }
   const threeHere = call.bridge === undefined && call.outside.filter(({ state }) => state === "here").length > 1;
-  if (party !== undefined && threeHere) {
-    removeOutside(floor, call, party);
-    settle(floor, call, number);
-  } else if (other !== undefined && other.agent === call.bridge?.by) {
+  if (other !== undefined && other.agent === call.bridge?.by) {
     leaveThreeParty(floor, agentOfLeg(floor, other), call, "other");
-  } else if (other !== undefined && call.bridge !== undefined) putOutOfThree(floor, call, other, number);
-  else if (party !== undefined && call.bridge !== undefined) {
+  } else if (other !== undefined && call.bridge !== undefined) {
+    release(floor, call, other, agentOfLeg(floor, other), "other");
+    settle(floor, call, number);
+  } else if (party !== undefined && (threeHere || call.bridge !== undefined)) {
     removeOutside(floor, call, party);
     settle(floor, call, number);
   }
   // Of two, putting one out ends the call.
   else drop(floor, call, own);
   return true;
-}
-
-function putOutOfThree(floor: Floor, call: Call, leg: Leg, number: string): void {
-  const agent = agentOfLeg(floor, leg);
-  removeLeg(floor, call, leg, agent, "other");
-  tellLeft(floor, call, agent, "other");
-  finish(floor, call, leg, agent, "platform");
-  settle(floor, call, number);
 }
 
 function isThird({ transfer }: Call, leg: Leg | undefined, number: string): boolean {

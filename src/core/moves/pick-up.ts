@@ -5,7 +5,7 @@ import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { occupy } from "../steps/agent-state.ts";
 import { connect } from "../steps/connect.ts";
-import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
+import { release } from "../steps/legs.ts";
 import { stopWaiting } from "../steps/waiting.ts";
 
 /**
@@ -24,9 +24,7 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = (floor, {
   const rings = legsOf(floor, colleague).find(({ leg }) => leg.state === "ringing" || leg.state === "alerting");
   if (rings === undefined || isInside(rings.call) || rings.leg.side === "caller") return refuse("nothing-rings-there");
   const { call, leg } = rings;
-  removeLeg(floor, call, leg, colleague, "taken");
-  tellLeft(floor, call, colleague, "taken");
-  finish(floor, call, leg, colleague, "platform");
+  release(floor, call, leg, colleague, "taken");
   take(floor, call, agent);
   return "done";
 };

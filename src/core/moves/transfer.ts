@@ -3,7 +3,7 @@ import { type Call, isInside, type Leg } from "../call.ts";
 import { type Floor, isCalling, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, IvrId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { freeColleague } from "../steps/dialling.ts";
+import { alerting, freeColleague } from "../steps/dialling.ts";
 import { withdrawThird } from "../steps/hang-up.ts";
 import { toIvr } from "../steps/ivr.ts";
 import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
@@ -143,16 +143,12 @@ function askThird(
   call.queue = "queue" in to ? to.queue : (queue ?? formerQueue);
   if ("number" in to) {
     const party = callOutside(floor, call, to.number);
-    if (party.next?.act !== "is-busy") alerting(floor, call, leg, to.number, undefined);
+    if (party.next?.act !== "is-busy") alerting(floor, call, leg, to.number);
   } else if (colleague !== undefined) {
-    alerting(floor, call, leg, String(colleague.id), colleague.id);
+    alerting(floor, call, leg, String(colleague.id), colleague);
     offer(floor, call, colleague);
   } else {
     if ("queue" in to) floor.emit({ type: "all-busy", agent: leg.agent, queue: to.queue });
     transferFailed(floor, call, call.transfer);
   }
-}
-
-function alerting(floor: Floor, call: Call, { agent }: Leg, number: string, workNumber: AgentId | undefined): void {
-  floor.emit({ type: "other-side-alerting", agent, call: call.id, number, workNumber, assists: false });
 }

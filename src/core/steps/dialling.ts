@@ -75,7 +75,8 @@ export function freeColleague(floor: Floor, to: { agent: number } | { queue: num
   return agent !== undefined && hasSession(agent) && agent.session.state.name === "idle" ? agent : undefined;
 }
 
-function alerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
+/** Tells an agent that the other side's phone rings: a number outside, or a colleague's. */
+export function alerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
   floor.emit({
     type: "other-side-alerting",
     agent: leg.agent,

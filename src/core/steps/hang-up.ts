@@ -6,7 +6,7 @@ import { afterCall, BUSY_REASON, becomeBusy } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
 import { backFromHelp, dialFailed } from "./dialling.ts";
 import { othersOf } from "./facts.ts";
-import { agentOfLeg, finish, phoneOnHook, removeLeg, tellLeft } from "./legs.ts";
+import { agentOfLeg, finish, phoneOnHook, release, removeLeg, tellLeft } from "./legs.ts";
 import { removeOutside } from "./outside-party.ts";
 import { endRecording } from "./recording.ts";
 import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
@@ -127,10 +127,8 @@ export function withdrawThird(floor: Floor, call: Call): void {
 /** A call no longer rings at an agent, because the other side has gone. */
 export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void {
   const agent = agentOfLeg(floor, leg);
-  removeLeg(floor, call, leg, agent, "other");
   if (!isHelp(call)) floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number: gone });
-  tellLeft(floor, call, agent, "other");
-  finish(floor, call, leg, agent, "platform");
+  release(floor, call, leg, agent, "other");
 }
 
 function giveUpDialling(floor: Floor, call: Call, leg: Leg): void {

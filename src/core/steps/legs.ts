@@ -41,6 +41,13 @@ export function tellLeft(floor: Floor, call: Call, agent: SignedIn, by: LeaveCau
   floor.emit({ type: "left-call", agent: agent.id, call: call.id, by, stillTalking });
 }
 
+/** Takes an agent out of a call that is over for it by no act of its own: it is told, and its phone goes down. */
+export function release(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: "other" | "taken"): void {
+  removeLeg(floor, call, leg, agent, cause);
+  tellLeft(floor, call, agent, cause);
+  finish(floor, call, leg, agent, "platform");
+}
+
 /** The rest of a leave-taking: the recording ends, the phone goes on hook, and the agent does what comes after a call. */
 export function finish(floor: Floor, call: Call, leg: Leg, agent: SignedIn, phoneBy: "agent" | "platform"): void {
   endRecording(floor, call, leg);

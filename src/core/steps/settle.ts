@@ -5,7 +5,7 @@ import type { Floor } from "../floor.ts";
 import { endBridge } from "./bridge.ts";
 import { backFromHelp, dialFailed } from "./dialling.ts";
 import { endCall } from "./end-call.ts";
-import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
+import { agentOfLeg, release } from "./legs.ts";
 import { talkAgain } from "./talk-again.ts";
 import { transferFailed } from "./transfer.ts";
 import { wait } from "./waiting.ts";
@@ -43,9 +43,7 @@ export function settle(floor: Floor, call: Call, gone: string): void {
 export function releaseAll(floor: Floor, call: Call): void {
   for (const leg of call.legs.slice()) {
     const agent = agentOfLeg(floor, leg);
-    removeLeg(floor, call, leg, agent, "other");
-    tellLeft(floor, call, agent, "other");
-    finish(floor, call, leg, agent, "platform");
+    release(floor, call, leg, agent, "other");
     if (leg.side === "caller" && isHelp(call)) backFromHelp(floor, call, agent);
   }
   endCall(floor, call);
