@@ -4,24 +4,19 @@ import type { Call } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import { type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
+import { fallsDue } from "./due.ts";
 import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
 import { EventLog } from "./event-log.ts";
 import type { Explanation } from "./explain.ts";
 import { type Floor, hasSession, legsOf, type Move, type Secrets } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
-import { ringTimeout } from "./moves/answer-and-release.ts";
-import { outsideActs } from "./moves/outside-party.ts";
-import { phoneLifted } from "./moves/phone.ts";
-import { lookForSilence } from "./moves/presence.ts";
-import { signOut } from "./moves/sign-in.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
+import { type CenterSnapshot, letPollsGo, readState, writeState } from "./snapshot.ts";
 import { beginning, type CenterPlan, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordEnd } from "./steps/account.ts";
-import { ivrDone } from "./steps/ivr.ts";
 import { endAdvance, isAlive } from "./steps/presence.ts";
-import { route } from "./steps/routing.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
 
@@ -37,6 +32,11 @@ export interface CenterParts {
   secrets?: Secrets;
 }
 
+/** A center that was written down: its plan, its settings and where it stands are in the snapshot, which it takes over. */
+export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets"> {
+  snapshot: CenterSnapshot;
+}
+
 const OPEN: Secrets = { seal: (clear) => clear, opens: (sealed, clear) => sealed === clear };
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
@@ -49,12 +49,14 @@ export class Center {
   #settings: Settings;
   #acting = false;
   #playScript: (what: unknown) => void = () => {};
+  #runWorld: (what: unknown) => void = () => {};
 
-  constructor({ plan, settings, start, chance, secrets = OPEN }: CenterParts) {
-    this.#state = beginning(plan, start);
-    this.#settings = settings;
-    this.#clock = new VirtualClock(start);
-    this.#statistics = new Statistics(settings);
+  constructor(parts: CenterParts | RestoredParts) {
+    const { chance, secrets = OPEN } = parts;
+    this.#state = "plan" in parts ? beginning(parts.plan, parts.start) : readState(parts.snapshot.state);
+    this.#settings = "plan" in parts ? parts.settings : parts.snapshot.settings;
+    this.#clock = new VirtualClock("plan" in parts ? parts.start : parts.snapshot.clock.now);
+    this.#statistics = new Statistics(this.#settings);
     const center = this;
     this.#floor = {
       state: this.#state,
@@ -66,6 +68,25 @@ export class Center {
       },
       emit: (event) => this.#emit(event),
     };
+    if ("snapshot" in parts) this.#restore(parts.snapshot);
+  }
+
+  /** Written down as plain data, with which another center can go on from here. It shares its parts with this one: copy it at once. */
+  snapshot(): CenterSnapshot {
+    return {
+      state: writeState(this.#state),
+      settings: this.#settings,
+      clock: this.#clock.snapshot(),
+      log: this.log.snapshot(),
+      statistics: this.#statistics.snapshot(),
+    };
+  }
+
+  #restore({ clock, log, statistics }: CenterSnapshot): void {
+    this.#clock.restore(clock);
+    this.log.restore(log);
+    this.#statistics.restore(statistics);
+    letPollsGo(this.#state, (session) => this.heard(session));
   }
 
   /** What the center is at this moment. To be read only: every change goes through a move. */
@@ -152,6 +173,16 @@ export class Center {
 
   cancelScript(timer: TimerId): void {
     this.#clock.cancel(timer);
+  }
+
+  /** Says who is handed the entries of the world that the center is in. */
+  onWorldEntry(run: (what: unknown) => void): void {
+    this.#runWorld = run;
+  }
+
+  /** Books an entry of the world; it is handed back, unread, when it is due. */
+  bookForWorld(at: Instant, what: unknown): void {
+    this.#clock.book(at, { kind: "world", what });
   }
 
   /** Books the beginning of a day in the center's time zone. */
@@ -258,39 +289,8 @@ export class Center {
   }
 
   #run(timer: Timer): void {
-    const floor = this.#floor;
-    switch (timer.kind) {
-      case "route":
-        route(floor);
-        break;
-      case "ring-timeout":
-        ringTimeout(floor, timer);
-        break;
-      case "phone-lifted":
-        phoneLifted(floor, timer);
-        break;
-      case "outside-acts":
-        outsideActs(floor, timer);
-        break;
-      case "ivr-done":
-        ivrDone(floor, timer);
-        break;
-      case "rest-over": {
-        const session = this.#state.agents.get(timer.agent)?.session;
-        if (session?.serial === timer.session && session.state.name === "rest") {
-          this.#emit({ type: "rest-overstayed", agent: timer.agent });
-        }
-        break;
-      }
-      case "silence":
-        if (lookForSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
-        break;
-      case "day-begins":
-        this.#emit({ type: "day-began" });
-        break;
-      case "script":
-        this.#playScript(timer.what);
-        break;
-    }
+    if (timer.kind === "script") this.#playScript(timer.what);
+    else if (timer.kind === "world") this.#runWorld(timer.what);
+    else fallsDue(this.#floor, timer);
   }
 }

@@ -1,6 +1,6 @@
 // Seeded chance: a named stream of numbers per use, so that what one agent does never changes another's luck.
 
-/** How many numbers each stream has given so far. Part of the state of a center: a restored world goes on where it stood. */
+/** How many numbers each stream has given so far. Part of what a snapshot keeps: a restored world goes on where it stood. */
 export type Draws = Map<string, number>;
 
 /**
@@ -9,17 +9,17 @@ export type Draws = Map<string, number>;
  */
 export class Chance {
   readonly #seed: number;
-  readonly #draws: Draws;
+  readonly draws: Draws;
 
   constructor(seed: number, draws: Draws = new Map()) {
     this.#seed = hashNumber(0x9e3779b9, seed);
-    this.#draws = draws;
+    this.draws = draws;
   }
 
   /** The next number of a stream: a whole number from 0 to 2^32 - 1. */
   uint32(stream: string): number {
-    const draw = this.#draws.get(stream) ?? 0;
-    this.#draws.set(stream, draw + 1);
+    const draw = this.draws.get(stream) ?? 0;
+    this.draws.set(stream, draw + 1);
     return hashNumber(hashText(this.#seed, stream), draw);
   }
 

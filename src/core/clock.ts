@@ -13,6 +13,15 @@ export interface Entry<Timer> {
   readonly timer: Timer;
 }
 
+/** A clock written down. */
+export interface ClockSnapshot<Timer> {
+  readonly now: Instant;
+  /** How many bookings there have been. */
+  readonly serial: number;
+  /** All live bookings in the order in which they would run. */
+  readonly entries: readonly Entry<Timer>[];
+}
+
 /** So many entries at one instant can only be a chain that books itself again without delay. */
 const MOST_AT_ONE_INSTANT = 1_000_000;
 
@@ -96,6 +105,20 @@ export class VirtualClock<Timer> {
       this.horizon = this.now;
     }
     return ran;
+  }
+
+  /** Written down, for a clock that goes on from here. */
+  snapshot(): ClockSnapshot<Timer> {
+    return { now: this.now, serial: this.#serial, entries: this.entries() };
+  }
+
+  /** Goes on as the clock that was written down; for one on which nothing is booked yet. */
+  restore({ now, serial, entries }: ClockSnapshot<Timer>): void {
+    this.now = now;
+    this.horizon = now;
+    this.#serial = serial;
+    // A sorted list is a heap already.
+    this.#heap.push(...entries);
   }
 
   /** All live bookings in the order in which they would run. */

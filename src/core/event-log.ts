@@ -7,6 +7,12 @@ export type EventListener = (logged: LoggedEvent) => void;
 /** How many events the log remembers. */
 export const LOG_LENGTH = 10_000;
 
+/** A log written down: how many events there have been, and those that are remembered, oldest first. */
+export interface LogSnapshot {
+  readonly length: number;
+  readonly recent: readonly LoggedEvent[];
+}
+
 export class EventLog {
   #serial = 0;
   readonly #ring: LoggedEvent[] = [];
@@ -33,6 +39,17 @@ export class EventLog {
   /** How many events have ever been written. */
   get length(): number {
     return this.#serial;
+  }
+
+  /** Written down, for a log that goes on from here. */
+  snapshot(): LogSnapshot {
+    return { length: this.#serial, recent: this.recent() };
+  }
+
+  /** Goes on as the log that was written down; for one that is empty yet. */
+  restore({ length, recent }: LogSnapshot): void {
+    this.#serial = length;
+    for (const logged of recent) this.#ring[(logged.serial - 1) % LOG_LENGTH] = logged;
   }
 
   /** The events that are still remembered, oldest first. */

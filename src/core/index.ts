@@ -47,5 +47,6 @@ export type { Queue } from "./queue.ts";
 export type { CallRecord } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
+export type { CenterSnapshot } from "./snapshot.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
 export { DURATION_FORM, type Duration, formatDuration, type Instant, parseDuration, wholeSeconds } from "./time.ts";

@@ -30,8 +30,8 @@ export interface Settings {
   statisticsSince: "signIn" | "midnight";
   /** What transfernums counts: calls that were transferred in to the agent, as the specification says, or transfers that it made. */
   transfernums: "in" | "made";
-  /** `enforce`: more than 5 call data queries of an agent in 2 s of wall time, or 15,000 in all, get 000-007; else none does. */
-  flowControl: "off" | "observe" | "enforce";
+  /** Call data queries beyond 5 of an agent in 2 s of wall time, or 15,000 in all: `observe` makes them a finding, `slow` answers them late (000-007 after 4 s), `enforce` refuses them with 000-007. */
+  flowControl: "off" | "observe" | "enforce" | "slow";
   /** Whether a missing Content-Type is refused with 000-002. */
   strictHeaders: boolean;
   /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */

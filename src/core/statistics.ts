@@ -8,11 +8,23 @@ import type { AgentId } from "./ids.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
 import type { Instant } from "./time.ts";
 
+/** Rules that events were counted by, and the last event before them. */
+interface RulesSince {
+  readonly after: number;
+  readonly rules: CountingRules;
+}
+
+/** What was counted of everybody, written down. */
+export interface StatisticsSnapshot {
+  readonly tallies: readonly (readonly [AgentId, Partial<Tally>])[];
+  readonly history: readonly RulesSince[];
+}
+
 /** Counts what happens to each agent; reading it never changes it. */
 export class Statistics {
   readonly #tallies = new Map<AgentId, Tally>();
   /** The rules that the events of the log were counted by, each with the last event before; the newest last. */
-  readonly #history: { after: number; rules: CountingRules }[];
+  #history: RulesSince[];
   #rules: CountingRules;
 
   constructor(rules: CountingRules) {
@@ -47,6 +59,18 @@ export class Statistics {
       return rules;
     };
     return explain({ agent, counted: this.#tallies.get(agent) ?? new Tally(), log, rulesFor, now });
+  }
+
+  /** Written down, to be counted on from here. */
+  snapshot(): StatisticsSnapshot {
+    return { tallies: [...this.#tallies], history: this.#history };
+  }
+
+  /** Counts on from what was written down; for one that has counted nothing yet. */
+  restore({ tallies, history }: StatisticsSnapshot): void {
+    for (const [agent, tally] of tallies) Object.assign(this.#tally(agent), tally);
+    this.#history = [...history];
+    this.#rules = this.#history.at(-1)?.rules ?? this.#rules;
   }
 
   /** Counts one event. */

@@ -19,5 +19,7 @@ export type Timer =
   | { kind: "route" }
   /** A day begins in the center's time zone. */
   | { kind: "day-begins" }
+  /** An entry of the world that the center is in; the core hands it back unread. */
+  | { kind: "world"; what: unknown }
   /** An entry of the scenario that plays in this center; the core hands it back unread. */
   | { kind: "script"; what: unknown };

@@ -75,9 +75,9 @@ export interface SigningIn extends Partial<SignInDetails> {
 export type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
 /** A center on its stage. Verbs answer what the move answered, a refusal by its reason. */
-export type Stage = ReturnType<typeof openCenter>;
+export type Stage = ReturnType<typeof stageOf>;
 
-export function openCenter(arrangement: Arrangement = {}) {
+export function openCenter(arrangement: Arrangement = {}): Stage {
   const {
     settings = {},
     agents = 3,
@@ -111,13 +111,18 @@ export function openCenter(arrangement: Arrangement = {}) {
       ...special[101 + i],
     })),
   };
-  const center = new Center({
-    plan,
-    settings: { ...defaultSettings, ...settings },
-    start: START,
-    chance: new Chance(1),
-  });
+  const chance = new Chance(1);
+  return stageOf(new Center({ plan, settings: { ...defaultSettings, ...settings }, start: START, chance }), chance);
+}
 
+/** Another center, which goes on from what the one on a stage is at this moment: what there was written down as text in between. */
+export function openCopy({ center, chance }: Stage): Stage {
+  const snapshot = JSON.parse(JSON.stringify(center.snapshot()));
+  const draws = new Chance(1, new Map(chance.draws));
+  return stageOf(new Center({ snapshot, chance: draws }), draws);
+}
+
+function stageOf(center: Center, chance: Chance) {
   const ask = <Input, Output>(move: Move<Input, Output>, input: Input) => {
     const outcome = center.perform(move, input);
     return outcome instanceof Refusal ? outcome.reason : outcome;
@@ -125,6 +130,7 @@ export function openCenter(arrangement: Arrangement = {}) {
 
   return {
     center,
+    chance,
 
     signIn(agent: AgentId, { password = "secret", force = false, polls = true, queues, ...details }: SigningIn = {}) {
       const outcome = ask(signIn, { agent, password, force, details: { ...usualDetails, ...details } });

@@ -1,0 +1,44 @@
+// What becomes of what was booked on the clock when it falls due.
+import type { Floor } from "./floor.ts";
+import { ringTimeout } from "./moves/answer-and-release.ts";
+import { outsideActs } from "./moves/outside-party.ts";
+import { phoneLifted } from "./moves/phone.ts";
+import { lookForSilence } from "./moves/presence.ts";
+import { signOut } from "./moves/sign-in.ts";
+import { ivrDone } from "./steps/ivr.ts";
+import { route } from "./steps/routing.ts";
+import type { Timer } from "./timer.ts";
+
+/** Does what a timer of the center stands for; those that it hands back are not its own. */
+export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | "world" }>): void {
+  switch (timer.kind) {
+    case "route":
+      route(floor);
+      break;
+    case "ring-timeout":
+      ringTimeout(floor, timer);
+      break;
+    case "phone-lifted":
+      phoneLifted(floor, timer);
+      break;
+    case "outside-acts":
+      outsideActs(floor, timer);
+      break;
+    case "ivr-done":
+      ivrDone(floor, timer);
+      break;
+    case "rest-over": {
+      const session = floor.state.agents.get(timer.agent)?.session;
+      if (session?.serial === timer.session && session.state.name === "rest") {
+        floor.emit({ type: "rest-overstayed", agent: timer.agent });
+      }
+      break;
+    }
+    case "silence":
+      if (lookForSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
+      break;
+    case "day-begins":
+      floor.emit({ type: "day-began" });
+      break;
+  }
+}

@@ -1,0 +1,174 @@
+// Whatever agents and those outside may do with calls: random steps, and what each asks of a center.
+import fc from "fast-check";
+import type { AgentId, CallId, OutsideAct } from "../../src/core/index.ts";
+import { openCenter, type Stage } from "./center.ts";
+
+/** One thing that someone does. Agents are counted from 0, calls from the newest; there may be none of that number. */
+export type Step = { agent: number; other: number; nth: number } & (
+  | { do: (typeof BY_AGENT)[number] }
+  | { do: "callOut" | "transferOut"; number: number; mode: number }
+  | { do: "callInside" | "askHelp" | "transferIn"; toQueue: boolean; mode: number; hold: boolean }
+  | { do: "call"; toQueue: boolean; patience: number; talk: number }
+  | { do: "outsideActs"; act: OutsideAct }
+  | { do: "pass"; seconds: number }
+);
+
+const BY_AGENT = [
+  "answer",
+  "release",
+  "dropCall",
+  "disconnect",
+  "hold",
+  "retrieve",
+  "cancelTransfer",
+  "joinConference",
+  "connectHeld",
+  "suspendToIvr",
+  "handToIvr",
+  "pickUp",
+  "takeWaiting",
+  "pickUpPhone",
+  "hangUpPhone",
+  "preview",
+  "mute",
+  "unmute",
+  "sayBusy",
+  "sayFree",
+  "forceOut",
+  "signInAgain",
+] as const;
+
+/** How numbers outside behave; the last two stay until they are hung up on. */
+const NUMBERS = ["131", "132", "133", "134", "135"];
+const HABITS = [
+  { number: "131", ring: 2, does: "answer", talk: 20 },
+  { number: "132", does: "busy" },
+  { number: "133", ring: 4, does: "refuse" },
+  { number: "134", does: "noAnswer" },
+] as const;
+
+const MODES = ["release", "success", "talk", "threeParty"] as const;
+
+const who = { agent: fc.nat(20), other: fc.nat(20), nth: fc.nat(4) };
+const acts = fc.constantFrom<OutsideAct>(
+  "answers",
+  "answers",
+  "answers",
+  "is-busy",
+  "refuses",
+  "does-not-answer",
+  "hangs-up",
+);
+const record = <T extends object>(weight: number, shape: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => ({
+  weight,
+  arbitrary: fc.record({ ...who, ...shape }) as unknown as fc.Arbitrary<Step>,
+});
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  record(12, { do: fc.constantFrom(...BY_AGENT) }),
+  // What leads on is done more often than what ends a call, or little would come about.
+  record(26, { do: fc.constantFrom("answer", "hold", "hold", "joinConference", "joinConference", "connectHeld") }),
+  record(9, { do: fc.constantFrom("callOut", "transferOut"), number: fc.nat(4), mode: fc.nat(3) }),
+  record(12, {
+    do: fc.constantFrom("callInside", "askHelp", "askHelp", "transferIn"),
+    toQueue: fc.boolean(),
+    mode: fc.nat(1),
+    hold: fc.boolean(),
+  }),
+  record(12, { do: fc.constant("call"), toQueue: fc.boolean(), patience: fc.nat(60), talk: fc.nat(90) }),
+  record(8, { do: fc.constant("outsideActs"), act: acts }),
+  record(8, { do: fc.constant("pass"), seconds: fc.nat(9).map((halves) => halves / 2) }),
+);
+
+export const shift = fc.record({
+  agents: fc.integer({ min: 5, max: 20 }),
+  noAnswerAction: fc.constantFrom("busy" as const, "idle" as const),
+  transfernums: fc.constantFrom("in" as const, "made" as const),
+  phonePickUp: fc.constantFrom(0, 0, 0, 2_000, 60_000),
+  steps: fc.array(step, { minLength: 1, maxLength: 100, size: "max" }),
+});
+
+type Shift = typeof shift extends fc.Arbitrary<infer Made> ? Made : never;
+
+/** Takes a step; answers what the move answered. */
+export function take(stage: Stage, step: Step, agents: number): unknown {
+  const id = agentMeant(stage, step, agents);
+  const other = 101 + (step.other % agents);
+  const newest = (of: readonly CallId[]) => of.at(-1 - step.nth) ?? "none";
+  const own = newest(stage.center.agent(id)?.session?.calls ?? []);
+  switch (step.do) {
+    case "dropCall":
+      return stage.dropCall(id, own);
+    case "joinConference":
+    case "connectHeld":
+      return stage[step.do](id, heldBy(stage, id) ?? own);
+    case "disconnect":
+      return stage.disconnect(id, partyOf(stage, own, id, step.nth) ?? String(other));
+    case "pickUp":
+      return stage.pickUp(id, other);
+    case "takeWaiting":
+      return stage.takeWaiting(id, stage.center.state.queues.get(25)?.waiting[0] ?? "none");
+    case "suspendToIvr":
+      return stage.transfer(id, { ivr: 7 }, "suspend");
+    case "handToIvr":
+      return stage.transfer(id, { ivr: 7 });
+    case "preview":
+      return stage.callPreviewed(id, "135", stage.offerPreview(id, ["135"]) as number);
+    case "forceOut":
+      return step.nth === 0 ? stage.signOut(id, "forced") : "done";
+    case "signInAgain":
+      return stage.signIn(id, { autoAnswer: step.nth % 2 === 0, autoEnterIdle: step.nth < 3, phoneLinkage: true });
+    case "callOut":
+      return stage.callOut(id, NUMBERS[step.number]);
+    case "transferOut":
+      return stage.transfer(id, { number: NUMBERS[step.number] ?? "135" }, MODES[step.mode]);
+    case "callInside":
+      return stage.callInside(id, step.toQueue ? { queue: 25 } : { agent: other });
+    case "askHelp": {
+      const mode = step.mode === 0 ? "twoParty" : "threeParty";
+      return stage.askHelp(id, step.toQueue ? { queue: 25 } : { agent: other }, { mode, hold: step.hold });
+    }
+    case "transferIn":
+      return stage.transfer(id, step.toQueue ? { queue: 26 } : { agent: other }, MODES[step.mode]);
+    case "call": {
+      const how = { patience: 20 + step.patience, ...(step.talk < 45 ? { talk: 10 + step.talk } : {}) };
+      return stage.call(step.toQueue ? { queue: 25 } : { agent: other }, how);
+    }
+    case "outsideActs":
+      return stage.outsideActs(newest([...stage.center.state.calls.keys()]), step.act);
+    case "pass":
+      return stage.pass(step.seconds);
+    default:
+      return stage[step.do](id);
+  }
+}
+
+function heldBy({ center }: Stage, id: AgentId): CallId | undefined {
+  const agent = center.agent(id);
+  return agent === undefined ? undefined : center.legsOf(agent).find(({ leg }) => leg.state === "held")?.call.id;
+}
+
+/** Mostly one of those who have a call, for the others have little to do with it. */
+function agentMeant({ center }: Stage, { agent, nth }: Step, agents: number): AgentId {
+  const engaged = [...center.state.agents.values()].filter(({ session }) => (session?.calls.length ?? 0) > 0);
+  return (nth < 4 ? engaged[agent % Math.max(1, engaged.length)]?.id : undefined) ?? 101 + (agent % agents);
+}
+
+/** The number of one who takes part in a call with an agent. */
+function partyOf({ center }: Stage, id: CallId, agent: AgentId, nth: number): string | undefined {
+  const call = center.call(id);
+  const inside = call?.legs.filter((leg) => leg.agent !== agent).map((leg) => String(leg.agent)) ?? [];
+  const parties = [...(call?.outside.map(({ number }) => number) ?? []), ...inside];
+  return parties[nth % Math.max(1, parties.length)];
+}
+
+/** The stage of a shift, before anybody has signed in. */
+export function openShift({ agents, steps, ...settings }: Shift): Stage {
+  const groups = [...Array(agents).keys()].map((i) => [101 + i, i % 3 === 0 ? { group: "A" } : {}]);
+  return openCenter({ agents, settings, habits: HABITS, ivrs: { 7: 9 }, special: Object.fromEntries(groups) });
+}
+
+/** Everybody comes to work, some to answer by themselves, some to lift their phone from the client. */
+export function signAllIn(stage: Stage, { agents }: Shift): void {
+  for (let i = 0; i < agents; i++) stage.signIn(101 + i, { autoAnswer: i % 3 === 1, phoneLinkage: i % 2 === 0 });
+}
