@@ -22,6 +22,12 @@ export type Manner = Partial<AutopilotPlan>;
 
 type AutopilotTimer = Extract<ScriptTimer, { do: `autopilot-${string}` }>;
 
+/** What an autopilot is doing, written down: how each agent takes calls, and what each is going to do. */
+export interface AutopilotSnapshot {
+  readonly manners: readonly (readonly [AgentId, Manner])[];
+  readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
+}
+
 export class Autopilot {
   readonly #stage: Stage;
   readonly #manners: Map<AgentId, Manner>;
@@ -35,6 +41,17 @@ export class Autopilot {
     this.#standIns = new Set(standIns.keys());
     this.#manners = new Map(stage.plan.agents.flatMap(({ id, autopilot }) => (autopilot ? [[id, autopilot]] : [])));
     for (const [id, manner] of standIns) this.#manners.set(id, manner);
+  }
+
+  /** Written down, to go on from here. */
+  snapshot(): AutopilotSnapshot {
+    return { manners: [...this.#manners], booked: Array.from(this.#booked, ([id, timers]) => [id, [...timers]]) };
+  }
+
+  /** Goes on as the autopilot that was written down. */
+  restore({ manners, booked }: AutopilotSnapshot): void {
+    for (const [id, manner] of manners) this.#manners.set(id, manner);
+    for (const [id, timers] of booked) this.#booked.set(id, new Map(timers));
   }
 
   /** Signs agents in to all of their queues, those who are on autopilot if nobody is named. */

@@ -3,6 +3,12 @@ import type { AgentId, Call, CallId, Center } from "../core/index.ts";
 import { Hitch } from "./hitch.ts";
 import type { CallTold } from "./template.ts";
 
+/** A call book written down. */
+export interface CallBookSnapshot {
+  readonly named: readonly (readonly [name: string, call: CallTold])[];
+  readonly last?: CallId;
+}
+
 export class CallBook {
   readonly #center: Center;
   readonly #named = new Map<string, CallTold>();
@@ -10,6 +16,17 @@ export class CallBook {
 
   constructor(center: Center) {
     this.#center = center;
+  }
+
+  /** Written down, to go on from here. */
+  snapshot(): CallBookSnapshot {
+    return { named: [...this.#named], ...(this.#last === undefined ? {} : { last: this.#last }) };
+  }
+
+  /** Goes on as the call book that was written down. */
+  restore({ named, last }: CallBookSnapshot): void {
+    for (const [name, call] of named) this.#named.set(name, call);
+    this.#last = last;
   }
 
   /** The last call that any step made. */

@@ -46,11 +46,16 @@ export interface NumberPlan {
   talk?: Distribution;
 }
 
+/** A password that only a world's secrets can compare with a clear one: what is left of it in a scenario that comes from a snapshot. */
+export interface SealedPassword {
+  sealed: string;
+}
+
 export interface AgentPlan {
   id: number;
   /** Absent: made up. */
   name?: string;
-  password: string;
+  password: string | SealedPassword;
   /** How long its password lasts, from the beginning or its last change; absent: for ever. */
   passwordLife?: Duration;
   /** The account name that it may sign in by; absent: its id. */

@@ -2,17 +2,17 @@
 import { type AgentEvent, type AgentId, type LoggedEvent, signOut } from "../core/index.ts";
 import { eventName } from "../words/event-names.ts";
 import type { Outcome } from "./account.ts";
-import { Autopilot } from "./autopilot.ts";
+import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
 import type { CenterPlan } from "./center-plan.ts";
 import { agentSubject } from "./conditions/condition.ts";
-import { askedKey, Ledger, toldKey } from "./conditions/ledger.ts";
+import { askedKey, Ledger, type LedgerSnapshot, toldKey } from "./conditions/ledger.ts";
 import { type Named, namedIn } from "./conditions/named.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import type { ScriptTimer, Stage } from "./stage.ts";
 import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
 import type { ActStep } from "./steps/index.ts";
-import { Tracks } from "./tracks.ts";
-import { Traffic } from "./traffic.ts";
+import { Tracks, type TracksSnapshot } from "./tracks.ts";
+import { Traffic, type TrafficSnapshot } from "./traffic.ts";
 
 /** What a player is handed: the stage but for what it makes itself, and whether it plays the agents of absent clients too. */
 export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "madeUp" | "account"> {
@@ -20,6 +20,17 @@ export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" 
   readonly standIns: boolean;
   /** Which of the players of a center this is, from 0: what those before it booked is none of its business. */
   readonly edition?: number;
+}
+
+/** A player written down. */
+export interface PlayerSnapshot {
+  readonly edition: number;
+  readonly autopilot: AutopilotSnapshot;
+  readonly traffic: TrafficSnapshot;
+  readonly tracks: TracksSnapshot;
+  readonly ledger: LedgerSnapshot;
+  readonly touched: readonly AgentId[];
+  readonly lookIsBooked: boolean;
 }
 
 /** An entry of the clock: what a player booked, and which one. */
@@ -68,6 +79,11 @@ export class Player {
       lookSoon: () => this.#lookSoon(),
       acted: (step) => this.#acted(step),
     });
+  }
+
+  /** What it plays. */
+  get scenario(): Scenario {
+    return this.#scenario;
   }
 
   /** Whether every track has ended and no traffic is under way; a traffic without an end always is. */
@@ -120,6 +136,30 @@ export class Player {
       else if (pilots.has(id) && isPlayed(id)) center.perform(signOut, { agent: id, cause: "simulator" });
     }
     this.#tracks.start(this.#scenario);
+  }
+
+  /** Written down, so that another player of the same scenario can go on from here. */
+  snapshot(): PlayerSnapshot {
+    return {
+      edition: this.#edition,
+      autopilot: this.#autopilot.snapshot(),
+      traffic: this.#traffic.snapshot(),
+      tracks: this.#tracks.snapshot(this.#scenario),
+      ledger: this.#ledger.snapshot(),
+      touched: [...this.#touched],
+      lookIsBooked: this.#lookIsBooked,
+    };
+  }
+
+  /** Goes on as the player that was written down, in a center that was written down with it. */
+  resume(snapshot: PlayerSnapshot): void {
+    this.#enter();
+    this.#autopilot.restore(snapshot.autopilot);
+    this.#traffic.restore(snapshot.traffic);
+    this.#ledger.restore(snapshot.ledger);
+    this.#tracks.restore(snapshot.tracks, this.#scenario);
+    for (const agent of snapshot.touched) this.#touched.add(agent);
+    this.#lookIsBooked = snapshot.lookIsBooked;
   }
 
   /** Stops where the next step would begin, at once where no step waits for a time to pass; then a call tells so. */

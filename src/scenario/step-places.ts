@@ -2,13 +2,21 @@
 import type { Scenario, Step } from "./scenario.ts";
 
 /** The path of each step, the inner ones after their outer one. */
-export function placesOf({ steps }: Scenario): Map<Step, string> {
+export function placesOf(scenario: Scenario): Map<Step, string> {
   const places = new Map<Step, string>();
+  for (const [list, path] of listPlacesOf(scenario)) {
+    for (const [i, step] of list.entries()) places.set(step, `${path}[${i}]`);
+  }
+  return places;
+}
+
+/** The path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
+export function listPlacesOf({ steps }: Scenario): Map<readonly Step[], string> {
+  const places = new Map<readonly Step[], string>();
   const enter = (list: readonly Step[], path: string): void => {
+    places.set(list, path);
     for (const [i, step] of list.entries()) {
-      const here = `${path}[${i}]`;
-      places.set(step, here);
-      for (const [inner, name] of listsOf(step)) enter(inner, `${here}.${name}`);
+      for (const [inner, name] of listsOf(step)) enter(inner, `${path}[${i}].${name}`);
     }
   };
   enter(steps, "steps");

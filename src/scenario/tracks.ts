@@ -2,7 +2,7 @@
 import type { CallId, Instant } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import type { Autopilot } from "./autopilot.ts";
-import { CallBook } from "./call-book.ts";
+import { CallBook, type CallBookSnapshot } from "./call-book.ts";
 import { CALLS, type Subject, type View } from "./conditions/condition.ts";
 import { judge } from "./conditions/expectation.ts";
 import type { Ledger } from "./conditions/ledger.ts";
@@ -12,6 +12,7 @@ import type { Stage } from "./stage.ts";
 import type { Cast } from "./steps/act.ts";
 import { type ActStep, operationOf, playAct } from "./steps/index.ts";
 import { stepOf, type Track, type WaitingStep } from "./track.ts";
+import { readTracks, type TrackSnapshot, writeTracks } from "./track-snapshot.ts";
 import type { Traffic } from "./traffic.ts";
 import { Waits } from "./waits.ts";
 
@@ -26,6 +27,17 @@ export interface Props {
   acted(step: ActStep): void;
 }
 
+/** All tracks written down, with what their steps speak of. */
+export interface TracksSnapshot {
+  readonly begunAt: Instant;
+  /** How many tracks there have been. */
+  readonly serial: number;
+  readonly tracks: readonly TrackSnapshot[];
+  readonly calls: CallBookSnapshot;
+  /** What has happened since those who wait have looked last. */
+  readonly touched: readonly Subject[];
+}
+
 export class Tracks {
   readonly #stage: Stage;
   readonly #cast: Cast;
@@ -33,7 +45,7 @@ export class Tracks {
   readonly #waits: Waits;
   readonly #props: Props;
   readonly #tracks = new Map<number, Track>();
-  readonly #begunAt: Instant;
+  #begunAt: Instant;
   #serial = 0;
   #handOver: (() => void) | undefined;
 
@@ -51,6 +63,26 @@ export class Tracks {
   /** Begins with the scenario's own list of steps. */
   start({ steps }: Scenario): void {
     this.#begin(steps, undefined);
+  }
+
+  /** Written down, to go on from here. */
+  snapshot(scenario: Scenario): TracksSnapshot {
+    return {
+      begunAt: this.#begunAt,
+      serial: this.#serial,
+      tracks: writeTracks(this.#tracks.values(), scenario),
+      calls: this.#view.calls.snapshot(),
+      touched: this.#waits.touched,
+    };
+  }
+
+  /** Goes on as the tracks that were written down, of the same scenario, in place of a start. */
+  restore(snapshot: TracksSnapshot, scenario: Scenario): void {
+    this.#begunAt = snapshot.begunAt;
+    this.#serial = snapshot.serial;
+    for (const track of readTracks(snapshot.tracks, scenario)) this.#tracks.set(track.number, track);
+    this.#view.calls.restore(snapshot.calls);
+    this.#waits.restore(this.#tracks.values(), snapshot.touched);
   }
 
   /** Whether every track has ended. */

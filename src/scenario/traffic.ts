@@ -38,6 +38,17 @@ interface Flow {
   stretch: Stretch | undefined;
 }
 
+/** A traffic written down; what has no end has null in its place. */
+interface FlowSnapshot {
+  readonly plan: TrafficPlan;
+  readonly until: Instant | null;
+  readonly booked: readonly (readonly [AgentId, TimerId])[];
+  readonly stretch: (Omit<Stretch, "until"> & { readonly until: Instant | null }) | null;
+}
+
+/** Every traffic there has been, in that order. */
+export type TrafficSnapshot = readonly FlowSnapshot[];
+
 const HOUR = 3_600_000;
 
 export class Traffic {
@@ -48,6 +59,30 @@ export class Traffic {
 
   constructor(stage: Stage) {
     this.#stage = stage;
+  }
+
+  /** Written down, to go on from here. */
+  snapshot(): TrafficSnapshot {
+    return this.#flows.map(({ plan, until, booked, stretch }) => ({
+      plan,
+      until: endOrNull(until),
+      booked: [...booked],
+      stretch: stretch === undefined ? null : { ...stretch, until: endOrNull(stretch.until) },
+    }));
+  }
+
+  /** Goes on as the traffic that was written down; for one that has none yet. */
+  restore(snapshot: TrafficSnapshot): void {
+    for (const [number, { plan, until, booked, stretch }] of snapshot.entries()) {
+      this.#flows.push({
+        plan,
+        number,
+        until: until ?? Number.POSITIVE_INFINITY,
+        booked: new Map(booked),
+        stretch: stretch === null ? undefined : { ...stretch, until: stretch.until ?? Number.POSITIVE_INFINITY },
+      });
+      if ("agents" in plan.to) for (const agent of plan.to.agents) this.#byName.add(agent);
+    }
   }
 
   /** Whether customers of any traffic may still call. */
@@ -147,4 +182,9 @@ export class Traffic {
       ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
     });
   }
+}
+
+/** JSON knows no infinity. */
+function endOrNull(end: Instant): Instant | null {
+  return Number.isFinite(end) ? end : null;
 }

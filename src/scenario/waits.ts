@@ -26,6 +26,17 @@ export class Waits {
     this.#view = view;
   }
 
+  /** The subjects to which something has happened since the last look: what a snapshot keeps beside the tracks. */
+  get touched(): readonly Subject[] {
+    return [...this.#touched];
+  }
+
+  /** Has those tracks wait that already did when they were written down. */
+  restore(tracks: Iterable<Track>, touched: readonly Subject[]): void {
+    for (const track of tracks) if (track.awaited !== undefined) this.#enter(track, track.awaited.step);
+    for (const subject of touched) this.#touched.add(subject);
+  }
+
   /** Has a track wait for what a step says. Answers whether it need not, because it is so already. */
   begin(track: Track, step: WaitingStep): boolean {
     const { center } = this.#stage;
@@ -38,8 +49,7 @@ export class Waits {
     }
     const giveUp = within === undefined ? undefined : this.#stage.book(within, { do: "give-up", track: track.number });
     track.awaited = { step, after, giveUp };
-    const subject = subjectOf(condition);
-    this.#waiters.set(subject, (this.#waiters.get(subject) ?? new Set()).add(track));
+    this.#enter(track, step);
     return false;
   }
 
@@ -104,6 +114,11 @@ export class Waits {
     if (place === undefined) return false;
     track.seen = Math.max(track.seen, place);
     return true;
+  }
+
+  #enter(track: Track, { condition }: WaitingStep): void {
+    const subject = subjectOf(condition);
+    this.#waiters.set(subject, (this.#waiters.get(subject) ?? new Set()).add(track));
   }
 
   #leave(track: Track, { condition }: WaitingStep): void {

@@ -22,8 +22,17 @@ interface Row {
   readonly places: number[];
 }
 
+/** A ledger written down. */
+export interface LedgerSnapshot {
+  readonly rows: readonly (readonly [LedgerKey, Row])[];
+  readonly place: number;
+  readonly before: number;
+  /** Null: nothing has been looked up yet. */
+  readonly at: Instant | null;
+}
+
 export class Ledger {
-  readonly #rows: ReadonlyMap<LedgerKey, Row>;
+  readonly #rows: Map<LedgerKey, Row>;
   /** The last place that was used, and the last one before the present instant. */
   #place = 0;
   #before = 0;
@@ -32,6 +41,20 @@ export class Ledger {
   /** Only what is named here is taken down. */
   constructor(keys: Iterable<LedgerKey>) {
     this.#rows = new Map(Array.from(keys, (key) => [key, { count: 0, places: [] }]));
+  }
+
+  /** Written down, to go on from here. */
+  snapshot(): LedgerSnapshot {
+    const at = Number.isFinite(this.#at) ? this.#at : null;
+    return { rows: [...this.#rows], place: this.#place, before: this.#before, at };
+  }
+
+  /** Goes on as the ledger that was written down, of the same steps. */
+  restore({ rows, place, before, at }: LedgerSnapshot): void {
+    for (const [key, row] of rows) this.#rows.set(key, row);
+    this.#place = place;
+    this.#before = before;
+    this.#at = at ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Takes down that something has come. Answers whether anybody wants to know. */
