@@ -4,6 +4,7 @@ import {
   answer,
   Center,
   Chance,
+  type Counters,
   cancelRest,
   chooseSkills,
   type Distribution,
@@ -39,22 +40,33 @@ const SHARE_LEFT_RINGING = 0.04;
 
 type Act = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest" | "end-rest";
 
+/** So many pasts are kept: each depends on what it is made of and on nothing else, and every reset asks for the same ones. */
+const MOST_KEPT = 10_000;
+
+const kept = new Map<string, Readonly<Counters>>();
+
 /**
- * Lives an agent's past in a center of its own.
+ * Lives an agent's past in a center of its own, unless that has been done before.
  *
  * @param since how long ago the agent signed in (milliseconds).
  * @returns the past with the counters that the work came to.
  */
 export function livePast(
-  stage: Pick<Stage, "center" | "chance">,
+  stage: Pick<Stage, "chance">,
   agent: AgentId,
   { since, callsPerHour }: { since: Duration; callsPerHour: number },
 ): Past {
   // A seed of the agent's own: what becomes of one past does not touch another, nor the present.
-  const chance = new Chance(stage.chance.uint32(`past/${agent}`));
-  const end = stage.center.now;
-  const shift = liveShift(agent, { chance, begin: end - since, end, callsPerHour });
-  return { since, counters: shift.statistics(agent) };
+  const seed = stage.chance.uint32(`past/${agent}`);
+  const key = `${seed} ${agent} ${since} ${callsPerHour}`;
+  const known = kept.get(key);
+  if (known !== undefined) return { since, counters: known };
+  const shift = liveShift(agent, { chance: new Chance(seed), begin: 0, end: since, callsPerHour });
+  const counters = Object.freeze(shift.statistics(agent));
+  kept.set(key, counters);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return { since, counters };
 }
 
 /**
