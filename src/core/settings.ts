@@ -30,9 +30,9 @@ export interface Settings {
   statisticsSince: "signIn" | "midnight";
   /** What transfernums counts: calls that were transferred in to the agent, as the specification says, or transfers that it made. */
   transfernums: "in" | "made";
-  /** Call data queries beyond 5 of an agent in 2 s of wall time, or 15,000 in all: `observe` makes them a finding, `slow` answers them late (000-007 after 4 s), `enforce` refuses them with 000-007. */
+  /** Above 5 call data queries of an agent in 2 s, or 15,000 in all: `observe` finds fault, `slow` answers late, `enforce` with 000-007. */
   flowControl: "off" | "observe" | "enforce" | "slow";
-  /** Whether a missing Content-Type is refused with 000-002. */
+  /** Whether a missing Content-Type is refused with 000-002; if not, it is a finding. */
   strictHeaders: boolean;
   /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */
   operationResult: "{}" | "absent";

@@ -94,7 +94,7 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   statisticsOutsideCall: oneOf("statisticsOutsideCall", ["refuse", "answer"]),
   statisticsSince: oneOf("statisticsSince", ["signIn", "midnight"]),
   transfernums: oneOf("transfernums", ["in", "made"]),
-  flowControl: oneOf("flowControl", ["off", "observe", "enforce"]),
+  flowControl: oneOf("flowControl", ["off", "observe", "enforce", "slow"]),
   strictHeaders: onOff,
   operationResult,
   eventGenTime: onOff,

@@ -1,11 +1,13 @@
 // The one door to the gateway's certificates: the user's own, those kept in a folder, or those of this process.
+import { X509Certificate } from "node:crypto";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
 import { CertificateError, inWords } from "./certificate-error.ts";
+import { type Flaw, flawedLeaf } from "./flawed.ts";
 import { authorityOf, caFileOf, leafOf } from "./folder.ts";
 import { type Authority, chainText, type Leaf } from "./identity.ts";
-import { leafInMemory } from "./memory.ts";
-import { type SubjectName, wantedNames } from "./names.ts";
+import { authorityInMemory, leafInMemory } from "./memory.ts";
+import { namesOf, type SubjectName, wantedNames } from "./names.ts";
 import { readOwn } from "./own.ts";
 import { privateKeyText } from "./pem.ts";
 import { temporaryCaFile } from "./temporary-ca-file.ts";
@@ -42,11 +44,33 @@ export interface Certificates {
   readonly warnings: readonly string[];
 }
 
+/** Certificates with whoever can issue others beside them. */
+export interface Issued {
+  readonly certificates: Certificates;
+  /** Makes a pair with a certificate that clients must not accept; it is kept nowhere. */
+  flawed(flaw: Flaw): Promise<FlawedPair>;
+}
+
+/** A private key and a certificate with a flaw, followed by its CA (PEM). */
+export interface FlawedPair {
+  readonly key: string;
+  readonly cert: string;
+  /** A sentence for the log where another CA has signed it than the one to trust; undefined: it is the same. */
+  readonly warning: string | undefined;
+}
+
 /** Reads certificates, or makes those that are missing or about to end. Rejects with a CertificateError, a sentence. */
 export async function certificates(options: CertificateOptions = {}): Promise<Certificates> {
+  return (await issue(options)).certificates;
+}
+
+/** The same, for those who need other ones too. */
+export async function issue(options: CertificateOptions): Promise<Issued> {
   const { certFile, keyFile, now = Date.now() } = options;
   if (certFile !== undefined && keyFile !== undefined) {
-    return { ...readOwn(certFile, keyFile, now), caFile: resolve(certFile) };
+    const own = readOwn(certFile, keyFile, now);
+    const certificates = { ...own, caFile: resolve(certFile) };
+    return { certificates, flawed: (flaw) => flawedInPlaceOf(own.cert, flaw) };
   }
   if (certFile !== undefined || keyFile !== undefined) {
     const [given, missing] = keyFile === undefined ? ["certificate", "key (--key)"] : ["key", "certificate (--cert)"];
@@ -55,23 +79,23 @@ export async function certificates(options: CertificateOptions = {}): Promise<Ce
     );
   }
   const names = wantedNames(options.sans ?? [], options.host, hostname());
-  if (options.memory === true) return asTexts(await leafInMemory(names, now), undefined, []);
+  if (options.memory === true) return issued(await leafInMemory(names, now), names, undefined, []);
   return kept(resolve(options.certsDir ?? "certs"), names, now);
 }
 
 /** From the folder; what cannot be kept there is made in memory, and a warning says so. */
-async function kept(folder: string, names: readonly SubjectName[], now: number): Promise<Certificates> {
+async function kept(folder: string, names: readonly SubjectName[], now: number): Promise<Issued> {
   const warnings: string[] = [];
   const authority = await authorityFrom(folder, now, warnings);
   if (authority === undefined) {
     const leaf = await leafInMemory(names, now);
-    return asTexts(leaf, temporaryFile(leaf, warnings), warnings);
+    return issued(leaf, names, temporaryFile(leaf.authority, warnings), warnings);
   }
   const { leaf, unwritten } = await leafOf(folder, authority, names, now);
   if (unwritten !== undefined) {
     warnings.push(`The certificate is in memory only, "${folder}" cannot be written: ${inWords(unwritten)}.`);
   }
-  return asTexts(leaf, fileIn(folder, leaf, warnings), warnings);
+  return issued(leaf, names, fileIn(folder, leaf, warnings), warnings);
 }
 
 async function authorityFrom(folder: string, now: number, warnings: string[]): Promise<Authority | undefined> {
@@ -90,25 +114,43 @@ function fileIn(folder: string, leaf: Leaf, warnings: string[]): string | undefi
     return caFileOf(folder, leaf.authority);
   } catch (error) {
     warnings.push(`The CA certificate cannot be written into "${folder}": ${inWords(error)}.`);
-    return temporaryFile(leaf, warnings);
+    return temporaryFile(leaf.authority, warnings);
   }
 }
 
-function temporaryFile(leaf: Leaf, warnings: string[]): string | undefined {
+function temporaryFile({ certificate }: Authority, warnings: string[]): string | undefined {
   try {
-    return temporaryCaFile(leaf.authority.certificate.toString());
+    return temporaryCaFile(certificate.toString());
   } catch (error) {
     warnings.push(`The CA certificate cannot be written into a temporary file: ${inWords(error)}.`);
     return undefined;
   }
 }
 
-function asTexts(leaf: Leaf, caFile: string | undefined, warnings: readonly string[]): Certificates {
+function issued(
+  leaf: Leaf,
+  names: readonly SubjectName[],
+  caFile: string | undefined,
+  warnings: readonly string[],
+): Issued {
+  const { authority } = leaf;
   return {
-    key: privateKeyText(leaf.key),
-    cert: chainText(leaf),
-    ca: leaf.authority.certificate.toString(),
-    caFile,
-    warnings,
+    certificates: { ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings },
+    // By the clock of whoever connects: a process may run for longer than any of these is good.
+    flawed: async (flaw) => ({ ...pairOf(await flawedLeaf(authority, names, flaw, Date.now())), warning: undefined }),
   };
+}
+
+/** Whoever brings a certificate along brings no CA that can sign another: the one of this process signs it. */
+async function flawedInPlaceOf(cert: string, flaw: Flaw): Promise<FlawedPair> {
+  const now = Date.now();
+  const authority = await authorityInMemory(now);
+  const caFile = temporaryFile(authority, []);
+  const trust = caFile === undefined ? "" : `; trust ${caFile} to meet nothing else that is wrong`;
+  const warning = `its certificate is signed by a CA of this process, because your own cannot sign another${trust}.`;
+  return { ...pairOf(await flawedLeaf(authority, namesOf(new X509Certificate(cert)), flaw, now)), warning };
+}
+
+function pairOf(leaf: Leaf): { readonly key: string; readonly cert: string } {
+  return { key: privateKeyText(leaf.key), cert: chainText(leaf) };
 }

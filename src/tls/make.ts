@@ -32,8 +32,22 @@ export async function makeAuthority(now: number): Promise<Authority> {
   return { certificate: asRead(certificate), key: KeyObject.from(keys.privateKey) };
 }
 
-/** A new leaf for these names, signed by the CA; it never outlives the CA. `now` in milliseconds since 1970. */
-export async function makeLeaf(authority: Authority, names: readonly SubjectName[], now: number): Promise<Leaf> {
+/** From when to when a certificate is good, in milliseconds since 1970. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A new leaf for these names, signed by the CA; it never outlives the CA. It is good from `now` on (milliseconds since 1970), unless
+ * another period is meant.
+ */
+export async function makeLeaf(
+  authority: Authority,
+  names: readonly SubjectName[],
+  now: number,
+  { from, to }: Period = { from: now - BACKDATED, to: now + LEAF_DAYS * DAY },
+): Promise<Leaf> {
   const x509 = await library();
   const issuer = new x509.X509Certificate(authority.certificate.raw);
   const keys = await newKeys();
@@ -42,8 +56,8 @@ export async function makeLeaf(authority: Authority, names: readonly SubjectName
     signingKey: await signingKey(authority.key),
     subject: named("CC-Gateway simulator"),
     issuer: issuer.subjectName,
-    notBefore: new Date(now - BACKDATED),
-    notAfter: new Date(Math.min(now + LEAF_DAYS * DAY, issuer.notAfter.getTime())),
+    notBefore: new Date(from),
+    notAfter: new Date(Math.min(to, issuer.notAfter.getTime())),
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

@@ -12,17 +12,31 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** The leaf for just these names, signed by the CA of this process. `now` in milliseconds since 1970. */
 export function leafInMemory(names: readonly SubjectName[], now: number): Promise<Leaf> {
-  // One after another: simulators that start at the same moment must not make a CA each.
-  const mine = turn.then(() => keptOrMade(names, now));
+  return inTurn(() => keptOrMade(names, now));
+}
+
+/** The CA of this process. `now` in milliseconds since 1970. */
+export function authorityInMemory(now: number): Promise<Authority> {
+  return inTurn(() => currentAuthority(now));
+}
+
+/** One after another: simulators that start at the same moment must not make a CA each. */
+function inTurn<T>(act: () => Promise<T>): Promise<T> {
+  const mine = turn.then(act);
   turn = mine.catch(() => undefined);
   return mine;
 }
 
-async function keptOrMade(names: readonly SubjectName[], now: number): Promise<Leaf> {
+async function currentAuthority(now: number): Promise<Authority> {
   if (authority === undefined || !isCurrent(authority.certificate, now)) {
     authority = await makeAuthority(now);
     leaves.clear();
   }
+  return authority;
+}
+
+async function keptOrMade(names: readonly SubjectName[], now: number): Promise<Leaf> {
+  const authority = await currentAuthority(now);
   const wanted = names.map(({ value }) => value).join(" ");
   const kept = leaves.get(wanted);
   if (kept !== undefined && isUsable(kept, names, now)) return kept;

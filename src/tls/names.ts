@@ -76,3 +76,12 @@ export function hasNames(certificate: X509Certificate, names: readonly SubjectNa
     kind === "dns" ? written.has(`DNS:${value}`) : certificate.checkIP(value) !== undefined,
   );
 }
+
+/** The host names and addresses that the certificate is good for; a form that is neither is passed over. */
+export function namesOf({ subjectAltName = "" }: X509Certificate): SubjectName[] {
+  return subjectAltName.split(", ").flatMap((written) => {
+    const [, value = ""] = /^(?:DNS|IP Address):(.+)$/.exec(written) ?? [];
+    const name = parseName(value);
+    return name === undefined ? [] : [name];
+  });
+}

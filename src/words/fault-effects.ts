@@ -22,3 +22,8 @@ export const POLLS: readonly string[] = [
   "getJsonpAgentEvent",
   "getAgentEventInAsync",
 ];
+
+/** What is wrong with a further port of a world that a fault opens: its certificate, or the only TLS version that it speaks. */
+export type DoorEffect =
+  | { readonly kind: "certificate"; readonly flaw: "expired" | "wrongHost" }
+  | { readonly kind: "protocol"; readonly version: "TLSv1" | "TLSv1.1" };

@@ -273,10 +273,22 @@ test("aliases that multiply each other are refused", async (t) => {
   ]);
 });
 
-test("nesting without end is refused, wherever the parser gives up", async (t) => {
-  const [problem = "", ...more] = await problemsOf("[".repeat(100_000));
-  t.match(problem, /^s\.yaml:1:\d+: this is nested too deeply$/);
-  t.strictSame(more, []);
+test("nesting without end is refused before anything is made of it", async (t) => {
+  const block = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
+  // A few thousand levels once ended the process: the stack ran over where nobody could catch it.
+  const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((one) =>
+    [3_000, 5_000, 100_000].map((times) => one.repeat(times)),
+  );
+  for (const text of [block, ...flow, `steps: ${"[".repeat(5_000)}${"]".repeat(5_000)}`]) {
+    const [problem = "", ...more] = await problemsOf(text);
+    t.match(problem, /^s\.yaml:\d+:\d+: this is nested too deeply$/, text.slice(0, 10));
+    t.strictSame(more, []);
+  }
+});
+
+test("nesting that makes sense is read", async (t) => {
+  const steps = `${"[{ repeat: { times: 2, steps: ".repeat(15)}[{ wait: 1s }]${" } }]".repeat(15)}`;
+  t.strictSame(await problemsOf(`steps: ${steps}`), ["nothing is wrong"]);
 });
 
 test("an object has paths in place of lines", async (t) => {

@@ -130,7 +130,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
     unknownAgents: fc.constantFrom("refuse", "admit"),
     statisticsOutsideCall: fc.constantFrom("refuse", "answer"),
     statisticsSince: fc.constantFrom("signIn", "midnight"),
-    flowControl: fc.constantFrom("off", "observe", "enforce"),
+    flowControl: fc.constantFrom("off", "observe", "enforce", "slow"),
     strictHeaders: fc.boolean(),
     operationResult: fc.constantFrom("{}", "absent"),
     eventGenTime: fc.boolean(),

@@ -15,6 +15,7 @@ const NAMES = [
   "consult-and-transfer",
   "customer-hangs-up",
   "default",
+  "expired-certificate",
   "flaky-network",
   "forced-sign-in",
   "gateway-switch-over",

@@ -50,20 +50,40 @@ type Written = z.infer<typeof shape>;
 /** The shape of a fault. */
 export const faultRule = shape.check((check) => {
   if (check.issues.length > 0) return;
-  const flaw = whatDoesNotFit(check.value);
-  if (flaw !== undefined) check.issues.push({ code: "custom", input: check.value, message: flaw[1], path: [flaw[0]] });
+  const { strikes } = kindOf(check.value.effect).kind;
+  const flaws = strikes === "connections" ? whatNoConnectionHas(check.value) : [whatDoesNotFit(check.value)];
+  for (const flaw of flaws) {
+    if (flaw === undefined) continue;
+    check.issues.push({ code: "custom", input: check.value, message: flaw[1], path: [flaw[0]] });
+  }
 });
 
 export type WrittenFault = z.infer<typeof faultRule>;
 
+type Misfit = [member: string, message: string];
+
+const NOT_KNOWN_YET = "a connection is secured before anybody has asked for anything";
+const ALL_ALIKE = "every connection to the port of this fault meets the same";
+
+/** The members that say nothing where a fault has a port of its own, and why. */
+const OF_NO_CONNECTION: readonly (readonly [member: keyof Written, why: string])[] = [
+  ["agents", NOT_KNOWN_YET],
+  ["operations", NOT_KNOWN_YET],
+  ["state", NOT_KNOWN_YET],
+  ["times", ALL_ALIKE],
+  ["skip", ALL_ALIKE],
+  ["probability", ALL_ALIKE],
+  ["from", "its port is open from when the fault is made: make it when it is to begin"],
+];
+
+/** What is wrong with a fault that opens a port of its own; only its end can be chosen. */
+function whatNoConnectionHas(written: Written): (Misfit | undefined)[] {
+  const idle = OF_NO_CONNECTION.filter(([member]) => written[member] !== undefined);
+  return [...idle.map(([member, why]): Misfit => [member, `${why}; leave out ${member}`]), whatDoesNotFit(written)];
+}
+
 /** What is wrong with the members of a fault taken together, and which one is to blame. */
-function whatDoesNotFit({
-  operations,
-  from,
-  to,
-  for: lasting,
-  effect,
-}: Written): [member: string, message: string] | undefined {
+function whatDoesNotFit({ operations, from, to, for: lasting, effect }: Written): Misfit | undefined {
   const { strikes } = kindOf(effect).kind;
   if (lasting !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
   if (from !== undefined && to !== undefined && isInstant(from) && isInstant(to) && Date.parse(to) <= Date.parse(from))

@@ -13,25 +13,36 @@ export interface Standing {
   /** When it begins, if that is yet to come, and when it ends. */
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
+  /** Whether the port of its own that it speaks of is not opened, because there are no doors here. */
+  readonly portless?: boolean;
 }
 
 /** `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
-export function sayFault(rule: WrittenFault, { left, skip, from, to }: Standing): string {
+export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }: Standing): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;
   const isChance = probability !== undefined && probability < 1;
   const many = isChance || left !== 1;
-  const noun = { requests: "request", polls: "poll", events: "event" }[kind.strikes] + (many ? "s" : "");
+  const [noun, place] = NOUNS[kind.strikes];
+  const nouns = `${noun}${many ? "s" : ""}${place}`;
   const names = rule.operations === undefined ? "" : ` ${list(rule.operations, "or")}`;
   const whose = rule.agents === undefined ? "" : ` of ${sayAgents(rule.agents)}`;
   const state = rule.state === undefined ? "" : ` ${STATE_WORDS[rule.state]}`;
-  const subject = `${quantity(left, isChance)}${noun}${names}${whose}${state}`;
+  const subject = `${quantity(left, isChance)}${nouns}${names}${whose}${state}`;
   const chance = isChance ? `, by a chance of ${Number((probability * 100).toPrecision(3))} %` : "";
   const most = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
   const passed = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
-  const sentence = `${when(from, to)}${passed}${subject} ${kind.say(written, many)}${chance}${most}.`;
+  const shut = portless === true ? "; no port is opened here" : "";
+  const sentence = `${when(from, to)}${passed}${subject} ${kind.say(written, many)}${chance}${most}${shut}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
+
+const NOUNS = {
+  requests: ["request", ""],
+  polls: ["poll", ""],
+  events: ["event", ""],
+  connections: ["connection", " to a port of its own"],
+} as const;
 
 function quantity(left: number | undefined, isChance: boolean): string {
   if (isChance) return "";

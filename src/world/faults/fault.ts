@@ -1,47 +1,79 @@
 // One fault of a world, while it lives: whom and what it strikes, compiled when it is made, and how often it still will.
-import { type Agent, type AgentId, type Center, type Chance, type Instant, sample } from "../../core/index.ts";
-import { idRuns } from "../../scenario/agent-ids.ts";
+import { type AgentId, type Center, type Chance, type Instant, sample } from "../../core/index.ts";
 import type { RuleEffect } from "../../scenario/faults/effect.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { isInstant, type WrittenFault } from "../../scenario/faults/rule.ts";
 import { sayFault } from "../../scenario/faults/sentence.ts";
 import { readDuration } from "../../scenario/forms.ts";
-import { type EventEffect, POLLS, type RequestEffect } from "../../words/fault-effects.ts";
+import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
+import { type Doorman, FaultPort } from "./port.ts";
+import { type ScopeTest, scopeTests } from "./scope.ts";
 
-type Test = (agent: AgentId | undefined, operation: string | undefined) => boolean;
+/** A fault written down: plain data that JSON keeps. Instants are of the world's clock, in milliseconds since 1970. */
+export interface SavedFault {
+  /** Its place among all faults that the center ever had, from 1. */
+  readonly id: number;
+  /** As it was written. */
+  readonly rule: WrittenFault;
+  /** How many it still lets pass, how often it will still strike (null: without end), and how often it has struck. */
+  readonly skip: number;
+  readonly left: number | null;
+  readonly struck: number;
+  /** When it begins and ends; null: it has no end. */
+  readonly from: Instant;
+  readonly until: Instant | null;
+}
 
 export class Fault {
   /** Its place among all faults that the center ever had, from 1. */
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** Whether it strikes events on their way, and not requests. */
-  readonly strikesEvents: boolean;
+  /** What it strikes: requests, events on their way, or connections to a port of its own. */
+  readonly target: "requests" | "events" | "connections";
   readonly #center: Center;
   readonly #chance: Chance;
   readonly #effect: RuleEffect;
   readonly #from: Instant;
   readonly #to: Instant;
-  readonly #tests: readonly Test[];
+  readonly #tests: readonly ScopeTest[];
   #skip: number;
   #left: number;
-  #struck = 0;
+  #struck: number;
+  #port: FaultPort | undefined;
 
-  constructor(id: number, rule: WrittenFault, center: Center, chance: Chance) {
+  /** Goes on where a fault stood when it was written down. */
+  constructor({ id, rule, skip, left, struck, from, until }: SavedFault, center: Center, chance: Chance) {
     const { kind, written } = kindOf(rule.effect);
     this.id = id;
     this.rule = rule;
-    this.strikesEvents = kind.strikes === "events";
+    this.target = kind.strikes === "polls" ? "requests" : kind.strikes;
     this.#center = center;
     this.#chance = chance;
     this.#effect = kind.build(written);
-    this.#from = rule.from === undefined ? center.now : this.#moment(rule.from);
-    this.#to = rule.to === undefined ? Number.POSITIVE_INFINITY : this.#moment(rule.to);
+    this.#from = from;
+    this.#to = until ?? Number.POSITIVE_INFINITY;
+    this.#tests = scopeTests(rule, kind, center);
+    this.#skip = skip;
+    this.#left = left ?? Number.POSITIVE_INFINITY;
+    this.#struck = struck;
+  }
+
+  /** Makes a fault, from now on. */
+  static make(id: number, rule: WrittenFault, center: Center, chance: Chance): Fault {
+    const moment = (written: string) => (isInstant(written) ? Date.parse(written) : center.now + readDuration(written));
+    const from = rule.from === undefined ? center.now : moment(rule.from);
+    let until = rule.to === undefined ? null : moment(rule.to);
     // It lives from when it can first strike on.
-    if (rule.for !== undefined) this.#to = Math.max(this.#from, center.now) + readDuration(rule.for);
-    this.#tests = testsOf(rule, kind, center);
-    this.#skip = rule.skip ?? 0;
-    this.#left = rule.times ?? Number.POSITIVE_INFINITY;
+    if (rule.for !== undefined) until = Math.max(from, center.now) + readDuration(rule.for);
+    const { skip = 0, times: left = null } = rule;
+    return new Fault({ id, rule, skip, left, struck: 0, from, until }, center, chance);
+  }
+
+  /** Written down, to go on from here in another center. */
+  write(): SavedFault {
+    const { id, rule, struck, left = null, until = null } = this;
+    return { id, rule, skip: this.#skip, left, struck, from: this.#from, until };
   }
 
   /** How often it has struck. */
@@ -67,7 +99,37 @@ export class Fault {
   /** What it still does, in one English sentence. */
   get sentence(): string {
     const from = this.#from > this.#center.now ? this.#from : undefined;
-    return sayFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until });
+    const portless = this.#port?.isMissing === true;
+    return sayFault(this.rule, { left: this.left, skip: this.#skip, from, to: this.until, portless });
+  }
+
+  /** The address of the port of its own, such as `https://127.0.0.1:40123`; undefined: it has none, or it is not open yet. */
+  get url(): string | undefined {
+    return this.#port?.url;
+  }
+
+  /** The same as soon as the port is open, for a fault that has one; rejects with an Error for people when it cannot be opened. */
+  get opened(): Promise<string | undefined> {
+    return this.#port?.opened ?? Promise.resolve(undefined);
+  }
+
+  /** Opens its port, if it is a fault that has one; `onFailure` hears why that cannot be. */
+  open(doorman: Doorman, onFailure: (sentence: string) => void): void {
+    if (this.target !== "connections") return;
+    const { id: fault, sentence } = this;
+    const onConnection = () => {
+      this.#struck++;
+    };
+    this.#port = new FaultPort(
+      doorman,
+      { fault, effect: this.#effect as DoorEffect, sentence, onConnection },
+      onFailure,
+    );
+  }
+
+  /** Closes its port, if it has one. */
+  close(): void {
+    this.#port?.close();
   }
 
   /** Whether it strikes a request, or an event where there is no operation. Counts and chance move on with the answer. */
@@ -87,40 +149,8 @@ export class Fault {
 
   /** What becomes of what it has just struck. */
   effect(): RequestEffect | EventEffect {
-    const effect = this.#effect;
+    const effect = this.#effect as Exclude<RuleEffect, DoorEffect>;
     if (effect.kind !== "delay") return effect;
     return { kind: "delay", wait: Math.min(effect.most, sample(effect.wait, this.#chance, `fault/${this.id}/delay`)) };
   }
-
-  #moment(written: string): Instant {
-    return isInstant(written) ? Date.parse(written) : this.#center.now + readDuration(written);
-  }
-}
-
-/** The tests of a rule's scope, cheapest first; none for what it leaves open. */
-function testsOf(rule: WrittenFault, kind: ReturnType<typeof kindOf>["kind"], center: Center): Test[] {
-  const tests: Test[] = [];
-  const operations = operationsOf(rule, kind.strikes);
-  if (operations !== undefined) tests.push((_, operation) => operation !== undefined && operations.has(operation));
-  if (rule.agents !== undefined) {
-    const runs = idRuns(rule.agents);
-    tests.push((agent) => agent !== undefined && runs.some(({ from, to }) => from <= agent && agent <= to));
-  }
-  if (kind.needsSession === true) {
-    tests.push((agent) => agent !== undefined && center.agent(agent)?.session !== undefined);
-  }
-  const { state } = rule;
-  if (state !== undefined) tests.push((agent) => agent !== undefined && isIn(center, agent, state));
-  return tests;
-}
-
-function operationsOf({ operations }: WrittenFault, strikes: string): ReadonlySet<string> | undefined {
-  if (strikes !== "polls") return operations === undefined ? undefined : new Set(operations);
-  return new Set(operations === undefined ? POLLS : POLLS.filter((name) => operations.includes(name)));
-}
-
-function isIn(center: Center, id: AgentId, state: NonNullable<WrittenFault["state"]>): boolean {
-  if (state !== "held") return center.stateOf(id).name === state;
-  const agent: Agent | undefined = center.agent(id);
-  return agent !== undefined && center.legsOf(agent).some(({ leg }) => leg.state === "held");
 }

@@ -1,19 +1,41 @@
 // The faults of a world: made, listed, taken back, and asked at each request and event whether one of them strikes.
 import type { AgentId, Center, Chance } from "../../core/index.ts";
 import { eachId } from "../../scenario/agent-ids.ts";
+import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/rule.ts";
 import { findFlaws } from "../../scenario/flaws.ts";
 import { findHazards } from "../../scenario/hazards.ts";
 import { absent, has, type Ids } from "../../scenario/known.ts";
 import { type Flaw, placeFlaws } from "../../scenario/problems.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
-import { Fault } from "./fault.ts";
+import { Fault, type SavedFault } from "./fault.ts";
+import { type Doorman, nobody } from "./port.ts";
 
-/** More faults than this nobody means to have at a time. */
+/** More faults than this nobody means to have at a time, and more ports of their own. */
 const MOST_FAULTS = 1_000;
+const MOST_PORTS = 16;
 
 /** In a sentence so many ids are listed. */
 const MOST_LISTED = 20;
+
+/** The faults of a world written down: plain data that JSON keeps. */
+export interface SavedFaults {
+  /** How many were ever made: the number of the last one. */
+  readonly made: number;
+  /** Those that may still strike, oldest first. */
+  readonly faults: readonly SavedFault[];
+}
+
+/** What faults take from their surroundings; all of it may be left out. */
+export interface FaultsParts {
+  /** Opens the ports of their own that some have. */
+  readonly doorman?: Doorman;
+  /** Tells a person what did not go as a fault has it. */
+  readonly report?: (sentence: string) => void;
+}
+
+/** An entry of the clock, at the end of a fault whose port nobody would close otherwise. */
+const FAULT_ENDS = "fault-ends";
 
 export class Faults {
   /** Whether any may strike requests, or events: the one comparison that a world without faults costs. */
@@ -21,12 +43,19 @@ export class Faults {
   strikesEvents = false;
   readonly #center: Center;
   readonly #chance: Chance;
+  readonly #report: (sentence: string) => void;
+  #doorman: Doorman;
   #faults: Fault[] = [];
   #made = 0;
 
-  constructor(center: Center, chance: Chance) {
+  constructor(center: Center, chance: Chance, { doorman = nobody, report = () => {} }: FaultsParts = {}) {
     this.#center = center;
     this.#chance = chance;
+    this.#doorman = doorman;
+    this.#report = report;
+    center.onWorldEntry((what) => {
+      if (what === FAULT_ENDS) this.#forget((fault) => fault.isOver);
+    });
   }
 
   /** The faults that may still strike, oldest first. */
@@ -49,7 +78,12 @@ export class Faults {
     if (this.list().length >= MOST_FAULTS) {
       return [`there are ${MOST_FAULTS} faults already, as many as a world has: take some back`];
     }
-    const { agents } = parsed.data;
+    const { agents, effect } = parsed.data;
+    if (kindOf(effect).kind.strikes === "connections" && this.#ports >= MOST_PORTS) {
+      return [
+        `there are ${MOST_PORTS} faults with a port of their own already, as many as a world has: take some back`,
+      ];
+    }
     const known = agents === undefined ? undefined : this.#known();
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
@@ -59,17 +93,37 @@ export class Faults {
   }
 
   /**
-   * Makes a fault, from now on.
+   * Makes a fault, from now on. One with a port of its own tells its address when its `opened` is settled.
    *
    * @throws RangeError that says everything that is wrong with it, if anything is; nothing has changed then.
    */
   add(written: WrittenFault): Fault {
     const wrong = this.wrongWith(written);
     if (wrong.length > 0) throw new RangeError(wrong.join("; "));
-    const fault = new Fault(++this.#made, faultRule.parse(written), this.#center, this.#chance);
-    this.#faults.push(fault);
-    this.#look();
+    const fault = Fault.make(++this.#made, faultRule.parse(written), this.#center, this.#chance);
+    // All else that is over is noticed when it is next looked at; a port would stay open until then.
+    const { target, until } = fault;
+    if (target === "connections" && until !== undefined) this.#center.bookForWorld(until, FAULT_ENDS);
+    this.#begin(fault);
     return fault;
+  }
+
+  /** Written down, to go on from here in another center. */
+  write(): SavedFaults {
+    return { made: this.#made, faults: this.list().map((fault) => fault.write()) };
+  }
+
+  /** Puts the faults that were written down in the place of those here; ends that were booked are on the clock that was written with them. */
+  restore({ made, faults }: SavedFaults): void {
+    this.clear();
+    this.#made = made;
+    for (const saved of faults) this.#begin(new Fault(saved, this.#center, this.#chance));
+  }
+
+  /** The world's life is over: all faults are, and nobody opens a port any more. */
+  end(): void {
+    this.#doorman = nobody;
+    this.clear();
   }
 
   /** Takes a fault back; false when it is not there any more, or never was. */
@@ -86,19 +140,19 @@ export class Faults {
 
   /** What becomes of a request; undefined: nothing out of the ordinary. The oldest fault that strikes is the only one that does. */
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined {
-    return this.#strike(false, agent, operation) as RequestEffect | undefined;
+    return this.#strike("requests", agent, operation) as RequestEffect | undefined;
   }
 
   /** What becomes of an event on its way to an agent's client; undefined: nothing out of the ordinary. */
   onEvent(agent: AgentId): EventEffect | undefined {
-    return this.#strike(true, agent, undefined) as EventEffect | undefined;
+    return this.#strike("events", agent, undefined) as EventEffect | undefined;
   }
 
-  #strike(events: boolean, agent: AgentId | undefined, operation: string | undefined) {
+  #strike(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined) {
     let struck: Fault | undefined;
     let ended = false;
     for (const fault of this.#faults) {
-      if (fault.strikesEvents === events && fault.strikes(agent, operation)) struck = fault;
+      if (fault.target === target && fault.strikes(agent, operation)) struck = fault;
       ended ||= fault.isOver;
       if (struck !== undefined) break;
     }
@@ -106,14 +160,32 @@ export class Faults {
     return struck?.effect();
   }
 
-  #forget(which: (fault: Fault) => boolean): void {
-    this.#faults = this.#faults.filter((fault) => !which(fault));
+  #begin(fault: Fault): void {
+    this.#faults.push(fault);
     this.#look();
+    if (fault.isOver) return;
+    fault.open(this.#doorman, (sentence) => {
+      this.#report(sentence);
+      this.remove(fault.id);
+    });
+  }
+
+  #forget(which: (fault: Fault) => boolean): void {
+    const gone = this.#faults.filter(which);
+    if (gone.length === 0) return;
+    this.#faults = this.#faults.filter((fault) => !gone.includes(fault));
+    this.#look();
+    for (const fault of gone) fault.close();
   }
 
   #look(): void {
-    this.strikesRequests = this.#faults.some(({ strikesEvents }) => !strikesEvents);
-    this.strikesEvents = this.#faults.some(({ strikesEvents }) => strikesEvents);
+    this.strikesRequests = this.#faults.some(({ target }) => target === "requests");
+    this.strikesEvents = this.#faults.some(({ target }) => target === "events");
+  }
+
+  /** How many of them have a port of their own. */
+  get #ports(): number {
+    return this.#faults.filter(({ target }) => target === "connections").length;
   }
 
   /** The agents whom a fault may name. */

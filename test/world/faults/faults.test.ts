@@ -165,6 +165,18 @@ const SENTENCES: [WrittenFault, string][] = [
     { for: "30s", effect: { switchOver: true } },
     "Until 2026-01-05T09:00:30.000Z, all polls are answered 000-004: the gateway is being switched over.",
   ],
+  [
+    { for: "10m", effect: { certificate: "expired" } },
+    "Until 2026-01-05T09:10:00.000Z, all connections to a port of its own are shown a certificate that has ended; no port is opened here.",
+  ],
+  [
+    { effect: { certificate: "wrongHost" } },
+    "All connections to a port of its own are shown a certificate for another host; no port is opened here.",
+  ],
+  [
+    { effect: { protocol: "TLSv1.1" } },
+    "All connections to a port of its own are offered TLSv1.1 and nothing newer; no port is opened here.",
+  ],
 ];
 
 test("every fault says itself in a sentence", async (t) => {

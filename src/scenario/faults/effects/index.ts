@@ -1,12 +1,15 @@
-// Every effect that a fault can have. Adding one is adding its file and its line here, and saying in the gateway how it is carried out.
+// Every effect that a fault can have. Adding one is adding its file and its line here, and saying where it strikes how it is
+// carried out: in the gateway, or at the doors.
 import type { z } from "zod";
 import { closed } from "../../forms.ts";
 import type { EffectKind } from "../effect.ts";
+import { certificate } from "./certificate.ts";
 import { delay } from "./delay.ts";
 import { events } from "./events.ts";
 import { guid } from "./guid.ts";
 import { kick } from "./kick.ts";
 import { malformed } from "./malformed.ts";
+import { protocol } from "./protocol.ts";
 import { reset } from "./reset.ts";
 import { retcode } from "./retcode.ts";
 import { stall } from "./stall.ts";
@@ -26,6 +29,8 @@ const EFFECTS = {
   guid,
   kick,
   switchOver,
+  certificate,
+  protocol,
 };
 
 type Effects = typeof EFFECTS;

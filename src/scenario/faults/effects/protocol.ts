@@ -1,0 +1,14 @@
+// The effect of a server that was never brought up to date: it speaks a TLS version that clients refuse by now. A port of its own does.
+import { z } from "zod";
+import { expectsOneOf } from "../../wording.ts";
+import { effect } from "../effect.ts";
+
+const VERSIONS = ["TLSv1.1", "TLSv1"] as const;
+
+export const protocol = effect({
+  summary: "Opens a further HTTPS port that speaks only this old version of TLS.",
+  shape: z.enum(VERSIONS, { error: expectsOneOf("old TLS version", VERSIONS) }),
+  strikes: "connections",
+  build: (version) => ({ kind: "protocol", version }),
+  say: (version, many) => `${many ? "are" : "is"} offered ${version} and nothing newer`,
+});

@@ -1,0 +1,37 @@
+// Whom and what a fault strikes: the tests that a request or an event has to pass, compiled when the fault is made.
+import type { Agent, AgentId, Center } from "../../core/index.ts";
+import { idRuns } from "../../scenario/agent-ids.ts";
+import type { EffectKind } from "../../scenario/faults/effect.ts";
+import type { WrittenFault } from "../../scenario/faults/rule.ts";
+import { POLLS } from "../../words/fault-effects.ts";
+
+/** Whether a request, or an event where there is no operation, is one of those that are meant. */
+export type ScopeTest = (agent: AgentId | undefined, operation: string | undefined) => boolean;
+
+/** The tests of a rule's scope, cheapest first; none for what it leaves open. */
+export function scopeTests(rule: WrittenFault, kind: EffectKind<unknown>, center: Center): ScopeTest[] {
+  const tests: ScopeTest[] = [];
+  const operations = operationsOf(rule, kind.strikes);
+  if (operations !== undefined) tests.push((_, operation) => operation !== undefined && operations.has(operation));
+  if (rule.agents !== undefined) {
+    const runs = idRuns(rule.agents);
+    tests.push((agent) => agent !== undefined && runs.some(({ from, to }) => from <= agent && agent <= to));
+  }
+  if (kind.needsSession === true) {
+    tests.push((agent) => agent !== undefined && center.agent(agent)?.session !== undefined);
+  }
+  const { state } = rule;
+  if (state !== undefined) tests.push((agent) => agent !== undefined && isIn(center, agent, state));
+  return tests;
+}
+
+function operationsOf({ operations }: WrittenFault, strikes: string): ReadonlySet<string> | undefined {
+  if (strikes !== "polls") return operations === undefined ? undefined : new Set(operations);
+  return new Set(operations === undefined ? POLLS : POLLS.filter((name) => operations.includes(name)));
+}
+
+function isIn(center: Center, id: AgentId, state: NonNullable<WrittenFault["state"]>): boolean {
+  if (state !== "held") return center.stateOf(id).name === state;
+  const agent: Agent | undefined = center.agent(id);
+  return agent !== undefined && center.legsOf(agent).some(({ leg }) => leg.state === "held");
+}

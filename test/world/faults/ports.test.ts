@@ -1,0 +1,167 @@
+// Faults with a port of their own: when it is opened, told, counted and closed, whoever opens it; and when it cannot be opened.
+import { test } from "tap";
+import { Chance } from "../../../src/core/index.ts";
+import { readScenario } from "../../../src/scenario/read.ts";
+import { Faults } from "../../../src/world/faults/faults.ts";
+import type { Doorman, PortOrder } from "../../../src/world/faults/port.ts";
+import { World } from "../../../src/world/world.ts";
+import { openWorld } from "../../support/gateway.ts";
+
+/** A doorman who takes down what he opens and closes, by the numbers of the faults. */
+class Notes {
+  readonly orders: PortOrder[] = [];
+  readonly closed: number[] = [];
+  readonly open: Doorman = (order) => {
+    this.orders.push(order);
+    return {
+      opened: Promise.resolve(`https://127.0.0.1:4000${order.fault}`),
+      close: () => this.closed.push(order.fault),
+    };
+  };
+}
+
+/** The faults of a center whose clock is moved by hand, with somebody who opens ports. */
+async function openFaults(doorman: Doorman) {
+  const { center } = await openWorld();
+  const reported: string[] = [];
+  const faults = new Faults(center, new Chance(1), { doorman, report: (sentence) => reported.push(sentence) });
+  return { center, faults, reported };
+}
+
+const EXPIRED = { certificate: "expired" } as const;
+
+test("a port is opened at once, and told as soon as somebody listens there", async (t) => {
+  const { orders, open } = new Notes();
+  const { faults } = await openFaults(open);
+  const fault = faults.add({ effect: { protocol: "TLSv1.1" } });
+  t.strictSame(
+    [fault.url, await fault.opened, fault.url],
+    [undefined, "https://127.0.0.1:40001", "https://127.0.0.1:40001"],
+  );
+  t.hasStrict(orders, [{ fault: 1, effect: { kind: "protocol", version: "TLSv1.1" }, sentence: fault.sentence }]);
+  t.equal(fault.sentence, "All connections to a port of its own are offered TLSv1.1 and nothing newer.");
+  t.strictSame(
+    [faults.strikesRequests, faults.strikesEvents, faults.onRequest("answer", 101)],
+    [false, false, undefined],
+  );
+});
+
+test("each connection is a strike", async (t) => {
+  const { orders, open } = new Notes();
+  const { faults } = await openFaults(open);
+  const fault = faults.add({ effect: EXPIRED });
+  orders[0]?.onConnection();
+  orders[0]?.onConnection();
+  t.strictSame([fault.struck, fault.left], [2, undefined]);
+});
+
+test("a port is closed when its fault's time is over, although nobody looks; and when it is taken back", async (t) => {
+  const { closed, open } = new Notes();
+  const { center, faults } = await openFaults(open);
+  const first = faults.add({ for: "10m", effect: EXPIRED });
+  await first.opened;
+  faults.add({ to: "2026-01-05T09:20:00Z", effect: EXPIRED });
+  for (let i = 0; i < 3; i++) faults.add({ effect: EXPIRED });
+  center.runUntil(center.now + 599_999);
+  t.strictSame([closed, first.url], [[], "https://127.0.0.1:40001"]);
+  center.runUntil(center.now + 1);
+  t.strictSame([closed, first.url], [[1], undefined]);
+  center.runUntil(center.now + 600_000);
+  faults.remove(3);
+  t.strictSame(closed, [1, 2, 3]);
+  faults.clear();
+  t.strictSame(closed, [1, 2, 3, 4, 5]);
+});
+
+test("when the life of the world is over no port stays open, and none is opened any more", async (t) => {
+  const { orders, closed, open } = new Notes();
+  const { faults } = await openFaults(open);
+  faults.add({ effect: EXPIRED });
+  faults.end();
+  const late = faults.add({ effect: EXPIRED });
+  t.strictSame([closed, orders.length, await late.opened], [[1], 1, undefined]);
+  t.equal(
+    late.sentence,
+    "All connections to a port of its own are shown a certificate that has ended; no port is opened here.",
+  );
+});
+
+test("a world opens the ports of its scenario's first steps, for itself; its reset closes them and opens new ones", async (t) => {
+  const { scenario } = await openWorld({ steps: [{ fault: { effect: EXPIRED } }] });
+  const seen: string[] = [];
+  const doorman = (world: string): Doorman => {
+    return () => {
+      seen.push(`${world} opens`);
+      return { opened: Promise.resolve(""), close: () => seen.push(`${world} closes`) };
+    };
+  };
+  const world = await World.open({ name: "night", scenario, clock: { kind: "manual" }, doorman });
+  t.strictSame(seen, ["night opens"]);
+  world.reset();
+  t.strictSame(seen, ["night opens", "night opens", "night closes"]);
+  world.close();
+  t.strictSame(seen.slice(3), ["night closes"]);
+});
+
+test("a world that cannot begin leaves no port open", async (t) => {
+  const endless = { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } };
+  const object = { clock: "manual", steps: [{ fault: { effect: EXPIRED } }, endless] };
+  const read = await readScenario({ object, name: "endless" });
+  if ("problems" in read) throw new Error(read.problems[0]?.message);
+  const { orders, closed, open } = new Notes();
+  const begin = World.open({ name: "endless", scenario: read.scenario, doorman: () => open });
+  await t.rejects(begin, { name: "EndlessChain" });
+  t.strictSame([orders.length, closed], [1, [1]]);
+});
+
+test("in a world that goes on from a snapshot the port is opened anew, and closed when it would have been", async (t) => {
+  const { closed, open } = new Notes();
+  const [{ scenario }, written] = [await openWorld(), await openWorld()];
+  written.faults.add({ for: "10m", effect: EXPIRED });
+  written.advance(300_000);
+  const world = await World.open({ name: "later", scenario, clock: { kind: "manual" }, doorman: () => open });
+  await world.restore(written.snapshot());
+  const [fault] = world.faults.list();
+  t.equal(await fault?.opened, "https://127.0.0.1:40001");
+  world.advance(299_999);
+  t.strictSame(closed, []);
+  world.advance(1);
+  t.strictSame(closed, [1]);
+});
+
+test("a fault whose port cannot be opened is taken back, and says why", async (t) => {
+  const { faults, reported } = await openFaults(() => ({
+    opened: Promise.reject(new Error("listen EMFILE: too many open files")),
+    close: () => {},
+  }));
+  const { opened } = faults.add({ effect: EXPIRED });
+  const sentence = "The port of fault 1 cannot be opened: listen EMFILE: too many open files.";
+  await t.rejects(opened, { message: sentence });
+  t.strictSame([faults.list(), reported], [[], [sentence]]);
+});
+
+test("a fault that is taken back before its port is open has none, and nobody is told of a failure", async (t) => {
+  const { faults, reported } = await openFaults(() => ({
+    opened: Promise.reject(new Error("closed")),
+    close: () => {},
+  }));
+  const { opened } = faults.add({ effect: EXPIRED });
+  faults.clear();
+  t.strictSame([await opened, reported], [undefined, []]);
+});
+
+test("a fault that is over when it is made opens no port", async (t) => {
+  const { orders, open } = new Notes();
+  const { faults } = await openFaults(open);
+  faults.add({ to: "2026-01-05T08:00:00Z", effect: EXPIRED });
+  t.strictSame(orders, []);
+});
+
+test("a world has sixteen such faults at most; others can still be made", async (t) => {
+  const { faults } = await openFaults(new Notes().open);
+  for (let i = 0; i < 16; i++) faults.add({ effect: EXPIRED });
+  t.throws(() => faults.add({ effect: { protocol: "TLSv1" } }), {
+    message: "there are 16 faults with a port of their own already, as many as a world has: take some back",
+  });
+  t.equal(faults.add({ effect: { retcode: "100-007" } }).id, 17);
+});
