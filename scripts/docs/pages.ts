@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { agentStatesPart } from "./agent-states.ts";
 import { coveragePart } from "./coverage.ts";
+import { eventKindsPart } from "./event-kinds.ts";
+import { findingsPart } from "./findings.ts";
 import { optionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
@@ -17,6 +19,8 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/settings.md", "settings", settingsPart],
   ["docs/agent-states.md", "agent-states", agentStatesPart],
   ["docs/retcodes.md", "retcodes", retcodesPart],
+  ["docs/event-stream.md", "event-kinds", eventKindsPart],
+  ["docs/findings.md", "findings", findingsPart],
 ];
 
 /** Every file that is generated as a whole. */

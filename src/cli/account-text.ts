@@ -1,6 +1,6 @@
 // The account of a run as people read it: a line for each expectation, and a summary at the end.
 import type { Outcome } from "../scenario/account.ts";
-import type { Account, Ending } from "./account.ts";
+import type { Account, Ending, FindingAccount } from "./account.ts";
 
 const RED = "\u001b[31m";
 const GREEN = "\u001b[32m";
@@ -30,15 +30,17 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 };
 
 /** The end, the figures of the queues, and the sum of it all; `took` is wall time in milliseconds. */
-export function summaryText({ seed, start, end, ended, outcomes, queues }: Account, took: number): string {
+export function summaryText({ seed, start, end, ended, outcomes, findings, queues }: Account, took: number): string {
   const played = since(Date.parse(end) - Date.parse(start));
   const failed = outcomes.filter(({ held }) => !held).length;
   const lines = [
+    ...findings.flatMap(findingLines),
     ...queues.map(({ id, name, arrived, answered, abandoned, waiting }) => {
       const figures = `${arrived} arrived, ${answered} answered, ${abandoned} abandoned, ${waiting} waiting`;
       return `  queue ${id} (${name}): ${figures}`;
     }),
     `Ended after ${played}, ${ENDINGS[ended]}.`,
+    ...findingsSum(findings),
     `${sum(outcomes.length, failed)} Seed ${seed}; took ${(took / 1_000).toFixed(2)} s.`,
   ];
   return `${lines.join("\n")}\n`;
@@ -48,6 +50,28 @@ function sum(all: number, failed: number): string {
   if (all === 0) return "Nothing was expected.";
   if (all === 1) return `The one expectation ${failed === 0 ? "held" : "failed"}.`;
   return failed === 0 ? `All ${all} expectations held.` : `${failed} of ${all} expectations failed.`;
+}
+
+/** What was found, and below it what the client should do instead. */
+function findingLines({ severity, kind, sentence, rule, page, fails }: FindingAccount): string[] {
+  const verdict = fails ? "FAILED" : "found ";
+  const where = page === null ? "." : ` (${page}).`;
+  return [
+    `  ${verdict}  ${severity.padEnd(7)}  ${sentence} (${kind})`,
+    `                   ${rule.replace(/\.$/, where)}`,
+  ];
+}
+
+/** How many there were of each severity, if any, and whether the run fails for them. */
+function findingsSum(findings: readonly FindingAccount[]): string[] {
+  if (findings.length === 0) return [];
+  const counts = ["error", "warning", "note"].flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+  });
+  const failing = findings.filter(({ fails }) => fails).length;
+  const verdict = failing === 0 ? "" : `; the run fails for ${failing === findings.length ? "all" : failing} of them`;
+  return [`Found of the clients: ${counts.join(", ")}${verdict}.`];
 }
 
 /** A length of virtual time as a clock shows it: `0:07:30`, `12:00:00.250`. */

@@ -1,6 +1,8 @@
 // The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
 import type { Outcome } from "../scenario/account.ts";
+import { isAtLeast } from "../world/findings/kind.ts";
 import type { World } from "../world/world.ts";
+import type { FailOn } from "./run-options.ts";
 
 /** Why a run ended: its script was over, its time was, nothing could happen any more, or somebody stopped it. */
 export type Ending = "over" | "time" | "stuck" | "stopped";
@@ -13,6 +15,8 @@ export interface Account {
   readonly end: string;
   readonly ended: Ending;
   readonly outcomes: readonly OutcomeAccount[];
+  /** What clients did that the real gateway would punish or its documents advise against; empty where there were none. */
+  readonly findings: readonly FindingAccount[];
   /** Every agent, by id, with its 18 counters. */
   readonly agents: readonly {
     id: number;
@@ -41,8 +45,31 @@ export interface OutcomeAccount {
   readonly came: string | null;
 }
 
+/** One finding. `fails`: whether the run fails for it. */
+export interface FindingAccount {
+  readonly kind: string;
+  readonly severity: string;
+  readonly agent: number | null;
+  readonly sentence: string;
+  readonly rule: string;
+  readonly page: string | null;
+  readonly times: number;
+  readonly first: string;
+  readonly last: string;
+  readonly entries: readonly number[];
+  readonly fails: boolean;
+}
+
 /** Takes the account of a world that has been played from an instant until now. */
-export function accountOf(world: World, start: number, outcomes: readonly Outcome[], ended: Ending): Account {
+export function accountOf(
+  world: World,
+  {
+    start,
+    outcomes,
+    ended,
+    failOn,
+  }: { start: number; outcomes: readonly Outcome[]; ended: Ending; failOn: FailOn | undefined },
+): Account {
   const { center } = world;
   const { agents, queues } = center.state;
   return {
@@ -54,6 +81,7 @@ export function accountOf(world: World, start: number, outcomes: readonly Outcom
     outcomes: outcomes.map(({ at, line, step, expected, held, came }) => {
       return { at: iso(at), line, step, expected, held, came: came ?? null };
     }),
+    findings: findingsOf(world, failOn),
     agents: [...agents.values()]
       .sort((a, b) => a.id - b.id)
       .map(({ id, name }) => ({ id, name, state: center.stateOf(id).name, statistics: center.statistics(id) })),
@@ -61,6 +89,25 @@ export function accountOf(world: World, start: number, outcomes: readonly Outcom
       .sort((a, b) => a.id - b.id)
       .map(({ id, name, waiting, figures }) => ({ id, name, waiting: waiting.length, ...figures })),
   };
+}
+
+function findingsOf({ findings }: World, failOn: FailOn | undefined): FindingAccount[] {
+  return findings.list().map(({ kind, severity, agent, sentence, rule, page, times, first, last, entries }) => {
+    const fails = failOn !== undefined && isAtLeast(severity, failOn);
+    const moments = { first: iso(first.world), last: iso(last.world) };
+    return {
+      kind,
+      severity,
+      agent: agent ?? null,
+      sentence,
+      rule,
+      page: page ?? null,
+      times,
+      ...moments,
+      entries,
+      fails,
+    };
+  });
 }
 
 function iso(instant: number): string {

@@ -1,6 +1,6 @@
 // From the arguments to the command they name, and back with its exit code.
-import { readFileSync } from "node:fs";
 import { type Flags, OPTIONS, readOptions, readRows } from "../options.ts";
+import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -50,10 +50,16 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
   const read = readOptions({ ...surroundings, flags }, { toServe: runOptions.waitForClient });
   if ("problems" in read) problems.push(...read.problems);
   if (problems.length > 0 || "problems" in read) return refuse(problems, surroundings);
-  if (!runOptions.waitForClient) noteIdle(flags, surroundings);
+  if (!runOptions.waitForClient) {
+    noteIdle(flags, surroundings);
+    if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
+  }
   const { run } = await import("./run.ts");
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }
+
+const NOTHING_TO_FIND =
+  "Without --wait-for-client a run has no clients whose mistakes could be found: --fail-on changes nothing.\n";
 
 /** Says which options change nothing, because a run without clients has neither doors nor a pace. */
 function noteIdle(flags: Flags, { err }: Surroundings): void {
@@ -67,9 +73,4 @@ function noteIdle(flags: Flags, { err }: Surroundings): void {
 function refuse(problems: readonly string[], { err }: Surroundings): 2 {
   for (const problem of problems) err.write(`${problem}\n`);
   return 2;
-}
-
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return version;
 }

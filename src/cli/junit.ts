@@ -1,16 +1,16 @@
-// The account of a run as JUnit's XML: one test case for each expectation, in the order in which they came out.
-import type { Account, OutcomeAccount } from "./account.ts";
+// The account of a run as JUnit's XML: one test case for each expectation, in the order in which they came out, and for each finding.
+import type { Account, FindingAccount, OutcomeAccount } from "./account.ts";
 
 /** Writes it so that also the strict readers take it. Times are virtual: of a test case, since the one before it. */
-export function junitXml({ name, seed, start, end, outcomes }: Account): string {
-  const failures = outcomes.filter(({ held }) => !held).length;
+export function junitXml({ name, seed, start, end, outcomes, findings }: Account): string {
+  const failures = outcomes.filter(({ held }) => !held).length + findings.filter(({ fails }) => fails).length;
   const suite = attributes({
     id: 0,
     package: "ccgw",
     name,
     hostname: "localhost",
     timestamp: start.slice(0, 19),
-    tests: outcomes.length,
+    tests: outcomes.length + findings.length,
     failures,
     errors: 0,
     time: seconds(start, end),
@@ -21,11 +21,24 @@ export function junitXml({ name, seed, start, end, outcomes }: Account): string 
     `  <testsuite${suite}>`,
     `    <properties><property${attributes({ name: "seed", value: seed })}/></properties>`,
     ...outcomes.map((outcome, i) => testCase(outcome, name, outcomes[i - 1]?.at ?? start)),
+    ...findings.map((finding) => findingCase(finding, name)),
     "    <system-out/>",
     "    <system-err/>",
     "  </testsuite>",
     "</testsuites>",
     "",
+  ].join("\n");
+}
+
+/** A finding that the run does not fail for is a test case that passes, and its name says what was found. */
+function findingCase({ kind, sentence, rule, page, fails }: FindingAccount, suite: string): string {
+  const head = `    <testcase${attributes({ classname: suite, name: `${kind}: ${sentence}`, time: "0.000" })}`;
+  if (!fails) return `${head}/>`;
+  const advice = `${sentence} ${rule}${page === null ? "" : ` (${page})`}`;
+  return [
+    `${head}>`,
+    `      <failure${attributes({ message: sentence, type: kind })}>${text(advice)}</failure>`,
+    "    </testcase>",
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 // Plays a scenario without clients, as fast as the computer can: every agent that a step waits for is played too.
 import { setImmediate } from "node:timers/promises";
+import { nobody } from "../world/faults/port.ts";
 import { World } from "../world/world.ts";
 import { DEFAULT_WORLD } from "../world/worlds.ts";
 import type { Ending } from "./account.ts";
@@ -19,6 +20,10 @@ export async function playAlone(play: Play): Promise<Played> {
     start,
     standIns: true,
     onOutcome,
+    doorman: () => (order) => {
+      play.remark(`Without clients no port is opened for fault ${order.fault}. ${order.sentence}`);
+      return nobody(order);
+    },
     ...(seed === undefined ? {} : { seed }),
     ...(authMode === undefined ? {} : { settings: { authMode } }),
   });

@@ -19,6 +19,8 @@ export interface Play {
   /** Is told now and then how far the world has come. */
   reached(now: number): void;
   onOutcome(outcome: Outcome): void;
+  /** Tells a person what is no outcome, and no failure either. */
+  remark(sentence: string): void;
 }
 
 export interface Played {

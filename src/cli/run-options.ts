@@ -1,5 +1,5 @@
 // The options that only the command run has. They are about one run, so the environment does not give them.
-import { duration, onOff, path } from "../option-forms.ts";
+import { duration, oneOf, onOff, path } from "../option-forms.ts";
 import type { OptionTable } from "../options.ts";
 
 export interface RunOptions {
@@ -11,7 +11,14 @@ export interface RunOptions {
   waitForClient: boolean;
   /** How long to play, in milliseconds of virtual time; undefined: as the scenario says. */
   for: number | undefined;
+  /** Findings of this severity or worse make the run fail; undefined: none do. */
+  failOn: FailOn | undefined;
 }
+
+const FAIL_ON = ["warning", "error"] as const;
+
+/** The severity of findings from which on a run fails. */
+export type FailOn = (typeof FAIL_ON)[number];
 
 /** A row for each of them, in the order of the help. */
 export const RUN_OPTIONS: OptionTable<RunOptions> = {
@@ -44,5 +51,13 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     fallback: undefined,
     usual: "its own end",
     help: "End after this much virtual time, such as 30m, at whatever step that is.",
+  },
+  failOn: {
+    ...oneOf("severity", FAIL_ON),
+    flag: "fail-on",
+    placeholder: "SEVERITY",
+    fallback: undefined,
+    usual: "no finding",
+    help: "Fail where clients did what the gateway would punish (error), or also what its documents advise against (warning).",
   },
 };

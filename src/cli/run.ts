@@ -16,7 +16,7 @@ import type { RunOptions } from "./run-options.ts";
 import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
 import { openTeller } from "./teller.ts";
 
-/** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, 2 it cannot be played. */
+/** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, or clients did what they are not to, 2 it cannot be played. */
 export async function run(options: Options & RunOptions, given: string, surroundings: Surroundings): Promise<number> {
   const { err } = surroundings;
   const found = await findScenario(given);
@@ -45,6 +45,7 @@ export async function run(options: Options & RunOptions, given: string, surround
       outcomes.push(outcome);
       teller.tell(outcome);
     },
+    remark: (sentence) => teller.remark(sentence),
   };
   const began = performance.now();
   try {
@@ -53,12 +54,13 @@ export async function run(options: Options & RunOptions, given: string, surround
       : await playAlone(play);
     // What the steps still wait for did not come, where they were meant to come to their end.
     if (ended !== "stopped") world.unmet.filter(({ line }) => length.isMeantToEnd(line)).forEach(play.onOutcome);
-    const account = accountOf(world, start, outcomes, ended);
+    if (options.waitForClient) world.watch.runEnded();
+    const account = accountOf(world, { start, outcomes, ended, failOn: options.failOn });
     await close();
     teller.end(account, performance.now() - began);
     if (!(await writeReport(options.junit, junitXml(account), surroundings))) return 2;
     if (ended === "stopped") return SIGNAL_CODE[stop.signal.reason as Signal];
-    return outcomes.every(({ held }) => held) ? 0 : 1;
+    return outcomes.every(({ held }) => held) && !account.findings.some(({ fails }) => fails) ? 0 : 1;
   } catch (error) {
     const failure = explainFailure(error, options);
     if (failure === undefined) throw error;

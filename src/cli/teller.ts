@@ -19,6 +19,8 @@ export interface Teller {
   /** The world is there. What has come out until then is told behind it. */
   begin(world: Played, start: number): void;
   tell(outcome: Outcome): void;
+  /** Something that is no outcome: beside the account, never in it. */
+  remark(sentence: string): void;
   /** How far the run has come, and how long it will be, if that is known (milliseconds of virtual time). */
   reached(played: number, whole: number | undefined): void;
   /** The run is over; it took so many milliseconds of wall time. */
@@ -30,10 +32,11 @@ export function openTeller({ json, waitForClient }: RunOptions, place: Place): T
   return json ? tellPrograms(place) : tellPeople(place, !waitForClient);
 }
 
-function tellPrograms({ out }: Place): Teller {
+function tellPrograms({ out, err }: Place): Teller {
   return {
     begin: () => {},
     tell: () => {},
+    remark: (sentence) => err.write(`${sentence}\n`),
     reached: () => {},
     end: (account) => out.write(`${JSON.stringify(account)}\n`),
   };
@@ -58,6 +61,10 @@ function tellPeople({ out, err, environment }: Place, withProgress: boolean): Te
       }
       progress.hide();
       out.write(outcomeText(outcome, began, coloured));
+    },
+    remark(sentence) {
+      progress.hide();
+      err.write(`${sentence}\n`);
     },
     reached: (played, whole) => progress.show(played, whole),
     end(account, took) {

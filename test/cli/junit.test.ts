@@ -27,6 +27,7 @@ const ACCOUNT: Account = {
       came: "it has 4",
     },
   ],
+  findings: [],
   agents: [],
   queues: [],
 };
@@ -46,6 +47,36 @@ test("a test case for each expectation, with the time since the one before it; w
     <system-err/>
   </testsuite>
 </testsuites>
+`,
+  );
+});
+
+const FINDING = {
+  kind: "stale-guid",
+  severity: "error",
+  agent: 101,
+  sentence: "The client of agent 101 showed a Guid that had lapsed.",
+  rule: "It takes over the new one.",
+  page: "cec_07_1269",
+  times: 1,
+  first: ACCOUNT.start,
+  last: ACCOUNT.end,
+  entries: [7],
+};
+
+test("a test case for each finding; it fails where the run fails for it", async (t) => {
+  const findings = [
+    { ...FINDING, fails: true },
+    { ...FINDING, kind: "two-polls", sentence: "Two.", fails: false },
+  ];
+  const xml = junitXml({ ...ACCOUNT, outcomes: [], findings });
+  t.match(xml, ' tests="2" failures="1" ');
+  t.match(
+    xml,
+    `    <testcase classname="early shift" name="stale-guid: The client of agent 101 showed a Guid that had lapsed." time="0.000">
+      <failure message="The client of agent 101 showed a Guid that had lapsed." type="stale-guid">The client of agent 101 showed a Guid that had lapsed. It takes over the new one. (cec_07_1269)</failure>
+    </testcase>
+    <testcase classname="early shift" name="two-polls: Two." time="0.000"/>
 `,
   );
 });

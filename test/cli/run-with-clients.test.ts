@@ -18,9 +18,9 @@ function launch(t: Test, text: string, ...options: string[]) {
 }
 
 /** Signs agent 101 in, as its client does. */
-function signIn({ gateway, ca }: { gateway: string; ca: string }): Promise<void> {
+function signIn({ gateway, ca }: { gateway: string; ca: string }, path = "101"): Promise<void> {
   return new Promise((resolve, reject) => {
-    const url = `${gateway}/agentgateway/resource/onlineagent/101`;
+    const url = `${gateway}/agentgateway/resource/onlineagent/${path}`;
     request(url, { ca: readFileSync(ca), method: "PUT", agent: false }, (response) => {
       response.resume().on("end", resolve);
     })
@@ -40,6 +40,40 @@ test("the client comes, and all holds: a ready line, then the account", async (t
   );
   t.match(JSON.parse(err), { operation: "login", agent: "101", retcode: "0" });
   t.equal(exitCode, 0);
+});
+
+/** Signs agent 101 in as a client does that has read nothing: without a Content-Type, and by an outdated interface. */
+const mistaken = (doors: { gateway: string; ca: string }) => signIn(doors, "101/forceloginex");
+
+test("what the client did wrong is told; with --fail-on the run fails for it", async (t) => {
+  const file = join(t.testdir(), "shift.xml");
+  const told = launch(t, SCENARIO, "--log-format", "json", "--log-level", "silent");
+  await mistaken(JSON.parse(await told.ready));
+  const { exitCode, out } = await told.ended;
+  t.match(
+    out,
+    `  found   warning  The client of agent 101 sent no Content-Type, with forceLoginEx at last. (content-type-missing)
+                   Every request carries Content-Type, application/json; charset=UTF-8, whether or not it has a body (cec_07_1269).
+  found   note     The client of agent 101 used outdated interfaces, once: forceLoginEx. (outdated-operation)
+`,
+  );
+  t.match(out, "\nFound of the clients: 1 warning, 2 notes.\n");
+  t.equal(exitCode, 0);
+
+  const failing = launch(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "warning", "--junit", file);
+  await mistaken(JSON.parse(await failing.shows("\n", "err")));
+  const failed = await failing.ended;
+  t.equal(failed.exitCode, 1);
+  t.match(JSON.parse(failed.out).findings, [
+    { kind: "content-type-missing", severity: "warning", agent: 101, times: 1, entries: [1], fails: true },
+    { kind: "outdated-operation", severity: "note", page: null, fails: false },
+    { kind: "signed-in-at-end", severity: "note", first: "2026-01-05T09:00:00.000Z", fails: false },
+  ]);
+  t.match(readFileSync(file, "utf8"), ' tests="4" failures="1" ');
+
+  const passing = launch(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "error");
+  await mistaken(JSON.parse(await passing.shows("\n", "err")));
+  t.equal((await passing.ended).exitCode, 0);
 });
 
 test("for programs the ready line and the log are not where the account is", async (t) => {

@@ -95,6 +95,7 @@ test("one JSON object for programs, the same to the byte", async (t) => {
         came: "it has 1 answered",
       },
     ],
+    findings: [],
     queues: [{ id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0 }],
   });
   t.match(agents, [{ id: 101, name: "Ada", state: "idle", statistics: { talktime: 87, answernums: 1, busytime: 0 } }]);
@@ -168,6 +169,31 @@ test("options of doors that a run without clients does not have change nothing, 
   t.equal(
     err,
     "Without --wait-for-client a run opens no doors and takes no time: --port, --control-port, --clock changes nothing.\n",
+  );
+});
+
+test("--fail-on without clients changes nothing, and that is said", async (t) => {
+  const { exitCode, err } = await run(t, HELD, "--fail-on", "warning");
+  t.equal(exitCode, 0);
+  t.equal(
+    err,
+    "Without --wait-for-client a run has no clients whose mistakes could be found: --fail-on changes nothing.\n",
+  );
+  t.same(await run(t, HELD, "--fail-on", "note"), {
+    exitCode: 2,
+    out: "",
+    err: '--fail-on: unknown severity "note": a severity is one of warning, error\n',
+  });
+});
+
+test("without clients a fault opens no port of its own, and that is said", async (t) => {
+  const { exitCode, err } = await run(t, `${HELD}  - fault: { for: 10m, effect: { certificate: expired } }\n`);
+  t.strictSame(
+    [exitCode, err],
+    [
+      0,
+      "Without clients no port is opened for fault 1. Until 2026-01-05T09:11:30.000Z, all connections to a port of its own are shown a certificate that has ended.\n",
+    ],
   );
 });
 

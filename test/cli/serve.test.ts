@@ -34,6 +34,25 @@ test("the ready line for people says the same; doors that are shut are null or l
   t.same([(await people.ended).exitCode, (await programs.ended).exitCode], [0, 0]);
 });
 
+test("what a client does wrong is said once, as a warning in one sentence", async (t) => {
+  const doors = ["--port", "0", "--http-port", "0", "--control-port", "off"];
+  const { ready, signal, ended } = start([...doors, "--certs-dir", t.testdir(), "--log-level", "warn"]);
+  const { http } = JSON.parse(await ready);
+  const headers = { "Content-Type": "application/json" };
+  const body = JSON.stringify({ password: "secret", phonenum: "40038" });
+  for (const agent of [101, 102, 101]) {
+    await fetch(`${http}/agentgateway/resource/onlineagent/${agent}/forceloginex`, { method: "PUT", headers, body });
+  }
+  signal("SIGTERM");
+  const [, ...lines] = (await ended).out.trimEnd().split("\n");
+  const sentence = (agent: number) =>
+    `Finding outdated-operation (note): The client of agent ${agent} used outdated interfaces, once: forceLoginEx.`;
+  t.match(
+    lines.map((line) => JSON.parse(line)),
+    [{ level: 40, msg: sentence(101) }, { level: 40, msg: sentence(102) }, { msg: /^Finding sign-out-missing / }],
+  );
+});
+
 test("a second signal does not wait", async (t) => {
   const { ready, signal, ended, exits } = start([...ANY_PORTS, "--certs-dir", t.testdir()]);
   await ready;
@@ -82,6 +101,18 @@ test("certificates of one's own that do not serve are a bad option", async (t) =
   ]);
   t.same({ exitCode, out, lines: err.trimEnd().split("\n").length }, { exitCode: 2, out: "", lines: 1 });
   t.match(err, `"${folder}/own.`);
+});
+
+test("the port that a fault of the scenario opens is told", async (t) => {
+  const folder = t.testdir({ "night.yaml": "steps: [{ fault: { effect: { certificate: expired } } }]\n" });
+  const { shows, signal, ended } = start([`${folder}/night.yaml`, ...ANY_PORTS, "--certs-dir", `${folder}/certs`]);
+  const told = await shows("has ended.");
+  t.match(
+    told,
+    /world default: fault 1 has opened https:\/\/127\.0\.0\.1:\d+: All connections to a port of its own are shown a certificate that has ended\./,
+  );
+  signal("SIGTERM");
+  t.equal((await ended).exitCode, 0);
 });
 
 test("--watch: a file that changed is played, a bad one is told and keeps the one before", async (t) => {

@@ -32,6 +32,7 @@ const ACCOUNT: Account = {
     at: new Date(outcome.at).toISOString(),
     came: came ?? null,
   })),
+  findings: [],
   agents: [],
   queues: [{ id: 25, name: "Support", waiting: 1, arrived: 12, answered: 9, abandoned: 2 }],
 };
@@ -46,7 +47,7 @@ function open(isTTY: boolean, { json = false, waitForClient = false, environment
     },
   });
   const teller = openTeller(
-    { json, waitForClient, junit: undefined, for: undefined },
+    { json, waitForClient, junit: undefined, for: undefined, failOn: undefined },
     { out: output("out"), err: output("err"), environment },
   );
   return { teller, written };

@@ -1,0 +1,13 @@
+// Every kind of event of a world, with the members that it has of its own.
+import { EVENT_KINDS, EVENT_TYPES } from "../../src/control/event-kinds.ts";
+import { code, table } from "./table.ts";
+
+/** The table of the page. */
+export function eventKindsPart(): string {
+  const rows = EVENT_TYPES.map((type) => [
+    code(type),
+    EVENT_KINDS[type].is,
+    EVENT_KINDS[type].has.map(code).join(", "),
+  ]);
+  return table(["type", "what happened", "members of its own"], rows);
+}

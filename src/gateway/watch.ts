@@ -1,0 +1,37 @@
+// What a world is told of its clients by the gateway: plain facts, at the places where they are known. What is wrong about them it judges itself.
+import type { Agent, AgentId, Reason, Session, SignOutCause } from "../core/index.ts";
+import type { WatchedRequest } from "../words/watched-request.ts";
+
+/** Is told what clients do. Nothing that it is told of costs much, and none of it is answered. */
+export interface GatewayWatch {
+  /** A request passed all checks; `heard`: it keeps the session alive, which is noted in the session only after this. */
+  accepted(request: WatchedRequest, agent: Agent, session: Session, heard: boolean): void;
+  /** A request was turned away: there is no session, or its Guid is not taken. */
+  turnedAway(request: WatchedRequest, agent: AgentId, retcode: string): void;
+  /** The center refused what a request asked for. */
+  refused(request: WatchedRequest, reason: Reason): void;
+  /** A request has no Content-Type, and none is demanded. */
+  withoutContentType(request: WatchedRequest): void;
+  /** An outdated operation was asked for. */
+  outdated(request: WatchedRequest): void;
+  /** A query came over the limit; `enforced`: it was refused for it. */
+  overLimit(request: WatchedRequest, agent: AgentId, enforced: boolean): void;
+  /** A client has signed an agent in; `before` is the session that this has ended, if any. */
+  signedIn(request: WatchedRequest, agent: AgentId, before: Session | undefined): void;
+  /** A sign-in was refused because the agent is signed in. */
+  alreadySignedIn(request: WatchedRequest, agent: AgentId): void;
+  signedOut(agent: AgentId, cause: SignOutCause): void;
+  skillsChosen(agent: AgentId): void;
+  /** A poll came; `older` is one of the same agent that was still held. */
+  polled(request: WatchedRequest, agent: AgentId, older: WatchedRequest | undefined): void;
+  /** A poll is answered without an event. */
+  toldNothing(agent: AgentId, poll: WatchedRequest): void;
+  /** Events reach an agent's client, by a poll or by a push. */
+  told(agent: AgentId, poll?: WatchedRequest): void;
+  /** A fault keeps an event from an agent's client, or brings it otherwise than it happened. */
+  misled(agent: AgentId): void;
+  /** A fault answers a request, or will spoil its answer. */
+  struck(request: WatchedRequest): void;
+  /** A push was not acknowledged. */
+  pushFailed(agent: AgentId): void;
+}

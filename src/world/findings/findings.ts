@@ -1,0 +1,84 @@
+// The findings of a world: what its clients did that the real gateway would punish or its documents advise against.
+import type { AgentId, Instant } from "../../core/index.ts";
+import { type Finding, Found, type Who } from "./finding.ts";
+import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
+
+/** More findings than this nobody reads; those beyond are only counted. */
+export const MOST_FINDINGS = 10_000;
+
+export interface FindingFilter {
+  agent?: AgentId | undefined;
+  /** Of this severity, or worse. */
+  severity?: Severity | undefined;
+  /** The name of a kind. */
+  kind?: string | undefined;
+}
+
+export interface FindingsParts {
+  /** What the time is at this very moment, and in the world. */
+  now(): Instant;
+  world(): Instant;
+  /** Hears of a finding when it is found for the first time. */
+  readonly onFirst: (finding: Finding) => void;
+}
+
+export class Findings {
+  readonly #parts: FindingsParts;
+  readonly #byKind = new Map<FindingKind, Map<Who, Found>>();
+  #found: Found[] = [];
+  #unkept = 0;
+
+  constructor(parts: FindingsParts) {
+    this.#parts = parts;
+  }
+
+  /** The findings that fit a filter, in the order in which they were first made; one of each kind and agent. */
+  list({ agent, severity = "note", kind }: FindingFilter = {}): Finding[] {
+    return this.#found
+      .filter((found) => {
+        if (agent !== undefined && found.who !== agent) return false;
+        return isAtLeast(found.kind.severity, severity) && (kind === undefined || found.kind.name === kind);
+      })
+      .map((found) => found.tell());
+  }
+
+  /** The worst severity there is; undefined: nothing was found. */
+  get worst(): Severity | undefined {
+    let worst = -1;
+    for (const kind of this.#byKind.keys()) worst = Math.max(worst, SEVERITIES.indexOf(kind.severity));
+    return SEVERITIES[worst];
+  }
+
+  /** How often something was found that has no place any more among the 10,000 findings that are kept. */
+  get unkept(): number {
+    return this.#unkept;
+  }
+
+  /** Forgets all findings. */
+  clear(): void {
+    this.#byKind.clear();
+    this.#found = [];
+    this.#unkept = 0;
+  }
+
+  /** Takes note of what was found; `figure` and `text` are for the kind to make something of, an entry of 0 is none. */
+  add(kind: FindingKind, who: Who, entry: number, figure = 0, text = ""): void {
+    const wall = this.#parts.now();
+    const world = this.#parts.world();
+    const known = this.#byKind.get(kind)?.get(who);
+    if (known !== undefined) {
+      known.add(wall, world, entry, figure, text);
+      return;
+    }
+    if (this.#found.length >= MOST_FINDINGS) {
+      this.#unkept++;
+      return;
+    }
+    const made = new Found(kind, who, { wall: Math.floor(wall), world });
+    made.add(wall, world, entry, figure, text);
+    const ofKind = this.#byKind.get(kind) ?? new Map<Who, Found>();
+    this.#byKind.set(kind, ofKind.set(who, made));
+    this.#found.push(made);
+    this.#parts.onFirst(made.tell());
+  }
+}

@@ -1,0 +1,28 @@
+// Finding: a client whose events are pushed, and that shakes hands too seldom.
+import type { Duration } from "../../../core/index.ts";
+import { findingKind, lengthOf, timesOf } from "../kind.ts";
+
+/** What is advised is a quarter of the limit (`handshakeMaxTime`): 30 s of 2 minutes; half as much again is too long. */
+const ADVISED = 0.25;
+const LENIENCE = 1.5;
+
+/** Whether the time between two handshakes is longer than advised; both by the clock that the limit counts by. */
+export function isTooRare(pause: Duration, limit: Duration): boolean {
+  return pause > limit * ADVISED * LENIENCE;
+}
+
+export const handshakeTooRare = findingKind({
+  name: "handshake-too-rare",
+  severity: "warning",
+  summary:
+    "Has its events pushed, and lets more than three eighths of `handshakeMaxTime` (45 s of 2 minutes) pass between two handshakes.",
+  rule: "A client whose events are pushed shakes hands every 30 s; after 2 minutes without it the gateway signs its agent out.",
+  page: "cec_07_1204",
+  begin: () => ({ longest: 0, limit: "" }),
+  add: (facts, pause, limit) => {
+    facts.longest = Math.max(facts.longest, pause);
+    facts.limit = limit;
+  },
+  say: ({ longest, limit }, times) =>
+    `did not shake hands for ${lengthOf(longest)}${timesOf(times)}; after ${limit} its agent is signed out`,
+});

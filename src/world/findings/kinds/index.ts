@@ -1,0 +1,43 @@
+// Every kind of finding there is. Adding one is adding its file and its line here, and saying in the watch when it is found.
+import type { FindingKind } from "../kind.ts";
+import { callReleased } from "./call-released.ts";
+import { connectionPerRequest } from "./connection-per-request.ts";
+import { contentTypeMissing } from "./content-type-missing.ts";
+import { foreignGuid } from "./foreign-guid.ts";
+import { handshakeTooRare } from "./handshake-too-rare.ts";
+import { illegalInState } from "./illegal-in-state.ts";
+import { outdatedOperation } from "./outdated-operation.ts";
+import { pollingTooFast } from "./polling-too-fast.ts";
+import { pollingTooSlow } from "./polling-too-slow.ts";
+import { pushUnanswered } from "./push-unanswered.ts";
+import { queriesOverLimit } from "./queries-over-limit.ts";
+import { refusalIgnored } from "./refusal-ignored.ts";
+import { signOutMissing } from "./sign-out-missing.ts";
+import { signedInAtEnd } from "./signed-in-at-end.ts";
+import { skillsMissing } from "./skills-missing.ts";
+import { staleGuid } from "./stale-guid.ts";
+import { statisticsTooOften } from "./statistics-too-often.ts";
+import { twoPolls } from "./two-polls-at-once.ts";
+
+export const FINDING_KINDS: readonly FindingKind[] = [
+  pollingTooFast,
+  pollingTooSlow,
+  twoPolls,
+  statisticsTooOften,
+  queriesOverLimit,
+  staleGuid,
+  foreignGuid,
+  refusalIgnored,
+  signOutMissing,
+  signedInAtEnd,
+  skillsMissing,
+  illegalInState,
+  callReleased,
+  contentTypeMissing,
+  pushUnanswered,
+  handshakeTooRare,
+  connectionPerRequest,
+  outdatedOperation,
+];
+
+export const KIND_NAMES: readonly string[] = FINDING_KINDS.map(({ name }) => name);

@@ -1,0 +1,114 @@
+// Findings about polls: too fast, too slow, two at a time.
+import { test } from "tap";
+import { START } from "../../support/gateway.ts";
+import { kinds, only, openWatched, sentences } from "./arrange.ts";
+
+test("polls right after an empty answer: one finding, with how often, how quickly, and which requests", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(50);
+  await ada.poll();
+  gateway.advance(1);
+  gateway.wall.pass(20);
+  await ada.poll();
+  t.strictSame(only(gateway), {
+    kind: "polling-too-fast",
+    severity: "warning",
+    agent: 101,
+    connection: undefined,
+    sentence: "The client of agent 101 polled again as soon as 20 ms after an empty answer (2 times).",
+    rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
+    page: "cec_07_1274",
+    times: 2,
+    first: { wall: START + 50, world: START },
+    last: { wall: START + 70, world: START + 1_000 },
+    entries: [6, 7],
+  });
+});
+
+test("polls 200 ms after an empty answer, and at once after an event: nothing", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(200);
+  await ada.poll();
+  gateway.wall.pass(200);
+  await ada.post("onlineagent/{}/saybusy");
+  await ada.pollAll();
+  t.strictSame(kinds(gateway), []);
+});
+
+test("is silent for more than three quarters of maxTime: it is told how long it has", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.world.setClock({ kind: "paced", factor: 1 });
+  gateway.wall.pass(90_000);
+  await ada.poll();
+  t.strictSame(kinds(gateway), []);
+  gateway.wall.pass(91_500);
+  await ada.poll();
+  t.strictSame(sentences(gateway), [
+    "The client of agent 101 sent nothing for 91.5 s; after 2m its agent is signed out.",
+  ]);
+});
+
+test("with a clock of 60x the limit counts by the wall, and with a manual one an advance is no silence", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.advance(100);
+  await ada.get("onlineagent/{}/agentstatus");
+  gateway.world.setClock({ kind: "paced", factor: 60 });
+  gateway.wall.pass(60_000);
+  await ada.poll();
+  t.strictSame(kinds(gateway), []);
+});
+
+test("has two polls under way: the older one is answered empty, and that is found", async (t) => {
+  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
+  const ada = gateway.client(101);
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.poll();
+  await ada.poll();
+  const older = ada.poll();
+  await gateway.holding(1);
+  const newer = ada.poll();
+  t.strictSame(await older, { message: "", retcode: "0" });
+  t.match(only(gateway), { kind: "two-polls-at-once", times: 1, entries: [6] });
+  await ada.post("onlineagent/{}/saybusy");
+  t.equal((await newer).event?.eventType, "AgentState_SetNotReady_Success");
+});
+
+test("gives a poll up and polls again: these are not two at a time", async (t) => {
+  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
+  const ada = gateway.client(101);
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.poll();
+  await ada.poll();
+  const given = ada.start("GET", "agentevent/{}").on("error", () => {});
+  given.end();
+  await gateway.holding(1);
+  given.destroy();
+  await gateway.holding(0);
+  const next = ada.poll();
+  await gateway.holding(1);
+  await ada.post("onlineagent/{}/saybusy");
+  await next;
+  t.strictSame(kinds(gateway), []);
+});
+
+test("a held poll is no silence, however long it is", async (t) => {
+  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
+  const ada = gateway.client(101);
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.poll();
+  await ada.poll();
+  const held = ada.poll();
+  await gateway.holding(1);
+  gateway.world.setClock({ kind: "paced", factor: 1 });
+  gateway.wall.pass(100_000);
+  await ada.post("onlineagent/{}/saybusy");
+  await held;
+  t.strictSame(kinds(gateway), []);
+});

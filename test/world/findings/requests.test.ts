@@ -1,0 +1,109 @@
+// Findings about single requests: how often call data are asked for, what headers are missing, which interfaces are outdated.
+import { test } from "tap";
+import type { Client } from "../../support/gateway.ts";
+import { kinds, only, openWatched, sentences } from "./arrange.ts";
+
+const ANSWERED = { settings: { statisticsOutsideCall: "answer" } };
+
+const STATUS = "/agentgateway/resource/onlineagent/101/agentstatus";
+
+async function ask(client: Client, path: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) await client.get(path);
+}
+
+test("asks for statistics more than 10 times within 10 s", async (t) => {
+  const gateway = await openWatched(t, ANSWERED);
+  const ada = await gateway.signedIn(101);
+  for (let i = 0; i < 11; i++) {
+    gateway.wall.pass(900);
+    await ada.get("calldata/{}/statistics");
+  }
+  t.match(only(gateway), {
+    kind: "statistics-too-often",
+    page: "cec_07_1269",
+    sentence: "The client of agent 101 asked for statistics 11 times within 10 s.",
+  });
+});
+
+test("asks for statistics once a second: nothing", async (t) => {
+  const gateway = await openWatched(t, ANSWERED);
+  const ada = await gateway.signedIn(101);
+  for (let i = 0; i < 30; i++) {
+    gateway.wall.pass(1_000);
+    await ada.get("calldata/{}/statistics");
+  }
+  t.strictSame(kinds(gateway), []);
+});
+
+test("asks for call data more than 5 times within 2 s: answered, and found", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  await ask(ada, "calldata/{}/callnums", 5);
+  t.strictSame(kinds(gateway), []);
+  await ask(ada, "calldata/{}/isprocesscall", 2);
+  t.match(only(gateway), {
+    kind: "queries-over-limit",
+    page: "cec_07_1261",
+    sentence:
+      "The client of agent 101 asked for call data 2 times beyond the limit (5 queries of an agent within 2 s, 15,000 of all), with isProcessCall at last.",
+  });
+  gateway.wall.pass(2_000);
+  await ask(ada, "calldata/{}/callnums", 5);
+  t.match(only(gateway), { times: 2 });
+});
+
+test("with flow control off nothing is found, enforced only who goes on after refusals", async (t) => {
+  const gateway = await openWatched(t, { settings: { flowControl: "off" } });
+  const ada = await gateway.signedIn(101);
+  await ask(ada, "calldata/{}/callnums", 20);
+  gateway.world.changeSettings({ flowControl: "enforce" });
+  await ask(ada, "calldata/{}/callnums", 8);
+  t.strictSame(kinds(gateway), []);
+  t.equal((await ada.get("calldata/{}/callnums")).retcode, "000-007");
+  t.strictSame(kinds(gateway), ["queries-over-limit"]);
+});
+
+test("sends no Content-Type, also where no agent of the center is named", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  const bare = (path: string) =>
+    gateway.speak(
+      `GET /agentgateway/resource/${path} HTTP/1.1\r\nHost: x\r\nGuid: ${ada.guid}\r\nConnection: close\r\n\r\n`,
+    );
+  await bare("onlineagent/101/agentstatus");
+  await bare("onlineagent/999/agentstatus");
+  t.strictSame(sentences(gateway), [
+    "The client of agent 101 sent no Content-Type, with getAgentStatus at last.",
+    "The client on connection 3 sent no Content-Type, with getAgentStatus at last.",
+  ]);
+});
+
+test("over plain HTTP a connection for every request is none of the gateway's cares", async (t) => {
+  const gateway = await openWatched(t);
+  const { guid } = await gateway.signedIn(101);
+  const head = `GET ${STATUS} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${guid}`;
+  for (let i = 0; i < 12; i++) await gateway.speak(`${head}\r\nConnection: close\r\n\r\n`);
+  t.strictSame(kinds(gateway), []);
+});
+
+test("with strictHeaders a missing Content-Type is refused, and that is all", async (t) => {
+  const gateway = await openWatched(t, { settings: { strictHeaders: true } });
+  const request =
+    "GET /agentgateway/resource/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  t.match(await gateway.speak(request), /"retcode":"000-002"/);
+  t.strictSame(kinds(gateway), []);
+});
+
+test("uses interfaces of older servers: their names are told", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  await ada.put("onlineagent/{}/heartbeat");
+  await ada.put("onlineagent/{}/heartbeat");
+  await ada.get("calldata/{}/allcallid");
+  t.match(only(gateway), {
+    kind: "outdated-operation",
+    severity: "note",
+    page: undefined,
+    sentence: "The client of agent 101 used outdated interfaces, 3 times: heartbeat, queryAllCallID.",
+  });
+});

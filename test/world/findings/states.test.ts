@@ -1,0 +1,81 @@
+// Findings about what is asked in the wrong state, or of a call that is over.
+import { test } from "tap";
+import { kinds, only, openWatched, sentences } from "./arrange.ts";
+
+test("asks for what its state forbids, a second after it was told of the state", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(1_000);
+  t.equal((await ada.post("onlineagent/{}/cancelbusy")).retcode, "100-009");
+  t.match(only(gateway), {
+    kind: "illegal-in-state",
+    sentence:
+      "The client of agent 101 asked for what its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
+  });
+});
+
+test("asks for it before it can know: nothing, be the event still waiting or just told", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(5_000);
+  const call = gateway.call({ agent: 101 });
+  await ada.pollAll();
+  gateway.wall.pass(5_000);
+  gateway.customerHangsUp(call);
+  t.equal((await ada.post("voicecall/{}/hold")).retcode, "200-013");
+  await ada.pollAll();
+  gateway.wall.pass(999);
+  t.equal((await ada.delete("voicecall/{}/release")).retcode, "200-017");
+  t.strictSame(kinds(gateway), []);
+});
+
+test("acts on a call after it was told of its release", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  const call = gateway.call({ agent: 101 });
+  gateway.customerHangsUp(call);
+  gateway.wall.pass(200);
+  await ada.pollAll();
+  gateway.wall.pass(1_000);
+  await ada.post("voicecall/{}/hold");
+  await ada.post(`voicecall/{}/dropcall/${call}`);
+  t.match(only(gateway), {
+    kind: "call-released",
+    times: 2,
+    sentence: `The client of agent 101 asked for dropCall when call ${call} had been released (2 times).`,
+  });
+});
+
+test("with another call going on, only what names the one that is over acts on it", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  const over = gateway.call({ agent: 101 });
+  gateway.customerHangsUp(over);
+  gateway.call({ agent: 101 });
+  gateway.wall.pass(200);
+  await ada.pollAll();
+  gateway.wall.pass(1_000);
+  await ada.post("voicecall/{}/gethold");
+  await ada.post(`voicecall/{}/dropcall/${over}`);
+  t.strictSame(kinds(gateway), ["illegal-in-state", "call-released"]);
+});
+
+test("without ever a call, hanging up is illegal in the state", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(1_000);
+  await ada.delete("voicecall/{}/release");
+  t.strictSame(sentences(gateway), [
+    "The client of agent 101 asked for what its agent's state forbids: release, but there is no call to hang up.",
+  ]);
+});
+
+test("queries may be asked without a call, but for statistics", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(1_000);
+  t.equal((await ada.get("calldata/{}/holdlist")).retcode, "400-003");
+  t.strictSame(kinds(gateway), []);
+  t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
+  t.strictSame(kinds(gateway), ["illegal-in-state"]);
+});

@@ -1,0 +1,84 @@
+// The findings of a world as a whole: what is kept of them, how much, and for how long.
+import { test } from "tap";
+import { Findings, MOST_FINDINGS } from "../../../src/world/findings/findings.ts";
+import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
+import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
+import { staleGuid } from "../../../src/world/findings/kinds/stale-guid.ts";
+import { openWorld } from "../../support/gateway.ts";
+import { kinds, openWatched } from "./arrange.ts";
+
+function open() {
+  const first: string[] = [];
+  const findings = new Findings({ now: () => 2_000.7, world: () => 1_000, onFirst: ({ kind }) => first.push(kind) });
+  return { findings, first };
+}
+
+test("each kind is told of once, and has a name and a sentence of its own", async (t) => {
+  const names = FINDING_KINDS.map(({ name }) => name);
+  t.equal(new Set(names).size, names.length);
+  for (const { name, summary, rule, page, begin, add, say } of FINDING_KINDS) {
+    const facts = begin();
+    add(facts, 1, "one: two");
+    t.match(name, /^[a-z]+(-[a-z]+)+$/);
+    t.match([summary, rule], [/^[A-Z].*\.$/, /^[A-Z].*\.$/], name);
+    t.match(page ?? "cec_07_0000", /^cec_07_\d{4}$/, name);
+    t.match(say(facts, 1), /^[a-z].*[^.]$/, name);
+    t.not(say(facts, 2), "", name);
+  }
+});
+
+test("the same again is counted; the last ten entries are told, each once", async (t) => {
+  const { findings, first } = open();
+  for (let entry = 1; entry <= 12; entry++) findings.add(pollingTooFast, 101, entry, 100 - entry);
+  findings.add(pollingTooFast, 101, 12, 5);
+  const [finding] = findings.list();
+  t.match(finding, { times: 13, entries: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12], first: { wall: 2_000, world: 1_000 } });
+  t.strictSame(first, ["polling-too-fast"]);
+});
+
+test("filters by agent, kind and severity; the worst of all is told", async (t) => {
+  const { findings } = open();
+  t.equal(findings.worst, undefined);
+  findings.add(pollingTooFast, 101, 1);
+  t.equal(findings.worst, "warning");
+  findings.add(staleGuid, 102, 2);
+  findings.add(pollingTooFast, -7, 3);
+  t.equal(findings.worst, "error");
+  const of = (filter: Parameters<Findings["list"]>[0]) =>
+    findings.list(filter).map(({ kind, agent, connection }) => [kind, agent ?? connection]);
+  t.strictSame(of({ agent: 101 }), [["polling-too-fast", 101]]);
+  t.strictSame(of({ severity: "error" }), [["stale-guid", 102]]);
+  t.strictSame(of({ kind: "polling-too-fast" }), [
+    ["polling-too-fast", 101],
+    ["polling-too-fast", 7],
+  ]);
+});
+
+test("no more than 10,000 are kept; what is beyond is counted", async (t) => {
+  const { findings } = open();
+  for (let who = 1; who <= MOST_FINDINGS + 5; who++) findings.add(pollingTooFast, who, who);
+  findings.add(pollingTooFast, 1, 1);
+  t.strictSame([findings.list().length, findings.unkept], [10_000, 5]);
+  findings.clear();
+  t.strictSame([findings.list().length, findings.unkept, findings.worst], [0, 0, undefined]);
+});
+
+test("a reset of the world keeps them, and forgets its clients", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  await ada.poll();
+  gateway.world.reset();
+  t.strictSame(kinds(gateway), ["polling-too-fast"]);
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.poll();
+  t.match(gateway.world.findings.list(), [{ times: 1 }]);
+});
+
+test("agents whom the simulator plays are never found", async (t) => {
+  const steps = [{ call: { to: { agent: 102 } } }, { busy: { agent: 102 } }, { wait: "1h" }];
+  const world = await openWorld({ center: { agents: [{ id: 102, autopilot: true }] }, steps });
+  world.advance(8 * 3_600_000);
+  world.watch.runEnded();
+  t.strictSame(world.findings.list(), []);
+});
