@@ -29,22 +29,27 @@ const sessionAnswer = z.strictObject({
   played: z.boolean().describe("Whether the simulator signed it in; no client is waited for."),
 });
 
+/** What an agent can be at. */
+export const SHOWN_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialling", "ringing", "talking"] as const;
+
 /** The shape of an agent in answers. */
-export const agentAnswer = z.strictObject({
-  id: z.int(),
-  name: z.string(),
-  group: z.string().describe("The agents' group that it is in."),
-  inspector: z.boolean().describe("Whether it may look into the work of other agents."),
-  phone: z.string().describe("The number it uses when the simulator plays it."),
-  queues: z.array(z.int()).describe("The queues that it is configured for."),
-  autopilot: z.boolean().describe("Whether it answers by itself whenever the simulator has signed it in."),
-  locked: z.boolean().describe("Whether too many wrong passwords have locked its account."),
-  state: z.enum(["signedOut", "idle", "busy", "rest", "wrapUp", "dialling", "ringing", "talking"]),
-  since: isoInstant.nullable().describe("Since when it is in this state; null when signed out."),
-  session: sessionAnswer.nullable(),
-  statistics: z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)]))),
-  waitingEvents: z.int().min(0).describe("How many events its client has not fetched."),
-});
+export const agentAnswer = z
+  .strictObject({
+    id: z.int(),
+    name: z.string(),
+    group: z.string().describe("The agents' group that it is in."),
+    inspector: z.boolean().describe("Whether it may look into the work of other agents."),
+    phone: z.string().describe("The number it uses when the simulator plays it."),
+    queues: z.array(z.int()).describe("The queues that it is configured for."),
+    autopilot: z.boolean().describe("Whether it answers by itself whenever the simulator has signed it in."),
+    locked: z.boolean().describe("Whether too many wrong passwords have locked its account."),
+    state: z.enum(SHOWN_STATES),
+    since: isoInstant.nullable().describe("Since when it is in this state; null when signed out."),
+    session: sessionAnswer.nullable(),
+    statistics: z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)]))),
+    waitingEvents: z.int().min(0).describe("How many events its client has not fetched."),
+  })
+  .meta({ id: "Agent" });
 
 /** An agent at this moment. */
 export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {

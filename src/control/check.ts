@@ -3,9 +3,13 @@ import type { z } from "zod";
 import { findFlaws, findHazards, placeFlaws } from "../world/forms.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 
-/** The value as the shape reads it, or a problem that names every mistake. */
-export function check<Shape extends z.ZodType>(shape: Shape, value: unknown): { value: z.output<Shape> } | Problem {
-  const hazards = findHazards(value);
+/** The value as the shape reads it, or a problem that names every mistake. `mostValues`: how many values it may hold, if not the usual. */
+export function check<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  mostValues?: number,
+): { value: z.output<Shape> } | Problem {
+  const hazards = findHazards(value, mostValues);
   if (hazards.length > 0) return invalidInput(placeFlaws(hazards, "", undefined).map(({ message }) => message));
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data };

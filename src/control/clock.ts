@@ -9,11 +9,13 @@ import { iso, isoInstant, isoOrNull } from "./written.ts";
 /** The longest advance in one request: what runs in it runs before the answer comes. */
 const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
 
-const clockAnswer = z.strictObject({
-  now: isoInstant,
-  mode: z.string().describe(`${CLOCK_FORM}.`),
-  next: isoInstant.nullable().describe("When something is booked next; null when nothing is."),
-});
+const clockAnswer = z
+  .strictObject({
+    now: isoInstant,
+    mode: z.string().describe(`${CLOCK_FORM}.`),
+    next: isoInstant.nullable().describe("When something is booked next; null when nothing is."),
+  })
+  .meta({ id: "Clock" });
 
 function clockOf(world: World): z.output<typeof clockAnswer> {
   const { now, nextAt } = world.center;

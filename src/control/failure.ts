@@ -20,7 +20,10 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof EndlessChain) return problem("time-stands-still", error.message);
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
-    return problem("body-too-large", `A body may have ${BODY_LIMIT} bytes at most (1 MiB): send less in one request.`);
+    return problem(
+      "body-too-large",
+      "A body may have 1 MiB at most, and that of a snapshot 64 MiB: send less in one request.",
+    );
   }
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return problem("malformed-type", "The Content-Type header is none: send application/json, or leave it out.");
@@ -33,10 +36,12 @@ export function problemOf(error: unknown): Problem {
 }
 
 /** Answers on the bare connection what could not even be read as a request, and ends it. */
-export function refuseConnection(error: ConnectionError, socket: Socket): void {
+export function refuseConnection(error: ConnectionError, socket: Socket, tell: (problem: Problem) => void): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const found = connectionProblem(error.code);
+  tell(found);
   if (socket.writable) {
-    const { status, body } = connectionProblem(error.code);
+    const { status, body } = found;
     const text = JSON.stringify(body);
     const head = [
       `HTTP/1.1 ${status} ${body.title}`,

@@ -7,17 +7,23 @@ import { invalidInput, Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, worldRoute } from "./route.ts";
 import { isoInstant, isoOrNull } from "./written.ts";
 
-const faultAnswer = z.strictObject({
-  id: z.int().min(1),
-  sentence: z.string().describe("What it still does."),
-  struck: z.int().min(0).describe("How often it has struck."),
-  left: z.int().min(0).nullable().describe("How often it will still strike; null: without end."),
-  until: isoInstant.nullable().describe("When it ends by itself, on the world's clock; null: it does not."),
-  rule: faultRule.describe("As it was written."),
-});
+const faultAnswer = z
+  .strictObject({
+    id: z.int().min(1),
+    sentence: z.string().describe("What it still does."),
+    struck: z.int().min(0).describe("How often it has struck."),
+    left: z.int().min(0).nullable().describe("How often it will still strike; null: without end."),
+    until: isoInstant.nullable().describe("When it ends by itself, on the world's clock; null: it does not."),
+    url: z
+      .url()
+      .nullable()
+      .describe("The port that it has opened, such as https://127.0.0.1:40123; null: it opens none."),
+    rule: faultRule.describe("As it was written."),
+  })
+  .meta({ id: "Fault" });
 
-function faultOf({ id, sentence, struck, left, until, rule }: Fault): z.output<typeof faultAnswer> {
-  return { id, sentence, struck, left: left ?? null, until: isoOrNull(until), rule };
+function faultOf({ id, sentence, struck, left, until, url, rule }: Fault): z.output<typeof faultAnswer> {
+  return { id, sentence, struck, left: left ?? null, until: isoOrNull(until), url: url ?? null, rule };
 }
 
 /** The path of a world's faults. */
@@ -44,13 +50,20 @@ const list = worldRoute({
 const make = worldRoute({
   method: "POST",
   path: "/worlds/:world/faults",
-  summary: "Makes a fault, from now on; answers with what it does, in a sentence.",
+  summary:
+    "Makes a fault, from now on; answers with what it does, in a sentence, and with the port that it has opened.",
   body: faultRule,
   answers: { 201: faultAnswer },
-  handle: ({ world, body }) => {
+  problems: ["port-not-opened"],
+  handle: async ({ world, body }) => {
     const wrong = world.faults.wrongWith(body);
     if (wrong.length > 0) return invalidInput(wrong);
     const fault = world.faults.add(body);
+    try {
+      await fault.opened;
+    } catch (error) {
+      return problem("port-not-opened", `${(error as Error).message} The fault was not made.`);
+    }
     return created(faultOf(fault), `${faultsPath(world)}/${fault.id}`);
   },
 });

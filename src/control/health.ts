@@ -1,7 +1,7 @@
 // Whether the simulator is ready, and the certificate to trust: for everyone who can reach the port.
 import { z } from "zod";
 import { problem } from "./problem.ts";
-import { ok, type Route, simulatorRoute } from "./route.ts";
+import { ByType, ok, type Route, simulatorRoute } from "./route.ts";
 
 const health = simulatorRoute({
   method: "GET",
@@ -24,7 +24,7 @@ const certificate = simulatorRoute({
   path: "/ca.pem",
   summary: "The certificate that a client of the gateway has to trust, as PEM.",
   open: true,
-  answers: { 200: z.string() },
+  answers: { 200: new ByType({ "application/x-pem-file": z.string() }) },
   handle: ({ parts }) => ({ status: 200, body: parts.ca, type: "application/x-pem-file" }),
 });
 

@@ -4,26 +4,28 @@ import { type JournalEntry, PHASES } from "../world/journal.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 
 /** The shape of a request. */
-export const entryAnswer = z.strictObject({
-  number: z.int().min(1).describe("Its place among all requests of the world."),
-  connection: z.int().min(1).nullable().describe("The connection it came on, a serial among those of the world."),
-  phase: z
-    .enum(PHASES)
-    .describe("`received`: it waits for its answer; `aborted`: its client went away before the answer was written."),
-  receivedAt: isoInstant.describe("In wall time."),
-  worldTime: isoInstant.describe("The same in the world's time."),
-  operation: z.string().describe("The documented name; `unknown` for an address that is no interface."),
-  method: z.string(),
-  path: z.string(),
-  query: z.string().nullable().describe("As it was sent, secrets masked."),
-  agent: z.string().nullable().describe("What stands in the path where the agent's id belongs."),
-  guid: z.string().nullable().describe("The first eight characters of the Guid that it showed."),
-  retcode: z.string().nullable(),
-  status: z.int().nullable().describe("The HTTP status of the answer."),
-  endedAt: isoInstant.nullable().describe("When it was answered, or its client had gone, in wall time."),
-  endedWorldTime: isoInstant.nullable().describe("The same in the world's time."),
-  ms: z.number().min(0).nullable().describe("How long it took until then, in milliseconds of wall time."),
-});
+export const entryAnswer = z
+  .strictObject({
+    number: z.int().min(1).describe("Its place among all requests of the world."),
+    connection: z.int().min(1).nullable().describe("The connection it came on, a serial among those of the world."),
+    phase: z
+      .enum(PHASES)
+      .describe("`received`: it waits for its answer; `aborted`: its client went away before the answer was written."),
+    receivedAt: isoInstant.describe("In wall time."),
+    worldTime: isoInstant.describe("The same in the world's time."),
+    operation: z.string().describe("The documented name; `unknown` for an address that is no interface."),
+    method: z.string(),
+    path: z.string(),
+    query: z.string().nullable().describe("As it was sent, secrets masked."),
+    agent: z.string().nullable().describe("What stands in the path where the agent's id belongs."),
+    guid: z.string().nullable().describe("The first eight characters of the Guid that it showed."),
+    retcode: z.string().nullable(),
+    status: z.int().nullable().describe("The HTTP status of the answer."),
+    endedAt: isoInstant.nullable().describe("When it was answered, or its client had gone, in wall time."),
+    endedWorldTime: isoInstant.nullable().describe("The same in the world's time."),
+    ms: z.number().min(0).nullable().describe("How long it took until then, in milliseconds of wall time."),
+  })
+  .meta({ id: "JournalEntry" });
 
 /** Writes a request. */
 export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {

@@ -7,6 +7,7 @@ export class Leaving {
   /** The signal of one request: it comes when its client goes away, or the door closes, before the answer is written. */
   signalOf(response: ServerResponse): AbortSignal {
     const one = new AbortController();
+    if (response.destroyed) one.abort();
     this.#open.add(one);
     response.once("close", () => {
       this.#open.delete(one);

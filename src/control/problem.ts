@@ -1,4 +1,5 @@
 // Problems: every answer that is a no, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
+import { z } from "zod";
 import type { Refusal } from "../core/index.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";
@@ -21,6 +22,7 @@ const KINDS = {
   "wrong-method": { status: 405, title: "The path has no such method" },
   "request-timeout": { status: 408, title: "The request took too long" },
   refused: { status: 409, title: "The center refuses" },
+  "port-not-opened": { status: 409, title: "The port cannot be opened" },
   "time-stands-still": { status: 409, title: "The clock cannot go on" },
   "world-taken": { status: 409, title: "There is a world of this name already" },
   "worlds-full": { status: 409, title: "There are as many worlds as there can be" },
@@ -29,11 +31,30 @@ const KINDS = {
   "malformed-type": { status: 415, title: "The content type is malformed" },
   "not-verified": { status: 422, title: "What was expected did not happen" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
+  "streams-full": { status: 429, title: "There are as many streams as there can be" },
   failed: { status: 500, title: "The simulator failed" },
   "not-ready": { status: 503, title: "The simulator is not ready" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemKind = keyof typeof KINDS;
+
+/** What a kind of problem always says. */
+export function problemFacts(kind: ProblemKind): { readonly status: number; readonly title: string } {
+  return KINDS[kind];
+}
+
+/** The shape of a problem. */
+export const problemShape = z.strictObject({
+  type: z.string().describe("urn:ccgw:problem: and the kind of the problem."),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe("What is wrong, and what to do."),
+  errors: z.array(z.string()).optional().describe("Each thing that is wrong with the input, in one sentence."),
+  reason: z.string().optional().describe("Why the center refuses."),
+  matches: z.array(z.looseObject({})).optional().describe("Of what was expected: the requests that fit."),
+  nearMisses: z.array(z.looseObject({})).optional().describe("Of what was expected: what came instead, nearest first."),
+  forgotten: z.int().optional().describe("How many requests the journal has forgotten."),
+});
 
 /** All kinds, for tests and docs. */
 export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];

@@ -1,8 +1,10 @@
 // What a request of the control API is: declared once, as data. Routes, checks and docs all come from these declarations.
 import type { z } from "zod";
+import type { WallClock } from "../world/wall.ts";
 import type { World } from "../world/world.ts";
 import type { Worlds } from "../world/worlds.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
+import type { Reader, Streams } from "./streams.ts";
 
 /** What the control API is made of. */
 export interface ControlParts {
@@ -13,16 +15,30 @@ export interface ControlParts {
   readonly token: string | undefined;
   /** Whether all doors are open. */
   ready(): boolean;
+  /** Tells a person of a request that was turned away for safety's sake, or failed; nobody when left out. */
+  readonly warn?: (sentence: string) => void;
+  /** The wall clock that streams of events are kept alive by, in place of the system's. */
+  readonly wall?: WallClock;
+}
+
+/** What one door of the API has of its own. */
+export interface ControlDoor {
+  /** Every request that it answers. */
+  readonly routes: readonly Route[];
+  /** Those who follow events. */
+  readonly streams: Streams;
 }
 
 export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
-/** A request's good outcome: a body that goes out as JSON, text of another type, or nothing. */
+/** A request's good outcome: a body that goes out as JSON, text of another type, a stream of it, or nothing. */
 export interface Answer {
   readonly status: 200 | 201 | 204;
   readonly body?: unknown;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Writes the body, of the type above, from now on until it ends it. */
+  readonly stream?: (reader: Reader) => void;
 }
 
 export type Outcome = Answer | Problem;
@@ -38,14 +54,26 @@ export function created(body: unknown, location: string): Answer {
 
 export const NOTHING: Answer = { status: 204 };
 
+/** The shapes of an answer that is not only JSON, by media type. */
+export class ByType {
+  readonly shapes: Readonly<Record<string, z.ZodType>>;
+
+  constructor(shapes: Readonly<Record<string, z.ZodType>>) {
+    this.shapes = shapes;
+  }
+}
+
 type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
 /** What a request is asked with, after all checks. */
 export interface Asked<P extends Shape, Q extends Shape, B extends Shape> {
   readonly parts: ControlParts;
+  readonly door: ControlDoor;
   /** The Accept header, empty where there is none. */
   readonly accept: string;
+  /** The id of the last event that the client had, where it says so. */
+  readonly lastEventId: string | undefined;
   /** A signal that comes when the client goes away, or the door closes, before the answer: for answers that take their time. */
   left(): AbortSignal;
   readonly params: Shaped<P>;
@@ -72,8 +100,10 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly body?: B;
   /** Whether the body is taken as the text that it is; JSON without it. */
   readonly bodyIsText?: true;
+  /** The most bytes that its body may have, where that is another number than of the others. */
+  readonly bodyLimit?: number;
   /** What can come of it: the shape of each good answer by its status, `null` where it has none. */
-  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | null };
+  readonly answers: { readonly [Status in Answer["status"]]?: z.ZodType | ByType | null };
   /** The problems of its own; what every request can meet (access, unknown worlds, input, failures) is not said again. */
   readonly problems?: readonly ProblemKind[];
 }
@@ -88,6 +118,12 @@ interface OfSimulator<P extends Shape, Q extends Shape, B extends Shape> extends
   /** Whether it needs no token. */
   readonly open: boolean;
   handle(asked: Asked<P, Q, B>): Outcome | Promise<Outcome>;
+}
+
+/** The shape of each media type that a good answer can have: none where it has no body. */
+export function shapesByType(answer: Route["answers"][200]): Readonly<Record<string, z.ZodType>> {
+  if (answer === null || answer === undefined) return {};
+  return answer instanceof ByType ? answer.shapes : { "application/json": answer };
 }
 
 /** A request of the API, its shapes forgotten: what the plugin mounts. */

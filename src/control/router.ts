@@ -3,14 +3,19 @@ import findMyWay from "find-my-way";
 import { agentRoutes } from "./agents.ts";
 import { callRoutes } from "./calls.ts";
 import { clockRoutes } from "./clock.ts";
+import { descriptionRoutes } from "./description.ts";
+import { eventRoutes } from "./events.ts";
 import { faultRoutes } from "./faults.ts";
+import { findingRoutes } from "./findings.ts";
 import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
+import { metricsRoutes } from "./metrics.ts";
 import { outsideRoutes } from "./outside.ts";
 import { previewRoutes } from "./previews.ts";
 import type { Method, Route } from "./route.ts";
 import { scenarioRoutes } from "./scenario.ts";
 import { settingsRoutes } from "./settings.ts";
+import { snapshotRoutes } from "./snapshot.ts";
 import { statisticsRoutes } from "./statistics.ts";
 import { verifyRoutes } from "./verify.ts";
 import { worldRoutes } from "./worlds.ts";
@@ -18,7 +23,10 @@ import { worldRoutes } from "./worlds.ts";
 /** Every request there is. */
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
+  ...descriptionRoutes,
+  ...metricsRoutes,
   ...worldRoutes,
+  ...snapshotRoutes,
   ...scenarioRoutes,
   ...settingsRoutes,
   ...agentRoutes,
@@ -28,8 +36,10 @@ export const ROUTES: readonly Route[] = [
   ...outsideRoutes,
   ...clockRoutes,
   ...faultRoutes,
+  ...eventRoutes,
   ...journalRoutes,
   ...verifyRoutes,
+  ...findingRoutes,
 ];
 
 const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { goOnWithScript, standingOf, writtenScript, yamlScript } from "../world/script.ts";
 import type { World } from "../world/world.ts";
 import { invalidInput } from "./problem.ts";
-import { ok, type Route, worldRoute } from "./route.ts";
+import { ByType, ok, type Route, worldRoute } from "./route.ts";
 
 const standing = {
   isOver: z.boolean().describe("Whether its steps are done and its traffic has ended."),
@@ -31,7 +31,10 @@ const read = worldRoute({
   summary:
     "The scenario that the world plays, its passwords masked, and where it stands; as YAML, if that is accepted.",
   answers: {
-    200: z.union([z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing }), z.string()]),
+    200: new ByType({
+      "application/json": z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing }),
+      "application/yaml": z.string().describe("The same below comments that say where it stands; it can be put back."),
+    }),
   },
   async handle({ world, accept }) {
     if (!wantsYaml(accept)) return ok({ scenario: writtenScript(world), ...whereItStands(world) });

@@ -9,20 +9,31 @@ import { invalidInput, type Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "./route.ts";
 import { iso, isoInstant } from "./written.ts";
 
-const worldAnswer = z.strictObject({
-  name: z.string(),
-  scenario: z.string().describe("The name of what is played."),
-  seed: z.int(),
-  clock: z.string().describe(`${CLOCK_FORM}.`),
-  now: isoInstant.describe("What time it is in the world."),
-  agents: z.int().min(0).describe("How many agents it has."),
-  signedIn: z.int().min(0).describe("How many of them are signed in."),
-  calls: z.int().min(0).describe("How many calls are under way."),
-  requests: z.int().min(0).describe("How many requests the gateway has got for it."),
-  ttl: z.string().nullable().describe("After how long without a request it is deleted; null: never."),
-});
+/** What is told of a world. */
+export const worldAnswer = z
+  .strictObject({
+    name: z.string(),
+    scenario: z.string().describe("The name of what is played."),
+    seed: z.int(),
+    clock: z.string().describe(`${CLOCK_FORM}.`),
+    now: isoInstant.describe("What time it is in the world."),
+    agents: z.int().min(0).describe("How many agents it has."),
+    signedIn: z.int().min(0).describe("How many of them are signed in."),
+    calls: z.int().min(0).describe("How many calls are under way."),
+    requests: z.int().min(0).describe("How many requests the gateway has got for it."),
+    ttl: z.string().nullable().describe("After how long without a request it is deleted; null: never."),
+  })
+  .meta({ id: "World" });
 
-function worldOf({ name, scenario, seed, clockMode, center, journal, ttl }: World): z.output<typeof worldAnswer> {
+export function worldOf({
+  name,
+  scenario,
+  seed,
+  clockMode,
+  center,
+  journal,
+  ttl,
+}: World): z.output<typeof worldAnswer> {
   const { agents, calls } = center.state;
   let signedIn = 0;
   for (const { session } of agents.values()) if (session !== undefined) signedIn++;

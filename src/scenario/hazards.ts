@@ -8,15 +8,15 @@ const MOST_VALUES = 1_000_000;
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** Why data should not be read any further; empty when it is harmless. */
-export function findHazards(data: unknown): Flaw[] {
+export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Flaw[] {
   const flaws: Flaw[] = [];
-  let left = MOST_VALUES;
+  let left = mostValues;
 
   /** False when the search is over. */
   function look(value: unknown, path: Path): boolean {
     left -= 1;
     if (left < 0) {
-      flaws.push({ path: [], message: `this holds more than ${MOST_VALUES} values` });
+      flaws.push({ path: [], message: `this holds more than ${mostValues} values` });
       return false;
     }
     if (typeof value !== "object" || value === null) return true;

@@ -2,6 +2,7 @@
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "./problems.ts";
 import { blameOpening } from "./yaml-blame.ts";
+import { NestedTooDeeply, parseShallow } from "./yaml-document.ts";
 import { findPlaces } from "./yaml-places.ts";
 
 type Complaint = Omit<Problem, "file">;
@@ -30,12 +31,13 @@ export async function parseText(text: string): Promise<Parsed> {
   try {
     return readDocument(yaml, text, lines);
   } catch (error) {
+    if (error instanceof NestedTooDeeply) return { complaints: [complain(lines, error.offset, TOO_DEEP)] };
     return { complaints: [complain(lines, 0, sentence(error))] };
   }
 }
 
 function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
-  const document = yaml.parseDocument(text, {
+  const document = parseShallow(yaml, text, {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
@@ -47,9 +49,6 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     const better = OF_ONE_PLACE.has(error.code) ? undefined : blameOpening(yaml, document, error, lines);
     return complain(lines, better?.offset ?? error.pos[0], better?.message ?? SENTENCES[error.code] ?? sentence(error));
   });
-  // A stack that ran over leaves more complaints behind, about things that are not wrong.
-  const tooDeep = complaints.find(({ message }) => message === TOO_DEEP);
-  if (tooDeep !== undefined) return { complaints: [tooDeep] };
   if (complaints.length > 0) return { complaints };
   const contents = document.contents;
   if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
@@ -91,7 +90,6 @@ function place(lines: LineCounter, offset: number): Pick<Problem, "line" | "colu
 
 function sentence(error: unknown): string {
   const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  if (error instanceof RangeError || first.includes("call stack")) return TOO_DEEP;
   if (first.includes("alias count")) return TOO_MANY;
   return `this is no YAML: ${first}`;
 }

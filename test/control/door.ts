@@ -1,12 +1,16 @@
 // Opens the control API on a world with a manual clock, without a port, and holds every answer to what its request declares.
 import { ok } from "node:assert/strict";
 import Fastify, { type InjectOptions } from "fastify";
-import { control, controlServerOptions, ROUTES } from "../../src/control/plugin.ts";
+import { control, controlServer } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
+import { shapesByType } from "../../src/control/route.ts";
+import { findRoute } from "../../src/control/router.ts";
 import { readScenario } from "../../src/scenario/read.ts";
+import type { Doorman } from "../../src/world/faults/port.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
+import { differencesFromDescription } from "./described.ts";
 
 /** Agents 101 and 102 for clients, 201 on autopilot; queues 25 and 26. */
 export const PLAIN = {
@@ -29,6 +33,8 @@ export interface Arrangement {
   ready?: boolean;
   /** The wall clock that the world sees, in place of the real one. */
   wall?: WallClock;
+  /** Who opens the ports of faults; nobody when left out. */
+  doorman?: Doorman;
 }
 
 export interface Seen {
@@ -41,7 +47,7 @@ export interface Seen {
 
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
-export async function openDoor({ scenario = PLAIN, token, ready = true, wall }: Arrangement = {}) {
+export async function openDoor({ scenario = PLAIN, token, ready = true, wall, doorman }: Arrangement = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const world = await World.open({
@@ -49,11 +55,18 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall }: 
     scenario: read.scenario,
     clock: { kind: "manual" },
     ...(wall && { wall }),
+    ...(doorman && { doorman: () => doorman }),
   });
   const worlds = new Worlds();
   worlds.add(world);
-  const app = Fastify(controlServerOptions);
-  await app.register(control, { worlds, ca: "-----BEGIN CERTIFICATE-----\n", token, ready: () => ready });
+  const app = Fastify(controlServer());
+  await app.register(control, {
+    worlds,
+    ca: "-----BEGIN CERTIFICATE-----\n",
+    token,
+    ready: () => ready,
+    ...(wall && { wall }),
+  });
 
   /** Asks, a body being sent as JSON, or as it is when it is text. */
   async function ask(
@@ -80,7 +93,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall }: 
     return seen;
   }
 
-  return { app, world, center: world.center, ask };
+  return { app, world, worlds, center: world.center, ask };
 }
 
 const EVERYWHERE: readonly ProblemKind[] = [
@@ -99,12 +112,11 @@ const EVERYWHERE: readonly ProblemKind[] = [
 
 function holdToDeclaration(method: string, url: string, { status, type, body }: Seen): void {
   // Whoever sends it takes ".." out of a path, and so does what is injected.
-  const path = new URL(`http://localhost${url}`).pathname.replace(/(?<=.)\/$/, "");
-  const asked = method === "HEAD" ? "GET" : method;
-  const route = ROUTES.find((one) => {
-    const form = new RegExp(`^${one.path.replaceAll(/:\w+/g, "[^/]+")}$`);
-    return one.method === asked && form.test(path);
-  });
+  const route = findRoute(method, new URL(`http://localhost${url}`).pathname)?.route;
+  if (route !== undefined && method !== "HEAD") {
+    const differences = differencesFromDescription(route, { status, type, body });
+    ok(differences === "", `${method} ${url} answered ${status} not as /openapi.json has it: ${differences}`);
+  }
   if (status >= 400 && method !== "HEAD") {
     ok(type === "application/problem+json", `${method} ${url} answered ${status} as ${type}`);
     const kind = PROBLEM_KINDS.find((one) => body.type === `urn:ccgw:problem:${one}`);
@@ -112,8 +124,10 @@ function holdToDeclaration(method: string, url: string, { status, type, body }: 
     const declared = EVERYWHERE.includes(kind) || route?.problems?.includes(kind) === true;
     ok(declared, `${method} ${url} answered ${kind}, which it does not declare`);
   } else if (status < 400 && method !== "HEAD") {
-    const shape = route?.answers[status as 200];
-    ok(shape !== undefined, `${method} ${url} answered ${status}, which it does not declare`);
+    const answer = route?.answers[status as 200];
+    ok(answer !== undefined, `${method} ${url} answered ${status}, which it does not declare`);
+    const shape = shapesByType(answer)[type?.replace(/;.*$/, "") ?? ""];
+    ok(answer === null || shape !== undefined, `${method} ${url} answered ${type}, which it does not declare`);
     const parsed = shape?.safeParse(body);
     ok(parsed?.success !== false, `${method} ${url} answered not as declared: ${parsed?.error}`);
   }

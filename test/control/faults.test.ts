@@ -8,7 +8,7 @@ const RULE = { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2,
 test("a fault is made, says itself, is listed with how often it struck, and is taken back", async (t) => {
   const { ask, world } = await openDoor();
   const sentence = "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.";
-  const fault = { id: 1, sentence, struck: 0, left: 2, until: null, rule: RULE };
+  const fault = { id: 1, sentence, struck: 0, left: 2, until: null, url: null, rule: RULE };
   const made = await ask("POST", FAULTS, RULE);
   t.strictSame([made.status, made.headers["location"], made.body], [201, `${FAULTS}/1`, fault]);
   t.strictSame((await ask("GET", `${FAULTS}/1`)).body, fault);
@@ -44,9 +44,48 @@ test("a fault that is over, or never was, is not there", async (t) => {
   }
 });
 
+test("a fault with a port of its own tells its address, here and in the list", async (t) => {
+  const url = "https://127.0.0.1:40123";
+  const { ask } = await openDoor({ doorman: () => ({ opened: Promise.resolve(url), close: () => {} }) });
+  const made = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
+  t.strictSame(
+    [made.status, made.body],
+    [
+      201,
+      {
+        id: 1,
+        sentence: "All connections to a port of its own are shown a certificate that has ended.",
+        struck: 0,
+        left: null,
+        until: null,
+        url,
+        rule: { effect: { certificate: "expired" } },
+      },
+    ],
+  );
+  t.strictSame((await ask("GET", FAULTS)).body, { faults: [made.body] });
+});
+
+test("where there are no doors such a fault is made, has no port, and says so", async (t) => {
+  const { ask } = await openDoor();
+  const { status, body } = await ask("POST", FAULTS, { effect: { protocol: "TLSv1" } });
+  const sentence = "All connections to a port of its own are offered TLSv1 and nothing newer; no port is opened here.";
+  t.strictSame([status, body.url, body.sentence], [201, null, sentence]);
+});
+
+test("a fault whose port cannot be opened is not made", async (t) => {
+  const failing = () => Promise.reject(new Error("listen EMFILE: too many open files"));
+  const { ask } = await openDoor({ doorman: () => ({ opened: failing(), close: () => {} }) });
+  const { status, body } = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
+  const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not made.";
+  t.strictSame([status, body.type, body.detail], [409, "urn:ccgw:problem:port-not-opened", detail]);
+  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+});
+
 const OPERATION_FORM = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 const POLLS = "getAgentEvent, getAllAgentEvent, getJsonpAgentEvent, getAgentEventInAsync";
-const EFFECTS = "retcode, status, delay, reset, stall, malformed, truncated, events, guid, kick, switchOver";
+const EFFECTS =
+  "retcode, status, delay, reset, stall, malformed, truncated, events, guid, kick, switchOver, certificate, protocol";
 const RETCODE = { retcode: "100-007" };
 
 const MISTAKES: [body: unknown, ...errors: string[]][] = [
@@ -91,6 +130,33 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   [
     { operations: ["hold"], effect: { events: "lost" } },
     "operations: events are struck on their way, whatever is asked: leave out operations",
+  ],
+  [
+    { effect: { certificate: "old" } },
+    'effect.certificate: unknown flaw of a certificate "old": a flaw of a certificate is one of expired, wrongHost',
+  ],
+  [
+    { effect: { protocol: "SSLv3" } },
+    'effect.protocol: unknown old TLS version "SSLv3": an old TLS version is one of TLSv1.1, TLSv1',
+  ],
+  [
+    {
+      agents: 101,
+      operations: ["hold"],
+      state: "idle",
+      times: 1,
+      skip: 1,
+      probability: 0.5,
+      from: "1m",
+      effect: { certificate: "expired" },
+    },
+    "agents: a connection is secured before anybody has asked for anything; leave out agents",
+    "operations: a connection is secured before anybody has asked for anything; leave out operations",
+    "state: a connection is secured before anybody has asked for anything; leave out state",
+    "times: every connection to the port of this fault meets the same; leave out times",
+    "skip: every connection to the port of this fault meets the same; leave out skip",
+    "probability: every connection to the port of this fault meets the same; leave out probability",
+    "from: its port is open from when the fault is made: make it when it is to begin; leave out from",
   ],
   [{ for: "1m", to: "2m", effect: RETCODE }, "for: a fault has for or to, not both"],
   [

@@ -28,6 +28,8 @@ const KNOWN = [
   "journal",
   "settings",
   "reset",
+  "metrics",
+  "openapi.json",
   "scenario",
 ];
 const piece = fc.oneof(

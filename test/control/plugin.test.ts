@@ -2,7 +2,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { test } from "tap";
-import { z } from "zod";
 import { ROUTES } from "../../src/control/plugin.ts";
 import { openDoor } from "./door.ts";
 
@@ -148,17 +147,5 @@ test("what is no HTTP is answered with a problem all the same", async (t) => {
 test("no request is declared twice", (t) => {
   const names = ROUTES.map(({ method, path }) => `${method} ${path}`);
   t.strictSame([...new Set(names)], names);
-  t.end();
-});
-
-test("every declared shape can be written as JSON Schema", (t) => {
-  for (const { method, path, params, query, body, answers } of ROUTES) {
-    for (const shape of [params, query, body]) {
-      if (shape !== undefined) t.doesNotThrow(() => z.toJSONSchema(shape, { io: "input" }), `${method} ${path}`);
-    }
-    for (const shape of Object.values(answers)) {
-      if (shape !== null) t.doesNotThrow(() => z.toJSONSchema(shape), `${method} ${path}`);
-    }
-  }
   t.end();
 });

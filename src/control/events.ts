@@ -1,0 +1,54 @@
+// The events of a world as they happen, for whoever wants to watch: server-sent events.
+import { z } from "zod";
+import { closed, expects } from "../world/forms.ts";
+import { eventAnswer } from "./event-answer.ts";
+import type { Place } from "./event-stream.ts";
+import { invalidInput, problem } from "./problem.ts";
+import { ByType, type Route, worldRoute } from "./route.ts";
+import { MOST_STREAMS } from "./streams.ts";
+
+const TYPE = "text/event-stream";
+
+const PLACE_FORM = "the id of an event, such as 1-42, or the serial of one, such as 42; 0 for all that is remembered";
+
+const place = z
+  .string({ error: expects("place", PLACE_FORM) })
+  .regex(/^(?:\d{1,15}-)?\d{1,15}$/)
+  .transform(readPlace);
+
+function readPlace(written: string): Place {
+  const [serial = "0", life] = written.split("-").toReversed();
+  return { life: life === undefined ? undefined : Number(life), serial: Number(serial) };
+}
+
+const follow = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/events",
+  summary: "Every event of the world as it happens, as server-sent events; with a place, those behind it first.",
+  query: closed("query of the events", {
+    since: place.optional().describe(`The event that was had last: ${PLACE_FORM}. A header Last-Event-ID beats it.`),
+  }),
+  answers: {
+    200: new ByType({ [TYPE]: eventAnswer.describe("What stands in the data of each event without a name.") }),
+  },
+  problems: ["streams-full"],
+  async handle({ world, query, lastEventId, left, door: { streams } }) {
+    const had = lastEventId === undefined || lastEventId === "" ? undefined : place.safeParse(lastEventId);
+    if (had?.success === false) return invalidInput([`Last-Event-ID: ${had.error.issues[0]?.message}`]);
+    if (streams.isFull) {
+      return problem(
+        "streams-full",
+        `${MOST_STREAMS} clients follow events already, which is the most: end some first.`,
+      );
+    }
+    const { followEvents } = await import("./event-stream.ts");
+    return {
+      status: 200,
+      type: TYPE,
+      headers: { "Cache-Control": "no-store" },
+      stream: (reader) => followEvents(world, had?.data ?? query.since, { reader, streams, left: left() }),
+    };
+  },
+});
+
+export const eventRoutes: readonly Route[] = [follow];

@@ -1,0 +1,47 @@
+// The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
+import { z } from "zod";
+import { SnapshotError } from "../world/snapshot.ts";
+import { invalidInput } from "./problem.ts";
+import { ok, type Route, worldRoute } from "./route.ts";
+import { worldAnswer, worldOf } from "./worlds.ts";
+import { isoInstant } from "./written.ts";
+
+/** The most bytes that a snapshot may have. */
+const SNAPSHOT_LIMIT = 64 * 1024 * 1024;
+
+const snapshotShape = z.looseObject({
+  format: z.string().describe("What it is."),
+  version: z.string().describe("The version of the simulator that wrote it, which alone can read it."),
+  at: isoInstant.describe("What time it was in the world."),
+  world: z.looseObject({}).describe("The world; passwords are in it as salted hashes."),
+  seal: z.string().describe("A hash that tells whether the rest is as it was written."),
+});
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/snapshot",
+  summary: "The whole world as JSON: it can be put back into this world or another, of this simulator or another.",
+  answers: { 200: snapshotShape },
+  handle: ({ world }) => ok(world.snapshot()),
+});
+
+const restore = worldRoute({
+  method: "PUT",
+  path: "/worlds/:world/snapshot",
+  summary: "Has the world go on from a snapshot as the one did that was written down.",
+  // What is in it, the seal vouches for; a snapshot that is none is refused in its own words.
+  body: z.unknown(),
+  bodyLimit: SNAPSHOT_LIMIT,
+  answers: { 200: worldAnswer },
+  async handle({ world, body }) {
+    try {
+      await world.restore(body);
+    } catch (error) {
+      if (error instanceof SnapshotError) return invalidInput([error.message]);
+      throw error;
+    }
+    return ok(worldOf(world));
+  },
+});
+
+export const snapshotRoutes: readonly Route[] = [read, restore];

@@ -1,0 +1,41 @@
+// What the log says of requests that were turned away for safety's sake, could not be read, or failed.
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { show } from "../world/forms.ts";
+import type { Problem, ProblemKind } from "./problem.ts";
+
+const FOR_SAFETY: readonly ProblemKind[] = [
+  "token-needed",
+  "foreign-host",
+  "foreign-origin",
+  "body-too-large",
+  "unreadable-request",
+  "malformed-type",
+  "headers-too-large",
+  "request-timeout",
+  "streams-full",
+];
+
+/** Whether a person should hear of a problem: an ordinary no is the client's affair alone. */
+export function isWorthALine({ kind }: Problem): boolean {
+  return FOR_SAFETY.includes(kind);
+}
+
+export function sayRefused(request: IncomingMessage, { status, kind, body }: Problem): string {
+  return `The control API refused ${nameOf(request)}: ${body.title.toLowerCase()} (${status} ${kind}).`;
+}
+
+export function sayFailed(request: IncomingMessage, error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `The control API failed at ${nameOf(request)}, which is a fault of the simulator: ${trace}`;
+}
+
+/** The same of what could not even be read as a request. */
+export function sayUnreadable({ remoteAddress = "somebody" }: Socket, { status, body }: Problem): string {
+  return `The control API hung up on ${remoteAddress}: ${body.title.toLowerCase()} (${status}).`;
+}
+
+/** Without the query, which can hold what nobody else is to read. */
+function nameOf({ method, url = "", socket }: IncomingMessage): string {
+  return `${method} ${show(url.replace(/\?.*$/s, ""))} from ${socket.remoteAddress ?? "somebody"}`;
+}

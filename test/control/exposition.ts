@@ -1,0 +1,61 @@
+// Reads the text format of Prometheus as strictly as a scraper does, and refuses what it would refuse.
+import { ok } from "node:assert/strict";
+
+interface Sample {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)$/;
+const LABEL = /([a-zA-Z_]\w*)="((?:[^"\\\n]|\\[\\"n])*)"(?:,|$)/y;
+
+export function readExposition(text: string) {
+  ok(text.endsWith("\n"), "the last line ends");
+  const types = new Map<string, string>();
+  const all: Sample[] = [];
+  const series = new Set<string>();
+  let family = "";
+  for (const line of text.trimEnd().split("\n")) {
+    const [, what, name = "", rest = ""] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
+    if (what === "HELP") {
+      ok(!types.has(name), `${name} comes in one piece`);
+      family = name;
+    } else if (what === "TYPE") {
+      ok(name === family && /^(?:counter|gauge|summary|histogram)$/.test(rest), line);
+      types.set(name, rest);
+    } else {
+      const sample = readSample(line);
+      const suffix = sample.name.slice(family.length);
+      ok(sample.name.startsWith(family) && types.has(family), `${sample.name} belongs to ${family}`);
+      ok(suffix === "" || (types.get(family) === "summary" && /^_(?:sum|count)$/.test(suffix)), line);
+      const key = JSON.stringify([sample.name, sample.labels]);
+      ok(!series.has(key), `${key} comes once`);
+      series.add(key);
+      all.push(sample);
+    }
+  }
+  const samples = (name: string) => all.filter((one) => one.name === name);
+  return {
+    text,
+    samples,
+    /** The value of the sample with exactly these labels. */
+    value: (name: string, labels: Readonly<Record<string, string>>) =>
+      samples(name).find((one) => JSON.stringify(one.labels) === JSON.stringify(labels))?.value,
+  };
+}
+
+function readSample(line: string): Sample {
+  const [, name = "", inside = "", value = ""] = SAMPLE.exec(line) ?? [];
+  ok(name !== "", `no sample: ${line}`);
+  const labels: Record<string, string> = {};
+  LABEL.lastIndex = 0;
+  let read = 0;
+  for (let found = LABEL.exec(inside); found !== null; found = LABEL.exec(inside)) {
+    labels[found[1] ?? ""] = (found[2] ?? "").replaceAll(/\\(.)/g, (_, one) => (one === "n" ? "\n" : one));
+    read = LABEL.lastIndex;
+  }
+  ok(read === inside.length, `labels that cannot be read: ${line}`);
+  ok(Number.isFinite(Number(value)), `no number: ${line}`);
+  return { name, labels, value: Number(value) };
+}
