@@ -1,11 +1,18 @@
 // The doors of a simulator: servers that listen, to be opened one by one and closed together.
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import type { AddressInfo, Server, Socket } from "node:net";
 
 /** A server as its door sees it; Fastify's instances are such, over TLS or not. */
 export interface Door {
   listen(where: { host: string; port: number }): Promise<string>;
   close(): Promise<unknown>;
   readonly server: { address(): AddressInfo | string | null; closeAllConnections(): void };
+}
+
+/** A door that is opened on a server of its own, without its help: so it can be shut at once. */
+export interface FurtherServer {
+  readonly server: Server;
+  close(): Promise<unknown>;
 }
 
 /** How long closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
@@ -15,6 +22,7 @@ export class Doors {
   /** Whether all doors are open that were meant to be. */
   ready = false;
   readonly #open: Door[] = [];
+  readonly #further = new Set<FurtherDoor>();
   readonly #whenClosed: () => void;
   #closing: Promise<void> | undefined;
 
@@ -40,9 +48,15 @@ export class Doors {
     const door = make();
     this.#open.push(door);
     await door.listen({ host, port });
-    const address = door.server.address();
-    const taken = typeof address === "object" && address !== null ? address.port : port;
-    return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${taken}`;
+    return urlOf(scheme, host, door.server);
+  }
+
+  /** Opens a further HTTPS door on any free port, beside the others; it goes its own way, and with them at the latest. */
+  openFurther(host: string, make: () => Promise<FurtherServer>): FurtherDoor {
+    const door = new FurtherDoor(host, make, () => this.#further.delete(door));
+    this.#further.add(door);
+    if (this.#closing !== undefined) door.close();
+    return door;
   }
 
   /** Answers what is in flight, and closes every door. */
@@ -53,6 +67,7 @@ export class Doors {
 
   async #closeAll(): Promise<void> {
     this.ready = false;
+    for (const door of this.#further) door.close();
     const cut = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
     }, CLOSING_TIME);
@@ -60,4 +75,59 @@ export class Doors {
     clearTimeout(cut);
     this.#whenClosed();
   }
+}
+
+/** A door beside the others, which is shut at once and for good. */
+export class FurtherDoor {
+  /** Its address; undefined when it was closed before it was open. Rejects when nobody can listen there. */
+  readonly opened: Promise<string | undefined>;
+  readonly #connections = new Set<Socket>();
+  readonly #whenClosed: () => void;
+  #made: FurtherServer | undefined;
+  #closed = false;
+
+  constructor(host: string, make: () => Promise<FurtherServer>, whenClosed: () => void) {
+    this.#whenClosed = whenClosed;
+    this.opened = this.#open(host, make);
+    // Also where nobody waits for it.
+    this.opened.catch(() => this.close());
+  }
+
+  /** Listens no more and cuts every connection, one that is still being secured too. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#shut();
+    this.#whenClosed();
+  }
+
+  async #open(host: string, make: () => Promise<FurtherServer>): Promise<string | undefined> {
+    this.#made = await make();
+    const { server } = this.#made;
+    server.on("connection", (socket: Socket) => {
+      this.#connections.add(socket);
+      socket.once("close", () => this.#connections.delete(socket));
+    });
+    if (!this.#closed) {
+      server.listen({ host, port: 0 });
+      await once(server, "listening");
+    }
+    if (!this.#closed) return urlOf("https", host, server);
+    // It was closed while it was being made, or while its host was looked up.
+    this.#shut();
+    return undefined;
+  }
+
+  #shut(): void {
+    if (this.#made === undefined) return;
+    const { server } = this.#made;
+    if (server.listening) server.close();
+    for (const socket of this.#connections) socket.destroy();
+    this.#made.close().catch(() => {});
+  }
+}
+
+function urlOf(scheme: "http" | "https", host: string, server: { address(): AddressInfo | string | null }): string {
+  const { port } = server.address() as AddressInfo;
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

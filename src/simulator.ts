@@ -1,13 +1,17 @@
 // A simulator: opens the doors (gateway over HTTPS, perhaps over HTTP too, and control) on its worlds, and closes them.
 import Fastify from "fastify";
-import { control, controlServerOptions } from "./control/plugin.ts";
+import { control, controlServer } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
 import { Doors } from "./doors.ts";
-import { Deliveries, type GatewayHost, gateway, gatewayServerOptions, type RequestLine } from "./gateway/plugin.ts";
+import { Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
+import { tellFailedHandshakes } from "./handshakes.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { certificates } from "./tls/certificates.ts";
+import { plain, SERVER_TIMES, type ServerTimes, secure } from "./server-times.ts";
+import { type Issued, issue } from "./tls/certificates.ts";
+import { flawedServer } from "./tls/flawed-server.ts";
+import type { Doorman } from "./world/faults/port.ts";
 import { readOrder } from "./world/order.ts";
 import type { WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
@@ -34,6 +38,8 @@ export interface SimulatorParts {
   readonly onOutcome?: (outcome: Outcome) => void;
   /** The wall clock of all worlds, in place of the system's. */
   readonly wall?: WallClock;
+  /** How long the servers wait for what clients are to send, in place of the usual. */
+  readonly times?: ServerTimes;
 }
 
 /** What a world is made with, in the form of the control API; all but the name may be left out. */
@@ -79,44 +85,56 @@ export interface Simulator extends AsyncDisposable {
  * @throws CertificateError when certificates of one's own do not serve; an error of the system when an address cannot be taken.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
-  const { options, log } = parts;
-  const [made, world] = await Promise.all([
-    certificates({
-      ...(options.cert === undefined ? {} : { certFile: options.cert }),
-      ...(options.key === undefined ? {} : { keyFile: options.key }),
-      ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
-      sans: [...options.sans],
-      host: options.host,
-    }),
-    openDefaultWorld(parts),
-  ]);
-  for (const warning of made.warnings) log.warn(warning);
-  const { wall } = parts;
-  const worlds = new Worlds({ report: (sentence) => log.warn(sentence), ...(wall === undefined ? {} : { wall }) });
-  worlds.add(world);
-
+  const { options, log, times = SERVER_TIMES, wall } = parts;
+  const issuing = issue({
+    ...(options.cert === undefined ? {} : { certFile: options.cert }),
+    ...(options.key === undefined ? {} : { keyFile: options.key }),
+    ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
+    sans: [...options.sans],
+    host: options.host,
+  });
+  const deliveries = new Deliveries();
   const doors = new Doors(() => worlds.close());
+  const host: GatewayHost = {
+    enter: (name) => worlds.enter(name),
+    logRequest: log.request,
+    warn: (sentence) => log.warn(sentence),
+  };
+  const doorman = faultDoorman({ parts, doors, host, deliveries, issuing });
+  const worlds = new Worlds({
+    report: (sentence) => log.warn(sentence),
+    // Those whose events are pushed wait for them, and may ask for nothing for a long time.
+    onRestored: (world) => void deliveries.of(world),
+    doorman,
+    ...(wall === undefined ? {} : { wall }),
+  });
   try {
-    const host: GatewayHost = {
-      enter: (name) => worlds.enter(name),
-      logRequest: log.request,
-      warn: (sentence) => log.warn(sentence),
-    };
-    const mounted = { host, deliveries: new Deliveries() };
+    const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, doorman)]);
+    worlds.add(world);
+    for (const warning of made.warnings) log.warn(warning);
+    const mounted = { host, deliveries };
     const url = await doors.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const door = Fastify({ ...gatewayServerOptions, https });
+      const door = Fastify({ ...gatewayServer(host.warn), ...secure(times, https) });
+      tellFailedHandshakes(door.server, host.warn);
       door.register(gateway, mounted);
       return door;
     });
     const httpUrl = await doors.open("http", options.host, options.httpPort, () => {
-      const door = Fastify(gatewayServerOptions);
+      const door = Fastify({ ...gatewayServer(host.warn), ...plain(times) });
       door.register(gateway, mounted);
       return door;
     });
     const controlUrl = await doors.open("http", options.controlHost, options.controlPort, () => {
-      const door = Fastify(controlServerOptions);
-      door.register(control, { worlds, ca: made.ca, token: options.controlToken, ready: () => doors.ready });
+      const door = Fastify({ ...controlServer(host.warn), ...plain(times) });
+      door.register(control, {
+        worlds,
+        ca: made.ca,
+        token: options.controlToken,
+        ready: () => doors.ready,
+        warn: host.warn,
+        ...(wall === undefined ? {} : { wall }),
+      });
       return door;
     });
     doors.ready = true;
@@ -151,11 +169,15 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
   }
 }
 
-function openDefaultWorld({ options, scenario, settings, log, onOutcome, wall }: SimulatorParts): Promise<World> {
+function openDefaultWorld(
+  { options, scenario, settings, log, onOutcome, wall }: SimulatorParts,
+  doorman: (world: string) => Doorman,
+): Promise<World> {
   const { authMode, seed, clock, start } = options;
   return World.open({
     name: DEFAULT_WORLD,
     scenario,
+    doorman,
     settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },
     ...(seed === undefined ? {} : { seed }),
     ...(clock === undefined ? {} : { clock }),
@@ -163,4 +185,39 @@ function openDefaultWorld({ options, scenario, settings, log, onOutcome, wall }:
     ...(wall === undefined ? {} : { wall }),
     ...(onOutcome === undefined ? { report: (sentence: string) => log.warn(sentence) } : { onOutcome }),
   });
+}
+
+/** What the ports of faults are made of; the certificates may be yet to come, because a first step can make a fault. */
+interface FaultDoors {
+  readonly parts: SimulatorParts;
+  readonly doors: Doors;
+  readonly host: GatewayHost;
+  readonly deliveries: Deliveries;
+  readonly issuing: Promise<Issued>;
+}
+
+/** Opens the ports that the faults of a world have of their own: the same gateway for this world alone, behind a server with a flaw. */
+function faultDoorman({ parts, doors, host, deliveries, issuing }: FaultDoors): (world: string) => Doorman {
+  const { options, log, times = SERVER_TIMES } = parts;
+  return (world) => {
+    const enter: GatewayHost["enter"] = (asked = world) => (asked === world ? host.enter(world) : undefined);
+    return ({ fault, effect, sentence, onConnection }) => {
+      const about = `world ${world}: fault ${fault}`;
+      const door = doors.openFurther(options.host, async () => {
+        const { options: https, warning } = await flawedServer(await issuing, effect);
+        if (warning !== undefined) log.warn(`${about}: ${warning}`);
+        // Nobody is warned of clients that hang up here: that is what the port is for.
+        const made = Fastify({ ...gatewayServer(), ...secure(times, https) });
+        made.server.on("connection", onConnection);
+        await made.register(gateway, { host: { ...host, enter }, deliveries, isFurther: true });
+        await made.ready();
+        return made;
+      });
+      const tell = (url: string | undefined): void => {
+        if (url !== undefined) log.info(`${about} has opened ${url}: ${sentence}`);
+      };
+      door.opened.then(tell, () => {});
+      return door;
+    };
+  };
 }

@@ -14,6 +14,7 @@ import { EventFaults } from "./event-faults.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
+import { Lines } from "./line.ts";
 import { Pushes } from "./push.ts";
 
 interface HeldPoll {
@@ -38,12 +39,15 @@ export class Delivery {
   readonly #underWay = new Set<AgentId>();
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
+  /** Queries that wait until they may pass; they end with the deliveries. */
+  readonly lines: Lines;
   #closed = false;
 
   constructor(world: GatewayWorld) {
     this.#world = world;
     this.#center = world.center;
     this.#pushes = new Pushes(world);
+    this.lines = new Lines(world);
     this.#faults = new EventFaults(world, (agent) => {
       this.#pushes.wake(agent);
       this.#serveHeld(agent);
@@ -59,7 +63,9 @@ export class Delivery {
   /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
     // The older one may be on a dead line: a Guid that is due goes with the newer.
-    this.#letGo(agent.id)?.exchange.answer(NO_EVENT);
+    const older = this.#letGo(agent.id)?.exchange;
+    this.#world.watch.polled(exchange, agent.id, older);
+    older?.answer(NO_EVENT);
     const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
     if (next !== undefined) {
       this.#bring(agent.id, exchange, next);
@@ -91,6 +97,7 @@ export class Delivery {
       if (this.#underWay.has(agent.id)) continue;
       for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);
     }
+    for (const { agent } of taken) this.#world.watch.told(agent.id, exchange);
     taken.sort((a, b) => a.logged.serial - b.logged.serial);
     const text = taken.length === 0 ? NO_EVENT : eventEnvelope(`[${taken.map((one) => one.text).join(",")}]`);
     this.#keep(exchange, taken);
@@ -109,6 +116,7 @@ export class Delivery {
     this.#closed = true;
     this.#faults.close();
     for (const id of this.#held.keys()) this.#answerHeld(id);
+    this.lines.close();
     this.#pushes.close();
   }
 
@@ -118,11 +126,14 @@ export class Delivery {
     this.#faults.close();
     this.#pushes.close();
     for (const id of this.#held.keys()) this.#letGo(id)?.exchange.refuse("100-006");
+    this.lines.end();
   }
 
   #onEvent(logged: LoggedEvent): void {
     const { event } = logged;
     if (!("agent" in event)) return;
+    if (event.type === "signed-out") this.#world.watch.signedOut(event.agent, event.cause);
+    if (event.type === "skills-chosen") this.#world.watch.skillsChosen(event.agent);
     this.#faults.onEvent(event.agent, logged);
     this.#serveHeld(event.agent);
   }
@@ -175,6 +186,8 @@ export class Delivery {
 
   /** Answers a poll, with a new Guid when one is due; one that does not arrive is taken back, for the next poll to bring again. */
   #answer(id: AgentId, exchange: Exchange, text: string): void {
+    if (text === NO_EVENT) this.#world.watch.toldNothing(id, exchange);
+    else this.#world.watch.told(id, exchange);
     const renewed = this.#center.perform(renewGuid, { agent: id });
     const guid = renewed instanceof Refusal ? undefined : renewed.guid;
     if (guid !== undefined) {

@@ -49,6 +49,7 @@ export class EventFaults {
     const { mailbox } = agent;
     const effect = this.#world.faults.onEvent(agent.id);
     if (effect === undefined) return;
+    this.#world.watch.misled(agent.id);
     if (effect.kind === "doubled") {
       this.#append(agent, logged);
       return;

@@ -1,5 +1,6 @@
 // One request and its one answer: whoever answers it, it is written, journalled and logged here.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { WatchedRequest } from "../words/watched-request.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import type { Retcode } from "./retcodes.ts";
@@ -14,19 +15,22 @@ export interface Asking {
 /** Writes an answer otherwise than as it is, later or never, with the writer that it is handed. */
 type Spoil = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
 
-export class Exchange {
+export class Exchange implements WatchedRequest {
   readonly request: Asking;
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
   /** What stands in the path where the agent's id belongs. */
   readonly agent: string | undefined;
   readonly #host: GatewayHost;
-  readonly #operation: string;
-  readonly #entry: number;
+  readonly operation: string;
+  /** Its number in the journal. */
+  readonly entry: number;
   /** When it came, in wall time. */
   readonly #since: number;
   /** What a fault makes of the answer, in place of it being written as it is; undefined: nothing. */
   spoil: Spoil | undefined;
+  /** Answers it after all, when the turn of one that had to wait has come; undefined: it never had to. */
+  again: (() => void) | undefined;
   #callback: string | undefined;
   /** Who is called back when the answer is written or cannot be; undefined while nobody is. */
   #whenOver: ((written: boolean) => void)[] | undefined;
@@ -50,10 +54,31 @@ export class Exchange {
     this.world = world;
     this.agent = agent;
     this.#host = host;
-    this.#operation = operation;
+    this.operation = operation;
     this.#since = world.seenAt;
     const { method = "", url = "", socket } = raw;
-    this.#entry = world.journal.open(operation, method, url, agent, socket, raw.headers["guid"] as string | undefined);
+    this.entry = world.journal.open(operation, method, url, agent, socket, raw.headers["guid"] as string | undefined);
+  }
+
+  get guid(): string | undefined {
+    return this.request.raw.headers["guid"] as string | undefined;
+  }
+
+  get isSecure(): boolean {
+    return (this.request.raw.socket as { encrypted?: boolean }).encrypted === true;
+  }
+
+  get isQuery(): boolean {
+    return this.request.raw.method === "GET";
+  }
+
+  get isSpoilt(): boolean {
+    return this.spoil !== undefined;
+  }
+
+  mentions(text: string): boolean {
+    const { raw, body } = this.request;
+    return raw.url?.includes(text) === true || (typeof body === "string" && body.includes(text));
   }
 
   /** Answers with success: the whole text, and a Guid to hand out, if any. */
@@ -98,8 +123,8 @@ export class Exchange {
       response.off("close", over);
       socket.off("close", over);
       this.#isOver = true;
-      if (written || this.#isSettled) this.world.journal.tally(this.#operation, this.#retcode, this.#ms);
-      else this.world.journal.abort(this.#entry, this.#operation);
+      if (written || this.#isSettled) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
+      else this.world.journal.abort(this.entry, this.operation);
       for (const call of this.#whenOver ?? []) call(written);
     };
     response.once("finish", () => {
@@ -131,7 +156,7 @@ export class Exchange {
     const ms = this.#note(retcode);
     this.#host.logRequest?.({
       world: this.world.name,
-      operation: this.#operation,
+      operation: this.operation,
       agent: this.agent,
       retcode,
       ms,
@@ -145,13 +170,13 @@ export class Exchange {
     if (this.#isOver) return 0;
     if (this.#whenOver !== undefined) {
       this.#retcode = retcode;
-      this.#ms = journal.mark(this.#entry, retcode, statusCode, this.#since);
+      this.#ms = journal.mark(this.entry, retcode, statusCode, this.#since);
       return this.#ms;
     }
     if (this.#isSettled || !this.request.raw.socket.destroyed) {
-      return journal.close(this.#entry, this.#operation, retcode, statusCode, this.#since);
+      return journal.close(this.entry, this.operation, retcode, statusCode, this.#since);
     }
-    journal.abort(this.#entry, this.#operation);
+    journal.abort(this.entry, this.operation);
     return 0;
   }
 }

@@ -19,7 +19,12 @@ class Window {
   }
 
   isFull(now: Instant): boolean {
-    return now - (this.#instants[this.#oldest] ?? 0) < SPAN;
+    return this.roomAt > now;
+  }
+
+  /** When there is room in it again, unless more pass meanwhile. */
+  get roomAt(): Instant {
+    return (this.#instants[this.#oldest] ?? 0) + SPAN;
   }
 
   note(now: Instant): void {
@@ -49,6 +54,12 @@ export function admits(world: { readonly seenAt: Instant }, session: object): bo
   own.note(now);
   all.note(now);
   return true;
+}
+
+/** When a query of an agent may pass at the earliest, if it may not now. */
+export function roomAt(world: object, session: object): Instant {
+  const own = windowOf(ofSessions, session, MOST_OF_AGENT);
+  return Math.max(own.roomAt, windowOf(ofWorlds, world, MOST_OF_ALL).roomAt);
 }
 
 function windowOf(windows: WeakMap<object, Window>, key: object, most: number): Window {

@@ -25,7 +25,11 @@ export function pass(
   const agentId = exchange.agent === undefined ? 0 : readAgentId(exchange.agent, settings);
   if (agentId === undefined) return new Rejection("000-002");
   const { headers } = request.raw;
-  if (settings.strictHeaders && headers["content-type"] === undefined) return new Rejection("000-002");
+  if (headers["content-type"] === undefined) {
+    if (settings.strictHeaders) return new Rejection("000-002");
+    world.watch.withoutContentType(exchange);
+  }
+  if (operation.outdated === true) world.watch.outdated(exchange);
 
   const params = operation.params === undefined ? undefined : read(operation.params, parts);
   if (params instanceof Rejection) return params;
@@ -46,14 +50,34 @@ export function pass(
 
   const shown = shownGuid(exchange);
   if (agent === undefined || session === undefined) {
-    return (agent && operation.handleSignedOut?.(asked, agent, shown)) ?? new Rejection("100-006");
+    return (agent && operation.handleSignedOut?.(asked, agent, shown)) ?? turnAway("100-006", agentId, exchange);
   }
-  if (!isAccepted(center, session.guids, shown)) return new Rejection(rejection(center, operation));
-  if (session.details.push === undefined || operation.isHandshake === true) center.heard(session);
-  if (settings.flowControl === "enforce" && isQuery(operation) && !admits(world, session)) {
-    return new Rejection("000-007");
+  if (!isAccepted(center, session.guids, shown)) return turnAway(rejection(center, operation), agentId, exchange);
+  const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
+  world.watch.accepted(exchange, agent, session, isSignOfLife);
+  if (isSignOfLife) center.heard(session);
+  if (settings.flowControl === "off" || !isQuery(operation)) return operation.handle(asked);
+  return limited(operation, asked, settings.flowControl);
+}
+
+/** Has a query handled now, later or not at all, by how many there were before it. */
+function limited(operation: Operation, asked: Everything, mode: "observe" | "slow" | "enforce"): unknown {
+  const { world, agent, session, agentId, exchange, deliveries } = asked;
+  const lines = mode === "slow" ? deliveries.of(world).lines : undefined;
+  if (lines?.letsPass(session) ?? admits(world, session)) return operation.handle(asked);
+  world.watch.overLimit(exchange, agentId, mode === "enforce");
+  if (mode === "observe") return operation.handle(asked);
+  if (lines?.join(session, exchange) !== true) return new Rejection("000-007");
+  return new InLine(() => (agent.session === session ? operation.handle(asked) : new Rejection("100-006")));
+}
+
+/** The outcome of a request that has to wait its turn: what comes of it then. */
+export class InLine {
+  readonly itsTurn: () => unknown;
+
+  constructor(itsTurn: () => unknown) {
+    this.itsTurn = itsTurn;
   }
-  return operation.handle(asked);
 }
 
 // What the operations' own types narrow: shapes were checked above, and a session is there where one is needed.
@@ -64,6 +88,11 @@ function readAgentId(text: string, settings: Readonly<Settings>): number | undef
   if (!/^\d{1,6}$/.test(text)) return undefined;
   const id = Number(text);
   return id >= LEAST_AGENT_ID && id <= settings.agentIdMax ? id : undefined;
+}
+
+function turnAway(retcode: Retcode, agentId: number, exchange: Exchange): Rejection {
+  exchange.world.watch.turnedAway(exchange, agentId, retcode);
+  return new Rejection(retcode);
 }
 
 /** A request that did not pass, with the retcode for it. */

@@ -1,6 +1,7 @@
 // What the gateway is handed by whoever runs it: worlds, brought up to date, and a place to write requests down. It can never move time.
-import type { AgentId, Center, Instant } from "../core/index.ts";
+import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
+import type { GatewayWatch } from "./watch.ts";
 
 /** A world as the gateway sees it. */
 export interface GatewayWorld {
@@ -9,10 +10,13 @@ export interface GatewayWorld {
   readonly center: Center;
   readonly journal: RequestJournal;
   readonly faults: GatewayFaults;
+  readonly watch: GatewayWatch;
   /** The moment up to which it was brought last, in wall time (epoch milliseconds). */
   readonly seenAt: Instant;
   /** Brings the center's time up to this moment, where the world follows the wall clock. */
   catchUp(): void;
+  /** Calls back once after a length of wall time (milliseconds); what is answered takes that back. */
+  after(wait: Duration, call: () => void): () => void;
   /** Calls back when the present center ends, because the world is reset or deleted. */
   onEnd(call: () => void): void;
 }

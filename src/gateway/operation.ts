@@ -86,6 +86,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   /** Its page in the public documentation, or where else it is known from. */
   readonly page: string;
   readonly confidence: Confidence;
+  /** Whether only older servers are known to have it, or its page advises against it. */
+  readonly outdated?: true;
 }
 
 interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> extends Facts<P, Q, B, H> {

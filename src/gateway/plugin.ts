@@ -1,6 +1,7 @@
 // The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
 import type { ServerResponse } from "node:http";
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import type { Socket } from "node:net";
+import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
 import { findKnownInterface } from "../words/known-interfaces.ts";
 import { belowRoot, pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
@@ -18,11 +19,12 @@ import {
 } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
 import { strike } from "./faults.ts";
-import { pass, Rejection } from "./guard.ts";
+import { InLine, pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
+import { hangUp, sayUnread } from "./unread.ts";
 
 export { Deliveries } from "./delivery.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
@@ -32,6 +34,8 @@ export { OPERATIONS } from "./operations.ts";
 interface GatewayParts {
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
+  /** Whether it is a further door to worlds that others serve too, and go on serving when it closes. */
+  readonly isFurther?: boolean;
 }
 
 /** The most bytes that a request's body may have. */
@@ -41,15 +45,18 @@ const BODY_LIMIT = 64 * 1024;
  * What the server must be made with for the plugin to work: paths as tolerant as the real gateway's, a bound on bodies, and errors
  * that arise before routing answered in the gateway's envelope.
  */
-export const gatewayServerOptions = {
-  bodyLimit: BODY_LIMIT,
-  exposeHeadRoutes: false,
-  return503OnClosing: false,
-  requestTimeout: 60_000,
-  rewriteUrl: takeWorldOff,
-  routerOptions: PATH_TOLERANCE,
-  frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => refuseUnread(request, reply),
-} satisfies FastifyServerOptions;
+export function gatewayServer(warn: (sentence: string) => void = () => {}) {
+  return {
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    return503OnClosing: false,
+    rewriteUrl: takeWorldOff,
+    routerOptions: PATH_TOLERANCE,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      refuseUnread(warn, error, request, reply),
+    clientErrorHandler: (error: ConnectionError, socket: Socket) => hangUp(warn, error, socket),
+  } satisfies FastifyServerOptions;
+}
 
 /** Mounts the gateway. */
 export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
@@ -57,9 +64,9 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   // Bodies over the limit, or that break off: no operation has seen them.
-  app.setErrorHandler((_error, request, reply) => refuseUnread(request, reply));
+  app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply));
   app.setNotFoundHandler((request, reply) => notFound(parts, request, reply));
-  app.addHook("preClose", async () => parts.deliveries.close());
+  if (parts.isFurther !== true) app.addHook("preClose", async () => parts.deliveries.close());
   // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
   const handler = serve(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
@@ -99,13 +106,32 @@ function serveOperation(
   if (operation.access === "open") deliveries.of(world);
   const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
   try {
-    if (world.faults.strikesRequests && strike(operation, exchange)) return;
-    answer(operation, pass(operation, params, exchange, deliveries), exchange);
+    if (world.faults.strikesRequests) {
+      const isAnswered = strike(operation, exchange);
+      if (isAnswered || exchange.isSpoilt) world.watch.struck(exchange);
+      if (isAnswered) return;
+    }
+    const outcome = pass(operation, params, exchange, deliveries);
+    if (outcome instanceof InLine) exchange.again = () => goOn(host, operation, outcome, exchange);
+    else answer(operation, outcome, exchange);
   } catch (error) {
-    // A fault of ours: the client must not wait for ever, and a person should hear of it.
-    host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
-    if (!response.headersSent) exchange.refuse("100-007");
+    failed(host, operation, exchange, error);
   }
+}
+
+/** Answers a request that had to wait, when its turn has come. */
+function goOn(host: GatewayHost, operation: Operation, { itsTurn }: InLine, exchange: Exchange): void {
+  try {
+    answer(operation, itsTurn(), exchange);
+  } catch (error) {
+    failed(host, operation, exchange, error);
+  }
+}
+
+/** A fault of ours: the client must not wait for ever, and a person should hear of it. */
+function failed(host: GatewayHost, operation: Operation, exchange: Exchange, error: unknown): void {
+  host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
+  if (!exchange.response.headersSent) exchange.refuse("100-007");
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
@@ -124,6 +150,7 @@ function answer(operation: Operation, outcome: unknown, exchange: Exchange): voi
     return;
   }
   if (outcome instanceof Refusal) {
+    exchange.world.watch.refused(exchange, outcome.reason);
     refuse(operation, operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason], exchange);
     return;
   }
@@ -181,8 +208,16 @@ function explain(method: string, path: string, known: ReturnType<typeof findKnow
 }
 
 /** Requests that cannot be decoded, are too long or break off: neither a world nor an operation has seen them. */
-function refuseUnread(request: FastifyRequest, reply: FastifyReply): void {
-  if (pathBelowRoot(request.raw) === undefined) {
+function refuseUnread(
+  warn: (sentence: string) => void,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const ours = pathBelowRoot(request.raw) !== undefined;
+  // Of a line that is dead already, whoever cut it has told.
+  if (!request.raw.socket.destroyed) warn(sayUnread(error, request.raw, ours ? "000-002" : "404"));
+  if (!ours) {
     refuseAddress(reply);
     return;
   }

@@ -28,6 +28,10 @@ export class Pushes {
   constructor(world: GatewayWorld) {
     this.#world = world;
     world.center.log.listen((logged) => this.#onEvent(logged));
+    // In a center that goes on from a snapshot, events may have waited since before.
+    for (const { id, session, mailbox } of world.center.state.agents.values()) {
+      if (session?.details.push !== undefined && mailbox.length > 0) this.wake(id);
+    }
   }
 
   /** Pushes nothing any more. */
@@ -85,6 +89,7 @@ export class Pushes {
         return;
       }
       line.failingSince = undefined;
+      this.#world.watch.told(agent.id);
       // By serial, not by number: a full mailbox has dropped its oldest meanwhile.
       forget(agent, batch.upTo);
     }
@@ -135,6 +140,7 @@ export class Pushes {
   #failed(agent: Agent, line: Line): void {
     const { pushRetry, pushGiveUp } = this.#world.center.settings;
     line.busy = false;
+    this.#world.watch.pushFailed(agent.id);
     line.failingSince ??= performance.now();
     if (performance.now() - line.failingSince >= pushGiveUp) {
       this.#world.catchUp();

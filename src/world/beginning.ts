@@ -1,28 +1,76 @@
 // The beginning of a world: its center before anything happens in it. It is worked out once, and every reset goes back to it.
-import { type CenterPlan, Chance, type Secrets } from "../core/index.ts";
-import type { MadeUp } from "../scenario/made-up.ts";
+import { type CenterPlan, Chance, type Instant, type Secrets, type Settings } from "../core/index.ts";
+import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { readScenarioBack, type ScenarioSnapshot, writeScenario } from "../scenario/scenario-snapshot.ts";
 import { planOf } from "./core-plan.ts";
+import { saltedSecrets } from "./secrets.ts";
+
+export interface BeginningParts {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  /** Where it begins; undefined: at the moment of wall time at which it does. */
+  readonly start: Instant | undefined;
+  /** Settings that beat what a scenario says, this one or one that comes in its place. */
+  readonly settings: Partial<Settings>;
+}
+
+/** A beginning written down; no start is null. */
+export interface BeginningSnapshot extends Omit<BeginningParts, "scenario" | "start"> {
+  readonly start: Instant | null;
+  readonly script: ScenarioSnapshot;
+}
 
 export class Beginning {
   readonly scenario: Scenario;
+  readonly seed: number;
+  readonly start: Instant | undefined;
+  readonly settings: Partial<Settings>;
   readonly secrets: Secrets;
   readonly madeUp: MadeUp | undefined;
   /** Names made up and passwords sealed, which takes longer than all the rest. */
   readonly plan: CenterPlan;
-  readonly #seed: number;
   readonly #draws = new Map<string, number>();
 
-  constructor(scenario: Scenario, seed: number, secrets: Secrets, madeUp: MadeUp | undefined) {
+  constructor(parts: BeginningParts, madeUp: MadeUp | undefined, secrets: Secrets = saltedSecrets()) {
+    const { scenario, seed, start, settings } = parts;
     this.scenario = scenario;
+    this.seed = seed;
+    this.start = start;
+    this.settings = settings;
     this.secrets = secrets;
     this.madeUp = madeUp;
-    this.#seed = seed;
     this.plan = planOf(scenario.center, new Chance(seed, this.#draws), secrets, madeUp);
   }
 
-  /** The world's chance as it was after the plan had been made. */
-  chance(): Chance {
-    return new Chance(this.#seed, new Map(this.#draws));
+  /** The same world, as if it had begun with another scenario. */
+  with(scenario: Scenario, madeUp: MadeUp | undefined): Beginning {
+    return new Beginning({ ...this, scenario }, madeUp, this.secrets);
+  }
+
+  /** The world's chance as it was after the plan had been made, or after other draws. */
+  chance(draws?: Readonly<Record<string, number>>): Chance {
+    return new Chance(this.seed, draws === undefined ? new Map(this.#draws) : new Map(Object.entries(draws)));
+  }
+
+  /** Written down as plain data, to begin with in another process. */
+  snapshot(): BeginningSnapshot {
+    const { seed, start = null, settings } = this;
+    return { seed, start, settings, script: this.write(this.scenario) };
+  }
+
+  /** Writes a scenario of the world down, its passwords sealed as the world does. */
+  write(scenario: Scenario): ScenarioSnapshot {
+    return writeScenario(scenario, (clear) => this.secrets.seal(clear));
+  }
+
+  /** The beginning that was written down. `beside`: a scenario that is played too, and may need made-up names. */
+  static async restore(
+    { script, start, ...parts }: BeginningSnapshot,
+    beside: Scenario | undefined,
+  ): Promise<Beginning> {
+    const scenario = readScenarioBack(script);
+    const needs = needsMadeUp(scenario) || (beside !== undefined && needsMadeUp(beside));
+    return new Beginning({ ...parts, scenario, start: start ?? undefined }, needs ? await loadMadeUp() : undefined);
   }
 }

@@ -16,17 +16,30 @@ export class Days {
   /** The settings may have changed: where they want days counted and nobody does yet, this begins. */
   settle(): void {
     if (this.#booked || this.#center.settings.statisticsSince !== "midnight") return;
+    this.#book();
+    this.#goOn();
+  }
+
+  /** The center was written down while the beginning of the next day was booked. */
+  resume(): void {
+    this.#goOn();
+  }
+
+  #book(): void {
+    this.#center.bookDayBegin(nextMidnight(this.#center.now, this.#timeZone));
+  }
+
+  /** Books one day after the other, for as long as days are counted. */
+  #goOn(): void {
     this.#booked = true;
-    const book = (): void => this.#center.bookDayBegin(nextMidnight(this.#center.now, this.#timeZone));
     const stop = this.#center.log.listen(({ event }) => {
       if (event.type !== "day-began") return;
       if (this.#center.settings.statisticsSince === "midnight") {
-        book();
+        this.#book();
       } else {
         this.#booked = false;
         stop();
       }
     });
-    book();
   }
 }

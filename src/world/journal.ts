@@ -137,6 +137,11 @@ export class Journal {
     return found.slice(Math.max(0, found.length - limit)).map(tell);
   }
 
+  /** The connection that a request came on, as entries tell it; 0 where it came on none, or is forgotten. */
+  connectionOf(number: number): number {
+    return this.#rememberedSlot(number)?.connection ?? 0;
+  }
+
   /** Tells of every change from now on; answers how to end that. */
   listen(listener: JournalListener): () => void {
     this.#listeners.add(listener);

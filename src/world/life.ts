@@ -2,6 +2,7 @@
 import {
   type AgentId,
   Center,
+  type CenterSnapshot,
   type Chance,
   defaultSettings,
   type Instant,
@@ -10,25 +11,40 @@ import {
 } from "../core/index.ts";
 import { complaint, type Outcome } from "../scenario/account.ts";
 import { type MadeUp, phoneNumber } from "../scenario/made-up.ts";
-import { Player } from "../scenario/player.ts";
+import { Player, type PlayerSnapshot } from "../scenario/player.ts";
 import type { ClockMode, Scenario } from "../scenario/scenario.ts";
+import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-snapshot.ts";
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";
-import { Faults } from "./faults/faults.ts";
+import { Faults, type SavedFaults } from "./faults/faults.ts";
+import type { Doorman } from "./faults/port.ts";
 import { Pace } from "./pace.ts";
 import { planReload } from "./reload.ts";
 import type { WallClock } from "./wall.ts";
 
+/** A life written down. */
+export interface LifeSnapshot {
+  /** The scenario that it has come to, with what was left of one before; null: that of its beginning. */
+  readonly scenario: ScenarioSnapshot | null;
+  /** The scenario that is still played, while the other waits for its turn; null: there is no other. */
+  readonly played: ScenarioSnapshot | null;
+  readonly editions: number;
+  readonly center: CenterSnapshot;
+  readonly draws: Readonly<Record<string, number>>;
+  readonly faults: SavedFaults;
+  readonly player: PlayerSnapshot;
+}
+
 export interface LifeParts {
   readonly beginning: Beginning;
-  /** Settings that beat what a scenario says, this one or one that comes in its place. */
-  readonly settings: Partial<Settings>;
-  readonly start: Instant;
+  /** Where it begins; or what it goes on from. It takes over the parts of a snapshot. */
+  readonly from: Instant | LifeSnapshot;
   readonly clock: ClockMode;
   readonly wall: WallClock;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
+  readonly doorman: Doorman;
   readonly onOutcome: (outcome: Outcome) => void;
   /** Hears who plays from now on. */
   readonly onPlayer: (player: Player) => void;
@@ -49,24 +65,59 @@ export class Life {
   /** Who is to hear of the end; undefined when it has come. */
   #mourners: Set<() => void> | undefined = new Set();
 
-  /** Begins to play. Throws when the first steps never let time pass; nothing is left of it then. */
+  /** Begins to play, or goes on. Throws when the first steps never let time pass; nothing is left of it then. */
   constructor(parts: LifeParts) {
-    const { start, clock, wall } = parts;
-    const { scenario, plan, secrets, madeUp } = parts.beginning;
+    const { beginning, from, clock, wall } = parts;
+    const { plan, secrets, madeUp } = beginning;
+    const snapshot = typeof from === "number" ? undefined : from;
+    const scenario = scenarioOf(beginning, snapshot);
+    const chance = beginning.chance(snapshot?.draws);
+    const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
     this.#parts = parts;
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
-    const chance = parts.beginning.chance();
     this.#chance = chance;
-    const settings = { ...defaultSettings, ...scenario.settings, ...parts.settings };
-    this.center = new Center({ plan, settings, start, chance, secrets });
-    this.faults = new Faults(this.center, chance);
+    this.center =
+      typeof from === "number"
+        ? new Center({ plan, settings, start: from, chance, secrets })
+        : new Center({ snapshot: from.center, chance, secrets });
+    this.faults = new Faults(this.center, chance, parts);
     this.#days = new Days(this.center, scenario.center.timeZone);
-    this.#days.settle();
-    this.#player = this.#castPlayer(madeUp);
-    this.#player.start();
+    try {
+      if (snapshot === undefined) {
+        this.#days.settle();
+        this.#player = this.#castPlayer(scenario, 0, madeUp);
+        this.#player.start();
+      } else {
+        this.#editions = snapshot.editions;
+        this.faults.restore(snapshot.faults);
+        if (snapshot.center.clock.entries.some(({ timer }) => timer.kind === "day-begins")) this.#days.resume();
+        const played = snapshot.played === null ? scenario : readScenarioBack(snapshot.played);
+        this.#player = this.#castPlayer(played, snapshot.player.edition, madeUp);
+        this.#player.resume(snapshot.player);
+        if (played !== scenario) this.#handOver(this.#player, madeUp);
+      }
+    } catch (error) {
+      this.faults.end();
+      throw error;
+    }
     this.pace = new Pace(this.center, clock, wall, parts.report);
     parts.onPlayer(this.#player);
+  }
+
+  /** Written down as plain data. It shares its parts with this life: copy it at once. */
+  snapshot(): LifeSnapshot {
+    const { beginning } = this.#parts;
+    const { scenario: played } = this.#player;
+    return {
+      scenario: this.#scenario === beginning.scenario ? null : beginning.write(this.#scenario),
+      played: played === this.#scenario ? null : beginning.write(played),
+      editions: this.#editions,
+      center: this.center.snapshot(),
+      draws: Object.fromEntries(this.#chance.draws),
+      faults: this.faults.write(),
+      player: this.#player.snapshot(),
+    };
   }
 
   /** What is played. */
@@ -85,9 +136,8 @@ export class Life {
 
   /** Plays another scenario in place of this one; see World.goOnWith. */
   goOnWith(next: Scenario, madeUp: MadeUp | undefined): readonly string[] {
-    const { settings: given } = this.#parts;
-    const { secrets } = this.#parts.beginning;
-    const { scenario, queues, agents, settings, lasting } = planReload(this.#scenario, next);
+    const { secrets, settings: given } = this.#parts.beginning;
+    const { scenario, queues, agents, settings, lasting } = planReload(this.#scenario, next, secrets);
     this.center.perform(takeIn, planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp));
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
@@ -95,14 +145,18 @@ export class Life {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     this.#editions++;
-    const before = this.#player;
+    this.#handOver(this.#player, madeUp);
+    this.center.runUntil(this.center.now);
+    return lasting;
+  }
+
+  /** Has another player of the present scenario follow, as soon as the one before can hand over. */
+  #handOver(before: Player, madeUp: MadeUp | undefined): void {
     before.handOver(() => {
-      this.#player = this.#castPlayer(madeUp);
+      this.#player = this.#castPlayer(this.#scenario, this.#editions, madeUp);
       this.#parts.onPlayer(this.#player);
       this.#player.follow(before);
     });
-    this.center.runUntil(this.center.now);
-    return lasting;
   }
 
   changeSettings(settings: Settings): void {
@@ -115,10 +169,11 @@ export class Life {
     return phoneNumber(this.#chance, "made-up-number");
   }
 
-  /** Calls back when this life ends; at once when it has. */
-  onEnd(call: () => void): void {
+  /** Calls back when this life ends; at once when it has. Answers how to take that back. */
+  onEnd(call: () => void): () => void {
     if (this.#mourners === undefined) call();
     else this.#mourners.add(call);
+    return () => this.#mourners?.delete(call);
   }
 
   /** Lets time stand still for good, and tells those who wanted to know. */
@@ -126,12 +181,12 @@ export class Life {
     const mourners = this.#mourners ?? [];
     this.#mourners = undefined;
     this.pace.stop();
+    this.faults.end();
     for (const call of mourners) call();
   }
 
-  /** Makes a player of the scenario, and lets it know what it needs to. */
-  #castPlayer(madeUp: MadeUp | undefined): Player {
-    const scenario = this.#scenario;
+  /** Makes a player of a scenario, and lets it know what it needs to. */
+  #castPlayer(scenario: Scenario, edition: number, madeUp: MadeUp | undefined): Player {
     const { standIns, report, onOutcome } = this.#parts;
     return new Player({
       center: this.center,
@@ -140,7 +195,7 @@ export class Life {
       scenario,
       madeUp,
       standIns,
-      edition: this.#editions,
+      edition,
       account: (told) => {
         const outcome = { at: this.center.now, ...told };
         onOutcome(outcome);
@@ -150,6 +205,12 @@ export class Life {
       },
     });
   }
+}
+
+/** The scenario that a life begins with or has come to. Its steps are always those of the script. */
+function scenarioOf({ scenario }: Beginning, snapshot: LifeSnapshot | undefined): Scenario {
+  if (snapshot === undefined || snapshot.scenario === null) return scenario;
+  return { ...readScenarioBack(snapshot.scenario), steps: scenario.steps };
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {

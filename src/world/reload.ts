@@ -1,6 +1,6 @@
 // What becomes of a running scenario when another is read in its place: what the world takes over, and what stays as it was.
 import { isDeepStrictEqual } from "node:util";
-import { type AgentId, defaultSettings, type QueueId, type Settings } from "../core/index.ts";
+import { type AgentId, defaultSettings, type QueueId, type Secrets, type Settings } from "../core/index.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../scenario/center-plan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
@@ -20,7 +20,8 @@ export interface Reload {
 type Changing = "queues" | "autopilot";
 
 /** Compares two scenarios; nothing is changed. */
-export function planReload(running: Scenario, next: Scenario): Reload {
+export function planReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "opens">): Reload {
+  const next = withSealed(running, read, secrets);
   const queues = compare(running.center.queues, next.center.queues, (queue) => queue);
   const agents = compare(running.center.agents, next.center.agents, unchanging);
   const wanted = new Map(next.center.agents.map((agent) => [agent.id, agent]));
@@ -55,6 +56,18 @@ export function planReload(running: Scenario, next: Scenario): Reload {
     settings: changedSettings(running.settings, next.settings),
     lasting,
   };
+}
+
+/** A scenario in which passwords that are the same as in another stand as they do there: of one from a snapshot only seals are left. */
+function withSealed(running: Scenario, next: Scenario, { opens }: Pick<Secrets, "opens">): Scenario {
+  const seals = new Map(running.center.agents.map(({ id, password }) => [id, password]));
+  const isSame = (seal: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
+    typeof seal === "object" && typeof password === "string" && opens(seal.sealed, password);
+  const agents = next.center.agents.map((agent) => {
+    const seal = seals.get(agent.id);
+    return seal !== undefined && isSame(seal, agent.password) ? { ...agent, password: seal } : agent;
+  });
+  return { ...next, center: { ...next.center, agents } };
 }
 
 interface Comparison<Plan> {

@@ -2,6 +2,7 @@
 import type { AgentId, Center, Duration, Instant, Media, Settings } from "../core/index.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
+import { formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
@@ -9,9 +10,12 @@ import type { ClockMode, Scenario, Step } from "../scenario/scenario.ts";
 import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
+import { type Doorman, nobody } from "./faults/port.ts";
+import { Findings } from "./findings/findings.ts";
+import { Watch } from "./findings/watch.ts";
 import { Journal } from "./journal.ts";
-import { Life } from "./life.ts";
-import { saltedSecrets } from "./secrets.ts";
+import { Life, type LifeSnapshot } from "./life.ts";
+import { readSnapshot, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
 import { findVerdict, type Verdict, VerificationError, type Verified } from "./verdict.ts";
 import { checkVerification, type Expectation, type Verification } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
@@ -31,6 +35,8 @@ export interface WorldOptions {
   readonly standIns?: boolean;
   /** Tells a person what did not go as the scenario has it. */
   readonly report?: (sentence: string) => void;
+  /** Opens the ports of their own that some faults have; without it none is opened. */
+  readonly doorman?: (world: string) => Doorman;
   /** Gets the account of every expectation, as soon as it is known how it came out. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }
@@ -41,18 +47,21 @@ export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
 export class World {
   readonly name: string;
   readonly journal: Journal;
-  readonly seed: number;
+  /** What its clients did that the real gateway would punish or its documents advise against. A reset keeps it, as it keeps the journal. */
+  readonly findings: Findings;
+  /** Is told by the gateway what clients do, and finds what is wrong about it. */
+  readonly watch: Watch;
   readonly ttl: Duration | undefined;
   readonly #options: WorldOptions;
   readonly #wall: WallClock;
-  /** Where it begins; undefined: at the moment of wall time at which it does. */
-  readonly #start: Instant | undefined;
   /** What a reset goes back to: where the scenario that was given last begins. */
   #beginning: Beginning;
   #life: Life;
   #seenAt: Instant;
   /** The same to parts of a millisecond: what the length of a request is measured from. */
   #enteredAt: number;
+  /** Hears that it goes on from a snapshot: sessions are there that nobody has signed in. */
+  onRestored: () => void = () => {};
 
   private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
     const { scenario, wall = systemWallClock } = options;
@@ -60,13 +69,25 @@ export class World {
     this.name = options.name;
     this.ttl = options.ttl;
     this.#options = options;
-    this.seed = seedOf(options.seed ?? scenario.seed ?? 1);
-    this.#beginning = new Beginning(scenario, this.seed, saltedSecrets(), madeUp);
-    this.#start = options.start ?? scenario.start ?? (mode.kind === "manual" ? MANUAL_START : undefined);
+    const seed = seedOf(options.seed ?? scenario.seed ?? 1);
+    const start = options.start ?? scenario.start ?? (mode.kind === "manual" ? MANUAL_START : undefined);
+    this.#beginning = new Beginning({ scenario, seed, start, settings: options.settings ?? {} }, madeUp);
     this.#wall = wall;
     this.#seenAt = Math.floor(wall.now());
     this.#enteredAt = this.#seenAt;
     this.journal = new Journal({ wall: () => this.#enteredAt, now: () => wall.now(), world: () => this.center.now });
+    this.findings = new Findings({
+      now: () => wall.now(),
+      world: () => this.center.now,
+      onFirst: ({ kind, severity, sentence }) => options.report?.(`Finding ${kind} (${severity}): ${sentence}`),
+    });
+    this.watch = new Watch({
+      findings: this.findings,
+      connectionOf: (entry) => this.journal.connectionOf(entry),
+      center: () => this.center,
+      entered: () => this.#enteredAt,
+      now: () => wall.now(),
+    });
     this.#life = this.#begin(mode);
   }
 
@@ -75,7 +96,11 @@ export class World {
     return new World(options, needsMadeUp(options.scenario) ? await loadMadeUp() : undefined);
   }
 
-  /** The contact center. A reset puts another in its place. */
+  get seed(): number {
+    return this.#beginning.seed;
+  }
+
+  /** The contact center. A reset or a restored snapshot puts another in its place. */
   get center(): Center {
     return this.#life.center;
   }
@@ -107,7 +132,7 @@ export class World {
   async goOnWith(next: Scenario): Promise<readonly string[]> {
     const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
     this.catchUp();
-    this.#beginning = new Beginning(next, this.seed, this.#beginning.secrets, madeUp);
+    this.#beginning = this.#beginning.with(next, madeUp);
     return this.#life.goOnWith(next, madeUp);
   }
 
@@ -117,26 +142,59 @@ export class World {
    */
   reset(): void {
     this.#seenAt = Math.floor(this.#wall.now());
+    this.#succeed(this.#begin(this.clockMode));
+  }
+
+  /**
+   * The whole world as plain data: who is at what, calls, timers, chance, counters, faults, events that wait, and where the steps stand.
+   * Polls cannot be written down: their clients ask again. The journal is about the requests of this process, and is not in it.
+   */
+  snapshot(): WorldSnapshot {
+    this.catchUp();
+    const clock = formatClockMode(this.clockMode);
+    return writeSnapshot({ clock, beginning: this.#beginning.snapshot(), life: this.#life.snapshot() });
+  }
+
+  /**
+   * Goes on from a snapshot, of this world or another, as if nothing had happened since. Name, time to live and journal stay its own.
+   *
+   * @throws SnapshotError when it is none that can be read; the world is then as it was.
+   */
+  async restore(snapshot: unknown): Promise<void> {
+    const { clock, beginning: former, life } = readSnapshot(snapshot);
+    const beginning = await Beginning.restore(former, life.played?.scenario);
+    const next = this.#begin(parseClockMode(clock) ?? { kind: "manual" }, beginning, life);
+    this.#seenAt = Math.floor(this.#wall.now());
+    this.#beginning = beginning;
+    this.#succeed(next);
+    this.onRestored();
+  }
+
+  #succeed(next: Life): void {
     const former = this.#life;
-    this.#life = this.#begin(former.pace.mode);
+    this.#life = next;
     former.end();
   }
 
-  /** Calls back when the present center ends, by a reset or for good; at once when it has. */
-  onEnd(call: () => void): void {
-    this.#life.onEnd(call);
+  /** Calls back when the present center ends, by a reset or for good; at once when it has. Answers how to take that back. */
+  onEnd(call: () => void): () => void {
+    return this.#life.onEnd(call);
   }
 
-  #begin(clock: ClockMode): Life {
-    const { settings = {}, standIns = false, report = () => {}, onOutcome = () => {} } = this.#options;
+  #begin(
+    clock: ClockMode,
+    beginning = this.#beginning,
+    from: Instant | LifeSnapshot = beginning.start ?? this.#seenAt,
+  ): Life {
+    const { standIns = false, report = () => {}, onOutcome = () => {}, doorman = () => nobody } = this.#options;
     return new Life({
-      beginning: this.#beginning,
-      settings,
-      start: this.#start ?? this.#seenAt,
+      beginning,
+      from,
       clock,
       wall: this.#wall,
       standIns,
       report,
+      doorman: doorman(this.name),
       onOutcome,
       onPlayer: (player) => this.#listenFor(player),
     });
@@ -176,6 +234,11 @@ export class World {
     this.#enteredAt = now;
     this.#seenAt = Math.floor(now);
     this.#life.pace.catchUp(now);
+  }
+
+  /** Calls back once after a length of wall time; what is answered takes that back. */
+  after(wait: Duration, call: () => void): () => void {
+    return this.#wall.after(wait, call);
   }
 
   /** The moment of wall time up to which the world was brought last. */

@@ -3,6 +3,7 @@ import { parseClockMode } from "../scenario/clock-mode.ts";
 import { readDuration } from "../scenario/forms.ts";
 import { given, map } from "../scenario/given.ts";
 import { Expiry } from "./expiry.ts";
+import type { Doorman } from "./faults/port.ts";
 import { readGivenSettings } from "./given-settings.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./scripts.ts";
@@ -34,6 +35,10 @@ export interface WorldsParts {
   readonly wall?: WallClock;
   /** Tells a person what did not go in a world as its scenario has it. */
   readonly report?: (sentence: string) => void;
+  /** Opens the ports of their own that some faults have, each for the world of that name. */
+  readonly doorman?: (world: string) => Doorman;
+  /** Hears of a world that goes on from a snapshot: sessions are there that nobody has signed in. */
+  readonly onRestored?: (world: World) => void;
 }
 
 export class Worlds {
@@ -43,11 +48,15 @@ export class Worlds {
   readonly #expiry: Expiry;
   readonly #wall: WallClock;
   readonly #report: (sentence: string) => void;
+  readonly #doorman: WorldsParts["doorman"];
+  readonly #onRestored: (world: World) => void;
   #closed = false;
 
-  constructor({ wall = systemWallClock, report = () => {} }: WorldsParts = {}) {
+  constructor({ wall = systemWallClock, report = () => {}, doorman, onRestored = () => {} }: WorldsParts = {}) {
     this.#wall = wall;
     this.#report = report;
+    this.#doorman = doorman;
+    this.#onRestored = onRestored;
     this.#expiry = new Expiry(
       wall,
       () => this.#byName.values(),
@@ -57,6 +66,7 @@ export class Worlds {
 
   add(world: World): void {
     this.#byName.set(world.name, world);
+    world.onRestored = () => this.#onRestored(world);
     if (world.ttl !== undefined) this.#expiry.watch(world);
   }
 
@@ -106,6 +116,7 @@ export class Worlds {
           clock: map(order.clock, parseClockMode),
           start: map(order.start, Date.parse),
           ttl: map(order.ttl, readDuration),
+          doorman: this.#doorman,
         }),
         wall: this.#wall,
         report: (sentence) => this.#report(`world ${name}: ${sentence}`),

@@ -1,22 +1,9 @@
 // The pages of the documentation as tests look at them: their text, their code blocks, and the cells of their tables.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { type Block, blocksIn } from "../../scripts/reading/blocks.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-
-/** A fenced block of code. */
-export interface Block {
-  readonly language: string;
-  readonly text: string;
-  /** The line of its opening fence. */
-  readonly line: number;
-  /** What the comment on the line before it says, if there is one. */
-  readonly comment: string | undefined;
-  /** The heading it stands under. */
-  readonly heading: string;
-  /** Whether it is the next thing after the block before it. */
-  readonly follows: boolean;
-}
 
 /** The text of a page, given from the root of the repository. */
 export function readPage(page: string): string {
@@ -25,32 +12,7 @@ export function readPage(page: string): string {
 
 /** Every block of a page, in its order. */
 export function blocksOf(page: string): Block[] {
-  const blocks: Block[] = [];
-  let heading = "";
-  let before = "";
-  let open: { language: string; line: number; comment: string | undefined; lines: string[] } | undefined;
-  let between: string[] = [];
-  for (const [index, line] of readPage(page).split("\n").entries()) {
-    if (open !== undefined) {
-      if (line === "```") {
-        const follows = blocks.length > 0 && between.every((text) => text === "");
-        const { lines, ...facts } = open;
-        blocks.push({ ...facts, heading, follows, text: `${lines.join("\n")}\n` });
-        open = undefined;
-        between = [];
-      } else {
-        open.lines.push(line);
-      }
-    } else if (line.startsWith("```")) {
-      const comment = /^<!-- (.*) -->$/.exec(before)?.[1];
-      open = { language: line.slice(3), line: index + 1, comment, lines: [] };
-    } else {
-      if (line.startsWith("#")) heading = line.replace(/^#+ /, "");
-      between.push(line);
-    }
-    before = line;
-  }
-  return blocks;
+  return blocksIn(readPage(page));
 }
 
 /** The rows of every table of a page, heads left out, as Markdown cells. */

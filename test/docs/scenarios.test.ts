@@ -6,6 +6,7 @@ import { formatProblem } from "../../src/scenario/problems.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { scenario as scenarioShape } from "../../src/scenario/schema.ts";
+import { shippedNames } from "../../src/scenario/shipped.ts";
 import { World } from "../../src/world/world.ts";
 import { blocksOf, readPage } from "./page.ts";
 
@@ -98,3 +99,11 @@ function claimsBehind(line: number) {
     return [{ after: parseDuration(after) ?? Number.NaN, agent: Number(agent), counters }];
   });
 }
+
+test("every scenario that is shipped is named", async (t) => {
+  const page = readPage(PAGE);
+  t.same(
+    (await shippedNames()).filter((name) => !page.includes(`\`${name}\``)),
+    [],
+  );
+});

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from "node:net";
 import Fastify from "fastify";
 import type { Test } from "tap";
 import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
-import { Deliveries, gateway, gatewayServerOptions, type RequestLine } from "../../src/gateway/plugin.ts";
+import { Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
@@ -62,9 +62,9 @@ export type Gateway = Awaited<ReturnType<typeof openGateway>>;
 export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   const world = await openWorld(arrangement);
   const { center } = world;
-  const worlds = new Worlds();
-  worlds.add(world);
   const deliveries = new Deliveries();
+  const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
+  worlds.add(world);
   const warnings: string[] = [];
   const lines: RequestLine[] = [];
   const host = {
@@ -72,7 +72,7 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
     logRequest: (line: RequestLine) => lines.push(line),
     warn: (sentence: string) => warnings.push(sentence),
   };
-  const app = Fastify(gatewayServerOptions).register(gateway, { host, deliveries });
+  const app = Fastify(gatewayServer(host.warn)).register(gateway, { host, deliveries });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const connections = new Connections({ keepAlive: true });

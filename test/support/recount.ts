@@ -15,45 +15,68 @@ const STATE_AFTER: Partial<Record<CenterEvent["type"], "busy" | "rest" | "neithe
   occupied: "neither",
 };
 
-/** Counts the events of one agent since it signed in; `transfers` is the setting `transfernums`. */
-export function recount(events: readonly LoggedEvent[], now: Instant, transfers: "in" | "made" = "in"): Counters {
-  const count = (fits: (event: CenterEvent) => boolean) => events.filter(({ event }) => fits(event)).length;
+type Transfers = "in" | "made";
+
+/** Where a counting begins: what happened before counts nothing, and time that runs then counts from then on. */
+interface Since {
+  readonly serial: number;
+  readonly at: Instant;
+}
+
+/**
+ * Counts the events of one agent since it signed in; `transfers` is the setting `transfernums`, or what it was at each event. With `since`
+ * it counts only from there on, of a life that may have begun before.
+ */
+export function recount(
+  events: readonly LoggedEvent[],
+  now: Instant,
+  transfers: Transfers | ((serial: number) => Transfers) = "in",
+  since: Since = { serial: 0, at: Number.NEGATIVE_INFINITY },
+): Counters {
+  const counted = events.filter(({ serial }) => serial > since.serial);
+  const count = (fits: (event: CenterEvent) => boolean) => counted.filter(({ event }) => fits(event)).length;
   const passages = events.filter(({ event }) => event.type in STATE_AFTER);
   const after = (at: number) => passages.find(({ serial }) => serial > at)?.at ?? now;
+  const spent = ({ serial, at }: LoggedEvent) => lengthSince(since, at, after(serial));
   const inState = (state: "busy" | "rest") =>
-    sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(({ serial, at }) => after(serial) - at));
+    sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(spent));
   const overstays = events.filter(({ event }) => event.type === "rest-overstayed");
   const dialled = (...features: string[]) =>
     count((event) => event.type === "talking" && event.cause === "dialled" && features.includes(event.feature));
-  const transferred = (...to: string[]) => count((event) => event.type === "transferred" && to.includes(event.to));
+  const countedBy = (rule: Transfers) => {
+    const sameAt = typeof transfers === "function" ? transfers : () => transfers;
+    return counted.filter(({ serial }) => sameAt(serial) === rule).map(({ event }) => event);
+  };
+  const handedOn = (rule: Transfers, ...to: string[]) =>
+    countedBy(rule).filter((event) => event.type === "transferred" && to.includes(event.to)).length;
+  const takenOver = countedBy("in").filter(
+    (event) => event.type === "talking" && event.cause === "answered" && event.transferredBy !== undefined,
+  );
   return {
-    talktime: Math.floor(talked(events, now) / 1_000),
+    talktime: Math.floor(talked(events, now, since) / 1_000),
     answernums: count((event) => event.type === "talking" && event.cause === "answered"),
     noanswernums: count((event) => event.type === "not-answered"),
     calloutnums: dialled("outbound", "preview"),
     intercallnums: dialled("internal"),
     interhelpnums:
       dialled("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "conference-began" && event.helped),
-    transfernums:
-      transfers === "made"
-        ? transferred("agent", "queue", "ivr", "number")
-        : count((event) => event.type === "talking" && event.cause === "answered" && event.transferredBy !== undefined),
-    transferoutnums: transfers === "made" ? transferred("number") : transferred("agent", "queue", "number"),
-    transferivrnums: transferred("ivr"),
+    transfernums: takenOver.length + handedOn("made", "agent", "queue", "ivr", "number"),
+    transferoutnums: handedOn("made", "number") + handedOn("in", "agent", "queue", "number"),
+    transferivrnums: handedOn("made", "ivr") + handedOn("in", "ivr"),
     redirectnums: count((event) => event.type === "left-call" && event.by === "redirection"),
     keepnums: count((event) => event.type === "held" && event.asked),
     busynums: count((event) => event.type === "became-busy"),
     restnums: count((event) => event.type === "rest-began"),
-    restoutnums: overstays.length,
+    restoutnums: count((event) => event.type === "rest-overstayed"),
     resttime: Math.floor(inState("rest") / 1_000),
-    restouttime: Math.floor(sum(overstays.map(({ serial, at }) => after(serial) - at)) / 1_000),
+    restouttime: Math.floor(sum(overstays.map(spent)) / 1_000),
     agentrelease: count((event) => event.type === "left-call" && event.by === "agent"),
     busytime: Math.floor(inState("busy") / 1_000),
   };
 }
 
 /** How long the agent was in one or more talks: from when there is one until there is none, overlaps once. */
-function talked(events: readonly LoggedEvent[], now: Instant): number {
+function talked(events: readonly LoggedEvent[], now: Instant, counting: Since): number {
   const open = new Set<string>();
   let total = 0;
   let since = 0;
@@ -63,9 +86,14 @@ function talked(events: readonly LoggedEvent[], now: Instant): number {
     if (event.type === "left-call") open.delete(event.call);
     if (event.type === "talk-passed" && open.delete(event.call)) open.add(event.into);
     if (before === 0 && open.size > 0) since = at;
-    if (before > 0 && open.size === 0) total += at - since;
+    if (before > 0 && open.size === 0) total += lengthSince(counting, since, at);
   }
-  return open.size > 0 ? total + now - since : total;
+  return open.size > 0 ? total + lengthSince(counting, since, now) : total;
+}
+
+/** How much of a stretch of time lies after the counting began. */
+function lengthSince(since: Since, from: Instant, to: Instant): number {
+  return Math.max(0, to - Math.max(from, since.at));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -22,6 +22,7 @@ const reportAgentsIsAlive = open({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, query, exchange }) => {
     if (sessionOfGuid(center, shownGuid(exchange), query.agents) === undefined) return refuse("not-signed-in");
     for (const id of query.agents) {
@@ -43,6 +44,7 @@ const setAgentSkillQueueFresh = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: () => undefined,
 });
 

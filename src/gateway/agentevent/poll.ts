@@ -57,6 +57,7 @@ const getAgentEventInAsync = operation({
   path: "/agentevent/:agentid/async",
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: poll,
 });
 
@@ -68,6 +69,7 @@ const getJsonpAgentEvent = operation({
   query: z.object({ callback: optional(z.string().regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })) }),
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   callback: (query) => query.callback,
   handle: poll,
 });
@@ -83,6 +85,7 @@ const getAllAgentEvent = open({
   events: [],
   page: "generated client",
   confidence: "partial",
+  outdated: true,
   handle: ({ world, center, deliveries, exchange }) => {
     if (sessionOfGuid(center, shownGuid(exchange)) === undefined) return refuse("not-signed-in");
     deliveries.of(world).pollAll(exchange);

@@ -20,6 +20,7 @@ const queryAllCallInfoByAgentWorkNo = operation({
   events: [],
   page: "a public client",
   confidence: "partial",
+  outdated: true,
   handle: ({ center, agent, params }) => {
     const other = agentAskedAbout(center, agent, params.workno);
     if (other instanceof Refusal) return other;

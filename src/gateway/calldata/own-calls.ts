@@ -15,6 +15,7 @@ const queryAllCallID = operation({
   events: [],
   page: "a public client",
   confidence: "partial",
+  outdated: true,
   handle: ({ session }) => session.calls,
 });
 
@@ -57,6 +58,7 @@ const queryRemoteNumbers = operation({
   events: [],
   page: "a public client",
   confidence: "partial",
+  outdated: true,
   handle: ({ center, agent }) => remoteNumbers(center, agent),
 });
 

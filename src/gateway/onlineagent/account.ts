@@ -41,6 +41,7 @@ const modifyAccountPwd = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, query }) =>
     center.perform(changePassword, { agent: agentId, old: query.oldpassword, new: query.newpassword }),
 });
@@ -71,6 +72,7 @@ const getPrivateConfig = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ agent }) => agent.privateConfig,
 });
 
@@ -85,6 +87,7 @@ const putPrivateConfig = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, query }) => center.perform(storeConfig, { agent: agentId, config: query.config }),
 });
 

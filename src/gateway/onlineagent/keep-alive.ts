@@ -35,6 +35,7 @@ const heartbeat = operation({
   events: [],
   page: "public demo client",
   confidence: "partial",
+  outdated: true,
   isHandshake: true,
   handle: ({ session }) => ({ loginTime: String(session.signedInAt) }),
 });

@@ -47,6 +47,7 @@ const sendNotelet = operation({
   events: ["AgentOther_Note"],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, params, query }) =>
     center.perform(sendNote, { agent: agentId, receivers: [params.receiver], text: query.content }),
 });
@@ -64,6 +65,7 @@ const notifyBulletin = operation({
   events: ["AgentOther_Bulletin"],
   page: "generated client",
   confidence: "partial",
+  outdated: true,
   handle: ({ center, agentId, body }) => {
     const to = body.targettype === GROUP ? { group: body.targetname } : { queue: body.targetname };
     return center.perform(publishBulletin, { agent: agentId, to, text: body.bulletindata });

@@ -62,6 +62,7 @@ const bindAgentPhone = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, body }) => center.perform(bindPhone, { agent: agentId, phone: body.phonenum }),
 });
 
@@ -76,6 +77,7 @@ const setAgentSelfRecord = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, params }) =>
     center.perform(changeDetails, {
       agent: agentId,
@@ -94,6 +96,7 @@ const setForwarding = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, body }) =>
     center.perform(changeDetails, { agent: agentId, forwarding: JSON.stringify(body) }),
 });

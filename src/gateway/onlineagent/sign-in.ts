@@ -38,17 +38,22 @@ const EVENTS = [
   "AgentState_Work",
 ] as const;
 
-type Asking = Pick<Asked<undefined, undefined, undefined>, "center">;
+type Asking = Pick<Asked<undefined, undefined, undefined>, "center" | "world" | "exchange">;
 
 function enter(
-  { center }: Asking,
+  { center, world, exchange }: Asking,
   agentId: number,
   password: string,
   details: SignInDetails,
   force: boolean,
 ): WithGuid | Refusal {
+  const before = center.agent(agentId)?.session;
   const agent = center.perform(signIn, { agent: agentId, password, details, force });
-  if (agent instanceof Refusal) return agent;
+  if (agent instanceof Refusal) {
+    if (agent.reason === "already-signed-in") world.watch.alreadySignedIn(exchange, agentId);
+    return agent;
+  }
+  world.watch.signedIn(exchange, agentId, before);
   return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
@@ -73,7 +78,7 @@ function describe(center: Asking["center"], agent: SignedIn): z.output<typeof re
 
 /** What all sign-ins by agent id have in common. */
 function signInBy(
-  facts: Pick<Operation, "name" | "summary" | "path" | "retcodes" | "page" | "confidence">,
+  facts: Pick<Operation, "name" | "summary" | "path" | "retcodes" | "page" | "confidence" | "outdated">,
   body: z.ZodType<SignInBody>,
   details: (body: SignInBody) => SignInDetails,
   force: boolean,
@@ -147,6 +152,7 @@ const forceLoginEx = signInBy(
     retcodes: FORCED,
     page: "generated client",
     confidence: "inferred",
+    outdated: true,
   },
   phonelessBody,
   voiceOnly,
@@ -161,6 +167,7 @@ const forceLoginExWithoutPhone = signInBy(
     retcodes: FORCED,
     page: "generated client",
     confidence: "inferred",
+    outdated: true,
   },
   phonelessBody,
   (body) => ({ ...voiceOnly(body), phone: "" }),
@@ -185,6 +192,7 @@ const loginByAccount = open({
   events: EVENTS,
   page: "public demo client",
   confidence: "partial",
+  outdated: true,
   handle: (asked) => {
     const agent = asked.center.agentOfAccount(asked.body.account);
     if (agent === undefined) return refuse("unknown-agent");

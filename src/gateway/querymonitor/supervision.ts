@@ -20,6 +20,7 @@ const setAgentTimeOut = operation({
   events: [],
   page: "generated client",
   confidence: "inferred",
+  outdated: true,
   handle: ({ center, agentId, params }) => center.perform(changeDetails, { agent: agentId, supervised: params.flag }),
 });
 

@@ -56,6 +56,7 @@ const releaseForVTM = operation({
   events: RELEASE_EVENTS,
   page: "cec_07_1247",
   confidence: "partial",
+  outdated: true,
   handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
 });
 

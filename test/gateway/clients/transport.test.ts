@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
 import { defaultSettings } from "../../../src/core/index.ts";
-import { Deliveries, gateway, gatewayServerOptions } from "../../../src/gateway/plugin.ts";
+import { Deliveries, gateway, gatewayServer } from "../../../src/gateway/plugin.ts";
 import { certificates } from "../../../src/tls/certificates.ts";
 import type { World } from "../../../src/world/world.ts";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
@@ -184,7 +184,7 @@ test("A15: the same gateway answers over TLS, with a certificate of its own maki
   const made = await certificates({ memory: true });
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
-  const app = Fastify({ ...gatewayServerOptions, https: { key: made.key, cert: made.cert } });
+  const app = Fastify({ ...gatewayServer(), https: { key: made.key, cert: made.cert } });
   app.register(gateway, { host, deliveries: new Deliveries() });
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());

@@ -1,0 +1,24 @@
+// The page on faults names every member of a fault and every effect, with what each may be.
+import { test } from "tap";
+import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
+import { faultRule } from "../../src/scenario/faults/rule.ts";
+import { blocksOf, readPage } from "./page.ts";
+
+const PAGE = "docs/faults.md";
+
+test("every effect stands in the table, and every member of a fault", async (t) => {
+  const rows =
+    readPage(PAGE)
+      .match(/^\| `.*/gm)
+      ?.join("\n") ?? "";
+  for (const name of EFFECT_NAMES) t.match(rows, new RegExp(`^\\| \`${name}: `, "m"), name);
+  for (const name of Object.keys(faultRule.shape)) {
+    if (name !== "effect") t.match(rows, new RegExp(`^\\| .*\`${name}\``, "m"), name);
+  }
+});
+
+test("every rule that the page shows is one", async (t) => {
+  const rules = blocksOf(PAGE).filter(({ language }) => language === "json");
+  t.ok(rules.length >= 2);
+  for (const { text, line } of rules) t.equal(faultRule.safeParse(JSON.parse(text)).success, true, `line ${line}`);
+});

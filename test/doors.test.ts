@@ -1,0 +1,89 @@
+// Doors beside the others: opened alone, shut at once, and never left open by whatever comes in between.
+import { once } from "node:events";
+import { connect, createServer, type Server } from "node:net";
+import { test } from "tap";
+import { Doors } from "../src/doors.ts";
+
+/** A door on a bare server, and whether it was told to close what belongs to it. */
+function bare() {
+  const server = createServer();
+  const made = { server, closed: 0, close: async () => void made.closed++ };
+  return made;
+}
+
+const portOf = (url = "") => Number(new URL(url).port);
+
+/** What becomes of a connection to a port. */
+async function knock(port: number): Promise<string> {
+  const socket = connect(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    return "open";
+  } catch (error) {
+    return String((error as NodeJS.ErrnoException).code);
+  } finally {
+    socket.destroy();
+  }
+}
+
+test("a further door has a port of its own, and is shut at once with all that came through it", async (t) => {
+  const doors = new Doors(() => {});
+  const made = bare();
+  const door = doors.openFurther("127.0.0.1", async () => made);
+  const url = await door.opened;
+  t.match(url ?? "", /^https:\/\/127\.0\.0\.1:\d+$/);
+  const socket = connect(portOf(url), "127.0.0.1");
+  await once(made.server, "connection");
+  door.close();
+  door.close();
+  await once(socket, "close");
+  t.strictSame([await knock(portOf(url)), made.closed], ["ECONNREFUSED", 1]);
+});
+
+test("what is closed before it is open never opens: while it is made, and while its host is looked up", async (t) => {
+  const doors = new Doors(() => {});
+  const [first, second] = [bare(), bare()];
+  let finish = (_: typeof first): void => {};
+  const slow = doors.openFurther("127.0.0.1", () => new Promise((made) => (finish = made)));
+  slow.close();
+  finish(first);
+  t.equal(await slow.opened, undefined);
+  const { server } = second;
+  const listen = server.listen.bind(server);
+  // What is given by name is looked up before anybody listens there.
+  server.listen = ((where: object) => {
+    listen(where);
+    quick.close();
+    return server;
+  }) as Server["listen"];
+  const quick = doors.openFurther("localhost", async () => second);
+  t.equal(await quick.opened, undefined);
+  t.strictSame([first.server.listening, second.server.listening], [false, false]);
+});
+
+test("an address that cannot be taken, and a server that cannot be made, are told, and nothing is left", async (t) => {
+  const doors = new Doors(() => {});
+  const made = bare();
+  // 192.0.2.0/24 is set aside for examples: no machine has it.
+  await t.rejects(doors.openFurther("192.0.2.1", async () => made).opened, { code: "EADDRNOTAVAIL" });
+  t.strictSame([made.server.listening, made.closed], [false, 1]);
+  const failing = doors.openFurther("127.0.0.1", () => Promise.reject(new Error("no certificate")));
+  await t.rejects(failing.opened, { message: "no certificate" });
+});
+
+test("with the doors close the further ones, and none is opened after them", async (t) => {
+  const doors = new Doors(() => {});
+  const servers: Server[] = [];
+  const make = async () => {
+    const made = bare();
+    servers.push(made.server);
+    return made;
+  };
+  await doors.openFurther("127.0.0.1", make).opened;
+  await doors.close();
+  t.equal(await doors.openFurther("127.0.0.1", make).opened, undefined);
+  t.strictSame(
+    servers.map(({ listening }) => listening),
+    [false, false],
+  );
+});

@@ -1,0 +1,108 @@
+// A world that lives on for days under load keeps no more than it did after the first: rings are full, and nothing else has grown.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { test } from "tap";
+import type { Session } from "../../src/core/index.ts";
+import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
+
+const HOURS = 24;
+
+/** Twenty colleagues on autopilot with 600 callers an hour, agent 101 for a client, and 103, who is called all the time and never polls. */
+const BUSY = {
+  settings: { supervision: "off", flowControl: "off" },
+  center: {
+    queues: [{ id: 25, name: "Support" }],
+    agents: [
+      { ids: "101-103", queues: [25] },
+      { ids: "201-220", queues: [25], autopilot: { answer: "3s", wrapUp: { p50: "10s", p95: "40s" } } },
+    ],
+  },
+  steps: [
+    { traffic: { queue: 25, callsPerHour: 600, talk: { p50: "80s", p95: "4m" }, patience: { exponential: "60s" } } },
+    { traffic: { agents: 103, gap: "5s", talk: { p50: "20s", p95: "40s" }, patience: "60s" } },
+  ],
+};
+
+/** How many values there are in plain data. */
+function values(data: unknown): number {
+  if (typeof data !== "object" || data === null) return 1;
+  return Object.values(data).reduce((sum: number, value) => sum + values(value), 0);
+}
+
+/** How much a world keeps, of everything that it could keep more and more of. */
+function kept({ world, center, deliveries }: Gateway) {
+  const { center: written, ...life } = world.snapshot().world.life;
+  const { state, log: _, ...books } = written;
+  const { records: __, agents, ...others } = state;
+  const mailboxes = agents.map(({ mailbox }) => mailbox.length);
+  return {
+    events: center.log.recent().length,
+    requests: world.journal.entries().length,
+    records: center.state.records.length,
+    waiting: Math.max(...mailboxes),
+    findings: world.findings.list().length,
+    totals: values(world.journal.totals()),
+    polls: deliveries.of(world).held,
+    rest: values([life, books, others, agents.map((agent) => ({ ...agent, mailbox: [] }))]),
+  };
+}
+
+/** A day of agent 101: each hour it signs in, asks much over one connection, polls what there is, and signs out. */
+async function liveDay({ client, speak, advance }: Gateway): Promise<void> {
+  const ada = client(101);
+  for (let hour = 0; hour < HOURS; hour++) {
+    await ada.signIn();
+    await ada.pollAll();
+    const ask = (path: string, last = "") =>
+      `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${ada.guid}\r\n${last}\r\n`;
+    const asked = ["calldata/101/statistics", "onlineagent/101/agentstatus", "agentevent/101"];
+    const many = Array.from({ length: 450 }, (_, nth) => ask(asked[nth % 3] ?? ""));
+    await speak(many.join("") + ask("agentevent/101", "Connection: close\r\n"));
+    await ada.delete("onlineagent/{}/logout");
+    for (let quarter = 0; quarter < 4; quarter++) advance(900);
+  }
+}
+
+test("after two days of calls and requests there is no more than after one", async (t) => {
+  const gateway = await openGateway(t, BUSY);
+  await gateway.signedIn(103, { autoanswer: true });
+  await liveDay(gateway);
+  const first = kept(gateway);
+  await liveDay(gateway);
+  const second = kept(gateway);
+  t.ok(gateway.center.log.length > 100_000, "much has happened");
+  t.ok(gateway.world.journal.count > 20_000, "much was asked");
+  const { records, rest, ...others } = second;
+  t.same(others, {
+    events: 10_000,
+    requests: 10_000,
+    waiting: 10_000,
+    findings: first.findings,
+    totals: first.totals,
+    polls: 0,
+  });
+  t.ok(first.records > 10_000 && records < 20_000, `${records} records, ${first.records} the day before`);
+  // Calls under way and what is booked for them: as many at this hour as at the same hour of the day before, more or less.
+  t.ok(rest < first.rest * 1.25, `${rest} other values, ${first.rest} the day before`);
+});
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+test("a session that is over is forgotten, whatever was noted of it", async (t) => {
+  const gateway = await openGateway(t, { settings: { flowControl: "enforce", authMode: "dynamic" } });
+  const sessions: WeakRef<Session>[] = [];
+  const ada = gateway.client(101);
+  for (let nth = 0; nth < 50; nth++) {
+    await ada.signIn();
+    sessions.push(new WeakRef(gateway.center.agent(101)?.session as Session));
+    await ada.pollAll();
+    for (let more = 0; more < 8; more++) await ada.get("calldata/{}/statistics");
+    await ada.delete("onlineagent/{}/logout");
+  }
+  // A turn of the loop in which nobody holds one, then a full collection.
+  await new Promise((go) => setImmediate(go));
+  collect();
+  // That of the last one stays, until the agent's client comes again: one of each agent.
+  t.same(sessions.slice(0, -1).filter((session) => session.deref() !== undefined).length, 0);
+});

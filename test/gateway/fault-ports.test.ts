@@ -1,0 +1,105 @@
+// The ports that faults open: which world they serve, that they share its sessions and events, and what is left when they close.
+import { once } from "node:events";
+import { request } from "node:https";
+import { connect } from "node:net";
+import { type Test, test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+import { ROOT, until } from "../support/gateway.ts";
+
+async function open(t: Test) {
+  const sim = await startSimulator({
+    clock: "manual",
+    scenario: { center: { agents: [{ id: 101, name: "Ada" }] } },
+    settings: { statisticsOutsideCall: "answer" },
+  });
+  t.teardown(() => sim.close());
+  const night = { center: { agents: [{ id: 201 }] } };
+  await sim.createWorld({ name: "night", clock: "manual", scenario: night });
+  const [day, other] = ["default", "night"].map((name) =>
+    sim.world(name).faults.add({ effect: { certificate: "expired" } }),
+  );
+  return { sim, day: (await day?.opened) ?? "", night: (await other?.opened) ?? "" };
+}
+
+/** Asks as a client that verifies nothing. */
+async function ask(url: string, method = "GET", body?: object, guid = "") {
+  const sent = request(url, { method, rejectUnauthorized: false, agent: false, headers: { Guid: guid } });
+  sent.end(body && JSON.stringify(body));
+  const [response] = await once(sent, "response");
+  let text = "";
+  for await (const part of response.setEncoding("utf8")) text += part;
+  return { status: response.statusCode, text, guid: String(response.headers["set-guid"]).replace("JSESSIONID=", "") };
+}
+
+const signIn = (url: string, agent: number) =>
+  ask(`${url}${ROOT}/onlineagent/${agent}`, "PUT", { password: "secret", phonenum: "40038" });
+
+test("a port serves the world of its fault, without its being named", async (t) => {
+  const { day, night } = await open(t);
+  const retcodes = [];
+  for (const [url, agent] of [
+    [day, 101],
+    [day, 201],
+    [night, 101],
+    [night, 201],
+  ] as const) {
+    retcodes.push(JSON.parse((await signIn(url, agent)).text).retcode);
+  }
+  t.strictSame(retcodes, ["0", "100-004", "100-004", "0"]);
+});
+
+test("who names another world at a port is told that it is not there", async (t) => {
+  const { night } = await open(t);
+  const path = `${ROOT}/onlineagent/201/agentstatus`;
+  const seen = [await ask(`${night}/w/default${path}`), await ask(`${night}/w/night${path}`)];
+  t.strictSame(
+    seen.map(({ status, text }) => [status, text.slice(0, 45)]),
+    [
+      [404, 'There is no world named "default" here.\n'],
+      [200, '{"message":"agent not login","retcode":"100-0'],
+    ],
+  );
+});
+
+test("sessions and polls are those of the world; when the port closes, only what came by it ends", async (t) => {
+  const { sim, day } = await open(t);
+  const world = sim.world();
+  const { guid } = await signIn(day, 101);
+  t.equal(
+    JSON.parse((await ask(`${sim.url}${ROOT}/calldata/101/statistics`, "GET", undefined, guid)).text).retcode,
+    "0",
+  );
+  const poll = (url: string) => ask(`${url}${ROOT}/agentevent/101`, "GET", undefined, guid);
+  while (JSON.parse((await poll(sim.url)).text).event.eventType !== "AgentState_Ready");
+  const cut = poll(day).then(
+    () => "answered",
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  await until(() => world.isListenedTo);
+  world.faults.clear();
+  t.equal(await cut, "ECONNRESET");
+  await until(() => !world.isListenedTo);
+  const held = poll(sim.url);
+  await until(() => world.isListenedTo);
+  await ask(`${sim.url}${ROOT}/onlineagent/101/saybusy`, "POST", undefined, guid);
+  t.equal(JSON.parse((await held).text).event.eventType, "AgentState_SetNotReady_Success");
+});
+
+test("a simulator that is closed before the port is open warns of nothing, and leaves nothing", async (t) => {
+  const warnings: string[] = [];
+  const sim = await startSimulator({ clock: "manual", warn: (sentence) => warnings.push(sentence) });
+  const fault = sim.world().faults.add({ effect: { certificate: "expired" } });
+  await sim.close();
+  t.strictSame([await fault.opened, warnings], [undefined, []]);
+});
+
+test("a connection that is not secured yet is cut too, and is counted", async (t) => {
+  const { sim, day } = await open(t);
+  const [fault] = sim.world().faults.list();
+  const socket = connect(Number(new URL(day).port), "127.0.0.1");
+  await until(() => fault?.struck === 1);
+  socket.on("error", () => {});
+  sim.world().faults.clear();
+  await once(socket, "close");
+  t.equal(sim.world().faults.list().length, 0);
+});

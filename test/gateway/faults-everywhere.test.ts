@@ -1,0 +1,133 @@
+// Every effect of a fault by every way to make one: a step of a scenario, the control API and the library; and how each ends.
+import { type Test, test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
+import type { WrittenFault } from "../../src/scenario/faults/rule.ts";
+
+const UNTIL = "Until 2026-01-05T09:10:00.000Z, all";
+
+/** Each effect, and what a fault with it says that lasts for ten minutes. */
+const EFFECTS: [effect: WrittenFault["effect"], sentence: string][] = [
+  [{ retcode: "100-007" }, `${UNTIL} requests are answered 100-007.`],
+  [{ status: 503 }, `${UNTIL} requests are answered with HTTP status 503.`],
+  [{ delay: "2s" }, `${UNTIL} requests are answered 2s late.`],
+  [{ reset: true }, `${UNTIL} requests have their connection reset.`],
+  [{ stall: true }, `${UNTIL} requests get the headers and half of the body, and then nothing.`],
+  [{ malformed: true }, `${UNTIL} requests are answered with a body that is no JSON.`],
+  [{ truncated: true }, `${UNTIL} requests are answered with JSON that is cut in the middle.`],
+  [{ events: "lost" }, `${UNTIL} events are lost.`],
+  [{ events: "doubled" }, `${UNTIL} events come twice.`],
+  [{ events: "reordered" }, `${UNTIL} events come behind the ones that follow them.`],
+  [{ events: "late" }, `${UNTIL} events come 2s late.`],
+  [{ guid: "invalidated" }, `${UNTIL} requests find the Guid of their agent invalidated.`],
+  [{ kick: true }, `${UNTIL} requests find their agent signed out.`],
+  [{ switchOver: true }, `${UNTIL} polls are answered 000-004: the gateway is being switched over.`],
+  [{ certificate: "expired" }, `${UNTIL} connections to a port of its own are shown a certificate that has ended.`],
+  [{ certificate: "wrongHost" }, `${UNTIL} connections to a port of its own are shown a certificate for another host.`],
+  [{ protocol: "TLSv1.1" }, `${UNTIL} connections to a port of its own are offered TLSv1.1 and nothing newer.`],
+];
+
+const FAULTS = EFFECTS.map(([effect]): WrittenFault => ({ for: "10m", effect }));
+const SENTENCES = EFFECTS.map(([, sentence]) => sentence);
+
+/** What a fault says, and whether it has a port. */
+type Told = { sentence: string; url?: string | null | undefined };
+
+const HAS_PORT = EFFECTS.map(([effect]) => "certificate" in effect || "protocol" in effect);
+
+/** The ways to make all of them in the default world, and what each is told by way of it. */
+const WAYS: [way: string, make: (t: Test) => Promise<{ sim: Simulator; told: Told[] }>][] = [
+  [
+    "a step of a scenario",
+    async () => {
+      const scenario = { steps: FAULTS.map((fault) => ({ fault })) };
+      const sim = await startSimulator({ scenario, clock: "manual" });
+      const told = sim.world().faults.list();
+      for (const { opened } of told) await opened;
+      return { sim, told: [...told] };
+    },
+  ],
+  [
+    "the control API",
+    async (t) => {
+      const sim = await startSimulator({ clock: "manual" });
+      const told: Told[] = [];
+      for (const fault of FAULTS) {
+        const url = `${sim.controlUrl}/worlds/default/faults`;
+        const answer = await fetch(url, { method: "POST", body: JSON.stringify(fault) });
+        const made = (await answer.json()) as Told;
+        t.equal(answer.status, 201);
+        const read = await fetch(new URL(answer.headers.get("location") ?? "", url));
+        t.strictSame(await read.json(), made, "and it is told so again");
+        told.push(made);
+      }
+      return { sim, told };
+    },
+  ],
+  [
+    "the library",
+    async () => {
+      const sim = await startSimulator({ clock: "manual" });
+      const told = FAULTS.map((fault) => sim.world().faults.add(fault));
+      for (const { opened } of told) await opened;
+      return { sim, told };
+    },
+  ],
+];
+
+type Simulator = Awaited<ReturnType<typeof startSimulator>>;
+
+test("no effect is left out", async (t) => {
+  t.strictSame(new Set(EFFECTS.map(([effect]) => Object.keys(effect)[0])), new Set(EFFECT_NAMES));
+});
+
+for (const [way, make] of WAYS) {
+  test(`by ${way}: every fault says itself, has its port if it is to have one, and ends by itself`, async (t) => {
+    const { sim, told } = await make(t);
+    t.teardown(() => sim.close());
+    t.strictSame(
+      told.map(({ sentence }) => sentence),
+      SENTENCES,
+    );
+    const ports = told.map(({ url }) => url ?? undefined);
+    t.strictSame(
+      ports.map((url) => url !== undefined),
+      HAS_PORT,
+    );
+    const { faults } = sim.world();
+    sim.world().advance(599_999);
+    t.equal(faults.list().length, FAULTS.length);
+    sim.world().advance(1);
+    t.strictSame([faults.list(), faults.strikesRequests, faults.strikesEvents], [[], false, false]);
+    t.strictSame(
+      await closed(ports),
+      ports.filter((url) => url !== undefined),
+    );
+  });
+}
+
+for (const [what, end] of [
+  ["a reset of the world", (sim: Simulator) => sim.world("night").reset()],
+  ["the end of the world", (sim: Simulator) => sim.deleteWorld("night")],
+  ["the end of the simulator", (sim: Simulator) => sim.close()],
+] as const) {
+  test(`${what} takes all faults back, and closes their ports`, async (t) => {
+    const sim = await startSimulator({ clock: "manual" });
+    t.teardown(() => sim.close());
+    const { faults } = await sim.createWorld({ name: "night", clock: "manual" });
+    const made = FAULTS.map((fault) => faults.add(fault));
+    const ports = (await Promise.all(made.map(({ opened }) => opened))).filter((url) => url !== undefined);
+    t.equal(ports.length, 3);
+    await end(sim);
+    t.strictSame([faults.list(), await closed(ports)], [[], ports]);
+  });
+}
+
+/** Those of some addresses where nobody listens. */
+async function closed(urls: readonly (string | undefined)[]): Promise<string[]> {
+  const there = urls.filter((url) => url !== undefined);
+  const outcomes = await Promise.allSettled(there.map((url) => fetch(url)));
+  const codeOf = (outcome: PromiseSettledResult<unknown>) =>
+    outcome.status === "rejected" ? (outcome.reason.cause as { code?: string } | undefined)?.code : undefined;
+  return there.filter((_, i) => outcomes[i] !== undefined && codeOf(outcomes[i]) === "ECONNREFUSED");
+}

@@ -1,0 +1,200 @@
+// Every effect of a fault, as clients see it that nobody here has written: Node's fetch and curl, over HTTPS.
+import t, { test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
+import type { WrittenFault } from "../../src/scenario/faults/rule.ts";
+import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
+import { ROOT } from "../support/gateway.ts";
+import { noCurl, openCurl, openFetch, type RealClient, type Sight } from "../support/real-clients.ts";
+
+const sim = await startSimulator({
+  clock: "manual",
+  scenario: { center: { agents: [{ id: 101 }, { id: 102 }] } },
+  settings: { pollHold: "0s", statisticsOutsideCall: "answer" },
+});
+t.teardown(() => sim.close());
+const { faults } = sim.world();
+const caFile = temporaryCaFile(sim.ca);
+
+type Effect = WrittenFault["effect"];
+
+const STATISTICS = "calldata/{}/statistics";
+const STATE = "onlineagent/{}/agentstatus";
+const POLL = "agentevent/{}";
+
+/** An agent's client: what it asks as the agent who has signed in. */
+class Seat {
+  readonly client: RealClient;
+  readonly #agent: number;
+  #guid = "";
+
+  constructor(client: RealClient, agent: number) {
+    this.client = client;
+    this.#agent = agent;
+  }
+
+  /** The rest of a fault that strikes this agent once. */
+  get once(): Pick<WrittenFault, "agents" | "times"> {
+    return { agents: this.#agent, times: 1 };
+  }
+
+  /** Asks, and says what it sees: the failure, or the status and the retcode; all of the text where it is no JSON. */
+  async sees(
+    path = STATISTICS,
+    { method, within, url = sim.url }: { method?: "POST"; within?: number; url?: string } = {},
+  ) {
+    return inShort(
+      await this.client.ask({
+        url: `${url}${ROOT}/${path.replace("{}", String(this.#agent))}`,
+        guid: this.#guid,
+        ...(method && { method }),
+        ...(within && { within }),
+      }),
+    );
+  }
+
+  /** Signs in, whatever was before, and fetches what is told then. */
+  async signIn(): Promise<void> {
+    const body = JSON.stringify({ password: "secret", phonenum: "40038" });
+    const { guid } = await this.client.ask({
+      url: `${sim.url}${ROOT}/onlineagent/${this.#agent}/forcelogin`,
+      method: "PUT",
+      body,
+    });
+    this.#guid = guid ?? "";
+    await this.reasons();
+  }
+
+  /** Becomes busy for the reasons 201 to 203, one after the other. */
+  async becomeBusy(): Promise<void> {
+    for (const reason of [201, 202, 203])
+      await this.sees(`onlineagent/{}/saybusy?reason=${reason}`, { method: "POST" });
+  }
+
+  /** The reasons in all events that wait. */
+  async reasons(): Promise<string[]> {
+    const seen: string[] = [];
+    for (;;) {
+      const { text } = await this.client.ask({ url: `${sim.url}${ROOT}/agentevent/${this.#agent}`, guid: this.#guid });
+      const { event } = JSON.parse(text);
+      if (event === undefined) return seen;
+      if (event.content?.reason !== undefined) seen.push(event.content.reason);
+    }
+  }
+}
+
+function inShort({ failure, status, text }: Sight): string {
+  if (failure !== undefined) return failure;
+  try {
+    return `${status} ${JSON.parse(text).retcode}`;
+  } catch {
+    return `${status} ${text.trim()}`;
+  }
+}
+
+/** One request that is struck: the effect, what fetch sees, what curl sees; and what is asked, where it is not the statistics. */
+const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; within?: number }][] = [
+  [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
+  [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
+  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: 150 }],
+  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: 150 }],
+  [{ reset: true }, "ECONNRESET", "exit 56"],
+  [{ stall: true }, "TimeoutError", "exit 28", { within: 150 }],
+  [{ truncated: true }, "SyntaxError", '200 {"message":"","retcode":"0","result"', { path: STATE }],
+  [
+    { malformed: true },
+    "SyntaxError",
+    '200 {"message"="","retcode":"0","result":{"agentState":4,"isWorking":false}}',
+    { path: STATE },
+  ],
+  [{ kick: true }, "200 100-006", "200 100-006"],
+  [{ guid: "invalidated" }, "200 100-006", "200 100-006"],
+  [{ switchOver: true }, "200 000-004", "200 000-004", { path: POLL }],
+];
+
+/** Three events, of which the first is struck: the reasons that the client then reads. */
+const THREE_EVENTS: [effect: Effect, seen: string[]][] = [
+  [{ events: "lost" }, ["202", "203"]],
+  [{ events: "doubled" }, ["201", "201", "202", "203"]],
+  [{ events: "reordered" }, ["202", "201", "203"]],
+  [{ events: { late: "10m" } }, ["202", "203"]],
+];
+
+/** A port of its own, with what fetch and curl say of it. */
+const PORTS: [effect: Effect, fetch: string, curl: string][] = [
+  [{ certificate: "expired" }, "CERT_HAS_EXPIRED", "exit 60"],
+  [{ certificate: "wrongHost" }, "ERR_TLS_CERT_ALTNAME_INVALID", "exit 60"],
+  [{ protocol: "TLSv1.1" }, "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "exit 35"],
+  [{ protocol: "TLSv1" }, "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "exit 35"],
+];
+
+test("no effect is left out", async (t) => {
+  const shown = [...ONE_REQUEST, ...THREE_EVENTS, ...PORTS].map(([effect]) => Object.keys(effect)[0]);
+  t.strictSame(new Set(shown), new Set(EFFECT_NAMES));
+});
+
+for (const { name, skip, seat } of [
+  { name: "fetch", skip: false, seat: new Seat(openFetch(t, caFile), 101) },
+  { name: "curl", skip: noCurl, seat: new Seat(openCurl(caFile), 102) },
+]) {
+  test(`what ${name} sees of a request that is struck, and that the next one is answered`, { skip }, async (t) => {
+    for (const [effect, byFetch, byCurl, { path, ...asked } = {}] of ONE_REQUEST) {
+      await seat.signIn();
+      faults.add({ ...seat.once, effect });
+      t.equal(await seat.sees(path, asked), name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
+      if ("guid" in effect) t.equal(await seat.sees(), "200 100-006", "and so is the next");
+      if ("kick" in effect || "guid" in effect) await seat.signIn();
+      t.equal(await seat.sees(), "200 0");
+      t.strictSame(faults.list(), []);
+    }
+  });
+
+  test(`how long ${name} waits for answers that are late`, { skip }, async (t) => {
+    await seat.signIn();
+    faults.add({ ...seat.once, effect: { delay: "120ms" } });
+    const before = performance.now();
+    t.equal(await seat.sees(), "200 0");
+    t.ok(performance.now() - before >= 120);
+    const answers = 4;
+    const fault = faults.add({
+      ...seat.once,
+      times: answers,
+      effect: { delay: { p50: "60ms", p95: "61ms", max: "62ms" } },
+    });
+    const begin = performance.now();
+    for (let i = 0; i < answers; i++) t.equal(await seat.sees(), "200 0");
+    t.ok(performance.now() - begin >= answers * 55);
+    t.equal(fault.struck, answers);
+  });
+
+  test(`what ${name} reads of events that are struck`, { skip }, async (t) => {
+    for (const [effect, expected] of THREE_EVENTS) {
+      await seat.signIn();
+      faults.add({ ...seat.once, effect });
+      await seat.becomeBusy();
+      t.strictSame(await seat.reasons(), expected, JSON.stringify(effect));
+    }
+    await seat.signIn();
+    faults.add({ ...seat.once, effect: { events: { late: "30ms" } } });
+    await seat.becomeBusy();
+    const late: string[] = [];
+    while (late.length < 3) late.push(...(await seat.reasons()));
+    t.strictSame(late.toSorted(), ["201", "202", "203"]);
+  });
+
+  test(`what ${name} says of a port with a flaw, while the usual one serves`, { skip }, async (t) => {
+    for (const [effect, byFetch, byCurl] of PORTS) {
+      const fault = faults.add({ effect });
+      const url = await fault.opened;
+      t.equal(
+        await seat.sees(STATISTICS, { ...(url && { url }) }),
+        name === "fetch" ? byFetch : byCurl,
+        fault.sentence,
+      );
+      t.equal(await seat.sees(), "200 0");
+      t.equal(fault.struck, 1);
+      faults.remove(fault.id);
+      t.equal(await seat.sees(STATISTICS, { ...(url && { url }) }), name === "fetch" ? "ECONNREFUSED" : "exit 7");
+    }
+  });
+}

@@ -1,0 +1,92 @@
+// Clients of a world that goes on from a snapshot in another simulator: they are who they were, and nothing is lost or told twice.
+import { test } from "tap";
+import { type Gateway, openGateway } from "../support/gateway.ts";
+import { notesOf, signInTo, write } from "../support/pushing.ts";
+import { ACKNOWLEDGED, openReceiver, REFUSED } from "../support/receiver.ts";
+
+/** Puts what is one gateway's world at this moment into another one's, as text. */
+const move = ({ world: from }: Gateway, { world: to }: Gateway) =>
+  to.restore(JSON.parse(JSON.stringify(from.snapshot())));
+
+test("a client goes on with its Guid in the middle of a call, and fetches the events that waited", async (t) => {
+  const [one, other] = [await openGateway(t), await openGateway(t)];
+  const ada = await one.signedIn(101, { autoanswer: false });
+  one.call({ queue: 25 });
+  one.advance(0);
+  await move(one, other);
+  const same = other.client(101);
+  same.guid = ada.guid;
+  t.strictSame(await same.pollTypes(), [
+    "AgentState_Busy",
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentEvent_Incoming_CallInfo",
+    "AgentEvent_Ringing",
+    "AgentEvent_Customer_Alerting",
+  ]);
+  t.match(await same.put("voicecall/{}/answer"), { retcode: "0" });
+  other.advance(5);
+  t.strictSame(await same.pollTypes(), ["AgentEvent_Talking"]);
+});
+
+test("a password opens that was changed before, and one that never was", async (t) => {
+  const [one, other] = [await openGateway(t), await openGateway(t)];
+  const ada = await one.signedIn(101);
+  await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "secret", newPassword: "Corr3ct-horse" });
+  await ada.delete("onlineagent/{}/logout");
+  await move(one, other);
+  const retcodes: string[] = [];
+  for (const [id, password] of [
+    [101, "secret"],
+    [101, "Corr3ct-horse"],
+    [102, "secret"],
+  ] as const) {
+    retcodes.push((await other.client(id).signIn({ password })).body.retcode);
+  }
+  t.strictSame(retcodes, ["100-004", "0", "0"]);
+});
+
+/** A client whose poll is held, and will be for an hour. */
+async function holding(gateway: Gateway) {
+  const ada = await gateway.signedIn(101);
+  gateway.world.changeSettings({ pollHold: "1h" });
+  return ada.poll();
+}
+
+test("a poll that is held in the world that is replaced is told that its session is over", async (t) => {
+  const [one, other] = [await openGateway(t), await openGateway(t)];
+  const held = holding(other);
+  await other.holding(1);
+  await move(one, other);
+  t.match(await held, { retcode: "100-006" });
+});
+
+test("a client that held a poll was heard at that moment: it has all of its time to ask again", async (t) => {
+  const [one, other] = [await openGateway(t, { settings: { maxTime: "60s" } }), await openGateway(t)];
+  const held = holding(one);
+  await one.holding(1);
+  one.world.center.runUntil(one.world.center.now + 300_000);
+  await move(one, other);
+  const { center } = other.world;
+  const after = (seconds: number) => {
+    center.runUntil(center.now + seconds * 1_000);
+    return center.stateOf(101).name;
+  };
+  t.strictSame([after(30), after(29), after(2)], ["idle", "idle", "signedOut"]);
+  one.world.reset();
+  t.match(await held, { retcode: "100-006" });
+});
+
+test("events that waited to be pushed are pushed, and so are later ones", async (t) => {
+  const one = await openGateway(t, { settings: { pushRetry: "1h" } });
+  const receiver = await openReceiver(t, (_push, nth) => (nth === 1 ? REFUSED : ACKNOWLEDGED));
+  await signInTo(one, receiver);
+  write(one, "before");
+  await receiver.received(1);
+  const other = await openGateway(t);
+  await move(one, other);
+  await receiver.received(2);
+  write({ ...other, center: other.world.center }, "after");
+  await receiver.received(3);
+  t.strictSame(notesOf(receiver).slice(1).flat().filter(Boolean), ["before", "after"]);
+});

@@ -1,0 +1,56 @@
+// A world that goes on from a snapshot goes on as the one that was written down: every shipped scenario, cut at any moment.
+import { deepEqual } from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import fc from "fast-check";
+import { test } from "tap";
+import type { Outcome } from "../../src/scenario/account.ts";
+import { readScript } from "../../src/world/scripts.ts";
+import { World } from "../../src/world/world.ts";
+
+const MINUTE = 60_000;
+
+const SHIPPED = readdirSync(new URL("../../scenarios/", import.meta.url))
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.replace(".yaml", ""));
+
+/** A world in which the simulator plays everybody, with the accounts of its expectations. */
+async function play(name: string, seed: number): Promise<{ world: World; outcomes: Outcome[] }> {
+  const script = await readScript(name);
+  if ("problems" in script) throw new Error(script.problems.join("\n"));
+  const outcomes: Outcome[] = [];
+  const onOutcome = (outcome: Outcome) => outcomes.push(outcome);
+  const clock = { kind: "manual" } as const;
+  const world = await World.open({ name, scenario: script.scenario, seed, clock, standIns: true, onOutcome });
+  return { world, outcomes };
+}
+
+/** A snapshot as it is after a journey as text. */
+function asText(world: World): unknown {
+  return JSON.parse(JSON.stringify(world.snapshot()));
+}
+
+for (const name of SHIPPED) {
+  test(`${name}: written down at any moment, put into another world, both go on alike`, async (t) => {
+    // A place in time that is no entry's, and one at which an entry has just run: steps are under way in both.
+    const moments = fc.tuple(fc.integer({ min: 0, max: 20 * MINUTE }), fc.nat(40), fc.integer({ min: 1, max: 1_000 }));
+    await fc.assert(
+      fc.asyncProperty(moments, async ([until, entries, seed]) => {
+        const original = await play(name, seed);
+        original.world.advance(until);
+        for (let i = 0; i < entries; i++) original.world.advance("next");
+        const told = original.outcomes.length;
+        const other = await play("default", 99);
+        await other.world.restore(asText(original.world));
+        deepEqual(asText(other.world), asText(original.world));
+        for (const length of [1, 977, 5 * MINUTE, 20 * MINUTE]) {
+          const ran = [original.world.advance(length), other.world.advance(length)];
+          deepEqual(ran[1], ran[0]);
+        }
+        deepEqual(asText(other.world), asText(original.world));
+        deepEqual(other.outcomes, original.outcomes.slice(told));
+      }),
+      { numRuns: 4 },
+    );
+    t.end();
+  });
+}

@@ -1,0 +1,104 @@
+// What a snapshot keeps beside the center: where the steps stand, the scenario to come, the days, the clock, and what a reset goes back to.
+import { test } from "tap";
+import { readScenario } from "../../src/scenario/read.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+import { standingOf } from "../../src/world/script.ts";
+import { World, type WorldOptions } from "../../src/world/world.ts";
+import { FakeWall } from "../support/wall.ts";
+
+const CENTER = { queues: [{ id: 25 }], agents: [{ id: 101, password: "secret-of-101", queues: [25] }] };
+
+async function read(object: object): Promise<Scenario> {
+  const result = await readScenario({ object: { center: CENTER, ...object }, name: "shift" });
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.scenario;
+}
+
+async function open(object: object, options: Partial<WorldOptions> = {}): Promise<World> {
+  return World.open({ name: "w", scenario: await read(object), clock: { kind: "manual" }, ...options });
+}
+
+/** Another world, which goes on from what one is at this moment. */
+async function copyOf(world: World, options: Partial<WorldOptions> = {}): Promise<World> {
+  const copy = await open({}, options);
+  await copy.restore(JSON.parse(JSON.stringify(world.snapshot())));
+  return copy;
+}
+
+const callers = ({ center }: World) => Array.from(center.state.calls.values(), ({ caller }) => caller);
+const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
+
+test("the steps stand where they stood, inside others too", async (t) => {
+  const inner = [{ wait: "10s" }, call("1")];
+  const world = await open({ steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }] });
+  world.advance(15_000);
+  const copy = await copyOf(world);
+  t.match(standingOf(copy).steps, [
+    { path: "steps[0].parallel[0][0].repeat.steps[0]" },
+    { path: "steps[0].parallel[1][0]" },
+  ]);
+  copy.advance(60_000);
+  t.same(callers(copy), ["1", "1", "1"]);
+});
+
+test("a scenario that was to follow still does, when the step of before is over", async (t) => {
+  const world = await open({ steps: [{ wait: "60s" }, call("1")] });
+  world.advance(10_000);
+  await world.goOnWith(await read({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
+  const copy = await copyOf(world);
+  copy.advance(49_000);
+  t.same(callers(copy), []);
+  copy.advance(60_000);
+  t.same([copy.scenario.name, copy.script.name, callers(copy)], ["next", "next", ["2", "3"]]);
+});
+
+test("a scenario that is given to a copy is compared with the one that it had, passwords too", async (t) => {
+  const copy = await copyOf(await open({ steps: [{ wait: "1h" }] }));
+  t.same(await copy.goOnWith(await read({})), []);
+  const agents = [{ ...CENTER.agents[0], password: "another" }];
+  t.same(await copy.goOnWith(await read({ center: { ...CENTER, agents } })), [
+    "unchanged until a restart, but for queues and autopilot: agent 101",
+  ]);
+});
+
+test("days go on to be noticed, once each", async (t) => {
+  const world = await open({ settings: { statisticsSince: "midnight" } });
+  world.advance(3_600_000);
+  const copy = await copyOf(world);
+  copy.advance(3 * 86_400_000);
+  const days = copy.center.log.recent().filter(({ event }) => event.type === "day-began");
+  t.same(
+    days.map(({ at }) => new Date(at).toISOString()),
+    ["2026-01-06T00:00:00.000Z", "2026-01-07T00:00:00.000Z", "2026-01-08T00:00:00.000Z"],
+  );
+});
+
+test("a clock that followed the wall does so from there on, whatever the wall says", async (t) => {
+  const world = await open({}, { clock: { kind: "paced", factor: 60 }, start: 0, wall: new FakeWall(5_000) });
+  const wall = new FakeWall(1_000_000_000_000);
+  const copy = await copyOf(world, { wall });
+  wall.pass(1_000);
+  copy.catchUp();
+  t.same([copy.clockMode, copy.center.now], [{ kind: "paced", factor: 60 }, 60_000]);
+});
+
+test("seed, start and settings are those that a reset goes back to; the name stays", async (t) => {
+  const world = await open({}, { name: "one", seed: 7, start: 86_400_000, settings: { maxTime: 60_000 } });
+  world.changeSettings({ pollHold: "1s" });
+  const copy = await copyOf(world, { name: "other" });
+  t.match(copy.center.settings, { maxTime: 60_000, pollHold: 1_000 });
+  copy.reset();
+  t.match(copy.center.settings, { maxTime: 60_000, pollHold: 10_000 });
+  t.same([copy.name, copy.seed, copy.center.now], ["other", 7, 86_400_000]);
+});
+
+test("what is written down stays as it was, whatever the world goes on to do", async (t) => {
+  const world = await open({ steps: [{ wait: "1s" }, call("1")] });
+  const snapshot = world.snapshot();
+  const before = JSON.stringify(snapshot);
+  world.advance(10_000);
+  t.equal(JSON.stringify(snapshot), before);
+  await world.restore(snapshot);
+  world.advance(10_000);
+  t.equal(JSON.stringify(snapshot), before);
+});
