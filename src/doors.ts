@@ -6,7 +6,11 @@ import type { AddressInfo, Server, Socket } from "node:net";
 export interface Door {
   listen(where: { host: string; port: number }): Promise<string>;
   close(): Promise<unknown>;
-  readonly server: { address(): AddressInfo | string | null; closeAllConnections(): void };
+  readonly server: {
+    address(): AddressInfo | string | null;
+    closeAllConnections(): void;
+    on(event: "connection" | "secureConnection", call: (socket: Socket) => void): unknown;
+  };
 }
 
 /** A door that is opened on a server of its own, without its help: so it can be shut at once. */
@@ -22,6 +26,8 @@ export class Doors {
   /** Whether all doors are open that were meant to be. */
   ready = false;
   readonly #open: Door[] = [];
+  /** The connections of these doors. */
+  readonly #connections = new Set<Socket>();
   readonly #further = new Set<FurtherDoor>();
   readonly #whenClosed: () => void;
   #closing: Promise<void> | undefined;
@@ -47,6 +53,10 @@ export class Doors {
     if (port === undefined) return undefined;
     const door = make();
     this.#open.push(door);
+    door.server.on(scheme === "https" ? "secureConnection" : "connection", (socket) => {
+      this.#connections.add(socket);
+      socket.once("close", () => this.#connections.delete(socket));
+    });
     await door.listen({ host, port });
     return urlOf(scheme, host, door.server);
   }
@@ -71,7 +81,10 @@ export class Doors {
     const cut = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
     }, CLOSING_TIME);
-    await Promise.all(this.#open.map((door) => door.close()));
+    const closed = this.#open.map((door) => door.close());
+    // Clients connect before they have anything to ask; the runtime takes such a connection for one that is asking.
+    for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
+    await Promise.all(closed);
     clearTimeout(cut);
     this.#whenClosed();
   }

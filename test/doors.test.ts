@@ -1,8 +1,10 @@
 // Doors beside the others: opened alone, shut at once, and never left open by whatever comes in between.
 import { once } from "node:events";
 import { connect, createServer, type Server } from "node:net";
+import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
 import { Doors } from "../src/doors.ts";
+import { startSimulator } from "../src/index.ts";
 
 /** A door on a bare server, and whether it was told to close what belongs to it. */
 function bare() {
@@ -87,3 +89,19 @@ test("with the doors close the further ones, and none is opened after them", asy
     [false, false],
   );
 });
+
+for (const scheme of ["http", "https"] as const) {
+  test(`a connection over ${scheme} on which nothing was ever asked does not keep a simulator from closing`, async (t) => {
+    const sim = await startSimulator({ httpPort: 0 });
+    const port = portOf(scheme === "http" ? sim.httpUrl : sim.url);
+    const socket =
+      scheme === "http" ? connect(port, "127.0.0.1") : connectSecurely({ port, ca: sim.ca, servername: "localhost" });
+    await once(socket, scheme === "http" ? "connect" : "secureConnect");
+    // The other side learns of it in a later turn.
+    await fetch(`${sim.controlUrl}/healthz`);
+    const before = performance.now();
+    await sim.close();
+    t.ok(performance.now() - before < 1_000, "it does not wait to cut it");
+    socket.destroy();
+  });
+}
