@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { prepareControls } from "./controls.mjs";
 import * as day from "./day.mjs";
+import * as hours from "./hours.mjs";
 import { choosePinning, describeMachine } from "./machine.mjs";
 import * as polls from "./polls.mjs";
 import * as shift from "./shift.mjs";
@@ -36,7 +37,7 @@ import { isMet, table, targetTable } from "./table.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, shift, day];
+const PARTS = [statistics, start, polls, shift, day, hours];
 
 const FULL = {
   warmUp: 3,
@@ -47,8 +48,21 @@ const FULL = {
   polls: 10_000,
   bursts: 40,
   shifts: 5,
+  settle: 60,
+  hours: 24,
 };
-const QUICK = { warmUp: 1, rounds: 3, seconds: 1, requests: 100_000, starts: 5, polls: 1_000, bursts: 10, shifts: 2 };
+const QUICK = {
+  warmUp: 1,
+  rounds: 3,
+  seconds: 1,
+  requests: 100_000,
+  starts: 5,
+  polls: 1_000,
+  bursts: 10,
+  shifts: 2,
+  settle: 3,
+  hours: 2,
+};
 
 const USAGE = `npm run bench -- [part...] [--quick] [--json]
 

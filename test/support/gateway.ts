@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from "node:net";
 import Fastify from "fastify";
 import type { Test } from "tap";
 import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
-import { Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
+import { Cors, Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
@@ -39,6 +39,8 @@ export interface Arrangement {
   /** Members that replace those of the usual center: queues 25 and 26; agents 101, 102 (25 alone) and 103 (none). */
   center?: Record<string, unknown>;
   steps?: readonly unknown[];
+  /** Origins of pages that may use it from a browser. */
+  corsOrigin?: readonly string[];
   /** The wall clock that the world sees, in place of the real one. */
   wall?: WallClock;
 }
@@ -72,7 +74,8 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
     logRequest: (line: RequestLine) => lines.push(line),
     warn: (sentence: string) => warnings.push(sentence),
   };
-  const app = Fastify(gatewayServer(host.warn)).register(gateway, { host, deliveries });
+  const cors = arrangement.corsOrigin === undefined ? undefined : new Cors(arrangement.corsOrigin);
+  const app = Fastify(gatewayServer(host.warn, cors)).register(gateway, { host, deliveries, cors });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const connections = new Connections({ keepAlive: true });

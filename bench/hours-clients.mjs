@@ -1,0 +1,143 @@
+// The clients of the part `hours`, a process of their own: each signs its agent in and then asks one thing after the other, at a given pace.
+import { Agent, request } from "node:https";
+import { percentile } from "./figures.mjs";
+
+/** What a client asks for by turns; most of it is polls, as with real clients. */
+const TURNS = ["poll", "poll", "statistics", "poll", "status", "poll", "skills", "poll", "statistics", "poll"];
+
+/** After so many turns a client signs out and in again. */
+const SHIFT = 150;
+
+/** The retcodes that these requests may be answered by: done, and a sign-out that has to wait for the end of a call. */
+const RIGHT = ["0", "100-010"];
+
+const ASKS = {
+  poll: ["GET", "agentevent/{}"],
+  statistics: ["GET", "calldata/{}/statistics"],
+  status: ["GET", "onlineagent/{}/agentstatus"],
+  skills: ["GET", "onlineagent/{}/agentskills"],
+  signOut: ["DELETE", "onlineagent/{}/logout"],
+};
+
+const clients = [];
+let base = "";
+
+process.on("message", (job) => {
+  const act = { open, flood, pace }[job.what];
+  act(job).then(
+    (answer) => process.send(answer),
+    (error) => process.send({ failure: error.message }),
+  );
+});
+
+/** Signs every agent in. */
+async function open({ gateway, ca, agents }) {
+  base = `${gateway}/agentgateway/resource`;
+  for (const id of agents) {
+    const connection = new Agent({ keepAlive: true, maxSockets: 1, ca });
+    clients.push({
+      id,
+      connection,
+      guid: "",
+      turns: 0,
+      errors: 0,
+      firstError: null,
+      events: 0,
+      busy: Promise.resolve(),
+    });
+  }
+  await Promise.all(clients.map(signIn));
+  return { clients: clients.length };
+}
+
+/** So many requests as fast as they are answered, to fill what is kept of requests. */
+async function flood({ requests }) {
+  let left = requests;
+  const all = clients.map(async (client) => {
+    while (left > 0) {
+      left -= 1;
+      await turn(client);
+    }
+  });
+  await Promise.all(all);
+  return account([], 0);
+}
+
+/** So many requests a second for so many seconds, each sent when its moment has come, whatever became of those before. */
+async function pace({ rate, seconds }) {
+  const latencies = [];
+  const total = rate * seconds;
+  const start = performance.now();
+  let sent = 0;
+  await new Promise((done) => {
+    const look = setInterval(() => {
+      while (sent < total && performance.now() - start >= (sent * 1_000) / rate) {
+        const client = clients[sent % clients.length];
+        const due = performance.now();
+        sent += 1;
+        client.busy = client.busy.then(() => turn(client)).then(() => latencies.push(performance.now() - due));
+      }
+      if (sent < total) return;
+      clearInterval(look);
+      done();
+    }, 5);
+  });
+  await Promise.all(clients.map(({ busy }) => busy));
+  return account(
+    latencies.sort((a, b) => a - b),
+    (performance.now() - start) / 1_000,
+  );
+}
+
+function account(latencies, seconds) {
+  const errors = clients.reduce((sum, client) => sum + client.errors, 0);
+  const events = clients.reduce((sum, client) => sum + client.events, 0);
+  const firstError = clients.find((client) => client.firstError !== null)?.firstError ?? null;
+  const p99 = latencies.length === 0 ? null : percentile(latencies, 0.99);
+  return { requests: latencies.length, seconds, p99, errors, events, firstError };
+}
+
+async function turn(client) {
+  client.turns += 1;
+  if (client.turns % SHIFT > 0) return send(client, TURNS[client.turns % TURNS.length]);
+  const { retcode } = await send(client, "signOut");
+  if (retcode === "0") await signIn(client);
+}
+
+async function signIn(client) {
+  client.guid = "";
+  const body = { password: "secret", phonenum: String(client.id), autoanswer: true };
+  const { guid, retcode } = await ask(client, "PUT", "onlineagent/{}", JSON.stringify(body));
+  judge(client, "signIn", retcode);
+  client.guid = guid ?? "";
+}
+
+async function send(client, name) {
+  const [method, path] = ASKS[name];
+  const answer = await ask(client, method, path);
+  judge(client, name, answer.retcode);
+  if (answer.event !== undefined) client.events += 1;
+  return answer;
+}
+
+function judge(client, name, retcode) {
+  if (RIGHT.includes(retcode)) return;
+  client.errors += 1;
+  client.firstError ??= `${name} of agent ${client.id} was answered ${retcode}`;
+}
+
+function ask({ id, guid, connection }, method, path, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { "Content-Type": "application/json; charset=UTF-8", ...(guid === "" ? {} : { Guid: guid }) };
+    const sent = request(`${base}/${path.replace("{}", id)}`, { method, headers, agent: connection }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part) => {
+        text += part;
+      });
+      response.on("end", () => resolve({ ...JSON.parse(text), guid: response.headers["guid"] }));
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,72 @@
+// How a simulator begins and ends for a program: what goes wrong is said, and nothing is left when it is over.
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
+import { test } from "tap";
+import { ConnectError, ControlError, connectSimulator, StartError, startSimulator } from "../../src/index.ts";
+
+test("what is wrong with the start is said, and nothing is started", async (t) => {
+  const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } }).catch((thrown) => thrown);
+  t.ok(error instanceof StartError);
+  t.match(error, { code: "CCGW_START", message: /^--clock: "fast" is no / });
+  await t.rejects(startSimulator({ scenario: "nothing-shipped" }), { message: /^no shipped scenario is named/ });
+});
+
+test("where no simulator answers, or something else does, it is said", async (t) => {
+  const server = createServer((_request, response) => response.writeHead(404).end("no"));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await t.rejects(connectSimulator(url), {
+    message: `${url}/simulator answers with HTTP 404, and is no control API of a simulator.`,
+  });
+  server.close();
+  server.closeAllConnections();
+  await once(server, "close");
+  const error = await connectSimulator(url).catch((thrown) => thrown);
+  t.ok(error instanceof ConnectError);
+  t.equal(error.message, `No simulator answers at ${url}: start one, or look at its --control-port.`);
+});
+
+test("without its token a simulator is not to be had", async (t) => {
+  await using sim = await startSimulator({ controlToken: "secret-token" });
+  const url = sim.controlUrl ?? "";
+  await t.rejects(connectSimulator(url), { code: "CCGW_TOKEN_NEEDED" });
+  await t.rejects(connectSimulator(url, { token: "another" }), ControlError);
+  t.equal((await connectSimulator(url, { token: "secret-token" })).url, sim.url);
+});
+
+test("closing ends the events that are followed, here and there, and answers those who wait", async (t) => {
+  const sim = await startSimulator({ clock: "manual" });
+  const far = await connectSimulator(sim.controlUrl ?? "");
+  const ends = [sim, far].map((one) => one.world().events[Symbol.asyncIterator]().next());
+  // What is asked after a following has begun is answered after it has.
+  await far.world().get();
+  const verdict = sim.world().verify({ operation: "login", within: "5m" });
+  const refused = t.rejects(verdict, { code: "CCGW_NOT_READY" });
+  await sim.close();
+  t.strictSame(await Promise.all(ends), [
+    { value: undefined, done: true },
+    { value: undefined, done: true },
+  ]);
+  await refused;
+});
+
+test("a process ends by itself when its simulator is closed: nothing is left open", async (t) => {
+  const face = JSON.stringify(new URL("../../src/index.ts", import.meta.url).href);
+  const program = `
+    import { startSimulator } from ${face};
+    const sim = await startSimulator({ httpPort: 0 });
+    for await (const { serial } of sim.world().events.since(0)) { console.log("event", serial); break; }
+    await sim.close();
+    console.log("closed");
+  `;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--import=tsx",
+    "--input-type=module",
+    "--eval",
+    program,
+  ]);
+  t.equal(stdout, "event 1\nclosed\n");
+});

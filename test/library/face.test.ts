@@ -1,0 +1,213 @@
+// What a program can do with a simulator, in its own process and in another: the same words, the same answers, the same errors.
+import { test } from "tap";
+import { type AnySimulator, type Call, ControlError, connectSimulator, startSimulator } from "../../src/index.ts";
+import { ROOT } from "../support/gateway.ts";
+
+const SCENARIO = {
+  name: "two agents",
+  center: {
+    queues: [{ id: 25, name: "Support" }],
+    agents: [
+      { id: 101, name: "Ada", queues: [25] },
+      { id: 102, name: "Ben", queues: [25] },
+    ],
+  },
+};
+
+type Story = (sim: AnySimulator) => Promise<void>;
+
+/** Both ways to a simulator that stands still until it is told. */
+const WAYS: readonly [way: string, tell: (story: Story) => Promise<void>][] = [
+  [
+    "in this process",
+    async (story) => {
+      await using sim = await startSimulator({ scenario: SCENARIO, clock: "manual" });
+      await story(sim);
+    },
+  ],
+  [
+    "in another process",
+    async (story) => {
+      const controlToken = "a-token-of-mine";
+      await using far = await startSimulator({ scenario: SCENARIO, clock: "manual", controlToken });
+      await using sim = await connectSimulator(`${far.controlUrl}/`, { token: controlToken });
+      await story(sim);
+    },
+  ],
+];
+
+for (const [way, tell] of WAYS) {
+  test(`${way}: addresses and the certificate to trust`, (t) =>
+    tell(async ({ url, httpUrl, controlUrl, ca }) => {
+      t.match([url, controlUrl], [/^https:\/\/127\.0\.0\.1:\d+$/, /^http:\/\/127\.0\.0\.1:\d+$/]);
+      t.equal(httpUrl, undefined);
+      t.match(ca, /^-----BEGIN CERTIFICATE-----/);
+    }));
+
+  test(`${way}: an agent signs in, rings, talks, and its counters say so`, (t) =>
+    tell(async (sim) => {
+      const { clock, agent, incomingCall } = bound(sim.world());
+      const ada = agent(101);
+      t.match(await ada.signIn(), { state: "idle", session: { played: true } });
+      const call = await incomingCall({ from: "13800000001", to: { agent: 101 }, talk: "90s" });
+      t.match(await call.get(), { state: "ringing", from: "13800000001", to: { agent: 101 } });
+      t.equal((await ada.get()).state, "ringing");
+      t.strictSame(await clock.advance("30s"), { now: "2026-01-05T09:00:30.000Z", ran: 1 });
+      t.match(await ada.statistics(), { answernums: 0, noanswernums: 1 });
+      t.match(await ada.explain(), { counters: { noanswernums: { value: 1, events: [{ type: "not-answered" }] } } });
+      await ada.pin({ answernums: 7 });
+      t.equal((await ada.statistics()).answernums, 7);
+      await ada.unpin();
+      t.equal((await ada.statistics()).answernums, 0);
+      t.equal((await ada.signOut()).state, "signedOut");
+    }));
+
+  test(`${way}: what those outside do`, (t) =>
+    tell(async (sim) => {
+      const world = sim.world();
+      const call = await world.incomingCall({ to: { agent: 101 } });
+      t.equal((await world.calls()).length, 1);
+      t.equal((await world.call(call.id).hangUp()).state, "over");
+      t.strictSame(await world.calls(), []);
+      await t.rejects(call.get(), { code: "CCGW_UNKNOWN_CALL", kind: "unknown-call", status: 404 });
+      for (const act of ["answer", "refuse", "noAnswer", "busy"] as const satisfies readonly (keyof Call)[]) {
+        const next = await world.incomingCall({ to: { agent: 102 } });
+        await t.rejects(next[act](), { code: "CCGW_REFUSED", reason: "outside-party-not-called" });
+      }
+    }));
+
+  test(`${way}: previews`, (t) =>
+    tell(async (sim) => {
+      const ada = sim.world().agent(101);
+      await ada.signIn();
+      const control = await ada.offerPreview({ numbers: ["13900000001"] });
+      t.match(await ada.get(), { session: { previews: [{ control, numbers: ["13900000001"] }] } });
+      await ada.withdrawPreview(control);
+      t.match(await ada.get(), { session: { previews: [] } });
+    }));
+
+  test(`${way}: the clock, the settings and the scenario`, (t) =>
+    tell(async (sim) => {
+      const world = sim.world();
+      t.strictSame(await world.clock.get(), { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
+      t.equal((await world.clock.setMode("60x")).mode, "60x");
+      t.match(await world.changeSettings({ ringTime: "10s", eventGenTime: true }), {
+        ringTime: "10s",
+        eventGenTime: "on",
+      });
+      t.equal((await world.settings()).ringTime, "10s");
+      t.match(await world.scenario(), { scenario: { name: "two agents" }, isOver: true });
+      t.match(await world.goOnWith({ ...SCENARIO, name: "next", steps: [{ wait: "1h" }] }), {
+        name: "next",
+        unchanged: [],
+      });
+      t.match(await world.goOnWith("default"), { name: "A small center that is always alive" });
+    }));
+
+  test(`${way}: what clients asked, and what they did wrong`, (t) =>
+    tell(async (sim) => {
+      const { journal, findings, verify } = bound(sim.world());
+      const asked = verify({ operation: "queryCallStatisticsInfo", retcode: "100-006", within: "60s" });
+      const agent = await import("undici").then(({ Agent }) => new Agent({ connect: { ca: sim.ca } }));
+      const { fetch } = await import("undici");
+      await fetch(`${sim.url}${ROOT}/calldata/101/statistics`, { dispatcher: agent });
+      await agent.close();
+      t.match(await asked, { count: 1, matches: [{ number: 1, agent: "101", retcode: "100-006" }] });
+      t.match(await journal.entries({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
+      t.match(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
+      await t.rejects(verify({ operation: "login" }), {
+        code: "CCGW_NOT_VERIFIED",
+        message: /^A client asked login: expected at least once, found 0 times\./,
+        nearMisses: [{ times: 1 }],
+      });
+      t.match(await findings.list({ kind: "content-type-missing" }), [{ severity: "warning", times: 1 }]);
+      await Promise.all([journal.clear(), findings.clear()]);
+      t.strictSame([await journal.entries(), await findings.list()], [[], []]);
+    }));
+
+  test(`${way}: faults`, (t) =>
+    tell(async (sim) => {
+      const { faults } = sim.world();
+      const made = await faults.add({ agents: 101, times: 2, effect: { retcode: "100-007" } });
+      t.equal(made.sentence, "The next 2 requests of agent 101 are answered 100-007.");
+      t.strictSame([await faults.list(), await faults.get(1)], [[made], made]);
+      await faults.remove(1);
+      await faults.add({ effect: { reset: true } });
+      await faults.clear();
+      t.strictSame(await faults.list(), []);
+    }));
+
+  test(`${way}: events, as they happen`, (t) =>
+    tell(async (sim) => {
+      const world = sim.world();
+      const seen: unknown[] = [];
+      const events = world.events[Symbol.asyncIterator]();
+      const first = events.next();
+      await world.agent(101).signIn();
+      seen.push((await first).value);
+      for (let i = 0; i < 2; i++) seen.push((await events.next()).value);
+      await events.return(undefined);
+      t.match(seen, [
+        { serial: 1, type: "signed-in", agent: 101, at: "2026-01-05T09:00:00.000Z" },
+        { serial: 2, type: "became-idle", agent: 101 },
+        { type: "skills-chosen", agent: 101 },
+      ]);
+      for await (const event of world.events.since(1)) {
+        t.match(event, { serial: 2 });
+        break;
+      }
+    }));
+
+  test(`${way}: a snapshot, and a reset`, (t) =>
+    tell(async (sim) => {
+      const world = sim.world();
+      await world.agent(101).signIn();
+      const snapshot = await world.snapshot();
+      t.match(await world.reset(), { signedIn: 0 });
+      t.match(await world.restore(snapshot), { signedIn: 1 });
+      await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
+    }));
+
+  test(`${way}: worlds`, (t) =>
+    tell(async (sim) => {
+      const night = await sim.createWorld({ name: "night", clock: "manual", seed: 7, scenario: "quiet-night" });
+      t.match(await night.get(), { name: "night", seed: 7 });
+      t.strictSame(
+        (await sim.worlds()).map(({ name }) => name),
+        ["default", "night"],
+      );
+      await night.clock.advance("1h");
+      t.equal((await sim.world().clock.get()).now, "2026-01-05T09:00:00.000Z");
+      t.match(await sim.metrics(), /^ccgw_agents\{world="night"/m);
+      await sim.deleteWorld("night");
+      await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night" here/ });
+    }));
+
+  test(`${way}: a no is an error with a code, a sentence, and every mistake`, (t) =>
+    tell(async (sim) => {
+      const error = await sim.createWorld({ name: "a/b", ttl: "soon" }).catch((thrown: unknown) => thrown);
+      t.ok(error instanceof ControlError);
+      t.match(error, {
+        name: "ControlError",
+        code: "CCGW_INVALID_INPUT",
+        message: /^2 mistakes; the first: name: "a\/b" is no name of a world: /,
+        errors: [/^name: /, /^ttl: "soon" is no duration: /],
+      });
+      await t.rejects(sim.createWorld({ name: "default" }), { code: "CCGW_WORLD_TAKEN" });
+      await t.rejects(sim.deleteWorld("default"), { code: "CCGW_WORLD_NEEDED" });
+      await t.rejects(sim.world().clock.advance("soon"), { errors: [/"soon"/] });
+      await t.rejects(sim.world().agent(999).get(), { code: "CCGW_UNKNOWN_AGENT" });
+    }));
+}
+
+/** Methods that can be taken off a world. */
+function bound<W extends ReturnType<AnySimulator["world"]>>(world: W) {
+  return {
+    clock: world.clock,
+    journal: world.journal,
+    findings: world.findings,
+    agent: world.agent.bind(world),
+    incomingCall: world.incomingCall.bind(world),
+    verify: world.verify.bind(world),
+  };
+}

@@ -1,0 +1,69 @@
+// The oracle bites: a wrong count of any kind is found, by itself and at the end of the test whose center has it.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import { countersAgree } from "../support/counters-agree.ts";
+import { oneAnswered, tampered } from "./tampered.ts";
+
+test("a center that has counted right agrees with its log", async (t) => {
+  const center = oneAnswered();
+  t.doesNotThrow(() => countersAgree(center));
+  t.doesNotThrow(() => countersAgree(tampered(center, '"answernums":1', '"answernums": 1')));
+});
+
+for (const [what, right, wrong, says] of [
+  ["a count that is too high", '"answernums":1', '"answernums":3', /no event made answernums so many/],
+  [
+    "a count that is too low",
+    '"keepnums":1',
+    '"keepnums":0',
+    /the log comes to more of keepnums than was counted: 1 more/,
+  ],
+  ["time that nobody spent", '"resttime":0', '"resttime":9000', /its counters are not what the log comes to/],
+  [
+    "a talk that began too early",
+    '"talkingSince":1767603600000',
+    '"talkingSince":1767603590000',
+    /its counters are not/,
+  ],
+  ["an event that was forgotten", '"asked":true', '"asked":false', /no event made keepnums so many/],
+  [
+    "a pin that holds another value",
+    '"pinned":{"noanswernums":7}',
+    '"pinned":{"noanswernums":8}',
+    /its pinned counters/,
+  ],
+  [
+    "an agent of whom the log knows nothing",
+    '"tallies":[',
+    `"tallies":[[102,{"events":0,"pinned":{"busynums":1}}],`,
+    /102/,
+  ],
+] as const) {
+  test(`${what} is found`, async (t) => {
+    const center = tampered(oneAnswered(), right, wrong);
+    t.throws(() => countersAgree(center), { message: says });
+  });
+}
+
+test("it runs before every test file, and fails the tests whose centers do not agree", async (t) => {
+  const loaded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (--import=\S+)$/gm)].map(([, flag = ""]) => flag);
+  t.same(loaded, ["--import=tsx", "--import=./test/support/oracle.ts"]);
+  // Without the marks by which the test runner knows its own: what is run here reports to nobody but this test.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TAP|NODE_OPTIONS)/.test(name)));
+  const { status, stdout } = spawnSync(process.execPath, [...loaded, "test/oracle/planted.ts"], {
+    env,
+    encoding: "utf8",
+  });
+  t.equal(status, 1);
+  t.same(
+    [...stdout.matchAll(/^(?:not )?ok \d+ - (.*?)(?: # time.*)?$/gm)].map(([line]) => line.replace(/ # time.*/, "")),
+    [
+      "not ok 1 - on the stage of a story",
+      "not ok 2 - behind a gateway",
+      "ok 3 - in a center that is right",
+      "not ok 4 - agent 101: no event made answernums so many: 1 too many",
+      "not ok 5 - agent 101: events in the log that were not counted: 1",
+    ],
+  );
+});

@@ -1,0 +1,24 @@
+// Tests that another one runs: each passes by what it compares itself, and all but the last leave a center that has counted wrong.
+import { test } from "tap";
+import { openCenter } from "../support/center.ts";
+import { openGateway } from "../support/gateway.ts";
+import { oneAnswered, tampered } from "./tampered.ts";
+
+test("on the stage of a story", async (t) => {
+  const center = tampered(oneAnswered(), '"answernums":1', '"answernums":2');
+  center.runUntil(center.now + 1_000);
+  t.equal(center.statistics(101).answernums, 2);
+});
+
+test("behind a gateway", async (t) => {
+  const { center, signedIn } = await openGateway(t);
+  await signedIn(101);
+  center.log.append(center.now, { type: "became-busy", agent: 101, reason: 0 });
+  t.equal(center.statistics(101).busynums, 0);
+});
+
+test("in a center that is right", async (t) => {
+  const { signIn, counted } = openCenter();
+  t.equal(signIn(101), "done");
+  t.same(counted(101), {});
+});

@@ -1,0 +1,109 @@
+// What the clients do in each shipped scenario: who they are, how far they let time go on at once, and what they make of events.
+
+/**
+ * What is done so many steps after an event: a method, a path with `{}` for the agent, and a body.
+ * @typedef {[steps: number, method: string, path: string, body?: object]} Deed
+ *
+ * @typedef {object} Part
+ * @property {number[]} [agents] 101 when left out
+ * @property {string} step how far the clock is advanced at once
+ * @property {number} steps how often
+ * @property {object} [signIn] what the sign-in says beside the usual
+ * @property {number} [unanswered] so many calls are left to ring
+ * @property {number} [answer] after so many steps a call is answered, 1 when left out; 0: as soon as its ringing is heard of
+ * @property {Deed[]} [first] after the sign-in
+ * @property {Record<string, (content: any, nth: number) => Deed[]>} [on] after the nth event of a type
+ */
+
+const after =
+  (times, ...deeds) =>
+  (_, nth) =>
+    nth === times ? deeds : [];
+
+/** @type {Record<string, Part>} */
+export const PARTS = {
+  "auto-answer": { step: "5s", steps: 12, signIn: { autoanswer: true } },
+  "busy-hour": { step: "20s", steps: 210, answer: 0 },
+  conference: {
+    step: "4s",
+    steps: 28,
+    on: {
+      AgentEvent_Talking: ({ callid }, nth) =>
+        nth === 1
+          ? [
+              [1, "POST", "voicecall/{}/hold"],
+              [2, "PUT", "voicecall/{}/callinner", { called: "201" }],
+              [5, "POST", "voicecall/{}/confjoin", { callid }],
+            ]
+          : [],
+    },
+  },
+  "consult-and-transfer": {
+    step: "4s",
+    steps: 28,
+    on: {
+      AgentEvent_Talking: (_, nth) => {
+        if (nth === 1) return [[1, "POST", "voicecall/{}/innerhelp", { dstaddress: "201" }]];
+        const transfer = { devicetype: 2, address: "201", mode: 2 };
+        return nth === 3 ? [[2, "POST", "voicecall/{}/transfer", transfer]] : [];
+      },
+    },
+  },
+  "customer-hangs-up": {
+    step: "4s",
+    steps: 24,
+    on: { AgentEvent_Talking: after(2, [1, "POST", "voicecall/{}/hold"]) },
+  },
+  default: {
+    agents: [101, 102, 103, 104],
+    step: "15s",
+    steps: 50,
+    answer: 0,
+    on: {
+      AgentEvent_Talking: (_, nth) => {
+        if (nth % 4 === 1)
+          return [
+            [1, "POST", "voicecall/{}/hold"],
+            [2, "POST", "voicecall/{}/gethold"],
+          ];
+        return nth % 4 === 3 ? [[3, "DELETE", "voicecall/{}/release"]] : [];
+      },
+    },
+  },
+  "expired-certificate": { step: "10s", steps: 24 },
+  "flaky-network": { step: "10s", steps: 80, answer: 0 },
+  "forced-sign-in": { step: "5s", steps: 24 },
+  "gateway-switch-over": { step: "5s", steps: 26 },
+  "guid-rotation": { step: "20s", steps: 20 },
+  "hold-and-retrieve": {
+    step: "4s",
+    steps: 20,
+    on: { AgentEvent_Talking: after(1, [1, "POST", "voicecall/{}/hold"], [3, "POST", "voicecall/{}/gethold"]) },
+  },
+  "lost-events": { step: "8s", steps: 46 },
+  "manual-answer": { step: "5s", steps: 16 },
+  "no-answer-and-made-busy": {
+    step: "5s",
+    steps: 26,
+    unanswered: 1,
+    on: { AgentState_SetNotReady_Success: after(1, [6, "POST", "onlineagent/{}/cancelbusy"]) },
+  },
+  "outbound-campaign": {
+    step: "4s",
+    steps: 50,
+    on: {
+      AgentEvent_Preview_CallOut: ({ controlid, dialeddigits }) => [
+        [1, "PUT", "voicecall/{}/previewcallout", { called: dialeddigits, callcontrolid: controlid }],
+      ],
+    },
+  },
+  "overstayed-rest": {
+    step: "8s",
+    steps: 20,
+    first: [[1, "POST", "onlineagent/{}/rest/60/1"]],
+    on: { AgentState_Rest_Timeout: () => [[2, "POST", "onlineagent/{}/cancelrest"]] },
+  },
+  "quiet-night": { step: "5m", steps: 96, signIn: { autoanswer: true } },
+  "shift-change": { step: "20s", steps: 180, answer: 0 },
+  "statistics-example": { step: "20s", steps: 10 },
+};
