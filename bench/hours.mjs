@@ -1,6 +1,4 @@
 // The part `hours`: a busy center lives through 24 virtual hours while clients ask 100 things a second, and its memory is looked at.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
 import { residentMemory } from "./process-figures.mjs";
@@ -8,7 +6,6 @@ import { number } from "./table.mjs";
 
 const MAIN = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const CLIENTS = fileURLToPath(new URL("hours-clients.mjs", import.meta.url));
-const COLLECT = new URL("collect-on-signal.mjs", import.meta.url);
 const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
 
@@ -24,22 +21,17 @@ const FLOOD = 15_000;
 /** How often memory is read (milliseconds). */
 const LOOK_EVERY = 500;
 
-/** How long a server is given to collect its garbage (milliseconds). */
-const COLLECTING = 2_000;
-
 export const name = "hours";
 export const about =
   "24 virtual hours of a busy center in a minute, 100 requests a second, and what becomes of its memory";
 
 /** @type {import("./run.mjs").Part["run"]} */
-export async function run({ options, workspace, prepared, say }) {
+export async function run({ options, prepared, say }) {
   const { certsDir, ca } = await prepared();
   const doors = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const clock = ["--clock", `${SPEED}x`, "--start", "2026-01-05T00:00:00Z"];
-  const left = join(workspace, "left.json");
-  const collect = ["--expose-gc", "--import", `${COLLECT}?file=${encodeURIComponent(left)}`];
   const serve = [MAIN, "serve", SCENARIO, ...clock, ...doors, "--certs-dir", certsDir];
-  const server = await startServer([...collect, ...serve]);
+  const server = await startServer(serve);
   const clients = openClients();
   try {
     const atStart = residentMemory(server.pid);
@@ -47,7 +39,6 @@ export async function run({ options, workspace, prepared, say }) {
     say(`${number(FLOOD)} requests that do not count, and ${options.settle} s at the pace of the rest`);
     await clients.tell("flood", { requests: FLOOD });
     const settled = await watched(server.pid, clients.tell("pace", { rate: RATE, seconds: options.settle }));
-    const keptBefore = await keptBy(server.pid, left);
     const before = await lookAt(server.ready.control);
     say(`${options.hours} virtual hours in ${(options.hours * 3_600) / SPEED} s`);
     const ran = await watched(
@@ -55,8 +46,7 @@ export async function run({ options, workspace, prepared, say }) {
       clients.tell("pace", { rate: RATE, seconds: (options.hours * 3_600) / SPEED }),
     );
     const after = await lookAt(server.ready.control);
-    const keptAfter = await keptBy(server.pid, left);
-    return report({ options, atStart, settled, keptBefore, before, ran, after, keptAfter });
+    return report({ options, atStart, settled, before, ran, after });
   } finally {
     await clients.stop();
     await server.stop();
@@ -72,14 +62,6 @@ async function watched(pid, work) {
   } finally {
     clearInterval(look);
   }
-}
-
-/** What a server keeps once all garbage has been collected: its heap, and what lies beside it, in MB. */
-async function keptBy(pid, file) {
-  process.kill(pid, "SIGUSR2");
-  await new Promise((go) => setTimeout(go, COLLECTING));
-  const { heapUsed, external } = JSON.parse(readFileSync(file, "utf8"));
-  return (heapUsed + external) / 1e6;
 }
 
 function openClients() {
@@ -110,8 +92,9 @@ async function lookAt(control) {
   return { now: Date.parse(now), requests, answered, waiting };
 }
 
-function report({ options, atStart, settled, keptBefore, before, ran, after, keptAfter }) {
-  const growth = (keptAfter / keptBefore - 1) * 100;
+function report({ options, atStart, settled, before, ran, after }) {
+  const [rssBefore = Number.NaN, rssAfter = Number.NaN] = [settled.readings.at(-1), ran.readings.at(-1)];
+  const growth = (rssAfter / rssBefore - 1) * 100;
   const hours = (after.now - before.now) / 3_600_000;
   const rate = ran.requests / ran.seconds;
   return {
@@ -128,9 +111,7 @@ function report({ options, atStart, settled, keptBefore, before, ran, after, kep
           ["events that the clients fetched", number(ran.events - settled.events)],
           ["events that still wait for a poll", number(after.waiting)],
           ["RSS after the start", number(atStart, 1, "MB")],
-          ["kept before the hours", number(keptBefore, 1, "MB")],
-          ["kept at their end", number(keptAfter, 1, "MB")],
-          ["RSS before and at the end", span(settled.readings.at(-1), ran.readings.at(-1))],
+          ["RSS before the hours and at their end", span(rssBefore, rssAfter)],
           ["least and most RSS in the hours", span(Math.min(...ran.readings), Math.max(...ran.readings))],
           [
             "least and most RSS in the minute before",
@@ -141,7 +122,7 @@ function report({ options, atStart, settled, keptBefore, before, ran, after, kep
     ],
     targets: [
       {
-        what: `kept after ${options.hours} virtual hours, more than before`,
+        what: `RSS after ${options.hours} virtual hours, more than before`,
         bound: "at most",
         value: 10,
         unit: "%",
@@ -150,7 +131,6 @@ function report({ options, atStart, settled, keptBefore, before, ran, after, kep
     ],
     notes: [
       `before the hours: ${number(FLOOD)} requests as fast as they are answered, which fills the journal, and ${options.settle} s at the same pace`,
-      "kept is heap and what lies beside it after a full collection; RSS has the garbage in it, and swings: the log keeps each event for seconds, so that Node puts its end off",
     ],
     failures: [
       ...(ran.errors === 0 ? [] : [`${ran.errors} wrong answers, first: ${ran.firstError}`]),
@@ -163,8 +143,6 @@ function report({ options, atStart, settled, keptBefore, before, ran, after, kep
       p99: ran.p99,
       growth,
       atStart,
-      keptBefore,
-      keptAfter,
       readings: { before: settled.readings, hours: ran.readings },
     },
   };
