@@ -1,31 +1,37 @@
-# syntax=docker/dockerfile:1
-# The simulator in a container: docker build -t cc-gateway-simulator . && docker run -p 8043:8043 cc-gateway-simulator
-FROM node:20-slim AS build
+# The simulator in a container; docs/containers.md says how to use it.
+# Another image may stand here, such as one of a company's own mirror: it needs Node 20.19 or newer as `node`, npm and a shell.
+ARG NODE_IMAGE=node:24-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts scripts
+COPY scripts/build.mjs scripts/
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm prune --omit=dev --ignore-scripts && chmod 0755 dist/cli/main.js
 
-FROM node:20-slim
+FROM ${NODE_IMAGE}
 LABEL org.opencontainers.image.title="CC-Gateway simulator" \
       org.opencontainers.image.description="A stand-in for a Huawei CC-Gateway" \
       org.opencontainers.image.licenses="MIT"
-WORKDIR /app
 ENV NODE_ENV=production \
     CCGW_HOST=0.0.0.0 \
+    CCGW_CERTS_DIR=/certs \
     CCGW_LOG_FORMAT=json
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist dist
-COPY scenarios scenarios
-# Certificates are made on the first start; mount a volume here to keep them.
-RUN mkdir certs && chown node:node certs
-USER node
+# What the executable needs, and nothing of the library: it is bundled, and loads from node_modules what it needs now and then.
+COPY --from=build /app/package.json /app/
+COPY --from=build /app/node_modules /app/node_modules
+COPY --from=build /app/dist/cli /app/dist/cli
+COPY LICENSE docs/licences.md /app/
+COPY scenarios /app/scenarios
+RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs
+# A scenario of one's own is mounted here, and named as it is named there.
+WORKDIR /scenarios
+# By number, so that Kubernetes can tell that it is not root; in Node's images it is the user node.
+USER 1000:1000
 EXPOSE 8043
 STOPSIGNAL SIGTERM
 # The control API stays on the container's own loopback unless CCGW_CONTROL_HOST and CCGW_CONTROL_TOKEN say otherwise.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=5s CMD ["node", "dist/cli/main.js", "health"]
-ENTRYPOINT ["node", "dist/cli/main.js"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=5s CMD ["ccgw", "health"]
+ENTRYPOINT ["node", "/app/dist/cli/main.js"]

@@ -5,6 +5,7 @@ import { agentStatesPart } from "./agent-states.ts";
 import { coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { findingsPart } from "./findings.ts";
+import { licencesPage } from "./licences.ts";
 import { optionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
@@ -26,6 +27,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
 /** Every file that is generated as a whole. */
 const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["scenarios/scenario.schema.json", scenarioSchema],
+  ["docs/licences.md", licencesPage],
 ];
 
 /** A page as it stands in the repository, and as it should. */

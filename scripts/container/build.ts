@@ -1,0 +1,120 @@
+// Does what a Dockerfile says, in roots of their own: as much of it as ours needs, and nothing that an engine would not do.
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { type Instruction, pairsOf, type Stage, wordsOf } from "./dockerfile.ts";
+import { isIgnored } from "./ignored.ts";
+import { startWithin, type Within } from "./root.ts";
+
+/** What is built: a root with everything in it, and how a container of it begins. */
+export interface Image {
+  readonly root: string;
+  readonly environment: Record<string, string>;
+  folder: string;
+  user: string;
+  entrypoint: readonly string[];
+  health: readonly string[];
+}
+
+/** What building needs besides the Dockerfile. */
+export interface Site {
+  /** The folder that is built from, and its .dockerignore. */
+  readonly context: string;
+  readonly ignore: string;
+  /** A root for a stage that stands on this image. */
+  makeRoot(base: string): string;
+  /** Environment and volumes of those who build alone. */
+  readonly workers: Pick<Within, "environment"> & Required<Pick<Within, "volumes">>;
+}
+
+/** Builds every stage; answers the last one. Rejects with the line that failed and what it printed. */
+export async function buildImage(stages: readonly Stage[], site: Site): Promise<Image> {
+  const built = new Map<string | undefined, Image>();
+  let image: Image | undefined;
+  for (const { base, name, instructions } of stages) {
+    image = { root: site.makeRoot(base), environment: {}, folder: "/", user: "0:0", entrypoint: [], health: [] };
+    for (const instruction of instructions) await obey(instruction, image, built, site);
+    built.set(name, image);
+  }
+  if (image === undefined) throw new Error("the Dockerfile has no stage");
+  return image;
+}
+
+async function obey(
+  instruction: Instruction,
+  image: Image,
+  built: ReadonlyMap<string | undefined, Image>,
+  site: Site,
+): Promise<void> {
+  const { verb, rest, line } = instruction;
+  switch (verb) {
+    case "WORKDIR":
+      image.folder = rest;
+      mkdirSync(join(image.root, rest), { recursive: true });
+      return;
+    case "ENV":
+      Object.assign(image.environment, Object.fromEntries(pairsOf(instruction)));
+      return;
+    case "COPY":
+      return copy(instruction, image, built, site);
+    case "RUN":
+      return work(instruction, image, site);
+    case "USER":
+      image.user = rest;
+      return;
+    case "ENTRYPOINT":
+      image.entrypoint = wordsOf(instruction);
+      return;
+    case "HEALTHCHECK":
+      image.health = wordsOf(instruction);
+      return;
+    case "LABEL":
+    case "EXPOSE":
+    case "STOPSIGNAL":
+      return;
+    default:
+      throw new Error(`line ${line}: nobody here knows what to do with ${verb}`);
+  }
+}
+
+function copy(
+  { flags, rest, line }: Instruction,
+  { root, folder }: Image,
+  built: ReadonlyMap<string | undefined, Image>,
+  { context, ignore }: Site,
+): void {
+  const from = flags.find((flag) => flag.startsWith("--from="))?.slice("--from=".length);
+  const origin = from === undefined ? context : built.get(from)?.root;
+  if (origin === undefined) throw new Error(`line ${line}: there is no stage ${from}`);
+  const words = rest.split(" ");
+  const to = words.pop() ?? "";
+  const target = to.startsWith("/") ? join(root, to) : join(root, folder, to);
+  const isFolder = to.endsWith("/") || words.length > 1;
+  for (const word of words) {
+    const source = join(origin, word);
+    if (!existsSync(source)) throw new Error(`line ${line}: there is no ${word}`);
+    const place = statSync(source).isDirectory() || !isFolder ? target : join(target, basename(word));
+    const comesIn = (file: string) =>
+      from !== undefined || isTaken(ignore, relative(context, file), statSync(file).isDirectory());
+    cpSync(source, place, { recursive: true, verbatimSymlinks: true, filter: comesIn });
+  }
+}
+
+/** A folder is gone through whatever is kept out of it: what is below decides for itself. */
+function isTaken(ignore: string, file: string, isFolder: boolean): boolean {
+  return isFolder || !isIgnored(ignore, file);
+}
+
+async function work(
+  { rest, line }: Instruction,
+  { root, folder, environment, user }: Image,
+  site: Site,
+): Promise<void> {
+  const { volumes, environment: more } = site.workers;
+  const within = { root, folder, user, environment: { ...more, ...environment }, volumes };
+  const child = startWithin(within, ["sh", "-ec", rest]);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const [exitCode] = await once(child, "close");
+  if (exitCode !== 0) throw new Error(`line ${line}: RUN ${rest} ended with ${exitCode}:\n${said.slice(-4_000)}`);
+}

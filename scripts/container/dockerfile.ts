@@ -1,0 +1,80 @@
+// Reads a Dockerfile as far as ours needs it: stages, and their instructions in order.
+
+/** One instruction, continued lines joined. */
+export interface Instruction {
+  /** In capitals, such as `COPY`. */
+  readonly verb: string;
+  /** `--from=build` and the like, as they are written. */
+  readonly flags: readonly string[];
+  /** What follows, as it is written. */
+  readonly rest: string;
+  /** The line that it begins in. */
+  readonly line: number;
+}
+
+/** What one `FROM` begins. */
+export interface Stage {
+  readonly base: string;
+  readonly name: string | undefined;
+  readonly instructions: readonly Instruction[];
+}
+
+/** Every stage of a Dockerfile, with the defaults of its first ARGs put in where a base names them. */
+export function stagesOf(dockerfile: string): Stage[] {
+  const defaults = new Map<string, string>();
+  const stages: (Stage & { instructions: Instruction[] })[] = [];
+  for (const instruction of instructionsOf(dockerfile)) {
+    const stage = stages.at(-1);
+    if (instruction.verb === "FROM") {
+      const [, image = "", name] = /^(\S+)(?: AS (\S+))?$/i.exec(instruction.rest) ?? [];
+      stages.push({ base: filled(image, defaults), name, instructions: [] });
+    } else if (stage === undefined) {
+      const [, arg = "", value = ""] = /^(\w+)=(.*)$/.exec(instruction.rest) ?? [];
+      defaults.set(arg, value);
+    } else {
+      stage.instructions.push(instruction);
+    }
+  }
+  return stages;
+}
+
+/** The array of an instruction in its exec form; throws where it is in the other one. */
+export function wordsOf({ verb, rest, line }: Instruction): string[] {
+  const [, written] = /(\[.*\])$/.exec(rest) ?? [];
+  if (written === undefined) throw new Error(`line ${line}: ${verb} is not written as a list`);
+  return JSON.parse(written);
+}
+
+/** The pairs of an ENV or LABEL. */
+export function pairsOf({ rest }: Instruction): [name: string, value: string][] {
+  return [...rest.matchAll(/([\w.]+)=(?:"([^"]*)"|(\S*))/g)].map(([, name = "", quoted, bare = ""]) => [
+    name,
+    quoted ?? bare,
+  ]);
+}
+
+function instructionsOf(dockerfile: string): Instruction[] {
+  const instructions: Instruction[] = [];
+  let begun: { line: number; text: string } | undefined;
+  for (const [index, line] of dockerfile.split("\n").entries()) {
+    if (/^\s*(#|$)/.test(line)) continue;
+    const { line: first, text } = begun ?? { line: index + 1, text: "" };
+    const whole = `${text}${line.trim()}`;
+    begun = whole.endsWith("\\") ? { line: first, text: whole.slice(0, -1) } : undefined;
+    if (begun === undefined) instructions.push(instructionIn(whole, first));
+  }
+  return instructions;
+}
+
+function instructionIn(text: string, line: number): Instruction {
+  const [verb = "", ...words] = text.split(/\s+/);
+  const flags = words.slice(
+    0,
+    words.findIndex((word) => !word.startsWith("--")),
+  );
+  return { verb: verb.toUpperCase(), flags, rest: words.slice(flags.length).join(" "), line };
+}
+
+function filled(text: string, values: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => values.get(name) ?? "");
+}

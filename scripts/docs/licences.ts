@@ -1,0 +1,57 @@
+// The page of licences: what an installation brings along, under which licence, and every notice that has to travel with it.
+import { type ProductionPackage, productionPackages } from "./production-packages.ts";
+import { code, table } from "./table.ts";
+
+const HEAD = `# Licences
+
+CC-Gateway simulator itself is under the MIT licence ([LICENSE](../LICENSE)). An installation brings the packages below along; the executable has
+parts of most of them in it, so their notices stand here. \`npm run docs\` writes this page from \`package-lock.json\` and what is installed.
+\`npm run --silent sbom\` prints the same as a CycloneDX document, for programs.
+`;
+
+/** The whole page. */
+export function licencesPage(): string {
+  const packages = productionPackages();
+  const rows = packages.map(({ name, version, licence }) => [code(name), version, licence]);
+  const notices = [...noticesOf(packages)].map(
+    ([text, holders]) => `${[...holders].map(holder).join("\n")}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
+  );
+  return [HEAD, `${table(["package", "version", "licence"], rows)}\n`, "## Notices\n", ...notices].join("\n");
+}
+
+function holder([name, copyrights]: [string, readonly string[]]): string {
+  return copyrights.length === 0 ? `- ${code(name)}` : `- ${code(name)}: ${copyrights.map(code).join(", ")}`;
+}
+
+/** By text: who is under it, each with its lines of copyright. The same text is written in many widths, and stands here once. */
+function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<string, readonly string[]>> {
+  const notices = new Map<string, { text: string; holders: Map<string, readonly string[]> }>();
+  for (const { name, licence, texts } of packages) {
+    const stated = texts.length === 0 ? [`States ${licence}, and brings no text of its own.`] : texts;
+    for (const text of stated) {
+      const { copyrights, body } = readNotice(text);
+      const key = body.toLowerCase().replaceAll(/[^a-z0-9]+/g, " ");
+      const notice = notices.get(key) ?? { text: body, holders: new Map() };
+      notice.holders.set(name, copyrights);
+      notices.set(key, notice);
+    }
+  }
+  return new Map([...notices.values()].map(({ text, holders }) => [text, holders]));
+}
+
+function readNotice(text: string): { copyrights: readonly string[]; body: string } {
+  const lines = text.replaceAll("\r\n", "\n").split("\n");
+  const isCopyright = (line: string): boolean => /^\s*(copyright\s+(\(c\)|©|\d)|©|\(c\)\s*\d)/i.test(line);
+  // A title says nothing that the table does not say, and is what these texts differ in.
+  const isTitle = (line: string): boolean =>
+    /^[#\s(]*(the )?(mit|isc|bsd[\w -]*)( license)?( \(mit\))?[)\s:]*$/i.test(line);
+  const body = lines.filter((line) => !isCopyright(line) && !isTitle(line)).map((line) => line.trimEnd());
+  return {
+    copyrights: lines.filter(isCopyright).map((line) => line.trim().replaceAll("`", "'")),
+    body: body
+      .join("\n")
+      .replaceAll(/\n{3,}/g, "\n\n")
+      .replaceAll("```", "'''")
+      .trim(),
+  };
+}

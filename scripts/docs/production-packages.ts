@@ -1,0 +1,46 @@
+// The packages that an installation of ours brings along, as package-lock.json names them, with the licence texts in node_modules.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A package that comes with ours. */
+export interface ProductionPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As its package.json states it: an SPDX expression. */
+  readonly licence: string;
+  /** The files in which it states its terms; empty where it brings none. */
+  readonly texts: readonly string[];
+}
+
+interface Locked {
+  readonly version: string;
+  readonly dev?: boolean;
+  readonly license?: string;
+}
+
+/** Every package of production, each version once, by name. Throws where node_modules is not what package-lock.json says. */
+export function productionPackages(): ProductionPackage[] {
+  const lock = JSON.parse(readFileSync(`${ROOT}package-lock.json`, "utf8")) as { packages: Record<string, Locked> };
+  const found = new Map<string, ProductionPackage>();
+  for (const [path, { version, dev = false, license }] of Object.entries(lock.packages)) {
+    if (path === "" || dev) continue;
+    const name = path.replace(/^.*node_modules\//, "");
+    found.set(`${name} ${version}`, { name, version, ...installed(path, version), licence: license ?? "none stated" });
+  }
+  return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
+}
+
+function installed(path: string, version: string): Pick<ProductionPackage, "texts"> {
+  const folder = `${ROOT}${path}/`;
+  const present = JSON.parse(readFileSync(`${folder}package.json`, "utf8")) as { version: string };
+  if (present.version !== version)
+    throw new Error(`${path} is ${present.version}, package-lock.json says ${version}: run npm ci`);
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  return { texts: files.sort().map((file) => readFileSync(`${folder}${file}`, "utf8")) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

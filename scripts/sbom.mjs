@@ -1,0 +1,37 @@
+// Prints what an installation consists of, as a CycloneDX document: npm run --silent sbom > sbom.cdx.json
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const { name, dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+
+// Asked to leave out what is for development (--omit dev), npm 11 leaves out what is for both as well; so it is asked for all.
+const options = ["--package-lock-only", "--sbom-format", "cyclonedx", "--sbom-type", "application"];
+const printed = execFileSync("npm", ["sbom", ...options], {
+  cwd: root,
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "inherit"],
+  maxBuffer: 64 * 1024 * 1024,
+  // npm is a script there, which only a shell can start.
+  shell: process.platform === "win32",
+});
+const document = JSON.parse(printed);
+
+const whole = document.metadata.component;
+const nameOf = new Map(document.components.map((component) => [component["bom-ref"], component.name]));
+const needs = new Map(document.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
+needs.set(
+  whole["bom-ref"],
+  needs.get(whole["bom-ref"]).filter((ref) => nameOf.get(ref) in dependencies),
+);
+
+// What is needed by what is needed; a set gives its later members to a loop that is under way.
+const needed = new Set([whole["bom-ref"]]);
+for (const ref of needed) for (const further of needs.get(ref)) needed.add(further);
+
+// npm names the whole after the folder that it is in.
+whole.name = name;
+document.components = document.components.filter((component) => needed.has(component["bom-ref"]));
+document.dependencies = [...needed].map((ref) => ({ ref, dependsOn: needs.get(ref) }));
+process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);

@@ -1,0 +1,60 @@
+// What `npm pack` puts into the package: what its users need, and nothing else.
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import { ROOT } from "./image.ts";
+import { packed } from "./packed.ts";
+
+const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+
+/** Everything that may be in it; each entry is needed. */
+const WANTED = {
+  manifest: /^package\.json$/,
+  licence: /^LICENSE$/,
+  readme: /^README\.md$/,
+  changes: /^CHANGELOG\.md$/,
+  executable: /^dist\/cli\/main\.js$/,
+  modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
+  types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
+  pages: /^docs\/[\w-]+\.md$/,
+  scenarios: /^scenarios\/[\w-]+\.yaml$/,
+  "schema of scenarios": /^scenarios\/scenario\.schema\.json$/,
+};
+
+const files = packed().files.map(({ path }) => path);
+
+test("there is nothing in it but what is wanted: no sources, tests, maps or tools", async (t) => {
+  t.same(
+    files.filter((file) => !Object.values(WANTED).some((form) => form.test(file))),
+    [],
+  );
+});
+
+test("everything that is wanted is in it", async (t) => {
+  t.ok(files.includes("dist/cli/main.js"), "it has been built: npm run build");
+  for (const [what, form] of Object.entries(WANTED))
+    t.ok(
+      files.some((file) => form.test(file)),
+      what,
+    );
+});
+
+test("every module has its types, and no types are left without one", async (t) => {
+  const modules = files.filter((file) => WANTED.modules.test(file)).map((file) => file.replace(/\.js$/, ""));
+  const types = files.filter((file) => WANTED.types.test(file)).map((file) => file.replace(/\.d\.ts$/, ""));
+  t.same(types.sort(), modules.sort());
+});
+
+test("whatever package.json leads to is in it", async (t) => {
+  const targets = JSON.stringify([MANIFEST.main, MANIFEST.types, MANIFEST.bin, MANIFEST.exports]).match(
+    /(?<=")(?:\.\/)?[\w/-]+\.(?:d\.ts|js|json)(?=")/g,
+  );
+  t.ok(targets !== null && targets.length >= 6);
+  for (const target of targets ?? []) t.ok(files.includes(target.replace("./", "")), target);
+});
+
+test("it is as small as docs/containers.md says", async (t) => {
+  const page = readFileSync(`${ROOT}docs/containers.md`, "utf8");
+  const [, tarball, unpacked] = /under ([\d.]+) MB packed and ([\d.]+) MB unpacked/.exec(page) ?? [];
+  t.ok(packed().size < Number(tarball) * 1e6, `the tarball has ${packed().size} bytes`);
+  t.ok(packed().unpackedSize < Number(unpacked) * 1e6, `unpacked it has ${packed().unpackedSize} bytes`);
+});

@@ -1,0 +1,133 @@
+// docs/recipes.md: its programs run, against a process in place of a container, and its files say what the simulator takes.
+import { execFile, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { test } from "tap";
+import { parse } from "yaml";
+import { COUNTERS } from "../../src/core/index.ts";
+import { startSimulator } from "../../src/index.ts";
+import { blocksOf } from "../docs/page.ts";
+import { cannotRun, runBash } from "../docs/shell.ts";
+import { optionsIn, ROOT, VARIABLES } from "./image.ts";
+
+const STAND_INS = `${ROOT}test/package/stand-ins`;
+const AS_CONTAINER = [process.execPath, "--import", import.meta.resolve("tsx"), `${STAND_INS}/as-container.ts`];
+const CENTER = "name: Mine\ncenter: { agents: [{ id: 107, password: secret }] }\n";
+
+const execute = promisify(execFile);
+const blocks = blocksOf("docs/recipes.md");
+const block = (comment: string) => blocks.find((one) => one.comment === `test: ${comment}`)?.text ?? "";
+
+/** A file of a build as its service reads it, with the run's number put in. */
+const build = (comment: string) => parse(block(comment).replaceAll(/\$\{\{ github\.run_id \}\}/g, "7"));
+
+/** Without what the test runner tells the processes that it starts. */
+const { NODE_OPTIONS: _, ...env } = process.env;
+
+test("Testcontainers for Node: its test passes", async (t) => {
+  const file = join(t.testdir(), "recipe.test.mjs");
+  const replaced = block("testcontainers-node")
+    .replace('"testcontainers"', JSON.stringify(`file://${STAND_INS}/testcontainers.mjs`))
+    .replace('"cc-gateway-simulator";', `${JSON.stringify(`file://${ROOT}src/index.ts`)};`);
+  writeFileSync(file, replaced);
+  const argv = ["--import", import.meta.resolve("tsx"), "--test-reporter", "tap", file];
+  const { stdout } = await execute(process.execPath, argv, { cwd: ROOT, env, timeout: 60_000 });
+  t.match(stdout, /^ok 1 - a call that nobody answers is counted$/m);
+  t.match(stdout, /^# pass 1$/m);
+  t.match(stdout, /^# fail 0$/m);
+});
+
+const noJava: string | false =
+  ["javac", "java"]
+    .filter((tool) => spawnSync(tool, ["--version"]).status !== 0)
+    .map((tool) => `${tool} is not installed here`)[0] ?? false;
+
+test("Testcontainers for Java: it compiles, trusts, and plays a call", { skip: noJava }, async (t) => {
+  const folder = t.testdir();
+  mkdirSync(folder, { recursive: true });
+  const use = `public class Use {\n  public static void main(String[] words) throws Exception {\n${block("testcontainers-java use")}}\n}\n`;
+  const files = { "Simulator.java": block("testcontainers-java"), "Use.java": use };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  await execute("javac", ["-sourcepath", `${STAND_INS}:${folder}`, "-d", folder, join(folder, "Use.java")], {
+    timeout: 60_000,
+  });
+  const argv = ["-cp", folder, `-Das.container=${AS_CONTAINER.join("\n")}`, "Use"];
+  const { stdout } = await execute("java", argv, { cwd: ROOT, env, timeout: 60_000 });
+  const counters = JSON.parse(stdout.slice(stdout.lastIndexOf("\n{") + 1));
+  t.same([Object.keys(counters), counters.noanswernums], [COUNTERS, 1]);
+});
+
+test("every variable of a simulator that a page or a file names is one", async (t) => {
+  const files = ["docs/recipes.md", "docs/containers.md", "compose.yaml", "deploy/kubernetes.yaml", "Dockerfile"];
+  for (const file of files) {
+    const named = readFileSync(`${ROOT}${file}`, "utf8").match(/\bCCGW_[A-Z_]*[A-Z]\b/g) ?? [];
+    t.same(
+      named.filter((name) => !VARIABLES.includes(name)),
+      [],
+      file,
+    );
+  }
+});
+
+test("GitHub, as a service: the simulator takes its variables, and the job finds it", async (t) => {
+  const { services, env } = build("github-service").jobs.test;
+  const { controlHost, controlToken, port, controlPort } = optionsIn(services.simulator.env);
+  t.same([controlHost, controlToken], ["0.0.0.0", env.TOKEN]);
+  t.same(services.simulator.ports, [`${port}:${port}`, `${controlPort}:${controlPort}`]);
+  t.equal(env.CONTROL, `http://localhost:${controlPort}`);
+});
+
+test("GitHub, as a service: its commands trust the simulator and give it the scenario", {
+  skip: cannotRun,
+}, async (t) => {
+  await using sim = await startSimulator({ controlToken: "run-7", scenario: "busy-hour" });
+  const cwd = t.testdir({ test: { "center.yaml": CENTER } });
+  const { steps } = build("github-service").jobs.test;
+  const { run } = steps.find(({ name = "" }) => name.startsWith("Trust"));
+  await runBash(`set -eu\n${run}`, { cwd, environment: { CONTROL: sim.controlUrl ?? "", TOKEN: "run-7" } });
+  t.equal(readFileSync(join(cwd, "ca.pem"), "utf8"), sim.ca);
+  t.same(
+    (await sim.world().agents()).map(({ id }) => id),
+    [107],
+  );
+});
+
+test("GitHub, without a container: it starts, and the job goes on when it is ready", { skip: cannotRun }, async (t) => {
+  const cwd = t.testdir({ test: { "center.yaml": CENTER }, bin: {} });
+  const main = `${process.execPath} --import ${import.meta.resolve("tsx")} ${ROOT}src/cli/main.ts`;
+  const [one, other] = await freePorts();
+  const { run } = build("github-process").jobs.test.steps.find(({ name = "" }) => name.startsWith("Start"));
+  const script = `set -eu\nnpx() { shift; ${main} "$@"; }\n${run}\ncat ccgw.log\nkill "$(sed -n 's/.*"pid":\\([0-9]*\\).*/\\1/p' ccgw.log)"\nwait`;
+  const environment = { CCGW_PORT: one, CCGW_CONTROL_PORT: other, NODE_OPTIONS: "" };
+  const printed = await runBash(script, { cwd, environment });
+  const { ca, gateway } = JSON.parse(printed.split("\n")[0] ?? "");
+  t.same([gateway, ca], [`https://127.0.0.1:${one}`, join(cwd, "certs/ca.pem")]);
+});
+
+test("GitLab: the simulator takes its variables and its scenario, and the job finds it by its name", async (t) => {
+  const { services, variables } = build("gitlab").test;
+  const [simulator] = services;
+  const { controlHost, sans, port, controlPort } = optionsIn(simulator.variables);
+  t.same([controlHost, sans], ["0.0.0.0", [simulator.alias]]);
+  t.same(
+    [variables.GATEWAY, variables.CONTROL],
+    [`https://${simulator.alias}:${port}`, `http://${simulator.alias}:${controlPort}`],
+  );
+  await using _ = await startSimulator({ scenario: simulator.command[0] });
+});
+
+/** Two ports that were free a moment ago: a recipe names its ports beforehand. */
+function freePorts(): Promise<[string, string]> {
+  return Promise.all([freePort(), freePort()]);
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return String(port);
+}

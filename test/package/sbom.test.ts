@@ -1,0 +1,67 @@
+// The bill of materials: what an installation consists of, in the shape of CycloneDX.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { test } from "tap";
+import { z } from "zod";
+import { productionPackages } from "../../scripts/docs/production-packages.ts";
+import { ROOT } from "./image.ts";
+
+const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
+
+const component = z.object({
+  "bom-ref": z.string().min(1),
+  type: z.enum(["application", "library"]),
+  name: z.string().min(1),
+  version: z.string().regex(/^\d+\.\d+\.\d+/),
+  purl: z.string().regex(/^pkg:npm\/(%40[\w.-]+\/)?[\w.-]+@\d/),
+  hashes: z.array(z.object({ alg: z.literal("SHA-512"), content: z.string().regex(/^[0-9a-f]{128}$/) })).optional(),
+  licenses: z.array(
+    z.union([z.object({ license: z.object({ id: z.string() }) }), z.object({ expression: z.string() })]),
+  ),
+});
+
+/** What the schema of CycloneDX 1.5 demands, and what we want to be in it besides. */
+const document = z.object({
+  bomFormat: z.literal("CycloneDX"),
+  specVersion: z.enum(["1.5", "1.6"]),
+  serialNumber: z.string().regex(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  version: z.literal(1),
+  metadata: z.object({ timestamp: z.iso.datetime(), component }),
+  components: z.array(component),
+  dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()).default([]) })),
+});
+
+const printed = execFileSync(process.execPath, [`${ROOT}scripts/sbom.mjs`], {
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "ignore"],
+  maxBuffer: 64 * 1024 * 1024,
+});
+const { metadata, components, dependencies } = document.parse(JSON.parse(printed));
+
+test("it is about this package", async (t) => {
+  t.match(metadata.component, { type: "application", name: "cc-gateway-simulator", version: MANIFEST.version });
+});
+
+test("it has every package of production, each with where it is from and its hash, and no other", async (t) => {
+  t.same(
+    components.map(({ name, version }) => `${name} ${version}`).sort(),
+    productionPackages()
+      .map(({ name, version }) => `${name} ${version}`)
+      .sort(),
+  );
+  t.same(
+    components.filter(({ hashes }) => hashes === undefined),
+    [],
+  );
+});
+
+test("who needs whom leads to packages that are in it", async (t) => {
+  const known = new Set([metadata.component, ...components].map((one) => one["bom-ref"]));
+  const named = dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]);
+  t.same(
+    named.filter((ref) => !known.has(ref)),
+    [],
+  );
+  const ours = dependencies.find(({ ref }) => ref === metadata.component["bom-ref"]);
+  t.equal(ours?.dependsOn.length, Object.keys(MANIFEST.dependencies).length);
+});

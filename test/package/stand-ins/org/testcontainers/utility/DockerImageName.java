@@ -1,0 +1,8 @@
+// Stands for the class of Testcontainers: the name of an image.
+package org.testcontainers.utility;
+
+public record DockerImageName(String name) {
+  public static DockerImageName parse(String name) {
+    return new DockerImageName(name);
+  }
+}
