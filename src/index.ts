@@ -1,12 +1,46 @@
 // The public face of the package.
-export type { CreateWorldOptions, Simulator } from "./simulator.ts";
+export { type ConnectOptions, connectSimulator } from "./connect-simulator.ts";
+export type {
+  Advanced,
+  AgentInfo,
+  AgentPatch,
+  CallInfo,
+  CallOrder,
+  ClockInfo,
+  CounterName,
+  Counters,
+  Explained,
+  FaultInfo,
+  FaultRule,
+  FindingInfo,
+  FindingsInfo,
+  FindingsQuery,
+  JournalEntry,
+  JournalInfo,
+  JournalQuery,
+  PreviewOrder,
+  ProblemKind,
+  ScenarioInfo,
+  ScenarioReplaced,
+  SettingsPatch,
+  Snapshot,
+  Verification,
+  Verified,
+  WorldEvent,
+  WorldInfo,
+  WorldOrder,
+  WorldReset,
+  WrittenSettings,
+} from "./control/face.ts";
+export type { Agent } from "./library/agent.ts";
+export type { Call, Who } from "./library/call.ts";
+export type { Clock } from "./library/clock.ts";
+export { type Events, EventsError } from "./library/events.ts";
+export type { Faults } from "./library/faults.ts";
+export type { Findings } from "./library/findings.ts";
+export type { Journal } from "./library/journal.ts";
+export { ConnectError } from "./library/remote.ts";
+export type { AnySimulator, ConnectedSimulator, Simulator } from "./library/simulator.ts";
+export { ControlError } from "./library/transport.ts";
+export type { World } from "./library/world.ts";
 export { StartError, type StartOptions, startSimulator } from "./start-simulator.ts";
-export type { Finding } from "./world/findings/finding.ts";
-export type { FindingFilter } from "./world/findings/findings.ts";
-export type { Severity } from "./world/findings/kind.ts";
-export type { JournalEntry, JournalFilter, Total } from "./world/journal.ts";
-export type { NearMiss } from "./world/near-miss.ts";
-export { VerificationError, type Verified } from "./world/verdict.ts";
-export type { Verification } from "./world/verification.ts";
-export type { World } from "./world/world.ts";
-export { WorldError } from "./world/worlds.ts";

@@ -106,11 +106,29 @@ export const seed = form<number | "random">(
 export const subjectNames = form<readonly string[]>(
   "list of names",
   "host names or addresses, separated by commas",
-  (text) => splitNames(text).every((name) => name !== ""),
-  splitNames,
+  (text) => split(text).every((name) => name !== ""),
+  split,
 );
 
-function splitNames(text: string): readonly string[] {
+/** Origins of web pages, separated by commas; read as browsers write them, so that they can be compared. */
+export const origins = form<readonly string[]>(
+  "origin of pages",
+  "scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas",
+  (text) => split(text).every((origin) => asBrowsersWrite(origin) !== undefined),
+  (text) => [...new Set(split(text).map((origin) => asBrowsersWrite(origin) ?? origin))],
+);
+
+const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/i;
+
+/** An origin in lower case and without its scheme's usual port; one of a scheme that browsers do not know, such as an extension's, as it is. */
+function asBrowsersWrite(text: string): string | undefined {
+  if (text === "*") return text;
+  if (!ORIGIN.test(text) || !URL.canParse(text)) return undefined;
+  const { origin } = new URL(text);
+  return origin === "null" ? text : origin;
+}
+
+function split(text: string): readonly string[] {
   return text.split(",").map((name) => name.trim());
 }
 

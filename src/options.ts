@@ -24,6 +24,8 @@ export interface Options {
   controlPort: number | undefined;
   controlToken: string | undefined;
   authMode: Settings["authMode"] | undefined;
+  /** Origins of pages that may use the gateway from a browser, as browsers write them, or `*`; empty: none. */
+  corsOrigin: readonly string[];
   clock: ClockMode | undefined;
   start: Instant | undefined;
   seed: number | "random" | undefined;
@@ -111,6 +113,15 @@ export const OPTIONS: OptionTable<Options> = {
     fallback: undefined,
     usual: "static",
     help: "static: one Guid a session; dynamic: a new one now and then; none: Guids are not checked.",
+  },
+  corsOrigin: {
+    ...forms.origins,
+    flag: "cors-origin",
+    placeholder: "ORIGIN",
+    fallback: [],
+    usual: "off",
+    repeatable: true,
+    help: "Origin of pages that may use the gateway from a browser, or * for all; repeatable, in the environment separated by commas.",
   },
   clock: {
     ...forms.clockMode,

@@ -1,9 +1,9 @@
 // A simulator: opens the doors (gateway over HTTPS, perhaps over HTTP too, and control) on its worlds, and closes them.
 import Fastify from "fastify";
-import { control, controlServer } from "./control/plugin.ts";
+import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
 import { Doors } from "./doors.ts";
-import { Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
+import { Cors, Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
 import { tellFailedHandshakes } from "./handshakes.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./scenario/account.ts";
@@ -12,10 +12,9 @@ import { plain, SERVER_TIMES, type ServerTimes, secure } from "./server-times.ts
 import { type Issued, issue } from "./tls/certificates.ts";
 import { flawedServer } from "./tls/flawed-server.ts";
 import type { Doorman } from "./world/faults/port.ts";
-import { readOrder } from "./world/order.ts";
 import type { WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
-import { DEFAULT_WORLD, WorldError, Worlds } from "./world/worlds.ts";
+import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
 
 /** Where a simulator says what happens. */
 export interface SimulatorLog {
@@ -42,25 +41,8 @@ export interface SimulatorParts {
   readonly times?: ServerTimes;
 }
 
-/** What a world is made with, in the form of the control API; all but the name may be left out. */
-export interface CreateWorldOptions {
-  /** 1 to 64 letters, digits, `-`, `_` and `.`: clients name it as `/w/{name}/agentgateway/...`. */
-  name: string;
-  /** The name of a shipped scenario, YAML text, or the same as an object; `default` when left out. The others beat what it says. */
-  scenario?: string | object;
-  seed?: number | "random";
-  /** `manual`, `1x`, `60x`, ... */
-  clock?: string;
-  /** The instant at which the world begins, such as `2026-01-05T09:00:00Z`. */
-  start?: string;
-  /** Settings in the form of a scenario: durations as text, `on` and `off`. */
-  settings?: object;
-  /** After how long without a request the world is deleted, such as `10m` of wall time; never when left out. */
-  ttl?: string;
-}
-
-/** A running simulator. */
-export interface Simulator extends AsyncDisposable {
+/** A simulator whose doors are open. */
+export interface OpenSimulator {
   /** The gateway, such as `https://127.0.0.1:8043`, without a slash at the end. */
   readonly url: string;
   /** The same gateway over plain HTTP, where that was asked for. */
@@ -69,12 +51,10 @@ export interface Simulator extends AsyncDisposable {
   /** The certificate to trust, as PEM, and the file it is in, if it is in one. */
   readonly ca: string;
   readonly caFile: string | undefined;
-  /** A world by name, the default one without; throws when there is none. */
-  world(name?: string): World;
-  /** Makes a world beside the others; throws a WorldError, which names each mistake, when it cannot be. */
-  createWorld(options: CreateWorldOptions): Promise<World>;
-  /** Deletes a world, and answers the polls that are held in it; throws a WorldError when there is none, and for the default one. */
-  deleteWorld(name: string): void;
+  /** The world that is always there. */
+  readonly defaultWorld: World;
+  /** The control API for programs of this process. */
+  readonly inside: Inside;
   /** Answers what is in flight, releases held polls, and closes every door. */
   close(): Promise<void>;
 }
@@ -84,7 +64,7 @@ export interface Simulator extends AsyncDisposable {
  *
  * @throws CertificateError when certificates of one's own do not serve; an error of the system when an address cannot be taken.
  */
-export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
+export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMES, wall } = parts;
   const issuing = issue({
     ...(options.cert === undefined ? {} : { certFile: options.cert }),
@@ -94,13 +74,14 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
     host: options.host,
   });
   const deliveries = new Deliveries();
+  const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
   const doors = new Doors(() => worlds.close());
   const host: GatewayHost = {
     enter: (name) => worlds.enter(name),
     logRequest: log.request,
     warn: (sentence) => log.warn(sentence),
   };
-  const doorman = faultDoorman({ parts, doors, host, deliveries, issuing });
+  const doorman = faultDoorman({ parts, doors, host, deliveries, cors, issuing });
   const worlds = new Worlds({
     report: (sentence) => log.warn(sentence),
     // Those whose events are pushed wait for them, and may ask for nothing for a long time.
@@ -112,31 +93,35 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
     const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, doorman)]);
     worlds.add(world);
     for (const warning of made.warnings) log.warn(warning);
-    const mounted = { host, deliveries };
+    const mounted = { host, deliveries, cors };
     const url = await doors.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const door = Fastify({ ...gatewayServer(host.warn), ...secure(times, https) });
+      const door = Fastify({ ...gatewayServer(host.warn, cors), ...secure(times, https) });
       tellFailedHandshakes(door.server, host.warn);
       door.register(gateway, mounted);
       return door;
     });
     const httpUrl = await doors.open("http", options.host, options.httpPort, () => {
-      const door = Fastify({ ...gatewayServer(host.warn), ...plain(times) });
+      const door = Fastify({ ...gatewayServer(host.warn, cors), ...plain(times) });
       door.register(gateway, mounted);
       return door;
     });
+    let addresses = {};
+    const controlled = {
+      worlds,
+      ca: made.ca,
+      ready: () => doors.ready,
+      addresses: () => addresses,
+      warn: host.warn,
+      ...(wall === undefined ? {} : { wall }),
+    };
     const controlUrl = await doors.open("http", options.controlHost, options.controlPort, () => {
       const door = Fastify({ ...controlServer(host.warn), ...plain(times) });
-      door.register(control, {
-        worlds,
-        ca: made.ca,
-        token: options.controlToken,
-        ready: () => doors.ready,
-        warn: host.warn,
-        ...(wall === undefined ? {} : { wall }),
-      });
+      door.register(control, { ...controlled, token: options.controlToken });
       return door;
     });
+    addresses = { gateway: url, http: httpUrl, control: controlUrl };
+    const inside = openInside(controlled);
     doors.ready = true;
     return {
       url,
@@ -144,24 +129,12 @@ export async function openSimulator(parts: SimulatorParts): Promise<Simulator> {
       controlUrl,
       ca: made.ca,
       caFile: made.caFile,
-      world: (name = DEFAULT_WORLD) => {
-        const found = worlds.enter(name);
-        if (found === undefined) throw new Error(`There is no world named ${JSON.stringify(name)}.`);
-        return found;
+      defaultWorld: world,
+      inside,
+      close: () => {
+        inside.close();
+        return doors.close();
       },
-      createWorld: async (written) => {
-        const read = readOrder(written);
-        if ("problems" in read) throw new WorldError("wrong", read.problems);
-        const made = await worlds.create(read.order);
-        if (made instanceof WorldError) throw made;
-        return made;
-      },
-      deleteWorld: (name) => {
-        const outcome = worlds.delete(name);
-        if (outcome instanceof WorldError) throw outcome;
-      },
-      close: () => doors.close(),
-      [Symbol.asyncDispose]: () => doors.close(),
     };
   } catch (error) {
     await doors.close();
@@ -193,11 +166,12 @@ interface FaultDoors {
   readonly doors: Doors;
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
+  readonly cors: Cors | undefined;
   readonly issuing: Promise<Issued>;
 }
 
 /** Opens the ports that the faults of a world have of their own: the same gateway for this world alone, behind a server with a flaw. */
-function faultDoorman({ parts, doors, host, deliveries, issuing }: FaultDoors): (world: string) => Doorman {
+function faultDoorman({ parts, doors, host, deliveries, cors, issuing }: FaultDoors): (world: string) => Doorman {
   const { options, log, times = SERVER_TIMES } = parts;
   return (world) => {
     const enter: GatewayHost["enter"] = (asked = world) => (asked === world ? host.enter(world) : undefined);
@@ -207,9 +181,9 @@ function faultDoorman({ parts, doors, host, deliveries, issuing }: FaultDoors): 
         const { options: https, warning } = await flawedServer(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Nobody is warned of clients that hang up here: that is what the port is for.
-        const made = Fastify({ ...gatewayServer(), ...secure(times, https) });
+        const made = Fastify({ ...gatewayServer(undefined, cors), ...secure(times, https) });
         made.server.on("connection", onConnection);
-        await made.register(gateway, { host: { ...host, enter }, deliveries, isFurther: true });
+        await made.register(gateway, { host: { ...host, enter }, deliveries, cors, isFurther: true });
         await made.ready();
         return made;
       });

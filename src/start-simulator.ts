@@ -1,8 +1,12 @@
 // Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
+
+import { InProcess } from "./library/in-process.ts";
+import { Simulator } from "./library/simulator.ts";
 import { OPTIONS, readOptions } from "./options.ts";
-import { openSimulator, type Simulator } from "./simulator.ts";
+import { openSimulator } from "./simulator.ts";
 import { readGivenSettings } from "./world/given-settings.ts";
 import { readScript } from "./world/scripts.ts";
+import { packageVersion } from "./world/version.ts";
 
 /** What a simulator can be started with. Everything may be left out. */
 export interface StartOptions {
@@ -14,6 +18,8 @@ export interface StartOptions {
   start?: string;
   seed?: number | "random";
   authMode?: "static" | "dynamic" | "none";
+  /** Origins of pages that may use the gateway from a browser, such as `http://localhost:5173`, or `*`; none when left out. */
+  corsOrigin?: string | readonly string[];
   /** Settings of the default world, in the form of a scenario: durations as text, `on` and `off`. */
   settings?: object;
   /** Addresses and ports of the doors; any free port when left out. */
@@ -55,12 +61,15 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   if ("problems" in scenario) throw new StartError(scenario.problems);
   const named = readGivenSettings(patch, scenario.scenario);
   if ("problems" in named) throw new StartError(named.problems);
-  return openSimulator({
+  const open = await openSimulator({
     options: { ...read.options, certsDir },
     scenario: scenario.scenario,
     settings: named.settings,
     log: { request: undefined, warn, info: () => {} },
   });
+  const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
+  const info = { version: packageVersion(), gateway, http, control };
+  return new Simulator(new InProcess(open.inside), info, { pem: ca, file: caFile }, () => open.close());
 }
 
 /** The options of a program as flags, which is how they are read and checked. */

@@ -21,6 +21,7 @@ const GROUP = "A group never imports a group.";
 const MOUNTS = "The plugin mounts the groups, never the other way round.";
 const OPERATION = "An operation knows the gateway's own words and the core's face.";
 const CONTROL = "The control API is made of worlds, never of the gateway's parts.";
+const LIBRARY = "The library speaks to the control API, by its face, and knows nothing behind it.";
 const DASHBOARD = "The dashboard is made of worlds and of nothing else.";
 const ALONE = "Certificates stand alone.";
 const OPTIONS = "Options stand below the doors and the worlds.";
@@ -122,6 +123,8 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/control/routes/scenario.ts": [imports("../../scenario/read.ts"), CONTROL],
   "src/control/routes/core.ts": [imports("../../core/time.ts"), FACE],
   "src/control/routes/face.ts": [importsType("../../index.ts"), OUTSIDERS],
+  "src/library/world.ts": [imports("../world/world.ts"), LIBRARY],
+  "src/library/control.ts": [importsType("../control/plugin.ts"), LIBRARY],
   "src/dashboard/control.ts": [imports("../control/plugin.ts"), DASHBOARD],
   "src/dashboard/page/gateway.ts": [imports("../../gateway/plugin.ts"), DASHBOARD],
 
@@ -190,6 +193,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/gateway/voicecall/legs/core-face.ts": imports("../../../core/index.ts"),
   "src/control/clean.ts": imports("../world/world.ts"),
   "src/control/routes/clean.ts": imports("../../world/world.ts"),
+  "src/library/clean.ts": imports("../control/face.ts"),
   "src/control/routes/core-face.ts": imports("../../core/index.ts"),
   "src/dashboard/clean.ts": imports("../world/world.ts"),
   "src/tls/clean.ts": imports("node:os"),

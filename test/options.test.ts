@@ -25,6 +25,7 @@ test("without any source everything has its default", async (t) => {
     controlPort: 8044,
     controlToken: undefined,
     authMode: undefined,
+    corsOrigin: [],
     clock: undefined,
     start: undefined,
     seed: undefined,
@@ -47,6 +48,7 @@ test("the environment can give every option", async (t) => {
     CCGW_CONTROL_PORT: "off",
     CCGW_CONTROL_TOKEN: "let-me-in",
     CCGW_AUTH_MODE: "dynamic",
+    CCGW_CORS_ORIGIN: "http://localhost:5173, https://crm.test",
     CCGW_CLOCK: "60x",
     CCGW_START: "2026-01-05T10:00:00+01:00",
     CCGW_SEED: "random",
@@ -67,6 +69,7 @@ test("the environment can give every option", async (t) => {
     controlPort: undefined,
     controlToken: "let-me-in",
     authMode: "dynamic",
+    corsOrigin: ["http://localhost:5173", "https://crm.test"],
     clock: { kind: "paced", factor: 60 },
     start: Date.UTC(2026, 0, 5, 9),
     seed: "random",
@@ -111,6 +114,7 @@ test("each wrong value is named with its source and what is accepted, all at onc
     "control-port": "of",
     "control-token": "two words",
     "auth-mode": "statc",
+    "cors-origin": ["http://localhost:5173/agent"],
     clock: "60",
     start: "tomorrow",
     seed: "1.5",
@@ -125,6 +129,7 @@ test("each wrong value is named with its source and what is accepted, all at onc
     '--control-port: "of" is no port: a whole number from 0 to 65535, 0 for any free port, or off',
     "--control-token: this is no token: letters, digits and other visible ASCII characters, no spaces",
     '--auth-mode: unknown auth mode "statc", did you mean "static"? An auth mode is one of static, dynamic, none',
+    '--cors-origin: "http://localhost:5173/agent" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
     '--clock: "60" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
     '--start: "tomorrow" is no instant: date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00',
     '--seed: "1.5" is no seed: a whole number, or random',
@@ -134,6 +139,39 @@ test("each wrong value is named with its source and what is accepted, all at onc
     'CCGW_LOG_LEVEL: unknown log level "inof", did you mean "info"? A log level is one of fatal, error, warn, info, debug, trace, silent',
     'CCGW_LOG_FORMAT: unknown log format "xml": a log format is one of pretty, json',
   ]);
+});
+
+test("origins are read as browsers write them, each once", async (t) => {
+  const given = ["HTTPS://CRM.Test:443", "https://crm.test", "http://[::1]:5173", "http://b\u00fcro.test", "*"];
+  const extension = "chrome-extension://fkhjadgdpjbmgjpdjlodoaneahldfmno";
+  t.same(read({ "cors-origin": [...given, extension] }).corsOrigin, [
+    "https://crm.test",
+    "http://[::1]:5173",
+    "http://xn--bro-hoa.test",
+    "*",
+    extension,
+  ]);
+});
+
+test("what is more or less than an origin is refused", async (t) => {
+  for (const text of [
+    "localhost:5173",
+    "crm.test",
+    "http://",
+    "http://crm.test/",
+    "http://crm.test?x",
+    "http://ada@crm.test",
+    "http://crm.test:65536",
+    "null",
+    "**",
+    "",
+  ]) {
+    t.match(
+      problemsOf({ "cors-origin": [text] }),
+      [/^--cors-origin: ".*" is no origin of pages: scheme, host and port,/],
+      text,
+    );
+  }
 });
 
 test("a certificate needs its key, and a key its certificate", async (t) => {

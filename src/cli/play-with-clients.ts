@@ -25,7 +25,7 @@ export async function playWithClients(
   const waiting = { ...options, start, clock: { kind: "manual" } } as const;
   const simulator = await openSimulator({ options: waiting, scenario, log, onOutcome });
   log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid), options.json ? err : out);
-  const world = simulator.world();
+  const world = simulator.defaultWorld;
   world.setClock(options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 });
   play.begun(world);
   return { world, ended: await atItsEnd(world, play), close: () => simulator.close() };

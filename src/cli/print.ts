@@ -1,11 +1,11 @@
 // The lines that people and programs read: that the simulator is ready, and what it answered.
-import type { Simulator, SimulatorLog } from "../simulator.ts";
+import type { OpenSimulator, SimulatorLog } from "../simulator.ts";
 import { DEFAULT_WORLD } from "../world/worlds.ts";
 
 /** A request as the simulator tells it. */
 export type RequestLine = Parameters<NonNullable<SimulatorLog["request"]>>[0];
 
-type Doors = Pick<Simulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
+type Doors = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
 
 /** The ready line for programs: a JSON object; what is not there is null. */
 export function readyObject({ url, httpUrl, controlUrl, caFile }: Doors, pid: number): string {

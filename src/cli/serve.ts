@@ -1,6 +1,6 @@
 // The command serve: opens a simulator on a scenario, says where it is, and closes it at a signal.
 import type { Options } from "../options.ts";
-import { openSimulator, type Simulator } from "../simulator.ts";
+import { type OpenSimulator, openSimulator } from "../simulator.ts";
 import { explainFailure } from "./failure.ts";
 import { type Found, findScenario } from "./find-scenario.ts";
 import { type Log, openLog } from "./log.ts";
@@ -46,13 +46,13 @@ export async function serve(
 /** Has the simulator follow the changes of its scenario; undefined where none can come. */
 async function watch(
   { file, text }: Found,
-  simulator: Simulator,
+  simulator: OpenSimulator,
   surroundings: Surroundings,
   log: Log,
 ): Promise<(() => void) | undefined> {
   if (file !== undefined) {
     const { followFile } = await import("./watch.ts");
-    return followFile({ file, text }, simulator.world(), surroundings, log);
+    return followFile({ file, text }, simulator.defaultWorld, surroundings, log);
   }
   log.warn("--watch: nothing is watched, because a shipped scenario does not change; name a file of your own");
   return undefined;

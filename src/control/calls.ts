@@ -17,7 +17,7 @@ const list = worldRoute({
 });
 
 const targetNoun = "destination of a call";
-const callBody = closed("call", {
+export const callBody = closed("call", {
   from: telephoneNumber.optional().describe("The caller's number; made up if absent."),
   to: z.union(
     [closed(targetNoun, { queue: wholeNumber("queue id") }), closed(targetNoun, { agent: wholeNumber("agent id") })],

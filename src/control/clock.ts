@@ -9,7 +9,7 @@ import { iso, isoInstant, isoOrNull } from "./written.ts";
 /** The longest advance in one request: what runs in it runs before the answer comes. */
 const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
 
-const clockAnswer = z
+export const clockAnswer = z
   .strictObject({
     now: isoInstant,
     mode: z.string().describe(`${CLOCK_FORM}.`),
@@ -68,12 +68,17 @@ const advanceBody = z.union(
   { error: expects("advance", advanceForm) },
 );
 
+export const advancedAnswer = z.strictObject({
+  now: isoInstant,
+  ran: z.int().min(0).describe("How many booked entries ran."),
+});
+
 const advance = worldRoute({
   method: "POST",
   path: "/worlds/:world/clock/advance",
   summary: "Advances the clock by hand; what falls due on the way has all happened, in order, when the answer comes.",
   body: advanceBody,
-  answers: { 200: z.strictObject({ now: isoInstant, ran: z.int().min(0).describe("How many booked entries ran.") }) },
+  answers: { 200: advancedAnswer },
   problems: ["time-stands-still"],
   handle: ({ world, body }) => {
     const ran = world.advance("by" in body ? readDuration(body.by) : "next");

@@ -7,7 +7,7 @@ import { invalidInput, Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, worldRoute } from "./route.ts";
 import { isoInstant, isoOrNull } from "./written.ts";
 
-const faultAnswer = z
+export const faultAnswer = z
   .strictObject({
     id: z.int().min(1),
     sentence: z.string().describe("What it still does."),
@@ -44,7 +44,12 @@ const list = worldRoute({
   path: "/worlds/:world/faults",
   summary: "The faults that may still strike, oldest first.",
   answers: { 200: z.strictObject({ faults: z.array(faultAnswer) }) },
-  handle: ({ world }) => ok({ faults: world.faults.list().map(faultOf) }),
+  async handle({ world }) {
+    const faults = world.faults.list();
+    // Those of a scenario may be opening their ports still.
+    await Promise.allSettled(faults.map(({ opened }) => opened));
+    return ok({ faults: faults.map(faultOf) });
+  },
 });
 
 const make = worldRoute({

@@ -9,7 +9,7 @@ import { iso, isoInstant } from "./written.ts";
 
 const severity = z.enum(SEVERITIES, { error: expectsOneOf("severity", SEVERITIES) });
 
-const filter = closed("query of findings", {
+export const findingsQuery = closed("query of findings", {
   agent: z
     .string({ error: expects("agent id", "digits, such as 101") })
     .regex(/^\d{1,9}$/)
@@ -28,7 +28,7 @@ const moment = z.strictObject({
   world: isoInstant.describe("In the world's time."),
 });
 
-const findingAnswer = z
+export const findingAnswer = z
   .strictObject({
     kind: z.enum(KIND_NAMES),
     severity: z.enum(SEVERITIES),
@@ -44,7 +44,7 @@ const findingAnswer = z
   })
   .meta({ id: "Finding" });
 
-const findingsAnswer = z.strictObject({
+export const findingsAnswer = z.strictObject({
   worst: z.enum(SEVERITIES).nullable().describe("The worst severity of all findings, whatever the query; null: none."),
   findings: z.array(findingAnswer).describe("In the order in which they were first made."),
   unkept: z.int().min(0).describe("How often something was found that had no place any more among 10,000 findings."),
@@ -67,7 +67,7 @@ const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/findings",
   summary: "What clients did that the real gateway would punish or its documents advise against.",
-  query: filter,
+  query: findingsQuery,
   answers: { 200: findingsAnswer },
   handle: ({ world: { findings }, query }) =>
     ok({ worst: findings.worst ?? null, findings: findings.list(query).map(writeFinding), unkept: findings.unkept }),

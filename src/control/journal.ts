@@ -21,7 +21,7 @@ function condition(sentence: typeof agentSentence, form: RegExp) {
     .optional();
 }
 
-const filter = closed("query of the journal", {
+export const journalQuery = closed("query of the journal", {
   agent: condition(agentSentence, /^(?:\d{1,9})?$/).describe("Only what this agent asked."),
   operation: condition(operationSentence, /^\w*$/).describe("Only this operation, by its documented name."),
   retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3})?$/).describe("Only what was answered so."),
@@ -33,7 +33,7 @@ const filter = closed("query of the journal", {
   limit: condition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe("At most so many, the newest ones."),
 });
 
-const journalAnswer = z.strictObject({
+export const journalAnswer = z.strictObject({
   count: z.int().min(0).describe("How many requests there have ever been."),
   totals: z
     .array(
@@ -53,7 +53,7 @@ const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/journal",
   summary: "The requests that the gateway got for this world, newest last.",
-  query: filter,
+  query: journalQuery,
   answers: { 200: journalAnswer },
   handle: ({ world: { journal }, query: { limit, ...conditions } }) => {
     const entries = journal.entries({ ...conditions, limit: limit === undefined ? undefined : Number(limit) });

@@ -7,7 +7,7 @@ import { Problem, problem, refused } from "./problem.ts";
 import { created, NOTHING, type Route, worldRoute } from "./route.ts";
 import { pieceOfData, telephoneNumber } from "./written.ts";
 
-const previewBody = closed("preview", {
+export const previewBody = closed("preview", {
   numbers: z
     .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })
     .min(1)

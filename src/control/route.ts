@@ -15,6 +15,12 @@ export interface ControlParts {
   readonly token: string | undefined;
   /** Whether all doors are open. */
   ready(): boolean;
+  /** Where they are, of those that are. */
+  addresses?(): {
+    readonly gateway?: string;
+    readonly http?: string | undefined;
+    readonly control?: string | undefined;
+  };
   /** Tells a person of a request that was turned away for safety's sake, or failed; nobody when left out. */
   readonly warn?: (sentence: string) => void;
   /** The wall clock that streams of events are kept alive by, in place of the system's. */

@@ -1,5 +1,6 @@
 // Which declared request is asked for. One router serves all control doors of a process, as in the gateway: making it costs more than using it.
 import findMyWay from "find-my-way";
+import { addressRoutes } from "./addresses.ts";
 import { agentRoutes } from "./agents.ts";
 import { callRoutes } from "./calls.ts";
 import { clockRoutes } from "./clock.ts";
@@ -23,6 +24,7 @@ import { worldRoutes } from "./worlds.ts";
 /** Every request there is. */
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
+  ...addressRoutes,
   ...descriptionRoutes,
   ...metricsRoutes,
   ...worldRoutes,

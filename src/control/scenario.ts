@@ -20,6 +20,14 @@ const standing = {
   waitsFor: z.array(z.string()).describe("What it waits for, in words."),
 };
 
+export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing });
+
+export const replacedAnswer = z.strictObject({
+  name: z.string(),
+  unchanged: z.array(z.string()).describe("What it says otherwise and only a new world can have, in sentences."),
+  ...standing,
+});
+
 function whereItStands(world: World) {
   const { steps, ...rest } = standingOf(world);
   return { ...rest, at: steps };
@@ -32,7 +40,7 @@ const read = worldRoute({
     "The scenario that the world plays, its passwords masked, and where it stands; as YAML, if that is accepted.",
   answers: {
     200: new ByType({
-      "application/json": z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing }),
+      "application/json": scenarioAnswer,
       "application/yaml": z.string().describe("The same below comments that say where it stands; it can be put back."),
     }),
   },
@@ -49,11 +57,7 @@ const replace = worldRoute({
   body: z.string().describe("YAML or JSON, or the name of a shipped scenario."),
   bodyIsText: true,
   answers: {
-    200: z.strictObject({
-      name: z.string(),
-      unchanged: z.array(z.string()).describe("What it says otherwise and only a new world can have, in sentences."),
-      ...standing,
-    }),
+    200: replacedAnswer,
   },
   problems: ["time-stands-still"],
   async handle({ world, body }) {

@@ -9,7 +9,7 @@ import { isoInstant } from "./written.ts";
 /** The most bytes that a snapshot may have. */
 const SNAPSHOT_LIMIT = 64 * 1024 * 1024;
 
-const snapshotShape = z.looseObject({
+export const snapshotShape = z.looseObject({
   format: z.string().describe("What it is."),
   version: z.string().describe("The version of the simulator that wrote it, which alone can read it."),
   at: isoInstant.describe("What time it was in the world."),

@@ -43,9 +43,9 @@ const timeMade = z.strictObject({
     .describe("The stretches of time that counted, oldest first; the sum of their seconds is cut to whole ones."),
 });
 
-const counters = z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)])));
+export const counters = z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)])));
 
-const explained = z.strictObject({
+export const explained = z.strictObject({
   agent: z.int(),
   now: isoInstant,
   since: z

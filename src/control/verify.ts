@@ -6,7 +6,7 @@ import { entryAnswer, writeEntry } from "./journal-answer.ts";
 import { type Problem, problem } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 
-const verified = z.strictObject({
+export const verified = z.strictObject({
   sentence: z.string().describe("What was found."),
   count: z.int().min(0).describe("How many requests fit."),
   matches: z.array(entryAnswer).describe("These requests, oldest first; of a sequence one for each of its requests."),

@@ -96,14 +96,16 @@ const remove = worldRoute({
 
 const KEPT = ["name", "scenario", "seed", "clock", "ttl", "journal"] as const;
 
+export const resetAnswer = worldAnswer.extend({
+  kept: z.array(z.enum(KEPT)).describe("What stays as it is. Settings, sessions, calls and counters do not."),
+});
+
 const reset = worldRoute({
   method: "POST",
   path: "/worlds/:world/reset",
   summary: "Puts a world back to the beginning of its scenario; answers with the world, and what of it stays.",
   answers: {
-    200: worldAnswer.extend({
-      kept: z.array(z.enum(KEPT)).describe("What stays as it is. Settings, sessions, calls and counters do not."),
-    }),
+    200: resetAnswer,
   },
   problems: ["time-stands-still"],
   handle({ world }) {

@@ -5,6 +5,7 @@ import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, Fa
 import { Refusal } from "../core/index.ts";
 import { findKnownInterface } from "../words/known-interfaces.ts";
 import { belowRoot, pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
+import { answerPages, type Cors, isPreflight, sayTurnedAway } from "./cors.ts";
 import type { Deliveries } from "./delivery.ts";
 import { takeGets } from "./direct.ts";
 import {
@@ -24,8 +25,9 @@ import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
-import { hangUp, sayUnread } from "./unread.ts";
+import { hangUp, sayUnknown, sayUnread } from "./unread.ts";
 
+export { Cors } from "./cors.ts";
 export { Deliveries } from "./delivery.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations.ts";
@@ -34,6 +36,8 @@ export { OPERATIONS } from "./operations.ts";
 interface GatewayParts {
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
+  /** Which pages may use it from a browser; undefined: none but its own. */
+  readonly cors?: Cors | undefined;
   /** Whether it is a further door to worlds that others serve too, and go on serving when it closes. */
   readonly isFurther?: boolean;
 }
@@ -45,15 +49,17 @@ const BODY_LIMIT = 64 * 1024;
  * What the server must be made with for the plugin to work: paths as tolerant as the real gateway's, a bound on bodies, and errors
  * that arise before routing answered in the gateway's envelope.
  */
-export function gatewayServer(warn: (sentence: string) => void = () => {}) {
+export function gatewayServer(warn: (sentence: string) => void = () => {}, cors?: Cors) {
   return {
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     return503OnClosing: false,
     rewriteUrl: takeWorldOff,
     routerOptions: PATH_TOLERANCE,
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      refuseUnread(warn, error, request, reply),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      if (cors?.answers(request.raw, reply.raw)) reply.hijack();
+      else refuseUnread(warn, error, request, reply);
+    },
     clientErrorHandler: (error: ConnectionError, socket: Socket) => hangUp(warn, error, socket),
   } satisfies FastifyServerOptions;
 }
@@ -66,6 +72,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   // Bodies over the limit, or that break off: no operation has seen them.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply));
   app.setNotFoundHandler((request, reply) => notFound(parts, request, reply));
+  if (parts.cors !== undefined) answerPages(app, parts.cors);
   if (parts.isFurther !== true) app.addHook("preClose", async () => parts.deliveries.close());
   // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
   const handler = serve(parts);
@@ -74,6 +81,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   takeGets(app, (found, asking, response) => {
     const world = parts.host.enter(worldNamed(asking.raw));
     if (world === undefined) return false;
+    parts.cors?.mark(asking.raw, response);
     serveOperation(parts, found, world, asking, response);
     return true;
   });
@@ -192,19 +200,10 @@ function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyRe
   if (world === undefined) return;
   const method = request.raw.method ?? "";
   const known = findKnownInterface(method, path);
-  parts.host.warn(explain(method, path, known));
+  parts.host.warn(isPreflight(request.raw) ? sayTurnedAway(request.raw) : sayUnknown(method, path, known));
   reply.hijack();
   const name = known?.methodFits === true ? known.row.name : "unknown";
   new Exchange(parts.host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002");
-}
-
-function explain(method: string, path: string, known: ReturnType<typeof findKnownInterface>): string {
-  const asked = `${method} ${ROOT}${path}`;
-  if (known === undefined) return `${asked} is no interface of the gateway: answered 000-002.`;
-  const { row, methodFits } = known;
-  return methodFits
-    ? `${asked} is ${row.name} (${row.group}), which this simulator does not answer yet: answered 000-002.`
-    : `${asked} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
 
 /** Requests that cannot be decoded, are too long or break off: neither a world nor an operation has seen them. */

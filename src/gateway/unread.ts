@@ -1,6 +1,8 @@
 // Requests that no operation gets to see, because they cannot be read: what a person is told of them, and what is answered to no HTTP at all.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import type { findKnownInterface } from "../words/known-interfaces.ts";
+import { ROOT } from "./address.ts";
 
 /** What a server says is wrong, by the code of its error; anything else cannot be read at all. */
 const WRONG: Readonly<Record<string, string>> = {
@@ -17,6 +19,16 @@ export function sayUnread(error: unknown, { method, url = "", socket }: Incoming
   const why = WRONG[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
   const path = url.replace(/\?.*$/s, "").slice(0, 200);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${why}: answered ${answer}.`;
+}
+
+/** The line about an address that no operation has: whether the real gateway has one there. */
+export function sayUnknown(method: string, path: string, known: ReturnType<typeof findKnownInterface>): string {
+  const asked = `${method} ${ROOT}${path}`;
+  if (known === undefined) return `${asked} is no interface of the gateway: answered 000-002.`;
+  const { row, methodFits } = known;
+  return methodFits
+    ? `${asked} is ${row.name} (${row.group}), which this simulator does not answer yet: answered 000-002.`
+    : `${asked} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
 
 /** Answers on the bare connection what is no HTTP, or came too slowly or too large, and ends it, with a line for a person. */

@@ -23,25 +23,6 @@ export interface Verdict extends Verified {
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** A verification that does not hold. The message says what was expected, what was found, and what came instead. */
-export class VerificationError extends Error implements Verdict {
-  readonly code = "CCGW_VERIFICATION";
-  readonly holds = false;
-  readonly sentence: string;
-  readonly matches: readonly JournalEntry[];
-  readonly nearMisses: readonly NearMiss[];
-  readonly forgotten: number;
-
-  constructor(verdict: Verdict) {
-    super([verdict.sentence, ...verdict.nearMisses.map((miss) => `  ${sayNearMiss(miss)}`)].join("\n"));
-    this.name = "VerificationError";
-    this.sentence = verdict.sentence;
-    this.matches = verdict.matches;
-    this.nearMisses = verdict.nearMisses;
-    this.forgotten = verdict.forgotten;
-  }
-}
-
 /** A near miss with how often it was: `agent 101 asked queryCallInfo, not hold (2 times, the last as request 7)`. */
 export function sayNearMiss({ sentence, times, last }: NearMiss): string {
   return `${sentence} (${times === 1 ? "" : `${sayTimes(times)}, the last `}as request ${last})`;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
 import { operationName } from "../scenario/conditions/names.ts";
-import { closed, expects, expectsText, findFlaws, placeFlaws, show, wholeNumber } from "./forms.ts";
+import { closed, expects, expectsText, show, wholeNumber } from "./forms.ts";
 
 /** How long can be waited at most. */
 const LONGEST_WAIT: Duration = 5 * 60_000;
@@ -86,18 +86,6 @@ export function readVerification(written: z.output<typeof verificationShape>): E
   // The shape has at least one; the types do not know it.
   if (first === undefined) throw new RangeError("A sequence has at least one request.");
   return { wanted: [first, ...others], times: undefined, within };
-}
-
-/**
- * Checks a verification that a program wrote, and reads it.
- *
- * @throws RangeError that names each mistake on a line of its own.
- */
-export function checkVerification(written: Verification): Expectation {
-  const parsed = verificationShape.safeParse(written);
-  if (parsed.success) return readVerification(parsed.data);
-  const problems = placeFlaws(findFlaws(parsed.error), "", undefined);
-  throw new RangeError(problems.map(({ message }) => message).join("\n"));
 }
 
 function wantedOf({ operation, agent, retcode }: WrittenRequest): Wanted {

@@ -10,39 +10,18 @@ import type { ClockMode, Scenario, Step } from "../scenario/scenario.ts";
 import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
-import { type Doorman, nobody } from "./faults/port.ts";
+import { nobody } from "./faults/port.ts";
 import { Findings } from "./findings/findings.ts";
 import { Watch } from "./findings/watch.ts";
 import { Journal } from "./journal.ts";
 import { Life, type LifeSnapshot } from "./life.ts";
 import { readSnapshot, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
-import { findVerdict, type Verdict, VerificationError, type Verified } from "./verdict.ts";
-import { checkVerification, type Expectation, type Verification } from "./verification.ts";
+import { findVerdict, type Verdict } from "./verdict.ts";
+import type { Expectation } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
+import { beginningParts, firstMode, type WorldOptions } from "./world-options.ts";
 
-export interface WorldOptions {
-  readonly name: string;
-  readonly scenario: Scenario;
-  /** These beat what the scenario says. */
-  readonly seed?: number | "random";
-  readonly clock?: ClockMode;
-  readonly start?: Instant;
-  readonly settings?: Partial<Settings>;
-  /** How long the world lasts, in wall time, when nobody asks for it; for ever when left out. */
-  readonly ttl?: Duration;
-  readonly wall?: WallClock;
-  /** Plays the agents whom the steps name and nobody else does: for a run without clients. */
-  readonly standIns?: boolean;
-  /** Tells a person what did not go as the scenario has it. */
-  readonly report?: (sentence: string) => void;
-  /** Opens the ports of their own that some faults have; without it none is opened. */
-  readonly doorman?: (world: string) => Doorman;
-  /** Gets the account of every expectation, as soon as it is known how it came out. */
-  readonly onOutcome?: (outcome: Outcome) => void;
-}
-
-/** Where a world with a manual clock begins: the same for everyone, so that runs can be compared. */
-export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
+export { MANUAL_START, type WorldOptions } from "./world-options.ts";
 
 export class World {
   readonly name: string;
@@ -64,14 +43,11 @@ export class World {
   onRestored: () => void = () => {};
 
   private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
-    const { scenario, wall = systemWallClock } = options;
-    const mode = options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
+    const { wall = systemWallClock } = options;
     this.name = options.name;
     this.ttl = options.ttl;
     this.#options = options;
-    const seed = seedOf(options.seed ?? scenario.seed ?? 1);
-    const start = options.start ?? scenario.start ?? (mode.kind === "manual" ? MANUAL_START : undefined);
-    this.#beginning = new Beginning({ scenario, seed, start, settings: options.settings ?? {} }, madeUp);
+    this.#beginning = new Beginning(beginningParts(options), madeUp);
     this.#wall = wall;
     this.#seenAt = Math.floor(wall.now());
     this.#enteredAt = this.#seenAt;
@@ -88,7 +64,7 @@ export class World {
       entered: () => this.#enteredAt,
       now: () => wall.now(),
     });
-    this.#life = this.#begin(mode);
+    this.#life = this.#begin(firstMode(options));
   }
 
   /** Makes a world and begins to play its scenario. */
@@ -277,18 +253,7 @@ export class World {
     return [];
   }
 
-  /**
-   * Proves what clients asked: resolves with the requests that fit, at once or, with `within`, as soon as there are enough of them.
-   *
-   * @throws VerificationError when it is not so, with what came instead; RangeError when the verification is written wrong.
-   */
-  async verify(written: Verification): Promise<Verified> {
-    const { holds, nearMisses, ...found } = await this.verdict(checkVerification(written));
-    if (!holds) throw new VerificationError({ holds, nearMisses, ...found });
-    return found;
-  }
-
-  /** How a verification comes out, without throwing. When the signal comes it is judged as it stands. */
+  /** How a verification comes out, at once or, with `within`, as soon as that is certain. When the signal comes it is judged as it stands. */
   verdict(expectation: Expectation, signal?: AbortSignal): Promise<Verdict> {
     return findVerdict(this.journal, this.#wall, expectation, signal);
   }
@@ -317,8 +282,4 @@ export class World {
   close(): void {
     this.#life.end();
   }
-}
-
-function seedOf(seed: number | "random"): number {
-  return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
 }

@@ -4,7 +4,7 @@ import { request } from "node:https";
 import { connect } from "node:net";
 import { type Test, test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { ROOT, until } from "../support/gateway.ts";
+import { ROOT } from "../support/gateway.ts";
 
 async function open(t: Test) {
   const sim = await startSimulator({
@@ -15,10 +15,9 @@ async function open(t: Test) {
   t.teardown(() => sim.close());
   const night = { center: { agents: [{ id: 201 }] } };
   await sim.createWorld({ name: "night", clock: "manual", scenario: night });
-  const [day, other] = ["default", "night"].map((name) =>
-    sim.world(name).faults.add({ effect: { certificate: "expired" } }),
-  );
-  return { sim, day: (await day?.opened) ?? "", night: (await other?.opened) ?? "" };
+  const portOf = async (world: string) =>
+    (await sim.world(world).faults.add({ effect: { certificate: "expired" } })).url ?? "";
+  return { sim, day: await portOf("default"), night: await portOf("night") };
 }
 
 /** Asks as a client that verifies nothing. */
@@ -64,6 +63,9 @@ test("who names another world at a port is told that it is not there", async (t)
 test("sessions and polls are those of the world; when the port closes, only what came by it ends", async (t) => {
   const { sim, day } = await open(t);
   const world = sim.world();
+  const isHeld = async (polls: number) => {
+    while ((await sim.metrics()).match(/^ccgw_held_polls\{world="default"\} (\d)$/m)?.[1] !== String(polls));
+  };
   const { guid } = await signIn(day, 101);
   t.equal(
     JSON.parse((await ask(`${sim.url}${ROOT}/calldata/101/statistics`, "GET", undefined, guid)).text).retcode,
@@ -75,12 +77,12 @@ test("sessions and polls are those of the world; when the port closes, only what
     () => "answered",
     (error: NodeJS.ErrnoException) => error.code,
   );
-  await until(() => world.isListenedTo);
-  world.faults.clear();
+  await isHeld(1);
+  await world.faults.clear();
   t.equal(await cut, "ECONNRESET");
-  await until(() => !world.isListenedTo);
+  await isHeld(0);
   const held = poll(sim.url);
-  await until(() => world.isListenedTo);
+  await isHeld(1);
   await ask(`${sim.url}${ROOT}/onlineagent/101/saybusy`, "POST", undefined, guid);
   t.equal(JSON.parse((await held).text).event.eventType, "AgentState_SetNotReady_Success");
 });
@@ -88,18 +90,18 @@ test("sessions and polls are those of the world; when the port closes, only what
 test("a simulator that is closed before the port is open warns of nothing, and leaves nothing", async (t) => {
   const warnings: string[] = [];
   const sim = await startSimulator({ clock: "manual", warn: (sentence) => warnings.push(sentence) });
-  const fault = sim.world().faults.add({ effect: { certificate: "expired" } });
+  const made = sim.world().faults.add({ effect: { certificate: "expired" } });
   await sim.close();
-  t.strictSame([await fault.opened, warnings], [undefined, []]);
+  t.strictSame([(await made).url, warnings], [null, []]);
 });
 
 test("a connection that is not secured yet is cut too, and is counted", async (t) => {
   const { sim, day } = await open(t);
-  const [fault] = sim.world().faults.list();
+  const { faults } = sim.world();
   const socket = connect(Number(new URL(day).port), "127.0.0.1");
-  await until(() => fault?.struck === 1);
+  while ((await faults.get(1)).struck !== 1);
   socket.on("error", () => {});
-  sim.world().faults.clear();
+  await faults.clear();
   await once(socket, "close");
-  t.equal(sim.world().faults.list().length, 0);
+  t.strictSame(await faults.list(), []);
 });

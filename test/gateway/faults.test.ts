@@ -97,7 +97,7 @@ test("reset: the connection breaks, and nothing is done", async (t) => {
 
 test("reset: over TLS too", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
-  sim.world().faults.add({ times: 1, effect: { reset: true } });
+  await sim.world().faults.add({ times: 1, effect: { reset: true } });
   const ask = () => request(`${sim.url}${ROOT}/calldata/101/statistics`, { ca: sim.ca, agent: false }).end();
   const [error] = (await once(ask(), "error")) as [NodeJS.ErrnoException];
   t.equal(error.code, "ECONNRESET");

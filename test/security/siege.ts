@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import type { Test } from "tap";
 import { readOptions } from "../../src/options.ts";
 import { SERVER_TIMES, type ServerTimes } from "../../src/server-times.ts";
-import { openSimulator, type Simulator } from "../../src/simulator.ts";
+import { type OpenSimulator, openSimulator } from "../../src/simulator.ts";
 import { readScript } from "../../src/world/scripts.ts";
 
 export type Door = "gateway" | "control";
@@ -20,13 +20,13 @@ const CENTER = {
 const ROOT = "/agentgateway/resource";
 
 export class Siege {
-  readonly simulator: Simulator;
+  readonly simulator: OpenSimulator;
   /** What a person was told. */
   readonly warnings: string[];
   readonly #token: string | undefined;
   #guid = "";
 
-  constructor(simulator: Simulator, warnings: string[], token: string | undefined) {
+  constructor(simulator: OpenSimulator, warnings: string[], token: string | undefined) {
     this.simulator = simulator;
     this.warnings = warnings;
     this.#token = token;
@@ -59,7 +59,7 @@ export class Siege {
 
   /** Everything of the simulator that no attack may change. */
   async state(): Promise<unknown> {
-    const world = this.simulator.world();
+    const world = this.simulator.defaultWorld;
     const read = async (path: string) => (await this.#ask("control", "GET", path)).json();
     const { worlds } = (await read("/worlds")) as { worlds: { requests: number }[] };
     return {

@@ -1,7 +1,7 @@
 // One client over real HTTPS that makes every mistake there is: exactly those are found. And clients that make none.
 import { test } from "tap";
 import { customerHangsUp, incomingCall, Refusal } from "../../../src/core/index.ts";
-import type { Simulator } from "../../../src/simulator.ts";
+import type { OpenSimulator } from "../../../src/simulator.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { until } from "../../support/gateway.ts";
 import { openReceiver, REFUSED } from "../../support/receiver.ts";
@@ -10,22 +10,19 @@ import { HttpsClient, openHttps } from "./https.ts";
 const OF_PAGE = { authMode: "dynamic", statisticsOutsideCall: "answer", pushRetry: "1ms" };
 
 /** What was found by now: kind, agent and how often. */
-const found = (sim: Simulator) =>
-  sim
-    .world()
-    .findings.list()
-    .map(({ kind, agent, times }) => [kind, agent, times]);
+const found = (sim: OpenSimulator) =>
+  sim.defaultWorld.findings.list().map(({ kind, agent, times }) => [kind, agent, times]);
 
 /** A customer calls agent 101. */
-function call(sim: Simulator): string {
-  const made = sim.world().center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
+function call(sim: OpenSimulator): string {
+  const made = sim.defaultWorld.center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
   if (made instanceof Refusal) throw new Error(made.sentence);
   return made;
 }
 
 test("a client that makes every mistake", async (t) => {
   const { sim, wall } = await openHttps(t, OF_PAGE);
-  const world = sim.world();
+  const world = sim.defaultWorld;
   const ada = new HttpsClient(t, sim, 101);
   const ben = new HttpsClient(t, sim, 102);
 
@@ -113,7 +110,7 @@ test("a client that makes every mistake", async (t) => {
 });
 
 /** A working day in short: a call is answered, held, taken back and hung up, a rest taken, statistics looked at. */
-async function work(sim: Simulator, ada: HttpsClient, next: () => Promise<unknown>): Promise<void> {
+async function work(sim: OpenSimulator, ada: HttpsClient, next: () => Promise<unknown>): Promise<void> {
   await ada.ask("POST", "onlineagent/{}/resetskill/true");
   await next();
   for (let i = 0; i < 3; i++) {
@@ -134,7 +131,7 @@ async function work(sim: Simulator, ada: HttpsClient, next: () => Promise<unknow
   await ada.ask("POST", "onlineagent/{}/cancelrest");
   await next();
   await ada.ask("DELETE", "onlineagent/{}/logout");
-  sim.world().watch.runEnded();
+  sim.defaultWorld.watch.runEnded();
 }
 
 test("a client that polls and makes none, for so long that Guids change", async (t) => {
@@ -154,7 +151,7 @@ test("a client whose events are pushed, and that makes none", async (t) => {
   const receiver = await openReceiver(t);
   await ada.signIn({ autoanswer: false, callBackUri: receiver.url, serviceToken: "token" });
   await work(sim, ada, async () => {
-    await until(() => sim.world().center.agent(101)?.mailbox.length === 0);
+    await until(() => sim.defaultWorld.center.agent(101)?.mailbox.length === 0);
     wall.pass(20_000);
     await ada.ask("POST", "onlineagent/{}/handshake");
   });

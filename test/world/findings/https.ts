@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { Agent as Connections, request } from "node:https";
 import type { Test } from "tap";
 import { readOptions } from "../../../src/options.ts";
-import { openSimulator, type Simulator } from "../../../src/simulator.ts";
+import { type OpenSimulator, openSimulator } from "../../../src/simulator.ts";
 import { readScript } from "../../../src/world/scripts.ts";
 import { type Envelope, ROOT, START } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
@@ -18,7 +18,7 @@ const CENTER = {
 };
 
 /** Opens a simulator at the pace of a wall clock that stands still until it is told; the test closes it when it ends. */
-export async function openHttps(t: Test, settings: object = {}): Promise<{ sim: Simulator; wall: FakeWall }> {
+export async function openHttps(t: Test, settings: object = {}): Promise<{ sim: OpenSimulator; wall: FakeWall }> {
   const read = readOptions({ flags: { port: "0", "control-port": "off", clock: "1x" }, environment: {} });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   const script = await readScript({ center: CENTER, settings: { pollHold: "0s", ...settings } });
@@ -47,10 +47,10 @@ export class HttpsClient {
   readonly id: number;
   /** The Guids that it got, newest last. */
   readonly guids: string[] = [];
-  readonly #sim: Simulator;
+  readonly #sim: OpenSimulator;
   readonly #connections: Connections;
 
-  constructor(t: Test, sim: Simulator, id: number) {
+  constructor(t: Test, sim: OpenSimulator, id: number) {
     this.id = id;
     this.#sim = sim;
     this.#connections = new Connections({ keepAlive: true, maxSockets: 2 });

@@ -1,0 +1,42 @@
+// An agent's working day in Node: signs in, takes calls, polls until one is answered, reads the statistics, signs out.
+//
+//   NODE_EXTRA_CA_CERTS=certs/ca.pem node examples/node/quickstart.mjs [https://127.0.0.1:8043]
+
+const GATEWAY = `${process.argv[2] ?? "https://127.0.0.1:8043"}/agentgateway/resource`;
+const AGENT = 101;
+
+let guid;
+
+/** Asks one interface, and answers with the whole envelope. */
+async function ask(method, path, body) {
+  const response = await fetch(`${GATEWAY}/${path}`, {
+    method,
+    headers: { "Content-Type": "application/json", ...(guid && { Guid: guid }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answer = await response.json();
+  // Every answer is HTTP 200; whether it went well is in the retcode.
+  if (answer.retcode !== "0") throw new Error(`${method} ${path} was refused: ${answer.retcode} ${answer.message}`);
+  // A sign-in brings the Guid of the session, and where Guids change, a poll brings the next one: JSESSIONID=<guid>
+  guid = response.headers.get("Set-GUID")?.replace("JSESSIONID=", "") ?? guid;
+  return answer;
+}
+
+await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: "40101" });
+console.log(`Agent ${AGENT} has signed in.`);
+
+// Queues give their calls to those who take calls from them.
+await ask("POST", `onlineagent/${AGENT}/resetskill/true`);
+
+// A poll waits for up to ten seconds, and brings one event or none.
+let event;
+while (event?.eventType !== "AgentEvent_Talking") {
+  ({ event } = await ask("GET", `agentevent/${AGENT}`));
+  if (event) console.log(event.eventType);
+}
+
+console.log(JSON.stringify((await ask("GET", `calldata/${AGENT}/statistics`)).result));
+
+// Signing out by force ends the call as well; between calls it is DELETE onlineagent/101/logout.
+await ask("DELETE", `onlineagent/${AGENT}/forcelogout`);
+console.log(`Agent ${AGENT} has signed out.`);

@@ -1,0 +1,58 @@
+# An agent's working day in Python: signs in, takes calls, polls until one is answered, reads the statistics, signs out.
+#
+#   python3 examples/python/quickstart.py [https://127.0.0.1:8043] [certs/ca.pem]
+import http.client
+import json
+import ssl
+import sys
+from urllib.parse import urlsplit
+
+GATEWAY = urlsplit(sys.argv[1] if len(sys.argv) > 1 else "https://127.0.0.1:8043")
+CA = sys.argv[2] if len(sys.argv) > 2 else "certs/ca.pem"
+AGENT = 101
+
+# Certificate and host name are checked, as always; the simulator's CA is the one that is trusted.
+connection = http.client.HTTPSConnection(
+    GATEWAY.hostname, GATEWAY.port, timeout=30, context=ssl.create_default_context(cafile=CA)
+)
+guid = None
+
+
+def ask(method, path, body=None):
+    """Asks one interface, and answers with the whole envelope."""
+    global guid
+    headers = {"Content-Type": "application/json"}
+    if guid is not None:
+        headers["Guid"] = guid
+    text = None if body is None else json.dumps(body)
+    connection.request(method, f"/agentgateway/resource/{path}", text, headers)
+    response = connection.getresponse()
+    answer = json.loads(response.read())
+    # Every answer is HTTP 200; whether it went well is in the retcode.
+    if answer["retcode"] != "0":
+        raise SystemExit(f"{method} {path} was refused: {answer['retcode']} {answer['message']}")
+    # A sign-in brings the Guid of the session, and where Guids change, a poll brings the next one: JSESSIONID=<guid>
+    renewed = response.getheader("Set-GUID")
+    if renewed is not None:
+        guid = renewed.removeprefix("JSESSIONID=")
+    return answer
+
+
+ask("PUT", f"onlineagent/{AGENT}", {"password": "secret", "phonenum": "40101"})
+print(f"Agent {AGENT} has signed in.")
+
+# Queues give their calls to those who take calls from them.
+ask("POST", f"onlineagent/{AGENT}/resetskill/true")
+
+# A poll waits for up to ten seconds, and brings one event or none.
+event = {"eventType": "none"}
+while event["eventType"] != "AgentEvent_Talking":
+    event = ask("GET", f"agentevent/{AGENT}").get("event", {"eventType": "none"})
+    if event["eventType"] != "none":
+        print(event["eventType"])
+
+print(json.dumps(ask("GET", f"calldata/{AGENT}/statistics")["result"], separators=(",", ":")))
+
+# Signing out by force ends the call as well; between calls it is DELETE onlineagent/101/logout.
+ask("DELETE", f"onlineagent/{AGENT}/forcelogout")
+print(f"Agent {AGENT} has signed out.")

@@ -1,0 +1,39 @@
+// Stands for your own client in these recipes: signs an agent in and reads its statistics, over HTTPS.
+import { request } from "node:https";
+
+export class AgentClient {
+  #gateway;
+  #agent;
+  #guid = "";
+
+  /** `gateway` has the `url` of a gateway and the `ca` to trust, as a simulator has them; `agent` is an agent's id. */
+  constructor(gateway, agent) {
+    this.#gateway = gateway;
+    this.#agent = agent;
+  }
+
+  signIn() {
+    return this.#ask("PUT", `onlineagent/${this.#agent}`, { password: "secret", phonenum: "40101" });
+  }
+
+  statistics() {
+    return this.#ask("GET", `calldata/${this.#agent}/statistics`);
+  }
+
+  /** Asks one interface, and answers with its result. */
+  #ask(method, path, body) {
+    const { url, ca } = this.#gateway;
+    const headers = { "Content-Type": "application/json", Guid: this.#guid };
+    return new Promise((resolve, reject) => {
+      const asked = request(`${url}/agentgateway/resource/${path}`, { method, ca, headers }, async (response) => {
+        let text = "";
+        for await (const part of response.setEncoding("utf8")) text += part;
+        const { retcode, message, result } = JSON.parse(text);
+        this.#guid = response.headers["set-guid"]?.replace("JSESSIONID=", "") ?? this.#guid;
+        if (retcode === "0") resolve(result);
+        else reject(new Error(`${method} ${path} was refused: ${retcode} ${message}`));
+      });
+      asked.on("error", reject).end(body && JSON.stringify(body));
+    });
+  }
+}

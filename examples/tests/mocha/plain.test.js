@@ -1,0 +1,19 @@
+// A test with mocha, in plain JavaScript, which knows no `await using` before Node 24.
+import assert from "node:assert/strict";
+import { startSimulator } from "cc-gateway-simulator";
+import { AgentClient } from "../client.mjs";
+
+let sim;
+afterEach(() => sim?.close());
+
+it("a call of 90 seconds is counted", async () => {
+  sim = await startSimulator({ clock: "manual", scenario: { center: { agents: [{ id: 101 }] } } });
+  const client = new AgentClient(sim, 101);
+  await client.signIn();
+
+  await sim.world().incomingCall({ to: { agent: 101 } });
+  await sim.world().clock.advance("90s");
+
+  const { answernums, talktime } = await client.statistics();
+  assert.deepEqual({ answernums, talktime }, { answernums: 1, talktime: 90 });
+});

@@ -1,0 +1,18 @@
+// A test with Node's own runner, in plain JavaScript, which knows no `await using` before Node 24.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { startSimulator } from "cc-gateway-simulator";
+import { AgentClient } from "../client.mjs";
+
+test("a call of 90 seconds is counted", async (t) => {
+  const sim = await startSimulator({ clock: "manual", scenario: { center: { agents: [{ id: 101 }] } } });
+  t.after(() => sim.close());
+  const client = new AgentClient(sim, 101);
+  await client.signIn();
+
+  await sim.world().incomingCall({ to: { agent: 101 } });
+  await sim.world().clock.advance("90s");
+
+  const { answernums, talktime } = await client.statistics();
+  assert.deepEqual({ answernums, talktime }, { answernums: 1, talktime: 90 });
+});

@@ -1,0 +1,16 @@
+// A test with tap, in TypeScript: the simulator is closed when the test has ended.
+import { startSimulator } from "cc-gateway-simulator";
+import { test } from "tap";
+import { AgentClient } from "../client.mjs";
+
+test("a call of 90 seconds is counted", async (t) => {
+  await using sim = await startSimulator({ clock: "manual", scenario: { center: { agents: [{ id: 101 }] } } });
+  const client = new AgentClient(sim, 101);
+  await client.signIn();
+
+  await sim.world().incomingCall({ to: { agent: 101 } });
+  await sim.world().clock.advance("90s");
+
+  const { answernums, talktime } = await client.statistics();
+  t.same({ answernums, talktime }, { answernums: 1, talktime: 90 });
+});

@@ -1,0 +1,77 @@
+// What the control API is for programs that speak to it by types: its bodies and answers, and how a no looks.
+import type { z } from "zod";
+import type { CounterName, Counters, Settings } from "../core/index.ts";
+import type { faultRule, worldOrder } from "../world/forms.ts";
+import type { WorldSnapshot } from "../world/snapshot.ts";
+import type { addressesAnswer } from "./addresses.ts";
+import type { agentAnswer } from "./agent-answer.ts";
+import type { agentPatch } from "./agent-patch.ts";
+import type { callAnswer } from "./call-answer.ts";
+import type { callBody } from "./calls.ts";
+import type { advancedAnswer, clockAnswer } from "./clock.ts";
+import type { eventAnswer } from "./event-answer.ts";
+import type { faultAnswer } from "./faults.ts";
+import type { findingAnswer, findingsAnswer, findingsQuery } from "./findings.ts";
+import type { journalAnswer, journalQuery } from "./journal.ts";
+import type { previewBody } from "./previews.ts";
+import type { problemShape } from "./problem.ts";
+import type { replacedAnswer, scenarioAnswer } from "./scenario.ts";
+import type { explained } from "./statistics.ts";
+import type { verified } from "./verify.ts";
+import type { resetAnswer, worldAnswer } from "./worlds.ts";
+
+export type { Verification } from "../world/verification.ts";
+export type { Inside } from "./inside.ts";
+export { Problem, type ProblemKind } from "./problem.ts";
+export type { Method } from "./route.ts";
+export type { Reader } from "./streams.ts";
+export type { CounterName, Counters };
+
+export type ProblemBody = z.output<typeof problemShape>;
+
+/** Where the doors of a simulator are, and which version it is of. */
+export type SimulatorInfo = z.output<typeof addressesAnswer>;
+
+/** What a world is made with: all but the name may be left out, and beats what the scenario says. */
+export type WorldOrder = z.input<typeof worldOrder>;
+export type WorldInfo = z.output<typeof worldAnswer>;
+export type WorldReset = z.output<typeof resetAnswer>;
+export type Snapshot = WorldSnapshot;
+
+/** Settings in the form that people write: durations as text, such as `30s`, switches as `on` and `off`. */
+export type WrittenSettings = Record<keyof Settings, string | number | boolean>;
+export type SettingsPatch = Partial<WrittenSettings>;
+
+export type ScenarioInfo = z.output<typeof scenarioAnswer>;
+export type ScenarioReplaced = z.output<typeof replacedAnswer>;
+
+export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { statistics: Counters };
+export type AgentPatch = z.input<typeof agentPatch>;
+export type PreviewOrder = z.input<typeof previewBody>;
+export type Explained = z.output<typeof explained>;
+
+/** A call from outside: to a queue, or to an agent by name. */
+export type CallOrder = z.input<typeof callBody>;
+export type CallInfo = z.output<typeof callAnswer>;
+
+export type ClockInfo = z.output<typeof clockAnswer>;
+export type Advanced = z.output<typeof advancedAnswer>;
+
+/** A fault: whom it strikes, when and how often, and its effect. */
+export type FaultRule = z.input<typeof faultRule>;
+export type FaultInfo = z.output<typeof faultAnswer>;
+
+export type JournalInfo = z.output<typeof journalAnswer>;
+export type JournalEntry = JournalInfo["entries"][number];
+export type JournalQuery = Loose<z.input<typeof journalQuery>>;
+export type Verified = z.output<typeof verified>;
+
+export type FindingsInfo = z.output<typeof findingsAnswer>;
+export type FindingInfo = z.output<typeof findingAnswer>;
+export type FindingsQuery = Loose<z.input<typeof findingsQuery>>;
+
+/** Something that happened in a world; the members beside these are its type's own. */
+export type WorldEvent = z.output<typeof eventAnswer>;
+
+/** A query, whose values a program need not write as text. */
+type Loose<Query> = { [Name in keyof Query]?: Query[Name] | number };

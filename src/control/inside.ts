@@ -1,0 +1,59 @@
+// The control API for programs in the simulator's own process: the same requests and answers, without HTTP.
+import { problemOf } from "./failure.ts";
+import type { ControlParts, Method, Outcome } from "./route.ts";
+import { ROUTES } from "./router.ts";
+import { serve } from "./serve.ts";
+import { Streams } from "./streams.ts";
+
+/** A request from within the process. */
+export interface InsideRequest {
+  readonly method: Method;
+  /** With its query. */
+  readonly url: string;
+  /** A value as JSON would have it, or the text where the request takes text. */
+  readonly body: unknown;
+  readonly accept: string;
+  /** Comes when nobody waits for the answer any more. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The door for programs of this process. */
+export interface Inside {
+  ask(request: InsideRequest): Promise<Outcome>;
+  /** How many events a world has had in its present life; undefined when there is no such world. */
+  eventsOf(world: string): number | undefined;
+  /** Answers whoever waits, and ends every stream. */
+  close(): void;
+}
+
+export function openInside(parts: Omit<ControlParts, "token">): Inside {
+  const door = { routes: ROUTES, streams: new Streams(parts.wall) };
+  const closing = new AbortController();
+  const whole: ControlParts = { ...parts, token: undefined };
+  return {
+    async ask({ method, url, body, accept, signal }) {
+      const left = signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]);
+      const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
+      const sent = body === undefined ? undefined : { value: body };
+      try {
+        return await serve({
+          parts: whole,
+          door,
+          method,
+          url,
+          query,
+          body: sent,
+          accept,
+          lastEventId: undefined,
+          left: () => left,
+        });
+      } catch (error) {
+        const found = problemOf(error);
+        if (found.kind === "failed") parts.warn?.(`${method} ${url} failed within the process: ${String(error)}`);
+        return found;
+      }
+    },
+    eventsOf: (world) => parts.worlds.get(world)?.center.log.length,
+    close: () => closing.abort(),
+  };
+}

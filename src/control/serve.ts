@@ -1,0 +1,72 @@
+// How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
+import { show } from "../world/forms.ts";
+import { check, readJson } from "./check.ts";
+import { failed } from "./failure.ts";
+import { Problem, problem, wrongMethod } from "./problem.ts";
+import type { Asked, Outcome, Route } from "./route.ts";
+import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
+
+/** A request before its checks. */
+export interface Request extends Omit<Asked<undefined, undefined, undefined>, keyof Read> {
+  readonly method: string;
+  /** With its query. */
+  readonly url: string;
+  /** The query, read. */
+  readonly query: unknown;
+  /** The body as text that is yet to be read, or as a value; undefined without one. */
+  readonly body: { readonly text: string } | { readonly value: unknown } | undefined;
+}
+
+/** What of a request its declaration has checked. */
+type Read = Pick<Asked<undefined, undefined, undefined>, "params" | "query" | "body">;
+
+/** Finds what is asked for, checks the request against its declaration, part by part, and has it handled. */
+export function serve(request: Request): Outcome | Promise<Outcome> {
+  const found = findRoute(request.method, request.url);
+  if (found === undefined) return nothingAt(request);
+  const { route, params } = found;
+  const name = params["world"] ?? "";
+  const world = route.of === "world" ? request.parts.worlds.enter(name) : undefined;
+  if (route.of === "world" && world === undefined) {
+    return problem("unknown-world", `There is no world named ${show(name)} here; there always is one named "default".`);
+  }
+  const checked = checkParts(route, params, request);
+  if (checked instanceof Problem) return checked;
+  const { parts, door, accept, lastEventId } = request;
+  const asked = { parts, door, accept, lastEventId, left: () => request.left(), ...checked };
+  if (route.of === "simulator") return route.handle(asked);
+  return world === undefined ? failed() : route.handle({ ...asked, world });
+}
+
+function checkParts(route: Route, params: Found["params"], request: Request): Read | Problem {
+  const body = readBody(route, request.body);
+  if (body instanceof Problem) return body;
+  const sent = { params, query: request.query, body: body.value };
+  const read: Record<string, unknown> = {};
+  for (const part of ["params", "query", "body"] as const) {
+    const shape = route[part];
+    const checked = shape === undefined ? { value: undefined } : check(shape, sent[part], route.bodyLimit);
+    if (checked instanceof Problem) return checked;
+    read[part] = checked.value;
+  }
+  // The shapes have vouched for what the handler is promised.
+  return read as unknown as Read;
+}
+
+function readBody({ body, bodyIsText }: Route, sent: Request["body"]): { value: unknown } | Problem {
+  if (body === undefined || sent === undefined) return { value: bodyIsText === true ? "" : undefined };
+  if ("value" in sent) return sent;
+  return bodyIsText === true ? { value: sent.text } : readJson(sent.text);
+}
+
+/** What the router found nothing for: a known path that is asked with another method, or no path of ours. */
+function nothingAt({ method, url }: Request): Problem {
+  const path = url.replace(/\?.*$/s, "");
+  const allowed = methodsOf(url);
+  if (allowed.length > 0) return wrongMethod(method, path, allowed);
+  if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
+    return problem("unknown-path", "The gateway's interfaces are on the gateway's own port; this is the control API.");
+  }
+  const paths = [...new Set(ROUTES.map((route) => route.path.replaceAll(/:(\w+)/g, "{$1}")))];
+  return problem("unknown-path", `There is nothing at ${show(path)}. The control API has ${paths.join(", ")}.`);
+}

@@ -1,0 +1,79 @@
+// Pages of other origins may use the gateway from a browser (CORS): marks the answers that they may read, and answers their preflights.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FastifyInstance } from "fastify";
+
+/** Any origin at all. */
+const ANY = "*";
+
+/** What a page may send beside what every page may: the session, a body's type, and the world that is asked. */
+const ALLOWED_HEADERS = "Guid, Content-Type, X-CCGW-World";
+
+/** What a page may read of an answer's head beside its type: the Guid in both forms, and the second name of the type. */
+const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type";
+
+/** For how many seconds a browser need not ask again: short, for while somebody develops things change. */
+const REMEMBERED = "600";
+
+/** The origins whose pages may use a gateway. */
+export class Cors {
+  readonly #named: ReadonlySet<string>;
+  readonly #anybody: boolean;
+
+  /** Origins as browsers write them; `*` among them lets in the others too, but without credentials. */
+  constructor(origins: readonly string[]) {
+    this.#named = new Set(origins.filter((origin) => origin !== ANY));
+    this.#anybody = origins.includes(ANY);
+  }
+
+  /** Writes onto an answer who may read it; nothing else about it changes. Answers whether the page that asks may. */
+  mark({ headers }: IncomingMessage, response: ServerResponse): boolean {
+    const { origin } = headers;
+    // Also where no page asks: a cache must not hand this answer to one.
+    if (this.#named.size > 0) response.setHeader("Vary", "Origin");
+    if (origin === undefined) return false;
+    const isNamed = this.#named.has(origin);
+    if (!isNamed && !this.#anybody) return false;
+    response.setHeader("Access-Control-Allow-Origin", isNamed ? origin : ANY);
+    // The gateway needs no cookies, but there are clients that tell their browser to send them.
+    if (isNamed) response.setHeader("Access-Control-Allow-Credentials", "true");
+    response.setHeader("Access-Control-Expose-Headers", EXPOSED_HEADERS);
+    return true;
+  }
+
+  /** Marks an answer, and gives it where a browser asks for a page that may; answers whether it did. */
+  answers(request: IncomingMessage, response: ServerResponse): boolean {
+    if (!this.mark(request, response) || !isPreflight(request)) return false;
+    allow(request, response);
+    return true;
+  }
+}
+
+/** Whether it is a browser that asks what a page may do, before it does it. */
+export function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === "OPTIONS" && headers.origin !== undefined && "access-control-request-method" in headers;
+}
+
+/** The line about a page that asks and may not; its author sees no more than that the browser refuses. */
+export function sayTurnedAway({ headers: { origin = "" } }: IncomingMessage): string {
+  return `A page of ${JSON.stringify(origin.slice(0, 200))} asks to use the gateway and may not: --cors-origin lets it. Answered 000-002.`;
+}
+
+/** Has Fastify mark its answers, and answer the preflights of pages that may; those of others go on as if there was no CORS. */
+export function answerPages(app: FastifyInstance, cors: Cors): void {
+  app.addHook("onRequest", ({ raw }, reply, done) => {
+    if (cors.answers(raw, reply.raw)) reply.hijack();
+    else done();
+  });
+}
+
+function allow({ headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("Vary", "Origin");
+  response.setHeader("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE");
+  response.setHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
+  response.setHeader("Access-Control-Max-Age", REMEMBERED);
+  // Some browsers ask on behalf of public pages whether a machine of a private network lets them in.
+  if (headers["access-control-request-private-network"] === "true") {
+    response.setHeader("Access-Control-Allow-Private-Network", "true");
+  }
+  response.writeHead(204).end();
+}

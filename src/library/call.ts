@@ -1,0 +1,54 @@
+// A call of a world as a program sees it, which is on the side of whoever is outside.
+import type { CallInfo } from "../control/face.ts";
+import type { Transport } from "./transport.ts";
+
+/** Who of those outside acts; the one whose phone rings or, to hang up, the customer, if nobody is named. */
+export interface Who {
+  readonly number?: string;
+}
+
+export class Call {
+  readonly id: string;
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, world: string, id: string) {
+    this.id = id;
+    this.#transport = transport;
+    this.#path = `${world}/calls/${encodeURIComponent(id)}`;
+  }
+
+  /** Who takes part in it and what they are at; a ControlError of kind `unknown-call` when it is over. */
+  get(): Promise<CallInfo> {
+    return this.#transport.ask("GET", this.#path) as Promise<CallInfo>;
+  }
+
+  /** Someone outside who is called answers. */
+  answer(who: Who = {}): Promise<CallInfo> {
+    return this.#act("answer", who);
+  }
+
+  /** Someone outside hangs up. */
+  hangUp(who: Who = {}): Promise<CallInfo> {
+    return this.#act("hang-up", who);
+  }
+
+  /** Someone outside who is called refuses. */
+  refuse(who: Who = {}): Promise<CallInfo> {
+    return this.#act("refuse", who);
+  }
+
+  /** Someone outside who is called is not there. */
+  noAnswer(who: Who = {}): Promise<CallInfo> {
+    return this.#act("no-answer", who);
+  }
+
+  /** Someone outside who is called is busy. */
+  busy(who: Who = {}): Promise<CallInfo> {
+    return this.#act("busy", who);
+  }
+
+  #act(verb: string, who: Who): Promise<CallInfo> {
+    return this.#transport.ask("POST", `${this.#path}/${verb}`, who) as Promise<CallInfo>;
+  }
+}

@@ -1,0 +1,67 @@
+// The control API of a simulator in this process, without HTTP: requests go straight to what answers them.
+import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
+import { ControlError, type Transport } from "./transport.ts";
+
+export class InProcess implements Transport {
+  readonly #inside: Inside;
+
+  constructor(inside: Inside) {
+    this.#inside = inside;
+  }
+
+  async ask(
+    method: Method,
+    path: string,
+    body?: unknown,
+    { accept = "", signal }: { accept?: string; signal?: AbortSignal } = {},
+  ): Promise<unknown> {
+    const outcome = await this.#inside.ask({ method, url: path, body, accept, signal });
+    if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
+    return copyOf(outcome.body);
+  }
+
+  eventsOf(world: string): number | undefined {
+    return this.#inside.eventsOf(world);
+  }
+
+  async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<void> {
+    const outcome = await this.#inside.ask({ method: "GET", url: path, body: undefined, accept: "", signal });
+    if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
+    await new Promise<void>((ended) => {
+      const reader = new Taker(take, ended);
+      outcome.stream?.(reader);
+      signal.addEventListener("abort", () => reader.end());
+    });
+  }
+}
+
+/** Whoever reads a stream here takes each piece at once. */
+class Taker implements Reader {
+  readonly writableLength = 0;
+  destroyed = false;
+  readonly #take: (text: string) => void;
+  readonly #ended: () => void;
+
+  constructor(take: (text: string) => void, ended: () => void) {
+    this.#take = take;
+    this.#ended = ended;
+  }
+
+  write(text: string): void {
+    this.#take(text);
+  }
+
+  end(): void {
+    this.destroyed = true;
+    this.#ended();
+  }
+
+  destroy(): void {
+    this.end();
+  }
+}
+
+/** What a program is handed is its own, as if it had come over a wire. */
+function copyOf<T>(body: T): T {
+  return typeof body === "object" ? (JSON.parse(JSON.stringify(body)) as T) : body;
+}

@@ -1,0 +1,88 @@
+// A simulator as a program sees it: one in this process, or one in another that is reached through its control API.
+import type { SimulatorInfo, WorldInfo, WorldOrder } from "../control/face.ts";
+import type { Transport } from "./transport.ts";
+import { World } from "./world.ts";
+
+/** The name of the world that is always there. */
+const DEFAULT_WORLD = "default";
+
+/** Everything that the control API can do, typed. A no is a ControlError. */
+export abstract class AnySimulator implements AsyncDisposable {
+  /** The gateway, such as `https://127.0.0.1:8043`, without a slash at the end. */
+  readonly url: string;
+  /** The same gateway over plain HTTP, where there is one. */
+  readonly httpUrl: string | undefined;
+  readonly controlUrl: string | undefined;
+  /** The certificate to trust, as PEM. */
+  readonly ca: string;
+  readonly #transport: Transport;
+
+  constructor(transport: Transport, { gateway, http, control }: SimulatorInfo, ca: string) {
+    this.#transport = transport;
+    this.url = gateway ?? "";
+    this.httpUrl = http ?? undefined;
+    this.controlUrl = control ?? undefined;
+    this.ca = ca;
+  }
+
+  /** A world by its name, the default one without; whether there is one shows when something is asked of it. */
+  world(name: string = DEFAULT_WORLD): World {
+    return new World(this.#transport, name);
+  }
+
+  /** Every world, in the order in which they were made. */
+  async worlds(): Promise<WorldInfo[]> {
+    return ((await this.#transport.ask("GET", "/worlds")) as { worlds: WorldInfo[] }).worlds;
+  }
+
+  /** Makes a world beside the others, and begins to play its scenario; when anything is wrong, none. */
+  async createWorld(order: WorldOrder): Promise<World> {
+    const { name } = (await this.#transport.ask("POST", "/worlds", order)) as WorldInfo;
+    return this.world(name);
+  }
+
+  /** Deletes a world, and answers the polls that are held in it; the default one can only be reset. */
+  deleteWorld(name: string): Promise<void> {
+    return this.world(name).delete();
+  }
+
+  /** The figures of all worlds and of the process, as Prometheus reads them. */
+  metrics(): Promise<string> {
+    return this.#transport.ask("GET", "/metrics") as Promise<string>;
+  }
+
+  abstract close(): Promise<void>;
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** A simulator that runs in this process. */
+export class Simulator extends AnySimulator {
+  /** The file that the certificate to trust is in, if it is in one. */
+  readonly caFile: string | undefined;
+  readonly #close: () => Promise<void>;
+
+  constructor(
+    transport: Transport,
+    info: SimulatorInfo,
+    ca: { pem: string; file: string | undefined },
+    close: () => Promise<void>,
+  ) {
+    super(transport, info, ca.pem);
+    this.caFile = ca.file;
+    this.#close = close;
+  }
+
+  /** Answers what is in flight, releases held polls, and closes every door. */
+  close(): Promise<void> {
+    return this.#close();
+  }
+}
+
+/** A simulator in another process. */
+export class ConnectedSimulator extends AnySimulator {
+  /** Has nothing to close: the simulator goes on. */
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,138 @@
+// A world as a program sees it: everything that the control API can do with it, in the program's own words.
+import type {
+  AgentInfo,
+  CallInfo,
+  CallOrder,
+  ScenarioInfo,
+  ScenarioReplaced,
+  SettingsPatch,
+  Snapshot,
+  Verification,
+  Verified,
+  WorldInfo,
+  WorldReset,
+  WrittenSettings,
+} from "../control/face.ts";
+import { Agent } from "./agent.ts";
+import { Call } from "./call.ts";
+import { Clock } from "./clock.ts";
+import { Events } from "./events.ts";
+import { Faults } from "./faults.ts";
+import { Findings } from "./findings.ts";
+import { Journal } from "./journal.ts";
+import type { Transport } from "./transport.ts";
+
+/**
+ * One isolated contact center of a simulator, in this process or another. Everything answers when it is done: what follows without delay
+ * from what was asked has happened then. A no is a ControlError.
+ */
+export class World {
+  readonly name: string;
+  readonly clock: Clock;
+  /** The requests that clients made of the gateway. */
+  readonly journal: Journal;
+  /** Trouble that clients are put into on purpose. */
+  readonly faults: Faults;
+  /** What clients did that the real gateway would punish. */
+  readonly findings: Findings;
+  /** Everything that happens, as it happens. */
+  readonly events: Events;
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, name: string) {
+    this.name = name;
+    this.#transport = transport;
+    this.#path = `/worlds/${encodeURIComponent(name)}`;
+    this.clock = new Clock(transport, this.#path);
+    this.journal = new Journal(transport, this.#path);
+    this.faults = new Faults(transport, this.#path);
+    this.findings = new Findings(transport, this.#path);
+    this.events = new Events(transport, this.#path, name);
+  }
+
+  /** What it plays, what time it is in it, and how much is going on. */
+  get(): Promise<WorldInfo> {
+    return this.#ask("GET", "") as Promise<WorldInfo>;
+  }
+
+  /** An agent by its id; whether there is one shows when something is asked of it. */
+  agent(id: number): Agent {
+    return new Agent(this.#transport, this.#path, id);
+  }
+
+  /** Every agent, with state, session and counters. */
+  async agents(): Promise<AgentInfo[]> {
+    return ((await this.#ask("GET", "/agents")) as { agents: AgentInfo[] }).agents;
+  }
+
+  /** Lets someone outside call a queue, or an agent by name. */
+  async incomingCall(order: CallOrder): Promise<Call> {
+    return this.call(((await this.#ask("POST", "/calls", order)) as CallInfo).id);
+  }
+
+  /** A call by its id; whether it is under way shows when something is asked of it. */
+  call(id: string): Call {
+    return new Call(this.#transport, this.#path, id);
+  }
+
+  /** Every call that is under way, oldest first. */
+  async calls(): Promise<CallInfo[]> {
+    return ((await this.#ask("GET", "/calls")) as { calls: CallInfo[] }).calls;
+  }
+
+  /** Every setting. */
+  settings(): Promise<WrittenSettings> {
+    return this.#ask("GET", "/settings") as Promise<WrittenSettings>;
+  }
+
+  /** Changes the settings that are named, all of them or, when one is wrong, none; answers with every setting. */
+  changeSettings(patch: SettingsPatch): Promise<WrittenSettings> {
+    return this.#ask("PATCH", "/settings", patch) as Promise<WrittenSettings>;
+  }
+
+  /** The scenario that it plays, passwords masked, and where it stands. */
+  scenario(): Promise<ScenarioInfo> {
+    return this.#ask("GET", "/scenario") as Promise<ScenarioInfo>;
+  }
+
+  /** Goes on with another scenario: the name of a shipped one, YAML text, or the same as an object. Whoever is signed in stays so. */
+  goOnWith(scenario: string | object): Promise<ScenarioReplaced> {
+    const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
+    return this.#ask("PUT", "/scenario", text) as Promise<ScenarioReplaced>;
+  }
+
+  /**
+   * Proves what clients asked: one operation so many times, or several in an order; with `within` (such as `2s`, wall time) it waits for it.
+   *
+   * @throws ControlError of kind `not-verified`, with what came instead in `nearMisses`.
+   */
+  verify(verification: Verification, { signal }: { signal?: AbortSignal } = {}): Promise<Verified> {
+    const more = signal === undefined ? {} : { signal };
+    return this.#transport.ask("POST", `${this.#path}/verify`, verification, more) as Promise<Verified>;
+  }
+
+  /** Goes back to the beginning of its scenario. */
+  reset(): Promise<WorldReset> {
+    return this.#ask("POST", "/reset") as Promise<WorldReset>;
+  }
+
+  /** The whole world as plain data, passwords as salted hashes. */
+  snapshot(): Promise<Snapshot> {
+    return this.#ask("GET", "/snapshot") as Promise<Snapshot>;
+  }
+
+  /** Goes on from a snapshot, of this world or another, as the one did that was written down. */
+  restore(snapshot: Snapshot): Promise<WorldInfo> {
+    return this.#ask("PUT", "/snapshot", snapshot) as Promise<WorldInfo>;
+  }
+
+  /** Deletes it with all that belongs to it; the world `default` can only be reset. */
+  async delete(): Promise<void> {
+    await this.#ask("DELETE", "");
+  }
+
+  #ask(method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<unknown> {
+    return this.#transport.ask(method, `${this.#path}${path}`, body);
+  }
+}

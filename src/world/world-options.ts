@@ -1,0 +1,47 @@
+// What a world is opened with, and what follows where something is left open.
+import type { Duration, Instant, Settings } from "../core/index.ts";
+import type { Outcome } from "../scenario/account.ts";
+import type { ClockMode, Scenario } from "../scenario/scenario.ts";
+import type { BeginningParts } from "./beginning.ts";
+import type { Doorman } from "./faults/port.ts";
+import type { WallClock } from "./wall.ts";
+
+export interface WorldOptions {
+  readonly name: string;
+  readonly scenario: Scenario;
+  /** These beat what the scenario says. */
+  readonly seed?: number | "random";
+  readonly clock?: ClockMode;
+  readonly start?: Instant;
+  readonly settings?: Partial<Settings>;
+  /** How long the world lasts, in wall time, when nobody asks for it; for ever when left out. */
+  readonly ttl?: Duration;
+  readonly wall?: WallClock;
+  /** Plays the agents whom the steps name and nobody else does: for a run without clients. */
+  readonly standIns?: boolean;
+  /** Tells a person what did not go as the scenario has it. */
+  readonly report?: (sentence: string) => void;
+  /** Opens the ports of their own that some faults have; without it none is opened. */
+  readonly doorman?: (world: string) => Doorman;
+  /** Gets the account of every expectation, as soon as it is known how it came out. */
+  readonly onOutcome?: (outcome: Outcome) => void;
+}
+
+/** Where a world with a manual clock begins: the same for everyone, so that runs can be compared. */
+export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
+
+/** How its clock runs at first. */
+export function firstMode({ clock, scenario }: WorldOptions): ClockMode {
+  return clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
+}
+
+/** What its beginning is made of. */
+export function beginningParts(options: WorldOptions): BeginningParts {
+  const { scenario, settings = {} } = options;
+  const start = options.start ?? scenario.start ?? (firstMode(options).kind === "manual" ? MANUAL_START : undefined);
+  return { scenario, seed: seedOf(options.seed ?? scenario.seed ?? 1), start, settings };
+}
+
+function seedOf(seed: number | "random"): number {
+  return seed === "random" ? Math.floor(Math.random() * 0x1_0000_0000) : seed;
+}

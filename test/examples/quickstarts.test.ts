@@ -1,0 +1,81 @@
+// The quickstarts of other languages, run as they stand: each signs in, takes a call and signs out, and sees the same.
+import { execFile, spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+import { certificates } from "../../src/tls/certificates.ts";
+import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
+
+const execute = promisify(execFile);
+const EXAMPLES = fileURLToPath(new URL("../../examples/", import.meta.url));
+
+const SCENARIO = { center: { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, queues: [25] }] } };
+
+/** How each is started: its program and its file, whether it takes the CA as an argument, and what it needs. */
+const QUICKSTARTS = {
+  curl: { program: "bash", file: "curl/quickstart.sh", needs: ["curl"] },
+  Node: { program: process.execPath, file: "node/quickstart.mjs", needs: [] },
+  Python: { program: "python3", file: "python/quickstart.py", needs: ["python3"] },
+  Java: { program: "java", file: "java/Quickstart.java", needs: ["java", "javac"] },
+};
+
+const SEEN = `Agent 101 has signed in.
+AgentOther_InService
+AgentState_Ready
+AgentState_Busy
+AgentOther_PhoneAlerting
+AgentOther_PhoneOffhook
+AgentEvent_Incoming_CallInfo
+AgentEvent_Auto_Answer
+AgentEvent_Talking
+{"talktime":0,"answernums":1,"noanswernums":0,"calloutnums":0,"intercallnums":0,"interhelpnums":0,"transfernums":0,"transferoutnums":0,"transferivrnums":0,"redirectnums":0,"keepnums":0,"busynums":0,"restnums":0,"restoutnums":0,"resttime":0,"restouttime":0,"agentrelease":0,"busytime":0}
+Agent 101 has signed out.
+`;
+
+for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) {
+  const missing = needs.find((one) => spawnSync(one, ["--version"]).status !== 0);
+  const skip = missing !== undefined && `there is no ${missing} on this machine`;
+  const run = (url: string, caFile: string) =>
+    // Node alone is told by the environment whom to trust.
+    execute(program, [`${EXAMPLES}${file}`, url, caFile], {
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
+      timeout: 60_000,
+    });
+
+  test(`${language}: signed in, a call answered, statistics read, signed out`, { skip }, async (t) => {
+    await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
+    const world = sim.world();
+    const calling = async () => {
+      await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "60s" });
+      await world.incomingCall({ to: { queue: 25 } });
+    };
+    const [{ stdout }] = await Promise.all([run(sim.url, temporaryCaFile(sim.ca)), calling()]);
+    t.equal(stdout, SEEN);
+    // curl connects anew for every request, and that is told.
+    const found = (await world.findings.list()).map(({ kind }) => kind);
+    t.strictSame(found, language === "curl" ? ["connection-per-request"] : []);
+  });
+
+  test(`${language}: a refusal, another CA and another host's certificate end it, in words`, { skip }, async (t) => {
+    await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
+    const world = sim.world();
+    await world.agent(101).signIn();
+    const { caFile: stranger = "" } = await certificates({ certsDir: t.testdir({}) });
+    const { url } = await world.faults.add({ effect: { certificate: "wrongHost" } });
+    const caFile = temporaryCaFile(sim.ca);
+    const ends = await Promise.all(
+      [run(sim.url, caFile), run(sim.url, stranger), run(url ?? "", caFile)].map(complaintOf),
+    );
+    t.match(ends, [/refused.*100-002/, /certificate|PKIX/i, /certificate|altname|subject/i]);
+    t.equal((await world.journal.entries()).length, 1);
+  });
+}
+
+/** What a program that fails says. */
+function complaintOf(running: Promise<unknown>): Promise<string> {
+  return running.then(
+    () => "nothing",
+    ({ stderr }: { stderr: string }) => stderr,
+  );
+}

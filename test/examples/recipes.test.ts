@@ -1,0 +1,62 @@
+// The recipes for test runners: Node's own run here, and the others do the same; scripts/ci/recipes.ts runs every one as users get it.
+import { execFile } from "node:child_process";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { test } from "tap";
+
+const execute = promisify(execFile);
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const RECIPES = join(ROOT, "examples/tests");
+
+const recipes = readdirSync(RECIPES, { recursive: true, encoding: "utf8" })
+  .filter((path) => path.includes(".test."))
+  .sort();
+
+test("Node's own runner: both tests pass, and fail where the talk is longer than they expect", async (t) => {
+  const folder = t.testdir({});
+  cpSync(RECIPES, folder, { recursive: true });
+  const run = async (talk: string) => {
+    const files = ["plain.test.js", "using.test.ts"].map((name) => {
+      const file = join(folder, "node-test", name);
+      const recipe = readFileSync(join(RECIPES, "node-test", name), "utf8");
+      const face = JSON.stringify(new URL("src/index.ts", `file://${ROOT}`).href);
+      writeFileSync(
+        file,
+        recipe.replace('"cc-gateway-simulator"', face).replace('advance("90s")', `advance("${talk}")`),
+      );
+      return file;
+    });
+    // A runner that is started by another one would report to it.
+    const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
+    const running = execute(process.execPath, ["--import", "tsx", "--test", "--test-reporter", "tap", ...files], {
+      cwd: ROOT,
+      env,
+    });
+    const { stdout } = await running.catch((failure: { stdout: string }) => failure);
+    return stdout.match(/^# (?:pass|fail) \d+$/gm);
+  };
+  t.strictSame(await run("90s"), ["# pass 2", "# fail 0"]);
+  t.strictSame(await run("91s"), ["# pass 0", "# fail 2"]);
+});
+
+test("every recipe does the same, and closes its simulator", async (t) => {
+  t.strictSame(recipes, [
+    "jest/plain.test.js",
+    "mocha/plain.test.js",
+    "mocha/using.test.ts",
+    "node-test/plain.test.js",
+    "node-test/using.test.ts",
+    "tap/plain.test.js",
+    "tap/using.test.ts",
+    "vitest/plain.test.js",
+    "vitest/using.test.ts",
+  ]);
+  const stories = recipes.map((path) => {
+    const text = readFileSync(join(RECIPES, path), "utf8");
+    t.match(text, /await using sim|\(\(\) => sim\??\.close\(\)\)/, path);
+    return /^ {2}const client[\s\S]*statistics\(\);$/m.exec(text)?.[0] ?? `${path} has no such story`;
+  });
+  t.equal(new Set(stories).size, 1);
+});

@@ -1,0 +1,212 @@
+// Pages of other origins: what a browser is told on every way that an answer can take, and that nobody else notices.
+import { test } from "tap";
+import { Agent, request } from "undici";
+import { startSimulator } from "../../src/index.ts";
+import { openGateway, ROOT } from "../support/gateway.ts";
+
+const PAGE = "http://localhost:5173";
+const HEADERS = { Origin: PAGE };
+const PREFLIGHT = { ...HEADERS, "Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "guid" };
+
+/** What is written on an answer that a page of a named origin may read. */
+const READABLE = {
+  Vary: "Origin",
+  "Access-Control-Allow-Origin": PAGE,
+  "Access-Control-Allow-Credentials": "true",
+  "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type",
+};
+
+const ANYBODY = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "Set-GUID, Guid, JSON-Type",
+};
+
+/** The headers of an answer that are for browsers. */
+function forBrowsers(reply: { headerNames: string[]; header(name: string): string | undefined }) {
+  const names = reply.headerNames.filter((name) => /^(?:vary|access-control)/i.test(name));
+  return Object.fromEntries(names.map((name) => [name, reply.header(name)]));
+}
+
+test("a preflight is answered 204: methods, headers, and for how long", async (t) => {
+  const { client, world, warnings } = await openGateway(t, { corsOrigin: [PAGE] });
+  const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
+  t.equal(reply.status, 204);
+  t.equal(reply.text, "");
+  t.strictSame(forBrowsers(reply), {
+    ...READABLE,
+    "Access-Control-Allow-Methods": "GET, PUT, POST, DELETE",
+    "Access-Control-Allow-Headers": "Guid, Content-Type, X-CCGW-World",
+    "Access-Control-Max-Age": "600",
+  });
+  t.strictSame([world.journal.entries().length, warnings], [0, []], "it is the browser's affair, not the client's");
+});
+
+test("a preflight needs no world, session or interface, and may be for any of them", async (t) => {
+  const { client } = await openGateway(t, { corsOrigin: [PAGE] });
+  for (const path of ["/w/nowhere/agentgateway/resource/onlineagent/101", `${ROOT}/no/such`, `${ROOT}/%zz`, "/"]) {
+    t.equal((await client(101).send("OPTIONS", path, { headers: PREFLIGHT })).status, 204, path);
+  }
+});
+
+test("a browser that asks for a private network is let in", async (t) => {
+  const { client } = await openGateway(t, { corsOrigin: ["*"] });
+  const headers = { ...PREFLIGHT, "Access-Control-Request-Private-Network": "true" };
+  const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers });
+  t.equal(reply.header("Access-Control-Allow-Private-Network"), "true");
+  t.equal(reply.header("Vary"), "Origin");
+});
+
+test("every answer can be read: a sign-in, queries, refusals, unknown addresses and worlds, and what cannot be read", async (t) => {
+  const { signedIn, client } = await openGateway(t, { corsOrigin: ["https://crm.test", PAGE] });
+  const ada = await signedIn(101);
+  const headers = HEADERS;
+  const answers = [
+    await client(102).send("PUT", "onlineagent/{}", { headers, body: { password: "secret", phonenum: "40102" } }),
+    await ada.send("GET", "onlineagent/{}/agentskills", { headers }),
+    await ada.send("GET", "calldata/{}/statistics", { headers }),
+    await ada.send("GET", "agentevent/{}", { headers }),
+    await ada.send("PUT", "voicecall/{}/answer", { headers }),
+    await ada.send("GET", "no/such/interface", { headers }),
+    await ada.send("GET", "/w/default/agentgateway/resource/agentevent/101", { headers }),
+    await ada.send("GET", "onlineagent/{}/agentskills", { headers: { ...headers, "X-CCGW-World": "nowhere" } }),
+    await ada.send("GET", "/elsewhere", { headers }),
+    await ada.send("GET", `${ROOT}/%zz`, { headers }),
+    await ada.send("PUT", "onlineagent/{}", { headers, body: "x".repeat(65_537) }),
+    await ada.send("OPTIONS", "onlineagent/{}", { headers }),
+  ];
+  t.strictSame(
+    answers.map(({ status }) => status),
+    [200, 200, 200, 200, 200, 200, 200, 404, 404, 200, 200, 200],
+  );
+  for (const reply of answers) t.strictSame(forBrowsers(reply), READABLE, reply.text);
+});
+
+test("the gateway's own headers stay as they are, byte for byte", async (t) => {
+  const { client } = await openGateway(t, { corsOrigin: [PAGE] });
+  const reply = await client(101).send("PUT", "onlineagent/{}", {
+    headers: HEADERS,
+    body: { password: "secret", phonenum: "40101" },
+  });
+  t.strictSame(
+    reply.headerNames.filter((name) => !(name in READABLE)),
+    [
+      "Content-Type",
+      "JSON-Type",
+      "Cache-Control",
+      "Content-Length",
+      "Set-GUID",
+      "Guid",
+      "Date",
+      "Connection",
+      "Keep-Alive",
+    ],
+  );
+  t.equal(reply.header("Content-Type"), "application/json");
+});
+
+test("a poll that is held can be read when it is answered", async (t) => {
+  const { client, holding, call } = await openGateway(t, { corsOrigin: [PAGE], settings: { pollHold: "10s" } });
+  const ada = client(101);
+  await ada.signIn();
+  for (let told = 0; told < 2; told += 1) await ada.poll();
+  const held = ada.send("GET", "agentevent/{}", { headers: HEADERS });
+  await holding(1);
+  call({ agent: 101 });
+  t.strictSame(forBrowsers(await held), READABLE);
+});
+
+test("a script, and what a fault has made of an answer, can be read", async (t) => {
+  const { signedIn, world } = await openGateway(t, { corsOrigin: [PAGE] });
+  const ada = await signedIn(101);
+  t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}/jsonp?callback=took", { headers: HEADERS })), READABLE);
+  for (const effect of [{ status: 503 }, { retcode: "100-007" }, { truncated: true } as const]) {
+    world.faults.add({ times: 1, effect });
+    const reply = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: HEADERS });
+    t.strictSame(forBrowsers(reply), READABLE, reply.text);
+  }
+});
+
+test("a page of another origin gets no such header and no trouble", async (t) => {
+  const { signedIn } = await openGateway(t, { corsOrigin: [PAGE] });
+  const ada = await signedIn(101);
+  for (const Origin of [
+    "http://localhost:5174",
+    "https://localhost:5173",
+    "http://localhost:5173.evil.test",
+    "null",
+    "",
+  ]) {
+    const reply = await ada.send("GET", "onlineagent/{}/agentstatus", { headers: { Origin } });
+    t.strictSame(forBrowsers(reply), { Vary: "Origin" }, Origin);
+    t.equal(reply.body.retcode, "0");
+  }
+  t.strictSame(
+    forBrowsers(await ada.send("GET", "onlineagent/{}/agentstatus")),
+    { Vary: "Origin" },
+    "nor does a program",
+  );
+});
+
+test("with * everybody may, without credentials; a named origin beside it has them", async (t) => {
+  const { signedIn } = await openGateway(t, { corsOrigin: ["*"] });
+  const ada = await signedIn(101);
+  for (const Origin of [PAGE, "null"]) {
+    t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}", { headers: { Origin } })), ANYBODY);
+  }
+  t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}")), {});
+
+  const both = await (await openGateway(t, { corsOrigin: ["*", PAGE] })).signedIn(101);
+  t.strictSame(forBrowsers(await both.send("GET", "agentevent/{}", { headers: HEADERS })), READABLE);
+  const another = await both.send("GET", "agentevent/{}", { headers: { Origin: "null" } });
+  t.strictSame(forBrowsers(another), { Vary: "Origin", ...ANYBODY });
+});
+
+test("without the option nothing is said to browsers, and the log tells who asked", async (t) => {
+  const { signedIn, warnings } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(forBrowsers(await ada.send("GET", "agentevent/{}", { headers: HEADERS })), {});
+  const reply = await ada.send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
+  t.strictSame([reply.status, reply.body.retcode, forBrowsers(reply)], [200, "000-002", {}]);
+  t.strictSame(warnings, [
+    'A page of "http://localhost:5173" asks to use the gateway and may not: --cors-origin lets it. Answered 000-002.',
+  ]);
+});
+
+test("a foreign page's preflight is refused as if there was no such option, and the log tells", async (t) => {
+  const { client, warnings } = await openGateway(t, { corsOrigin: ["https://crm.test"] });
+  const reply = await client(101).send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
+  t.strictSame([reply.body.retcode, forBrowsers(reply)], ["000-002", { Vary: "Origin" }]);
+  t.equal(warnings.length, 1);
+});
+
+test("answers to what is injected are the same", async (t) => {
+  const { app } = await openGateway(t, { corsOrigin: [PAGE] });
+  const preflight = await app.inject({ method: "OPTIONS", url: `${ROOT}/onlineagent/101`, headers: PREFLIGHT });
+  const poll = await app.inject({ url: `${ROOT}/agentevent/101`, headers: HEADERS });
+  t.equal(preflight.statusCode, 204);
+  t.equal(poll.headers["access-control-allow-origin"], PAGE);
+});
+
+test("every door of a simulator knows the option: HTTPS, plain HTTP, and the port of a fault", async (t) => {
+  await using sim = await startSimulator({ corsOrigin: PAGE, httpPort: 0, clock: "manual" });
+  const { url } = await sim.world().faults.add({ effect: { certificate: "wrongHost" } });
+  const dispatcher = new Agent({ connect: { ca: sim.ca, checkServerIdentity: () => undefined } });
+  t.teardown(() => dispatcher.close());
+  for (const door of [sim.url, sim.httpUrl, url]) {
+    const { statusCode, headers } = await request(`${door}${ROOT}/onlineagent/101`, {
+      method: "OPTIONS",
+      headers: PREFLIGHT,
+      dispatcher,
+    });
+    t.strictSame([statusCode, headers["access-control-allow-origin"]], [204, PAGE], door ?? "");
+  }
+  const control = await request(`${sim.controlUrl}/healthz`, { headers: { Origin: "http://localhost:5173" } });
+  t.notOk("access-control-allow-origin" in control.headers, "the control API is for no page");
+});
+
+test("an origin that is none is refused in words, and nothing is started", async (t) => {
+  await t.rejects(startSimulator({ corsOrigin: "localhost:5173" }), {
+    message:
+      '--cors-origin: "localhost:5173" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
+  });
+});

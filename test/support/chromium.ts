@@ -1,0 +1,47 @@
+// Chromium, where this machine has it: opens a page without a window, and trusts one certificate beside those that everybody does.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Test } from "tap";
+
+const PROGRAMS = [process.env["CHROMIUM"] ?? "chromium", "chromium-browser", "google-chrome"];
+
+const program = PROGRAMS.find((one) => spawnSync(one, ["--version"]).status === 0);
+
+/** Why no page can be opened; false where one can. */
+export const noChromium = program === undefined && "there is no Chromium on this machine";
+
+/** Opens a page for as long as the test lasts. `trusted` is the certificate (PEM) that it takes for this page's servers. */
+export function openPage(t: Pick<Test, "teardown">, url: string, trusted: string): void {
+  const { publicKey } = new X509Certificate(trusted);
+  const fingerprint = createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64");
+  const profile = mkdtempSync(join(tmpdir(), "ccgw-chromium-"));
+  const browser = spawn(
+    program ?? "chromium",
+    [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--no-proxy-server",
+      "--disable-background-networking",
+      `--user-data-dir=${profile}`,
+      `--ignore-certificate-errors-spki-list=${fingerprint}`,
+      "--remote-debugging-port=0",
+      url,
+    ],
+    { stdio: "ignore" },
+  );
+  const ended = once(browser, "exit");
+  t.teardown(async () => {
+    browser.kill();
+    await ended;
+    // Its helpers may still be writing for a moment.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+  });
+}
