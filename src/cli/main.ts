@@ -6,8 +6,9 @@ import type { Signal } from "./surroundings.ts";
 import { watchFile } from "./watch-file.ts";
 
 // By itself the heap doubles before it is looked through, and the process with it: the log keeps each event for as long as it takes to be
-// moved among what lasts. Looked through a fifth at a time, the memory of a busy simulator stays where it is.
+// moved among what lasts. Looked through a fifth at a time, and not given back in between, the memory of a busy simulator stays where it is.
 setFlagsFromString("--heap-growing-percent=20");
+setFlagsFromString("--no-memory-reducer");
 
 // A reader who goes away, as head does, ends neither the simulator nor its log.
 process.stdout.on("error", () => {});

@@ -1,18 +1,14 @@
-// What the README shows runs as it is printed: the session with curl, and the snippet for programs.
-import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// The session with curl that the README shows runs as it is printed, and answers what stands below it.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { type Test, test } from "tap";
+import { test } from "tap";
 import { COUNTERS, type Counters } from "../../src/core/index.ts";
 import { startSimulator } from "../../src/index.ts";
-import { blocksOf, ROOT } from "./page.ts";
+import { blocksOf } from "./page.ts";
 import { cannotRun, runBash } from "./shell.ts";
 
 const blocks = blocksOf("README.md");
 const block = (comment: string) => blocks.find((one) => one.comment === comment)?.text ?? "";
-const execute = promisify(execFile);
-const COMPILER = `${ROOT}node_modules/typescript/bin/tsc`;
 
 test("the session: signed in, polled until an agent talks, counters read", { skip: cannotRun }, async (t) => {
   const cwd = t.testdir();
@@ -33,28 +29,3 @@ test("the session: signed in, polled until an agent talks, counters read", { ski
   t.same({ ...envelope, result: { ...result, talktime: shown.result.talktime } }, shown);
   t.ok(result.talktime >= shown.result.talktime);
 });
-
-test("the snippet for programs runs", async (t) => {
-  const file = snippet(t, new URL("src/index.ts", `file://${ROOT}`).href, "mjs");
-  const { stdout } = await execute(process.execPath, ["--import", "tsx", file], { cwd: ROOT });
-  t.match(stdout, /^https:\/\/127\.0\.0\.1:\d+ http:\/\/127\.0\.0\.1:\d+ -----BEGIN CERTIFICATE-----\n$/);
-});
-
-test("the snippet for programs has the types of the package", async (t) => {
-  const file = snippet(t, `${ROOT}src/index.ts`, "mts");
-  const flags = ["--noEmit", "--strict", "--skipLibCheck", "--allowImportingTsExtensions", "--module", "nodenext"];
-  const target = ["--target", "es2023", "--lib", "es2023,esnext.disposable", "--types", "node", "--ignoreConfig"];
-  const checked = await execute(process.execPath, [COMPILER, ...flags, ...target, file], { cwd: ROOT }).catch(
-    (complaint: { stdout: string }) => complaint,
-  );
-  t.equal(checked.stdout, "");
-});
-
-/** The snippet in a file, with the package's name replaced by where its face stands here. */
-function snippet(t: Test, face: string, extension: string): string {
-  const folder = t.testdir();
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `snippet.${extension}`);
-  writeFileSync(file, block("test: library").replace('"cc-gateway-simulator"', JSON.stringify(face)));
-  return file;
-}

@@ -1,0 +1,118 @@
+// Makes a release of the repository in the current folder: `node scripts/release.mjs patch|minor|major|VERSION [--dry-run]`.
+// Gives the changelog's section "Unreleased" the version and the day, writes the version into package.json and the lock file,
+// commits and tags; pushing and publishing stay with people. With --dry-run it says what it would do and changes nothing.
+// Exit 0: done; 1: something speaks against it, in a sentence each; 2: a bad option.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+const STEPS = ["major", "minor", "patch"];
+const CHANGELOG = "CHANGELOG.md";
+const HEADING = "## [Unreleased]\n";
+
+const { wanted, dryRun } = readArguments();
+const current = JSON.parse(readFileSync("package.json", "utf8")).version;
+const version = STEPS.includes(wanted) ? raised(current, wanted) : wanted;
+const changelog = readFileSync(CHANGELOG, "utf8");
+const notes = notesOf(changelog);
+
+const problems = [...problemsOfTree(), ...problemsOfVersion(), ...problemsOfNotes()];
+if (problems.length > 0) {
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}
+
+const day = new Date().toISOString().slice(0, 10);
+const message = `Release ${version}`;
+const files = { [CHANGELOG]: withVersion(changelog, version, day), ...versionFiles(version) };
+
+if (dryRun) {
+  say(`Would release ${version}, after ${current}, on ${day}, with these notes:\n\n${notes}\n`);
+  for (const name of Object.keys(files)) say(`Would write ${name}.`);
+  say(`Would commit "${message}" and tag it v${version}. Nothing was changed.`);
+} else {
+  for (const [name, text] of Object.entries(files)) writeFileSync(name, text);
+  git("add", "--", ...Object.keys(files));
+  git("commit", "--quiet", "--message", message);
+  // As it stands: the headings of the notes are no comments.
+  git("tag", "--annotate", "--cleanup=whitespace", `v${version}`, "--message", `${message}\n\n${notes}`);
+  say(`Released ${version} here. What is left to you:\n\n  git push --follow-tags\n  npm publish`);
+}
+
+/** The next version: the part that is named goes up by one, those behind it back to 0. */
+function raised(from, step) {
+  const place = STEPS.indexOf(step);
+  const parts = from.split(".").map(Number);
+  return parts.map((part, index) => (index < place ? part : index === place ? part + 1 : 0)).join(".");
+}
+
+function problemsOfTree() {
+  const changes = git("status", "--porcelain").trimEnd();
+  return changes === "" ? [] : [`The tree has changes that are not committed:\n${changes}`];
+}
+
+function problemsOfVersion() {
+  if (!later(version, current)) return [`${version} is not later than ${current}, the version of package.json.`];
+  return git("tag", "--list", `v${version}`) === "" ? [] : [`There is a tag v${version} already.`];
+}
+
+function problemsOfNotes() {
+  if (notes === undefined) return [`${CHANGELOG} has no section "${HEADING.trim()}".`];
+  return /^- /m.test(notes)
+    ? []
+    : [`The section "${HEADING.trim()}" of ${CHANGELOG} says nothing: there is nothing to release.`];
+}
+
+function later(one, other) {
+  const [a, b] = [one, other].map((text) => text.split(".").map(Number));
+  const place = a.findIndex((part, index) => part !== b[index]);
+  return place >= 0 && a[place] > b[place];
+}
+
+/** What stands under "Unreleased"; undefined where there is no such heading. */
+function notesOf(text) {
+  const from = text.indexOf(HEADING);
+  if (from < 0) return undefined;
+  const rest = text.slice(from + HEADING.length);
+  const to = rest.search(/^## /m);
+  return (to < 0 ? rest : rest.slice(0, to)).trim();
+}
+
+/** The changelog with an empty section for what comes next above the one that is released. */
+function withVersion(text, number, date) {
+  return text.replace(HEADING, `${HEADING}\n## [${number}] - ${date}\n`);
+}
+
+/** The files that name the version, with the new one. Their first member "version" is the package's own; so is that of the lock file's root. */
+function versionFiles(number) {
+  const member = /"version": "[^"]*"/;
+  const written = { "package.json": readFileSync("package.json", "utf8").replace(member, `"version": "${number}"`) };
+  if (!existsSync("package-lock.json")) return written;
+  const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  lock.version = number;
+  lock.packages[""].version = number;
+  return { ...written, "package-lock.json": `${JSON.stringify(lock, undefined, 2)}\n` };
+}
+
+function git(...words) {
+  return execFileSync("git", words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
+
+function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+function readArguments() {
+  const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run";
+  try {
+    const options = { "dry-run": { type: "boolean", default: false } };
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [wanted, ...more] = positionals;
+    if (more.length > 0 || !(STEPS.includes(wanted) || /^\d+\.\d+\.\d+$/.test(wanted)))
+      throw new Error(`"${positionals.join(" ")}" is no release`);
+    return { wanted, dryRun: values["dry-run"] };
+  } catch (error) {
+    process.stderr.write(`${error.message}: ${usage}\n`);
+    process.exit(2);
+  }
+}

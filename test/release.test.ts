@@ -1,0 +1,144 @@
+// The script that makes a release, tried in repositories of its own: what it refuses, what it says it would do, and what it does.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Test, test } from "tap";
+
+const SCRIPT = fileURLToPath(new URL("../scripts/release.mjs", import.meta.url));
+
+const skip =
+  spawnSync("git", ["--version"]).status === 0 ? false : "git is not installed here, and a release is made with it";
+
+const LOG = `# Changelog
+
+## [Unreleased]
+
+### Added
+
+- Calls can be parked.
+
+## [1.2.3] - 2026-01-05
+
+- The first one.
+`;
+
+/** A repository with one commit. */
+function repository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
+  const folder = t.testdir();
+  mkdirSync(folder, { recursive: true });
+  // Nothing of whoever runs the tests: neither name nor hooks, nor what their git is told to do.
+  const env = { PATH: process.env["PATH"] ?? "", HOME: folder, GIT_CONFIG_NOSYSTEM: "1", TZ: "UTC" };
+  const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, env, encoding: "utf8" });
+  const manifest = { name: "example", version, dependencies: { other: "^9.9.9" } };
+  const files = {
+    "package.json": manifest,
+    "package-lock.json": {
+      name: "example",
+      version,
+      packages: { "": manifest, "node_modules/other": { version: "9.9.9" } },
+    },
+  };
+  for (const [name, value] of Object.entries(files)) write(name, `${JSON.stringify(value, undefined, 2)}\n`);
+  write("CHANGELOG.md", changelog);
+  git("init", "--quiet", "--initial-branch=main");
+  git("config", "user.name", "Ada");
+  git("config", "user.email", "ada@example.com");
+  git("add", "package.json", "package-lock.json", "CHANGELOG.md");
+  git("commit", "--quiet", "--message", "Begin");
+
+  function write(name: string, text: string): void {
+    writeFileSync(join(folder, name), text);
+  }
+  return {
+    git,
+    write,
+    read: (name: string) => readFileSync(join(folder, name), "utf8"),
+    release(...words: string[]) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...words], { cwd: folder, env });
+      return { status, out: stdout.toString(), err: stderr.toString() };
+    },
+  };
+}
+
+test("a dry run says what it would do, and changes nothing", { skip }, async (t) => {
+  const { git, release } = repository(t);
+  const before = git("rev-parse", "HEAD");
+  const { status, out } = release("minor", "--dry-run");
+  t.equal(status, 0);
+  t.equal(
+    out.replace(/on \d{4}-\d\d-\d\d/, "on DAY"),
+    `Would release 1.3.0, after 1.2.3, on DAY, with these notes:
+
+### Added
+
+- Calls can be parked.
+
+Would write CHANGELOG.md.
+Would write package.json.
+Would write package-lock.json.
+Would commit "Release 1.3.0" and tag it v1.3.0. Nothing was changed.
+`,
+  );
+  t.same([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("tag")], ["", before, ""]);
+});
+
+test("a release moves the section, raises the version in every place, commits and tags", { skip }, async (t) => {
+  const { git, read, release } = repository(t);
+  t.match(release("minor"), { status: 0, out: /Released 1\.3\.0 here/ });
+  t.equal(
+    read("CHANGELOG.md").replace(/- \d{4}-\d\d-\d\d/, "- DAY"),
+    LOG.replace("## [Unreleased]\n", "## [Unreleased]\n\n## [1.3.0] - DAY\n"),
+  );
+  t.match(JSON.parse(read("package.json")), { version: "1.3.0", dependencies: { other: "^9.9.9" } });
+  t.match(JSON.parse(read("package-lock.json")), {
+    version: "1.3.0",
+    packages: { "": { version: "1.3.0" }, "node_modules/other": { version: "9.9.9" } },
+  });
+  t.equal(git("status", "--porcelain"), "");
+  t.equal(git("log", "--format=%s%d"), "Release 1.3.0 (HEAD -> main, tag: v1.3.0)\nBegin\n");
+  t.match(git("tag", "--list", "--format=%(contents)"), /^Release 1\.3\.0\n\n### Added\n\n- Calls can be parked\.\n/);
+});
+
+test("patch, major and a version of one's own", { skip }, async (t) => {
+  const { release } = repository(t);
+  for (const [wanted, version] of [
+    ["patch", "1.2.4"],
+    ["major", "2.0.0"],
+    ["1.10.0", "1.10.0"],
+  ] as const) {
+    t.match(release(wanted, "--dry-run"), { status: 0, out: `Would release ${version},` }, wanted);
+  }
+});
+
+test("a section that says nothing is no release", { skip }, async (t) => {
+  const empty = repository(t, {
+    changelog: "# Changelog\n\n## [Unreleased]\n\n### Added\n\n## [1.2.3] - 2026-01-05\n\n- Old.\n",
+  });
+  t.match(empty.release("minor"), { status: 1, err: 'The section "## [Unreleased]" of CHANGELOG.md says nothing' });
+  t.equal(empty.git("log", "--format=%s"), "Begin\n");
+});
+
+test("what else speaks against a release is told, and nothing is done", { skip }, async (t) => {
+  const { git, write, release } = repository(t);
+  t.match(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
+  t.match(release("1.2.2"), { status: 1, err: "1.2.2 is not later than 1.2.3" });
+  git("tag", "v1.3.0");
+  t.match(release("minor"), { status: 1, err: "There is a tag v1.3.0 already.\n" });
+  write("new.txt", "");
+  t.match(release("patch", "--dry-run"), {
+    status: 1,
+    err: "The tree has changes that are not committed:\n?? new.txt\n",
+  });
+  write("CHANGELOG.md", "# Changelog\n");
+  t.match(release("patch"), { status: 1, err: 'CHANGELOG.md has no section "## [Unreleased]".\n' });
+});
+
+test("what is no release is refused in words", { skip }, async (t) => {
+  const { release } = repository(t);
+  const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";
+  t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is no release: ${usage}` });
+  t.match(release(), { status: 2, err: usage });
+  t.match(release("minor", "major"), { status: 2, err: '"minor major" is no release' });
+  t.match(release("minor", "--force"), { status: 2, err: "--force" });
+});
