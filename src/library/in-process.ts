@@ -1,4 +1,5 @@
 // The control API of a simulator in this process, without HTTP: requests go straight to what answers them.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
 import { ControlError, type Transport } from "./transport.ts";
 
@@ -16,6 +17,8 @@ export class InProcess implements Transport {
     { accept = "", signal }: { accept?: string; signal?: AbortSignal } = {},
   ): Promise<unknown> {
     const outcome = await this.#inside.ask({ method, url: path, body, accept, signal });
+    // As over HTTP the rest of the process has its turn: a program that asks until something is so must not keep it from coming about.
+    await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     return copyOf(outcome.body);
   }

@@ -70,3 +70,10 @@ test("a process ends by itself when its simulator is closed: nothing is left ope
   ]);
   t.equal(stdout, "event 1\nclosed\n");
 });
+
+test("a program that asks until something is so does not keep it from coming about", async (t) => {
+  await using sim = await startSimulator({ clock: "manual" });
+  const asked = fetch(`${sim.controlUrl}/worlds/default/clock/advance`, { method: "POST", body: '{"by": "1s"}' });
+  while ((await sim.world().clock.get()).now === "2026-01-05T09:00:00.000Z");
+  t.equal((await asked).status, 200);
+});
