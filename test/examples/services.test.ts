@@ -11,9 +11,9 @@ import { COUNTERS } from "../../src/core/index.ts";
 import { startSimulator } from "../../src/index.ts";
 import { blocksOf } from "../docs/page.ts";
 import { cannotRun, runBash } from "../docs/shell.ts";
-import { optionsIn, ROOT, VARIABLES } from "./image.ts";
+import { optionsIn, ROOT, VARIABLES } from "../package/image.ts";
 
-const STAND_INS = `${ROOT}test/package/stand-ins`;
+const STAND_INS = `${ROOT}test/examples/stand-ins`;
 const AS_CONTAINER = [process.execPath, "--import", import.meta.resolve("tsx"), `${STAND_INS}/as-container.ts`];
 const CENTER = "name: Mine\ncenter: { agents: [{ id: 107, password: secret }] }\n";
 

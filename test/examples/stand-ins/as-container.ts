@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { environment, IMAGE, optionsIn } from "../image.ts";
+import { environment, IMAGE, optionsIn } from "../../package/image.ts";
 
 interface Given {
   readonly image: string;

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { test } from "tap";
 import { parse } from "yaml";
 import { startSimulator } from "../../src/index.ts";
-import { environment, IMAGE, optionsIn, ROOT } from "./image.ts";
+import { environment, IMAGE, optionsIn, ROOT } from "../package/image.ts";
 
 interface Service {
   readonly image: string;
