@@ -39,14 +39,15 @@ const failures = new Map(
   }),
 );
 
-/** The answer that refuses, of an interface whose failures carry an empty object. */
-export function failureEnvelopeWithResult(retcode: Retcode): string {
-  return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
-}
-
 /** The answer that refuses. */
 export function failureEnvelope(retcode: Retcode): string {
   return failures.get(retcode) ?? "";
+}
+
+/** The answer that refuses for an interface; the failures of some carry an empty object. */
+export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: true }, retcode: Retcode): string {
+  if (operation.emptyResultOnFailure !== true) return failureEnvelope(retcode);
+  return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
 }
 
 /**

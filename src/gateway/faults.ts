@@ -2,7 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
-import { failureEnvelope, failureEnvelopeWithResult, writeHalf } from "./envelope.ts";
+import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
 import { isRetcode } from "./retcodes.ts";
@@ -63,9 +63,10 @@ function refuse(operation: Operation, retcode: string, exchange: Exchange): void
   exchange.refuse(retcode, failureText(operation, retcode));
 }
 
-function failureText({ emptyResultOnFailure }: Operation, retcode: string): string {
-  if (!isRetcode(retcode)) return JSON.stringify({ message: "operation failed", retcode });
-  return emptyResultOnFailure === true ? failureEnvelopeWithResult(retcode) : failureEnvelope(retcode);
+function failureText(operation: Operation, retcode: string): string {
+  return isRetcode(retcode)
+    ? failureEnvelopeOf(operation, retcode)
+    : JSON.stringify({ message: "operation failed", retcode });
 }
 
 function answerPlainly(status: number, exchange: Exchange): void {

@@ -1,6 +1,5 @@
 // Flow control of call data queries: how often an agent, and all agents together, may ask within a while of wall time.
 import type { Instant } from "../core/index.ts";
-import type { Operation } from "./operation.ts";
 
 /** The while, in milliseconds (cec_07_1261). */
 const SPAN = 2_000;
@@ -38,7 +37,7 @@ const ofSessions = new WeakMap<object, Window>();
 const ofWorlds = new WeakMap<object, Window>();
 
 /** Whether an operation is one of those that are limited. */
-export function isQuery({ method, path }: Operation): boolean {
+export function isQuery({ method, path }: { readonly method: string; readonly path: string }): boolean {
   return method === "GET" && path.startsWith("/calldata/");
 }
 

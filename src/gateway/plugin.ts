@@ -15,7 +15,7 @@ import {
   DONE_NULL,
   dataEnvelope,
   failureEnvelope,
-  failureEnvelopeWithResult,
+  failureEnvelopeOf,
   writeAnswer,
 } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
@@ -168,8 +168,7 @@ function answer(operation: Operation, outcome: unknown, exchange: Exchange): voi
 }
 
 function refuse(operation: Operation, retcode: Retcode, exchange: Exchange): void {
-  const text = operation.emptyResultOnFailure ? failureEnvelopeWithResult(retcode) : failureEnvelope(retcode);
-  exchange.refuse(retcode, text);
+  exchange.refuse(retcode, failureEnvelopeOf(operation, retcode));
 }
 
 function envelopeFor(operation: Operation, result: unknown, exchange: Exchange): string {
