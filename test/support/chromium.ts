@@ -35,13 +35,13 @@ export function openPage(t: Pick<Test, "teardown">, url: string, trusted: string
       "--remote-debugging-port=0",
       url,
     ],
-    { stdio: "ignore" },
+    { stdio: "ignore", detached: true },
   );
   const ended = once(browser, "exit");
   t.teardown(async () => {
-    browser.kill();
+    // With all its helpers, which would go on writing into the profile.
+    if (browser.pid !== undefined) process.kill(-browser.pid, "SIGKILL");
     await ended;
-    // Its helpers may still be writing for a moment.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   });
 }
