@@ -2,9 +2,9 @@
 import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
 import { residentMemory } from "./process-figures.mjs";
+import { packageFile } from "./subject.mjs";
 import { number } from "./table.mjs";
 
-const MAIN = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const CLIENTS = fileURLToPath(new URL("hours-clients.mjs", import.meta.url));
 const SCENARIO = fileURLToPath(new URL("hours.yaml", import.meta.url));
 const AGENTS = Array.from({ length: 20 }, (_, at) => 101 + at);
@@ -30,7 +30,7 @@ export async function run({ options, prepared, say }) {
   const { certsDir, ca } = await prepared();
   const doors = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
   const clock = ["--clock", `${SPEED}x`, "--start", "2026-01-05T00:00:00Z"];
-  const serve = [MAIN, "serve", SCENARIO, ...clock, ...doors, "--certs-dir", certsDir];
+  const serve = [packageFile("dist/cli/main.js"), "serve", SCENARIO, ...clock, ...doors, "--certs-dir", certsDir];
   const server = await startServer(serve);
   const clients = openClients();
   try {

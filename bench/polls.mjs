@@ -6,9 +6,9 @@ import { fileURLToPath } from "node:url";
 import { spawnNode, startServer, stop } from "./child.mjs";
 import { percentile } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
+import { packageFile } from "./subject.mjs";
 import { number } from "./table.mjs";
 
-const MAIN = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const CLIENTS = fileURLToPath(new URL("poll-clients.mjs", import.meta.url));
 
 /** How many processes the clients are spread over. */
@@ -34,7 +34,14 @@ export async function run({ options, workspace, prepared, say }) {
     `center:\n  queues: [{ id: 25 }]\n  agents: [{ ids: ${FIRST_AGENT}-${last}, queues: [25] }]\n`,
   );
   const doors = ["--port", "0", "--control-port", "0", "--log-level", "warn", "--log-format", "json"];
-  const server = await startServer([MAIN, "serve", scenario, ...doors, "--certs-dir", certsDir]);
+  const server = await startServer([
+    packageFile("dist/cli/main.js"),
+    "serve",
+    scenario,
+    ...doors,
+    "--certs-dir",
+    certsDir,
+  ]);
   const clients = [];
   try {
     const atRest = residentMemory(server.pid);

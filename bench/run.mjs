@@ -11,7 +11,7 @@ import * as polls from "./polls.mjs";
 import * as shift from "./shift.mjs";
 import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
-import { whatIsMissing } from "./subject.mjs";
+import { measurePackage, whatIsMissing } from "./subject.mjs";
 import { isMet, table, targetTable } from "./table.mjs";
 
 /**
@@ -64,12 +64,13 @@ const QUICK = {
   hours: 2,
 };
 
-const USAGE = `npm run bench -- [part...] [--quick] [--json]
+const USAGE = `npm run bench -- [part...] [--quick] [--json] [--package FOLDER]
 
 ${PARTS.map(({ name, about }) => `  ${name.padEnd(12)}${about}`).join("\n")}
 
   --quick     shorter and fewer rounds, ${QUICK.requests.toLocaleString("en-US")} requests: good enough to see that it runs
   --json      one JSON object on stdout instead of tables
+  --package   the folder of an installed package to measure in place of this tree's build
   --help      this text`;
 
 process.exitCode = await main();
@@ -125,7 +126,12 @@ function readCommandLine() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
+      options: {
+        quick: { type: "boolean" },
+        json: { type: "boolean" },
+        package: { type: "string" },
+        help: { type: "boolean" },
+      },
     });
     if (values.help === true) {
       console.log(USAGE);
@@ -134,6 +140,7 @@ function readCommandLine() {
     const unknown = positionals.find((name) => !PARTS.some((part) => part.name === name));
     if (unknown !== undefined) return refuse(`There is no part "${unknown}"; there are: ${accepted}.`, 2);
     const parts = positionals.length === 0 ? PARTS : PARTS.filter(({ name }) => positionals.includes(name));
+    if (values.package !== undefined) measurePackage(values.package);
     return { parts, quick: values.quick === true, json: values.json === true };
   } catch (error) {
     return refuse(`${error.message}\n\n${USAGE}`, 2);

@@ -5,10 +5,9 @@ import { spawnNode, stop } from "./child.mjs";
 import { startControl } from "./controls.mjs";
 import { median, pairedRatio, rotate } from "./figures.mjs";
 import { residentMemory } from "./process-figures.mjs";
-import { ask, STATISTICS_PATH, startSubject } from "./subject.mjs";
+import { ask, packageFile, STATISTICS_PATH, startSubject } from "./subject.mjs";
 import { number } from "./table.mjs";
 
-const FACE = fileURLToPath(new URL("../dist/index.js", import.meta.url));
 const SECOND = fileURLToPath(new URL("second-simulator.mjs", import.meta.url));
 
 export const name = "start";
@@ -53,9 +52,10 @@ async function startOnce({ label, start }, ca) {
 
 /** Milliseconds of every start but the first in one process; a `failure` in words when it could not be tried. */
 async function secondSimulator(certsDir, starts) {
-  if (!existsSync(FACE))
+  const face = packageFile("dist/index.js");
+  if (!existsSync(face))
     return { times: [], failure: "second simulator: there is no dist/index.js, run `npm run build` first" };
-  const child = spawnNode([SECOND, FACE, certsDir, String(starts)], {
+  const child = spawnNode([SECOND, face, certsDir, String(starts)], {
     core: null,
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

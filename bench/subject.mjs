@@ -2,13 +2,24 @@
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { Agent, request } from "node:https";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer } from "./child.mjs";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const MAIN = join(ROOT, "dist/cli/main.js");
-const SCENARIO = join(ROOT, "scenarios/statistics-example.yaml");
+let root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Has the package in a folder measured, as it was installed there, in place of this one. @param {string} folder */
+export function measurePackage(folder) {
+  root = resolve(folder);
+}
+
+/** A file of the package that is measured. @param {string} path @returns {string} */
+export function packageFile(path) {
+  return join(root, path);
+}
+
+const mainFile = () => packageFile("dist/cli/main.js");
+const scenarioFile = () => packageFile("scenarios/statistics-example.yaml");
 
 /** The path that is measured: the statistics of agent 101. */
 export const STATISTICS_PATH = "/agentgateway/resource/calldata/101/statistics";
@@ -17,8 +28,8 @@ const CONTENT_TYPE = "application/json; charset=UTF-8";
 
 /** What is missing before anything can be measured, in words, or null. @returns {string | null} */
 export function whatIsMissing() {
-  if (!existsSync(MAIN)) return "there is no dist/cli/main.js: run `npm run build` first";
-  return existsSync(SCENARIO) ? null : "there is no scenarios/statistics-example.yaml, which the benchmark plays";
+  if (!existsSync(mainFile())) return `there is no ${mainFile()}: run \`npm run build\` first`;
+  return existsSync(scenarioFile()) ? null : `there is no ${scenarioFile()}, which the benchmark plays`;
 }
 
 /**
@@ -29,7 +40,7 @@ export function whatIsMissing() {
 export function startSubject({ certsDir, core = null, logLevel = "warn", log }) {
   const doors = ["--port", "0", "--control-port", "0", "--auth-mode", "static"];
   const logging = ["--log-level", logLevel, "--log-format", "json"];
-  const args = [MAIN, "serve", SCENARIO, ...doors, ...logging, "--certs-dir", certsDir];
+  const args = [mainFile(), "serve", scenarioFile(), ...doors, ...logging, "--certs-dir", certsDir];
   return startServer(args, log === undefined ? { core } : { core, log });
 }
 

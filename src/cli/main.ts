@@ -7,8 +7,11 @@ import { watchFile } from "./watch-file.ts";
 
 // By itself the heap doubles before it is looked through, and the process with it: the log keeps each event for as long as it takes to be
 // moved among what lasts. Looked through a fifth at a time, and not given back in between, the memory of a busy simulator stays where it is.
-setFlagsFromString("--heap-growing-percent=20");
-setFlagsFromString("--no-memory-reducer");
+// Not during the start, in which the heap grows to its size.
+setTimeout(() => {
+  setFlagsFromString("--heap-growing-percent=20");
+  setFlagsFromString("--no-memory-reducer");
+}, 3_000).unref();
 
 // A reader who goes away, as head does, ends neither the simulator nor its log.
 process.stdout.on("error", () => {});

@@ -13,9 +13,9 @@ const read = simulatorRoute({
   summary: "Every request of this API with its parameters, bodies and answers, as OpenAPI 3.1.",
   open: false,
   answers: { 200: document },
-  async handle({ door }) {
+  async handle({ routes }) {
     // Made when it is first asked for: nobody's start waits for it.
-    made ??= (await import("./openapi.ts")).describeApi(door.routes);
+    made ??= (await import("./openapi.ts")).describeApi(routes);
     return ok(made);
   },
 });

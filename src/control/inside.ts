@@ -1,8 +1,6 @@
 // The control API for programs in the simulator's own process: the same requests and answers, without HTTP.
 import { problemOf } from "./failure.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";
-import { ROUTES } from "./router.ts";
-import { serve } from "./serve.ts";
 import { Streams } from "./streams.ts";
 
 /** A request from within the process. */
@@ -27,7 +25,7 @@ export interface Inside {
 }
 
 export function openInside(parts: Omit<ControlParts, "token">): Inside {
-  const door = { routes: ROUTES, streams: new Streams(parts.wall) };
+  const door = { streams: new Streams(parts.wall) };
   const closing = new AbortController();
   const whole: ControlParts = { ...parts, token: undefined };
   return {
@@ -36,6 +34,7 @@ export function openInside(parts: Omit<ControlParts, "token">): Inside {
       const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
       const sent = body === undefined ? undefined : { value: body };
       try {
+        const { serve } = await import("./serve.ts");
         return await serve({
           parts: whole,
           door,

@@ -4,16 +4,15 @@ import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, Fa
 import { judge } from "./access.ts";
 import { BODY_LIMIT, problemOf, refuseConnection } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
+import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
 import type { Answer, ControlDoor, ControlParts, Outcome } from "./route.ts";
-import { findRoute, PATH_TOLERANCE, ROUTES } from "./router.ts";
-import { type Request, serve } from "./serve.ts";
+import type { Request } from "./serve.ts";
 import { Streams } from "./streams.ts";
 import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./turned-away.ts";
 
 export { type Inside, openInside } from "./inside.ts";
 export type { ControlParts } from "./route.ts";
-export { ROUTES } from "./router.ts";
 
 /** What the server must be made with for the plugin to work: bounds, and problems for what goes wrong before routing. */
 export function controlServer(warn: ControlParts["warn"] = () => {}) {
@@ -36,24 +35,23 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
 export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
   const mayPass = judge(parts.token);
   const leaving = new Leaving();
-  const door: ControlDoor = { routes: ROUTES, streams: new Streams(parts.wall) };
+  const door: ControlDoor = { streams: new Streams(parts.wall) };
   app.addHook("preClose", async () => leaving.close());
   // Whatever the content type says, a body is text until a request reads it as JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  app.addHook("onRequest", (request, reply, done) => {
-    const refusal = mayPass(request.headers, isOpen(request));
-    if (refusal === undefined) done();
-    else refuse(parts, request, reply, refusal);
+  app.addHook("onRequest", async (request, reply) => {
+    const { findRoute } = await import("./router.ts");
+    const route = findRoute(request.method, request.url)?.route;
+    const refusal = mayPass(request.headers, route?.of === "simulator" && route.open);
+    if (refusal === undefined) return;
+    refuse(parts, request, reply, refusal);
+    return reply;
   });
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);
     if (found.kind === "failed") parts.warn?.(sayFailed(request.raw, error));
     refuse(parts, request, reply, found);
-  });
-  app.setNotFoundHandler(async (request, reply) => {
-    send(reply, await serve(requestOf(request, () => leaving.signalOf(reply.raw))));
-    return reply;
   });
   const requestOf = (request: FastifyRequest, left: () => AbortSignal): Request => {
     const { method, url, query, body } = request;
@@ -61,13 +59,14 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   };
   // One route for all requests: which one is meant, a router of our own finds, which every control door of the process shares.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    // Nobody's start waits for the shapes of requests that may never come: they take as long as all the rest.
+    const { serve } = await import("./serve.ts");
     send(reply, await serve(requestOf(request, () => leaving.signalOf(reply.raw))));
     return reply;
   };
   app.route({ method: ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"], url: "/*", handler });
-  for (const { method, path, bodyLimit } of ROUTES) {
-    if (bodyLimit !== undefined) app.route({ method, url: path, bodyLimit, handler });
-  }
+  app.setNotFoundHandler(handler);
+  for (const { path, ...large } of Object.values(LARGE_BODIES)) app.route({ ...large, url: path, handler });
 }
 
 function textOf(body: unknown): Request["body"] {
@@ -113,9 +112,4 @@ function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer)
 // Bytes, because to text the server would add a charset, which JSON types do not have.
 function jsonBytes(body: unknown): Buffer {
   return Buffer.from(JSON.stringify(body));
-}
-
-function isOpen(request: FastifyRequest): boolean {
-  const route = findRoute(request.method, request.url)?.route;
-  return route?.of === "simulator" && route.open;
 }

@@ -29,8 +29,6 @@ export interface ControlParts {
 
 /** What one door of the API has of its own. */
 export interface ControlDoor {
-  /** Every request that it answers. */
-  readonly routes: readonly Route[];
   /** Those who follow events. */
   readonly streams: Streams;
 }
@@ -76,6 +74,8 @@ type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 export interface Asked<P extends Shape, Q extends Shape, B extends Shape> {
   readonly parts: ControlParts;
   readonly door: ControlDoor;
+  /** Every request that there is. */
+  readonly routes: readonly Route[];
   /** The Accept header, empty where there is none. */
   readonly accept: string;
   /** The id of the last event that the client had, where it says so. */

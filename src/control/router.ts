@@ -12,6 +12,7 @@ import { healthRoutes } from "./health.ts";
 import { journalRoutes } from "./journal.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { outsideRoutes } from "./outside.ts";
+import { PATH_TOLERANCE } from "./paths.ts";
 import { previewRoutes } from "./previews.ts";
 import type { Method, Route } from "./route.ts";
 import { scenarioRoutes } from "./scenario.ts";
@@ -45,9 +46,6 @@ export const ROUTES: readonly Route[] = [
 ];
 
 const METHODS: readonly Method[] = ["GET", "PUT", "POST", "PATCH", "DELETE"];
-
-/** How tolerant paths are. */
-export const PATH_TOLERANCE = { ignoreTrailingSlash: true, maxParamLength: 256 } as const;
 
 /** A route with the parts of the path that it names. */
 export interface Found {

@@ -7,7 +7,7 @@ import type { Asked, Outcome, Route } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
-export interface Request extends Omit<Asked<undefined, undefined, undefined>, keyof Read> {
+export interface Request extends Omit<Asked<undefined, undefined, undefined>, keyof Read | "routes"> {
   readonly method: string;
   /** With its query. */
   readonly url: string;
@@ -33,7 +33,7 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   const checked = checkParts(route, params, request);
   if (checked instanceof Problem) return checked;
   const { parts, door, accept, lastEventId } = request;
-  const asked = { parts, door, accept, lastEventId, left: () => request.left(), ...checked };
+  const asked = { parts, door, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
   if (route.of === "simulator") return route.handle(asked);
   return world === undefined ? failed() : route.handle({ ...asked, world });
 }

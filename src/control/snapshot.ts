@@ -1,13 +1,11 @@
 // The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
 import { z } from "zod";
 import { SnapshotError } from "../world/snapshot.ts";
+import { LARGE_BODIES } from "./paths.ts";
 import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 import { worldAnswer, worldOf } from "./worlds.ts";
 import { isoInstant } from "./written.ts";
-
-/** The most bytes that a snapshot may have. */
-const SNAPSHOT_LIMIT = 64 * 1024 * 1024;
 
 export const snapshotShape = z.looseObject({
   format: z.string().describe("What it is."),
@@ -26,12 +24,10 @@ const read = worldRoute({
 });
 
 const restore = worldRoute({
-  method: "PUT",
-  path: "/worlds/:world/snapshot",
+  ...LARGE_BODIES.restore,
   summary: "Has the world go on from a snapshot as the one did that was written down.",
   // What is in it, the seal vouches for; a snapshot that is none is refused in its own words.
   body: z.unknown(),
-  bodyLimit: SNAPSHOT_LIMIT,
   answers: { 200: worldAnswer },
   async handle({ world, body }) {
     try {

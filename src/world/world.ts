@@ -55,7 +55,10 @@ export class World {
     this.findings = new Findings({
       now: () => wall.now(),
       world: () => this.center.now,
-      onFirst: ({ kind, severity, sentence }) => options.report?.(`Finding ${kind} (${severity}): ${sentence}`),
+      // In a later turn: the first line of a log costs more than the whole request, which is answered first.
+      onFirst: ({ kind, severity, sentence }) => {
+        setImmediate(() => options.report?.(`Finding ${kind} (${severity}): ${sentence}`));
+      },
     });
     this.watch = new Watch({
       findings: this.findings,

@@ -3,8 +3,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describeApi } from "../../src/control/openapi.ts";
-import { ROUTES } from "../../src/control/plugin.ts";
 import type { Route } from "../../src/control/route.ts";
+import { ROUTES } from "../../src/control/router.ts";
 
 export interface Described {
   readonly openapi: string;

@@ -1,7 +1,7 @@
 // The API's description of itself: it is OpenAPI 3.1, and has every request that there is and no other.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
-import { ROUTES } from "../../src/control/plugin.ts";
+import { ROUTES } from "../../src/control/router.ts";
 import { answerOf, type Described, described } from "./described.ts";
 import { openDoor } from "./door.ts";
 

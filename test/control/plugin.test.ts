@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { test } from "tap";
-import { ROUTES } from "../../src/control/plugin.ts";
+import { ROUTES } from "../../src/control/router.ts";
 import { openDoor } from "./door.ts";
 
 test("health and certificate", async (t) => {

@@ -1,7 +1,7 @@
 // The page on the control API shows every request that there is, and its session, run from top to bottom, answers as it shows.
 import { test } from "tap";
-import { ROUTES } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS } from "../../src/control/problem.ts";
+import { ROUTES } from "../../src/control/router.ts";
 import { startSimulator } from "../../src/index.ts";
 import { blocksOf, readPage } from "./page.ts";
 import { cannotRun, runBash } from "./shell.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { parseAllDocuments } from "yaml";
-import { ROUTES } from "../../src/control/plugin.ts";
+import { ROUTES } from "../../src/control/router.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { environment, IMAGE, only, optionsIn, ROOT } from "./image.ts";
 

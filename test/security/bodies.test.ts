@@ -1,6 +1,6 @@
 // Bodies and queries that are too large, lie about their length, are nested for ever, or carry names that mean something to JavaScript.
 import { test } from "tap";
-import { ROUTES } from "../../src/control/plugin.ts";
+import { ROUTES } from "../../src/control/router.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { type Attack, lay, withstand, written } from "./siege.ts";
 
