@@ -17,7 +17,7 @@ import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-sn
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";
-import { Faults, type SavedFaults } from "./faults/faults.ts";
+import { Faults, type FaultsSnapshot } from "./faults/faults.ts";
 import type { Doorman } from "./faults/port.ts";
 import { Pace } from "./pace.ts";
 import { planReload } from "./reload.ts";
@@ -32,7 +32,7 @@ export interface LifeSnapshot {
   readonly editions: number;
   readonly center: CenterSnapshot;
   readonly draws: Readonly<Record<string, number>>;
-  readonly faults: SavedFaults;
+  readonly faults: FaultsSnapshot;
   readonly player: PlayerSnapshot;
 }
 
@@ -115,7 +115,7 @@ export class Life {
       editions: this.#editions,
       center: this.center.snapshot(),
       draws: Object.fromEntries(this.#chance.draws),
-      faults: this.faults.write(),
+      faults: this.faults.snapshot(),
       player: this.#player.snapshot(),
     };
   }

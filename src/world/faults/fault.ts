@@ -10,7 +10,7 @@ import { type Doorman, FaultPort } from "./port.ts";
 import { type ScopeTest, scopeTests } from "./scope.ts";
 
 /** A fault written down: plain data that JSON keeps. Instants are of the world's clock, in milliseconds since 1970. */
-export interface SavedFault {
+export interface FaultSnapshot {
   /** Its place among all faults that the center ever had, from 1. */
   readonly id: number;
   /** As it was written. */
@@ -43,7 +43,7 @@ export class Fault {
   #port: FaultPort | undefined;
 
   /** Goes on where a fault stood when it was written down. */
-  constructor({ id, rule, skip, left, struck, from, until }: SavedFault, center: Center, chance: Chance) {
+  constructor({ id, rule, skip, left, struck, from, until }: FaultSnapshot, center: Center, chance: Chance) {
     const { kind, written } = kindOf(rule.effect);
     this.id = id;
     this.rule = rule;
@@ -71,7 +71,7 @@ export class Fault {
   }
 
   /** Written down, to go on from here in another center. */
-  write(): SavedFault {
+  snapshot(): FaultSnapshot {
     const { id, rule, struck, left = null, until = null } = this;
     return { id, rule, skip: this.#skip, left, struck, from: this.#from, until };
   }

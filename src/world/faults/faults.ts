@@ -8,7 +8,7 @@ import { findHazards } from "../../scenario/hazards.ts";
 import { absent, has, type Ids } from "../../scenario/known.ts";
 import { type Flaw, placeFlaws } from "../../scenario/problems.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
-import { Fault, type SavedFault } from "./fault.ts";
+import { Fault, type FaultSnapshot } from "./fault.ts";
 import { type Doorman, nobody } from "./port.ts";
 
 /** More faults than this nobody means to have at a time, and more ports of their own. */
@@ -19,11 +19,11 @@ const MOST_PORTS = 16;
 const MOST_LISTED = 20;
 
 /** The faults of a world written down: plain data that JSON keeps. */
-export interface SavedFaults {
+export interface FaultsSnapshot {
   /** How many were ever made: the number of the last one. */
   readonly made: number;
   /** Those that may still strike, oldest first. */
-  readonly faults: readonly SavedFault[];
+  readonly faults: readonly FaultSnapshot[];
 }
 
 /** What faults take from their surroundings; all of it may be left out. */
@@ -109,12 +109,12 @@ export class Faults {
   }
 
   /** Written down, to go on from here in another center. */
-  write(): SavedFaults {
-    return { made: this.#made, faults: this.list().map((fault) => fault.write()) };
+  snapshot(): FaultsSnapshot {
+    return { made: this.#made, faults: this.list().map((fault) => fault.snapshot()) };
   }
 
   /** Puts the faults that were written down in the place of those here; ends that were booked are on the clock that was written with them. */
-  restore({ made, faults }: SavedFaults): void {
+  restore({ made, faults }: FaultsSnapshot): void {
     this.clear();
     this.#made = made;
     for (const saved of faults) this.#begin(new Fault(saved, this.#center, this.#chance));

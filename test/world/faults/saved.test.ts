@@ -40,11 +40,11 @@ test("a restored fault strikes on as the original", async (t) => {
   for (const rule of RULES) faults.add(rule);
   t.ok(rounds(center, faults, 4).seen.some((effect) => effect !== undefined));
 
-  const saved = JSON.parse(JSON.stringify(faults.write()));
+  const saved = JSON.parse(JSON.stringify(faults.snapshot()));
   other.runUntil(center.now);
   const restored = new Faults(other, new Chance(7, new Map(chance.draws)));
   restored.restore(saved);
-  t.strictSame(restored.write(), faults.write());
+  t.strictSame(restored.snapshot(), faults.snapshot());
   const after = rounds(center, faults, 16);
   t.strictSame(rounds(other, restored, 16), after);
   t.strictSame(
@@ -62,7 +62,7 @@ test("written down, a fault is plain data", async (t) => {
   faults.add({ effect: { certificate: "expired" } });
   faults.onRequest("hold", 101);
   const from = Date.parse("2026-01-05T09:00:00Z");
-  t.strictSame(faults.write(), {
+  t.strictSame(faults.snapshot(), {
     made: 3,
     faults: [
       {
@@ -89,7 +89,7 @@ test("restoring takes back the faults that were there, and opens the ports of th
   };
   const faults = new Faults(other.center, new Chance(1), { doorman });
   for (let i = 0; i < 3; i++) faults.add({ effect: { protocol: "TLSv1" } });
-  faults.restore(one.faults.write());
+  faults.restore(one.faults.snapshot());
   t.strictSame(seen, ["opens 1", "opens 2", "opens 3", "closes 1", "closes 2", "closes 3", "opens 1"]);
   t.equal(await faults.get(1)?.opened, "https://127.0.0.1:40001");
 });
