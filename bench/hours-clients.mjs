@@ -1,5 +1,6 @@
 // The clients of the part `hours`, a process of their own: each signs its agent in and then asks one thing after the other, at a given pace.
-import { Agent, request } from "node:https";
+import { Agent } from "node:https";
+import { askGateway } from "./ask.mjs";
 import { percentile } from "./figures.mjs";
 
 /** What a client asks for by turns; most of it is polls, as with real clients. */
@@ -127,17 +128,5 @@ function judge(client, name, retcode) {
 }
 
 function ask({ id, guid, connection }, method, path, body) {
-  return new Promise((resolve, reject) => {
-    const headers = { "Content-Type": "application/json; charset=UTF-8", ...(guid === "" ? {} : { Guid: guid }) };
-    const sent = request(`${base}/${path.replace("{}", id)}`, { method, headers, agent: connection }, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (part) => {
-        text += part;
-      });
-      response.on("end", () => resolve({ ...JSON.parse(text), guid: response.headers["guid"] }));
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
+  return askGateway(`${base}/${path.replace("{}", id)}`, { method, guid, agent: connection, body });
 }

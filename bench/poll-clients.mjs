@@ -1,5 +1,6 @@
 // Clients that poll, many in one process: each signs its agent in, and then polls for ever over a connection of its own.
-import { Agent, request } from "node:https";
+import { Agent } from "node:https";
+import { askGateway } from "./ask.mjs";
 
 /** So many sign in at a time: more handshakes at once would only queue. */
 const AT_A_TIME = 50;
@@ -102,17 +103,5 @@ function keptAlive() {
 }
 
 function ask({ guid, polls }, method, path, body) {
-  return new Promise((resolve, reject) => {
-    const headers = { "Content-Type": "application/json", ...(guid === "" ? {} : { Guid: guid }) };
-    const sent = request(`${gateway}${path}`, { method, headers, agent: polls }, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (part) => {
-        text += part;
-      });
-      response.on("end", () => resolve({ ...JSON.parse(text), guid: response.headers["guid"] }));
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
+  return askGateway(`${gateway}${path}`, { method, guid, agent: polls, body });
 }

@@ -6,17 +6,18 @@ import type { AddressInfo, Server, Socket } from "node:net";
 export interface Door {
   listen(where: { host: string; port: number }): Promise<string>;
   close(): Promise<unknown>;
-  readonly server: {
-    address(): AddressInfo | string | null;
-    closeAllConnections(): void;
-    on(event: "connection" | "secureConnection", call: (socket: Socket) => void): unknown;
-  };
+  readonly server: Connecting & { address(): AddressInfo | string | null; closeAllConnections(): void };
 }
 
 /** A door that is opened on a server of its own, without its help: so it can be shut at once. */
 export interface FurtherServer {
   readonly server: Server;
   close(): Promise<unknown>;
+}
+
+/** A server as far as it tells of its connections. */
+interface Connecting {
+  on(event: "connection" | "secureConnection", call: (socket: Socket) => void): unknown;
 }
 
 /** How long closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
@@ -53,10 +54,7 @@ export class Doors {
     if (port === undefined) return undefined;
     const door = make();
     this.#open.push(door);
-    door.server.on(scheme === "https" ? "secureConnection" : "connection", (socket) => {
-      this.#connections.add(socket);
-      socket.once("close", () => this.#connections.delete(socket));
-    });
+    keepConnections(door.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
     await door.listen({ host, port });
     return urlOf(scheme, host, door.server);
   }
@@ -117,10 +115,7 @@ export class FurtherDoor {
   async #open(host: string, make: () => Promise<FurtherServer>): Promise<string | undefined> {
     this.#made = await make();
     const { server } = this.#made;
-    server.on("connection", (socket: Socket) => {
-      this.#connections.add(socket);
-      socket.once("close", () => this.#connections.delete(socket));
-    });
+    keepConnections(server, "connection", this.#connections);
     if (!this.#closed) {
       server.listen({ host, port: 0 });
       await once(server, "listening");
@@ -143,4 +138,12 @@ export class FurtherDoor {
 function urlOf(scheme: "http" | "https", host: string, server: { address(): AddressInfo | string | null }): string {
   const { port } = server.address() as AddressInfo;
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Keeps the connections of a server for as long as they stand. */
+function keepConnections(server: Connecting, event: "connection" | "secureConnection", kept: Set<Socket>): void {
+  server.on(event, (socket) => {
+    kept.add(socket);
+    socket.once("close", () => kept.delete(socket));
+  });
 }

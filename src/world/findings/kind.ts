@@ -11,6 +11,9 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
+/** So many refusals in a row are let pass: requests that were on their way when the first one was refused are nobody's fault. */
+export const TOLERATED = 3;
+
 export interface FindingKind<Facts = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
   readonly name: string;

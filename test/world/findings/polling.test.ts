@@ -1,7 +1,18 @@
 // Findings about polls: too fast, too slow, two at a time.
-import { test } from "tap";
+import { type Test, test } from "tap";
 import { START } from "../../support/gateway.ts";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
+
+/** A client that has fetched all there is, so that its next poll is held. */
+async function openHolding(t: Test) {
+  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
+  const ada = gateway.client(101);
+  await ada.signIn();
+  await ada.post("onlineagent/{}/resetskill/true");
+  await ada.poll();
+  await ada.poll();
+  return { gateway, ada };
+}
 
 test("polls right after an empty answer: one finding, with how often, how quickly, and which requests", async (t) => {
   const gateway = await openWatched(t);
@@ -63,12 +74,7 @@ test("with a clock of 60x the limit counts by the wall, and with a manual one an
 });
 
 test("has two polls under way: the older one is answered empty, and that is found", async (t) => {
-  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
-  const ada = gateway.client(101);
-  await ada.signIn();
-  await ada.post("onlineagent/{}/resetskill/true");
-  await ada.poll();
-  await ada.poll();
+  const { gateway, ada } = await openHolding(t);
   const older = ada.poll();
   await gateway.holding(1);
   const newer = ada.poll();
@@ -79,12 +85,7 @@ test("has two polls under way: the older one is answered empty, and that is foun
 });
 
 test("gives a poll up and polls again: these are not two at a time", async (t) => {
-  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
-  const ada = gateway.client(101);
-  await ada.signIn();
-  await ada.post("onlineagent/{}/resetskill/true");
-  await ada.poll();
-  await ada.poll();
+  const { gateway, ada } = await openHolding(t);
   const given = ada.start("GET", "agentevent/{}").on("error", () => {});
   given.end();
   await gateway.holding(1);
@@ -98,12 +99,7 @@ test("gives a poll up and polls again: these are not two at a time", async (t) =
 });
 
 test("a held poll is no silence, however long it is", async (t) => {
-  const gateway = await openWatched(t, { settings: { pollHold: "10m" } });
-  const ada = gateway.client(101);
-  await ada.signIn();
-  await ada.post("onlineagent/{}/resetskill/true");
-  await ada.poll();
-  await ada.poll();
+  const { gateway, ada } = await openHolding(t);
   const held = ada.poll();
   await gateway.holding(1);
   gateway.world.setClock({ kind: "paced", factor: 1 });

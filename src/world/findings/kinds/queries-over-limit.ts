@@ -1,10 +1,7 @@
 // Finding: a client that asks for call data more often than the real gateway lets it; where it is refused for it, one that goes on all the same.
 import type { Duration } from "../../../core/index.ts";
 import type { Client } from "../client.ts";
-import { findingKind } from "../kind.ts";
-
-/** Requests that were on their way when the first one was refused are nobody's fault. */
-const TOLERATED = 3;
+import { findingKind, TOLERATED } from "../kind.ts";
 
 /** Refusals that are further apart than this (wall time) are no going on. */
 const PAUSE: Duration = 10_000;

@@ -1,9 +1,6 @@
 // Finding: a client that is told that it is not, or no longer, signed in, or signed in already, and goes on as before.
 import type { Client } from "../client.ts";
-import { findingKind } from "../kind.ts";
-
-/** Requests that were on their way when the first one was refused are nobody's fault. */
-const TOLERATED = 3;
+import { findingKind, TOLERATED } from "../kind.ts";
 
 /** Counts a request that was turned away for its session or its Guid; answers whether its client has ignored those before. */
 export function goesOnTurnedAway(client: Client, guid: string | undefined): boolean {
