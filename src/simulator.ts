@@ -3,15 +3,7 @@ import Fastify from "fastify";
 import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
 import { Doors } from "./doors.ts";
-import {
-  Cors,
-  Deliveries,
-  type GatewayHost,
-  gateway,
-  gatewayServer,
-  prepareRouter,
-  type RequestLine,
-} from "./gateway/plugin.ts";
+import { Cors, Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
 import { tellFailedHandshakes } from "./handshakes.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./scenario/account.ts";
@@ -131,8 +123,6 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
     const inside = openInside(controlled);
     doors.ready = true;
-    // While the first client connects.
-    setImmediate(prepareRouter);
     return {
       url,
       httpUrl,

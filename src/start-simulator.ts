@@ -6,7 +6,6 @@ import { OPTIONS, readOptions } from "./options.ts";
 import { openSimulator } from "./simulator.ts";
 import { readGivenSettings } from "./world/given-settings.ts";
 import { readScript } from "./world/scripts.ts";
-import { packageVersion } from "./world/version.ts";
 
 /** What a simulator can be started with. Everything may be left out. */
 export interface StartOptions {
@@ -68,8 +67,9 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
     log: { request: undefined, warn, info: () => {} },
   });
   const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
-  const info = { version: packageVersion(), gateway, http, control };
-  return new Simulator(new InProcess(open.inside), info, { pem: ca, file: caFile }, () => open.close());
+  return new Simulator(new InProcess(open.inside), { gateway, http, control }, { pem: ca, file: caFile }, () =>
+    open.close(),
+  );
 }
 
 /** The options of a program as flags, which is how they are read and checked. */

@@ -31,7 +31,6 @@ export { Cors } from "./cors.ts";
 export { Deliveries } from "./delivery.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations.ts";
-export { prepareRouter } from "./router.ts";
 
 /** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
 interface GatewayParts {

@@ -21,11 +21,6 @@ type Router = ReturnType<typeof makeRouter>;
 
 let router: Router | undefined;
 
-/** Makes the router, unless there is one: ahead of the first request, which would wait for it. */
-export function prepareRouter(): void {
-  router ??= makeRouter();
-}
-
 /** The operation of a method and a path below the root, with its query or without; undefined when there is none. */
 export function findOperation(method: string, path: string): Found | undefined {
   router ??= makeRouter();

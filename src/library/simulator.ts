@@ -3,6 +3,9 @@ import type { SimulatorInfo, WorldInfo, WorldOrder } from "../control/face.ts";
 import type { Transport } from "./transport.ts";
 import { World } from "./world.ts";
 
+/** Where the doors of a simulator are. */
+type Addresses = Omit<SimulatorInfo, "version">;
+
 /** The name of the world that is always there. */
 const DEFAULT_WORLD = "default";
 
@@ -17,7 +20,7 @@ export abstract class AnySimulator implements AsyncDisposable {
   readonly ca: string;
   readonly #transport: Transport;
 
-  constructor(transport: Transport, { gateway, http, control }: SimulatorInfo, ca: string) {
+  constructor(transport: Transport, { gateway, http, control }: Addresses, ca: string) {
     this.#transport = transport;
     this.url = gateway ?? "";
     this.httpUrl = http ?? undefined;
@@ -66,11 +69,11 @@ export class Simulator extends AnySimulator {
 
   constructor(
     transport: Transport,
-    info: SimulatorInfo,
+    addresses: Addresses,
     ca: { pem: string; file: string | undefined },
     close: () => Promise<void>,
   ) {
-    super(transport, info, ca.pem);
+    super(transport, addresses, ca.pem);
     this.caFile = ca.file;
     this.#close = close;
   }
