@@ -3,7 +3,7 @@ import { z } from "zod";
 import { formatDuration } from "../core/index.ts";
 import { CLOCK_FORM, formatClockMode, worldOrder } from "../world/forms.ts";
 import type { World } from "../world/world.ts";
-import { WorldError } from "../world/worlds.ts";
+import { WorldRefusal } from "../world/worlds.ts";
 import { worldPath } from "./named.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "./route.ts";
@@ -70,7 +70,7 @@ const make = simulatorRoute({
   problems: ["world-taken", "worlds-full", "time-stands-still"],
   async handle({ parts, body }) {
     const world = await parts.worlds.create(body);
-    return world instanceof WorldError ? problemOf(world) : created(worldOf(world), worldPath(world));
+    return world instanceof WorldRefusal ? problemOf(world) : created(worldOf(world), worldPath(world));
   },
 });
 
@@ -90,7 +90,7 @@ const remove = worldRoute({
   problems: ["world-needed"],
   handle({ parts, world }) {
     const outcome = parts.worlds.delete(world.name);
-    return outcome instanceof WorldError ? problemOf(outcome) : NOTHING;
+    return outcome instanceof WorldRefusal ? problemOf(outcome) : NOTHING;
   },
 });
 
@@ -114,7 +114,7 @@ const reset = worldRoute({
   },
 });
 
-function problemOf({ kind, message, problems }: WorldError): Problem {
+function problemOf({ kind, message, problems }: WorldRefusal): Problem {
   const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   switch (kind) {
     case "wrong":

@@ -2,10 +2,7 @@
 import { z } from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
 import { CLOCK_FORM, parseClockMode } from "../scenario/clock-mode.ts";
-import { findFlaws } from "../scenario/flaws.ts";
 import { closed, instant, span } from "../scenario/forms.ts";
-import { findHazards } from "../scenario/hazards.ts";
-import { placeFlaws } from "../scenario/problems.ts";
 import { settingsPatch } from "../scenario/settings-schema.ts";
 import { expects, expectsText, show } from "../scenario/wording.ts";
 import { SCRIPT_FORM } from "./scripts.ts";
@@ -48,12 +45,3 @@ export const worldOrder = closed("world", {
 
 /** What a world is made with; everything but the name may be left out, and beats what the scenario says. */
 export type WorldOrder = z.output<typeof worldOrder>;
-
-/** Reads what a world is to be made with, or everything that is wrong with it, a sentence each. */
-export function readOrder(written: unknown): { order: WorldOrder } | { problems: readonly string[] } {
-  const hazards = findHazards(written);
-  if (hazards.length > 0) return { problems: placeFlaws(hazards, "", undefined).map(({ message }) => message) };
-  const parsed = worldOrder.safeParse(written);
-  if (parsed.success) return { order: parsed.data };
-  return { problems: placeFlaws(findFlaws(parsed.error), "", undefined).map(({ message }) => message) };
-}

@@ -16,18 +16,20 @@ export const DEFAULT_WORLD = "default";
 /** How many worlds one simulator has at most. */
 export const MOST_WORLDS = 1_000;
 
-/** Why a world was not made or not deleted: returned where a no is a normal answer, thrown to programs. */
-export class WorldError extends Error {
-  readonly code = "CCGW_WORLD";
+/** Why a world was not made or not deleted: a value, for a no is a normal answer. */
+export class WorldRefusal {
   readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown";
   /** Each thing that is wrong, in one sentence. */
   readonly problems: readonly string[];
 
-  constructor(kind: WorldError["kind"], problems: readonly string[]) {
-    super(problems.join("\n"));
-    this.name = "WorldError";
+  constructor(kind: WorldRefusal["kind"], problems: readonly string[]) {
     this.kind = kind;
     this.problems = problems;
+  }
+
+  /** All of it, a line each. */
+  get message(): string {
+    return this.problems.join("\n");
   }
 }
 
@@ -92,21 +94,21 @@ export class Worlds {
    *
    * @throws EndlessChain when the first steps of its scenario never let time pass.
    */
-  async create(order: WorldOrder): Promise<World | WorldError> {
+  async create(order: WorldOrder): Promise<World | WorldRefusal> {
     const { name } = order;
     if (this.#byName.has(name) || this.#coming.has(name)) {
-      return new WorldError("taken", [`there is a world named ${JSON.stringify(name)} already`]);
+      return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
     }
     if (this.#byName.size + this.#coming.size >= MOST_WORLDS) {
-      return new WorldError("full", [`there are ${MOST_WORLDS} worlds already, which is the most that there can be`]);
+      return new WorldRefusal("full", [`there are ${MOST_WORLDS} worlds already, which is the most that there can be`]);
     }
     this.#coming.add(name);
     try {
       const script = await readScript(order.scenario ?? "default");
-      if ("problems" in script) return new WorldError("wrong", script.problems);
+      if ("problems" in script) return new WorldRefusal("wrong", script.problems);
       const { scenario } = script;
       const read = readGivenSettings(order.settings ?? {}, scenario);
-      if ("problems" in read) return new WorldError("wrong", read.problems);
+      if ("problems" in read) return new WorldRefusal("wrong", read.problems);
       const world = await World.open({
         name,
         scenario,
@@ -130,12 +132,12 @@ export class Worlds {
   }
 
   /** Deletes a world, answers whoever waits for it, and forgets all of it. */
-  delete(name: string): "done" | WorldError {
+  delete(name: string): "done" | WorldRefusal {
     if (name === DEFAULT_WORLD) {
-      return new WorldError("needed", [`the world ${DEFAULT_WORLD} is always there: it can be reset, not deleted`]);
+      return new WorldRefusal("needed", [`the world ${DEFAULT_WORLD} is always there: it can be reset, not deleted`]);
     }
     const world = this.#byName.get(name);
-    if (world === undefined) return new WorldError("unknown", [`there is no world named ${JSON.stringify(name)}`]);
+    if (world === undefined) return new WorldRefusal("unknown", [`there is no world named ${JSON.stringify(name)}`]);
     this.#end(world);
     return "done";
   }

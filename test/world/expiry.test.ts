@@ -1,9 +1,9 @@
 // Worlds with a ttl end when nobody has asked for them for so long.
 import { test } from "tap";
 import { chooseSkills, signIn } from "../../src/core/index.ts";
-import { readOrder } from "../../src/world/order.ts";
-import { WorldError, Worlds } from "../../src/world/worlds.ts";
+import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";
+import { make } from "../support/orders.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MINUTE = 60_000;
@@ -15,13 +15,8 @@ function open() {
     wall,
     worlds,
     names: () => worlds.all().map(({ name }) => name),
-    async make(name: string, ttl?: string) {
-      const read = readOrder({ name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) });
-      if ("problems" in read) throw new WorldError("wrong", read.problems);
-      const made = await worlds.create(read.order);
-      if (made instanceof WorldError) throw made;
-      return made;
-    },
+    make: (name: string, ttl?: string) =>
+      make(worlds, { name, clock: "manual", ...(ttl === undefined ? {} : { ttl }) }),
   };
 }
 

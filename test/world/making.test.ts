@@ -1,19 +1,8 @@
 // Worlds are made as they are ordered, none is made of what is wrong, and of a deleted one nothing is left.
 import { test } from "tap";
-import { readOrder } from "../../src/world/order.ts";
 import { World } from "../../src/world/world.ts";
-import { MOST_WORLDS, WorldError, Worlds } from "../../src/world/worlds.ts";
-
-async function make(worlds: Worlds, written: object): Promise<World> {
-  const made = await tryToMake(worlds, written);
-  if (made instanceof WorldError) throw made;
-  return made;
-}
-
-async function tryToMake(worlds: Worlds, written: object): Promise<World | WorldError> {
-  const read = readOrder(written);
-  return "problems" in read ? new WorldError("wrong", read.problems) : worlds.create(read.order);
-}
+import { MOST_WORLDS, Worlds } from "../../src/world/worlds.ts";
+import { make, tryToMake } from "../support/orders.ts";
 
 async function refusal(worlds: Worlds, written: object) {
   const made = await tryToMake(worlds, written);
