@@ -8,7 +8,7 @@ import { tellFailedHandshakes } from "./handshakes.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { plain, SERVER_TIMES, type ServerTimes, secure } from "./server-times.ts";
+import { plain, SERVER_TIMES, type ServerTimes, secure } from "./server-options.ts";
 import { type Issued, issue } from "./tls/certificates.ts";
 import { flawedServer } from "./tls/flawed-server.ts";
 import type { Doorman } from "./world/faults/port.ts";

@@ -1,7 +1,7 @@
-// How long the servers wait for what a client is to send, before they hang up: a client that sends nothing must not hold a connection for ever.
+// What every server is made with: how long it waits for what a client is to send, and no compilers of JSON Schema.
 import type { SecureContextOptions } from "node:tls";
 
-/** All in milliseconds of wall time. */
+/** How long a server waits before it hangs up, so that no client holds a connection for ever; milliseconds of wall time. */
 export interface ServerTimes {
   /** From the connection to the end of the TLS handshake. */
   readonly handshake: number;
@@ -24,13 +24,23 @@ export const SERVER_TIMES: ServerTimes = {
   look: 10_000,
 };
 
-/** The times as a server over plain HTTP takes them. */
-export function plain({ headers, request, keepAlive, look }: ServerTimes) {
-  const http = { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: look };
-  return { requestTimeout: request, keepAliveTimeout: keepAlive, http };
+/**
+ * What requests hold is read with zod, and what is answered written by hand. Left to itself, Fastify loads two compilers of JSON Schema
+ * at its first server, which takes a tenth of a start.
+ */
+const schemaController = { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } };
+
+function noSchemas(): never {
+  throw new Error("A route has a JSON Schema, but these servers have none: see src/server-options.ts");
 }
 
-/** The times and what else there is to say as a server over TLS takes them. */
+/** What a server over plain HTTP is made with. */
+export function plain({ headers, request, keepAlive, look }: ServerTimes) {
+  const http = { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: look };
+  return { requestTimeout: request, keepAliveTimeout: keepAlive, http, schemaController };
+}
+
+/** What a server over TLS is made with. */
 export function secure(times: ServerTimes, context: SecureContextOptions) {
   const { http, ...rest } = plain(times);
   return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshake } };

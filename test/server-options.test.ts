@@ -1,0 +1,23 @@
+// What servers are made with: no compilers of JSON Schema, of which nothing here has any need.
+import { createRequire } from "node:module";
+import Fastify from "fastify";
+import { test } from "tap";
+import { startSimulator } from "../src/index.ts";
+import { plain, SERVER_TIMES } from "../src/server-options.ts";
+
+test("a simulator that answers has loaded no compiler of JSON Schema", async (t) => {
+  await using simulator = await startSimulator();
+  await simulator.world().agent(101).signIn();
+
+  const loaded = Object.keys(createRequire(import.meta.url).cache);
+  t.same(
+    loaded.flatMap((file) => /node_modules\/(fastify|@fastify\/[\w-]+-compiler)\/\w+\.js$/.exec(file)?.[1] ?? []),
+    ["fastify"],
+  );
+});
+
+test("a route with a JSON Schema says that there is nothing to read it with", async (t) => {
+  const server = Fastify(plain(SERVER_TIMES));
+  server.get("/", { schema: { querystring: { type: "object" } } }, async () => "");
+  await t.rejects(async () => server.ready(), { message: /these servers have none: see src\/server-options\.ts/ });
+});
