@@ -1,6 +1,6 @@
 // The text forms of single options: how each must look, how it is read, and in words what is accepted.
 import { isIPv6 } from "node:net";
-import { z } from "zod";
+import * as z from "zod";
 import { DURATION_FORM, type Duration, parseDuration } from "./core/index.ts";
 import { CLOCK_FORM, parseClockMode } from "./scenario/clock-mode.ts";
 import { instant } from "./scenario/forms.ts";

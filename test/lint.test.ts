@@ -30,6 +30,7 @@ const STARTED = "The command line starts the simulator, never the other way roun
 const PUBLIC = "The public face shows the simulator, its worlds and what they take.";
 const COMMANDS = "The command line knows the simulator, worlds, options and scenarios.";
 const OUTSIDERS = "The public face is for outsiders: inside, import the file.";
+const NAMESPACE = "Of zod, import the namespace: import * as z.";
 const CYCLE = "This import is part of a cycle.";
 
 const denied = (name: string) => `Do not use the global variable ${name}.`;
@@ -56,7 +57,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/core/crypto.ts": ["export const id = crypto.randomUUID();\n", denied("crypto")],
   "src/core/node.ts": [imports("node:os"), PURE],
   "src/core/node-later.ts": ['export const later = () => import("node:os");\n', PURE],
-  "src/core/package.ts": [imports("zod"), PURE],
+  "src/core/package.ts": [imports("yaml"), PURE],
   "src/core/scoped-package.ts": [imports("@faker-js/faker"), PURE],
   "src/core/gateway.ts": [imports("../gateway/plugin.ts"), PURE],
   "src/core/gateway-type.ts": [importsType("../gateway/plugin.ts"), PURE],
@@ -64,7 +65,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/core/options.ts": [imports("../options.ts"), PURE],
   "src/core/face.ts": [imports("./index.ts"), OWN_FACE],
   "src/core/parts/scenario.ts": [imports("../../scenario/read.ts"), PURE],
-  "src/core/parts/package.ts": [imports("zod"), PURE],
+  "src/core/parts/package.ts": [imports("yaml"), PURE],
   "src/core/parts/face.ts": [imports("../index.ts"), OWN_FACE],
   "src/core/parts/process.ts": ["export const home = process.cwd();\n", denied("process")],
   "src/core/moves/date.ts": ["export const now = new Date();\n", denied("Date")],
@@ -75,7 +76,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   ],
   "src/core/moves/center.ts": [imports("../center.ts"), "The centre calls the moves, never the other way round."],
   "src/core/moves/node.ts": [imports("node:os"), PURE],
-  "src/core/moves/package.ts": [imports("zod"), PURE],
+  "src/core/moves/package.ts": [imports("yaml"), PURE],
   "src/core/moves/gateway.ts": [imports("../../gateway/plugin.ts"), PURE],
   "src/core/steps/move.ts": [imports("../moves/dial.ts"), "Steps lie below the moves and the centre."],
   "src/core/steps/world.ts": [imports("../../world/world.ts"), PURE],
@@ -89,7 +90,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
 
   "src/words/scenario.ts": [importsType("../scenario/read.ts"), WORDS],
   "src/words/gateway.ts": [imports("../gateway/plugin.ts"), WORDS],
-  "src/words/package.ts": [imports("zod"), WORDS],
+  "src/words/package.ts": [imports("yaml"), WORDS],
   "src/words/core.ts": [importsType("../core/time.ts"), FACE],
   "src/words/move.ts": [imports("../core/index.ts"), TYPES],
 
@@ -98,6 +99,8 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/world/faults/gateway.ts": [imports("../../gateway/plugin.ts"), NO_DOORS],
   "src/world/faults/fastify.ts": [imports("fastify"), NO_DOORS],
   "src/world/faults/core.ts": [imports("../../core/moves/dial.ts"), FACE],
+  "src/world/zod-by-name.ts": ['import { z } from "zod";\nexport const word = z.string();\n', NAMESPACE],
+  "src/world/zod-type-by-name.ts": ['import type {\n  z,\n} from "zod";\nexport type Form = z.ZodType;\n', NAMESPACE],
   "src/world/faults/face.ts": [imports("../../index.ts"), OUTSIDERS],
 
   "src/gateway/world.ts": [imports("../world/world.ts"), HANDED],
@@ -182,6 +185,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/words/clean.ts": importsType("../core/index.ts"),
   "src/words/table.ts": imports("./event-names.ts"),
   "src/world/clean.ts": imports("../core/index.ts"),
+  "src/world/zod.ts": 'import * as z from "zod";\nexport const word = z.string();\n',
   "src/world/faults/clean.ts": imports("../../scenario/read.ts"),
   "src/gateway/clean.ts": imports("../core/index.ts"),
   "src/gateway/plugin.ts": imports("./voicecall/index.ts"),

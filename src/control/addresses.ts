@@ -1,5 +1,5 @@
 // The simulator itself: where its doors are, and which version it is of.
-import { z } from "zod";
+import * as z from "zod";
 import { packageVersion } from "../world/version.ts";
 import { ok, type Route, simulatorRoute } from "./route.ts";
 

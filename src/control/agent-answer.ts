@@ -1,5 +1,5 @@
 // An agent as the control API tells it: state, session and counters; never a password or a Guid.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Booking, COUNTERS, formatDuration, type Session } from "../core/index.ts";
 import type { World } from "../world/world.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";

@@ -1,5 +1,5 @@
 // A change to an agent: signing it in or out, its state, how its session takes calls, its counters. All of it happens, or none.
-import { z } from "zod";
+import * as z from "zod";
 import {
   type Agent,
   type AgentId,

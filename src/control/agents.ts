@@ -1,5 +1,5 @@
 // The agents of a world: looked at, signed in and out, put into states, their counters pinned.
-import { z } from "zod";
+import * as z from "zod";
 import { agentAnswer, agentOf } from "./agent-answer.ts";
 import { agentPatch, changeAgent } from "./agent-patch.ts";
 import { agentParams, findAgent } from "./named.ts";

@@ -1,5 +1,5 @@
 // A call as the control API tells it.
-import { z } from "zod";
+import * as z from "zod";
 import type { Call, Leg } from "../core/index.ts";
 import type { World } from "../world/world.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";

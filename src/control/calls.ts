@@ -1,5 +1,5 @@
 // The calls of a world: looked at, and made, as a customer makes them.
-import { z } from "zod";
+import * as z from "zod";
 import { type Call, type Center, type IncomingCall, incomingCall, Refusal, refuse } from "../core/index.ts";
 import { closed, expects, media, wholeNumber } from "../world/forms.ts";
 import { callAnswer, callOf } from "./call-answer.ts";

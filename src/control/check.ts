@@ -1,5 +1,5 @@
 // Checks what was sent against a declared shape; what is wrong comes back as sentences for people.
-import type { z } from "zod";
+import type * as z from "zod";
 import { findFlaws, findHazards, placeFlaws } from "../world/forms.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 

@@ -1,5 +1,5 @@
 // The clock of a world: what time it is there, how time goes on, and going on by hand.
-import { z } from "zod";
+import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
 import { CLOCK_FORM, closed, expects, formatClockMode, parseClockMode, readDuration, show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";

@@ -1,5 +1,5 @@
 // The API's description of itself, for programs that make clients, checks or pages of it.
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Route, simulatorRoute } from "./route.ts";
 
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });

@@ -1,5 +1,5 @@
 // An event of a center as the stream of events writes it.
-import { z } from "zod";
+import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../core/index.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
 import { iso, isoInstant } from "./written.ts";

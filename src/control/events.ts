@@ -1,5 +1,5 @@
 // The events of a world as they happen, for whoever wants to watch: server-sent events.
-import { z } from "zod";
+import * as z from "zod";
 import { closed, expects } from "../world/forms.ts";
 import { eventAnswer } from "./event-answer.ts";
 import type { Place } from "./event-stream.ts";

@@ -1,5 +1,5 @@
 // The faults of a world: trouble that clients are put into on purpose.
-import { z } from "zod";
+import * as z from "zod";
 import type { Fault } from "../world/faults/fault.ts";
 import { faultRule, show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";

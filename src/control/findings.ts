@@ -1,5 +1,5 @@
 // The findings of a world: what its clients did that the real gateway would punish or its documents advise against.
-import { z } from "zod";
+import * as z from "zod";
 import type { Finding } from "../world/findings/finding.ts";
 import { SEVERITIES } from "../world/findings/kind.ts";
 import { KIND_NAMES } from "../world/findings/kinds/index.ts";

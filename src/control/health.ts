@@ -1,5 +1,5 @@
 // Whether the simulator is ready, and the certificate to trust: for everyone who can reach the port.
-import { z } from "zod";
+import * as z from "zod";
 import { problem } from "./problem.ts";
 import { ByType, ok, type Route, simulatorRoute } from "./route.ts";
 

@@ -1,5 +1,5 @@
 // A request of the journal as the control API writes it.
-import { z } from "zod";
+import * as z from "zod";
 import { type JournalEntry, PHASES } from "../world/journal.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 

@@ -1,5 +1,5 @@
 // The journal of a world: the requests that its clients made of the gateway.
-import { z } from "zod";
+import * as z from "zod";
 import { closed, expects, expectsOneOf } from "../world/forms.ts";
 import { PHASES } from "../world/journal.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";

@@ -1,5 +1,5 @@
 // The figures of the simulator and its worlds for a monitoring system, in the text format of Prometheus.
-import { z } from "zod";
+import * as z from "zod";
 import { closed, expects, show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";
 import type { Worlds } from "../world/worlds.ts";

@@ -1,5 +1,5 @@
 // The agents and calls that paths name: where they are, and what is said when they are not there.
-import { z } from "zod";
+import * as z from "zod";
 import type { Agent, Call } from "../core/index.ts";
 import { show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";

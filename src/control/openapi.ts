@@ -1,5 +1,5 @@
 // The control API as an OpenAPI 3.1 document, made of the declarations of its requests and of nothing else.
-import { z } from "zod";
+import * as z from "zod";
 import { packageVersion } from "../world/version.ts";
 import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";
 import { type Route, shapesByType } from "./route.ts";

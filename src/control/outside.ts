@@ -1,6 +1,6 @@
 // Those outside in a call: what they do while it lasts.
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Call, OutsideAct } from "../core/index.ts";
 import { outsideActs, Refusal } from "../core/index.ts";
 import { closed, unknown } from "../world/forms.ts";

@@ -1,5 +1,5 @@
 // Previews: calls that the platform proposes to an agent, who may make them.
-import { z } from "zod";
+import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../core/index.ts";
 import { closed, expects, show } from "../world/forms.ts";
 import { agentParams, agentsPath, findAgent } from "./named.ts";

@@ -1,5 +1,5 @@
 // Problems: every answer that is a no, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
-import { z } from "zod";
+import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";

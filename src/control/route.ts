@@ -1,5 +1,5 @@
 // What a request of the control API is: declared once, as data. Routes, checks and docs all come from these declarations.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { WallClock } from "../world/wall.ts";
 import type { World } from "../world/world.ts";
 import type { Worlds } from "../world/worlds.ts";

@@ -1,5 +1,5 @@
 // The scenario that a world plays: shown with where it stands, and replaced while it runs.
-import { z } from "zod";
+import * as z from "zod";
 import { goOnWithScript, standingOf, writtenScript, yamlScript } from "../world/script.ts";
 import type { World } from "../world/world.ts";
 import { invalidInput } from "./problem.ts";

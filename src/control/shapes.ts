@@ -1,5 +1,5 @@
 // Declared shapes as JSON Schemas (2020-12, as OpenAPI 3.1 has it): those with a name once, wherever they are used.
-import { z } from "zod";
+import * as z from "zod";
 
 export type JsonSchema = Record<string, unknown>;
 

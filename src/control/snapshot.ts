@@ -1,5 +1,5 @@
 // The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
-import { z } from "zod";
+import * as z from "zod";
 import { SnapshotError } from "../world/snapshot.ts";
 import { LARGE_BODIES } from "./paths.ts";
 import { invalidInput } from "./problem.ts";

@@ -1,5 +1,5 @@
 // The counters of an agent, and what made each of them.
-import { z } from "zod";
+import * as z from "zod";
 import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../core/index.ts";
 import { closed, expects } from "../world/forms.ts";
 import { agentParams, findAgent } from "./named.ts";

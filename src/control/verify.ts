@@ -1,5 +1,5 @@
 // Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
-import { z } from "zod";
+import * as z from "zod";
 import { sayNearMiss, type Verdict } from "../world/verdict.ts";
 import { readVerification, verificationShape } from "../world/verification.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";

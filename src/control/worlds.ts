@@ -1,5 +1,5 @@
 // The worlds of the simulator: listed, made, looked at, reset and deleted.
-import { z } from "zod";
+import * as z from "zod";
 import { formatDuration } from "../core/index.ts";
 import { CLOCK_FORM, formatClockMode, worldOrder } from "../world/forms.ts";
 import type { World } from "../world/world.ts";

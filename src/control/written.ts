@@ -1,5 +1,5 @@
 // How the control API writes instants, and reads lengths of time, telephone numbers and data.
-import { z } from "zod";
+import * as z from "zod";
 import type { Instant } from "../core/index.ts";
 import { expectsText, readDuration, span } from "../world/forms.ts";
 

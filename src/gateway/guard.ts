@@ -1,5 +1,5 @@
 // The order of checks, once for all operations: address and parameters, then the session, then the Guid, then the operation itself.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Settings } from "../core/index.ts";
 import type { Deliveries } from "./delivery.ts";
 import type { Exchange } from "./exchange.ts";

@@ -1,5 +1,5 @@
 // Values as clients really send them: numbers and booleans as text, phone numbers as numbers, flags as -1 and 1.
-import { z } from "zod";
+import * as z from "zod";
 
 /** A whole number within bounds, also as text. */
 export function wholeNumber(least: number, most: number, retcode = "000-002") {

@@ -1,5 +1,5 @@
 // What an operation is: declared once, as data. Routes, checks, log lines and docs all come from these declarations.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
 import type { Deliveries } from "./delivery.ts";
 import type { Success } from "./envelope.ts";

@@ -1,5 +1,5 @@
 // Several ids in one word: `101`, `201-260`, or a list of both.
-import { z } from "zod";
+import * as z from "zod";
 import { wholeNumber } from "./forms.ts";
 import { expects } from "./wording.ts";
 

@@ -1,5 +1,5 @@
 // From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
-import type { z } from "zod";
+import type * as z from "zod";
 import { fixed } from "../core/index.ts";
 import { eachId } from "./agent-ids.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";

@@ -1,5 +1,5 @@
 // The shape of a scenario's center as it stands in the file: queues, IVRs, numbers outside, and agents.
-import { z } from "zod";
+import * as z from "zod";
 import { agentIds } from "./agent-ids.ts";
 import { choice, closed, distribution, duration, media, text, timeZone, wholeNumber } from "./forms.ts";
 import { expects, expectsOneOf, expectsText } from "./wording.ts";

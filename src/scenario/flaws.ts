@@ -1,5 +1,5 @@
 // From zod's issues to flaws: one for each unknown member, and of a choice between shapes the complaints of the one that was meant.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Flaw, Path } from "./problems.ts";
 
 type Issue = z.core.$ZodIssue;

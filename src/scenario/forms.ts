@@ -1,5 +1,5 @@
 // The text forms of single values in scenarios and settings: how each must look, and how it is read afterwards.
-import { z } from "zod";
+import * as z from "zod";
 import { type Distribution, DURATION_FORM, type Duration, fixed, parseDuration } from "../core/index.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 

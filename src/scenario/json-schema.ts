@@ -1,5 +1,5 @@
 // The shape of a scenario as a JSON Schema, for editors and for other programs that make or check scenarios.
-import { z } from "zod";
+import * as z from "zod";
 import { scenario } from "./schema.ts";
 
 /**

@@ -1,5 +1,5 @@
 // Pinned counters, as a step and the control API write them: values to stand still at, and counters to let go.
-import { z } from "zod";
+import * as z from "zod";
 import { COUNTERS, type CounterName } from "../core/index.ts";
 import { closed, wholeNumber } from "./forms.ts";
 import { expects, expectsOneOf } from "./wording.ts";

@@ -1,6 +1,6 @@
 // The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
 import { basename } from "node:path";
-import type { z } from "zod";
+import type * as z from "zod";
 import { buildScenario } from "./build.ts";
 import { DEFAULT_CENTER } from "./build-center.ts";
 import { center } from "./center-schema.ts";

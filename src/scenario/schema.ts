@@ -1,5 +1,5 @@
 // The shape of a scenario as it stands in the file. It only checks; build.ts turns what passed into a Scenario.
-import { z } from "zod";
+import * as z from "zod";
 import { center } from "./center-schema.ts";
 import { CLOCK_FORM, parseClockMode } from "./clock-mode.ts";
 import { closed, duration, instant, text } from "./forms.ts";

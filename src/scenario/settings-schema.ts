@@ -1,5 +1,5 @@
 // The settings of a world as people read and write them: durations as text, switches as on and off.
-import { z } from "zod";
+import * as z from "zod";
 import { formatDuration, type Settings } from "../core/index.ts";
 import { findFlaws } from "./flaws.ts";
 import { duration, readDuration, span } from "./forms.ts";

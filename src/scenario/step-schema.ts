@@ -1,5 +1,5 @@
 // How each step of a scenario is written in the file: an object whose one member is the step's name.
-import { z } from "zod";
+import * as z from "zod";
 import { type WrittenCondition, withCondition } from "./conditions/condition-schema.ts";
 import { expectation, type WrittenExpectation } from "./conditions/expectation-schema.ts";
 import { closed, duration, span, timeOfDay, wholeNumber } from "./forms.ts";

@@ -1,5 +1,5 @@
 // What a world can be made with, as people write it: one shape for the control API and the library.
-import { z } from "zod";
+import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
 import { CLOCK_FORM, parseClockMode } from "../scenario/clock-mode.ts";
 import { closed, instant, span } from "../scenario/forms.ts";

@@ -1,5 +1,5 @@
 // How a verification is written: what clients are to have asked, how often or in what order. One form for the control API and the library.
-import { z } from "zod";
+import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
 import { operationName } from "../scenario/conditions/names.ts";

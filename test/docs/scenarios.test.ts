@@ -1,6 +1,6 @@
 // The page on scenarios teaches what the reader accepts: each example is read, played, and held to what the page says comes of it.
 import { test } from "tap";
-import { z } from "zod";
+import * as z from "zod";
 import { parseDuration } from "../../src/core/index.ts";
 import { formatProblem } from "../../src/scenario/problems.ts";
 import { readScenario } from "../../src/scenario/read.ts";

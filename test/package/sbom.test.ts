@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "tap";
-import { z } from "zod";
+import * as z from "zod";
 import { productionPackages } from "../../scripts/docs/production-packages.ts";
 import { ROOT } from "./image.ts";
 

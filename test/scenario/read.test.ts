@@ -1,6 +1,6 @@
 // Scenarios that are right: what a file says, and what it need not say.
 import { test } from "tap";
-import { z } from "zod";
+import * as z from "zod";
 import { fixed } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";

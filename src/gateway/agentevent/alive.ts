@@ -1,5 +1,5 @@
 // Keeping several agents alive at a time, and choosing whose statistics are pushed.
-import { z } from "zod";
+import * as z from "zod";
 import { refuse } from "../../core/index.ts";
 import { sessionOfGuid, shownGuid } from "../guid.ts";
 import { open, operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // Polling: how a client learns what happens to its agent.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, refuse } from "../../core/index.ts";
 import { isAccepted, sessionOfGuid, shownGuid } from "../guid.ts";
 import { optional } from "../lenient.ts";

@@ -1,5 +1,5 @@
 // The calls of an agent by its work number, and those of everyone; what is somebody else's is for inspectors.
-import { z } from "zod";
+import * as z from "zod";
 import { Refusal, refuse } from "../../core/index.ts";
 import { operation } from "../operation.ts";
 import { callInfo, describe } from "./call-facts.ts";

@@ -1,5 +1,5 @@
 // Data that travel with a call, and business data that are kept beside it.
-import { z } from "zod";
+import * as z from "zod";
 import { attachData, refuse } from "../../core/index.ts";
 import { operation } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";

@@ -1,5 +1,5 @@
 // What is told of a call wherever call data are asked for: one object, long or short.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Call, type CallRecord, type Center, type Leg, wholeSeconds } from "../../core/index.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../event-contents.ts";
 

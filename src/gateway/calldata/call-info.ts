@@ -1,5 +1,5 @@
 // What an agent is told of one of its calls: the present one, the one that is to be answered, or one by its id.
-import { z } from "zod";
+import * as z from "zod";
 import { type LegState, refuse } from "../../core/index.ts";
 import { flag, optional, text } from "../lenient.ts";
 import { operation } from "../operation.ts";

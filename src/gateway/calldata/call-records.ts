@@ -1,5 +1,5 @@
 // Agents' parts in calls that are over.
-import { z } from "zod";
+import * as z from "zod";
 import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../core/index.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../event-contents.ts";
 import { operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // The forms of data that are attached to calls: plain text, or the same as Base64.
-import { z } from "zod";
+import * as z from "zod";
 import { flag, optional, text } from "../lenient.ts";
 
 /** The most that may be attached, in bytes of UTF-8, before it is encoded (cec_07_1263). */

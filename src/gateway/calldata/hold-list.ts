@@ -1,5 +1,5 @@
 // The calls that agents hold.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Center, Refusal, refuse } from "../../core/index.ts";
 import { operation } from "../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";

@@ -1,5 +1,5 @@
 // How many calls an agent has, which, and with whom. Whoever has none is told so: these need no call.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Call, type Center, refuse } from "../../core/index.ts";
 import { text } from "../lenient.ts";
 import { operation } from "../operation.ts";

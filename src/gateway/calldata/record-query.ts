@@ -1,5 +1,5 @@
 // What past calls are asked for by: an agent, a queue, a stretch of time, and a stretch of the list.
-import { z } from "zod";
+import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../core/index.ts";
 import { wholeNumber } from "../lenient.ts";
 

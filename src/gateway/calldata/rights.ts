@@ -1,5 +1,5 @@
 // Whose calls an agent may look into: its own, and with the rights of an inspector those of everyone.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Center, type Refusal, refuse } from "../../core/index.ts";
 import { wholeNumber } from "../lenient.ts";
 

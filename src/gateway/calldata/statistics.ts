@@ -1,5 +1,5 @@
 // The counters of an agent: the interface that this simulator was first made for.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Center, COUNTERS, type Counters, refuse, type Session } from "../../core/index.ts";
 import { operation } from "../operation.ts";
 

@@ -1,5 +1,5 @@
 // Calls that nobody talks in yet: in a queue, with an agent by name, or at an IVR.
-import { z } from "zod";
+import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../core/index.ts";
 import { wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";

@@ -1,6 +1,6 @@
 // The agent's account: its password, its softphone's credentials, and what its client stores.
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { changePassword, storeConfig } from "../../core/index.ts";
 import { text } from "../lenient.ts";
 import { operation } from "../operation.ts";

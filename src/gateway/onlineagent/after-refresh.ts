@@ -1,5 +1,5 @@
 // What a client asks for when its page was reloaded: where its agent stands.
-import { z } from "zod";
+import * as z from "zod";
 import { operation } from "../operation.ts";
 import { statusOf } from "./agent-state.ts";
 

@@ -1,5 +1,5 @@
 // The agent's own state: asked for, changed and told.
-import { z } from "zod";
+import * as z from "zod";
 import {
   cancelBusy as cancelBusyMove,
   cancelRest as cancelRestMove,

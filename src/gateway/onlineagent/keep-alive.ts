@@ -1,5 +1,5 @@
 // Staying signed in: handshakes, heartbeats, and a new Guid for a page that was reloaded.
-import { z } from "zod";
+import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../core/index.ts";
 import { operation, WithGuid } from "../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";

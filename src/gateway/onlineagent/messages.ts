@@ -1,5 +1,5 @@
 // Notes and bulletins.
-import { z } from "zod";
+import * as z from "zod";
 import { publishBulletin, sendNote } from "../../core/index.ts";
 import { oneOf, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";

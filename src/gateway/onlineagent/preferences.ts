@@ -1,5 +1,5 @@
 // How the agent's session handles calls.
-import { z } from "zod";
+import * as z from "zod";
 import { bindPhone, changeDetails, setTalkRight as setTalkRightMove } from "../../core/index.ts";
 import { oneOf } from "../lenient.ts";
 import { operation } from "../operation.ts";

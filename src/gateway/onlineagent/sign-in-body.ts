@@ -1,6 +1,6 @@
 // What clients send at sign-in, field by field, each with the retcode that a bad value leads to.
 import { isIPv4 } from "node:net";
-import { z } from "zod";
+import * as z from "zod";
 import type { PushTarget, SignInDetails } from "../../core/index.ts";
 import { flag, oneOf, optional, text } from "../lenient.ts";
 

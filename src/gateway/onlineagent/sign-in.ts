@@ -1,5 +1,5 @@
 // Signing in: with a phone or without, gently or by force, by id or by account.
-import { z } from "zod";
+import * as z from "zod";
 import { Refusal, refuse, type SignedIn, type SignInDetails, signIn } from "../../core/index.ts";
 import { type Asked, type Operation, open, WithGuid } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";

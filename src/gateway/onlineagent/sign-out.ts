@@ -1,5 +1,5 @@
 // Signing out.
-import { z } from "zod";
+import * as z from "zod";
 import { signOut } from "../../core/index.ts";
 import { wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // The queues that an agent takes calls from.
-import { z } from "zod";
+import * as z from "zod";
 import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../core/index.ts";
 import { VOICE_MEDIA } from "../event-contents.ts";
 import { oneOf, optional, text, wholeNumber } from "../lenient.ts";

@@ -1,5 +1,5 @@
 // Whether silence signs an agent out.
-import { z } from "zod";
+import * as z from "zod";
 import { changeDetails } from "../../core/index.ts";
 import { operation } from "../operation.ts";
 

@@ -1,5 +1,5 @@
 // Answering, and hanging up: the present call, one of several, or one party.
-import { z } from "zod";
+import * as z from "zod";
 import {
   answer as answerMove,
   disconnect as disconnectMove,

@@ -1,5 +1,5 @@
 // Talks of three.
-import { z } from "zod";
+import * as z from "zod";
 import { attachData, joinConference, passDigitsOn, Refusal } from "../../core/index.ts";
 import { operation } from "../operation.ts";
 import { callAppData, callId, orAbsent } from "./shapes.ts";

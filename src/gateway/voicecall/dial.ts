@@ -1,5 +1,5 @@
 // Calling: a number outside, a number that was previewed, a colleague, a queue.
-import { z } from "zod";
+import * as z from "zod";
 import { callInside, callOut, callPreviewed } from "../../core/index.ts";
 import { oneOf, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // Asking a colleague for help while a customer waits or listens.
-import { z } from "zod";
+import * as z from "zod";
 import { askHelp } from "../../core/index.ts";
 import { flag, oneOf } from "../lenient.ts";
 import { operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // Holding a call, coming back to it, and connecting it with another.
-import { z } from "zod";
+import * as z from "zod";
 import { connectHeld, hold as holdMove, retrieve } from "../../core/index.ts";
 import { optional, text } from "../lenient.ts";
 import { operation } from "../operation.ts";

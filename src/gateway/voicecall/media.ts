@@ -1,5 +1,5 @@
 // What is sent through a call: pictures, digits, announcements.
-import { z } from "zod";
+import * as z from "zod";
 import { arrangePictures, readOut, sendDigits, switchMedia } from "../../core/index.ts";
 import { oneOf } from "../lenient.ts";
 import { operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
-import { z } from "zod";
+import * as z from "zod";
 import { pickUp, takeWaiting } from "../../core/index.ts";
 import { oneOf, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";

@@ -1,5 +1,5 @@
 // Shapes that several call control interfaces share: numbers, ids, and data that travels with a call.
-import { z } from "zod";
+import * as z from "zod";
 import { text, wholeNumber } from "../lenient.ts";
 
 /** A member that may be absent; null and empty text count as absent. */

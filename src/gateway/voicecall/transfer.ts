@@ -1,5 +1,5 @@
 // Transferring the talked call, and taking it back.
-import { z } from "zod";
+import * as z from "zod";
 import {
   type Center,
   cancelTransfer as cancelTransferMove,

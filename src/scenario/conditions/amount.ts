@@ -1,5 +1,5 @@
 // How many of something a step expects: a number, or a range with one end or both.
-import { z } from "zod";
+import * as z from "zod";
 import { closed, wholeNumber } from "../forms.ts";
 import { expects } from "../wording.ts";
 

@@ -1,5 +1,5 @@
 // How a condition is written: members of the step that waits for it or branches on it.
-import { z } from "zod";
+import * as z from "zod";
 import { closed } from "../forms.ts";
 import { given } from "../given.ts";
 import type { AgentStateName } from "../stage.ts";

@@ -1,5 +1,5 @@
 // How the step `expect` is written.
-import { z } from "zod";
+import * as z from "zod";
 import { COUNTERS, type CounterName } from "../../core/index.ts";
 import { closed, wholeNumber } from "../forms.ts";
 import { given, map } from "../given.ts";

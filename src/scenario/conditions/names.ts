@@ -1,5 +1,5 @@
 // The gateway's own names that steps may say: of its events and of its operations.
-import { z } from "zod";
+import * as z from "zod";
 import { EVENT_NAMES, type EventName } from "../../words/event-names.ts";
 import { KNOWN_INTERFACES } from "../../words/known-interfaces.ts";
 import { expects, unknown } from "../wording.ts";

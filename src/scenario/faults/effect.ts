@@ -1,5 +1,5 @@
 // What an effect of a fault is: declared once, with how it is written, what is kept of it, and how it says itself.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Distribution, Duration } from "../../core/index.ts";
 import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 

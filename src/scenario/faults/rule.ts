@@ -1,5 +1,5 @@
 // A fault as it is written: whom and what it strikes, when and how often, and what becomes of what it strikes.
-import { z } from "zod";
+import * as z from "zod";
 import { POLLS } from "../../words/fault-effects.ts";
 import { agentIds } from "../agent-ids.ts";
 import { operationName } from "../conditions/names.ts";

@@ -1,5 +1,5 @@
 // What a step is that acts, and takes no time: declared once, with how it is written, what is kept of it, and what it does.
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Autopilot } from "../autopilot.ts";
 import type { CallBook } from "../call-book.ts";
 import type { Stage } from "../stage.ts";

@@ -1,5 +1,5 @@
 // Steps of agents in calls: they answer, hold, retrieve and call, and the platform proposes calls to them.
-import { z } from "zod";
+import * as z from "zod";
 import { answer, callInside, callOut, hold, offerPreview, Refusal, retrieve } from "../../core/index.ts";
 import { closed } from "../forms.ts";
 import { given } from "../given.ts";

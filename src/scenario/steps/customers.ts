@@ -1,5 +1,5 @@
 // Steps of those outside: they call, hang up, and answer or not when they are called. An agent hangs up in the same words.
-import { z } from "zod";
+import * as z from "zod";
 import {
   type AgentId,
   type CallId,

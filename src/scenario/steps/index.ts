@@ -1,5 +1,5 @@
 // Every kind of step that acts. Adding one is adding its declaration to the file of its theme.
-import type { z } from "zod";
+import type * as z from "zod";
 import { Refusal } from "../../core/index.ts";
 import { Hitch } from "../hitch.ts";
 import type { Act, Cast } from "./act.ts";

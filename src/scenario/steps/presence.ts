@@ -1,5 +1,5 @@
 // Steps of agents' presence: they sign in and out, are busy, rest and wrap up.
-import { z } from "zod";
+import * as z from "zod";
 import {
   cancelRest,
   cancelWork,

@@ -1,5 +1,5 @@
 // What steps are written with: those they name, and whom calls are sent to.
-import { z } from "zod";
+import * as z from "zod";
 import { closed, text, wholeNumber } from "../forms.ts";
 import { expects } from "../wording.ts";
 

@@ -1,5 +1,5 @@
 // The step of customers who call by themselves: a queue, at some rate that may follow the time of day, or agents by name.
-import { z } from "zod";
+import * as z from "zod";
 import { agentIds, eachOnce } from "../agent-ids.ts";
 import {
   closed,

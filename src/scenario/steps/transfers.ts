@@ -1,5 +1,5 @@
 // Steps by which an agent brings others into a call: transferring it, asking a colleague, and talking as three.
-import { z } from "zod";
+import * as z from "zod";
 import { askHelp, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../forms.ts";
 import { Hitch } from "../hitch.ts";

@@ -1,5 +1,5 @@
 // The effect of a certificate that clients must not accept: it has ended, or is made out to another host. A port of its own shows it.
-import { z } from "zod";
+import * as z from "zod";
 import { expectsOneOf } from "../../wording.ts";
 import { effect } from "../effect.ts";
 

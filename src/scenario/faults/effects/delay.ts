@@ -1,5 +1,5 @@
 // The effect of a slow gateway or network: a request is handled at once, and its answer comes late, in wall time.
-import { z } from "zod";
+import * as z from "zod";
 import { fixed, formatDuration } from "../../../core/index.ts";
 import { closed, readDuration, spanUpTo } from "../../forms.ts";
 import { expects } from "../../wording.ts";

@@ -1,5 +1,5 @@
 // The effect of an unreliable delivery: events on their way to the client are lost, doubled, late or out of order.
-import { z } from "zod";
+import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
 import { closed, readDuration, spanUpTo } from "../../forms.ts";
 import { expects } from "../../wording.ts";

@@ -1,5 +1,5 @@
 // The effect of a gateway that forgets a session's Guids: the request that is struck is the first one to be refused for it.
-import { z } from "zod";
+import * as z from "zod";
 import { expectsOneOf } from "../../wording.ts";
 import { effect } from "../effect.ts";
 

@@ -1,5 +1,5 @@
 // The effect of a server that was never brought up to date: it speaks a TLS version that clients refuse by now. A port of its own does.
-import { z } from "zod";
+import * as z from "zod";
 import { expectsOneOf } from "../../wording.ts";
 import { effect } from "../effect.ts";
 

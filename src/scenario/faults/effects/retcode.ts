@@ -1,5 +1,5 @@
 // The effect of a refusal: a request is answered with a retcode, and nothing is done.
-import { z } from "zod";
+import * as z from "zod";
 import { expectsText } from "../../wording.ts";
 import { effect } from "../effect.ts";
 

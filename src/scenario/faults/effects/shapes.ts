@@ -1,5 +1,5 @@
 // What effects are written with.
-import { z } from "zod";
+import * as z from "zod";
 import { expects } from "../../wording.ts";
 
 /** An effect that is there or not: whoever does not want it leaves it out. */

@@ -1,5 +1,5 @@
 // The effect of something in front of the gateway that fails: a request is answered with an HTTP status, and nothing is done.
-import { z } from "zod";
+import * as z from "zod";
 import { expects } from "../../wording.ts";
 import { effect } from "../effect.ts";
 
