@@ -24,6 +24,9 @@ export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
 const LARGEST_TEXT = 1024 * 1024;
 
+/** For what is read once: zod would first compile a function for each kind of object, which takes longer than the reading. */
+const ONCE = { jitless: true };
+
 /** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
 export async function readScenario(source: ScenarioSource): Promise<ScenarioResult> {
   if ("object" in source) return readData(source.object, source.name, source.name, undefined);
@@ -43,7 +46,7 @@ export async function readScenario(source: ScenarioSource): Promise<ScenarioResu
 function readData(data: unknown, file: string, name: string, locate: Locate): ScenarioResult {
   const hazards = findHazards(data);
   if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
-  const parsed = scenario.safeParse(data);
+  const parsed = scenario.safeParse(data, ONCE);
   const flaws = parsed.success ? checkScenario(partsOf(parsed.data)) : findFlaws(parsed.error);
   if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data)));
   if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
@@ -68,14 +71,14 @@ function soundParts(data: unknown): Parts {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
   const file: Record<string, unknown> = { ...data };
   const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
-    value === undefined ? absent : schema.safeParse(value).data;
+    value === undefined ? absent : schema.safeParse(value, ONCE).data;
   const all = Array.isArray(file["steps"]) ? file["steps"] : [];
   return {
     settings: part(settingsPatch, file["settings"], {}),
     variables: part(variables, file["variables"], {}),
     center: part(center, file["center"], DEFAULT_CENTER),
     steps: all.flatMap((one: unknown, i) => {
-      const sound = step.safeParse(one).data;
+      const sound = step.safeParse(one, ONCE).data;
       return sound === undefined ? [] : [{ path: ["steps", i], step: sound }];
     }),
     complete: false,
