@@ -1,11 +1,11 @@
-// Builds the package into dist: modules with their types for the library, and the executable as one file.
+// Builds the package into dist: modules with their types for the library, and the executable with all it needs in a few files.
 import { execFileSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const executable = `${root}dist/cli/main.js`;
 
 // A file that was removed from src must not live on in the package.
 rmSync(`${root}dist`, { recursive: true, force: true });
@@ -13,35 +13,36 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", 
   stdio: "inherit",
 });
 
-/** Of the languages that zod can complain in, one is spoken here; the others would be a seventh of the file. */
-const oneLanguage = {
-  name: "one language",
-  setup: (bundler) =>
-    bundler.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: 'export { default as en } from "./en.js";',
-    })),
-};
+/** Needed now and then, and loaded then. */
+const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata", "undici"];
+/** Fastify loads them for schemas, which no route here has (src/server-options.ts), and for requests that do not come over a connection. */
+const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 
-// Loading several hundred small modules takes more than half of the start; loading one file does not.
-await build({
-  entryPoints: [executable],
-  outfile: executable,
+// Loading several hundred small modules takes more than half of the start; loading a few files does not. What a command or a
+// request needs of its own is in parts that are loaded with it.
+const { metafile } = await build({
+  entryPoints: [`${root}dist/cli/main.js`],
+  outdir: `${root}dist/cli`,
+  chunkNames: "part-[hash]",
   allowOverwrite: true,
   bundle: true,
+  splitting: true,
+  metafile: true,
   platform: "node",
   format: "esm",
   target: "node20",
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: "warning",
-  plugins: [oneLanguage],
-  // Needed now and then, and loaded then.
-  external: ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata", "undici"],
+  external: [...later, ...never],
+  // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
+  alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
   // Some of what is bundled asks for node's own modules by require.
   banner: {
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
   },
 });
+const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
 for (const file of readdirSync(`${root}dist/cli`)) {
-  if (file !== "main.js") rmSync(`${root}dist/cli/${file}`);
+  if (!made.has(file)) rmSync(`${root}dist/cli/${file}`);
 }

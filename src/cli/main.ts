@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The executable: runs its command line in this process, and ends with the exit code of the command.
-import { setFlagsFromString } from "node:v8";
 import { dispatch } from "./dispatch.ts";
 import type { Signal } from "./surroundings.ts";
 import { watchFile } from "./watch-file.ts";
@@ -8,7 +7,8 @@ import { watchFile } from "./watch-file.ts";
 // By itself the heap doubles before it is looked through, and the process with it: the log keeps each event for as long as it takes to be
 // moved among what lasts. Looked through a fifth at a time, and not given back in between, the memory of a busy simulator stays where it is.
 // Not during the start, in which the heap grows to its size.
-setTimeout(() => {
+setTimeout(async () => {
+  const { setFlagsFromString } = await import("node:v8");
   setFlagsFromString("--heap-growing-percent=20");
   setFlagsFromString("--no-memory-reducer");
 }, 3_000).unref();

@@ -13,6 +13,7 @@ const WANTED = {
   readme: /^README\.md$/,
   changes: /^CHANGELOG\.md$/,
   executable: /^dist\/cli\/main\.js$/,
+  "parts of the executable": /^dist\/cli\/part-[A-Z0-9]{8}\.js$/,
   modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
   types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
   pages: /^docs\/[\w-]+\.md$/,
