@@ -1,6 +1,7 @@
 // The requests that a world's clients made: a bounded ring of reused slots, so that a long run costs no memory, and exact totals beside it.
 import type { Duration, Instant } from "../core/index.ts";
 import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
+import { KeptTexts } from "./kept-texts.ts";
 import { maskUrl } from "./masked-url.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
@@ -39,6 +40,7 @@ export class Journal {
   /** Requests up to this one have been cleared away. */
   #cleared = 0;
   readonly #tallies = new Tallies();
+  readonly #texts = new KeptTexts();
   readonly #connections = new WeakMap<object, number>();
   #lastConnection = 0;
   readonly #listeners = new Set<JournalListener>();
@@ -85,9 +87,9 @@ export class Journal {
     slot.worldTime = this.#clocks.world();
     slot.operation = operation;
     slot.method = method;
-    slot.url = maskUrl(url);
-    slot.agent = agent;
-    slot.guid = shortenGuid(guid);
+    slot.url = this.#texts.keep(maskUrl(url));
+    slot.agent = this.#texts.keep(agent);
+    slot.guid = this.#texts.keep(shortenGuid(guid));
     slot.retcode = undefined;
     this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
@@ -152,6 +154,7 @@ export class Journal {
   clear(): void {
     this.#cleared = this.#number;
     this.#slots = [];
+    this.#texts.clear();
   }
 
   #slotFor(number: number): Slot {

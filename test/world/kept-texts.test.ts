@@ -1,0 +1,47 @@
+// Texts that come again: the same text comes back, the memory is that of one, and many different ones are not kept for ever.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import fc from "fast-check";
+import { test } from "tap";
+import { KeptTexts } from "../../src/world/kept-texts.ts";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+/** Bytes of what is made, as long as it is held. */
+function bytesOf(make: () => object): number {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const made = [make()];
+  collect();
+  return made.length * (process.memoryUsage().heapUsed - before);
+}
+
+/** A text of 1,000 characters, made from bytes as texts from a socket are: new, even if it is equal to another. */
+const longText = (beginning: string): string => Buffer.from(beginning.padEnd(1_000, ".")).toString();
+
+test("what is kept is equal to what came, and nothing stays nothing", async () => {
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.string(), { nil: undefined })), (came) => {
+      const texts = new KeptTexts();
+      return came.every((text) => texts.keep(text) === text);
+    }),
+  );
+});
+
+test("ten thousand equal texts take the memory of one", async (t) => {
+  const bytes = bytesOf(() => {
+    const texts = new KeptTexts();
+    return Array.from({ length: 10_000 }, () => texts.keep(longText("the same")));
+  });
+  t.ok(bytes < 1e6, `${bytes} bytes`);
+});
+
+test("of texts that are all different the last few thousand are kept", async (t) => {
+  const bytes = bytesOf(() => {
+    const texts = new KeptTexts();
+    for (let nth = 0; nth < 54_000; nth++) texts.keep(longText(String(nth)));
+    return texts;
+  });
+  t.ok(bytes > 3e6 && bytes < 8e6, `${bytes} bytes`);
+});
