@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { ROOT } from "./address.ts";
 import type { Asking } from "./exchange.ts";
+import { FoundBefore } from "./found-before.ts";
 import type { Found } from "./router.ts";
-import { findOperation } from "./router.ts";
 
 /** Serves a request that was found to be an operation's; answers whether it did. */
 export type ServeDirectly = (found: Found, asking: Asking, response: ServerResponse) => boolean;
@@ -16,6 +16,7 @@ export type ServeDirectly = (found: Found, asking: Asking, response: ServerRespo
 export function takeGets(app: FastifyInstance, serve: ServeDirectly): void {
   const { server } = app;
   const others = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  const found = new FoundBefore();
   let closing = false;
   app.addHook("preClose", async () => {
     closing = true;
@@ -24,8 +25,8 @@ export function takeGets(app: FastifyInstance, serve: ServeDirectly): void {
   server.on("request", (raw: IncomingMessage, response: ServerResponse) => {
     const { method, url = "" } = raw;
     if (method === "GET" && !closing && url.startsWith(ROOT)) {
-      const found = findOperation(method, url.slice(ROOT.length));
-      if (found !== undefined && serve(found, { raw, query: found.query, body: undefined }, response)) return;
+      const meant = found.find(url);
+      if (meant !== undefined && serve(meant, { raw, query: meant.query, body: undefined }, response)) return;
     }
     for (const listener of others) listener.call(server, raw, response);
   });
