@@ -2,9 +2,8 @@
 import { isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration, parseDuration } from "./core/index.ts";
-import { CLOCK_FORM, parseClockMode } from "./scenario/clock-mode.ts";
+import { CLOCK_FORM, type ClockMode, parseClockMode } from "./scenario/clock-mode.ts";
 import { instant } from "./scenario/forms.ts";
-import type { ClockMode } from "./scenario/scenario.ts";
 import { expects, expectsOneOf } from "./scenario/wording.ts";
 
 /** How a value is read from text: the shape that checks and converts it, and what it accepts, for the end of a sentence. */

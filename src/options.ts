@@ -1,7 +1,7 @@
 // The options of a simulator: one table, from which the command line, the environment, the help and the library read.
 import type { Instant, Settings } from "./core/index.ts";
 import * as forms from "./option-forms.ts";
-import type { ClockMode } from "./scenario/scenario.ts";
+import type { ClockMode } from "./scenario/clock-mode.ts";
 import { show } from "./scenario/wording.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];

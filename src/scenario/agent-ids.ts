@@ -20,6 +20,11 @@ export const agentIds = z
 
 export type WrittenIds = z.infer<typeof agentIds>;
 
+/** The ids of what is written with `id` for one agent, or with `ids`. */
+export function idsOf(written: { id?: number | undefined; ids?: WrittenIds | undefined }): WrittenIds {
+  return written.ids ?? written.id ?? [];
+}
+
 /** The runs of ids that are meant, without spelling them out: a range can be long. */
 export function idRuns(written: WrittenIds): { from: number; to: number }[] {
   return (Array.isArray(written) ? written : [written]).map((part) => {

@@ -1,10 +1,9 @@
 // From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
 import type * as z from "zod";
 import { fixed } from "../core/index.ts";
-import { eachId } from "./agent-ids.ts";
+import { eachId, idsOf } from "./agent-ids.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { manner, WrittenCenter } from "./center-schema.ts";
-import { idsOf } from "./check-center.ts";
 import { readDistribution, readDuration } from "./forms.ts";
 import { given, map } from "./given.ts";
 

@@ -78,6 +78,11 @@ export interface AutopilotPlan {
   wrapUp?: Distribution;
 }
 
+/** The agents whom a plan has on autopilot. */
+export function pilotsIn({ agents }: CenterPlan): number[] {
+  return agents.flatMap(({ id, autopilot }) => (autopilot === undefined ? [] : [id]));
+}
+
 /** Whom a customer calls. */
 export type CallTarget = { queue: number } | { agent: number };
 

@@ -1,5 +1,5 @@
 // Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
-import { eachId, idRuns, type WrittenIds } from "./agent-ids.ts";
+import { eachId, idRuns, idsOf, type WrittenIds } from "./agent-ids.ts";
 import type { WrittenCenter } from "./center-schema.ts";
 import { absent, type Ids, LEAST_AGENT_ID } from "./known.ts";
 import type { Flaw } from "./problems.ts";
@@ -106,11 +106,6 @@ function checkPhoneRange({ phoneRange }: WrittenCenter): Flaw[] {
   const { from, to } = phoneRange ?? { from: "0", to: "0" };
   if (BigInt(from) <= BigInt(to)) return [];
   return [{ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` }];
-}
-
-/** The ids of an entry of `agents`, whichever way they were given. */
-export function idsOf(agent: { id?: number | undefined; ids?: WrittenIds | undefined }): WrittenIds {
-  return agent.ids ?? agent.id ?? [];
 }
 
 /** Adds the ids of one entry; stops at the first that is wrong, and says why: a long range would only say it again. */

@@ -1,5 +1,7 @@
-// How people write the pace of a world's clock: `manual`, `1x`, `60x`.
-import type { ClockMode } from "./scenario.ts";
+// The modes of a world's clock, and how people write them: `manual`, `1x`, `60x`.
+
+/** How virtual time goes on: only when told, or `factor` times as fast as wall time. */
+export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 
 /** What a clock's mode must look like, for the end of an error message. */
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";

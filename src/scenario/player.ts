@@ -1,12 +1,11 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
-import { type AgentEvent, type AgentId, type LoggedEvent, signOut } from "../core/index.ts";
-import { eventName } from "../words/event-names.ts";
+import { type AgentId, type LoggedEvent, signOut } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
-import type { CenterPlan } from "./center-plan.ts";
+import { pilotsIn } from "./center-plan.ts";
+import { Bookkeeper } from "./conditions/bookkeeper.ts";
 import { agentSubject } from "./conditions/condition.ts";
-import { askedKey, Ledger, type LedgerSnapshot, toldKey } from "./conditions/ledger.ts";
-import { type Named, namedIn } from "./conditions/named.ts";
+import type { LedgerSnapshot } from "./conditions/ledger.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import type { ScriptTimer, Stage } from "./stage.ts";
 import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
@@ -46,11 +45,7 @@ export class Player {
   readonly #autopilot: Autopilot;
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
-  /** What the steps speak of and is counted for them. */
-  readonly #named: Named;
-  readonly #ledger: Ledger;
-  /** The agents of calls by name to whom something has happened since the last look. */
-  readonly #touched = new Set<AgentId>();
+  readonly #bookkeeper: Bookkeeper;
   #lookIsBooked = false;
   readonly #edition: number;
   #leave: (() => void) | undefined;
@@ -65,18 +60,18 @@ export class Player {
       plan,
       variables,
       book: (after, timer, turn) => center.bookScript(center.now + after, { edition, timer } satisfies Booked, turn),
-      asked: (operation, agent) => this.#asked(operation, agent),
+      asked: (operation, agent) => this.#bookkeeper.wouldAsk(operation, agent),
     };
     this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
-    this.#named = namedIn(steps);
-    this.#ledger = new Ledger(this.#named.keys);
+    this.#bookkeeper = new Bookkeeper(center, steps, (key) => this.#tracks.touch(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
-    this.#traffic = new Traffic(this.#stage);
+    const lookSoon = () => this.#lookSoon();
+    this.#traffic = new Traffic(this.#stage, lookSoon);
     this.#tracks = new Tracks(this.#stage, {
       traffic: this.#traffic,
       autopilot: this.#autopilot,
-      ledger: this.#ledger,
-      lookSoon: () => this.#lookSoon(),
+      ledger: this.#bookkeeper.ledger,
+      lookSoon,
       acted: (step) => this.#acted(step),
     });
   }
@@ -108,16 +103,15 @@ export class Player {
 
   /** Whether the steps speak of requests, and are to be told of them. */
   get wantsRequests(): boolean {
-    return this.#named.asked;
+    return this.#bookkeeper.wantsRequests;
   }
 
   /** Begins to play. What the first steps do without delay is done when this returns. */
   start(): void {
     const { center, plan } = this.#stage;
-    const { signIn, afterPast } = this.#standIns;
     this.#enter();
     this.#autopilot.signIn(pilotsIn(plan));
-    this.#autopilot.signIn(signIn.filter((agent) => !afterPast.has(agent)));
+    this.#autopilot.signIn(this.#standIns.atStart);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
   }
@@ -145,8 +139,8 @@ export class Player {
       autopilot: this.#autopilot.snapshot(),
       traffic: this.#traffic.snapshot(),
       tracks: this.#tracks.snapshot(this.#scenario),
-      ledger: this.#ledger.snapshot(),
-      touched: [...this.#touched],
+      ledger: this.#bookkeeper.ledger.snapshot(),
+      touched: this.#traffic.touched,
       lookIsBooked: this.#lookIsBooked,
     };
   }
@@ -155,10 +149,9 @@ export class Player {
   resume(snapshot: PlayerSnapshot): void {
     this.#enter();
     this.#autopilot.restore(snapshot.autopilot);
-    this.#traffic.restore(snapshot.traffic);
-    this.#ledger.restore(snapshot.ledger);
+    this.#traffic.restore(snapshot.traffic, snapshot.touched);
+    this.#bookkeeper.ledger.restore(snapshot.ledger);
     this.#tracks.restore(snapshot.tracks, this.#scenario);
-    for (const agent of snapshot.touched) this.#touched.add(agent);
     this.#lookIsBooked = snapshot.lookIsBooked;
   }
 
@@ -181,41 +174,18 @@ export class Player {
 
   /** An agent's client asks for an operation; the agent is unknown where the request names none. */
   onRequest(operation: string, agent: AgentId | undefined): void {
-    const { now } = this.#stage.center;
-    for (const who of agent === undefined ? [undefined] : [undefined, agent]) {
-      const key = askedKey(operation, who);
-      if (this.#ledger.note(key, now)) this.#tracks.touch(key);
-    }
-  }
-
-  /** What an agent whom the simulator plays asks for; where a client plays it, the client has asked for nothing. */
-  #asked(operation: string, agent: AgentId): void {
-    if (this.#stage.center.agent(agent)?.session?.played !== false) this.onRequest(operation, agent);
+    this.#bookkeeper.asked(operation, agent);
   }
 
   #onEvent({ event }: LoggedEvent): void {
     if ("agent" in event) {
       this.#autopilot.onEvent(event);
-      if (this.#traffic.watches(event.agent)) {
-        this.#touched.add(event.agent);
-        this.#lookSoon();
-      }
-      if (this.#named.told.has(event.agent)) this.#noteTold(event);
+      this.#traffic.touch(event.agent);
+      this.#bookkeeper.told(event);
       this.#tracks.touch(agentSubject(event.agent));
     }
     if ("call" in event) this.#tracks.touchCall(event.call);
     if ("into" in event) this.#tracks.touchCall(event.into);
-  }
-
-  /** Takes down what an agent's client is told, or would be told if there were one. */
-  #noteTold(event: AgentEvent): void {
-    const { center } = this.#stage;
-    // As with clients: before its sign-in an agent is told nothing, and after its sign-out that it is over.
-    if (center.agent(event.agent)?.session === undefined && event.type !== "signed-out") return;
-    const name = eventName(event, center.settings);
-    if (name === undefined) return;
-    const key = toldKey(event.agent, name);
-    if (this.#ledger.note(key, center.now)) this.#tracks.touch(key);
   }
 
   /** Has those look who wait. That is an entry of its own: the script acts when what happens now has happened wholly. */
@@ -225,19 +195,11 @@ export class Player {
     this.#stage.book(0, { do: "look" });
   }
 
-  #look(): void {
-    this.#lookIsBooked = false;
-    const touched = [...this.#touched];
-    this.#touched.clear();
-    for (const agent of touched) this.#traffic.look(agent);
-    this.#tracks.look();
-  }
-
+  /** A past is what some stand-ins sign in with. */
   #acted(step: ActStep): void {
     if (step.kind !== "history") return;
-    const { signIn, afterPast } = this.#standIns;
     const { center } = this.#stage;
-    const ready = signIn.filter((agent) => afterPast.has(agent) && step.agents.includes(agent));
+    const ready = this.#standIns.afterPast.filter((agent) => step.agents.includes(agent));
     this.#autopilot.signIn(ready.filter((agent) => center.agent(agent)?.session === undefined));
   }
 
@@ -250,7 +212,9 @@ export class Player {
         this.#tracks.giveUp(timer.track);
         break;
       case "look":
-        this.#look();
+        this.#lookIsBooked = false;
+        this.#traffic.look();
+        this.#tracks.look();
         break;
       case "arrival":
       case "personal-call":
@@ -263,9 +227,4 @@ export class Player {
         break;
     }
   }
-}
-
-/** The agents whom a plan has on autopilot. */
-function pilotsIn({ agents }: CenterPlan): AgentId[] {
-  return agents.flatMap(({ id, autopilot }) => (autopilot === undefined ? [] : [id]));
 }

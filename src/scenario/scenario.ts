@@ -1,6 +1,7 @@
 // A scenario after reading: plain values, no text forms left, every reference known to be good.
 import type { Duration, Instant, Settings } from "../core/index.ts";
 import type { CenterPlan } from "./center-plan.ts";
+import type { ClockMode } from "./clock-mode.ts";
 import type { Condition } from "./conditions/condition.ts";
 import type { Expectation } from "./conditions/expectation.ts";
 import type { Variables } from "./made-up.ts";
@@ -21,9 +22,6 @@ export interface Scenario {
   center: CenterPlan;
   steps: readonly Step[];
 }
-
-/** How virtual time goes on: only when told, or `factor` times as fast as wall time. */
-export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 
 /** One step; `line` is its line in the file, from 1, or 0 when the scenario came as an object. */
 export type Step = ActStep | FlowStep;

@@ -1,6 +1,7 @@
 // Agents whom the simulator plays in place of their clients: all whom the steps name, where no client is to come.
 import { type AgentId, fixed } from "../core/index.ts";
 import type { Manner } from "./autopilot.ts";
+import { pilotsIn } from "./center-plan.ts";
 import { eachStep, type Scenario } from "./scenario.ts";
 
 /** After this a stand-in answers, unless the steps say when it does. */
@@ -9,17 +10,17 @@ const ANSWER = fixed(3_000);
 /** What the stand-ins of a scenario do by themselves; for the rest they obey the steps. */
 export interface StandIns {
   readonly manners: ReadonlyMap<AgentId, Manner>;
-  /** Those who sign in at the start: the others have a step for that. */
-  readonly signIn: readonly AgentId[];
-  /** Those of them who sign in only when a step has given them a past to sign in with. */
-  readonly afterPast: ReadonlySet<AgentId>;
+  /** Those who sign in at the start. */
+  readonly atStart: readonly AgentId[];
+  /** Those who sign in when a step has given them a past to sign in with. The others have a step for that. */
+  readonly afterPast: readonly AgentId[];
 }
 
-export const NO_STAND_INS: StandIns = { manners: new Map(), signIn: [], afterPast: new Set() };
+export const NO_STAND_INS: StandIns = { manners: new Map(), atStart: [], afterPast: [] };
 
 /** Whoever is named in the steps and not on autopilot. */
 export function standInsOf({ center, steps }: Scenario): StandIns {
-  const onAutopilot = new Set(center.agents.flatMap(({ id, autopilot }) => (autopilot === undefined ? [] : [id])));
+  const onAutopilot = new Set(pilotsIn(center));
   const named = new Set<AgentId>();
   const by = { answer: new Set<AgentId>(), signIn: new Set<AgentId>(), history: new Set<AgentId>() };
   for (const step of eachStep(steps)) {
@@ -29,10 +30,11 @@ export function standInsOf({ center, steps }: Scenario): StandIns {
     if (step.kind in by) for (const agent of agents) by[step.kind as keyof typeof by].add(agent);
   }
   const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
+  const signIn = all.filter((agent) => !by.signIn.has(agent));
   return {
     manners: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: ANSWER }])),
-    signIn: all.filter((agent) => !by.signIn.has(agent)),
-    afterPast: by.history,
+    atStart: signIn.filter((agent) => !by.history.has(agent)),
+    afterPast: signIn.filter((agent) => by.history.has(agent)),
   };
 }
 

@@ -1,20 +1,18 @@
-// Tracks: each goes through a list of steps in order, waits where a step says so, and may have others beside it.
+// The tracks of a scenario: each goes through a list of steps of its own, beside the others, and one may wait for others to end.
 import type { CallId, Instant } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import type { Autopilot } from "./autopilot.ts";
 import { CallBook, type CallBookSnapshot } from "./call-book.ts";
-import { CALLS, type Subject, type View } from "./conditions/condition.ts";
-import { judge } from "./conditions/expectation.ts";
+import type { Subject } from "./conditions/condition.ts";
 import type { Ledger } from "./conditions/ledger.ts";
-import { beginAgain, choose, firstRound, momentFor } from "./rounds.ts";
-import type { Moment, Scenario, Step } from "./scenario.ts";
+import type { Scenario, Step } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
-import type { Cast } from "./steps/act.ts";
-import { type ActStep, operationOf, playAct } from "./steps/index.ts";
-import { stepOf, type Track, type WaitingStep } from "./track.ts";
+import type { ActStep } from "./steps/index.ts";
+import { enter, stepOf, type Track, type WaitingStep } from "./track.ts";
 import { readTracks, type TrackSnapshot, writeTracks } from "./track-snapshot.ts";
 import type { Traffic } from "./traffic.ts";
 import { Waits } from "./waits.ts";
+import { Walker } from "./walker.ts";
 
 /** What tracks play with. */
 export interface Props {
@@ -22,9 +20,9 @@ export interface Props {
   readonly autopilot: Autopilot;
   readonly ledger: Ledger;
   /** Has whoever waits look, once what happens now has happened wholly. */
-  lookSoon(): void;
+  readonly lookSoon: () => void;
   /** Is told when a step has acted. */
-  acted(step: ActStep): void;
+  readonly acted: (step: ActStep) => void;
 }
 
 /** All tracks written down, with what their steps speak of. */
@@ -40,24 +38,21 @@ export interface TracksSnapshot {
 
 export class Tracks {
   readonly #stage: Stage;
-  readonly #cast: Cast;
-  readonly #view: View;
+  readonly #calls: CallBook;
   readonly #waits: Waits;
-  readonly #props: Props;
+  readonly #walker: Walker;
   readonly #tracks = new Map<number, Track>();
-  #begunAt: Instant;
   #serial = 0;
   #handOver: (() => void) | undefined;
 
-  constructor(stage: Stage, props: Props) {
-    const { traffic, autopilot, ledger } = props;
+  constructor(stage: Stage, { traffic, autopilot, ledger, lookSoon, acted }: Props) {
     const calls = new CallBook(stage.center);
+    const cast = { ...stage, traffic, autopilot, calls };
+    const view = { center: stage.center, calls, ledger };
     this.#stage = stage;
-    this.#props = props;
-    this.#cast = { ...stage, traffic, autopilot, calls };
-    this.#view = { center: stage.center, calls, ledger };
-    this.#waits = new Waits(stage, this.#view);
-    this.#begunAt = stage.center.now;
+    this.#calls = calls;
+    this.#waits = new Waits(stage, view, lookSoon);
+    this.#walker = new Walker({ cast, view, waits: this.#waits, acted });
   }
 
   /** Begins with the scenario's own list of steps. */
@@ -68,20 +63,20 @@ export class Tracks {
   /** Written down, to go on from here. */
   snapshot(scenario: Scenario): TracksSnapshot {
     return {
-      begunAt: this.#begunAt,
+      begunAt: this.#walker.begunAt,
       serial: this.#serial,
       tracks: writeTracks(this.#tracks.values(), scenario),
-      calls: this.#view.calls.snapshot(),
+      calls: this.#calls.snapshot(),
       touched: this.#waits.touched,
     };
   }
 
   /** Goes on as the tracks that were written down, of the same scenario, in place of a start. */
   restore(snapshot: TracksSnapshot, scenario: Scenario): void {
-    this.#begunAt = snapshot.begunAt;
+    this.#walker.begunAt = snapshot.begunAt;
     this.#serial = snapshot.serial;
     for (const track of readTracks(snapshot.tracks, scenario)) this.#tracks.set(track.number, track);
-    this.#view.calls.restore(snapshot.calls);
+    this.#calls.restore(snapshot.calls);
     this.#waits.restore(this.#tracks.values(), snapshot.touched);
   }
 
@@ -113,12 +108,12 @@ export class Tracks {
 
   /** Something has happened to a subject: whoever waits for that is to look. */
   touch(subject: Subject): void {
-    if (this.#waits.touch(subject)) this.#props.lookSoon();
+    this.#waits.touch(subject);
   }
 
   /** Something has happened to a call. */
   touchCall(call: CallId): void {
-    if (this.#waits.concern(call)) this.touch(CALLS);
+    this.#waits.touchCall(call);
   }
 
   /** Has every track go on whose waiting is over. */
@@ -157,12 +152,11 @@ export class Tracks {
       stoodAt: Number.NEGATIVE_INFINITY,
     };
     this.#tracks.set(track.number, track);
-    this.#goOnAfter(0, track);
+    this.#goOnSoon(track);
   }
 
-  #goOnAfter(after: number, track: Track, turn?: "last"): false {
-    this.#stage.book(after, { do: "go-on", track: track.number }, turn);
-    return false;
+  #goOnSoon(track: Track): void {
+    this.#stage.book(0, { do: "go-on", track: track.number });
   }
 
   #goOn(track: Track): void {
@@ -170,113 +164,26 @@ export class Tracks {
       this.#handOver();
       return;
     }
-    for (;;) {
-      const frame = track.frames.at(-1);
-      if (frame === undefined) {
-        this.#end(track);
-        return;
-      }
-      const step = frame.steps[frame.next];
-      if (step === undefined) {
-        // Each round is an entry of its own, so that a loop that takes no time is found out by the clock.
-        const { now } = this.#stage.center;
-        const again = beginAgain(frame, now);
-        if (again !== undefined) {
-          this.#goOnAfter(again - now, track);
-          return;
-        }
-        track.frames.pop();
-      } else {
-        frame.next++;
-        if (!this.#play(step, track)) return;
-      }
-    }
+    const halt = this.#walker.walk(track);
+    if (halt === "end") this.#end(track);
+    else if (halt !== "standstill") this.#fork(track, halt.beside);
   }
 
   #end(track: Track): void {
     this.#tracks.delete(track.number);
     const { parent } = track;
-    if (parent !== undefined && --parent.children === 0) this.#goOnAfter(0, parent);
+    if (parent !== undefined && --parent.children === 0) this.#goOnSoon(parent);
+  }
+
+  /** Has each of some lists done by a track of its own; this one goes on when all of those have ended. */
+  #fork(track: Track, lists: readonly (readonly Step[])[]): void {
+    track.children = lists.length;
+    for (const steps of lists) this.#begin(steps, track);
   }
 
   /** What a track waited for has come or not: where it branches by that, it goes into one of two lists. */
   #branch(track: Track, step: WaitingStep, come: boolean): void {
-    if (step.kind === "when") this.#enter(track, come ? step.then : step.otherwise);
+    if (step.kind === "when") enter(track, come ? step.then : step.otherwise);
     this.#goOn(track);
-  }
-
-  #enter(track: Track, steps: readonly Step[]): true {
-    track.frames.push({ steps, next: 0, repeat: undefined });
-    return true;
-  }
-
-  /** Plays a step. Answers whether the track goes on at once. */
-  #play(step: Step, track: Track): boolean {
-    const { center, chance } = this.#stage;
-    switch (step.kind) {
-      case "wait":
-        return this.#goOnAfter(step.for, track);
-      case "at":
-        return this.#standUntil(step.moment, track);
-      case "waitFor":
-        return this.#waits.begin(track, step);
-      case "when":
-        if (step.within === undefined) {
-          if (!this.#settle(track)) return false;
-          return this.#enter(track, this.#waits.isSo(track, step.condition) ? step.then : step.otherwise);
-        }
-        return this.#waits.begin(track, step) && this.#enter(track, step.then);
-      case "expect":
-        if (!this.#settle(track)) return false;
-        this.#stage.account({ line: step.line, step: step.kind, ...judge(step.expectation, this.#view) });
-        return true;
-      case "repeat":
-        if (step.times !== 0) track.frames.push(firstRound(step, center.now));
-        return true;
-      case "parallel":
-        if (step.tracks.length === 0) return true;
-        track.children = step.tracks.length;
-        for (const steps of step.tracks) this.#begin(steps, track);
-        return false;
-      case "choose":
-        return this.#enter(track, choose(step.choices, chance, `choose/${step.line}`));
-      default:
-        this.#act(step, track);
-        // What follows from a step without delay happens before the next one: a call rings before it is to be answered.
-        return center.nextAt > center.now || this.#goOnAfter(0, track, "last");
-    }
-  }
-
-  #act(step: ActStep, track: Track): void {
-    track.acted = this.#view.ledger.place;
-    const operation = operationOf(step);
-    const agent = "agent" in step ? step.agent : undefined;
-    if (operation !== undefined && agent !== undefined) this.#stage.asked(operation, agent);
-    const failure = playAct(this.#cast, step);
-    if ("as" in step && step.as !== undefined) this.touch(CALLS);
-    this.#props.acted(step);
-    if (failure === undefined) return;
-    const expected = `the step ${step.kind} can be done${agent === undefined ? "" : ` by agent ${agent}`}`;
-    this.#stage.account({ line: step.line, step: step.kind, expected, held: false, came: failure });
-  }
-
-  /** Lets what else is due at this moment happen before a step that looks at how things are. Answers whether that has been done. */
-  #settle(track: Track): boolean {
-    const { center } = this.#stage;
-    const frame = track.frames.at(-1);
-    if (track.settled || center.nextAt > center.now || frame === undefined) {
-      track.settled = false;
-      return true;
-    }
-    track.settled = true;
-    frame.next--;
-    return this.#goOnAfter(0, track, "last");
-  }
-
-  #standUntil(moment: Moment, track: Track): boolean {
-    const { center, plan } = this.#stage;
-    const { now } = center;
-    const at = momentFor(track, moment, { begunAt: this.#begunAt, now, timeZone: plan.timeZone });
-    return at <= now || this.#goOnAfter(at - now, track);
   }
 }

@@ -56,9 +56,14 @@ export class Traffic {
   readonly #flows: Flow[] = [];
   /** Everyone who is called by name. */
   readonly #byName = new Set<AgentId>();
+  /** Those of them to whom something has happened since the last look. */
+  readonly #touched = new Set<AgentId>();
+  readonly #lookSoon: () => void;
 
-  constructor(stage: Stage) {
+  /** `lookSoon` has this traffic look, once what happens now has happened wholly. */
+  constructor(stage: Stage, lookSoon: () => void) {
     this.#stage = stage;
+    this.#lookSoon = lookSoon;
   }
 
   /** Written down, to go on from here. */
@@ -71,8 +76,14 @@ export class Traffic {
     }));
   }
 
+  /** The agents called by name to whom something has happened since the last look: what a snapshot keeps beside the traffic. */
+  get touched(): readonly AgentId[] {
+    return [...this.#touched];
+  }
+
   /** Goes on as the traffic that was written down; for one that has none yet. */
-  restore(snapshot: TrafficSnapshot): void {
+  restore(snapshot: TrafficSnapshot, touched: readonly AgentId[]): void {
+    for (const agent of touched) this.#touched.add(agent);
     for (const [number, { plan, until, booked, stretch }] of snapshot.entries()) {
       this.#flows.push({
         plan,
@@ -106,16 +117,18 @@ export class Traffic {
     }
   }
 
-  /** Whether an agent is called by name, so that its state matters here. */
-  watches(agent: AgentId): boolean {
-    return this.#byName.has(agent);
+  /** Something has happened to an agent, whose state matters here if it is called by name. */
+  touch(agent: AgentId): void {
+    if (!this.#byName.has(agent)) return;
+    this.#touched.add(agent);
+    this.#lookSoon();
   }
 
-  /** An agent's state may have changed: who became idle is called after a gap, who is idle no longer is not. */
-  look(agent: AgentId): void {
-    for (const flow of this.#flows) {
-      if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#bookPersonalCall(flow, agent);
-    }
+  /** The states of agents may have changed: who became idle is called after a gap, who is idle no longer is not. */
+  look(): void {
+    const { touched } = this;
+    this.#touched.clear();
+    for (const agent of touched) this.#lookAt(agent);
   }
 
   run(timer: Extract<ScriptTimer, { do: "arrival" | "personal-call" }>): void {
@@ -154,6 +167,12 @@ export class Traffic {
       from = present.until;
     }
     return Number.POSITIVE_INFINITY;
+  }
+
+  #lookAt(agent: AgentId): void {
+    for (const flow of this.#flows) {
+      if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#bookPersonalCall(flow, agent);
+    }
   }
 
   #bookPersonalCall(flow: Flow, agent: AgentId): void {

@@ -20,10 +20,13 @@ export class Waits {
   /** Whoever waits for something that happens to a subject. */
   readonly #waiters = new Map<Subject, Set<Track>>();
   readonly #touched = new Set<Subject>();
+  readonly #lookSoon: () => void;
 
-  constructor(stage: Stage, view: View) {
+  /** `lookSoon` has whoever waits look, once what happens now has happened wholly. */
+  constructor(stage: Stage, view: View, lookSoon: () => void) {
     this.#stage = stage;
     this.#view = view;
+    this.#lookSoon = lookSoon;
   }
 
   /** The subjects to which something has happened since the last look: what a snapshot keeps beside the tracks. */
@@ -58,11 +61,16 @@ export class Waits {
     return this.#hasCome(track, condition, Math.max(track.seen, track.acted));
   }
 
-  /** Something has happened to a subject. Answers whether somebody is to look. */
-  touch(subject: Subject): boolean {
-    if (!this.#waiters.has(subject)) return false;
+  /** Something has happened to a subject: whoever waits for that is to look. */
+  touch(subject: Subject): void {
+    if (!this.#waiters.has(subject)) return;
     this.#touched.add(subject);
-    return true;
+    this.#lookSoon();
+  }
+
+  /** Something has happened to a call: whoever waits for that is to look. */
+  touchCall(call: CallId): void {
+    if (this.#isAwaited(call)) this.touch(CALLS);
   }
 
   /** Those who wait for something that has been touched since this was asked last, in the order in which they began. */
@@ -71,16 +79,6 @@ export class Waits {
     for (const subject of this.#touched) for (const track of this.#waiters.get(subject) ?? []) tracks.add(track);
     this.#touched.clear();
     return [...tracks].sort((a, b) => a.number - b.number);
-  }
-
-  /** Whether somebody waits for something that happens to a call. */
-  concern(call: CallId): boolean {
-    for (const { awaited } of this.#waiters.get(CALLS) ?? []) {
-      const condition = awaited?.step.condition;
-      if (condition !== undefined && "call" in condition && this.#view.calls.named(condition.call) === call)
-        return true;
-    }
-    return false;
   }
 
   /** Ends a track's waiting if what it waits for has come. Answers the step then. */
@@ -107,6 +105,15 @@ export class Waits {
     return Array.from(tracks).flatMap(({ awaited }) =>
       awaited?.step.kind === "waitFor" ? [this.#inVain(awaited.step)] : [],
     );
+  }
+
+  #isAwaited(call: CallId): boolean {
+    for (const { awaited } of this.#waiters.get(CALLS) ?? []) {
+      const condition = awaited?.step.condition;
+      if (condition !== undefined && "call" in condition && this.#view.calls.named(condition.call) === call)
+        return true;
+    }
+    return false;
   }
 
   #hasCome(track: Track, condition: Condition, after: number): boolean {

@@ -10,9 +10,11 @@ import {
   takeIn,
 } from "../core/index.ts";
 import { complaint, type Outcome } from "../scenario/account.ts";
+import { pilotsIn } from "../scenario/center-plan.ts";
+import type { ClockMode } from "../scenario/clock-mode.ts";
 import { type MadeUp, phoneNumber } from "../scenario/made-up.ts";
 import { Player, type PlayerSnapshot } from "../scenario/player.ts";
-import type { ClockMode, Scenario } from "../scenario/scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-snapshot.ts";
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
@@ -214,5 +216,5 @@ function scenarioOf({ scenario }: Beginning, snapshot: LifeSnapshot | undefined)
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {
-  return new Set(center.agents.filter(({ autopilot }) => autopilot).map(({ id }) => id));
+  return new Set(pilotsIn(center));
 }

@@ -1,6 +1,6 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
 import { type Center, EndlessChain, type Instant } from "../core/index.ts";
-import type { ClockMode } from "../scenario/scenario.ts";
+import type { ClockMode } from "../scenario/clock-mode.ts";
 import type { WallClock } from "./wall.ts";
 
 /** The longest wait that a timer of the runtime can be set to; a later entry is waited for in parts. */

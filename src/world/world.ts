@@ -2,11 +2,11 @@
 import type { AgentId, Center, Duration, Instant, Media, Settings } from "../core/index.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
-import { formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
+import { type ClockMode, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
-import type { ClockMode, Scenario, Step } from "../scenario/scenario.ts";
+import type { Scenario, Step } from "../scenario/scenario.ts";
 import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
