@@ -2,7 +2,7 @@
 import type { AgentId, Center, Duration, Instant, Media, Settings } from "../core/index.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
-import { type ClockMode, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
+import type { ClockMode } from "../scenario/clock-mode.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
@@ -11,10 +11,12 @@ import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
 import { nobody } from "./faults/port.ts";
-import { Findings } from "./findings/findings.ts";
-import { Watch } from "./findings/watch.ts";
-import { Journal } from "./journal.ts";
-import { Life, type LifeSnapshot } from "./life.ts";
+import type { Findings } from "./findings/findings.ts";
+import type { Watch } from "./findings/watch.ts";
+import type { Journal } from "./journal.ts";
+import type { Life } from "./life.ts";
+import { Lives } from "./lives.ts";
+import { Observation } from "./observation.ts";
 import { readSnapshot, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
 import { findVerdict, type Verdict } from "./verdict.ts";
 import type { Expectation } from "./verification.ts";
@@ -31,11 +33,8 @@ export class World {
   /** Is told by the gateway what clients do, and finds what is wrong about it. */
   readonly watch: Watch;
   readonly ttl: Duration | undefined;
-  readonly #options: WorldOptions;
   readonly #wall: WallClock;
-  /** What a reset goes back to: where the scenario that was given last begins. */
-  #beginning: Beginning;
-  #life: Life;
+  readonly #lives: Lives;
   #seenAt: Instant;
   /** The same to parts of a millisecond: what the length of a request is measured from. */
   #enteredAt: number;
@@ -43,31 +42,26 @@ export class World {
   onRestored: () => void = () => {};
 
   private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
-    const { wall = systemWallClock } = options;
-    this.name = options.name;
-    this.ttl = options.ttl;
-    this.#options = options;
-    this.#beginning = new Beginning(beginningParts(options), madeUp);
+    const { name, ttl, wall = systemWallClock, standIns = false } = options;
+    const { report = () => {}, onOutcome = () => {}, doorman = () => nobody } = options;
+    this.name = name;
+    this.ttl = ttl;
     this.#wall = wall;
     this.#seenAt = Math.floor(wall.now());
     this.#enteredAt = this.#seenAt;
-    this.journal = new Journal({ wall: () => this.#enteredAt, now: () => wall.now(), world: () => this.center.now });
-    this.findings = new Findings({
-      now: () => wall.now(),
-      world: () => this.center.now,
-      // In a later turn: the first line of a log costs more than the whole request, which is answered first.
-      onFirst: ({ kind, severity, sentence }) => {
-        setImmediate(() => options.report?.(`Finding ${kind} (${severity}): ${sentence}`));
-      },
-    });
-    this.watch = new Watch({
-      findings: this.findings,
-      connectionOf: (entry) => this.journal.connectionOf(entry),
+    const observation = new Observation({
       center: () => this.center,
       entered: () => this.#enteredAt,
       now: () => wall.now(),
+      report,
     });
-    this.#life = this.#begin(firstMode(options));
+    this.journal = observation.journal;
+    this.findings = observation.findings;
+    this.watch = observation.watch;
+    const onPlayer = (player: Player) => observation.tell(player);
+    const parts = { wall, standIns, report, doorman: doorman(name), onOutcome, onPlayer };
+    const beginning = new Beginning(beginningParts(options), madeUp);
+    this.#lives = new Lives(parts, beginning, firstMode(options), this.#seenAt);
   }
 
   /** Makes a world and begins to play its scenario. */
@@ -75,8 +69,12 @@ export class World {
     return new World(options, needsMadeUp(options.scenario) ? await loadMadeUp() : undefined);
   }
 
+  get #life(): Life {
+    return this.#lives.present;
+  }
+
   get seed(): number {
-    return this.#beginning.seed;
+    return this.#lives.beginning.seed;
   }
 
   /** The contact center. A reset or a restored snapshot puts another in its place. */
@@ -96,7 +94,7 @@ export class World {
 
   /** The scenario that was given last, as it was given; a reset goes back to its beginning. */
   get script(): Scenario {
-    return this.#beginning.scenario;
+    return this.#lives.beginning.scenario;
   }
 
   /** The agents whom the scenario has on autopilot. */
@@ -111,8 +109,7 @@ export class World {
   async goOnWith(next: Scenario): Promise<readonly string[]> {
     const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
     this.catchUp();
-    this.#beginning = this.#beginning.with(next, madeUp);
-    return this.#life.goOnWith(next, madeUp);
+    return this.#lives.goOnWith(next, madeUp);
   }
 
   /**
@@ -121,7 +118,7 @@ export class World {
    */
   reset(): void {
     this.#seenAt = Math.floor(this.#wall.now());
-    this.#succeed(this.#begin(this.clockMode));
+    this.#lives.reset(this.#seenAt);
   }
 
   /**
@@ -130,8 +127,7 @@ export class World {
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
-    const clock = formatClockMode(this.clockMode);
-    return writeSnapshot({ clock, beginning: this.#beginning.snapshot(), life: this.#life.snapshot() });
+    return writeSnapshot(this.#lives.snapshot());
   }
 
   /**
@@ -140,43 +136,16 @@ export class World {
    * @throws SnapshotError when it is none that can be read; the world is then as it was.
    */
   async restore(snapshot: unknown): Promise<void> {
-    const { clock, beginning: former, life } = readSnapshot(snapshot);
-    const beginning = await Beginning.restore(former, life.played?.scenario);
-    const next = this.#begin(parseClockMode(clock) ?? { kind: "manual" }, beginning, life);
+    const state = readSnapshot(snapshot);
+    const beginning = await Beginning.restore(state.beginning, state.life.played?.scenario);
     this.#seenAt = Math.floor(this.#wall.now());
-    this.#beginning = beginning;
-    this.#succeed(next);
+    this.#lives.goOnFrom(beginning, state);
     this.onRestored();
-  }
-
-  #succeed(next: Life): void {
-    const former = this.#life;
-    this.#life = next;
-    former.end();
   }
 
   /** Calls back when the present center ends, by a reset or for good; at once when it has. Answers how to take that back. */
   onEnd(call: () => void): () => void {
     return this.#life.onEnd(call);
-  }
-
-  #begin(
-    clock: ClockMode,
-    beginning = this.#beginning,
-    from: Instant | LifeSnapshot = beginning.start ?? this.#seenAt,
-  ): Life {
-    const { standIns = false, report = () => {}, onOutcome = () => {}, doorman = () => nobody } = this.#options;
-    return new Life({
-      beginning,
-      from,
-      clock,
-      wall: this.#wall,
-      standIns,
-      report,
-      doorman: doorman(this.name),
-      onOutcome,
-      onPlayer: (player) => this.#listenFor(player),
-    });
   }
 
   /** Whether the scenario has come to its end: every track of its steps has, and no traffic is under way. Endless traffic always is. */
@@ -269,16 +238,6 @@ export class World {
   /** What a call from outside is made of when nobody says it: video to a queue for video. */
   usualMedia(to: CallTarget): Media {
     return usualMedia(this.scenario.center, to);
-  }
-
-  /** Has the player told of requests, if it wants to be. What the steps make of one happens once it is answered, also where the clock stands still. */
-  #listenFor(player: Player): void {
-    this.journal.onRequest = player.wantsRequests
-      ? (operation, agent) => {
-          player.onRequest(operation, agent === undefined ? undefined : Number(agent));
-          queueMicrotask(() => this.center.runUntil(this.center.now));
-        }
-      : undefined;
   }
 
   /** Lets the world's time stand still for good, and answers those who wait for it. */

@@ -1,0 +1,49 @@
+// What a world observes of its clients: their requests, and what is wrong about them. A reset keeps all of it.
+import type { Center, Instant } from "../core/index.ts";
+import type { Player } from "../scenario/player.ts";
+import { Findings } from "./findings/findings.ts";
+import { Watch } from "./findings/watch.ts";
+import { Journal } from "./journal.ts";
+
+export interface ObservationParts {
+  readonly center: () => Center;
+  /** When the present request came, and what the time is at this very moment, both in wall time. */
+  readonly entered: () => Instant;
+  readonly now: () => Instant;
+  /** Tells a person of what is found for the first time. */
+  readonly report: (sentence: string) => void;
+}
+
+export class Observation {
+  readonly journal: Journal;
+  readonly findings: Findings;
+  readonly watch: Watch;
+  readonly #center: () => Center;
+
+  constructor({ center, entered, now, report }: ObservationParts) {
+    const world = () => center().now;
+    const journal = new Journal({ wall: entered, now, world });
+    this.#center = center;
+    this.journal = journal;
+    this.findings = new Findings({
+      now,
+      world,
+      // In a later turn: the first line of a log costs more than the whole request, which is answered first.
+      onFirst: ({ kind, severity, sentence }) => {
+        setImmediate(() => report(`Finding ${kind} (${severity}): ${sentence}`));
+      },
+    });
+    const connectionOf = (entry: number) => journal.connectionOf(entry);
+    this.watch = new Watch({ findings: this.findings, connectionOf, center, entered, now });
+  }
+
+  /** Has a player told of requests, if it wants to be. What the steps make of one happens once it is answered, also where the clock stands still. */
+  tell(player: Player): void {
+    this.journal.onRequest = player.wantsRequests
+      ? (operation, agent) => {
+          player.onRequest(operation, agent === undefined ? undefined : Number(agent));
+          queueMicrotask(() => this.#center().runUntil(this.#center().now));
+        }
+      : undefined;
+  }
+}
