@@ -2,7 +2,6 @@
 import type { Instant, Settings } from "./core/index.ts";
 import * as forms from "./option-forms.ts";
 import type { ClockMode } from "./scenario/clock-mode.ts";
-import { show } from "./scenario/wording.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -211,87 +210,4 @@ export function variableOf({ flag }: Pick<OptionRow, "flag">): string {
 /** An option as it is written: `--port PORT`, or `--watch` for a switch. */
 export function writtenOption({ flag, placeholder }: Pick<OptionRow, "flag" | "placeholder">): string {
   return placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`;
-}
-
-/** Options as they are given on the command line, by flag without dashes; a switch that is named is true. */
-export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-
-/** Where options come from: the command line and the environment. */
-export interface OptionSources {
-  readonly flags: Flags;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
-
-/**
- * Reads all options; the command line beats the environment. Everything that is wrong comes back as sentences, one line each.
- * `toServe` is false for those who only want to know where a simulator is: what would keep it from being opened is then no problem.
- */
-export function readOptions(
-  sources: OptionSources,
-  { toServe = true } = {},
-): { options: Options } | { problems: readonly string[] } {
-  const problems: string[] = [];
-  const options = readRows(OPTIONS, sources, problems);
-  if (problems.length === 0 && toServe) problems.push(...contradictions(options));
-  return problems.length > 0 ? { problems } : { options };
-}
-
-/** Reads the options of a table; what is wrong is added to the problems, a sentence each. */
-export function readRows<Values>(table: OptionTable<Values>, sources: OptionSources, problems: string[]): Values {
-  const rows: [string, OptionRow][] = Object.entries(table);
-  // The table has a row for every option, and each row's shape gives that option's type.
-  return Object.fromEntries(rows.map(([name, row]) => [name, readRow(row, sources, problems)])) as Values;
-}
-
-function readRow(row: OptionRow, { flags, environment }: OptionSources, problems: string[]): unknown {
-  const flag = flags[row.flag];
-  // An empty variable is how people take one back, in compose files for example.
-  const text = flag === undefined ? environment[variableOf(row)] || undefined : String(flag);
-  if (text === undefined) return row.fallback;
-  const parsed = row.shape.safeParse(text);
-  if (parsed.success) return parsed.data;
-  const source = flag === undefined ? variableOf(row) : `--${row.flag}`;
-  problems.push(`${source}: ${parsed.error.issues[0]?.message ?? row.accepted}`);
-  return row.fallback;
-}
-
-/** What does not fit together in options that are each well-formed. */
-function contradictions({
-  cert,
-  key,
-  host,
-  port,
-  httpPort,
-  controlHost,
-  controlPort,
-  controlToken,
-}: Options): string[] {
-  const problems: string[] = [];
-  if ((cert === undefined) !== (key === undefined)) {
-    const [given, missing] = key === undefined ? ["--cert", "--key"] : ["--key", "--cert"];
-    problems.push(`${given} is given without ${missing}: give both files, or neither, and a certificate is made`);
-  }
-  if (controlPort !== undefined && controlToken === undefined && !isLoopback(controlHost)) {
-    problems.push(
-      `--control-host: at ${show(controlHost)} other machines could steer the simulator: give --control-token as well, or keep to 127.0.0.1`,
-    );
-  }
-  const doors = [
-    { flag: "--port", host, port },
-    { flag: "--http-port", host, port: httpPort },
-    { flag: "--control-port", host: controlHost, port: controlPort },
-  ];
-  doors.forEach((door, i) => {
-    const other = doors.slice(0, i).find((earlier) => earlier.port === door.port && earlier.host === door.host);
-    if (other === undefined || door.port === undefined || door.port === 0) return;
-    problems.push(
-      `${other.flag} and ${door.flag} are both ${door.port}: give each its own port, or 0 for any free one`,
-    );
-  });
-  return problems;
-}
-
-/** Whether only this machine can reach the address. What is not surely so counts as open to others. */
-function isLoopback(host: string): boolean {
-  return host === "::1" || host.toLowerCase() === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -2,7 +2,8 @@
 
 import { InProcess } from "./library/in-process.ts";
 import { Simulator } from "./library/simulator.ts";
-import { OPTIONS, readOptions } from "./options.ts";
+import { readOptions } from "./option-sources.ts";
+import { OPTIONS } from "./options.ts";
 import { openSimulator } from "./simulator.ts";
 import { readGivenSettings } from "./world/given-settings.ts";
 import { readScript } from "./world/scripts.ts";

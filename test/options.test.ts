@@ -1,7 +1,8 @@
 // The table of options: what each source may say, which one wins, and what is answered to nonsense.
 import fc from "fast-check";
 import { test } from "tap";
-import { OPTIONS, type Options, readOptions, variableOf } from "../src/options.ts";
+import { readOptions } from "../src/option-sources.ts";
+import { OPTIONS, type Options, variableOf } from "../src/options.ts";
 
 type Texts = Record<string, string | boolean | string[] | undefined>;
 

@@ -1,6 +1,7 @@
 // Reads the command line: which command, which scenario, which options; or one sentence about what is wrong with it.
 import { parseArgs } from "node:util";
-import { type Flags, OPTIONS, type OptionRow } from "../options.ts";
+import type { Flags } from "../option-sources.ts";
+import { OPTIONS, type OptionRow } from "../options.ts";
 import { show, unknown } from "../scenario/wording.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 

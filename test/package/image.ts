@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Instruction, pairsOf, type Stage, stagesOf, wordsOf } from "../../scripts/container/dockerfile.ts";
-import { OPTIONS, readOptions, variableOf } from "../../src/options.ts";
+import { readOptions } from "../../src/option-sources.ts";
+import { OPTIONS, variableOf } from "../../src/options.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
