@@ -1,12 +1,12 @@
 // Reaches a simulator that runs in another process, through its control API.
 import type { SimulatorInfo } from "./control/face.ts";
-import { Remote } from "./library/remote.ts";
+import { ConnectError, Remote } from "./library/remote.ts";
 import { ConnectedSimulator } from "./library/simulator.ts";
 
 /** How a simulator is reached. */
 export interface ConnectOptions {
-  /** The token that it was started with. */
-  token?: string;
+  /** The token that it was started with; an empty one is none. */
+  token?: string | undefined;
 }
 
 /**
@@ -15,8 +15,16 @@ export interface ConnectOptions {
  *
  * @throws ConnectError when no simulator answers there; ControlError when it wants a token, or another one.
  */
-export async function connectSimulator(url: string, { token }: ConnectOptions = {}): Promise<ConnectedSimulator> {
+export async function connectSimulator(url: string | URL, { token }: ConnectOptions = {}): Promise<ConnectedSimulator> {
   const remote = new Remote(url, token);
   const [info, ca] = await Promise.all([remote.ask("GET", "/simulator"), remote.ask("GET", "/ca.pem")]);
-  return new ConnectedSimulator(remote, { ...(info as SimulatorInfo), control: remote.url }, ca as string);
+  if (!isInfo(info) || typeof ca !== "string") {
+    throw new ConnectError(`${remote.url}/simulator answers, but not as the control API of a simulator does.`);
+  }
+  return new ConnectedSimulator(remote, { ...info, control: remote.url }, ca);
+}
+
+function isInfo(answer: unknown): answer is SimulatorInfo {
+  const { version, gateway } = Object(answer) as Partial<SimulatorInfo>;
+  return typeof version === "string" && gateway !== undefined;
 }

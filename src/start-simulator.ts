@@ -1,49 +1,56 @@
 // Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
-
+import type { SettingsPatch } from "./control/face.ts";
 import { InProcess } from "./library/in-process.ts";
 import { Simulator } from "./library/simulator.ts";
-import { readOptions } from "./option-sources.ts";
-import { OPTIONS } from "./options.ts";
+import { show } from "./scenario/wording.ts";
 import { openSimulator } from "./simulator.ts";
+import { inOwnNames, noOptions, readStartOptions } from "./start-options.ts";
 import { readGivenSettings } from "./world/given-settings.ts";
-import { readScript } from "./world/scripts.ts";
+import { readScript, SCRIPT_FORM } from "./world/scripts.ts";
 
 /** What a simulator can be started with. Everything may be left out. */
 export interface StartOptions {
   /** The name of a shipped scenario, YAML text, or the same as an object; `default` when left out. */
-  scenario?: string | object;
+  scenario?: string | object | undefined;
   /** `manual`, `1x`, `60x`, ... */
-  clock?: string;
+  clock?: string | undefined;
   /** The instant at which the world begins, such as `2026-01-05T09:00:00Z`. */
-  start?: string;
-  seed?: number | "random";
-  authMode?: "static" | "dynamic" | "none";
+  start?: string | undefined;
+  /** Where chance begins: the same number, the same chance. */
+  seed?: number | "random" | undefined;
+  /** One Guid a session, a new one now and then, or Guids that are not checked; as the scenario has it when left out. */
+  authMode?: "static" | "dynamic" | "none" | undefined;
   /** Origins of pages that may use the gateway from a browser, such as `http://localhost:5173`, or `*`; none when left out. */
-  corsOrigin?: string | readonly string[];
+  corsOrigin?: string | readonly string[] | undefined;
   /** Settings of the default world, in the form of a scenario: durations as text, `on` and `off`. */
-  settings?: object;
+  settings?: SettingsPatch | undefined;
   /** Addresses and ports of the doors; any free port when left out. */
-  host?: string;
-  port?: number;
-  httpPort?: number;
-  controlHost?: string;
-  controlPort?: number | "off";
-  controlToken?: string;
+  host?: string | undefined;
+  port?: number | undefined;
+  httpPort?: number | undefined;
+  controlHost?: string | undefined;
+  controlPort?: number | "off" | undefined;
+  controlToken?: string | undefined;
   /** Where certificates are kept; in memory when left out. */
-  certsDir?: string;
-  cert?: string;
-  key?: string;
-  san?: readonly string[];
+  certsDir?: string | undefined;
+  /** Your own certificate and its private key, both PEM files. */
+  cert?: string | undefined;
+  key?: string | undefined;
+  /** More host names and addresses for the certificate that is made. */
+  san?: readonly string[] | undefined;
   /** Gets the sentences that a person should read; nobody when left out. */
-  warn?: (sentence: string) => void;
+  warn?: ((sentence: string) => void) | undefined;
 }
 
-/** Options, settings or a scenario that do not serve; the message names each mistake on a line of its own. */
+/**
+ * What keeps a simulator from being started: options, settings or a scenario that do not serve, certificates that cannot be read, a port
+ * that is taken. The message names each mistake on a line of its own.
+ */
 export class StartError extends Error {
   readonly code = "CCGW_START";
 
-  constructor(problems: readonly string[]) {
-    super(problems.join("\n"));
+  constructor(problems: readonly string[], options?: ErrorOptions) {
+    super(problems.join("\n"), options);
     this.name = "StartError";
   }
 }
@@ -54,18 +61,24 @@ export class StartError extends Error {
  * @throws StartError when something given is wrong; nothing is started then.
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
-  const { scenario: source = "default", settings: patch = {}, warn = () => {}, certsDir, ...given } = options;
-  const read = readOptions({ flags: flagsOf({ port: 0, controlPort: 0, ...given }), environment: {} });
-  if ("problems" in read) throw new StartError(read.problems);
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw new StartError([noOptions(options)]);
+  }
+  const { scenario: source = "default", settings: patch = {}, warn = () => {}, ...given } = options;
+  const read = readStartOptions(given);
+  const problems = ["problems" in read ? read.problems : [], wrongKinds(source, warn)].flat();
+  if ("problems" in read || problems.length > 0) throw new StartError(problems);
   const scenario = await readScript(source);
   if ("problems" in scenario) throw new StartError(scenario.problems);
   const named = readGivenSettings(patch, scenario.scenario);
   if ("problems" in named) throw new StartError(named.problems);
   const open = await openSimulator({
-    options: { ...read.options, certsDir },
+    options: { ...read.options, certsDir: read.certsDir },
     scenario: scenario.scenario,
     settings: named.settings,
     log: { request: undefined, warn, info: () => {} },
+  }).catch((error: unknown) => {
+    throw explained(error);
   });
   const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
   return new Simulator(new InProcess(open.inside), { gateway, http, control }, { pem: ca, file: caFile }, () =>
@@ -73,15 +86,27 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   );
 }
 
-/** The options of a program as flags, which is how they are read and checked. */
-function flagsOf(given: Readonly<Record<string, unknown>>): Record<string, string | string[]> {
-  const flags: Record<string, string | string[]> = {};
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined) continue;
-    if (!Object.hasOwn(OPTIONS, name) && name !== "san")
-      throw new StartError([`unknown option ${JSON.stringify(name)}`]);
-    const flag = name === "san" ? name : OPTIONS[name as keyof typeof OPTIONS].flag;
-    flags[flag] = Array.isArray(value) ? value.map(String) : String(value);
+/** What is of another kind than the types say, which plain JavaScript lets pass. */
+function wrongKinds(scenario: unknown, warn: unknown): string[] {
+  const problems: string[] = [];
+  if (typeof scenario !== "string" && typeof scenario !== "object") {
+    problems.push(`scenario: ${show(scenario)} is no scenario: ${SCRIPT_FORM}`);
   }
-  return flags;
+  if (typeof warn !== "function") problems.push(`warn: ${show(warn)} is no function: it is called with each sentence`);
+  return problems;
+}
+
+/** A failure to open as a StartError, where whoever starts the simulator can do something about it. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const sentence = sentenceOf(error);
+  return sentence === undefined ? error : new StartError([sentence], { cause: error });
+}
+
+/** Errors are known by their names here: this face knows the simulator, not what that is made of. */
+function sentenceOf({ name, message, syscall }: Error & { syscall?: unknown }): string | undefined {
+  if (name === "CertificateError") return inOwnNames(message);
+  if (name === "EndlessChain") return `scenario: it does not go on. ${message}`;
+  if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;
+  return `A door cannot be opened (${message}): give another host or port, or leave the port out for any free one.`;
 }

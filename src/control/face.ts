@@ -16,7 +16,7 @@ import type { journalAnswer, journalQuery } from "./journal.ts";
 import type { previewBody } from "./previews.ts";
 import type { problemShape } from "./problem.ts";
 import type { replacedAnswer, scenarioAnswer } from "./scenario.ts";
-import type { explained } from "./statistics.ts";
+import type { countMade, explained, timeMade } from "./statistics.ts";
 import type { verified } from "./verify.ts";
 import type { resetAnswer, worldAnswer } from "./worlds.ts";
 
@@ -48,7 +48,12 @@ export type ScenarioReplaced = z.output<typeof replacedAnswer>;
 export type AgentInfo = Omit<z.output<typeof agentAnswer>, "statistics"> & { statistics: Counters };
 export type AgentPatch = z.input<typeof agentPatch>;
 export type PreviewOrder = z.input<typeof previewBody>;
-export type Explained = z.output<typeof explained>;
+export type Explained = Omit<z.output<typeof explained>, "counters"> & { counters: Explanations };
+
+/** Counters of time are made of stretches of it, the others of events. */
+type Explanations = {
+  [Name in CounterName]: z.output<Name extends `${string}time` ? typeof timeMade : typeof countMade>;
+};
 
 /** A call from outside: to a queue, or to an agent by name. */
 export type CallOrder = z.input<typeof callBody>;
@@ -58,7 +63,7 @@ export type ClockInfo = z.output<typeof clockAnswer>;
 export type Advanced = z.output<typeof advancedAnswer>;
 
 /** A fault: whom it strikes, when and how often, and its effect. */
-export type FaultRule = z.input<typeof faultRule>;
+export type FaultRule = Omit<z.input<typeof faultRule>, "effect"> & Pick<z.output<typeof faultRule>, "effect">;
 export type FaultInfo = z.output<typeof faultAnswer>;
 
 export type JournalInfo = z.output<typeof journalAnswer>;

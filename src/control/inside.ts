@@ -1,5 +1,7 @@
 // The control API for programs in the simulator's own process: the same requests and answers, without HTTP.
+import { setMaxListeners } from "node:events";
 import { problemOf } from "./failure.ts";
+import { problem } from "./problem.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";
 import { Streams } from "./streams.ts";
 
@@ -20,16 +22,21 @@ export interface Inside {
   ask(request: InsideRequest): Promise<Outcome>;
   /** How many events a world has had in its present life; undefined when there is no such world. */
   eventsOf(world: string): number | undefined;
-  /** Answers whoever waits, and ends every stream. */
+  /** Answers whoever waits, ends every stream, and answers no more. */
   close(): void;
 }
 
 export function openInside(parts: Omit<ControlParts, "token">): Inside {
   const door = { streams: new Streams(parts.wall) };
   const closing = new AbortController();
+  // As many as like may wait at once for what a client is to ask.
+  setMaxListeners(0, closing.signal);
   const whole: ControlParts = { ...parts, token: undefined };
   return {
     async ask({ method, url, body, accept, signal }) {
+      if (closing.signal.aborted) {
+        return problem("not-ready", "The simulator is closed: nothing can be asked of it any more.");
+      }
       const left = signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]);
       const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
       const sent = body === undefined ? undefined : { value: body };

@@ -19,14 +19,14 @@ const made = {
   gone: z.number().min(0).describe("From events that the log has forgotten."),
 };
 
-const countMade = z.strictObject({
+export const countMade = z.strictObject({
   ...made,
   events: z
     .array(z.strictObject({ serial: z.int().min(1), at: isoInstant, type: z.string(), sentence: z.string() }))
     .describe("The events that counted for one each, oldest first."),
 });
 
-const timeMade = z.strictObject({
+export const timeMade = z.strictObject({
   ...made,
   spans: z
     .array(

@@ -1,6 +1,6 @@
 // An agent of a world as a program sees it.
 import type { AgentInfo, AgentPatch, CounterName, Counters, Explained, PreviewOrder } from "../control/face.ts";
-import type { Transport } from "./transport.ts";
+import { part, type Transport } from "./transport.ts";
 
 export class Agent {
   readonly id: number;
@@ -10,7 +10,7 @@ export class Agent {
   constructor(transport: Transport, world: string, id: number) {
     this.id = id;
     this.#transport = transport;
-    this.#path = `${world}/agents/${id}`;
+    this.#path = `${world}/agents/${part(id)}`;
   }
 
   /** State, session and counters. */
@@ -60,6 +60,6 @@ export class Agent {
 
   /** Takes a proposal back. */
   async withdrawPreview(control: number): Promise<void> {
-    await this.#transport.ask("DELETE", `${this.#path}/previews/${control}`);
+    await this.#transport.ask("DELETE", `${this.#path}/previews/${part(control)}`);
   }
 }

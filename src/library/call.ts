@@ -1,6 +1,6 @@
 // A call of a world as a program sees it, which is on the side of whoever is outside.
 import type { CallInfo } from "../control/face.ts";
-import type { Transport } from "./transport.ts";
+import { part, type Transport } from "./transport.ts";
 
 /** Who of those outside acts; the one whose phone rings or, to hang up, the customer, if nobody is named. */
 export interface Who {
@@ -15,7 +15,7 @@ export class Call {
   constructor(transport: Transport, world: string, id: string) {
     this.id = id;
     this.#transport = transport;
-    this.#path = `${world}/calls/${encodeURIComponent(id)}`;
+    this.#path = `${world}/calls/${part(id)}`;
   }
 
   /** Who takes part in it and what they are at; a ControlError of kind `unknown-call` when it is over. */

@@ -7,14 +7,23 @@ import { type Transport, withQuery } from "./transport.ts";
 export class EventsError extends Error {
   readonly code = "CCGW_EVENTS_END";
 
-  constructor(sentence: string) {
-    super(sentence);
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
     this.name = "EventsError";
   }
 }
 
 /** So many events wait for a program that takes none. */
 const MOST_WAITING = 100_000;
+
+/** What is said at the end of a stream that nobody has ended. */
+const BROKEN = "The events broke off: the simulator is gone, or the connection to it is.";
+
+/** One following of events: whoever stops before its end ends it with `return`, as `for await` does. */
+type Following = AsyncGenerator<WorldEvent, undefined, undefined>;
+type Taken = IteratorResult<WorldEvent, undefined>;
+
+const OVER: Taken = { value: undefined, done: true };
 
 export class Events implements AsyncIterable<WorldEvent> {
   readonly #transport: Transport;
@@ -27,24 +36,24 @@ export class Events implements AsyncIterable<WorldEvent> {
     this.#world = world;
   }
 
-  /** What happens from now on, over resets, until the world is deleted or the simulator closes. */
-  [Symbol.asyncIterator](): AsyncGenerator<WorldEvent> {
+  /** What happens from now on, over resets, until the world is deleted or the simulator closes; an EventsError when the line to it breaks. */
+  [Symbol.asyncIterator](): AsyncGenerator<WorldEvent, undefined, undefined> {
     return this.since(this.#transport.eventsOf?.(this.#world));
   }
 
   /** The events behind the one of a serial, as far as the world remembers them, and then what happens. 0: all that is remembered. */
-  since(serial: number | undefined): AsyncGenerator<WorldEvent> {
-    const line = new Line(this.#transport, withQuery(this.#path, { since: serial }));
-    return line.read();
+  since(serial: number | undefined): AsyncGenerator<WorldEvent, undefined, undefined> {
+    return new Line(this.#transport, withQuery(this.#path, { since: serial }));
   }
 }
 
-/** One following: events that came and were not taken yet, and how it ends. */
-class Line {
+/** A following: events that came and were not taken yet, or those who wait for the next, and how it ends. */
+class Line implements Following {
   readonly #waiting: WorldEvent[] = [];
+  readonly #takers: { take(taken: Taken): void; fail(error: unknown): void }[] = [];
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
-  #wake = (): void => {};
+  #hasSaidGoodbye = false;
   #outcome: { error?: unknown } | undefined;
 
   constructor(transport: Transport, path: string) {
@@ -52,52 +61,75 @@ class Line {
     this.#ended = transport
       .follow(path, (text) => parser.feed(text), this.#stop.signal)
       .then(
-        () => this.#end({}),
+        (isOurs) => this.#end(isOurs || this.#hasSaidGoodbye ? {} : { error: new EventsError(BROKEN) }),
         (error: unknown) => this.#end({ error }),
       );
   }
 
-  /** Gives the events out one after the other; whoever stops early ends the following. */
-  async *read(): AsyncGenerator<WorldEvent> {
-    try {
-      for (;;) {
-        const next = this.#waiting.shift();
-        if (next !== undefined) {
-          yield next;
-          continue;
-        }
-        if (this.#outcome !== undefined) {
-          if ("error" in this.#outcome) throw this.#outcome.error;
-          return;
-        }
-        await new Promise<void>((wake) => {
-          this.#wake = wake;
-        });
-      }
-    } finally {
-      this.#stop.abort();
-      await this.#ended;
+  async next(): Promise<Taken> {
+    const value = this.#waiting.shift();
+    if (value !== undefined) return { value, done: false };
+    if (this.#outcome === undefined) {
+      return new Promise((take, fail) => {
+        this.#takers.push({ take, fail });
+      });
     }
+    const outcome = this.#outcome;
+    this.#outcome = {};
+    if ("error" in outcome) throw outcome.error;
+    return OVER;
+  }
+
+  /** Ends it from this side; whoever waits for an event is told. */
+  async return(): Promise<Taken> {
+    this.#waiting.length = 0;
+    this.#outcome = {};
+    this.#tellTakers();
+    this.#stop.abort();
+    await this.#ended;
+    return OVER;
+  }
+
+  async throw(error: unknown): Promise<Taken> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
   }
 
   /** Events of the world have no name; those that have one tell of the stream itself. */
   #take(name: string | undefined, data: string): void {
     if (name === undefined) this.#keep(JSON.parse(data) as WorldEvent);
-    else if (name === "dropped")
-      this.#outcome = { error: new EventsError((JSON.parse(data) as { detail: string }).detail) };
-    this.#wake();
+    else if (name === "dropped") this.#end({ error: new EventsError((JSON.parse(data) as { detail: string }).detail) });
+    else if (name === "end") this.#hasSaidGoodbye = true;
   }
 
-  #keep(event: WorldEvent): void {
-    if (this.#waiting.push(event) <= MOST_WAITING) return;
-    this.#end({
-      error: new EventsError(`${MOST_WAITING} events have come and were not taken: take them as they come.`),
-    });
-    this.#stop.abort();
+  #keep(value: WorldEvent): void {
+    if (this.#outcome !== undefined) return;
+    const taker = this.#takers.shift();
+    if (taker !== undefined) {
+      taker.take({ value, done: false });
+    } else if (this.#waiting.push(value) > MOST_WAITING) {
+      const sentence = `${MOST_WAITING} events have come and were not taken: take them as they come.`;
+      this.#end({ error: new EventsError(sentence) });
+      this.#stop.abort();
+    }
   }
 
+  /** It is over; those who wait are told, the first of them of the error if there is one. */
   #end(outcome: { error?: unknown }): void {
-    this.#outcome ??= outcome;
-    this.#wake();
+    if (this.#outcome !== undefined) return;
+    this.#outcome = outcome;
+    this.#tellTakers();
+  }
+
+  #tellTakers(): void {
+    for (const { take, fail } of this.#takers.splice(0)) this.next().then(take, fail);
   }
 }

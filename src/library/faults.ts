@@ -1,6 +1,6 @@
 // The faults of a world as a program sees them.
 import type { FaultInfo, FaultRule } from "../control/face.ts";
-import type { Transport } from "./transport.ts";
+import { part, type Transport } from "./transport.ts";
 
 export class Faults {
   readonly #transport: Transport;
@@ -23,12 +23,12 @@ export class Faults {
 
   /** One fault that may still strike. */
   get(id: number): Promise<FaultInfo> {
-    return this.#transport.ask("GET", `${this.#path}/${id}`) as Promise<FaultInfo>;
+    return this.#transport.ask("GET", `${this.#path}/${part(id)}`) as Promise<FaultInfo>;
   }
 
   /** Takes a fault back. */
   async remove(id: number): Promise<void> {
-    await this.#transport.ask("DELETE", `${this.#path}/${id}`);
+    await this.#transport.ask("DELETE", `${this.#path}/${part(id)}`);
   }
 
   /** Takes all faults back. */

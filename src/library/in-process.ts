@@ -1,7 +1,7 @@
 // The control API of a simulator in this process, without HTTP: requests go straight to what answers them.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
-import { ControlError, type Transport } from "./transport.ts";
+import { ControlError, type How, type Transport } from "./transport.ts";
 
 export class InProcess implements Transport {
   readonly #inside: Inside;
@@ -10,13 +10,10 @@ export class InProcess implements Transport {
     this.#inside = inside;
   }
 
-  async ask(
-    method: Method,
-    path: string,
-    body?: unknown,
-    { accept = "", signal }: { accept?: string; signal?: AbortSignal } = {},
-  ): Promise<unknown> {
-    const outcome = await this.#inside.ask({ method, url: path, body, accept, signal });
+  async ask(method: Method, path: string, body?: unknown, { signal }: How = {}): Promise<unknown> {
+    signal?.throwIfAborted();
+    const outcome = await this.#inside.ask({ method, url: path, body, accept: "", signal });
+    signal?.throwIfAborted();
     // As over HTTP the rest of the process has its turn: a program that asks until something is so must not keep it from coming about.
     await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
@@ -27,14 +24,16 @@ export class InProcess implements Transport {
     return this.#inside.eventsOf(world);
   }
 
-  async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<void> {
+  async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const outcome = await this.#inside.ask({ method: "GET", url: path, body: undefined, accept: "", signal });
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
+    if (signal.aborted) return true;
     await new Promise<void>((ended) => {
       const reader = new Taker(take, ended);
       outcome.stream?.(reader);
       signal.addEventListener("abort", () => reader.end());
     });
+    return signal.aborted;
   }
 }
 

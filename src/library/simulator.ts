@@ -1,5 +1,7 @@
 // A simulator as a program sees it: one in this process, or one in another that is reached through its control API.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { SimulatorInfo, WorldInfo, WorldOrder } from "../control/face.ts";
+import type { Remote } from "./remote.ts";
 import type { Transport } from "./transport.ts";
 import { World } from "./world.ts";
 
@@ -54,6 +56,7 @@ export abstract class AnySimulator implements AsyncDisposable {
     return this.#transport.ask("GET", "/metrics") as Promise<string>;
   }
 
+  /** Of a simulator in this process, closes it; of one in another, ends the events that are followed through it. */
   abstract close(): Promise<void>;
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -78,7 +81,7 @@ export class Simulator extends AnySimulator {
     this.#close = close;
   }
 
-  /** Answers what is in flight, releases held polls, and closes every door. */
+  /** Answers what is in flight, releases held polls, and closes every door. What is asked afterwards is refused. */
   close(): Promise<void> {
     return this.#close();
   }
@@ -86,6 +89,15 @@ export class Simulator extends AnySimulator {
 
 /** A simulator in another process. */
 export class ConnectedSimulator extends AnySimulator {
-  /** Has nothing to close: the simulator goes on. */
-  async close(): Promise<void> {}
+  readonly #remote: Remote;
+
+  constructor(remote: Remote, addresses: Addresses, ca: string) {
+    super(remote, addresses, ca);
+    this.#remote = remote;
+  }
+
+  /** Ends the events that are followed through it; the simulator itself goes on. */
+  async close(): Promise<void> {
+    this.#remote.close();
+  }
 }

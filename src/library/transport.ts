@@ -1,17 +1,28 @@
 // How a program speaks to the control API: within the process or over HTTP, with the same words and the same answers.
-import type { Method, ProblemBody, ProblemKind } from "../control/face.ts";
+import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/face.ts";
 
 export interface Transport {
   /**
    * Asks for something. Answers with the body: JSON as a value, other text as it stands, nothing as undefined.
    *
-   * @throws ControlError when the answer is a no.
+   * @throws ControlError when the answer is a no; what the signal says when it comes before the answer.
    */
-  ask(method: Method, path: string, body?: unknown, more?: { accept?: string; signal?: AbortSignal }): Promise<unknown>;
-  /** Hands the text of a stream over as it comes, and resolves when the stream ends; the signal ends it from this side. */
-  follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<void>;
+  ask(method: Method, path: string, body?: unknown, how?: How): Promise<unknown>;
+  /**
+   * Hands the text of a stream over as it comes, and resolves when the stream ends; the signal ends it from this side. Answers whether
+   * this side has ended it.
+   */
+  follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean>;
   /** How many events a world has had at this moment, where that can be known without asking. */
   eventsOf?(world: string): number | undefined;
+}
+
+/** How something is asked for. */
+export interface How {
+  /** Whether the body is text that goes as it is, not a value to be written as JSON. */
+  readonly isText?: true;
+  /** Comes when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A no of the control API: what was wrong, and what would go. */
@@ -40,6 +51,25 @@ export class ControlError extends Error {
     this.reason = reason;
     this.matches = matches;
     this.nearMisses = nearMisses;
+  }
+}
+
+/**
+ * The part of a path that names something. What a path cannot carry as it is (nothing at all, one dot or two, half a character) goes in
+ * quotes: so it comes to nothing else, and names nothing.
+ */
+export function part(name: string | number): string {
+  const text = String(name);
+  return encodeURIComponent(/^\.{0,2}$|\p{Surrogate}/u.test(text) ? JSON.stringify(text) : text);
+}
+
+/** A value as JSON; undefined as nothing. */
+export function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ControlError(new Problem("invalid-input", `This cannot be written as JSON: ${reason}.`).body);
   }
 }
 

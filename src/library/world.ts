@@ -20,7 +20,7 @@ import { Events } from "./events.ts";
 import { Faults } from "./faults.ts";
 import { Findings } from "./findings.ts";
 import { Journal } from "./journal.ts";
-import type { Transport } from "./transport.ts";
+import { part, type Transport, written } from "./transport.ts";
 
 /**
  * One isolated contact center of a simulator, in this process or another. Everything answers when it is done: what follows without delay
@@ -43,7 +43,7 @@ export class World {
   constructor(transport: Transport, name: string) {
     this.name = name;
     this.#transport = transport;
-    this.#path = `/worlds/${encodeURIComponent(name)}`;
+    this.#path = `/worlds/${part(name)}`;
     this.clock = new Clock(transport, this.#path);
     this.journal = new Journal(transport, this.#path);
     this.faults = new Faults(transport, this.#path);
@@ -97,19 +97,20 @@ export class World {
   }
 
   /** Goes on with another scenario: the name of a shipped one, YAML text, or the same as an object. Whoever is signed in stays so. */
-  goOnWith(scenario: string | object): Promise<ScenarioReplaced> {
-    const text = typeof scenario === "string" ? scenario : JSON.stringify(scenario);
-    return this.#ask("PUT", "/scenario", text) as Promise<ScenarioReplaced>;
+  async goOnWith(scenario: string | object): Promise<ScenarioReplaced> {
+    const text = typeof scenario === "string" ? scenario : written(scenario);
+    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, { isText: true });
+    return answer as Promise<ScenarioReplaced>;
   }
 
   /**
-   * Proves what clients asked: one operation so many times, or several in an order; with `within` (such as `2s`, wall time) it waits for it.
+   * Proves what clients asked: one operation so many times, or several in an order; with `within` (such as `2s`, wall time) it waits for it,
+   * unless the signal comes before.
    *
    * @throws ControlError of kind `not-verified`, with what came instead in `nearMisses`.
    */
-  verify(verification: Verification, { signal }: { signal?: AbortSignal } = {}): Promise<Verified> {
-    const more = signal === undefined ? {} : { signal };
-    return this.#transport.ask("POST", `${this.#path}/verify`, verification, more) as Promise<Verified>;
+  verify(verification: Verification, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Verified> {
+    return this.#transport.ask("POST", `${this.#path}/verify`, verification, { signal }) as Promise<Verified>;
   }
 
   /** Goes back to the beginning of its scenario. */

@@ -10,7 +10,7 @@ import { ConnectError, ControlError, connectSimulator, StartError, startSimulato
 test("what is wrong with the start is said, and nothing is started", async (t) => {
   const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } }).catch((thrown) => thrown);
   t.ok(error instanceof StartError);
-  t.match(error, { code: "CCGW_START", message: /^--clock: "fast" is no / });
+  t.match(error, { code: "CCGW_START", message: /^clock: "fast" is no / });
   await t.rejects(startSimulator({ scenario: "nothing-shipped" }), { message: /^no shipped scenario is named/ });
 });
 
@@ -51,6 +51,42 @@ test("closing ends the events that are followed, here and there, and answers tho
     { value: undefined, done: true },
   ]);
   await refused;
+});
+
+test("nothing can be asked of a simulator that was closed, and closing it again does nothing", async (t) => {
+  const sim = await startSimulator({ clock: "manual" });
+  await Promise.all([sim.close(), sim.close()]);
+  const closed = { code: "CCGW_NOT_READY", message: "The simulator is closed: nothing can be asked of it any more." };
+  await t.rejects(sim.world().get(), closed);
+  await t.rejects(sim.createWorld({ name: "late" }), closed);
+  await t.rejects(sim.world().events.since(0).next(), closed);
+  await sim.close();
+});
+
+test("whoever gives up waiting gets its own reason, here and there", async (t) => {
+  await using near = await startSimulator({ clock: "manual" });
+  const far = await connectSimulator(near.controlUrl ?? "");
+  for (const sim of [near, far]) {
+    const giveUp = new AbortController();
+    const verdict = sim.world().verify({ operation: "login", within: "5m" }, { signal: giveUp.signal });
+    giveUp.abort(new Error("enough"));
+    await t.rejects(verdict, { message: "enough" });
+    await t.rejects(sim.world().verify({ operation: "login" }, { signal: giveUp.signal }), { message: "enough" });
+  }
+});
+
+test("as many as like can wait at once", async (t) => {
+  await using sim = await startSimulator({ clock: "manual" });
+  const warnings: Error[] = [];
+  const warned = (warning: Error): number => warnings.push(warning);
+  process.on("warning", warned);
+  const verdicts = Array.from({ length: 20 }, () => sim.world().verify({ operation: "login", within: "5m" }));
+  const answers = Promise.allSettled(verdicts);
+  await sim.world().get();
+  await sim.close();
+  await answers;
+  process.off("warning", warned);
+  t.strictSame(warnings, []);
 });
 
 test("a process ends by itself when its simulator is closed: nothing is left open", async (t) => {

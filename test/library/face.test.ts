@@ -55,6 +55,9 @@ for (const [way, tell] of WAYS) {
       t.strictSame(await clock.advance("30s"), { now: "2026-01-05T09:00:30.000Z", ran: 1 });
       t.match(await ada.statistics(), { answernums: 0, noanswernums: 1 });
       t.match(await ada.explain(), { counters: { noanswernums: { value: 1, events: [{ type: "not-answered" }] } } });
+      const { counters } = await ada.explain();
+      t.equal(counters.noanswernums.events[0]?.at, "2026-01-05T09:00:30.000Z");
+      t.strictSame(counters.talktime.spans, []);
       await ada.pin({ answernums: 7 });
       t.equal((await ada.statistics()).answernums, 7);
       await ada.unpin();
@@ -132,6 +135,8 @@ for (const [way, tell] of WAYS) {
       t.equal(made.sentence, "The next 2 requests of agent 101 are answered 100-007.");
       t.strictSame([await faults.list(), await faults.get(1)], [[made], made]);
       await faults.remove(1);
+      // @ts-expect-error an effect has one of the known members
+      await t.rejects(faults.add({ effect: { retcod: "100-007" } }), { message: /^effect: unknown member "retcod"/ });
       await faults.add({ effect: { reset: true } });
       await faults.clear();
       t.strictSame(await faults.list(), []);
@@ -181,6 +186,29 @@ for (const [way, tell] of WAYS) {
       t.match(await sim.metrics(), /^ccgw_agents\{world="night"/m);
       await sim.deleteWorld("night");
       await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night" here/ });
+    }));
+
+  test(`${way}: whatever a name is, it is no other part of a path`, (t) =>
+    tell(async (sim) => {
+      const night = await sim.createWorld({ name: "night", clock: "manual" });
+      const { faults } = night;
+      await faults.add({ effect: { reset: true } });
+      for (const odd of ["", ".", "..", "a/b", "1?x", "%", "\ud800"]) {
+        await t.rejects(sim.world(odd).get(), { code: "CCGW_UNKNOWN_WORLD" }, `world ${odd}`);
+        await t.rejects(night.agent(odd as unknown as number).get(), { code: "CCGW_UNKNOWN_AGENT" }, `agent ${odd}`);
+        await t.rejects(night.call(odd).get(), { code: "CCGW_UNKNOWN_CALL" }, `call ${odd}`);
+        await t.rejects(faults.remove(odd as unknown as number), { code: "CCGW_UNKNOWN_FAULT" }, `fault ${odd}`);
+      }
+      t.equal((await faults.list()).length, 1);
+    }));
+
+  test(`${way}: what is no JSON, or text where none is taken, is a no like any other`, (t) =>
+    tell(async (sim) => {
+      const world = sim.world();
+      await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
+      await t.rejects(world.goOnWith({ seed: 1n }), { message: /^This cannot be written as JSON: / });
+      await t.rejects(world.restore("a snapshot" as never), { message: "A snapshot is an object." });
+      await t.rejects(world.changeSettings("on" as never), { message: /^"on" is no object with settings; / });
     }));
 
   test(`${way}: a no is an error with a code, a sentence, and every mistake`, (t) =>

@@ -1,0 +1,66 @@
+// The options that a program starts a simulator with: read as flags are, and what is wrong is said by the names that the program writes.
+import { readOptions } from "./option-sources.ts";
+import { OPTIONS, type OptionRow, type Options } from "./options.ts";
+import { show, unknown } from "./scenario/wording.ts";
+
+/** What is for those who look at a process and its files. */
+const ELSEWHERE: readonly string[] = ["watch", "logLevel", "logFormat"] satisfies (keyof Options)[];
+
+const ROWS: ReadonlyMap<string, OptionRow> = new Map(
+  Object.entries(OPTIONS)
+    .filter(([name]) => !ELSEWHERE.includes(name))
+    .map(([name, row]): [string, OptionRow] => [name === "sans" ? "san" : name, row]),
+);
+
+/** Those that no command line has come first. */
+const NAMES: readonly string[] = ["scenario", "settings", "warn", ...ROWS.keys()];
+const NAME_LIST = NAMES.join(", ");
+
+/** What a program is told when it hands over something else than options. */
+export function noOptions(given: unknown): string {
+  return `${show(given)} is no object with options: an option is one of ${NAME_LIST}`;
+}
+
+/** Options, read; `certsDir` is undefined where certificates are to be in memory. Or everything that is wrong, a sentence each. */
+export function readStartOptions(
+  given: Readonly<Record<string, unknown>>,
+): { options: Options; certsDir: string | undefined } | { problems: readonly string[] } {
+  const problems: string[] = [];
+  const flags: Record<string, string> = { [OPTIONS.port.flag]: "0", [OPTIONS.controlPort.flag]: "0" };
+  for (const [name, value] of Object.entries(given)) {
+    const row = ROWS.get(name);
+    if (row === undefined) problems.push(unknown("option", name, NAMES, `An option is one of ${NAME_LIST}`));
+    else if (isAbsent(value, row)) continue;
+    else if (isWritten(value) || isList(value, row)) flags[row.flag] = String(value);
+    else problems.push(`${name}: ${show(value)} is no value of it: ${row.accepted}`);
+  }
+  const read = readOptions({ flags, environment: {} });
+  if ("problems" in read) problems.push(...read.problems.map(inOwnNames));
+  if (problems.length > 0 || "problems" in read) return { problems };
+  return {
+    options: read.options,
+    certsDir: Object.hasOwn(flags, OPTIONS.certsDir.flag) ? read.options.certsDir : undefined,
+  };
+}
+
+/** A sentence that names flags, with the names that a program writes in their place. */
+export function inOwnNames(sentence: string): string {
+  return sentence.replaceAll(/--([a-z]+(?:-[a-z]+)*)/g, (written, flag) => nameOf(flag) ?? written);
+}
+
+function nameOf(flag: string): string | undefined {
+  for (const [name, row] of ROWS) if (row.flag === flag) return name;
+  return undefined;
+}
+
+function isAbsent(value: unknown, { repeatable }: OptionRow): boolean {
+  return value === undefined || (repeatable === true && Array.isArray(value) && value.length === 0);
+}
+
+function isWritten(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
+}
+
+function isList(value: unknown, { repeatable }: OptionRow): boolean {
+  return repeatable === true && Array.isArray(value) && value.every(isWritten);
+}

@@ -1,0 +1,93 @@
+// Following the events of a world: however it is ended, nothing stays behind; and what breaks off is not taken for the end.
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
+import { test } from "tap";
+import { type AnySimulator, connectSimulator, EventsError, startSimulator } from "../../src/index.ts";
+
+const OVER = { value: undefined, done: true };
+
+/** How many follow events, once all is settled that this process has begun. */
+async function followers(sim: AnySimulator): Promise<string | undefined> {
+  return /^ccgw_event_streams (\d+)/m.exec(await sim.metrics())?.[1];
+}
+
+for (const way of ["in this process", "in another process"]) {
+  async function begin() {
+    const far = await startSimulator({ clock: "manual" });
+    return { far, sim: way === "in this process" ? far : await connectSimulator(far.controlUrl ?? "") };
+  }
+
+  test(`${way}: a following that is ended before anything was taken is over`, async (t) => {
+    const { far, sim } = await begin();
+    const events = sim.world().events.since(0);
+    t.strictSame(await events.return(undefined), OVER);
+    t.strictSame(await events.next(), OVER);
+    t.equal(await followers(sim), "0");
+    await far.close();
+  });
+
+  test(`${way}: a following can be ended while its next event is waited for`, async (t) => {
+    const { far, sim } = await begin();
+    const events = sim.world().events[Symbol.asyncIterator]();
+    const waiting = [events.next(), events.next()];
+    t.strictSame(await events.return(undefined), OVER);
+    t.strictSame(await Promise.all(waiting), [OVER, OVER]);
+    await far.close();
+  });
+
+  test(`${way}: several who wait get the events in the order in which they asked`, async (t) => {
+    const { far, sim } = await begin();
+    const events = sim.world().events.since(0);
+    const serials = await Promise.all([events.next(), events.next(), events.next()]);
+    t.strictSame(
+      serials.map(({ value }) => value?.serial),
+      [1, 2, 3],
+    );
+    await t.rejects(events.throw(new Error("enough")), { message: "enough" });
+    t.strictSame(await events.next(), OVER);
+    await far.close();
+  });
+
+  test(`${way}: a world that there is not cannot be followed, which is said once`, async (t) => {
+    const { far, sim } = await begin();
+    const events = sim.world("night").events.since(0);
+    await t.rejects(events.next(), { code: "CCGW_UNKNOWN_WORLD" });
+    t.strictSame(await events.next(), OVER);
+    await far.close();
+  });
+}
+
+test("closing a simulator that is elsewhere ends the followings from here, and leaves it alone", async (t) => {
+  await using far = await startSimulator({ clock: "manual" });
+  const sim = await connectSimulator(far.controlUrl ?? "");
+  const next = sim.world().events[Symbol.asyncIterator]().next();
+  await sim.close();
+  t.strictSame(await next, OVER);
+  t.equal((await far.worlds()).length, 1);
+});
+
+test("a connection that breaks is not the end of a world", async (t) => {
+  await using far = await startSimulator({ clock: "manual" });
+  const lines: Socket[] = [];
+  const between = createServer((socket) => {
+    const line = connect(Number(new URL(far.controlUrl ?? "").port), "127.0.0.1");
+    line.pipe(socket).pipe(line);
+    for (const end of [socket, line]) lines.push(end.on("error", () => {}));
+  });
+  await once(between.listen(0, "127.0.0.1"), "listening");
+  const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
+  const events = sim.world().events[Symbol.asyncIterator]();
+  await sim.world().agent(101).signIn();
+  t.match(await events.next(), { value: { type: "signed-in" } });
+  const broken = drained(events).catch((thrown: unknown) => thrown);
+  between.close();
+  for (const line of lines) line.destroy();
+  const error = await broken;
+  t.ok(error instanceof EventsError);
+  t.match(error, { message: "The events broke off: the simulator is gone, or the connection to it is." });
+});
+
+async function drained(events: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of events);
+}

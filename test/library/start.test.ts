@@ -1,0 +1,84 @@
+// What a program starts a simulator with: what is left out, and what is wrong, which is said by the names that the program writes.
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { test } from "tap";
+import { StartError, type StartOptions, startSimulator } from "../../src/index.ts";
+
+const OPTIONS_ARE =
+  "an option is one of scenario, settings, warn, host, port, httpPort, controlHost, controlPort, controlToken, authMode, corsOrigin, clock, " +
+  "start, seed, cert, key, certsDir, san";
+const PORT = "a whole number from 0 to 65535, 0 for any free port";
+
+/** What is said of options that do not serve. */
+async function saidOf(options: unknown): Promise<string> {
+  const error = await startSimulator(options as StartOptions).then(
+    (sim) => sim.close(),
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof StartError ? error.message : `no StartError: ${String(error)}`;
+}
+
+test("what is undefined, or an empty list, is as if it were left out", async (t) => {
+  const absent = { port: undefined, controlPort: undefined, controlToken: undefined, certsDir: undefined, san: [] };
+  await using sim = await startSimulator({ ...absent, corsOrigin: [], clock: "manual" });
+  t.notMatch([sim.url, sim.controlUrl].join(), /:804[34]\b/);
+  t.equal(sim.caFile, undefined);
+});
+
+test("every mistake is said in a line, by the name that the program writes", async (t) => {
+  t.equal(
+    await saidOf({ clock: "fast", controlHost: "0.0.0.0", clok: "manual", watch: true }),
+    [
+      `unknown option "clok", did you mean "clock"? An${OPTIONS_ARE.slice(2)}`,
+      `unknown option "watch": ${OPTIONS_ARE}`,
+      'clock: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+    ].join("\n"),
+  );
+  t.equal(
+    await saidOf({ controlHost: "0.0.0.0", cert: "mine.pem" }),
+    [
+      "cert is given without key: give both files, or neither, and a certificate is made",
+      'controlHost: at "0.0.0.0" other machines could steer the simulator: give controlToken as well, or keep to 127.0.0.1',
+    ].join("\n"),
+  );
+});
+
+test("what is of another kind is no value of an option", async (t) => {
+  t.equal(await saidOf(null), `nothing is no object with options: ${OPTIONS_ARE}`);
+  t.equal(await saidOf("default"), `"default" is no object with options: ${OPTIONS_ARE}`);
+  t.equal(await saidOf([]), `an empty list is no object with options: ${OPTIONS_ARE}`);
+  t.equal(
+    await saidOf({ scenario: 5 }),
+    "scenario: 5 is no scenario: the name of a shipped one, YAML text, or an object with members such as center and steps",
+  );
+  t.equal(await saidOf({ controlPort: false }), `controlPort: false is no value of it: ${PORT}, or off`);
+  t.equal(await saidOf({ port: [1, 2] }), `port: a list is no value of it: ${PORT}`);
+  t.equal(await saidOf({ certsDir: null }), "certsDir: nothing is no value of it: the path of a folder");
+  t.equal(await saidOf({ certsDir: "" }), 'certsDir: "" is no folder: the path of a folder');
+  t.equal(await saidOf({ san: [null] }), "san: a list is no value of it: host names or addresses, separated by commas");
+  t.equal(await saidOf({ warn: "loud" }), 'warn: "loud" is no function: it is called with each sentence');
+});
+
+test("certificates that do not serve are said in the same way", async (t) => {
+  t.equal(
+    await saidOf({ cert: "no-such.pem", key: "no-such.pem" }),
+    'The certificate file "no-such.pem" cannot be read: there is no such file or folder.',
+  );
+  t.match(
+    await saidOf({ san: ["bad name!"] }),
+    /^"bad name!" cannot be a name in the certificate \(san\): give a host/,
+  );
+});
+
+test("a port that is taken is said, with what the system said as the cause", async (t) => {
+  const server = createServer();
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const error = await startSimulator({ controlPort: port }).catch((thrown: unknown) => thrown);
+  server.close();
+  t.ok(error instanceof StartError);
+  t.match(error, {
+    message: `A door cannot be opened (listen EADDRINUSE: address already in use 127.0.0.1:${port}): give another host or port, or leave the port out for any free one.`,
+    cause: { code: "EADDRINUSE" },
+  });
+});
