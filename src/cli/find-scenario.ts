@@ -10,6 +10,9 @@ import { show, unknown } from "../scenario/wording.ts";
 import { COMMANDS, isBare } from "./arguments.ts";
 import { codeOf, explainFileError } from "./file-errors.ts";
 
+/** What is asked for by options, and tried as a command. */
+const SWITCHES = ["--help", "--version"];
+
 /** A scenario with its text, and the file it was read from; undefined for a shipped one. */
 export interface Found {
   readonly scenario: Scenario;
@@ -38,14 +41,16 @@ export async function findScenario(given = "default", named = true): Promise<Fou
 async function unreadable(given: string, named: boolean, error: unknown): Promise<string> {
   const code = codeOf(error);
   const shipped = await shippedNames();
+  const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
+  // As of a variable of a script that is not set.
+  if (given === "") return `the name of the scenario is empty: ${scenarios}`;
   if (code === "ENOENT" && isBare(given)) {
-    const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
     return named
       ? unknown("scenario", given, shipped, capitalize(scenarios))
       : unknown(
           "command or scenario",
           given,
-          [...COMMANDS, ...shipped],
+          [...COMMANDS, ...SWITCHES, ...shipped],
           `A command is one of ${COMMANDS.join(", ")}; ${scenarios}`,
         );
   }

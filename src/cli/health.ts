@@ -22,7 +22,7 @@ export async function health(
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${controlPort}/healthz`;
   const complaint = await ask(url);
   if (complaint === undefined) return 0;
-  err.write(`Not ready: ${url} ${complaint}.\n`);
+  err.write(`Not ready: ${url} ${complaint}\n`);
   return 1;
 }
 
@@ -31,14 +31,27 @@ function ask(url: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const request = get(url, { agent: false, timeout: ANSWER_WITHIN }, (response) => {
       response.resume();
-      resolve(response.statusCode === 200 ? undefined : `answers HTTP ${response.statusCode}`);
+      resolve(response.statusCode === 200 ? undefined : `answers HTTP ${response.statusCode}.`);
     });
     request.on("timeout", () => {
-      resolve(`does not answer within ${ANSWER_WITHIN / 1_000} s`);
+      resolve(`does not answer within ${ANSWER_WITHIN / 1_000} s.`);
       request.destroy();
     });
-    request.on("error", (error: NodeJS.ErrnoException) =>
-      resolve(error.code === "ECONNREFUSED" ? "cannot be reached: nothing listens there" : `fails: ${error.message}`),
-    );
+    request.on("error", (error: NodeJS.ErrnoException) => resolve(explain(error)));
   });
+}
+
+function explain({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case "ECONNREFUSED":
+      return "cannot be reached: nothing listens there.";
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return "cannot be reached: the host name is not known.";
+    // As a port that speaks TLS does to who speaks plain HTTP.
+    case "ECONNRESET":
+      return "hangs up: is this the control port, and not the gateway's?";
+    default:
+      return `fails: ${message}.`;
+  }
 }

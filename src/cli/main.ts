@@ -13,8 +13,9 @@ setTimeout(async () => {
   setFlagsFromString("--no-memory-reducer");
 }, 3_000).unref();
 
-// A reader who goes away, as head does, ends neither the simulator nor its log.
+// A reader who goes away, as head does, ends neither the simulator nor its log; a run with clients has its log on stderr.
 process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
 
 process.exitCode = await dispatch(process.argv.slice(2), {
   environment: process.env,

@@ -20,12 +20,13 @@ import { openTeller } from "./teller.ts";
 export async function run(options: Options & RunOptions, given: string, surroundings: Surroundings): Promise<number> {
   const { err } = surroundings;
   const found = await findScenario(given);
+  // Empty until the end, or for good, so that a file of an earlier run is not taken for this one's.
+  const isWritable = await writeReport(options.junit, "", surroundings);
   if ("problems" in found) {
     for (const problem of found.problems) err.write(`${problem}\n`);
     return 2;
   }
-  // Empty until the end, so that a file of an earlier run is not taken for this one's.
-  if (!(await writeReport(options.junit, "", surroundings))) return 2;
+  if (!isWritable) return 2;
 
   const { scenario } = found;
   const start = options.start ?? scenario.start ?? MANUAL_START;

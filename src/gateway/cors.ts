@@ -55,7 +55,12 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
 
 /** The line about a page that asks and may not; its author sees no more than that the browser refuses. */
 export function sayTurnedAway({ headers: { origin = "" } }: IncomingMessage): string {
-  return `A page of ${JSON.stringify(origin.slice(0, 200))} asks to use the gateway and may not: --cors-origin lets it. Answered 000-002.`;
+  // What browsers send for a file, or in a frame that is locked in: nobody can name it.
+  const [page, option] =
+    origin === "null"
+      ? ["without an origin, such as one opened from a file,", 'only --cors-origin "*"']
+      : [`of ${JSON.stringify(origin.slice(0, 200))}`, "--cors-origin"];
+  return `A page ${page} asks to use the gateway and may not: ${option} lets it. Answered 000-002.`;
 }
 
 /** Has Fastify mark its answers, and answer the preflights of pages that may; those of others go on as if there was no CORS. */

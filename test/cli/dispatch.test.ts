@@ -65,6 +65,17 @@ test("a word that is neither a command nor a scenario gets the nearest of both",
   );
 });
 
+test("who asks for help or the version by a word is told of the option", async (t) => {
+  t.match((await command(["help"])).err, /^unknown command or scenario "help", did you mean "--help"\? /);
+  t.match((await command(["version"])).err, /^unknown command or scenario "version", did you mean "--version"\? /);
+});
+
+test("a scenario without a name, as of a variable that is not set, is none", async (t) => {
+  const empty = refused(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
+  for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await command(argv), empty);
+  t.hasStrict(await command(["validate", ""]), { exitCode: 1 });
+});
+
 test("a scenario that cannot be read says why", async (t) => {
   const folder = t.testdir({ "old.yaml": {} });
   t.same(

@@ -1,7 +1,7 @@
 // The command health against servers that are ready, are not, or are not there.
 import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createListener } from "node:net";
 import { type Test, test } from "tap";
 import { command } from "./command.ts";
 
@@ -39,6 +39,23 @@ test("1 and a line when it is not ready or not there", async (t) => {
     exitCode: 1,
     out: "",
     err: `Not ready: http://127.0.0.1:${free}/healthz cannot be reached: nothing listens there.\n`,
+  });
+});
+
+test("1 and what may be the matter when the port hangs up, as the gateway's own does, or the host is not known", async (t) => {
+  const gateway = createListener((socket) => socket.once("data", () => socket.end()));
+  t.teardown(() => gateway.close());
+  await once(gateway.listen(0, "127.0.0.1"), "listening");
+  const port = String((gateway.address() as AddressInfo).port);
+  t.same(await command(["health", "--control-port", port]), {
+    exitCode: 1,
+    out: "",
+    err: `Not ready: http://127.0.0.1:${port}/healthz hangs up: is this the control port, and not the gateway's?\n`,
+  });
+  t.same(await command(["health", "--control-host", "no-such.invalid"]), {
+    exitCode: 1,
+    out: "",
+    err: "Not ready: http://no-such.invalid:8044/healthz cannot be reached: the host name is not known.\n",
   });
 });
 

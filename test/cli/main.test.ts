@@ -89,3 +89,18 @@ test("told to end during a held poll it answers the poll and exits 0; before tha
   t.match(head, /^HTTP\/1\.1 200 OK\r\n/);
   t.match(body, /^\{"message":"","retcode":"0"\}/);
 });
+
+test("a reader of stderr who goes away does not end a run whose log it is", async (t) => {
+  const folder = t.testdir({ "hour.yaml": `${QUIET}steps: [ { wait: 1h } ]\n` });
+  const doors = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
+  const player = launch(t, ["run", `${folder}/hour.yaml`, "--wait-for-client", ...doors]);
+  const ready = JSON.parse(await player.line());
+  player.child.stderr.destroy();
+  const port = Number(new URL(ready.gateway).port);
+  const ca = readFileSync(ready.ca, "utf8");
+  await signIn(port, ca);
+  t.equal(await signIn(port, ca), "", "the line about the first has found nobody, and the second is answered: 100-002");
+  player.child.kill("SIGTERM");
+  t.match(await player.line((line) => line.startsWith("Ended")), /because it was told to stop\.$/);
+  t.hasStrict(await player.ended(), { exitCode: 143, signal: null });
+});

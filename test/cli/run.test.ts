@@ -163,6 +163,13 @@ test("a scenario that cannot be read, and a report that cannot be written, play 
   });
 });
 
+test("what an earlier run has reported is not taken for the report of a scenario that cannot be played", async (t) => {
+  const folder = t.testdir({ "shift.yaml": "steps: [{ wiat: 5s }]\n", "shift.xml": "<testsuites/>" });
+  const argv = ["run", `${folder}/shift.yaml`, "--junit", `${folder}/shift.xml`];
+  t.hasStrict(await command(argv), { exitCode: 2 });
+  t.equal(readFileSync(`${folder}/shift.xml`, "utf8"), "");
+});
+
 test("options of doors that a run without clients does not have change nothing, and that is said", async (t) => {
   const { exitCode, err } = await run(t, HELD, ...ANY_PORTS, "--clock", "60x");
   t.equal(exitCode, 0);

@@ -2,9 +2,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
+import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
-import { command } from "../cli/command.ts";
+import { command, start } from "../cli/command.ts";
 import { blocksOf, readPage } from "./page.ts";
 
 const PAGE = "docs/running.md";
@@ -36,6 +37,23 @@ test("every command line on the page is one", async (t) => {
     const words = line.replace(/ > .*/, "").split(" ");
     t.notMatch(readArguments(words.slice(1)), { problem: String }, line);
   }
+});
+
+test("the ready line on the page has the members that a start prints", async (t) => {
+  const shown = blocks.find(({ language, text }) => language === "json" && text.includes('"ready"'))?.text ?? "";
+  const certs = join(t.testdir(), "certs");
+  const served = start(["serve", "--port", "0", "--control-port", "0", "--certs-dir", certs, "--log-format", "json"]);
+  const kinds = (line: string) => Object.entries(JSON.parse(line)).map(([name, value]) => [name, typeof value]);
+  t.strictSame(kinds(await served.ready), kinds(shown));
+  served.signal("SIGTERM");
+  t.equal((await served.ended).exitCode, 0);
+});
+
+test("the check of a build runs a scenario, and takes its report from where it is written", async (t) => {
+  const recipe = blocksOf("docs/recipes.md").find(({ comment }) => comment === "test: gitlab-junit")?.text ?? "";
+  const { script, artifacts } = parse(recipe).shift;
+  const asked = readArguments(script.at(-1).split(" ").slice(2));
+  t.match(asked, { command: "run", scenario: "test/shift.yaml", flags: { junit: artifacts.reports.junit } });
 });
 
 test("every option of the command is named", async (t) => {

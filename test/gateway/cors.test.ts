@@ -179,6 +179,14 @@ test("a foreign page's preflight is refused as if there was no such option, and 
   t.equal(warnings.length, 1);
 });
 
+test("a page without an origin of its own, such as a file, cannot be named: the log tells what lets it in", async (t) => {
+  const { client, warnings } = await openGateway(t, { corsOrigin: [PAGE] });
+  await client(101).send("OPTIONS", "onlineagent/{}", { headers: { ...PREFLIGHT, Origin: "null" } });
+  t.strictSame(warnings, [
+    'A page without an origin, such as one opened from a file, asks to use the gateway and may not: only --cors-origin "*" lets it. Answered 000-002.',
+  ]);
+});
+
 test("answers to what is injected are the same", async (t) => {
   const { app } = await openGateway(t, { corsOrigin: [PAGE] });
   const preflight = await app.inject({ method: "OPTIONS", url: `${ROOT}/onlineagent/101`, headers: PREFLIGHT });
@@ -207,6 +215,6 @@ test("every door of a simulator knows the option: HTTPS, plain HTTP, and the por
 test("an origin that is none is refused in words, and nothing is started", async (t) => {
   await t.rejects(startSimulator({ corsOrigin: "localhost:5173" }), {
     message:
-      '--cors-origin: "localhost:5173" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
+      'corsOrigin: "localhost:5173" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
   });
 });
