@@ -1,6 +1,9 @@
 // Reads the options from where they come, the command line and the environment, and finds what is wrong with them.
 import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } from "./options.ts";
+import { nearest } from "./scenario/nearest.ts";
 import { show } from "./scenario/wording.ts";
+
+const PREFIX = "CCGW_";
 
 /** Options as they are given on the command line, by flag without dashes; a switch that is named is true. */
 export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -42,6 +45,16 @@ function readRow(row: OptionRow, { flags, environment }: OptionSources, problems
   const source = flag === undefined ? variableOf(row) : `--${row.flag}`;
   problems.push(`${source}: ${parsed.error.issues[0]?.message ?? row.accepted}`);
   return row.fallback;
+}
+
+/** Sentences about variables that were meant for an option and name none; others may begin like ours and be for somebody else. */
+export function misspelt(environment: OptionSources["environment"]): string[] {
+  const known = Object.values(OPTIONS).map((row) => variableOf(row).slice(PREFIX.length));
+  return Object.keys(environment).flatMap((name) => {
+    const rest = name.startsWith(PREFIX) && environment[name] !== "" ? name.slice(PREFIX.length) : "";
+    const meant = known.includes(rest) ? undefined : nearest(rest, known);
+    return meant === undefined ? [] : [`${name} is the variable of no option: did you mean ${PREFIX}${meant}?`];
+  });
 }
 
 /** What does not fit together in options that are each well-formed. */

@@ -1,7 +1,7 @@
 // The table of options: what each source may say, which one wins, and what is answered to nonsense.
 import fc from "fast-check";
 import { test } from "tap";
-import { readOptions } from "../src/option-sources.ts";
+import { misspelt, readOptions } from "../src/option-sources.ts";
 import { OPTIONS, type Options, variableOf } from "../src/options.ts";
 
 type Texts = Record<string, string | boolean | string[] | undefined>;
@@ -82,6 +82,21 @@ test("the environment can give every option", async (t) => {
     logLevel: "silent",
     logFormat: "json",
   });
+});
+
+test("a misspelt variable is told, and one that is for somebody else is not", async (t) => {
+  const environment = {
+    CCGW_PROT: "1",
+    CCGW_CLOK: "1x",
+    CCGW_SAN: "gw",
+    CCGW_SERVICE_HOST: "10.0.0.1",
+    CCGW_SEDE: "",
+    PORT: "1",
+  };
+  t.same(misspelt(environment), [
+    "CCGW_PROT is the variable of no option: did you mean CCGW_PORT?",
+    "CCGW_CLOK is the variable of no option: did you mean CCGW_CLOCK?",
+  ]);
 });
 
 test("the command line beats the environment, whose nonsense then does not matter", async (t) => {

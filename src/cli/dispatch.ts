@@ -1,5 +1,5 @@
 // From the arguments to the command they name, and back with its exit code.
-import { type Flags, readOptions, readRows } from "../option-sources.ts";
+import { type Flags, misspelt, readOptions, readRows } from "../option-sources.ts";
 import { OPTIONS } from "../options.ts";
 import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
@@ -38,6 +38,7 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
     case "serve": {
       const read = readOptions({ ...surroundings, flags: asked.flags });
       if ("problems" in read) return refuse(read.problems, surroundings);
+      for (const warning of misspelt(surroundings.environment)) surroundings.err.write(`${warning}\n`);
       const { serve } = await import("./serve.ts");
       return serve(read.options, asked, surroundings);
     }
@@ -55,6 +56,7 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
     noteIdle(flags, surroundings);
     if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
   }
+  for (const warning of misspelt(surroundings.environment)) surroundings.err.write(`${warning}\n`);
   const { run } = await import("./run.ts");
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }

@@ -45,7 +45,7 @@ const byHost: Judge = ({ host, origin }) => {
     return problem(
       "foreign-origin",
       "Without a control token only pages of this machine may ask: the Origin header, if there is one, must be that of localhost, " +
-        "127.0.0.1 or [::1]. Ask from outside a browser, or start the simulator with --control-token.",
+        "127.0.0.1 or [::1]. Ask from outside a browser, or from a page that this machine serves.",
     );
   }
   return undefined;

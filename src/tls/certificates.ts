@@ -100,7 +100,13 @@ async function kept(folder: string, names: readonly SubjectName[], now: number):
 
 async function authorityFrom(folder: string, now: number, warnings: string[]): Promise<Authority | undefined> {
   try {
-    return await authorityOf(folder, now);
+    const { authority, inPlaceOf } = await authorityOf(folder, now);
+    if (inPlaceOf !== undefined) {
+      warnings.push(
+        `A new CA was made, because the one in "${inPlaceOf}" cannot be used: damaged, or near its end. Clients must trust the new one.`,
+      );
+    }
+    return authority;
   } catch (error) {
     warnings.push(
       `The certificates are made in memory and end with this process, "${folder}" cannot be used: ${inWords(error)}.`,

@@ -12,15 +12,26 @@ const GENERATIONS = 100;
 /**
  * The CA of the folder. Its file (key and certificate in one) is never overwritten: the first to publish it wins and the
  * others read it. One that can no longer be used is followed by the next generation, `ca.2.key`, which is published in
- * the same way; so all starts agree also while a CA is replaced. `now` in milliseconds since 1970. Rejects with the file
- * system's error when the folder can neither be read nor written, with a CertificateError when it is full of bad CAs.
+ * the same way; so all starts agree also while a CA is replaced. `now` in milliseconds since 1970; `inPlaceOf` is the file
+ * of the CA that the answered one has just been made in place of. Rejects with the file system's error when the folder can
+ * neither be read nor written, with a CertificateError when it is full of bad CAs.
  */
-export async function authorityOf(folder: string, now: number): Promise<Authority> {
+export async function authorityOf(
+  folder: string,
+  now: number,
+): Promise<{ readonly authority: Authority; readonly inPlaceOf?: string | undefined }> {
+  let former: string | undefined;
   for (let generation = 1; generation <= GENERATIONS; generation++) {
     const file = join(folder, generation === 1 ? "ca.key" : `ca.${generation}.key`);
     const present = readIfThere(file);
-    const authority = present === undefined ? await firstOrFound(file, now) : readAuthority(present, now);
-    if (authority !== undefined) return authority;
+    if (present === undefined) {
+      const authority = await firstOrFound(file, now);
+      if (authority !== undefined) return { authority, inPlaceOf: former };
+    } else {
+      const authority = readAuthority(present, now);
+      if (authority !== undefined) return { authority };
+      former = file;
+    }
   }
   throw new CertificateError(`none of its ${GENERATIONS} CA files can be used`);
 }

@@ -38,6 +38,14 @@ test("a bad option starts nothing", async (t) => {
   t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
 });
 
+test("a misspelt variable is told and changes nothing", async (t) => {
+  const { exitCode, err } = await command(["run", "auto-answer"], { CCGW_SEDE: "7" });
+  t.same(
+    { exitCode, first: err.split("\n")[0] },
+    { exitCode: 0, first: "CCGW_SEDE is the variable of no option: did you mean CCGW_SEED?" },
+  );
+});
+
 test("a bad option of run plays nothing", async (t) => {
   t.same(
     await command(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),

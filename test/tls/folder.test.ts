@@ -22,6 +22,12 @@ async function changes(folder: string, starts: readonly CertificateOptions[]): P
   return told;
 }
 
+/** What is said when the first CA of a folder had to be followed by another one. */
+function newInPlaceOf(folder: string): string {
+  const file = join(folder, "ca.key");
+  return `A new CA was made, because the one in "${file}" cannot be used: damaged, or near its end. Clients must trust the new one.`;
+}
+
 test("the folder holds the CA to trust and two secret files", async (t) => {
   const folder = join(t.testdir({}), "deep", "certs");
   const made = await certificates({ certsDir: folder });
@@ -56,7 +62,12 @@ test("the leaf is made anew within 30 days of its end, the CA is kept", async (t
 test("the CA is made anew within 30 days of its end, and the leaf with it", async (t) => {
   const folder = t.testdir({});
   const starts = [0, 3_619, 3_621, 3_621].map((days) => ({ now: NOW + days * DAY }));
-  t.strictSame(await changes(folder, starts), ["CA and leaf", "leaf", "CA and leaf", "nothing"]);
+  t.strictSame(await changes(folder, starts), [
+    "CA and leaf",
+    "leaf",
+    `CA and leaf and ${newInPlaceOf(folder)}`,
+    "nothing",
+  ]);
   t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
   const made = await certificates({ certsDir: folder, now: NOW + 3_621 * DAY });
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
@@ -95,7 +106,7 @@ test("a leaf that another CA signed is made anew", async (t) => {
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca);
 });
 
-test("damaged and half-written files are made anew without a word", async (t) => {
+test("damaged and half-written files are made anew, and a word is said where clients must trust another CA", async (t) => {
   const damages: readonly ((whole: string) => string)[] = [
     () => "",
     () => "no certificate at all",
@@ -112,8 +123,8 @@ test("damaged and half-written files are made anew without a word", async (t) =>
       const second = await certificates({ certsDir: folder });
       t.equal(second.ca === first.ca, file !== "ca.key", file);
       t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca, file);
-      t.strictSame(second.warnings, []);
-      t.strictSame(await certificates({ certsDir: folder }), second);
+      t.strictSame(second.warnings, file === "ca.key" ? [newInPlaceOf(folder)] : []);
+      t.strictSame(await certificates({ certsDir: folder }), { ...second, warnings: [] });
     }
   }
 });
@@ -123,7 +134,7 @@ test("a key file that holds no CA of ours is left alone", async (t) => {
   const { key, cert } = await certificates({ memory: true });
   writeFileSync(join(folder, "ca.key"), key + cert);
   const made = await certificates({ certsDir: folder });
-  t.strictSame(made.warnings, []);
+  t.strictSame(made.warnings, [newInPlaceOf(folder)]);
   t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
   t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
 });
