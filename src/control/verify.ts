@@ -1,5 +1,6 @@
 // Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
 import * as z from "zod";
+import { show } from "../world/forms.ts";
 import { sayNearMiss, type Verdict } from "../world/verdict.ts";
 import { readVerification, verificationShape } from "../world/verification.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";
@@ -25,11 +26,11 @@ const verify = worldRoute({
     const expectation = readVerification(body);
     if (expectation.within === 0) return outcome(await world.verdict(expectation));
     const signal = left();
-    const verdict = await world.verdict(expectation, signal);
-    if (!verdict.holds && signal.aborted) {
-      return problem("not-ready", "The simulator is closing, and what is waited for has not come yet.");
-    }
-    return outcome(verdict);
+    const verdict = await world.verdict(expectation, AbortSignal.any([signal, world.closing]));
+    if (verdict.holds || !(signal.aborted || world.closing.aborted)) return outcome(verdict);
+    return signal.aborted
+      ? problem("not-ready", "The simulator is closing, and what is waited for has not come yet.")
+      : problem("unknown-world", `The world ${show(world.name)} is no more, and what was waited for has not come.`);
   },
 });
 

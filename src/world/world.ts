@@ -35,6 +35,7 @@ export class World {
   readonly ttl: Duration | undefined;
   readonly #wall: WallClock;
   readonly #lives: Lives;
+  readonly #closing = new AbortController();
   #seenAt: Instant;
   /** The same to parts of a millisecond: what the length of a request is measured from. */
   #enteredAt: number;
@@ -225,6 +226,11 @@ export class World {
     return [];
   }
 
+  /** Comes when the world is closed for good, for those who wait for something to happen in it. */
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
   /** How a verification comes out, at once or, with `within`, as soon as that is certain. When the signal comes it is judged as it stands. */
   verdict(expectation: Expectation, signal?: AbortSignal): Promise<Verdict> {
     return findVerdict(this.journal, this.#wall, expectation, signal);
@@ -242,6 +248,7 @@ export class World {
 
   /** Lets the world's time stand still for good, and answers those who wait for it. */
   close(): void {
+    this.#closing.abort();
     this.#life.end();
   }
 }

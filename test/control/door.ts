@@ -57,7 +57,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, do
     ...(wall && { wall }),
     ...(doorman && { doorman: () => doorman }),
   });
-  const worlds = new Worlds();
+  const worlds = new Worlds({ ...(wall && { wall }) });
   worlds.add(world);
   const app = Fastify(controlServer());
   await app.register(control, {

@@ -103,6 +103,18 @@ test("when the client goes away or the door closes, nothing is waited for any mo
   t.equal(wall.armed, 0);
 });
 
+test("when the world is deleted, nothing is waited for any more", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { ask } = await open({ wall });
+  await ask("POST", "/worlds", { name: "night", clock: "manual" });
+  const waits = ask("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
+  await waiting(wall);
+  await ask("DELETE", "/worlds/night");
+  const detail = 'The world "night" is no more, and what was waited for has not come.';
+  t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
+  t.equal(wall.armed, 0);
+});
+
 test("mistakes are refused in words", async (t) => {
   const { ask } = await open();
   const errorsFor = async (body: unknown) => (await ask("POST", VERIFY, body)).body.errors;
