@@ -31,7 +31,8 @@ export type Asked =
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   [...COMMAND_OPTIONS.run, watch].map((row: OptionRow) => [row.flag, row]),
 );
-const SWITCHES: readonly string[] = ["help", "version"];
+/** Those that every command has: to ask about the program, and for nothing else. */
+export const SWITCHES: readonly string[] = ["--help", "--version"];
 
 /** Reads the arguments behind the name of the program. */
 export function readArguments(argv: readonly string[]): Asked | { problem: string } {
@@ -111,11 +112,11 @@ function wrongOption(
   { name, rawName, value, inlineValue }: OptionToken,
   written: string,
 ): string | undefined {
-  if (SWITCHES.includes(name)) return inlineValue === true ? `--${name} takes no value` : undefined;
+  if (SWITCHES.includes(`--${name}`)) return inlineValue === true ? `--${name} takes no value` : undefined;
   const own: readonly OptionRow[] = COMMAND_OPTIONS[command];
   const row = ROWS.get(name);
   if (row === undefined) {
-    const known = [...own.map(({ flag }) => flag), ...SWITCHES].map((flag) => `--${flag}`);
+    const known = [...own.map(({ flag }) => `--${flag}`), ...SWITCHES];
     const [found = rawName] = written.split("=");
     return unknown("option", found, known, `An option${of(command)} is one of ${known.join(", ")}`, of(command));
   }

@@ -5,6 +5,7 @@ import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { refuse, tell } from "./tell.ts";
 
 /** Runs a command line to its end; answers the exit code. What a command alone needs is loaded with it. */
 export async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -38,7 +39,7 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
     case "serve": {
       const read = readOptions({ ...surroundings, flags: asked.flags });
       if ("problems" in read) return refuse(read.problems, surroundings);
-      for (const warning of misspelt(surroundings.environment)) surroundings.err.write(`${warning}\n`);
+      tell(misspelt(surroundings.environment), surroundings);
       const { serve } = await import("./serve.ts");
       return serve(read.options, asked, surroundings);
     }
@@ -56,7 +57,7 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
     noteIdle(flags, surroundings);
     if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
   }
-  for (const warning of misspelt(surroundings.environment)) surroundings.err.write(`${warning}\n`);
+  tell(misspelt(surroundings.environment), surroundings);
   const { run } = await import("./run.ts");
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }
@@ -71,9 +72,4 @@ function noteIdle(flags: Flags, { err }: Surroundings): void {
   if (given.length === 0) return;
   const names = given.map(({ flag }) => `--${flag}`).join(", ");
   err.write(`Without --wait-for-client a run opens no doors and takes no time: ${names} changes nothing.\n`);
-}
-
-function refuse(problems: readonly string[], { err }: Surroundings): 2 {
-  for (const problem of problems) err.write(`${problem}\n`);
-  return 2;
 }

@@ -7,11 +7,8 @@ import { readScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { show, unknown } from "../scenario/wording.ts";
-import { COMMANDS, isBare } from "./arguments.ts";
+import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";
 import { codeOf, explainFileError } from "./file-errors.ts";
-
-/** What is asked for by options, and tried as a command. */
-const SWITCHES = ["--help", "--version"];
 
 /** A scenario with its text, and the file it was read from; undefined for a shipped one. */
 export interface Found {
@@ -50,6 +47,7 @@ async function unreadable(given: string, named: boolean, error: unknown): Promis
       : unknown(
           "command or scenario",
           given,
+          // People try help and version as commands.
           [...COMMANDS, ...SWITCHES, ...shipped],
           `A command is one of ${COMMANDS.join(", ")}; ${scenarios}`,
         );

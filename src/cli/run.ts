@@ -14,6 +14,7 @@ import type { Play } from "./play.ts";
 import { playAlone } from "./play-alone.ts";
 import type { RunOptions } from "./run-options.ts";
 import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
+import { refuse } from "./tell.ts";
 import { openTeller } from "./teller.ts";
 
 /** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, or clients did what they are not to, 2 it cannot be played. */
@@ -22,10 +23,7 @@ export async function run(options: Options & RunOptions, given: string, surround
   const found = await findScenario(given);
   // Empty until the end, or for good, so that a file of an earlier run is not taken for this one's.
   const isWritable = await writeReport(options.junit, "", surroundings);
-  if ("problems" in found) {
-    for (const problem of found.problems) err.write(`${problem}\n`);
-    return 2;
-  }
+  if ("problems" in found) return refuse(found.problems, surroundings);
   if (!isWritable) return 2;
 
   const { scenario } = found;

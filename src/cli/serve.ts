@@ -6,6 +6,7 @@ import { type Found, findScenario } from "./find-scenario.ts";
 import { type Log, openLog } from "./log.ts";
 import { readyObject, readySentence } from "./print.ts";
 import { SIGNAL_CODE, type Surroundings } from "./surroundings.ts";
+import { refuse } from "./tell.ts";
 
 /** Within this a simulator that was told to end has ended, even if something hangs. */
 const LONGEST_END = 1_800;
@@ -18,10 +19,7 @@ export async function serve(
 ): Promise<number> {
   const { out, err } = surroundings;
   const found = await findScenario(given, named);
-  if ("problems" in found) {
-    for (const problem of found.problems) err.write(`${problem}\n`);
-    return 2;
-  }
+  if ("problems" in found) return refuse(found.problems, surroundings);
   const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
   const log = openLog(options.logLevel, format, out);
   const end = signalled(surroundings);
