@@ -1,9 +1,8 @@
 // A world that lives on for days under load keeps no more than it did after the first: rings are full, and nothing else has grown.
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { test } from "tap";
 import type { Session } from "../../src/core/index.ts";
 import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
+import { collect } from "../support/heap.ts";
 
 const HOURS = 24;
 
@@ -85,9 +84,6 @@ test("after two days of calls and requests there is no more than after one", asy
   // Calls under way and what is booked for them: as many at this hour as at the same hour of the day before, more or less.
   t.ok(rest < first.rest * 1.25, `${rest} other values, ${first.rest} the day before`);
 });
-
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
 
 test("a session that is over is forgotten, whatever was noted of it", async (t) => {
   const gateway = await openGateway(t, { settings: { flowControl: "enforce", authMode: "dynamic" } });

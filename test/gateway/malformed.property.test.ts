@@ -1,10 +1,9 @@
 // Ten thousand malformed requests: none brings the gateway down, none gets a 5xx or more than a sentence, and none changes anything.
 import { connect } from "node:net";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { test } from "tap";
 import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
+import { heapInUse } from "../support/heap.ts";
 import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
 
 const INJECTED = 9_600;
@@ -46,12 +45,6 @@ function flawOf(status: number, text: string, isHead: boolean, isBelowRoot: bool
   if (status === 404) return /^[A-Z][^\n]*\.\n$/.test(text) ? undefined : `no sentence: ${text}`;
   const body = JSON.parse(text) as { message: unknown; retcode: unknown };
   return /^(000-00[23]|\d{3}-\d{3})$/.test(String(body.retcode)) ? undefined : `retcode ${String(body.retcode)}`;
-}
-
-function heapInUse(): number {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-  return process.memoryUsage().heapUsed;
 }
 
 test("injected: any malformed request is refused in the envelope or with a 404, and nothing changes", async (t) => {

@@ -1,20 +1,14 @@
 // Texts that come again: the same text comes back, the memory is that of one, and many different ones are not kept for ever.
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { test } from "tap";
 import { KeptTexts } from "../../src/world/kept-texts.ts";
-
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
+import { heapInUse } from "../support/heap.ts";
 
 /** Bytes of what is made, as long as it is held. */
 function bytesOf(make: () => object): number {
-  collect();
-  const before = process.memoryUsage().heapUsed;
+  const before = heapInUse();
   const made = [make()];
-  collect();
-  return made.length * (process.memoryUsage().heapUsed - before);
+  return made.length * (heapInUse() - before);
 }
 
 /** A text of 1,000 characters, made from bytes as texts from a socket are: new, even if it is equal to another. */
