@@ -88,7 +88,7 @@ class EventStream implements Stream {
     const stop = this.#world.onEnd(() => {
       this.#unlisten();
       if (this.#isOver) return;
-      if (this.#world.center === center) {
+      if (this.#world.closing.aborted) {
         this.#end("end", { detail: "The world is no more." });
       } else {
         this.#sayReset();
