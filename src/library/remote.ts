@@ -19,8 +19,8 @@ export class Remote implements Transport {
 
   /** Streams that are asked for and have not begun. */
   readonly #beginning = new Set<Promise<void>>();
-  /** How to end each stream from this side. */
-  readonly #streams = new Set<AbortController>();
+  /** Ends all streams that were begun since the last closing. */
+  #closing = new AbortController();
 
   /** `url`: such as `http://127.0.0.1:8044`; `token`: the one that the simulator was started with. */
   constructor(url: string | URL, token: string | undefined) {
@@ -43,9 +43,7 @@ export class Remote implements Transport {
 
   async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const decoder = new TextDecoder();
-    const stop = new AbortController();
-    signal.addEventListener("abort", () => stop.abort());
-    this.#streams.add(stop);
+    const stop = AbortSignal.any([signal, this.#closing.signal]);
     let begun = (): void => {};
     const beginning = new Promise<void>((resolve) => {
       begun = resolve;
@@ -53,7 +51,7 @@ export class Remote implements Transport {
     this.#beginning.add(beginning);
     let body: Response["body"] = null;
     try {
-      ({ body } = await this.#fetch(path, { signal: stop.signal }));
+      ({ body } = await this.#fetch(path, { signal: stop }));
       for await (const chunk of body ?? []) {
         // Every stream begins with a line, whether or not anything has happened.
         begun();
@@ -62,18 +60,18 @@ export class Remote implements Transport {
       }
     } catch (error) {
       // One that breaks off has not ended as a stream does, which tells enough.
-      if (!stop.signal.aborted && body === null) throw error;
+      if (!stop.aborted && body === null) throw error;
     } finally {
       begun();
       this.#beginning.delete(beginning);
-      this.#streams.delete(stop);
     }
-    return stop.signal.aborted;
+    return stop.aborted;
   }
 
   /** Ends every stream from this side. */
   close(): void {
-    for (const stream of this.#streams) stream.abort();
+    this.#closing.abort();
+    this.#closing = new AbortController();
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
