@@ -21,10 +21,13 @@ export function noOptions(given: unknown): string {
   return `${show(given)} is no object with options: an option is one of ${NAME_LIST}`;
 }
 
-/** Options, read; `certsDir` is undefined where certificates are to be in memory. Or everything that is wrong, a sentence each. */
+/** As they were given, and with the usual ones; without a folder for certificates, those are to be in memory. */
+type Read = Omit<Options, "certsDir"> & { readonly certsDir: string | undefined };
+
+/** Options, read; or everything that is wrong with them, a sentence each. */
 export function readStartOptions(
   given: Readonly<Record<string, unknown>>,
-): { options: Options; certsDir: string | undefined } | { problems: readonly string[] } {
+): { options: Read } | { problems: readonly string[] } {
   const problems: string[] = [];
   const flags: Record<string, string> = { [OPTIONS.port.flag]: "0", [OPTIONS.controlPort.flag]: "0" };
   for (const [name, value] of Object.entries(given)) {
@@ -37,10 +40,8 @@ export function readStartOptions(
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) problems.push(...read.problems.map(inOwnNames));
   if (problems.length > 0 || "problems" in read) return { problems };
-  return {
-    options: read.options,
-    certsDir: Object.hasOwn(flags, OPTIONS.certsDir.flag) ? read.options.certsDir : undefined,
-  };
+  const isKept = Object.hasOwn(flags, OPTIONS.certsDir.flag);
+  return { options: { ...read.options, certsDir: isKept ? read.options.certsDir : undefined } };
 }
 
 /** A sentence that names flags, with the names that a program writes in their place. */

@@ -73,7 +73,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const named = readGivenSettings(patch, scenario.scenario);
   if ("problems" in named) throw new StartError(named.problems);
   const open = await openSimulator({
-    options: { ...read.options, certsDir: read.certsDir },
+    options: read.options,
     scenario: scenario.scenario,
     settings: named.settings,
     log: { request: undefined, warn, info: () => {} },
