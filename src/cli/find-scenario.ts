@@ -1,7 +1,7 @@
 // Finds the scenario that the command line names: a file, or one of those that are shipped with the package.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { nearest } from "../scenario/nearest.ts";
+import { nearest } from "../forms/nearest.ts";
 import { formatProblem } from "../scenario/problems.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";

@@ -1,5 +1,8 @@
 // The sentences that tell people what is wrong with a value: what was found, and what is accepted.
-import { nearest } from "./nearest.ts";
+import { nearest } from "../forms/nearest.ts";
+import { show } from "../forms/show.ts";
+
+export { show } from "../forms/show.ts";
 
 /** What zod tells about a failed check, as far as the sentences need it. */
 interface Failure {
@@ -67,17 +70,6 @@ export function unknown(noun: string, found: string, known: Iterable<string>, re
   return meant === undefined
     ? `${sentence}: ${decapitalize(rest)}`
     : `${sentence}, did you mean ${show(meant)}? ${rest}`;
-}
-
-/** A found value, short enough for a sentence, on one line. */
-export function show(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
-  if (typeof value !== "object") return String(value);
-  const keys = Object.keys(value);
-  if (keys.length === 0) return "an empty object";
-  return keys.length > 4 ? "an object" : `an object with ${keys.map((key) => show(key).slice(1, -1)).join(", ")}`;
 }
 
 /** A sentence for a member that is not there; undefined when something was found. */
