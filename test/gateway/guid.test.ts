@@ -54,6 +54,22 @@ test("dynamic: the former Guid works until its own time is up, the new one goes 
   t.strictSame([await isTaken(old), await isTaken(ada)], [false, true]);
 });
 
+test("dynamic: advances by hand do not lengthen the life of a Guid that was replaced", async (t) => {
+  const { signedIn, client, advance } = await openGateway(t, {
+    settings: { ...DYNAMIC, statisticsOutsideCall: "answer" },
+  });
+  const ada = await signedIn(101);
+  const old = client(101);
+  old.guid = ada.guid;
+  const retcodes: string[] = [];
+  for (let seconds = 10; seconds <= 130; seconds += 10) {
+    advance(10);
+    await ada.poll();
+    retcodes.push((await old.get("calldata/{}/statistics")).retcode);
+  }
+  t.strictSame(retcodes, [...Array(11).fill("0"), "100-006", "100-006"]);
+});
+
 test("dynamic: a client that keeps its first Guid is locked out when that expires", async (t) => {
   const { signedIn, world } = await openGateway(t, { settings: DYNAMIC });
   const stubborn = await signedIn(101);

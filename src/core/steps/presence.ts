@@ -37,15 +37,16 @@ function limitOf(floor: Floor, { details }: Session): Duration {
 }
 
 /**
- * Ends an advance of the clock: whoever was heard since the advance before, or has a poll held, counts as heard at its end. A
- * client cannot pace itself by a clock that jumps.
+ * Ends an advance of the clock: every client that was heard since the advance before, or has a poll held, counts as heard at its end. A
+ * client cannot pace itself by a clock that jumps. Its newest Guid begins to count anew if the advance has outrun its life; a Guid that
+ * has not expired, or that has been replaced, keeps its age.
  */
 export function endAdvance(floor: Floor): void {
   for (const { session } of floor.state.agents.values()) {
     if (session === undefined || !excused(floor, session)) continue;
     session.heardAt = floor.clock.now;
     const newest = session.guids.at(-1);
-    if (newest !== undefined) newest.countedFrom = floor.clock.now;
+    if (newest !== undefined && isOutlived(floor, newest)) newest.countedFrom = floor.clock.now;
   }
   floor.state.advancing = false;
 }
@@ -69,8 +70,11 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
 
 /** Whether a Guid that was handed out may still be shown. */
 export function isAlive(floor: Floor, guid: IssuedGuid): boolean {
-  if (floor.settings.authMode !== "dynamic") return true;
-  return floor.clock.now - guid.countedFrom < paced(floor, floor.settings.guidTimeout);
+  return floor.settings.authMode !== "dynamic" || !isOutlived(floor, guid);
+}
+
+function isOutlived(floor: Floor, { countedFrom }: IssuedGuid): boolean {
+  return floor.clock.now - countedFrom >= paced(floor, floor.settings.guidTimeout);
 }
 
 /** Whether it is time for a new Guid. */

@@ -95,6 +95,40 @@ test("dynamic: an advance spares only the last Guid, and makes a new one due", (
   t.end();
 });
 
+test("dynamic: a Guid that was replaced dies 120 seconds after it was issued, however the clock was advanced", (t) => {
+  const { center, session, advance, poll, first } = holder({ authMode: "dynamic" });
+  const accepted: [seconds: number, alive: boolean][] = [];
+  for (let seconds = 10; seconds <= 150; seconds += 10) {
+    advance(10);
+    center.heard(session(101));
+    poll();
+    accepted.push([seconds, center.isGuidAlive(first)]);
+  }
+  t.strictSame(accepted.filter(([, alive]) => alive).at(-1), [110, true]);
+  t.strictSame(
+    accepted.find(([, alive]) => !alive),
+    [120, false],
+  );
+  t.end();
+});
+
+test("dynamic: a Guid keeps its age over an advance that ends before its time, and starts anew after one that does not", (t) => {
+  const { advance, alive } = holder({ authMode: "dynamic" });
+  advance(100);
+  t.same(alive(), [true]);
+  advance(20);
+  t.same(alive(), [false], "the client was not heard since");
+  const other = holder({ authMode: "dynamic" });
+  other.advance(100);
+  other.center.heard(other.session(101));
+  other.advance(100);
+  other.pass(119);
+  t.same(other.alive(), [true]);
+  other.pass(1);
+  t.same(other.alive(), [false]);
+  t.end();
+});
+
 test("dynamic: a clock that runs 60 times faster gives a client 60 times as long", (t) => {
   const { center, pass, poll, alive } = holder({ authMode: "dynamic" });
   center.setPace(60);
