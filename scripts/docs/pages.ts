@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { agentStatesPart } from "./agent-states.ts";
+import { boundsPart } from "./bounds.ts";
 import { coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { findingsPart } from "./findings.ts";
@@ -22,6 +23,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/retcodes.md", "retcodes", retcodesPart],
   ["docs/event-stream.md", "event-kinds", eventKindsPart],
   ["docs/findings.md", "findings", findingsPart],
+  ["docs/security.md", "bounds", boundsPart],
 ];
 
 /** Every file that is generated as a whole. */

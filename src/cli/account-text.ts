@@ -35,8 +35,9 @@ export function summaryText({ seed, start, end, ended, outcomes, findings, queue
   const failed = outcomes.filter(({ held }) => !held).length;
   const lines = [
     ...findings.flatMap(findingLines),
-    ...queues.map(({ id, name, arrived, answered, abandoned, waiting }) => {
-      const figures = `${arrived} arrived, ${answered} answered, ${abandoned} abandoned, ${waiting} waiting`;
+    ...queues.map(({ id, name, arrived, answered, abandoned, turnedAway, waiting }) => {
+      const away = turnedAway === 0 ? "" : `${turnedAway} turned away, `;
+      const figures = `${arrived} arrived, ${answered} answered, ${abandoned} abandoned, ${away}${waiting} waiting`;
       return `  queue ${id} (${name}): ${figures}`;
     }),
     `Ended after ${played}, ${ENDINGS[ended]}.`,

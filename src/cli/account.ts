@@ -24,7 +24,7 @@ export interface Account {
     state: string;
     statistics: Readonly<Record<string, number>>;
   }[];
-  /** Every queue: the calls that wait in it, and those it took in, handed to an agent who answered, and lost to impatience. */
+  /** Every queue: the calls that wait in it, and those it took in, handed to an agent who answered, lost to impatience, and turned away. */
   readonly queues: readonly {
     id: number;
     name: string;
@@ -32,6 +32,7 @@ export interface Account {
     arrived: number;
     answered: number;
     abandoned: number;
+    turnedAway: number;
   }[];
 }
 

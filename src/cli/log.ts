@@ -7,7 +7,7 @@ import { requestMembers, requestSentence } from "./print.ts";
 import type { Output } from "./surroundings.ts";
 
 /** Bytes that may wait for whoever reads the output; a program that never reads it must not fill the memory. */
-const LONGEST_WAIT = 16 * 1024 * 1024;
+export const LONGEST_WAIT = 16 * 1024 * 1024;
 
 /** Levels at which requests are written down. */
 const TELLS_REQUESTS: readonly LogLevel[] = ["info", "debug", "trace"];

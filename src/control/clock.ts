@@ -7,7 +7,7 @@ import { ok, type Route, worldRoute } from "./route.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 
 /** The longest advance in one request: what runs in it runs before the answer comes. */
-const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
+export const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
 
 export const clockAnswer = z
   .strictObject({

@@ -66,6 +66,7 @@ export const EVENT_KINDS: { readonly [Type in EventType]: EventKind<Type> } = {
   "call-dialled": { is: "an agent makes a call", has: [...CALL, "by"] },
   "call-queued": { is: "a call waits in a queue", has: ["queue"] },
   "call-abandoned": { is: "a caller left before anybody answered", has: ["queue"] },
+  "call-turned-away": { is: "a caller found no room to wait, and the call ended", has: ["queue", "full"] },
   "call-at-ivr": { is: "a call is with an IVR", has: ["ivr"] },
   "outside-answered": { is: "someone outside answered", has: ["number"] },
   "call-merged": { is: "a call went up in another one", has: ["into"] },

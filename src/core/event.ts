@@ -144,6 +144,13 @@ export type CenterWideEvent =
   | ({ readonly type: "call-dialled"; readonly by: AgentId } & CallFacts)
   | { readonly type: "call-queued"; readonly call: CallId; readonly queue: QueueId }
   | { readonly type: "call-abandoned"; readonly call: CallId; readonly queue: QueueId | undefined }
+  /** The call ends because no further one may wait there; `full`: what had no room for it. */
+  | {
+      readonly type: "call-turned-away";
+      readonly call: CallId;
+      readonly queue: QueueId | undefined;
+      readonly full: "queue" | "agent" | "center";
+    }
   | { readonly type: "call-at-ivr"; readonly call: CallId; readonly ivr: IvrId }
   | { readonly type: "outside-answered"; readonly call: CallId; readonly number: string }
   /** One call has gone up in another, which goes on. */

@@ -1,12 +1,14 @@
 // The face of the core, for every other layer; inside the core, files import each other directly.
 export type { Agent, Booking, IssuedGuid, Past, PushTarget, Session, ShownState, SignInDetails } from "./agent.ts";
 export type { Call, CallFeature, Destination, Leg, LegState, Media } from "./call.ts";
-export { Center, type CenterParts } from "./center.ts";
+export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./capacity.ts";
+export { Center, type CenterParts, MAILBOX_LENGTH } from "./center.ts";
 export { Chance } from "./chance.ts";
 export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";
 export type { AgentEvent, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
+export { LOG_LENGTH } from "./event-log.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
 export type { Move, Secrets, SignedIn } from "./floor.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
@@ -44,7 +46,7 @@ export { takeIn } from "./moves/take-in.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
 export type { OutsideAct, OutsideHabit, OutsideParty } from "./outside.ts";
 export type { Queue } from "./queue.ts";
-export type { CallRecord } from "./record.ts";
+export { type CallRecord, RECORDS_KEPT } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { CenterSnapshot } from "./snapshot.ts";

@@ -10,10 +10,12 @@ export interface Queue {
   readonly records: boolean;
   /** The queue that takes its calls when nobody is signed in to it. */
   readonly overflow: QueueId | undefined;
+  /** How many calls may wait in it; a caller beyond them is turned away. */
+  readonly maxWaiting: number;
   /** Calls that wait, in the order in which they will be served. */
   waiting: CallId[];
   /** Idle agents who are signed in to it, longest idle first. */
   free: Set<AgentId>;
-  /** How many calls it has taken in, handed to an agent who answered, and lost to impatience, since the world began. */
-  readonly figures: { arrived: number; answered: number; abandoned: number };
+  /** How many calls it has taken in, handed to an agent who answered, lost to impatience, and turned away, since the world began. */
+  readonly figures: { arrived: number; answered: number; abandoned: number; turnedAway: number };
 }

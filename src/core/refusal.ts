@@ -33,6 +33,7 @@ const SENTENCES = {
   "no-such-ivr": "the center has no such IVR",
   "no-such-party": "nobody outside has this number in the call",
   "no-such-preview": "no such call was proposed to the agent, or not with this number",
+  "center-full": "the center has as many calls as there can be",
   "call-in-the-way": "another call of the agent is in the way: it may hold calls, but not talk or ring",
   "call-forbids": "a call of this kind, or in this state, does not allow it",
   "nothing-to-help-with": "the agent talks with nobody whom a colleague could help with",

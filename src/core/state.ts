@@ -1,6 +1,7 @@
 // The whole state of a center as one plain record.
 import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
+import { MOST_WAITING } from "./capacity.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
@@ -73,6 +74,8 @@ export interface QueuePlan {
   readonly records?: boolean;
   /** The queue that takes its calls when nobody is signed in to it. */
   readonly overflow?: QueueId;
+  /** How many calls may wait in it; MOST_WAITING when left out. */
+  readonly maxWaiting?: number;
 }
 
 export interface IvrPlan {
@@ -128,16 +131,17 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
 }
 
 /** A queue that no call has come to yet. Without an access code it has the number 60000 + id. */
-export function newQueue({ id, name, accessCode, records, overflow }: QueuePlan): Queue {
+export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
     name,
     accessCode: accessCode ?? String(60_000 + id),
     records: records ?? false,
     overflow,
+    maxWaiting: maxWaiting ?? MOST_WAITING,
     waiting: [],
     free: new Set(),
-    figures: { arrived: 0, answered: 0, abandoned: 0 },
+    figures: { arrived: 0, answered: 0, abandoned: 0, turnedAway: 0 },
   };
 }
 

@@ -43,7 +43,7 @@ interface GatewayParts {
 }
 
 /** The most bytes that a request's body may have. */
-const BODY_LIMIT = 64 * 1024;
+export const BODY_LIMIT = 64 * 1024;
 
 /**
  * What the server must be made with for the plugin to work: paths as tolerant as the real gateway's, a bound on bodies, and errors

@@ -38,6 +38,7 @@ export const RETCODE_OF: Readonly<Record<Reason, Retcode>> = {
   "no-such-party": "100-007",
   "no-such-ivr": "100-007",
   "no-such-preview": "100-007",
+  "center-full": "100-007",
   "call-in-the-way": "100-007",
   "call-forbids": "100-007",
   "nothing-to-take-back": "100-007",

@@ -14,7 +14,7 @@ export class EventsError extends Error {
 }
 
 /** So many events wait for a program that takes none. */
-const MOST_WAITING = 100_000;
+export const MOST_WAITING = 100_000;
 
 /** What is said at the end of a stream that nobody has ended. */
 const BROKEN = "The events broke off: the simulator is gone, or the connection to it is.";

@@ -25,6 +25,8 @@ export interface QueuePlan {
   record?: boolean;
   /** The queue that takes its calls when nobody is signed in to it. */
   overflow?: number;
+  /** How many calls may wait in it; absent: MOST_WAITING of the core. */
+  maxWaiting?: number;
 }
 
 export interface IvrPlan {

@@ -1,5 +1,6 @@
 // The shape of a scenario's center as it stands in the file: queues, IVRs, numbers outside, and agents.
 import * as z from "zod";
+import { MOST_CALLS, MOST_WAITING } from "../core/index.ts";
 import { agentIds } from "./agent-ids.ts";
 import { choice, closed, distribution, duration, media, text, timeZone, wholeNumber } from "./forms.ts";
 import { expects, expectsOneOf, expectsText } from "./wording.ts";
@@ -13,6 +14,8 @@ const digits = z.string({ error: expectsText("telephone number", "digits only, s
 
 const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025") }).regex(/^\d{1,24}$/);
 
+const waitingForm = `a whole number from 1 to ${MOST_CALLS}`;
+
 const queue = closed("queue", {
   id: wholeNumber("queue id").describe("The number that steps and agents name it by."),
   name: text("name").optional().describe("Made of its id if absent."),
@@ -22,6 +25,14 @@ const queue = closed("queue", {
   overflow: wholeNumber("queue id")
     .optional()
     .describe("The queue that takes its calls when nobody is signed in to it."),
+  maxWaiting: z
+    .int({ error: expects("number of waiting calls", waitingForm) })
+    .min(1)
+    .max(MOST_CALLS)
+    .optional()
+    .describe(
+      `How many calls may wait in it: ${waitingForm}; ${MOST_WAITING} if absent. More callers are turned away.`,
+    ),
 });
 
 const ivr = closed("IVR", {

@@ -1,8 +1,8 @@
 // A look at data of any origin before anything else touches it: its depth, its size, and names that mean something to JavaScript.
 import type { Flaw, Path } from "./problems.ts";
 
-const DEEPEST = 64;
-const MOST_VALUES = 1_000_000;
+export const DEEPEST = 64;
+export const MOST_VALUES = 1_000_000;
 
 // Copying these from object to object could change what objects are.
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);

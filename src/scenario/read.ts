@@ -22,7 +22,7 @@ export type ScenarioSource = { text: string; file: string } | { object: unknown;
 
 export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
-const LARGEST_TEXT = 1024 * 1024;
+export const LARGEST_TEXT = 1024 * 1024;
 
 /** For what is read once: zod would first compile a function for each kind of object, which takes longer than the reading. */
 const ONCE = { jitless: true };

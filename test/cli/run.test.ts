@@ -96,7 +96,7 @@ test("one JSON object for programs, the same to the byte", async (t) => {
       },
     ],
     findings: [],
-    queues: [{ id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0 }],
+    queues: [{ id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 }],
   });
   t.match(agents, [{ id: 101, name: "Ada", state: "idle", statistics: { talktime: 87, answernums: 1, busytime: 0 } }]);
 });

@@ -34,7 +34,7 @@ const ACCOUNT: Account = {
   })),
   findings: [],
   agents: [],
-  queues: [{ id: 25, name: "Support", waiting: 1, arrived: 12, answered: 9, abandoned: 2 }],
+  queues: [{ id: 25, name: "Support", waiting: 1, arrived: 12, answered: 9, abandoned: 2, turnedAway: 0 }],
 };
 
 /** A teller in front of a terminal, or of pipes, and what it has written there. */

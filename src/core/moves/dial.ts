@@ -1,5 +1,6 @@
 // An agent calls: a number outside, a colleague, a queue, or a number that was previewed.
 import type { Media } from "../call.ts";
+import { MOST_CALLS } from "../capacity.ts";
 import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
@@ -18,7 +19,7 @@ export interface CallOut {
   media?: Media | "best" | undefined;
 }
 
-/** Calls a number outside (cec_07_1232). Refuses: not-signed-in, call-in-the-way, no-such-queue. */
+/** Calls a number outside (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
 export const callOut: Move<CallOut, CallId> = (floor, { agent: id, called, caller, queue, data, media }) => {
   const agent = readyToCall(floor, id, queue);
   if (agent instanceof Refusal) return agent;
@@ -50,7 +51,7 @@ export interface CallInside {
  * Calls a colleague (cec_07_1235), or one who is free in a queue (cec_07_0370). One who cannot be reached makes the call fail, not the
  * request.
  *
- * Refuses: not-signed-in, call-in-the-way, no-such-queue.
+ * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
  */
 export const callInside: Move<CallInside, CallId> = (floor, { agent: id, to, called, caller, queue, data }) => {
   const agent = readyToCall(floor, id, "queue" in to ? to.queue : queue);
@@ -72,7 +73,7 @@ export interface CallPreviewed {
   control: number;
 }
 
-/** Calls a number that was previewed (cec_07_1233). Refuses: not-signed-in, no-such-preview, call-in-the-way. */
+/** Calls a number that was previewed (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
 export const callPreviewed: Move<CallPreviewed, CallId> = (floor, { agent: id, called, control }) => {
   const agent = readyToCall(floor, id, undefined);
   if (agent instanceof Refusal) return agent;
@@ -94,6 +95,7 @@ function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): Sig
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (queue !== undefined && !floor.state.queues.has(queue)) return refuse("no-such-queue");
+  if (floor.state.calls.size >= MOST_CALLS) return refuse("center-full");
   const inTheWay = legsOf(floor, agent).some(({ leg }) => leg.state !== "held");
   return inTheWay ? refuse("call-in-the-way") : agent;
 }

@@ -1,5 +1,6 @@
 // An agent in a talk with a customer asks a colleague for help, alone or with the customer listening.
 import { isInside } from "../call.ts";
+import { MOST_CALLS } from "../capacity.ts";
 import { isCalling, legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
@@ -19,7 +20,7 @@ export interface AskHelp {
 /**
  * Asks for help (cec_07_1236); answers the id of the call to the colleague. Fails, and leads back to the customer, when nobody helps.
  *
- * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way.
+ * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
 export const askHelp: Move<AskHelp, CallId> = (floor, { agent: id, to, mode, data, hold }) => {
   const agent = signedIn(floor, id);
@@ -32,6 +33,7 @@ export const askHelp: Move<AskHelp, CallId> = (floor, { agent: id, to, mode, dat
   const { call, leg } = found;
   if (isInside(call) || call.transfer !== undefined || call.bridge !== undefined) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
+  if (floor.state.calls.size >= MOST_CALLS) return refuse("center-full");
   const holds = mode === "twoParty" || hold;
   if (holds) {
     leg.state = "held";

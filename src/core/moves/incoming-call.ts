@@ -4,7 +4,8 @@ import type { Move } from "../floor.ts";
 import { type CallId, callId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 import { factsOf } from "../steps/facts.ts";
-import { landingQueue, queueUp, wait } from "../steps/waiting.ts";
+import { lineUp } from "../steps/line-up.ts";
+import { landingQueue } from "../steps/waiting.ts";
 import type { Duration } from "../time.ts";
 
 export interface IncomingCall {
@@ -25,7 +26,7 @@ export interface IncomingCall {
 
 /**
  * Lets a customer call. The call waits until an agent is free for it; where nobody is signed in to the queue, in the one that takes
- * over from it.
+ * over from it. Where no room is left to wait, the caller is turned away: the call is over when this returns.
  *
  * Refuses: unknown-agent, no-such-queue.
  */
@@ -52,7 +53,6 @@ export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, call
   });
   state.calls.set(id, call);
   floor.emit({ type: "call-arrived", ...factsOf(floor, call) });
-  if (queue === undefined) wait(floor, call, "tail");
-  else queueUp(floor, call, queue);
+  lineUp(floor, call, queue);
   return id;
 };

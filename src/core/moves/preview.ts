@@ -1,4 +1,5 @@
 // The platform proposes a call to an agent, who may make it.
+import { MOST_PREVIEWS } from "../capacity.ts";
 import { type Move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
@@ -16,7 +17,7 @@ export const offerPreview: Move<OfferPreview, number> = (floor, { agent: id, num
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const control = ++floor.state.previewSerial;
-  agent.session.previews.push({ control, numbers, data });
+  if (agent.session.previews.push({ control, numbers, data }) > MOST_PREVIEWS) agent.session.previews.shift();
   floor.emit({ type: "preview-offered", agent: id, control, numbers, data });
   return control;
 };

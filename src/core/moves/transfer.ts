@@ -7,11 +7,12 @@ import { alerting, freeColleague } from "../steps/dialling.ts";
 import { withdrawThird } from "../steps/hang-up.ts";
 import { toIvr } from "../steps/ivr.ts";
 import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
+import { lineUp } from "../steps/line-up.ts";
 import { offer } from "../steps/offer.ts";
 import { callOutside } from "../steps/outside-party.ts";
 import { talkAgain } from "../steps/talk-again.ts";
 import { transferFailed } from "../steps/transfer.ts";
-import { landingQueue, queueUp, wait } from "../steps/waiting.ts";
+import { landingQueue } from "../steps/waiting.ts";
 
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
@@ -114,8 +115,7 @@ function handOn(
     const landing = "queue" in to ? floor.state.queues.get(landingQueue(floor, to.queue)) : undefined;
     call.destination = to;
     if (queue !== undefined) call.queue = queue;
-    if (landing === undefined) wait(floor, call, "tail");
-    else queueUp(floor, call, landing);
+    lineUp(floor, call, landing);
   }
 }
 

@@ -15,15 +15,6 @@ export function requestRouting(floor: Floor): void {
   floor.clock.book(floor.clock.now, { kind: "route" });
 }
 
-/** Has a queue take a call in, which waits there behind the others. */
-export function queueUp(floor: Floor, call: Call, queue: Queue): void {
-  call.queue = queue.id;
-  call.destination = { queue: queue.id };
-  queue.figures.arrived++;
-  floor.emit({ type: "call-queued", call: call.id, queue: queue.id });
-  wait(floor, call, "tail");
-}
-
 /** The queue in which a call waits, or from which it was brought to an agent; not one that it is merely booked under. */
 export function queueOfDestination(floor: Floor, { destination: to }: Call): Queue | undefined {
   return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;
@@ -74,7 +65,8 @@ function isStaffed(floor: Floor, id: QueueId): boolean {
   return false;
 }
 
-function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
+/** The line that a call waits in or is to wait in. */
+export function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
   const to = call.destination;
   if (to !== undefined && "agent" in to) return floor.state.agents.get(to.agent)?.waiting;
   return queueOfDestination(floor, call)?.waiting;

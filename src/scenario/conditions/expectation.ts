@@ -8,7 +8,7 @@ import { sayState, type View } from "./condition.ts";
 import { askedKey, type LedgerKey, toldKey } from "./ledger.ts";
 
 /** How many calls of a queue there are of each kind: those that wait now, and the others since the world began. */
-export const QUEUE_FIGURES = ["waiting", "arrived", "answered", "abandoned"] as const;
+export const QUEUE_FIGURES = ["waiting", "arrived", "answered", "abandoned", "turnedAway"] as const;
 
 export type QueueFigure = (typeof QUEUE_FIGURES)[number];
 
@@ -85,7 +85,7 @@ function* figures(
   const queue = center.state.queues.get(id);
   for (const name of namesIn(figures)) {
     const count = (name === "waiting" ? queue?.waiting.length : queue?.figures[name]) ?? 0;
-    yield point("has", figures[name], count, (amount) => `${amount} ${name}`);
+    yield point("has", figures[name], count, (amount) => `${amount} ${name === "turnedAway" ? "turned away" : name}`);
   }
 }
 

@@ -12,8 +12,8 @@ import { Fault, type FaultSnapshot } from "./fault.ts";
 import { type Doorman, nobody } from "./port.ts";
 
 /** More faults than this nobody means to have at a time, and more ports of their own. */
-const MOST_FAULTS = 1_000;
-const MOST_PORTS = 16;
+export const MOST_FAULTS = 1_000;
+export const MOST_PORTS = 16;
 
 /** In a sentence so many ids are listed. */
 const MOST_LISTED = 20;

@@ -62,7 +62,7 @@ test("the agent leaves: customer and expert go on in the customer's call, withou
   ]);
   t.equal(events("phone-on-hook")[0]?.by, "agent");
   t.same(counted(101), { talktime: 30, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0 });
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
 });
 

@@ -79,7 +79,7 @@ test("the customer gives up while waiting", (t) => {
     [40, 101, "skills-chosen"],
   ]);
   t.same(events("call-abandoned"), [{ type: "call-abandoned", call: id, queue: 25 }]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 0, abandoned: 1 });
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 0, abandoned: 1, turnedAway: 0 });
   t.end();
 });
 
@@ -124,7 +124,7 @@ test("patience ends with the answer, also with one by another agent later on", (
   answer(102);
   pass(60);
   t.equal(center.call(id)?.legs[0]?.state, "talking");
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0 });
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
 });
 

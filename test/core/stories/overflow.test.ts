@@ -18,7 +18,7 @@ test("a call for an unstaffed queue comes to the one that takes over, and is boo
   ]);
   t.same(events("call-queued"), [{ type: "call-queued", call: id, queue: 26 }]);
   t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "what was dialled stays");
-  t.same(center.state.queues.get(26)?.figures, { arrived: 1, answered: 0, abandoned: 0 });
+  t.same(center.state.queues.get(26)?.figures, { arrived: 1, answered: 0, abandoned: 0, turnedAway: 0 });
   t.end();
 });
 

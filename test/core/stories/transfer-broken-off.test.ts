@@ -44,7 +44,7 @@ test("the customer hangs up before the answer: nobody has a call any more", (t) 
     [10, 102, "became-idle"],
     [10, "center", "call-over"],
   ]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0 });
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
 });
 

@@ -48,7 +48,7 @@ test("the customer hangs up at the IVR", (t) => {
     [15, 101, "became-idle"],
     [15, "center", "call-over"],
   ]);
-  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0 });
+  t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
 });
 

@@ -1,0 +1,67 @@
+// The table of everything that has a bound, read from the places that hold them.
+import { LONGEST_WAIT as LONGEST_LOG } from "../../src/cli/log.ts";
+import { LONGEST_ADVANCE } from "../../src/control/clock.ts";
+import { LONGEST_WAIT as LONGEST_STREAM } from "../../src/control/event-stream.ts";
+import { BODY_LIMIT } from "../../src/control/failure.ts";
+import { LARGE_BODIES } from "../../src/control/paths.ts";
+import { MOST_STREAMS } from "../../src/control/streams.ts";
+import {
+  formatDuration,
+  LOG_LENGTH,
+  MAILBOX_LENGTH,
+  MOST_CALLS,
+  MOST_PREVIEWS,
+  MOST_WAITING,
+  RECORDS_KEPT,
+} from "../../src/core/index.ts";
+import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
+import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events.ts";
+import { DEEPEST, MOST_VALUES } from "../../src/scenario/hazards.ts";
+import { LARGEST_TEXT } from "../../src/scenario/read.ts";
+import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
+import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
+import { MOST_WORLDS } from "../../src/world/worlds.ts";
+import { table } from "./table.ts";
+
+const OLDEST_GO = "the oldest go";
+const REFUSED = "refused";
+
+/** What is bounded, its bound, and what happens beyond it. */
+const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[] = [
+  ["worlds", count(MOST_WORLDS), "409 `worlds-full`"],
+  ["calls under way in a world", count(MOST_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
+  ["calls that wait in a queue", `${count(MOST_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
+  ["calls that wait for one agent by name", count(MOST_WAITING), "callers are turned away"],
+  ["calls proposed to an agent", count(MOST_PREVIEWS), OLDEST_GO],
+  ["records of past calls in a world", count(2 * RECORDS_KEPT), OLDEST_GO],
+  ["events in the log of a world", count(LOG_LENGTH), OLDEST_GO],
+  ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
+  ["polls held", "1 per agent", "the earlier one is answered"],
+  ["requests in the journal of a world", count(JOURNAL_LENGTH), OLDEST_GO],
+  ["findings of a world", count(MOST_FINDINGS), "they are only counted"],
+  ["faults of a world", `${count(MOST_FAULTS)}, ${MOST_PORTS} of them with a port`, REFUSED],
+  ["readers of events per port", count(MOST_STREAMS), "429 `streams-full`"],
+  ["bytes that wait for a reader of events", bytes(LONGEST_STREAM), "the stream ends and says how to go on"],
+  ["events that wait in the library for a program", count(MOST_UNREAD), "the iteration ends with an error"],
+  ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
+  ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
+  ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
+  ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
+  ["values in a body or scenario", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],
+  ["bytes of the log that standard error has not taken", bytes(LONGEST_LOG), "lines are dropped and counted"],
+];
+
+export function boundsPart(): string {
+  return table(["what", "at most", "beyond it"], BOUNDS);
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en-US");
+}
+
+function bytes(number: number): string {
+  const kib = number / 1_024;
+  return kib >= 1_024 ? `${kib / 1_024} MiB` : `${kib} KiB`;
+}
