@@ -1,20 +1,44 @@
-// Who may ask: whoever has the token; or, where there is none, whoever sits at this machine and is no foreign web page.
+// Who may use the control API: whoever has the token; or, where there is none, programs of this machine and pages that it serves itself.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
+import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
 import { type Problem, problem, tokenNeeded } from "./problem.ts";
 
-/** Judges a request by its headers: undefined when it may pass. `open`: what is asked for needs no token. */
-export type Judge = (headers: IncomingHttpHeaders, open: boolean) => Problem | undefined;
+/** What a request is judged by before anything of it is read. */
+export interface Approach {
+  /** The request target as it was sent: a path, or a whole address. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Whether what it asks for needs no token. */
+  readonly open: boolean;
+}
 
-/** The judge of a control API that has a token, or none and is bound to this machine only. */
+/** Judges a request: undefined when it may pass. */
+export type Judge = (approach: Approach) => Problem | undefined;
+
+/** Returns the judge of a control API that has a token, or of one that has none and listens on this machine only. */
 export function judge(token: string | undefined): Judge {
-  return token === undefined ? byHost : byToken(token);
+  const byCaller = token === undefined ? byMachine : byToken(token);
+  return (approach) => refusePush(approach) ?? byCaller(approach);
+}
+
+/**
+ * Refuses what a gateway pushes. Every client can choose where its events are pushed to, and a push from this machine would pass
+ * as a program of this machine. A push carries the session's Guid, which nothing else sends here.
+ */
+function refusePush({ headers }: Approach): Problem | undefined {
+  if (headers["guid"] === undefined && headers["service_token"] === undefined) return undefined;
+  return problem(
+    "push-refused",
+    "A request with a Guid or service_token header is a gateway's push, or meant for a gateway: this is the control API. " +
+      "Send the request without these headers, or give your client another callBackUri.",
+  );
 }
 
 function byToken(token: string): Judge {
-  // Hashes are of one length, so that the comparison tells nothing of the token's.
+  // Hashes have one length, so that the comparison does not reveal the token's.
   const wanted = hash(token);
-  return ({ authorization }, open) => {
+  return ({ headers: { authorization }, open }) => {
     if (open) return undefined;
     if (authorization === undefined) {
       return tokenNeeded("Send the control token that the simulator was started with: Authorization: Bearer <token>.");
@@ -31,27 +55,54 @@ function hash(text: string): Buffer {
   return createHash("sha256").update(text).digest();
 }
 
-// A page on the web can make a browser on this machine ask anything of it: by a host name of its own that it lets point here
-// (DNS rebinding), or by a form posted across origins. The first shows in Host, the second in Origin.
-const byHost: Judge = ({ host, origin }) => {
-  if (!isLoopback(host ?? "")) {
-    return problem(
-      "foreign-host",
-      "Without a control token only this machine may ask: the Host header must be localhost, 127.0.0.1 or [::1], with any port. " +
-        "To be reached by another name, start the simulator with --control-token.",
-    );
-  }
-  if (origin !== undefined && !isLoopback(origin.replace(/^https?:\/\//i, ""))) {
+/**
+ * A page on the web can make a browser on this machine send any request here: by a host name that its owner points at this machine
+ * (DNS rebinding), or across origins. The first shows in Host or in the target, the second in Origin and Sec-Fetch-Site.
+ */
+const byMachine: Judge = ({ url, headers }) => refuseForeignHost(url, headers) ?? refusePage(headers);
+
+function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Problem | undefined {
+  const target = /^[a-z][a-z\d+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
+  if (isLoopbackAuthority(host) && (target === undefined || isLoopbackAuthority(target))) return undefined;
+  return problem(
+    "foreign-host",
+    "Without a control token only this machine may ask: the Host header, and the host of a whole address in its place, must be " +
+      "localhost, 127.0.0.1 or [::1], with any port. To be reached by another name, start the simulator with --control-token.",
+  );
+}
+
+/** Refuses pages of any other origin, and bodies of types that a page may send to other origins without asking. */
+function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
+  const { origin, host = "" } = headers;
+  const site = headers["sec-fetch-site"];
+  if (origin === undefined && site === undefined) return undefined;
+  const isOwn = site === undefined || site === "same-origin" || site === "none";
+  if (!isOwn || (origin !== undefined && !isSameOrigin(origin, host))) {
     return problem(
       "foreign-origin",
-      "Without a control token only pages of this machine may ask: the Origin header, if there is one, must be that of localhost, " +
-        "127.0.0.1 or [::1]. Ask from outside a browser, or from a page that this machine serves.",
+      "Without a control token pages of another origin may not ask, not even those of this machine: Origin must be that of the control " +
+        "API, and Sec-Fetch-Site same-origin or none. Ask from outside a browser, or through the server of your page.",
     );
   }
-  return undefined;
-};
+  return hasDataType(headers)
+    ? undefined
+    : problem(
+        "page-type",
+        "A page must say that its body is JSON or YAML: send Content-Type: application/json, or application/yaml.",
+      );
+}
 
-/** Whether a host, with or without a port, can only be this machine: an address cannot be made to point elsewhere. */
-function isLoopback(host: string): boolean {
-  return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/i.test(host);
+const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?(?:x-)?(?:json|yaml)\s*(?:;|$)/i;
+
+/** Whether a request has a type that says JSON or YAML; one without a body needs none. */
+function hasDataType(headers: IncomingHttpHeaders): boolean {
+  const type = headers["content-type"];
+  if (type !== undefined) return DATA_TYPE.test(type);
+  return !announcesBody(headers);
+}
+
+/** Whether the headers announce a body that is not empty, as far as headers can tell. */
+export function announcesBody(headers: IncomingHttpHeaders): boolean {
+  const length = headers["content-length"];
+  return headers["transfer-encoding"] !== undefined || (length !== undefined && !/^0*$/.test(length));
 }

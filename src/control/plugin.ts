@@ -1,7 +1,7 @@
 // The control API as one Fastify plugin: mounts every declared request, and answers every no as a problem.
 import type { Socket } from "node:net";
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
-import { judge } from "./access.ts";
+import { announcesBody, judge } from "./access.ts";
 import { BODY_LIMIT, problemOf, refuseConnection } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
@@ -42,8 +42,9 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async (request, reply) => {
     const { findRoute } = await import("./router.ts");
-    const route = findRoute(request.method, request.url)?.route;
-    const refusal = mayPass(request.headers, route?.of === "simulator" && route.open);
+    const { method, url, headers } = request;
+    const route = findRoute(method, url)?.route;
+    const refusal = mayPass({ url, headers, open: route?.of === "simulator" && route.open });
     if (refusal === undefined) return;
     refuse(parts, request, reply, refusal);
     return reply;
@@ -54,8 +55,8 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     refuse(parts, request, reply, found);
   });
   const requestOf = (request: FastifyRequest, left: () => AbortSignal): Request => {
-    const { method, url, query, body } = request;
-    return { parts, door, method, url, query, body: textOf(body), ...said(request), left };
+    const { method, url, query } = request;
+    return { parts, door, method, url, query, body: bodyOf(request), ...said(request), left };
   };
   // One route for all requests: which one is meant, a router of our own finds, which every control door of the process shares.
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -69,8 +70,10 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   for (const { path, ...large } of Object.values(LARGE_BODIES)) app.route({ ...large, url: path, handler });
 }
 
-function textOf(body: unknown): Request["body"] {
-  return typeof body === "string" ? { text: body } : undefined;
+/** The body of a GET is never read: only its headers show that there is one. */
+function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
+  if (typeof body === "string") return { text: body };
+  return /^(?:GET|HEAD)$/.test(method) && announcesBody(headers) ? { unread: true } : undefined;
 }
 
 /** What a request says beside its parts. */

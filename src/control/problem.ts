@@ -12,6 +12,7 @@ const KINDS = {
   "token-needed": { status: 401, title: "A token is needed" },
   "foreign-host": { status: 403, title: "The request is meant for another host" },
   "foreign-origin": { status: 403, title: "The request comes from a foreign page" },
+  "push-refused": { status: 403, title: "The request is a gateway's push" },
   "unknown-path": { status: 404, title: "There is nothing at this path" },
   "unknown-world": { status: 404, title: "There is no such world" },
   "unknown-agent": { status: 404, title: "There is no such agent" },
@@ -29,6 +30,7 @@ const KINDS = {
   "world-needed": { status: 409, title: "This world is always there" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "malformed-type": { status: 415, title: "The content type is malformed" },
+  "page-type": { status: 415, title: "A page sends JSON or YAML only" },
   "not-verified": { status: 422, title: "What was expected did not happen" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   "streams-full": { status: 429, title: "There are as many streams as there can be" },
@@ -101,6 +103,12 @@ export function problem(kind: ProblemKind, detail: string, extras?: ProblemExtra
 export function invalidInput(errors: readonly string[]): Problem {
   const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
   return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
+}
+
+/** A request has a body that takes none. */
+export function bodyRefused({ method, path }: { readonly method: string; readonly path: string }): Problem {
+  const where = path.replaceAll(/:(\w+)/g, "{$1}");
+  return invalidInput([`${method} ${where} takes no body: leave it out.`]);
 }
 
 /** The center refuses; `advice` says what would go. */

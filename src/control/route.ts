@@ -102,7 +102,7 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly params?: P;
   /** Without it a query is ignored. */
   readonly query?: Q;
-  /** Without it a body is ignored. */
+  /** Without it, and without `bodyIsText`, a body that is not empty is refused. */
   readonly body?: B;
   /** Whether the body is taken as the text that it is; JSON without it. */
   readonly bodyIsText?: true;
@@ -134,6 +134,11 @@ export function shapesByType(answer: Route["answers"][200]): Readonly<Record<str
 
 /** A request of the API, its shapes forgotten: what the plugin mounts. */
 export type Route = OfWorld<Shape, Shape, Shape> | OfSimulator<Shape, Shape, Shape>;
+
+/** Whether a request may have a body. */
+export function takesBody({ body, bodyIsText }: Route): boolean {
+  return body !== undefined || bodyIsText === true;
+}
 
 /** Declares a request to a world; its path begins with `/worlds/:world`. */
 export function worldRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined>(

@@ -2,8 +2,8 @@
 import { show } from "../world/forms.ts";
 import { check, readJson } from "./check.ts";
 import { failed } from "./failure.ts";
-import { Problem, problem, wrongMethod } from "./problem.ts";
-import type { Asked, Outcome, Route } from "./route.ts";
+import { bodyRefused, Problem, problem, wrongMethod } from "./problem.ts";
+import { type Asked, type Outcome, type Route, takesBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
@@ -13,8 +13,8 @@ export interface Request extends Omit<Asked<undefined, undefined, undefined>, ke
   readonly url: string;
   /** The query, read. */
   readonly query: unknown;
-  /** The body as text that is yet to be read, or as a value; undefined without one. */
-  readonly body: { readonly text: string } | { readonly value: unknown } | undefined;
+  /** The body: text that is yet to be parsed, a value, or left unread where no request takes one; undefined without one. */
+  readonly body: { readonly text: string } | { readonly value: unknown } | { readonly unread: true } | undefined;
 }
 
 /** What of a request its declaration has checked. */
@@ -53,10 +53,16 @@ function checkParts(route: Route, params: Found["params"], request: Request): Re
   return read as unknown as Read;
 }
 
-function readBody({ body, bodyIsText }: Route, sent: Request["body"]): { value: unknown } | Problem {
-  if (body === undefined || sent === undefined) return { value: bodyIsText === true ? "" : undefined };
+function readBody(route: Route, sent: Request["body"]): { value: unknown } | Problem {
+  const { bodyIsText } = route;
+  if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : bodyRefused(route);
+  if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
   if ("value" in sent) return sent;
   return bodyIsText === true ? { value: sent.text } : readJson(sent.text);
+}
+
+function isEmpty(sent: object): boolean {
+  return "text" in sent && sent.text === "";
 }
 
 /** What the router found nothing for: a known path that is asked with another method, or no path of ours. */

@@ -8,6 +8,8 @@ const FOR_SAFETY: readonly ProblemKind[] = [
   "token-needed",
   "foreign-host",
   "foreign-origin",
+  "push-refused",
+  "page-type",
   "body-too-large",
   "unreadable-request",
   "malformed-type",

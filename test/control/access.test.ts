@@ -66,16 +66,46 @@ test("without a token only this machine's own names are answered", async (t) => 
   for (const host of foreign) t.equal(await kindFor({ host }), "foreign-host", host);
 });
 
-test("without a token pages from elsewhere are refused, those of this machine are not", async (t) => {
+test("without a token only pages of the control API's own origin may ask, in JSON or YAML", async (t) => {
   const { ask, center } = await openDoor();
-  const kindFor = async (origin: string) =>
-    kindOf(await ask("POST", "/worlds/default/calls", { to: { queue: 25 } }, { origin, "content-type": "text/plain" }));
+  const host = "localhost:8044";
+  const own = { host, origin: "http://localhost:8044" };
+  const kindFor = async (headers: Record<string, string>) =>
+    kindOf(await ask("POST", "/worlds/default/calls", { to: { queue: 25 } }, { host, ...headers }));
 
-  t.equal(await kindFor("https://elsewhere.example"), "foreign-origin");
-  t.equal(await kindFor("null"), "foreign-origin");
-  t.equal(await kindFor("http://localhost.elsewhere.example"), "foreign-origin");
+  for (const origin of [
+    "https://elsewhere.example",
+    "null",
+    "file://",
+    "http://localhost.elsewhere.example",
+    "http://localhost:5173",
+    "http://localhost",
+    "http://127.0.0.1:8044",
+    "http://localhost:8044/",
+  ]) {
+    t.equal(await kindFor({ origin }), "foreign-origin", origin);
+  }
+  for (const site of ["cross-site", "same-site", "SAME-ORIGIN", ""]) {
+    t.equal(await kindFor({ ...own, "sec-fetch-site": site }), "foreign-origin", site);
+  }
+  for (const type of ["text/plain", "multipart/form-data; boundary=x", "application/jsonp", "text/plain; x=/json"]) {
+    t.equal(await kindFor({ ...own, "content-type": type }), "page-type", type);
+  }
   t.equal(center.state.calls.size, 0);
-  t.equal(await kindFor("http://localhost:5173"), "201");
+  t.equal(await kindFor(own), "201");
+  t.equal(await kindFor({ ...own, "sec-fetch-site": "same-origin" }), "201");
+  t.equal(await kindFor({ "sec-fetch-site": "none", "content-type": "text/json; charset=utf-8" }), "201");
+  t.equal(await kindFor({ ...own, origin: "https://LOCALHOST:8044", "content-type": "application/yaml" }), "201");
+  t.equal(await kindFor({ "content-type": "text/plain" }), "201", "outside a browser every type is taken");
+});
+
+test("a page's request without a body needs no type", async (t) => {
+  const { ask } = await openDoor();
+  const own = { host: "localhost", origin: "http://localhost:80" };
+  t.equal(kindOf(await ask("GET", CLOCK, undefined, own)), "200");
+  t.equal(kindOf(await ask("POST", "/worlds/default/reset", undefined, own)), "200");
+  const form = { ...own, "content-type": "application/x-www-form-urlencoded" };
+  t.equal(kindOf(await ask("POST", "/worlds/default/reset", undefined, form)), "page-type");
 });
 
 function kindOf({ status, body }: Seen): string {

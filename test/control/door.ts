@@ -103,6 +103,8 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "token-needed",
   "foreign-host",
   "foreign-origin",
+  "push-refused",
+  "page-type",
   "unknown-path",
   "unknown-world",
   "wrong-method",
