@@ -1,21 +1,22 @@
 // Where a request goes: the world that its path or header names, and its path below the gateway's root.
 import type { IncomingMessage } from "node:http";
+import { headerOf } from "./header.ts";
 
 /** The root of all interfaces. */
 export const ROOT = "/agentgateway/resource";
 
 const WORLD = Symbol("world");
-type Routed = IncomingMessage & { [WORLD]?: string };
+type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string };
 
-const WITH_WORLD = /^\/w\/([^/?]+)\/+(agentgateway(?:[/?].*)?)$/s;
+const WITH_WORLD = /^\/+w\/+([^/?]+)\/+(agentgateway(?:[/?].*)?)$/s;
 
 /**
  * Takes the world off the front of a path, so that the router knows every interface once only; answers the path to route by. The
  * world is kept with the request.
  */
-export function takeWorldOff(request: IncomingMessage): string {
+export function takeWorldOff(request: Pick<IncomingMessage, "url">): string {
   const url = request.url ?? "/";
-  if (!url.startsWith("/w/")) return url;
+  if (!url.startsWith("/w/") && !url.startsWith("//")) return url;
   const match = WITH_WORLD.exec(url);
   const name = match?.[1] === undefined ? undefined : decoded(match[1]);
   if (name === undefined) return url;
@@ -25,11 +26,11 @@ export function takeWorldOff(request: IncomingMessage): string {
 
 /** The world that a request names, in its path or by header; undefined: the default one. */
 export function worldNamed(request: IncomingMessage): string | undefined {
-  return (request as Routed)[WORLD] ?? (request.headers["x-ccgw-world"] as string | undefined);
+  return (request as Routed)[WORLD] ?? headerOf(request, "x-ccgw-world");
 }
 
 /** A request's path below the root, without its query and with single slashes; undefined when it is not below it. */
-export function pathBelowRoot({ url = "" }: IncomingMessage): string | undefined {
+export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): string | undefined {
   const path = url.replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
   if (!path.startsWith(ROOT)) return undefined;
   const below = path.slice(ROOT.length);

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { WatchedRequest } from "../words/watched-request.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
+import { headerOf } from "./header.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import type { Retcode } from "./retcodes.ts";
 
@@ -57,11 +58,11 @@ export class Exchange implements WatchedRequest {
     this.operation = operation;
     this.#since = world.seenAt;
     const { method = "", url = "", socket } = raw;
-    this.entry = world.journal.open(operation, method, url, agent, socket, raw.headers["guid"] as string | undefined);
+    this.entry = world.journal.open(operation, method, url, agent, socket, headerOf(raw, "guid"));
   }
 
   get guid(): string | undefined {
-    return this.request.raw.headers["guid"] as string | undefined;
+    return headerOf(this.request.raw, "guid");
   }
 
   get isSecure(): boolean {

@@ -1,12 +1,13 @@
 // Whether a client may speak for an agent: the Guid it shows against those that were handed out.
 import type { AgentId, Center, IssuedGuid, Session } from "../core/index.ts";
 import type { Exchange } from "./exchange.ts";
+import { headerOf } from "./header.ts";
 import type { Operation } from "./operation.ts";
 import type { Retcode } from "./retcodes.ts";
 
 /** The Guid that a request shows, in whatever case the client writes the header's name. */
 export function shownGuid({ request }: Exchange): string | undefined {
-  return request.raw.headers["guid"] as string | undefined;
+  return headerOf(request.raw, "guid");
 }
 
 /** Whether one of the Guids is shown and still alive. No check at all with authMode none. */

@@ -3,6 +3,8 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { findKnownInterface } from "../words/known-interfaces.ts";
 import { ROOT } from "./address.ts";
+import { failureEnvelope } from "./envelope.ts";
+import { requestOfUnknownMethod, type UnreadError } from "./unknown-method.ts";
 
 /** What a server says is wrong, by the code of its error; anything else cannot be read at all. */
 const WRONG: Readonly<Record<string, string>> = {
@@ -31,21 +33,28 @@ export function sayUnknown(method: string, path: string, known: ReturnType<typeo
     : `${asked} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
 }
 
+const JSON_HEADERS = "Content-Type: application/json\r\nJSON-Type: application/json\r\nCache-Control: no-cache\r\n";
+
 /** Answers on the bare connection what is no HTTP, or came too slowly or too large, and ends it, with a line for a person. */
-export function hangUp(
-  warn: (sentence: string) => void,
-  error: Error & { readonly code?: string },
-  socket: Socket,
-): void {
+export function hangUp(warn: (sentence: string) => void, error: UnreadError, socket: Socket): void {
   if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const request = requestOfUnknownMethod(error);
+  if (request !== undefined) {
+    warn(`${request} has a method that HTTP does not have: answered 000-002.`);
+    end(socket, error, "200 OK", JSON_HEADERS, failureEnvelope("000-002"));
+    return;
+  }
   const [status, title, why] = brokenBy(error.code);
   warn(`The gateway hung up on ${socket.remoteAddress ?? "somebody"}, for ${why} (HTTP ${status}).`);
+  const text = `${why.charAt(0).toUpperCase()}${why.slice(1)}.\n`;
+  end(socket, error, `${status} ${title}`, "Content-Type: text/plain; charset=utf-8\r\n", text);
+}
+
+/** Writes the last answer of a connection that no request can be read from any more, and ends it. */
+function end(socket: Socket, error: Error, status: string, headers: string, text: string): void {
   if (socket.writable) {
-    const text = `${why.charAt(0).toUpperCase()}${why.slice(1)}.\n`;
-    socket.write(
-      `HTTP/1.1 ${status} ${title}\r\nContent-Type: text/plain; charset=utf-8\r\n` +
-        `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
-    );
+    const length = `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n`;
+    socket.write(`HTTP/1.1 ${status}\r\n${headers}${length}${text}`);
   }
   socket.destroy(error);
 }

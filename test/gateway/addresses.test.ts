@@ -44,6 +44,27 @@ for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {
   });
 }
 
+for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
+  test(`${method}, which no HTTP parser knows, is a wrong method like any other`, async (t) => {
+    const { speak, warnings } = await openGateway(t);
+    for (const path of [`${ROOT}/onlineagent/101/agentstatus`, `/w/default${ROOT}/onlineagent/101`]) {
+      const heard = await speak(`${method} ${path}?secret=1 HTTP/1.1\r\nHost: x\r\n\r\n`);
+      const [head = "", body] = heard.split("\r\n\r\n");
+      t.match(head, /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\nJSON-Type: application\/json\r\n/);
+      t.equal(body, REFUSED);
+      t.strictSame(warnings.splice(0), [`${method} ${path} has a method that HTTP does not have: answered 000-002.`]);
+    }
+  });
+}
+
+test("a method that no parser knows, behind a request that is right, or outside the root", async (t) => {
+  const { speak } = await openGateway(t);
+  const right = `GET ${ROOT}/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n`;
+  const heard = await speak(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);
+  t.match(heard, /"retcode":"100-006".*"retcode":"000-002"/s);
+  t.match(await speak("FOO /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n"), /^HTTP\/1\.1 400 /);
+});
+
 for (const path of [
   "/",
   "/agentgateway",
@@ -82,6 +103,10 @@ test("a request is in the world that its path or its header names, else in the d
   t.equal(await vdnOf(`/w/default${ROOT}`), 1);
   t.equal(await vdnOf(`/w/north${ROOT}`), 2);
   t.equal(await vdnOf(`/w/n%6Frth${ROOT}`), 2);
+  t.equal(await vdnOf(`//w/north${ROOT}`), 2);
+  t.equal(await vdnOf(`///w//north/${ROOT}`), 2);
+  t.equal(await vdnOf(`/${ROOT}`), 1);
+  t.equal(await vdnOf(ROOT, { "X-CCGW-World": ["north", "north"] }), 2);
   t.equal(await vdnOf(ROOT, { "X-CCGW-World": "north" }), 2);
   t.equal(await vdnOf(`/w/default${ROOT}`, { "x-ccgw-world": "north" }), 1);
 });

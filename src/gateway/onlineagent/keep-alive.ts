@@ -1,6 +1,7 @@
 // Staying signed in: handshakes, heartbeats, and a new Guid for a page that was reloaded.
 import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../core/index.ts";
+import { sentOnce } from "../header.ts";
 import { operation, WithGuid } from "../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";
 
@@ -9,7 +10,9 @@ const handShake = operation({
   summary: "Says that a client whose events are pushed is still there; may renew the token that pushes show.",
   method: "POST",
   path: "/onlineagent/:agentid/handshake",
-  headers: z.object({ service_token: serviceToken.optional() }),
+  headers: z.object({
+    service_token: z.preprocess((sent) => (typeof sent === "string" ? sentOnce(sent) : sent), serviceToken.optional()),
+  }),
   success: "bare",
   retcodes: ["100-001", "100-006", "000-003"],
   events: [],

@@ -21,6 +21,18 @@ async function pushed(t: Parameters<typeof openGateway>[0], settings = {}) {
 
 const shake = (ada: Client, sending: Sending = {}) => ada.send("POST", "onlineagent/{}/handshake", sending);
 
+test("a token that a handshake sends twice counts once; two that differ are refused", async (t) => {
+  const { ada } = await pushed(t);
+  const retcodes: string[] = [];
+  for (const tokens of [
+    ["newer", "newer"],
+    ["newer", "other"],
+  ]) {
+    retcodes.push((await shake(ada, { headers: { service_token: tokens } })).body.retcode);
+  }
+  t.strictSame(retcodes, ["0", "100-001"]);
+});
+
 test("a client that polls lives by any request, and is signed out by maxTime of silence", async (t) => {
   const gateway = await openGateway(t, { settings: { maxTime: "90s", handshakeMaxTime: "10s" } });
   const ada = await gateway.signedIn(101);
