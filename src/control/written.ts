@@ -19,10 +19,14 @@ export function isoOrNull(instant: Instant | undefined): string | null {
 /** A length of time in bodies, longer than none: text such as `90s`, read as milliseconds. */
 export const lasting = span.transform(readDuration);
 
+const TELEPHONE_NUMBER = /^[^\p{Cc}]{1,64}$/u;
+
 /** A telephone number in bodies. */
 export const telephoneNumber = z
-  .string({ error: expectsText("telephone number", "text of 1 to 64 characters, such as 13800000001") })
-  .regex(/^[^\p{Cc}]{1,64}$/u);
+  .string({
+    error: expectsText("telephone number", "text of 1 to 64 characters, such as 13800000001", TELEPHONE_NUMBER),
+  })
+  .regex(TELEPHONE_NUMBER);
 
 /** Data that a call carries. */
 export const pieceOfData = z.string({ error: expectsText("piece of data", "text") });

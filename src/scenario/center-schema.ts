@@ -10,9 +10,9 @@ const vdn = closed("vdn", {
   name: text("name").optional().describe("Demo if absent."),
 });
 
-const digits = z.string({ error: expectsText("telephone number", "digits only, such as 40000") }).regex(/^\d{1,24}$/);
-
-const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025") }).regex(/^\d{1,24}$/);
+const DIGITS = /^\d{1,24}$/;
+const digits = z.string({ error: expectsText("telephone number", "digits only, such as 40000", DIGITS) }).regex(DIGITS);
+const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025", DIGITS) }).regex(DIGITS);
 
 const waitingForm = `a whole number from 1 to ${MOST_CALLS}`;
 
@@ -43,12 +43,13 @@ const ivr = closed("IVR", {
 });
 
 const REACTIONS = ["answer", "busy", "refuse", "noAnswer"] as const;
+const NUMBER = /^(?:\+?\d{1,24}\*?|\*)$/;
 const numberForm = "digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*";
 
 const number = closed("number", {
   number: z
-    .string({ error: expectsText("telephone number", numberForm) })
-    .regex(/^(?:\+?\d{1,24}\*?|\*)$/)
+    .string({ error: expectsText("telephone number", numberForm, NUMBER) })
+    .regex(NUMBER)
     .describe(`${numberForm}.`),
   ring: distribution.optional().describe("How long it rings before it does so; 3s if absent."),
   does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }).describe("What comes of a call to it."),

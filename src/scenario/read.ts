@@ -6,13 +6,13 @@ import { DEFAULT_CENTER } from "./build-center.ts";
 import { center } from "./center-schema.ts";
 import { checkScenario } from "./check.ts";
 import { under } from "./every-step.ts";
-import { findFlaws } from "./flaws.ts";
 import { findHazards } from "./hazards.ts";
 import type { Parts } from "./known.ts";
 import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
 import type { Scenario } from "./scenario.ts";
-import { scenario, variables, type WrittenScenario } from "./schema.ts";
+import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./schema.ts";
 import { settingsPatch } from "./settings-schema.ts";
+import { below, explain, keepSources, type SourceAt } from "./sources.ts";
 import { step } from "./step-schema.ts";
 import { keepWritten } from "./written.ts";
 import { parseText } from "./yaml-text.ts";
@@ -29,7 +29,7 @@ const ONCE = { jitless: true };
 
 /** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
 export async function readScenario(source: ScenarioSource): Promise<ScenarioResult> {
-  if ("object" in source) return readData(source.object, source.name, source.name, undefined);
+  if ("object" in source) return readData(source.object, source.name, source.name, undefined, () => undefined);
   const { text, file } = source;
   const size = Buffer.byteLength(text);
   if (size > LARGEST_TEXT) {
@@ -40,20 +40,31 @@ export async function readScenario(source: ScenarioSource): Promise<ScenarioResu
   if ("complaints" in parsed) {
     return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
   }
-  return readData(parsed.data, file, basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario", parsed.locate);
+  const name = basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario";
+  return readData(parsed.data, file, name, parsed.locate, parsed.sourceAt);
 }
 
-function readData(data: unknown, file: string, name: string, locate: Locate): ScenarioResult {
-  const hazards = findHazards(data);
+function readData(given: unknown, file: string, name: string, locate: Locate, sourceAt: SourceAt): ScenarioResult {
+  const hazards = findHazards(given);
   if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
+  const data = ownMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);
-  const flaws = parsed.success ? checkScenario(partsOf(parsed.data)) : findFlaws(parsed.error);
+  const flaws = parsed.success ? checkScenario(partsOf(parsed.data)) : (explain(scenario, data, sourceAt, ONCE) ?? []);
   if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data)));
   if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);
   keepWritten(built, parsed.data);
   return { scenario: built };
+}
+
+/** A scenario without members that begin with x-, which are a place for anchors, and with numbers kept as written where they are text. */
+function ownMembers(data: unknown, sourceAt: SourceAt): unknown {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
+  const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
+  const own: Record<string, unknown> = Object.fromEntries(members);
+  if (Object.hasOwn(own, "variables")) own["variables"] = keepSources(own["variables"], below(["variables"], sourceAt));
+  return own;
 }
 
 function partsOf(written: WrittenScenario): Parts {

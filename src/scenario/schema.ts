@@ -20,6 +20,9 @@ export const variables = z.record(
   { error: expects("set of variables", "an object with a value for each name") },
 );
 
+/** Members of the file that are left out before it is read: a place for anchors. */
+export const FREE_MEMBER = /^x-/;
+
 /** The whole file. */
 export const scenario = closed("scenario", {
   name: text("name").optional().describe("The file's name if absent."),

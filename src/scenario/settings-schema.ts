@@ -47,9 +47,11 @@ const idMax = form(
   (value) => value,
 );
 
-const nodeNameSentence = expectsText("node name", "letters, digits, - and _, at most 64, such as AgentGateway1");
+const NODE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+const nodeNameForm = "letters, digits, - and _, at most 64, such as AgentGateway1";
+const nodeNameSentence = expectsText("node name", nodeNameForm, NODE_NAME);
 const nodeName = form(
-  z.string({ error: nodeNameSentence }).regex(/^[A-Za-z0-9_-]{1,64}$/),
+  z.string({ error: nodeNameSentence }).regex(NODE_NAME),
   (written) => written,
   (value) => value,
 );

@@ -19,13 +19,25 @@ export function expects(noun: string, form: string): Sentence {
   return ({ input, path }) => missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
 }
 
-/** For text. Numbers are what people forget to quote, and a leading zero would be lost if we took them. */
-export function expectsText(noun: string, form: string): Sentence {
-  const otherwise = expects(noun, form);
-  return (failure) =>
-    typeof failure.input === "number"
-      ? `${failure.input} is a number and ${lower(noun)} is text: write it in quotes, "${failure.input}"`
-      : otherwise(failure);
+/**
+ * For text. Numbers are what people forget to quote, and a leading zero would be lost if we took them.
+ *
+ * @param accepts - the texts that are accepted, if not all: quotes are advised only where they help.
+ */
+export function expectsText(noun: string, form: string, accepts = /./s): Sentence {
+  return (failure) => {
+    const { input } = failure;
+    const written = typeof input === "symbol" ? (input.description ?? "") : String(input);
+    const kind = typeof input === "symbol" ? kindOf(written) : typeof input;
+    if (kind !== "number" && kind !== "boolean") return expects(noun, form)(failure);
+    const found = `${show(input)} is a ${kind} and ${lower(noun)} is text`;
+    return accepts.test(written) ? `${found}: write it in quotes, "${written}"` : `${found}: ${form}, in quotes`;
+  };
+}
+
+/** What a value that was written without quotes was read as. */
+function kindOf(source: string): "number" | "boolean" {
+  return /^(?:true|false)$/i.test(source) ? "boolean" : "number";
 }
 
 /** For one of a few words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */

@@ -1,6 +1,7 @@
 // From the text of a file, YAML or JSON, to data, with the way back from a path in the data to line and column.
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "./problems.ts";
+import type { SourceAt } from "./sources.ts";
 import { blameOpening } from "./yaml-blame.ts";
 import { NestedTooDeeply, parseShallow } from "./yaml-document.ts";
 import { findPlaces } from "./yaml-places.ts";
@@ -8,7 +9,7 @@ import { findPlaces } from "./yaml-places.ts";
 type Complaint = Omit<Problem, "file">;
 
 /** What a text says, or why it says nothing. */
-export type Parsed = { data: unknown; locate: NonNullable<Locate> } | { complaints: Complaint[] };
+export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { complaints: Complaint[] };
 
 type Yaml = typeof import("yaml");
 
@@ -21,6 +22,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 
 const NOTHING = "there is nothing in this file: a scenario is an object with members such as name, center and steps";
 const TOO_DEEP = "this is nested too deeply";
+const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
 const TOO_MANY = "the aliases of this file multiply each other beyond all measure";
 
 /** Parses a text. Never throws: whatever is wrong comes back as complaints. */
@@ -41,6 +43,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
+    merge: true,
     // The parser compares each name with each other one, and would be busy with a long object for minutes: findPlaces looks.
     uniqueKeys: false,
     logLevel: "error",
@@ -55,14 +58,21 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     return { complaints: [complain(lines, 0, NOTHING)] };
   }
   const places = findPlaces(yaml, document);
-  if (places.twice.length > 0) {
-    const sentences = places.twice.map(({ name, offset }) =>
+  const flaws = [
+    ...places.twice.map(({ name, offset }) =>
       complain(lines, offset, `${JSON.stringify(name)} stands twice in the same object`),
-    );
-    return { complaints: sentences };
-  }
+    ),
+    ...places.badMerges.map((offset) => complain(lines, offset, BAD_MERGE)),
+  ];
+  for (const { name, offset } of places.unresolved)
+    flaws.push(complain(lines, offset, `no anchor &${name} stands before this *${name}`));
+  if (flaws.length > 0) return { complaints: flaws };
   try {
-    return { data: document.toJS(), locate: (flaw) => place(lines, places.find(flaw)) };
+    return {
+      data: document.toJS(),
+      locate: (flaw) => place(lines, places.find(flaw)),
+      sourceAt: (path) => places.sourceAt(path),
+    };
   } catch (error) {
     // Only aliases make it fail: when they refer to what contains them, or multiply each other.
     return { complaints: [complain(lines, places.firstAlias, sentence(error))] };

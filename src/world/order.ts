@@ -17,7 +17,7 @@ const SHORTEST_TTL = 1_000;
 
 export const worldOrder = closed("world", {
   name: z
-    .string({ error: expectsText("name of a world", NAME_FORM) })
+    .string({ error: expectsText("name of a world", NAME_FORM, NAME) })
     .regex(NAME)
     .describe(`${NAME_FORM}.`),
   seed: z

@@ -13,12 +13,14 @@ const LONGEST_SEQUENCE = 1_000;
 
 const agent = wholeNumber("agent id").optional();
 
+const RETCODE = /^(?:0|\d{3}-\d{3})$/;
+
 const request = {
   operation: operationName().describe("What was asked, by its documented name."),
   agent: agent.describe("Who asked; anyone if absent."),
   retcode: z
-    .string({ error: expectsText("retcode", '"0", or three digits twice, such as "100-006"') })
-    .regex(/^(?:0|\d{3}-\d{3})$/)
+    .string({ error: expectsText("retcode", '"0", or three digits twice, such as "100-006"', RETCODE) })
+    .regex(RETCODE)
     .optional()
     .describe("How it was answered; in any way, or not yet, if absent."),
 };

@@ -102,7 +102,7 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   [{ effect: { retcode: "0" } }, 'effect.retcode: "0" is no retcode of a failure: three digits twice, such as 100-006'],
   [
     { effect: { retcode: 100007 } },
-    'effect.retcode: 100007 is a number and a retcode of a failure is text: write it in quotes, "100007"',
+    "effect.retcode: 100007 is a number and a retcode of a failure is text: three digits twice, such as 100-006, in quotes",
   ],
   [
     { effect: { status: 200 } },

@@ -13,7 +13,8 @@ async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>
   const app = fastify({ ajv: { customOptions } });
   t.teardown(() => app.close());
   app.post("/", { schema: { body: scenarioJsonSchema() } }, async () => ({ message: "nothing" }));
-  return async (yaml) => (await app.inject({ method: "POST", url: "/", payload: parse(yaml) })).json().message;
+  return async (yaml) =>
+    (await app.inject({ method: "POST", url: "/", payload: parse(yaml, { merge: true }) })).json().message;
 }
 
 test("every shipped scenario and every example of the page is taken", async (t) => {

@@ -3,11 +3,12 @@ import * as z from "zod";
 import { expectsText } from "../../wording.ts";
 import { effect } from "../effect.ts";
 
-const sentence = expectsText("retcode of a failure", "three digits twice, such as 100-006");
+const RETCODE = /^\d{3}-\d{3}$/;
+const sentence = expectsText("retcode of a failure", "three digits twice, such as 100-006", RETCODE);
 
 export const retcode = effect({
   summary: "Answers with a retcode, and does nothing.",
-  shape: z.string({ error: sentence }).regex(/^\d{3}-\d{3}$/, { error: sentence }),
+  shape: z.string({ error: sentence }).regex(RETCODE, { error: sentence }),
   strikes: "requests",
   build: (written) => ({ kind: "retcode", retcode: written }),
   say: (written, many) => `${many ? "are" : "is"} answered ${written}`,
