@@ -18,6 +18,7 @@ export function explainFailure(error: unknown, options: Options): Failure | unde
   if (!(error instanceof Error)) return undefined;
   // Known by its name: the command line knows the simulator, not what that is made of.
   if (error.name === "CertificateError") return { sentence: error.message, exitCode: 2 };
+  if (error.name === "WorldFailed") return { sentence: error.message, exitCode: 1 };
   if (error.name === "EndlessChain") return { sentence: `The scenario does not go on. ${error.message}`, exitCode: 2 };
   const refused = refusedDoor(error);
   const sentence = refused === undefined ? undefined : explainRefusal(refused, flagsOf(refused, options));

@@ -11,7 +11,11 @@ import type { Surroundings } from "./surroundings.ts";
 /** How often (milliseconds of wall time) it is looked whether the run has come to its end. */
 const LOOK_EVERY = 50;
 
-/** Plays to the end; answers the world as it stands then, with the doors still open. */
+/**
+ * Plays to the end; answers the world as it stands then, with the doors still open.
+ *
+ * @throws an Error named WorldFailed when an error of the simulator stopped the world.
+ */
 export async function playWithClients(
   play: Play,
   options: Options & { json: boolean },
@@ -28,14 +32,23 @@ export async function playWithClients(
   const world = simulator.defaultWorld;
   world.setClock(options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 });
   play.begun(world);
-  return { world, ended: await atItsEnd(world, play), close: () => simulator.close() };
+  try {
+    return { world, ended: await atItsEnd(world, play), close: () => simulator.close() };
+  } catch (error) {
+    await simulator.close();
+    throw error;
+  }
 }
 
 function atItsEnd(world: World, { limit, stop }: Play): Promise<Ending> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const look = (): void => {
       world.catchUp();
-      if (stop.aborted) end("stopped");
+      const { failure } = world.fence;
+      if (failure !== undefined) {
+        clearInterval(looking);
+        reject(Object.assign(new Error(failure), { name: "WorldFailed" }));
+      } else if (stop.aborted) end("stopped");
       else if (world.scriptIsOver) end("over");
       else if (world.center.now >= limit(world)) end("time");
     };

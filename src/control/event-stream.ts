@@ -88,8 +88,9 @@ class EventStream implements Stream {
     const stop = this.#world.onEnd(() => {
       this.#unlisten();
       if (this.#isOver) return;
-      if (this.#world.closing.aborted) {
-        this.#end("end", { detail: "The world is no more." });
+      const { closing, fence } = this.#world;
+      if (closing.aborted || fence.failure !== undefined) {
+        this.#end("end", { detail: fence.failure ?? "The world is no more." });
       } else {
         this.#sayReset();
         this.#follow(0);

@@ -21,7 +21,7 @@ export async function measure({
   const measured: WorldFigures[] = [];
   const others = new Turns();
   for (const world of worlds) {
-    measured.push(figuresOf(world));
+    world.fence.run(() => measured.push(figuresOf(world)));
     if (others.areDue) await others.take();
   }
   const out = new Exposition();

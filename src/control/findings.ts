@@ -66,6 +66,7 @@ function writeFinding(finding: Finding): z.output<typeof findingAnswer> {
 const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/findings",
+  servesFailed: true,
   summary: "What clients did that the real gateway would punish or its documents advise against.",
   query: findingsQuery,
   answers: { 200: findingsAnswer },
@@ -76,6 +77,7 @@ const read = worldRoute({
 const clear = worldRoute({
   method: "DELETE",
   path: "/worlds/:world/findings",
+  servesFailed: true,
   summary: "Forgets all findings so far.",
   answers: { 204: null },
   handle: ({ world }) => {

@@ -52,6 +52,7 @@ export const journalAnswer = z.strictObject({
 const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/journal",
+  servesFailed: true,
   summary: "The requests that the gateway got for this world, newest last.",
   query: journalQuery,
   answers: { 200: journalAnswer },
@@ -64,6 +65,7 @@ const read = worldRoute({
 const clear = worldRoute({
   method: "DELETE",
   path: "/worlds/:world/journal",
+  servesFailed: true,
   summary: "Forgets all requests so far; their numbers and totals go on.",
   answers: { 204: null },
   handle: ({ world }) => {

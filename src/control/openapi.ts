@@ -163,7 +163,7 @@ function problemsOf(route: Route, refusals: Refusals): JsonSchema {
   const takesInput = route.query !== undefined || route.body !== undefined;
   const kinds = new Set<ProblemKind>([
     ...EVERYWHERE.filter((kind) => !open || kind !== "token-needed"),
-    ...(route.of === "world" ? (["unknown-world"] as const) : []),
+    ...(route.of === "world" ? (["unknown-world", "world-failed"] as const) : []),
     ...(takesInput ? (["invalid-input"] as const) : []),
     ...(route.body === undefined ? [] : WITH_BODY),
     ...(route.problems ?? []),

@@ -26,6 +26,7 @@ const KINDS = {
   "port-not-opened": { status: 409, title: "The port cannot be opened" },
   "time-stands-still": { status: 409, title: "The clock cannot go on" },
   "world-taken": { status: 409, title: "There is a world of this name already" },
+  "world-failed": { status: 409, title: "The world has failed" },
   "worlds-full": { status: 409, title: "There are as many worlds as there can be" },
   "world-needed": { status: 409, title: "This world is always there" },
   "body-too-large": { status: 413, title: "The body is too large" },

@@ -116,6 +116,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
 
 interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Facts<P, Q, B> {
   readonly of: "world";
+  /** Whether it is served also while the world is stopped by an error: it does not need its center. */
+  readonly servesFailed?: true;
   handle(asked: AskedOfWorld<P, Q, B>): Outcome | Promise<Outcome>;
 }
 

@@ -1,7 +1,7 @@
 // How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
 import { show } from "../world/forms.ts";
 import { check, readJson } from "./check.ts";
-import { failed } from "./failure.ts";
+import { failed, problemOf } from "./failure.ts";
 import { bodyRefused, Problem, problem, wrongMethod } from "./problem.ts";
 import { type Asked, type Outcome, type Route, takesBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
@@ -35,7 +35,22 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   const { parts, door, accept, lastEventId } = request;
   const asked = { parts, door, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
   if (route.of === "simulator") return route.handle(asked);
-  return world === undefined ? failed() : route.handle({ ...asked, world });
+  return world === undefined ? failed() : serveWorld(route, { ...asked, world });
+}
+
+/** Has a request to a world handled. What it throws unexpectedly stops that world, and is not thrown any further. */
+async function serveWorld(
+  route: Extract<Route, { of: "world" }>,
+  asked: Parameters<typeof route.handle>[0],
+): Promise<Outcome> {
+  const { fence } = asked.world;
+  if (fence.failure !== undefined && route.servesFailed !== true) return problem("world-failed", fence.failure);
+  try {
+    return await route.handle(asked);
+  } catch (error) {
+    if (problemOf(error).kind !== "failed") throw error;
+    return problem("world-failed", fence.fail(error));
+  }
 }
 
 function checkParts(route: Route, params: Found["params"], request: Request): Read | Problem {

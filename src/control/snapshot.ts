@@ -25,6 +25,7 @@ const read = worldRoute({
 
 const restore = worldRoute({
   ...LARGE_BODIES.restore,
+  servesFailed: true,
   summary: "Has the world go on from a snapshot as the one did that was written down.",
   // What is in it, the seal vouches for; a snapshot that is none is refused in its own words.
   body: z.unknown(),

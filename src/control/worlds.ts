@@ -21,6 +21,7 @@ export const worldAnswer = z
     signedIn: z.int().min(0).describe("How many of them are signed in."),
     calls: z.int().min(0).describe("How many calls are under way."),
     requests: z.int().min(0).describe("How many requests the gateway has got for it."),
+    failed: z.string().optional().describe("Why an error of the simulator stopped the world; absent while it runs."),
     ttl: z.string().nullable().describe("After how long without a request it is deleted; null: never."),
   })
   .meta({ id: "World" });
@@ -32,6 +33,7 @@ export function worldOf({
   clockMode,
   center,
   journal,
+  fence,
   ttl,
 }: World): z.output<typeof worldAnswer> {
   const { agents, calls } = center.state;
@@ -47,6 +49,7 @@ export function worldOf({
     signedIn,
     calls: calls.size,
     requests: journal.count,
+    ...(fence.failure === undefined ? {} : { failed: fence.failure }),
     ttl: ttl === undefined ? null : formatDuration(ttl),
   };
 }
@@ -78,6 +81,7 @@ const read = worldRoute({
   method: "GET",
   path: "/worlds/:world",
   summary: "One world.",
+  servesFailed: true,
   answers: { 200: worldAnswer },
   handle: ({ world }) => ok(worldOf(world)),
 });
@@ -86,6 +90,7 @@ const remove = worldRoute({
   method: "DELETE",
   path: "/worlds/:world",
   summary: "Deletes a world with all that belongs to it; polls that are held there are answered first.",
+  servesFailed: true,
   answers: { 204: null },
   problems: ["world-needed"],
   handle({ parts, world }) {
@@ -104,6 +109,7 @@ const reset = worldRoute({
   method: "POST",
   path: "/worlds/:world/reset",
   summary: "Puts a world back to the beginning of its scenario; answers with the world, and what of it stays.",
+  servesFailed: true,
   answers: {
     200: resetAnswer,
   },

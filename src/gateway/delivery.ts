@@ -76,10 +76,12 @@ export class Delivery {
       this.#answer(agent.id, exchange, NO_EVENT);
       return;
     }
-    const timer = setTimeout(() => {
+    const { fence } = this.#world;
+    const giveUp = (): void => {
       this.#world.catchUp();
       this.#answerHeld(agent.id);
-    }, hold);
+    };
+    const timer = setTimeout(() => fence.run(() => this.#orRefuse(exchange, giveUp)), hold);
     this.#held.set(agent.id, { exchange, session, timer });
     this.#center.setListening(session, true);
     exchange.whenOver(() => {
@@ -120,13 +122,18 @@ export class Delivery {
     this.#pushes.close();
   }
 
-  /** The center is over, and all its sessions with it: every held poll is told so, and nothing is pushed any more. */
+  /** The center is over, and all its sessions with it, or the world has failed: every held poll is told so, and nothing is pushed any more. */
   end(): void {
     this.#closed = true;
     this.#faults.close();
     this.#pushes.close();
-    for (const id of this.#held.keys()) this.#letGo(id)?.exchange.refuse("100-006");
-    this.lines.end();
+    const retcode = this.#world.fence.failure === undefined ? "100-006" : "000-004";
+    for (const { exchange, timer } of this.#held.values()) {
+      clearTimeout(timer);
+      exchange.refuse(retcode);
+    }
+    this.#held.clear();
+    this.lines.end(retcode);
   }
 
   #onEvent(logged: LoggedEvent): void {
@@ -143,13 +150,25 @@ export class Delivery {
     const held = this.#held.get(id);
     const agent = this.#center.agent(id);
     if (held === undefined || agent === undefined || this.#underWay.has(id)) return;
-    const next = this.#next(agent);
-    if (next !== undefined) {
-      this.#letGo(id);
-      this.#bring(id, held.exchange, next);
-    } else if (agent.session !== held.session) {
-      this.#letGo(id);
-      held.exchange.refuse("100-006");
+    this.#orRefuse(held.exchange, () => {
+      const next = this.#next(agent);
+      if (next !== undefined) {
+        this.#letGo(id);
+        this.#bring(id, held.exchange, next);
+      } else if (agent.session !== held.session) {
+        this.#letGo(id);
+        held.exchange.refuse("100-006");
+      }
+    });
+  }
+
+  /** Does what leads to the answer of a poll that was held. When that throws, the poll is refused: nobody else knows of it any more. */
+  #orRefuse(exchange: Exchange, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!exchange.response.headersSent) exchange.refuse("000-004");
+      throw error;
     }
   }
 

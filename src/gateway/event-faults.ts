@@ -60,12 +60,14 @@ export class EventFaults {
   }
 
   #bringLater(agent: Agent, { mailbox, logged }: HeldBack, wait: number): void {
-    const timer = setTimeout(() => {
+    const { fence } = this.#world;
+    const bring = (): void => {
       this.#timers.delete(timer);
       if (agent.mailbox !== mailbox) return;
       this.#append(agent, logged);
       this.#wake(agent.id);
-    }, wait).unref();
+    };
+    const timer = setTimeout(() => fence.run(bring), wait).unref();
     this.#timers.add(timer);
   }
 

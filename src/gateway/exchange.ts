@@ -119,6 +119,7 @@ export class Exchange implements WatchedRequest {
   #watch(): void {
     const { response, request } = this;
     const { socket } = request.raw;
+    const { fence } = this.world;
     let written = false;
     const over = (): void => {
       response.off("close", over);
@@ -126,7 +127,7 @@ export class Exchange implements WatchedRequest {
       this.#isOver = true;
       if (written || this.#isSettled) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
-      for (const call of this.#whenOver ?? []) call(written);
+      for (const call of this.#whenOver ?? []) fence.run(() => call(written));
     };
     response.once("finish", () => {
       written = true;

@@ -34,7 +34,7 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "delay":
       exchange.spoil = (text, write) => {
-        const timer = setTimeout(() => write(text), effect.wait);
+        const timer = setTimeout(() => world.fence.run(() => write(text)), effect.wait);
         exchange.whenOver(() => clearTimeout(timer));
       };
       return false;
@@ -56,7 +56,7 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
 }
 
 /** Refuses as the operation itself would, also with a retcode that the gateway otherwise never gives. */
-function refuse(operation: Operation, retcode: string, exchange: Exchange): void {
+export function refuse(operation: Operation, retcode: string, exchange: Exchange): void {
   const query = operation.query?.safeParse(exchange.request.query);
   const callback = query?.success === true ? operation.callback?.(query.data as never) : undefined;
   if (callback !== undefined) exchange.asScript(callback);

@@ -11,6 +11,8 @@ export interface GatewayWorld {
   readonly journal: RequestJournal;
   readonly faults: GatewayFaults;
   readonly watch: GatewayWatch;
+  /** Stops the world when something of it throws; after a reset another one. */
+  readonly fence: GatewayFence;
   /** The moment up to which it was brought last, in wall time (epoch milliseconds). */
   readonly seenAt: Instant;
   /** Brings the center's time up to this moment, where the world follows the wall clock. */
@@ -19,6 +21,16 @@ export interface GatewayWorld {
   after(wait: Duration, call: () => void): () => void;
   /** Calls back when the present center ends, because the world is reset or deleted. */
   onEnd(call: () => void): void;
+}
+
+/** Keeps an error inside the world in which it was thrown. */
+export interface GatewayFence {
+  /** Why the world was stopped; undefined while it runs. */
+  readonly failure: string | undefined;
+  /** Runs a callback, such as one of a timer; if it throws, the world is stopped. */
+  run(callback: () => void): void;
+  /** Stops the world because of an error. */
+  fail(error: unknown): void;
 }
 
 /** The trouble that a world's requests and events are in. */

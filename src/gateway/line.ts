@@ -4,6 +4,7 @@ import type { Instant } from "../core/index.ts";
 import type { Exchange } from "./exchange.ts";
 import { admits, roomAt } from "./flow-control.ts";
 import type { GatewayWorld } from "./host.ts";
+import type { Retcode } from "./retcodes.ts";
 
 /** How many queries of one agent wait at most, and for how long (milliseconds of wall time); what is more is refused with 000-007. */
 const MOST_IN_LINE = 10;
@@ -63,10 +64,10 @@ export class Lines {
     for (const { exchange } of this.#empty()) exchange.again?.();
   }
 
-  /** The center is over, and all its sessions with it: those who wait are told so. */
-  end(): void {
+  /** The center is over, and all its sessions with it: those who wait are refused. */
+  end(retcode: Retcode): void {
     this.#closed = true;
-    for (const { exchange } of this.#empty()) exchange.refuse("100-006");
+    for (const { exchange } of this.#empty()) exchange.refuse(retcode);
   }
 
   #empty(): Waiting[] {

@@ -19,7 +19,7 @@ import {
   writeAnswer,
 } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
-import { strike } from "./faults.ts";
+import { refuse as refuseAs, strike } from "./faults.ts";
 import { InLine, pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
@@ -110,6 +110,11 @@ function serveOperation(
   asking: Asking,
   response: ServerResponse,
 ): void {
+  if (world.fence.failure !== undefined) {
+    const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
+    refuseAs(operation, "000-004", exchange);
+    return;
+  }
   // Pushing begins with the first request that can make a session.
   if (operation.access === "open") deliveries.of(world);
   const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
@@ -120,26 +125,26 @@ function serveOperation(
       if (isAnswered) return;
     }
     const outcome = pass(operation, params, exchange, deliveries);
-    if (outcome instanceof InLine) exchange.again = () => goOn(host, operation, outcome, exchange);
+    if (outcome instanceof InLine) exchange.again = () => goOn(operation, outcome, exchange);
     else answer(operation, outcome, exchange);
   } catch (error) {
-    failed(host, operation, exchange, error);
+    failed(operation, exchange, error);
   }
 }
 
 /** Answers a request that had to wait, when its turn has come. */
-function goOn(host: GatewayHost, operation: Operation, { itsTurn }: InLine, exchange: Exchange): void {
+function goOn(operation: Operation, { itsTurn }: InLine, exchange: Exchange): void {
   try {
     answer(operation, itsTurn(), exchange);
   } catch (error) {
-    failed(host, operation, exchange, error);
+    failed(operation, exchange, error);
   }
 }
 
-/** A fault of ours: the client must not wait for ever, and a person should hear of it. */
-function failed(host: GatewayHost, operation: Operation, exchange: Exchange, error: unknown): void {
-  host.warn(`${operation.name} failed, and was answered 100-007: ${String(error)}`);
-  if (!exchange.response.headersSent) exchange.refuse("100-007");
+/** An error of the simulator: it stops the world, and the client gets the answer of a gateway that is not there. */
+function failed(operation: Operation, exchange: Exchange, error: unknown): void {
+  exchange.world.fence.fail(error);
+  if (!exchange.response.headersSent) refuseAs(operation, "000-004", exchange);
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;

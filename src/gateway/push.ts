@@ -75,7 +75,8 @@ export class Pushes {
     line.busy = true;
     line.timer = undefined;
     // In a later turn: what happens at this moment is pushed together, and the answer to the request that caused it goes first.
-    setImmediate(() => void this.#pushAll(agent, line));
+    const { fence } = this.#world;
+    setImmediate(() => void this.#pushAll(agent, line).catch((error: unknown) => fence.fail(error)));
   }
 
   async #pushAll(agent: Agent, line: Line): Promise<void> {
@@ -147,9 +148,11 @@ export class Pushes {
       this.#world.center.perform(signOut, { agent: agent.id, cause: "push-failed" });
       return;
     }
-    line.timer = setTimeout(() => {
+    const { fence } = this.#world;
+    const again = (): void => {
       if (this.#isCurrent(agent, line)) this.#begin(agent, line);
-    }, pushRetry).unref();
+    };
+    line.timer = setTimeout(() => fence.run(again), pushRetry).unref();
   }
 }
 

@@ -21,6 +21,7 @@ import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";
 import { Faults, type FaultsSnapshot } from "./faults/faults.ts";
 import type { Doorman } from "./faults/port.ts";
+import { Fence } from "./fence.ts";
 import { Pace } from "./pace.ts";
 import { planReload } from "./reload.ts";
 import type { WallClock } from "./wall.ts";
@@ -56,6 +57,8 @@ export class Life {
   readonly center: Center;
   readonly faults: Faults;
   readonly pace: Pace;
+  /** Ends this life when something in it throws. */
+  readonly fence: Fence;
   readonly #parts: LifeParts;
   readonly #chance: Chance;
   readonly #days: Days;
@@ -103,7 +106,13 @@ export class Life {
       this.faults.end();
       throw error;
     }
-    this.pace = new Pace(this.center, clock, wall, parts.report);
+    this.fence = new Fence((sentence) => {
+      // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
+      if (this.#mourners === undefined) return;
+      parts.report(sentence);
+      this.end();
+    });
+    this.pace = new Pace(this.center, clock, wall, parts.report, this.fence);
     parts.onPlayer(this.#player);
   }
 
@@ -183,8 +192,8 @@ export class Life {
     const mourners = this.#mourners ?? [];
     this.#mourners = undefined;
     this.pace.stop();
-    this.faults.end();
-    for (const call of mourners) call();
+    this.fence.run(() => this.faults.end());
+    for (const call of mourners) this.fence.run(call);
   }
 
   /** Makes a player of a scenario, and lets it know what it needs to. */

@@ -1,12 +1,14 @@
 // What a world observes of its clients: their requests, and what is wrong about them. A reset keeps all of it.
 import type { Center, Instant } from "../core/index.ts";
 import type { Player } from "../scenario/player.ts";
+import type { Fence } from "./fence.ts";
 import { Findings } from "./findings/findings.ts";
 import { Watch } from "./findings/watch.ts";
 import { Journal } from "./journal.ts";
 
 export interface ObservationParts {
   readonly center: () => Center;
+  readonly fence: () => Fence;
   /** When the present request came, and what the time is at this very moment, both in wall time. */
   readonly entered: () => Instant;
   readonly now: () => Instant;
@@ -19,11 +21,13 @@ export class Observation {
   readonly findings: Findings;
   readonly watch: Watch;
   readonly #center: () => Center;
+  readonly #fence: () => Fence;
 
-  constructor({ center, entered, now, report }: ObservationParts) {
+  constructor({ center, fence, entered, now, report }: ObservationParts) {
     const world = () => center().now;
     const journal = new Journal({ wall: entered, now, world });
     this.#center = center;
+    this.#fence = fence;
     this.journal = journal;
     this.findings = new Findings({
       now,
@@ -42,7 +46,8 @@ export class Observation {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
           player.onRequest(operation, agent === undefined ? undefined : Number(agent));
-          queueMicrotask(() => this.#center().runUntil(this.#center().now));
+          const [center, fence] = [this.#center(), this.#fence()];
+          queueMicrotask(() => fence.run(() => void center.runUntil(center.now)));
         }
       : undefined;
   }

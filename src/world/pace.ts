@@ -1,6 +1,7 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
 import { type Center, EndlessChain, type Instant } from "../core/index.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
+import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 
 /** The longest wait that a timer of the runtime can be set to; a later entry is waited for in parts. */
@@ -18,10 +19,21 @@ export class Pace {
   #rearming = false;
   #stopped = false;
   readonly #tell: (sentence: string) => void;
+  readonly #fence: Fence;
 
-  /** `tell` hears of what keeps time from going on. */
-  constructor(center: Center, mode: ClockMode, wall: WallClock, tell: (sentence: string) => void = () => {}) {
+  /**
+   * @param tell gets the sentence that says why the clock stands still.
+   * @param fence stops the world when something that falls due throws.
+   */
+  constructor(
+    center: Center,
+    mode: ClockMode,
+    wall: WallClock,
+    tell: (sentence: string) => void = () => {},
+    fence = new Fence(),
+  ) {
     this.#tell = tell;
+    this.#fence = fence;
     this.#center = center;
     this.#wall = wall;
     this.#mode = mode;
@@ -43,15 +55,18 @@ export class Pace {
     this.rebase();
   }
 
-  /** Brings the center up to this moment of wall time, where it follows the wall clock. */
+  /** Brings the center up to this moment of wall time, where it follows the wall clock. Never throws: what falls due and fails stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
-    if (this.#mode.kind === "manual") return;
+    if (this.#mode.kind === "manual" || this.#stopped) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target <= this.#center.now) return;
     try {
       this.#center.runUntil(target);
     } catch (error) {
-      if (!(error instanceof EndlessChain)) throw error;
+      if (!(error instanceof EndlessChain)) {
+        this.#fence.fail(error);
+        return;
+      }
       // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
       this.#mode = { kind: "manual" };
       this.#tell(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);

@@ -11,6 +11,7 @@ import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
 import { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
 import { nobody } from "./faults/port.ts";
+import type { Fence } from "./fence.ts";
 import type { Findings } from "./findings/findings.ts";
 import type { Watch } from "./findings/watch.ts";
 import type { Journal } from "./journal.ts";
@@ -52,6 +53,7 @@ export class World {
     this.#enteredAt = this.#seenAt;
     const observation = new Observation({
       center: () => this.center,
+      fence: () => this.fence,
       entered: () => this.#enteredAt,
       now: () => wall.now(),
       report,
@@ -81,6 +83,11 @@ export class World {
   /** The contact center. A reset or a restored snapshot puts another in its place. */
   get center(): Center {
     return this.#life.center;
+  }
+
+  /** Stops the world when something in it throws; `fence.failure` says why. A reset or a restored snapshot starts it again. */
+  get fence(): Fence {
+    return this.#life.fence;
   }
 
   /** The trouble that its clients are in on purpose. A reset takes all of it back. */
@@ -187,7 +194,8 @@ export class World {
 
   /** Calls back once after a length of wall time; what is answered takes that back. */
   after(wait: Duration, call: () => void): () => void {
-    return this.#wall.after(wait, call);
+    const { fence } = this;
+    return this.#wall.after(wait, () => fence.run(call));
   }
 
   /** The moment of wall time up to which the world was brought last. */

@@ -1,0 +1,47 @@
+// Keeps an error inside the world in which it was thrown: that world stops, and all others go on.
+
+/** The longest error message that is shown. */
+const LONGEST_MESSAGE = 300;
+
+export class Fence {
+  #failure: string | undefined;
+  readonly #onFailed: (sentence: string) => void;
+
+  /** @param onFailed stops the world; called once, with the sentence that says why. */
+  constructor(onFailed: (sentence: string) => void = () => {}) {
+    this.#onFailed = onFailed;
+  }
+
+  /** Why the world was stopped, in one or two sentences; undefined while it runs. */
+  get failure(): string | undefined {
+    return this.#failure;
+  }
+
+  /** Runs a callback of the world, such as one of a timer. If it throws, the world is stopped. */
+  run(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  /**
+   * Stops the world because of an error. The first error is the one that is shown.
+   *
+   * @returns why the world was stopped.
+   */
+  fail(error: unknown): string {
+    if (this.#failure !== undefined) return this.#failure;
+    const sentence = `An error of the simulator stopped this world: ${messageOf(error)}. Reset the world to start it again.`;
+    this.#failure = sentence;
+    this.#onFailed(sentence);
+    return sentence;
+  }
+}
+
+/** An error as one line, without a full stop. */
+function messageOf(error: unknown): string {
+  const line = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}...` : line;
+}

@@ -1,0 +1,92 @@
+// An error inside one world stops that world and no other, whichever way the world came to it.
+import { type Test, test } from "tap";
+import { readScenario } from "../../src/scenario/read.ts";
+import { World } from "../../src/world/world.ts";
+import { Worlds } from "../../src/world/worlds.ts";
+import { FakeWall } from "../support/wall.ts";
+
+const SENTENCE =
+  "An error of the simulator stopped this world: TypeError: no such thing. Reset the world to start it again.";
+
+const fail = (): never => {
+  throw new TypeError("no such thing");
+};
+
+/** Lets what was put off to the end of this turn be done. */
+const turn = () => new Promise<void>((done) => setImmediate(done));
+
+/** Two worlds that follow the wall clock, and the sentences of the log about the first one. */
+async function openTwo(t: Test) {
+  const read = await readScenario({ object: { name: "test", center: { agents: [{ id: 101 }] } }, name: "test" });
+  if ("problems" in read) throw new Error("no scenario");
+  const wall = new FakeWall(1_800_000_000_000);
+  const said: string[] = [];
+  const open = (name: string) =>
+    World.open({ name, scenario: read.scenario, wall, report: (sentence) => said.push(sentence) });
+  const [one, other] = [await open("one"), await open("other")];
+  const worlds = new Worlds({ wall });
+  for (const world of [one, other]) worlds.add(world);
+  t.teardown(() => worlds.close());
+  return { wall, said, one, other, worlds };
+}
+
+test("a timer that throws stops its world with a sentence, and the other goes on", async (t) => {
+  const { wall, said, one, other } = await openTwo(t);
+  one.center.onScript(fail);
+  for (const { center } of [one, other]) center.bookScript(center.now + 1_000, {});
+  await turn();
+  wall.pass(5_000);
+  t.strictSame([one.fence.failure, other.fence.failure, said], [SENTENCE, undefined, [SENTENCE]]);
+  other.catchUp();
+  t.equal(other.center.now - one.center.now, 4_000, "the failed one stands still where it failed");
+});
+
+test("what is found when a request enters the world stops it as well, and is not thrown", async (t) => {
+  const { wall, one, worlds } = await openTwo(t);
+  one.center.onScript(fail);
+  one.center.bookScript(one.center.now + 1_000, {});
+  wall.oversleep(2_000);
+  t.equal(worlds.enter("one"), one);
+  t.equal(one.fence.failure, SENTENCE);
+});
+
+test("a callback after a length of wall time that throws stops the world", async (t) => {
+  const { wall, one, other } = await openTwo(t);
+  one.after(1_000, fail);
+  wall.pass(1_000);
+  t.strictSame([one.fence.failure, other.fence.failure], [SENTENCE, undefined]);
+});
+
+test("whoever waits for the end of a failed world hears of it, also when another of them throws", async (t) => {
+  const { one } = await openTwo(t);
+  const heard: (string | undefined)[] = [];
+  one.onEnd(fail);
+  one.onEnd(() => heard.push(one.fence.failure));
+  one.fence.fail(new TypeError("no such thing"));
+  t.strictSame(heard, [SENTENCE]);
+});
+
+test("a reset starts it again, and nothing that was left of before can stop it", async (t) => {
+  const { one, said, wall } = await openTwo(t);
+  const before = one.fence;
+  before.fail(new TypeError("no such thing"));
+  one.reset();
+  before.run(fail);
+  wall.pass(60_000);
+  t.strictSame([one.fence.failure, said], [undefined, [SENTENCE]]);
+});
+
+test("so does a snapshot", async (t) => {
+  const { one, other } = await openTwo(t);
+  one.fence.fail(new TypeError("no such thing"));
+  await one.restore(other.snapshot());
+  t.equal(one.fence.failure, undefined);
+});
+
+test("the sentence has the first error, on one line of a bounded length", async (t) => {
+  const { one } = await openTwo(t);
+  one.fence.fail(new Error(`a\n b${"c".repeat(1_000)}.`));
+  const sentence = one.fence.fail(new Error("second"));
+  t.equal(sentence.length, 385);
+  t.match(sentence, /^An error of the simulator stopped this world: Error: a bccc.*ccc\.\.\.\. Reset the world to/);
+});
