@@ -3,8 +3,16 @@ import type { CallFeature, Media } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Instant } from "./time.ts";
 
-/** Why an agent's part in a call ended. */
-export type LeaveCause = "agent" | "other" | "redirection" | "no-answer" | "transfer" | "taken" | "failed";
+/** Why an agent's part in a call ended. `signed-out`: its session was ended by something else than its own sign-out. */
+export type LeaveCause =
+  | "agent"
+  | "other"
+  | "redirection"
+  | "no-answer"
+  | "transfer"
+  | "taken"
+  | "failed"
+  | "signed-out";
 
 /** An agent's part in a call that is over for it. A call that an agent left twice has two. */
 export interface CallRecord {

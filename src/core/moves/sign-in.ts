@@ -107,9 +107,11 @@ export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause, reason
 
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   agent.session.ending = true;
+  // A client that signs out by force hangs up; a session that something else ends was not the agent's doing.
+  const by = cause === "own" || cause === "forced" ? "agent" : "signed-out";
   // One at a time: leaving a three-party talk ends two of them.
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
-    hangUp(floor, next.call, next.leg);
+    hangUp(floor, next.call, next.leg, by);
   }
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;

@@ -12,14 +12,17 @@ import { endRecording } from "./recording.ts";
 import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
 import { talkAgain } from "./talk-again.ts";
 
+/** Who ends an agent's part in a call: the agent, or a sign-out that it did not ask for. */
+type EndedBy = "agent" | "signed-out";
+
 /** The agent hangs up a call, or turns it away if it only rings; out of a three-party talk it leaves the others to each other. */
-export function hangUp(floor: Floor, call: Call, leg: Leg): void {
+export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"): void {
   const agent = agentOfLeg(floor, leg);
   if (leg.answeredAt === undefined) {
     if (leg.side === "caller") giveUpDialling(floor, call, leg);
-    else turnAway(floor, call, leg, agent);
-  } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, "agent");
-  else leave(floor, call, leg, agent);
+    else turnAway(floor, call, leg, agent, by);
+  } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, by);
+  else leave(floor, call, leg, agent, by);
 }
 
 /** The agent ends one of its calls for good: of two that it has joined, the parties of the other one stay with it. */
@@ -40,12 +43,12 @@ export function drop(floor: Floor, call: Call, leg: Leg): void {
   if (other !== undefined && stays !== undefined) talkAgain(floor, other, stays);
 }
 
-function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   if (call.transfer?.by === agent.id && !call.transfer.answered) withdrawThird(floor, call);
   const othersStay = partiesIn(call) > 2;
   const atIvr = call.ivr !== undefined;
-  removeLeg(floor, call, leg, agent, "agent");
-  tellLeft(floor, call, agent, "agent");
+  removeLeg(floor, call, leg, agent, by);
+  tellLeft(floor, call, agent, by);
   if (!othersStay && !atIvr) tellDropped(floor, call, agent);
   if (othersStay && call.transfer?.by === agent.id) {
     call.transfer = undefined;
@@ -65,7 +68,7 @@ function tellDropped(floor: Floor, call: Call, agent: SignedIn): void {
 }
 
 /** The agent who made a talk of three leaves it, by itself or put out by another; those two go on in the call that was there first. */
-export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: "agent" | "other"): void {
+export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: EndedBy | "other"): void {
   const legs = legsOf(floor, agent);
   const joined = legs.find(({ leg }) => leg.state === "joined");
   const talked = legs.find(({ call: { bridge }, leg }) => bridge !== undefined && leg.state === "talking");
@@ -73,7 +76,7 @@ export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: "
   unjoin(floor, call);
   leaveBoth(floor, agent, joined, talked, by);
   for (const { call, leg } of [talked, joined]) endRecording(floor, call, leg);
-  phoneOnHook(floor, talked.call, agent, by === "agent" ? "agent" : "platform");
+  phoneOnHook(floor, talked.call, agent, by === "other" ? "platform" : "agent");
   merge(floor, talked.call, joined.call);
   afterCall(floor, agent, true);
 }
@@ -137,12 +140,12 @@ function giveUpDialling(floor: Floor, call: Call, leg: Leg): void {
 }
 
 /** The agent turns a ringing call away: one from a queue goes to the head of its line for the next agent. */
-function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
+function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   const fromQueue = call.destination !== undefined && "queue" in call.destination && call.transfer === undefined;
-  const by = fromQueue ? "redirection" : "agent";
-  removeLeg(floor, call, leg, agent, by);
+  const cause = fromQueue && by === "agent" ? "redirection" : by;
+  removeLeg(floor, call, leg, agent, cause);
   call.turnedAwayBy.push(agent.id);
-  tellLeft(floor, call, agent, by);
+  tellLeft(floor, call, agent, cause);
   phoneOnHook(floor, call, agent, "agent");
   goOnWithout(floor, call, "refused");
   punish(floor, agent, BUSY_REASON.turnedAway);
