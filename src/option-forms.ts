@@ -1,8 +1,9 @@
 // The text forms of single options: how each must look, how it is read, and in words what is accepted.
 import { isIPv6 } from "node:net";
 import * as z from "zod";
-import { DURATION_FORM, type Duration, parseDuration } from "./core/index.ts";
+import { DURATION_FORM, type Duration } from "./core/index.ts";
 import { CLOCK_FORM, type ClockMode, parseClockMode } from "./scenario/clock-mode.ts";
+import { readDuration, duration as written } from "./scenario/duration-form.ts";
 import { instant } from "./scenario/forms.ts";
 import { expects, expectsOneOf } from "./scenario/wording.ts";
 
@@ -82,12 +83,7 @@ export const onOff = form(
 );
 
 /** A length of time, in milliseconds. */
-export const duration = form<Duration | undefined>(
-  "duration",
-  DURATION_FORM,
-  (text) => parseDuration(text) !== undefined,
-  parseDuration,
-);
+export const duration: Form<Duration> = { accepted: DURATION_FORM, shape: written.transform(readDuration) };
 
 export const startInstant: Form<number> = {
   accepted: "date, time and zone as in 2026-01-05T09:00:00Z",

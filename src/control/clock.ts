@@ -1,7 +1,16 @@
 // The clock of a world: what time it is there, how time goes on, and going on by hand.
 import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
-import { CLOCK_FORM, closed, expects, formatClockMode, parseClockMode, readDuration, show } from "../world/forms.ts";
+import {
+  CLOCK_FORM,
+  closed,
+  expects,
+  expectsDuration,
+  formatClockMode,
+  parseClockMode,
+  readDuration,
+  show,
+} from "../world/forms.ts";
 import type { World } from "../world/world.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
@@ -49,7 +58,7 @@ const change = worldRoute({
 });
 
 const by = z
-  .string({ error: expects("duration", DURATION_FORM) })
+  .string({ error: expectsDuration(`, and one request advances by at most ${formatDuration(LONGEST_ADVANCE)}`) })
   .refine((written) => parseDuration(written) !== undefined)
   .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_ADVANCE, {
     error: ({ input }) =>

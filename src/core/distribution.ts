@@ -1,6 +1,6 @@
 // How a length of time varies: talk, ring, patience, arrivals. Drawn from a named stream of the world's chance.
 import type { Chance } from "./chance.ts";
-import { type Duration, LONGEST } from "./time.ts";
+import { type Duration, LONGEST_DURATION } from "./time.ts";
 
 /**
  * A distribution of durations (milliseconds): always the same, log-normal by its median and 95th percentile, exponential by its
@@ -22,7 +22,7 @@ const Z95 = 1.6448536269514722;
 
 /** Draws a duration (whole milliseconds, never negative, at most the longest there is) from a distribution. */
 export function sample(distribution: Distribution, chance: Chance, stream: string): Duration {
-  return Math.min(draw(distribution, chance, stream), LONGEST);
+  return Math.min(draw(distribution, chance, stream), LONGEST_DURATION);
 }
 
 function draw(distribution: Distribution, chance: Chance, stream: string): Duration {

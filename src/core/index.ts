@@ -51,4 +51,13 @@ export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { CenterSnapshot } from "./snapshot.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
-export { DURATION_FORM, type Duration, formatDuration, type Instant, parseDuration, wholeSeconds } from "./time.ts";
+export {
+  DURATION_FORM,
+  type Duration,
+  formatDuration,
+  type Instant,
+  LONGEST_DURATION,
+  parseDuration,
+  readLength,
+  wholeSeconds,
+} from "./time.ts";

@@ -14,14 +14,19 @@ const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 
 /** The longest duration there is: a hundred years, so that sums of instants stay exact. */
-export const LONGEST: Duration = 100 * 365 * UNIT.d;
+export const LONGEST_DURATION: Duration = 100 * 365 * UNIT.d;
 
-/** Reads `30s` as 30000 (milliseconds); undefined when the text is no duration. */
+/** Reads `30s` as 30000 (milliseconds); undefined when the text is no duration, or one beyond the longest. */
 export function parseDuration(text: string): Duration | undefined {
+  const duration = readLength(text);
+  return duration !== undefined && duration <= LONGEST_DURATION ? duration : undefined;
+}
+
+/** Reads a duration of any length; undefined when the text is no duration. */
+export function readLength(text: string): Duration | undefined {
   const match = WRITTEN.exec(text.trim());
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
-  const duration = Math.round(Number(match[1]) * UNIT[match[2] as keyof typeof UNIT]);
-  return duration <= LONGEST ? duration : undefined;
+  return Math.round(Number(match[1]) * UNIT[match[2] as keyof typeof UNIT]);
 }
 
 /** Writes a duration in its largest whole unit: 90000 becomes `90s`, 7200000 becomes `2h`, 0 becomes `0s`. */

@@ -1,7 +1,11 @@
 // The text forms of single values in scenarios and settings: how each must look, and how it is read afterwards.
 import * as z from "zod";
-import { type Distribution, DURATION_FORM, type Duration, fixed, parseDuration } from "../core/index.ts";
+import { type Distribution, DURATION_FORM, type Duration, fixed } from "../core/index.ts";
+import { duration, orTooLong, readDuration, span } from "./duration-form.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
+
+export { duration, readDuration, span, spanUpTo } from "./duration-form.ts";
+export { timeZone } from "./time-zone.ts";
 
 /** An object with these members and no others; `noun` is what the errors call it. */
 export function closed<Shape extends z.core.$ZodShape>(noun: string, shape: Shape) {
@@ -21,41 +25,11 @@ export function wholeNumber(noun: string, least = 1) {
   return z.int({ error: expects(noun, `a whole number, at least ${least}`) }).min(least);
 }
 
-const durationSentence = expects("duration", DURATION_FORM);
-
-/** `90s`: see DURATION_FORM. */
-export const duration = z
-  .string({ error: durationSentence })
-  .refine((written) => parseDuration(written) !== undefined)
-  .meta({
-    id: "Duration",
-    title: "Duration",
-    description: `${DURATION_FORM}.`,
-    examples: ["250ms", "30s", "1.5h"],
-    // For editors; what is read, the refinement alone decides.
-    pattern: "^\\s*\\d+(\\.\\d+)?(ms|s|m|h|d)\\s*$",
-  });
-
-/** As duration, but not 0. */
-export const span = duration.refine((written) => parseDuration(written) !== 0, {
-  error: ({ input }) => `${show(input)} is too short: longer than 0s`,
-});
-
-/** As span, but no longer than something. What is no duration has its own error already, and is let through here. */
-export function spanUpTo(most: Duration, error: Sentence) {
-  return span.refine((written) => (parseDuration(written) ?? 0) <= most, { error });
-}
-
-/** Reads a duration that the schema has accepted. */
-export function readDuration(written: string): Duration {
-  const read = parseDuration(written);
-  if (read === undefined) throw new Error(`${show(written)} was never checked to be a duration`);
-  return read;
-}
-
 /** What a distribution must look like, for the end of an error message. */
 export const distributionForm =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
+
+const distributionSentence = orTooLong(expects("distribution", distributionForm));
 
 const varying = closed("distribution", {
   p50: span.optional().describe("The median: half of the times are shorter."),
@@ -85,8 +59,8 @@ function whatDoesNotFit(written: z.infer<typeof varying>): [message: string, pat
 
 /** How long something lasts: see the type Distribution for the four kinds. */
 export const distribution = z
-  .union([duration, varying, z.array(duration, { error: expects("distribution", distributionForm) }).min(1)], {
-    error: expects("distribution", distributionForm),
+  .union([duration, varying, z.array(duration, { error: distributionSentence }).min(1)], {
+    error: distributionSentence,
   })
   .meta({ id: "Distribution", title: "Distribution", description: `${distributionForm}.` });
 
@@ -120,21 +94,13 @@ const MEDIA = ["voice", "video"] as const;
 /** What a call is made of. */
 export const media = z.enum(MEDIA, { error: expectsOneOf("medium", MEDIA) });
 
-const startSentence = expects("instant", "date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00");
+const instantForm = "date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00";
+const instantSentence = expects("instant", instantForm);
 
-/** An ISO 8601 instant with its zone. */
-export const instant = z.iso.datetime({ offset: true, error: startSentence });
+const tooEarly: Sentence = ({ input }) => `${show(input)} is too early: an instant is 1970-01-01T00:00:00Z or later`;
 
-/** A time zone's name as the system knows it. */
-export const timeZone = z
-  .string({ error: expects("time zone", "an IANA name such as Europe/Berlin or UTC") })
-  .refine(isTimeZone);
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** An ISO 8601 instant with its zone, from 1970 on. */
+export const instant = z.iso
+  .datetime({ offset: true, error: instantSentence, abort: true })
+  .regex(/^(?:19[7-9]|[2-9])/, { error: tooEarly, abort: true })
+  .refine((written) => !(Date.parse(written) < 0), { error: tooEarly });

@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { type WrittenCondition, withCondition } from "./conditions/condition-schema.ts";
 import { expectation, type WrittenExpectation } from "./conditions/expectation-schema.ts";
-import { closed, duration, span, timeOfDay, wholeNumber } from "./forms.ts";
+import { duration, orTooLong, span } from "./duration-form.ts";
+import { closed, timeOfDay, wholeNumber } from "./forms.ts";
 import { ACT_KINDS, type WrittenActs } from "./steps/index.ts";
 import { expects, expectsNamed } from "./wording.ts";
 
@@ -49,7 +50,7 @@ interface WrittenChoice {
 }
 
 const momentForm = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
-const at = z.union([duration, timeOfDay], { error: expects("moment", momentForm) });
+const at = z.union([duration, timeOfDay], { error: orTooLong(expects("moment", momentForm)) });
 
 const waitFor = withCondition("waitFor", {
   within: duration.optional().describe("After this it is given up, and counts as an expectation that did not hold."),

@@ -1,5 +1,6 @@
 // How people write values, and how mistakes in them are told: a door above the world does both in the same words as a scenario.
 export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
+export { expectsDuration } from "../scenario/duration-form.ts";
 export { faultRule } from "../scenario/faults/rule.ts";
 export { findFlaws } from "../scenario/flaws.ts";
 export { closed, media, readDuration, span, wholeNumber } from "../scenario/forms.ts";

@@ -1,9 +1,9 @@
 // How a verification is written: what clients are to have asked, how often or in what order. One form for the control API and the library.
 import * as z from "zod";
-import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
+import { type Duration, formatDuration, parseDuration } from "../core/index.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
 import { operationName } from "../scenario/conditions/names.ts";
-import { closed, expects, expectsText, show, wholeNumber } from "./forms.ts";
+import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./forms.ts";
 
 /** How long can be waited at most. */
 const LONGEST_WAIT: Duration = 5 * 60_000;
@@ -26,7 +26,7 @@ const request = {
 };
 
 const within = z
-  .string({ error: expects("duration", DURATION_FORM) })
+  .string({ error: expectsDuration(`, and a verification waits at most ${formatDuration(LONGEST_WAIT)}`) })
   .refine((written) => parseDuration(written) !== undefined)
   .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_WAIT, {
     error: ({ input }) => `${show(input)} is too long to wait: at most ${formatDuration(LONGEST_WAIT)}`,

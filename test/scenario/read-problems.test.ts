@@ -79,7 +79,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "center: { timeZone: Europe/Belin }",
-      's.yaml:1:21: "Europe/Belin" is no time zone: an IANA name such as Europe/Berlin or UTC',
+      's.yaml:1:21: "Europe/Belin" is not accepted as a time zone: did you mean Europe/Berlin? A time zone is UTC, GMT, or an IANA name with a slash such as Europe/Berlin',
     ],
     ['center: { phoneRange: { from: "5", to: "4" } }', "s.yaml:1:40: the range ends (4) before it begins (5)"],
     [

@@ -1,6 +1,6 @@
 // When it is what o'clock, in time zones of every kind, on ordinary days and on those with a jump.
 import { test } from "tap";
-import { dayAt, instantOf } from "../../src/scenario/time-of-day.ts";
+import { dayAt, instantOf, nextTime } from "../../src/scenario/time-of-day.ts";
 
 const HOUR = 3_600_000;
 
@@ -38,6 +38,27 @@ test("the day of an instant is the one on the wall", (t) => {
     ],
     ["2026-01-05", "2026-01-06", "2026-01-04", "2011-12-31"],
   );
+  t.end();
+});
+
+test("a time of day comes once a day, also when clocks change", (t) => {
+  const nexts = (from: string, hours: number, zone: string, count: number) => {
+    const found: string[] = [];
+    for (let at = Date.parse(from); found.length < count; at++) {
+      at = nextTime(at, hours * HOUR, zone);
+      found.push(new Date(at).toISOString().slice(0, 16));
+    }
+    return found;
+  };
+  t.same(nexts("2026-10-24T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-10-25T00:30", "2026-10-26T01:30"]);
+  // Begun between the two 02:30: the day has had its own.
+  t.same(nexts("2026-10-25T01:10:00Z", 2.5, "Europe/Berlin", 1), ["2026-10-26T01:30"]);
+  t.same(nexts("2026-03-28T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-03-29T01:00", "2026-03-30T00:30"]);
+  t.same(nexts("2026-10-24T12:00:00Z", 24, "Europe/Berlin", 3), [
+    "2026-10-24T22:00",
+    "2026-10-25T23:00",
+    "2026-10-26T23:00",
+  ]);
   t.end();
 });
 

@@ -1,0 +1,82 @@
+// The name of a time zone: one that means the same zone everywhere. Abbreviations do not: CST is Chicago, Shanghai or Havana.
+import * as z from "zod";
+import { nearest } from "../forms/nearest.ts";
+import { expects, type Sentence, show } from "./wording.ts";
+
+const FORM = "UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
+
+/** UTC, GMT, and names with a slash. */
+const UNAMBIGUOUS = /^(?:UTC|GMT|[A-Za-z][\w+-]*(?:\/[\w+-]+)+)$/;
+
+// What people mean by abbreviations that stand for several zones, or that the system takes for another one than they mean.
+const MEANT: Readonly<Record<string, string>> = {
+  ACST: "Australia/Adelaide",
+  AEDT: "Australia/Sydney",
+  AEST: "Australia/Sydney or Australia/Brisbane",
+  AST: "America/Halifax or Asia/Riyadh",
+  AWST: "Australia/Perth",
+  BRT: "America/Sao_Paulo",
+  BST: "Europe/London or Asia/Dhaka",
+  CDT: "America/Chicago",
+  CEST: "Europe/Berlin or Europe/Paris",
+  CET: "Europe/Berlin or Europe/Paris",
+  CST: "Asia/Shanghai or America/Chicago",
+  EAT: "Africa/Nairobi",
+  EDT: "America/New_York",
+  EEST: "Europe/Athens or Europe/Helsinki",
+  EET: "Europe/Athens or Europe/Helsinki",
+  EST: "America/New_York or America/Panama",
+  GST: "Asia/Dubai",
+  HKT: "Asia/Hong_Kong",
+  HST: "Pacific/Honolulu",
+  IST: "Asia/Kolkata, Europe/Dublin or Asia/Jerusalem",
+  JST: "Asia/Tokyo",
+  KST: "Asia/Seoul",
+  MDT: "America/Denver",
+  MSK: "Europe/Moscow",
+  MST: "America/Denver or America/Phoenix",
+  NZDT: "Pacific/Auckland",
+  NZST: "Pacific/Auckland",
+  PDT: "America/Los_Angeles",
+  PKT: "Asia/Karachi",
+  PST: "America/Los_Angeles or Asia/Manila",
+  SAST: "Africa/Johannesburg",
+  SGT: "Asia/Singapore",
+  WAT: "Africa/Lagos",
+  WET: "Europe/Lisbon",
+  WIB: "Asia/Jakarta",
+};
+
+const sentence: Sentence = (failure) => {
+  const { input } = failure;
+  const meant = typeof input === "string" ? likelyNames(input) : undefined;
+  if (meant === undefined) return expects("time zone", FORM)(failure);
+  return `${show(input)} is not accepted as a time zone: did you mean ${meant}? A time zone is ${FORM}`;
+};
+
+/** A time zone's name as the system knows it. */
+export const timeZone = z
+  .string({ error: sentence })
+  .regex(UNAMBIGUOUS)
+  .refine((name) => canonicalName(name) !== undefined);
+
+/** The names that were perhaps meant, for a question; undefined when nothing comes near. */
+function likelyNames(written: string): string | undefined {
+  const known = MEANT[written.toUpperCase()];
+  if (known !== undefined) return known;
+  const canonical = canonicalName(written);
+  // Offsets are their own canonical names.
+  if (canonical !== undefined && UNAMBIGUOUS.test(canonical)) return canonical;
+  const names = Intl.supportedValuesOf("timeZone");
+  const city = written.replaceAll(" ", "_").toLowerCase();
+  return names.find((name) => name.toLowerCase().endsWith(`/${city}`)) ?? nearest(written, [...names, "UTC"]);
+}
+
+/** Returns the system's own name of a time zone; undefined when it does not know the zone. */
+function canonicalName(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
