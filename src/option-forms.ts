@@ -47,6 +47,17 @@ export const address = form(
   withoutBrackets,
 );
 
+/** A whole number from one to another. */
+export function wholeNumber(noun: string, least: number, most: number): Form<number> {
+  const accepted = `a whole number from ${least} to ${most}`;
+  return form(
+    noun,
+    accepted,
+    (text) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most,
+    Number,
+  );
+}
+
 const PORT_FORM = "a whole number from 0 to 65535, 0 for any free port";
 
 export const port = form("port", PORT_FORM, isPort, Number);

@@ -2,6 +2,7 @@
 import type { Instant, Settings } from "./core/index.ts";
 import * as forms from "./option-forms.ts";
 import type { ClockMode } from "./scenario/clock-mode.ts";
+import { HIGHEST_MAX_AGENTS, USUAL_MAX_AGENTS } from "./scenario/max-agents.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -35,6 +36,8 @@ export interface Options {
   sans: readonly string[];
   /** Whether the scenario file is read again when it changes. */
   watch: boolean;
+  /** How many agents a world may have. */
+  maxAgents: number;
   logLevel: LogLevel;
   /** undefined: pretty on a terminal, else json. */
   logFormat: LogFormat | undefined;
@@ -184,6 +187,13 @@ export const OPTIONS: OptionTable<Options> = {
     fallback: false,
     usual: "off",
     help: "Read the scenario file again when it changes, and play it from the next step on; a bad file keeps the old one.",
+  },
+  maxAgents: {
+    ...forms.wholeNumber("number of agents", 1, HIGHEST_MAX_AGENTS),
+    flag: "max-agents",
+    placeholder: "NUMBER",
+    fallback: USUAL_MAX_AGENTS,
+    help: "How many agents a world may have.",
   },
   logLevel: {
     ...forms.oneOf("log level", LOG_LEVELS),

@@ -83,6 +83,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   };
   const doorman = faultDoorman({ parts, doors, host, deliveries, cors, issuing });
   const worlds = new Worlds({
+    maxAgents: options.maxAgents,
     report: (sentence) => log.warn(sentence),
     // Those whose events are pushed wait for them, and may ask for nothing for a long time.
     onRestored: (world) => void deliveries.of(world),
@@ -146,9 +147,10 @@ function openDefaultWorld(
   { options, scenario, settings, log, onOutcome, wall }: SimulatorParts,
   doorman: (world: string) => Doorman,
 ): Promise<World> {
-  const { authMode, seed, clock, start } = options;
+  const { authMode, seed, clock, start, maxAgents } = options;
   return World.open({
     name: DEFAULT_WORLD,
+    maxAgents,
     scenario,
     doorman,
     settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },

@@ -38,6 +38,8 @@ export interface StartOptions {
   key?: string | undefined;
   /** More host names and addresses for the certificate that is made. */
   san?: readonly string[] | undefined;
+  /** How many agents a world may have; 59,899 when left out. */
+  maxAgents?: number | undefined;
   /** Gets the sentences that a person should read; nobody when left out. */
   warn?: ((sentence: string) => void) | undefined;
 }
@@ -68,7 +70,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   const read = readStartOptions(given);
   const problems = ["problems" in read ? read.problems : [], wrongKinds(source, warn)].flat();
   if ("problems" in read || problems.length > 0) throw new StartError(problems);
-  const scenario = await readScript(source);
+  const scenario = await readScript(source, { maxAgents: read.options.maxAgents });
   if ("problems" in scenario) throw new StartError(scenario.problems);
   const named = readGivenSettings(patch, scenario.scenario);
   if ("problems" in named) throw new StartError(named.problems);

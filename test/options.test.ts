@@ -35,6 +35,7 @@ test("without any source everything has its default", async (t) => {
     certsDir: "certs",
     sans: [],
     watch: false,
+    maxAgents: 59_899,
     logLevel: "info",
     logFormat: undefined,
   });
@@ -58,6 +59,7 @@ test("the environment can give every option", async (t) => {
     CCGW_CERTS_DIR: "/var/lib/ccgw",
     CCGW_SAN: "gateway.test, 10.0.0.5",
     CCGW_WATCH: "1",
+    CCGW_MAX_AGENTS: "1000",
     CCGW_LOG_LEVEL: "silent",
     CCGW_LOG_FORMAT: "json",
   };
@@ -79,6 +81,7 @@ test("the environment can give every option", async (t) => {
     certsDir: "/var/lib/ccgw",
     sans: ["gateway.test", "10.0.0.5"],
     watch: true,
+    maxAgents: 1_000,
     logLevel: "silent",
     logFormat: "json",
   });

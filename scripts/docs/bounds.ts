@@ -16,7 +16,9 @@ import {
 } from "../../src/core/index.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events.ts";
+import { MOST_EXPECTED_CALLS } from "../../src/scenario/expected-calls.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/hazards.ts";
+import { USUAL_MAX_AGENTS } from "../../src/scenario/max-agents.ts";
 import { LARGEST_TEXT } from "../../src/scenario/read.ts";
 import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
 import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
@@ -30,6 +32,11 @@ const REFUSED = "refused";
 /** What is bounded, its bound, and what happens beyond it. */
 const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[] = [
   ["worlds", count(MOST_WORLDS), "409 `worlds-full`"],
+  [
+    "agents of a world",
+    `${count(USUAL_MAX_AGENTS)}, or \`--max-agents\``,
+    "a scenario or snapshot is refused; no further agent is admitted",
+  ],
   ["calls under way in a world", count(MOST_CALLS), "callers are turned away; an agent's call is refused with 100-007"],
   ["calls that wait in a queue", `${count(MOST_WAITING)}, or its \`maxWaiting\``, "callers are turned away"],
   ["calls that wait for one agent by name", count(MOST_WAITING), "callers are turned away"],
@@ -49,6 +56,8 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
   ["values in a body or scenario", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["calls that the `history` of a scenario is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
+  ["calls that the traffic of one advance is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],
   ["bytes of the log that standard error has not taken", bytes(LONGEST_LOG), "lines are dropped and counted"],
 ];

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { nearest } from "../forms/nearest.ts";
 import { formatProblem } from "../scenario/problems.ts";
-import { readScenario } from "../scenario/read.ts";
+import { readScenario, type ScenarioBounds } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { show, unknown } from "../scenario/wording.ts";
@@ -21,7 +21,11 @@ export interface Found {
  * Reads the scenario of that name or path, the default one without; or everything that is wrong, a line each.
  * `named` tells whether the command was written out: if not, the word may have been meant as one.
  */
-export async function findScenario(given = "default", named = true): Promise<Found | { problems: readonly string[] }> {
+export async function findScenario(
+  given = "default",
+  named = true,
+  bounds: ScenarioBounds = {},
+): Promise<Found | { problems: readonly string[] }> {
   let shipped: Awaited<ReturnType<typeof shippedScenario>>;
   let text: string;
   try {
@@ -30,7 +34,7 @@ export async function findScenario(given = "default", named = true): Promise<Fou
   } catch (error) {
     return { problems: [await unreadable(given, named, error)] };
   }
-  const read = await readScenario({ text, file: shipped?.file ?? given });
+  const read = await readScenario({ text, file: shipped?.file ?? given }, bounds);
   if ("problems" in read) return { problems: read.problems.map(formatProblem) };
   return { scenario: read.scenario, text, file: shipped === undefined ? given : undefined };
 }

@@ -18,7 +18,7 @@ export async function serve(
   surroundings: Surroundings,
 ): Promise<number> {
   const { out, err } = surroundings;
-  const found = await findScenario(given, named);
+  const found = await findScenario(given, named, options);
   if ("problems" in found) return refuse(found.problems, surroundings);
   const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
   const log = openLog(options.logLevel, format, out);

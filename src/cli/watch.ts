@@ -12,7 +12,7 @@ const KEPT = "what was read before goes on";
 /** Follows the changes of a file, of which `text` was read before, until the returned function is called. */
 export function followFile(
   { file, text: before }: { file: string; text: string },
-  world: Pick<World, "goOnWith">,
+  world: Pick<World, "goOnWith" | "maxAgents" | "refuses">,
   { watch }: Pick<Surroundings, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
 ): () => void {
@@ -32,10 +32,15 @@ export function followFile(
       log.info(`${file} says again what is played`);
       return;
     }
-    const read = await readScenario({ text, file });
+    const read = await readScenario({ text, file }, { maxAgents: world.maxAgents });
     if ("problems" in read) {
       for (const problem of read.problems) log.warn(formatProblem(problem));
       log.warn(`${file} has a mistake: ${KEPT}`);
+      return;
+    }
+    const tooMany = world.refuses(read.scenario);
+    if (tooMany !== undefined) {
+      log.warn(`${file}: ${tooMany}; ${KEPT}`);
       return;
     }
     played = text;

@@ -12,6 +12,7 @@ import {
   show,
 } from "../world/forms.ts";
 import type { World } from "../world/world.ts";
+import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 
@@ -90,7 +91,10 @@ const advance = worldRoute({
   answers: { 200: advancedAnswer },
   problems: ["time-stands-still"],
   handle: ({ world, body }) => {
-    const ran = world.advance("by" in body ? readDuration(body.by) : "next");
+    const length = "by" in body ? readDuration(body.by) : "next";
+    const tooMuch = world.tooMuchTraffic(length);
+    if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
+    const ran = world.advance(length);
     return ok({ now: iso(world.center.now), ran });
   },
 });

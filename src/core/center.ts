@@ -30,10 +30,12 @@ export interface CenterParts {
   chance: Chance;
   /** How passwords are kept; as they are, when left out: for centers that nobody signs in to from outside. */
   secrets?: Secrets;
+  /** How many agents it may have: beyond them none is admitted; any number when left out. */
+  maxAgents?: number;
 }
 
 /** A center that was written down: its plan, its settings and where it stands are in the snapshot, which it takes over. */
-export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets"> {
+export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets" | "maxAgents"> {
   snapshot: CenterSnapshot;
 }
 
@@ -52,7 +54,7 @@ export class Center {
   #runWorld: (what: unknown) => void = () => {};
 
   constructor(parts: CenterParts | RestoredParts) {
-    const { chance, secrets = OPEN } = parts;
+    const { chance, secrets = OPEN, maxAgents = Number.POSITIVE_INFINITY } = parts;
     this.#state = "plan" in parts ? beginning(parts.plan, parts.start) : readState(parts.snapshot.state);
     this.#settings = "plan" in parts ? parts.settings : parts.snapshot.settings;
     this.#clock = new VirtualClock("plan" in parts ? parts.start : parts.snapshot.clock.now);
@@ -63,6 +65,7 @@ export class Center {
       clock: this.#clock,
       chance,
       secrets,
+      maxAgents,
       get settings() {
         return center.#settings;
       },

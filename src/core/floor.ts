@@ -17,6 +17,8 @@ export interface Floor {
   readonly chance: Chance;
   readonly settings: Readonly<Settings>;
   readonly secrets: Secrets;
+  /** How many agents the center may have. */
+  readonly maxAgents: number;
   /** Writes down what has happened; it is told to whom it concerns, and counted. */
   emit(event: CenterEvent): void;
 }

@@ -1,13 +1,18 @@
 // What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
 import { defaultSettings } from "../core/index.ts";
+import { countIds, idsOf } from "./agent-ids.ts";
 import { checkCenter } from "./check-center.ts";
+import { tooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";
 import type { Known, Parts } from "./known.ts";
+import { sayTooManyAgents } from "./max-agents.ts";
 import type { Flaw } from "./problems.ts";
 import { contradictions, readSettings } from "./settings-schema.ts";
 
 /** Everything that is wrong with parts of a scenario that are each well-formed. */
-export function checkScenario(parts: Parts): Flaw[] {
+export function checkScenario(parts: Parts, maxAgents: number): Flaw[] {
+  const tooMuch = tooManyAgents(parts, maxAgents) ?? tooMuchHistory(parts.steps);
+  if (tooMuch !== undefined) return [tooMuch];
   const changes = parts.settings && readSettings(parts.settings);
   const settings = { ...defaultSettings, ...changes };
   const flaws: Flaw[] = contradictions(settings, changes ?? {}).map(({ path, message }) => ({
@@ -25,4 +30,10 @@ export function checkScenario(parts: Parts): Flaw[] {
     if (changes !== undefined) known.agents = { ...agents, admittedTo };
   }
   return [...flaws, ...checkSteps(parts, known)];
+}
+
+/** Says that the center has too many agents, before a long range of them is spelled out. */
+function tooManyAgents({ center }: Parts, maxAgents: number): Flaw | undefined {
+  const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(idsOf(agent)), 0);
+  return count <= maxAgents ? undefined : { path: ["center", "agents"], message: sayTooManyAgents(count, maxAgents) };
 }

@@ -1,5 +1,5 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
-import { type AgentId, type LoggedEvent, signOut } from "../core/index.ts";
+import { type AgentId, type Duration, type LoggedEvent, signOut } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
 import { pilotsIn } from "./center-plan.ts";
@@ -104,6 +104,11 @@ export class Player {
   /** Whether the steps speak of requests, and are to be told of them. */
   get wantsRequests(): boolean {
     return this.#bookkeeper.wantsRequests;
+  }
+
+  /** How many calls the traffic under way is expected to bring in a length of time (milliseconds) from now on. */
+  expectedCalls(by: Duration): number {
+    return this.#traffic.expectedCalls(by);
   }
 
   /** Begins to play. What the first steps do without delay is done when this returns. */

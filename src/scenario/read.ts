@@ -8,6 +8,7 @@ import { checkScenario } from "./check.ts";
 import { under } from "./every-step.ts";
 import { findHazards } from "./hazards.ts";
 import type { Parts } from "./known.ts";
+import { USUAL_MAX_AGENTS } from "./max-agents.ts";
 import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
 import type { Scenario } from "./scenario.ts";
 import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./schema.ts";
@@ -20,6 +21,12 @@ import { parseText } from "./yaml-text.ts";
 /** A scenario to read: YAML or JSON text with the name of its file, or an object with a name for it. */
 export type ScenarioSource = { text: string; file: string } | { object: unknown; name: string };
 
+/** What a scenario may ask for at most. */
+export interface ScenarioBounds {
+  /** How many agents its center may have; USUAL_MAX_AGENTS when left out. */
+  readonly maxAgents?: number;
+}
+
 export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
 export const LARGEST_TEXT = 1024 * 1024;
@@ -28,8 +35,14 @@ export const LARGEST_TEXT = 1024 * 1024;
 const ONCE = { jitless: true };
 
 /** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
-export async function readScenario(source: ScenarioSource): Promise<ScenarioResult> {
-  if ("object" in source) return readData(source.object, source.name, source.name, undefined, () => undefined);
+export async function readScenario(
+  source: ScenarioSource,
+  { maxAgents = USUAL_MAX_AGENTS }: ScenarioBounds = {},
+): Promise<ScenarioResult> {
+  if ("object" in source) {
+    const { object, name } = source;
+    return readData(object, { file: name, name, locate: undefined, sourceAt: () => undefined, maxAgents });
+  }
   const { text, file } = source;
   const size = Buffer.byteLength(text);
   if (size > LARGEST_TEXT) {
@@ -41,16 +54,25 @@ export async function readScenario(source: ScenarioSource): Promise<ScenarioResu
     return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
   }
   const name = basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario";
-  return readData(parsed.data, file, name, parsed.locate, parsed.sourceAt);
+  return readData(parsed.data, { file, name, locate: parsed.locate, sourceAt: parsed.sourceAt, maxAgents });
 }
 
-function readData(given: unknown, file: string, name: string, locate: Locate, sourceAt: SourceAt): ScenarioResult {
+interface ReadingParts extends Required<ScenarioBounds> {
+  readonly file: string;
+  readonly name: string;
+  readonly locate: Locate;
+  readonly sourceAt: SourceAt;
+}
+
+function readData(given: unknown, { file, name, locate, sourceAt, maxAgents }: ReadingParts): ScenarioResult {
   const hazards = findHazards(given);
   if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
   const data = ownMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);
-  const flaws = parsed.success ? checkScenario(partsOf(parsed.data)) : (explain(scenario, data, sourceAt, ONCE) ?? []);
-  if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data)));
+  const flaws = parsed.success
+    ? checkScenario(partsOf(parsed.data), maxAgents)
+    : (explain(scenario, data, sourceAt, ONCE) ?? []);
+  if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data), maxAgents));
   if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);

@@ -1,31 +1,10 @@
 // Customers who call by themselves: a queue at some rate, or agents by name whenever those are idle.
-import {
-  type AgentId,
-  type Distribution,
-  type Duration,
-  type Instant,
-  incomingCall,
-  sample,
-  type TimerId,
-} from "../core/index.ts";
+import { type AgentId, type Duration, type Instant, incomingCall, sample, type TimerId } from "../core/index.ts";
 import { type CallTarget, usualMedia } from "./center-plan.ts";
 import { phoneNumber } from "./made-up.ts";
-import { type Rate, type Stretch, stretchAt } from "./rate.ts";
+import { type Stretch, stretchAt } from "./rate.ts";
 import { type ScriptTimer, type Stage, stateName } from "./stage.ts";
-
-/** A steady traffic: whom it calls, and how; `for` how long it lasts, to the end if absent. */
-export interface TrafficPlan {
-  to: TrafficTarget;
-  talk: Distribution;
-  patience?: Distribution;
-  for?: Duration;
-}
-
-/** A queue, at some rate or with a `gap` from each call to the next; or agents by name, each a `gap` after it became idle. */
-type TrafficTarget =
-  | { queue: number; callsPerHour: Rate }
-  | { queue: number; gap: Distribution }
-  | { agents: readonly AgentId[]; gap: Distribution };
+import { expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
 /** One traffic under way. */
 interface Flow {
@@ -99,6 +78,15 @@ export class Traffic {
   /** Whether customers of any traffic may still call. */
   get isUnderWay(): boolean {
     return this.#flows.some(({ until }) => until > this.#stage.center.now);
+  }
+
+  /** How many calls it is expected to bring in a length of time (milliseconds) from now on. */
+  expectedCalls(by: Duration): number {
+    const from = this.#stage.center.now;
+    return this.#flows.reduce(
+      (sum, { plan, until }) => sum + expectedCalls(plan, { from, until: Math.min(from + by, until) }),
+      0,
+    );
   }
 
   /** Starts a traffic; the script goes on beside it. */

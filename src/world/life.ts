@@ -44,6 +44,7 @@ export interface LifeParts {
   /** Where it begins; or what it goes on from. It takes over the parts of a snapshot. */
   readonly from: Instant | LifeSnapshot;
   readonly clock: ClockMode;
+  readonly maxAgents: number;
   readonly wall: WallClock;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
@@ -72,7 +73,7 @@ export class Life {
 
   /** Begins to play, or goes on. Throws when the first steps never let time pass; nothing is left of it then. */
   constructor(parts: LifeParts) {
-    const { beginning, from, clock, wall } = parts;
+    const { beginning, from, clock, wall, maxAgents } = parts;
     const { plan, secrets, madeUp } = beginning;
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
@@ -84,8 +85,8 @@ export class Life {
     this.#chance = chance;
     this.center =
       typeof from === "number"
-        ? new Center({ plan, settings, start: from, chance, secrets })
-        : new Center({ snapshot: from.center, chance, secrets });
+        ? new Center({ plan, settings, start: from, chance, secrets, maxAgents })
+        : new Center({ snapshot: from.center, chance, secrets, maxAgents });
     this.faults = new Faults(this.center, chance, parts);
     this.#days = new Days(this.center, scenario.center.timeZone);
     try {

@@ -63,12 +63,14 @@ export async function goOnWithScript(
   world: World,
   text: string,
 ): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
-  const script = await readScript(text.trim() === "" ? `\n${text}` : text.trimEnd());
+  const script = await readScript(text.trim() === "" ? `\n${text}` : text.trimEnd(), { maxAgents: world.maxAgents });
   if ("problems" in script) return script;
   const open = unmask(script.scenario, world.script);
   if ("unknown" in open) {
     const ids = open.unknown.slice(0, 5).join(", ");
     return { problems: [`the password of agent ${ids} is masked, and this world knows no other: write one down`] };
   }
+  const tooMany = world.refuses(open.scenario);
+  if (tooMany !== undefined) return { problems: [tooMany] };
   return { lasting: await world.goOnWith(open.scenario) };
 }

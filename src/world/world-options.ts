@@ -17,6 +17,8 @@ export interface WorldOptions {
   readonly settings?: Partial<Settings>;
   /** How long the world lasts, in wall time, when nobody asks for it; for ever when left out. */
   readonly ttl?: Duration;
+  /** How many agents it may have. */
+  readonly maxAgents?: number;
   readonly wall?: WallClock;
   /** Plays the agents whom the steps name and nobody else does: for a run without clients. */
   readonly standIns?: boolean;

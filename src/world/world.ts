@@ -3,7 +3,9 @@ import type { AgentId, Center, Duration, Instant, Media, Settings } from "../cor
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
+import { tooManyCalls } from "../scenario/expected-calls.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
+import { sayTooManyAgents, USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
 import type { Scenario, Step } from "../scenario/scenario.ts";
@@ -18,7 +20,7 @@ import type { Journal } from "./journal.ts";
 import type { Life } from "./life.ts";
 import { Lives } from "./lives.ts";
 import { Observation } from "./observation.ts";
-import { readSnapshot, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
+import { readSnapshot, SnapshotError, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
 import { findVerdict, type Verdict } from "./verdict.ts";
 import type { Expectation } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
@@ -34,6 +36,8 @@ export class World {
   /** Is told by the gateway what clients do, and finds what is wrong about it. */
   readonly watch: Watch;
   readonly ttl: Duration | undefined;
+  /** How many agents it may have. */
+  readonly maxAgents: number;
   readonly #wall: WallClock;
   readonly #lives: Lives;
   readonly #closing = new AbortController();
@@ -44,10 +48,11 @@ export class World {
   onRestored: () => void = () => {};
 
   private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
-    const { name, ttl, wall = systemWallClock, standIns = false } = options;
+    const { name, ttl, maxAgents = USUAL_MAX_AGENTS, wall = systemWallClock, standIns = false } = options;
     const { report = () => {}, onOutcome = () => {}, doorman = () => nobody } = options;
     this.name = name;
     this.ttl = ttl;
+    this.maxAgents = maxAgents;
     this.#wall = wall;
     this.#seenAt = Math.floor(wall.now());
     this.#enteredAt = this.#seenAt;
@@ -62,7 +67,7 @@ export class World {
     this.findings = observation.findings;
     this.watch = observation.watch;
     const onPlayer = (player: Player) => observation.tell(player);
-    const parts = { wall, standIns, report, doorman: doorman(name), onOutcome, onPlayer };
+    const parts = { maxAgents, wall, standIns, report, doorman: doorman(name), onOutcome, onPlayer };
     const beginning = new Beginning(beginningParts(options), madeUp);
     this.#lives = new Lives(parts, beginning, firstMode(options), this.#seenAt);
   }
@@ -145,6 +150,9 @@ export class World {
    */
   async restore(snapshot: unknown): Promise<void> {
     const state = readSnapshot(snapshot);
+    const count = state.life.center.state.agents.length;
+    if (count > this.maxAgents)
+      throw new SnapshotError(`This snapshot has too many agents: ${sayTooManyAgents(count, this.maxAgents)}.`);
     const beginning = await Beginning.restore(state.beginning, state.life.played?.scenario);
     this.#seenAt = Math.floor(this.#wall.now());
     this.#lives.goOnFrom(beginning, state);
@@ -207,6 +215,19 @@ export class World {
   get isListenedTo(): boolean {
     for (const { session } of this.center.state.agents.values()) if (session?.listening === true) return true;
     return false;
+  }
+
+  /** Says why it cannot go on with another scenario, in a sentence; undefined when it can. */
+  refuses(next: Scenario): string | undefined {
+    const { agents } = this.center.state;
+    const count = agents.size + next.center.agents.filter(({ id }) => !agents.has(id)).length;
+    return count <= this.maxAgents ? undefined : `with those who are there, ${sayTooManyAgents(count, this.maxAgents)}`;
+  }
+
+  /** Says that the traffic under way would bring too many calls in a length of time; undefined when it would not. */
+  tooMuchTraffic(by: Duration | "next"): string | undefined {
+    if (by === "next") return undefined;
+    return tooManyCalls("advance", this.#life.player.expectedCalls(by), "advance in several parts");
   }
 
   /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */

@@ -2,6 +2,7 @@
 import { parseClockMode } from "../scenario/clock-mode.ts";
 import { readDuration } from "../scenario/forms.ts";
 import { given, map } from "../scenario/given.ts";
+import { USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
 import { Expiry } from "./expiry.ts";
 import type { Doorman } from "./faults/port.ts";
 import { readGivenSettings } from "./given-settings.ts";
@@ -34,6 +35,8 @@ export class WorldRefusal {
 }
 
 export interface WorldsParts {
+  /** How many agents each world may have. */
+  readonly maxAgents?: number;
   readonly wall?: WallClock;
   /** Tells a person what did not go in a world as its scenario has it. */
   readonly report?: (sentence: string) => void;
@@ -52,9 +55,17 @@ export class Worlds {
   readonly #report: (sentence: string) => void;
   readonly #doorman: WorldsParts["doorman"];
   readonly #onRestored: (world: World) => void;
+  readonly #maxAgents: number;
   #closed = false;
 
-  constructor({ wall = systemWallClock, report = () => {}, doorman, onRestored = () => {} }: WorldsParts = {}) {
+  constructor({
+    maxAgents = USUAL_MAX_AGENTS,
+    wall = systemWallClock,
+    report = () => {},
+    doorman,
+    onRestored = () => {},
+  }: WorldsParts = {}) {
+    this.#maxAgents = maxAgents;
     this.#wall = wall;
     this.#report = report;
     this.#doorman = doorman;
@@ -104,7 +115,7 @@ export class Worlds {
     }
     this.#coming.add(name);
     try {
-      const script = await readScript(order.scenario ?? "default");
+      const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents });
       if ("problems" in script) return new WorldRefusal("wrong", script.problems);
       const { scenario } = script;
       const read = readGivenSettings(order.settings ?? {}, scenario);
@@ -120,6 +131,7 @@ export class Worlds {
           ttl: map(order.ttl, readDuration),
           doorman: this.#doorman,
         }),
+        maxAgents: this.#maxAgents,
         wall: this.#wall,
         report: (sentence) => this.#report(`world ${name}: ${sentence}`),
       });

@@ -4,7 +4,7 @@ import { readArguments } from "../../src/cli/arguments.ts";
 
 const OPTIONS_ARE =
   "An option is one of --host, --port, --http-port, --control-host, --control-port, --control-token, --auth-mode, --cors-origin, --clock, " +
-  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --log-level, --log-format, --help, --version";
+  "--start, --seed, --cert, --key, --certs-dir, --san, --watch, --max-agents, --log-level, --log-format, --help, --version";
 
 function ask(line: string) {
   const asked = readArguments(line === "" ? [] : line.split(" "));

@@ -21,12 +21,13 @@ function follow(t: Test, text = "name: first\n") {
       return name === "moved" ? ["unchanged until a restart: center.timeZone"] : [];
     },
   };
+  const bounds = { maxAgents: 59_899, refuses: () => undefined };
   const watch = (_file: string, changed: () => void) => {
     noticed = changed;
     return () => tell("no longer watched");
   };
   const log = { info: (line: string) => tell(`info ${line}`), warn: (line: string) => tell(`warn ${line}`) };
-  const stop = followFile({ file, text }, world, { watch }, log);
+  const stop = followFile({ file, text }, { ...world, ...bounds }, { watch }, log);
   return {
     told,
     stop,

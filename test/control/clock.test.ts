@@ -1,6 +1,6 @@
 // The clock of a world through the control API.
 import { test } from "tap";
-import { openDoor } from "./door.ts";
+import { openDoor, PLAIN } from "./door.ts";
 
 const CLOCK = "/worlds/default/clock";
 
@@ -29,6 +29,22 @@ test("advancing to the next, where nothing is booked, goes nowhere", async (t) =
     now: "2026-01-05T09:00:00.000Z",
     ran: 0,
   });
+});
+
+test("an advance whose traffic would bring too many calls is refused with the figure and the limit", async (t) => {
+  const traffic = { queue: 25, callsPerHour: 1_000_000, talk: "3m" };
+  const { ask } = await openDoor({ scenario: { ...PLAIN, steps: [{ traffic }] } });
+  const seen = await ask("POST", `${CLOCK}/advance`, { by: "30d" });
+  t.strictSame(
+    [seen.status, seen.body.errors],
+    [
+      400,
+      [
+        "by: this advance brings about 720,000,000 calls, and at most 10,000,000 are accepted: advance in several parts, or lower callsPerHour",
+      ],
+    ],
+  );
+  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
 });
 
 test("advances that are refused move nothing", async (t) => {

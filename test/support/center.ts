@@ -51,6 +51,8 @@ export interface Arrangement {
   settings?: Partial<Settings>;
   /** How many agents there are, from 101 on, all with the password `secret` and configured for both queues. */
   agents?: number;
+  /** How many agents there may be; any number when absent. */
+  maxAgents?: number;
   phoneRange?: { from: string; to: string };
   /** What is special about a queue; queues beside 25 and 26 are added. */
   queues?: Readonly<Record<number, Partial<CenterPlan["queues"][number]>>>;
@@ -81,6 +83,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
   const {
     settings = {},
     agents = 3,
+    maxAgents = Number.POSITIVE_INFINITY,
     phoneRange,
     queues = {},
     ivrs = { 7: 20 },
@@ -112,7 +115,8 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
     })),
   };
   const chance = new Chance(1);
-  return stageOf(new Center({ plan, settings: { ...defaultSettings, ...settings }, start: START, chance }), chance);
+  const parts = { plan, settings: { ...defaultSettings, ...settings }, start: START, chance, maxAgents };
+  return stageOf(new Center(parts), chance);
 }
 
 /** Another center, which goes on from what the one on a stage is at this moment: what there was written down as text in between. */

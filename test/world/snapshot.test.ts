@@ -28,6 +28,20 @@ async function copyOf(world: World, options: Partial<WorldOptions> = {}): Promis
 const callers = ({ center }: World) => Array.from(center.state.calls.values(), ({ caller }) => caller);
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
+test("a snapshot with more agents than a world may have is refused, and so is a scenario that would bring them", async (t) => {
+  const world = await open({});
+  const small = await open({}, { maxAgents: 1 });
+  const next = await read({ center: { agents: [{ id: 102 }] } });
+  t.equal(small.refuses(await read({})), undefined);
+  t.match(small.refuses(next), "with those who are there, these are 2 agents: a world has at most 1");
+  await world.goOnWith(next);
+  await t.rejects(small.restore(JSON.parse(JSON.stringify(world.snapshot()))), {
+    message:
+      "This snapshot has too many agents: these are 2 agents: a world has at most 1, unless the simulator is started with --max-agents.",
+  });
+  t.strictSame([...small.center.state.agents.keys()], [101]);
+});
+
 test("the steps stand where they stood, inside others too", async (t) => {
   const inner = [{ wait: "10s" }, call("1")];
   const world = await open({ steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }] });

@@ -28,7 +28,8 @@ export interface SignIn {
  */
 export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
-  if (known === undefined && floor.settings.unknownAgents === "refuse") return refuse("unknown-agent");
+  const admits = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
+  if (known === undefined && !admits) return refuse("unknown-agent");
   if (known !== undefined && password !== undefined) {
     if (isLocked(floor, known)) return refuse("account-locked");
     if (!floor.secrets.opens(known.password, password)) {

@@ -14,7 +14,7 @@ import {
 } from "../forms.ts";
 import { given, map } from "../given.ts";
 import type { Rate } from "../rate.ts";
-import type { TrafficPlan } from "../traffic.ts";
+import type { TrafficPlan } from "../traffic-plan.ts";
 import { expects } from "../wording.ts";
 import { act } from "./act.ts";
 import { rate } from "./shapes.ts";

@@ -116,6 +116,13 @@ test("unknownAgents admit: who is unknown is made, with the password that was gi
   t.end();
 });
 
+test("unknownAgents admit: nobody is made beyond the agents that a center may have", (t) => {
+  const { signIn } = openCenter({ agents: 3, maxAgents: 4, settings: { unknownAgents: "admit" } });
+  signIn(150);
+  t.equal(signIn(151), "unknown-agent");
+  t.end();
+});
+
 test("unknownAgents admit: a refused sign-in makes nobody", (t) => {
   const { center, signIn } = openCenter({
     settings: { unknownAgents: "admit" },
