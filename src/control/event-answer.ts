@@ -38,6 +38,7 @@ function inWords(event: LoggedEvent["event"]): Readonly<Record<string, string>> 
     case "recording-ended":
       return { begunAt: iso(event.begunAt) };
     case "rest-began":
+    case "rest-prolonged":
       return { granted: formatDuration(event.granted) };
     default:
       return undefined;

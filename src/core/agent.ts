@@ -7,7 +7,7 @@ import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { CallRecord } from "./record.ts";
 import type { Duration, Instant } from "./time.ts";
 
-/** The state of a signed-in agent. `occupied` covers being allotted a call, ringing and talking alike, as state 7 does. */
+/** The state of a signed-in agent. `granted`: how long after its beginning a rest is over, prolonged or not; `occupied` covers being allotted a call, ringing and talking alike, as state 7 does. */
 export type AgentState =
   | { name: "idle"; since: Instant }
   | { name: "busy"; since: Instant; reason: number }

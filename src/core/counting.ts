@@ -14,14 +14,16 @@ const RULES: Rules = {
     if (statisticsSince === "signIn") tally.startAnew({ type, serial: by.serial, at: by.at });
     if (counters !== undefined) tally.carryOver(counters, by);
   },
-  "became-busy": (tally, _, by) => {
+  "became-busy": (tally, { again }, by) => {
     tally.enter("busy", by);
-    tally.count("busynums", by);
+    // The specification counts how often an agent enters the state.
+    if (!again) tally.count("busynums", by);
   },
   "rest-began": (tally, _, by) => {
     tally.enter("rest", by);
     tally.count("restnums", by);
   },
+  "rest-prolonged": (tally, _, by) => tally.endOverstay(by),
   "rest-overstayed": (tally, _, by) => {
     tally.count("restoutnums", by);
     tally.overstay(by);

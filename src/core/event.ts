@@ -44,9 +44,12 @@ export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "skills-chosen"; readonly queues: readonly QueueId[] }
   /** `again`: the agent was idle already and said so; `forced`: an inspector made it so. */
   | { readonly type: "became-idle"; readonly again: boolean; readonly forced: boolean }
-  | { readonly type: "became-busy"; readonly reason: number }
+  /** `again`: the agent was busy already, and gave another reason or was forced. */
+  | { readonly type: "became-busy"; readonly reason: number; readonly again: boolean }
   | { readonly type: "busy-ended" }
   | { readonly type: "rest-began"; readonly cause: number; readonly granted: Duration }
+  /** More time is granted for a rest that goes on. */
+  | { readonly type: "rest-prolonged"; readonly granted: Duration }
   | { readonly type: "rest-overstayed" }
   | { readonly type: "rest-ended" }
   | { readonly type: "wrap-up-began"; readonly asked: boolean }

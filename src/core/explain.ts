@@ -134,15 +134,21 @@ class Account extends Tally {
     this.#begin("overstay", by);
   }
 
+  override endOverstay(by: LoggedEvent): void {
+    super.endOverstay(by);
+    this.#end("overstay", by.at);
+  }
+
   override leave(by: LoggedEvent): void {
     super.leave(by);
-    for (const activity of ["overstay", "rest", "busy"] as const) this.#end(activity, by.at);
+    for (const activity of ["rest", "busy"] as const) this.#end(activity, by.at);
   }
 
   override startAnew(began: Beginning): void {
     super.startAnew(began);
     this.#causes = new Map();
     this.#spans = new Map();
+    this.#open.delete("overstay");
     for (const open of this.#open.values()) open.from = began.at;
   }
 

@@ -101,16 +101,24 @@ export class Tally {
     this.overstayedSince = at;
   }
 
-  leave({ at }: LoggedEvent): void {
+  endOverstay({ at }: LoggedEvent): void {
     if (this.overstayedSince !== undefined) this.times.restouttime += at - this.overstayedSince;
+    this.overstayedSince = undefined;
+  }
+
+  leave(by: LoggedEvent): void {
+    const { at } = by;
+    this.endOverstay(by);
     if (this.running !== undefined) {
       this.times[this.running.state === "busy" ? "busytime" : "resttime"] += at - this.running.since;
     }
     this.running = undefined;
-    this.overstayedSince = undefined;
   }
 
-  /** Counting begins again, with what is going on at the moment counted from now on. Pins stand. */
+  /**
+   * Counting begins again, with the talk, busy or rest that is going on counted from now on. An overstay that is going on belongs to
+   * the count before, as a whole. Pins stand.
+   */
   startAnew(began: Beginning): void {
     this.counts = noCounts();
     this.times = noTimes();
@@ -119,7 +127,7 @@ export class Tally {
     this.past = undefined;
     if (this.talkingSince !== undefined) this.talkingSince = began.at;
     if (this.running !== undefined) this.running.since = began.at;
-    if (this.overstayedSince !== undefined) this.overstayedSince = began.at;
+    this.overstayedSince = undefined;
   }
 
   /** A past that was given to the agent counts as if it had been lived. */

@@ -111,6 +111,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
     // Clients are not told of these.
     case "skills-chosen":
     case "counters-pinned":
+    case "rest-prolonged":
     case "talk-passed":
     case "transferred":
     case "muted":

@@ -83,6 +83,7 @@ const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<Of<Type>> } = {
   "bulletin-arrived": "AgentOther_Bulletin",
   "skills-chosen": undefined,
   "counters-pinned": undefined,
+  "rest-prolonged": undefined,
   "talk-passed": undefined,
   transferred: undefined,
   muted: undefined,

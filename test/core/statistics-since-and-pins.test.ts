@@ -124,8 +124,43 @@ test("since midnight: what goes on over midnight counts from midnight", (t) => {
   pass(30);
   t.same(
     [counted(101), counted(102), counted(103)],
-    [{ busytime: 30 }, { resttime: 30, restouttime: 30 }, { talktime: 30 }],
+    [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }],
+    "the overstay belongs to the day before",
   );
+  t.end();
+});
+
+test("since midnight: an overstay counts in the day in which it began, with all of its time", (t) => {
+  const { center, signIn, rest, sayFree, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
+  center.bookDayBegin(START + 100_000);
+  for (const agent of [101, 102]) signIn(agent);
+  rest(101, 60);
+  rest(102, 130);
+  pass(99);
+  t.same(
+    [counted(101), counted(102)],
+    [
+      { restnums: 1, resttime: 99, restoutnums: 1, restouttime: 39 },
+      { restnums: 1, resttime: 99 },
+    ],
+  );
+  pass(101);
+  t.same([counted(101), counted(102)], [{ resttime: 100 }, { resttime: 100, restoutnums: 1, restouttime: 70 }]);
+  for (const agent of [101, 102]) sayFree(agent);
+  pass(10);
+  t.same([counted(101), counted(102)], [{ resttime: 100 }, { resttime: 100, restoutnums: 1, restouttime: 70 }]);
+  t.end();
+});
+
+test("since midnight: a busy that began before midnight is entered in the day before, whatever is said during it", (t) => {
+  const { center, signIn, sayBusy, pass, counted } = openCenter({ settings: { statisticsSince: "midnight" } });
+  center.bookDayBegin(START + 100_000);
+  signIn(101);
+  sayBusy(101);
+  pass(110);
+  sayBusy(101, 201);
+  pass(10);
+  t.same(counted(101), { busytime: 20 });
   t.end();
 });
 

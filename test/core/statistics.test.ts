@@ -1,6 +1,6 @@
 // The 18 counters: what moves each of them, what does not, and what they say in the middle of things.
 import { test } from "tap";
-import { COUNTERS, type Counters, type LoggedEvent } from "../../src/core/index.ts";
+import { COUNTERS, type Counters, forceState, type LoggedEvent } from "../../src/core/index.ts";
 import { defaultSettings } from "../../src/core/settings.ts";
 import { Statistics } from "../../src/core/statistics.ts";
 import { openCenter } from "../support/center.ts";
@@ -145,14 +145,14 @@ test("busynums and busytime: each busy that is reached, and its seconds up to no
   t.same(counted(101), { busynums: 1, busytime: 40 }, "carried on is not reached again");
   sayBusy(101, 201);
   pass(10);
-  t.same(counted(101), { busynums: 2, busytime: 50 });
+  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy with another reason");
   sayFree(101);
   pass(10);
   sayBusy(101);
   pass(5);
   work(101);
   pass(10);
-  t.same(counted(101), { busynums: 3, busytime: 55 });
+  t.same(counted(101), { busynums: 2, busytime: 55 });
   t.end();
 });
 
@@ -211,6 +211,48 @@ test("restoutnums and restouttime: a rest beyond what was granted", (t) => {
   rest(101, 10);
   pass(15);
   t.same(counted(101), { restnums: 2, resttime: 100, restoutnums: 2, restouttime: 30 });
+  t.end();
+});
+
+test("busynums: an inspector who forces a busy agent to be busy counts nothing", (t) => {
+  const { center, signIn, sayBusy, pass, counted } = openCenter();
+  signIn(101);
+  sayBusy(101);
+  pass(10);
+  center.perform(forceState, { agent: 101, state: "busy" });
+  pass(10);
+  t.same(counted(101), { busynums: 1, busytime: 20 });
+  t.end();
+});
+
+test("restouttime: a rest that is prolonged is granted more time, from its end on or, once that is over, from now on", (t) => {
+  const { signIn, rest, sayFree, pass, counted } = openCenter();
+  signIn(101);
+  rest(101, 10);
+  pass(15);
+  t.same(counted(101), { restnums: 1, resttime: 15, restoutnums: 1, restouttime: 5 });
+  rest(101, 10, 0, true);
+  pass(10);
+  t.same(counted(101), { restnums: 1, resttime: 25, restoutnums: 2, restouttime: 5 }, "overstayed anew, just now");
+  pass(5);
+  t.same(
+    counted(101),
+    { restnums: 1, resttime: 30, restoutnums: 2, restouttime: 10 },
+    "30 s of the 20 that were granted",
+  );
+  sayFree(101);
+  rest(101, 10);
+  pass(5);
+  rest(101, 10, 0, true);
+  rest(101, 10, 0, true);
+  pass(24);
+  t.same(
+    counted(101),
+    { restnums: 2, resttime: 59, restoutnums: 2, restouttime: 10 },
+    "29 s of the 30 that were granted",
+  );
+  pass(6);
+  t.same(counted(101), { restnums: 2, resttime: 65, restoutnums: 3, restouttime: 15 });
   t.end();
 });
 

@@ -13,7 +13,7 @@ test("on the stage of a story", async (t) => {
 test("behind a gateway", async (t) => {
   const { center, signedIn } = await openGateway(t);
   await signedIn(101);
-  center.log.append(center.now, { type: "became-busy", agent: 101, reason: 0 });
+  center.log.append(center.now, { type: "became-busy", agent: 101, reason: 0, again: false });
   t.equal(center.statistics(101).busynums, 0);
 });
 

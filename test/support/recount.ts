@@ -40,7 +40,17 @@ export function recount(
   const spent = ({ serial, at }: LoggedEvent) => lengthSince(since, at, after(serial));
   const inState = (state: "busy" | "rest") =>
     sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(spent));
-  const overstays = events.filter(({ event }) => event.type === "rest-overstayed");
+  // An overstay belongs to the count in which it began, with all of its time.
+  const overstays = counted.filter(({ event }) => event.type === "rest-overstayed");
+  const overstayed = ({ serial, at }: LoggedEvent) => {
+    const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "rest-prolonged";
+    return (counted.find((one) => one.serial > serial && ends(one))?.at ?? now) - at;
+  };
+  // Whoever is busy and says so again enters nothing.
+  const entersBusy = passages.filter(
+    ({ event }, nth) =>
+      STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signed-in"] !== "busy",
+  );
   const dialled = (...features: string[]) =>
     count((event) => event.type === "talking" && event.cause === "dialled" && features.includes(event.feature));
   const countedBy = (rule: Transfers) => {
@@ -65,11 +75,11 @@ export function recount(
     transferivrnums: handedOn("made", "ivr") + handedOn("in", "ivr"),
     redirectnums: count((event) => event.type === "left-call" && event.by === "redirection"),
     keepnums: count((event) => event.type === "held" && event.asked),
-    busynums: count((event) => event.type === "became-busy"),
+    busynums: entersBusy.filter(({ serial }) => serial > since.serial).length,
     restnums: count((event) => event.type === "rest-began"),
-    restoutnums: count((event) => event.type === "rest-overstayed"),
+    restoutnums: overstays.length,
     resttime: Math.floor(inState("rest") / 1_000),
-    restouttime: Math.floor(sum(overstays.map(spent)) / 1_000),
+    restouttime: Math.floor(sum(overstays.map(overstayed)) / 1_000),
     agentrelease: count((event) => event.type === "left-call" && event.by === "agent"),
     busytime: Math.floor(inState("busy") / 1_000),
   };

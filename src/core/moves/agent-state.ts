@@ -3,7 +3,7 @@ import { type Booking, STATE_ACTIONS, type StateAction } from "../agent.ts";
 import { type Floor, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState } from "../steps/agent-state.ts";
+import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest } from "../steps/agent-state.ts";
 import { standAnew, stepOutOfQueues } from "../steps/free-agents.ts";
 import type { Duration } from "../time.ts";
 
@@ -43,15 +43,16 @@ export interface Rest {
   time: Duration;
   /** 0 to 255. */
   cause: number;
-  /** When resting already: carry the running rest on instead of beginning anew. */
+  /** When resting already: grant the running rest `time` more instead of beginning anew. */
   prolong: boolean;
 }
 
 /** Asks for a rest (cec_07_1213), granted at once to who is idle. Refuses: not-signed-in, state-forbids. */
 export const rest: Move<Rest, "done"> = (floor, { agent: id, time, cause, prolong }) =>
   allowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
-    if (agent.session.state.name === "rest" && prolong) return;
-    beginRest(floor, agent, cause, time);
+    const { state } = agent.session;
+    if (state.name === "rest" && prolong) prolongRest(floor, agent, state, time);
+    else beginRest(floor, agent, cause, time);
   });
 
 /** Ends a rest (cec_07_1214), or takes back one that was booked. Refuses: not-signed-in, state-forbids. */

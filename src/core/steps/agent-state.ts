@@ -1,8 +1,9 @@
 // How a signed-in agent passes from one state to another, and what each passage is told as.
 import type { AgentState, Booking } from "../agent.ts";
+import type { TimerId } from "../clock.ts";
 import type { Floor, SignedIn } from "../floor.ts";
 import type { CallId } from "../ids.ts";
-import type { Duration } from "../time.ts";
+import type { Duration, Instant } from "../time.ts";
 import { stepIntoQueues, stepOutOfQueues } from "./free-agents.ts";
 
 /** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */
@@ -16,16 +17,29 @@ export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void 
 }
 
 export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void {
+  const again = agent.session.state.name === "busy";
   enter(floor, agent, { name: "busy", since: floor.clock.now, reason });
-  floor.emit({ type: "became-busy", agent: agent.id, reason });
+  floor.emit({ type: "became-busy", agent: agent.id, reason, again });
 }
 
 /** A rest that is granted for some time; when that is over the agent is reminded, and goes on resting. */
 export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted: Duration): void {
   const now = floor.clock.now;
-  const due = { kind: "rest-over", agent: agent.id, session: agent.session.serial } as const;
-  enter(floor, agent, { name: "rest", since: now, cause, granted, timer: floor.clock.book(now + granted, due) });
+  enter(floor, agent, { name: "rest", since: now, cause, granted, timer: bookRestOver(floor, agent, now + granted) });
   floor.emit({ type: "rest-began", agent: agent.id, cause, granted });
+}
+
+/** Grants a rest more time: after its end, or from now on if the agent has overstayed that already. */
+export function prolongRest(floor: Floor, agent: SignedIn, rest: AgentState & { name: "rest" }, more: Duration): void {
+  const end = Math.max(rest.since + rest.granted, floor.clock.now) + more;
+  floor.clock.cancel(rest.timer);
+  rest.timer = bookRestOver(floor, agent, end);
+  rest.granted = end - rest.since;
+  floor.emit({ type: "rest-prolonged", agent: agent.id, granted: more });
+}
+
+function bookRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): TimerId {
+  return floor.clock.book(at, { kind: "rest-over", agent: id, session: session.serial });
 }
 
 /** Wrap-up: after a call of itself, or because the agent asked for it. */

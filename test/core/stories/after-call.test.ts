@@ -51,7 +51,7 @@ test("busy booked during a call comes when the call is over", (t) => {
     [30, 101, "became-busy"],
     [30, "center", "call-over"],
   ]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 204 }]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 204, again: false }]);
   t.end();
 });
 

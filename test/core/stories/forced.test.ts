@@ -12,7 +12,7 @@ test("an inspector makes an agent busy, has it rest, and makes it idle again", (
   t.same(
     [events("became-busy"), events("rest-began"), events("became-idle").at(-1)],
     [
-      [{ type: "became-busy", agent: 101, reason: 3 }],
+      [{ type: "became-busy", agent: 101, reason: 3, again: false }],
       [{ type: "rest-began", agent: 101, cause: 5, granted: 60_000 }],
       { type: "became-idle", agent: 101, again: false, forced: true },
     ],

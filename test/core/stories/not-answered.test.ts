@@ -21,7 +21,7 @@ test("not answered in time: the agent is made busy with reason 2, and the call r
     [31, 102, "ringing"],
     [31, 102, "other-side-alerting"],
   ]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 2 }]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 2, again: false }]);
   t.equal(stateOf(101), "busy");
   t.same(agentsOf(id), [102]);
   t.end();
@@ -86,7 +86,7 @@ test("a busy that was booked while it rang is the busy that comes", (t) => {
   call({ agent: 101 });
   sayBusy(101, 200);
   pass(30);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 200 }]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 200, again: false }]);
   cancelBusy(101);
   t.equal(stateOf(101), "idle", "and nothing booked is left over");
   t.end();
@@ -130,7 +130,7 @@ test("an agent turns a ringing call away: it is made busy with reason 7, and the
     [4, 102, "other-side-alerting"],
   ]);
   t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "redirection", stillTalking: false }]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 7 }]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 7, again: false }]);
   t.same(
     events("call-announced").map(({ agent, turnedAwayBy }) => [agent, turnedAwayBy]),
     [

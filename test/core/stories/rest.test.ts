@@ -62,20 +62,26 @@ test("a rest that was ended in time is not overstayed by the next", (t) => {
   t.end();
 });
 
-test("asked for again while resting: anew with its own time, or carried on", (t) => {
+test("asked for again while resting: anew with its own time, or prolonged by it", (t) => {
   const { signIn, rest, record, pass } = openCenter();
   signIn(101);
   const rows = record();
   rest(101, 60);
   pass(30);
-  rest(101, 60, 0, true);
+  rest(101, 10, 0, true);
+  pass(50);
+  rest(101, 5, 0, true);
   pass(20);
   rest(101, 60);
   pass(100);
   t.same(rows, [
     [0, 101, "rest-began"],
-    [50, 101, "rest-began"],
-    [110, 101, "rest-overstayed"],
+    [30, 101, "rest-prolonged"],
+    [70, 101, "rest-overstayed"],
+    [80, 101, "rest-prolonged"],
+    [85, 101, "rest-overstayed"],
+    [100, 101, "rest-began"],
+    [160, 101, "rest-overstayed"],
   ]);
   t.end();
 });

@@ -26,7 +26,7 @@ test("sign-in with status busy: idle first, then busy without a reason", (t) => 
     [0, 101, "became-busy"],
     [0, 101, "skills-chosen"],
   ]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 0 }]);
+  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 0, again: false }]);
   t.equal(stateOf(101), "busy");
   t.end();
 });
