@@ -32,20 +32,22 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Doors, pid: 
 }
 
 /** What a request was, as members of a log line; the world only where it is not the default one. */
-export function requestMembers({ operation, agent, retcode, ms, world }: RequestLine): object {
+export function requestMembers({ operation, agent, retcode, ms, world, reason }: RequestLine): object {
   return {
     operation,
     ...(agent === undefined ? {} : { agent }),
     retcode,
     ms: Math.round(ms * 100) / 100,
     ...(world === DEFAULT_WORLD ? {} : { world }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 
 /** Those members as people read them: `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
 export function requestSentence(members: Readonly<Record<string, unknown>>): string {
-  const { operation, agent, retcode, ms, world } = members as Partial<RequestLine>;
+  const { operation, agent, retcode, ms, world, reason } = members as Partial<RequestLine>;
   const who = agent === undefined ? "" : ` agent ${agent}`;
   const where = world === undefined ? "" : ` in world ${world}`;
-  return `${operation}${who}${where} -> ${retcode} (${ms?.toFixed(2)} ms)`;
+  const why = reason === undefined ? "" : `: ${reason}`;
+  return `${operation}${who}${where} -> ${retcode} (${ms?.toFixed(2)} ms)${why}`;
 }

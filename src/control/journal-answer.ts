@@ -1,7 +1,19 @@
 // A request of the journal as the control API writes it.
 import * as z from "zod";
+import { REQUEST_PARTS, type RefusalReason } from "../words/refusal-reason.ts";
 import { type JournalEntry, PHASES } from "../world/journal.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
+
+const reasonAnswer = z
+  .strictObject({
+    sentence: z.string().describe("Why, in one sentence: the log has the same."),
+    in: z.enum(REQUEST_PARTS).nullable().describe("The part of the request that is wrong; null: it is well-formed."),
+    name: z.string().nullable().describe("The parameter, member or header."),
+    found: z.string().nullable().describe("What was there, secrets masked; null: nothing."),
+    accepted: z.string().nullable().describe("What is accepted in its place."),
+    didYouMean: z.string().nullable().describe("The known word, name or address that was most likely meant."),
+  })
+  .meta({ id: "RefusalReason" });
 
 /** The shape of a request. */
 export const entryAnswer = z
@@ -20,6 +32,7 @@ export const entryAnswer = z
     agent: z.string().nullable().describe("What stands in the path where the agent's id belongs."),
     guid: z.string().nullable().describe("The first eight characters of the Guid that it showed."),
     retcode: z.string().nullable(),
+    reason: reasonAnswer.nullable().describe("Why it was refused; null where it was not. The client does not read it."),
     status: z.int().nullable().describe("The HTTP status of the answer."),
     endedAt: isoInstant.nullable().describe("When it was answered, or its client had gone, in wall time."),
     endedWorldTime: isoInstant.nullable().describe("The same in the world's time."),
@@ -38,9 +51,22 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     agent: entry.agent ?? null,
     guid: entry.guid ?? null,
     retcode: entry.retcode ?? null,
+    reason: entry.reason === undefined ? null : writeReason(entry.reason),
     status: entry.status ?? null,
     endedAt: isoOrNull(entry.endedAt),
     endedWorldTime: isoOrNull(entry.endedWorldTime),
     ms: entry.ms ?? null,
+  };
+}
+
+function writeReason(reason: RefusalReason): z.output<typeof reasonAnswer> {
+  const { sentence, in: part, name, found, accepted, didYouMean } = reason;
+  return {
+    sentence,
+    in: part ?? null,
+    name: name ?? null,
+    found: found ?? null,
+    accepted: accepted ?? null,
+    didYouMean: didYouMean ?? null,
   };
 }

@@ -8,7 +8,7 @@ export const ROOT = "/agentgateway/resource";
 const WORLD = Symbol("world");
 type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string };
 
-const WITH_WORLD = /^\/+w\/+([^/?]+)\/+(agentgateway(?:[/?].*)?)$/s;
+const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 
 /**
  * Takes the world off the front of a path, so that the router knows every interface once only; answers the path to route by. The
@@ -21,7 +21,7 @@ export function takeWorldOff(request: Pick<IncomingMessage, "url">): string {
   const name = match?.[1] === undefined ? undefined : decoded(match[1]);
   if (name === undefined) return url;
   (request as Routed)[WORLD] = name;
-  return `/${match?.[2]}`;
+  return `/${match?.[2] ?? match?.[3] ?? ""}`;
 }
 
 /** The world that a request names, in its path or by header; undefined: the default one. */

@@ -16,6 +16,11 @@ import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 import { Lines } from "./line.ts";
 import { Pushes } from "./push.ts";
+import { CENTER_ENDED, FAILED, SESSION_ENDED } from "./refusal-reasons.ts";
+
+/** What those who wait are answered when the center ends. */
+const CENTER_IS_OVER = ["100-006", CENTER_ENDED] as const;
+const WORLD_HAS_FAILED = ["000-004", FAILED] as const;
 
 interface HeldPoll {
   readonly exchange: Exchange;
@@ -127,13 +132,13 @@ export class Delivery {
     this.#closed = true;
     this.#faults.close();
     this.#pushes.close();
-    const retcode = this.#world.fence.failure === undefined ? "100-006" : "000-004";
+    const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_IS_OVER : WORLD_HAS_FAILED;
     for (const { exchange, timer } of this.#held.values()) {
       clearTimeout(timer);
-      exchange.refuse(retcode);
+      exchange.refuse(retcode, reason);
     }
     this.#held.clear();
-    this.lines.end(retcode);
+    this.lines.end(retcode, reason);
   }
 
   #onEvent(logged: LoggedEvent): void {
@@ -157,7 +162,7 @@ export class Delivery {
         this.#bring(id, held.exchange, next);
       } else if (agent.session !== held.session) {
         this.#letGo(id);
-        held.exchange.refuse("100-006");
+        held.exchange.refuse("100-006", SESSION_ENDED);
       }
     });
   }
@@ -167,7 +172,7 @@ export class Delivery {
     try {
       act();
     } catch (error) {
-      if (!exchange.response.headersSent) exchange.refuse("000-004");
+      if (!exchange.response.headersSent) exchange.refuse("000-004", FAILED);
       throw error;
     }
   }

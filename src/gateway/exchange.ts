@@ -1,5 +1,6 @@
 // One request and its one answer: whoever answers it, it is written, journalled and logged here.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { WatchedRequest } from "../words/watched-request.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import { headerOf } from "./header.ts";
@@ -12,6 +13,9 @@ export interface Asking {
   readonly query: unknown;
   readonly body: unknown;
 }
+
+/** The retcodes of requests that nobody could have answered otherwise: the address, a parameter or the body is wrong. */
+const WRONG_IN_ITSELF: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 
 /** Writes an answer otherwise than as it is, later or never, with the writer that it is handed. */
 type Spoil = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
@@ -39,6 +43,7 @@ export class Exchange implements WatchedRequest {
   /** Whether it is the gateway itself that ends it otherwise than with an answer. */
   #isSettled = false;
   #retcode = "";
+  #reason: string | undefined;
   #ms = 0;
 
   constructor(
@@ -87,11 +92,19 @@ export class Exchange implements WatchedRequest {
     this.#write(text, "0", guid);
   }
 
-  /** Answers with a refusal; `text` is the whole answer where it is not the usual one. */
-  refuse(retcode: Retcode): void;
-  refuse(retcode: string, text: string): void;
-  refuse(retcode: string, text: string = failureEnvelope(retcode as Retcode)): void {
+  /** Answers with a refusal; `text` is the whole answer where it is not the usual one. The client never reads the reason. */
+  refuse(retcode: Retcode, reason: RefusalReason): void;
+  refuse(retcode: string, reason: RefusalReason, text: string): void;
+  refuse(retcode: string, reason: RefusalReason, text: string = failureEnvelope(retcode as Retcode)): void {
+    this.explain(reason);
+    if (reason.in !== undefined && WRONG_IN_ITSELF.has(retcode)) this.world.watch.malformed(this, reason);
     this.#write(text, retcode, undefined);
+  }
+
+  /** Has the journal and the log know why the answer is not what was asked for. */
+  explain(reason: RefusalReason): void {
+    this.#reason = reason.sentence;
+    this.world.journal.explain(this.entry, reason);
   }
 
   /** Ends it otherwise than with an envelope; the journal and the log have `outcome` in place of a retcode. */
@@ -162,6 +175,7 @@ export class Exchange implements WatchedRequest {
       agent: this.agent,
       retcode,
       ms,
+      reason: this.#reason,
     });
   }
 

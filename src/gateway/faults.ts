@@ -2,9 +2,11 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
+import { STRUCK } from "./refusal-reasons.ts";
 import { isRetcode } from "./retcodes.ts";
 
 /** Lets the faults of a world strike a request before it is handled. Answers whether it is answered already, and must not be handled. */
@@ -15,10 +17,10 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
   if (effect === undefined) return false;
   switch (effect.kind) {
     case "retcode":
-      refuse(operation, effect.retcode, exchange);
+      refuse(operation, effect.retcode, STRUCK, exchange);
       return true;
     case "switchOver":
-      refuse(operation, "000-004", exchange);
+      refuse(operation, "000-004", STRUCK, exchange);
       return true;
     case "status":
       answerPlainly(effect.status, exchange);
@@ -56,11 +58,11 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
 }
 
 /** Refuses as the operation itself would, also with a retcode that the gateway otherwise never gives. */
-export function refuse(operation: Operation, retcode: string, exchange: Exchange): void {
+export function refuse(operation: Operation, retcode: string, reason: RefusalReason, exchange: Exchange): void {
   const query = operation.query?.safeParse(exchange.request.query);
   const callback = query?.success === true ? operation.callback?.(query.data as never) : undefined;
   if (callback !== undefined) exchange.asScript(callback);
-  exchange.refuse(retcode, failureText(operation, retcode));
+  exchange.refuse(retcode, reason, failureText(operation, retcode));
 }
 
 function failureText(operation: Operation, retcode: string): string {

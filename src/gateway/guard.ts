@@ -1,11 +1,21 @@
 // The order of checks, once for all operations: address and parameters, then the session, then the Guid, then the operation itself.
 import type * as z from "zod";
 import type { Settings } from "../core/index.ts";
+import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import type { Deliveries } from "./delivery.ts";
 import type { Exchange } from "./exchange.ts";
 import { admits, isQuery } from "./flow-control.ts";
-import { isAccepted, rejection, shownGuid } from "./guid.ts";
+import { isAccepted, reasonForGuid, rejection, shownGuid } from "./guid.ts";
+import { explainMisfit, explainUnreadableBody } from "./misfits.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
+import {
+  NO_CONTENT_TYPE,
+  NOT_SIGNED_IN,
+  noAgentId,
+  OVER_LIMIT,
+  SESSION_ENDED,
+  UNKNOWN_AGENT,
+} from "./refusal-reasons.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
 import type { Found } from "./router.ts";
 
@@ -23,23 +33,25 @@ export function pass(
   const { center } = world;
   const { settings } = center;
   const agentId = exchange.agent === undefined ? 0 : readAgentId(exchange.agent, settings);
-  if (agentId === undefined) return new Rejection("000-002");
+  if (agentId === undefined) {
+    return new Rejection("000-002", noAgentId(exchange.agent ?? "", LEAST_AGENT_ID, settings.agentIdMax));
+  }
   const { headers } = request.raw;
   if (headers["content-type"] === undefined) {
-    if (settings.strictHeaders) return new Rejection("000-002");
+    if (settings.strictHeaders) return new Rejection("000-002", NO_CONTENT_TYPE);
     world.watch.withoutContentType(exchange);
   }
   if (operation.outdated === true) world.watch.outdated(exchange);
 
-  const params = operation.params === undefined ? undefined : read(operation.params, parts);
+  const params = operation.params === undefined ? undefined : read("path", operation.params, parts);
   if (params instanceof Rejection) return params;
-  const query = operation.query === undefined ? undefined : read(operation.query, request.query);
+  const query = operation.query === undefined ? undefined : read("query", operation.query, request.query);
   if (query instanceof Rejection) return query;
   const callback = operation.callback?.(query);
   if (callback !== undefined) exchange.asScript(callback);
-  const body = operation.body === undefined ? undefined : read(operation.body, parseBody(request.body));
+  const body = operation.body === undefined ? undefined : readBody(operation.body, request.body);
   if (body instanceof Rejection) return body;
-  const extra = operation.headers === undefined ? undefined : read(operation.headers, headers);
+  const extra = operation.headers === undefined ? undefined : read("header", operation.headers, headers);
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
@@ -50,9 +62,14 @@ export function pass(
 
   const shown = shownGuid(exchange);
   if (agent === undefined || session === undefined) {
-    return (agent && operation.handleSignedOut?.(asked, agent, shown)) ?? turnAway("100-006", agentId, exchange);
+    return (
+      (agent && operation.handleSignedOut?.(asked, agent, shown)) ??
+      turnAway("100-006", agent === undefined ? UNKNOWN_AGENT : NOT_SIGNED_IN, agentId, exchange)
+    );
   }
-  if (!isAccepted(center, session.guids, shown)) return turnAway(rejection(center, operation), agentId, exchange);
+  if (!isAccepted(center, session.guids, shown)) {
+    return turnAway(rejection(center, operation), reasonForGuid(session.guids, shown), agentId, exchange);
+  }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.heard(session);
@@ -67,8 +84,10 @@ function limited(operation: Operation, asked: Everything, mode: "observe" | "slo
   if (lines?.letsPass(session) ?? admits(world, session)) return operation.handle(asked);
   world.watch.overLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(asked);
-  if (lines?.join(session, exchange) !== true) return new Rejection("000-007");
-  return new InLine(() => (agent.session === session ? operation.handle(asked) : new Rejection("100-006")));
+  if (lines?.join(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
+  return new InLine(() =>
+    agent.session === session ? operation.handle(asked) : new Rejection("100-006", SESSION_ENDED),
+  );
 }
 
 /** The outcome of a request that has to wait its turn: what comes of it then. */
@@ -90,34 +109,39 @@ function readAgentId(text: string, settings: Readonly<Settings>): number | undef
   return id >= LEAST_AGENT_ID && id <= settings.agentIdMax ? id : undefined;
 }
 
-function turnAway(retcode: Retcode, agentId: number, exchange: Exchange): Rejection {
+function turnAway(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
   exchange.world.watch.turnedAway(exchange, agentId, retcode);
-  return new Rejection(retcode);
+  return new Rejection(retcode, reason);
 }
 
-/** A request that did not pass, with the retcode for it. */
+/** A request that did not pass, with the retcode for it and the reason. */
 export class Rejection {
   readonly retcode: Retcode;
+  readonly reason: RefusalReason;
 
-  constructor(retcode: Retcode) {
+  constructor(retcode: Retcode, reason: RefusalReason) {
     this.retcode = retcode;
+    this.reason = reason;
   }
 }
 
-function read(shape: z.ZodType, input: unknown): unknown {
+function read(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   const outcome = shape.safeParse(input);
   if (outcome.success) return outcome.data;
   // A shape says as its message which retcode a misfit leads to, where that is another than the common one.
   const message = outcome.error.issues[0]?.message ?? "";
-  return new Rejection(isRetcode(message) ? message : "000-002");
+  return new Rejection(isRetcode(message) ? message : "000-002", explainMisfit({ part, shape, input }, outcome.error));
 }
 
-/** A body as JSON; undefined when there is none, or it is none. */
-function parseBody(body: unknown): unknown {
-  if (typeof body !== "string" || body === "") return undefined;
+/** A body that is missing, or is not JSON, is held against the shape as undefined: not every operation needs one. */
+function readBody(shape: z.ZodType, body: unknown): unknown {
+  if (typeof body !== "string" || body === "") return read("body", shape, undefined);
+  let parsed: unknown;
   try {
-    return JSON.parse(body);
+    parsed = JSON.parse(body);
   } catch {
-    return undefined;
+    const outcome = read("body", shape, undefined);
+    return outcome instanceof Rejection ? new Rejection(outcome.retcode, explainUnreadableBody(shape, body)) : outcome;
   }
+  return read("body", shape, parsed);
 }

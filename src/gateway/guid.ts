@@ -1,8 +1,10 @@
 // Whether a client may speak for an agent: the Guid it shows against those that were handed out.
 import type { AgentId, Center, IssuedGuid, Session } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Exchange } from "./exchange.ts";
 import { headerOf } from "./header.ts";
 import type { Operation } from "./operation.ts";
+import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "./refusal-reasons.ts";
 import type { Retcode } from "./retcodes.ts";
 
 /** The Guid that a request shows, in whatever case the client writes the header's name. */
@@ -36,6 +38,12 @@ export function rejection(center: Center, operation: Operation): Retcode {
   const { rejectedGuid } = center.settings;
   if (rejectedGuid !== "perInterface") return rejectedGuid;
   return operation.retcodes.includes("000-003") ? "000-003" : "100-006";
+}
+
+/** Why a Guid is not accepted. */
+export function reasonForGuid(guids: readonly IssuedGuid[], shown: string | undefined): RefusalReason {
+  if (shown === undefined) return NO_GUID;
+  return guids.some(({ value }) => isSame(value, shown)) ? LAPSED_GUID : FOREIGN_GUID;
 }
 
 /** Compares in a time that depends on the length alone, so that a Guid cannot be felt out. */

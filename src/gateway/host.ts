@@ -1,6 +1,7 @@
 // What the gateway is handed by whoever runs it: worlds, brought up to date, and a place to write requests down. It can never move time.
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { GatewayWatch } from "./watch.ts";
 
 /** A world as the gateway sees it. */
@@ -57,6 +58,8 @@ export interface RequestJournal {
     connection: object,
     guid: string | undefined,
   ): number;
+  /** Notes why a request is refused, before its answer is noted. */
+  explain(entry: number, reason: RefusalReason): void;
   /** Notes an answer and counts it. `since` is when the request came, in wall time. Answers how long it took, in milliseconds. */
   close(entry: number, operation: string, retcode: string, status: number, since: Instant): number;
   /** The two halves of `close`: noting an answer when it is written, and counting it when it has got to the client. */
@@ -72,6 +75,8 @@ export interface RequestLine {
   readonly agent: string | undefined;
   readonly retcode: string;
   readonly ms: number;
+  /** Why it was refused, as a sentence without its capital and its full stop. */
+  readonly reason?: string | undefined;
 }
 
 export interface GatewayHost {

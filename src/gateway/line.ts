@@ -1,9 +1,11 @@
 // Queries in line: where flow control has the gateway answer slower, those over the limit wait until they may pass, an agent's one behind
 // the other. How slow the real gateway becomes is not documented (cec_07_1261).
 import type { Instant } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Exchange } from "./exchange.ts";
 import { admits, roomAt } from "./flow-control.ts";
 import type { GatewayWorld } from "./host.ts";
+import { OVER_LIMIT } from "./refusal-reasons.ts";
 import type { Retcode } from "./retcodes.ts";
 
 /** How many queries of one agent wait at most, and for how long (milliseconds of wall time); what is more is refused with 000-007. */
@@ -65,9 +67,9 @@ export class Lines {
   }
 
   /** The center is over, and all its sessions with it: those who wait are refused. */
-  end(retcode: Retcode): void {
+  end(retcode: Retcode, reason: RefusalReason): void {
     this.#closed = true;
-    for (const { exchange } of this.#empty()) exchange.refuse(retcode);
+    for (const { exchange } of this.#empty()) exchange.refuse(retcode, reason);
   }
 
   #empty(): Waiting[] {
@@ -86,7 +88,7 @@ export class Lines {
       if (!passes && world.seenAt - first.since < LONGEST_WAIT) break;
       line.waiting.shift();
       if (passes) first.exchange.again?.();
-      else first.exchange.refuse("000-007");
+      else first.exchange.refuse("000-007", OVER_LIMIT);
     }
     // What was answered may have ended the center, or closed the door.
     if (this.#bySession.get(session) !== line) return;

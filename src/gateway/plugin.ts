@@ -3,29 +3,22 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
-import { findKnownInterface } from "../words/known-interfaces.ts";
-import { belowRoot, pathBelowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
-import { answerPages, type Cors, isPreflight, sayTurnedAway } from "./cors.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
+import { belowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
+import { answerPages, type Cors } from "./cors.ts";
 import type { Deliveries } from "./delivery.ts";
 import { takeGets } from "./direct.ts";
-import {
-  confirmedEnvelope,
-  DONE_BARE,
-  DONE_EMPTY,
-  DONE_NULL,
-  dataEnvelope,
-  failureEnvelope,
-  failureEnvelopeOf,
-  writeAnswer,
-} from "./envelope.ts";
+import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
 import { refuse as refuseAs, strike } from "./faults.ts";
 import { InLine, pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
+import { answerNotFound, enterWorld, refuseUnread } from "./not-found.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
+import { FAILED, reasonOf } from "./refusal-reasons.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
-import { hangUp, sayUnknown, sayUnread } from "./unread.ts";
+import { hangUp } from "./unread.ts";
 
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./delivery.ts";
@@ -70,8 +63,8 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   // Bodies over the limit, or that break off: no operation has seen them.
-  app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply));
-  app.setNotFoundHandler((request, reply) => notFound(parts, request, reply));
+  app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
+  app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
   if (parts.cors !== undefined) answerPages(app, parts.cors);
   if (parts.isFurther !== true) app.addHook("preClose", async () => parts.deliveries.close());
   // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
@@ -92,10 +85,10 @@ function serve(parts: GatewayParts) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const found = findOperation(request.raw.method ?? "", belowRoot(request.raw));
     if (found === undefined) {
-      notFound(parts, request, reply);
+      answerNotFound(parts.host, request, reply);
       return;
     }
-    const world = enterWorld(parts, request, reply);
+    const world = enterWorld(parts.host, request, reply);
     if (world === undefined) return;
     // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
     reply.hijack();
@@ -112,7 +105,7 @@ function serveOperation(
 ): void {
   if (world.fence.failure !== undefined) {
     const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
-    refuseAs(operation, "000-004", exchange);
+    refuseAs(operation, "000-004", FAILED, exchange);
     return;
   }
   // Pushing begins with the first request that can make a session.
@@ -144,7 +137,7 @@ function goOn(operation: Operation, { itsTurn }: InLine, exchange: Exchange): vo
 /** An error of the simulator: it stops the world, and the client gets the answer of a gateway that is not there. */
 function failed(operation: Operation, exchange: Exchange, error: unknown): void {
   exchange.world.fence.fail(error);
-  if (!exchange.response.headersSent) refuseAs(operation, "000-004", exchange);
+  if (!exchange.response.headersSent) refuse(operation, "000-004", FAILED, exchange);
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
@@ -159,12 +152,12 @@ function mendContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: ()
 function answer(operation: Operation, outcome: unknown, exchange: Exchange): void {
   if (outcome === LATER) return;
   if (outcome instanceof Rejection) {
-    refuse(operation, outcome.retcode, exchange);
+    refuse(operation, outcome.retcode, outcome.reason, exchange);
     return;
   }
   if (outcome instanceof Refusal) {
     exchange.world.watch.refused(exchange, outcome.reason);
-    refuse(operation, operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason], exchange);
+    refuse(operation, operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason], reasonOf(outcome), exchange);
     return;
   }
   const result = outcome instanceof WithGuid ? outcome.result : outcome;
@@ -172,8 +165,8 @@ function answer(operation: Operation, outcome: unknown, exchange: Exchange): voi
   exchange.answer(envelopeFor(operation, result, exchange), guid);
 }
 
-function refuse(operation: Operation, retcode: Retcode, exchange: Exchange): void {
-  exchange.refuse(retcode, failureEnvelopeOf(operation, retcode));
+function refuse(operation: Operation, retcode: Retcode, reason: RefusalReason, exchange: Exchange): void {
+  exchange.refuse(retcode, reason, failureEnvelopeOf(operation, retcode));
 }
 
 function envelopeFor(operation: Operation, result: unknown, exchange: Exchange): string {
@@ -191,56 +184,4 @@ function envelopeFor(operation: Operation, result: unknown, exchange: Exchange):
     case "event":
       return result as string;
   }
-}
-
-/** Unknown addresses: below the gateway's root in its envelope, with a line that says whether the real gateway has them. */
-function notFound(parts: GatewayParts, request: FastifyRequest, reply: FastifyReply): void {
-  const path = pathBelowRoot(request.raw);
-  if (path === undefined) {
-    refuseAddress(reply);
-    return;
-  }
-  const world = enterWorld(parts, request, reply);
-  if (world === undefined) return;
-  const method = request.raw.method ?? "";
-  const known = findKnownInterface(method, path);
-  parts.host.warn(isPreflight(request.raw) ? sayTurnedAway(request.raw) : sayUnknown(method, path, known));
-  reply.hijack();
-  const name = known?.methodFits === true ? known.row.name : "unknown";
-  new Exchange(parts.host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002");
-}
-
-/** Requests that cannot be decoded, are too long or break off: neither a world nor an operation has seen them. */
-function refuseUnread(
-  warn: (sentence: string) => void,
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
-  const ours = pathBelowRoot(request.raw) !== undefined;
-  // Of a line that is dead already, whoever cut it has told.
-  if (!request.raw.socket.destroyed) warn(sayUnread(error, request.raw, ours ? "000-002" : "404"));
-  if (!ours) {
-    refuseAddress(reply);
-    return;
-  }
-  reply.hijack();
-  writeAnswer(reply.raw, failureEnvelope("000-002"));
-}
-
-function refuseAddress(reply: FastifyReply): void {
-  refusePlainly(reply, "The gateway's interfaces are below /agentgateway/resource.");
-}
-
-/** The world that a request names, brought up to date; where there is none, the request is answered so. */
-function enterWorld({ host }: GatewayParts, { raw }: FastifyRequest, reply: FastifyReply): GatewayWorld | undefined {
-  const name = worldNamed(raw);
-  const world = host.enter(name);
-  if (world === undefined) refusePlainly(reply, `There is no world named ${JSON.stringify(name ?? "")} here.`);
-  return world;
-}
-
-/** What is not the real gateway's affair is refused in plain HTTP. */
-function refusePlainly(reply: FastifyReply, sentence: string): void {
-  reply.code(404).type("text/plain; charset=utf-8").send(`${sentence}\n`);
 }

@@ -1,8 +1,7 @@
 // Requests that no operation gets to see, because they cannot be read: what a person is told of them, and what is answered to no HTTP at all.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import type { findKnownInterface } from "../words/known-interfaces.ts";
-import { ROOT } from "./address.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import { failureEnvelope } from "./envelope.ts";
 import { requestOfUnknownMethod, type UnreadError } from "./unknown-method.ts";
 
@@ -15,22 +14,21 @@ const WRONG: Readonly<Record<string, string>> = {
   ECONNRESET: "it broke off",
 };
 
-/** The line about a request that was refused unread. */
-export function sayUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
+function whyUnread(error: unknown): string {
   const { code = "" } = error as { code?: string };
-  const why = WRONG[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
-  const path = url.replace(/\?.*$/s, "").slice(0, 200);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${why}: answered ${answer}.`;
+  return WRONG[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
 }
 
-/** The line about an address that no operation has: whether the real gateway has one there. */
-export function sayUnknown(method: string, path: string, known: ReturnType<typeof findKnownInterface>): string {
-  const asked = `${method} ${ROOT}${path}`;
-  if (known === undefined) return `${asked} is no interface of the gateway: answered 000-002.`;
-  const { row, methodFits } = known;
-  return methodFits
-    ? `${asked} is ${row.name} (${row.group}), which this simulator does not answer yet: answered 000-002.`
-    : `${asked} has the wrong method: ${row.name} is a ${row.method}. Answered 000-002.`;
+/** Why a request was refused before its body was read. */
+export function explainUnread(error: unknown): RefusalReason {
+  return { sentence: `the request was not read, for ${whyUnread(error)}`, in: "body" };
+}
+
+/** The line about a request that was refused unread. */
+export function sayUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
+  const why = whyUnread(error);
+  const path = url.replace(/\?.*$/s, "").slice(0, 200);
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${why}: answered ${answer}.`;
 }
 
 const JSON_HEADERS = "Content-Type: application/json\r\nJSON-Type: application/json\r\nCache-Control: no-cache\r\n";

@@ -1,5 +1,6 @@
 // What a world is told of its clients by the gateway: plain facts, at the places where they are known. What is wrong about them it judges itself.
 import type { Agent, AgentId, Reason, Session, SignOutCause } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { WatchedRequest } from "../words/watched-request.ts";
 
 /** Is told what clients do. Nothing that it is told of costs much, and none of it is answered. */
@@ -10,6 +11,8 @@ export interface GatewayWatch {
   turnedAway(request: WatchedRequest, agent: AgentId, retcode: string): void;
   /** The center refused what a request asked for. */
   refused(request: WatchedRequest, reason: Reason): void;
+  /** A request was refused because its address, a parameter or its body is wrong. */
+  malformed(request: WatchedRequest, reason: RefusalReason): void;
   /** A request has no Content-Type, and none is demanded. */
   withoutContentType(request: WatchedRequest): void;
   /** An outdated operation was asked for. */

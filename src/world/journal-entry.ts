@@ -1,5 +1,6 @@
 // A request as the journal remembers it and as it tells it: what is costly to write is written when it is read.
 import type { Duration, Instant } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import { splitUrl } from "./masked-url.ts";
 
 /** How far a request has come: it is there, it was answered, or its client went away before the answer was written. */
@@ -28,6 +29,8 @@ export interface JournalEntry {
   /** The first eight characters of the Guid that it showed. */
   readonly guid: string | undefined;
   readonly retcode: string | undefined;
+  /** Why it was refused; undefined where it was not. */
+  readonly reason: RefusalReason | undefined;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
   /** When it was answered, or its client had gone, in wall time and in the world's; and how long after its receipt that was. */
@@ -61,6 +64,7 @@ export interface Slot {
   agent: string | undefined;
   guid: string | undefined;
   retcode: string | undefined;
+  reason: RefusalReason | undefined;
   status: number;
   endedAt: Instant;
   endedWorldTime: Instant;
@@ -80,6 +84,7 @@ export function newSlot(): Slot {
     agent: undefined,
     guid: undefined,
     retcode: undefined,
+    reason: undefined,
     status: 0,
     endedAt: 0,
     endedWorldTime: 0,
@@ -88,7 +93,7 @@ export function newSlot(): Slot {
 
 /** A slot as it is told: a copy, which stays as it is. */
 export function tell(slot: Slot): JournalEntry {
-  const { number, connection, phase, receivedAt, worldTime, operation, method, agent, guid, retcode } = slot;
+  const { number, connection, phase, receivedAt, worldTime, operation, method, agent, guid, retcode, reason } = slot;
   const ended = phase !== "received";
   return {
     number,
@@ -102,6 +107,7 @@ export function tell(slot: Slot): JournalEntry {
     agent,
     guid: guid?.slice(0, GUID_TOLD),
     retcode,
+    reason,
     status: phase === "answered" ? slot.status : undefined,
     endedAt: ended ? Math.floor(slot.endedAt) : undefined,
     endedWorldTime: ended ? slot.endedWorldTime : undefined,

@@ -1,5 +1,6 @@
 // The requests that a world's clients made: a bounded ring of reused slots, so that a long run costs no memory, and exact totals beside it.
 import type { Duration, Instant } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
 import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
 import { KeptTexts } from "./kept-texts.ts";
 import { maskUrl } from "./masked-url.ts";
@@ -91,10 +92,17 @@ export class Journal {
     slot.agent = this.#texts.keep(agent);
     slot.guid = this.#texts.keep(shortenGuid(guid));
     slot.retcode = undefined;
+    slot.reason = undefined;
     this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
     if (this.#listeners.size > 0) this.#announce(slot);
     return number;
+  }
+
+  /** Notes why a request is refused, before its answer is. */
+  explain(number: number, reason: RefusalReason): void {
+    const slot = this.#rememberedSlot(number);
+    if (slot !== undefined) slot.reason = reason;
   }
 
   /** Notes the answer to a request, and counts it. Answers how long it took; `since` is when it came, roughly, should it be forgotten. */

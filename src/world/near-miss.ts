@@ -59,8 +59,12 @@ function difference(entry: JournalEntry, { operation, agent, retcode }: Wanted):
   const asked = `${sayAgent(entry.agent)}${who} asked ${entry.operation}${what}`;
   if (retcode === undefined || entry.retcode === retcode) return asked;
   if (entry.retcode !== undefined)
-    return `${asked}${what === "" ? "" : ","} and was answered ${entry.retcode}, not ${retcode}`;
+    return `${asked}${what === "" ? "" : ","} and was answered ${entry.retcode}, not ${retcode}${because(entry)}`;
   return `${asked}${what === "" ? "" : ","} and ${entry.phase === "aborted" ? "went away before the answer" : "is not answered yet"}`;
+}
+
+function because({ reason }: JournalEntry): string {
+  return reason === undefined ? "" : `, because ${reason.sentence}`;
 }
 
 /** The agent of a request; some requests have none, and some name what is none. */

@@ -2,6 +2,8 @@
 import { test } from "tap";
 import { openDoor } from "./door.ts";
 
+const NOT_SIGNED_IN = { sentence: "the agent is not signed in" };
+
 const JOURNAL = "/worlds/default/journal";
 
 async function withEntries() {
@@ -13,6 +15,7 @@ async function withEntries() {
   journal.close(first, "login", "0", 200, seenAt);
   const busy = "/agentgateway/resource/onlineagent/102/saybusy?reason=0&password=secret";
   const second = journal.open("sayBusy", "POST", busy, "102", connection, "f81d4fae-7dec.AgentGateway1");
+  journal.explain(second, NOT_SIGNED_IN);
   journal.close(second, "sayBusy", "100-006", 200, seenAt);
   journal.open("getEvent", "GET", "/agentgateway/resource/agentevent/101", "101");
   return door;
@@ -38,6 +41,7 @@ test("what clients asked, oldest first, with what they were answered", async (t)
     agent: "102",
     guid: "f81d4fae",
     retcode: "100-006",
+    reason: { ...NOT_SIGNED_IN, in: null, name: null, found: null, accepted: null, didYouMean: null },
     status: 200,
   });
   t.match(body.entries[2], { connection: null, phase: "received", guid: null, retcode: null, endedAt: null, ms: null });

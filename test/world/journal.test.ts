@@ -29,6 +29,7 @@ const RECEIVED = {
   agent: "101",
   guid: "f81d4fae",
   retcode: undefined,
+  reason: undefined,
   status: undefined,
   endedAt: undefined,
   endedWorldTime: undefined,

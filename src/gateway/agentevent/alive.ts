@@ -9,7 +9,8 @@ const agentIds = z
   .string()
   .max(4_000)
   .regex(/^\d{1,6}([,;]\d{1,6})*$/)
-  .transform((list) => list.split(/[,;]/).map(Number));
+  .transform((list) => list.split(/[,;]/).map(Number))
+  .describe("ids of agents, joined by commas or semicolons");
 
 const reportAgentsIsAlive = open({
   name: "reportAgentsIsAlive",

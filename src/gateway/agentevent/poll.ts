@@ -66,7 +66,14 @@ const getJsonpAgentEvent = operation({
   name: "getJsonpAgentEvent",
   summary: "The same as a script that calls a function with the answer, where a callback is named.",
   path: "/agentevent/:agentid/jsonp",
-  query: z.object({ callback: optional(z.string().regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })) }),
+  query: z.object({
+    callback: optional(
+      z
+        .string()
+        .regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })
+        .describe("the name of a function"),
+    ),
+  }),
   page: "generated client",
   confidence: "inferred",
   outdated: true,

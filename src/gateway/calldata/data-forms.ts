@@ -17,7 +17,8 @@ const fits = (data: string) => Buffer.byteLength(data) <= MOST_BYTES;
 export const data = optional(
   text(MOST_BYTES)
     .refine(fits, { error: "000-002" })
-    .transform((given) => (given === "" ? undefined : given)),
+    .transform((given) => (given === "" ? undefined : given))
+    .describe("text of at most 16 KiB in UTF-8"),
 );
 
 /** Data of a call, plain or, where the member beside them says so, as Base64 of UTF-8. */
@@ -25,7 +26,10 @@ export const perhapsEncoded = z
   .object({ callid, calldata: optional(text(MOST_ENCODED)), isDataEncoded: optional(flag()) })
   .transform(({ callid, calldata = "", isDataEncoded }, context) => {
     const given = isDataEncoded === true ? decode(calldata) : calldata;
-    if (given === undefined || !fits(given)) context.addIssue({ code: "custom", message: "000-002" });
+    if (given === undefined || !fits(given)) {
+      const accepted = `at most 16 KiB in UTF-8${isDataEncoded === true ? ", as Base64" : ""}`;
+      context.addIssue({ code: "custom", message: "000-002", path: ["calldata"], params: { accepted } });
+    }
     return { callid, calldata: given === "" ? undefined : given };
   });
 

@@ -14,11 +14,14 @@ function perhaps<T extends z.ZodType>(shape: T) {
 const FORMS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
 /** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss`, both in UTC, as event contents are; or epoch milliseconds. */
-const date = z.string().transform((text, context) => {
-  const at = readDate(text);
-  if (at === undefined) context.addIssue({ code: "custom", message: "000-002" });
-  return at;
-});
+const date = z
+  .string()
+  .transform((text, context) => {
+    const at = readDate(text);
+    if (at === undefined) context.addIssue({ code: "custom", message: "000-002" });
+    return at;
+  })
+  .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
 
 function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
@@ -54,7 +57,11 @@ type Given = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | undefi
 function complete<G extends Given>(given: G, context: z.RefinementCtx): G & RecordQuery {
   const { skillid, startdate = 0, enddate = Number.POSITIVE_INFINITY, startposition = 1 } = given;
   const { endposition = startposition + USUAL_LENGTH - 1 } = given;
-  if (enddate < startdate || endposition < startposition) context.addIssue({ code: "custom", message: "000-002" });
+  const wrong = enddate < startdate ? "date" : endposition < startposition ? "position" : undefined;
+  if (wrong !== undefined) {
+    const params = { accepted: `an end${wrong} that is not before start${wrong}` };
+    context.addIssue({ code: "custom", message: "000-002", path: [`end${wrong}`], params });
+  }
   return { ...given, skillid, startdate, enddate, startposition, endposition };
 }
 

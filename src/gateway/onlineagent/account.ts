@@ -34,7 +34,11 @@ const modifyAccountPwd = operation({
   path: "/onlineagent/:agentid/modifyaccountpwd",
   query: z
     .object({ oldpassword: text(32), newpassword: text(64), repassword: text(64) })
-    .refine(({ newpassword, repassword }) => newpassword === repassword, { error: "110-022" }),
+    .refine(({ newpassword, repassword }) => newpassword === repassword, {
+      error: "110-022",
+      path: ["repassword"],
+      params: { accepted: "the same as newpassword" },
+    }),
   success: "done",
   retcodes: [...PASSWORD_RETCODES, "110-022"],
   retcodeOf,

@@ -6,9 +6,9 @@ import { operation } from "../operation.ts";
 
 const HIGHEST_ID = 999_999;
 
-const noteText = text(1_023, "100-001").pipe(
-  z.string().refine((note) => Buffer.byteLength(note) <= 1_023, { error: "100-001" }),
-);
+const noteText = text(1_023, "100-001")
+  .pipe(z.string().refine((note) => Buffer.byteLength(note) <= 1_023, { error: "100-001" }))
+  .describe("text of at most 1,023 bytes in UTF-8");
 
 const sendNoteletEx = operation({
   name: "sendNoteletEx",

@@ -8,19 +8,23 @@ const STATUS = { 3: "busy", 4: "idle", 5: "wrapUp" } as const;
 const AGENT_TYPE = { 4: "phone", 11: "videoPhone" } as const;
 
 /** A phone number as it may be bound: digits and dialling marks. */
-export const phoneNumber = text(24, "100-013").pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }));
+export const phoneNumber = text(24, "100-013")
+  .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
+  .describe("1 to 24 characters: digits, *, # and +");
 
-const ipv4 = text(15, "100-016").pipe(
-  z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }),
-);
+const ipv4 = text(15, "100-016")
+  .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
+  .describe("an IPv4 address");
 
 /** The token that pushes show: short, and without special characters. */
-export const serviceToken = text(50, "100-001").pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }));
+export const serviceToken = text(50, "100-001")
+  .pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }))
+  .describe("at most 50 letters, digits, dots, - and _");
 
 /** An address that events can be pushed to. */
-const callBack = text(200, "100-001").pipe(
-  z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }),
-);
+const callBack = text(200, "100-001")
+  .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
+  .describe("an http or https address of at most 200 characters");
 
 function isWebAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);

@@ -6,17 +6,19 @@ import { oneOf, optional, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
 /** Queue ids joined by semicolons; an empty text is none. */
-const skillList = text(4_000).pipe(
-  z
-    .string()
-    .regex(/^\s*(\d{1,9}\s*(;\s*\d{1,9}\s*)*;?\s*)?$/, { error: "000-002" })
-    .transform((list) =>
-      list
-        .split(";")
-        .filter((id) => id.trim() !== "")
-        .map(Number),
-    ),
-);
+const skillList = text(4_000)
+  .pipe(
+    z
+      .string()
+      .regex(/^\s*(\d{1,9}\s*(;\s*\d{1,9}\s*)*;?\s*)?$/, { error: "000-002" })
+      .transform((list) =>
+        list
+          .split(";")
+          .filter((id) => id.trim() !== "")
+          .map(Number),
+      ),
+  )
+  .describe("ids of queues, joined by semicolons");
 
 const resetSkill = operation({
   name: "resetSkill",

@@ -7,7 +7,8 @@ import { operation } from "../operation.ts";
 const flag = z
   .string()
   .transform((text) => ({ on: true, true: true, "1": true, off: false, false: false, "0": false })[text.toLowerCase()])
-  .pipe(z.boolean({ error: "000-002" }));
+  .pipe(z.boolean({ error: "000-002" }))
+  .describe("on, true or 1; off, false or 0");
 
 const setAgentTimeOut = operation({
   name: "setAgentTimeOut",

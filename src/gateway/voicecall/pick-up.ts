@@ -17,7 +17,7 @@ const requestAppointedCall = operation({
   query: z
     .object({ skillId: orAbsent(skillId), skillid: orAbsent(skillId) })
     .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
-    .pipe(z.object({ skillId: z.number() })),
+    .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
   success: "done",
   // The page names no retcode for a call that does not wait there; 200-026 means that there is no such call.
   retcodes: ["100-006", "100-007", "200-026"],

@@ -7,27 +7,31 @@ export function orAbsent<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null || value === "" ? undefined : value), shape.optional());
 }
 
-function number(form: RegExp, retcode = "000-002") {
-  return text(24, retcode).pipe(z.string().regex(form, { error: retcode }));
+function number(form: RegExp, accepted: string, retcode = "000-002") {
+  return text(24, retcode)
+    .pipe(z.string().regex(form, { error: retcode }))
+    .describe(`1 to 24 characters: ${accepted}`);
 }
 
 /** What can be dialled: 1 to 24 digits, * and #. */
-export const dialled = (retcode?: string) => number(/^[\d*#]+$/, retcode);
+export const dialled = (retcode?: string) => number(/^[\d*#]+$/, "digits, * and #", retcode);
 
 /** What can be dialled after a transfer to outside: also A to E. */
-export const outsideNumber = number(/^[\dA-Ea-e*#]+$/);
+export const outsideNumber = number(/^[\dA-Ea-e*#]+$/, "digits, A to E, * and #");
 
 /** A number of someone who takes part in a call, who may have called from abroad. */
-export const partyNumber = number(/^\+?[\dA-Ea-e*#]+$/);
+export const partyNumber = number(/^\+?[\dA-Ea-e*#]+$/, "digits, A to E, * and #, perhaps behind a +");
 
 /** 1 to 24 digits: a work number, an id, an access code, or the number that the called side is shown. */
-export const digits = number(/^\d+$/);
+export const digits = number(/^\d+$/, "digits");
 
-export const callId = text(64).pipe(z.string().min(1));
+export const callId = text(64).pipe(z.string().min(1)).describe("the id of a call, at most 64 characters");
 
 export const skillId = wholeNumber(0, 2_147_483_647);
 
 const MOST_DATA = 16 * 1024;
 
 /** Data that travels with a call: up to 16 KiB in UTF-8. */
-export const callAppData = text(MOST_DATA).pipe(z.string().refine((data) => Buffer.byteLength(data) <= MOST_DATA));
+export const callAppData = text(MOST_DATA)
+  .pipe(z.string().refine((data) => Buffer.byteLength(data) <= MOST_DATA))
+  .describe("text of at most 16 KiB in UTF-8");

@@ -36,11 +36,15 @@ const transferBody = z
     holdflag: orAbsent(flag()),
     skillId: orAbsent(skillId),
   })
-  .refine(({ devicetype, address }) => devicetype === DEVICE.outside || digits.safeParse(address).success)
+  .refine(({ devicetype, address }) => devicetype === DEVICE.outside || digits.safeParse(address).success, {
+    path: ["address"],
+    params: { accepted: "digits, unless devicetype is 5" },
+  })
   .transform(({ mode, ...rest }, context) => {
     const meant = MODES[rest.devicetype][mode];
     if (meant !== undefined) return { mode: meant, ...rest };
-    context.addIssue({ code: "custom", message: "000-002" });
+    const accepted = `for devicetype ${rest.devicetype} one of ${Object.keys(MODES[rest.devicetype]).join(", ")}`;
+    context.addIssue({ code: "custom", message: "000-002", path: ["mode"], params: { accepted } });
     return z.NEVER;
   });
 

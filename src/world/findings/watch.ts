@@ -1,5 +1,6 @@
 // Watches the clients of a world: the gateway tells it plain facts, and what is wrong about them becomes a finding. It has no timers of its own.
 import type { Agent, AgentId, Center, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
+import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import { shortenGuid } from "../journal-entry.ts";
 import type { Client } from "./client.ts";
@@ -15,6 +16,7 @@ import { isTooFast, pollingTooFast } from "./kinds/polling-too-fast.ts";
 import { pushUnanswered } from "./kinds/push-unanswered.ts";
 import { ignoresTheLimit, queriesOverLimit } from "./kinds/queries-over-limit.ts";
 import { goesOnSigningIn, goesOnTurnedAway, refusalIgnored } from "./kinds/refusal-ignored.ts";
+import { refusedRequest } from "./kinds/refused-request.ts";
 import { OVER_OWN, SILENT, signOutMissing } from "./kinds/sign-out-missing.ts";
 import { signedInAtEnd } from "./kinds/signed-in-at-end.ts";
 import { isIdleWithoutSkills, skillsMissing } from "./kinds/skills-missing.ts";
@@ -100,6 +102,11 @@ export class Watch {
     if (agent?.session === undefined || agent.session.played) return;
     const now = this.#parts.entered();
     judgeRefusal(this.#findings, this.#clients.of(agent.id), agent, agent.session, { request, reason, now });
+  }
+
+  /** A request was refused because its address, a parameter or its body is wrong. */
+  malformed(request: WatchedRequest, { sentence }: RefusalReason): void {
+    this.#findings.add(refusedRequest, this.#whoOf(request), request.entry, 0, `${request.operation}, ${sentence}`);
   }
 
   withoutContentType(request: WatchedRequest): void {

@@ -41,6 +41,7 @@ test("a client that makes every mistake", async (t) => {
   await ada.ask("POST", "voicecall/{}/hold"); // nobody is there any more
   await ada.ask("GET", "onlineagent/{}/agentstatus", { typed: false });
   await ada.ask("PUT", "onlineagent/{}/heartbeat");
+  await ada.ask("POST", "onlineagent/{}/rest/soon/1");
   for (let i = 0; i < 11; i++) await ada.ask("GET", "onlineagent/{}/agentstatus", { keeps: false }); // the tenth on
   wall.pass(60_000);
   await ada.pollAll(wall);
@@ -91,6 +92,7 @@ test("a client that makes every mistake", async (t) => {
     "call-released": 1,
     "content-type-missing": 1,
     "outdated-operation": 1,
+    "refused-request": 1,
     "connection-per-request": 2,
     "polling-too-slow": 1,
     "sign-out-missing": 1,

@@ -12,6 +12,7 @@ import { pollingTooSlow } from "./polling-too-slow.ts";
 import { pushUnanswered } from "./push-unanswered.ts";
 import { queriesOverLimit } from "./queries-over-limit.ts";
 import { refusalIgnored } from "./refusal-ignored.ts";
+import { refusedRequest } from "./refused-request.ts";
 import { signOutMissing } from "./sign-out-missing.ts";
 import { signedInAtEnd } from "./signed-in-at-end.ts";
 import { skillsMissing } from "./skills-missing.ts";
@@ -38,6 +39,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   handshakeTooRare,
   connectionPerRequest,
   outdatedOperation,
+  refusedRequest,
 ];
 
 export const KIND_NAMES: readonly string[] = FINDING_KINDS.map(({ name }) => name);

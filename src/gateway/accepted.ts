@@ -1,0 +1,113 @@
+// What a declared shape accepts, in words: made from the shape itself, or from its description where the shape cannot say it.
+import * as z from "zod";
+
+/** Names of members beyond these are not listed. */
+const MOST_NAMES = 12;
+
+/** What a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined: nothing can be said of it. */
+export function sayAccepted(shape: z.core.$ZodType): string | undefined {
+  const described = z.globalRegistry.get(shape)?.description;
+  if (described !== undefined) return described;
+  if (shape instanceof z.ZodPipe) return sayAccepted(shape.out) ?? sayAccepted(shape.in);
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return sayAccepted(shape.unwrap());
+  if (shape instanceof z.ZodUnion) return sayChoice(shape.options);
+  if (shape instanceof z.ZodLiteral) return sayOneOf([...shape.values]);
+  if (shape instanceof z.ZodEnum) return sayOneOf(shape.options);
+  if (shape instanceof z.ZodBoolean) return "true or false";
+  if (shape instanceof z.ZodNumber) return sayNumber(shape);
+  if (shape instanceof z.ZodString) return sayText(shape);
+  if (shape instanceof z.ZodArray) return sayList(shape);
+  if (shape instanceof z.ZodObject) return sayMembersOnce(shape);
+  if (shape instanceof z.ZodRecord) return "a JSON object";
+  return undefined;
+}
+
+/** The shape of what stands at a path within another; undefined: it has no such place. */
+export function shapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return shape;
+  // Of a pipe that begins or ends with a function, the other end is the one with a shape.
+  if (shape instanceof z.ZodPipe) return shapeAt(shape.in, path) ?? shapeAt(shape.out, path);
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return shapeAt(shape.unwrap(), path);
+  if (shape instanceof z.ZodArray) return shapeAt(shape.element, rest);
+  if (!(shape instanceof z.ZodObject)) return undefined;
+  const member = (shape.shape as Readonly<Record<PropertyKey, z.core.$ZodType>>)[name];
+  return member === undefined ? undefined : shapeAt(member, rest);
+}
+
+/** The words that a shape is a choice of; none where it is no such choice. */
+export function wordsOf(shape: z.core.$ZodType): readonly string[] {
+  if (shape instanceof z.ZodPipe) return wordsOf(shape.out);
+  if (shape instanceof z.ZodOptional) return wordsOf(shape.unwrap());
+  if (shape instanceof z.ZodBoolean) return ["true", "false"];
+  if (shape instanceof z.ZodLiteral) return [...shape.values].filter((value) => typeof value === "string");
+  if (shape instanceof z.ZodEnum) return shape.options.map(String);
+  return [];
+}
+
+/** The names of the members that a shape has; none where it is no object. */
+export function membersOf(shape: z.core.$ZodType): readonly string[] {
+  if (shape instanceof z.ZodPipe)
+    return shape.in instanceof z.ZodTransform ? membersOf(shape.out) : membersOf(shape.in);
+  return shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
+}
+
+function sayOneOf(values: readonly unknown[]): string {
+  const said = values.map((value) => (value === "" ? "an empty text" : String(value)));
+  return said.length === 1 ? String(said[0]) : `one of ${said.join(", ")}`;
+}
+
+function sayChoice(options: readonly z.core.$ZodType[]): string | undefined {
+  const said = [...new Set(options.map(sayAccepted).filter((one) => one !== undefined))];
+  return said.length === 0 ? undefined : said.join(", or ");
+}
+
+function sayNumber({ minValue, maxValue, isInt }: z.ZodNumber): string {
+  const noun = isInt ? "a whole number" : "a number";
+  const least = minValue !== null && minValue > Number.MIN_SAFE_INTEGER ? minValue : undefined;
+  const most = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER ? maxValue : undefined;
+  if (least !== undefined && least === most) return String(least);
+  if (most === undefined) return least === undefined ? noun : `${noun} of at least ${least}`;
+  return least === undefined ? `${noun} of at most ${most}` : `${noun} from ${least} to ${most}`;
+}
+
+function sayText({ minLength, maxLength }: z.ZodString): string {
+  const some = minLength !== null && minLength > 0 ? "some text" : "text";
+  return maxLength === null ? some : `${some} of at most ${maxLength} characters`;
+}
+
+function sayList({ element }: z.ZodArray): string {
+  const each = sayAccepted(element);
+  return each === undefined ? "a list" : `a list, each ${each}`;
+}
+
+const membersSaid = new WeakMap<z.ZodObject, string>();
+
+/** Written once for each shape: a client that is always refused should not cost it each time. */
+function sayMembersOnce(shape: z.ZodObject): string {
+  const known = membersSaid.get(shape);
+  if (known !== undefined) return known;
+  const made = sayMembers(shape.shape);
+  membersSaid.set(shape, made);
+  return made;
+}
+
+function sayMembers(shape: z.core.$ZodShape): string {
+  const names = Object.keys(shape);
+  const needed = names.filter((name) => shape[name] !== undefined && !acceptsAbsence(shape[name]));
+  const rest = names.filter((name) => !needed.includes(name));
+  const lists = [
+    needed.length === 0 ? "" : ` with ${listNames(needed)}`,
+    rest.length === 0 ? "" : `${needed.length === 0 ? " with" : ";"} optional: ${listNames(rest)}`,
+  ];
+  return `a JSON object${lists.join("")}`;
+}
+
+function acceptsAbsence(shape: z.core.$ZodType): boolean {
+  return z.safeParse(shape, undefined).success;
+}
+
+function listNames(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+}

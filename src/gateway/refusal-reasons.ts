@@ -1,0 +1,61 @@
+// Why requests are refused that are well-formed: reasons without a figure in them, made once, because lost clients are refused very often.
+import { type Refusal, refuse } from "../core/index.ts";
+import type { RefusalReason } from "../words/refusal-reason.ts";
+
+/** The reason of the core for a refusal. */
+export function reasonOf({ sentence }: Refusal): RefusalReason {
+  const known = ofCore.get(sentence);
+  if (known !== undefined) return known;
+  const made = { sentence };
+  ofCore.set(sentence, made);
+  return made;
+}
+
+const ofCore = new Map<string, RefusalReason>();
+
+export const UNKNOWN_AGENT = reasonOf(refuse("unknown-agent"));
+export const NOT_SIGNED_IN = reasonOf(refuse("not-signed-in"));
+export const NO_GUID: RefusalReason = {
+  sentence: "the request shows no Guid: send the one that the sign-in answered, in the header Guid",
+  name: "Guid",
+};
+export const LAPSED_GUID: RefusalReason = {
+  sentence: "the Guid has lapsed: the session has a newer one",
+  name: "Guid",
+};
+export const FOREIGN_GUID: RefusalReason = {
+  sentence: "the Guid is not one of the agent's session",
+  name: "Guid",
+};
+export const SESSION_ENDED: RefusalReason = { sentence: "the session ended while the request waited" };
+export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted while the request waited" };
+export const OVER_LIMIT: RefusalReason = {
+  sentence: "flow control: too many queries of this agent, or of all, within 2 s",
+};
+export const STRUCK: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
+export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: the log says which" };
+
+export const NO_CONTENT_TYPE: RefusalReason = {
+  sentence: "the request has no Content-Type, which strictHeaders demands; accepted: application/json; charset=UTF-8",
+  in: "header",
+  name: "Content-Type",
+  accepted: "application/json; charset=UTF-8",
+};
+
+/** An id in the path that no agent can have. */
+export function noAgentId(found: string, least: number, most: number): RefusalReason {
+  const accepted = `a whole number from ${least} to ${most}`;
+  const shown = JSON.stringify(found.length > 60 ? `${found.slice(0, 57)}...` : found);
+  return {
+    sentence: `agentid in the path is ${shown}; accepted: ${accepted}, which the setting agentIdMax bounds`,
+    in: "path",
+    name: "agentid",
+    found: shown,
+    accepted,
+  };
+}
+
+/** An address that another method is for, or that only the real gateway answers. */
+export function notServed(sentence: string): RefusalReason {
+  return { sentence, in: "path" };
+}

@@ -1,0 +1,290 @@
+// Why requests are refused: the client reads a retcode as ever, and journal, log and findings say what was wrong and what is accepted.
+import { test } from "tap";
+import { sayAccepted } from "../../src/gateway/accepted.ts";
+import { OPERATIONS } from "../../src/gateway/plugin.ts";
+import { openGateway, openWorld, ROOT } from "../support/gateway.ts";
+
+type Row = readonly [
+  story: string,
+  method: string,
+  path: string,
+  body: unknown,
+  retcode: string,
+  reason: Readonly<Record<string, string | undefined>>,
+];
+
+const TRANSFER =
+  "a JSON object with devicetype, address, mode; optional: callappdata, caller, mediaability, holdflag, skillId";
+
+const WRONG: readonly Row[] = [
+  [
+    "a misspelt member",
+    "POST",
+    "voicecall/{}/transfer",
+    { deviceType: 2, address: "102", mode: 0 },
+    "000-002",
+    {
+      sentence: 'the body has no devicetype, but "deviceType", did you mean devicetype? Accepted: one of 1, 2, 3, 4, 5',
+      in: "body",
+      name: "devicetype",
+      found: '"deviceType"',
+      accepted: "one of 1, 2, 3, 4, 5",
+      didYouMean: "devicetype",
+    },
+  ],
+  [
+    "a member that is missing",
+    "POST",
+    "voicecall/{}/transfer",
+    { devicetype: 2, mode: 0 },
+    "000-002",
+    {
+      sentence: "the body has no address; accepted: 1 to 24 characters: digits, A to E, * and #",
+      in: "body",
+      name: "address",
+    },
+  ],
+  [
+    "a value that is none of the accepted",
+    "POST",
+    "voicecall/{}/transfer",
+    { devicetype: 9, address: "102", mode: 0 },
+    "000-002",
+    { sentence: "devicetype in the body is 9; accepted: one of 1, 2, 3, 4, 5", found: "9" },
+  ],
+  [
+    "members that do not fit together",
+    "POST",
+    "voicecall/{}/transfer",
+    { devicetype: 3, address: "102", mode: 4 },
+    "000-002",
+    { sentence: "mode in the body is 4; accepted: for devicetype 3 one of 0, 1", name: "mode" },
+  ],
+  [
+    "a missing body",
+    "POST",
+    "voicecall/{}/transfer",
+    undefined,
+    "000-002",
+    { sentence: `the request has no body; accepted: ${TRANSFER}`, in: "body", name: undefined, found: undefined },
+  ],
+  [
+    "a body that is not JSON",
+    "POST",
+    "voicecall/{}/transfer",
+    "devicetype=2&password=tiger",
+    "000-002",
+    { sentence: `the body is text of 27 characters that is not JSON; accepted: ${TRANSFER}` },
+  ],
+  ["a body that is a list", "POST", "voicecall/{}/transfer", [], "000-002", { found: "an empty list", in: "body" }],
+  [
+    "a wrong word in the query",
+    "POST",
+    "onlineagent/{}/saybusy?prolong=flase",
+    undefined,
+    "000-002",
+    {
+      sentence: 'prolong in the query is "flase", did you mean false? Accepted: true or false',
+      in: "query",
+      didYouMean: "false",
+    },
+  ],
+  [
+    "a number out of its bounds in the query",
+    "POST",
+    "onlineagent/{}/saybusy?reason=7",
+    undefined,
+    "000-002",
+    { sentence: 'reason in the query is "7"; accepted: 0, or a whole number from 200 to 250' },
+  ],
+  [
+    "a word in the path",
+    "POST",
+    "onlineagent/{}/rest/soon/1",
+    undefined,
+    "000-002",
+    { sentence: 'time in the path is "soon"; accepted: a whole number from 1 to 86399', in: "path" },
+  ],
+  [
+    "an id that no agent can have",
+    "GET",
+    "onlineagent/60000/agentstatus",
+    undefined,
+    "000-002",
+    { name: "agentid", found: '"60000"', accepted: "a whole number from 101 to 59999" },
+  ],
+  [
+    "an address that no interface has",
+    "GET",
+    "onlineagent/{}/agentstatuss",
+    undefined,
+    "000-002",
+    {
+      sentence: `no interface has this address, did you mean GET ${ROOT}/onlineagent/{agentid}/agentstatus?`,
+      in: "path",
+      didYouMean: `GET ${ROOT}/onlineagent/{agentid}/agentstatus`,
+    },
+  ],
+  [
+    "an address without the agent's id",
+    "POST",
+    "voicecall/hold",
+    undefined,
+    "000-002",
+    { didYouMean: `POST ${ROOT}/voicecall/{agentid}/hold` },
+  ],
+  [
+    "a method that the interface does not have",
+    "POST",
+    "voicecall/{}/answer",
+    undefined,
+    "000-002",
+    { sentence: `the method is POST, and answer is a PUT, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?` },
+  ],
+  [
+    "a number that cannot be dialled, which has a retcode of its own",
+    "PUT",
+    "voicecall/{}/callout",
+    { called: "home" },
+    "200-001",
+    { name: "called", found: '"home"', accepted: "1 to 24 characters: digits, * and #" },
+  ],
+  [
+    "a password of a wrong kind, which nobody is to read",
+    "PUT",
+    "onlineagent/{}",
+    { password: ["tiger"], phonenum: "40038" },
+    "100-001",
+    { name: "password", found: "***" },
+  ],
+];
+
+for (const [story, method, path, body, retcode, reason] of WRONG) {
+  test(`the reason names ${story}`, async (t) => {
+    const { signedIn, world, lines } = await openGateway(t);
+    const ada = await signedIn(101);
+    world.journal.clear();
+    lines.length = 0;
+    const reply = await ada.send(method, path, { body });
+    const [entry] = world.journal.entries();
+    t.match([reply.body.retcode, entry?.retcode, entry?.reason], [retcode, retcode, reason]);
+    t.equal(lines[0]?.reason, entry?.reason?.sentence, "the log says the same");
+    t.notMatch(JSON.stringify([entry?.reason, lines]), "tiger");
+    t.same(
+      world.findings
+        .list({ kind: "refused-request" })
+        .map(({ severity, times, entries }) => [severity, times, entries]),
+      retcode === "000-002" ? [["note", 1, [entry?.number]]] : [],
+    );
+  });
+}
+
+test("a refusal for the session, the Guid or the state says so, and is no finding of a wrong request", async (t) => {
+  const { client, signedIn, world } = await openGateway(t, { settings: { guidTimeout: "70s", authMode: "dynamic" } });
+  const ada = await signedIn(101);
+  world.journal.clear();
+  await client(102).get("onlineagent/{}/agentstatus");
+  await client(999).get("onlineagent/{}/agentstatus");
+  await client(101).get("onlineagent/{}/agentstatus");
+  const stranger = client(101);
+  stranger.guid = "x".repeat(ada.guid?.length ?? 0);
+  await stranger.get("onlineagent/{}/agentstatus");
+  await ada.post("voicecall/{}/hold");
+  await ada.post("onlineagent/{}/cancelbusy");
+  await client(102).signIn({ password: "wrong" });
+  t.same(
+    world.journal.entries().map(({ retcode, reason }) => [retcode, reason?.sentence]),
+    [
+      ["100-006", "the agent is not signed in"],
+      ["100-006", "the center has no such agent"],
+      ["000-003", "the request shows no Guid: send the one that the sign-in answered, in the header Guid"],
+      ["000-003", "the Guid is not one of the agent's session"],
+      ["200-013", "there is no call to hold"],
+      ["100-009", "the agent's present state does not allow it"],
+      ["100-004", "the password is not the agent's"],
+    ],
+  );
+  t.same(world.findings.list({ kind: "refused-request" }), []);
+});
+
+test("what succeeds has no reason, nor has the next request in the place of a refused one", async (t) => {
+  const { signedIn, world, lines } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/saybusy");
+  t.same([world.journal.entries().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
+});
+
+test("a fault that refuses is the reason, and no fault of the client's", async (t) => {
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
+  await ada.post("voicecall/{}/hold");
+  t.match(world.journal.entries().at(-1), {
+    retcode: "000-002",
+    reason: { sentence: "a fault of the world answers in place of the operation", in: undefined },
+  });
+  t.same(world.findings.list({ kind: "refused-request" }), []);
+});
+
+test("outside the root: 404 as ever, and in log and journal of the world that is named, with the nearest address", async (t) => {
+  const { client, world, worlds, warnings, lines } = await openGateway(t);
+  const north = await openWorld({}, "north");
+  worlds.add(north);
+  const ada = client(101);
+  for (const path of [
+    "/agentgateway/resuorce/voicecall/101/answer",
+    "/w/north/onlineagent/101?password=tiger",
+    "/w/south/x",
+  ]) {
+    const reply = await ada.send("PUT", path);
+    t.strictSame([reply.status, reply.text], [404, "The gateway's interfaces are below /agentgateway/resource.\n"]);
+  }
+  const seen = (of: typeof world) =>
+    of.journal
+      .entries()
+      .map(({ operation, path, status, retcode, reason }) => [operation, path, status, retcode, reason?.didYouMean]);
+  t.same(seen(world), [
+    [
+      "unknown",
+      "/agentgateway/resuorce/voicecall/101/answer",
+      404,
+      "http-404",
+      `PUT ${ROOT}/voicecall/{agentid}/answer`,
+    ],
+  ]);
+  t.same(seen(north), [["unknown", "/onlineagent/101", 404, "http-404", `PUT ${ROOT}/onlineagent/{agentid}`]]);
+  const outside = `the address is outside the gateway's root, ${ROOT}`;
+  t.same(warnings, [
+    `PUT "/agentgateway/resuorce/voicecall/101/answer" from 127.0.0.1 was answered 404: ${outside}, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?`,
+    `PUT "/w/north/onlineagent/101" from 127.0.0.1 was answered 404: ${outside}, did you mean PUT ${ROOT}/onlineagent/{agentid}?`,
+    `PUT "/w/south/x" from 127.0.0.1 was answered 404: ${outside}.`,
+  ]);
+  t.same(
+    lines.map(({ world: name, operation, retcode }) => [name, operation, retcode]),
+    [
+      ["default", "unknown", "http-404"],
+      ["north", "unknown", "http-404"],
+    ],
+  );
+  t.match(north.findings.list(), [{ kind: "refused-request", severity: "note" }]);
+});
+
+test("a body that is too long is refused unread, and is in the journal all the same", async (t) => {
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  const { retcode } = await ada.put("voicecall/{}/callout", { called: "1".repeat(70_000) });
+  const [entry] = world.journal.entries().slice(-1);
+  t.same(
+    [retcode, entry?.operation, entry?.agent, entry?.retcode, entry?.reason?.sentence],
+    ["000-002", "callout", "101", "000-002", "the request was not read, for its body has more than 64 KiB"],
+  );
+});
+
+test("every shape that an operation declares can say what it accepts", async (t) => {
+  const speechless = OPERATIONS.flatMap(({ name, params, query, body, headers }) =>
+    [params, query, body, headers].some((shape) => shape !== undefined && sayAccepted(shape) === undefined)
+      ? [name]
+      : [],
+  );
+  t.same(speechless, []);
+});
