@@ -1,7 +1,9 @@
 // Reads the command line: which command, which scenario, which options; or one sentence about what is wrong with it.
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Flags } from "../option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options.ts";
+import { isShipped } from "../scenario/shipped.ts";
 import { show, unknown } from "../scenario/wording.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
@@ -88,7 +90,7 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): A
 function readServe(rest: readonly string[], flags: Flags, named: boolean): Asked | { problem: string } {
   const [scenario, surplus] = rest;
   if (surplus === undefined) return { command: "serve", flags, scenario, named };
-  if (!named && scenario !== undefined && isBare(scenario)) {
+  if (!named && scenario !== undefined && isBare(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
     return { problem: unknown("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
   }
   return { problem: `one scenario is served: ${show(surplus)} is too much` };
@@ -96,7 +98,7 @@ function readServe(rest: readonly string[], flags: Flags, named: boolean): Asked
 
 /** Whether a word can be the name of a command or of a shipped scenario, and is surely no path. */
 export function isBare(word: string): boolean {
-  return /^[\w-]+$/.test(word);
+  return /^[\w-]*\w[\w-]*$/.test(word);
 }
 
 interface OptionToken {

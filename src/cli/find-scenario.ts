@@ -9,34 +9,59 @@ import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { show, unknown } from "../scenario/wording.ts";
 import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";
 import { codeOf, explainFileError } from "./file-errors.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-/** A scenario with its text, and the file it was read from; undefined for a shipped one. */
+/** The name that stands for the standard input. */
+export const STDIN = "-";
+
+/** A scenario with the bytes it was read from, and their file; undefined where nothing can change. */
 export interface Found {
   readonly scenario: Scenario;
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly file: string | undefined;
 }
 
+/** Everything that is wrong, a line each; `isMissing` where nothing could be read. */
+export interface NotFound {
+  readonly problems: readonly string[];
+  readonly isMissing: boolean;
+}
+
 /**
- * Reads the scenario of that name or path, the default one without; or everything that is wrong, a line each.
- * `named` tells whether the command was written out: if not, the word may have been meant as one.
+ * Finds and reads a scenario.
+ *
+ * @param given - a path, the name of a shipped one, or `-` for the standard input; the default one without.
+ * @param options.named - whether the command was written out: if not, the word may have been meant as one.
  */
 export async function findScenario(
-  given = "default",
-  named = true,
-  bounds: ScenarioBounds = {},
-): Promise<Found | { problems: readonly string[] }> {
-  let shipped: Awaited<ReturnType<typeof shippedScenario>>;
-  let text: string;
-  try {
-    shipped = await shippedScenario(given);
-    text = shipped?.text ?? (await readFile(given, "utf8"));
-  } catch (error) {
-    return { problems: [await unreadable(given, named, error)] };
-  }
-  const read = await readScenario({ text, file: shipped?.file ?? given }, bounds);
-  if ("problems" in read) return { problems: read.problems.map(formatProblem) };
-  return { scenario: read.scenario, text, file: shipped === undefined ? given : undefined };
+  given: string | undefined,
+  { readInput }: Pick<Surroundings, "readInput">,
+  { named = true, ...bounds }: ScenarioBounds & { readonly named?: boolean },
+): Promise<Found | NotFound> {
+  const source = await readSource(given ?? "default", readInput).catch((error: unknown) => error);
+  if (!isSource(source)) return { problems: [await unreadable(given ?? "default", named, source)], isMissing: true };
+  const { bytes, file, canChange } = source;
+  const read = await readScenario({ bytes, file }, bounds);
+  if ("problems" in read) return { problems: read.problems.map(formatProblem), isMissing: false };
+  return { scenario: read.scenario, bytes, file: canChange ? file : undefined };
+}
+
+/** What a scenario is read from, with the name that its problems begin with. */
+interface Source {
+  readonly bytes: Buffer;
+  readonly file: string;
+  readonly canChange: boolean;
+}
+
+async function readSource(given: string, readInput: Surroundings["readInput"]): Promise<Source> {
+  if (given === STDIN) return { bytes: Buffer.from(await readInput()), file: "stdin", canChange: false };
+  const shipped = await shippedScenario(given);
+  if (shipped !== undefined) return { bytes: Buffer.from(shipped.text), file: shipped.file, canChange: false };
+  return { bytes: await readFile(given), file: given, canChange: true };
+}
+
+function isSource(value: unknown): value is Source {
+  return typeof value === "object" && value !== null && "canChange" in value;
 }
 
 async function unreadable(given: string, named: boolean, error: unknown): Promise<string> {

@@ -8,7 +8,7 @@ const INDENT = 26;
 
 /** The whole text of --help. */
 export async function helpText(): Promise<string> {
-  const scenarios = `A scenario is a YAML or JSON file, or the name of a shipped one: ${(await shippedNames()).join(", ")}.`;
+  const scenarios = `A scenario is a YAML or JSON file, - for the standard input, or the name of a shipped one: ${(await shippedNames()).join(", ")}.`;
   return `cc-gateway-simulator (ccgw): a stand-in for a Huawei CC-Gateway
 
 Usage:

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The executable: runs its command line in this process, and ends with the exit code of the command.
+import { buffer } from "node:stream/consumers";
 import { dispatch } from "./dispatch.ts";
 import type { Signal } from "./surroundings.ts";
 import { watchFile } from "./watch-file.ts";
@@ -21,6 +22,7 @@ process.exitCode = await dispatch(process.argv.slice(2), {
   environment: process.env,
   out: process.stdout,
   err: process.stderr,
+  readInput: () => buffer(process.stdin),
   onSignal(listener) {
     const signals: readonly Signal[] = ["SIGINT", "SIGTERM"];
     for (const signal of signals) process.on(signal, listener);

@@ -20,7 +20,7 @@ import { openTeller } from "./teller.ts";
 /** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, or clients did what they are not to, 2 it cannot be played. */
 export async function run(options: Options & RunOptions, given: string, surroundings: Surroundings): Promise<number> {
   const { err } = surroundings;
-  const found = await findScenario(given, true, options);
+  const found = await findScenario(given, surroundings, options);
   // Empty until the end, or for good, so that a file of an earlier run is not taken for this one's.
   const isWritable = await writeReport(options.junit, "", surroundings);
   if ("problems" in found) return refuse(found.problems, surroundings);

@@ -18,7 +18,7 @@ export async function serve(
   surroundings: Surroundings,
 ): Promise<number> {
   const { out, err } = surroundings;
-  const found = await findScenario(given, named, options);
+  const found = await findScenario(given, surroundings, { named, maxAgents: options.maxAgents });
   if ("problems" in found) return refuse(found.problems, surroundings);
   const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
   const log = openLog(options.logLevel, format, out);
@@ -43,16 +43,16 @@ export async function serve(
 
 /** Has the simulator follow the changes of its scenario; undefined where none can come. */
 async function watch(
-  { file, text }: Found,
+  { file, bytes }: Found,
   simulator: OpenSimulator,
   surroundings: Surroundings,
   log: Log,
 ): Promise<(() => void) | undefined> {
   if (file !== undefined) {
     const { followFile } = await import("./watch.ts");
-    return followFile({ file, text }, simulator.defaultWorld, surroundings, log);
+    return followFile({ file, bytes }, simulator.defaultWorld, surroundings, log);
   }
-  log.warn("--watch: nothing is watched, because a shipped scenario does not change; name a file of your own");
+  log.warn("--watch: nothing is watched, because only a file can change; name one of your own");
   return undefined;
 }
 

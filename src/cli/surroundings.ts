@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
+  /** Reads all of the standard input. */
+  readInput(): Promise<Uint8Array>;
   /** Calls back at every signal to end; what it answers stops that. */
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Calls back whenever a file has changed, come or gone; what it answers stops that. */

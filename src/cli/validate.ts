@@ -1,15 +1,23 @@
 // The command validate: reads scenarios without playing them, and says of each what is wrong with it and where.
 import { HIGHEST_MAX_AGENTS } from "../scenario/max-agents.ts";
-import { findScenario } from "./find-scenario.ts";
+import { findScenario, STDIN } from "./find-scenario.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { refuse } from "./tell.ts";
 
-/** Answers the exit code: 0 when all are good, 1 when any is not. */
-export async function validate(scenarios: readonly string[], { out }: Pick<Surroundings, "out">): Promise<0 | 1> {
-  let exitCode: 0 | 1 = 0;
+/** Returns the exit code: 0 when all are good, 1 when any is not, 2 when one cannot be read. */
+export async function validate(
+  scenarios: readonly string[],
+  surroundings: Pick<Surroundings, "out" | "err" | "readInput">,
+): Promise<0 | 1 | 2> {
+  if (scenarios.filter((given) => given === STDIN).length > 1) {
+    return refuse(["- is the standard input, which can be read once only: name it once"], surroundings);
+  }
+  let exitCode: 0 | 1 | 2 = 0;
   for (const given of scenarios) {
-    const found = await findScenario(given, true, { maxAgents: HIGHEST_MAX_AGENTS });
-    if ("problems" in found) exitCode = 1;
-    for (const line of "problems" in found ? found.problems : [`${given}: a good scenario`]) out.write(`${line}\n`);
+    const found = await findScenario(given, surroundings, { maxAgents: HIGHEST_MAX_AGENTS });
+    const lines = "problems" in found ? found.problems : [`${given}: a good scenario`];
+    for (const line of lines) surroundings.out.write(`${line}\n`);
+    if ("problems" in found) exitCode = exitCode === 2 || found.isMissing ? 2 : 1;
   }
   return exitCode;
 }

@@ -9,9 +9,9 @@ import type { Surroundings } from "./surroundings.ts";
 
 const KEPT = "what was read before goes on";
 
-/** Follows the changes of a file, of which `text` was read before, until the returned function is called. */
+/** Follows the changes of a file, of which `bytes` was read before, until the returned function is called. */
 export function followFile(
-  { file, text: before }: { file: string; text: string },
+  { file, bytes: before }: { file: string; bytes: Buffer },
   world: Pick<World, "goOnWith" | "maxAgents" | "refuses">,
   { watch }: Pick<Surroundings, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
@@ -22,17 +22,17 @@ export function followFile(
   let changedMeanwhile = false;
 
   const readAgain = async (): Promise<void> => {
-    const text = await readFile(file, "utf8").catch((error: unknown) => {
+    const bytes = await readFile(file).catch((error: unknown) => {
       log.warn(`${file}: ${explainFileError(error)}; ${KEPT}`);
     });
     // Whoever touches a file without changing it means nothing by that.
-    if (text === undefined || text === last) return;
-    last = text;
-    if (text === played) {
+    if (bytes === undefined || bytes.equals(last)) return;
+    last = bytes;
+    if (bytes.equals(played)) {
       log.info(`${file} says again what is played`);
       return;
     }
-    const read = await readScenario({ text, file }, { maxAgents: world.maxAgents });
+    const read = await readScenario({ bytes, file }, { maxAgents: world.maxAgents });
     if ("problems" in read) {
       for (const problem of read.problems) log.warn(formatProblem(problem));
       log.warn(`${file} has a mistake: ${KEPT}`);
@@ -43,7 +43,7 @@ export function followFile(
       log.warn(`${file}: ${tooMany}; ${KEPT}`);
       return;
     }
-    played = text;
+    played = bytes;
     const lasting = await world.goOnWith(read.scenario);
     log.info(`${file} was read again: its steps begin where the next one of before would have`);
     for (const sentence of lasting) log.warn(`${file}: ${sentence}`);

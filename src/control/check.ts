@@ -1,28 +1,37 @@
 // Checks what was sent against a declared shape; what is wrong comes back as sentences for people.
 import type * as z from "zod";
-import { findFlaws, findHazards, placeFlaws } from "../world/forms.ts";
+import { jsonSources, readJson } from "../forms/json-text.ts";
+import { explain, findHazards, placeFlaws } from "../world/forms.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
+
+/** A value that was sent, and how its numbers were written, where it was text. */
+export interface Sent {
+  readonly value: unknown;
+  readonly sources?: (() => ReturnType<typeof jsonSources>) | undefined;
+}
 
 /** The value as the shape reads it, or a problem that names every mistake. `mostValues`: how many values it may hold, if not the usual. */
 export function check<Shape extends z.ZodType>(
   shape: Shape,
-  value: unknown,
+  { value, sources = () => () => undefined }: Sent,
   mostValues?: number,
 ): { value: z.output<Shape> } | Problem {
   const hazards = findHazards(value, mostValues);
   if (hazards.length > 0) return invalidInput(placeFlaws(hazards, "", undefined).map(({ message }) => message));
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data };
-  return invalidInput(placeFlaws(findFlaws(parsed.error), "", undefined).map(({ message }) => message));
+  const flaws = explain(shape, value, sources()) ?? [];
+  return invalidInput(placeFlaws(flaws, "", undefined).map(({ message }) => message));
 }
 
-/** A body, which comes as text, as JSON; an empty one is undefined. Whatever its content type says, it is to be JSON. */
-export function readJson(text: unknown): { value: unknown } | Problem {
-  if (typeof text !== "string" || text.trim() === "") return { value: undefined };
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return problem("invalid-json", `The body must be one JSON value, and is not: ${reason}.`);
-  }
+/**
+ * Reads a body as JSON, whatever its content type says; an empty one is undefined.
+ *
+ * @param isLarge - whether it may be so large that a search for repeated members would take too long.
+ */
+export function readBodyJson(text: string, isLarge: boolean): Sent | Problem {
+  if (text.trim() === "") return { value: undefined };
+  const read = readJson(text, isLarge);
+  if ("wrong" in read) return problem("invalid-json", `The body must be one JSON value, and is not: ${read.wrong}.`);
+  return { value: read.value, sources: () => jsonSources(text) };
 }

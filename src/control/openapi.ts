@@ -32,7 +32,13 @@ const EVERYWHERE: readonly ProblemKind[] = [
   "request-timeout",
   "failed",
 ];
-const WITH_BODY: readonly ProblemKind[] = ["invalid-json", "invalid-input", "body-too-large", "malformed-type"];
+const WITH_BODY: readonly ProblemKind[] = [
+  "invalid-encoding",
+  "invalid-json",
+  "invalid-input",
+  "body-too-large",
+  "malformed-type",
+];
 
 /** The whole document. */
 export function describeApi(routes: readonly Route[]): object {

@@ -1,6 +1,7 @@
 // The control API as one Fastify plugin: mounts every declared request, and answers every no as a problem.
 import type { Socket } from "node:net";
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import { type Decoded, decodeText } from "../forms/text-bytes.ts";
 import { announcesBody, judge } from "./access.ts";
 import { BODY_LIMIT, problemOf, refuseConnection } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
@@ -39,7 +40,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   app.addHook("preClose", async () => leaving.close());
   // Whatever the content type says, a body is text until a request reads it as JSON.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body: Buffer, done) => done(null, decodeText(body)));
   app.addHook("onRequest", async (request, reply) => {
     const { findRoute } = await import("./router.ts");
     const { method, url, headers } = request;
@@ -72,7 +73,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
 
 /** The body of a GET is never read: only its headers show that there is one. */
 function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
-  if (typeof body === "string") return { text: body };
+  if (typeof body === "object" && body !== null) return body as Decoded;
   return /^(?:GET|HEAD)$/.test(method) && announcesBody(headers) ? { unread: true } : undefined;
 }
 

@@ -7,6 +7,7 @@ export const PROBLEM_TYPE = "application/problem+json";
 // The kinds of problems. A kind that has been published keeps its meaning.
 const KINDS = {
   "unreadable-request": { status: 400, title: "The request cannot be read" },
+  "invalid-encoding": { status: 400, title: "The body is not UTF-8" },
   "invalid-json": { status: 400, title: "The body is no JSON" },
   "invalid-input": { status: 400, title: "The input is not accepted" },
   "token-needed": { status: 401, title: "A token is needed" },

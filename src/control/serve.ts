@@ -1,6 +1,7 @@
 // How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
+import type { Decoded, NotUtf8 } from "../forms/text-bytes.ts";
 import { show } from "../world/forms.ts";
-import { check, readJson } from "./check.ts";
+import { check, readBodyJson, type Sent } from "./check.ts";
 import { failed, problemOf } from "./failure.ts";
 import { bodyRefused, Problem, problem, wrongMethod } from "./problem.ts";
 import { type Asked, type Outcome, type Route, takesBody } from "./route.ts";
@@ -14,7 +15,7 @@ export interface Request extends Omit<Asked<undefined, undefined, undefined>, ke
   /** The query, read. */
   readonly query: unknown;
   /** The body: text that is yet to be parsed, a value, or left unread where no request takes one; undefined without one. */
-  readonly body: { readonly text: string } | { readonly value: unknown } | { readonly unread: true } | undefined;
+  readonly body: Decoded | { readonly value: unknown } | { readonly unread: true } | undefined;
 }
 
 /** What of a request its declaration has checked. */
@@ -56,7 +57,7 @@ async function serveWorld(
 function checkParts(route: Route, params: Found["params"], request: Request): Read | Problem {
   const body = readBody(route, request.body);
   if (body instanceof Problem) return body;
-  const sent = { params, query: request.query, body: body.value };
+  const sent = { params: { value: params }, query: { value: request.query }, body };
   const read: Record<string, unknown> = {};
   for (const part of ["params", "query", "body"] as const) {
     const shape = route[part];
@@ -68,12 +69,18 @@ function checkParts(route: Route, params: Found["params"], request: Request): Re
   return read as unknown as Read;
 }
 
-function readBody(route: Route, sent: Request["body"]): { value: unknown } | Problem {
-  const { bodyIsText } = route;
+function readBody(route: Route, sent: Request["body"]): Sent | Problem {
+  const { bodyIsText, bodyLimit } = route;
   if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : bodyRefused(route);
   if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
   if ("value" in sent) return sent;
-  return bodyIsText === true ? { value: sent.text } : readJson(sent.text);
+  if (!("text" in sent)) return notUtf8(sent);
+  return bodyIsText === true ? { value: sent.text } : readBodyJson(sent.text, bodyLimit !== undefined);
+}
+
+function notUtf8({ line, column, message }: NotUtf8): Problem {
+  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)} (line ${line}, column ${column}).`;
+  return problem("invalid-encoding", detail);
 }
 
 function isEmpty(sent: object): boolean {

@@ -1,6 +1,7 @@
 // The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
 import { basename } from "node:path";
 import type * as z from "zod";
+import { decodeText } from "../forms/text-bytes.ts";
 import { buildScenario } from "./build.ts";
 import { DEFAULT_CENTER } from "./build-center.ts";
 import { center } from "./center-schema.ts";
@@ -18,8 +19,11 @@ import { step } from "./step-schema.ts";
 import { keepWritten } from "./written.ts";
 import { parseText } from "./yaml-text.ts";
 
-/** A scenario to read: YAML or JSON text with the name of its file, or an object with a name for it. */
-export type ScenarioSource = { text: string; file: string } | { object: unknown; name: string };
+/** A scenario to read: YAML or JSON as text or as the bytes of a file, with the file's name; or an object with a name for it. */
+export type ScenarioSource =
+  | { readonly text: string; readonly file: string }
+  | { readonly bytes: Uint8Array; readonly file: string }
+  | { readonly object: unknown; readonly name: string };
 
 /** What a scenario may ask for at most. */
 export interface ScenarioBounds {
@@ -43,13 +47,15 @@ export async function readScenario(
     const { object, name } = source;
     return readData(object, { file: name, name, locate: undefined, sourceAt: () => undefined, maxAgents });
   }
-  const { text, file } = source;
-  const size = Buffer.byteLength(text);
+  const { file } = source;
+  const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
   if (size > LARGEST_TEXT) {
     const message = `this file has ${size} bytes: at most ${LARGEST_TEXT} (1 MiB) are accepted`;
     return { problems: [{ file, line: 1, column: 1, message }] };
   }
-  const parsed = await parseText(text);
+  const decoded = "text" in source ? source : decodeText(source.bytes);
+  if (!("text" in decoded)) return { problems: [{ file, ...decoded }] };
+  const parsed = await parseText(decoded.text);
   if ("complaints" in parsed) {
     return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
   }

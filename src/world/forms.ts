@@ -2,12 +2,12 @@
 export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 export { expectsDuration } from "../scenario/duration-form.ts";
 export { faultRule } from "../scenario/faults/rule.ts";
-export { findFlaws } from "../scenario/flaws.ts";
 export { closed, media, readDuration, span, wholeNumber } from "../scenario/forms.ts";
 export { findHazards } from "../scenario/hazards.ts";
 export { pins } from "../scenario/pins.ts";
 export { placeFlaws } from "../scenario/problems.ts";
 export { settingsPatch } from "../scenario/settings-schema.ts";
+export { explain } from "../scenario/sources.ts";
 export { playedDetails } from "../scenario/stage.ts";
 export { expects, expectsOneOf, expectsText, show, unknown } from "../scenario/wording.ts";
 export { worldOrder } from "./order.ts";

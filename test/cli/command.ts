@@ -10,7 +10,11 @@ export interface Shown {
 }
 
 /** A command that runs: `ready` is its first line, `ended` what it had shown by its end, `exits` the codes it wanted to leave at once with. */
-export function start(argv: readonly string[], environment: Record<string, string> = {}) {
+export function start(
+  argv: readonly string[],
+  environment: Record<string, string> = {},
+  input: string | Uint8Array = "",
+) {
   const shown = { out: "", err: "" };
   const signals = new EventEmitter();
   const exits: number[] = [];
@@ -35,6 +39,7 @@ export function start(argv: readonly string[], environment: Record<string, strin
         writes.emit("err");
       },
     },
+    readInput: async () => Buffer.from(input),
     onSignal(listener) {
       signals.on("signal", listener);
       return () => signals.off("signal", listener);
@@ -57,6 +62,10 @@ export function start(argv: readonly string[], environment: Record<string, strin
 }
 
 /** Runs a command that ends by itself. */
-export function command(argv: readonly string[], environment: Record<string, string> = {}): Promise<Shown> {
-  return start(argv, environment).ended;
+export function command(
+  argv: readonly string[],
+  environment: Record<string, string> = {},
+  input: string | Uint8Array = "",
+): Promise<Shown> {
+  return start(argv, environment, input).ended;
 }

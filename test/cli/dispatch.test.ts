@@ -10,6 +10,11 @@ const SHIPPED = (await shippedNames()).join(", ");
 
 const refused = (err: string) => ({ exitCode: 2, out: "", err });
 
+test("a shipped scenario with a surplus word is no unknown command", async (t) => {
+  t.same(await command(["busy-hour", "x"]), refused('one scenario is served: "x" is too much\n'));
+  t.match((await command(["buzy-hour", "x"])).err, /^unknown command "buzy-hour"/);
+});
+
 test("--help tells every option with its variable, and fits a terminal", async (t) => {
   const { exitCode, out, err } = await command(["--help"]);
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
@@ -81,7 +86,7 @@ test("who asks for help or the version by a word is told of the option", async (
 test("a scenario without a name, as of a variable that is not set, is none", async (t) => {
   const empty = refused(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
   for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await command(argv), empty);
-  t.hasStrict(await command(["validate", ""]), { exitCode: 1 });
+  t.hasStrict(await command(["validate", ""]), { exitCode: 2 });
 });
 
 test("a scenario that cannot be read says why", async (t) => {

@@ -134,7 +134,7 @@ test("--watch: a file that changed is played, a bad one is told and keeps the on
 
 test("--watch of a shipped scenario says that there is nothing to watch", async (t) => {
   const { shows, signal, ended } = start(["default", ...ANY_PORTS, "--certs-dir", t.testdir()], { CCGW_WATCH: "on" });
-  await shows("--watch: nothing is watched, because a shipped scenario does not change; name a file of your own");
+  await shows("--watch: nothing is watched, because only a file can change; name one of your own");
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });

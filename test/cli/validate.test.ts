@@ -11,7 +11,7 @@ test("good scenarios are named, and the exit code is 0", async (t) => {
   });
 });
 
-test("mistakes are told with file, line and column, the other scenarios all the same, and the exit code is 1", async (t) => {
+test("mistakes are told with file, line and column, the other scenarios all the same, and a missing file exits with 2", async (t) => {
   const folder = t.testdir({ "bad.yaml": "clock: fast\nsteps:\n  - wait: 90 sec\n", "shift.json": '{"seed": 1}' });
   const { exitCode, out, err } = await command([
     "validate",
@@ -19,7 +19,7 @@ test("mistakes are told with file, line and column, the other scenarios all the 
     `${folder}/none.yaml`,
     `${folder}/shift.json`,
   ]);
-  t.same({ exitCode, err }, { exitCode: 1, err: "" });
+  t.same({ exitCode, err }, { exitCode: 2, err: "" });
   t.same(out.replaceAll(`${folder}/`, "").split("\n"), [
     'bad.yaml:1:8: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
     'bad.yaml:3:11: "90 sec" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
@@ -27,6 +27,51 @@ test("mistakes are told with file, line and column, the other scenarios all the 
     "shift.json: a good scenario",
     "",
   ]);
+});
+
+test("mistakes alone exit with 1, and a file that cannot be read with 2, wherever it stands", async (t) => {
+  const folder = t.testdir({ "bad.yaml": "clock: fast\n", folder: {} });
+  const codeOf = async (...files: string[]) =>
+    (await command(["validate", ...files.map((file) => `${folder}/${file}`)])).exitCode;
+  t.same([await codeOf("bad.yaml"), await codeOf("none.yaml", "bad.yaml"), await codeOf("folder")], [1, 2, 2]);
+  t.same((await command(["run", `${folder}/none.yaml`])).exitCode, 2);
+  t.same((await command(["serve", `${folder}/none.yaml`, "--port", "0"])).exitCode, 2);
+});
+
+test("- is the standard input, for every command that takes a scenario", async (t) => {
+  const bad = await command(["validate", "-"], {}, "name: a\nclock: fast\n");
+  t.match(bad, { exitCode: 1, out: /^stdin:2:8: "fast" is no clock/ });
+  t.match(await command(["validate", "-", "default"], {}, "name: a\n"), {
+    exitCode: 0,
+    out: "-: a good scenario\ndefault: a good scenario\n",
+  });
+  t.match(await command(["validate", "-", "-"], {}, "name: a\n"), { exitCode: 2, err: /read once only/ });
+  const scenario = "name: piped\nsteps:\n  - expect: { agent: 101, state: signedOut }\n";
+  t.match(JSON.parse((await command(["run", "-", "--json"], {}, scenario)).out), { name: "piped" });
+  t.match(await command(["run", "-"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
+  t.match(await command(["-", "x"], {}, ""), { exitCode: 2, err: 'one scenario is served: "x" is too much\n' });
+  t.match(await command(["serve", "-", "--port", "0"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
+});
+
+test("files in other encodings are refused with the line, and what to do", async (t) => {
+  const gbk = Buffer.concat([Buffer.from("center:\n  vdn: { name: "), Buffer.from([0xbf, 0xcd]), Buffer.from(" }\n")]);
+  const folder = t.testdir({ "marked.json": '\uFEFF{"seed": 1}', "marked.yaml": "\uFEFFname: Ada\n" });
+  const told = async (bytes: Uint8Array) => (await command(["validate", "-"], {}, bytes)).out;
+  t.equal(
+    await told(gbk),
+    "stdin:2:16: the byte 0xBF here is not UTF-8, as in a text in GBK or Windows-1252: save it as UTF-8\n",
+  );
+  const wide =
+    "this is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8, for example with Out-File -Encoding utf8";
+  t.equal(await told(Buffer.from("\uFEFFname: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
+  t.equal(await told(Buffer.from("name: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
+  t.equal(await told(Buffer.from("\uFEFFname: Ada\n", "utf16le").swap16()), `stdin:1:1: ${wide}\n`);
+  t.match(await command(["validate", `${folder}/marked.json`, `${folder}/marked.yaml`]), { exitCode: 0 });
+});
+
+test("JSON whose members repeat is refused as YAML is", async (t) => {
+  const { out } = await command(["validate", "-"], {}, '{"name": "a",\n "name": "b"}');
+  t.equal(out, 'stdin:2:2: "name" stands twice in the same object\n');
 });
 
 test("schema prints the JSON Schema of a scenario", async (t) => {

@@ -27,7 +27,7 @@ function follow(t: Test, text = "name: first\n") {
     return () => tell("no longer watched");
   };
   const log = { info: (line: string) => tell(`info ${line}`), warn: (line: string) => tell(`warn ${line}`) };
-  const stop = followFile({ file, text }, { ...world, ...bounds }, { watch }, log);
+  const stop = followFile({ file, bytes: Buffer.from(text) }, { ...world, ...bounds }, { watch }, log);
   return {
     told,
     stop,

@@ -98,6 +98,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, do
 
 const EVERYWHERE: readonly ProblemKind[] = [
   "unreadable-request",
+  "invalid-encoding",
   "invalid-json",
   "invalid-input",
   "token-needed",

@@ -7,7 +7,7 @@ import { WorldRefusal, type Worlds } from "../../src/world/worlds.ts";
 
 /** Makes a world of an order as it is written, or says why it is none. */
 export async function tryToMake(worlds: Worlds, written: object): Promise<World | WorldRefusal> {
-  const order = check(worldOrder, written);
+  const order = check(worldOrder, { value: written });
   if (!(order instanceof Problem)) return worlds.create(order.value as WorldOrder);
   const { errors = [] } = order.body as { readonly errors?: readonly string[] };
   return new WorldRefusal("wrong", errors);

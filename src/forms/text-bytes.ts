@@ -1,0 +1,75 @@
+// From bytes to text: UTF-8, with or without a byte order mark. Other encodings are refused with the line, and what to do.
+import { isUtf8 } from "node:buffer";
+
+/** Why bytes are no text; line and column count from 1. */
+export interface NotUtf8 {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A text without its byte order mark, or why there is none. */
+export type Decoded = { readonly text: string } | NotUtf8;
+
+const SAVE = "save it as UTF-8";
+
+/** Decodes UTF-8. */
+export function decodeText(bytes: Uint8Array): Decoded {
+  const wide = wideEncoding(bytes);
+  if (wide !== undefined) {
+    const message = `this is ${wide}, as Windows PowerShell's > writes it: ${SAVE}, for example with Out-File -Encoding utf8`;
+    return { line: 1, column: 1, message };
+  }
+  if (!isUtf8(bytes)) return firstWrong(bytes);
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { text: utf8(isMarked ? bytes.subarray(3) : bytes) };
+}
+
+function utf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+/** UTF-16 and UTF-32 by their byte order mark, or by the zero bytes beside the first character, which no text has. */
+function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
+  if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
+    return "UTF-32";
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return "UTF-16";
+  const isWide = (a === 0 && b !== undefined && b !== 0) || (a !== undefined && a !== 0 && b === 0);
+  return isWide ? "UTF-16" : undefined;
+}
+
+/** Finds the first byte that is not UTF-8. */
+function firstWrong(bytes: Uint8Array): NotUtf8 {
+  let line = 1;
+  let from = 0;
+  for (;;) {
+    const end = bytes.indexOf(0x0a, from);
+    const whole = bytes.subarray(from, end < 0 ? undefined : end);
+    if (end < 0 || !isUtf8(whole)) {
+      const { length, good } = goodStart(whole);
+      const byte = whole[length]?.toString(16).toUpperCase().padStart(2, "0");
+      const message = `the byte 0x${byte} here is not UTF-8, as in a text in GBK or Windows-1252: ${SAVE}`;
+      return { line, column: good.length + 1, message };
+    }
+    line++;
+    from = end + 1;
+  }
+}
+
+/** How many bytes at the beginning of a line are UTF-8, and their text. */
+function goodStart(line: Uint8Array): { length: number; good: string } {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let good = "";
+  let length = 0;
+  for (let i = 0; i < line.length; i++) {
+    try {
+      const more = decoder.decode(line.subarray(i, i + 1), { stream: true });
+      if (more === "") continue;
+      good += more;
+      length = i + 1;
+    } catch {
+      break;
+    }
+  }
+  return { length, good };
+}

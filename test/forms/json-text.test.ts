@@ -1,0 +1,41 @@
+// JSON text: what is read is what JSON.parse reads, but for members that repeat.
+import fc from "fast-check";
+import { test } from "tap";
+import { jsonSources, readJson } from "../../src/forms/json-text.ts";
+
+test("a text without repeated members is read as it is, whatever its spaces", (t) => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, "\t"), fc.boolean(), (value, space, isMarked) => {
+      const text = `${isMarked ? "\uFEFF" : ""}${JSON.stringify(value, undefined, space)}`;
+      t.same(readJson(text), { value: JSON.parse(JSON.stringify(value)) });
+    }),
+  );
+  t.end();
+});
+
+test("a repeated member is found wherever it stands, also when its name is escaped", (t) => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (before, after, name) => {
+      const text = (other: string) =>
+        `[${JSON.stringify(before)}, {${JSON.stringify(name)}: {"a": ${JSON.stringify(after)}}, ${JSON.stringify(other)}: 1}]`;
+      t.match(readJson(text(name)), { wrong: `${JSON.stringify(name)} stands twice in the same object` });
+      t.match(readJson(text(`${name}.`)), { value: [before] });
+    }),
+  );
+  t.end();
+});
+
+test("numbers are found as they were written", (t) => {
+  const sourceAt = jsonSources('{"a": [1.10, {"b": 1e5}], "c": -0, "d": 17, "e": 12345678901234567890}');
+  t.same(
+    [["a", 0], ["a", 1, "b"], ["c"], ["d"], ["e"], ["a"]].map((path) => sourceAt(path)),
+    ["1.10", "1e5", "-0", undefined, "12345678901234567890", undefined],
+  );
+  t.end();
+});
+
+test("what is no JSON says why", (t) => {
+  for (const text of ["{", "", "\uFEFF\uFEFF1", "{a: 1}", '{"a": 0049}'])
+    t.match(readJson(text), { wrong: /JSON/ }, text);
+  t.end();
+});
