@@ -49,9 +49,20 @@ export const explained = z.strictObject({
   agent: z.int(),
   now: isoInstant,
   since: z
-    .strictObject({ serial: z.int().min(1), at: isoInstant, type: z.enum(["signed-in", "day-began"]) })
+    .strictObject({
+      serial: z
+        .int()
+        .min(1)
+        .nullable()
+        .describe("Null where no event tells of it, because statisticsSince was changed later."),
+      at: isoInstant,
+      type: z.enum(["signed-in", "day-began", "log-began"]),
+    })
     .nullable()
-    .describe("The event that the counting began with; null when it has gone on since the world began."),
+    .describe(
+      "What the counting began with: a sign-in, a day, or the oldest event that the log had when statisticsSince was changed. Null when " +
+        "it has gone on since the world began.",
+    ),
   gone: z.int().min(0).describe("How many events of the agent since then the log has forgotten."),
   sentence: z.string().describe("Since when it is counted, and how far the log reaches back."),
   counters: z.strictObject(
@@ -94,16 +105,25 @@ function explanationOf(agent: number, explanation: Explanation): z.output<typeof
   return {
     agent,
     now: iso(now),
-    since: began === undefined ? null : { serial: began.serial, at: iso(began.at), type: began.type },
+    since: began === undefined ? null : { serial: serialOf(began), at: iso(began.at), type: began.type },
     gone,
     sentence: sinceSentence(explanation),
     counters: Object.fromEntries(all),
   };
 }
 
+function serialOf({ type, serial, untold }: NonNullable<Explanation["began"]>): number | null {
+  return type === "log-began" || untold === true ? null : serial;
+}
+
+const SINCE = {
+  "signed-in": "the sign-in",
+  "day-began": "midnight",
+  "log-began": "the oldest event that the log had when statisticsSince was changed,",
+} as const;
+
 function sinceSentence({ began, gone }: Explanation): string {
-  const how = began?.type === "day-began" ? "midnight" : "the sign-in";
-  const since = `counted since ${began === undefined ? "the world began" : `${how} at ${iso(began.at)}`}`;
+  const since = `counted since ${began === undefined ? "the world began" : `${SINCE[began.type]} at ${iso(began.at)}`}`;
   if (gone === 0) return `${since}; the log has all of the agent since then`;
   return `${since}; the log no longer reaches back to it: ${numberOf(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
 }

@@ -100,6 +100,8 @@ export interface Session {
   listening: boolean;
   /** Whether silence ends the session. */
   supervised: boolean;
+  /** The next look at whether it is silent; undefined for one that is played. */
+  silenceTimer: TimerId | undefined;
   /** Whether it takes calls from queues. */
   talkRight: boolean;
   selfRecord: SelfRecord;

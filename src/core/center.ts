@@ -16,7 +16,7 @@ import { type CenterSnapshot, letPollsGo, readState, writeState } from "./snapsh
 import { beginning, type CenterPlan, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordEnd } from "./steps/account.ts";
-import { endAdvance, isAlive } from "./steps/presence.ts";
+import { endAdvance, isAlive, lookAgainForSilence } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
 
@@ -101,10 +101,15 @@ export class Center {
     return this.#settings;
   }
 
-  /** Puts other settings in force, from now on. */
-  changeSettings(settings: Settings): void {
+  /** Puts other settings in force, from now on. `dayBegan` is when the present day began in its time zone. */
+  changeSettings(settings: Settings, dayBegan?: Instant): void {
+    const before = this.#settings;
     this.#settings = settings;
-    this.#statistics.changeRules(settings, this.log.length);
+    const { statisticsSince, transfernums, maxTime, handshakeMaxTime } = settings;
+    if (before.statisticsSince !== statisticsSince || before.transfernums !== transfernums) {
+      this.#statistics.changeRules(settings, this.log.recent(), dayBegan);
+    }
+    if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) lookAgainForSilence(this.#floor);
   }
 
   get now(): Instant {
@@ -161,7 +166,9 @@ export class Center {
 
   /** How many times faster than the wall the clock runs; limits on how a client paces itself stretch with it. */
   setPace(factor: number): void {
+    if (this.#state.paceFactor === factor) return;
     this.#state.paceFactor = factor;
+    lookAgainForSilence(this.#floor);
   }
 
   /** Says who plays the script entries of this center's clock. */

@@ -1,7 +1,7 @@
 // What made each counter of an agent: the log played again by the rules that it was counted by, with everything that counts written down.
 import { SENTENCE_OF, spanSentence } from "./count-sentences.ts";
 import { COUNTERS, type CounterName } from "./counters.ts";
-import { countDay, ruleOf } from "./counting.ts";
+import { ruleOf } from "./counting.ts";
 import type { AgentEvent, LoggedEvent } from "./event.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
@@ -79,15 +79,21 @@ export interface Evidence {
 /** Explains the counters of an agent. What was counted and is not explained by the log comes from events that it has forgotten. */
 export function explain({ agent, counted, log, rulesFor, now }: Evidence): Explanation {
   const account = new Account();
+  let { began } = counted;
   for (const logged of log) {
     const { event, serial } = logged;
-    if (event.type === "day-began") countDay(account, logged, rulesFor(serial));
+    if (began !== undefined && serial > began.serial) {
+      account.startAnew(began);
+      began = undefined;
+    }
     if (!("agent" in event) || event.agent !== agent) continue;
     const rule = ruleOf(event);
     if (rule === undefined) continue;
     account.events++;
-    rule(account, event, logged, rulesFor(serial));
+    // Where the counting began is known already.
+    rule(account, event, logged, { ...rulesFor(serial), statisticsSince: "midnight" });
   }
+  if (began !== undefined) account.startAnew(began);
   return account.close(counted, now);
 }
 

@@ -5,6 +5,7 @@ import type { LoggedEvent } from "./event.ts";
 import { LOG_LENGTH } from "./event-log.ts";
 import { type Explanation, explain } from "./explain.ts";
 import type { AgentId } from "./ids.ts";
+import { recount } from "./recounting.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
 import type { Instant } from "./time.ts";
 
@@ -32,14 +33,24 @@ export class Statistics {
     this.#history = [{ after: 0, rules: this.#rules }];
   }
 
-  /** Counts by other rules from now on: those events that come after this one. */
-  changeRules(rules: CountingRules, after: number): void {
-    const { transfernums, statisticsSince } = this.#rules;
-    if (rules.transfernums === transfernums && rules.statisticsSince === statisticsSince) return;
+  /**
+   * Counts by other rules from now on. Another beginning of the counters is taken at once: they are counted anew from the log, as far as
+   * that reaches. Another view of transfers counts for those to come.
+   *
+   * @param log The events that the log remembers, oldest first.
+   * @param dayBegan When the present day began.
+   */
+  changeRules(rules: CountingRules, log: readonly LoggedEvent[], dayBegan?: Instant): void {
+    const { transfernums, statisticsSince: since } = this.#rules;
+    if (rules.transfernums === transfernums && rules.statisticsSince === since) return;
+    const after = log.at(-1)?.serial ?? 0;
     this.#rules = onlyRules(rules);
     if (this.#history.at(-1)?.after === after) this.#history.pop();
     this.#history.push({ after, rules: this.#rules });
     while ((this.#history[1]?.after ?? after) < after - LOG_LENGTH) this.#history.shift();
+    if (rules.statisticsSince === since) return;
+    const parts = { log, rulesFor: this.#rulesInOrder(), since: rules.statisticsSince, dayBegan };
+    for (const [agent, tally] of recount({ ...parts, tallies: this.#tallies })) this.#tallies.set(agent, tally);
   }
 
   /**
@@ -52,13 +63,18 @@ export class Statistics {
 
   /** What made each counter of an agent, by the events that the log still has. */
   explain(agent: AgentId, log: readonly LoggedEvent[], now: Instant): Explanation {
+    const counted = this.#tallies.get(agent) ?? new Tally();
+    return explain({ agent, counted, log, rulesFor: this.#rulesInOrder(), now });
+  }
+
+  /** Returns a function that gives the rules of one event after the other, by serials that only grow. */
+  #rulesInOrder(): (serial: number) => CountingRules {
     const [oldest, ...later] = this.#history;
     let rules = oldest?.rules ?? this.#rules;
-    const rulesFor = (serial: number): CountingRules => {
+    return (serial) => {
       while (later[0] !== undefined && later[0].after < serial) rules = later.shift()?.rules ?? rules;
       return rules;
     };
-    return explain({ agent, counted: this.#tallies.get(agent) ?? new Tally(), log, rulesFor, now });
   }
 
   /** Written down, to be counted on from here. */

@@ -14,8 +14,13 @@ export type TimeCounter = "talktime" | "busytime" | "resttime" | "restouttime";
 /** A counter of how often something happened. */
 export type CountCounter = Exclude<CounterName, TimeCounter>;
 
-/** Where a counting began: the event that began it. */
-export type Beginning = Pick<LoggedEvent, "serial" | "at"> & { readonly type: "signed-in" | "day-began" };
+/** Where a counting began: events of a greater serial count. */
+export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
+  /** `log-began`: its true beginning was older than the log when it was counted anew. */
+  readonly type: "signed-in" | "day-began" | "log-began";
+  /** Whether no event of that serial tells of it: days were not counted when the day began. */
+  readonly untold?: true;
+};
 
 /** Events as numbers, times as milliseconds that are cut to whole seconds when read. */
 export class Tally {

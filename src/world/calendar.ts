@@ -22,6 +22,15 @@ export function nextMidnight(after: Instant, timeZone: string): Instant {
   return at;
 }
 
+/** When the day of an instant began in a time zone. */
+export function lastMidnight(at: Instant, timeZone: string): Instant {
+  const day = dayWriter(timeZone);
+  const today = day.format(at);
+  let before = at - HOUR;
+  while (day.format(before) === today) before -= HOUR;
+  return nextMidnight(before, timeZone);
+}
+
 function dayWriter(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-GB", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
 }

@@ -1,6 +1,6 @@
 // Has the beginning of every day noticed in a center where counters count the day.
-import type { Center } from "../core/index.ts";
-import { nextMidnight } from "./calendar.ts";
+import type { Center, Instant } from "../core/index.ts";
+import { lastMidnight, nextMidnight } from "./calendar.ts";
 
 export class Days {
   readonly #center: Center;
@@ -18,6 +18,11 @@ export class Days {
     if (this.#booked || this.#center.settings.statisticsSince !== "midnight") return;
     this.#book();
     this.#goOn();
+  }
+
+  /** When the present day began in the center's time zone. */
+  presentBegan(): Instant {
+    return lastMidnight(this.#center.now, this.#timeZone);
   }
 
   /** The center was written down while the beginning of the next day was booked. */

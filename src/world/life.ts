@@ -172,7 +172,7 @@ export class Life {
   }
 
   changeSettings(settings: Settings): void {
-    this.center.changeSettings(settings);
+    this.center.changeSettings(settings, this.#days.presentBegan());
     this.#days.settle();
   }
 

@@ -90,3 +90,24 @@ test("an agent that is not there, and a choice that is none", async (t) => {
   );
   t.equal((await ask("GET", `${ADA}/statistics?explan`)).status, 400);
 });
+
+test("statisticsSince changed on a running world acts from the next request on, in the time zone of the center", async (t) => {
+  const { ask } = await openDoor({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
+  const pass = (by: string) => ask("POST", "/worlds/default/clock/advance", { by });
+  const count = async () => (await ask("GET", `${ADA}/statistics`)).body.busytime;
+  await ask("PATCH", ADA, BUSY);
+  // Midnight in Shanghai is 16:00 UTC.
+  await pass("6h");
+  await pass("2h");
+  await ask("PATCH", ADA, { signedIn: false });
+  await ask("PATCH", ADA, BUSY);
+  await pass("10m");
+  t.equal(await count(), 600, "since the sign-in at 17:00");
+  await ask("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
+  t.equal(await count(), 4_200, "since midnight at 16:00");
+  const { since, sentence } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  t.strictSame(since, { serial: null, at: "2026-01-05T16:00:00.000Z", type: "day-began" });
+  t.match(sentence, /^counted since midnight at 2026-01-05T16:00:00.000Z; the log has all/);
+  await ask("PATCH", "/worlds/default/settings", { statisticsSince: "signIn" });
+  t.equal(await count(), 600);
+});

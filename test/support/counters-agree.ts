@@ -13,7 +13,7 @@ export function countersAgree(center: Center): void {
   const logged = log.recent();
   const isWhole = logged.length === log.length;
   const lives = livesIn(logged);
-  const { history } = center.snapshot().statistics;
+  const { statistics } = center.snapshot();
   const days = logged.filter(({ event }) => event.type === "day-began");
   for (const id of center.state.agents.keys()) {
     const counters = center.statistics(id);
@@ -25,7 +25,7 @@ export function countersAgree(center: Center): void {
     const explanation = center.explain(id);
     deepEqual(addedUp(explanation), counters, `agent ${id}: its explanation does not add up to its counters`);
     nothingIsOwed(id, explanation);
-    const story = storyOf({ life, days, history });
+    const story = storyOf({ life, days, statistics });
     if (isWhole || (story.began?.type === "signed-in" && explanation.gone === 0)) {
       recountAgrees({ id, now, counters, explanation, story, isWhole });
     }

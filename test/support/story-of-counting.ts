@@ -18,21 +18,26 @@ export interface Evidence {
   readonly life: readonly LoggedEvent[];
   /** When a day began. */
   readonly days: readonly LoggedEvent[];
-  readonly history: StatisticsSnapshot["history"];
+  readonly statistics: StatisticsSnapshot;
 }
 
-export function storyOf({ life, days, history }: Evidence): Story {
+export function storyOf({ life, days, statistics: { history, tallies } }: Evidence): Story {
   const rulesAt = (serial: number) => (history.findLast(({ after }) => after < serial) ?? history[0])?.rules;
-  const began = [...life, ...days]
-    .filter(({ serial, event: { type } }) => {
-      const since = rulesAt(serial)?.statisticsSince;
-      return (type === "signed-in" && since === "signIn") || (type === "day-began" && since === "midnight");
-    })
-    .reduce<LoggedEvent | undefined>((last, one) => (one.serial > (last?.serial ?? 0) ? one : last), undefined);
+  // The present setting alone says where counting began, however often it was changed. A day that began while days were not counted is
+  // told of by no event: only the counters know it.
+  const untold = tallies.flatMap(([, { began }]) => (began?.untold === true ? [began] : []));
+  const beginnings = {
+    signIn: life
+      .filter(({ event }) => event.type === "signed-in")
+      .map(({ serial, at }) => ({ serial, at, type: "signed-in" })),
+    midnight: [...untold, ...days.map(({ serial, at }) => ({ serial, at, type: "day-began" }))],
+  }[history.at(-1)?.rules.statisticsSince ?? "signIn"];
+  const began = beginnings.toSorted((a, b) => a.serial - b.serial).at(-1);
   const past = nothing();
   let pins: Story["pins"] = {};
   for (const { serial, event } of life) {
-    if (event.type === "signed-in" && event.counters !== undefined && serial >= (began?.serial ?? 0)) {
+    const counts = serial > (began?.serial ?? 0) || (serial === began?.serial && began.type === "signed-in");
+    if (event.type === "signed-in" && event.counters !== undefined && counts) {
       for (const name of COUNTERS) past[name] += event.counters[name];
     }
     if (event.type === "counters-pinned") {
@@ -42,7 +47,7 @@ export function storyOf({ life, days, history }: Evidence): Story {
   }
   return {
     life,
-    began: began && { serial: began.serial, at: began.at, type: began.event.type },
+    began,
     past,
     pins,
     transfersAt: (serial) => rulesAt(serial)?.transfernums ?? "in",

@@ -1,6 +1,6 @@
 // Where a day begins, in time zones of every kind.
 import { test } from "tap";
-import { nextMidnight } from "../../src/world/calendar.ts";
+import { lastMidnight, nextMidnight } from "../../src/world/calendar.ts";
 
 const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, why: string])[] = [
   ["UTC", "2026-01-05T09:00:00.000Z", "2026-01-06T00:00:00.000Z", "an ordinary day"],
@@ -31,6 +31,8 @@ const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, 
 for (const [zone, after, next, why] of MIDNIGHTS) {
   test(`${zone}: ${why}`, (t) => {
     t.equal(new Date(nextMidnight(Date.parse(after), zone)).toISOString(), next);
+    t.equal(new Date(lastMidnight(Date.parse(next), zone)).toISOString(), next, "the day that begins then");
+    t.equal(new Date(lastMidnight(Date.parse(next) + 12_345_678, zone)).toISOString(), next, "and hours later");
     t.end();
   });
 }

@@ -72,6 +72,7 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
       heardAfterAdvance: floor.state.advances,
       listening: false,
       supervised: true,
+      silenceTimer: undefined,
       talkRight: true,
       selfRecord: { record: false, beforeTalking: false },
       forwarding: "",

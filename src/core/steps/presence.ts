@@ -1,6 +1,6 @@
 // Whether an agent's client is still there: when it was heard, which Guids it may show, and when silence ends its session.
 import type { IssuedGuid, Session } from "../agent.ts";
-import type { Floor, SignedIn } from "../floor.ts";
+import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { Duration } from "../time.ts";
 
 /** How many Guids of a session work at a time: in static mode, where none expires, a page may be reloaded as often as it likes. */
@@ -14,13 +14,20 @@ function paced(floor: Floor, limit: Duration): Duration {
 /** Books the next look at whether the client has gone silent; none for an agent whom the simulator plays. */
 export function superviseSilence(floor: Floor, agent: SignedIn): void {
   if (agent.session.played) return;
+  floor.clock.cancel(agent.session.silenceTimer);
   // Who cannot be silent now, because a poll is held or nobody supervises, is looked at again when it could be at the earliest.
   const cannotBe = agent.session.listening || !floor.settings.supervision || !agent.session.supervised;
   const from = cannotBe ? floor.clock.now : agent.session.heardAt;
   const due = from + limitOf(floor, agent.session);
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
   // Within an advance that must not end the session, looking again before its end would be idle work.
-  floor.clock.book(excused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due, timer);
+  const at = excused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due;
+  agent.session.silenceTimer = floor.clock.book(at, timer);
+}
+
+/** Books the next looks anew: the limits have changed, and those that are booked may come too late. */
+export function lookAgainForSilence(floor: Floor): void {
+  for (const agent of floor.state.agents.values()) if (hasSession(agent)) superviseSilence(floor, agent);
 }
 
 /** Whether the client has been silent for longer than it may. */

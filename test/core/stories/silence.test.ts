@@ -143,3 +143,42 @@ test("an agent whom the simulator plays needs no client", (t) => {
   t.same(center.agent(101)?.mailbox, [], "nor is anything kept for one");
   t.end();
 });
+
+test("a limit that is shortened holds at once, also for who is silent already; a longer one too", (t) => {
+  const { center, signIn, record, pass } = openCenter();
+  for (const agent of [101, 102]) signIn(agent, { polls: false });
+  const rows = record();
+  pass(30);
+  center.changeSettings({ ...center.settings, maxTime: 300_000 });
+  pass(120);
+  t.same(rows, []);
+  center.changeSettings({ ...center.settings, maxTime: 160_000 });
+  pass(9);
+  t.same(rows, []);
+  pass(1);
+  t.same(rows, [
+    [160, 101, "signed-out"],
+    [160, 102, "signed-out"],
+  ]);
+  t.end();
+});
+
+test("a clock that runs more slowly again shortens the limit at once", (t) => {
+  const { center, signIn, record, pass } = openCenter();
+  center.setPace(60);
+  signIn(101, { polls: false });
+  const rows = record();
+  pass(100);
+  center.setPace(1);
+  pass(500);
+  t.same(rows, [[120, 101, "signed-out"]]);
+  t.end();
+});
+
+test("however often limits change, one look at a client is booked", (t) => {
+  const { center, signIn } = openCenter();
+  signIn(101, { polls: false });
+  for (let i = 1; i <= 50; i++) center.changeSettings({ ...center.settings, maxTime: 100_000 + i });
+  t.equal(center.snapshot().clock.entries.length, 1);
+  t.end();
+});

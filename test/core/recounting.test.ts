@@ -1,0 +1,142 @@
+// Another beginning of the counters, chosen while a center runs: what they come to is what they would have come to from the start.
+import { deepEqual } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import { LOG_LENGTH } from "../../src/core/event-log.ts";
+import type { Settings } from "../../src/core/index.ts";
+import { openCenter, START, type Stage } from "../support/center.ts";
+import { openShift, shift, signAllIn, take } from "../support/shift.ts";
+
+const change = ({ center }: Stage, statisticsSince: Settings["statisticsSince"], dayBegan?: number) =>
+  center.changeSettings({ ...center.settings, statisticsSince }, dayBegan);
+
+test("from the sign-in to midnight and back: at once, with all that the log has", (t) => {
+  const stage = openCenter();
+  const { signIn, signOut, sayBusy, pass, counted } = stage;
+  signIn(101);
+  sayBusy(101);
+  pass(10);
+  signOut(101);
+  signIn(101);
+  sayBusy(101);
+  pass(5);
+  t.same(counted(101), { busynums: 1, busytime: 5 });
+  change(stage, "midnight", START - 9 * 3_600_000);
+  t.same(counted(101), { busynums: 2, busytime: 15 });
+  pass(5);
+  t.same(counted(101), { busynums: 2, busytime: 20 }, "what goes on goes on");
+  change(stage, "signIn");
+  t.same(counted(101), { busynums: 1, busytime: 10 });
+  t.end();
+});
+
+test("a midnight that nobody noticed when it passed: what went on over it counts from then on", (t) => {
+  const stage = openCenter();
+  const { center, signIn, sayBusy, rest, call, answer, pass, counted } = stage;
+  for (const agent of [101, 102, 103]) signIn(agent);
+  sayBusy(101);
+  rest(102, 60);
+  call({ agent: 103 });
+  answer(103);
+  pass(130);
+  change(stage, "midnight", START + 100_000);
+  t.same([counted(101), counted(102), counted(103)], [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }]);
+  t.strictSame(center.explain(101).began, { type: "day-began", serial: 20, at: START + 100_000, untold: true });
+  t.end();
+});
+
+test("a day that an event tells of begins with that event", (t) => {
+  const stage = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { center, signIn, sayBusy, sayFree, pass, counted } = stage;
+  center.bookDayBegin(START + 100_000);
+  signIn(101);
+  sayBusy(101);
+  pass(110);
+  sayFree(101);
+  change(stage, "signIn");
+  t.same(counted(101), { busynums: 1, busytime: 110 });
+  change(stage, "midnight", START + 100_000);
+  t.same(counted(101), { busytime: 10 });
+  t.strictSame(center.explain(101).began, { type: "day-began", serial: 5, at: START + 100_000 });
+  t.end();
+});
+
+test("pins stand, and a past counts where its sign-in does", (t) => {
+  const stage = openCenter();
+  const { center, signIn, pass, counted } = stage;
+  const past = { ...center.statistics(101), answernums: 7 };
+  center.givePast(101, { since: 3_600_000, counters: past });
+  center.givePast(102, { since: 3_600_000, counters: past });
+  signIn(101);
+  center.pin(101, { keepnums: 3 });
+  pass(10);
+  signIn(102);
+  change(stage, "midnight", START + 5_000);
+  t.same([counted(101), counted(102)], [{ keepnums: 3 }, { answernums: 7 }]);
+  change(stage, "signIn");
+  t.same([counted(101), counted(102)], [{ answernums: 7, keepnums: 3 }, { answernums: 7 }]);
+  t.end();
+});
+
+test("beyond the log: who signed in before it is counted from its oldest event on", (t) => {
+  const stage = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { center, signIn, sayBusy, sayFree, pass, counted } = stage;
+  signIn(101);
+  signIn(102);
+  sayBusy(101);
+  sayFree(101);
+  sayBusy(101);
+  pass(10);
+  for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
+  pass(5);
+  sayFree(101);
+  signIn(103);
+  t.same(counted(101), { busynums: 2, busytime: 15 });
+  change(stage, "signIn");
+  t.same([counted(101), counted(103)], [{}, {}]);
+  sayBusy(101);
+  pass(2);
+  t.same(counted(101), { busynums: 1, busytime: 2 });
+  t.match(center.explain(101).began, { type: "log-began", at: START + 10_000 });
+  t.match(center.explain(103).began, { type: "signed-in", at: START + 15_000 });
+  t.end();
+});
+
+test("beyond the log: a busy that has gone on since before it counts from its oldest event on", (t) => {
+  const stage = openCenter({ settings: { statisticsSince: "midnight" } });
+  const { signIn, sayBusy, sayFree, pass, counted } = stage;
+  signIn(101);
+  signIn(102);
+  sayBusy(101);
+  pass(10);
+  for (let i = 0; i < LOG_LENGTH; i++) sayFree(102);
+  pass(5);
+  change(stage, "signIn");
+  t.same(counted(101), { busytime: 5 });
+  t.end();
+});
+
+for (const [from, to] of [
+  ["signIn", "midnight"],
+  ["midnight", "signIn"],
+] as const) {
+  test(`whatever happened, counters changed from ${from} to ${to} are those that ${to} would have come to`, (t) => {
+    fc.assert(
+      fc.property(shift, fc.nat(100), (shift, before) => {
+        const counters = [from, to].map((statisticsSince) => {
+          const stage = openShift({ ...shift, ...({ statisticsSince } as object) });
+          stage.center.bookDayBegin(START + 20_000);
+          signAllIn(stage, shift);
+          for (const step of shift.steps.slice(0, before)) take(stage, step, shift.agents);
+          const { now } = stage.center;
+          change(stage, to, now >= START + 20_000 ? START + 20_000 : START - 1);
+          for (const step of shift.steps.slice(before)) take(stage, step, shift.agents);
+          return [...stage.center.state.agents.keys()].map((agent) => stage.counted(agent));
+        });
+        deepEqual(counters[0], counters[1]);
+      }),
+      { numRuns: 40 },
+    );
+    t.end();
+  });
+}
