@@ -28,7 +28,7 @@ ${describeAll(OPTIONS, (row) => `${variableOf(row)}; `)}
 Options of run, besides those:
 ${describeAll(RUN_OPTIONS, () => "")}
 
-${wrap("The command line beats the environment, which beats the scenario, which beats the default. Exit codes: 0 ended as asked, 1 could not serve, or something did not hold, 2 bad option or scenario.", 0)}
+${wrap("The command line beats the environment, which beats the scenario, which beats the default. Exit codes: 0 ended as asked, 1 could not serve, or something did not hold, 2 bad option or scenario, or output that cannot be written.", 0)}
 
 Examples:
   ccgw                                          Serve a center that is always alive on port 8043.

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The executable: runs its command line in this process, and ends with the exit code of the command.
-import { buffer } from "node:stream/consumers";
 import { dispatch } from "./dispatch.ts";
 import type { Signal } from "./surroundings.ts";
+import { reportUnwritable } from "./unwritable.ts";
 import { watchFile } from "./watch-file.ts";
 
 // By itself the heap doubles before it is looked through, and the process with it: the log keeps each event for as long as it takes to be
@@ -14,15 +14,15 @@ setTimeout(async () => {
   setFlagsFromString("--no-memory-reducer");
 }, 3_000).unref();
 
-// A reader who goes away, as head does, ends neither the simulator nor its log; a run with clients has its log on stderr.
-process.stdout.on("error", () => {});
+const outputFailed = reportUnwritable(process.stdout, process.stderr);
+// Where not even the reason can be written, nobody is left to read it.
 process.stderr.on("error", () => {});
 
-process.exitCode = await dispatch(process.argv.slice(2), {
+const exitCode = await dispatch(process.argv.slice(2), {
   environment: process.env,
   out: process.stdout,
   err: process.stderr,
-  readInput: () => buffer(process.stdin),
+  readInput: async () => (await import("node:stream/consumers")).buffer(process.stdin),
   onSignal(listener) {
     const signals: readonly Signal[] = ["SIGINT", "SIGTERM"];
     for (const signal of signals) process.on(signal, listener);
@@ -33,3 +33,5 @@ process.exitCode = await dispatch(process.argv.slice(2), {
   watch: watchFile,
   exit: (code) => process.exit(code),
 });
+// An error that comes later sets the exit code itself.
+if (!outputFailed()) process.exitCode = exitCode;

@@ -1,7 +1,7 @@
 // The executable as a process of its own, from the present source: signals, exit codes and what comes over its pipes.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:https";
 import { createInterface } from "node:readline";
 import { connect } from "node:tls";
@@ -103,4 +103,58 @@ test("a reader of stderr who goes away does not end a run whose log it is", asyn
   player.child.kill("SIGTERM");
   t.match(await player.line((line) => line.startsWith("Ended")), /because it was told to stop\.$/);
   t.hasStrict(await player.ended(), { exitCode: 143, signal: null });
+});
+
+const FULL = "/dev/full";
+
+/** Starts the executable with its output on a full disk. */
+function onFullDisk(t: Test, argv: readonly string[]) {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const out = openSync(FULL, "w");
+  const child = spawn(process.execPath, ["--import", TSX, MAIN, ...argv], { env, stdio: ["ignore", out, "pipe"] });
+  closeSync(out);
+  t.teardown(() => child.kill("SIGKILL"));
+  let err = "";
+  child.stderr?.setEncoding("utf8").on("data", (text) => {
+    err += text;
+    child.emit("told");
+  });
+  return { child, told: () => err, ended: once(child, "close").then(([exitCode]) => ({ exitCode, err })) };
+}
+
+test("output that cannot be written is an error of every command", { skip: !existsSync(FULL) }, async (t) => {
+  const folder = t.testdir({ "quiet.yaml": QUIET, "bad.yaml": "clock: fast\n" });
+  const commands = [
+    ["--help"],
+    ["--version"],
+    ["schema"],
+    ["validate", "default"],
+    ["validate", `${folder}/bad.yaml`],
+    ["run", `${folder}/quiet.yaml`],
+    ["run", `${folder}/quiet.yaml`, "--json"],
+  ];
+  for (const argv of commands) {
+    const expected = { exitCode: 2, err: "stdout cannot be written: no space is left on the device\n" };
+    t.same(await onFullDisk(t, argv).ended, expected, argv.join(" "));
+  }
+  const serving = onFullDisk(t, [
+    "serve",
+    `${folder}/quiet.yaml`,
+    "--port",
+    "0",
+    "--control-port",
+    "0",
+    "--certs-dir",
+    folder,
+  ]);
+  while (!serving.told().includes("stdout cannot be written")) await once(serving.child, "told");
+  t.equal(serving.child.exitCode, null, "the simulator goes on");
+  serving.child.kill("SIGTERM");
+  t.match(await serving.ended, { exitCode: 2 });
+});
+
+test("a reader who goes away is no error", async (t) => {
+  const { child, ended } = launch(t, ["schema"]);
+  child.stdout.destroy();
+  t.same(await ended(), { exitCode: 0, signal: null, err: "" });
 });

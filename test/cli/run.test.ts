@@ -1,5 +1,5 @@
 // The command run inside the test: what it tells people and programs, how it ends, and what its exit code means.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
 import { command, start } from "./command.ts";
@@ -156,6 +156,8 @@ test("a scenario that cannot be read, and a report that cannot be written, play 
     out: "",
     err: `--junit: ${folder}/file/shift.xml: a part of the path is not a folder\n`,
   });
+  const full = { exitCode: 2, err: "--junit: /dev/full: no space is left on the device\n" };
+  if (existsSync("/dev/full")) t.match(await command(["run", "manual-answer", "--junit", "/dev/full"]), full);
   t.same(await command(["run", "default", "--junit", folder]), {
     exitCode: 2,
     out: "",
