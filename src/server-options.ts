@@ -36,12 +36,20 @@ function noSchemas(): never {
 
 /** What a server over plain HTTP is made with. */
 export function plain({ headers, request, keepAlive, look }: ServerTimes) {
-  const http = { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: look };
+  // A request without Host is refused in words where hosts matter, which is the control API alone.
+  const http = {
+    headersTimeout: headers,
+    requestTimeout: request,
+    connectionsCheckingInterval: look,
+    requireHostHeader: false,
+  };
   return { requestTimeout: request, keepAliveTimeout: keepAlive, http, schemaController };
 }
 
 /** What a server over TLS is made with. */
 export function secure(times: ServerTimes, context: SecureContextOptions) {
   const { http, ...rest } = plain(times);
-  return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshake } };
+  // Without a list of its own the server refuses the handshake of a client that offers only h2 or http/1.0; with an empty one it chooses
+  // nothing, and speaks HTTP/1.1 to all.
+  return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshake, ALPNProtocols: [] } };
 }

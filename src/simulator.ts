@@ -4,7 +4,7 @@ import { control, controlServer, type Inside, openInside } from "./control/plugi
 import type { Settings } from "./core/index.ts";
 import { Doors } from "./doors.ts";
 import { Cors, Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
-import { tellFailedHandshakes } from "./handshakes.ts";
+import { reportFailedHandshakes } from "./http/handshakes.ts";
 import type { Options } from "./options.ts";
 import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
@@ -98,7 +98,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const url = await doors.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
       const door = Fastify({ ...gatewayServer(host.warn, cors), ...secure(times, https) });
-      tellFailedHandshakes(door.server, host.warn);
+      reportFailedHandshakes(door.server, host.warn);
       door.register(gateway, mounted);
       return door;
     });

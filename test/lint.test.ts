@@ -15,6 +15,7 @@ const TYPES = "Here the core lends its types only: import type, export type.";
 const SCENARIO = "A scenario knows the core and nothing above it.";
 const WORDS = "The gateway's words are tables: they know what the core speaks of and nothing else.";
 const FORMS = "Forms of values know nothing of the house.";
+const HTTP = "HTTP knows nothing of what is served over it.";
 const NO_DOORS = "A world has no doors: it knows the core and the scenario.";
 const HANDED = "The gateway is handed what it needs of a world per request: a client can never move time.";
 const LIST = "Of a group, only its list is imported.";
@@ -124,6 +125,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/control/gateway.ts": [imports("../gateway/plugin.ts"), CONTROL],
   "src/control/dashboard.ts": [imports("../dashboard/plugin.ts"), CONTROL],
   "src/forms/scenario.ts": [imports("../scenario/wording.ts"), FORMS],
+  "src/http/gateway.ts": [imports("../gateway/envelope.ts"), HTTP],
   "src/control/routes/gateway.ts": [imports("../../gateway/retcodes.ts"), CONTROL],
   "src/control/routes/scenario.ts": [imports("../../scenario/read.ts"), CONTROL],
   "src/control/routes/core.ts": [imports("../../core/time.ts"), FACE],

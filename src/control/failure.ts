@@ -1,7 +1,8 @@
 // What goes wrong before, after or beside a handler, as problems too.
-import type { Socket } from "node:net";
-import type { ConnectionError } from "fastify";
 import { EndlessChain } from "../core/index.ts";
+import { BodyError } from "../http/body-error.ts";
+import type { BareAnswer } from "../http/refuse-connection.ts";
+import type { Unreadable } from "../http/unreadable.ts";
 import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";
 
 /** The most bytes that a request's body may have. */
@@ -19,7 +20,7 @@ export function failed(): Problem {
 export function problemOf(error: unknown): Problem {
   if (error instanceof EndlessChain) return problem("time-stands-still", error.message);
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "CCGW_BODY_TOO_LARGE") {
     return problem(
       "body-too-large",
       "A body may have 1 MiB at most, and that of a snapshot 64 MiB: send less in one request.",
@@ -28,6 +29,11 @@ export function problemOf(error: unknown): Problem {
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return problem("malformed-type", "The Content-Type header is none: send application/json, or leave it out.");
   }
+  if (error instanceof BodyError) {
+    return error.code === "CCGW_BODY_ENCODING"
+      ? problem("unknown-encoding", `The body ${error.message}: send it as it is, or as gzip or deflate.`)
+      : problem("unreadable-request", `The body ${error.message}.`);
+  }
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     const reason = error instanceof Error ? error.message : "it is malformed";
     return problem("unreadable-request", `The request cannot be read as HTTP: ${reason}.`);
@@ -35,31 +41,19 @@ export function problemOf(error: unknown): Problem {
   return failed();
 }
 
-/** Answers on the bare connection what could not even be read as a request, and ends it. */
-export function refuseConnection(error: ConnectionError, socket: Socket, tell: (problem: Problem) => void): void {
-  if (error.code === "ECONNRESET" || socket.destroyed) return;
-  const found = connectionProblem(error.code);
-  tell(found);
-  if (socket.writable) {
-    const { status, body } = found;
-    const text = JSON.stringify(body);
-    const head = [
-      `HTTP/1.1 ${status} ${body.title}`,
-      `Content-Type: ${PROBLEM_TYPE}`,
-      `Content-Length: ${Buffer.byteLength(text)}`,
-      "Connection: close",
-    ];
-    socket.write(`${head.join("\r\n")}\r\n\r\n${text}`);
-  }
-  socket.destroy(error);
+/** The answer to what could not be read as a request. */
+export function answerUnreadable({ status, cause }: Unreadable): {
+  readonly problem: Problem;
+  readonly answer: BareAnswer;
+} {
+  const found = problem(KIND_OF[status], `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`);
+  const answer = { status: found.status, headers: { "Content-Type": PROBLEM_TYPE }, text: JSON.stringify(found.body) };
+  return { problem: found, answer };
 }
 
-function connectionProblem(code: string | undefined): Problem {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
-    return problem("request-timeout", "The request did not arrive whole in time: send it in one go.");
-  }
-  if (code === "HPE_HEADER_OVERFLOW") {
-    return problem("headers-too-large", "The headers are larger than 16 KiB: send fewer.");
-  }
-  return problem("unreadable-request", "This is no HTTP/1.1. The control API speaks plain HTTP, without TLS.");
-}
+const KIND_OF = {
+  400: "unreadable-request",
+  408: "request-timeout",
+  413: "body-too-large",
+  431: "headers-too-large",
+} as const;

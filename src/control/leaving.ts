@@ -1,5 +1,6 @@
 // Who asks may go away, and the door may close, before an answer is there that takes its time.
 import type { ServerResponse } from "node:http";
+import { probeWhenHalfClosed } from "../http/half-closed.ts";
 
 export class Leaving {
   readonly #open = new Set<AbortController>();
@@ -9,6 +10,7 @@ export class Leaving {
     const one = new AbortController();
     if (response.destroyed) one.abort();
     this.#open.add(one);
+    probeWhenHalfClosed(response);
     response.once("close", () => {
       this.#open.delete(one);
       one.abort();

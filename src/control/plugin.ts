@@ -1,9 +1,15 @@
 // The control API as one Fastify plugin: mounts every declared request, and answers every no as a problem.
+import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
-import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { type Decoded, decodeText } from "../forms/text-bytes.ts";
+import { probeWhenHalfClosed } from "../http/half-closed.ts";
+import { serveLeniently } from "../http/lenient-server.ts";
+import { originForm } from "../http/origin-form.ts";
+import { readBodies } from "../http/read-bodies.ts";
+import { refuseConnection } from "../http/refuse-connection.ts";
 import { announcesBody, judge } from "./access.ts";
-import { BODY_LIMIT, problemOf, refuseConnection } from "./failure.ts";
+import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
@@ -27,9 +33,21 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
       warn(sayRefused(request.raw, found));
       send(reply, found);
     },
-    clientErrorHandler: (error: ConnectionError, socket: Socket) =>
-      refuseConnection(error, socket, (found) => warn(sayUnreadable(socket, found))),
+    rewriteUrl: ({ url = "/" }: IncomingMessage) => originForm(url),
+    clientErrorHandler: (error: Error, socket: Socket) =>
+      refuseConnection(error, socket, (unreadable) => {
+        const { problem, answer } = answerUnreadable(unreadable);
+        warn(sayUnreadable(socket, unreadable.cause, problem.status));
+        return answer;
+      }),
   } satisfies FastifyServerOptions;
+}
+
+/** The answer to CONNECT, which asks for a proxy. */
+function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
+  const cause = "CONNECT asks for a proxy, and this is none: send the request itself";
+  warn?.(sayUnreadable(socket, cause, 400));
+  return answerUnreadable({ status: 400, cause }).answer;
 }
 
 /** Mounts the control API. */
@@ -45,11 +63,13 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     const { findRoute } = await import("./router.ts");
     const { method, url, headers } = request;
     const route = findRoute(method, url)?.route;
-    const refusal = mayPass({ url, headers, open: route?.of === "simulator" && route.open });
+    const refusal = mayPass({ url: request.originalUrl, headers, open: route?.of === "simulator" && route.open });
     if (refusal === undefined) return;
     refuse(parts, request, reply, refusal);
     return reply;
   });
+  readBodies(app);
+  serveLeniently(app.server as Server, (request) => answerConnect(parts, request));
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);
     if (found.kind === "failed") parts.warn?.(sayFailed(request.raw, error));
@@ -109,8 +129,13 @@ function send(reply: FastifyReply, outcome: Outcome): void {
 function sendStream(reply: FastifyReply, { type, headers = {}, stream }: Answer): void {
   reply.hijack();
   reply.raw.writeHead(200, { ...headers, "Content-Type": type, Connection: "close" });
-  if (reply.request.method === "HEAD") reply.raw.end();
-  else stream?.(reply.raw);
+  if (reply.request.method === "HEAD") {
+    reply.raw.end();
+    return;
+  }
+  // A comment says nothing to a reader, and shows whether there is one.
+  probeWhenHalfClosed(reply.raw, (response) => response.writable && response.write(":\n\n") !== undefined);
+  stream?.(reply.raw);
 }
 
 // Bytes, because to text the server would add a charset, which JSON types do not have.

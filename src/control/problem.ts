@@ -33,6 +33,7 @@ const KINDS = {
   "body-too-large": { status: 413, title: "The body is too large" },
   "malformed-type": { status: 415, title: "The content type is malformed" },
   "page-type": { status: 415, title: "A page sends JSON or YAML only" },
+  "unknown-encoding": { status: 415, title: "The encoding of the body is unknown" },
   "not-verified": { status: 422, title: "What was expected did not happen" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
   "streams-full": { status: 429, title: "There are as many streams as there can be" },

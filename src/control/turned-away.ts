@@ -1,6 +1,7 @@
 // What the log says of requests that were turned away for safety's sake, could not be read, or failed.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
+import { maskUrl } from "../forms/masked-url.ts";
 import { show } from "../world/forms.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 
@@ -13,6 +14,7 @@ const FOR_SAFETY: readonly ProblemKind[] = [
   "body-too-large",
   "unreadable-request",
   "malformed-type",
+  "unknown-encoding",
   "headers-too-large",
   "request-timeout",
   "streams-full",
@@ -32,12 +34,12 @@ export function sayFailed(request: IncomingMessage, error: unknown): string {
   return `The control API failed at ${nameOf(request)}, which is a fault of the simulator: ${trace}`;
 }
 
-/** The same of what could not even be read as a request. */
-export function sayUnreadable({ remoteAddress = "somebody" }: Socket, { status, body }: Problem): string {
-  return `The control API hung up on ${remoteAddress}: ${body.title.toLowerCase()} (${status}).`;
+/** The line about what could not even be read as a request. */
+export function sayUnreadable({ remoteAddress = "somebody" }: Socket, cause: string, status: number): string {
+  return `The control API could not read a request from ${remoteAddress}: ${cause}. Answered HTTP ${status}.`;
 }
 
 /** Without the query, which can hold what nobody else is to read. */
 function nameOf({ method, url = "", socket }: IncomingMessage): string {
-  return `${method} ${show(url.replace(/\?.*$/s, ""))} from ${socket.remoteAddress ?? "somebody"}`;
+  return `${method} ${show(maskUrl(url.replace(/\?.*$/s, "")))} from ${socket.remoteAddress ?? "somebody"}`;
 }

@@ -1,5 +1,6 @@
 // Where a request goes: the world that its path or header names, and its path below the gateway's root.
 import type { IncomingMessage } from "node:http";
+import { originForm } from "../http/origin-form.ts";
 import { headerOf } from "./header.ts";
 
 /** The root of all interfaces. */
@@ -11,11 +12,11 @@ type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string };
 const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 
 /**
- * Takes the world off the front of a path, so that the router knows every interface once only; answers the path to route by. The
- * world is kept with the request.
+ * Takes scheme, host and world off the front of a request's target, so that the router knows every interface once only; returns the path
+ * to route by. The world is kept with the request.
  */
 export function takeWorldOff(request: Pick<IncomingMessage, "url">): string {
-  const url = request.url ?? "/";
+  const url = originForm(request.url ?? "/");
   if (!url.startsWith("/w/") && !url.startsWith("//")) return url;
   const match = WITH_WORLD.exec(url);
   const name = match?.[1] === undefined ? undefined : decoded(match[1]);

@@ -67,6 +67,7 @@ export class Delivery {
 
   /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
+    exchange.whenHalfClosed = NO_EVENT;
     // The older one may be on a dead line: a Guid that is due goes with the newer.
     const older = this.#letGo(agent.id)?.exchange;
     this.#world.watch.polled(exchange, agent.id, older);
@@ -96,6 +97,7 @@ export class Delivery {
 
   /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
   pollAll(exchange: Exchange): void {
+    exchange.whenHalfClosed = NO_EVENT;
     const taken: Taken[] = [];
     for (const agent of this.#center.state.agents.values()) {
       const { session } = agent;
@@ -113,6 +115,7 @@ export class Delivery {
 
   /** Answers with the farewell of a session that ended; false when none is left to fetch. */
   farewell(agent: Agent, exchange: Exchange): boolean {
+    exchange.whenHalfClosed = NO_EVENT;
     const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
     if (next !== undefined) this.#bring(agent.id, exchange, next);
     return next !== undefined;

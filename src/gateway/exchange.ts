@@ -36,6 +36,11 @@ export class Exchange implements WatchedRequest {
   spoil: Spoil | undefined;
   /** Answers it after all, when the turn of one that had to wait has come; undefined: it never had to. */
   again: (() => void) | undefined;
+  /**
+   * What it is answered with at once when its client closes its sending side, because nobody can tell such a client from one that has gone;
+   * it counts as aborted then. undefined: the answer comes when it comes.
+   */
+  whenHalfClosed: string | undefined;
   #callback: string | undefined;
   /** Who is called back when the answer is written or cannot be; undefined while nobody is. */
   #whenOver: ((written: boolean) => void)[] | undefined;
@@ -136,15 +141,22 @@ export class Exchange implements WatchedRequest {
     let written = false;
     const over = (): void => {
       response.off("close", over);
-      socket.off("close", over);
+      socket.off("close", over).off("end", halfClosed);
       this.#isOver = true;
       if (written || this.#isSettled) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
       for (const call of this.#whenOver ?? []) fence.run(() => call(written));
     };
+    const halfClosed = (): void => {
+      const { whenHalfClosed } = this;
+      if (whenHalfClosed === undefined || response.headersSent || this.#isOver) return;
+      over();
+      this.#writeText(whenHalfClosed, undefined, writeAnswer);
+    };
     response.once("finish", () => {
       written = true;
     });
+    if (this.whenHalfClosed !== undefined) socket.once("end", halfClosed);
     response.on("close", over);
     // An answer that stands in line behind another one of its connection does not hear of the connection's end.
     if (response.socket === null) socket.on("close", over);
@@ -161,9 +173,13 @@ export class Exchange implements WatchedRequest {
   }
 
   #send(text: string, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
+    this.#writeText(text, guid, write);
+    this.#told(retcode);
+  }
+
+  #writeText(text: string, guid: string | undefined, write: typeof writeAnswer): void {
     if (this.#callback === undefined) write(this.response, text, guid);
     else write(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
-    this.#told(retcode);
   }
 
   /** Has the journal and the log know what came of it. */

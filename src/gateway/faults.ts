@@ -44,6 +44,8 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
       exchange.spoil = (text, write) => {
         // What was sent by half has not arrived: those who wait for the end hear it when the client gives up.
         exchange.whenOver(() => {});
+        const { request, response } = exchange;
+        request.raw.socket.once("end", () => response.destroy());
         write(text, writeHalf);
       };
       return false;

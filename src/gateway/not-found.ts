@@ -1,5 +1,6 @@
 // Answers requests that are no operation's: unknown addresses, unknown worlds, what lies outside the root, and what could not be read.
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { belowRoot, pathBelowRoot, worldNamed } from "./address.ts";
 import { isPreflight, sayTurnedAway } from "./cors.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
@@ -65,6 +66,7 @@ export function refuseUnread(
     return;
   }
   reply.hijack();
+  endAfterAnswer(request.raw, reply.raw);
   const { raw } = request;
   const world = host?.enter(worldNamed(raw));
   if (host === undefined || world === undefined) {

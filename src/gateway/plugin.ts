@@ -1,8 +1,11 @@
 // The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
-import type { ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { Refusal } from "../core/index.ts";
+import { mayExceed } from "../http/ignored-bodies.ts";
+import { serveLeniently } from "../http/lenient-server.ts";
+import { readBodies } from "../http/read-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { belowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import { answerPages, type Cors } from "./cors.ts";
@@ -18,7 +21,7 @@ import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOf } from "./refusal-reasons.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
-import { hangUp } from "./unread.ts";
+import { answerConnect, refuseUnreadable } from "./unread.ts";
 
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./delivery.ts";
@@ -53,7 +56,7 @@ export function gatewayServer(warn: (sentence: string) => void = () => {}, cors?
       if (cors?.answers(request.raw, reply.raw)) reply.hijack();
       else refuseUnread(warn, error, request, reply);
     },
-    clientErrorHandler: (error: ConnectionError, socket: Socket) => hangUp(warn, error, socket),
+    clientErrorHandler: (error: Error, socket: Socket) => refuseUnreadable(warn, error, socket),
   } satisfies FastifyServerOptions;
 }
 
@@ -64,6 +67,8 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   // Bodies over the limit, or that break off: no operation has seen them.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
+  readBodies(app);
+  serveLeniently(app.server as Server, (request) => answerConnect(parts.host.warn, request));
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
   if (parts.cors !== undefined) answerPages(app, parts.cors);
   if (parts.isFurther !== true) app.addHook("preClose", async () => parts.deliveries.close());
@@ -72,6 +77,8 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: mendContentType, handler });
   takeGets(app, (found, asking, response) => {
+    // A body that may be too large has to be looked at before it is ignored.
+    if (mayExceed(asking.raw, BODY_LIMIT)) return false;
     const world = parts.host.enter(worldNamed(asking.raw));
     if (world === undefined) return false;
     parts.cors?.mark(asking.raw, response);

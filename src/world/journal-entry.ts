@@ -1,7 +1,7 @@
 // A request as the journal remembers it and as it tells it: what is costly to write is written when it is read.
 import type { Duration, Instant } from "../core/index.ts";
+import { splitUrl } from "../forms/masked-url.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import { splitUrl } from "./masked-url.ts";
 
 /** How far a request has come: it is there, it was answered, or its client went away before the answer was written. */
 export const PHASES = ["received", "answered", "aborted"] as const;

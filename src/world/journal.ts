@@ -1,9 +1,9 @@
 // The requests that a world's clients made: a bounded ring of reused slots, so that a long run costs no memory, and exact totals beside it.
 import type { Duration, Instant } from "../core/index.ts";
+import { maskUrl } from "../forms/masked-url.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
 import { KeptTexts } from "./kept-texts.ts";
-import { maskUrl } from "./masked-url.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
 export { type JournalEntry, PHASES, type Phase } from "./journal-entry.ts";

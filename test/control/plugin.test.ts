@@ -139,8 +139,8 @@ test("what is no HTTP is answered with a problem all the same", async (t) => {
     return heard;
   };
   const nonsense = await say("\u0016\u0003\u0001 hello\r\n\r\n");
-  t.match(nonsense, /^HTTP\/1\.1 400 The request cannot be read\r\nContent-Type: application\/problem\+json\r\n/);
-  t.match(nonsense, "The control API speaks plain HTTP, without TLS.");
+  t.match(nonsense, /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n/);
+  t.match(nonsense, "This is TLS, and this port speaks plain HTTP");
   t.match(await say(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}\r\n\r\n`), /^HTTP\/1\.1 431 /);
 });
 

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { type Attack, lay, withstand, written } from "./siege.ts";
 
 const UNREADABLE = {
-  gateway: /^HTTP\/1\.1 400 Bad Request\r\n.*What came is no HTTP\/1\.1\.\n$/s,
+  gateway: /^HTTP\/1\.1 400 Bad Request\r\n.*\r\n\r\n[A-Z][^\n]*\.\n$/s,
   control: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:unreadable-request".*}$/s,
 };
 const PATH = { gateway: "/agentgateway/resource/onlineagent/102", control: "/worlds/default/clock" };
@@ -29,7 +29,7 @@ test("requests whose end two readers could see in two places", async (t) => {
       ["a header that goes on", `X: a\r\n b: c\nContent-Length: 2\r\n\r\n{}${HIDDEN}`],
       ["a bare line feed", `X: a\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${HIDDEN}`],
     ]) {
-      const told = /^The (?:gateway|control API) hung up on 127\.0\.0\.1.*400\)\.$/;
+      const told = /^The (?:gateway|control API) could not read a request from 127\.0\.0\.1: .*\. Answered HTTP 400\.$/;
       attacks.push({ is: `${is} (${on})`, on, sends: `${head}${rest}`, answer: UNREADABLE[on], told });
     }
   }
@@ -48,7 +48,7 @@ test("what is no HTTP", async (t) => {
       "GET / HTTP/1.1\r\n: x\r\n\r\n",
       "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     ]) {
-      const told = /^The (?:gateway|control API) hung up on 127\.0\.0\.1/;
+      const told = /^The (?:gateway|control API) could not read a request from 127\.0\.0\.1/;
       attacks.push({
         is: `${JSON.stringify(sends)} (${on})`,
         on,
@@ -67,14 +67,21 @@ test("headers that are too large, or too many", async (t) => {
   const one = { "X-Large": "x".repeat(20_000) };
   const many = Object.fromEntries(Array.from({ length: 3_000 }, (_, i) => [`X-${i}`, "x"]));
   const answers = {
-    gateway: /^HTTP\/1\.1 431 Request Header Fields Too Large\r\n.*The headers have more than 16 KiB\.\n$/s,
+    gateway:
+      /^HTTP\/1\.1 431 Request Header Fields Too Large\r\n.*The address and the headers have more than 16 KiB: send fewer\.\n$/s,
     control: /^HTTP\/1\.1 431 .*"urn:ccgw:problem:headers-too-large"/s,
   };
   for (const on of DOORS) {
     for (const headers of [one, many, { Cookie: "a=b;".repeat(5_000) }, { Guid: "g".repeat(17_000) }]) {
       const sends = written("GET", PATH[on], headers);
       const is = `${Object.keys(headers)[0]} (${on})`;
-      attacks.push({ is, on, sends, answer: answers[on], told: /hung up on 127\.0\.0\.1.*\(.*431\)\.$/ });
+      attacks.push({
+        is,
+        on,
+        sends,
+        answer: answers[on],
+        told: /could not read a request from 127\.0\.0\.1: .*16 KiB: send fewer\. Answered HTTP 431\.$/,
+      });
     }
     const sends = `GET ${PATH[on]}?${"x".repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
     attacks.push({ is: `an address without end (${on})`, on, sends, answer: answers[on], told: /431/ });

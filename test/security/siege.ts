@@ -40,11 +40,16 @@ export class Siege {
 
   /** The good client signs in. */
   async settle(): Promise<void> {
-    const answered = await this.#ask("gateway", "PUT", `${ROOT}/onlineagent/101`, {
+    this.#guid = await this.signIn(101);
+  }
+
+  /** Signs an agent in; returns its Guid. */
+  async signIn(agent: number): Promise<string> {
+    const answered = await this.#ask("gateway", "PUT", `${ROOT}/onlineagent/${agent}`, {
       "Content-Type": "application/json",
       body: '{"password":"secret","phonenum":"40038"}',
     });
-    this.#guid = answered.headers.get("guid") ?? "";
+    return answered.headers.get("guid") ?? "";
   }
 
   /** What the good client is answered, over both doors. */
@@ -76,7 +81,7 @@ export class Siege {
   }
 
   /** Sends text as it stands, and answers all that comes back until the server hangs up. */
-  async speak(door: Door, text: string): Promise<string> {
+  async speak(door: Door, text: string | Buffer): Promise<string> {
     const socket = connect(this.port(door), "127.0.0.1");
     let heard = "";
     socket.setEncoding("latin1").on("data", (part) => {
@@ -141,7 +146,7 @@ export function written(method: string, path: string, headers: Record<string, st
 export interface Attack {
   readonly is: string;
   readonly on: Door;
-  readonly sends: string;
+  readonly sends: string | Buffer;
   readonly answer: RegExp;
   readonly told: RegExp | null;
 }

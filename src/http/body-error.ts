@@ -1,0 +1,21 @@
+// Why the body of a request is not read.
+
+const STATUS = {
+  CCGW_BODY_ENCODING: 415,
+  CCGW_BODY_DAMAGED: 400,
+  CCGW_BODY_BROKE_OFF: 400,
+  CCGW_BODY_TOO_LARGE: 413,
+} as const;
+
+/** A body that is not read. The message is the rest of a sentence that begins with "its body". */
+export class BodyError extends Error {
+  readonly code: keyof typeof STATUS;
+  readonly statusCode: number;
+
+  constructor(code: keyof typeof STATUS, message: string) {
+    super(message);
+    this.name = "BodyError";
+    this.code = code;
+    this.statusCode = STATUS[code];
+  }
+}

@@ -1,0 +1,34 @@
+// TLS handshakes that fail: the client learns next to nothing, so the log says what is likely wrong, once for each of them.
+import type { Server, Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
+
+/** What is likely wrong, by the code of the error. */
+const CAUSES: readonly (readonly [code: RegExp, cause: string])[] = [
+  [/HTTP_REQUEST/, "it speaks plain HTTP, and this port HTTPS: its address must begin with https://"],
+  [
+    /UNKNOWN_CA|CERTIFICATE_UNKNOWN|BAD_CERTIFICATE/,
+    "it does not trust the certificate: give it the CA, which the ready line names",
+  ],
+  [/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION_NUMBER/, "it speaks no TLS 1.2 or 1.3"],
+  [/NO_SHARED_CIPHER|HANDSHAKE_FAILURE/, "it and this port have no cipher in common"],
+  [/HANDSHAKE_TIMEOUT/, "it did not come to an end in time"],
+];
+
+const failed = new WeakSet<Socket>();
+
+/** Whether a connection ended in its TLS handshake, so that there never was anybody to answer. */
+export function isHandshakeFailure(socket: Socket): boolean {
+  return failed.has(socket);
+}
+
+/** Writes a line about every handshake that fails for a reason. Clients that are just gone, as port scanners are, get none. */
+export function reportFailedHandshakes(server: Server, warn: (sentence: string) => void): void {
+  // Before Node's own listener, which reports the same failure again as one of HTTP.
+  server.prependListener("tlsClientError", (error: Error & { readonly code?: string }, socket: TLSSocket) => {
+    failed.add(socket);
+    const { code = "" } = error;
+    if (code === "ECONNRESET") return;
+    const cause = CAUSES.find(([form]) => form.test(code))?.[1] ?? (code === "" ? error.message : code);
+    warn(`The TLS handshake with ${socket.remoteAddress ?? "a client"} failed: ${cause}.`);
+  });
+}

@@ -1,0 +1,36 @@
+// Bodies that nobody reads, such as that of a GET: they are bounded like the others.
+import type { IncomingMessage } from "node:http";
+import { BodyError } from "./body-error.ts";
+
+/** Whether a request has a body that is, or may turn out to be, larger than the limit (bytes). */
+export function mayExceed({ headers }: IncomingMessage, limit: number): boolean {
+  const length = headers["content-length"];
+  return (length !== undefined && Number(length) > limit) || headers["transfer-encoding"] !== undefined;
+}
+
+/**
+ * Calls back when a body that is to be ignored has ended; with an error as soon as it has more bytes than `limit`. A body whose
+ * declared length is within the limit is left to the server, which skips it.
+ */
+export function skipBody(request: IncomingMessage, limit: number, done: (error?: BodyError) => void): void {
+  if (!mayExceed(request, limit)) {
+    done();
+    return;
+  }
+  let length = Number(request.headers["content-length"] ?? 0);
+  const tooLarge = (): BodyError => new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
+  if (length > limit) {
+    done(tooLarge());
+    return;
+  }
+  const settle = (error?: BodyError): void => {
+    request.off("data", count).off("end", end).off("close", end);
+    done(error);
+  };
+  const end = (): void => settle();
+  const count = (chunk: Buffer): void => {
+    length += chunk.length;
+    if (length > limit) settle(tooLarge());
+  };
+  request.on("data", count).once("end", end).once("close", end);
+}

@@ -1,0 +1,11 @@
+// Request targets in absolute form, as clients behind a proxy write them: `GET http://host/path HTTP/1.1`.
+
+const ABSOLUTE = /^https?:\/\/[^/?#]*(.*)$/is;
+
+/** Returns a request target without scheme and host (RFC 9112, 3.2.2); one in the usual form is returned as it is. */
+export function originForm(url: string): string {
+  if (url.startsWith("/")) return url;
+  const rest = ABSOLUTE.exec(url)?.[1];
+  if (rest === undefined) return url;
+  return rest.startsWith("/") ? rest : `/${rest}`;
+}
