@@ -51,6 +51,7 @@ export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { CenterSnapshot } from "./snapshot.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
+export type { CountingRules, Tally } from "./tally.ts";
 export {
   DURATION_FORM,
   type Duration,
@@ -61,3 +62,4 @@ export {
   readLength,
   wholeSeconds,
 } from "./time.ts";
+export type { Timer } from "./timer.ts";

@@ -33,7 +33,7 @@ export interface PlayerSnapshot {
 }
 
 /** An entry of the clock: what a player booked, and which one. */
-interface Booked {
+export interface Booked {
   readonly edition: number;
   readonly timer: ScriptTimer;
 }

@@ -1,6 +1,6 @@
 // The settings of a world as people read and write them: durations as text, switches as on and off.
 import * as z from "zod";
-import { formatDuration, type Settings } from "../core/index.ts";
+import { defaultSettings, formatDuration, type Settings } from "../core/index.ts";
 import { findFlaws } from "./flaws.ts";
 import { duration, readDuration, span } from "./forms.ts";
 import { type Flaw, type Problem, placeFlaws } from "./problems.ts";
@@ -133,6 +133,21 @@ export function readSettings(written: WrittenSettings): Partial<Settings> {
 export function writeSettings(settings: Readonly<Settings>): Record<keyof Settings, unknown> {
   const write = <Name extends keyof Settings>(name: Name) => [name, FORMS[name].write(settings[name])];
   return Object.fromEntries(NAMES.map(write)) as Record<keyof Settings, unknown>;
+}
+
+/** Whether a value is settings as the core keeps them, all of them or only some: nothing else than what people can write. */
+export function isSettings(value: unknown, which: "all" | "some"): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const names = Object.keys(value);
+  if (!names.every((name) => Object.hasOwn(FORMS, name)) || (which === "all" && names.length < NAMES.length))
+    return false;
+  const isOne = <Name extends keyof Settings>(name: Name, kept: Settings[Name]): boolean => {
+    const parsed = FORMS[name].shape.safeParse(FORMS[name].write(kept));
+    return parsed.success && FORMS[name].read(parsed.data) === kept;
+  };
+  const settings = value as Settings;
+  if (!(names as (keyof Settings)[]).every((name) => isOne(name, settings[name]))) return false;
+  return contradictions({ ...defaultSettings, ...settings }, settings).length === 0;
 }
 
 /** What does not fit together in settings that are each well-formed. */

@@ -2,7 +2,7 @@
 import type { Instant, TimerId } from "../core/index.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import { listPlacesOf, placesOf } from "./step-places.ts";
-import type { Frame, Track, WaitingStep } from "./track.ts";
+import type { Frame, Track } from "./track.ts";
 
 export interface TrackSnapshot {
   readonly number: number;
@@ -47,29 +47,48 @@ export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenar
   const lists = turned(listPlacesOf(scenario));
   const steps = turned(placesOf(scenario));
   const tracks = new Map<number, Track>();
+  const children = new Map<number | null, number>();
+  for (const { parent } of snapshots) children.set(parent, (children.get(parent) ?? 0) + 1);
   for (const { frames, parent, awaited, stoodAt, ...track } of snapshots) {
+    const there = children.get(track.number) ?? 0;
+    if (there !== track.children) {
+      throw new Error(
+        `The snapshot has ${there} of the ${track.children} tracks that track ${track.number} waits for.`,
+      );
+    }
     tracks.set(track.number, {
       ...track,
       frames: frames.map(({ steps: list, next, repeat }) => ({
         steps: found(lists, list),
         next,
-        repeat: repeat === null ? undefined : { ...repeat, step: found(steps, repeat.step) as RepeatStep },
+        repeat: repeat === null ? undefined : { ...repeat, step: foundOf("repeat", steps, repeat.step) },
       })),
       parent: parent === null ? undefined : found(tracks, parent),
       awaited:
         awaited === null
           ? undefined
-          : { ...awaited, step: found(steps, awaited.step) as WaitingStep, giveUp: awaited.giveUp ?? undefined },
+          : { ...awaited, step: foundOf("waitFor", steps, awaited.step, "when"), giveUp: awaited.giveUp ?? undefined },
       stoodAt: stoodAt ?? Number.NEGATIVE_INFINITY,
     });
   }
   return [...tracks.values()];
 }
 
-type RepeatStep = Extract<Step, { kind: "repeat" }>;
-
 function turned<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
   return new Map(Array.from(map, ([key, value]) => [value, key]));
+}
+
+/** The step at a place, which is of one of these kinds. */
+function foundOf<Kind extends Step["kind"]>(
+  kind: Kind,
+  steps: ReadonlyMap<string, Step>,
+  place: string,
+  otherKind: Kind = kind,
+): Extract<Step, { kind: Kind }> {
+  const step = found(steps, place);
+  if (step.kind !== kind && step.kind !== otherKind)
+    throw new Error(`The snapshot takes the step at ${place} for ${kind}, and it is ${step.kind}.`);
+  return step as Extract<Step, { kind: Kind }>;
 }
 
 function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {

@@ -1,6 +1,7 @@
 // Customers who call by themselves: a queue at some rate, or agents by name whenever those are idle.
 import { type AgentId, type Duration, type Instant, incomingCall, sample, type TimerId } from "../core/index.ts";
 import { type CallTarget, usualMedia } from "./center-plan.ts";
+import { given } from "./given.ts";
 import { phoneNumber } from "./made-up.ts";
 import { type Stretch, stretchAt } from "./rate.ts";
 import { type ScriptTimer, type Stage, stateName } from "./stage.ts";
@@ -47,8 +48,9 @@ export class Traffic {
 
   /** Written down, to go on from here. */
   snapshot(): TrafficSnapshot {
-    return this.#flows.map(({ plan, until, booked, stretch }) => ({
-      plan,
+    return this.#flows.map(({ plan: { to, talk, patience, for: lasting }, until, booked, stretch }) => ({
+      // A plan may come with the other members of the step that says it.
+      plan: { to, talk, ...given({ patience, for: lasting }) },
       until: endOrNull(until),
       booked: [...booked],
       stretch: stretch === undefined ? null : { ...stretch, until: endOrNull(stretch.until) },

@@ -13,6 +13,13 @@ export function keepWritten(scenario: Scenario, written: WrittenScenario): void 
   writtenOf.set(scenario, written);
 }
 
+/** Keeps for a scenario what another one was built from, of which it is a variant. Returns that scenario. */
+export function keepWrittenOf(origin: Scenario, variant: Scenario): Scenario {
+  const written = writtenOf.get(origin);
+  if (written !== undefined) writtenOf.set(variant, written);
+  return variant;
+}
+
 /** A scenario as it was written, with its name, and with passwords masked. */
 export function writtenScenario(scenario: Scenario): Record<string, unknown> {
   const { center, ...rest } = writtenOf.get(scenario) ?? {};
@@ -37,8 +44,5 @@ export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenari
   const named = agents.map((agent) =>
     agent.password === MASK ? { ...agent, password: passwords.get(agent.id) ?? MASK } : agent,
   );
-  const open: Scenario = { ...scenario, center: { ...scenario.center, agents: named } };
-  const written = writtenOf.get(scenario);
-  if (written !== undefined) keepWritten(open, written);
-  return { scenario: open };
+  return { scenario: keepWrittenOf(scenario, { ...scenario, center: { ...scenario.center, agents: named } }) };
 }

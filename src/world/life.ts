@@ -16,6 +16,7 @@ import { type MadeUp, phoneNumber } from "../scenario/made-up.ts";
 import { Player, type PlayerSnapshot } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-snapshot.ts";
+import { keepWrittenOf } from "../scenario/written.ts";
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";
@@ -222,7 +223,8 @@ export class Life {
 /** The scenario that a life begins with or has come to. Its steps are always those of the script. */
 function scenarioOf({ scenario }: Beginning, snapshot: LifeSnapshot | undefined): Scenario {
   if (snapshot === undefined || snapshot.scenario === null) return scenario;
-  return { ...readScenarioBack(snapshot.scenario), steps: scenario.steps };
+  const back = readScenarioBack(snapshot.scenario);
+  return keepWrittenOf(back, { ...back, steps: scenario.steps });
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {

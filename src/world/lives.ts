@@ -5,7 +5,7 @@ import type { MadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Beginning } from "./beginning.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
-import type { WorldState } from "./snapshot.ts";
+import type { WorldState } from "./world-state.ts";
 
 /** What all lives of a world have in common. */
 export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock">;

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type AgentId, defaultSettings, type QueueId, type Secrets, type Settings } from "../core/index.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../scenario/center-plan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { keepWrittenOf } from "../scenario/written.ts";
 
 export interface Reload {
   /** What is played from now on: the next scenario, in the center as it will then be. */
@@ -40,14 +41,14 @@ export function planReload(running: Scenario, read: Scenario, secrets: Pick<Secr
     ...tell("still there until a restart", list("agent", agents.missing)),
   ];
   return {
-    scenario: {
+    scenario: keepWrittenOf(read, {
       ...next,
       center: {
         ...running.center,
         queues: [...running.center.queues, ...queues.added],
         agents: [...reconfigured, ...agents.added],
       },
-    },
+    }),
     queues: queues.added,
     agents: [
       ...reconfigured.filter(({ queues }, i) => !isDeepStrictEqual(queues, running.center.agents[i]?.queues)),

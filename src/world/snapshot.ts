@@ -1,20 +1,11 @@
-// A world written down as JSON, sealed so that only what a simulator of this version wrote is read back.
+// A world written down as JSON, with a seal that tells a whole one, and read back by the version that wrote it.
 import { createHash } from "node:crypto";
-import type { BeginningSnapshot } from "./beginning.ts";
-import type { LifeSnapshot } from "./life.ts";
+import { sayTooManyAgents } from "../scenario/max-agents.ts";
 import { packageVersion } from "./version.ts";
+import type { WorldState } from "./world-state.ts";
 
 /** What a snapshot says it is. */
 const FORMAT = "cc-gateway-simulator world";
-
-/** All that a world goes on from. */
-export interface WorldState {
-  /** Such as `manual` and `60x`. */
-  readonly clock: string;
-  /** What a reset goes back to. */
-  readonly beginning: BeginningSnapshot;
-  readonly life: LifeSnapshot;
-}
 
 /** A world as JSON: plain data, which belongs to whoever holds it. */
 export interface WorldSnapshot {
@@ -23,7 +14,7 @@ export interface WorldSnapshot {
   /** What time it was in the world. */
   readonly at: string;
   readonly world: WorldState;
-  /** Says whether the rest is as it was written: it cannot be checked piece by piece as what people write is. */
+  /** A hash that tells a snapshot that was cut off or edited from a whole one. It is no proof: what is in it is checked all the same. */
   readonly seal: string;
 }
 
@@ -31,8 +22,8 @@ export interface WorldSnapshot {
 export class SnapshotError extends Error {
   readonly code = "CCGW_SNAPSHOT";
 
-  constructor(sentence: string) {
-    super(sentence);
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
     this.name = "SnapshotError";
   }
 }
@@ -48,9 +39,10 @@ export function writeSnapshot(state: WorldState): WorldSnapshot {
 /**
  * The state that was written down: a copy of it.
  *
- * @throws SnapshotError when it is no snapshot, is of another version, or has been changed.
+ * @param maxAgents how many agents the world may have.
+ * @throws SnapshotError when it is no snapshot, is of another version, has been changed, or has what no simulator writes.
  */
-export function readSnapshot(given: unknown): WorldState {
+export async function readSnapshot(given: unknown, maxAgents: number): Promise<WorldState> {
   if (typeof given !== "object" || given === null) throw new SnapshotError("A snapshot is an object.");
   const { seal, ...written } = given as Partial<WorldSnapshot>;
   if (written.format !== FORMAT) {
@@ -65,7 +57,16 @@ export function readSnapshot(given: unknown): WorldState {
   if (written.world === undefined || sealOf(written) !== seal) {
     throw new SnapshotError("This snapshot is not as it was written: it is to be given back whole and unchanged.");
   }
-  return JSON.parse(JSON.stringify(written.world)) as WorldState;
+  const state = JSON.parse(JSON.stringify(written.world)) as WorldState;
+  const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;
+  if (Array.isArray(agents) && agents.length > maxAgents) {
+    throw new SnapshotError(`This snapshot has too many agents: ${sayTooManyAgents(agents.length, maxAgents)}.`);
+  }
+  // Anybody can work out a seal. Loaded with the first snapshot: nobody's start waits for these shapes.
+  const { flawOf } = await import("./snapshot-check/check.ts");
+  const flaw = await flawOf(state, maxAgents);
+  if (flaw !== undefined) throw new SnapshotError(`This snapshot was not written by a simulator: ${flaw}.`);
+  return state;
 }
 
 /** A hash over all of it, whatever the order in which members stand: a program that reads JSON may write it in another. */

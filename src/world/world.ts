@@ -149,13 +149,14 @@ export class World {
    * @throws SnapshotError when it is none that can be read; the world is then as it was.
    */
   async restore(snapshot: unknown): Promise<void> {
-    const state = readSnapshot(snapshot);
-    const count = state.life.center.state.agents.length;
-    if (count > this.maxAgents)
-      throw new SnapshotError(`This snapshot has too many agents: ${sayTooManyAgents(count, this.maxAgents)}.`);
-    const beginning = await Beginning.restore(state.beginning, state.life.played?.scenario);
+    const state = await readSnapshot(snapshot, this.maxAgents);
+    try {
+      const beginning = await Beginning.restore(state.beginning, state.life.played?.scenario);
+      this.#lives.goOnFrom(beginning, state);
+    } catch (error) {
+      throw new SnapshotError(`This snapshot does not fit together: ${String(error)}`, { cause: error });
+    }
     this.#seenAt = Math.floor(this.#wall.now());
-    this.#lives.goOnFrom(beginning, state);
     this.onRestored();
   }
 

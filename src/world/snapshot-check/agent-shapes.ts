@@ -1,0 +1,93 @@
+// The shapes of agents in a snapshot, and of the sessions of those who are signed in.
+import * as z from "zod";
+import type { Agent, Booking, IssuedGuid, Past, PushTarget, Session, SignInDetails } from "../../core/index.ts";
+import { callRecord } from "./call-shapes.ts";
+import { counters, mailed } from "./event-shapes.ts";
+import { callId, count, duration, flag, id, instant, oneOf, record, seal, text, timerId, word } from "./forms.ts";
+
+const guid: z.ZodType<IssuedGuid> = record<IssuedGuid>({
+  value: z.string().regex(/^[\w.-]{1,128}$/),
+  issuedAt: instant,
+  countedFrom: instant,
+});
+
+const state: z.ZodType<Session["state"]> = oneOf<Session["state"], "name">("name", {
+  idle: { since: instant },
+  busy: { since: instant, reason: z.int() },
+  wrapUp: { since: instant },
+  rest: { since: instant, cause: z.int(), granted: duration, timer: timerId },
+  occupied: { since: instant },
+});
+
+const booking: z.ZodType<Booking> = oneOf<Booking, "kind">("kind", {
+  busy: { reason: z.int() },
+  rest: { cause: z.int(), granted: duration },
+});
+
+const push: z.ZodType<PushTarget> = record<PushTarget>({
+  uri: text,
+  form: word<PushTarget["form"]>({ list: true, single: true }),
+  token: text,
+});
+
+const details: z.ZodType<SignInDetails> = record<SignInDetails>({
+  phone: text,
+  autoAnswer: flag,
+  autoEnterIdle: flag,
+  releasePhone: flag,
+  agentType: word<SignInDetails["agentType"]>({ phone: true, videoPhone: true }),
+  status: word<SignInDetails["status"]>({ busy: true, idle: true, wrapUp: true }),
+  ip: text,
+  push: push.optional(),
+  webm: flag,
+  mailm: flag,
+  phoneLinkage: flag,
+  entryIp: text.optional(),
+  secondPhone: text.optional(),
+  wantsPresence: flag.optional(),
+});
+
+const session: z.ZodType<Session> = record<Session>({
+  serial: count,
+  signedInAt: instant,
+  played: flag,
+  details,
+  state,
+  booking: booking.optional(),
+  talked: flag,
+  ending: flag,
+  skills: z.array(id),
+  calls: z.array(callId),
+  guids: z.array(guid),
+  heardAt: instant,
+  heardAfterAdvance: count,
+  listening: flag,
+  supervised: flag,
+  silenceTimer: timerId.optional(),
+  talkRight: flag,
+  selfRecord: record<Session["selfRecord"]>({ record: flag, beforeTalking: flag }),
+  previews: z.array(record<Session["previews"][number]>({ control: count, numbers: z.array(text), data: text })),
+  forwarding: text,
+});
+
+export const agent: z.ZodType<Agent> = record<Agent>({
+  id,
+  name: text,
+  account: text,
+  group: text,
+  password: seal,
+  formerPasswords: z.array(seal),
+  passwordLife: duration.optional(),
+  passwordSince: instant,
+  wrongPasswords: count,
+  privateConfig: text,
+  inspector: flag,
+  phone: text,
+  queues: z.array(id),
+  session: session.optional(),
+  waiting: z.array(callId),
+  mailbox: z.array(mailed),
+  formerGuids: z.array(guid),
+  lastCall: callRecord.optional(),
+  past: record<Past>({ since: duration, counters }).optional(),
+});

@@ -1,0 +1,131 @@
+// The shapes of calls in a snapshot, of those outside who take part in them, and of what is kept of calls that are over.
+import * as z from "zod";
+import type {
+  Call,
+  CallFeature,
+  CallRecord,
+  Leg,
+  Media,
+  OutsideAct,
+  OutsideHabit,
+  OutsideParty,
+} from "../../core/index.ts";
+import { callId, count, distribution, duration, flag, id, instant, record, text, timerId, word } from "./forms.ts";
+
+export const media: z.ZodType<Media> = word<Media>({ voice: true, video: true });
+
+export const feature: z.ZodType<CallFeature> = word<CallFeature>({
+  inbound: true,
+  outbound: true,
+  preview: true,
+  internal: true,
+  twoPartyHelp: true,
+  threePartyHelp: true,
+});
+
+export const leaveCause: z.ZodType<CallRecord["cause"]> = word<CallRecord["cause"]>({
+  agent: true,
+  other: true,
+  redirection: true,
+  "no-answer": true,
+  transfer: true,
+  taken: true,
+  failed: true,
+  "signed-out": true,
+});
+
+export const outsideAct: z.ZodType<OutsideAct> = word<OutsideAct>({
+  "gives-up": true,
+  "hangs-up": true,
+  answers: true,
+  "is-busy": true,
+  refuses: true,
+  "does-not-answer": true,
+});
+
+/** Whom a call is for: exactly one of these members. */
+const toQueue = z.strictObject({ queue: id });
+const toAgent = z.strictObject({ agent: id });
+const toNumber = z.strictObject({ number: text });
+const destination: z.ZodType<NonNullable<Call["destination"]>> = z.union([toQueue, toAgent]);
+
+const leg: z.ZodType<Leg> = record<Leg>({
+  agent: id,
+  side: word<Leg["side"]>({ caller: true, called: true }),
+  state: word<Leg["state"]>({
+    alerting: true,
+    dialling: true,
+    ringing: true,
+    talking: true,
+    held: true,
+    joined: true,
+    suspended: true,
+  }),
+  since: instant,
+  answeredAt: instant.optional(),
+  timer: timerId.optional(),
+  heldFor: callId.optional(),
+  muted: flag,
+  videoMuted: flag,
+  recording: record<NonNullable<Leg["recording"]>>({ task: count, begunAt: instant }).optional(),
+});
+
+const outsideParty: z.ZodType<OutsideParty> = record<OutsideParty>({
+  number: text,
+  state: word<OutsideParty["state"]>({ called: true, here: true }),
+  patience: duration.optional(),
+  talk: duration.optional(),
+  next: record<NonNullable<OutsideParty["next"]>>({ act: outsideAct, at: instant, timer: timerId }).optional(),
+});
+
+export const call: z.ZodType<Call> = record<Call>({
+  id: callId,
+  feature,
+  caller: text,
+  called: text,
+  media,
+  queue: id.optional(),
+  destination: destination.optional(),
+  waiting: flag,
+  dials: z.union([toQueue, toAgent, toNumber]).optional(),
+  begunAt: instant,
+  answeredAt: instant.optional(),
+  turnedAwayBy: z.array(id),
+  transferredBy: id.optional(),
+  data: text,
+  businessData: text,
+  legs: z.array(leg),
+  outside: z.array(outsideParty),
+  transfer: record<NonNullable<Call["transfer"]>>({
+    by: id,
+    mode: word<NonNullable<Call["transfer"]>["mode"]>({ success: true, talk: true, threeParty: true }),
+    third: z.union([toAgent, toNumber]),
+    answered: flag,
+    formerQueue: id.optional(),
+  }).optional(),
+  helps: callId.optional(),
+  bridge: record<NonNullable<Call["bridge"]>>({ with: callId, by: id }).optional(),
+  ivr: record<NonNullable<Call["ivr"]>>({ ivr: id, since: instant, timer: timerId, back: id.optional() }).optional(),
+});
+
+export const callRecord: z.ZodType<CallRecord> = record<CallRecord>({
+  call: callId,
+  agent: id,
+  feature,
+  media,
+  caller: text,
+  called: text,
+  queue: id.optional(),
+  data: text,
+  begunAt: instant,
+  answeredAt: instant.optional(),
+  endedAt: instant,
+  cause: leaveCause,
+});
+
+export const habit: z.ZodType<OutsideHabit> = record<OutsideHabit>({
+  number: text,
+  ring: distribution,
+  does: word<OutsideHabit["does"]>({ answer: true, busy: true, refuse: true, noAnswer: true }),
+  talk: distribution.optional(),
+});

@@ -1,0 +1,136 @@
+// The shape of a center in a snapshot: its state, settings, clock, log and counters.
+import * as z from "zod";
+import type { CenterSnapshot, CountingRules, Settings, Tally, Timer } from "../../core/index.ts";
+import { isSettings } from "../../scenario/settings-schema.ts";
+import { agent } from "./agent-shapes.ts";
+import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
+import { counters, logged, someCounters } from "./event-shapes.ts";
+import { all, callId, count, duration, flag, id, instant, oneOf, pair, record, text, timerId, word } from "./forms.ts";
+import { scriptTimer } from "./play-shapes.ts";
+
+type State = CenterSnapshot["state"];
+type Queue = State["queues"][number];
+type Ivr = State["ivrs"][number];
+type Clock = CenterSnapshot["clock"];
+type Statistics = CenterSnapshot["statistics"];
+
+const queue: z.ZodType<Queue> = record<Queue>({
+  id,
+  name: text,
+  accessCode: text,
+  records: flag,
+  overflow: id.optional(),
+  maxWaiting: count,
+  waiting: z.array(callId),
+  free: z.array(id),
+  figures: record<Queue["figures"]>({ arrived: count, answered: count, abandoned: count, turnedAway: count }),
+});
+
+const state: z.ZodType<State> = record<State>({
+  vdn: record<State["vdn"]>({ id, name: text }),
+  phoneRange: record<NonNullable<State["phoneRange"]>>({ from: text, to: text }).optional(),
+  agents: z.array(agent),
+  queues: z.array(queue),
+  ivrs: z.array(record<Ivr>({ id, name: text, accessCode: text, time: duration })),
+  habits: z.array(habit),
+  calls: z.array(call),
+  records: z.array(callRecord),
+  sessionSerial: count,
+  callSerial: count,
+  recordingSerial: count,
+  previewSerial: count,
+  awaited: z.array(id),
+  routingBooked: flag,
+  advances: count,
+  advancing: z.literal(false),
+  paceFactor: z.number().positive().max(1e6),
+});
+
+const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
+  "ring-timeout": { call: callId, agent: id },
+  "phone-lifted": { call: callId, agent: id },
+  "outside-acts": { call: callId, number: text, act: outsideAct },
+  "ivr-done": { call: callId },
+  "rest-over": { agent: id, session: count },
+  silence: { agent: id, session: count },
+  route: {},
+  "day-begins": {},
+  world: { what: z.literal("fault-ends") },
+  script: { what: scriptTimer },
+});
+
+const clock: z.ZodType<Clock> = record<Clock>({
+  now: instant,
+  serial: count,
+  entries: z.array(
+    record<Clock["entries"][number]>({ at: instant, priority: z.literal([0, 1]), serial: timerId, timer }),
+  ),
+});
+
+/** What of a tally is data. */
+type TallyData = Pick<
+  Tally,
+  { [Name in keyof Tally]: Tally[Name] extends (...input: never[]) => unknown ? never : Name }[keyof Tally]
+>;
+
+const tally: z.ZodType<TallyData> = record<TallyData>({
+  counts: all(
+    [
+      "answernums",
+      "noanswernums",
+      "calloutnums",
+      "intercallnums",
+      "interhelpnums",
+      "transfernums",
+      "transferoutnums",
+      "transferivrnums",
+      "redirectnums",
+      "keepnums",
+      "busynums",
+      "restnums",
+      "restoutnums",
+      "agentrelease",
+    ],
+    count,
+  ),
+  times: all(["talktime", "busytime", "resttime", "restouttime"], count),
+  began: record<NonNullable<Tally["began"]>>({
+    type: word<NonNullable<Tally["began"]>["type"]>({ "signed-in": true, "day-began": true, "log-began": true }),
+    serial: count,
+    at: instant,
+    untold: z.literal(true).optional(),
+  }).optional(),
+  events: count,
+  past: record<NonNullable<Tally["past"]>>({ counters, before: instant }).optional(),
+  pinned: someCounters.optional(),
+  talkingSince: instant.optional(),
+  running: record<NonNullable<Tally["running"]>>({
+    state: word<NonNullable<Tally["running"]>["state"]>({ busy: true, rest: true }),
+    since: instant,
+  }).optional(),
+  overstayedSince: instant.optional(),
+});
+
+const rules: z.ZodType<CountingRules> = record<CountingRules>({
+  transfernums: word<Settings["transfernums"]>({ in: true, made: true }),
+  statisticsSince: word<Settings["statisticsSince"]>({ signIn: true, midnight: true }),
+});
+
+const statistics: z.ZodType<Statistics> = record<Statistics>({
+  tallies: z.array(pair(id, tally)),
+  history: z.array(record<Statistics["history"][number]>({ after: count, rules })).min(1),
+});
+
+/** Settings, all of them, as the core has them. */
+const settings = z.custom<Settings>((value) => isSettings(value, "all"));
+
+/** Settings, some of them or none. */
+export const someSettings = z.custom<Partial<Settings>>((value) => isSettings(value, "some"));
+
+export const center: z.ZodType<CenterSnapshot> = record<CenterSnapshot>({
+  state,
+  settings,
+  clock,
+  log: record<CenterSnapshot["log"]>({ length: count, recent: z.array(logged) }),
+  statistics,
+});

@@ -1,0 +1,91 @@
+// Checks the state of a world that comes from outside: against the types of all its parts, and against what holds of them together.
+import * as z from "zod";
+import { whatIsWrongWith } from "../../scenario/check-snapshot.ts";
+import { parseClockMode } from "../../scenario/clock-mode.ts";
+import { faultRule } from "../../scenario/faults/rule.ts";
+import { show } from "../../scenario/wording.ts";
+import type { BeginningSnapshot } from "../beginning.ts";
+import type { FaultSnapshot } from "../faults/fault.ts";
+import type { LifeSnapshot } from "../life.ts";
+import type { WorldState } from "../world-state.ts";
+import { center, someSettings } from "./center-shape.ts";
+import { count, instant, record } from "./forms.ts";
+import { brokenPlace } from "./invariants.ts";
+import { player } from "./play-shapes.ts";
+
+/** Scenarios are checked by the reader of scenarios, after all else. */
+const scenario = z.custom<BeginningSnapshot["script"]>((value) => typeof value === "object" && value !== null);
+
+const fault: z.ZodType<FaultSnapshot> = record<FaultSnapshot>({
+  id: z.int().min(1),
+  rule: z.custom<FaultSnapshot["rule"]>((value) => faultRule.safeParse(value).success),
+  skip: count,
+  left: count.nullable(),
+  struck: count,
+  from: instant,
+  until: instant.nullable(),
+});
+
+const life: z.ZodType<LifeSnapshot> = record<LifeSnapshot>({
+  scenario: scenario.nullable(),
+  played: scenario.nullable(),
+  editions: count,
+  center,
+  draws: z.record(z.string(), count),
+  faults: record<LifeSnapshot["faults"]>({ made: count, faults: z.array(fault).max(1_000) }),
+  player,
+});
+
+const world: z.ZodType<WorldState> = record<WorldState>({
+  clock: z.string().refine((written) => parseClockMode(written) !== undefined),
+  beginning: record<BeginningSnapshot>({
+    seed: z.int(),
+    start: instant.nullable(),
+    settings: someSettings,
+    script: scenario,
+  }),
+  life,
+});
+
+/**
+ * Checks what is to be a world's state.
+ *
+ * @param maxAgents how many agents the world may have.
+ * @returns what is wrong, in a sentence; undefined: a simulator could have written it.
+ */
+export async function flawOf(given: unknown, maxAgents: number): Promise<string | undefined> {
+  const parsed = world.safeParse(given);
+  if (!parsed.success) return flawAt(firstPath(parsed.error.issues), given);
+  const { beginning, life } = given as WorldState;
+  const broken = brokenPlace(life);
+  if (broken !== undefined) return `world.life.${broken} does not fit the rest of it`;
+  for (const [place, script] of [
+    ["beginning.script", beginning.script],
+    ["life.scenario", life.scenario],
+    ["life.played", life.played],
+  ] as const) {
+    const wrong = script === null ? undefined : await whatIsWrongWith(script, { maxAgents });
+    if (wrong !== undefined) return `world.${place}${wrong}`;
+  }
+  return undefined;
+}
+
+/** The path of the first issue, as deep as it is known. */
+function firstPath(issues: readonly z.core.$ZodIssue[]): PropertyKey[] {
+  const [first] = issues;
+  if (first === undefined) return [];
+  const inner = first.code === "invalid_union" ? first.errors.map(firstPath) : [];
+  const deepest = inner.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const unknown = first.code === "unrecognized_keys" ? first.keys.slice(0, 1) : [];
+  return [...first.path, ...deepest, ...unknown];
+}
+
+function flawAt(path: readonly PropertyKey[], given: unknown): string {
+  let value = given;
+  let place = "world";
+  for (const name of path) {
+    value = typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[name] : undefined;
+    place += typeof name === "number" ? `[${name}]` : `.${String(name)}`;
+  }
+  return `${place} cannot be ${value === undefined ? "left out" : show(value)}`;
+}

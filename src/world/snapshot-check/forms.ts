@@ -1,0 +1,82 @@
+// What the shapes of a snapshot are made of: one for each member of a type, so that a member without one does not compile.
+import * as z from "zod";
+import type { CallId, Distribution, Duration, Instant } from "../../core/index.ts";
+
+/** A shape for every member of a type. None may let through more than the member's type; those that may be undefined are absent in JSON. */
+export type Members<T> = { readonly [Name in Exclude<keyof T, never>]: z.ZodType<T[Name]> };
+
+/** An object with these members and no others. */
+export function record<T>(members: Members<T>): z.ZodType<T> {
+  return z.strictObject(members as z.core.$ZodShape) as unknown as z.ZodType<T>;
+}
+
+/** The one of a union that has a word as its `Key`. */
+export type OneOf<Union, Key extends keyof Union, Word> =
+  Union extends Record<Key, infer Words> ? (Word extends Words ? Omit<Union, Key> & Record<Key, Word> : never) : never;
+
+/** The members of each kind of a union, but for the word that tells the kinds apart. */
+export type Kinds<Union extends Record<Key, string>, Key extends keyof Union & string> = {
+  readonly [Word in Union[Key]]: Members<Omit<OneOf<Union, Key, Word>, Key>>;
+};
+
+/** An object with a value of one shape for each of some names. */
+export function all<Name extends string, Value>(
+  names: readonly Name[],
+  value: z.ZodType<Value>,
+): z.ZodType<Record<Name, Value>> {
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, value]))) as unknown as z.ZodType<
+    Record<Name, Value>
+  >;
+}
+
+/** One of several kinds of objects, told apart by a word. */
+export function oneOf<Union extends Record<Key, string>, Key extends keyof Union & string>(
+  key: Key,
+  kinds: Kinds<Union, Key>,
+): z.ZodType<Union> {
+  const [first, ...others] = Object.entries(kinds as Record<string, z.core.$ZodShape>).map(([word, members]) =>
+    z.strictObject({ [key]: z.literal(word), ...members }),
+  );
+  if (first === undefined) throw new Error(`a union by ${key} has no kinds`);
+  return z.discriminatedUnion(key, [first, ...others]) as unknown as z.ZodType<Union>;
+}
+
+/** One of some words. A word of the type that is left out does not compile. */
+export function word<Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> {
+  return z.enum(Object.keys(words) as [Word, ...Word[]]) as unknown as z.ZodType<Word>;
+}
+
+/** The years 1 to 33000 or so: far enough for every start and every booking, and for a Date. */
+export const instant: z.ZodType<Instant> = z.int().min(-62_135_596_800_000).max(1e15);
+
+/** Up to three hundred years; the longest that can be written is a hundred. */
+export const duration: z.ZodType<Duration> = z.int().min(0).max(1e13);
+
+/** How often something was. */
+export const count = z.int().min(0);
+
+/** The number of an agent, a queue, an IVR or a VDN. */
+export const id = z.int().min(0).max(999_999_999);
+
+export const callId: z.ZodType<CallId> = z.string().regex(/^-?\d{1,16}-\d{1,16}$/);
+
+/** The serial of a booking. */
+export const timerId = count;
+
+export const text = z.string();
+export const flag = z.boolean();
+
+/** A password as salted hash. */
+export const seal = z.string().regex(/^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
+
+export const distribution: z.ZodType<Distribution> = oneOf<Distribution, "kind">("kind", {
+  fixed: { value: duration },
+  percentiles: { p50: duration, p95: duration },
+  exponential: { mean: duration },
+  list: { values: z.array(duration).min(1) },
+});
+
+/** A pair, as maps are written. */
+export function pair<One, Other>(one: z.ZodType<One>, other: z.ZodType<Other>): z.ZodType<readonly [One, Other]> {
+  return z.tuple([one, other]);
+}

@@ -1,0 +1,161 @@
+// What holds of a whole snapshot beyond its shapes: numbers that name something name what is there, and serials go on from the last one.
+import type { CenterSnapshot } from "../../core/index.ts";
+import { LOG_LENGTH } from "../../core/index.ts";
+import type { LifeSnapshot } from "../life.ts";
+
+type State = CenterSnapshot["state"];
+type Center = CenterSnapshot;
+
+/** Where something is wrong, as the path of a member of a life. */
+type Place = string;
+
+/** The first place of a life at which a number names nothing, or the order is wrong; undefined when there is none. */
+export function brokenPlace({ center, player, faults, editions }: LifeSnapshot): Place | undefined {
+  return (
+    within("center.state", [
+      ...idsHold(center.state),
+      ...agentsHold(center.state),
+      ...callsHold(center.state),
+      ...serialsHold(center),
+    ]) ??
+    within("center", [...clockHolds(center), ...logHolds(center)]) ??
+    within("player", [
+      ["edition", player.edition <= editions],
+      ["lookIsBooked", !player.lookIsBooked || center.clock.entries.some(({ timer }) => isLook(timer, player.edition))],
+    ]) ??
+    within("faults", [
+      ["faults", isAscending(faults.faults.map(({ id }) => id))],
+      ["made", faults.faults.every(({ id }) => id <= faults.made)],
+    ])
+  );
+}
+
+/** A place, and whether all is well there. */
+type Check = readonly [place: Place, holds: boolean];
+
+function within(part: string, checks: readonly Check[]): Place | undefined {
+  const broken = checks.find(([, holds]) => !holds);
+  return broken === undefined ? undefined : `${part}.${broken[0]}`;
+}
+
+function idsHold({ agents, queues, ivrs, calls }: State): Check[] {
+  return [
+    ["agents", isDistinct(agents.map(({ id }) => id))],
+    ["queues", isDistinct(queues.map(({ id }) => id))],
+    ["ivrs", isDistinct(ivrs.map(({ id }) => id))],
+    ["calls", isDistinct(calls.map(({ id }) => id))],
+  ];
+}
+
+/** Agents and queues name each other, and calls in which the agents are. */
+function agentsHold({ agents, queues, calls, awaited }: State): Check[] {
+  const agentIds = new Set(agents.map(({ id }) => id));
+  const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
+  const queueIds = new Set(queues.map(({ id }) => id));
+  const byId = new Map(calls.map((call) => [call.id, call]));
+  const waits = (call: string): boolean => byId.get(call)?.waiting === true;
+  return [
+    ...agents.flatMap(({ id, queues, session, waiting }, i): Check[] => [
+      [`agents[${i}].queues`, queues.every((queue) => queueIds.has(queue))],
+      [`agents[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)],
+      [`agents[${i}].session.skills`, session?.skills.every((queue) => queueIds.has(queue)) ?? true],
+      [
+        `agents[${i}].session.calls`,
+        isDistinct(session?.calls ?? []) &&
+          (session?.calls.every((call) => byId.get(call)?.legs.some(({ agent }) => agent === id)) ?? true),
+      ],
+    ]),
+    ...queues.flatMap(({ waiting, free, overflow }, i): Check[] => [
+      [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)],
+      [`queues[${i}].free`, isDistinct(free) && free.every((agent) => signedIn.has(agent))],
+      [`queues[${i}].overflow`, overflow === undefined || queueIds.has(overflow)],
+    ]),
+    ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))],
+  ];
+}
+
+/** Every leg of a call belongs to an agent who knows of it; a call that waits stands in a line, and one that is joined in another. */
+function callsHold({ agents, queues, ivrs, calls }: State): Check[] {
+  const byId = new Map(agents.map((agent) => [agent.id, agent]));
+  const queueIds = new Set(queues.map(({ id }) => id));
+  const ivrIds = new Set(ivrs.map(({ id }) => id));
+  const bridges = new Map(calls.map(({ id, bridge }) => [id, bridge]));
+  const lines = new Set([...queues, ...agents].flatMap(({ waiting }) => waiting));
+  return calls.flatMap(({ id, queue, legs, destination, waiting, bridge, ivr }, i): Check[] => [
+    [`calls[${i}].queue`, queue === undefined || queueIds.has(queue)],
+    [
+      `calls[${i}].destination`,
+      destination === undefined ||
+        ("queue" in destination ? queueIds.has(destination.queue) : byId.has(destination.agent)),
+    ],
+    [`calls[${i}].waiting`, waiting === lines.has(id)],
+    [`calls[${i}].legs`, isDistinct(legs.map(({ agent }) => agent))],
+    ...legs.map(
+      ({ agent }, j): Check => [`calls[${i}].legs[${j}].agent`, byId.get(agent)?.session?.calls.includes(id) === true],
+    ),
+    [`calls[${i}].bridge`, bridge === undefined || bridges.get(bridge.with)?.with === id],
+    [`calls[${i}].ivr`, ivr === undefined || ivrIds.has(ivr.ivr)],
+  ]);
+}
+
+/** The next session, call, recording and preview get a number that none had before. */
+function serialsHold({ state, clock }: Center): Check[] {
+  const { agents, calls, routingBooked } = state;
+  const sessions = agents.flatMap(({ session }) => session ?? []);
+  const legs = calls.flatMap(({ legs }) => legs);
+  return [
+    ["sessionSerial", sessions.every(({ serial }) => serial <= state.sessionSerial)],
+    ["callSerial", calls.every(({ id }) => Number(id.split("-").at(-1)) <= state.callSerial)],
+    ["recordingSerial", legs.every(({ recording }) => (recording?.task ?? 0) <= state.recordingSerial)],
+    [
+      "previewSerial",
+      sessions.every(({ previews }) => previews.every(({ control }) => control <= state.previewSerial)),
+    ],
+    ["routingBooked", !routingBooked || clock.entries.some(({ timer }) => timer.kind === "route")],
+  ];
+}
+
+/** Bookings stand in the order in which they run, none of them in the past. */
+function clockHolds({ clock: { now, serial, entries } }: Center): Check[] {
+  return [
+    ["clock.serial", entries.every((entry) => entry.serial <= serial)],
+    [
+      "clock.entries",
+      isDistinct(entries.map((entry) => entry.serial)) &&
+        entries.every((entry, i) => {
+          const before = entries[i - 1];
+          if (entry.at < now) return false;
+          if (before === undefined || before.at < entry.at) return true;
+          return (
+            before.at === entry.at &&
+            (before.priority < entry.priority || (before.priority === entry.priority && before.serial < entry.serial))
+          );
+        }),
+    ],
+  ];
+}
+
+/** The log has its last events, without a gap; counting rules follow each other. */
+function logHolds({ log: { length, recent }, clock, statistics: { history, tallies } }: Center): Check[] {
+  const first = length - recent.length + 1;
+  return [
+    ["log.length", recent.length === Math.min(length, LOG_LENGTH)],
+    ["log.recent", recent.every(({ serial, at }, i) => serial === first + i && at <= clock.now)],
+    ["statistics.history", isAscending(history.map(({ after }) => after))],
+    ["statistics.tallies", isDistinct(tallies.map(([agent]) => agent))],
+  ];
+}
+
+function isLook(timer: Center["clock"]["entries"][number]["timer"], edition: number): boolean {
+  if (timer.kind !== "script") return false;
+  const { what } = timer as { what: { edition: number; timer: { do: string } } };
+  return what.edition === edition && what.timer.do === "look";
+}
+
+function isDistinct(all: readonly unknown[]): boolean {
+  return new Set(all).size === all.length;
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, i) => i === 0 || (numbers[i - 1] ?? 0) < number);
+}

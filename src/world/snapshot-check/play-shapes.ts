@@ -1,0 +1,136 @@
+// The shapes of what plays a scenario in a snapshot: tracks, traffic, autopilots, and what they have booked.
+import * as z from "zod";
+import type { Manner } from "../../scenario/autopilot.ts";
+import type { Booked, PlayerSnapshot } from "../../scenario/player.ts";
+import type { ScriptTimer } from "../../scenario/stage.ts";
+import {
+  callId,
+  count,
+  distribution,
+  duration,
+  flag,
+  id,
+  instant,
+  oneOf,
+  pair,
+  record,
+  text,
+  timerId,
+} from "./forms.ts";
+
+type Tracks = PlayerSnapshot["tracks"];
+type Track = Tracks["tracks"][number];
+type Frame = Track["frames"][number];
+type Flow = PlayerSnapshot["traffic"][number];
+type Plan = Flow["plan"];
+
+/** An entry of the clock that a player booked. */
+export const scriptTimer: z.ZodType<Booked> = record<Booked>({
+  edition: count,
+  timer: oneOf<ScriptTimer, "do">("do", {
+    "go-on": { track: count },
+    "give-up": { track: count },
+    look: {},
+    arrival: { traffic: count },
+    "personal-call": { traffic: count, agent: id },
+    "autopilot-answer": { agent: id, call: callId },
+    "autopilot-hang-up": { agent: id, call: callId },
+    "autopilot-wrap-up-over": { agent: id },
+  }),
+});
+
+const frame: z.ZodType<Frame> = record<Frame>({
+  steps: text,
+  next: count,
+  repeat: record<NonNullable<Frame["repeat"]>>({
+    step: text,
+    begun: count,
+    since: instant,
+    lastBegun: instant,
+  }).nullable(),
+});
+
+const track: z.ZodType<Track> = record<Track>({
+  number: count,
+  frames: z.array(frame),
+  parent: count.nullable(),
+  children: count,
+  awaited: record<NonNullable<Track["awaited"]>>({ step: text, after: count, giveUp: timerId.nullable() }).nullable(),
+  seen: count,
+  acted: count,
+  settled: flag,
+  stoodAt: instant.nullable(),
+});
+
+const told = record<Tracks["calls"]["named"][number][1]>({ callid: callId, from: text, called: text });
+
+const tracks: z.ZodType<Tracks> = record<Tracks>({
+  begunAt: instant,
+  serial: count,
+  tracks: z.array(track),
+  calls: record<Tracks["calls"]>({ named: z.array(pair(text, told)), last: callId.optional() }),
+  touched: z.array(text),
+});
+
+const manner: z.ZodType<Manner> = record<Manner>({
+  answer: distribution.optional(),
+  talk: distribution.optional(),
+  wrapUp: distribution.optional(),
+});
+
+/** How many call an hour, as the schema of scenarios bounds it. */
+const rate = z.number().positive().max(1_000_000);
+
+const plan: z.ZodType<Plan> = record<Plan>({
+  to: z.union([
+    z.strictObject({
+      queue: id,
+      callsPerHour: z.union([
+        rate,
+        z.array(
+          record<{ from: number; to: number; callsPerHour: number }>({
+            from: duration,
+            to: duration,
+            callsPerHour: rate,
+          }),
+        ),
+      ]),
+    }),
+    z.strictObject({ queue: id, gap: distribution }),
+    z.strictObject({ agents: z.array(id), gap: distribution }),
+  ]),
+  talk: distribution,
+  patience: distribution.optional(),
+  for: duration.optional(),
+});
+
+const flow: z.ZodType<Flow> = record<Flow>({
+  plan,
+  until: instant.nullable(),
+  booked: z.array(pair(id, timerId)),
+  stretch: record<NonNullable<Flow["stretch"]>>({
+    from: instant,
+    until: instant.nullable(),
+    callsPerHour: rate,
+  }).nullable(),
+});
+
+type Row = PlayerSnapshot["ledger"]["rows"][number][1];
+
+export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
+  edition: count,
+  autopilot: record<PlayerSnapshot["autopilot"]>({
+    manners: z.array(pair(id, manner)),
+    booked: z.array(pair(id, z.array(pair(text, timerId)))),
+  }),
+  traffic: z.array(flow),
+  tracks,
+  ledger: record<PlayerSnapshot["ledger"]>({
+    rows: z.array(pair(text, record<Row>({ count, places: z.array(count) }))),
+    place: count,
+    before: count,
+    at: instant.nullable(),
+  }),
+  touched: z.array(id),
+  lookIsBooked: flag,
+});

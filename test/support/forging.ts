@@ -1,0 +1,101 @@
+// Snapshots that nobody wrote: changed by a test, with the seal that anybody can work out.
+import { createHash } from "node:crypto";
+
+/** The seal of a snapshot, as docs/control-api.md and anybody's look at the source have it: members in order, hashed. */
+function sealOf(written: object): string {
+  const inOrder = JSON.stringify(written, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+  return createHash("sha256").update(inOrder).digest("hex");
+}
+
+/** A copy of a snapshot, changed and sealed again. */
+export function forge(snapshot: object, change: (world: Json) => void): Record<string, unknown> {
+  const { seal, ...written } = JSON.parse(JSON.stringify(snapshot));
+  change(written.world);
+  return { ...written, seal: sealOf(written) };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reaches into whatever is there.
+export type Json = any;
+
+/** Values that come in the place of others: of every kind, and at the ends of what numbers can be. */
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  false,
+  "",
+  "x",
+  "2026-01-05T09:00:00Z",
+  0,
+  -1,
+  1,
+  0.5,
+  101,
+  999_999,
+  2 ** 31,
+  2 ** 53,
+  1e15,
+  1e308,
+  -1e308,
+  [],
+  [null],
+  {},
+  { kind: "route" },
+];
+
+/** Chance of a seed: the same numbers every time. */
+export function seeded(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
+    state ^= state >>> 12;
+    return (state >>> 0) % below;
+  };
+}
+
+/** Changes one thing somewhere in a world that was written down; answers what, for people. */
+export function mutate(world: Json, draw: (below: number) => number): string {
+  let place: Json = world;
+  let path = "world";
+  for (;;) {
+    const names = Object.keys(place);
+    const name = names[draw(names.length)] ?? "";
+    const value = place[name];
+    path += `.${name}`;
+    const isInner = typeof value === "object" && value !== null && Object.keys(value).length > 0;
+    if (isInner && draw(12) > 0) {
+      place = value;
+      continue;
+    }
+    return `${path} ${change(place, name, draw)}`;
+  }
+}
+
+function change(place: Json, name: string, draw: (below: number) => number): string {
+  const value = place[name];
+  const put = (given: unknown): string => {
+    place[name] = given;
+    return `= ${JSON.stringify(given)?.slice(0, 60)}`;
+  };
+  switch (draw(7)) {
+    case 0:
+      if (Array.isArray(place)) place.splice(Number(name), 1);
+      else delete place[name];
+      return "left out";
+    case 1:
+      if (!Array.isArray(place)) return put(typeof value === "number" ? value + 1 : null);
+      place.push(JSON.parse(JSON.stringify(value)));
+      return "twice";
+    case 2:
+      return put(typeof value === "number" ? [value + 1, value - 1, -value, value * 1_000, value / 2][draw(5)] : "101");
+    case 3:
+      if (Array.isArray(place)) place.reverse();
+      else place[`${name}x`] = value;
+      return "turned, or once more by another name";
+    default:
+      return put(VALUES[draw(VALUES.length)]);
+  }
+}

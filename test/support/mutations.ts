@@ -1,0 +1,130 @@
+// Puts mutated snapshots into a simulator, and looks whether each is refused in words or makes a world that works.
+import Fastify from "fastify";
+import { control, controlServer } from "../../src/control/plugin.ts";
+import { Deliveries, gateway, gatewayServer } from "../../src/gateway/plugin.ts";
+import { readScript } from "../../src/world/scripts.ts";
+import { World } from "../../src/world/world.ts";
+import { Worlds } from "../../src/world/worlds.ts";
+import { forge, type Json, mutate, seeded } from "./forging.ts";
+
+/** Much of what a snapshot can have: colleagues on autopilot, traffic by the time of day and by name, steps beside each other, faults. */
+const BUSY = {
+  settings: { pollHold: "0s", statisticsSince: "midnight", unknownAgents: "admit" },
+  variables: { prefix: "139" },
+  center: {
+    phoneRange: { from: "40000", to: "49999" },
+    queues: [
+      { id: 25, name: "Support", record: true, overflow: 26 },
+      { id: 26, name: "Sales" },
+    ],
+    ivrs: [{ id: 7, name: "Menu", time: "20s" }],
+    numbers: [{ number: "139*", ring: "5s", does: "answer", talk: { p50: "1m", p95: "2m" } }],
+    agents: [
+      { ids: "101-104", queues: [25, 26] },
+      { ids: "201-203", queues: [25], autopilot: { talk: ["1m", "2m"], wrapUp: "10s" } },
+    ],
+  },
+  steps: [
+    { history: { agents: [104], since: "2h", callsPerHour: 6 } },
+    { traffic: { queue: 25, callsPerHour: [{ from: "00:00", to: "24:00", rate: 60 }], talk: { exponential: "3m" } } },
+    { traffic: { agents: [203], gap: "1m", talk: "30s", patience: "20s" } },
+    { fault: { agents: [101], times: 3, effect: { retcode: "100-007" } } },
+    {
+      parallel: [
+        [{ repeat: { every: "20s", steps: [{ wait: "7s" }] } }],
+        [{ waitFor: { agent: 101, state: "busy", within: "8h" } }],
+        [{ call: { to: { queue: 25 }, from: "{{prefix}}00000001", talk: "5m", as: "first" } }, { at: "23:00" }],
+      ],
+    },
+  ],
+};
+
+/** What came of one mutation. */
+export interface Tried {
+  readonly what: string;
+  readonly outcome: "refused" | "works" | string;
+}
+
+/** A simulator without ports, with the snapshots of one world at several moments of a shift. */
+export async function openMutations() {
+  const script = await readScript(BUSY);
+  if ("problems" in script) throw new Error(script.problems.join("\n"));
+  const deliveries = new Deliveries();
+  const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
+  worlds.add(await World.open({ name: "default", scenario: script.scenario, clock: { kind: "manual" } }));
+  const api = Fastify(controlServer());
+  await api.register(control, { worlds, ca: "", token: undefined, ready: () => true });
+  const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
+  const front = Fastify(gatewayServer()).register(gateway, { host, deliveries });
+  const ask = (method: string, path: string, body?: unknown) =>
+    api.inject({
+      method: method as "GET",
+      url: `/worlds/default${path}`,
+      ...(body === undefined ? {} : { payload: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+  let guid = "";
+  const send = async (method: string, path: string, body: unknown = {}) => {
+    const headers = { "content-type": "application/json", guid };
+    const url = `/agentgateway/resource/${path}`;
+    return front.inject({
+      method: method as "GET",
+      url,
+      headers,
+      ...(method === "GET" ? {} : { payload: JSON.stringify(body) }),
+    });
+  };
+
+  const snapshots: Json[] = [];
+  const keep = async () => snapshots.push((await ask("GET", "/snapshot")).json());
+  await keep();
+  guid = String((await send("PUT", "onlineagent/101", { password: "secret", phonenum: "40038" })).headers["guid"]);
+  await send("POST", "onlineagent/101/resetskill/true");
+  for (let i = 0; i < 6; i++) {
+    await ask("POST", "/clock/advance", { by: "97s" });
+    await send("PUT", "voicecall/101/answer");
+    await keep();
+  }
+  await send("POST", "voicecall/101/hold");
+  await keep();
+  await send("POST", "onlineagent/101/rest/600/1");
+  await ask("PATCH", "/agents/102", { signedIn: true, state: "rest" });
+  await ask("PATCH", "/agents/103", { signedIn: true, statistics: { set: { talktime: 5 } } });
+  await keep();
+
+  for (const snapshot of snapshots) {
+    const { statusCode, body } = await ask("PUT", "/snapshot", snapshot);
+    if (statusCode !== 200) throw new Error(`A snapshot that nobody changed was refused: ${body}`);
+  }
+
+  /** Mutates one of the snapshots by a seed, puts it in, and has the world go on. */
+  async function attempt(seed: number): Promise<Tried> {
+    const draw = seeded(seed);
+    let what = "";
+    const forged = forge(snapshots[draw(snapshots.length)], (world) => {
+      for (let more = 1; more > 0; more = Math.max(0, draw(4) - 2)) what += `${what && ", "}${mutate(world, draw)}`;
+    });
+    const put = await ask("PUT", "/snapshot", forged);
+    if (put.statusCode >= 400 && put.statusCode < 500) return { what, outcome: "refused" };
+    const answers = [put];
+    answers.push(await ask("POST", "/clock/advance", { by: "61s" }));
+    answers.push(await send("GET", "agentevent/101"), await send("GET", "calldata/101/statistics"));
+    answers.push(await ask("GET", "/agents"), await ask("GET", "/calls"), await ask("GET", "/scenario"));
+    answers.push(await ask("GET", "/agents/201/statistics"), await ask("POST", "/calls", { to: { queue: 25 } }));
+    answers.push(await ask("POST", "/clock/advance", { by: "10m" }), await ask("GET", "/snapshot"));
+    answers.push(await ask("POST", "/reset"));
+    const bad = answers.find(
+      ({ statusCode, body }) => statusCode >= 400 && !/urn:ccgw:problem:(refused|invalid-input)"/.test(body),
+    );
+    const unavailable = answers.find(({ body }) => body.includes('"000-004"'));
+    const failed = bad ?? unavailable;
+    return { what, outcome: failed === undefined ? "works" : `${failed.statusCode} ${failed.body.slice(0, 300)}` };
+  }
+
+  return {
+    attempt,
+    close: async () => {
+      worlds.close();
+      await Promise.all([api.close(), front.close()]);
+    },
+  };
+}

@@ -1,0 +1,162 @@
+// Snapshots from outside: whatever is changed in one and sealed again, it is refused in words, or makes a world that works.
+import { test } from "tap";
+import { readScript } from "../../src/world/scripts.ts";
+import { World } from "../../src/world/world.ts";
+import { forge, type Json } from "../support/forging.ts";
+
+/** A world in which much is under way: calls, a rest, traffic, steps that wait and repeat, a fault. */
+async function openBusy(): Promise<World> {
+  const script = await readScript({
+    settings: { statisticsSince: "midnight" },
+    center: {
+      queues: [{ id: 25, name: "Support" }],
+      ivrs: [{ id: 7, name: "Menu" }],
+      numbers: [{ number: "139*", does: "answer", talk: { p50: "1m", p95: "2m" } }],
+      agents: [
+        { id: 101, queues: [25] },
+        { ids: "201-204", queues: [25], autopilot: { talk: ["1m", "2m"], wrapUp: "10s" } },
+      ],
+    },
+    steps: [
+      {
+        traffic: {
+          queue: 25,
+          callsPerHour: [{ from: "00:00", to: "24:00", rate: 200 }],
+          talk: { exponential: "3m" },
+          patience: "2m",
+        },
+      },
+      {
+        parallel: [
+          [{ repeat: { steps: [{ wait: "7s" }] } }],
+          [{ waitFor: { agent: 101, state: "busy", within: "8h" } }],
+        ],
+      },
+    ],
+  });
+  if ("problems" in script) throw new Error(script.problems.join("\n"));
+  const world = await World.open({ name: "busy", scenario: script.scenario, clock: { kind: "manual" } });
+  world.advance(30 * 60_000);
+  world.faults.add({ agents: [101], times: 3, effect: { retcode: "100-007" } });
+  return world;
+}
+
+const ASIDE = "This snapshot was not written by a simulator: ";
+
+for (const [place, change, flaw] of [
+  [
+    "settings of the center",
+    (w: Json) => {
+      w.life.center.settings = {};
+    },
+    "world.life.center.settings cannot be an empty object.",
+  ],
+  [
+    "state",
+    (w: Json) => {
+      w.life.center.state = "";
+    },
+    'world.life.center.state cannot be "".',
+  ],
+  [
+    "a timer",
+    (w: Json) => {
+      w.life.center.clock.entries[0].timer = null;
+    },
+    "world.life.center.clock.entries[0].timer cannot be nothing.",
+  ],
+  [
+    "the time",
+    (w: Json) => {
+      w.life.center.clock.now = 1e308;
+    },
+    "world.life.center.clock.now cannot be 1e+308.",
+  ],
+  [
+    "a rate of calls",
+    (w: Json) => {
+      w.life.player.traffic[0].plan.to.callsPerHour = "x";
+    },
+    'world.life.player.traffic[0].plan.to.callsPerHour cannot be "x".',
+  ],
+  [
+    "the same in the scenario",
+    (w: Json) => {
+      w.beginning.script.scenario.steps[0].to.callsPerHour = "x";
+    },
+    "world.beginning.script.scenario.steps are not what was written.",
+  ],
+  [
+    "a number below what was counted",
+    (w: Json) => {
+      w.life.center.state.callSerial = 0;
+    },
+    "world.life.center.state.callSerial does not fit the rest of it.",
+  ],
+  [
+    "an agent of a leg",
+    (w: Json) => {
+      w.life.center.state.calls[0].legs[0].agent = 101;
+    },
+    "world.life.center.state.agents[4].session.calls does not fit the rest of it.",
+  ],
+  [
+    "a member that there is not",
+    (w: Json) => {
+      w.life.center.state.more = 1;
+    },
+    "world.life.center.state.more cannot be 1.",
+  ],
+  [
+    "a password that is not sealed",
+    (w: Json) => {
+      w.life.center.state.agents[0].password = "secret";
+    },
+    'world.life.center.state.agents[0].password cannot be "secret".',
+  ],
+  [
+    "a clock that is none",
+    (w: Json) => {
+      w.clock = "fast";
+    },
+    'world.clock cannot be "fast".',
+  ],
+  [
+    "settings that contradict each other",
+    (w: Json) => {
+      w.beginning.settings = { guidInterval: 5_000, guidTimeout: 5_000 };
+    },
+    "world.beginning.settings cannot be an object with guidInterval, guidTimeout.",
+  ],
+] as const) {
+  test(`${place}: changed and sealed again, it is refused in words, and the world stays as it was`, async (t) => {
+    const world = await openBusy();
+    const before = JSON.stringify(world.snapshot());
+    await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: ASIDE + flaw });
+    t.equal(JSON.stringify(world.snapshot()), before);
+    world.close();
+  });
+}
+
+test("what does not fit together in a way that only restoring finds is refused, too", async (t) => {
+  const world = await openBusy();
+  const before = JSON.stringify(world.snapshot());
+  const forged = forge(world.snapshot(), ({ life }) => {
+    life.player.tracks.tracks[0].frames[0].steps = "steps[9]";
+  });
+  await t.rejects(world.restore(forged), {
+    name: "SnapshotError",
+    message:
+      'This snapshot does not fit together: Error: The snapshot speaks of "steps[9]", which its scenario has not.',
+  });
+  t.equal(JSON.stringify(world.snapshot()), before);
+  world.close();
+});
+
+test("one that nobody changed is taken, byte for byte", async (t) => {
+  const world = await openBusy();
+  const snapshot = world.snapshot();
+  const other = await openBusy();
+  await other.restore(forge(snapshot, () => {}));
+  t.equal(JSON.stringify(other.snapshot()), JSON.stringify(snapshot));
+});
