@@ -2,9 +2,11 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { COUNTERS } from "../../src/core/index.ts";
+import { OPEN_CASES } from "../support/open-cases.ts";
 import { codeIn, ROOT, readPage, rowsOf } from "./page.ts";
 
-const rows = rowsOf("docs/counters.md");
+const rows = rowsOf("docs/counters.md").filter(([first]) => codeIn(first) !== undefined);
+const openCases = rowsOf("docs/counters.md").filter(([first]) => codeIn(first) === undefined);
 
 test("all 18 counters, in the documented order", async (t) => {
   t.same(
@@ -21,6 +23,17 @@ test("the rule of every counter is held by a story", async (t) => {
   t.same(
     COUNTERS.filter((name) => !shown.has(name)),
     [],
+  );
+});
+
+test("the open cases are those that stories hold, each with what is counted in its story", async (t) => {
+  const written = (counters: object = {}) =>
+    Object.entries(counters)
+      .map(([name, value]) => `\`${name}\` ${value}`)
+      .join(", ");
+  t.strictSame(
+    openCases.map(([title, agent, colleague]) => [title, agent, colleague]),
+    OPEN_CASES.map(({ title, agent, colleague }) => [title, written(agent), written(colleague)]),
   );
 });
 

@@ -38,6 +38,9 @@ import {
   withdrawPreview,
 } from "../../src/core/index.ts";
 
+/** The number that a customer calls from, when it does not matter. */
+export const CUSTOMER_NUMBER = "13800000001";
+
 /** Has a move done: answers what it answered, a refusal by its reason. */
 export type Ask = <Input, Output>(move: Move<Input, Output>, input: Input) => Output | Reason;
 
@@ -52,7 +55,7 @@ export function telephone(ask: Ask) {
       {
         patience,
         talk,
-        from = "13800000001",
+        from = CUSTOMER_NUMBER,
         media = "voice",
         data = "",
       }: { patience?: number; talk?: number; from?: string; media?: Media; data?: string } = {},

@@ -226,3 +226,14 @@ test("canceltransfer of no transfer is 100-007", async (t) => {
   call({ agent: 101 });
   t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
 });
+
+test("in release mode to a colleague who is signed out: answered 0, and the call waits until the colleague signs in", async (t) => {
+  const gateway = await openGateway(t, { center: CENTER });
+  const ada = await gateway.signedIn(101);
+  gateway.call({ agent: 101 });
+  await ada.put("voicecall/{}/answer");
+  const answered = await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
+  t.strictSame([answered.retcode, picture(gateway)], ["0", [`${CUSTOMER} here`, "waits"]]);
+  await gateway.signedIn(102);
+  t.strictSame(picture(gateway), ["agent 102", `${CUSTOMER} here`]);
+});

@@ -1,0 +1,238 @@
+// Cases that no text about the counters decides: what happens in each, and what was chosen to count. docs/counters.md lists the same.
+import type { CallId, Counters } from "../../src/core/index.ts";
+import type { Stage } from "./center.ts";
+import { CUSTOMER_NUMBER } from "./telephone.ts";
+
+export interface OpenCase {
+  /** As the page has it. */
+  readonly title: string;
+  /** 101 is the agent, 102 the colleague, who takes no calls from queues. */
+  play(stage: Stage): unknown;
+  /** All counters that are not zero afterwards. */
+  readonly agent: Partial<Counters>;
+  readonly colleague?: Partial<Counters>;
+}
+
+const OUTSIDE = "13900000009";
+
+/** A customer calls 101 by name, and they talk for 10 s. */
+function talk(stage: Stage): CallId {
+  const id = stage.call({ agent: 101 });
+  stage.answer(101);
+  stage.pass(10);
+  return id;
+}
+
+/** 102 helps 101 with its customer, and the three talk for 10 s. */
+function threePartyHelp(stage: Stage): CallId {
+  const id = talk(stage);
+  stage.askHelp(101, { agent: 102 }, { mode: "threeParty" });
+  stage.answer(102);
+  stage.pass(10);
+  return id;
+}
+
+/** 101, its customer and a number outside talk for 5 s, after the number has rung for 3 s. */
+function threePartyTransfer(stage: Stage, mode: "talk" | "threeParty"): CallId {
+  const id = talk(stage);
+  stage.transfer(101, { number: OUTSIDE }, mode);
+  stage.pass(3 + 5);
+  return id;
+}
+
+export const OPEN_CASES: readonly OpenCase[] = [
+  {
+    title: "The agent rejects a call of a queue with `release` while it rings",
+    play(stage) {
+      stage.call({ queue: 25 });
+      stage.release(101);
+    },
+    agent: { redirectnums: 1 },
+  },
+  {
+    title: "The agent rejects a call for it by name with `release` while it rings",
+    play(stage) {
+      stage.call({ agent: 101 });
+      stage.release(101);
+    },
+    agent: { agentrelease: 1 },
+  },
+  {
+    title: "The colleague rejects a call for help, or a transfer in success mode, while it rings",
+    play(stage) {
+      talk(stage);
+      stage.askHelp(101, { agent: 102 });
+      stage.release(102);
+      stage.transfer(101, { agent: 102 }, "success");
+      stage.release(102);
+    },
+    agent: { talktime: 10, answernums: 1 },
+    colleague: { agentrelease: 2 },
+  },
+  {
+    title: "The agent gives up its calls to a number outside, to the colleague and for help while they ring",
+    play(stage) {
+      stage.callOut(101);
+      stage.release(101);
+      stage.callInside(101, { agent: 102 });
+      stage.release(101);
+      talk(stage);
+      stage.dropCall(101, stage.askHelp(101, { agent: 102 }));
+    },
+    agent: { talktime: 10, answernums: 1 },
+  },
+  {
+    title: "The agent puts the only other party out of a call (`disconnect`)",
+    play(stage) {
+      talk(stage);
+      stage.disconnect(101, CUSTOMER_NUMBER);
+    },
+    agent: { talktime: 10, answernums: 1, agentrelease: 1 },
+  },
+  {
+    title: "The agent leaves a three-party help, and the colleague talks on for 5 s",
+    play(stage) {
+      const id = threePartyHelp(stage);
+      stage.release(101);
+      stage.pass(5);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 20, answernums: 1, interhelpnums: 1, agentrelease: 1 },
+    colleague: { talktime: 15, answernums: 1 },
+  },
+  {
+    title: "The colleague leaves a three-party help, and the agent talks on for 5 s",
+    play(stage) {
+      const id = threePartyHelp(stage);
+      stage.release(102);
+      stage.pass(5);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 25, answernums: 1, interhelpnums: 1 },
+    colleague: { talktime: 10, answernums: 1, agentrelease: 1 },
+  },
+  {
+    title: "The agent puts the colleague out of a three-party help, and talks on for 5 s",
+    play(stage) {
+      const id = threePartyHelp(stage);
+      stage.disconnect(101, "102");
+      stage.pass(5);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 25, answernums: 1, interhelpnums: 1 },
+    colleague: { talktime: 10, answernums: 1 },
+  },
+  {
+    title: "The agent holds a customer, talks to the colleague for 5 s, and connects the two (`connecthold`)",
+    play(stage) {
+      const id = talk(stage);
+      stage.hold(101);
+      stage.callInside(101, { agent: 102 });
+      stage.answer(102);
+      stage.pass(5);
+      stage.connectHeld(101, id);
+    },
+    agent: { talktime: 15, answernums: 1, intercallnums: 1, keepnums: 1 },
+    colleague: { talktime: 5, answernums: 1 },
+  },
+  {
+    title: "The agent waits 15 s for a call that is suspended to an IVR, then releases it",
+    play(stage) {
+      talk(stage);
+      stage.transfer(101, { ivr: 7 }, "suspend");
+      stage.pass(15);
+      stage.release(101);
+    },
+    agent: { talktime: 25, answernums: 1, transferivrnums: 1, agentrelease: 1 },
+  },
+  {
+    title: "The agent books a rest and a busy during a call, and cancels both",
+    play(stage) {
+      const id = talk(stage);
+      stage.rest(101);
+      stage.cancelRest(101);
+      stage.sayBusy(101);
+      stage.cancelBusy(101);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 10, answernums: 1 },
+  },
+  {
+    title: "The agent transfers a call in release mode to a colleague who is busy or signed out",
+    play(stage) {
+      stage.sayBusy(102);
+      talk(stage);
+      stage.transfer(101, { agent: 102 });
+      stage.signOut(102);
+      talk(stage);
+      stage.transfer(101, { agent: 102 });
+    },
+    agent: { talktime: 20, answernums: 2, transferoutnums: 2 },
+    colleague: { busynums: 1, busytime: 10 },
+  },
+  {
+    title: "The agent transfers a call in success mode to a colleague who is busy or signed out",
+    play(stage) {
+      stage.sayBusy(102);
+      talk(stage);
+      stage.transfer(101, { agent: 102 }, "success");
+      stage.signOut(102);
+      stage.transfer(101, { agent: 102 }, "success");
+    },
+    agent: { talktime: 10, answernums: 1 },
+    colleague: { busynums: 1, busytime: 10 },
+  },
+  ...(["talk", "threeParty"] as const).map((mode, nth) => ({
+    title: `The agent transfers a call to a number outside in mode ${nth + 3}, and hangs up first`,
+    play(stage: Stage) {
+      threePartyTransfer(stage, mode);
+      stage.release(101);
+    },
+    agent: { talktime: 18, answernums: 1, transferoutnums: 1, agentrelease: 1 },
+  })),
+  {
+    title: "The number outside leaves first after a transfer in mode 3 or 4",
+    play(stage) {
+      const id = threePartyTransfer(stage, "threeParty");
+      stage.outsideActs(id, "hangs-up", OUTSIDE);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 18, answernums: 1 },
+  },
+  {
+    title: "The customer leaves first after a transfer in mode 3 or 4, and the agent then hangs up",
+    play(stage) {
+      const id = threePartyTransfer(stage, "talk");
+      stage.customerHangsUp(id);
+      stage.release(101);
+    },
+    agent: { talktime: 18, answernums: 1, agentrelease: 1 },
+  },
+  {
+    title: "The agent takes a transfer in mode 3 or 4 back (`canceltransfer`)",
+    play(stage) {
+      const id = threePartyTransfer(stage, "talk");
+      stage.cancelTransfer(101);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 18, answernums: 1 },
+  },
+  {
+    title: "The session of the agent ends without its asking after a transfer in mode 3 or 4",
+    play(stage) {
+      threePartyTransfer(stage, "threeParty");
+      stage.signOut(101, "silence");
+    },
+    agent: { talktime: 18, answernums: 1, transferoutnums: 1 },
+  },
+  {
+    title: "The agent picks up a call that rings at the colleague, and talks for 5 s",
+    play(stage) {
+      const id = stage.call({ agent: 102 });
+      stage.pickUp(101, 102);
+      stage.pass(5);
+      stage.customerHangsUp(id);
+    },
+    agent: { talktime: 5, answernums: 1 },
+  },
+];
