@@ -5,6 +5,7 @@ export type {
   AgentInfo,
   AgentPatch,
   CallInfo,
+  CallMade,
   CallOrder,
   ClockInfo,
   CounterName,

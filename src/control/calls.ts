@@ -16,6 +16,11 @@ const list = worldRoute({
   handle: ({ world }) => ok({ calls: Array.from(world.center.state.calls.values(), (call) => callOf(world, call)) }),
 });
 
+export const madeCallAnswer = z.strictObject({
+  ...callAnswer.shape,
+  hint: z.string().optional().describe("Why nobody takes the call; absent where somebody can."),
+});
+
 const targetNoun = "destination of a call";
 export const callBody = closed("call", {
   from: telephoneNumber.optional().describe("The caller's number; made up if absent."),
@@ -37,14 +42,16 @@ const make = worldRoute({
   path: "/worlds/:world/calls",
   summary: "Lets someone outside call a queue, or an agent by name; the call waits until an agent is free for it.",
   body: callBody,
-  answers: { 201: callAnswer },
+  answers: { 201: madeCallAnswer },
   handle: ({ world, body }) => {
     const unknownTarget = missingTarget(world.center, body.to);
     if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
     const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
     const call = begin(world.center, { from, to, media, ...withoutAbsent(rest) });
     if (call instanceof Refusal) return refused(call, "No call was made.");
-    return created(callOf(world, call), `${callsPath(world)}/${call.id}`);
+    const hint = hintAbout(world.center, call);
+    const made = callOf(world, call);
+    return created(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);
   },
 });
 
@@ -73,6 +80,17 @@ function begin(center: Center, asked: IncomingCall): Call | Refusal {
   } finally {
     stop();
   }
+}
+
+/** Why a call that waits has nobody to wait for; undefined where somebody can take it, or will be free to. */
+function hintAbout({ state }: Center, { waiting, destination: to }: Call): string | undefined {
+  if (!waiting || to === undefined) return undefined;
+  if ("agent" in to) {
+    if (state.agents.get(to.agent)?.session !== undefined) return undefined;
+    return `Agent ${to.agent} is signed out: the call waits until it signs in.`;
+  }
+  for (const { session } of state.agents.values()) if (session?.skills.includes(to.queue) === true) return undefined;
+  return `No agent takes calls from queue ${to.queue}: the call waits until one signs in to it (resetskill).`;
 }
 
 /** What is wrong with where a call is to go; undefined when nothing is. */

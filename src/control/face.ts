@@ -7,7 +7,7 @@ import type { addressesAnswer } from "./addresses.ts";
 import type { agentAnswer } from "./agent-answer.ts";
 import type { agentPatch } from "./agent-patch.ts";
 import type { callAnswer } from "./call-answer.ts";
-import type { callBody } from "./calls.ts";
+import type { callBody, madeCallAnswer } from "./calls.ts";
 import type { advancedAnswer, clockAnswer } from "./clock.ts";
 import type { eventAnswer } from "./event-answer.ts";
 import type { faultAnswer } from "./faults.ts";
@@ -58,6 +58,8 @@ type Explanations = {
 /** A call from outside: to a queue, or to an agent by name. */
 export type CallOrder = z.input<typeof callBody>;
 export type CallInfo = z.output<typeof callAnswer>;
+/** A call that was just made. */
+export type CallMade = z.output<typeof madeCallAnswer>;
 
 export type ClockInfo = z.output<typeof clockAnswer>;
 export type Advanced = z.output<typeof advancedAnswer>;

@@ -4,6 +4,8 @@ import type { Finding } from "../world/findings/finding.ts";
 import { SEVERITIES } from "../world/findings/kind.ts";
 import { KIND_NAMES } from "../world/findings/kinds/index.ts";
 import { closed, expects, expectsOneOf } from "../world/forms.ts";
+import { impossibleConditions } from "../world/impossible.ts";
+import { invalidInput } from "./problem.ts";
 import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
 import { iso, isoInstant } from "./written.ts";
 
@@ -70,8 +72,14 @@ const read = worldRoute({
   summary: "What clients did that the real gateway would punish or its documents advise against.",
   query: findingsQuery,
   answers: { 200: findingsAnswer },
-  handle: ({ world: { findings }, query }) =>
-    ok({ worst: findings.worst ?? null, findings: findings.list(query).map(writeFinding), unkept: findings.unkept }),
+  handle: ({ world, query }) => {
+    const { findings } = world;
+    const found = findings.list(query);
+    // What is about an agent who is no more is still found.
+    const impossible = found.length > 0 ? [] : impossibleConditions(world, { agent: query.agent?.toString() });
+    if (impossible.length > 0) return invalidInput(impossible);
+    return ok({ worst: findings.worst ?? null, findings: found.map(writeFinding), unkept: findings.unkept });
+  },
 });
 
 const clear = worldRoute({

@@ -1,15 +1,20 @@
 // The journal of a world: the requests that its clients made of the gateway.
 import * as z from "zod";
 import { closed, expects, expectsOneOf } from "../world/forms.ts";
+import { impossibleConditions } from "../world/impossible.ts";
 import { PHASES } from "../world/journal.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";
+import { invalidInput } from "./problem.ts";
 import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
 
 const MOST = 10_000;
 
 const agentSentence = expects("agent id", "digits, such as 101");
 const operationSentence = expects("operation", "the name of one, such as queryCallStatisticsInfo");
-const retcodeSentence = expects("retcode", "0, or three digits twice, such as 100-006");
+const retcodeSentence = expects(
+  "retcode",
+  "0, or three digits twice, such as 100-006; of a fault also http-503 or reset",
+);
 const limitSentence = expects("limit", `a whole number from 0 to ${MOST}`);
 
 /** One condition of a query; an empty one is none. */
@@ -24,7 +29,7 @@ function condition(sentence: typeof agentSentence, form: RegExp) {
 export const journalQuery = closed("query of the journal", {
   agent: condition(agentSentence, /^(?:\d{1,9})?$/).describe("Only what this agent asked."),
   operation: condition(operationSentence, /^\w*$/).describe("Only this operation, by its documented name."),
-  retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3})?$/).describe("Only what was answered so."),
+  retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)?$/).describe("Only what was answered so."),
   phase: z
     .enum([...PHASES, ""], { error: expectsOneOf("phase", PHASES) })
     .transform((written) => (written === "" ? undefined : written))
@@ -56,7 +61,10 @@ const read = worldRoute({
   summary: "The requests that the gateway got for this world, newest last.",
   query: journalQuery,
   answers: { 200: journalAnswer },
-  handle: ({ world: { journal }, query: { limit, ...conditions } }) => {
+  handle: ({ world, query: { limit, ...conditions } }) => {
+    const impossible = impossibleConditions(world, conditions);
+    if (impossible.length > 0) return invalidInput(impossible);
+    const { journal } = world;
     const entries = journal.entries({ ...conditions, limit: limit === undefined ? undefined : Number(limit) });
     return ok({ count: journal.count, totals: journal.totals(), entries: entries.map(writeEntry) });
   },

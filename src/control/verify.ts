@@ -1,10 +1,11 @@
 // Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
 import * as z from "zod";
 import { show } from "../world/forms.ts";
+import { impossibleConditions } from "../world/impossible.ts";
 import { sayNearMiss, type Verdict } from "../world/verdict.ts";
 import { readVerification, verificationShape } from "../world/verification.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";
-import { type Problem, problem } from "./problem.ts";
+import { invalidInput, type Problem, problem } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 
 export const verified = z.strictObject({
@@ -24,6 +25,8 @@ const verify = worldRoute({
   problems: ["not-verified", "not-ready"],
   handle: async ({ world, body, left }) => {
     const expectation = readVerification(body);
+    const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
+    if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
     if (expectation.within === 0) return outcome(await world.verdict(expectation));
     const signal = left();
     const verdict = await world.verdict(expectation, AbortSignal.any([signal, world.closing]));

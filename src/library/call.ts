@@ -9,11 +9,14 @@ export interface Who {
 
 export class Call {
   readonly id: string;
+  /** Why nobody could take the call when it was made, such as an agent who is signed out; undefined: somebody could. */
+  readonly hint: string | undefined;
   readonly #transport: Transport;
   readonly #path: string;
 
-  constructor(transport: Transport, world: string, id: string) {
+  constructor(transport: Transport, world: string, id: string, hint?: string) {
     this.id = id;
+    this.hint = hint;
     this.#transport = transport;
     this.#path = `${world}/calls/${part(id)}`;
   }

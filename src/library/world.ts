@@ -2,6 +2,7 @@
 import type {
   AgentInfo,
   CallInfo,
+  CallMade,
   CallOrder,
   ScenarioInfo,
   ScenarioReplaced,
@@ -56,8 +57,14 @@ export class World {
     return this.#ask("GET", "") as Promise<WorldInfo>;
   }
 
-  /** An agent by its id; whether there is one shows when something is asked of it. */
+  /**
+   * An agent by its id; whether there is one shows when something is asked of it.
+   *
+   * @throws TypeError when the id is not a whole number.
+   */
   agent(id: number): Agent {
+    if (!Number.isSafeInteger(id))
+      throw new TypeError(`An agent's id is a whole number, such as 101, not ${shown(id)}.`);
     return new Agent(this.#transport, this.#path, id);
   }
 
@@ -66,13 +73,19 @@ export class World {
     return ((await this.#ask("GET", "/agents")) as { agents: AgentInfo[] }).agents;
   }
 
-  /** Lets someone outside call a queue, or an agent by name. */
+  /** Lets someone outside call a queue, or an agent by name. Where nobody can take the call, its `hint` says why. */
   async incomingCall(order: CallOrder): Promise<Call> {
-    return this.call(((await this.#ask("POST", "/calls", order)) as CallInfo).id);
+    const { id, hint } = (await this.#ask("POST", "/calls", order)) as CallMade;
+    return new Call(this.#transport, this.#path, id, hint);
   }
 
-  /** A call by its id; whether it is under way shows when something is asked of it. */
+  /**
+   * A call by its id; whether it is under way shows when something is asked of it.
+   *
+   * @throws TypeError when the id is not text.
+   */
   call(id: string): Call {
+    if (typeof id !== "string") throw new TypeError(`A call's id is text, such as "1767603600-1", not ${shown(id)}.`);
     return new Call(this.#transport, this.#path, id);
   }
 
@@ -136,4 +149,9 @@ export class World {
   #ask(method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<unknown> {
     return this.#transport.ask(method, `${this.#path}${path}`, body);
   }
+}
+
+/** A value as it would be written in a program. */
+function shown(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

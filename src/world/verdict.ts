@@ -36,8 +36,8 @@ interface Found {
 }
 
 /**
- * Judges the journal, at once when what is expected is so already or cannot be so any more; else as soon as it is, or when the time given
- * is up or the signal comes.
+ * Judges the journal: at once when what is expected is so already or cannot be so any more, else as soon as it is, or when the time
+ * given is up or the signal comes. That there are few requests, or none, is certain only when the time is up.
  */
 export function findVerdict(
   journal: Journal,
@@ -46,7 +46,8 @@ export function findVerdict(
   signal?: AbortSignal,
 ): Promise<Verdict> {
   const first = look(journal, expectation);
-  if (first.holds || first.hopeless || expectation.within === 0 || signal?.aborted === true) {
+  const isSettled = ({ holds, hopeless }: Found): boolean => hopeless || (holds && !mayStillFail(expectation));
+  if (isSettled(first) || expectation.within === 0 || signal?.aborted === true) {
     return Promise.resolve(explain(journal, expectation, first));
   }
   return new Promise((resolve) => {
@@ -60,11 +61,16 @@ export function findVerdict(
     const deafen = journal.listen((record) => {
       if (!expectation.wanted.some((wanted) => isWanted(record, wanted))) return;
       const found = look(journal, expectation);
-      if (found.holds || found.hopeless) end(found);
+      if (isSettled(found)) end(found);
     });
     const disarm = wall.after(expectation.within, giveUp);
     signal?.addEventListener("abort", giveUp, { once: true });
   });
+}
+
+/** Whether it holds without a single request, so that only time can show that it does: a number or `min` is met once and for all. */
+function mayStillFail({ times }: Expectation): boolean {
+  return times !== undefined && (times.min ?? 0) === 0;
 }
 
 function look(journal: Journal, { wanted, times }: Expectation): Found {

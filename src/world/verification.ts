@@ -13,13 +13,19 @@ const LONGEST_SEQUENCE = 1_000;
 
 const agent = wholeNumber("agent id").optional();
 
-const RETCODE = /^(?:0|\d{3}-\d{3})$/;
+const RETCODE = /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)$/;
 
 const request = {
   operation: operationName().describe("What was asked, by its documented name."),
   agent: agent.describe("Who asked; anyone if absent."),
   retcode: z
-    .string({ error: expectsText("retcode", '"0", or three digits twice, such as "100-006"', RETCODE) })
+    .string({
+      error: expectsText(
+        "retcode",
+        '"0", or three digits twice, such as "100-006"; of a fault also "http-503" or "reset"',
+        RETCODE,
+      ),
+    })
     .regex(RETCODE)
     .optional()
     .describe("How it was answered; in any way, or not yet, if absent."),
@@ -32,11 +38,18 @@ const within = z
     error: ({ input }) => `${show(input)} is too long to wait: at most ${formatDuration(LONGEST_WAIT)}`,
   })
   .optional()
-  .describe(`How long to wait for it, in wall time, at most ${formatDuration(LONGEST_WAIT)}; not at all if absent.`);
+  .describe(
+    `How long to wait for it, in wall time, at most ${formatDuration(LONGEST_WAIT)}; not at all if absent. The whole time where no request is needed (times 0, or max without min).`,
+  );
 
 const counted = closed("verification", {
   ...request,
-  times: amount.optional().describe("How often; at least once if absent."),
+  times: amount
+    .refine((times) => typeof times === "number" || times.min !== 0 || times.max !== undefined, {
+      error: "{min: 0} proves nothing, for any number of requests is enough: give max, or a min of at least 1",
+    })
+    .optional()
+    .describe("How often; at least once if absent."),
   within,
 });
 

@@ -28,7 +28,8 @@ test("a call to a queue waits, rings, is talked and held, and is over when the c
     legs: [],
     outside: [{ number: "13800000001", state: "here" }],
   };
-  t.strictSame(made.body, waiting);
+  const hint = "No agent takes calls from queue 25: the call waits until one signs in to it (resetskill).";
+  t.strictSame(made.body, { ...waiting, hint });
 
   await ask("POST", ADVANCE, { by: "5s" });
   await ask("PATCH", ADA, { signedIn: true });
@@ -55,6 +56,13 @@ test("a call to an agent by name needs no skills of that agent", async (t) => {
   const { ask } = await openDoor();
   const { body } = await ask("POST", CALLS, { to: { agent: 201 }, called: "4000" });
   t.match(body, { to: { agent: 201 }, called: "4000", state: "ringing", legs: [{ agent: 201 }] });
+});
+
+test("a call that nobody can take at this moment has a hint that says so", async (t) => {
+  const { ask } = await openDoor();
+  const hintFor = async (to: object) => (await ask("POST", CALLS, { to })).body.hint;
+  t.equal(await hintFor({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
+  t.equal(await hintFor({ agent: 201 }), undefined);
 });
 
 test("a call is voice or video: as its queue is, or as it says", async (t) => {

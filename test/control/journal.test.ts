@@ -66,7 +66,7 @@ test("conditions are joined, and an empty one is none", async (t) => {
       await numbersFor("agent=101&limit=1"),
       await numbersFor("limit=0"),
       await numbersFor("agent=&operation=&retcode=&phase=&limit="),
-      await numbersFor("agent=7"),
+      await numbersFor("agent=201"),
       await numbersFor("phase=received"),
       await numbersFor("phase=answered&agent=101"),
     ],
@@ -87,7 +87,12 @@ test("conditions that cannot be meant are refused, not ignored", async (t) => {
     'phase: unknown phase "answerd", did you mean "answered"? A phase is one of received, answered, aborted',
   ]);
   t.strictSame(await errorsFor("retcode=busy"), [
-    'retcode: "busy" is no retcode: 0, or three digits twice, such as 100-006',
+    'retcode: "busy" is no retcode: 0, or three digits twice, such as 100-006; of a fault also http-503 or reset',
+  ]);
+  t.match(await errorsFor("operation=anser&agent=9999&retcode=999-999"), [
+    /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,
+    /^agent: agent 9999 is not in the center: its agents are /,
+    "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
   ]);
 });
 

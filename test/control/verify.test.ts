@@ -80,6 +80,52 @@ test("what is waited for is answered when it comes, or when its time is up", asy
   t.match(await refutation, { status: 422, body: { matches: [], nearMisses: [] } });
 });
 
+for (const [times, ends] of [
+  [0, "whole"],
+  [{ max: 1 }, "whole"],
+  [{ min: 0, max: 1 }, "whole"],
+  [1, "at once"],
+  [{ min: 1 }, "at once"],
+] as const) {
+  test(`times ${JSON.stringify(times)} within a time is certain ${ends === "whole" ? "when it is up" : "at once"}`, async (t) => {
+    const wall = new FakeWall(1_800_000_000_000);
+    const { ask, world } = await open({ wall });
+    const operation = times === 0 ? "forceLogout" : "login";
+    const proof = ask("POST", VERIFY, { operation, times, within: "2s" });
+    if (ends === "whole") {
+      await waiting(wall);
+      wall.pass(2_000);
+    }
+    t.equal((await proof).status, 200);
+    if (ends !== "whole") return;
+    const refutation = ask("POST", VERIFY, { operation, times, within: "2s" });
+    await waiting(wall);
+    for (let i = 0; i < 2; i++) come(world, operation, "101", "0");
+    t.match(await refutation, { status: 422 }, "one too many is certain at once");
+  });
+}
+
+test("a check that no request can meet, or that any number of requests meets, is refused", async (t) => {
+  const { ask, world } = await open();
+  const errorsFor = async (body: object) => (await ask("POST", VERIFY, { operation: "hold", ...body })).body.errors;
+  t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
+  t.strictSame(await errorsFor({ retcode: "999-999" }), [
+    "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
+  ]);
+  t.strictSame(await errorsFor({ times: { min: 0 } }), [
+    "times: {min: 0} proves nothing, for any number of requests is enough: give max, or a min of at least 1",
+  ]);
+  t.match((await ask("POST", VERIFY, { sequence: [{ operation: "hold" }, { operation: "hold", agent: 9999 }] })).body, {
+    errors: [/^agent: agent 9999 is not in the center/],
+  });
+  world.faults.add({ effect: { retcode: "999-999" } });
+  world.faults.add({ effect: { status: 503 } });
+  come(world, "hold", "9999", "100-006");
+  for (const body of [{ agent: 9999 }, { retcode: "999-999", times: 0 }, { retcode: "http-503", times: 0 }]) {
+    t.equal((await ask("POST", VERIFY, { operation: "hold", ...body })).status, 200, JSON.stringify(body));
+  }
+});
+
 test("when the client goes away or the door closes, nothing is waited for any more", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const { app } = await open({ wall });

@@ -195,7 +195,7 @@ for (const [way, tell] of WAYS) {
       await faults.add({ effect: { reset: true } });
       for (const odd of ["", ".", "..", "a/b", "1?x", "%", "\ud800"]) {
         await t.rejects(sim.world(odd).get(), { code: "CCGW_UNKNOWN_WORLD" }, `world ${odd}`);
-        await t.rejects(night.agent(odd as unknown as number).get(), { code: "CCGW_UNKNOWN_AGENT" }, `agent ${odd}`);
+        t.throws(() => night.agent(odd as unknown as number), TypeError, `agent ${odd}`);
         await t.rejects(night.call(odd).get(), { code: "CCGW_UNKNOWN_CALL" }, `call ${odd}`);
         await t.rejects(faults.remove(odd as unknown as number), { code: "CCGW_UNKNOWN_FAULT" }, `fault ${odd}`);
       }
@@ -225,6 +225,11 @@ for (const [way, tell] of WAYS) {
       await t.rejects(sim.deleteWorld("default"), { code: "CCGW_WORLD_NEEDED" });
       await t.rejects(sim.world().clock.advance("soon"), { errors: [/"soon"/] });
       await t.rejects(sim.world().agent(999).get(), { code: "CCGW_UNKNOWN_AGENT" });
+      t.throws(() => sim.world().agent("101" as unknown as number), {
+        message: 'An agent\'s id is a whole number, such as 101, not "101".',
+      });
+      t.throws(() => sim.world().call(7 as unknown as string), { message: /^A call's id is text, .*, not 7\.$/ });
+      t.match(await sim.world().incomingCall({ to: { agent: 102 } }), { hint: /^Agent 102 is signed out: / });
     }));
 }
 

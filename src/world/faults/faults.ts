@@ -5,18 +5,16 @@ import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/rule.ts";
 import { findFlaws } from "../../scenario/flaws.ts";
 import { findHazards } from "../../scenario/hazards.ts";
-import { absent, has, type Ids } from "../../scenario/known.ts";
+import { absent, has } from "../../scenario/known.ts";
 import { type Flaw, placeFlaws } from "../../scenario/problems.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
+import { knownAgents } from "../known-agents.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
 import { type Doorman, nobody } from "./port.ts";
 
 /** More faults than this nobody means to have at a time, and more ports of their own. */
 export const MOST_FAULTS = 1_000;
 export const MOST_PORTS = 16;
-
-/** In a sentence so many ids are listed. */
-const MOST_LISTED = 20;
 
 /** The faults of a world written down: plain data that JSON keeps. */
 export interface FaultsSnapshot {
@@ -84,7 +82,7 @@ export class Faults {
         `there are ${MOST_PORTS} faults with a port of their own already, as many as a world has: take some back`,
       ];
     }
-    const known = agents === undefined ? undefined : this.#known();
+    const known = agents === undefined ? undefined : knownAgents(this.#center);
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
       if (!has(known, id)) return sentences([{ path: ["agents"], message: absent("agent", id, known) }]);
@@ -186,18 +184,6 @@ export class Faults {
   /** How many of them have a port of their own. */
   get #ports(): number {
     return this.#faults.filter(({ target }) => target === "connections").length;
-  }
-
-  /** The agents whom a fault may name. */
-  #known(): Ids {
-    const { state, settings } = this.#center;
-    const ids = new Set(state.agents.keys());
-    const listed = [...ids].slice(0, MOST_LISTED).join(", ");
-    return {
-      ids,
-      written: ids.size > MOST_LISTED ? `${listed} and ${ids.size - MOST_LISTED} more` : listed,
-      admittedTo: settings.unknownAgents === "admit" ? settings.agentIdMax : undefined,
-    };
   }
 }
 
