@@ -33,6 +33,9 @@ export const entryAnswer = z
     guid: z.string().nullable().describe("The first eight characters of the Guid that it showed."),
     retcode: z.string().nullable(),
     reason: reasonAnswer.nullable().describe("Why it was refused; null where it was not. The client does not read it."),
+    repeated: z
+      .boolean()
+      .describe("Whether the answer carries an event that an earlier answer carried, whose connection failed."),
     status: z.int().nullable().describe("The HTTP status of the answer."),
     endedAt: isoInstant.nullable().describe("When it was answered, or its client had gone, in wall time."),
     endedWorldTime: isoInstant.nullable().describe("The same in the world's time."),

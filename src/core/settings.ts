@@ -20,6 +20,8 @@ export interface Settings {
   maxTime: Duration;
   /** How long a poll without an event is held, in wall time. */
   pollHold: Duration;
+  /** What becomes of an event whose answer is lost on the way: it is gone (`atMostOnce`), or the next poll gets it again. */
+  delivery: "atMostOnce" | "untilNextPoll";
   /** The highest agent id that is accepted. */
   agentIdMax: 59999 | 999999;
   /** What becomes of a sign-in with an id that the center does not have: refused with 100-004, or the agent is made. */
@@ -72,6 +74,7 @@ export const defaultSettings: Readonly<Settings> = {
   supervision: true,
   maxTime: 120_000,
   pollHold: 10_000,
+  delivery: "atMostOnce",
   agentIdMax: 59999,
   unknownAgents: "refuse",
   statisticsOutsideCall: "refuse",

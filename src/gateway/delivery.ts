@@ -9,14 +9,15 @@ import {
   type Session,
   withdrawGuid,
 } from "../core/index.ts";
+import type { AnswerOrder } from "./answer-order.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { EventFaults } from "./event-faults.ts";
-import { writeEvent } from "./event-wire.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 import { Lines } from "./line.ts";
 import { Pushes } from "./push.ts";
-import { CENTER_ENDED, FAILED, SESSION_ENDED } from "./refusal-reasons.ts";
+import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "./refusal-reasons.ts";
+import { type TakenEvent, takeNext, UnderWay } from "./under-way.ts";
 
 /** What those who wait are answered when the center ends. */
 const CENTER_IS_OVER = ["100-006", CENTER_ENDED] as const;
@@ -28,28 +29,22 @@ interface HeldPoll {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Events taken out of an agent's mailbox, as they happened and as they are written. */
-interface Taken {
-  readonly agent: Agent;
-  readonly logged: LoggedEvent;
-  readonly text: string;
-}
-
 /** Delivers the events of one center of a world. At most one poll of each agent is held. */
 export class Delivery {
   readonly #world: GatewayWorld;
   readonly #center: Center;
   readonly #held = new Map<AgentId, HeldPoll>();
-  /** Agents with an event on its way that may yet come back: no later one may overtake it. */
-  readonly #underWay = new Set<AgentId>();
+  readonly #order: AnswerOrder;
+  readonly #underWay = new UnderWay((agent) => this.#serveHeld(agent));
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
   /** Queries that wait until they may pass; they end with the deliveries. */
   readonly lines: Lines;
   #closed = false;
 
-  constructor(world: GatewayWorld) {
+  constructor(world: GatewayWorld, order: AnswerOrder) {
     this.#world = world;
+    this.#order = order;
     this.#center = world.center;
     this.#pushes = new Pushes(world);
     this.lines = new Lines(world);
@@ -68,10 +63,20 @@ export class Delivery {
   /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
     exchange.whenHalfClosed = NO_EVENT;
+    if (!this.#underWay.isSettling(agent.id)) this.#poll(agent, session, exchange);
+    else this.#whenSettled([agent.id], exchange, () => this.#poll(agent, session, exchange));
+  }
+
+  #poll(agent: Agent, session: Session, exchange: Exchange): void {
+    if (agent.session !== session) {
+      exchange.refuse("100-006", SESSION_ENDED);
+      return;
+    }
     // The older one may be on a dead line: a Guid that is due goes with the newer.
     const older = this.#letGo(agent.id)?.exchange;
     this.#world.watch.polled(exchange, agent.id, older);
-    older?.answer(NO_EVENT);
+    if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
+    this.#underWay.confirm(agent.id);
     const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
     if (next !== undefined) {
       this.#bring(agent.id, exchange, next);
@@ -98,27 +103,48 @@ export class Delivery {
   /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
   pollAll(exchange: Exchange): void {
     exchange.whenHalfClosed = NO_EVENT;
-    const taken: Taken[] = [];
+    const settling = [...this.#center.state.agents.keys()].filter((id) => this.#underWay.isSettling(id));
+    if (settling.length === 0) this.#pollAll(exchange);
+    else this.#whenSettled(settling, exchange, () => this.#pollAll(exchange));
+  }
+
+  #pollAll(exchange: Exchange): void {
+    const taken: TakenEvent[] = [];
     for (const agent of this.#center.state.agents.values()) {
       const { session } = agent;
       if (session === undefined || session.played || session.details.push !== undefined) continue;
       this.#center.heard(session);
+      this.#underWay.confirm(agent.id);
       if (this.#underWay.has(agent.id)) continue;
       for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);
     }
     for (const { agent } of taken) this.#world.watch.told(agent.id, exchange);
     taken.sort((a, b) => a.logged.serial - b.logged.serial);
-    const text = taken.length === 0 ? NO_EVENT : eventEnvelope(`[${taken.map((one) => one.text).join(",")}]`);
-    this.#keep(exchange, taken);
-    exchange.answer(text);
+    this.#underWay.carry(exchange, taken);
+    const texts = taken.map(({ text }) => text);
+    exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
   }
 
   /** Answers with the farewell of a session that ended; false when none is left to fetch. */
   farewell(agent: Agent, exchange: Exchange): boolean {
     exchange.whenHalfClosed = NO_EVENT;
+    if (!this.#underWay.isSettling(agent.id)) return this.#farewell(agent, exchange);
+    this.#whenSettled([agent.id], exchange, () => {
+      if (!this.#farewell(agent, exchange)) exchange.refuse("100-006", NOT_SIGNED_IN);
+    });
+    return true;
+  }
+
+  #farewell(agent: Agent, exchange: Exchange): boolean {
+    this.#underWay.confirm(agent.id);
     const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
     if (next !== undefined) this.#bring(agent.id, exchange, next);
     return next !== undefined;
+  }
+
+  #whenSettled(agents: readonly AgentId[], exchange: Exchange, goOn: () => void): void {
+    const { fence } = this.#world;
+    this.#underWay.whenSettled(agents, exchange, () => fence.run(() => this.#orRefuse(exchange, goOn)));
   }
 
   /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
@@ -128,6 +154,7 @@ export class Delivery {
     for (const id of this.#held.keys()) this.#answerHeld(id);
     this.lines.close();
     this.#pushes.close();
+    this.#underWay.close();
   }
 
   /** The center is over, and all its sessions with it, or the world has failed: every held poll is told so, and nothing is pushed any more. */
@@ -138,10 +165,11 @@ export class Delivery {
     const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_IS_OVER : WORLD_HAS_FAILED;
     for (const { exchange, timer } of this.#held.values()) {
       clearTimeout(timer);
-      exchange.refuse(retcode, reason);
+      this.#order.refuseEnded(exchange, this.#center.settings.pollHold, retcode, reason);
     }
     this.#held.clear();
     this.lines.end(retcode, reason);
+    this.#underWay.close();
   }
 
   #onEvent(logged: LoggedEvent): void {
@@ -159,13 +187,14 @@ export class Delivery {
     const agent = this.#center.agent(id);
     if (held === undefined || agent === undefined || this.#underWay.has(id)) return;
     this.#orRefuse(held.exchange, () => {
+      const hasEnded = agent.session !== held.session;
       const next = this.#next(agent);
       if (next !== undefined) {
         this.#letGo(id);
-        this.#bring(id, held.exchange, next);
-      } else if (agent.session !== held.session) {
+        this.#bring(id, held.exchange, next, hasEnded);
+      } else if (hasEnded) {
         this.#letGo(id);
-        held.exchange.refuse("100-006", SESSION_ENDED);
+        this.#order.refuseEnded(held.exchange, this.#center.settings.pollHold, "100-006", SESSION_ENDED);
       }
     });
   }
@@ -180,39 +209,17 @@ export class Delivery {
     }
   }
 
-  /** Takes the oldest event that clients are told of out of the mailbox. */
-  #next(agent: Agent): Taken | undefined {
-    for (;;) {
-      const logged = agent.mailbox.shift();
-      if (logged === undefined) return undefined;
-      const text = writeEvent(logged, this.#center.settings);
-      if (text !== undefined) return { agent, logged, text };
-    }
+  #next(agent: Agent): TakenEvent | undefined {
+    return takeNext(agent, this.#center.settings);
   }
 
-  #bring(id: AgentId, exchange: Exchange, taken: Taken): void {
-    this.#keep(exchange, [taken]);
-    this.#answer(id, exchange, eventEnvelope(taken.text));
-  }
-
-  /** Events on their way go back to where they came from when the client is gone before the answer is written. */
-  #keep(exchange: Exchange, taken: readonly Taken[]): void {
-    const mailboxes = taken.map(({ agent }) => agent.mailbox);
-    for (const { agent } of taken) this.#underWay.add(agent.id);
-    exchange.whenOver((written) => {
-      for (const { agent } of taken) this.#underWay.delete(agent.id);
-      if (!written) {
-        taken.toReversed().forEach(({ agent, logged }, i) => {
-          // A session begun meanwhile has a mailbox of its own.
-          if (agent.mailbox === mailboxes[taken.length - 1 - i]) agent.mailbox.unshift(logged);
-        });
-      }
-      for (const { agent } of taken) this.#serveHeld(agent.id);
-    });
+  #bring(id: AgentId, exchange: Exchange, taken: TakenEvent, isFarewell = false): void {
+    this.#underWay.carry(exchange, [taken]);
+    this.#answer(id, exchange, eventEnvelope(taken.text), isFarewell);
   }
 
   /** Answers a poll, with a new Guid when one is due; one that does not arrive is taken back, for the next poll to bring again. */
-  #answer(id: AgentId, exchange: Exchange, text: string): void {
+  #answer(id: AgentId, exchange: Exchange, text: string, isFarewell = false): void {
     if (text === NO_EVENT) this.#world.watch.toldNothing(id, exchange);
     else this.#world.watch.told(id, exchange);
     const renewed = this.#center.perform(renewGuid, { agent: id });
@@ -222,7 +229,9 @@ export class Delivery {
         if (!written) this.#center.perform(withdrawGuid, { agent: id, guid });
       });
     }
-    exchange.answer(text, guid);
+    const write = () => exchange.answer(text, guid);
+    if (isFarewell) this.#order.writeFarewell(exchange, write);
+    else this.#order.write(exchange, write);
   }
 
   #answerHeld(id: AgentId): void {
@@ -238,34 +247,5 @@ export class Delivery {
     this.#held.delete(id);
     this.#center.setListening(held.session, false);
     return held;
-  }
-}
-
-/** The deliveries of all worlds; the doors of one simulator share them. */
-export class Deliveries {
-  readonly #byCenter = new Map<Center, Delivery>();
-
-  /** Of how many worlds events are delivered. */
-  get size(): number {
-    return this.#byCenter.size;
-  }
-
-  /** The delivery of a world's events, made when it is first needed. */
-  of(world: GatewayWorld): Delivery {
-    const { center } = world;
-    const known = this.#byCenter.get(center);
-    if (known !== undefined) return known;
-    const made = new Delivery(world);
-    this.#byCenter.set(center, made);
-    world.onEnd(() => {
-      this.#byCenter.delete(center);
-      made.end();
-    });
-    return made;
-  }
-
-  /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
-  close(): void {
-    for (const delivery of this.#byCenter.values()) delivery.close();
   }
 }

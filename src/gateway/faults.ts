@@ -3,6 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import { carrierOf } from "./carrier.ts";
 import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";
@@ -81,12 +82,9 @@ function answerPlainly(status: number, exchange: Exchange): void {
   });
 }
 
-/** Ends a connection with a reset; below TLS it is the inner connection that can be. */
-function breakOff(socket: Socket & { readonly _parent?: unknown }): void {
-  const { _parent: inner } = socket;
-  const carrier =
-    typeof inner === "object" && inner !== null && "resetAndDestroy" in inner ? (inner as Socket) : socket;
-  carrier.resetAndDestroy();
+/** Ends a connection with a reset, which only TCP has. */
+function breakOff(socket: Socket): void {
+  carrierOf(socket).resetAndDestroy();
   socket.destroy();
 }
 

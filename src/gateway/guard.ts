@@ -2,7 +2,7 @@
 import type * as z from "zod";
 import type { Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
-import type { Deliveries } from "./delivery.ts";
+import type { Deliveries } from "./deliveries.ts";
 import type { Exchange } from "./exchange.ts";
 import { admits, isQuery } from "./flow-control.ts";
 import { isAccepted, reasonForGuid, rejection, shownGuid } from "./guid.ts";

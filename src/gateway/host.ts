@@ -66,6 +66,8 @@ export interface RequestJournal {
   mark(entry: number, retcode: string, status: number, since: Instant): number;
   tally(operation: string, retcode: string, ms: number): void;
   abort(entry: number, operation: string): void;
+  /** Notes that the answer to a request carries an event that an earlier answer carried, whose connection failed. */
+  markRepeated(entry: number): void;
 }
 
 /** What a log line about a request says; `ms` is the time from receipt to answer. */

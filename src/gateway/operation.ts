@@ -1,7 +1,7 @@
 // What an operation is: declared once, as data. Routes, checks, log lines and docs all come from these declarations.
 import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
-import type { Deliveries } from "./delivery.ts";
+import type { Deliveries } from "./deliveries.ts";
 import type { Success } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";

@@ -9,7 +9,7 @@ import { readBodies } from "../http/read-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { belowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
 import { answerPages, type Cors } from "./cors.ts";
-import type { Deliveries } from "./delivery.ts";
+import type { Deliveries } from "./deliveries.ts";
 import { takeGets } from "./direct.ts";
 import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
@@ -24,7 +24,7 @@ import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
 import { answerConnect, refuseUnreadable } from "./unread.ts";
 
 export { Cors } from "./cors.ts";
-export { Deliveries } from "./delivery.ts";
+export { Deliveries } from "./deliveries.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations.ts";
 
@@ -118,6 +118,7 @@ function serveOperation(
   // Pushing begins with the first request that can make a session.
   if (operation.access === "open") deliveries.of(world);
   const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
+  deliveries.order.begin(exchange);
   try {
     if (world.faults.strikesRequests) {
       const isAnswered = strike(operation, exchange);
@@ -129,6 +130,8 @@ function serveOperation(
     else answer(operation, outcome, exchange);
   } catch (error) {
     failed(operation, exchange, error);
+  } finally {
+    deliveries.order.end();
   }
 }
 

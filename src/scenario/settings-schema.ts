@@ -91,6 +91,7 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   supervision: onOff,
   maxTime: lastingSome,
   pollHold: lasting,
+  delivery: oneOf("delivery", ["atMostOnce", "untilNextPoll"]),
   agentIdMax: idMax,
   unknownAgents: oneOf("unknownAgents", ["refuse", "admit"]),
   statisticsOutsideCall: oneOf("statisticsOutsideCall", ["refuse", "answer"]),

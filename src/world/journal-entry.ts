@@ -31,6 +31,8 @@ export interface JournalEntry {
   readonly retcode: string | undefined;
   /** Why it was refused; undefined where it was not. */
   readonly reason: RefusalReason | undefined;
+  /** Whether the answer carries an event that an earlier answer carried, whose connection failed. */
+  readonly repeated: boolean;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
   /** When it was answered, or its client had gone, in wall time and in the world's; and how long after its receipt that was. */
@@ -65,6 +67,7 @@ export interface Slot {
   guid: string | undefined;
   retcode: string | undefined;
   reason: RefusalReason | undefined;
+  repeated: boolean;
   status: number;
   endedAt: Instant;
   endedWorldTime: Instant;
@@ -85,6 +88,7 @@ export function newSlot(): Slot {
     guid: undefined,
     retcode: undefined,
     reason: undefined,
+    repeated: false,
     status: 0,
     endedAt: 0,
     endedWorldTime: 0,
@@ -93,7 +97,20 @@ export function newSlot(): Slot {
 
 /** A slot as it is told: a copy, which stays as it is. */
 export function tell(slot: Slot): JournalEntry {
-  const { number, connection, phase, receivedAt, worldTime, operation, method, agent, guid, retcode, reason } = slot;
+  const {
+    number,
+    connection,
+    phase,
+    receivedAt,
+    worldTime,
+    operation,
+    method,
+    agent,
+    guid,
+    retcode,
+    reason,
+    repeated,
+  } = slot;
   const ended = phase !== "received";
   return {
     number,
@@ -108,6 +125,7 @@ export function tell(slot: Slot): JournalEntry {
     guid: guid?.slice(0, GUID_TOLD),
     retcode,
     reason,
+    repeated,
     status: phase === "answered" ? slot.status : undefined,
     endedAt: ended ? Math.floor(slot.endedAt) : undefined,
     endedWorldTime: ended ? slot.endedWorldTime : undefined,

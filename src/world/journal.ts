@@ -93,6 +93,7 @@ export class Journal {
     slot.guid = this.#texts.keep(shortenGuid(guid));
     slot.retcode = undefined;
     slot.reason = undefined;
+    slot.repeated = false;
     this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
     if (this.#listeners.size > 0) this.#announce(slot);
@@ -133,6 +134,12 @@ export class Journal {
     this.#tallies.aborted(operation);
     const slot = this.#rememberedSlot(number);
     if (slot !== undefined) this.#end(slot, "aborted", this.#clocks.now());
+  }
+
+  /** Notes that the answer to a request carries an event that an earlier answer carried, whose connection failed. */
+  markRepeated(number: number): void {
+    const slot = this.#rememberedSlot(number);
+    if (slot !== undefined) slot.repeated = true;
   }
 
   /** The remembered requests that fit a filter, oldest first. */

@@ -1,0 +1,37 @@
+// The deliveries of all worlds: each is made when it is first needed, and ends with its center.
+import type { Center } from "../core/index.ts";
+import { AnswerOrder } from "./answer-order.ts";
+import { Delivery } from "./delivery.ts";
+import type { GatewayWorld } from "./host.ts";
+
+/** The deliveries of all worlds; the doors of one simulator share them. */
+export class Deliveries {
+  /** In which order the answers that one request causes are written. */
+  readonly order = new AnswerOrder();
+  readonly #byCenter = new Map<Center, Delivery>();
+
+  /** Of how many worlds events are delivered. */
+  get size(): number {
+    return this.#byCenter.size;
+  }
+
+  /** The delivery of a world's events, made when it is first needed. */
+  of(world: GatewayWorld): Delivery {
+    const { center } = world;
+    const known = this.#byCenter.get(center);
+    if (known !== undefined) return known;
+    const made = new Delivery(world, this.order);
+    this.#byCenter.set(center, made);
+    world.onEnd(() => {
+      this.#byCenter.delete(center);
+      made.end();
+    });
+    return made;
+  }
+
+  /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
+  close(): void {
+    this.order.close();
+    for (const delivery of this.#byCenter.values()) delivery.close();
+  }
+}

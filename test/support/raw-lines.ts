@@ -1,0 +1,133 @@
+// A simulator on plain HTTP and on HTTPS, and bare connections to it that a test breaks at the moment it chooses.
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import type { Test } from "tap";
+import { sayBusy } from "../../src/core/index.ts";
+import { readOptions } from "../../src/option-sources.ts";
+import { openSimulator } from "../../src/simulator.ts";
+import { readScript } from "../../src/world/scripts.ts";
+import { type Envelope, ROOT, until } from "./gateway.ts";
+
+const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
+
+export type Kind = "http" | "https" | "control";
+
+/** Opens it, with agent 101 signed in and its first events fetched; the test closes it when it ends. */
+export async function openLines(t: Test, settings: object = {}) {
+  const flags = { port: "0", "http-port": "0", "control-port": "0", clock: "manual" };
+  const read = readOptions({ flags, environment: {} });
+  if ("problems" in read) throw new Error(read.problems.join("\n"));
+  const script = await readScript({ center: CENTER, settings: { pollHold: "0s", ...settings } });
+  if ("problems" in script) throw new Error(script.problems.join("\n"));
+  const sim = await openSimulator({
+    options: { ...read.options, certsDir: undefined },
+    scenario: script.scenario,
+    log: { request: undefined, warn: (sentence) => warnings.push(sentence), info: () => {} },
+  });
+  t.teardown(() => sim.close());
+  const warnings: string[] = [];
+  const world = sim.defaultWorld;
+  const urlOf = (kind: Kind) => ({ http: sim.httpUrl, https: sim.url, control: sim.controlUrl })[kind] ?? "";
+  const lines: Line[] = [];
+  t.teardown(() => {
+    for (const line of lines) line.socket.destroy();
+  });
+  const line = async (kind: Kind): Promise<Line> => {
+    const made = await Line.open(kind, urlOf(kind), sim.ca);
+    lines.push(made);
+    return made;
+  };
+  const first = await line("http");
+  const body = JSON.stringify({ password: "secret", phonenum: "40038" });
+  first.send("PUT", `onlineagent/101`, "", body);
+  const guid = /Guid: (\S+)/.exec((await first.answer()).head)?.[1] ?? "";
+  const client = {
+    sim,
+    world,
+    line,
+    guid,
+    poll: (on: Line) => on.send("GET", "agentevent/101", guid),
+    /** Polls, and returns the reason of the busy state that the event tells; undefined without an event. */
+    async reason(on: Line): Promise<string | undefined> {
+      client.poll(on);
+      return reasonOf((await on.answer()).body);
+    },
+    /** An event, which tells the reason. */
+    busy: (reason: number) => void world.center.perform(sayBusy, { agent: 101, reason, prolong: false }),
+    /** Waits until a poll is held. */
+    held: () => until(() => world.isListenedTo),
+    /** The warnings about connections. */
+    hangUps: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
+    /** The polls that were marked as repeating an event. */
+    repeated: () => world.journal.entries({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
+  };
+  for (let more = true; more; ) {
+    client.poll(first);
+    more = (await first.answer()).body.event !== undefined;
+  }
+  return client;
+}
+
+/** The reason of the busy state that an answer tells. */
+export function reasonOf({ event }: Envelope): string | undefined {
+  return (event?.content as { reason?: string } | null | undefined)?.reason;
+}
+
+/** One bare connection. */
+export class Line {
+  readonly socket: Socket;
+  #heard = "";
+
+  private constructor(socket: Socket) {
+    this.socket = socket;
+    socket.on("error", () => {});
+    socket.setEncoding("utf8").on("data", (part) => {
+      this.#heard += part;
+    });
+  }
+
+  static async open(kind: Kind, url: string, ca: string): Promise<Line> {
+    const port = Number(new URL(url).port);
+    const socket = kind === "https" ? connectTls({ port, host: "127.0.0.1", ca }) : connect(port, "127.0.0.1");
+    await once(socket, kind === "https" ? "secureConnect" : "connect");
+    return new Line(socket);
+  }
+
+  send(method: string, path: string, guid: string, body = ""): void {
+    const length = body === "" ? "" : `Content-Length: ${body.length}\r\n`;
+    this.socket.write(
+      `${method} ${ROOT}/${path} HTTP/1.1\r\nHost: x\r\nGuid: ${guid}\r\nContent-Type: application/json\r\n${length}\r\n${body}`,
+    );
+  }
+
+  /** What has come until the connection was closed, or the text so far once it satisfies a condition. */
+  async hear(isEnough: (heard: string) => boolean): Promise<string> {
+    while (!this.socket.closed && !isEnough(this.#heard)) {
+      await Promise.race([once(this.socket, "data"), once(this.socket, "close")]).catch(() => {});
+    }
+    const heard = this.#heard;
+    this.#heard = "";
+    return heard;
+  }
+
+  /** The next answer. */
+  async answer(): Promise<{ head: string; body: Envelope }> {
+    for (;;) {
+      const end = this.#heard.indexOf("\r\n\r\n");
+      const length = Number(/Content-Length: (\d+)/.exec(this.#heard)?.[1]);
+      if (end >= 0 && this.#heard.length >= end + 4 + length) {
+        const head = this.#heard.slice(0, end);
+        const body = this.#heard.slice(end + 4, end + 4 + length);
+        this.#heard = this.#heard.slice(end + 4 + length);
+        return { head, body: JSON.parse(body) as Envelope };
+      }
+      await once(this.socket, "data");
+    }
+  }
+
+  /** Reads nothing any more. */
+  stopReading(): void {
+    (this.socket as unknown as { _handle: { readStop(): void } })._handle.readStop();
+  }
+}
