@@ -8,7 +8,10 @@ const RANGE = /^(\d{1,9})-(\d{1,9})$/;
 const form = "an id such as 101, a range such as 201-260, or a list of those";
 const sentence = expects("set of agents", form);
 
-const range = z.string({ error: sentence }).refine((written) => parseRange(written) !== undefined);
+const range = z
+  .string({ error: sentence })
+  .refine((written) => parseRange(written) !== undefined)
+  .meta({ pattern: "^(?=[0 ]*[1-9])(?: *\\d){1,9} *-(?: *\\d){1,9} *$" });
 const id = wholeNumber("agent id");
 
 /** The ids of some agents. */

@@ -54,16 +54,25 @@ const number = closed("number", {
   ring: distribution.optional().describe("How long it rings before it does so; 3s if absent."),
   does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }).describe("What comes of a call to it."),
   talk: distribution.optional().describe("How long it talks before it hangs up; until the agent does if absent."),
-}).check((check) => {
-  if (check.issues.length > 0) return;
-  const { does, ring, talk } = check.value;
-  const complain = (message: string, member: string) =>
-    check.issues.push({ code: "custom", input: check.value, message, path: [member] });
-  if (ring !== undefined && does === "busy") complain("a busy phone does not ring: leave ring out", "ring");
-  if (ring !== undefined && does === "noAnswer")
-    complain("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
-  if (talk !== undefined && does !== "answer") complain("only who does: answer talks: leave talk out", "talk");
-});
+})
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const { does, ring, talk } = check.value;
+    const complain = (message: string, member: string) =>
+      check.issues.push({ code: "custom", input: check.value, message, path: [member] });
+    if (ring !== undefined && does === "busy") complain("a busy phone does not ring: leave ring out", "ring");
+    if (ring !== undefined && does === "noAnswer")
+      complain("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
+    if (talk !== undefined && does !== "answer") complain("only who does: answer talks: leave talk out", "talk");
+  })
+  .meta({
+    not: {
+      anyOf: [
+        { required: ["ring"], properties: { does: { enum: ["busy", "noAnswer"] } } },
+        { required: ["talk"], properties: { does: { enum: REACTIONS.filter((one) => one !== "answer") } } },
+      ],
+    },
+  });
 
 /** How an agent whom the simulator plays takes calls. */
 export const manner = {
@@ -92,19 +101,24 @@ const agent = closed("agent", {
     .optional()
     .describe("The queues whose calls it may take."),
   autopilot: autopilot.optional(),
-}).check((check) => {
-  if (check.issues.length > 0) return;
-  const { id: one, ids, name, account } = check.value;
-  const complain = (message: string, path: PropertyKey[] = []) =>
-    check.issues.push({ code: "custom", input: check.value, message, path });
-  if (one === undefined && ids === undefined)
-    complain('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
-  if (one !== undefined && ids !== undefined) complain("an agent has id or ids, not both", ["ids"]);
-  if (ids !== undefined && account !== undefined)
-    complain("agents with ids cannot share an account: leave it out, and each has its id", ["account"]);
-  if (ids !== undefined && name !== undefined)
-    complain("agents with ids cannot share a name: leave it out, and each gets its own", ["name"]);
-});
+})
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const { id: one, ids, name, account } = check.value;
+    const complain = (message: string, path: PropertyKey[] = []) =>
+      check.issues.push({ code: "custom", input: check.value, message, path });
+    if (one === undefined && ids === undefined)
+      complain('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
+    if (one !== undefined && ids !== undefined) complain("an agent has id or ids, not both", ["ids"]);
+    if (ids !== undefined && account !== undefined)
+      complain("agents with ids cannot share an account: leave it out, and each has its id", ["account"]);
+    if (ids !== undefined && name !== undefined)
+      complain("agents with ids cannot share a name: leave it out, and each gets its own", ["name"]);
+  })
+  .meta({
+    oneOf: [{ required: ["id"] }, { required: ["ids"] }],
+    not: { required: ["ids"], anyOf: [{ required: ["account"] }, { required: ["name"] }] },
+  });
 
 const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
 

@@ -7,7 +7,7 @@ export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
 
 /** Faster than a day a second, the driver could only fall behind. */
-const FASTEST = 86_400;
+export const FASTEST = 86_400;
 
 /** Reads `60x` as paced by 60; undefined when the text is no mode of a clock. */
 export function parseClockMode(text: string): ClockMode | undefined {

@@ -8,6 +8,7 @@ import {
   parseDuration,
   readLength,
 } from "../core/index.ts";
+import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
 import { expects, type Sentence, show } from "./wording.ts";
 
 /**
@@ -33,21 +34,11 @@ export function expectsDuration(more = ""): Sentence {
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Writes the pattern of whole numbers below a limit, with any zeros before them. */
-function patternBelow(limit: number): string {
-  const digits = [...String(limit)];
-  const sameLength = digits.flatMap((digit, i) =>
-    digit === "0" ? [] : [`${digits.slice(0, i).join("")}[0-${Number(digit) - 1}]\\d{${digits.length - i - 1}}`],
-  );
-  return `0*(?:\\d{1,${digits.length - 1}}|${sameLength.join("|")})`;
+/** Writes the pattern of durations up to a limit. */
+function patternOf(most: Duration, isAbove0: boolean): string {
+  const ofUnits = Object.entries(UNITS).map(([unit, length]) => `${patternUpTo(most / length)}${unit}`);
+  return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${ofUnits.join("|")})\\s*$`;
 }
-
-const UP_TO_LONGEST = Object.entries(UNITS)
-  .map(([unit, length]) => {
-    const most = LONGEST_DURATION / length;
-    return `(?:${patternBelow(most)}(?:\\.\\d+)?|0*${most}(?:\\.0+)?)${unit}`;
-  })
-  .join("|");
 
 const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(LONGEST_DURATION)}.`;
 
@@ -61,7 +52,7 @@ export const duration = z
     description: DESCRIPTION,
     examples: ["250ms", "30s", "1.5h"],
     // For editors; what is read, the refinement alone decides.
-    pattern: `^\\s*(?:${UP_TO_LONGEST})\\s*$`,
+    pattern: patternOf(LONGEST_DURATION, false),
   });
 
 /** As duration, but not 0. */
@@ -74,12 +65,14 @@ export const span = duration
     title: "Duration above 0",
     description: `${DESCRIPTION.slice(0, -1)}, and more than 0s.`,
     examples: ["250ms", "30s", "1.5h"],
-    pattern: `^\\s*(?=[0.]*[1-9])(?:${UP_TO_LONGEST})\\s*$`,
+    pattern: patternOf(LONGEST_DURATION, true),
   });
 
 /** As span, but no longer than something. What is no duration has its own error already, and is let through here. */
 export function spanUpTo(most: Duration, error: Sentence) {
-  return span.refine((written) => (parseDuration(written) ?? 0) <= most, { error });
+  return span
+    .refine((written) => (parseDuration(written) ?? 0) <= most, { error })
+    .meta({ pattern: patternOf(most, true) });
 }
 
 /** Reads a duration that the schema has accepted. */

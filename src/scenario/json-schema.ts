@@ -3,8 +3,8 @@ import * as z from "zod";
 import { FREE_MEMBER, scenario } from "./schema.ts";
 
 /**
- * The JSON Schema of a scenario (draft 7, which the most editors understand). It says what each member must look like; that those whom
- * steps name are there, and that members fit each other, only reading tells.
+ * The JSON Schema of a scenario (draft 7, which the most editors understand). It refuses what reading refuses, but for references, comparisons of
+ * two values, and limits on the whole file.
  */
 export function scenarioJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(scenario, { target: "draft-7", io: "input" });

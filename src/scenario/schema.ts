@@ -1,7 +1,7 @@
 // The shape of a scenario as it stands in the file. It only checks; build.ts turns what passed into a Scenario.
 import * as z from "zod";
 import { center } from "./center-schema.ts";
-import { CLOCK_FORM, parseClockMode } from "./clock-mode.ts";
+import { clockText } from "./clock-form.ts";
 import { closed, duration, instant, text } from "./forms.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { steps } from "./step-schema.ts";
@@ -31,11 +31,7 @@ export const scenario = closed("scenario", {
     .optional()
     .describe("The same seed, the same chance."),
   start: instant.optional().describe("The instant at which the world begins."),
-  clock: z
-    .string({ error: expects("clock", CLOCK_FORM) })
-    .refine((written) => parseClockMode(written) !== undefined)
-    .optional()
-    .describe(`${CLOCK_FORM}.`),
+  clock: clockText.optional(),
   duration: duration.optional().describe("How long a run lasts that has no end of its own."),
   settings: settingsPatch.optional().describe("The settings of the world, as in docs/settings.md."),
   variables: variables.optional().describe("Values for templates such as {{variables.prefix}}."),

@@ -61,15 +61,17 @@ const when = withCondition("when", {
   // biome-ignore lint/suspicious/noThenProperty: the word of the language, in a shape that nobody awaits.
   then: steps.optional(),
   otherwise: steps.optional(),
-}).check((check) => {
-  const { value } = check;
-  if (check.issues.length > 0 || value.then !== undefined || value.otherwise !== undefined) return;
-  check.issues.push({
-    code: "custom",
-    input: value,
-    message: "nothing follows from this: give then, otherwise or both",
-  });
-});
+})
+  .check((check) => {
+    const { value } = check;
+    if (check.issues.length > 0 || value.then !== undefined || value.otherwise !== undefined) return;
+    check.issues.push({
+      code: "custom",
+      input: value,
+      message: "nothing follows from this: give then, otherwise or both",
+    });
+  })
+  .meta({ not: { propertyNames: { not: { enum: ["then", "otherwise"] } } } });
 
 const repeat = closed("repeat", {
   times: wholeNumber("number of times").max(1_000_000).optional(),

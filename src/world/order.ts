@@ -1,7 +1,7 @@
 // What a world can be made with, as people write it: one shape for the control API and the library.
 import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
-import { CLOCK_FORM, parseClockMode } from "../scenario/clock-mode.ts";
+import { clockText } from "../scenario/clock-form.ts";
 import { closed, instant, span } from "../scenario/forms.ts";
 import { settingsPatch } from "../scenario/settings-schema.ts";
 import { expects, expectsText, show } from "../scenario/wording.ts";
@@ -24,11 +24,7 @@ export const worldOrder = closed("world", {
     .union([z.int(), z.literal("random")], { error: expects("seed", "a whole number, or random") })
     .optional()
     .describe("The same seed, the same chance."),
-  clock: z
-    .string({ error: expects("clock", CLOCK_FORM) })
-    .refine((written) => parseClockMode(written) !== undefined)
-    .optional()
-    .describe(`${CLOCK_FORM}.`),
+  clock: clockText.optional(),
   start: instant.optional().describe("The instant at which the world begins."),
   scenario: z
     .union([z.string().min(1), z.record(z.string(), z.unknown())], { error: expects("scenario", SCRIPT_FORM) })

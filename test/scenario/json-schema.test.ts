@@ -31,6 +31,14 @@ test("slips are found", async (t) => {
   const wrongWith = await openValidator(t);
   for (const slip of [
     "nme: a",
+    "clock: 60X",
+    "clock: 0x",
+    "center: { timeZone: CST }",
+    "start: 1969-12-31T23:59:59Z",
+    "steps: [ wait: 99999d ]",
+    "center: { agents: [ { name: Ada } ] }",
+    "center: { numbers: [ { number: '139*', does: busy, ring: 3s } ] }",
+    "steps: [ expect: { agent: 101 } ]",
     "duration: 90",
     "duration: 90 sec",
     "settings: { authMode: static, supervison: on }",

@@ -12,15 +12,17 @@ export interface Amount {
 const form = "a whole number, or {min}, {max} or {min, max}";
 
 const end = wholeNumber("number", 0).optional();
-const range = closed("amount", { min: end, max: end }).check((check) => {
-  const { min, max } = check.value;
-  if (check.issues.length > 0) return;
-  if (min === undefined && max === undefined) {
-    check.issues.push({ code: "custom", input: check.value, message: `this amount is empty: ${form}` });
-  } else if (min !== undefined && max !== undefined && max < min) {
-    check.issues.push({ code: "custom", input: max, path: ["max"], message: `max (${max}) is below min (${min})` });
-  }
-});
+const range = closed("amount", { min: end, max: end })
+  .check((check) => {
+    const { min, max } = check.value;
+    if (check.issues.length > 0) return;
+    if (min === undefined && max === undefined) {
+      check.issues.push({ code: "custom", input: check.value, message: `this amount is empty: ${form}` });
+    } else if (min !== undefined && max !== undefined && max < min) {
+      check.issues.push({ code: "custom", input: max, path: ["max"], message: `max (${max}) is below min (${min})` });
+    }
+  })
+  .meta({ minProperties: 1 });
 
 /** An amount as it is written. */
 export const amount = z

@@ -28,13 +28,22 @@ const ofRequests = {
 
 const ofQueue = { queue: wholeNumber("queue id"), ...members(QUEUE_FIGURES) };
 
+const some = { minProperties: 1 };
+const expectOfAgent = closed("expect", ofAgent).meta({
+  anyOf: [
+    { required: ["state"] },
+    { required: ["statistics"], properties: { statistics: some } },
+    { required: ["events"], properties: { events: some } },
+  ],
+});
+
 const FORM =
   "an object with agent and state, statistics or events; with operation and times; " +
   `or with queue and ${QUEUE_FIGURES.slice(0, -1).join(", ")} or ${QUEUE_FIGURES.at(-1)}`;
 
 /** The content of a step `expect`. */
 export const expectation = z
-  .union([closed("expect", ofAgent), closed("expect", ofRequests), closed("expect", ofQueue)], {
+  .union([expectOfAgent, closed("expect", ofRequests), closed("expect", ofQueue).meta({ minProperties: 2 })], {
     error: expects("expect", FORM),
   })
   .check((check) => {

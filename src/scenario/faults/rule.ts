@@ -5,7 +5,7 @@ import { agentIds } from "../agent-ids.ts";
 import { operationName } from "../conditions/names.ts";
 import { closed, duration, instant, span, wholeNumber } from "../forms.ts";
 import { expects, expectsOneOf } from "../wording.ts";
-import { effectShape, kindOf } from "./effects/index.ts";
+import { effectShape, effectsThatStrike, kindOf } from "./effects/index.ts";
 
 /** The states of an agent by which requests can be told apart; `held`: one of its calls is on hold. */
 const STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialling", "ringing", "talking", "held"] as const;
@@ -47,21 +47,6 @@ const shape = closed("fault", {
 
 type Written = z.infer<typeof shape>;
 
-/** The shape of a fault. */
-export const faultRule = shape.check((check) => {
-  if (check.issues.length > 0) return;
-  const { strikes } = kindOf(check.value.effect).kind;
-  const flaws = strikes === "connections" ? whatNoConnectionHas(check.value) : [whatDoesNotFit(check.value)];
-  for (const flaw of flaws) {
-    if (flaw === undefined) continue;
-    check.issues.push({ code: "custom", input: check.value, message: flaw[1], path: [flaw[0]] });
-  }
-});
-
-export type WrittenFault = z.infer<typeof faultRule>;
-
-type Misfit = [member: string, message: string];
-
 const NOT_KNOWN_YET = "a connection is secured before anybody has asked for anything";
 const ALL_ALIKE = "every connection to the port of this fault meets the same";
 
@@ -75,6 +60,23 @@ const OF_NO_CONNECTION: readonly (readonly [member: keyof Written, why: string])
   ["probability", ALL_ALIKE],
   ["from", "its port is open from when the fault is made: make it when it is to begin"],
 ];
+
+/** The shape of a fault. */
+export const faultRule = shape
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const { strikes } = kindOf(check.value.effect).kind;
+    const flaws = strikes === "connections" ? whatNoConnectionHas(check.value) : [whatDoesNotFit(check.value)];
+    for (const flaw of flaws) {
+      if (flaw === undefined) continue;
+      check.issues.push({ code: "custom", input: check.value, message: flaw[1], path: [flaw[0]] });
+    }
+  })
+  .meta({ not: { anyOf: [{ required: ["for", "to"] }, ...misfitsOfConnections(), ...misfitsOfOperations()] } });
+
+export type WrittenFault = z.infer<typeof faultRule>;
+
+type Misfit = [member: string, message: string];
 
 /** What is wrong with a fault that opens a port of its own; only its end can be chosen. */
 function whatNoConnectionHas(written: Written): (Misfit | undefined)[] {
@@ -102,4 +104,24 @@ function whatDoesNotFit({ operations, from, to, for: lasting, effect }: Written)
 /** Whether a moment that the shape has accepted is an instant, and no duration. */
 export function isInstant(moment: string): boolean {
   return /^\d{4}-/.test(moment);
+}
+
+/** For the JSON Schema: an effect that strikes this. */
+function isEffectOn(what: Parameters<typeof effectsThatStrike>[0]) {
+  return { anyOf: effectsThatStrike(what).map((name) => ({ required: [name] })) };
+}
+
+/** For the JSON Schema: members that say nothing where a fault has a port of its own. */
+function misfitsOfConnections() {
+  const effect = isEffectOn("connections");
+  return OF_NO_CONNECTION.map(([member]) => ({ required: [member], properties: { effect } }));
+}
+
+/** For the JSON Schema: operations that an effect cannot be limited to. */
+function misfitsOfOperations() {
+  const others = { items: { not: { enum: POLLS } } };
+  return [
+    { required: ["operations"], properties: { effect: isEffectOn("events") } },
+    { required: ["operations"], properties: { effect: isEffectOn("polls"), operations: others } },
+  ];
 }

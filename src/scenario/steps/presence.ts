@@ -74,7 +74,8 @@ const signOut = plainAct({
 const reasonForm = "a whole number from 200 to 250, or 0 for none";
 const busyReason = z
   .int({ error: expects("reason to be busy", reasonForm) })
-  .refine((reason) => reason === 0 || (reason >= 200 && reason <= 250));
+  .refine((reason) => reason === 0 || (reason >= 200 && reason <= 250))
+  .meta({ anyOf: [{ const: 0 }, { minimum: 200, maximum: 250 }] });
 
 const busy = plainAct({
   summary: "An agent is busy; in a call or wrap-up, once that is over.",

@@ -45,6 +45,8 @@ const callsPerHour = z
   .union([rate.positive(), spans], { error: rateSentence })
   .describe(`How many call a queue: ${rateForm}, in the center's time zone; outside of the spans nobody does.`);
 
+const nothing = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
+
 const shape = closed("traffic", {
   queue: wholeNumber("queue id").optional().describe("Whose callers these are."),
   agents: agentIds.optional().describe("In place of queue: the agents who are called by name."),
@@ -63,6 +65,7 @@ const shape = closed("traffic", {
   })
   .meta({
     oneOf: [{ required: ["queue", "callsPerHour"] }, { required: ["queue", "gap"] }, { required: ["agents", "gap"] }],
+    not: { required: ["queue", "gap"], properties: { gap: { anyOf: [nothing, { type: "array", items: nothing }] } } },
   });
 
 type Written = z.infer<typeof shape>;

@@ -17,6 +17,11 @@ const FITTING = {
   number: ["release", "success", "talk", "threeParty"],
 } as const satisfies Record<string, readonly (typeof MODES)[number][]>;
 
+/** For the JSON Schema: the modes that do not go with each target. */
+const MISFITTING = Object.entries(FITTING).map(([kind, fitting]: [string, readonly string[]]) => ({
+  properties: { to: { required: [kind] }, mode: { enum: MODES.filter((mode) => !fitting.includes(mode)) } },
+}));
+
 const transfer = act({
   summary: "An agent transfers the call that it talks in.",
   operation: "transfer",
@@ -28,15 +33,17 @@ const transfer = act({
       .optional()
       .describe("When the agent leaves; at once, as with release, if absent."),
     data,
-  }).check((check) => {
-    if (check.issues.length > 0) return;
-    const { to, mode } = check.value;
-    const [kind] = Object.keys(to) as [keyof typeof FITTING];
-    const fitting: readonly string[] = FITTING[kind];
-    if (mode === undefined || fitting.includes(mode)) return;
-    const message = `mode ${mode} does not go with a transfer to {${kind}}, which has ${fitting.join(", ")}`;
-    check.issues.push({ code: "custom", input: check.value, message, path: ["mode"] });
-  }),
+  })
+    .check((check) => {
+      if (check.issues.length > 0) return;
+      const { to, mode } = check.value;
+      const [kind] = Object.keys(to) as [keyof typeof FITTING];
+      const fitting: readonly string[] = FITTING[kind];
+      if (mode === undefined || fitting.includes(mode)) return;
+      const message = `mode ${mode} does not go with a transfer to {${kind}}, which has ${fitting.join(", ")}`;
+      check.issues.push({ code: "custom", input: check.value, message, path: ["mode"] });
+    })
+    .meta({ not: { required: ["mode"], anyOf: MISFITTING } }),
   build: ({ mode = "release", ...rest }) => ({ ...rest, mode }),
   play: ({ center }, { agent, to, mode, data }) => center.perform(transferMove, { agent, to, mode, data }),
 });
@@ -75,11 +82,13 @@ const conference = plainAct({
     to: target("target of a conference", ["agent", "queue", "number"])
       .optional()
       .describe("In place of call: whom to bring into the talk."),
-  }).check((check) => {
-    if (check.issues.length > 0 || check.value.call === undefined || check.value.to === undefined) return;
-    const message = "a conference has call or to, not both";
-    check.issues.push({ code: "custom", input: check.value, message, path: ["to"] });
-  }),
+  })
+    .check((check) => {
+      if (check.issues.length > 0 || check.value.call === undefined || check.value.to === undefined) return;
+      const message = "a conference has call or to, not both";
+      check.issues.push({ code: "custom", input: check.value, message, path: ["to"] });
+    })
+    .meta({ not: { required: ["call", "to"] } }),
   play({ center, calls }, { agent: id, call: name, to }) {
     if (to !== undefined) {
       return "number" in to

@@ -1,0 +1,25 @@
+// Patterns of numbers up to a limit, for the JSON Schema: it has no other way to bound a number that stands in text.
+
+/**
+ * Writes the pattern of decimal numbers from 0 up to a limit, with any zeros before them. Amid two whole numbers the limit is taken as the
+ * next one: a pattern cannot look at all digits.
+ */
+export function patternUpTo(most: number): string {
+  if (!Number.isInteger(most)) return `${patternBelow(Math.ceil(most))}(?:\\.\\d+)?`;
+  return `(?:${patternBelow(most)}(?:\\.\\d+)?|0*${most}(?:\\.0+)?)`;
+}
+
+/** Writes the pattern of whole numbers below a limit above 0. */
+function patternBelow(limit: number): string {
+  const digits = [...String(limit)];
+  const ways = digits.flatMap((digit, i) => {
+    const least = i === 0 && digits.length > 1 ? 1 : 0;
+    const most = Number(digit) - 1;
+    return most < least ? [] : [`${digits.slice(0, i).join("")}[${least}-${most}]\\d{${digits.length - i - 1}}`];
+  });
+  if (digits.length > 1) ways.unshift(`\\d{1,${digits.length - 1}}`);
+  return `0*(?:${ways.join("|")})`;
+}
+
+/** A look ahead that only a number above 0 passes. */
+export const ABOVE_0 = "(?=[0.]*[1-9])";
