@@ -43,8 +43,8 @@ export function followFile(
       log.warn(`${file}: ${tooMany}; ${KEPT}`);
       return;
     }
-    played = bytes;
     const lasting = await world.goOnWith(read.scenario);
+    played = bytes;
     log.info(`${file} was read again: its steps begin where the next one of before would have`);
     for (const sentence of lasting) log.warn(`${file}: ${sentence}`);
   };
@@ -57,7 +57,10 @@ export function followFile(
     }
     reading = readAgain()
       // Steps that let no time pass are found out only when they are played.
-      .catch((error: unknown) => log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`))
+      .catch((error: unknown) => {
+        log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+        log.warn(`${file} cannot be played: ${KEPT}`);
+      })
       .finally(() => {
         reading = undefined;
         if (!changedMeanwhile) return;

@@ -101,8 +101,15 @@ function force(state: (typeof STATES)[number]): Ask {
  * refused, because who has just signed in is idle, and one who is idle may ask for every state.
  */
 const changeSession: Move<{ agent: Agent; patch: AgentPatch }, "done"> = (floor, { agent, patch }) => {
+  const { wrongPasswords } = agent;
+  if (patch.locked === false) unlock(floor, { agent: agent.id });
+  const outcome = changeUnlocked(floor, { agent, patch });
+  if (outcome instanceof Refusal) agent.wrongPasswords = wrongPasswords;
+  return outcome;
+};
+
+const changeUnlocked: typeof changeSession = (floor, { agent, patch }) => {
   const { id } = agent;
-  if (patch.locked === false) unlock(floor, { agent: id });
   if (patch.signedIn === false) {
     return agent.session === undefined ? "done" : signOut(floor, { agent: id, cause: "simulator" });
   }

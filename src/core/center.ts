@@ -2,7 +2,7 @@
 import { type Agent, type Past, type Session, type ShownState, shownState } from "./agent.ts";
 import type { Call } from "./call.ts";
 import type { Chance } from "./chance.ts";
-import { type TimerId, VirtualClock } from "./clock.ts";
+import { EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 import { fallsDue } from "./due.ts";
 import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
@@ -52,6 +52,7 @@ export class Center {
   #acting = false;
   #playScript: (what: unknown) => void = () => {};
   #runWorld: (what: unknown) => void = () => {};
+  #onStandstill: ((error: EndlessChain) => void) | undefined;
 
   constructor(parts: CenterParts | RestoredParts) {
     const { chance, secrets = OPEN, maxAgents = Number.POSITIVE_INFINITY } = parts;
@@ -142,11 +143,26 @@ export class Center {
     this.#acting = true;
     try {
       const outcome = act();
-      if (this.#clock.nextAt <= this.#clock.now) this.#clock.runUntil(this.#clock.now, (timer) => this.#run(timer));
+      if (this.#clock.nextAt <= this.#clock.now) this.#runDue();
       return outcome;
     } finally {
       this.#acting = false;
     }
+  }
+
+  /** Runs what is due now. What was asked for is done already: where time stands still then, that is told, and not thrown. */
+  #runDue(): void {
+    try {
+      this.#clock.runUntil(this.#clock.now, (timer) => this.#run(timer));
+    } catch (error) {
+      if (this.#onStandstill === undefined || !(error instanceof EndlessChain)) throw error;
+      this.#onStandstill(error);
+    }
+  }
+
+  /** Says who hears that time stands still after a move, which has happened all the same; without anybody, the move throws. */
+  onStandstill(tell: (error: EndlessChain) => void): void {
+    this.#onStandstill = tell;
   }
 
   /**
@@ -191,8 +207,13 @@ export class Center {
   }
 
   /** Books an entry of the world; it is handed back, unread, when it is due. */
-  bookForWorld(at: Instant, what: unknown): void {
-    this.#clock.book(at, { kind: "world", what });
+  bookForWorld(at: Instant, what: unknown): TimerId {
+    return this.#clock.book(at, { kind: "world", what });
+  }
+
+  /** Takes an entry of the world back as if it had never been booked. */
+  takeBackForWorld(timer: TimerId): void {
+    this.#clock.takeBack(timer);
   }
 
   /** Books the beginning of a day in the center's time zone. */

@@ -69,6 +69,14 @@ export class VirtualClock<Timer> {
     if (this.#cancelled.size > 64 && this.#cancelled.size * 2 > this.#heap.length) this.#sweep();
   }
 
+  /** Cancels an entry as if it had never been booked; when others were booked after it, the serials go on from theirs. */
+  takeBack(id: TimerId): void {
+    this.cancel(id);
+    if (id !== this.#serial) return;
+    this.#sweep();
+    this.#serial--;
+  }
+
   /** When the next entry falls due; Infinity when nothing is booked. */
   get nextAt(): Instant {
     this.#dropCancelled();
@@ -88,15 +96,17 @@ export class VirtualClock<Timer> {
     this.horizon = Math.max(limit, this.now);
     try {
       while (this.nextAt <= this.horizon) {
-        const entry = this.#pop();
-        if (entry === undefined) break;
-        if (entry.at > this.now) {
-          this.now = entry.at;
+        const next = this.#heap[0];
+        if (next === undefined) break;
+        if (next.at > this.now) {
+          this.now = next.at;
           atThisInstant = 0;
         } else if (++atThisInstant > MOST_AT_ONE_INSTANT) {
-          throw new EndlessChain(entry.timer);
+          // It stays booked: nothing that was to happen is lost.
+          throw new EndlessChain(next.timer);
         }
-        run(entry.timer);
+        this.#pop();
+        run(next.timer);
         ran++;
       }
       this.now = this.horizon;

@@ -4,6 +4,7 @@ import { type ClockMode, formatClockMode, parseClockMode } from "../scenario/clo
 import type { MadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Beginning } from "./beginning.ts";
+import { nobody } from "./faults/port.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
 import type { WorldState } from "./world-state.ts";
 
@@ -34,8 +35,28 @@ export class Lives {
 
   /** Has the present one go on with another scenario, and those after it begin with that; see World.goOnWith. */
   goOnWith(next: Scenario, madeUp: MadeUp | undefined): readonly string[] {
-    this.#beginning = this.#beginning.with(next, madeUp);
-    return this.#present.goOnWith(next, madeUp);
+    const beginning = this.#beginning.with(next, madeUp);
+    this.#rehearse((life) => life.goOnWith(next, madeUp));
+    const lasting = this.#present.goOnWith(next, madeUp);
+    this.#beginning = beginning;
+    return lasting;
+  }
+
+  /**
+   * Does something in a copy of the present life, which nobody sees or hears. What throws there would have left the present one half changed.
+   *
+   * @throws whatever is thrown there.
+   */
+  #rehearse(act: (life: Life) => void): void {
+    const from = JSON.parse(JSON.stringify(this.#present.snapshot())) as LifeSnapshot;
+    const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {} };
+    const beginning = this.#beginning;
+    const copy = new Life({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
+    try {
+      act(copy);
+    } finally {
+      copy.end();
+    }
   }
 
   /** Begins anew, at this moment of wall time where the beginning leaves that open; the mode of the clock stays. */

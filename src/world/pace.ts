@@ -40,6 +40,7 @@ export class Pace {
     this.#virtual = center.now;
     this.#real = wall.now();
     center.onEarlierEntry(() => this.#rearmSoon());
+    center.onStandstill((error) => this.#standStill(error));
     this.setMode(mode);
   }
 
@@ -67,10 +68,14 @@ export class Pace {
         this.#fence.fail(error);
         return;
       }
-      // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
-      this.#mode = { kind: "manual" };
-      this.#tell(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
+      this.#standStill(error);
     }
+  }
+
+  // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
+  #standStill(error: EndlessChain): void {
+    this.#mode = { kind: "manual" };
+    this.#tell(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
   }
 
   /** Goes on from where the center stands now: after it was advanced by hand. */

@@ -118,10 +118,13 @@ export class World {
   /**
    * Plays another scenario in place of this one, from where its next step would begin on. Everyone stays in the state that they are in;
    * queues and agents that are new come in. Answers what it says otherwise and only a restart can change, in sentences.
+   *
+   * @throws EndlessChain when its first steps never let time pass; the world is then as it was.
    */
   async goOnWith(next: Scenario): Promise<readonly string[]> {
     const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
     this.catchUp();
+    if (this.fence.failure !== undefined) throw new Error(this.fence.failure);
     return this.#lives.goOnWith(next, madeUp);
   }
 

@@ -17,6 +17,7 @@ function follow(t: Test, text = "name: first\n") {
   };
   const world = {
     async goOnWith({ name }: Scenario) {
+      if (name === "endless") throw new Error("Time stands still.");
       tell(`plays ${name}`);
       return name === "moved" ? ["unchanged until a restart: center.timeZone"] : [];
     },
@@ -62,6 +63,21 @@ test("a change is played, and what only a restart can change is told", async (t)
   ]);
   stop();
   t.equal(told.at(-1), "no longer watched");
+});
+
+test("a scenario that cannot go on is told, and what was there before is still the one that is played", async (t) => {
+  const { told, write, notice, count } = follow(t);
+  write("name: endless\n");
+  notice();
+  await count(2);
+  write("name: first\n");
+  notice();
+  await count(3);
+  t.same(told, [
+    "warn shift.yaml: Time stands still.",
+    "warn shift.yaml cannot be played: what was read before goes on",
+    "info shift.yaml says again what is played",
+  ]);
 });
 
 test("a bad file, or none, keeps what was there before, and says why", async (t) => {

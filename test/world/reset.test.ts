@@ -153,12 +153,13 @@ test("steps that wait for a request wait for one of the new life", async (t) => 
 });
 
 test("a world whose scenario would now stand still at its first step stays as it is", async (t) => {
-  const { world } = await open();
+  const { world } = await open({ steps: [{ wait: "1h" }] });
   world.advance(1_000);
   const endless = await read({
     steps: [{ wait: "0s" }, { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   });
-  await t.rejects(world.goOnWith(endless), { name: "EndlessChain" });
+  // It is to follow when the step of before is over: nobody knows yet that it stands still.
+  await world.goOnWith(endless);
   const { center } = world;
   t.throws(() => world.reset(), { name: "EndlessChain" });
   t.equal(world.center, center);

@@ -101,8 +101,13 @@ export class Faults {
     const fault = Fault.make(++this.#made, faultRule.parse(written), this.#center, this.#chance);
     // All else that is over is noticed when it is next looked at; a port would stay open until then.
     const { target, until } = fault;
-    if (target === "connections" && until !== undefined) this.#center.bookForWorld(until, FAULT_ENDS);
-    this.#begin(fault);
+    const end =
+      target === "connections" && until !== undefined ? this.#center.bookForWorld(until, FAULT_ENDS) : undefined;
+    this.#begin(fault, () => {
+      // A fault whose port cannot be opened was never made: neither its number nor its end is taken.
+      if (fault.id === this.#made) this.#made--;
+      if (end !== undefined) this.#center.takeBackForWorld(end);
+    });
     return fault;
   }
 
@@ -158,13 +163,14 @@ export class Faults {
     return struck?.effect();
   }
 
-  #begin(fault: Fault): void {
+  /** Lets a fault strike; `onFailure` is called when its port cannot be opened. */
+  #begin(fault: Fault, onFailure: () => void = () => {}): void {
     this.#faults.push(fault);
     this.#look();
     if (fault.isOver) return;
     fault.open(this.#doorman, (sentence) => {
       this.#report(sentence);
-      this.remove(fault.id);
+      if (this.remove(fault.id)) onFailure();
     });
   }
 

@@ -1,0 +1,218 @@
+// Whatever the control API refuses leaves the world's snapshot as it was, byte for byte.
+import { equal } from "node:assert/strict";
+import fc from "fast-check";
+import { test } from "tap";
+import type { Doorman } from "../../src/world/faults/port.ts";
+import { forge } from "../support/forging.ts";
+import { type Door, openDoor } from "./door.ts";
+
+const W = "/worlds/default";
+
+const SCENARIO = {
+  settings: { passwordTries: 2 },
+  center: {
+    phoneRange: { from: "40000", to: "40999" },
+    queues: [
+      { id: 25, name: "Support", maxWaiting: 2 },
+      { id: 26, name: "Sales" },
+    ],
+    agents: [
+      { id: 101, name: "Ada", queues: [25] },
+      { id: 102, name: "Bob", phone: "99999", queues: [25, 26] },
+      { id: 201, name: "Cleo", queues: [26], autopilot: true },
+    ],
+  },
+  steps: [{ traffic: { queue: 26, callsPerHour: 60, talk: "1m" } }, { wait: "20m" }],
+};
+
+/** Two nested loops that never let time pass. */
+const ENDLESS = JSON.stringify({
+  steps: [{ repeat: { times: 100_000, steps: [{ repeat: { times: 100_000, steps: [{ wait: "0s" }] } }] } }],
+});
+
+/** Nobody can open a port here. */
+const noPorts: Doorman = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
+
+type Request = readonly [method: string, path: string, body?: unknown];
+
+const agent = fc.constantFrom("101", "102", "201", "999", "x");
+const state = fc.constantFrom("idle", "busy", "rest", "wrapUp", "asleep");
+const choice = fc.constantFrom(true, false, "yes");
+const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 });
+
+const agentPatch = fc.record(
+  {
+    signedIn: choice,
+    state,
+    locked: fc.constantFrom(false, true),
+    by: fc.constantFrom("agent", "inspector"),
+    autoAnswer: choice,
+    autoEnterIdle: choice,
+    statistics: fc.constantFrom(
+      { set: { talktime: 5 } },
+      { set: { talktime: -5 } },
+      { clear: true },
+      { clear: ["nothing"] },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+const settings = fc.record(
+  {
+    ringTime: fc.constantFrom("20s", "0s", 5),
+    guidInterval: fc.constantFrom("30s", "10m"),
+    statisticsSince: fc.constantFrom("midnight", "signIn", "noon"),
+    nodeName: fc.constantFrom("A", "a b"),
+  },
+  { requiredKeys: [] },
+);
+
+const call = fc.record(
+  {
+    to: fc.constantFrom({ queue: 25 }, { queue: 99 }, { agent: 101 }, { agent: 999 }, {}),
+    from: fc.constantFrom("13800000001", ""),
+    patience: fc.constantFrom("10s", "0s"),
+  },
+  { requiredKeys: ["to"] },
+);
+
+const fault = fc.record(
+  {
+    agents: fc.constantFrom([101], [999], "101"),
+    for: fc.constantFrom("1m", "never"),
+    effect: fc.constantFrom({ retcode: "100-007" }, { certificate: "expired" }, { retcode: 7 }, {}),
+  },
+  { requiredKeys: ["effect"] },
+);
+
+const scenario = fc.constantFrom(
+  ENDLESS,
+  "no such scenario",
+  JSON.stringify({ ...SCENARIO, name: "next" }),
+  JSON.stringify({
+    ...SCENARIO,
+    center: {
+      ...SCENARIO.center,
+      agents: [
+        { id: 101, password: "********" },
+        { id: 555, password: "********" },
+      ],
+    },
+  }),
+  JSON.stringify({ steps: [{ wait: "x" }] }),
+);
+
+const world = fc.constantFrom({ settings: {} }, { clock: "1e308x" }, {});
+
+const request: fc.Arbitrary<Request> = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(agent, agentPatch).map(([id, body]): Request => ["PATCH", `/agents/${id}`, body]) },
+  { weight: 2, arbitrary: call.map((body): Request => ["POST", "/calls", body]) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.nat(4),
+        fc.constantFrom("hang-up", "answer", "busy", "dance"),
+        optional(fc.constantFrom("13800000001", "1")),
+      )
+      .map(
+        ([n, verb, number]): Request => [
+          "POST",
+          `/calls/1767603600-${n}/${verb}`,
+          number === undefined ? undefined : { number },
+        ],
+      ),
+  },
+  { weight: 2, arbitrary: settings.map((body): Request => ["PATCH", "/settings", body]) },
+  { weight: 2, arbitrary: fault.map((body): Request => ["POST", "/faults", body]) },
+  fc.constantFrom<Request>(["DELETE", "/faults/1"], ["DELETE", "/faults/77"], ["DELETE", "/faults/x"]),
+  fc
+    .tuple(agent, fc.constantFrom<unknown>({ numbers: ["139"] }, { numbers: [] }))
+    .map(([id, body]): Request => ["POST", `/agents/${id}/previews`, body]),
+  fc.tuple(agent, fc.nat(2)).map(([id, n]): Request => ["DELETE", `/agents/${id}/previews/${n}`]),
+  fc.constantFrom<unknown>({ mode: "manual" }, { mode: "fast" }, {}).map((body): Request => ["PUT", "/clock", body]),
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<unknown>({ by: "45s" }, { by: "40d" }, { to: "next" }, { to: "end" })
+      .map((body): Request => ["POST", "/clock/advance", body]),
+  },
+  world.map((changed): Request => ["PUT", "/snapshot", changed]),
+  fc.constantFrom<Request>(["POST", "/verify", { operation: "login" }], ["POST", "/verify", { operation: "lgin" }]),
+);
+
+/** Asks as the request says; a changed snapshot is made of the present one. */
+async function ask(door: Door, [method, path, body]: Request): Promise<{ status: number; body: unknown }> {
+  if (path !== "/snapshot") return door.ask(method, `${W}${path}`, body);
+  const { body: snapshot } = await door.ask("GET", `${W}/snapshot`);
+  return door.ask(
+    method,
+    `${W}${path}`,
+    forge(snapshot, (world) => Object.assign(world, body)),
+  );
+}
+
+async function snapshotOf({ ask }: Door): Promise<string> {
+  return JSON.stringify((await ask("GET", `${W}/snapshot`)).body);
+}
+
+async function staysWhenRefused(door: Door, asked: Request): Promise<boolean> {
+  const before = await snapshotOf(door);
+  const { status, body } = await ask(door, asked);
+  if (status < 400) return false;
+  equal(await snapshotOf(door), before, `${JSON.stringify(asked)} was answered ${status} ${JSON.stringify(body)}`);
+  return true;
+}
+
+test("any refused request leaves the snapshot as it was", async (t) => {
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(request, { minLength: 10, maxLength: 30 }), async (requests) => {
+      const door = await openDoor({ scenario: SCENARIO, doorman: noPorts });
+      for (const asked of requests) if (await staysWhenRefused(door, asked)) refused++;
+      door.worlds.close();
+    }),
+    { numRuns: 20, seed: 13 },
+  );
+  t.ok(refused > 100, `${refused} were refused`);
+});
+
+test("so does a scenario that is refused, and the good one that comes afterwards plays", async (t) => {
+  const door = await openDoor({ scenario: {} });
+  for (const text of [ENDLESS, "no such scenario"])
+    t.ok(await staysWhenRefused(door, ["PUT", "/scenario", text]), text.slice(0, 30));
+  await fc.assert(
+    fc.asyncProperty(scenario, async (text) => {
+      if (text !== ENDLESS) await staysWhenRefused(door, ["PUT", "/scenario", text]);
+    }),
+    { numRuns: 10, seed: 13 },
+  );
+  const good = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
+  t.equal((await door.ask("PUT", `${W}/scenario`, good)).status, 200);
+  await door.ask("POST", `${W}/clock/advance`, { by: "30m" });
+  const { calls } = (await door.ask("GET", `${W}/calls`)).body;
+  t.ok(calls.some(({ from }: { from: string }) => from === "13800000009"));
+});
+
+test("a lock that is opened together with a state that is refused stays", async (t) => {
+  const door = await openDoor({ scenario: SCENARIO });
+  const ada = door.center.agent(101);
+  if (ada !== undefined) ada.wrongPasswords = 2;
+  t.ok(await staysWhenRefused(door, ["PATCH", "/agents/101", { locked: false, state: "busy" }]));
+  t.equal((await door.ask("GET", `${W}/agents/101`)).body.locked, true);
+});
+
+test("a fault whose port cannot be opened takes neither a number nor an entry of the clock", async (t) => {
+  const door = await openDoor({ scenario: SCENARIO, doorman: noPorts });
+  t.ok(await staysWhenRefused(door, ["POST", "/faults", { for: "1m", effect: { certificate: "expired" } }]));
+  t.equal((await door.ask("POST", `${W}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
+});
+
+test("a move after which time stands still has happened: it is told, and the clock is manual", async (t) => {
+  const loop = [{ waitFor: { agent: 101, state: "idle" } }, ...JSON.parse(ENDLESS).steps];
+  const door = await openDoor({ scenario: { ...SCENARIO, steps: loop } });
+  const { status, body } = await door.ask("PATCH", `${W}/agents/101`, { signedIn: true });
+  t.strictSame([status, body.state], [200, "idle"]);
+  t.equal((await door.ask("GET", `${W}/clock`)).body.mode, "manual");
+});
