@@ -1,6 +1,8 @@
 // The doors of a simulator: servers that listen, to be opened one by one and closed together.
+
 import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
+import { clearTimeout, setTimeout } from "./runtime/time.ts";
 
 /** A server as its door sees it; Fastify's instances are such, over TLS or not. */
 export interface Door {
@@ -67,6 +69,17 @@ export class Doors {
     return door;
   }
 
+  /** Whether one of these doors listens on a port. */
+  hasPort(port: number): boolean {
+    const servers = [...this.#open.map(({ server }) => server), ...[...this.#further].map(({ server }) => server)];
+    return servers.some((server) => addressOf(server)?.port === port);
+  }
+
+  /** The address that the first door listens on; undefined while there is none. */
+  get address(): string | undefined {
+    return addressOf(this.#open[0]?.server)?.address;
+  }
+
   /** Answers what is in flight, and closes every door. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
@@ -104,6 +117,11 @@ export class FurtherDoor {
     this.opened.catch(() => this.close());
   }
 
+  /** Its server; undefined until it is made. */
+  get server(): Server | undefined {
+    return this.#made?.server;
+  }
+
   /** Listens no more and cuts every connection, one that is still being secured too. */
   close(): void {
     if (this.#closed) return;
@@ -133,6 +151,11 @@ export class FurtherDoor {
     for (const socket of this.#connections) socket.destroy();
     this.#made.close().catch(() => {});
   }
+}
+
+function addressOf(server: { address(): AddressInfo | string | null } | undefined): AddressInfo | undefined {
+  const address = server?.address() ?? undefined;
+  return typeof address === "object" ? address : undefined;
 }
 
 function urlOf(scheme: "http" | "https", host: string, server: { address(): AddressInfo | string | null }): string {

@@ -145,6 +145,19 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/tls/hen.ts": ['import { egg } from "./egg.ts";\nexport const hen = () => egg();\n', CYCLE],
   "src/tls/console.ts": ['console.log("here");\n', "Don't use console."],
 
+  "src/gateway/date.ts": ["export const now = Date.now();\n", "Use wallNow of src/runtime/time.ts."],
+  "src/tls/new-date.ts": ["export const now = new Date();\n", "Use wallNow of src/runtime/time.ts."],
+  "src/gateway/timer.ts": ["setTimeout(() => {}, 1);\n", denied("setTimeout")],
+  "src/world/performance.ts": ["export const now = performance.now();\n", denied("performance")],
+  "src/world/timers.ts": [imports("node:timers/promises"), "Use src/runtime/time.ts."],
+  "src/library/fetch.ts": ['export const asked = fetch("http://127.0.0.1");\n', denied("fetch")],
+  "src/control/any.ts": ["export const any = AbortSignal.any([]);\n", "Use joinSignals of src/runtime/signals.ts."],
+  "src/control/timeout.ts": [
+    "export const end = AbortSignal.timeout(1);\n",
+    "Use joinSignals of src/runtime/signals.ts.",
+  ],
+  "src/runtime/world.ts": [imports("../world/wall.ts"), "The runtime's room knows Node and its own files."],
+
   "src/cli/core.ts": [imports("../core/index.ts"), COMMANDS],
   "src/cli/face.ts": [imports("../index.ts"), OUTSIDERS],
   "src/cli/commands/gateway.ts": [imports("../../gateway/plugin.ts"), COMMANDS],

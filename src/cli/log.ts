@@ -1,7 +1,9 @@
 // The log of a serving simulator: pino's lines, as JSON or made readable, all of them behind the ready line.
+
 import { createRequire } from "node:module";
 import type { DestinationStream, Logger } from "pino";
 import type { LogFormat, LogLevel } from "../options.ts";
+import { wallNow } from "../runtime/time.ts";
 import type { SimulatorLog } from "../simulator.ts";
 import { requestMembers, requestSentence } from "./print.ts";
 import type { Output } from "./surroundings.ts";
@@ -65,7 +67,7 @@ function bounded(out: Output, readable: (line: string) => string): DestinationSt
       }
       if (leftOut > 0) {
         const msg = `${leftOut} lines were left out, because nobody read the output.`;
-        out.write(readable(`${JSON.stringify({ level: 40, time: Date.now(), msg })}\n`));
+        out.write(readable(`${JSON.stringify({ level: 40, time: Math.round(wallNow()), msg })}\n`));
         leftOut = 0;
       }
       out.write(readable(line));

@@ -1,5 +1,5 @@
 // Plays a scenario without clients, as fast as the computer can: every agent that a step waits for is played too.
-import { setImmediate } from "node:timers/promises";
+import { nextTurn, performance } from "../runtime/time.ts";
 import { nobody } from "../world/faults/port.ts";
 import { World } from "../world/world.ts";
 import { DEFAULT_WORLD } from "../world/worlds.ts";
@@ -47,7 +47,7 @@ async function goOn(world: World, { start, limit, stop, reached }: Play): Promis
     center.runUntil(center.nextAt);
     if (performance.now() < turnEnds) continue;
     reached(center.now);
-    await setImmediate();
+    await nextTurn();
     if (stop.aborted) return "stopped";
     turnEnds = performance.now() + TURN;
   }

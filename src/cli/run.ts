@@ -1,7 +1,9 @@
 // The command run: plays a scenario to its end, tells what was expected and what came, and answers by its exit code whether all held.
+
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Options } from "../options.ts";
+import { performance } from "../runtime/time.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { MANUAL_START } from "../world/world.ts";
 import { accountOf } from "./account.ts";

@@ -1,5 +1,7 @@
 // The command serve: opens a simulator on a scenario, says where it is, and closes it at a signal.
+
 import type { Options } from "../options.ts";
+import { setTimeout } from "../runtime/time.ts";
 import { type OpenSimulator, openSimulator } from "../simulator.ts";
 import { explainFailure } from "./failure.ts";
 import { type Found, findScenario } from "./find-scenario.ts";

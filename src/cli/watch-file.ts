@@ -1,6 +1,8 @@
 // Notices that a file has changed by looking at it now and then, which works on every file system, also on those of containers.
+
 import { type Stats, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
+import { clearInterval, setInterval } from "../runtime/time.ts";
 
 /** How often it is looked, in milliseconds of wall time. */
 const LOOK_EVERY = 250;

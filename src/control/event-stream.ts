@@ -1,5 +1,7 @@
 // One reader of a world's events: what the log still has, then everything as it happens, over resets, until the world or the reader is gone.
+
 import type { LoggedEvent } from "../core/index.ts";
+import { queueMicrotask } from "../runtime/time.ts";
 import type { World } from "../world/world.ts";
 import { writeEvent } from "./event-answer.ts";
 import type { Reader, Stream, Streams } from "./streams.ts";

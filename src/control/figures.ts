@@ -1,5 +1,5 @@
 // One scrape: worlds are measured one after the other, so that many of them do not keep clients waiting.
-import { setImmediate } from "node:timers/promises";
+import { nextTurn, performance } from "../runtime/time.ts";
 import type { World } from "../world/world.ts";
 import { Exposition } from "./exposition.ts";
 import { writeProcess } from "./process-figures.ts";
@@ -41,7 +41,7 @@ class Turns {
   }
 
   async take(): Promise<void> {
-    await setImmediate();
+    await nextTurn();
     this.#since = performance.now();
   }
 }

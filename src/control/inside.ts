@@ -1,5 +1,6 @@
 // The control API for programs in the simulator's own process: the same requests and answers, without HTTP.
 import { setMaxListeners } from "node:events";
+import { joinSignals } from "../runtime/signals.ts";
 import { problemOf } from "./failure.ts";
 import { problem } from "./problem.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";
@@ -37,7 +38,7 @@ export function openInside(parts: Omit<ControlParts, "token">): Inside {
       if (closing.signal.aborted) {
         return problem("not-ready", "The simulator is closed: nothing can be asked of it any more.");
       }
-      const left = signal === undefined ? closing.signal : AbortSignal.any([closing.signal, signal]);
+      const left = joinSignals([closing.signal, signal]);
       const query = Object.fromEntries(new URLSearchParams(/\?(.*)$/s.exec(url)?.[1] ?? ""));
       const sent = body === undefined ? undefined : { value: body };
       try {
@@ -51,12 +52,14 @@ export function openInside(parts: Omit<ControlParts, "token">): Inside {
           body: sent,
           accept,
           lastEventId: undefined,
-          left: () => left,
+          left: () => left.signal,
         });
       } catch (error) {
         const found = problemOf(error);
         if (found.kind === "failed") parts.warn?.(`${method} ${url} failed within the process: ${String(error)}`);
         return found;
+      } finally {
+        left.release();
       }
     },
     eventsOf: (world) => parts.worlds.get(world)?.center.log.length,

@@ -1,5 +1,5 @@
 // The figures of the process, by the names that dashboards for Node know.
-import { setImmediate } from "node:timers/promises";
+import { nextTurn, performance } from "../runtime/time.ts";
 import { packageVersion } from "../world/version.ts";
 import type { Exposition } from "./exposition.ts";
 
@@ -30,7 +30,7 @@ export async function writeProcess(out: Exposition): Promise<void> {
 /** Seconds. */
 async function lag(): Promise<number> {
   const before = performance.now();
-  await setImmediate();
+  await nextTurn();
   return Math.round((performance.now() - before) * 1_000) / 1e6;
 }
 

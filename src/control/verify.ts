@@ -1,5 +1,6 @@
 // Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
 import * as z from "zod";
+import { joinSignals } from "../runtime/signals.ts";
 import { show } from "../world/forms.ts";
 import { impossibleConditions } from "../world/impossible.ts";
 import { sayNearMiss, type Verdict } from "../world/verdict.ts";
@@ -29,7 +30,8 @@ const verify = worldRoute({
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
     if (expectation.within === 0) return outcome(await world.verdict(expectation));
     const signal = left();
-    const verdict = await world.verdict(expectation, AbortSignal.any([signal, world.closing]));
+    const ended = joinSignals([signal, world.closing]);
+    const verdict = await world.verdict(expectation, ended.signal).finally(ended.release);
     if (verdict.holds || !(signal.aborted || world.closing.aborted)) return outcome(verdict);
     return signal.aborted
       ? problem("not-ready", "The simulator is closing, and what is waited for has not come yet.")

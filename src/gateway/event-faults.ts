@@ -1,5 +1,7 @@
 // Carries out what the faults of a world do to events on their way to clients: in the mailbox, before a poll or a push takes them.
+
 import type { Agent, AgentId, LoggedEvent } from "../core/index.ts";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { GatewayWorld } from "./host.ts";
 

@@ -1,7 +1,9 @@
 // The one door to the gateway's certificates: the user's own, those kept in a folder, or those of this process.
+
 import { X509Certificate } from "node:crypto";
 import { hostname } from "node:os";
 import { resolve } from "node:path";
+import { wallNow } from "../runtime/time.ts";
 import { CertificateError, inWords } from "./certificate-error.ts";
 import { type Flaw, flawedLeaf } from "./flawed.ts";
 import { authorityOf, caFileOf, leafOf } from "./folder.ts";
@@ -66,7 +68,7 @@ export async function certificates(options: CertificateOptions = {}): Promise<Ce
 
 /** The same, for those who need other ones too. */
 export async function issue(options: CertificateOptions): Promise<Issued> {
-  const { certFile, keyFile, now = Date.now() } = options;
+  const { certFile, keyFile, now = wallNow() } = options;
   if (certFile !== undefined && keyFile !== undefined) {
     const own = readOwn(certFile, keyFile, now);
     const certificates = { ...own, caFile: resolve(certFile) };
@@ -143,13 +145,13 @@ function issued(
   return {
     certificates: { ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings },
     // By the clock of whoever connects: a process may run for longer than any of these is good.
-    flawed: async (flaw) => ({ ...pairOf(await flawedLeaf(authority, names, flaw, Date.now())), warning: undefined }),
+    flawed: async (flaw) => ({ ...pairOf(await flawedLeaf(authority, names, flaw, wallNow())), warning: undefined }),
   };
 }
 
 /** Whoever brings a certificate along brings no CA that can sign another: the one of this process signs it. */
 async function flawedInPlaceOf(cert: string, flaw: Flaw): Promise<FlawedPair> {
-  const now = Date.now();
+  const now = wallNow();
   const authority = await authorityInMemory(now);
   const caFile = temporaryFile(authority, []);
   const trust = caFile === undefined ? "" : `; trust ${caFile} to meet nothing else that is wrong`;

@@ -1,5 +1,7 @@
 // What a world observes of its clients: their requests, and what is wrong about them. A reset keeps all of it.
+
 import type { Center, Instant } from "../core/index.ts";
+import { queueMicrotask, setImmediate } from "../runtime/time.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Fence } from "./fence.ts";
 import { Findings } from "./findings/findings.ts";

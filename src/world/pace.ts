@@ -1,5 +1,7 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
+
 import { type Center, EndlessChain, type Instant } from "../core/index.ts";
+import { queueMicrotask } from "../runtime/time.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";

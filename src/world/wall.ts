@@ -1,5 +1,7 @@
 // The wall clock as a world sees it; a test can put another in its place.
+
 import type { Duration, Instant } from "../core/index.ts";
+import { clearTimeout, setTimeout, wallNow } from "../runtime/time.ts";
 
 export interface WallClock {
   /** Milliseconds since 1970, never going backwards within a process. */
@@ -10,7 +12,7 @@ export interface WallClock {
 
 /** The real one. It does not keep a process alive: the doors do. */
 export const systemWallClock: WallClock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: wallNow,
   after(wait, call) {
     const timer = setTimeout(call, wait).unref();
     return () => clearTimeout(timer);
