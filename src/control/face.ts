@@ -20,6 +20,7 @@ import type { countMade, explained, timeMade } from "./statistics.ts";
 import type { verified } from "./verify.ts";
 import type { resetAnswer, worldAnswer } from "./worlds.ts";
 
+export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification.ts";
 export type { Inside } from "./inside.ts";
 export { Problem, type ProblemKind } from "./problem.ts";

@@ -1,6 +1,6 @@
 // An agent of a world as a program sees it.
 import type { AgentInfo, AgentPatch, CounterName, Counters, Explained, PreviewOrder } from "../control/face.ts";
-import { part, type Transport } from "./transport.ts";
+import { part, type RequestOptions, type Transport } from "./transport.ts";
 
 export class Agent {
   readonly id: number;
@@ -14,38 +14,38 @@ export class Agent {
   }
 
   /** State, session and counters. */
-  get(): Promise<AgentInfo> {
-    return this.#transport.ask("GET", this.#path) as Promise<AgentInfo>;
+  get(how: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#transport.ask("GET", this.#path, undefined, how) as Promise<AgentInfo>;
   }
 
   /** Changes what is named, all of it or, when the center refuses, nothing; answers with the agent. */
-  change(patch: AgentPatch): Promise<AgentInfo> {
-    return this.#transport.ask("PATCH", this.#path, patch) as Promise<AgentInfo>;
+  change(patch: AgentPatch, how: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#transport.ask("PATCH", this.#path, patch, how) as Promise<AgentInfo>;
   }
 
   /** Has the simulator sign it in, to all its queues, and play it. */
-  signIn(): Promise<AgentInfo> {
-    return this.change({ signedIn: true });
+  signIn(how: RequestOptions = {}): Promise<AgentInfo> {
+    return this.change({ signedIn: true }, how);
   }
 
   /** Signs it out; its calls end. */
-  signOut(): Promise<AgentInfo> {
-    return this.change({ signedIn: false });
+  signOut(how: RequestOptions = {}): Promise<AgentInfo> {
+    return this.change({ signedIn: false }, how);
   }
 
   /** The 18 counters of queryCallStatisticsInfo. */
-  statistics(): Promise<Counters> {
-    return this.#transport.ask("GET", `${this.#path}/statistics`) as Promise<Counters>;
+  statistics(how: RequestOptions = {}): Promise<Counters> {
+    return this.#transport.ask("GET", `${this.#path}/statistics`, undefined, how) as Promise<Counters>;
   }
 
   /** Each counter with the events that made it. */
-  explain(): Promise<Explained> {
-    return this.#transport.ask("GET", `${this.#path}/statistics?explain=true`) as Promise<Explained>;
+  explain(how: RequestOptions = {}): Promise<Explained> {
+    return this.#transport.ask("GET", `${this.#path}/statistics?explain=true`, undefined, how) as Promise<Explained>;
   }
 
   /** Pins counters: each answers its value, and stands still, until it is unpinned. */
-  pin(counters: Partial<Counters>): Promise<AgentInfo> {
-    return this.change({ statistics: { set: counters } });
+  pin(counters: Partial<Counters>, how: RequestOptions = {}): Promise<AgentInfo> {
+    return this.change({ statistics: { set: counters } }, how);
   }
 
   /** Has counters count again: those that are named, or all. */
@@ -54,12 +54,12 @@ export class Agent {
   }
 
   /** Proposes a call to it; answers with the number of the control block. */
-  async offerPreview(order: PreviewOrder): Promise<number> {
-    return ((await this.#transport.ask("POST", `${this.#path}/previews`, order)) as { control: number }).control;
+  async offerPreview(order: PreviewOrder, how: RequestOptions = {}): Promise<number> {
+    return ((await this.#transport.ask("POST", `${this.#path}/previews`, order, how)) as { control: number }).control;
   }
 
   /** Takes a proposal back. */
-  async withdrawPreview(control: number): Promise<void> {
-    await this.#transport.ask("DELETE", `${this.#path}/previews/${part(control)}`);
+  async withdrawPreview(control: number, how: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", `${this.#path}/previews/${part(control)}`, undefined, how);
   }
 }

@@ -1,6 +1,6 @@
 // A call of a world as a program sees it, which is on the side of whoever is outside.
 import type { CallInfo } from "../control/face.ts";
-import { part, type Transport } from "./transport.ts";
+import { part, type RequestOptions, type Transport } from "./transport.ts";
 
 /** Who of those outside acts; the one whose phone rings or, to hang up, the customer, if nobody is named. */
 export interface Who {
@@ -22,36 +22,36 @@ export class Call {
   }
 
   /** Who takes part in it and what they are at; a ControlError of kind `unknown-call` when it is over. */
-  get(): Promise<CallInfo> {
-    return this.#transport.ask("GET", this.#path) as Promise<CallInfo>;
+  get(how: RequestOptions = {}): Promise<CallInfo> {
+    return this.#transport.ask("GET", this.#path, undefined, how) as Promise<CallInfo>;
   }
 
   /** Someone outside who is called answers. */
-  answer(who: Who = {}): Promise<CallInfo> {
-    return this.#act("answer", who);
+  answer(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("answer", who, how);
   }
 
   /** Someone outside hangs up. */
-  hangUp(who: Who = {}): Promise<CallInfo> {
-    return this.#act("hang-up", who);
+  hangUp(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("hang-up", who, how);
   }
 
   /** Someone outside who is called refuses. */
-  refuse(who: Who = {}): Promise<CallInfo> {
-    return this.#act("refuse", who);
+  refuse(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("refuse", who, how);
   }
 
   /** Someone outside who is called is not there. */
-  noAnswer(who: Who = {}): Promise<CallInfo> {
-    return this.#act("no-answer", who);
+  noAnswer(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("no-answer", who, how);
   }
 
   /** Someone outside who is called is busy. */
-  busy(who: Who = {}): Promise<CallInfo> {
-    return this.#act("busy", who);
+  busy(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("busy", who, how);
   }
 
-  #act(verb: string, who: Who): Promise<CallInfo> {
-    return this.#transport.ask("POST", `${this.#path}/${verb}`, who) as Promise<CallInfo>;
+  #act(verb: string, who: Who, how: RequestOptions): Promise<CallInfo> {
+    return this.#transport.ask("POST", `${this.#path}/${verb}`, who, how) as Promise<CallInfo>;
   }
 }

@@ -1,6 +1,6 @@
 // The findings of a world as a program sees them.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/face.ts";
-import { type Transport, withQuery } from "./transport.ts";
+import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 export class Findings {
   readonly #transport: Transport;
@@ -12,17 +12,17 @@ export class Findings {
   }
 
   /** The findings that fit a query, and the worst severity of all. */
-  get(query: FindingsQuery = {}): Promise<FindingsInfo> {
-    return this.#transport.ask("GET", withQuery(this.#path, { ...query })) as Promise<FindingsInfo>;
+  get(query: FindingsQuery = {}, how: RequestOptions = {}): Promise<FindingsInfo> {
+    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, how) as Promise<FindingsInfo>;
   }
 
   /** The findings that fit a query, in the order in which they were first made. */
-  async list(query: FindingsQuery = {}): Promise<FindingInfo[]> {
-    return (await this.get(query)).findings;
+  async list(query: FindingsQuery = {}, how: RequestOptions = {}): Promise<FindingInfo[]> {
+    return (await this.get(query, how)).findings;
   }
 
   /** Forgets all findings so far. */
-  async clear(): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path);
+  async clear(how: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", this.#path, undefined, how);
   }
 }

@@ -1,6 +1,8 @@
 // The control API of a simulator in this process, without HTTP: requests go straight to what answers them.
-import { setImmediate as nextTurn } from "node:timers/promises";
+
 import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
+import { nextTurn } from "../runtime/time.ts";
+import { endOf } from "./request-timeout.ts";
 import { ControlError, type How, type Transport } from "./transport.ts";
 
 export class InProcess implements Transport {
@@ -10,10 +12,17 @@ export class InProcess implements Transport {
     this.#inside = inside;
   }
 
-  async ask(method: Method, path: string, body?: unknown, { signal }: How = {}): Promise<unknown> {
-    signal?.throwIfAborted();
-    const outcome = await this.#inside.ask({ method, url: path, body, accept: "", signal });
-    signal?.throwIfAborted();
+  async ask(method: Method, path: string, body?: unknown, how: How = {}): Promise<unknown> {
+    how.signal?.throwIfAborted();
+    const end = endOf(`${method} ${path}`, how);
+    let outcome: Awaited<ReturnType<Inside["ask"]>>;
+    try {
+      const asked = this.#inside.ask({ method, url: path, body, accept: "", signal: end.signal });
+      outcome = await Promise.race([asked, aborted(end.signal)]);
+      end.signal.throwIfAborted();
+    } finally {
+      end.release();
+    }
     // As over HTTP the rest of the process has its turn: a program that asks until something is so must not keep it from coming about.
     await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
@@ -35,6 +44,13 @@ export class InProcess implements Transport {
     });
     return signal.aborted;
   }
+}
+
+/** Rejects when a signal aborts. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Whoever reads a stream here takes each piece at once. */

@@ -1,58 +1,68 @@
 // The control API of a simulator in another process, over HTTP.
+import type { IncomingMessage } from "node:http";
 import { type Method, Problem, type ProblemBody } from "../control/face.ts";
-import { ControlError, type How, type Transport, written } from "./transport.ts";
+import { reasonOf } from "../runtime/connection-failure.ts";
+import { Connections, readText } from "../runtime/outgoing.ts";
+import { joinSignals } from "../runtime/signals.ts";
+import { ConnectError, endOf } from "./request-timeout.ts";
+import { ControlError, type How, type RequestOptions, type Transport, written } from "./transport.ts";
 
-/** No simulator answers at the address, or something else does. */
-export class ConnectError extends Error {
-  readonly code = "CCGW_NO_SIMULATOR";
-
-  constructor(sentence: string, options?: ErrorOptions) {
-    super(sentence, options);
-    this.name = "ConnectError";
-  }
-}
+/** The port that the control API has unless it is told another. */
+const USUAL_PORT = 8044;
 
 export class Remote implements Transport {
   /** Without a slash at the end. */
   readonly url: string;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #headers: readonly [string, string][];
+  readonly #timeout: string | undefined;
+  readonly #connections = new Connections();
 
   /** Streams that are asked for and have not begun. */
   readonly #beginning = new Set<Promise<void>>();
   /** Ends all streams that were begun since the last closing. */
   #closing = new AbortController();
 
-  /** `url`: such as `http://127.0.0.1:8044`; `token`: the one that the simulator was started with. */
-  constructor(url: string | URL, token: string | undefined) {
+  /**
+   * @param url such as `http://127.0.0.1:8044`
+   * @param token the one that the simulator was started with
+   * @param timeout how long a request may take that is given no time-out of its own
+   */
+  constructor(url: string | URL, token: string | undefined, timeout?: string) {
     this.url = readAddress(url);
     this.#headers = headersOf(token);
+    this.#timeout = timeout;
   }
 
-  async ask(method: Method, path: string, body?: unknown, { isText, signal }: How = {}): Promise<unknown> {
-    // Who begins to follow events and then asks for something is to see what comes of it.
-    await Promise.all(this.#beginning);
-    const sent = isText === true ? String(body) : written(body);
-    const response = await this.#fetch(path, {
-      method,
-      ...(body === undefined || sent === undefined ? {} : { body: sent }),
-      ...(signal === undefined ? {} : { signal }),
-    });
-    if (response.status === 204) return undefined;
-    return this.#read(response, "application/json", signal);
+  async ask(method: Method, path: string, body?: unknown, how: How = {}): Promise<unknown> {
+    how.signal?.throwIfAborted();
+    const sent = body === undefined ? undefined : how.isText === true ? String(body) : written(body);
+    const end = endOf(`${method} ${this.url}${path}`, { ...how, timeout: how.timeout ?? this.#timeout });
+    try {
+      // Who begins to follow events and then asks for something is to see what comes of it.
+      await Promise.race([Promise.all(this.#beginning), aborted(end.signal)]);
+      const answer = await this.#send(method, path, sent, end.signal);
+      if (answer.statusCode === 204) {
+        answer.resume();
+        return undefined;
+      }
+      return await this.#read(path, answer, "application/json", end.signal);
+    } finally {
+      end.release();
+    }
   }
 
   async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const decoder = new TextDecoder();
-    const stop = AbortSignal.any([signal, this.#closing.signal]);
+    const stop = joinSignals([signal, this.#closing.signal]);
     let begun = (): void => {};
     const beginning = new Promise<void>((resolve) => {
       begun = resolve;
     });
     this.#beginning.add(beginning);
-    let body: Response["body"] = null;
+    let body: IncomingMessage | undefined;
     try {
-      ({ body } = await this.#fetch(path, { signal: stop }));
-      for await (const chunk of body ?? []) {
+      body = await this.#begin(path, stop.signal);
+      for await (const chunk of body) {
         // Every stream begins with a line, whether or not anything has happened.
         begun();
         this.#beginning.delete(beginning);
@@ -60,12 +70,13 @@ export class Remote implements Transport {
       }
     } catch (error) {
       // One that breaks off has not ended as a stream does, which tells enough.
-      if (!stop.aborted && body === null) throw error;
+      if (!stop.signal.aborted && body === undefined) throw error;
     } finally {
       begun();
       this.#beginning.delete(beginning);
+      stop.release();
     }
-    return stop.aborted;
+    return stop.signal.aborted;
   }
 
   /** Ends every stream from this side. */
@@ -74,34 +85,88 @@ export class Remote implements Transport {
     this.#closing = new AbortController();
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const url = `${this.url}${path}`;
-    let response: Response;
+  /** Begins a stream: its head must come in time, what follows may take for ever. */
+  async #begin(path: string, stop: AbortSignal): Promise<IncomingMessage> {
+    const how: RequestOptions = { timeout: this.#timeout };
+    const late = endOf(`GET ${this.url}${path}`, how);
+    // The signal of the whole stream, which the time-out joins until the head is there.
+    const whole = new AbortController();
+    const end = (): void => whole.abort(stop.reason);
+    const giveUp = (): void => whole.abort(late.signal.reason);
+    stop.addEventListener("abort", end, { once: true });
+    late.signal.addEventListener("abort", giveUp, { once: true });
     try {
-      response = await fetch(url, { ...init, headers: this.#headers });
-    } catch (cause) {
-      if (init.signal?.aborted) throw cause;
-      const advice = url.startsWith("https:")
-        ? "the control API speaks plain HTTP; HTTPS is the gateway's."
-        : "start one, or look at its --control-port.";
-      throw new ConnectError(`No simulator answers at ${this.url}: ${advice}`, { cause });
+      return await this.#send("GET", path, undefined, whole.signal);
+    } finally {
+      late.signal.removeEventListener("abort", giveUp);
+      late.release();
     }
-    if (response.ok) return response;
-    const problem = await this.#read(response, "application/problem+json", init.signal ?? undefined);
+  }
+
+  async #send(method: Method, path: string, body: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
+    const url = new URL(`${this.url}${path}`);
+    let answer: IncomingMessage;
+    try {
+      answer = await this.#connections.send({
+        method,
+        url,
+        headers: this.#headers,
+        body: body ?? (method === "GET" || method === "DELETE" ? undefined : ""),
+        signal,
+        isRepeatable: method === "GET",
+      });
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      throw new ConnectError(this.#sayUnreached(cause, url), { cause });
+    }
+    const { statusCode = 0 } = answer;
+    if (statusCode >= 200 && statusCode < 300) return answer;
+    const problem = await this.#read(path, answer, "application/problem+json", signal);
     if (isProblem(problem)) throw new ControlError(problem);
-    throw new ConnectError(`${url} answers with HTTP ${response.status}, and is no control API of a simulator.`);
+    throw new ConnectError(
+      isGateway(problem)
+        ? `No control API answers at ${this.url}: it is a gateway. ${GATEWAY}`
+        : `${url} answers with HTTP ${statusCode}, and is no control API of a simulator.`,
+    );
+  }
+
+  #sayUnreached(error: unknown, url: URL): string {
+    const { kind, sentence } = reasonOf(error, url);
+    if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
+    if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {
+      return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${GATEWAY}`;
+    }
+    // As the gateway's HTTPS port does to who speaks plain HTTP.
+    if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${GATEWAY}`;
+    return `No simulator answers at ${this.url}: ${sentence}. Start one, or look at its --control-port.`;
   }
 
   /** The body: of one type as a value, of others as text. */
-  async #read(response: Response, type: string, signal: AbortSignal | undefined): Promise<unknown> {
-    const isValue = response.headers.get("content-type")?.startsWith(type) === true;
+  async #read(path: string, answer: IncomingMessage, type: string, signal: AbortSignal): Promise<unknown> {
+    const isValue = answer.headers["content-type"]?.startsWith(type) === true;
     try {
-      return await (isValue ? response.json() : response.text());
+      const text = (await readText(answer, signal)) ?? "";
+      return isValue ? JSON.parse(text) : text;
     } catch (cause) {
-      if (signal?.aborted) throw cause;
-      throw new ConnectError(`${response.url} answers with what cannot be read.`, { cause });
+      if (signal.aborted) throw cause;
+      throw new ConnectError(`${this.url}${path} answers with what cannot be read.`, { cause });
     }
   }
+}
+
+const GATEWAY = `If this is the gateway's port, use that of the control API: ${USUAL_PORT}, or what --control-port says.`;
+
+/** Whether an answer is what a gateway says to addresses that are not its own. */
+function isGateway(body: unknown): boolean {
+  return typeof body === "string" && body.includes("/agentgateway/resource");
+}
+
+/** Rejects when a signal aborts. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 /** An address without what may stand around it. */
@@ -122,13 +187,13 @@ function readAddress(given: unknown): string {
 }
 
 /** An empty token is how a variable of the environment says that there is none. */
-function headersOf(token: string | undefined): Readonly<Record<string, string>> {
-  if (token === undefined || token === null || token === "") return {};
+function headersOf(token: string | undefined): [string, string][] {
+  if (token === undefined || token === null || token === "") return [];
   if (!/^[\x21-\x7e]+$/.test(token)) {
     const sentence = "This is no control token: letters, digits and other visible ASCII characters, no spaces.";
     throw new ControlError(new Problem("token-needed", sentence).body);
   }
-  return { Authorization: `Bearer ${token}` };
+  return [["Authorization", `Bearer ${token}`]];
 }
 
 function isProblem(value: unknown): value is ProblemBody {

@@ -2,7 +2,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { SimulatorInfo, WorldInfo, WorldOrder } from "../control/face.ts";
 import type { Remote } from "./remote.ts";
-import type { Transport } from "./transport.ts";
+import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world.ts";
 
 /** Where the doors of a simulator are. */
@@ -36,24 +36,24 @@ export abstract class AnySimulator implements AsyncDisposable {
   }
 
   /** Every world, in the order in which they were made. */
-  async worlds(): Promise<WorldInfo[]> {
-    return ((await this.#transport.ask("GET", "/worlds")) as { worlds: WorldInfo[] }).worlds;
+  async worlds(how: RequestOptions = {}): Promise<WorldInfo[]> {
+    return ((await this.#transport.ask("GET", "/worlds", undefined, how)) as { worlds: WorldInfo[] }).worlds;
   }
 
   /** Makes a world beside the others, and begins to play its scenario; when anything is wrong, none. */
-  async createWorld(order: WorldOrder): Promise<World> {
-    const { name } = (await this.#transport.ask("POST", "/worlds", order)) as WorldInfo;
+  async createWorld(order: WorldOrder, how: RequestOptions = {}): Promise<World> {
+    const { name } = (await this.#transport.ask("POST", "/worlds", order, how)) as WorldInfo;
     return this.world(name);
   }
 
   /** Deletes a world, and answers the polls that are held in it; the default one can only be reset. */
-  deleteWorld(name: string): Promise<void> {
-    return this.world(name).delete();
+  deleteWorld(name: string, how: RequestOptions = {}): Promise<void> {
+    return this.world(name).delete(how);
   }
 
   /** The figures of all worlds and of the process, as Prometheus reads them. */
-  metrics(): Promise<string> {
-    return this.#transport.ask("GET", "/metrics") as Promise<string>;
+  metrics(how: RequestOptions = {}): Promise<string> {
+    return this.#transport.ask("GET", "/metrics", undefined, how) as Promise<string>;
   }
 
   /** Of a simulator in this process, closes it; of one in another, ends the events that are followed through it. */

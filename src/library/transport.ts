@@ -3,9 +3,9 @@ import { type Method, Problem, type ProblemBody, type ProblemKind } from "../con
 
 export interface Transport {
   /**
-   * Asks for something. Answers with the body: JSON as a value, other text as it stands, nothing as undefined.
+   * Sends a request. Returns the body of the answer: JSON as a value, other text as it stands, nothing as undefined.
    *
-   * @throws ControlError when the answer is a no; what the signal says when it comes before the answer.
+   * @throws ControlError when the answer is a no; RequestTimeout when none comes in time; the reason of the signal when it aborts first.
    */
   ask(method: Method, path: string, body?: unknown, how?: How): Promise<unknown>;
   /**
@@ -17,12 +17,20 @@ export interface Transport {
   eventsOf?(world: string): number | undefined;
 }
 
+/** What every request can be given. */
+export interface RequestOptions {
+  /** Ends the request: it rejects with the reason of the signal. */
+  readonly signal?: AbortSignal | undefined;
+  /** How long the whole answer may take, such as `5m`; 30 s if absent, or what the connection was made with. */
+  readonly timeout?: string | undefined;
+}
+
 /** How something is asked for. */
-export interface How {
+export interface How extends RequestOptions {
   /** Whether the body is text that goes as it is, not a value to be written as JSON. */
   readonly isText?: true;
-  /** Comes when nobody waits for the answer any more. */
-  readonly signal?: AbortSignal | undefined;
+  /** For how long the simulator itself may wait before it answers (milliseconds), beside the time-out. */
+  readonly waits?: number | undefined;
 }
 
 /** A no of the control API: what was wrong, and what would go. */

@@ -1,18 +1,19 @@
 // A world as a program sees it: everything that the control API can do with it, in the program's own words.
-import type {
-  AgentInfo,
-  CallInfo,
-  CallMade,
-  CallOrder,
-  ScenarioInfo,
-  ScenarioReplaced,
-  SettingsPatch,
-  Snapshot,
-  Verification,
-  Verified,
-  WorldInfo,
-  WorldReset,
-  WrittenSettings,
+import {
+  type AgentInfo,
+  type CallInfo,
+  type CallMade,
+  type CallOrder,
+  parseDuration,
+  type ScenarioInfo,
+  type ScenarioReplaced,
+  type SettingsPatch,
+  type Snapshot,
+  type Verification,
+  type Verified,
+  type WorldInfo,
+  type WorldReset,
+  type WrittenSettings,
 } from "../control/face.ts";
 import { Agent } from "./agent.ts";
 import { Call } from "./call.ts";
@@ -21,7 +22,7 @@ import { Events } from "./events.ts";
 import { Faults } from "./faults.ts";
 import { Findings } from "./findings.ts";
 import { Journal } from "./journal.ts";
-import { part, type Transport, written } from "./transport.ts";
+import { part, type RequestOptions, type Transport, written } from "./transport.ts";
 
 /**
  * One isolated contact center of a simulator, in this process or another. Everything answers when it is done: what follows without delay
@@ -53,8 +54,8 @@ export class World {
   }
 
   /** What it plays, what time it is in it, and how much is going on. */
-  get(): Promise<WorldInfo> {
-    return this.#ask("GET", "") as Promise<WorldInfo>;
+  get(how: RequestOptions = {}): Promise<WorldInfo> {
+    return this.#ask("GET", "", undefined, how) as Promise<WorldInfo>;
   }
 
   /**
@@ -69,13 +70,13 @@ export class World {
   }
 
   /** Every agent, with state, session and counters. */
-  async agents(): Promise<AgentInfo[]> {
-    return ((await this.#ask("GET", "/agents")) as { agents: AgentInfo[] }).agents;
+  async agents(how: RequestOptions = {}): Promise<AgentInfo[]> {
+    return ((await this.#ask("GET", "/agents", undefined, how)) as { agents: AgentInfo[] }).agents;
   }
 
   /** Lets someone outside call a queue, or an agent by name. Where nobody can take the call, its `hint` says why. */
-  async incomingCall(order: CallOrder): Promise<Call> {
-    const { id, hint } = (await this.#ask("POST", "/calls", order)) as CallMade;
+  async incomingCall(order: CallOrder, how: RequestOptions = {}): Promise<Call> {
+    const { id, hint } = (await this.#ask("POST", "/calls", order, how)) as CallMade;
     return new Call(this.#transport, this.#path, id, hint);
   }
 
@@ -90,64 +91,72 @@ export class World {
   }
 
   /** Every call that is under way, oldest first. */
-  async calls(): Promise<CallInfo[]> {
-    return ((await this.#ask("GET", "/calls")) as { calls: CallInfo[] }).calls;
+  async calls(how: RequestOptions = {}): Promise<CallInfo[]> {
+    return ((await this.#ask("GET", "/calls", undefined, how)) as { calls: CallInfo[] }).calls;
   }
 
   /** Every setting. */
-  settings(): Promise<WrittenSettings> {
-    return this.#ask("GET", "/settings") as Promise<WrittenSettings>;
+  settings(how: RequestOptions = {}): Promise<WrittenSettings> {
+    return this.#ask("GET", "/settings", undefined, how) as Promise<WrittenSettings>;
   }
 
   /** Changes the settings that are named, all of them or, when one is wrong, none; answers with every setting. */
-  changeSettings(patch: SettingsPatch): Promise<WrittenSettings> {
-    return this.#ask("PATCH", "/settings", patch) as Promise<WrittenSettings>;
+  changeSettings(patch: SettingsPatch, how: RequestOptions = {}): Promise<WrittenSettings> {
+    return this.#ask("PATCH", "/settings", patch, how) as Promise<WrittenSettings>;
   }
 
   /** The scenario that it plays, passwords masked, and where it stands. */
-  scenario(): Promise<ScenarioInfo> {
-    return this.#ask("GET", "/scenario") as Promise<ScenarioInfo>;
+  scenario(how: RequestOptions = {}): Promise<ScenarioInfo> {
+    return this.#ask("GET", "/scenario", undefined, how) as Promise<ScenarioInfo>;
   }
 
   /** Goes on with another scenario: the name of a shipped one, YAML text, or the same as an object. Whoever is signed in stays so. */
-  async goOnWith(scenario: string | object): Promise<ScenarioReplaced> {
+  async goOnWith(scenario: string | object, how: RequestOptions = {}): Promise<ScenarioReplaced> {
     const text = typeof scenario === "string" ? scenario : written(scenario);
-    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, { isText: true });
+    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, { ...how, isText: true });
     return answer as Promise<ScenarioReplaced>;
   }
 
   /**
    * Proves what clients asked: one operation so many times, or several in an order; with `within` (such as `2s`, wall time) it waits for it,
-   * unless the signal comes before.
+   * unless the signal comes before. The time-out counts beside `within`.
    *
    * @throws ControlError of kind `not-verified`, with what came instead in `nearMisses`.
    */
-  verify(verification: Verification, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Verified> {
-    return this.#transport.ask("POST", `${this.#path}/verify`, verification, { signal }) as Promise<Verified>;
+  verify(verification: Verification, how: RequestOptions = {}): Promise<Verified> {
+    const { within } = verification as { within?: unknown };
+    const waits = typeof within === "string" ? parseDuration(within) : undefined;
+    const answer = this.#transport.ask("POST", `${this.#path}/verify`, verification, { ...how, waits });
+    return answer as Promise<Verified>;
   }
 
   /** Goes back to the beginning of its scenario. */
-  reset(): Promise<WorldReset> {
-    return this.#ask("POST", "/reset") as Promise<WorldReset>;
+  reset(how: RequestOptions = {}): Promise<WorldReset> {
+    return this.#ask("POST", "/reset", undefined, how) as Promise<WorldReset>;
   }
 
   /** The whole world as plain data, passwords as salted hashes. */
-  snapshot(): Promise<Snapshot> {
-    return this.#ask("GET", "/snapshot") as Promise<Snapshot>;
+  snapshot(how: RequestOptions = {}): Promise<Snapshot> {
+    return this.#ask("GET", "/snapshot", undefined, how) as Promise<Snapshot>;
   }
 
   /** Goes on from a snapshot, of this world or another, as the one did that was written down. */
-  restore(snapshot: Snapshot): Promise<WorldInfo> {
-    return this.#ask("PUT", "/snapshot", snapshot) as Promise<WorldInfo>;
+  restore(snapshot: Snapshot, how: RequestOptions = {}): Promise<WorldInfo> {
+    return this.#ask("PUT", "/snapshot", snapshot, how) as Promise<WorldInfo>;
   }
 
   /** Deletes it with all that belongs to it; the world `default` can only be reset. */
-  async delete(): Promise<void> {
-    await this.#ask("DELETE", "");
+  async delete(how: RequestOptions = {}): Promise<void> {
+    await this.#ask("DELETE", "", undefined, how);
   }
 
-  #ask(method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<unknown> {
-    return this.#transport.ask(method, `${this.#path}${path}`, body);
+  #ask(
+    method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE",
+    path: string,
+    body: unknown,
+    how: RequestOptions,
+  ): Promise<unknown> {
+    return this.#transport.ask(method, `${this.#path}${path}`, body, how);
   }
 }
 

@@ -3,12 +3,21 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Test, test } from "tap";
-import { ConnectError, type ConnectOptions, connectSimulator, startSimulator } from "../../src/index.ts";
+import {
+  ConnectError,
+  type ConnectOptions,
+  connectSimulator,
+  RequestTimeout,
+  startSimulator,
+} from "../../src/index.ts";
 
 /** The address of something else than a simulator. */
 async function something(t: Test, answer: RequestListener): Promise<string> {
   const server = createServer(answer);
-  t.teardown(() => server.close());
+  t.teardown(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
@@ -37,12 +46,56 @@ test("an address may be a URL, with blanks and slashes around it", async (t) => 
   t.equal((await connectSimulator(` ${far.controlUrl}//\n`, { token })).controlUrl, far.controlUrl);
 });
 
-test("at the gateway it is said that this is not the control API", async (t) => {
-  await using sim = await startSimulator({ clock: "manual" });
+test("at each of the gateway's ports it is said which port to use", async (t) => {
+  await using sim = await startSimulator({ clock: "manual", httpPort: 0 });
+  const advice = "If this is the gateway's port, use that of the control API: 8044, or what --control-port says.";
+  const plainOnTls = sim.url.replace("https:", "http:");
+  const { host } = new URL(sim.url);
+  t.equal(await saidOf(sim.url), `No simulator answers at ${sim.url}: the control API speaks plain HTTP. ${advice}`);
   t.equal(
-    await saidOf(sim.url),
-    `No simulator answers at ${sim.url}: the control API speaks plain HTTP; HTTPS is the gateway's.`,
+    await saidOf(plainOnTls),
+    `No control API answers at ${plainOnTls}: ${host} closed the connection before its answer was complete. ${advice}`,
   );
+  t.equal(await saidOf(sim.httpUrl), `No control API answers at ${sim.httpUrl}: it is a gateway. ${advice}`);
+});
+
+test("a port that accepts and is silent, or stops in the middle, is given up", async (t) => {
+  const silent = await something(t, () => {});
+  const stops = await something(t, (_request, response) => {
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" }).write("{");
+  });
+  for (const url of [silent, stops]) {
+    const error = await connectSimulator(url, { timeout: "50ms" }).catch((thrown) => thrown);
+    t.ok(error instanceof RequestTimeout && error instanceof ConnectError);
+    t.match(error, {
+      code: "CCGW_TIMEOUT",
+      message: `GET ${url}/simulator was not answered within 50ms. Give the request a longer timeout if it needs one.`,
+    });
+    const stop = new AbortController();
+    const connecting = connectSimulator(url, { signal: stop.signal });
+    stop.abort(new Error("the test is over"));
+    await t.rejects(connecting, { message: "the test is over" });
+  }
+  await t.rejects(connectSimulator(silent, { timeout: "soon" }), {
+    name: "TypeError",
+    message: 'timeout: "soon" is not a time-out: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+  });
+});
+
+test("every request can be given a time-out and a signal, here and there, and verify has its own", async (t) => {
+  await using near = await startSimulator({ clock: "manual" });
+  const far = await connectSimulator(near.controlUrl ?? "", { timeout: "5m" });
+  for (const sim of [near, far]) {
+    const world = sim.world();
+    const over = AbortSignal.abort(new Error("over"));
+    await t.rejects(world.get({ signal: over }), { message: "over" });
+    await t.rejects(world.clock.advance("1s", { signal: over }), { message: "over" });
+    await t.rejects(world.agent(101).get({ timeout: "0s" }), { name: "TypeError" });
+    await t.rejects(world.verify({ operation: "login", within: "20ms" }, { timeout: "10s" }), {
+      code: "CCGW_NOT_VERIFIED",
+    });
+    t.match(await world.clock.get({ timeout: "1m" }), { mode: "manual" });
+  }
 });
 
 test("whatever else answers is no simulator", async (t) => {

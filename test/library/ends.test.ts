@@ -26,7 +26,10 @@ test("where no simulator answers, or something else does, it is said", async (t)
   await once(server, "close");
   const error = await connectSimulator(url).catch((thrown) => thrown);
   t.ok(error instanceof ConnectError);
-  t.equal(error.message, `No simulator answers at ${url}: start one, or look at its --control-port.`);
+  t.equal(
+    error.message,
+    `No simulator answers at ${url}: nothing listens at ${new URL(url).host}. Start one, or look at its --control-port.`,
+  );
 });
 
 test("without its token a simulator is not to be had", async (t) => {
