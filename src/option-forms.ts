@@ -2,6 +2,7 @@
 import { isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "./core/index.ts";
+import { isRange } from "./forms/address-range.ts";
 import { CLOCK_FORM, type ClockMode, parseClockMode } from "./scenario/clock-mode.ts";
 import { readDuration, duration as written } from "./scenario/duration-form.ts";
 import { instant } from "./scenario/forms.ts";
@@ -115,6 +116,25 @@ export const subjectNames = form<readonly string[]>(
   (text) => split(text).every((name) => name !== ""),
   split,
 );
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?(?:\.[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?)*$/i;
+
+/** Hosts that pushes may go to, separated by commas; IPv6 with or without brackets, read without them. */
+export const pushHosts = form<readonly string[]>(
+  "list of hosts",
+  "host names, addresses or ranges such as 10.0.0.0/8, or * for all; several are separated by commas",
+  (text) => hostsIn(text).every((host) => host === "*" || isRange(host) || isHostName(host)),
+  hostsIn,
+);
+
+function hostsIn(text: string): readonly string[] {
+  return [...new Set(split(text).map((host) => withoutBrackets(host).toLowerCase()))];
+}
+
+/** A last part of digits alone is that of an address, and here of a wrong one. */
+function isHostName(text: string): boolean {
+  return HOST_NAME.test(text) && !/(?:^|\.)\d+$/.test(text);
+}
 
 /** Origins of web pages, separated by commas; read as browsers write them, so that they can be compared. */
 export const origins = form<readonly string[]>(

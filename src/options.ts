@@ -26,6 +26,8 @@ export interface Options {
   authMode: Settings["authMode"] | undefined;
   /** Origins of pages that may use the gateway from a browser, as browsers write them, or `*`; empty: none. */
   corsOrigin: readonly string[];
+  /** Host names, addresses or ranges that events may be pushed to beside the usual, or `*`; empty: none. */
+  pushHosts: readonly string[];
   clock: ClockMode | undefined;
   start: Instant | undefined;
   seed: number | "random" | undefined;
@@ -124,6 +126,15 @@ export const OPTIONS: OptionTable<Options> = {
     usual: "off",
     repeatable: true,
     help: "Origin of pages that may use the gateway from a browser, or * for all; repeatable, in the environment separated by commas.",
+  },
+  pushHosts: {
+    ...forms.pushHosts,
+    flag: "push-hosts",
+    placeholder: "HOST",
+    fallback: [],
+    usual: "this machine; with another --host the address that an agent signs in from",
+    repeatable: true,
+    help: "Host, address or range such as 10.0.0.0/8 that events may be pushed to as well, or * for all; repeatable, in the environment separated by commas.",
   },
   clock: {
     ...forms.clockMode,

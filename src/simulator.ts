@@ -73,7 +73,11 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     sans: [...options.sans],
     host: options.host,
   });
-  const deliveries = new Deliveries();
+  const deliveries = new Deliveries((sentence) => log.warn(sentence), {
+    hosts: options.pushHosts,
+    boundTo: () => doors.address ?? options.host,
+    isOwnPort: (port) => doors.hasPort(port),
+  });
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
   const doors = new Doors(() => worlds.close());
   const host: GatewayHost = {

@@ -22,6 +22,8 @@ export interface StartOptions {
   authMode?: "static" | "dynamic" | "none" | undefined;
   /** Origins of pages that may use the gateway from a browser, such as `http://localhost:5173`, or `*`; none when left out. */
   corsOrigin?: string | readonly string[] | undefined;
+  /** Hosts, addresses or ranges such as `10.0.0.0/8` that events may be pushed to beside this machine, or `*` for all. */
+  pushHosts?: string | readonly string[] | undefined;
   /** Settings of the default world, in the form of a scenario: durations as text, `on` and `off`. */
   settings?: SettingsPatch | undefined;
   /** Addresses and ports of the doors; any free port when left out. */

@@ -27,6 +27,7 @@ test("without any source everything has its default", async (t) => {
     controlToken: undefined,
     authMode: undefined,
     corsOrigin: [],
+    pushHosts: [],
     clock: undefined,
     start: undefined,
     seed: undefined,
@@ -51,6 +52,7 @@ test("the environment can give every option", async (t) => {
     CCGW_CONTROL_TOKEN: "let-me-in",
     CCGW_AUTH_MODE: "dynamic",
     CCGW_CORS_ORIGIN: "http://localhost:5173, https://crm.test",
+    CCGW_PUSH_HOSTS: "CRM.test, 10.0.0.0/8,[::1],*",
     CCGW_CLOCK: "60x",
     CCGW_START: "2026-01-05T10:00:00+01:00",
     CCGW_SEED: "random",
@@ -73,6 +75,7 @@ test("the environment can give every option", async (t) => {
     controlToken: "let-me-in",
     authMode: "dynamic",
     corsOrigin: ["http://localhost:5173", "https://crm.test"],
+    pushHosts: ["crm.test", "10.0.0.0/8", "::1", "*"],
     clock: { kind: "paced", factor: 60 },
     start: Date.UTC(2026, 0, 5, 9),
     seed: "random",
@@ -188,6 +191,28 @@ test("what is more or less than an origin is refused", async (t) => {
     t.match(
       problemsOf({ "cors-origin": [text] }),
       [/^--cors-origin: ".*" is no origin of pages: scheme, host and port,/],
+      text,
+    );
+  }
+});
+
+test("what is no host, address or range is refused as a place to push to", async (t) => {
+  for (const text of [
+    "http://crm.test",
+    "crm.test:80",
+    "10.0.0.0/33",
+    "10.0.0.256",
+    "fd00::/129",
+    "a b",
+    "-x",
+    "**",
+    "",
+  ]) {
+    t.match(
+      problemsOf({ "push-hosts": [text] }),
+      [
+        /^--push-hosts: ".*" is no list of hosts: host names, addresses or ranges such as 10\.0\.0\.0\/8, or \* for all;/,
+      ],
       text,
     );
   }

@@ -70,6 +70,8 @@ export interface PushTarget {
   readonly form: "list" | "single";
   /** What is shown to the callee; a handshake may renew it. */
   token: string;
+  /** The network address that the client signed in from; undefined where it is not known. It limits where events may be pushed to. */
+  readonly from?: string | undefined;
 }
 
 /** An agent's presence in the center from sign-in to sign-out. */

@@ -1,14 +1,26 @@
 // The deliveries of all worlds: each is made when it is first needed, and ends with its center.
 import type { Center } from "../core/index.ts";
 import { AnswerOrder } from "./answer-order.ts";
+import { Callees } from "./callees.ts";
 import { Delivery } from "./delivery.ts";
 import type { GatewayWorld } from "./host.ts";
+import type { PushParts } from "./push.ts";
+import type { PushRules } from "./push-hosts.ts";
 
 /** The deliveries of all worlds; the doors of one simulator share them. */
 export class Deliveries {
   /** In which order the answers that one request causes are written. */
   readonly order = new AnswerOrder();
   readonly #byCenter = new Map<Center, Delivery>();
+  readonly #pushing: PushParts;
+
+  /**
+   * @param warn hears why pushes fail
+   * @param rules say where pushes may go: to this machine without them
+   */
+  constructor(warn: (sentence: string) => void = () => {}, rules?: PushRules) {
+    this.#pushing = { warn, callees: new Callees(rules) };
+  }
 
   /** Of how many worlds events are delivered. */
   get size(): number {
@@ -20,7 +32,7 @@ export class Deliveries {
     const { center } = world;
     const known = this.#byCenter.get(center);
     if (known !== undefined) return known;
-    const made = new Delivery(world, this.order);
+    const made = new Delivery(world, this.order, this.#pushing);
     this.#byCenter.set(center, made);
     world.onEnd(() => {
       this.#byCenter.delete(center);
@@ -33,5 +45,6 @@ export class Deliveries {
   close(): void {
     this.order.close();
     for (const delivery of this.#byCenter.values()) delivery.close();
+    this.#pushing.callees.close();
   }
 }

@@ -1,4 +1,5 @@
 // Brings events to the clients that poll: at once when one waits, else the poll is held until one comes or its time is up.
+
 import {
   type Agent,
   type AgentId,
@@ -10,12 +11,13 @@ import {
   withdrawGuid,
 } from "../core/index.ts";
 import type { AnswerOrder } from "./answer-order.ts";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { EventFaults } from "./event-faults.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 import { Lines } from "./line.ts";
-import { Pushes } from "./push.ts";
+import { Pushes, type PushParts } from "./push.ts";
 import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "./refusal-reasons.ts";
 import { type TakenEvent, takeNext, UnderWay } from "./under-way.ts";
 
@@ -42,11 +44,11 @@ export class Delivery {
   readonly lines: Lines;
   #closed = false;
 
-  constructor(world: GatewayWorld, order: AnswerOrder) {
+  constructor(world: GatewayWorld, order: AnswerOrder, pushing: PushParts) {
     this.#world = world;
     this.#order = order;
     this.#center = world.center;
-    this.#pushes = new Pushes(world);
+    this.#pushes = new Pushes(world, pushing);
     this.lines = new Lines(world);
     this.#faults = new EventFaults(world, (agent) => {
       this.#pushes.wake(agent);

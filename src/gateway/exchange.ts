@@ -75,6 +75,11 @@ export class Exchange implements WatchedRequest {
     return headerOf(this.request.raw, "guid");
   }
 
+  /** The network address that it came from. */
+  get remoteAddress(): string | undefined {
+    return this.request.raw.socket.remoteAddress;
+  }
+
   get isSecure(): boolean {
     return (this.request.raw.socket as { encrypted?: boolean }).encrypted === true;
   }

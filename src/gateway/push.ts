@@ -1,9 +1,12 @@
 // Pushes events to the clients that gave an address for them: oldest first, again after a while when that fails, until it fails for too long.
+
 import { type Agent, type AgentId, type LoggedEvent, type Session, signOut } from "../core/index.ts";
-import { type CalleeAnswer, post } from "./callee.ts";
+import { setImmediate } from "../runtime/time.ts";
+import type { Callees } from "./callees.ts";
 import { eventEnvelope } from "./envelope.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { GatewayWorld } from "./host.ts";
+import { connectionFailureOf, failureOf, type PushFailure, TooLate } from "./push-failure.ts";
 
 /** The most events that one push carries. */
 const BATCH = 100;
@@ -16,17 +19,29 @@ interface Line {
   readonly session: Session;
   /** Since when pushes have failed without a success in between, in wall time. */
   failingSince: number | undefined;
+  /** The failure that was told last: one that goes on is told once. */
+  told: string | undefined;
   busy: boolean;
-  timer: NodeJS.Timeout | undefined;
+  /** Takes back that the next push is tried after a failed one; undefined: none waits. */
+  cancelRetry: (() => void) | undefined;
+}
+
+/** What pushing is made of. */
+export interface PushParts {
+  readonly callees: Callees;
+  /** Warns about something that a person should look at. */
+  warn(sentence: string): void;
 }
 
 export class Pushes {
   readonly #world: GatewayWorld;
+  readonly #parts: PushParts;
   readonly #lines = new Map<AgentId, Line>();
   readonly #abort = new AbortController();
 
-  constructor(world: GatewayWorld) {
+  constructor(world: GatewayWorld, parts: PushParts) {
     this.#world = world;
+    this.#parts = parts;
     world.center.log.listen((logged) => this.#onEvent(logged));
     // In a center that goes on from a snapshot, events may have waited since before.
     for (const { id, session, mailbox } of world.center.state.agents.values()) {
@@ -37,7 +52,7 @@ export class Pushes {
   /** Pushes nothing any more. */
   close(): void {
     this.#abort.abort();
-    for (const { timer } of this.#lines.values()) clearTimeout(timer);
+    for (const { cancelRetry } of this.#lines.values()) cancelRetry?.();
     this.#lines.clear();
   }
 
@@ -52,7 +67,7 @@ export class Pushes {
     if (agent === undefined) return;
     const line = this.#lineOf(agent);
     // A push under way takes along what comes meanwhile with the next one.
-    if (line !== undefined && !line.busy && line.timer === undefined) this.#begin(agent, line);
+    if (line !== undefined && !line.busy && line.cancelRetry === undefined) this.#begin(agent, line);
   }
 
   /** The line of an agent's present session, if its events are pushed; that of a former session ends. */
@@ -60,12 +75,12 @@ export class Pushes {
     const { session } = agent;
     let line = this.#lines.get(agent.id);
     if (line !== undefined && line.session !== session) {
-      clearTimeout(line.timer);
+      line.cancelRetry?.();
       this.#lines.delete(agent.id);
       line = undefined;
     }
     if (line === undefined && session?.details.push !== undefined) {
-      line = { session, failingSince: undefined, busy: false, timer: undefined };
+      line = { session, failingSince: undefined, told: undefined, busy: false, cancelRetry: undefined };
       this.#lines.set(agent.id, line);
     }
     return line;
@@ -73,7 +88,7 @@ export class Pushes {
 
   #begin(agent: Agent, line: Line): void {
     line.busy = true;
-    line.timer = undefined;
+    line.cancelRetry = undefined;
     // In a later turn: what happens at this moment is pushed together, and the answer to the request that caused it goes first.
     const { fence } = this.#world;
     setImmediate(() => void this.#pushAll(agent, line).catch((error: unknown) => fence.fail(error)));
@@ -83,13 +98,14 @@ export class Pushes {
     while (this.#isCurrent(agent, line)) {
       const batch = this.#nextBatch(agent, line.session);
       if (batch === undefined) break;
-      const pushed = await this.#push(agent, line.session, batch.texts);
+      const failure = await this.#push(agent, line.session, batch.texts);
       if (!this.#isCurrent(agent, line)) return;
-      if (!pushed) {
-        this.#failed(agent, line);
+      if (failure !== undefined) {
+        this.#failed(agent, line, failure);
         return;
       }
       line.failingSince = undefined;
+      line.told = undefined;
       this.#world.watch.told(agent.id);
       // By serial, not by number: a full mailbox has dropped its oldest meanwhile.
       forget(agent, batch.upTo);
@@ -117,59 +133,68 @@ export class Pushes {
     return undefined;
   }
 
-  /** Pushes once. Answers whether the callee has acknowledged it. */
-  async #push(agent: Agent, { details, guids }: Session, texts: readonly string[]): Promise<boolean> {
+  /** Pushes once. Returns why the push failed; undefined: it was acknowledged. */
+  async #push(agent: Agent, { details, guids }: Session, texts: readonly string[]): Promise<PushFailure | undefined> {
     const target = details.push;
-    if (target === undefined) return false;
+    if (target === undefined) return undefined;
+    const { uri, from, form, token } = target;
     const body =
-      target.form === "single"
+      form === "single"
         ? eventEnvelope(texts[0] ?? "null")
         : `{"workNo":"${agent.id}","eventList":[${texts.join(",")}]}`;
+    const headers: [string, string][] = [
+      ["Content-Type", "application/json; charset=UTF-8"],
+      ["Guid", guids.at(-1)?.value ?? ""],
+    ];
+    if (token !== "") headers.push(["service_token", token]);
+    const world = this.#world;
+    const timeOut = {
+      wait: PATIENCE,
+      reason: tooLate,
+      after: (wait: number, call: () => void) => world.after(wait, call),
+    };
     try {
-      const headers = {
-        "Content-Type": "application/json; charset=UTF-8",
-        Guid: guids.at(-1)?.value ?? "",
-        ...(target.token === "" ? {} : { service_token: target.token }),
-      };
-      const ended = AbortSignal.any([this.#abort.signal, AbortSignal.timeout(PATIENCE)]);
-      return isAcknowledged(await post(target.uri, headers, body, ended), target.form);
-    } catch {
-      return false;
+      const answer = await this.#parts.callees.post({ uri, from, headers, body }, this.#abort.signal, timeOut);
+      return failureOf(answer, form);
+    } catch (error) {
+      return connectionFailureOf(error, uri);
     }
   }
 
-  #failed(agent: Agent, line: Line): void {
-    const { pushRetry, pushGiveUp } = this.#world.center.settings;
+  #failed(agent: Agent, line: Line, failure: PushFailure): void {
+    const world = this.#world;
+    const { pushRetry, pushGiveUp } = world.center.settings;
     line.busy = false;
-    this.#world.watch.pushFailed(agent.id);
-    line.failingSince ??= performance.now();
-    if (performance.now() - line.failingSince >= pushGiveUp) {
-      this.#world.catchUp();
-      this.#world.center.perform(signOut, { agent: agent.id, cause: "push-failed" });
+    this.#tell(agent, line, failure);
+    world.catchUp();
+    line.failingSince ??= world.seenAt;
+    if (world.seenAt - line.failingSince >= pushGiveUp) {
+      world.center.perform(signOut, { agent: agent.id, cause: "push-failed" });
       return;
     }
-    const { fence } = this.#world;
     const again = (): void => {
       if (this.#isCurrent(agent, line)) this.#begin(agent, line);
     };
-    line.timer = setTimeout(() => fence.run(again), pushRetry).unref();
+    line.cancelRetry = world.after(pushRetry, () => world.fence.run(again));
   }
+
+  /** Says why a push failed: in the findings each time, and in the log when it is another reason than the last. */
+  #tell(agent: Agent, line: Line, failure: PushFailure): void {
+    const { name, watch } = this.#world;
+    const { sentence, isByClient } = failure;
+    watch.pushFailed(agent.id, sentence, isByClient);
+    if (line.told === sentence) return;
+    line.told = sentence;
+    this.#parts.warn(`world ${name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);
+  }
+}
+
+function tooLate(): Error {
+  return new TooLate(`no whole answer within ${PATIENCE / 1_000} s`);
 }
 
 /** Takes the events up to a serial out of an agent's mailbox. */
 function forget({ mailbox }: Agent, upTo: number): void {
   const left = mailbox.findIndex(({ serial }) => serial > upTo);
   mailbox.splice(0, left < 0 ? mailbox.length : left);
-}
-
-/** The callee says retcode 0, as text or as a number; one that takes single events may say nothing at all. */
-function isAcknowledged({ status, text }: CalleeAnswer, form: "list" | "single"): boolean {
-  if (status !== 200 || text === undefined) return false;
-  if (text.trim() === "") return form === "single";
-  try {
-    const { retcode } = JSON.parse(text) as { retcode?: unknown };
-    return retcode === "0" || retcode === 0;
-  } catch {
-    return false;
-  }
 }

@@ -35,6 +35,6 @@ export interface GatewayWatch {
   misled(agent: AgentId): void;
   /** A fault answers a request, or will spoil its answer. */
   struck(request: WatchedRequest): void;
-  /** A push was not acknowledged. */
-  pushFailed(agent: AgentId): void;
+  /** A push failed. `reason` says why, as a sentence without its capital and its full stop; `isByClient`: the client could prevent it. */
+  pushFailed(agent: AgentId, reason: string, isByClient: boolean): void;
 }

@@ -1,8 +1,9 @@
 // Pushes that fail: in whatever way a callee does, it gets every event in the end, or its agent is signed out.
 import { test } from "tap";
-import { openGateway, until } from "../support/gateway.ts";
+import { openGateway, START, until } from "../support/gateway.ts";
 import { emptied, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../support/pushing.ts";
 import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../support/receiver.ts";
+import { FakeWall } from "../support/wall.ts";
 
 const ACKNOWLEDGEMENTS: readonly string[] = [
   '{"message":"success","retcode":"0"}',
@@ -68,20 +69,17 @@ test("a callee that is not there is called again until it has failed for pushGiv
 });
 
 test("a callee that is slow is waited for ten seconds, and then called again", async (t) => {
-  const patience: { time: number; over: () => void }[] = [];
-  t.intercept(AbortSignal, "timeout", {
-    value: (time: number) => {
-      const out = new AbortController();
-      patience.push({ time, over: () => out.abort(new Error("out of patience")) });
-      return out.signal;
-    },
-  });
-  const gateway = await openGateway(t, QUICK);
+  const wall = new FakeWall(START);
+  const gateway = await openGateway(t, { wall, settings: { pushRetry: "5s" } });
   const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? "silence" : ACKNOWLEDGED));
   await signInTo(gateway, receiver);
   await receiver.received(1);
-  t.equal(patience[0]?.time, 10_000);
-  patience[0]?.over();
+  wall.pass(9_999);
+  t.strictSame(gateway.warnings, []);
+  wall.pass(1);
+  await until(() => gateway.warnings.length === 1);
+  t.match(gateway.warnings, [/: a push to the client of agent 101 failed: no whole answer within 10 s\.$/]);
+  wall.pass(5_000);
   await receiver.received(2);
   await emptied(gateway);
   t.strictSame(receiver.types(), [SIGNED_IN, SIGNED_IN]);
@@ -115,28 +113,24 @@ test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
 });
 
 test("a success resets how long pushes have failed", async (t) => {
-  let wall = 0;
-  t.intercept(performance, "now", { value: () => wall });
-  const gateway = await openGateway(t, QUICK);
-  /** When each push is answered, and how. Two minutes are what pushes may fail for. */
-  const answers: [at: number, Answer][] = [
-    [0, REFUSED],
-    [119_999, REFUSED],
-    [119_999, ACKNOWLEDGED],
-    [200_000, REFUSED],
-    [319_999, REFUSED],
-    [320_000, REFUSED],
-  ];
-  const receiver = await openReceiver(t, (_, nth) => {
-    const [at, answer] = answers[nth - 1] ?? [0, ACKNOWLEDGED];
-    wall = at;
-    return answer;
-  });
+  const wall = new FakeWall(START);
+  const gateway = await openGateway(t, { wall, settings: { pushRetry: "60s", pushGiveUp: "120s" } });
+  const receiver = await openReceiver(t, (_, nth) => (nth === 3 ? ACKNOWLEDGED : REFUSED));
+  const failed = (times: number) => until(() => wall.waits.filter((wait) => wait === 60_000).length === times);
   await signInTo(gateway, receiver);
+  await failed(1);
+  wall.pass(60_000);
+  await failed(2);
+  wall.pass(60_000);
   await emptied(gateway);
   write(gateway, 1);
+  await failed(3);
+  wall.pass(60_000);
+  await failed(4);
+  t.not(gateway.center.agent(101)?.session, undefined);
+  wall.pass(60_000);
   await until(() => gateway.center.agent(101)?.session === undefined);
-  t.equal(receiver.pushes.length, answers.length);
+  t.equal(receiver.pushes.length, 6);
 });
 
 test("pushUrl: another retcode, another status or a hang-up is a failed push, and no later event overtakes", async (t) => {

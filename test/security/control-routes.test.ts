@@ -1,6 +1,7 @@
 // Every request of the control API, sent as a gateway pushes and as web pages send: none gets in, but those of the API's own pages.
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
+import { until } from "../support/gateway.ts";
 import { type Attack, lay, withstand, written } from "./siege.ts";
 
 /** Every request there is, with something in the place of each part of its path. */
@@ -36,6 +37,33 @@ for (const token of [undefined, "open-sesame"]) {
     ]);
   });
 }
+
+test("a client that has its events pushed to the control API resets nothing", async (t) => {
+  const siege = await lay(t);
+  const before = await siege.state();
+  const port = siege.port("control");
+  for (const uri of [
+    `http://127.0.0.1:${port}/worlds/default/reset`,
+    `http://localhost:${port}/worlds/default/reset`,
+    `http://0.0.0.0:${port}/worlds/default/reset`,
+    `http://[::ffff:127.0.0.1]:${port}/worlds/default/reset`,
+    `http://127.1:${port}/worlds/default/reset`,
+  ]) {
+    for (const body of [{ callBackUri: uri, serviceToken: "x" }, { pushUrl: uri }]) {
+      const heard = siege.warnings.length;
+      const signIn = JSON.stringify({ password: "secret", phonenum: "40039", ...body });
+      const path = "/agentgateway/resource/onlineagent/102/forcelogin";
+      const type = { "Content-Type": "application/json" };
+      t.match(await siege.speak("gateway", written("PUT", path, type, signIn)), /"retcode":"0"/, uri);
+      const told = () => siege.warnings.slice(heard).some((line) => line.includes("is a port of this simulator."));
+      await until(told);
+    }
+  }
+  await siege.speak("gateway", written("DELETE", "/agentgateway/resource/onlineagent/102/forcelogout"));
+  const { calls, clock, settings } = (await siege.state()) as Record<string, unknown>;
+  t.match(before, { calls, clock, settings });
+  t.strictSame(await siege.goodClient(), ["0", 200], "the session that a reset would have ended");
+});
 
 test("a page of another origin reaches no request of the control API", async (t) => {
   const siege = await lay(t);

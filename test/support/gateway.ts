@@ -6,6 +6,7 @@ import Fastify from "fastify";
 import type { Test } from "tap";
 import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
 import { Cors, Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
+import type { PushRules } from "../../src/gateway/push-hosts.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
@@ -43,6 +44,8 @@ export interface Arrangement {
   corsOrigin?: readonly string[];
   /** The wall clock that the world sees, in place of the real one. */
   wall?: WallClock;
+  /** Where events may be pushed to, in place of this machine. */
+  pushRules?: PushRules;
 }
 
 /** A world of a scenario given as an object, with a manual clock. */
@@ -64,10 +67,10 @@ export type Gateway = Awaited<ReturnType<typeof openGateway>>;
 export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   const world = await openWorld(arrangement);
   const { center } = world;
-  const deliveries = new Deliveries();
+  const warnings: string[] = [];
+  const deliveries = new Deliveries((sentence) => warnings.push(sentence), arrangement.pushRules);
   const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
   worlds.add(world);
-  const warnings: string[] = [];
   const lines: RequestLine[] = [];
   const host = {
     enter: (name?: string) => worlds.enter(name),

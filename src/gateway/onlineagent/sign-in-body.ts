@@ -27,7 +27,18 @@ const callBack = text(200, "100-001")
   .describe("an http or https address of at most 200 characters");
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  if (!URL.canParse(value)) return false;
+  const { protocol, port, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && port !== "0" && isDecodable(username) && isDecodable(password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The body of a sign-in with a phone. Members that the page does not name are ignored, as clients post whole objects. */

@@ -48,6 +48,8 @@ function enter(
   force: boolean,
 ): WithGuid | Refusal {
   const before = center.agent(agentId)?.session;
+  const from = exchange.remoteAddress;
+  if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
   const agent = center.perform(signIn, { agent: agentId, password, details, force });
   if (agent instanceof Refusal) {
     if (agent.reason === "already-signed-in") world.watch.alreadySignedIn(exchange, agentId);

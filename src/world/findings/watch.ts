@@ -13,6 +13,7 @@ import { contentTypeMissing } from "./kinds/content-type-missing.ts";
 import { foreignGuid } from "./kinds/foreign-guid.ts";
 import { outdatedOperation } from "./kinds/outdated-operation.ts";
 import { isTooFast, pollingTooFast } from "./kinds/polling-too-fast.ts";
+import { pushNotSent } from "./kinds/push-not-sent.ts";
 import { pushUnanswered } from "./kinds/push-unanswered.ts";
 import { ignoresTheLimit, queriesOverLimit } from "./kinds/queries-over-limit.ts";
 import { goesOnSigningIn, goesOnTurnedAway, refusalIgnored } from "./kinds/refusal-ignored.ts";
@@ -196,9 +197,9 @@ export class Watch {
     if (known !== undefined) this.#clients.of(known.id).struck = true;
   }
 
-  /** A push was not acknowledged. */
-  pushFailed(agentId: AgentId): void {
-    this.#findings.add(pushUnanswered, agentId, 0);
+  /** A push failed, for a reason that the client could prevent or for another one. */
+  pushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
+    this.#findings.add(isByClient ? pushUnanswered : pushNotSent, agentId, 0, 0, reason);
   }
 
   /** A run is over: whom clients have left signed in is told. */

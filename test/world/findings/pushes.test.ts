@@ -1,19 +1,44 @@
 // Findings about clients whose events are pushed: callees that do not acknowledge, handshakes that are too rare.
 import { test } from "tap";
 import { until } from "../../support/gateway.ts";
-import { emptied, signInTo } from "../../support/pushing.ts";
+import { emptied, signInTo, TOKEN } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
+
+/** Waits until a push has failed, and lets the time pass until it is tried again. */
+async function retried({ wall, world }: Awaited<ReturnType<typeof openWatched>>): Promise<void> {
+  const failures = () => world.findings.list({ kind: "push-unanswered" })[0]?.times ?? 0;
+  const before = failures();
+  await until(() => failures() > before);
+  wall.pass(1);
+}
 
 test("does not acknowledge pushes", async (t) => {
   const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t, (_, nth) => (nth < 3 ? REFUSED : ACKNOWLEDGED));
   await signInTo(gateway, receiver);
+  await retried(gateway);
+  await retried(gateway);
   await emptied(gateway);
   t.match(only(gateway), {
     kind: "push-unanswered",
     severity: "error",
-    sentence: "The client of agent 101 did not acknowledge 2 pushes.",
+    sentence:
+      'The client of agent 101 did not acknowledge 2 pushes, the last one because the answer has retcode "1" instead of "0".',
+    entries: [],
+  });
+});
+
+test("a push that does not get to the client is not the client's fault", async (t) => {
+  const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
+  const callBackUri = "https://nowhere.invalid/events";
+  await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
+  await until(() => kinds(gateway).length > 0);
+  t.match(only(gateway), {
+    kind: "push-not-sent",
+    severity: "warning",
+    sentence:
+      /^The client of agent 101 did not get a push: the host name "nowhere\.invalid" cannot be resolved \(\w+\)\.$/,
     entries: [],
   });
 });
@@ -39,6 +64,7 @@ test("shakes hands every minute: not signed out, but half as often as advised", 
   const gateway = await openWatched(t);
   const ada = await signInTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
+  await emptied(gateway);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   gateway.wall.pass(45_000);
   await ada.post("onlineagent/{}/handshake");
@@ -54,6 +80,7 @@ test("shakes hands every 30 s, and asks for nothing else: nothing", async (t) =>
   const gateway = await openWatched(t);
   const ada = await signInTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
+  await emptied(gateway);
   gateway.world.setClock({ kind: "paced", factor: 1 });
   for (let i = 0; i < 10; i++) {
     gateway.wall.pass(30_000);

@@ -9,6 +9,7 @@ import { illegalInState } from "./illegal-in-state.ts";
 import { outdatedOperation } from "./outdated-operation.ts";
 import { pollingTooFast } from "./polling-too-fast.ts";
 import { pollingTooSlow } from "./polling-too-slow.ts";
+import { pushNotSent } from "./push-not-sent.ts";
 import { pushUnanswered } from "./push-unanswered.ts";
 import { queriesOverLimit } from "./queries-over-limit.ts";
 import { refusalIgnored } from "./refusal-ignored.ts";
@@ -36,6 +37,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   callReleased,
   contentTypeMissing,
   pushUnanswered,
+  pushNotSent,
   handshakeTooRare,
   connectionPerRequest,
   outdatedOperation,

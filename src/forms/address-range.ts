@@ -1,0 +1,10 @@
+// Addresses and ranges of them (CIDR), as people write them.
+import { isIP } from "node:net";
+
+/** Whether a text is an IP address, or a range such as 10.0.0.0/8 or fd00::/8. */
+export function isRange(text: string): boolean {
+  const [address = "", prefix, ...more] = text.split("/");
+  const family = isIP(address);
+  if (family === 0 || address.includes("%") || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
