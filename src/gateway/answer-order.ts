@@ -1,4 +1,5 @@
 // The order of the answers that one request causes: its own goes first, then those of the polls that it answers or ends.
+import { clearTimeout, setImmediate, setTimeout } from "../runtime/time.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Retcode } from "./retcodes.ts";

@@ -10,8 +10,8 @@ import {
   type Session,
   withdrawGuid,
 } from "../core/index.ts";
-import type { AnswerOrder } from "./answer-order.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
+import type { AnswerOrder } from "./answer-order.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { EventFaults } from "./event-faults.ts";
 import type { Exchange } from "./exchange.ts";

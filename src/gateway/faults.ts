@@ -3,9 +3,9 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { carrierOf } from "./carrier.ts";
-import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Operation } from "./operation.ts";

@@ -51,6 +51,8 @@ export function connectionFailureOf(error: unknown, uri: string): PushFailure {
   if (error instanceof RefusedAddress) {
     return { sentence: `pushes may not go there: ${error.message}`, isByClient: false };
   }
+  // An address of a snapshot has passed no sign-in.
+  if (!URL.canParse(uri)) return { sentence: `${show(uri)} is not an address`, isByClient: true };
   const { sentence, kind } = reasonOf(error, new URL(uri));
   return { sentence, isByClient: kind === "not-listening" || kind === "closed" || kind === "not-http" };
 }

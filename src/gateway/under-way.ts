@@ -1,5 +1,7 @@
 // Events on their way to clients that poll: taken out of a mailbox, and put back when their answer does not arrive.
+
 import type { Agent, AgentId, LoggedEvent, Settings } from "../core/index.ts";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { ConnectionWatch } from "./connection-watch.ts";
 import { writeEvent } from "./event-wire.ts";
 import type { Exchange } from "./exchange.ts";

@@ -1,5 +1,7 @@
 // A client that closes its sending side may wait for its answer, or be gone: only writing to it tells.
+
 import type { ServerResponse } from "node:http";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 
 /** When it is written to after it has closed its sending side (milliseconds of wall time); the last one again and again. */
 const PROBES = [0, 50, 250] as const;

@@ -1,6 +1,8 @@
 // Answers on the bare connection what could not be read as a request, and ends the connection so that the answer arrives.
+
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { isHandshakeFailure } from "./handshakes.ts";
 import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
 

@@ -28,6 +28,7 @@ const push: z.ZodType<PushTarget> = record<PushTarget>({
   uri: text,
   form: word<PushTarget["form"]>({ list: true, single: true }),
   token: text,
+  from: text.optional(),
 });
 
 const details: z.ZodType<SignInDetails> = record<SignInDetails>({
