@@ -6,7 +6,7 @@ import { StartError, type StartOptions, startSimulator } from "../../src/index.t
 
 const OPTIONS_ARE =
   "an option is one of scenario, settings, warn, host, port, httpPort, controlHost, controlPort, controlToken, authMode, corsOrigin, pushHosts, clock, " +
-  "start, seed, cert, key, certsDir, san";
+  "start, seed, cert, key, certsDir, san, maxAgents";
 const PORT = "a whole number from 0 to 65535, 0 for any free port";
 
 /** What is said of options that do not serve. */
