@@ -1,7 +1,7 @@
 // What the log says of requests that were turned away for safety's sake, could not be read, or failed.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { maskUrl } from "../forms/masked-url.ts";
+import { pathInLine } from "../forms/masked-url.ts";
 import { show } from "../world/forms.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 
@@ -41,5 +41,5 @@ export function sayUnreadable({ remoteAddress = "somebody" }: Socket, cause: str
 
 /** Without the query, which can hold what nobody else is to read. */
 function nameOf({ method, url = "", socket }: IncomingMessage): string {
-  return `${method} ${show(maskUrl(url.replace(/\?.*$/s, "")))} from ${socket.remoteAddress ?? "somebody"}`;
+  return `${method} ${show(pathInLine(url))} from ${socket.remoteAddress ?? "somebody"}`;
 }

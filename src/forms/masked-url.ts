@@ -1,23 +1,33 @@
-// The address of a request as it may be remembered: without secrets, and not for ever long.
+// The address of a request as it may be remembered and logged: without secrets, and not for ever long.
 
-/** Of a longer one the beginning is kept: no interface has an address of this length, and what is behind it is no news. */
+/** Of a longer one the beginning is kept: no interface has an address of this length. */
 const LONGEST = 512;
 
-/** Names of parameters whose values nobody may read. */
+/** How much of a path a log line quotes. */
+const LONGEST_IN_LINE = 200;
+
+/** Names of parameters and of segments whose values nobody may read. */
 const SECRET = /pass|pwd|token|secret|guid|session|credential|authorization/i;
 
-/** Where one of these, or a character written as a number, stands in a query, its parameters are looked at one by one. */
-const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|%/i;
+/** A Guid, wherever it stands, and the name of a node behind it. */
+const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
+
+/** Where nothing of this stands in an address, as in nearly all, it has nothing to hide. A % may hide any of it. */
+const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
 
 const MASK = "***";
 
-/** A URL with the values of secret parameters masked; one without a query, as nearly all are, is answered as it is. */
+/** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
 export function maskUrl(url: string): string {
-  const at = url.indexOf("?");
-  if (at < 0) return shorten(url);
-  const query = url.slice(at + 1);
-  if (!SUSPICIOUS.test(query)) return shorten(url);
-  return shorten(`${url.slice(0, at + 1)}${query.replace(/[^&;?]+/g, maskParameter)}`);
+  if (!SUSPICIOUS.test(url)) return shorten(url);
+  const { path, query } = splitUrl(url);
+  const masked = maskPath(path);
+  return shorten(query === undefined ? masked : `${masked}?${query.replace(/[^&;?]+/g, maskParameter)}`);
+}
+
+/** Returns the path of a URL as a log line quotes it: without its query, secrets masked, cut where it is long. */
+export function pathInLine(url: string): string {
+  return maskUrl(splitUrl(url).path).slice(0, LONGEST_IN_LINE);
 }
 
 /** The path and the query of a URL; no query is undefined. */
@@ -26,9 +36,22 @@ export function splitUrl(url: string): { path: string; query: string | undefined
   return at < 0 ? { path: url, query: undefined } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
+function maskPath(path: string): string {
+  let isBehindSecret = false;
+  const segments = path.replace(/^(\w+:\/\/)[^/@]*@/, `$1${MASK}@`).split("/");
+  const masked = segments.map((segment) => {
+    if (segment === "") return segment;
+    const isSecret = isBehindSecret;
+    isBehindSecret = SECRET.test(segment.includes("%") ? decoded(segment) : segment);
+    return isSecret ? MASK : segment.split(";").map(maskParameter).join(";");
+  });
+  return masked.join("/");
+}
+
 function maskParameter(parameter: string): string {
-  const at = parameter.indexOf("=");
-  return at >= 0 && SECRET.test(decoded(parameter.slice(0, at))) ? `${parameter.slice(0, at + 1)}${MASK}` : parameter;
+  const at = parameter.search(/[=:]/);
+  if (at >= 0 && SECRET.test(decoded(parameter.slice(0, at)))) return `${parameter.slice(0, at + 1)}${MASK}`;
+  return parameter.replace(GUID, MASK);
 }
 
 function decoded(name: string): string {

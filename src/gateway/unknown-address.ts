@@ -1,5 +1,6 @@
 // What is said of an address that no operation has: whether the real gateway has one there, and which one was most likely meant.
 import type { IncomingMessage } from "node:http";
+import { pathInLine } from "../forms/masked-url.ts";
 import { findKnownInterface } from "../words/known-interfaces.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { ROOT } from "./address.ts";
@@ -19,7 +20,7 @@ export function sayUnknown(
   known: ReturnType<typeof findKnownInterface>,
   { didYouMean }: RefusalReason,
 ): string {
-  const asked = `${method} ${ROOT}${path}`;
+  const asked = `${method} ${pathInLine(`${ROOT}${path}`)}`;
   const meant = didYouMean === undefined ? "" : ` Did you mean ${didYouMean}?`;
   if (known === undefined) return `${asked} is no interface of the gateway: answered 000-002.${meant}`;
   const { row, methodFits } = known;
@@ -53,7 +54,7 @@ function explainAddress(sentence: string, didYouMean: string | undefined): Refus
 
 /** The line about an address outside the root. */
 export function sayOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
-  const path = url.replace(/\?.*$/s, "").slice(0, 200);
+  const path = pathInLine(url);
   const end = sentence.endsWith("?") ? "" : ".";
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: ${sentence}${end}`;
 }

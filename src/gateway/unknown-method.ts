@@ -1,4 +1,5 @@
 // Requests whose method Node's parser does not know: the gateway refuses them like any other wrong method.
+import { pathInLine } from "../forms/masked-url.ts";
 import { pathBelowRoot, takeWorldOff } from "./address.ts";
 
 /** An error of the HTTP parser, with what it was reading. */
@@ -25,5 +26,5 @@ export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: Unr
   if (method === undefined || url === undefined) return undefined;
   const path = url.replace(/\?.*$/s, "");
   if (pathBelowRoot({ url: takeWorldOff({ url: path }) }) === undefined) return undefined;
-  return `${method} ${path.slice(0, 200)}`;
+  return `${method} ${pathInLine(path)}`;
 }

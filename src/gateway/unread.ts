@@ -1,7 +1,7 @@
 // Requests that no operation gets to see, because they cannot be read: what a person is told of them, and what is answered to no HTTP at all.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { maskUrl } from "../forms/masked-url.ts";
+import { pathInLine } from "../forms/masked-url.ts";
 import { BodyError } from "../http/body-error.ts";
 import { type BareAnswer, refuseConnection } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
@@ -36,7 +36,7 @@ export function explainUnread(error: unknown): RefusalReason {
 
 /** The line about a request that was refused unread. */
 export function sayUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
-  const path = maskUrl(url.replace(/\?.*$/s, "").slice(0, 200));
+  const path = pathInLine(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${whyUnread(error)}: answered ${answer}.`;
 }
 

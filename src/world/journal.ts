@@ -42,6 +42,8 @@ export class Journal {
   #cleared = 0;
   readonly #tallies = new Tallies();
   readonly #texts = new KeptTexts();
+  /** Addresses without secrets: one that is known needs no second look. */
+  readonly #urls = new KeptTexts();
   readonly #connections = new WeakMap<object, number>();
   #lastConnection = 0;
   readonly #listeners = new Set<JournalListener>();
@@ -88,7 +90,7 @@ export class Journal {
     slot.worldTime = this.#clocks.world();
     slot.operation = operation;
     slot.method = method;
-    slot.url = this.#texts.keep(maskUrl(url));
+    slot.url = this.#urls.known(url) ?? this.#urls.keep(maskUrl(url));
     slot.agent = this.#texts.keep(agent);
     slot.guid = this.#texts.keep(shortenGuid(guid));
     slot.retcode = undefined;
@@ -170,6 +172,7 @@ export class Journal {
     this.#cleared = this.#number;
     this.#slots = [];
     this.#texts.clear();
+    this.#urls.clear();
   }
 
   #slotFor(number: number): Slot {

@@ -6,6 +6,11 @@ const MOST = 5_000;
 export class KeptTexts {
   readonly #kept = new Map<string, string>();
 
+  /** The text equal to this one that is kept; undefined where there is none. */
+  known(text: string): string | undefined {
+    return this.#kept.get(text);
+  }
+
   /** A text equal to this one: the one that came first, so that this one is garbage at once. */
   keep(text: string): string;
   keep(text: string | undefined): string | undefined;

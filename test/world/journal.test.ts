@@ -273,3 +273,13 @@ test("whatever is asked, it is a plain list of the newest requests", (t) => {
   );
   t.end();
 });
+
+test("no secret of an address is remembered, however often it comes", async (t) => {
+  const journal = new Journal({ wall: () => 0, now: () => 0, world: () => 0 });
+  for (const url of ["/a/password/x?guid=y", "/a/password/x?guid=y", "/a/password/***?guid=***"])
+    journal.open("a", "GET", url, undefined);
+  t.strictSame(
+    journal.entries().map(({ path, query }) => [path, query]),
+    Array.from({ length: 3 }, () => ["/a/password/***", "guid=***"]),
+  );
+});
