@@ -5,7 +5,7 @@ import { DURATION_FORM, type Duration } from "./core/index.ts";
 import { isRange } from "./forms/address-range.ts";
 import { CLOCK_FORM, type ClockMode, parseClockMode } from "./scenario/clock-mode.ts";
 import { readDuration, duration as written } from "./scenario/duration-form.ts";
-import { instant } from "./scenario/forms.ts";
+import { instant, SEED_FORM } from "./scenario/forms.ts";
 import { expects, expectsOneOf } from "./scenario/wording.ts";
 
 /** How a value is read from text: the shape that checks and converts it, and what it accepts, for the end of a sentence. */
@@ -104,7 +104,7 @@ export const startInstant: Form<number> = {
 
 export const seed = form<number | "random">(
   "seed",
-  "a whole number, or random",
+  SEED_FORM,
   (text) => text === "random" || (/^-?\d+$/.test(text) && Number.isSafeInteger(Number(text))),
   (text) => (text === "random" ? text : Number(text)),
 );

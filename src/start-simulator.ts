@@ -111,6 +111,7 @@ function explained(error: unknown): unknown {
 function sentenceOf({ name, message, syscall }: Error & { syscall?: unknown }): string | undefined {
   if (name === "CertificateError") return inOwnNames(message);
   if (name === "EndlessChain") return `scenario: it does not go on. ${message}`;
+  if (syscall === "uv_cwd") return "The folder that this process runs in was deleted, and certsDir is relative to it.";
   if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;
   return `A door cannot be opened (${message}): give another host or port, or leave the port out for any free one.`;
 }

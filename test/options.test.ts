@@ -154,7 +154,7 @@ test("each wrong value is named with its source and what is accepted, all at onc
     '--cors-origin: "http://localhost:5173/agent" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
     '--clock: "60" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
     '--start: "tomorrow" is no instant: date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00',
-    '--seed: "1.5" is no seed: a whole number, or random',
+    '--seed: "1.5" is no seed: a whole number of at most 9007199254740991, or random',
     '--cert: "" is no certificate file: the path of a PEM file',
     '--san: "a.test," is no list of names: host names or addresses, separated by commas',
     '--watch: "yes" is no switch: on or off',

@@ -20,6 +20,12 @@ export function explainFailure(error: unknown, options: Options): Failure | unde
   if (error.name === "CertificateError") return { sentence: error.message, exitCode: 2 };
   if (error.name === "WorldFailed") return { sentence: error.message, exitCode: 1 };
   if (error.name === "EndlessChain") return { sentence: `The scenario does not go on. ${error.message}`, exitCode: 2 };
+  if ((error as { syscall?: unknown }).syscall === "uv_cwd") {
+    return {
+      sentence: "The folder that this runs in was deleted: change to another one and start again.",
+      exitCode: 1,
+    };
+  }
   const refused = refusedDoor(error);
   const sentence = refused === undefined ? undefined : explainRefusal(refused, flagsOf(refused, options));
   return sentence === undefined ? undefined : { sentence, exitCode: 1 };

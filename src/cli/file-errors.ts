@@ -5,6 +5,8 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EROFS: "the file system cannot be written",
   ENOSPC: "no space is left on the device",
+  EMFILE: "the process has as many files open as it may: raise the limit (ulimit -n)",
+  ENFILE: "the machine has as many files open as it may",
   // A folder is to be made where a file is.
   EEXIST: "a part of the path is not a folder",
   EISDIR: "it is a folder, and a file is needed",

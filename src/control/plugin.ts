@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import { type Decoded, decodeText } from "../forms/text-bytes.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
+import { reportFullTable } from "../http/open-files.ts";
 import { originForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { refuseConnection } from "../http/refuse-connection.ts";
@@ -69,6 +70,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     return reply;
   });
   readBodies(app);
+  reportFullTable(app.server, (sentence) => parts.warn?.(sentence));
   serveLeniently(app.server as Server, (request) => answerConnect(parts, request));
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);

@@ -6,7 +6,10 @@ export function show(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "string") return JSON.stringify(shorten(value));
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "function") return "a function";
   if (typeof value !== "object") return String(value);
+  const kind = kindOfObject(value);
+  if (kind !== undefined) return `${/^[AEIOU]/.test(kind) ? "an" : "a"} ${kind}`;
   const keys = Object.keys(value);
   if (keys.length === 0) return "an empty object";
   return keys.length > 4 ? "an object" : `an object with ${keys.map((key) => show(key).slice(1, -1)).join(", ")}`;
@@ -14,4 +17,11 @@ export function show(value: unknown): string {
 
 function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** The name of what an object is when it is not plain data: Date, Map, Buffer and others that JSON has no form for; else undefined. */
+export function kindOfObject(value: object): string | undefined {
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (kind === "Object" || kind === "Array") return undefined;
+  return kind === "Uint8Array" ? "Buffer" : kind;
 }

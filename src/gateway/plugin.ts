@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import { Refusal } from "../core/index.ts";
 import { mayExceed } from "../http/ignored-bodies.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
+import { reportFullTable } from "../http/open-files.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { belowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
@@ -68,6 +69,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   // Bodies over the limit, or that break off: no operation has seen them.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
   readBodies(app);
+  reportFullTable(app.server, (sentence) => parts.host.warn(sentence));
   serveLeniently(app.server as Server, (request) => answerConnect(parts.host.warn, request));
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
   if (parts.cors !== undefined) answerPages(app, parts.cors);

@@ -104,3 +104,11 @@ export const instant = z.iso
   .datetime({ offset: true, error: instantSentence, abort: true })
   .regex(/^(?:19[7-9]|[2-9])/, { error: tooEarly, abort: true })
   .refine((written) => !(Date.parse(written) < 0), { error: tooEarly });
+
+/** Seeds as people write them: beyond this number, neighbors are the same to JavaScript. */
+export const SEED_FORM = "a whole number of at most 9007199254740991, or random";
+
+const seedSentence = expects("seed", SEED_FORM);
+
+/** A random seed. */
+export const seed = z.union([z.int({ error: seedSentence }), z.literal("random")], { error: seedSentence });

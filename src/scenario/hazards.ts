@@ -1,8 +1,11 @@
 // A look at data of any origin before anything else touches it: its depth, its size, and names that mean something to JavaScript.
+import { kindOfObject, show } from "../forms/show.ts";
 import type { Flaw, Path } from "./problems.ts";
 
 export const DEEPEST = 64;
 export const MOST_VALUES = 1_000_000;
+
+const PLAIN = "text, numbers, true, false, lists and plain objects are data";
 
 // Copying these from object to object could change what objects are.
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -23,6 +26,12 @@ export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Fl
     if (path.length >= DEEPEST) {
       flaws.push({ path, message: `this is nested more than ${DEEPEST} levels deep` });
       return false;
+    }
+    const kind = kindOfObject(value);
+    if (kind !== undefined) {
+      const form = kind === "Date" ? "an instant is text, such as 2026-01-05T09:00:00Z" : PLAIN;
+      flaws.push({ path, message: `${show(value)} cannot be used here: ${form}` });
+      return true;
     }
     if (Array.isArray(value)) return value.every((item, i) => look(item, [...path, i]));
     return Object.keys(value).every((key) => {

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { center } from "./center-schema.ts";
 import { clockText } from "./clock-form.ts";
-import { closed, duration, instant, text } from "./forms.ts";
+import { closed, duration, instant, seed, text } from "./forms.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { steps } from "./step-schema.ts";
 import { expects } from "./wording.ts";
@@ -26,10 +26,7 @@ export const FREE_MEMBER = /^x-/;
 /** The whole file. */
 export const scenario = closed("scenario", {
   name: text("name").optional().describe("The file's name if absent."),
-  seed: z
-    .union([z.int(), z.literal("random")], { error: expects("seed", "a whole number, or random") })
-    .optional()
-    .describe("The same seed, the same chance."),
+  seed: seed.optional().describe("The same seed, the same chance."),
   start: instant.optional().describe("The instant at which the world begins."),
   clock: clockText.optional(),
   duration: duration.optional().describe("How long a run lasts that has no end of its own."),

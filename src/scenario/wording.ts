@@ -27,7 +27,9 @@ export function expects(noun: string, form: string): Sentence {
 export function expectsText(noun: string, form: string, accepts = /./s): Sentence {
   return (failure) => {
     const { input } = failure;
-    const written = typeof input === "symbol" ? (input.description ?? "") : String(input);
+    // Not every object has a text.
+    const written =
+      typeof input === "symbol" ? (input.description ?? "") : typeof input === "object" ? "" : String(input);
     const kind = typeof input === "symbol" ? kindOf(written) : typeof input;
     if (kind !== "number" && kind !== "boolean") return expects(noun, form)(failure);
     const found = `${show(input)} is a ${kind} and ${lower(noun)} is text`;

@@ -1,5 +1,6 @@
 // The settings that whoever opens a world gives, beside those of its scenario.
 import { defaultSettings, type Settings } from "../core/index.ts";
+import { findHazards } from "../scenario/hazards.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { mergeSettings } from "../scenario/settings-schema.ts";
 
@@ -11,6 +12,9 @@ export function readGivenSettings(
   patch: object,
   { settings }: Scenario,
 ): { settings: Partial<Settings> } | { problems: readonly string[] } {
+  const hazards = findHazards(patch);
+  if (hazards.length > 0)
+    return { problems: hazards.map(({ path, message }) => ["settings", ...path].join(".").concat(`: ${message}`)) };
   const merged = mergeSettings({ ...defaultSettings, ...settings }, patch);
   if ("problems" in merged) return { problems: merged.problems.map(({ message }) => message) };
   const named = Object.entries(merged.settings).filter(([name]) => Object.hasOwn(patch, name));

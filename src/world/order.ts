@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
 import { clockText } from "../scenario/clock-form.ts";
-import { closed, instant, span } from "../scenario/forms.ts";
+import { closed, instant, seed, span } from "../scenario/forms.ts";
 import { settingsPatch } from "../scenario/settings-schema.ts";
 import { expects, expectsText, show } from "../scenario/wording.ts";
 import { SCRIPT_FORM } from "./scripts.ts";
@@ -20,10 +20,7 @@ export const worldOrder = closed("world", {
     .string({ error: expectsText("name of a world", NAME_FORM, NAME) })
     .regex(NAME)
     .describe(`${NAME_FORM}.`),
-  seed: z
-    .union([z.int(), z.literal("random")], { error: expects("seed", "a whole number, or random") })
-    .optional()
-    .describe("The same seed, the same chance."),
+  seed: seed.optional().describe("The same seed, the same chance."),
   clock: clockText.optional(),
   start: instant.optional().describe("The instant at which the world begins."),
   scenario: z

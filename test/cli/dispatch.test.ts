@@ -58,7 +58,7 @@ test("a bad option of run plays nothing", async (t) => {
       [
         '--json: "perhaps" is no switch: on or off',
         '--for: "soon" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
-        'CCGW_SEED: "x" is no seed: a whole number, or random',
+        'CCGW_SEED: "x" is no seed: a whole number of at most 9007199254740991, or random',
         "",
       ].join("\n"),
     ),

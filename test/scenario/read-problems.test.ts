@@ -43,7 +43,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ["nme: a", `s.yaml:1:1: unknown member "nme" of a scenario, did you mean "name"? A scenario has ${MEMBERS}`],
     ["bogus: a", `s.yaml:1:1: unknown member "bogus" of a scenario: a scenario has ${MEMBERS}`],
     ["name: 5", 's.yaml:1:7: 5 is a number and a name is text: write it in quotes, "5"'],
-    ["seed: 4.5", "s.yaml:1:7: 4.5 is no seed: a whole number, or random"],
+    ["seed: 4.5", "s.yaml:1:7: 4.5 is no seed: a whole number of at most 9007199254740991, or random"],
     [
       "start: 2026-02-30T09:00:00Z",
       's.yaml:1:8: "2026-02-30T09:00:00Z" is no instant: date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00',

@@ -93,7 +93,7 @@ test("wrong members are each told of, in the words of scenarios", async (t) => {
   t.same(await refusal(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
     kind: "wrong",
     problems: [
-      'seed: "dice" is no seed: a whole number, or random',
+      'seed: "dice" is no seed: a whole number of at most 9007199254740991, or random',
       `clock: "x" is no clock: ${clock}`,
       "scenario: 5 is no scenario: the name of a shipped one, YAML text, or an object with members such as center and steps",
       'ttl: "100ms" is too short: at least 1s',

@@ -1,0 +1,58 @@
+// What the system may lack: the folder that a command runs in, and file descriptors.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmdirSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { test } from "tap";
+import { start } from "./command.ts";
+
+const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+test("a folder that was deleted is named as the reason", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "ccgw-gone-"));
+  const before = process.cwd();
+  process.chdir(folder);
+  rmdirSync(folder);
+  try {
+    const { exitCode, err } = await start(["serve", "--port", "0", "--control-port", "0"]).ended;
+    t.strictSame(
+      [exitCode, err],
+      [1, "The folder that this runs in was deleted: change to another one and start again.\n"],
+    );
+  } finally {
+    process.chdir(before);
+  }
+});
+
+test("a process that runs out of descriptors says so", { skip: process.platform !== "linux" }, async (t) => {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const command = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN, "serve"];
+  const options = [
+    "--port",
+    "0",
+    "--control-port",
+    "0",
+    "--http-port",
+    "0",
+    "--log-format",
+    "json",
+    "--certs-dir",
+    t.testdir(),
+  ];
+  const child = spawn("bash", ["-c", 'ulimit -n 100; exec "$@"', "bash", ...command, ...options], { env });
+  t.teardown(() => child.kill("SIGKILL"));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { http } = JSON.parse((await lines.next()).value);
+  const clients: Socket[] = [];
+  t.teardown(() => {
+    for (const client of clients) client.destroy();
+  });
+  for (let i = 0; i < 120; i += 1) clients.push(connect(Number(new URL(http).port), "127.0.0.1").on("error", () => {}));
+  t.match(JSON.parse((await lines.next()).value).msg, /^The process has nearly as many files open as it may \(100\): /);
+  child.kill("SIGTERM");
+  await once(child, "close");
+});

@@ -1,0 +1,22 @@
+// Values that JavaScript has and JSON has not, in what a program gives to start a simulator: refused in words, and nothing is started.
+import { test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+
+const DATA = "text, numbers, true, false, lists and plain objects are data";
+const INSTANT = "an instant is text, such as 2026-01-05T09:00:00Z";
+const SEED = "a whole number of at most 9007199254740991, or random";
+
+for (const [is, options, message] of [
+  ["a Date", { scenario: { start: new Date(0) } }, `scenario: start: a Date cannot be used here: ${INSTANT}`],
+  ["a Buffer", { scenario: { name: Buffer.from("x") } }, `scenario: name: a Buffer cannot be used here: ${DATA}`],
+  ["a Map", { scenario: { center: new Map() } }, `scenario: center: a Map cannot be used here: ${DATA}`],
+  ["a Date as the scenario", { scenario: new Date(0) }, `scenario: a Date cannot be used here: ${INSTANT}`],
+  ["a Set as settings", { settings: new Set() }, `settings: a Set cannot be used here: ${DATA}`],
+  ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is no name: some text"],
+  ["a seed that is too large", { scenario: { seed: 2 ** 53 } }, `scenario: seed: 9007199254740992 is no seed: ${SEED}`],
+  ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is no seed: ${SEED}`],
+] as const) {
+  test(is, async (t) => {
+    await t.rejects(startSimulator(options as Parameters<typeof startSimulator>[0]), { name: "StartError", message });
+  });
+}
