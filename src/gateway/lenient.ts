@@ -1,4 +1,4 @@
-// Values as clients really send them: numbers and booleans as text, phone numbers as numbers, flags as -1 and 1.
+// Values as clients really send them, in paths, queries and bodies: numbers as text, flags in many forms, and what may be absent.
 import * as z from "zod";
 
 /** A whole number within bounds, also as text. */
@@ -17,17 +17,24 @@ export function oneOf<const T extends number>(values: readonly T[], retcode = "0
   );
 }
 
-/** true or false, also as text, and as 1, -1 (true) and 0 (false). */
+const FLAGS: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ...[true, 1, -1, "true", "1", "-1", "on"].map((written) => [written, true] as const),
+  ...[false, 0, "false", "0", "off", ""].map((written) => [written, false] as const),
+]);
+
+/** True or false, also as 1, -1 and 0, and as text in any case: true, 1, on; false, 0, off, and nothing at all. */
 export function flag(retcode = "000-002") {
-  return z.preprocess(
-    (value) => {
-      if (value === true || value === "true" || value === 1 || value === -1 || value === "1" || value === "-1")
-        return true;
-      if (value === false || value === "false" || value === 0 || value === "0") return false;
-      return value;
-    },
-    z.boolean({ error: retcode }),
-  );
+  return z
+    .preprocess(
+      (value) => FLAGS.get(typeof value === "string" ? value.toLowerCase() : value) ?? value,
+      z.boolean({ error: retcode }),
+    )
+    .describe("true or false, also 1 or 0, on or off");
+}
+
+/** A flag that stands in a path, where an empty one leaves the slash before it at the end. */
+export function flagInPath() {
+  return z.preprocess((value) => value ?? "", flag());
 }
 
 /** Text of a bounded length, also given as a number. */
@@ -41,4 +48,14 @@ export function text(most: number, retcode = "000-002") {
 /** A member that may be absent; null counts as absent, as many clients post whole objects with unset members. */
 export function optional<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null ? undefined : value), shape.optional());
+}
+
+/** A query parameter or member that may be absent; null and empty text count as absent. `null` as text is text. */
+export function orAbsent<T extends z.ZodType>(shape: T) {
+  return z.preprocess((value) => (value === null || value === "" ? undefined : value), shape.optional());
+}
+
+/** The number of a queue that may be absent: 0 is no queue either. */
+export function orNoQueue<T extends z.ZodType>(shape: T) {
+  return z.preprocess((value) => (value === 0 || value === "0" ? undefined : value), orAbsent(shape));
 }

@@ -60,6 +60,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   readonly path: string;
   /** Another spelling of the path, where clients and documents differ. */
   readonly alsoAt?: string;
+  /** Whether what the path ends with may be empty: a flag, which then is false. */
+  readonly lastPartMayBeEmpty?: true;
   /** Another method that some clients ask it by. */
   readonly alsoBy?: Method;
   readonly params?: P;

@@ -33,9 +33,12 @@ export function findOperation(method: string, path: string): Found | undefined {
 function makeRouter() {
   const made = findMyWay(PATH_TOLERANCE);
   for (const operation of OPERATIONS) {
-    const { method, alsoBy, path, alsoAt } = operation;
+    const { method, alsoBy, path, alsoAt, lastPartMayBeEmpty } = operation;
+    const paths = [path];
+    if (alsoAt !== undefined) paths.push(alsoAt);
+    if (lastPartMayBeEmpty === true) paths.push(path.replace(/\/:\w+$/, ""));
     for (const by of alsoBy === undefined ? [method] : [method, alsoBy]) {
-      for (const at of alsoAt === undefined ? [path] : [path, alsoAt]) made.on(by, at, () => {}, operation);
+      for (const at of paths) made.on(by, at, () => {}, operation);
     }
   }
   return made;

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, refuse } from "../../core/index.ts";
 import { isAccepted, sessionOfGuid, shownGuid } from "../guid.ts";
-import { optional } from "../lenient.ts";
+import { orAbsent } from "../lenient.ts";
 import { type Asked, type AskedByAgent, LATER, open, operation } from "../operation.ts";
 
 const event = z.object({
@@ -67,7 +67,7 @@ const getJsonpAgentEvent = operation({
   summary: "The same as a script that calls a function with the answer, where a callback is named.",
   path: "/agentevent/:agentid/jsonp",
   query: z.object({
-    callback: optional(
+    callback: orAbsent(
       z
         .string()
         .regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })

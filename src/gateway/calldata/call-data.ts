@@ -1,6 +1,7 @@
 // Data that travel with a call, and business data that are kept beside it.
 import * as z from "zod";
 import { attachData, refuse } from "../../core/index.ts";
+import { flag, orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";
 import { ownCall } from "./call-facts.ts";
@@ -45,12 +46,8 @@ const queryCallAppData = operation({
   summary: "The data attached to a call of the agent: the one named, or the present one.",
   method: "GET",
   path: "/calldata/:agentid/appdata",
-  // Whatever is not true is false here, by the page.
   query: z.object({
-    isEncodeResult: z
-      .unknown()
-      .optional()
-      .transform((value) => value === "true"),
+    isEncodeResult: orAbsent(flag()),
     callId: callid,
   }),
   success: "data",
@@ -62,7 +59,7 @@ const queryCallAppData = operation({
   handle: ({ center, agent, query }) => {
     const found = ownCall(center, agent, query.callId);
     if (found === undefined) return refuse("in-no-call");
-    return query.isEncodeResult ? encode(found.call.data) : found.call.data;
+    return query.isEncodeResult === true ? encode(found.call.data) : found.call.data;
   },
 });
 

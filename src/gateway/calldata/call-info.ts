@@ -1,7 +1,7 @@
 // What an agent is told of one of its calls: the present one, the one that is to be answered, or one by its id.
 import * as z from "zod";
 import { type LegState, refuse } from "../../core/index.ts";
-import { flag, optional, text } from "../lenient.ts";
+import { flag, orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import {
   callInfo,
@@ -19,7 +19,7 @@ const queryCallInfo = operation({
   method: "GET",
   path: "/calldata/:agentid/callinfo",
   // The page's table and the parameter's name contradict each other; the name, and a client that relies on it, are followed.
-  query: z.object({ isNoContainLastCall: optional(flag()) }),
+  query: z.object({ isNoContainLastCall: orAbsent(flag()) }),
   success: "data",
   result: callInfo,
   retcodes: ["100-006", "100-007"],

@@ -1,6 +1,6 @@
 // The forms of data that are attached to calls: plain text, or the same as Base64.
 import * as z from "zod";
-import { flag, optional, text } from "../lenient.ts";
+import { flag, optional, orAbsent, text } from "../lenient.ts";
 
 /** The most that may be attached, in bytes of UTF-8, before it is encoded (cec_07_1263). */
 const MOST_BYTES = 16 * 1024;
@@ -9,7 +9,7 @@ const MOST_BYTES = 16 * 1024;
 const MOST_ENCODED = 2 * MOST_BYTES;
 
 /** A call by its id; undefined where none is named. */
-export const callid = optional(text(64).transform((id) => (id === "" ? undefined : id)));
+export const callid = orAbsent(text(64));
 
 const fits = (data: string) => Buffer.byteLength(data) <= MOST_BYTES;
 

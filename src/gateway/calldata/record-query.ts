@@ -1,15 +1,10 @@
 // What past calls are asked for by: an agent, a queue, a stretch of time, and a stretch of the list.
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../core/index.ts";
-import { wholeNumber } from "../lenient.ts";
+import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 
 /** How many records come where the client does not say. */
 const USUAL_LENGTH = 100;
-
-/** A member that may be absent or empty: forms are sent with their unused fields. */
-function perhaps<T extends z.ZodType>(shape: T) {
-  return z.preprocess((value) => (value === "" ? undefined : value), shape.optional());
-}
 
 const FORMS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
@@ -35,11 +30,11 @@ function readDate(text: string): Instant | undefined {
 const position = wholeNumber(1, 1_000_000);
 
 const members = {
-  skillid: perhaps(wholeNumber(0, 999_999_999)),
-  startdate: perhaps(date),
-  enddate: perhaps(date),
-  startposition: perhaps(position),
-  endposition: perhaps(position),
+  skillid: orNoQueue(wholeNumber(0, 999_999_999)),
+  startdate: orAbsent(date),
+  enddate: orAbsent(date),
+  startposition: orAbsent(position),
+  endposition: orAbsent(position),
 };
 
 /** What is asked for, whole: times are instants, both ends included; positions count from 1, both ends included. */
@@ -68,7 +63,7 @@ function complete<G extends Given>(given: G, context: z.RefinementCtx): G & Reco
 export const ownRecordQuery = z.object(members).transform((given, context) => complete(given, context));
 
 export const recordQuery = z
-  .object({ workno: perhaps(wholeNumber(1, 999_999)), ...members })
+  .object({ workno: orAbsent(wholeNumber(1, 999_999)), ...members })
   .transform((given, context) => complete(given, context));
 
 /** Whether an instant lies in the stretch of time that is asked for, by whole seconds, as most forms of a date have them. */

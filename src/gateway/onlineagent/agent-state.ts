@@ -10,7 +10,7 @@ import {
   sayFree as sayFreeMove,
   work,
 } from "../../core/index.ts";
-import { flag, optional, wholeNumber } from "../lenient.ts";
+import { flag, orAbsent, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
 const STATE_RETCODES = ["100-006", "100-007", "100-009"] as const;
@@ -53,8 +53,8 @@ const sayBusy = operation({
   method: "POST",
   path: "/onlineagent/:agentid/saybusy",
   query: z.object({
-    reason: optional(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
-    prolong: optional(flag()),
+    reason: orAbsent(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
+    prolong: orAbsent(flag()),
   }),
   success: "done",
   retcodes: ["000-002", ...STATE_RETCODES],
@@ -102,7 +102,7 @@ const rest = operation({
   method: "POST",
   path: "/onlineagent/:agentid/rest/:time/:restcause",
   params: z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
-  query: z.object({ prolong: optional(flag()) }),
+  query: z.object({ prolong: orAbsent(flag()) }),
   success: "done",
   retcodes: ["000-002", ...STATE_RETCODES],
   events: ["AgentState_SetRest_Success", "AgentState_Rest_Timeout"],

@@ -1,38 +1,40 @@
 // How the agent's session handles calls.
 import * as z from "zod";
 import { bindPhone, changeDetails, setTalkRight as setTalkRightMove } from "../../core/index.ts";
-import { oneOf } from "../lenient.ts";
+import { flagInPath, oneOf } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { phoneNumber } from "./sign-in-body.ts";
 
 const setAgentAutoAnswer = operation({
   name: "setAgentAutoAnswer",
-  summary: "Has calls answered by themselves (true), or by hand (any other text of up to 5 characters).",
+  summary: "Has calls answered by themselves (true), or by hand (false).",
   method: "POST",
   path: "/onlineagent/:agentid/autoanswer/:isautoanswer",
-  params: z.object({ isautoanswer: z.string().max(5) }),
+  lastPartMayBeEmpty: true,
+  params: z.object({ isautoanswer: flagInPath() }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],
   page: "cec_07_1208",
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
-    center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer === "true" }),
+    center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer }),
 });
 
 const setAgentAutoEnterIdle = operation({
   name: "setAgentAutoEnterIdle",
-  summary: "After a call the agent is idle (true), or in wrap-up (any other text of up to 5 characters).",
+  summary: "After a call the agent is idle (true), or in wrap-up (false).",
   method: "POST",
   path: "/onlineagent/:agentid/autoenteridle/:flag",
-  params: z.object({ flag: z.string().max(5) }),
+  lastPartMayBeEmpty: true,
+  params: z.object({ flag: flagInPath() }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
   page: "cec_07_1218",
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
-    center.perform(changeDetails, { agent: agentId, autoEnterIdle: params.flag === "true" }),
+    center.perform(changeDetails, { agent: agentId, autoEnterIdle: params.flag }),
 });
 
 const setTalkRight = operation({

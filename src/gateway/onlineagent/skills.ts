@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../core/index.ts";
 import { VOICE_MEDIA } from "../event-contents.ts";
-import { oneOf, optional, text, wholeNumber } from "../lenient.ts";
+import { flagInPath, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
 /** Queue ids joined by semicolons; an empty text is none. */
@@ -25,8 +25,9 @@ const resetSkill = operation({
   summary: "Signs the agent in to all of its queues, or to those that are named.",
   method: "POST",
   path: "/onlineagent/:agentid/resetskill/:autoflag",
-  params: z.object({ autoflag: z.string() }),
-  query: z.object({ skillid: optional(skillList), phonelinkage: optional(oneOf([0, 1])) }),
+  lastPartMayBeEmpty: true,
+  params: z.object({ autoflag: flagInPath() }),
+  query: z.object({ skillid: orAbsent(skillList), phonelinkage: orAbsent(oneOf([0, 1])) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
@@ -36,7 +37,7 @@ const resetSkill = operation({
     if (query.phonelinkage !== undefined) {
       center.perform(changeDetails, { agent: agentId, phoneLinkage: query.phonelinkage === 1 });
     }
-    const queues = params.autoflag === "true" ? "all" : (query.skillid ?? []);
+    const queues = params.autoflag ? "all" : (query.skillid ?? []);
     return center.perform(chooseSkills, { agent: agentId, queues });
   },
 });

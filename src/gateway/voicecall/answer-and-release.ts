@@ -6,7 +6,7 @@ import {
   dropCall as dropCallMove,
   release as releaseMove,
 } from "../../core/index.ts";
-import { optional, text } from "../lenient.ts";
+import { orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId, partyNumber } from "./shapes.ts";
 
@@ -23,7 +23,7 @@ const answer = operation({
   summary: "Answers a call that rings.",
   method: "PUT",
   path: "/voicecall/:agentid/answer",
-  query: z.object({ callid: optional(text(64)) }),
+  query: z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-002"],
   events: ["AgentEvent_Talking"],

@@ -1,8 +1,9 @@
 // Talks of three.
 import * as z from "zod";
 import { attachData, joinConference, passDigitsOn, Refusal } from "../../core/index.ts";
+import { orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, callId, orAbsent } from "./shapes.ts";
+import { callAppData, callId } from "./shapes.ts";
 
 const confJoin = operation({
   name: "confJoin",

@@ -1,9 +1,9 @@
 // Calling: a number outside, a number that was previewed, a colleague, a queue.
 import * as z from "zod";
 import { callInside, callOut, callPreviewed } from "../../core/index.ts";
-import { oneOf, wholeNumber } from "../lenient.ts";
+import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, dialled, digits, orAbsent, skillId } from "./shapes.ts";
+import { callAppData, dialled, digits, skillId } from "./shapes.ts";
 
 /** The call's id. */
 const result = z.string();
@@ -28,7 +28,7 @@ const callout = operation({
   body: z.object({
     called: dialled("200-001"),
     caller: orAbsent(digits),
-    skillid: orAbsent(skillId),
+    skillid: orNoQueue(skillId),
     callappdata: orAbsent(callAppData),
     mediaability: orAbsent(oneOf([0, 1, 2])),
     userVideoDirection: orAbsent(oneOf([1, 2, 3, 4])),
@@ -83,7 +83,7 @@ const callInner = operation({
   body: z.object({
     called: digits,
     caller: orAbsent(digits),
-    skillid: orAbsent(skillId),
+    skillid: orNoQueue(skillId),
     callappdata: orAbsent(callAppData),
   }),
   success: "data",

@@ -1,7 +1,7 @@
 // Holding a call, coming back to it, and connecting it with another.
 import * as z from "zod";
 import { connectHeld, hold as holdMove, retrieve } from "../../core/index.ts";
-import { optional, text } from "../lenient.ts";
+import { orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId } from "./shapes.ts";
 
@@ -23,7 +23,7 @@ const getHold = operation({
   summary: "Retrieves a held call: the one named, or the one held last.",
   method: "POST",
   path: "/voicecall/:agentid/gethold",
-  query: z.object({ callid: optional(text(64)) }),
+  query: z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-015", "200-016"],
   events: ["AgentEvent_Talking"],

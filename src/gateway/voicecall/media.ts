@@ -1,9 +1,9 @@
 // What is sent through a call: pictures, digits, announcements.
 import * as z from "zod";
 import { arrangePictures, readOut, sendDigits, switchMedia } from "../../core/index.ts";
-import { oneOf } from "../lenient.ts";
+import { oneOf, orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { dialled, orAbsent } from "./shapes.ts";
+import { dialled } from "./shapes.ts";
 
 const MEDIA = { 1: "voice", 3: "video" } as const;
 

@@ -1,9 +1,9 @@
 // Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
 import * as z from "zod";
 import { pickUp, takeWaiting } from "../../core/index.ts";
-import { oneOf, wholeNumber } from "../lenient.ts";
+import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callId, orAbsent, skillId } from "./shapes.ts";
+import { callId, skillId } from "./shapes.ts";
 
 const PUBLIC_QUEUE = 0;
 
@@ -15,7 +15,7 @@ const requestAppointedCall = operation({
   params: z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
   // The page and the generated client spell it differently.
   query: z
-    .object({ skillId: orAbsent(skillId), skillid: orAbsent(skillId) })
+    .object({ skillId: orNoQueue(skillId), skillid: orNoQueue(skillId) })
     .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
     .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
   success: "done",

@@ -2,11 +2,6 @@
 import * as z from "zod";
 import { text, wholeNumber } from "../lenient.ts";
 
-/** A member that may be absent; null and empty text count as absent. */
-export function orAbsent<T extends z.ZodType>(shape: T) {
-  return z.preprocess((value) => (value === null || value === "" ? undefined : value), shape.optional());
-}
-
 function number(form: RegExp, accepted: string, retcode = "000-002") {
   return text(24, retcode)
     .pipe(z.string().regex(form, { error: retcode }))

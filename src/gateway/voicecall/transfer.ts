@@ -7,9 +7,9 @@ import {
   type TransferTarget,
   transfer as transferMove,
 } from "../../core/index.ts";
-import { flag, oneOf, wholeNumber } from "../lenient.ts";
+import { flag, oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, digits, orAbsent, outsideNumber, skillId } from "./shapes.ts";
+import { callAppData, digits, outsideNumber, skillId } from "./shapes.ts";
 
 const DEVICE = { queue: 1, agent: 2, ivr: 3, accessCode: 4, outside: 5 } as const;
 
@@ -34,7 +34,7 @@ const transferBody = z
     caller: orAbsent(digits),
     mediaability: orAbsent(oneOf([0, 1, 2])),
     holdflag: orAbsent(flag()),
-    skillId: orAbsent(skillId),
+    skillId: orNoQueue(skillId),
   })
   .refine(({ devicetype, address }) => devicetype === DEVICE.outside || digits.safeParse(address).success, {
     path: ["address"],

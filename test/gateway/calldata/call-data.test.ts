@@ -22,14 +22,16 @@ test("data are attached by any of three requests, and read back plain or as Base
   t.strictSame(await ada.get(`calldata/{}/appdata?isEncodeResult=true&callId=${callid}`), answer("b3JkZXIgOQ=="));
 });
 
-test("for reading as Base64, whatever is not true is false", async (t) => {
+test("Base64 is what true asks for, in any case; what is no flag is refused", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ queue: 25 });
   await ada.put("calldata/{}/setcalldataex", { calldata: "für Zoë", isDataEncoded: false });
   const read = async (query: string) => (await ada.get(`calldata/{}/appdata?isEncodeResult=${query}`)).result;
   t.equal(await read("true"), "ZsO8ciBab8Or");
-  for (const other of ["", "false", "1", "perhaps", "true&isEncodeResult=true"]) t.equal(await read(other), "für Zoë");
+  t.equal(await read("TRUE"), "ZsO8ciBab8Or");
+  for (const other of ["", "False", "0"]) t.equal(await read(other), "für Zoë");
+  for (const neither of ["perhaps", "true&isEncodeResult=true"]) t.equal(await read(neither), undefined);
 });
 
 test("Base64 may be broken into lines, as old encoders do; what is none, or not of text, is 000-002", async (t) => {

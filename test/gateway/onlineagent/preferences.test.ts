@@ -7,9 +7,13 @@ const DONE = { message: "success", retcode: "0", result: {} };
 for (const [flag, answered] of [
   ["true", true],
   ["false", false],
-  ["TRUE", false],
-  ["1", false],
-  ["manua", false],
+  ["True", true],
+  ["1", true],
+  ["on", true],
+  ["FALSE", false],
+  ["0", false],
+  ["Off", false],
+  ["", false],
 ] as const) {
   test(`autoanswer/${flag}: calls are answered ${answered ? "by themselves" : "by hand"}`, async (t) => {
     const { signedIn, call } = await openGateway(t, {});
@@ -29,8 +33,8 @@ for (const [flag, answered] of [
   });
 }
 
-for (const path of ["autoanswer/manual", "autoenteridle/wrapup"]) {
-  test(`${path} has more than five characters: 000-002`, async (t) => {
+for (const path of ["autoanswer/manual", "autoenteridle/wrapup", "autoanswer/yes", "autoenteridle/null"]) {
+  test(`${path} is neither true nor false: 000-002`, async (t) => {
     const { signedIn, center } = await openGateway(t);
     const ada = await signedIn(101);
     t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");

@@ -16,11 +16,11 @@ const flag = (name: string, kept?: keyof SignInDetails): Member => {
   return {
     name,
     pass: [
-      ...[true, "true", 1, "1", -1, "-1"].map((value) => [value, read(true)] as const),
-      ...[false, "false", 0, "0"].map((value) => [value, read(false)] as const),
+      ...[true, "true", "True", 1, "1", -1, "-1", "on"].map((value) => [value, read(true)] as const),
+      ...[false, "false", "FALSE", 0, "0", "off", ""].map((value) => [value, read(false)] as const),
       [null, {}],
     ],
-    fail: [2, "yes", "TRUE", "", {}, [], 0.5],
+    fail: [2, "yes", "null", {}, [], 0.5],
     retcode: "100-011",
   };
 };

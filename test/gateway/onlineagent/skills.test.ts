@@ -14,7 +14,10 @@ for (const [path, queues] of [
   ["resetskill/false?skillid=99", []],
   ["resetskill/false?skillid=", []],
   ["resetskill/false", []],
-  ["resetskill/anything?skillid=25", [25]],
+  ["resetskill/TRUE", [25, 26]],
+  ["resetskill/False?skillid=25&phonelinkage=", [25]],
+  ["resetskill/?skillid=25", [25]],
+  ["resetskill/false?skillid=0", []],
 ] as const) {
   test(`${path} signs in to ${queues.join(" and ") || "no queue"}`, async (t) => {
     const { signedIn, center } = await openGateway(t);
