@@ -39,6 +39,9 @@ export class Doors {
     this.#whenClosed = whenClosed;
   }
 
+  /** The host to announce for a door that listens at a host: another one where that is a wildcard. */
+  announce: (scheme: "http" | "https", host: string) => string = (_, host) => host;
+
   /** Makes a door and listens; answers its address, with the port that was got. Without a port there is no such door. */
   async open(scheme: "http" | "https", host: string, port: number, make: () => Door): Promise<string>;
   async open(
@@ -58,12 +61,13 @@ export class Doors {
     this.#open.push(door);
     keepConnections(door.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
     await door.listen({ host, port });
-    return urlOf(scheme, host, door.server);
+    return urlOf(scheme, this.announce(scheme, host), door.server);
   }
 
   /** Opens a further HTTPS door on any free port, beside the others; it goes its own way, and with them at the latest. */
   openFurther(host: string, make: () => Promise<FurtherServer>): FurtherDoor {
-    const door = new FurtherDoor(host, make, () => this.#further.delete(door));
+    const urlAt = (server: Server) => urlOf("https", this.announce("https", host), server);
+    const door = new FurtherDoor(host, make, urlAt, () => this.#further.delete(door));
     this.#further.add(door);
     if (this.#closing !== undefined) door.close();
     return door;
@@ -110,9 +114,14 @@ export class FurtherDoor {
   #made: FurtherServer | undefined;
   #closed = false;
 
-  constructor(host: string, make: () => Promise<FurtherServer>, whenClosed: () => void) {
+  constructor(
+    host: string,
+    make: () => Promise<FurtherServer>,
+    urlAt: (server: Server) => string,
+    whenClosed: () => void,
+  ) {
     this.#whenClosed = whenClosed;
-    this.opened = this.#open(host, make);
+    this.opened = this.#open(host, make, urlAt);
     // Also where nobody waits for it.
     this.opened.catch(() => this.close());
   }
@@ -130,7 +139,11 @@ export class FurtherDoor {
     this.#whenClosed();
   }
 
-  async #open(host: string, make: () => Promise<FurtherServer>): Promise<string | undefined> {
+  async #open(
+    host: string,
+    make: () => Promise<FurtherServer>,
+    urlAt: (server: Server) => string,
+  ): Promise<string | undefined> {
     this.#made = await make();
     const { server } = this.#made;
     keepConnections(server, "connection", this.#connections);
@@ -138,7 +151,7 @@ export class FurtherDoor {
       server.listen({ host, port: 0 });
       await once(server, "listening");
     }
-    if (!this.#closed) return urlOf("https", host, server);
+    if (!this.#closed) return urlAt(server);
     // It was closed while it was being made, or while its host was looked up.
     this.#shut();
     return undefined;

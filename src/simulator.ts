@@ -11,6 +11,7 @@ import type { Scenario } from "./scenario/scenario.ts";
 import { plain, SERVER_TIMES, type ServerTimes, secure } from "./server-options.ts";
 import { type Issued, issue } from "./tls/certificates.ts";
 import { flawedServer } from "./tls/flawed-server.ts";
+import { reachedAt } from "./tls/reached-at.ts";
 import type { Doorman } from "./world/faults/port.ts";
 import type { WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
@@ -99,6 +100,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     worlds.add(world);
     for (const warning of made.warnings) log.warn(warning);
     const mounted = { host, deliveries, cors };
+    doors.announce = (scheme, at) => reachedAt(at, scheme === "https" ? made.cert : undefined);
     const url = await doors.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
       const door = Fastify({ ...gatewayServer(host.warn, cors), ...secure(times, https) });

@@ -1,8 +1,9 @@
 // Reaching a simulator in another process: what is no address or token of one, and what answers in its place, is said.
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import { type Test, test } from "tap";
+import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
 import {
   ConnectError,
   type ConnectOptions,
@@ -57,6 +58,34 @@ test("at each of the gateway's ports it is said which port to use", async (t) =>
     `No control API answers at ${plainOnTls}: ${host} closed the connection before its answer was complete. ${advice}`,
   );
   t.equal(await saidOf(sim.httpUrl), `No control API answers at ${sim.httpUrl}: it is a gateway. ${advice}`);
+});
+
+test("the program's dispatcher and fetch have no part in it", async (t) => {
+  await using near = await startSimulator({ clock: "manual" });
+  const mock = new MockAgent();
+  mock.disableNetConnect();
+  const before = getGlobalDispatcher();
+  setGlobalDispatcher(mock);
+  t.intercept(globalThis, "fetch", { value: () => Promise.reject(new Error("no fetch")) });
+  t.teardown(() => setGlobalDispatcher(before));
+  const far = await connectSimulator(near.controlUrl ?? "");
+  t.match(await far.world().clock.get(), { mode: "manual" });
+  const next = far.world().events[Symbol.asyncIterator]().next();
+  await far.world().agent(101).signIn();
+  t.match(await next, { value: { agent: 101 } });
+  await far.close();
+});
+
+test("what refuses within the program's own process is said", async (t) => {
+  const refuse = function (this: Socket) {
+    process.nextTick(() => this.destroy(new Error("connections are not allowed in tests")));
+    return this;
+  };
+  t.intercept(Socket.prototype, "connect", { value: refuse });
+  t.equal(
+    await saidOf("http://127.0.0.1:8044"),
+    "No simulator was reached at http://127.0.0.1:8044: the request was refused inside this process: connections are not allowed in tests.",
+  );
 });
 
 test("a port that accepts and is silent, or stops in the middle, is given up", async (t) => {
