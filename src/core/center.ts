@@ -32,10 +32,12 @@ export interface CenterParts {
   secrets?: Secrets;
   /** How many agents it may have: beyond them none is admitted; any number when left out. */
   maxAgents?: number;
+  /** Whose Guids its sessions get: each name gives others from the same seed; nobody's in particular when left out. */
+  guidsOf?: string;
 }
 
 /** A center that was written down: its plan, its settings and where it stands are in the snapshot, which it takes over. */
-export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets" | "maxAgents"> {
+export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets" | "maxAgents" | "guidsOf"> {
   snapshot: CenterSnapshot;
 }
 
@@ -55,7 +57,7 @@ export class Center {
   #onStandstill: ((error: EndlessChain) => void) | undefined;
 
   constructor(parts: CenterParts | RestoredParts) {
-    const { chance, secrets = OPEN, maxAgents = Number.POSITIVE_INFINITY } = parts;
+    const { chance, secrets = OPEN, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
     this.#state = "plan" in parts ? beginning(parts.plan, parts.start) : readState(parts.snapshot.state);
     this.#settings = "plan" in parts ? parts.settings : parts.snapshot.settings;
     this.#clock = new VirtualClock("plan" in parts ? parts.start : parts.snapshot.clock.now);
@@ -67,6 +69,7 @@ export class Center {
       chance,
       secrets,
       maxAgents,
+      guidsOf,
       get settings() {
         return center.#settings;
       },

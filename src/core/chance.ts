@@ -5,7 +5,7 @@ export type Draws = Map<string, number>;
 
 /**
  * Chance of one world. Each number depends on the seed, the name of its stream and its place in that stream, and on nothing
- * else; streams are named after their use, such as `guid/101` or `talk/25`.
+ * else unless that is named; streams are named after their use, such as `guid/101` or `talk/25`.
  */
 export class Chance {
   readonly #seed: number;
@@ -16,11 +16,12 @@ export class Chance {
     this.draws = draws;
   }
 
-  /** The next number of a stream: a whole number from 0 to 2^32 - 1. */
-  uint32(stream: string): number {
+  /** The next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: what else it depends on; nothing if empty. */
+  uint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);
-    return hashNumber(hashText(this.#seed, stream), draw);
+    const seed = variety === "" ? this.#seed : hashText(this.#seed, variety);
+    return hashNumber(hashText(seed, stream), draw);
   }
 
   /** The next number of a stream as a fraction: at least 0, below 1. */
@@ -28,13 +29,13 @@ export class Chance {
     return this.uint32(stream) / 0x1_0000_0000;
   }
 
-  /** A UUID of version 4, as the gateway's Guids are. */
-  uuid(stream: string): string {
+  /** A UUID of version 4, as the gateway's Guids are. `variety`: what else than seed and stream it depends on; nothing if empty. */
+  uuid(stream: string, variety = ""): string {
     const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, "0");
-    const first = hex(this.uint32(stream));
-    const second = hex((this.uint32(stream) & 0xffff0fff) | 0x00004000);
-    const third = hex((this.uint32(stream) & 0x3fffffff) | 0x80000000);
-    const fourth = hex(this.uint32(stream));
+    const first = hex(this.uint32(stream, variety));
+    const second = hex((this.uint32(stream, variety) & 0xffff0fff) | 0x00004000);
+    const third = hex((this.uint32(stream, variety) & 0x3fffffff) | 0x80000000);
+    const fourth = hex(this.uint32(stream, variety));
     return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
   }
 }

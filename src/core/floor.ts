@@ -17,6 +17,8 @@ export interface Floor {
   readonly chance: Chance;
   readonly settings: Readonly<Settings>;
   readonly secrets: Secrets;
+  /** Whose Guids these are: another name gives other Guids from the same seed. */
+  readonly guidsOf: string;
   /** How many agents the center may have. */
   readonly maxAgents: number;
   /** Writes down what has happened; it is told to whom it concerns, and counted. */

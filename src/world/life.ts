@@ -46,6 +46,8 @@ export interface LifeParts {
   readonly from: Instant | LifeSnapshot;
   readonly clock: ClockMode;
   readonly maxAgents: number;
+  /** Whose Guids its sessions get, as in CenterParts. */
+  readonly guidsOf: string;
   readonly wall: WallClock;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
@@ -74,7 +76,7 @@ export class Life {
 
   /** Begins to play, or goes on. Throws when the first steps never let time pass; nothing is left of it then. */
   constructor(parts: LifeParts) {
-    const { beginning, from, clock, wall, maxAgents } = parts;
+    const { beginning, from, clock, wall, maxAgents, guidsOf } = parts;
     const { plan, secrets, madeUp } = beginning;
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
@@ -86,8 +88,8 @@ export class Life {
     this.#chance = chance;
     this.center =
       typeof from === "number"
-        ? new Center({ plan, settings, start: from, chance, secrets, maxAgents })
-        : new Center({ snapshot: from.center, chance, secrets, maxAgents });
+        ? new Center({ plan, settings, start: from, chance, secrets, maxAgents, guidsOf })
+        : new Center({ snapshot: from.center, chance, secrets, maxAgents, guidsOf });
     this.faults = new Faults(this.center, chance, parts);
     this.#days = new Days(this.center, scenario.center.timeZone);
     try {

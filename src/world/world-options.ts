@@ -7,6 +7,9 @@ import type { BeginningParts } from "./beginning.ts";
 import type { Doorman } from "./faults/port.ts";
 import type { WallClock } from "./wall.ts";
 
+/** The world of whoever names none. Its Guids come from the seed alone, and those of every other world from its name, too. */
+export const DEFAULT_WORLD = "default";
+
 export interface WorldOptions {
   readonly name: string;
   readonly scenario: Scenario;

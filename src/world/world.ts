@@ -24,7 +24,7 @@ import { readSnapshot, SnapshotError, type WorldSnapshot, writeSnapshot } from "
 import { findVerdict, type Verdict } from "./verdict.ts";
 import type { Expectation } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
-import { beginningParts, firstMode, type WorldOptions } from "./world-options.ts";
+import { beginningParts, DEFAULT_WORLD, firstMode, type WorldOptions } from "./world-options.ts";
 
 export { MANUAL_START, type WorldOptions } from "./world-options.ts";
 
@@ -67,7 +67,8 @@ export class World {
     this.findings = observation.findings;
     this.watch = observation.watch;
     const onPlayer = (player: Player) => observation.tell(player);
-    const parts = { maxAgents, wall, standIns, report, doorman: doorman(name), onOutcome, onPlayer };
+    const guidsOf = name === DEFAULT_WORLD ? "" : name;
+    const parts = { maxAgents, guidsOf, wall, standIns, report, doorman: doorman(name), onOutcome, onPlayer };
     const beginning = new Beginning(beginningParts(options), madeUp);
     this.#lives = new Lives(parts, beginning, firstMode(options), this.#seenAt);
   }

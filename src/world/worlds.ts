@@ -10,9 +10,9 @@ import type { WorldOrder } from "./order.ts";
 import { readScript } from "./scripts.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
 import { World } from "./world.ts";
+import { DEFAULT_WORLD } from "./world-options.ts";
 
-/** The world of whoever names none. */
-export const DEFAULT_WORLD = "default";
+export { DEFAULT_WORLD } from "./world-options.ts";
 
 /** How many worlds one simulator has at most. */
 export const MOST_WORLDS = 1_000;

@@ -52,11 +52,13 @@ const PATHS: Readonly<Record<string, readonly [method: string, path: string]>> =
 
 test("by turns as alone", async (t) => {
   const gateway = await openGateway(t);
-  let serial = 0;
 
   /** A world with one of two seeds, and what the deeds in it come to. */
   async function open(which: 0 | 1) {
-    const world = await openWorld({ settings: { statisticsOutsideCall: "answer" } }, `w${++serial}`);
+    // Guids depend on the name: a world alone has the name of the one that it is compared with.
+    const name = `w${which}`;
+    gateway.worlds.delete(name);
+    const world = await openWorld({ settings: { statisticsOutsideCall: "answer" } }, name);
     gateway.worlds.add(world);
     const clients = new Map([101, 102].map((id) => [id, gateway.client(id)]));
     const seen: unknown[] = [which];
@@ -98,8 +100,9 @@ test("by turns as alone", async (t) => {
     fc.asyncProperty(turns, async (all) => {
       const both = [await open(0), await open(1)] as const;
       for (const [world, kind, agent] of all) await both[world].do(kind, agent);
-      deepEqual(both[0].story, await alone(0, all));
-      deepEqual(both[1].story, await alone(1, all));
+      const [one, other] = [both[0].story, both[1].story];
+      deepEqual(one, await alone(0, all));
+      deepEqual(other, await alone(1, all));
       for (const { center } of gateway.worlds.all()) for (const { event } of center.log.recent()) kinds.add(event.type);
       for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);

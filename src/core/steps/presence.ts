@@ -66,7 +66,7 @@ function excused(floor: Floor, session: Session): boolean {
 export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
   const now = floor.clock.now;
   const guid: IssuedGuid = {
-    value: `${floor.chance.uuid(`guid/${agent.id}`)}.${floor.settings.nodeName}`,
+    value: `${floor.chance.uuid(`guid/${agent.id}`, floor.guidsOf)}.${floor.settings.nodeName}`,
     issuedAt: now,
     countedFrom: now,
   };
