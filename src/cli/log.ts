@@ -5,7 +5,9 @@ import type { DestinationStream, Logger } from "pino";
 import type { LogFormat, LogLevel } from "../options.ts";
 import { wallNow } from "../runtime/time.ts";
 import type { SimulatorLog } from "../simulator.ts";
-import { requestMembers, requestSentence } from "./print.ts";
+import { systemWallClock, type WallClock } from "../world/wall.ts";
+import { EqualLines } from "./equal-lines.ts";
+import { type RequestLine, requestMembers, requestSentence } from "./print.ts";
 import type { Output } from "./surroundings.ts";
 
 /** Bytes that may wait for whoever reads the output; a program that never reads it must not fill the memory. */
@@ -19,10 +21,13 @@ const require = createRequire(import.meta.url);
 export interface Log extends SimulatorLog {
   /** Writes the ready line, to where the log goes unless told otherwise, then all that was said before it, and from then on everything at once. */
   begin(ready: string, to?: Output): void;
+  /** Writes what is not written yet: how often the last lines came. */
+  end(): void;
 }
 
 /** Opens a log. Until it begins, lines are held back. */
-export function openLog(level: LogLevel, format: LogFormat, out: Output): Log {
+export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: WallClock = systemWallClock): Log {
+  const equal = new EqualLines(wall);
   let logger: Logger | undefined;
   let held: ((logger: Logger) => void)[] | undefined = [];
 
@@ -36,10 +41,21 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output): Log {
     line(logger);
   };
 
+  const request = (line: RequestLine): void => {
+    const { world, operation, agent, retcode, reason } = line;
+    const again = (times: number) => say((to) => to.info({ ...requestMembers(line), times }));
+    if (equal.admits(`${world} ${operation} ${agent} ${retcode} ${reason}`, again))
+      say((to) => to.info(requestMembers(line)));
+  };
+
   return {
     // Whoever wants no such lines does not pay for making them.
-    request: TELLS_REQUESTS.includes(level) ? (line) => say((to) => to.info(requestMembers(line))) : undefined,
-    warn: (sentence) => say((to) => to.warn(sentence)),
+    request: TELLS_REQUESTS.includes(level) ? request : undefined,
+    warn(sentence) {
+      const again = (times: number, seconds: number) =>
+        say((to) => to.warn({ times }, sayAgain(sentence, times, seconds)));
+      if (equal.admits(sentence, again)) say((to) => to.warn(sentence));
+    },
     info: (sentence) => say((to) => to.info(sentence)),
     begin(ready, to = out) {
       to.write(`${ready}\n`);
@@ -47,7 +63,13 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output): Log {
       held = undefined;
       for (const line of lines) say(line);
     },
+    end: () => equal.flush(),
   };
+}
+
+/** A line that came again and again, without its full stop. */
+function sayAgain(sentence: string, times: number, seconds: number): string {
+  return `${sentence.replace(/\.$/, "")}: ${times === 1 ? "once" : `${times} times`} more within ${seconds} s`;
 }
 
 function makeLogger(level: LogLevel, format: LogFormat, out: Output): Logger {

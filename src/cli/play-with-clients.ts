@@ -35,7 +35,7 @@ export async function playWithClients(
   world.setClock(options.clock ?? scenario.clock ?? { kind: "paced", factor: 1 });
   play.begun(world);
   try {
-    return { world, ended: await atItsEnd(world, play), close: () => simulator.close() };
+    return { world, ended: await atItsEnd(world, play), close: () => simulator.close().finally(() => log.end()) };
   } catch (error) {
     await simulator.close();
     throw error;

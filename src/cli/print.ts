@@ -45,9 +45,10 @@ export function requestMembers({ operation, agent, retcode, ms, world, reason }:
 
 /** Those members as people read them: `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
 export function requestSentence(members: Readonly<Record<string, unknown>>): string {
-  const { operation, agent, retcode, ms, world, reason } = members as Partial<RequestLine>;
+  const { operation, agent, retcode, ms, world, reason, times } = members as Partial<RequestLine & { times: number }>;
   const who = agent === undefined ? "" : ` agent ${agent}`;
   const where = world === undefined ? "" : ` in world ${world}`;
   const why = reason === undefined ? "" : `: ${reason}`;
-  return `${operation}${who}${where} -> ${retcode} (${ms?.toFixed(2)} ms)${why}`;
+  const took = times === undefined ? `${ms?.toFixed(2)} ms` : `${times} times more`;
+  return `${operation}${who}${where} -> ${retcode} (${took})${why}`;
 }

@@ -32,6 +32,7 @@ export async function serve(
     await end.told;
     stopWatching?.();
     await simulator.close();
+    log.end();
     return 0;
   } catch (error) {
     const failure = explainFailure(error, options);

@@ -1,6 +1,7 @@
 // The log: behind the ready line, one line each, readable on demand, and never in the way.
 import { test } from "tap";
 import { openLog } from "../../src/cli/log.ts";
+import { FakeWall } from "../support/wall.ts";
 
 const LINE = { world: "default", operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.20541 };
 
@@ -96,4 +97,61 @@ test("lines that nobody reads are left out and counted, so that they fill no mem
     { level: 40, msg: "2 lines were left out, because nobody read the output." },
     { level: 30, msg: "three" },
   ]);
+});
+
+test("equal lines are counted from the sixth within a second on, and told in ever longer periods", async (t) => {
+  const out = output();
+  const wall = new FakeWall(0);
+  const log = openLog("info", "json", out, wall);
+  log.begin("{}");
+  out.text = "";
+  const refused = { ...LINE, retcode: "100-006", reason: "agent 101 is not signed in" };
+  for (let second = 0; second < 8; second += 1) {
+    for (let i = 0; i < 1_000; i += 1) log.request?.({ ...refused, ms: i });
+    wall.pass(1_000);
+  }
+  const member = { level: 30, operation: LINE.operation, agent: "101", retcode: "100-006", reason: refused.reason };
+  t.same(objects(out.text), [
+    ...[0, 1, 2, 3, 4].map((ms) => ({ ...member, ms })),
+    { ...member, ms: 999, times: 995 },
+    { ...member, ms: 999, times: 2_000 },
+    { ...member, ms: 999, times: 4_000 },
+  ]);
+});
+
+test("what is told at the end, and that a quiet period begins anew", async (t) => {
+  const out = output();
+  const wall = new FakeWall(0);
+  const log = openLog("warn", "pretty", out, wall);
+  log.begin("Ready");
+  out.text = "";
+  for (let i = 0; i < 7; i += 1) log.warn("It speaks plain HTTP.");
+  log.warn("Another one.");
+  wall.pass(1_000);
+  wall.pass(10_000);
+  t.equal(wall.armed, 0);
+  for (let i = 0; i < 6; i += 1) log.warn("It speaks plain HTTP.");
+  log.end();
+  const line = "[time] WARN: It speaks plain HTTP.";
+  t.same(
+    out.text
+      .replaceAll(/\[[\d:.]+\]/g, "[time]")
+      .trimEnd()
+      .split("\n"),
+    [
+      ...Array.from({ length: 5 }, () => line),
+      "[time] WARN: Another one.",
+      "[time] WARN: It speaks plain HTTP: 2 times more within 1 s",
+      ...Array.from({ length: 5 }, () => line),
+      "[time] WARN: It speaks plain HTTP: once more within 1 s",
+    ],
+  );
+});
+
+test("so many different lines that not all can be kept in mind are written all the same", async (t) => {
+  const out = output();
+  const log = openLog("warn", "json", out, new FakeWall(0));
+  log.begin("{}");
+  for (let i = 0; i < 3_000; i += 1) log.warn(`Line ${i}.`);
+  t.equal(objects(out.text).length, 3_001);
 });
