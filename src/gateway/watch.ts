@@ -25,6 +25,12 @@ export interface GatewayWatch {
   alreadySignedIn(request: WatchedRequest, agent: AgentId): void;
   signedOut(agent: AgentId, cause: SignOutCause): void;
   skillsChosen(agent: AgentId): void;
+  /** A sign-in has left out whether calls are answered by themselves. */
+  autoAnswerLeftOut(agent: AgentId): void;
+  /** A client has said whether calls are answered by themselves. */
+  autoAnswerChosen(agent: AgentId): void;
+  /** A call was answered by itself. */
+  autoAnswered(agent: AgentId): void;
   /** A poll came; `older` is one of the same agent that was still held. */
   polled(request: WatchedRequest, agent: AgentId, older: WatchedRequest | undefined): void;
   /** A poll is answered without an event. */

@@ -17,6 +17,10 @@ const WANTED = {
   modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
   types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
   pages: /^docs\/[\w-]+\.md$/,
+  // What the pages link to.
+  decisions: /^decisions\/[\w-]+\.md$/,
+  examples: /^examples\/[\w/-]+(?:\.\w+)+$/,
+  "pages for contributors": /^(?:CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|certs\/README)\.md$/,
   scenarios: /^scenarios\/[\w-]+\.yaml$/,
   "schema of scenarios": /^scenarios\/scenario\.schema\.json$/,
 };

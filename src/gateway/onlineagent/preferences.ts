@@ -17,8 +17,10 @@ const setAgentAutoAnswer = operation({
   events: [],
   page: "cec_07_1208",
   confidence: "seen",
-  handle: ({ center, agentId, params }) =>
-    center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer }),
+  handle: ({ center, world, agentId, params }) => {
+    world.watch.autoAnswerChosen(agentId);
+    return center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer });
+  },
 });
 
 const setAgentAutoEnterIdle = operation({

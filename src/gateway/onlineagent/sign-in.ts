@@ -43,7 +43,7 @@ type Asking = Pick<Asked<undefined, undefined, undefined>, "center" | "world" | 
 function enter(
   { center, world, exchange }: Asking,
   agentId: number,
-  password: string,
+  { password, autoanswer }: Pick<SignInBody, "password" | "autoanswer">,
   details: SignInDetails,
   force: boolean,
 ): WithGuid | Refusal {
@@ -56,6 +56,7 @@ function enter(
     return agent;
   }
   world.watch.signedIn(exchange, agentId, before);
+  if (autoanswer === undefined) world.watch.autoAnswerLeftOut(agentId);
   return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
@@ -92,7 +93,7 @@ function signInBy(
     success: "data",
     result,
     events: EVENTS,
-    handle: (asked) => enter(asked, asked.agentId, asked.body.password, details(asked.body), force),
+    handle: (asked) => enter(asked, asked.agentId, asked.body, details(asked.body), force),
   });
 }
 
@@ -198,7 +199,7 @@ const loginByAccount = open({
   handle: (asked) => {
     const agent = asked.center.agentOfAccount(asked.body.account);
     if (agent === undefined) return refuse("unknown-agent");
-    return enter(asked, agent.id, asked.body.password, detailsOf(asked.body), false);
+    return enter(asked, agent.id, asked.body, detailsOf(asked.body), false);
   },
 });
 

@@ -18,6 +18,8 @@ export class Client {
   signedInAt: Instant = NEVER;
   /** Whether it has chosen the queues that it takes calls from. */
   hasSkills = false;
+  /** Whether its sign-in left open how calls are answered, and nothing has shown yet that it matters. */
+  leftAutoAnswerOut = false;
   /** When a poll was last answered empty, and when it was last told of an event, in wall time. */
   emptyAt: Instant = NEVER;
   toldAt: Instant = NEVER;
@@ -53,6 +55,7 @@ export class Client {
     this.present = true;
     this.signedInAt = now;
     this.hasSkills = false;
+    this.leftAutoAnswerOut = false;
     this.emptyAt = NEVER;
     this.toldAt = NEVER;
     this.turnedAwayWith = null;

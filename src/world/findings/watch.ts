@@ -8,6 +8,7 @@ import { Clients } from "./clients.ts";
 import type { Who } from "./finding.ts";
 import type { Findings } from "./findings.ts";
 import { isStale, ownerOf } from "./guids.ts";
+import { autoAnswerByDefault } from "./kinds/auto-answer-by-default.ts";
 import { connectionPerRequest, isHabit } from "./kinds/connection-per-request.ts";
 import { contentTypeMissing } from "./kinds/content-type-missing.ts";
 import { foreignGuid } from "./kinds/foreign-guid.ts";
@@ -163,6 +164,25 @@ export class Watch {
   skillsChosen(agentId: AgentId): void {
     const client = this.#clients.known(agentId);
     if (client !== undefined) client.hasSkills = true;
+  }
+
+  /** The sign-in of an agent has left out whether calls are answered by themselves. */
+  autoAnswerLeftOut(agentId: AgentId): void {
+    this.#clients.of(agentId).leftAutoAnswerOut = true;
+  }
+
+  /** A client has said whether calls are answered by themselves. */
+  autoAnswerChosen(agentId: AgentId): void {
+    const client = this.#clients.known(agentId);
+    if (client !== undefined) client.leftAutoAnswerOut = false;
+  }
+
+  /** A call of an agent was answered by itself. */
+  autoAnswered(agentId: AgentId): void {
+    const client = this.#clients.known(agentId);
+    if (client?.leftAutoAnswerOut !== true || !client.present) return;
+    client.leftAutoAnswerOut = false;
+    this.#findings.add(autoAnswerByDefault, agentId, client.entry);
   }
 
   /** A poll came; `older` is the one of the same agent that was still held. */

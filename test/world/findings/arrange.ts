@@ -8,7 +8,11 @@ import { FakeWall } from "../../support/wall.ts";
 /** A gateway, and the wall clock that its world sees. */
 export async function openWatched(t: Test, arrangement: Arrangement = {}) {
   const wall = new FakeWall(START);
-  return { ...(await openGateway(t, { wall, ...arrangement })), wall };
+  const gateway = await openGateway(t, { wall, ...arrangement });
+  // What is left out of a sign-in is a finding of its own.
+  const signedIn: typeof gateway.signedIn = (agent, details) =>
+    gateway.signedIn(agent, { autoanswer: true, ...details });
+  return { ...gateway, signedIn, wall };
 }
 
 /** The kinds that were found, in the order in which they were. */

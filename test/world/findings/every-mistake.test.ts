@@ -89,6 +89,7 @@ test("a client that makes every mistake", async (t) => {
     "queries-over-limit": 7,
     "statistics-too-often": 2,
     "illegal-in-state": 1,
+    "auto-answer-by-default": 2,
     "call-released": 1,
     "content-type-missing": 1,
     "outdated-operation": 1,

@@ -1,5 +1,6 @@
 // Findings about single requests: how often call data are asked for, what headers are missing, which interfaces are outdated.
 import { test } from "tap";
+import { incomingCall } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
@@ -106,4 +107,33 @@ test("uses interfaces of older servers: their names are told", async (t) => {
     page: undefined,
     sentence: "The client of agent 101 used outdated interfaces, 3 times: heartbeat, queryAllCallID.",
   });
+});
+
+test("leaves autoanswer out, and its call is answered by itself: noted once a session", async (t) => {
+  const gateway = await openWatched(t);
+  const { world } = gateway;
+  const ada = await gateway.signedIn(101, { autoanswer: undefined });
+  t.strictSame(kinds(gateway), []);
+  for (let i = 0; i < 2; i++) {
+    world.center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
+    await ada.post("onlineagent/{}/handshake");
+  }
+  t.match(only(gateway), {
+    kind: "auto-answer-by-default",
+    severity: "note",
+    times: 1,
+    sentence:
+      "The client of agent 101 left autoanswer out of its sign-in, which means on: its call was answered by itself and never rang.",
+  });
+});
+
+test("says that calls are answered by themselves, at the sign-in or later: nothing", async (t) => {
+  const gateway = await openWatched(t);
+  await gateway.signedIn(101, { autoanswer: true });
+  const ben = await gateway.signedIn(102, { autoanswer: undefined });
+  await ben.post("onlineagent/{}/autoanswer/true");
+  for (const agent of [101, 102]) {
+    gateway.world.center.perform(incomingCall, { from: "13800000001", to: { agent } });
+  }
+  t.strictSame(kinds(gateway), []);
 });

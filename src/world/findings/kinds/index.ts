@@ -1,5 +1,6 @@
 // Every kind of finding there is. Adding one is adding its file and its line here, and saying in the watch when it is found.
 import type { FindingKind } from "../kind.ts";
+import { autoAnswerByDefault } from "./auto-answer-by-default.ts";
 import { callReleased } from "./call-released.ts";
 import { connectionPerRequest } from "./connection-per-request.ts";
 import { contentTypeMissing } from "./content-type-missing.ts";
@@ -33,6 +34,7 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   signOutMissing,
   signedInAtEnd,
   skillsMissing,
+  autoAnswerByDefault,
   illegalInState,
   callReleased,
   contentTypeMissing,

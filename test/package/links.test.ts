@@ -1,0 +1,19 @@
+// The links of the packed pages lead to what is packed: a reader of an installation has no repository beside it.
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test } from "tap";
+import { ROOT } from "./image.ts";
+import { packed } from "./packed.ts";
+
+const files = packed().files.map(({ path }) => path);
+const targets = new Set([...files, ...files.map((file) => dirname(file))]);
+
+for (const page of files.filter((file) => file.endsWith(".md"))) {
+  test(page, async (t) => {
+    const prose = readFileSync(`${ROOT}${page}`, "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
+    const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
+    const own = links.filter((link) => !/^(?:[a-z]+:|#)/.test(link));
+    const dead = own.filter((link) => !targets.has(join(dirname(page), link.replace(/#.*$/, ""))));
+    t.same(dead, []);
+  });
+}
