@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { MOST_CALLS, MOST_WAITING } from "../core/index.ts";
 import { agentIds } from "./agent-ids.ts";
-import { choice, closed, distribution, duration, media, text, timeZone, wholeNumber } from "./forms.ts";
+import { choice, closed, distribution, duration, media, password, text, timeZone, wholeNumber } from "./forms.ts";
 import { expects, expectsOneOf, expectsText } from "./wording.ts";
 
 const vdn = closed("vdn", {
@@ -90,7 +90,7 @@ const agent = closed("agent", {
   id: wholeNumber("agent id").optional().describe("From 101 on."),
   ids: agentIds.optional().describe("In place of id: many agents that are alike."),
   name: text("name").optional().describe("Made up if absent."),
-  password: text("password").optional().describe("secret if absent."),
+  password: password.optional().describe("secret if absent; it may be empty."),
   passwordLife: duration.optional().describe("How long a password lasts; for ever if absent."),
   account: text("account name").optional().describe("The name it may sign in by instead of its id."),
   group: text("group name").optional().describe("The agents' group it is in; Default if absent."),

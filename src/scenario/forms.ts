@@ -17,6 +17,9 @@ export function text(noun: string) {
   return z.string({ error: expectsText(noun, "some text") }).min(1);
 }
 
+/** A password. It may be empty: three public clients send an empty one. */
+export const password = z.string({ error: expectsText("password", "text; it may be empty") });
+
 /** Yes or no. */
 export const choice = z.boolean({ error: expects("choice", "true or false") });
 

@@ -1,0 +1,38 @@
+// An agent with an empty password, as three public clients sign in.
+import { test } from "tap";
+import { startSimulator } from "../../src/index.ts";
+import { openGateway } from "../support/gateway.ts";
+
+const CENTER = { agents: [{ id: 101, password: "" }, { id: 102 }] };
+
+test("it signs in with the empty password, and with no other", async (t) => {
+  const { client } = await openGateway(t, { center: CENTER });
+  const ada = client(101);
+  const retcode = async (body: object) => (await ada.signIn(body)).body.retcode;
+  t.same(
+    [await retcode({}), await retcode({ password: " " }), await retcode({ password: "" })],
+    ["100-004", "100-004", "0"],
+  );
+  t.match((await client(102).signIn({ password: "" })).body, { retcode: "100-004" });
+});
+
+test("it goes on from a snapshot, and from its scenario as the control API shows it", async (t) => {
+  await using sim = await startSimulator({ scenario: { center: CENTER }, clock: "manual", httpPort: 0 });
+  const world = sim.world();
+  const { scenario } = await world.scenario();
+  t.match(scenario, {
+    center: {
+      agents: [
+        { id: 101, password: "***" },
+        { id: 102, password: undefined },
+      ],
+    },
+  });
+  await world.goOnWith(scenario);
+  await world.restore(await world.snapshot());
+  const signIn = await fetch(`${sim.httpUrl}/agentgateway/resource/onlineagent/101`, {
+    method: "PUT",
+    body: '{"password":"","phonenum":"40038"}',
+  });
+  t.match(await signIn.json(), { retcode: "0" });
+});
