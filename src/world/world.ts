@@ -156,6 +156,7 @@ export class World {
     const state = await readSnapshot(snapshot, this.maxAgents);
     try {
       const beginning = await Beginning.restore(state.beginning, state.life.played?.scenario);
+      if (this.closing.aborted) throw new Error("the world was deleted meanwhile");
       this.#lives.goOnFrom(beginning, state);
     } catch (error) {
       throw new SnapshotError(`This snapshot does not fit together: ${String(error)}`, { cause: error });

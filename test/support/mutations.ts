@@ -79,7 +79,7 @@ export async function openMutations() {
   await keep();
   guid = String((await send("PUT", "onlineagent/101", { password: "secret", phonenum: "40038" })).headers["guid"]);
   await send("POST", "onlineagent/101/resetskill/true");
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 3; i++) {
     await ask("POST", "/clock/advance", { by: "97s" });
     await send("PUT", "voicecall/101/answer");
     await keep();

@@ -1,0 +1,44 @@
+// The shapes of a snapshot follow the types: what is not described, or described too widely, does not compile.
+import { test } from "tap";
+import * as z from "zod";
+import { count, oneOf, record, text, word } from "../../src/world/snapshot-check/forms.ts";
+
+type Shown = { name: "on"; since: number } | { name: "off" };
+
+test("a member or kind without a shape does not compile, and neither does a shape that lets through more", (t) => {
+  record<{ one: number; other?: string }>({ one: count, other: text.optional() });
+  // @ts-expect-error: `other` has no shape.
+  record<{ one: number; other?: string }>({ one: count });
+  // @ts-expect-error: there is no such member.
+  record<{ one: number }>({ one: count, other: text });
+  // @ts-expect-error: it may be left out, and the member may not.
+  record<{ one: number }>({ one: count.optional() });
+  // @ts-expect-error: it lets text through.
+  record<{ one: number }>({ one: z.union([count, text]) });
+  // @ts-expect-error: one word is left out.
+  word<"on" | "off">({ on: true });
+  oneOf<Shown, "name">("name", { on: { since: count }, off: {} });
+  // @ts-expect-error: one kind is left out.
+  oneOf<Shown, "name">("name", { on: { since: count } });
+  // @ts-expect-error: a member of one kind is left out.
+  oneOf<Shown, "name">("name", { on: {}, off: {} });
+  t.end();
+});
+
+test("records and unions take what they describe and nothing else", (t) => {
+  const shown = oneOf<Shown, "name">("name", { on: { since: count }, off: {} });
+  const takes = (value: unknown) => shown.safeParse(value).success;
+  t.strictSame(
+    [
+      { name: "on", since: 5 },
+      { name: "off" },
+      { name: "off", since: 5 },
+      { name: "on" },
+      { name: "up" },
+      null,
+      [],
+    ].map(takes),
+    [true, true, false, false, false, false, false],
+  );
+  t.end();
+});
