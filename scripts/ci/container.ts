@@ -68,7 +68,7 @@ async function locked(image: Image): Promise<void> {
   const { ready, line, exec, stop } = await start(image, []);
   hold("on a read-only root it starts, with no file of certificates", ready, {
     ready: true,
-    gateway: "https://0.0.0.0:8043",
+    gateway: "https://127.0.0.1:8043",
     http: null,
     control: "http://127.0.0.1:8044",
     ca: null,

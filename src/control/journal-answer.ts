@@ -22,10 +22,14 @@ export const entryAnswer = z
     connection: z.int().min(1).nullable().describe("The connection it came on, a serial among those of the world."),
     phase: z
       .enum(PHASES)
-      .describe("`received`: it waits for its answer; `aborted`: its client went away before the answer was written."),
+      .describe(
+        "`received`: it waits for its answer; `aborted`: its client went away before the answer was written, or a push got no answer.",
+      ),
     receivedAt: isoInstant.describe("In wall time."),
     worldTime: isoInstant.describe("The same in the world's time."),
-    operation: z.string().describe("The documented name; `unknown` for an address that is no interface."),
+    operation: z
+      .string()
+      .describe("The documented name; `unknown` for an address that is no interface, `push` for a push that failed."),
     method: z.string(),
     path: z.string(),
     query: z.string().nullable().describe("As it was sent, secrets masked."),

@@ -66,6 +66,8 @@ export interface RequestJournal {
   mark(entry: number, retcode: string, status: number, since: Instant): number;
   tally(operation: string, retcode: string, ms: number): void;
   abort(entry: number, operation: string): void;
+  /** Writes down a push that failed, with the HTTP status of its answer if there was one. */
+  pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void;
   /** Notes that the answer to a request carries an event that an earlier answer carried, whose connection failed. */
   markRepeated(entry: number): void;
 }

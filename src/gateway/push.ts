@@ -178,10 +178,12 @@ export class Pushes {
     line.cancelRetry = world.after(pushRetry, () => world.fence.run(again));
   }
 
-  /** Says why a push failed: in the findings each time, and in the log when it is another reason than the last. */
+  /** Says why a push failed: in journal and findings each time, and in the log when it is another reason than the last. */
   #tell(agent: Agent, line: Line, failure: PushFailure): void {
-    const { name, watch } = this.#world;
-    const { sentence, isByClient } = failure;
+    const { name, watch, journal } = this.#world;
+    const { sentence, isByClient, status } = failure;
+    const { push } = line.session.details;
+    if (push !== undefined) journal.pushFailed(push.uri, String(agent.id), status, { sentence });
     watch.pushFailed(agent.id, sentence, isByClient);
     if (line.told === sentence) return;
     line.told = sentence;

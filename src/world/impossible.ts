@@ -4,7 +4,7 @@ import { OPERATION_NAMES, sayUnknownOperation } from "../scenario/conditions/nam
 import { absent, has } from "../scenario/known.ts";
 import { RETCODES } from "../words/retcodes.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { Journal } from "./journal.ts";
+import { type Journal, PUSH } from "./journal.ts";
 import { knownAgents } from "./known-agents.ts";
 
 /** The operation of requests to addresses that are no interface, and what those outside the gateway's root are answered. */
@@ -36,7 +36,7 @@ export function impossibleConditions(world: Observed, { operation, agent, retcod
 }
 
 function impossibleOperation({ journal }: Observed, name: string): string[] {
-  if (OPERATION_NAMES.has(name) || name === UNKNOWN_OPERATION) return [];
+  if (OPERATION_NAMES.has(name) || name === UNKNOWN_OPERATION || name === PUSH) return [];
   return journal.totals().some(({ operation }) => operation === name)
     ? []
     : [`operation: ${sayUnknownOperation(name)}`];

@@ -12,6 +12,9 @@ export type { Total } from "./tallies.ts";
 /** How many requests are remembered. */
 export const JOURNAL_LENGTH = 10_000;
 
+/** The operation of pushes that failed. */
+export const PUSH = "push";
+
 export interface JournalFilter {
   agent?: string | undefined;
   operation?: string | undefined;
@@ -38,6 +41,7 @@ export class Journal {
   readonly #clocks: JournalClocks;
   #slots: Slot[] = [];
   #number = 0;
+  #failedPushes = 0;
   /** Requests up to this one have been cleared away. */
   #cleared = 0;
   readonly #tallies = new Tallies();
@@ -56,7 +60,7 @@ export class Journal {
 
   /** How many requests the world has ever got. */
   get count(): number {
-    return this.#number;
+    return this.#number - this.#failedPushes;
   }
 
   /** How many requests there were since the journal was last cleared that it does not remember any more. */
@@ -81,10 +85,34 @@ export class Journal {
     connection?: object,
     guid?: string,
   ): number {
+    const slot = this.#begin(operation, method, url, agent);
+    slot.connection = connection === undefined ? 0 : this.#serialOf(connection);
+    slot.guid = this.#texts.keep(shortenGuid(guid));
+    this.#tallies.received(operation);
+    this.onRequest?.(operation, agent);
+    if (this.#listeners.size > 0) this.#announce(slot);
+    return slot.number;
+  }
+
+  /**
+   * Writes down a push that failed, with the HTTP status of its answer if there was one. It is an entry of its own, and counts as no
+   * request: nobody has asked for it.
+   */
+  pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void {
+    this.#failedPushes++;
+    const slot = this.#begin(PUSH, "POST", uri, agent);
+    const now = this.#clocks.now();
+    slot.receivedAt = now;
+    slot.reason = reason;
+    slot.status = status ?? 0;
+    this.#end(slot, status === undefined ? "aborted" : "answered", now);
+  }
+
+  #begin(operation: string, method: string, url: string, agent: string | undefined): Slot {
     const number = ++this.#number;
     const slot = this.#slotFor(number);
     slot.number = number;
-    slot.connection = connection === undefined ? 0 : this.#serialOf(connection);
+    slot.connection = 0;
     slot.phase = "received";
     slot.receivedAt = this.#clocks.wall();
     slot.worldTime = this.#clocks.world();
@@ -92,14 +120,11 @@ export class Journal {
     slot.method = method;
     slot.url = this.#urls.known(url) ?? this.#urls.keep(maskUrl(url));
     slot.agent = this.#texts.keep(agent);
-    slot.guid = this.#texts.keep(shortenGuid(guid));
+    slot.guid = undefined;
     slot.retcode = undefined;
     slot.reason = undefined;
     slot.repeated = false;
-    this.#tallies.received(operation);
-    this.onRequest?.(operation, agent);
-    if (this.#listeners.size > 0) this.#announce(slot);
-    return number;
+    return slot;
   }
 
   /** Notes why a request is refused, before its answer is. */
