@@ -15,31 +15,46 @@ import { lengthOf } from "./length.ts";
 import type { Play } from "./play.ts";
 import { playAlone } from "./play-alone.ts";
 import type { RunOptions } from "./run-options.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
 import { refuse } from "./tell.ts";
 import { openTeller } from "./teller.ts";
 
 /** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, or clients did what they are not to, 2 it cannot be played. */
 export async function run(options: Options & RunOptions, given: string, surroundings: Surroundings): Promise<number> {
+  const stop = stopSignal(surroundings, (signal) => SIGNAL_CODE[signal]);
+  try {
+    return await findAndPlay(options, given, surroundings, stop.signal);
+  } finally {
+    stop.forget();
+  }
+}
+
+async function findAndPlay(
+  options: Options & RunOptions,
+  given: string,
+  surroundings: Surroundings,
+  stop: AbortSignal,
+): Promise<number> {
   const { err } = surroundings;
   const found = await findScenario(given, surroundings, options);
   // Empty until the end, or for good, so that a file of an earlier run is not taken for this one's.
   const isWritable = await writeReport(options.junit, "", surroundings);
   if ("problems" in found) return refuse(found.problems, surroundings);
   if (!isWritable) return 2;
+  if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];
 
   const { scenario } = found;
   const start = options.start ?? scenario.start ?? MANUAL_START;
   const length = lengthOf(scenario, options.for);
   const outcomes: Outcome[] = [];
   const teller = openTeller(options, surroundings);
-  const stop = stopSignal(surroundings);
   const play: Play = {
     options,
     scenario,
     start,
     limit: ({ stepsAreOver }) => start + length.limit(stepsAreOver),
-    stop: stop.signal,
+    stop,
     begun: (world) => teller.begin(world, start),
     reached: (now) => teller.reached(now - start, length.whole),
     onOutcome(outcome) {
@@ -60,26 +75,14 @@ export async function run(options: Options & RunOptions, given: string, surround
     await close();
     teller.end(account, performance.now() - began);
     if (!(await writeReport(options.junit, junitXml(account), surroundings))) return 2;
-    if (ended === "stopped") return SIGNAL_CODE[stop.signal.reason as Signal];
+    if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
     return outcomes.every(({ held }) => held) && !account.findings.some(({ fails }) => fails) ? 0 : 1;
   } catch (error) {
     const failure = explainFailure(error, options);
     if (failure === undefined) throw error;
     err.write(`${failure.sentence}\n`);
     return failure.exitCode;
-  } finally {
-    stop.forget();
   }
-}
-
-/** Aborted by the first signal, which is then its reason; the second one ends the process at once. */
-function stopSignal({ onSignal, exit }: Surroundings): { signal: AbortSignal; forget(): void } {
-  const controller = new AbortController();
-  const forget = onSignal((signal) => {
-    if (controller.signal.aborted) exit(SIGNAL_CODE[signal]);
-    controller.abort(signal);
-  });
-  return { signal: controller.signal, forget };
 }
 
 /** Writes the file that was asked for, if one was, and makes its folder. Answers whether that went well; if not, it has been said. */

@@ -1,0 +1,26 @@
+// How a command that goes on for long is told to end: by a first signal, and in good time whatever it is at.
+import { setTimeout } from "../runtime/time.ts";
+import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
+
+/** Within this many milliseconds of the first signal a command has ended, even if something hangs. */
+const LONGEST_END = 1_800;
+
+/**
+ * Listens for signals. The returned signal is aborted by the first one, which is then its reason. A second one, or a long wait, ends the
+ * process at once.
+ *
+ * @param codeOf The exit code of a process that a signal ends after a long wait.
+ */
+export function stopSignal(
+  { onSignal, exit }: Surroundings,
+  codeOf: (signal: Signal) => number,
+): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const forget = onSignal((signal) => {
+    if (controller.signal.aborted) exit(SIGNAL_CODE[signal]);
+    // Not cleared at the end: what was written may still wait for a reader who never comes.
+    else setTimeout(() => exit(codeOf(signal)), LONGEST_END).unref();
+    controller.abort(signal);
+  });
+  return { signal: controller.signal, forget };
+}

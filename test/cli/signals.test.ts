@@ -1,0 +1,54 @@
+// Signals from the first moment on, by a process that only records what is done to it.
+import { test } from "tap";
+import { type Signalled, Signals } from "../../src/cli/signals.ts";
+import type { Signal } from "../../src/cli/surroundings.ts";
+
+/** A process of some id, the signals it hears, and the codes that it was to end with. */
+function fakeProcess(pid: number) {
+  const listeners = new Map<Signal, Set<(signal: Signal) => void>>();
+  const codes: number[] = [];
+  const fake: Signalled = {
+    pid,
+    on: (signal, listener) => listeners.set(signal, (listeners.get(signal) ?? new Set()).add(listener)),
+    off: (signal, listener) => listeners.get(signal)?.delete(listener),
+    exit: (code) => codes.push(code),
+  };
+  const send = (signal: Signal): boolean => {
+    const heard = [...(listeners.get(signal) ?? [])];
+    for (const listener of heard) listener(signal);
+    return heard.length > 0;
+  };
+  return { fake, codes, send };
+}
+
+const turn = () => new Promise((done) => setImmediate(done));
+
+test("signals that come before a command listens wait for it, in their order", async (t) => {
+  const { fake, send } = fakeProcess(7);
+  const signals = new Signals(fake);
+  t.equal(signals.waiting, undefined);
+  send("SIGTERM");
+  send("SIGINT");
+  t.equal(signals.waiting, "SIGTERM");
+  const heard: Signal[] = [];
+  signals.listen((signal) => heard.push(signal));
+  await turn();
+  send("SIGTERM");
+  t.strictSame(heard, ["SIGTERM", "SIGINT", "SIGTERM"]);
+});
+
+test("where nobody listens any more, or never does, the system ends the process", async (t) => {
+  const { fake, send, codes } = fakeProcess(7);
+  const stop = new Signals(fake).listen(() => {});
+  t.equal(send("SIGTERM"), true);
+  stop();
+  t.strictSame([send("SIGTERM"), send("SIGINT"), codes], [false, false, []]);
+});
+
+test("the first process of a container is not ended by the system, so it ends itself", async (t) => {
+  const { fake, send, codes } = fakeProcess(1);
+  new Signals(fake).leave();
+  send("SIGTERM");
+  send("SIGINT");
+  t.strictSame(codes, [143, 130]);
+});
