@@ -21,6 +21,8 @@ import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
 export interface SimulatorLog {
   /** One answered request; undefined where nobody reads such lines, which then cost nothing. */
   readonly request: ((line: RequestLine) => void) | undefined;
+  /** Whether those lines are to have the bodies of request and answer. */
+  readonly takesBodies?: boolean | undefined;
   warn(sentence: string): void;
   info(sentence: string): void;
 }
@@ -84,6 +86,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const host: GatewayHost = {
     enter: (name) => worlds.enter(name),
     logRequest: log.request,
+    logsBodies: log.takesBodies,
     warn: (sentence) => log.warn(sentence),
   };
   const doorman = faultDoorman({ parts, doors, host, deliveries, cors, issuing });

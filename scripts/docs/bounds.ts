@@ -20,6 +20,7 @@ import { MOST_EXPECTED_CALLS } from "../../src/scenario/expected-calls.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/hazards.ts";
 import { USUAL_MAX_AGENTS } from "../../src/scenario/max-agents.ts";
 import { LARGEST_TEXT } from "../../src/scenario/read.ts";
+import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/bodies.ts";
 import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
 import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
@@ -46,6 +47,9 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["events that wait for a client", count(MAILBOX_LENGTH), OLDEST_GO],
   ["polls held", "1 per agent", "the earlier one is answered"],
   ["requests in the journal of a world", count(JOURNAL_LENGTH), OLDEST_GO],
+  ["of a body in the journal", bytes(BODY_KEPT), "the rest is not kept"],
+  ["bodies in the journal of a world", bytes(BODIES_OF_WORLD), OLDEST_GO],
+  ["bodies in all journals of the process", bytes(BODIES_IN_ALL), "the oldest of those with the most go"],
   ["findings of a world", count(MOST_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MOST_FAULTS)}, ${MOST_PORTS} of them with a port`, REFUSED],
   ["readers of events per port", count(MOST_STREAMS), "429 `streams-full`"],

@@ -16,6 +16,9 @@ export const LONGEST_WAIT = 16 * 1024 * 1024;
 /** Levels at which requests are written down. */
 const TELLS_REQUESTS: readonly LogLevel[] = ["info", "debug", "trace"];
 
+/** Levels at which the lines about requests have their bodies too. */
+const TELLS_BODIES: readonly LogLevel[] = ["debug", "trace"];
+
 const require = createRequire(import.meta.url);
 
 export interface Log extends SimulatorLog {
@@ -42,15 +45,16 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
   };
 
   const request = (line: RequestLine): void => {
-    const { world, operation, agent, retcode, reason } = line;
+    const { world, operation, agent, retcode, reason, request: body, answer } = line;
     const again = (times: number) => say((to) => to.info({ ...requestMembers(line), times }));
-    if (equal.admits(`${world} ${operation} ${agent} ${retcode} ${reason}`, again))
+    if (equal.admits(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, again))
       say((to) => to.info(requestMembers(line)));
   };
 
   return {
     // Whoever wants no such lines does not pay for making them.
     request: TELLS_REQUESTS.includes(level) ? request : undefined,
+    takesBodies: TELLS_BODIES.includes(level),
     warn(sentence) {
       const again = (times: number, seconds: number) =>
         say((to) => to.warn({ times }, sayAgain(sentence, times, seconds)));

@@ -32,7 +32,7 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Doors, pid: 
 }
 
 /** What a request was, as members of a log line; the world only where it is not the default one. */
-export function requestMembers({ operation, agent, retcode, ms, world, reason }: RequestLine): object {
+export function requestMembers({ operation, agent, retcode, ms, world, reason, request, answer }: RequestLine): object {
   return {
     operation,
     ...(agent === undefined ? {} : { agent }),
@@ -40,15 +40,20 @@ export function requestMembers({ operation, agent, retcode, ms, world, reason }:
     ms: Math.round(ms * 100) / 100,
     ...(world === DEFAULT_WORLD ? {} : { world }),
     ...(reason === undefined ? {} : { reason }),
+    ...(request === undefined ? {} : { request }),
+    ...(answer === undefined ? {} : { answer }),
   };
 }
 
 /** Those members as people read them: `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
 export function requestSentence(members: Readonly<Record<string, unknown>>): string {
-  const { operation, agent, retcode, ms, world, reason, times } = members as Partial<RequestLine & { times: number }>;
+  const { operation, agent, retcode, ms, world, reason, request, answer, times } = members as Partial<
+    RequestLine & { times: number }
+  >;
   const who = agent === undefined ? "" : ` agent ${agent}`;
   const where = world === undefined ? "" : ` in world ${world}`;
   const why = reason === undefined ? "" : `: ${reason}`;
+  const bodies = `${request === undefined ? "" : `, asked ${request}`}${answer === undefined ? "" : `, answered ${answer}`}`;
   const took = times === undefined ? `${ms?.toFixed(2)} ms` : `${times} times more`;
-  return `${operation}${who}${where} -> ${retcode} (${took})${why}`;
+  return `${operation}${who}${where} -> ${retcode} (${took})${why}${bodies}`;
 }

@@ -1,7 +1,8 @@
 // A request of the journal as the control API writes it.
 import * as z from "zod";
 import { REQUEST_PARTS, type RefusalReason } from "../words/refusal-reason.ts";
-import { type JournalEntry, PHASES } from "../world/journal.ts";
+import type { ToldBody } from "../world/bodies.ts";
+import { BODIES_KEPT, type JournalEntry, PHASES } from "../world/journal.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 
 const reasonAnswer = z
@@ -14,6 +15,14 @@ const reasonAnswer = z
     didYouMean: z.string().nullable().describe("The known word, name or address that was most likely meant."),
   })
   .meta({ id: "RefusalReason" });
+
+const bodyAnswer = z
+  .strictObject({
+    text: z.string().nullable().describe("The first 4 KiB, secrets masked; null: it is no text."),
+    bytes: z.int().min(0).describe("How long the whole body was, in bytes of UTF-8."),
+    sha256: z.string().nullable().describe("The hash of a body that is no text."),
+  })
+  .meta({ id: "JournalBody" });
 
 /** The shape of a request. */
 export const entryAnswer = z
@@ -40,6 +49,11 @@ export const entryAnswer = z
     repeated: z
       .boolean()
       .describe("Whether the answer carries an event that an earlier answer carried, whose connection failed."),
+    request: bodyAnswer.nullable().describe("Its body; null: it had none, or it is not kept."),
+    answer: bodyAnswer.nullable().describe("The answer as it was sent; null: there is none yet, or it is not kept."),
+    bodies: z
+      .enum(BODIES_KEPT)
+      .describe("`dropped`: they were kept until there were too many; `off`: the setting `journalBodies` was."),
     status: z.int().nullable().describe("The HTTP status of the answer."),
     endedAt: isoInstant.nullable().describe("When it was answered, or its client had gone, in wall time."),
     endedWorldTime: isoInstant.nullable().describe("The same in the world's time."),
@@ -59,11 +73,17 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     guid: entry.guid ?? null,
     retcode: entry.retcode ?? null,
     reason: entry.reason === undefined ? null : writeReason(entry.reason),
+    request: writeBody(entry.request),
+    answer: writeBody(entry.answer),
     status: entry.status ?? null,
     endedAt: isoOrNull(entry.endedAt),
     endedWorldTime: isoOrNull(entry.endedWorldTime),
     ms: entry.ms ?? null,
   };
+}
+
+function writeBody(body: ToldBody | undefined): z.output<typeof bodyAnswer> | null {
+  return body === undefined ? null : { text: body.text ?? null, bytes: body.bytes, sha256: body.sha256 ?? null };
 }
 
 function writeReason(reason: RefusalReason): z.output<typeof reasonAnswer> {

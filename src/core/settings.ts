@@ -36,6 +36,8 @@ export interface Settings {
   flowControl: "off" | "observe" | "enforce" | "slow";
   /** Whether a missing Content-Type is refused with 000-002; if not, it is a finding. */
   strictHeaders: boolean;
+  /** Whether the journal keeps the beginnings of bodies and answers. */
+  journalBodies: boolean;
   /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */
   operationResult: "{}" | "absent";
   /** Whether events carry `eventGenTime`, as servers since the end of 2025 do. */
@@ -82,6 +84,7 @@ export const defaultSettings: Readonly<Settings> = {
   transfernums: "in",
   flowControl: "observe",
   strictHeaders: false,
+  journalBodies: true,
   operationResult: "{}",
   eventGenTime: false,
   shutdownServiceAfterLogout: false,

@@ -1,4 +1,5 @@
 // The address of a request as it may be remembered and logged: without secrets, and not for ever long.
+import { isSecretName, MASK } from "./secret-names.ts";
 
 /** Of a longer one the beginning is kept: no interface has an address of this length. */
 const LONGEST = 512;
@@ -6,16 +7,11 @@ const LONGEST = 512;
 /** How much of a path a log line quotes. */
 const LONGEST_IN_LINE = 200;
 
-/** Names of parameters and of segments whose values nobody may read. */
-const SECRET = /pass|pwd|token|secret|guid|session|credential|authorization/i;
-
 /** A Guid, wherever it stands, and the name of a node behind it. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
 /** Where nothing of this stands in an address, as in nearly all, it has nothing to hide. A % may hide any of it. */
 const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
-
-const MASK = "***";
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
 export function maskUrl(url: string): string {
@@ -42,7 +38,7 @@ function maskPath(path: string): string {
   const masked = segments.map((segment) => {
     if (segment === "") return segment;
     const isSecret = isBehindSecret;
-    isBehindSecret = SECRET.test(segment.includes("%") ? decoded(segment) : segment);
+    isBehindSecret = isSecretName(segment.includes("%") ? decoded(segment) : segment);
     return isSecret ? MASK : segment.split(";").map(maskParameter).join(";");
   });
   return masked.join("/");
@@ -50,7 +46,7 @@ function maskPath(path: string): string {
 
 function maskParameter(parameter: string): string {
   const at = parameter.search(/[=:]/);
-  if (at >= 0 && SECRET.test(decoded(parameter.slice(0, at)))) return `${parameter.slice(0, at + 1)}${MASK}`;
+  if (at >= 0 && isSecretName(decoded(parameter.slice(0, at)))) return `${parameter.slice(0, at + 1)}${MASK}`;
   return parameter.replace(GUID, MASK);
 }
 

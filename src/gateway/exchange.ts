@@ -1,10 +1,12 @@
 // One request and its one answer: whoever answers it, it is written, journalled and logged here.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { maskBody } from "../forms/masked-body.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { WatchedRequest } from "../words/watched-request.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import { headerOf } from "./header.ts";
-import type { GatewayHost, GatewayWorld } from "./host.ts";
+import type { GatewayHost, GatewayWorld, RequestLine } from "./host.ts";
+import { bodyForJournal } from "./request-body.ts";
 import type { Retcode } from "./retcodes.ts";
 
 /** A request as it is read here: Fastify's is such, and one that was taken before it. */
@@ -16,6 +18,9 @@ export interface Asking {
 
 /** The retcodes of requests that nobody could have answered otherwise: the address, a parameter or the body is wrong. */
 const WRONG_IN_ITSELF: ReadonlySet<string> = new Set(["000-002", "000-006"]);
+
+/** Characters of a body in a line of the log. */
+const MOST_LOGGED = 4 * 1024;
 
 /** Writes an answer otherwise than as it is, later or never, with the writer that it is handed. */
 type Spoil = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
@@ -50,6 +55,8 @@ export class Exchange implements WatchedRequest {
   #retcode = "";
   #reason: string | undefined;
   #ms = 0;
+  /** What it was answered, for a log that takes bodies. */
+  #answer: string | undefined;
 
   constructor(
     host: GatewayHost,
@@ -68,7 +75,8 @@ export class Exchange implements WatchedRequest {
     this.operation = operation;
     this.#since = world.seenAt;
     const { method = "", url = "", socket } = raw;
-    this.entry = world.journal.open(operation, method, url, agent, socket, headerOf(raw, "guid"));
+    const body = bodyForJournal(raw, request.body);
+    this.entry = world.journal.open(operation, method, url, agent, socket, headerOf(raw, "guid"), body);
   }
 
   get guid(): string | undefined {
@@ -183,6 +191,8 @@ export class Exchange implements WatchedRequest {
   }
 
   #writeText(text: string, guid: string | undefined, write: typeof writeAnswer): void {
+    this.world.journal.keepAnswer(this.entry, text);
+    if (this.#host.logsBodies === true) this.#answer = text;
     if (this.#callback === undefined) write(this.response, text, guid);
     else write(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
   }
@@ -197,7 +207,17 @@ export class Exchange implements WatchedRequest {
       retcode,
       ms,
       reason: this.#reason,
+      ...(this.#host.logsBodies === true ? this.#bodies() : undefined),
     });
+  }
+
+  #bodies(): Pick<RequestLine, "request" | "answer"> {
+    const { body } = this.request;
+    const beginning = (text: string): string => maskBody(text).slice(0, MOST_LOGGED);
+    return {
+      request: typeof body === "string" && body !== "" ? beginning(body) : undefined,
+      answer: this.#answer === undefined ? undefined : beginning(this.#answer),
+    };
   }
 
   /** Has the journal know the answer. Where somebody waits for its end, it counts only when it has got to the client. */

@@ -2,6 +2,7 @@
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import type { BinaryBody } from "./request-body.ts";
 import type { GatewayWatch } from "./watch.ts";
 
 /** A world as the gateway sees it. */
@@ -57,7 +58,10 @@ export interface RequestJournal {
     agent: string | undefined,
     connection: object,
     guid: string | undefined,
+    body: string | BinaryBody | undefined,
   ): number;
+  /** Keeps what a request is answered with, where bodies are kept. */
+  keepAnswer(entry: number, text: string): void;
   /** Notes why a request is refused, before its answer is noted. */
   explain(entry: number, reason: RefusalReason): void;
   /** Notes an answer and counts it. `since` is when the request came, in wall time. Answers how long it took, in milliseconds. */
@@ -81,6 +85,9 @@ export interface RequestLine {
   readonly ms: number;
   /** Why it was refused, as a sentence without its capital and its full stop. */
   readonly reason?: string | undefined;
+  /** The beginnings of its body and of the answer, secrets masked, where the log takes them. */
+  readonly request?: string | undefined;
+  readonly answer?: string | undefined;
 }
 
 export interface GatewayHost {
@@ -88,6 +95,8 @@ export interface GatewayHost {
   enter(world: string | undefined): GatewayWorld | undefined;
   /** Writes a line about an answered request; undefined where nobody reads such lines, which then cost nothing. */
   readonly logRequest: ((line: RequestLine) => void) | undefined;
+  /** Whether those lines are to have the bodies too. */
+  readonly logsBodies?: boolean | undefined;
   /** Warns about something that a person should look at. */
   warn(sentence: string): void;
 }

@@ -1,9 +1,9 @@
 // What is wrong with a request that does not fit its operation's shapes, from zod's first issue: the one place that puts it into words.
 import type * as z from "zod";
 import { nearest } from "../forms/nearest.ts";
+import { isSecretName, MASK } from "../forms/secret-names.ts";
 import { show } from "../forms/show.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
-import { isSecretName, MASK } from "../words/secret-names.ts";
 import { membersOf, sayAccepted, shapeAt, wordsOf } from "./accepted.ts";
 
 /** Names of members that a client sent are compared up to so many: what is more is no misspelling. */

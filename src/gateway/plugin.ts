@@ -20,6 +20,7 @@ import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { answerNotFound, enterWorld, refuseUnread } from "./not-found.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOf } from "./refusal-reasons.ts";
+import { readAsText } from "./request-body.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
 import { answerConnect, refuseUnreadable } from "./unread.ts";
@@ -65,7 +66,9 @@ export function gatewayServer(warn: (sentence: string) => void = () => {}, cors?
 export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
   // Whatever the content type says, a body is text until an operation reads it: clients send JSON as text/plain, and empty JSON.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("*", { parseAs: "buffer" }, ({ raw }, body, done) =>
+    done(null, readAsText(raw, body as Buffer)),
+  );
   // Bodies over the limit, or that break off: no operation has seen them.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
   readBodies(app);

@@ -99,6 +99,7 @@ const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
   transfernums: oneOf("transfernums", ["in", "made"]),
   flowControl: oneOf("flowControl", ["off", "observe", "enforce", "slow"]),
   strictHeaders: onOff,
+  journalBodies: onOff,
   operationResult,
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,

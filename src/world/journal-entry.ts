@@ -2,11 +2,17 @@
 import type { Duration, Instant } from "../core/index.ts";
 import { splitUrl } from "../forms/masked-url.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import { type KeptBody, type ToldBody, tellBody } from "./bodies.ts";
 
 /** How far a request has come: it is there, it was answered, or its client went away before the answer was written. */
 export const PHASES = ["received", "answered", "aborted"] as const;
 
 export type Phase = (typeof PHASES)[number];
+
+/** Whether the bodies of a request are kept; `dropped`: they were, until there were too many. */
+export const BODIES_KEPT = ["kept", "dropped", "off"] as const;
+
+export type BodiesKept = (typeof BODIES_KEPT)[number];
 
 /** A request as the journal tells it. What is not known yet is undefined. */
 export interface JournalEntry {
@@ -33,6 +39,10 @@ export interface JournalEntry {
   readonly reason: RefusalReason | undefined;
   /** Whether the answer carries an event that an earlier answer carried, whose connection failed. */
   readonly repeated: boolean;
+  /** What was kept of the body and of the answer: undefined is none, or not kept. */
+  readonly request: ToldBody | undefined;
+  readonly answer: ToldBody | undefined;
+  readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
   /** When it was answered, or its client had gone, in wall time and in the world's; and how long after its receipt that was. */
@@ -68,6 +78,9 @@ export interface Slot {
   retcode: string | undefined;
   reason: RefusalReason | undefined;
   repeated: boolean;
+  bodies: BodiesKept;
+  request: KeptBody | undefined;
+  answer: KeptBody | undefined;
   status: number;
   endedAt: Instant;
   endedWorldTime: Instant;
@@ -89,6 +102,9 @@ export function newSlot(): Slot {
     retcode: undefined,
     reason: undefined,
     repeated: false,
+    bodies: "off",
+    request: undefined,
+    answer: undefined,
     status: 0,
     endedAt: 0,
     endedWorldTime: 0,
@@ -110,6 +126,7 @@ export function tell(slot: Slot): JournalEntry {
     retcode,
     reason,
     repeated,
+    bodies,
   } = slot;
   const ended = phase !== "received";
   return {
@@ -126,6 +143,9 @@ export function tell(slot: Slot): JournalEntry {
     retcode,
     reason,
     repeated,
+    request: slot.request === undefined ? undefined : tellBody(slot.request),
+    answer: slot.answer === undefined ? undefined : tellBody(slot.answer),
+    bodies,
     status: phase === "answered" ? slot.status : undefined,
     endedAt: ended ? Math.floor(slot.endedAt) : undefined,
     endedWorldTime: ended ? slot.endedWorldTime : undefined,

@@ -2,11 +2,12 @@
 import type { Duration, Instant } from "../core/index.ts";
 import { maskUrl } from "../forms/masked-url.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import { type BinaryBody, Bodies, type BodyBudget } from "./bodies.ts";
 import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
 import { KeptTexts } from "./kept-texts.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
-export { type JournalEntry, PHASES, type Phase } from "./journal-entry.ts";
+export { BODIES_KEPT, type JournalEntry, PHASES, type Phase } from "./journal-entry.ts";
 export type { Total } from "./tallies.ts";
 
 /** How many requests are remembered. */
@@ -54,8 +55,15 @@ export class Journal {
   /** Is told of each request when it comes; nobody is where this is left alone, which then costs nothing. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
-  constructor(clocks: JournalClocks) {
+  readonly #keepsBodies: () => boolean;
+  readonly #bodies: Bodies;
+  /** The oldest request that may still have bodies. */
+  #oldestWithBodies = 1;
+
+  constructor(clocks: JournalClocks, keepsBodies: () => boolean = () => true, budget?: BodyBudget) {
     this.#clocks = clocks;
+    this.#keepsBodies = keepsBodies;
+    this.#bodies = new Bodies((to) => this.#dropBodies(to), budget);
   }
 
   /** How many requests the world has ever got. */
@@ -84,10 +92,12 @@ export class Journal {
     agent: string | undefined,
     connection?: object,
     guid?: string,
+    body?: string | BinaryBody,
   ): number {
     const slot = this.#begin(operation, method, url, agent);
     slot.connection = connection === undefined ? 0 : this.#serialOf(connection);
     slot.guid = this.#texts.keep(shortenGuid(guid));
+    if (body !== undefined && slot.bodies === "kept") this.#keepRequest(slot, body);
     this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
     if (this.#listeners.size > 0) this.#announce(slot);
@@ -111,6 +121,7 @@ export class Journal {
   #begin(operation: string, method: string, url: string, agent: string | undefined): Slot {
     const number = ++this.#number;
     const slot = this.#slotFor(number);
+    if (slot.bodies === "kept") this.#releaseBodies(slot);
     slot.number = number;
     slot.connection = 0;
     slot.phase = "received";
@@ -124,7 +135,22 @@ export class Journal {
     slot.retcode = undefined;
     slot.reason = undefined;
     slot.repeated = false;
+    slot.bodies = this.#keepsBodies() ? "kept" : "off";
     return slot;
+  }
+
+  /** Keeps what a request is answered with. */
+  keepAnswer(number: number, text: string): void {
+    const slot = this.#rememberedSlot(number);
+    if (slot?.bodies !== "kept") return;
+    if (number < this.#oldestWithBodies) {
+      // It was answered so late that newer ones have been dropped already.
+      slot.bodies = "dropped";
+      return;
+    }
+    if (slot.answer !== undefined) this.#bodies.release(slot.answer);
+    slot.answer = this.#bodies.holdAnswer(slot.url, text);
+    this.#bodies.makeRoom();
   }
 
   /** Notes why a request is refused, before its answer is. */
@@ -186,6 +212,11 @@ export class Journal {
     return this.#rememberedSlot(number)?.connection ?? 0;
   }
 
+  /** The world is over: its bodies take no room from others any more. */
+  end(): void {
+    this.#dropBodies(0);
+  }
+
   /** Tells of every change from now on; answers how to end that. */
   listen(listener: JournalListener): () => void {
     this.#listeners.add(listener);
@@ -195,9 +226,35 @@ export class Journal {
   /** Forgets all requests; numbers and totals go on. */
   clear(): void {
     this.#cleared = this.#number;
+    this.#dropBodies(0);
     this.#slots = [];
     this.#texts.clear();
     this.#urls.clear();
+  }
+
+  #keepRequest(slot: Slot, body: string | BinaryBody): void {
+    slot.request = this.#bodies.holdRequest(slot.url, body);
+    this.#bodies.makeRoom();
+  }
+
+  #releaseBodies(slot: Slot): void {
+    if (slot.request !== undefined) this.#bodies.release(slot.request);
+    if (slot.answer !== undefined) this.#bodies.release(slot.answer);
+    slot.request = undefined;
+    slot.answer = undefined;
+  }
+
+  /** Drops the oldest bodies until at most so many bytes are left; returns whether any were dropped. */
+  #dropBodies(to: number): boolean {
+    const before = this.#bodies.bytes;
+    this.#oldestWithBodies = Math.max(this.#oldestWithBodies, this.#number - JOURNAL_LENGTH + 1);
+    while (this.#bodies.bytes > to && this.#oldestWithBodies <= this.#number) {
+      const slot = this.#rememberedSlot(this.#oldestWithBodies++);
+      if (slot?.bodies !== "kept" || (slot.request ?? slot.answer) === undefined) continue;
+      this.#releaseBodies(slot);
+      slot.bodies = "dropped";
+    }
+    return this.#bodies.bytes < before;
   }
 
   #slotFor(number: number): Slot {

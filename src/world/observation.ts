@@ -27,7 +27,7 @@ export class Observation {
 
   constructor({ center, fence, entered, now, report }: ObservationParts) {
     const world = () => center().now;
-    const journal = new Journal({ wall: entered, now, world });
+    const journal = new Journal({ wall: entered, now, world }, () => center().settings.journalBodies);
     this.#center = center;
     this.#fence = fence;
     this.journal = journal;

@@ -285,5 +285,6 @@ export class World {
   close(): void {
     this.#closing.abort();
     this.#life.end();
+    this.journal.end();
   }
 }

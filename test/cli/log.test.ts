@@ -70,6 +70,24 @@ test("people get sentences", async (t) => {
   ]);
 });
 
+test("at debug a request has its bodies too, on the same line", async (t) => {
+  t.same(
+    (["info", "debug", "trace"] as const).map((level) => openLog(level, "json", output()).takesBodies),
+    [false, true, true],
+  );
+  const bodies = { request: '{"status":4}', answer: '{"retcode":"0"}' };
+  const out = output();
+  const log = openLog("debug", "json", out);
+  log.begin("{}");
+  log.request?.({ ...LINE, ...bodies });
+  t.match(objects(out.text).slice(1), [bodies]);
+  const pretty = output();
+  const forPeople = openLog("debug", "pretty", pretty);
+  forPeople.begin("Ready");
+  forPeople.request?.({ ...LINE, reason: "no call", ...bodies });
+  t.match(pretty.text, '-> 0 (0.21 ms): no call, asked {"status":4}, answered {"retcode":"0"}\n');
+});
+
 test("above info nobody makes request lines; silent says nothing but the ready line", async (t) => {
   t.same(
     (["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const).map(

@@ -43,6 +43,9 @@ test("what clients asked, oldest first, with what they were answered", async (t)
     retcode: "100-006",
     reason: { ...NOT_SIGNED_IN, in: null, name: null, found: null, accepted: null, didYouMean: null },
     repeated: false,
+    request: null,
+    answer: null,
+    bodies: "kept",
     status: 200,
   });
   t.match(body.entries[2], { connection: null, phase: "received", guid: null, retcode: null, endedAt: null, ms: null });

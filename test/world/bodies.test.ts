@@ -1,0 +1,114 @@
+// The bodies in a journal: the beginning of each, equal ones once, secrets masked, and never more than fit into the bounds.
+import { test } from "tap";
+import { maskBody } from "../../src/forms/masked-body.ts";
+import { BODIES_OF_WORLD, BodyBudget } from "../../src/world/bodies.ts";
+import { Journal } from "../../src/world/journal.ts";
+
+const CLOCKS = { wall: () => 0, now: () => 0, world: () => 0 };
+
+function ask(journal: Journal, url: string, body: string | undefined, answer: string): number {
+  const number = journal.open("sayBusy", "POST", url, "101", undefined, undefined, body);
+  journal.keepAnswer(number, answer);
+  journal.close(number, "sayBusy", "0", 200, 0);
+  return number;
+}
+
+test("a request has its body and its answer, and how long they were", (t) => {
+  const journal = new Journal(CLOCKS);
+  ask(journal, "/a", '{"devicetype":2}', '{"retcode":"0"}');
+  ask(journal, "/a", undefined, "{}");
+  t.match(journal.entries(), [
+    {
+      bodies: "kept",
+      request: { text: '{"devicetype":2}', bytes: 16, sha256: undefined },
+      answer: { text: '{"retcode":"0"}', bytes: 15 },
+    },
+    { bodies: "kept", request: undefined, answer: { text: "{}" } },
+  ]);
+  t.end();
+});
+
+test("of a long body the first 4 KiB are kept, in whole characters", (t) => {
+  const journal = new Journal(CLOCKS);
+  ask(journal, "/a", "é".repeat(3_000), `x${"é".repeat(3_000)}`);
+  const [entry] = journal.entries();
+  t.strictSame(
+    [entry?.request, entry?.answer],
+    [
+      { text: "é".repeat(2_048), bytes: 6_000, sha256: undefined },
+      { text: `x${"é".repeat(2_047)}`, bytes: 6_001, sha256: undefined },
+    ],
+  );
+  t.end();
+});
+
+test("secrets are masked wherever they stand in a body", (t) => {
+  for (const [body, masked] of [
+    ['{"password":"tiger","phonenum":"40038"}', '{"password":"***","phonenum":"40038"}'],
+    ['{"a":[{"newPassword":["tiger"]}]}', '{"a":[{"newPassword":"***"}]}'],
+    ['{"p\\u0061ssword":"tiger"}', '{"password":"***"}'],
+    ['{"callBackUri":"http://h/?token=tiger&a=1"}', '{"callBackUri":"http://h/?token=***&a=1"}'],
+    ['{"serviceToken":"tiger', '{"service***'],
+    ["phonenum=40038&password=tiger", "phonenum=40038&***"],
+    [`{"password":"tiger","deep":${"[".repeat(30_000)}`, '{"***'],
+    ['{"phonenum":"40038"}', '{"phonenum":"40038"}'],
+  ] as const) {
+    t.equal(maskBody(body), masked, body.slice(0, 40));
+  }
+  t.end();
+});
+
+test("where bodies are off none is kept, and the journal says so", (t) => {
+  let keeps = false;
+  const journal = new Journal(CLOCKS, () => keeps);
+  ask(journal, "/a", "{}", "{}");
+  keeps = true;
+  ask(journal, "/a", "{}", "{}");
+  t.match(journal.entries(), [
+    { bodies: "off", request: undefined, answer: undefined },
+    { bodies: "kept", request: {} },
+  ]);
+  t.end();
+});
+
+test("a body that equals the last one of its address is kept once", (t) => {
+  const budget = new BodyBudget(Number.POSITIVE_INFINITY);
+  const journal = new Journal(CLOCKS, () => true, budget);
+  for (let i = 0; i < 20_000; i++) ask(journal, "/a", "b".repeat(1_000), "c".repeat(2_000));
+  t.equal(budget.bytes, 3_000 + 2 * 64);
+  journal.clear();
+  t.equal(budget.bytes, 0);
+  t.end();
+});
+
+test("beyond 8 MiB of a world the oldest bodies are dropped, and the entry says so", (t) => {
+  const budget = new BodyBudget(Number.POSITIVE_INFINITY);
+  const journal = new Journal(CLOCKS, () => true, budget);
+  const held = journal.open("getAgentEvent", "GET", "/poll", "101");
+  for (let i = 0; i < 9_000; i++) {
+    ask(journal, "/a", undefined, String(i).padEnd(2_000, "x"));
+    if (budget.bytes > BODIES_OF_WORLD) t.fail(`${budget.bytes} bytes`);
+  }
+  journal.keepAnswer(held, "an answer that comes late");
+  const entries = journal.entries();
+  const dropped = entries.filter(({ bodies }) => bodies === "dropped");
+  t.match(entries[0], { number: held, bodies: "dropped", answer: undefined });
+  t.ok(dropped.length > 4_000 && dropped.length < 6_000, `${dropped.length} were dropped`);
+  t.match(entries.at(-1), { bodies: "kept", answer: { bytes: 2_000 } });
+  t.end();
+});
+
+test("whatever many worlds keep together has a bound, and those with the most make room first", (t) => {
+  const budget = new BodyBudget(1_000_000);
+  const journals = Array.from({ length: 5 }, () => new Journal(CLOCKS, () => true, budget));
+  const [small, ...others] = journals;
+  ask(small as Journal, "/a", undefined, "small");
+  for (let i = 0; i < 3_000; i++) {
+    for (const journal of others) ask(journal, "/a", undefined, String(i).padEnd(1_000, "x"));
+    if (budget.bytes > budget.most) t.fail(`${budget.bytes} bytes`);
+  }
+  t.match(small?.entries(), [{ bodies: "kept", answer: { text: "small" } }]);
+  for (const journal of journals) journal.end();
+  t.equal(budget.bytes, 0, "worlds that are over take no room");
+  t.end();
+});
