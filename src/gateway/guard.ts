@@ -133,12 +133,15 @@ function read(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   return new Rejection(isRetcode(message) ? message : "000-002", explainMisfit({ part, shape, input }, outcome.error));
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** A body that is missing, or is not JSON, is held against the shape as undefined: not every operation needs one. */
 function readBody(shape: z.ZodType, body: unknown): unknown {
   if (typeof body !== "string" || body === "") return read("body", shape, undefined);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(body);
+    // Some clients write a byte order mark before their JSON.
+    parsed = JSON.parse(body.charCodeAt(0) === BYTE_ORDER_MARK ? body.slice(1) : body);
   } catch {
     const outcome = read("body", shape, undefined);
     return outcome instanceof Rejection ? new Rejection(outcome.retcode, explainUnreadableBody(shape, body)) : outcome;

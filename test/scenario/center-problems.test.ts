@@ -12,7 +12,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
   queues: [
     [
       "queues: [ { id: 25, acessCode: '1', record: yes, overflow: Sales } ]",
-      's.yaml:1:31: unknown member "acessCode" of a queue, did you mean "accessCode"? A queue has id, name, media, accessCode, record, overflow',
+      's.yaml:1:31: unknown member "acessCode" of a queue, did you mean "accessCode"? A queue has id, name, media, accessCode, record, overflow, maxWaiting',
       's.yaml:1:55: "yes" is no choice: true or false',
       's.yaml:1:70: "Sales" is no queue id: a whole number, at least 1',
     ],

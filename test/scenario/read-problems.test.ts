@@ -93,7 +93,7 @@ const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "center: { queues: [ { id: 1 }, { id: 1 }, Support ] }",
-      's.yaml:1:43: "Support" is no queue: an object with id, name, media, accessCode, record, overflow',
+      's.yaml:1:43: "Support" is no queue: an object with id, name, media, accessCode, record, overflow, maxWaiting',
     ],
     ["center: { queues: [ { id: 1 }, { id: 1 } ] }", "s.yaml:1:38: queue 1 stands here twice"],
     [

@@ -2,12 +2,12 @@
 import { test } from "tap";
 import * as z from "zod";
 import { fixed } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { readScenario, type ScenarioBounds } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { scenario as shape } from "../../src/scenario/schema.ts";
 
-async function read(text: string, file = "shift.yaml"): Promise<Scenario> {
-  const result = await readScenario({ text, file });
+async function read(text: string, file = "shift.yaml", bounds: ScenarioBounds = {}): Promise<Scenario> {
+  const result = await readScenario({ text, file }, bounds);
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   return result.scenario;
 }
@@ -251,7 +251,8 @@ test("where strangers are admitted, steps may name them", async (t) => {
 });
 
 test("all agents that the setting allows can be had", async (t) => {
-  const { center } = await read("{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 101-100000 ] } }");
+  const text = "{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 101-100000 ] } }";
+  const { center } = await read(text, "shift.yaml", { maxAgents: 99_900 });
   t.equal(center.agents.length, 99_900);
 });
 

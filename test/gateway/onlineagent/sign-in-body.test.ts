@@ -161,6 +161,12 @@ test("a sign-in that says nothing more has the documented defaults", async (t) =
   });
 });
 
+test("a byte order mark before the body is accepted", async (t) => {
+  const { client } = await openGateway(t);
+  const reply = await client(101).put("onlineagent/{}", '\uFEFF{"password": "secret", "phonenum": "40038"}');
+  t.match(reply, { retcode: "0" });
+});
+
 test("mediatype says what was signed in to", async (t) => {
   const { client } = await openGateway(t);
   const mediatype = async (body: object) => (await client(101).signIn(body, "forcelogin")).body.result;
