@@ -26,6 +26,7 @@ const KINDS = {
   refused: { status: 409, title: "The center refuses" },
   "port-not-opened": { status: 409, title: "The port cannot be opened" },
   "time-stands-still": { status: 409, title: "The clock cannot go on" },
+  "bodies-off": { status: 409, title: "The journal keeps no bodies" },
   "world-taken": { status: 409, title: "There is a world of this name already" },
   "world-failed": { status: 409, title: "The world has failed" },
   "worlds-full": { status: 409, title: "There are as many worlds as there can be" },

@@ -23,9 +23,12 @@ const verify = worldRoute({
     "Proves what clients asked: answers with the requests that fit, or with what came instead; waits for it if told to.",
   body: verificationShape,
   answers: { 200: verified },
-  problems: ["not-verified", "not-ready"],
+  problems: ["bodies-off", "not-verified", "not-ready"],
   handle: async ({ world, body, left }) => {
     const expectation = readVerification(body);
+    if (expectation.wanted.some(({ body }) => body !== undefined) && !world.center.settings.journalBodies) {
+      return problem("bodies-off", "The journal keeps no bodies: set journalBodies to on, and let clients ask again.");
+    }
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
     if (expectation.within === 0) return outcome(await world.verdict(expectation));

@@ -1,4 +1,5 @@
 // Requests that were nearly the wanted one, each with what differed in a sentence.
+import { bodyDifference } from "./body-match.ts";
 import { show } from "./forms.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { Wanted } from "./verification.ts";
@@ -15,8 +16,11 @@ export interface NearMiss {
 /** More than these nobody reads. */
 const MOST = 5;
 
-/** What counts as far: another answer least, another agent more, another operation most, less so if its name begins alike. */
-const FAR = { retcode: 1, agent: 2, operation: 4 } as const;
+/** Characters of wanted members in a sentence. */
+const MOST_BODY = 200;
+
+/** What counts as far: another body least, another answer more, another agent more, another operation most, less so if its name begins alike. */
+const FAR = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
 
 /** The requests that come nearest to the wanted one, those that differ in the same way taken together, nearest first. */
 export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): NearMiss[] {
@@ -35,14 +39,15 @@ export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): Ne
 }
 
 /** How far a request is from the wanted one; 0: it is such a one; undefined: it has nothing to do with it. */
-function farness(entry: JournalEntry, { operation, agent, retcode }: Wanted): number | undefined {
+function farness(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): number | undefined {
   const otherAgent = agent !== undefined && entry.agent !== agent;
   const otherOperation = entry.operation !== operation;
   if (otherAgent && otherOperation) return undefined;
   return (
     (otherOperation ? FAR.operation - likeness(entry.operation, operation) : 0) +
     (otherAgent ? FAR.agent : 0) +
-    (retcode !== undefined && entry.retcode !== retcode ? FAR.retcode : 0)
+    (retcode !== undefined && entry.retcode !== retcode ? FAR.retcode : 0) +
+    (body !== undefined && bodyDifference(entry.request?.text, body) !== undefined ? FAR.body : 0)
   );
 }
 
@@ -53,10 +58,12 @@ function likeness(a: string, b: string): number {
   return shared / Math.max(a.length, b.length);
 }
 
-function difference(entry: JournalEntry, { operation, agent, retcode }: Wanted): string {
+function difference(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): string {
   const who = agent === undefined || agent === entry.agent ? "" : `, not agent ${agent},`;
   const what = entry.operation === operation ? "" : `, not ${operation}`;
-  const asked = `${sayAgent(entry.agent)}${who} asked ${entry.operation}${what}`;
+  const other = body === undefined || what !== "" ? undefined : bodyDifference(entry.request?.text, body);
+  const how = other === undefined ? "" : ` ${other}${entry.bodies === "dropped" ? " any more" : ""}`;
+  const asked = `${sayAgent(entry.agent)}${who} asked ${entry.operation}${what}${how}`;
   if (retcode === undefined || entry.retcode === retcode) return asked;
   if (entry.retcode !== undefined)
     return `${asked}${what === "" ? "" : ","} and was answered ${entry.retcode}, not ${retcode}${because(entry)}`;
@@ -74,6 +81,7 @@ export function sayAgent(agent: string | undefined): string {
 }
 
 /** The wanted request, or one that came, in a sentence: `agent 101 asked hold and was answered 0`. */
-export function sayRequest({ operation, agent, retcode }: Wanted): string {
-  return `${sayAgent(agent)} asked ${operation}${retcode === undefined ? "" : ` and was answered ${retcode}`}`;
+export function sayRequest({ operation, agent, retcode, body }: Wanted): string {
+  const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MOST_BODY)}`;
+  return `${sayAgent(agent)} asked ${operation}${what}${retcode === undefined ? "" : ` and was answered ${retcode}`}`;
 }

@@ -1,5 +1,6 @@
 // Whether clients asked what they were to ask: found in the journal, at once or as soon as it is so.
 import { fits, sayTimes } from "../scenario/conditions/amount.ts";
+import { bodyDifference } from "./body-match.ts";
 import type { Journal } from "./journal.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import { type NearMiss, nearMisses, sayRequest } from "./near-miss.ts";
@@ -79,7 +80,8 @@ function look(journal: Journal, { wanted, times }: Expectation): Found {
     return { holds: matches.length === wanted.length, hopeless: false, matches };
   }
   const [only] = wanted;
-  const matches = journal.entries(only);
+  const asked = journal.entries(only);
+  const matches = only.body === undefined ? asked : asked.filter((entry) => isWanted(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
   return { holds: fits(matches.length, times), hopeless: matches.length > max, matches };
 }
@@ -99,13 +101,15 @@ interface Asked {
   readonly operation: string;
   readonly agent: string | undefined;
   readonly retcode: string | undefined;
+  readonly request: { readonly text: string | undefined } | undefined;
 }
 
-function isWanted(asked: Asked, { operation, agent, retcode }: Wanted): boolean {
+function isWanted(asked: Asked, { operation, agent, retcode, body }: Wanted): boolean {
   return (
     asked.operation === operation &&
     (agent === undefined || asked.agent === agent) &&
-    (retcode === undefined || asked.retcode === retcode)
+    (retcode === undefined || asked.retcode === retcode) &&
+    (body === undefined || bodyDifference(asked.request?.text, body) === undefined)
   );
 }
 

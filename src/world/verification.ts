@@ -1,8 +1,10 @@
 // How a verification is written: what clients are to have asked, how often or in what order. One form for the control API and the library.
 import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../core/index.ts";
+import { isSecretName } from "../forms/secret-names.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
 import { operationName } from "../scenario/conditions/names.ts";
+import type { WantedBody } from "./body-match.ts";
 import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./forms.ts";
 
 /** How long can be waited at most. */
@@ -29,7 +31,18 @@ const request = {
     .regex(RETCODE)
     .optional()
     .describe("How it was answered; in any way, or not yet, if absent."),
+  body: z
+    .record(z.string(), z.unknown(), { error: expects("body", "an object with the members that it is to have") })
+    .refine((body) => Object.keys(body).length > 0, { error: "{} proves nothing: name at least one member" })
+    .refine((body) => !hasSecret(body), { error: "passwords and the like are masked in the journal: leave them out" })
+    .optional()
+    .describe("Members that its JSON body has, others beside them; judged as it comes. Any body, or none, if absent."),
 };
+
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, one]) => isSecretName(name) || hasSecret(one));
+}
 
 const within = z
   .string({ error: expectsDuration(`, and a verification waits at most ${formatDuration(LONGEST_WAIT)}`) })
@@ -81,6 +94,7 @@ export interface Wanted {
   readonly operation: string;
   readonly agent: string | undefined;
   readonly retcode: string | undefined;
+  readonly body?: WantedBody | undefined;
 }
 
 /** A verification as it is judged. Without `times` the requests are wanted one after the other. */
@@ -103,12 +117,13 @@ export function readVerification(written: z.output<typeof verificationShape>): E
   return { wanted: [first, ...others], times: undefined, within };
 }
 
-function wantedOf({ operation, agent, retcode }: WrittenRequest): Wanted {
-  return { operation, agent: agent === undefined ? undefined : String(agent), retcode };
+function wantedOf({ operation, agent, retcode, body }: WrittenRequest): Wanted {
+  return { operation, agent: agent === undefined ? undefined : String(agent), retcode, body };
 }
 
 interface WrittenRequest {
   readonly operation: string;
   readonly agent?: number | undefined;
   readonly retcode?: string | undefined;
+  readonly body?: WantedBody | undefined;
 }

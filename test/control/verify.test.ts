@@ -126,6 +126,54 @@ test("a check that no request can meet, or that any number of requests meets, is
   }
 });
 
+test("bodies are matched by their members, and what differed is told", async (t) => {
+  const { ask, world } = await open();
+  const transfer = (body: string) => world.journal.open("transfer", "POST", "/", "101", undefined, undefined, body);
+  transfer('{"devicetype":"2","address":"102","more":{"a":1,"b":[1,2]}}');
+  const verify = (body: object) => ask("POST", VERIFY, { operation: "transfer", agent: 101, body });
+  for (const body of [{ devicetype: 2 }, { devicetype: "2", address: "102" }, { more: { b: [1, "2"] } }]) {
+    t.match(
+      (await verify(body)).body,
+      { count: 1, matches: [{ request: { text: /devicetype/ } }] },
+      JSON.stringify(body),
+    );
+  }
+  t.match((await verify({ devicetype: 1 })).body, {
+    detail:
+      'Agent 101 asked transfer with {"devicetype":1}: expected at least once, found 0 times. ' +
+      'Nearest to it: agent 101 asked transfer with devicetype "2", not 1 (as request 4).',
+  });
+  t.match((await verify({ mode: 0 })).body.nearMisses, [
+    { sentence: 'agent 101 asked transfer without "mode" in its body' },
+  ]);
+  t.equal((await verify({ more: { b: [1] } })).status, 422);
+  t.match((await verify({ password: "x" })).body.errors, [/^body: passwords and the like are masked/]);
+  t.match((await verify({})).body.errors, ["body: {} proves nothing: name at least one member"]);
+  transfer("devicetype=2");
+  t.match((await verify({ devicetype: 3 })).body.nearMisses, [{ sentence: /is not JSON/ }, { sentence: /"2", not 3/ }]);
+  const sequence = [{ operation: "transfer", body: { address: 102 } }, { operation: "transfer" }];
+  t.equal((await ask("POST", VERIFY, { sequence })).status, 200);
+});
+
+test("a request is judged by its body as it comes, before it is answered", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { ask, world } = await open({ wall });
+  const proof = ask("POST", VERIFY, { operation: "transfer", body: { devicetype: 2 }, within: "2s" });
+  await waiting(wall);
+  for (const type of [1, 2])
+    world.journal.open("transfer", "POST", "/", "101", undefined, undefined, `{"devicetype":${type}}`);
+  t.match(await proof, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
+});
+
+test("where bodies are off, matching them is a conflict", async (t) => {
+  const { ask } = await open();
+  await ask("PATCH", "/worlds/default/settings", { journalBodies: "off" });
+  t.match((await ask("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
+    status: 409,
+    type: "urn:ccgw:problem:bodies-off",
+  });
+});
+
 test("when the client goes away or the door closes, nothing is waited for any more", async (t) => {
   const wall = new FakeWall(1_800_000_000_000);
   const { app } = await open({ wall });
@@ -172,10 +220,10 @@ test("mistakes are refused in words", async (t) => {
   ]);
   t.strictSame(await errorsFor({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
   t.strictSame(await errorsFor({ operation: "hold", tims: 2 }), [
-    'unknown member "tims" of a verification, did you mean "times"? A verification has operation, agent, retcode, times, within',
+    'unknown member "tims" of a verification, did you mean "times"? A verification has operation, agent, retcode, body, times, within',
   ]);
   t.strictSame(await errorsFor({ sequence: [{ operation: "hold", times: 2 }] }), [
-    'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode',
+    'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode, body',
   ]);
   t.strictSame(await errorsFor({}), ["an empty object is no verification: an object with operation, or with sequence"]);
   t.equal((await ask("GET", VERIFY)).status, 405);
