@@ -1,7 +1,7 @@
 // Checks what was sent against a declared shape; what is wrong comes back as sentences for people.
 import type * as z from "zod";
 import { jsonSources, readJson } from "../forms/json-text.ts";
-import { explain, findHazards, placeFlaws } from "../world/forms.ts";
+import { below, explain, findHazards, keepSources, placeFlaws } from "../world/forms.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 
 /** A value that was sent, and how its numbers were written, where it was text. */
@@ -33,5 +33,19 @@ export function readBodyJson(text: string, isLarge: boolean): Sent | Problem {
   if (text.trim() === "") return { value: undefined };
   const read = readJson(text, isLarge);
   if ("wrong" in read) return problem("invalid-json", `The body must be one JSON value, and is not: ${read.wrong}.`);
-  return { value: read.value, sources: () => jsonSources(text) };
+  return { value: keepVariables(read.value, text), sources: () => jsonSources(text) };
+}
+
+/** A body with the numbers of a scenario's variables as they were written, where they say more than their values: a variable is text. */
+function keepVariables(value: unknown, text: string): unknown {
+  const scenario = memberOf(value, "scenario");
+  const variables = memberOf(scenario, "variables");
+  if (variables === undefined) return value;
+  const kept = keepSources(variables, below(["scenario", "variables"], jsonSources(text)));
+  return { ...(value as object), scenario: { ...(scenario as object), variables: kept } };
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  const isMap = typeof value === "object" && value !== null && Object.hasOwn(value, name);
+  return isMap ? (value as Record<string, unknown>)[name] : undefined;
 }

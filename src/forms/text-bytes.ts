@@ -29,8 +29,12 @@ function utf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
-/** UTF-16 and UTF-32 by their byte order mark, or by the zero bytes beside the first character, which no text has. */
-function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
+/**
+ * Names an encoding of two or four bytes a character, which Windows shells write; undefined for all others.
+ *
+ * UTF-16 and UTF-32 are known by their byte order mark, or by the zero bytes beside the first character, which no text has.
+ */
+export function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
     return "UTF-32";
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return "UTF-16";

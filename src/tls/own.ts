@@ -1,6 +1,7 @@
 // Certificate and key files that the user brings along.
 import type { KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { wideEncoding } from "../forms/text-bytes.ts";
 import { CertificateError, inWords } from "./certificate-error.ts";
 import { certificatesIn, isLocked, privateKeyIn, privateKeyText } from "./pem.ts";
 
@@ -61,11 +62,17 @@ function openKey(file: string, text: string): KeyObject | undefined {
 }
 
 function readText(what: string, file: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (error) {
     throw new CertificateError(`The ${what} file "${file}" cannot be read: ${inWords(error)}.`, { cause: error });
   }
+  const wide = wideEncoding(bytes);
+  if (wide === undefined) return bytes.toString("utf8");
+  throw new CertificateError(
+    `The ${what} file "${file}" is ${wide}, as Windows PowerShell's > writes it: save it as UTF-8.`,
+  );
 }
 
 function mismatch(certFile: string, keyFile: string, chain: readonly X509Certificate[], key: KeyObject): string {

@@ -7,7 +7,7 @@ export { findHazards } from "../scenario/hazards.ts";
 export { pins } from "../scenario/pins.ts";
 export { placeFlaws } from "../scenario/problems.ts";
 export { settingsPatch } from "../scenario/settings-schema.ts";
-export { explain } from "../scenario/sources.ts";
+export { below, explain, keepSources } from "../scenario/sources.ts";
 export { playedDetails } from "../scenario/stage.ts";
 export { expects, expectsOneOf, expectsText, show, unknown } from "../scenario/wording.ts";
 export { worldOrder } from "./order.ts";

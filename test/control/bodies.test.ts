@@ -70,3 +70,12 @@ test("sentences show numbers as they were written", async (t) => {
     ["by: 1.50 is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h"],
   ]);
 });
+
+test("the variables of a scenario in a JSON body keep their text", async (t) => {
+  const sim = await startSimulator({ scenario: PLAIN, clock: "manual", seed: 1 });
+  t.teardown(() => sim.close());
+  const body = '{"name": "b", "scenario": {"variables": {"a": 1.10, "b": 1e5, "c": 17, "d": "x"}}}';
+  t.equal((await fetch(`${sim.controlUrl}/worlds`, { method: "POST", body })).status, 201);
+  const { scenario } = (await (await fetch(`${sim.controlUrl}/worlds/b/scenario`)).json()) as { scenario: object };
+  t.match(scenario, { variables: { a: "1.10", b: "1e5", c: 17, d: "x" } });
+});

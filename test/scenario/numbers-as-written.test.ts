@@ -79,7 +79,7 @@ const TEXTS: readonly ((value: string) => string)[] = [
   (value) => `name: ${value}`,
   (value) => `settings: { nodeName: ${value} }`,
   (value) => `center: { vdn: { name: ${value} } }`,
-  (value) => `center: { phoneRange: { from: "1", to: ${value} } }`,
+  (value) => `center: { phoneRange: { from: "0", to: ${value} } }`,
   (value) => `center: { queues: [ { id: 25, accessCode: ${value} } ] }`,
   (value) => `center: { ivrs: [ { id: 7, name: ${value} } ] }`,
   (value) => `center: { numbers: [ { number: ${value}, does: busy } ] }`,

@@ -32,6 +32,16 @@ test("key and certificate may be one file, and the key in its older form", async
   t.match(await certificates({ certFile, keyFile: certFile }), { key: readFileSync(keyFile, "utf8"), cert: made.cert });
 });
 
+test("files in an encoding of Windows shells are refused in words, and a byte order mark is accepted", async (t) => {
+  const { certFile, keyFile, made } = await ownFiles(t.testdir({}));
+  writeFileSync(certFile, `\uFEFF${made.cert}`);
+  t.match(await certificates({ certFile, keyFile }), { cert: made.cert });
+  writeFileSync(certFile, `\uFEFF${made.cert}`, "utf16le");
+  await t.rejects(certificates({ certFile, keyFile }), {
+    message: `The certificate file "${certFile}" is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8.`,
+  });
+});
+
 test("one file without the other is refused", async (t) => {
   await t.rejects(certificates({ certFile: "server.pem" }), {
     name: "CertificateError",
