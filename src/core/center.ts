@@ -2,7 +2,7 @@
 import { type Agent, type Past, type Session, type ShownState, shownState } from "./agent.ts";
 import type { Call } from "./call.ts";
 import type { Chance } from "./chance.ts";
-import { EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
+import { type EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 import { fallsDue } from "./due.ts";
 import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
@@ -11,6 +11,7 @@ import type { Explanation } from "./explain.ts";
 import { type Floor, hasSession, legsOf, type Move, type Secrets } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import { type Refusal, refuse } from "./refusal.ts";
+import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import { type CenterSnapshot, letPollsGo, readState, writeState } from "./snapshot.ts";
 import { beginning, type CenterPlan, type CenterState } from "./state.ts";
@@ -46,15 +47,15 @@ const OPEN: Secrets = { seal: (clear) => clear, opens: (sealed, clear) => sealed
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
 export class Center {
   readonly log = new EventLog();
+  /** How its clock runs: whole, or in slices. */
+  readonly run: Run<Timer>;
   readonly #state: CenterState;
   readonly #clock: VirtualClock<Timer>;
   readonly #floor: Floor;
   readonly #statistics: Statistics;
   #settings: Settings;
-  #acting = false;
   #playScript: (what: unknown) => void = () => {};
   #runWorld: (what: unknown) => void = () => {};
-  #onStandstill: ((error: EndlessChain) => void) | undefined;
 
   constructor(parts: CenterParts | RestoredParts) {
     const { chance, secrets = OPEN, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
@@ -62,6 +63,13 @@ export class Center {
     this.#settings = "plan" in parts ? parts.settings : parts.snapshot.settings;
     this.#clock = new VirtualClock("plan" in parts ? parts.start : parts.snapshot.clock.now);
     this.#statistics = new Statistics(this.#settings);
+    this.run = new Run(
+      this.#clock,
+      (timer) => this.#runTimer(timer),
+      () => {
+        if (this.#state.advancing) endAdvance(this.#floor);
+      },
+    );
     const center = this;
     this.#floor = {
       state: this.#state,
@@ -132,55 +140,32 @@ export class Center {
 
   /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
   perform<Input, Output>(move: Move<Input, Output>, input: Input): Output | Refusal {
-    return this.#whole(() => move(this.#floor, input));
+    return this.run.whole(() => move(this.#floor, input));
   }
 
-  /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Answers how many entries ran. */
+  /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Returns how many entries ran. */
   runUntil(limit: Instant): number {
-    return this.#whole(() => this.#clock.runUntil(limit, (timer) => this.#run(timer)));
-  }
-
-  /** Does one thing wholly before anything runs that is booked for this instant, also when a listener asks for more on the way. */
-  #whole<T>(act: () => T): T {
-    if (this.#acting) return act();
-    this.#acting = true;
-    try {
-      const outcome = act();
-      if (this.#clock.nextAt <= this.#clock.now) this.#runDue();
-      return outcome;
-    } finally {
-      this.#acting = false;
-    }
-  }
-
-  /** Runs what is due now. What was asked for is done already: where time stands still then, that is told, and not thrown. */
-  #runDue(): void {
-    try {
-      this.#clock.runUntil(this.#clock.now, (timer) => this.#run(timer));
-    } catch (error) {
-      if (this.#onStandstill === undefined || !(error instanceof EndlessChain)) throw error;
-      this.#onStandstill(error);
-    }
+    return this.run.until(limit);
   }
 
   /** Says who hears that time stands still after a move, which has happened all the same; without anybody, the move throws. */
   onStandstill(tell: (error: EndlessChain) => void): void {
-    this.#onStandstill = tell;
+    this.run.onStandstill = tell;
   }
 
   /**
    * Advances the clock by hand, by a length of time (milliseconds) or to the next entry. No client is signed out by it, nor loses
    * its last Guid, when it was heard since the advance before.
+   *
+   * @returns how many entries ran; where the run has paused, `run.isUnderWay` is true.
    */
   advance(by: Duration | "next"): number {
     this.#state.advances++;
     this.#state.advancing = true;
     const limit = by === "next" ? this.nextAt : this.now + by;
-    try {
-      return Number.isFinite(limit) ? this.runUntil(limit) : 0;
-    } finally {
-      endAdvance(this.#floor);
-    }
+    if (Number.isFinite(limit)) return this.run.until(limit);
+    endAdvance(this.#floor);
+    return 0;
   }
 
   /** How many times faster than the wall the clock runs; limits on how a client paces itself stretch with it. */
@@ -278,7 +263,9 @@ export class Center {
     clear: readonly CounterName[] | "all" = [],
   ): "done" | Refusal {
     if (!this.#state.agents.has(agent)) return refuse("unknown-agent");
-    this.#whole(() => this.#emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear }));
+    this.run.whole(() =>
+      this.#emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear }),
+    );
     return "done";
   }
 
@@ -322,7 +309,7 @@ export class Center {
     if (agent.mailbox.push(logged) > MAILBOX_LENGTH) agent.mailbox.shift();
   }
 
-  #run(timer: Timer): void {
+  #runTimer(timer: Timer): void {
     if (timer.kind === "script") this.#playScript(timer.what);
     else if (timer.kind === "world") this.#runWorld(timer.what);
     else fallsDue(this.#floor, timer);

@@ -41,6 +41,9 @@ export class VirtualClock<Timer> {
   now: Instant;
   /** The instant that the run under way leads to; equal to `now` when none is. */
   horizon: Instant;
+  /** How many entries have run in the run under way, or in the last one. */
+  ran = 0;
+  #ranAtThisInstant = 0;
   #serial = 0;
   readonly #heap: Entry<Timer>[] = [];
   readonly #cancelled = new Set<TimerId>();
@@ -91,30 +94,53 @@ export class VirtualClock<Timer> {
    * @throws EndlessChain when entries keep falling due at one instant.
    */
   runUntil(limit: Instant, run: (timer: Timer) => void): number {
-    let ran = 0;
-    let atThisInstant = 0;
-    this.horizon = Math.max(limit, this.now);
+    this.begin(limit);
     try {
-      while (this.nextAt <= this.horizon) {
-        const next = this.#heap[0];
-        if (next === undefined) break;
-        if (next.at > this.now) {
-          this.now = next.at;
-          atThisInstant = 0;
-        } else if (++atThisInstant > MOST_AT_ONE_INSTANT) {
-          // It stays booked: nothing that was to happen is lost.
-          throw new EndlessChain(next.timer);
-        }
-        this.#pop();
-        run(next.timer);
-        ran++;
-      }
-      this.now = this.horizon;
+      while (this.isDue) this.runNext(run);
+      this.end();
     } finally {
       // Also after a failure the run is over, and leads nowhere any more.
-      this.horizon = this.now;
+      this.abandon();
     }
-    return ran;
+    return this.ran;
+  }
+
+  /** Begins a run up to an instant; an instant in the past runs only what is due now. */
+  begin(limit: Instant): void {
+    this.horizon = Math.max(limit, this.now);
+    this.ran = 0;
+    this.#ranAtThisInstant = 0;
+  }
+
+  /** Whether an entry is still to run before the run that was begun is over. */
+  get isDue(): boolean {
+    return this.nextAt <= this.horizon;
+  }
+
+  /** Runs the next entry. Throws EndlessChain when entries keep falling due at one instant. */
+  runNext(run: (timer: Timer) => void): void {
+    const next = this.#heap[0];
+    if (next === undefined) return;
+    if (next.at > this.now) {
+      this.now = next.at;
+      this.#ranAtThisInstant = 0;
+    } else if (++this.#ranAtThisInstant > MOST_AT_ONE_INSTANT) {
+      // It stays booked: nothing that was to happen is lost.
+      throw new EndlessChain(next.timer);
+    }
+    this.#pop();
+    run(next.timer);
+    this.ran++;
+  }
+
+  /** Ends a run in which no further entry is due: the clock stands at the instant that it led to. */
+  end(): void {
+    this.now = this.horizon;
+  }
+
+  /** Ends a run at the instant that it has come to. */
+  abandon(): void {
+    this.horizon = this.now;
   }
 
   /** Written down, for a clock that goes on from here. */

@@ -48,6 +48,7 @@ export type { OutsideAct, OutsideHabit, OutsideParty } from "./outside.ts";
 export type { Queue } from "./queue.ts";
 export { type CallRecord, RECORDS_KEPT } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
+export type { Pauses, Run } from "./run.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { CenterSnapshot } from "./snapshot.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
@@ -63,3 +64,4 @@ export {
   wholeSeconds,
 } from "./time.ts";
 export type { Timer } from "./timer.ts";
+export { finish, type Progress, type Work } from "./work.ts";
