@@ -13,6 +13,7 @@ import { type Issued, issue } from "./tls/certificates.ts";
 import { flawedServer } from "./tls/flawed-server.ts";
 import { reachedAt } from "./tls/reached-at.ts";
 import type { Doorman } from "./world/faults/port.ts";
+import { processSlices } from "./world/slices.ts";
 import type { WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
 import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
@@ -92,6 +93,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   const doorman = faultDoorman({ parts, doors, host, deliveries, cors, issuing });
   const worlds = new Worlds({
     maxAgents: options.maxAgents,
+    slicing: processSlices,
     report: (sentence) => log.warn(sentence),
     // Those whose events are pushed wait for them, and may ask for nothing for a long time.
     onRestored: (world) => void deliveries.of(world),
@@ -160,6 +162,7 @@ function openDefaultWorld(
   return World.open({
     name: DEFAULT_WORLD,
     maxAgents,
+    slicing: processSlices,
     scenario,
     doorman,
     settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },

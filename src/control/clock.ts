@@ -14,6 +14,7 @@ import {
 import type { World } from "../world/world.ts";
 import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
+import { workingAnswer } from "./worlds.ts";
 import { iso, isoInstant, isoOrNull } from "./written.ts";
 
 /** The longest advance in one request: what runs in it runs before the answer comes. */
@@ -23,19 +24,26 @@ export const clockAnswer = z
   .strictObject({
     now: isoInstant,
     mode: z.string().describe(`${CLOCK_FORM}.`),
+    working: workingAnswer.optional(),
     next: isoInstant.nullable().describe("When something is booked next; null when nothing is."),
   })
   .meta({ id: "Clock" });
 
 function clockOf(world: World): z.output<typeof clockAnswer> {
-  const { now, nextAt } = world.center;
-  return { now: iso(now), mode: formatClockMode(world.clockMode), next: isoOrNull(nextAt) };
+  const { center, working } = world;
+  return {
+    now: iso(center.now),
+    mode: formatClockMode(world.clockMode),
+    ...(working === undefined ? {} : { working }),
+    next: isoOrNull(center.nextAt),
+  };
 }
 
 const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/clock",
   summary: "What time it is in the world, how its clock runs, and when something is booked next.",
+  servesWorking: true,
   answers: { 200: clockAnswer },
   handle: ({ world }) => ok(clockOf(world)),
 });
@@ -51,8 +59,9 @@ const change = worldRoute({
   summary: "Changes how time goes on, from this moment.",
   body: closed("clock", { mode }),
   answers: { 200: clockAnswer },
-  handle: ({ world, body }) => {
+  async handle({ world, body }) {
     const parsed = parseClockMode(body.mode);
+    await world.free();
     if (parsed !== undefined) world.setClock(parsed);
     return ok(clockOf(world));
   },
@@ -89,12 +98,12 @@ const advance = worldRoute({
   summary: "Advances the clock by hand; what falls due on the way has all happened, in order, when the answer comes.",
   body: advanceBody,
   answers: { 200: advancedAnswer },
-  problems: ["time-stands-still"],
-  handle: ({ world, body }) => {
+  problems: ["time-stands-still", "abandoned"],
+  async handle({ world, body, left }) {
     const length = "by" in body ? readDuration(body.by) : "next";
     const tooMuch = world.tooMuchTraffic(length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
-    const ran = world.advance(length);
+    const ran = await world.advance(length, left);
     return ok({ now: iso(world.center.now), ran });
   },
 });

@@ -25,6 +25,7 @@ const follow = worldRoute({
   method: "GET",
   path: "/worlds/:world/events",
   summary: "Every event of the world as it happens, as server-sent events; with a place, those behind it first.",
+  servesWorking: true,
   query: closed("query of the events", {
     since: place.optional().describe(`The event that was had last: ${PLACE_FORM}. A header Last-Event-ID beats it.`),
   }),

@@ -3,7 +3,10 @@ import { EndlessChain } from "../core/index.ts";
 import { BodyError } from "../http/body-error.ts";
 import type { BareAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
+import { AdvanceAbandoned } from "../world/long-run.ts";
+import { Abandoned } from "../world/turns.ts";
 import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";
+import { iso } from "./written.ts";
 
 /** The most bytes that a request's body may have. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -19,6 +22,11 @@ export function failed(): Problem {
 /** What was thrown by a handler, or by the server on the way to it. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof EndlessChain) return problem("time-stands-still", error.message);
+  if (error instanceof AdvanceAbandoned) {
+    const { message, now, ran } = error;
+    return problem("abandoned", `${message} Advance again to go on.`, { now: iso(now), ran });
+  }
+  if (error instanceof Abandoned) return problem("abandoned", error.message);
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "CCGW_BODY_TOO_LARGE") {
     return problem(

@@ -39,6 +39,7 @@ const KINDS = {
   "headers-too-large": { status: 431, title: "The headers are too large" },
   "streams-full": { status: 429, title: "There are as many streams as there can be" },
   failed: { status: 500, title: "The simulator failed" },
+  abandoned: { status: 503, title: "The work was abandoned" },
   "not-ready": { status: 503, title: "The simulator is not ready" },
 } as const satisfies Record<string, { status: number; title: string }>;
 
@@ -57,6 +58,8 @@ export const problemShape = z.strictObject({
   detail: z.string().describe("What is wrong, and what to do."),
   errors: z.array(z.string()).optional().describe("Each thing that is wrong with the input, in one sentence."),
   reason: z.string().optional().describe("Why the center refuses."),
+  now: z.iso.datetime().optional().describe("Of an abandoned advance: what time it is in the world."),
+  ran: z.int().optional().describe("Of an abandoned advance: how many booked entries ran."),
   matches: z.array(z.looseObject({})).optional().describe("Of what was expected: the requests that fit."),
   nearMisses: z.array(z.looseObject({})).optional().describe("Of what was expected: what came instead, nearest first."),
   forgotten: z.int().optional().describe("How many requests the journal has forgotten."),
@@ -71,6 +74,9 @@ export interface ProblemExtras {
   readonly errors?: readonly string[];
   /** Why the center refuses: one of the core's reasons. */
   readonly reason?: string;
+  /** Where an abandoned advance has left the world. */
+  readonly now?: string;
+  readonly ran?: number;
   /** What the journal has of what was expected: requests that fit, requests that nearly did, and how many are forgotten. */
   readonly matches?: readonly object[];
   readonly nearMisses?: readonly object[];

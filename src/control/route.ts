@@ -118,6 +118,8 @@ interface OfWorld<P extends Shape, Q extends Shape, B extends Shape> extends Fac
   readonly of: "world";
   /** Whether it is served also while the world is stopped by an error: it does not need its center. */
   readonly servesFailed?: true;
+  /** Whether it is served at once also while long work is under way in the world; others wait their turn. */
+  readonly servesWorking?: true;
   handle(asked: AskedOfWorld<P, Q, B>): Outcome | Promise<Outcome>;
 }
 

@@ -1,8 +1,9 @@
 // How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
 import type { Decoded, NotUtf8 } from "../forms/text-bytes.ts";
 import { show } from "../world/forms.ts";
+import type { World } from "../world/world.ts";
 import { check, readBodyJson, type Sent } from "./check.ts";
-import { failed, problemOf } from "./failure.ts";
+import { problemOf } from "./failure.ts";
 import { bodyRefused, Problem, problem, wrongMethod } from "./problem.ts";
 import { type Asked, type Outcome, type Route, takesBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
@@ -26,28 +27,49 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   const found = findRoute(request.method, request.url);
   if (found === undefined) return nothingAt(request);
   const { route, params } = found;
+  if (route.of === "simulator") {
+    const checked = checkParts(route, params, request);
+    return checked instanceof Problem ? checked : route.handle(askedFor(request, checked));
+  }
   const name = params["world"] ?? "";
-  const world = route.of === "world" ? request.parts.worlds.enter(name) : undefined;
-  if (route.of === "world" && world === undefined) {
+  const { worlds } = request.parts;
+  const world = worlds.enter(name);
+  if (world === undefined) return unknownWorld(name, worlds.coming(name));
+  if (!world.isWorking || route.servesWorking === true) return serveWorld(route, params, request, world);
+  return world.free().then(() => {
+    // It was brought up to the moment when its work ended: another catching up could keep it working for ever.
+    const free = worlds.get(name);
+    return free === undefined ? unknownWorld(name, undefined) : serveWorld(route, params, request, free);
+  });
+}
+
+function askedFor(request: Request, checked: Read) {
+  const { parts, door, accept, lastEventId } = request;
+  return { parts, door, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
+}
+
+function unknownWorld(name: string, coming: string | undefined): Problem {
+  if (coming === undefined) {
     return problem("unknown-world", `There is no world named ${show(name)} here; there always is one named "default".`);
   }
-  const checked = checkParts(route, params, request);
-  if (checked instanceof Problem) return checked;
-  const { parts, door, accept, lastEventId } = request;
-  const asked = { parts, door, routes: ROUTES, accept, lastEventId, left: () => request.left(), ...checked };
-  if (route.of === "simulator") return route.handle(asked);
-  return world === undefined ? failed() : serveWorld(route, { ...asked, world });
+  return problem("unknown-world", `The world ${show(name)} is being made (${coming}): ask again when that is over.`);
 }
+
+type WorldRoute = Extract<Route, { of: "world" }>;
 
 /** Has a request to a world handled. What it throws unexpectedly stops that world, and is not thrown any further. */
 async function serveWorld(
-  route: Extract<Route, { of: "world" }>,
-  asked: Parameters<typeof route.handle>[0],
+  route: WorldRoute,
+  params: Found["params"],
+  request: Request,
+  world: World,
 ): Promise<Outcome> {
-  const { fence } = asked.world;
+  const checked = checkParts(route, params, request);
+  if (checked instanceof Problem) return checked;
+  const { fence } = world;
   if (fence.failure !== undefined && route.servesFailed !== true) return problem("world-failed", fence.failure);
   try {
-    return await route.handle(asked);
+    return await route.handle({ ...askedFor(request, checked), world });
   } catch (error) {
     if (problemOf(error).kind !== "failed") throw error;
     return problem("world-failed", fence.fail(error));

@@ -30,9 +30,10 @@ const restore = worldRoute({
   // What is in it, the seal vouches for; a snapshot that is none is refused in its own words.
   body: z.unknown(),
   answers: { 200: worldAnswer },
-  async handle({ world, body }) {
+  problems: ["abandoned"],
+  async handle({ world, body, left }) {
     try {
-      await world.restore(body);
+      await world.restore(body, left);
     } catch (error) {
       if (error instanceof SnapshotError) return invalidInput([error.message]);
       throw error;

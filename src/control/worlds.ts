@@ -2,12 +2,23 @@
 import * as z from "zod";
 import { formatDuration } from "../core/index.ts";
 import { CLOCK_FORM, formatClockMode, worldOrder } from "../world/forms.ts";
+import { LABORS } from "../world/turns.ts";
 import type { World } from "../world/world.ts";
 import { WorldRefusal } from "../world/worlds.ts";
 import { worldPath } from "./named.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "./route.ts";
 import { iso, isoInstant } from "./written.ts";
+
+/** What a world is busy with for longer than a moment. */
+export const workingAnswer = z
+  .strictObject({
+    what: z.enum(LABORS).describe("What it does: settle is what follows from a request without delay."),
+    done: z.number().min(0).describe("How much is done: milliseconds of the world's time, agents, or pieces."),
+    of: z.number().min(0).describe("Of how much; 0 while that is not known."),
+  })
+  .describe("The long work that is under way; other requests wait for it. Absent while there is none.")
+  .meta({ id: "Working" });
 
 /** What is told of a world. */
 export const worldAnswer = z
@@ -22,6 +33,7 @@ export const worldAnswer = z
     calls: z.int().min(0).describe("How many calls are under way."),
     requests: z.int().min(0).describe("How many requests the gateway has got for it."),
     failed: z.string().optional().describe("Why an error of the simulator stopped the world; absent while it runs."),
+    working: workingAnswer.optional(),
     ttl: z.string().nullable().describe("After how long without a request it is deleted; null: never."),
   })
   .meta({ id: "World" });
@@ -34,6 +46,7 @@ export function worldOf({
   center,
   journal,
   fence,
+  working,
   ttl,
 }: World): z.output<typeof worldAnswer> {
   const { agents, calls } = center.state;
@@ -50,6 +63,7 @@ export function worldOf({
     calls: calls.size,
     requests: journal.count,
     ...(fence.failure === undefined ? {} : { failed: fence.failure }),
+    ...(working === undefined ? {} : { working }),
     ttl: ttl === undefined ? null : formatDuration(ttl),
   };
 }
@@ -70,9 +84,9 @@ const make = simulatorRoute({
   open: false,
   body: worldOrder,
   answers: { 201: worldAnswer },
-  problems: ["world-taken", "worlds-full", "time-stands-still"],
-  async handle({ parts, body }) {
-    const world = await parts.worlds.create(body);
+  problems: ["world-taken", "worlds-full", "time-stands-still", "abandoned"],
+  async handle({ parts, body, left }) {
+    const world = await parts.worlds.create(body, left);
     return world instanceof WorldRefusal ? problemOf(world) : created(worldOf(world), worldPath(world));
   },
 });
@@ -82,6 +96,7 @@ const read = worldRoute({
   path: "/worlds/:world",
   summary: "One world.",
   servesFailed: true,
+  servesWorking: true,
   answers: { 200: worldAnswer },
   handle: ({ world }) => ok(worldOf(world)),
 });
@@ -91,6 +106,7 @@ const remove = worldRoute({
   path: "/worlds/:world",
   summary: "Deletes a world with all that belongs to it; polls that are held there are answered first.",
   servesFailed: true,
+  servesWorking: true,
   answers: { 204: null },
   problems: ["world-needed"],
   handle({ parts, world }) {
@@ -113,9 +129,9 @@ const reset = worldRoute({
   answers: {
     200: resetAnswer,
   },
-  problems: ["time-stands-still"],
-  handle({ world }) {
-    world.reset();
+  problems: ["time-stands-still", "abandoned"],
+  async handle({ world, left }) {
+    await world.reset(left);
     return ok({ ...worldOf(world), kept: KEPT });
   },
 });

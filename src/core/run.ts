@@ -96,7 +96,11 @@ export class Run<Timer> {
   /** Ends a run that has paused, at the entry that it has come to. What is booked stays booked; work is told by its `return`. */
   abandon(): void {
     if (!this.#isUnderWay) return;
-    for (const work of this.#works.splice(0)) work.return();
+    for (const work of this.#works.splice(0)) {
+      // Work that has not begun yet would not notice.
+      work.next();
+      work.return();
+    }
     this.#end();
   }
 
@@ -129,8 +133,7 @@ export class Run<Timer> {
     try {
       while (this.#works.length > 0 || clock.isDue) {
         if (isPausing) {
-          this.#isUnderWay = true;
-          pauses?.onPaused();
+          this.#pause();
           return;
         }
         this.#doNext();
@@ -144,6 +147,13 @@ export class Run<Timer> {
       throw error;
     }
     this.#end();
+  }
+
+  #pause(): void {
+    // Whoever goes on with it sees by itself that it has paused again.
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
+    this.#pauses?.onPaused();
   }
 
   #doNext(): void {

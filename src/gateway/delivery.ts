@@ -90,11 +90,12 @@ export class Delivery {
       return;
     }
     const { fence } = this.#world;
+    const whenFree = (callback: () => void) => this.#world.whenFree(callback);
     const giveUp = (): void => {
       this.#world.catchUp();
       this.#answerHeld(agent.id);
     };
-    const timer = setTimeout(() => fence.run(() => this.#orRefuse(exchange, giveUp)), hold);
+    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#orRefuse(exchange, giveUp))), hold);
     this.#held.set(agent.id, { exchange, session, timer });
     this.#center.setListening(session, true);
     exchange.whenOver(() => {

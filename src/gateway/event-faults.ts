@@ -62,14 +62,15 @@ export class EventFaults {
   }
 
   #bringLater(agent: Agent, { mailbox, logged }: HeldBack, wait: number): void {
-    const { fence } = this.#world;
+    const world = this.#world;
+    const { fence } = world;
     const bring = (): void => {
       this.#timers.delete(timer);
       if (agent.mailbox !== mailbox) return;
       this.#append(agent, logged);
       this.#wake(agent.id);
     };
-    const timer = setTimeout(() => fence.run(bring), wait).unref();
+    const timer = setTimeout(() => world.whenFree(() => fence.run(bring)), wait).unref();
     this.#timers.add(timer);
   }
 

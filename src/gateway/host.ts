@@ -19,6 +19,14 @@ export interface GatewayWorld {
   readonly seenAt: Instant;
   /** Brings the center's time up to this moment, where the world follows the wall clock. */
   catchUp(): void;
+  /** Whether it was deleted. */
+  readonly isClosed: boolean;
+  /** Whether long work is under way in it: what comes for it meanwhile waits its turn. */
+  readonly isWorking: boolean;
+  /** Calls back at once if it is not working, else when the turn of what waits has come. */
+  whenFree(callback: () => void): void;
+  /** Resolves when it is not working. */
+  free(): Promise<void>;
   /** Calls back once after a length of wall time (milliseconds); what is answered takes that back. */
   after(wait: Duration, call: () => void): () => void;
   /** Calls back when the present center ends, because the world is reset or deleted. */

@@ -1,4 +1,5 @@
 // Answers requests that are no operation's: unknown addresses, unknown worlds, what lies outside the root, and what could not be read.
+import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { endAfterAnswer } from "../http/refuse-connection.ts";
 import { belowRoot, pathBelowRoot, worldNamed } from "./address.ts";
@@ -93,4 +94,10 @@ export function enterWorld(host: GatewayHost, { raw }: FastifyRequest, reply: Fa
 /** What is not the real gateway's affair is refused in plain HTTP. */
 function refusePlainly(reply: FastifyReply, sentence: string): void {
   reply.code(404).type("text/plain; charset=utf-8").send(`${sentence}\n`);
+}
+
+/** Answers a request that waited for its turn in a world that was deleted meanwhile. */
+export function answerGone(world: string, response: ServerResponse): void {
+  response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
+  response.end(`There is no world named ${JSON.stringify(world)} here.\n`);
 }

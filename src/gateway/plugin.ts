@@ -17,7 +17,7 @@ import { type Asking, Exchange } from "./exchange.ts";
 import { refuse as refuseAs, strike } from "./faults.ts";
 import { InLine, pass, Rejection } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
-import { answerNotFound, enterWorld, refuseUnread } from "./not-found.ts";
+import { answerGone, answerNotFound, enterWorld, refuseUnread } from "./not-found.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOf } from "./refusal-reasons.ts";
 import { readAsText } from "./request-body.ts";
@@ -108,13 +108,38 @@ function serve(parts: GatewayParts) {
   };
 }
 
-function serveOperation(
-  { host, deliveries }: GatewayParts,
-  { operation, params }: Found,
+/** Serves a request that has waited its turn; one whose client has gone meanwhile is only journaled. */
+function serveLate(
+  parts: GatewayParts,
+  found: Found,
   world: GatewayWorld,
   asking: Asking,
   response: ServerResponse,
 ): void {
+  if (world.isClosed) {
+    answerGone(world.name, response);
+  } else if (asking.raw.socket.destroyed) {
+    const { operation, params } = found;
+    const { entry } = new Exchange(parts.host, world, operation.name, params["agentid"], asking, response);
+    world.journal.abort(entry, operation.name);
+  } else {
+    serveOperation(parts, found, world, asking, response);
+  }
+}
+
+function serveOperation(
+  parts: GatewayParts,
+  found: Found,
+  world: GatewayWorld,
+  asking: Asking,
+  response: ServerResponse,
+): void {
+  if (world.isWorking) {
+    world.whenFree(() => serveLate(parts, found, world, asking, response));
+    return;
+  }
+  const { host, deliveries } = parts;
+  const { operation, params } = found;
   if (world.fence.failure !== undefined) {
     const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
     refuseAs(operation, "000-004", FAILED, exchange);

@@ -95,10 +95,14 @@ export class Pushes {
   }
 
   async #pushAll(agent: Agent, line: Line): Promise<void> {
-    while (this.#isCurrent(agent, line)) {
+    for (;;) {
+      // What goes into a push, and when it is acknowledged, must not depend on the slices of a world's work.
+      if (this.#world.isWorking) await this.#world.free();
+      if (!this.#isCurrent(agent, line)) break;
       const batch = this.#nextBatch(agent, line.session);
       if (batch === undefined) break;
       const failure = await this.#push(agent, line.session, batch.texts);
+      if (this.#world.isWorking) await this.#world.free();
       if (!this.#isCurrent(agent, line)) return;
       if (failure !== undefined) {
         this.#failed(agent, line, failure);

@@ -13,6 +13,7 @@ import {
   sample,
   signIn,
   type TimerId,
+  type Work,
 } from "../core/index.ts";
 import type { AutopilotPlan } from "./center-plan.ts";
 import { phoneOf, playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
@@ -27,6 +28,9 @@ export interface AutopilotSnapshot {
   readonly manners: readonly (readonly [AgentId, Manner])[];
   readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
 }
+
+/** So many agents sign in in one piece of work. */
+const PIECE = 20;
 
 export class Autopilot {
   readonly #stage: Stage;
@@ -59,6 +63,14 @@ export class Autopilot {
     for (const id of agents) this.#signIn(id);
   }
 
+  /** Signs agents in as `signIn` does, in pieces. */
+  *signingIn(agents: readonly AgentId[]): Work {
+    for (const [done, id] of agents.entries()) {
+      if (done > 0 && done % PIECE === 0) yield { done, of: agents.length };
+      this.#signIn(id);
+    }
+  }
+
   /** Whether an agent wraps up after its calls. */
   wrapsUp(agent: AgentId): boolean {
     return this.#manners.get(agent)?.wrapUp !== undefined;
@@ -69,15 +81,32 @@ export class Autopilot {
    * Agents whose clients are signed in are left alone until the simulator plays them. Answers the first refusal, if there is one.
    */
   put(agents: Iterable<AgentId>, manner: Manner): Refusal | undefined {
-    const refusals: (Refusal | undefined)[] = [];
+    let first: Refusal | undefined;
     for (const id of agents) {
-      this.#manners.set(id, manner);
-      for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancelScript(timer);
-      this.#booked.delete(id);
-      if (this.#isPlayed(id)) this.#takeOver(id, manner);
-      else if (this.#stage.center.agent(id)?.session === undefined) refusals.push(this.#signIn(id));
+      const refusal = this.#put(id, manner);
+      first = first ?? refusal;
     }
-    return refusals.find((refusal) => refusal !== undefined);
+    return first;
+  }
+
+  /** Has agents take calls in some manner as `put` does, in pieces. */
+  *putting(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
+    let first: Refusal | undefined;
+    for (const [done, id] of agents.entries()) {
+      if (done > 0 && done % PIECE === 0) yield { done, of: agents.length };
+      const refusal = this.#put(id, manner);
+      first = first ?? refusal;
+    }
+    return first;
+  }
+
+  #put(id: AgentId, manner: Manner): Refusal | undefined {
+    this.#manners.set(id, manner);
+    for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancelScript(timer);
+    this.#booked.delete(id);
+    if (this.#isPlayed(id)) this.#takeOver(id, manner);
+    else if (this.#stage.center.agent(id)?.session === undefined) return this.#signIn(id);
+    return undefined;
   }
 
   /** Has an agent react to what happens to it. */

@@ -14,11 +14,13 @@ import {
   type Instant,
   incomingCall,
   type Past,
+  type Progress,
   release,
   rest,
   retrieve,
   sample,
   signIn,
+  type Work,
 } from "../core/index.ts";
 import { playedDetails, type Stage } from "./stage.ts";
 
@@ -45,39 +47,85 @@ const MOST_KEPT = 10_000;
 
 const kept = new Map<string, Readonly<Counters>>();
 
+/** So many entries of its clock are run in one piece of a past. */
+const PIECE = 100;
+
 /**
- * Lives an agent's past in a center of its own, unless that has been done before.
+ * Lives the pasts of agents, each in a center of its own unless that has been done before, and gives them to the agents when all are
+ * lived. Of work that is dropped nothing is left but the chance that it has drawn.
  *
- * @param since how long ago the agent signed in (milliseconds).
- * @returns the past with the counters that the work came to.
+ * @param since how long ago the agents signed in (milliseconds).
  */
-export function livePast(
+export function* livePasts(
+  stage: Pick<Stage, "chance" | "center">,
+  { agents, since, callsPerHour }: { agents: readonly AgentId[]; since: Duration; callsPerHour: number },
+): Work {
+  const pasts: Past[] = [];
+  for (const agent of agents) {
+    const progress = { done: pasts.length, of: agents.length };
+    yield progress;
+    pasts.push(yield* livePast(stage, agent, { since, callsPerHour }, progress));
+  }
+  for (const [i, agent] of agents.entries()) {
+    const past = pasts[i];
+    if (past !== undefined) stage.center.givePast(agent, past);
+  }
+}
+
+/** Lives the past of one agent, or takes it from those that were lived before. It depends on what it is made of and on nothing else. */
+export function* livePast(
   stage: Pick<Stage, "chance">,
   agent: AgentId,
   { since, callsPerHour }: { since: Duration; callsPerHour: number },
-): Past {
+  progress: Progress = { done: 0, of: 1 },
+): Work<Past> {
   // A seed of the agent's own: what becomes of one past does not touch another, nor the present.
   const seed = stage.chance.uint32(`past/${agent}`);
   const key = `${seed} ${agent} ${since} ${callsPerHour}`;
   const known = kept.get(key);
   if (known !== undefined) return { since, counters: known };
-  const shift = liveShift(agent, { chance: new Chance(seed), begin: 0, end: since, callsPerHour });
-  const counters = Object.freeze(shift.statistics(agent));
+  let left = PIECE;
+  const center = openShift(agent, { chance: new Chance(seed), begin: 0, end: since, callsPerHour });
+  center.run.pauseBetweenEntries({
+    begin: () => {
+      left = PIECE;
+    },
+    areDue: () => --left <= 0,
+    onPaused: () => {},
+  });
+  center.runUntil(since);
+  while (!center.run.goOn()) yield progress;
+  const counters = Object.freeze(center.statistics(agent));
   kept.set(key, counters);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return { since, counters };
 }
 
+/** A shift of one agent, who signs in at its beginning and is still there at its end. */
+interface Shift {
+  readonly chance: Chance;
+  readonly begin: Instant;
+  readonly end: Instant;
+  readonly callsPerHour: number;
+}
+
 /**
- * Lives a shift of one agent, who signs in at its beginning and is still there at its end.
+ * Lives a shift.
  *
  * @param watch is handed the center before anything happens in it.
  * @returns the center as it is at the end.
  */
-export function liveShift(
+export function liveShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
+  const center = openShift(agent, shift, watch);
+  center.runUntil(shift.end);
+  return center;
+}
+
+/** Opens the center of a shift, in which all is booked and no time has passed. */
+function openShift(
   agent: AgentId,
-  { chance, begin, end, callsPerHour }: { chance: Chance; begin: Instant; end: Instant; callsPerHour: number },
+  { chance, begin, end, callsPerHour }: Shift,
   watch: (center: Center) => void = () => {},
 ): Center {
   const center = new Center({
@@ -148,7 +196,6 @@ export function liveShift(
   center.perform(chooseSkills, { agent, queues: "all" });
   after(arrivals, "arrive");
   after(REST_EVERY, "rest");
-  center.runUntil(end);
   return center;
 }
 

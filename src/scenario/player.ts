@@ -1,5 +1,5 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
-import { type AgentId, type Duration, type LoggedEvent, signOut } from "../core/index.ts";
+import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
 import { pilotsIn } from "./center-plan.ts";
@@ -112,13 +112,14 @@ export class Player {
   }
 
   /** Begins to play. What the first steps do without delay is done when this returns. */
-  start(): void {
+  *start(): Work {
     const { center, plan } = this.#stage;
     this.#enter();
-    this.#autopilot.signIn(pilotsIn(plan));
-    this.#autopilot.signIn(this.#standIns.atStart);
+    yield* this.#autopilot.signingIn(pilotsIn(plan));
+    yield* this.#autopilot.signingIn([...this.#standIns.atStart]);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
+    while (!center.run.goOn()) yield center.run.work ?? { done: center.run.ran, of: center.run.ran };
   }
 
   /**

@@ -1,5 +1,14 @@
 // Customers who call by themselves: a queue at some rate, or agents by name whenever those are idle.
-import { type AgentId, type Duration, type Instant, incomingCall, sample, type TimerId } from "../core/index.ts";
+import {
+  type AgentId,
+  type Duration,
+  finish,
+  type Instant,
+  incomingCall,
+  sample,
+  type TimerId,
+  type Work,
+} from "../core/index.ts";
 import { type CallTarget, usualMedia } from "./center-plan.ts";
 import { given } from "./given.ts";
 import { phoneNumber } from "./made-up.ts";
@@ -30,6 +39,9 @@ interface FlowSnapshot {
 export type TrafficSnapshot = readonly FlowSnapshot[];
 
 const HOUR = 3_600_000;
+
+/** So many agents are looked at in one piece of work. */
+const PIECE = 200;
 
 export class Traffic {
   readonly #stage: Stage;
@@ -93,6 +105,11 @@ export class Traffic {
 
   /** Starts a traffic; the script goes on beside it. */
   start(plan: TrafficPlan): void {
+    finish(this.starting(plan));
+  }
+
+  /** Starts a traffic in pieces. Of work that is dropped nothing is left but the chance that it has drawn. */
+  *starting(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
     const flow: Flow = { plan, number: this.#flows.length, until, booked: new Map(), stretch: undefined };
@@ -101,10 +118,22 @@ export class Traffic {
       this.#bookArrival(flow);
       return;
     }
-    for (const agent of plan.to.agents) {
-      this.#byName.add(agent);
-      this.#bookPersonalCall(flow, agent);
+    let done = 0;
+    const { agents } = plan.to;
+    try {
+      for (const agent of agents) {
+        this.#byName.add(agent);
+        this.#bookPersonalCall(flow, agent);
+        if (++done % PIECE === 0) yield { done, of: agents.length };
+      }
+    } finally {
+      if (done < agents.length) this.#takeBack(flow);
     }
+  }
+
+  #takeBack(flow: Flow): void {
+    for (const timer of flow.booked.values()) this.#stage.center.cancelScript(timer);
+    this.#flows.pop();
   }
 
   /** Something has happened to an agent, whose state matters here if it is called by name. */

@@ -1,11 +1,11 @@
 // Walks a track through its steps, one after the other, up to where it ends, stands still or has others go on beside each other.
-import type { Duration, Instant } from "../core/index.ts";
+import type { Duration, Instant, Work } from "../core/index.ts";
 import { CALLS, type View } from "./conditions/condition.ts";
 import { judge } from "./conditions/expectation.ts";
 import { beginAgain, choose, firstRound, momentFor } from "./rounds.ts";
 import type { Moment, Step } from "./scenario.ts";
-import type { Cast } from "./steps/act.ts";
-import { type ActStep, operationOf, playAct } from "./steps/index.ts";
+import { type Cast, LongAct } from "./steps/act.ts";
+import { type ActStep, failureOf, operationOf, playAct } from "./steps/index.ts";
 import { enter, type Frame, type Track } from "./track.ts";
 import type { Waits } from "./waits.ts";
 
@@ -88,22 +88,46 @@ export class Walker {
         enter(track, choose(step.choices, chance, `choose/${step.line}`));
         return undefined;
       default:
-        this.#act(step, track);
+        if (this.#act(step, track) === "goes on") return this.#standFor(0, track, "last");
         // What follows from a step without delay happens before the next one: a call rings before it is to be answered.
         return center.nextAt > center.now ? undefined : this.#standFor(0, track, "last");
     }
   }
 
-  #act(step: ActStep, track: Track): void {
-    const { view, waits, acted } = this.#parts;
+  /** Has a step act. What takes long is done before the next entry of the clock runs. */
+  #act(step: ActStep, track: Track): "done" | "goes on" {
+    const { view, waits } = this.#parts;
     track.acted = view.ledger.place;
     const operation = operationOf(step);
     const agent = "agent" in step ? step.agent : undefined;
     if (operation !== undefined && agent !== undefined) this.#cast.asked(operation, agent);
-    const failure = playAct(this.#cast, step);
+    const outcome = playAct(this.#cast, step);
+    if (outcome instanceof LongAct) {
+      this.#cast.center.run.undertake(this.#finish(step, track, outcome.work));
+      return "goes on";
+    }
     if ("as" in step && step.as !== undefined) waits.touch(CALLS);
-    acted(step);
+    this.#acted(step, outcome);
+    return "done";
+  }
+
+  /** Does what a step has begun. If it is dropped, the track is back before the step. */
+  *#finish(step: ActStep, track: Track, work: Work<unknown>): Work {
+    let isDone = false;
+    try {
+      const outcome = yield* work;
+      isDone = true;
+      this.#acted(step, failureOf(outcome));
+    } finally {
+      const frame = track.frames.at(-1);
+      if (!isDone && frame !== undefined) frame.next--;
+    }
+  }
+
+  #acted(step: ActStep, failure: string | undefined): void {
+    this.#parts.acted(step);
     if (failure === undefined) return;
+    const agent = "agent" in step ? step.agent : undefined;
     const expected = `the step ${step.kind} can be done${agent === undefined ? "" : ` by agent ${agent}`}`;
     this.#cast.account({ line: step.line, step: step.kind, expected, held: false, came: failure });
   }

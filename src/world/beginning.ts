@@ -1,5 +1,5 @@
 // The beginning of a world: its center before anything happens in it. It is worked out once, and every reset goes back to it.
-import { type CenterPlan, Chance, type Instant, type Secrets, type Settings } from "../core/index.ts";
+import { type CenterPlan, Chance, type Instant, type Secrets, type Settings, type Work } from "../core/index.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { readScenarioBack, type ScenarioSnapshot, writeScenario } from "../scenario/scenario-snapshot.ts";
@@ -30,22 +30,37 @@ export class Beginning {
   readonly madeUp: MadeUp | undefined;
   /** Names made up and passwords sealed, which takes longer than all the rest. */
   readonly plan: CenterPlan;
-  readonly #draws = new Map<string, number>();
+  readonly #draws: ReadonlyMap<string, number>;
 
-  constructor(parts: BeginningParts, madeUp: MadeUp | undefined, secrets: Secrets = saltedSecrets()) {
-    const { scenario, seed, start, settings } = parts;
+  private constructor(
+    { scenario, seed, start, settings }: BeginningParts,
+    { madeUp, secrets, plan, draws }: Pick<Beginning, "madeUp" | "secrets" | "plan"> & { draws: Map<string, number> },
+  ) {
     this.scenario = scenario;
     this.seed = seed;
     this.start = start;
     this.settings = settings;
     this.secrets = secrets;
     this.madeUp = madeUp;
-    this.plan = planOf(scenario.center, new Chance(seed, this.#draws), secrets, madeUp);
+    this.plan = plan;
+    this.#draws = draws;
+  }
+
+  /** Works a beginning out. */
+  static *making(
+    parts: BeginningParts,
+    madeUp: MadeUp | undefined,
+    secrets: Secrets = saltedSecrets(),
+  ): Work<Beginning> {
+    const draws = new Map<string, number>();
+    const plan = yield* planOf(parts.scenario.center, new Chance(parts.seed, draws), secrets, madeUp);
+    return new Beginning(parts, { madeUp, secrets, plan, draws });
   }
 
   /** The same world, as if it had begun with another scenario. */
-  with(scenario: Scenario, madeUp: MadeUp | undefined): Beginning {
-    return new Beginning({ ...this, scenario }, madeUp, this.secrets);
+  with(scenario: Scenario, madeUp: MadeUp | undefined): Work<Beginning> {
+    const { seed, start, settings, secrets } = this;
+    return Beginning.making({ scenario, seed, start, settings }, madeUp, secrets);
   }
 
   /** The world's chance as it was after the plan had been made, or after other draws. */
@@ -64,13 +79,14 @@ export class Beginning {
     return writeScenario(scenario, (clear) => this.secrets.seal(clear));
   }
 
-  /** The beginning that was written down. `beside`: a scenario that is played too, and may need made-up names. */
-  static async restore(
+  /** Works out the beginning that was written down. `beside`: a scenario that is played too, and may need made-up names. */
+  static async restoring(
     { script, start, ...parts }: BeginningSnapshot,
     beside: Scenario | undefined,
-  ): Promise<Beginning> {
+  ): Promise<{ work: Work<Beginning> }> {
     const scenario = readScenarioBack(script);
     const needs = needsMadeUp(scenario) || (beside !== undefined && needsMadeUp(beside));
-    return new Beginning({ ...parts, scenario, start: start ?? undefined }, needs ? await loadMadeUp() : undefined);
+    const madeUp = needs ? await loadMadeUp() : undefined;
+    return { work: Beginning.making({ ...parts, scenario, start: start ?? undefined }, madeUp) };
   }
 }

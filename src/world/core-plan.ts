@@ -1,22 +1,35 @@
 // From the center of a scenario to what the core takes.
-import type { Chance, CenterPlan as CorePlan, Secrets } from "../core/index.ts";
+import type { Chance, CenterPlan as CorePlan, Secrets, Work } from "../core/index.ts";
 import type { AgentPlan, CenterPlan } from "../scenario/center-plan.ts";
 import type { MadeUp } from "../scenario/made-up.ts";
 
+/** So many agents are prepared in one piece of work. */
+const PIECE = 200;
+
 /** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
-export function planOf(plan: CenterPlan, chance: Chance, secrets: Secrets, madeUp: MadeUp | undefined): CorePlan {
-  const { vdn, phoneRange, queues, ivrs, numbers, agents } = plan;
+export function* planOf(
+  plan: CenterPlan,
+  chance: Chance,
+  secrets: Secrets,
+  madeUp: MadeUp | undefined,
+): Work<CorePlan> {
+  const { vdn, phoneRange, queues, ivrs, numbers } = plan;
+  const agents: CorePlan["agents"][number][] = [];
+  for (const agent of plan.agents) {
+    agents.push({
+      ...agent,
+      password: sealed(agent.password, secrets),
+      name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,
+    });
+    if (agents.length % PIECE === 0) yield { done: agents.length, of: plan.agents.length };
+  }
   return {
     vdn,
     ...(phoneRange === undefined ? {} : { phoneRange }),
     queues: queues.map(({ record, ...queue }) => ({ ...queue, records: record ?? false })),
     ivrs,
     habits: numbers.map(({ talk, ...habit }) => ({ ...habit, talk })),
-    agents: agents.map((agent) => ({
-      ...agent,
-      password: sealed(agent.password, secrets),
-      name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,
-    })),
+    agents,
   };
 }
 

@@ -37,8 +37,8 @@ export class Expiry {
     let next = Number.POSITIVE_INFINITY;
     for (const world of [...this.#worlds()]) {
       if (world.ttl === undefined) continue;
-      // Whoever waits for an event is there, however long that takes.
-      if (dueAt(world) <= now && world.isListenedTo) world.catchUp();
+      // Whoever waits for an event or an answer is there, however long that takes.
+      if (dueAt(world) <= now && (world.isListenedTo || world.isWorking)) world.catchUp();
       if (dueAt(world) <= now) this.#expire(world);
       else next = Math.min(next, dueAt(world));
     }

@@ -8,6 +8,7 @@ import {
   type Instant,
   type Settings,
   takeIn,
+  type Work,
 } from "../core/index.ts";
 import { complaint, type Outcome } from "../scenario/account.ts";
 import { pilotsIn } from "../scenario/center-plan.ts";
@@ -25,6 +26,7 @@ import type { Doorman } from "./faults/port.ts";
 import { Fence } from "./fence.ts";
 import { Pace } from "./pace.ts";
 import { planReload } from "./reload.ts";
+import type { Slicing } from "./slices.ts";
 import type { WallClock } from "./wall.ts";
 
 /** A life written down. */
@@ -52,6 +54,10 @@ export interface LifeParts {
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
   readonly doorman: Doorman;
+  /** Cuts long runs into slices; without it they are done at once. */
+  readonly slicing: Slicing | undefined;
+  /** Hears that a run of its clock has paused, and has to go on in slices. */
+  readonly onPaused: (life: Life) => void;
   readonly onOutcome: (outcome: Outcome) => void;
   /** Hears who plays from now on. */
   readonly onPlayer: (player: Player) => void;
@@ -60,7 +66,7 @@ export interface LifeParts {
 export class Life {
   readonly center: Center;
   readonly faults: Faults;
-  readonly pace: Pace;
+  #pace: Pace | undefined;
   /** Ends this life when something in it throws. */
   readonly fence: Fence;
   readonly #parts: LifeParts;
@@ -74,10 +80,10 @@ export class Life {
   /** Who is to hear of the end; undefined when it has come. */
   #mourners: Set<() => void> | undefined = new Set();
 
-  /** Begins to play, or goes on. Throws when the first steps never let time pass; nothing is left of it then. */
-  constructor(parts: LifeParts) {
-    const { beginning, from, clock, wall, maxAgents, guidsOf } = parts;
-    const { plan, secrets, madeUp } = beginning;
+  /** A life in which nothing is played yet; see `making`. */
+  private constructor(parts: LifeParts) {
+    const { beginning, from, maxAgents, guidsOf } = parts;
+    const { plan, secrets } = beginning;
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
     const chance = beginning.chance(snapshot?.draws);
@@ -92,32 +98,69 @@ export class Life {
         : new Center({ snapshot: from.center, chance, secrets, maxAgents, guidsOf });
     this.faults = new Faults(this.center, chance, parts);
     this.#days = new Days(this.center, scenario.center.timeZone);
-    try {
-      if (snapshot === undefined) {
-        this.#days.settle();
-        this.#player = this.#castPlayer(scenario, 0, madeUp);
-        this.#player.start();
-      } else {
-        this.#editions = snapshot.editions;
-        this.faults.restore(snapshot.faults);
-        if (snapshot.center.clock.entries.some(({ timer }) => timer.kind === "day-begins")) this.#days.resume();
-        const played = snapshot.played === null ? scenario : readScenarioBack(snapshot.played);
-        this.#player = this.#castPlayer(played, snapshot.player.edition, madeUp);
-        this.#player.resume(snapshot.player);
-        if (played !== scenario) this.#handOver(this.#player, madeUp);
-      }
-    } catch (error) {
-      this.faults.end();
-      throw error;
-    }
+    this.#player = this.#castFirst(snapshot);
     this.fence = new Fence((sentence) => {
       // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
       if (this.#mourners === undefined) return;
       parts.report(sentence);
       this.end();
     });
-    this.pace = new Pace(this.center, clock, wall, parts.report, this.fence);
-    parts.onPlayer(this.#player);
+    const { slicing } = parts;
+    if (slicing === undefined) return;
+    const cut = slicing.cut();
+    this.center.run.pauseBetweenEntries({
+      begin: () => cut.begin(),
+      areDue: () => cut.areDue(),
+      // While it is being made, whoever makes it goes on with it.
+      onPaused: () => {
+        if (this.#pace !== undefined) parts.onPaused(this);
+      },
+    });
+  }
+
+  /**
+   * Begins to play, or goes on from a snapshot.
+   *
+   * @throws EndlessChain when the first steps never let time pass. Of a life that fails or is dropped nothing is left.
+   */
+  static *making(parts: LifeParts): Work<Life> {
+    const life = new Life(parts);
+    try {
+      yield* life.#begin();
+      return life;
+    } finally {
+      if (life.#pace === undefined) life.faults.end();
+    }
+  }
+
+  *#begin(): Work {
+    const { from, beginning, clock, wall, report, onPlayer } = this.#parts;
+    if (typeof from === "number") {
+      this.#days.settle();
+      yield* this.#player.start();
+    } else {
+      this.faults.restore(from.faults);
+      if (from.center.clock.entries.some(({ timer }) => timer.kind === "day-begins")) this.#days.resume();
+      this.#player.resume(from.player);
+      if (from.played !== null) this.#handOver(this.#player, beginning.madeUp);
+    }
+    this.#pace = new Pace(this.center, clock, wall, report, this.fence);
+    onPlayer(this.#player);
+  }
+
+  /** Makes the player with which it begins: of the scenario, or of the one that a snapshot was still playing. */
+  #castFirst(snapshot: LifeSnapshot | undefined): Player {
+    const { madeUp } = this.#parts.beginning;
+    if (snapshot === undefined) return this.#castPlayer(this.#scenario, 0, madeUp);
+    this.#editions = snapshot.editions;
+    const played = snapshot.played === null ? this.#scenario : readScenarioBack(snapshot.played);
+    return this.#castPlayer(played, snapshot.player.edition, madeUp);
+  }
+
+  /** Drives its clock. */
+  get pace(): Pace {
+    if (this.#pace === undefined) throw new Error("A life that is being made has no pace yet.");
+    return this.#pace;
   }
 
   /** Written down as plain data. It shares its parts with this life: copy it at once. */
@@ -150,10 +193,11 @@ export class Life {
   }
 
   /** Plays another scenario in place of this one; see World.goOnWith. */
-  goOnWith(next: Scenario, madeUp: MadeUp | undefined): readonly string[] {
+  *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = planReload(this.#scenario, next, secrets);
-    this.center.perform(takeIn, planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp));
+    const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp);
+    this.center.perform(takeIn, plan);
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
@@ -163,6 +207,12 @@ export class Life {
     this.#handOver(this.#player, madeUp);
     this.center.runUntil(this.center.now);
     return lasting;
+  }
+
+  /** Goes on with a run that has paused, until it is over. */
+  *settling(): Work {
+    const { run } = this.center;
+    while (!run.goOn()) yield run.work ?? { done: run.ran, of: run.ran };
   }
 
   /** Has another player of the present scenario follow, as soon as the one before can hand over. */
@@ -195,7 +245,8 @@ export class Life {
   end(): void {
     const mourners = this.#mourners ?? [];
     this.#mourners = undefined;
-    this.pace.stop();
+    this.#pace?.stop();
+    this.center.run.abandon();
     this.fence.run(() => this.faults.end());
     for (const call of mourners) this.fence.run(call);
   }

@@ -1,5 +1,5 @@
 // The lives of a world, one after the other: each begins as the world is to begin, or goes on from a snapshot, and ends the one before.
-import type { Instant } from "../core/index.ts";
+import type { Instant, Work } from "../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 import type { MadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -16,11 +16,16 @@ export class Lives {
   #beginning: Beginning;
   #present: Life;
 
-  /** Begins the first one; `now`: at this moment of wall time, where its beginning leaves that open. */
-  constructor(parts: LivesParts, beginning: Beginning, clock: ClockMode, now: Instant) {
+  private constructor(parts: LivesParts, beginning: Beginning, first: Life) {
     this.#parts = parts;
     this.#beginning = beginning;
-    this.#present = this.#begin(beginning, clock, beginning.start ?? now);
+    this.#present = first;
+  }
+
+  /** Begins the first one; `now`: at this moment of wall time, where its beginning leaves that open. */
+  static *making(parts: LivesParts, beginning: Beginning, clock: ClockMode, now: Instant): Work<Lives> {
+    const first = yield* Life.making({ ...parts, beginning, clock, from: beginning.start ?? now });
+    return new Lives(parts, beginning, first);
   }
 
   /** The one that lasts. */
@@ -34,34 +39,37 @@ export class Lives {
   }
 
   /** Has the present one go on with another scenario, and those after it begin with that; see World.goOnWith. */
-  goOnWith(next: Scenario, madeUp: MadeUp | undefined): readonly string[] {
-    const beginning = this.#beginning.with(next, madeUp);
-    this.#rehearse((life) => life.goOnWith(next, madeUp));
-    const lasting = this.#present.goOnWith(next, madeUp);
+  *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+    const beginning = yield* this.#beginning.with(next, madeUp);
+    yield* this.#rehearse(next, madeUp);
+    const lasting = yield* this.#present.goingOnWith(next, madeUp);
     this.#beginning = beginning;
     return lasting;
   }
 
   /**
-   * Does something in a copy of the present life, which nobody sees or hears. What throws there would have left the present one half changed.
+   * Goes on with another scenario in a copy of the present life, which nobody sees or hears. What throws there would have left the
+   * present one half changed.
    *
    * @throws whatever is thrown there.
    */
-  #rehearse(act: (life: Life) => void): void {
+  *#rehearse(next: Scenario, madeUp: MadeUp | undefined): Work {
     const from = JSON.parse(JSON.stringify(this.#present.snapshot())) as LifeSnapshot;
-    const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {} };
+    const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
     const beginning = this.#beginning;
-    const copy = new Life({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
+    const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
     try {
-      act(copy);
+      yield* copy.goingOnWith(next, madeUp);
+      yield* copy.settling();
     } finally {
       copy.end();
     }
   }
 
-  /** Begins anew, at this moment of wall time where the beginning leaves that open; the mode of the clock stays. */
-  reset(now: Instant): void {
-    this.#succeed(this.#begin(this.#beginning, this.#present.pace.mode, this.#beginning.start ?? now));
+  /** Makes a life that begins anew, at this moment of wall time where the beginning leaves that open; the mode of the clock stays. */
+  another(now: Instant): Work<Life> {
+    const { start } = this.#beginning;
+    return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
   /** Written down as plain data. It shares its parts with the present life: copy it at once. */
@@ -70,20 +78,20 @@ export class Lives {
     return { clock, beginning: this.#beginning.snapshot(), life: this.#present.snapshot() };
   }
 
-  /** Goes on from a life that was written down, and its clock; those after it begin where that one did. */
-  goOnFrom(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): void {
-    const next = this.#begin(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
-    this.#beginning = beginning;
-    this.#succeed(next);
+  /** Makes a life that goes on from one that was written down, and its clock. */
+  continuing(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): Work<Life> {
+    return this.#making(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
-  #begin(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Life {
-    return new Life({ ...this.#parts, beginning, clock, from });
-  }
-
-  #succeed(next: Life): void {
+  /** Puts a life that was made in the place of the present one; those after it begin at its beginning. */
+  succeed(next: Life, beginning = this.#beginning): void {
     const former = this.#present;
+    this.#beginning = beginning;
     this.#present = next;
     former.end();
+  }
+
+  #making(beginning: Beginning, clock: ClockMode, from: Instant | LifeSnapshot): Work<Life> {
+    return Life.making({ ...this.#parts, beginning, clock, from });
   }
 }

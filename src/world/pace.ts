@@ -60,24 +60,31 @@ export class Pace {
 
   /** Brings the center up to this moment of wall time, where it follows the wall clock. Never throws: what falls due and fails stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
-    if (this.#mode.kind === "manual" || this.#stopped) return;
+    if (this.#mode.kind === "manual" || this.#stopped || this.#center.run.isUnderWay) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target <= this.#center.now) return;
     try {
       this.#center.runUntil(target);
     } catch (error) {
-      if (!(error instanceof EndlessChain)) {
-        this.#fence.fail(error);
-        return;
-      }
-      this.#standStill(error);
+      this.failed(error);
     }
+  }
+
+  /** A run of which nobody waits for the answer has failed: the clock stands still, or the world is stopped. */
+  failed(error: unknown): void {
+    if (error instanceof EndlessChain) this.#standStill(error);
+    else this.#fence.fail(error);
   }
 
   // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
   #standStill(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
     this.#tell(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
+  }
+
+  /** Waits for what is booked next: after a run that had paused. */
+  rearm(): void {
+    this.#arm();
   }
 
   /** Goes on from where the center stands now: after it was advanced by hand. */
@@ -109,6 +116,8 @@ export class Pace {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const next = this.#center.nextAt;
     if (this.#stopped || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
+    // Whoever goes on with a run that has paused has this called again when it is over.
+    if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;
     const due = this.#real + (next - this.#virtual) / this.#mode.factor;
     const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_WAIT);

@@ -5,6 +5,7 @@ import type { ClockMode } from "../scenario/clock-mode.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BeginningParts } from "./beginning.ts";
 import type { Doorman } from "./faults/port.ts";
+import type { Slicing } from "./slices.ts";
 import type { WallClock } from "./wall.ts";
 
 /** The world of whoever names none. Its Guids come from the seed alone, and those of every other world from its name, too. */
@@ -23,6 +24,8 @@ export interface WorldOptions {
   /** How many agents it may have. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
+  /** Cuts long work into slices; without it all work is done at once. */
+  readonly slicing?: Slicing;
   /** Plays the agents whom the steps name and nobody else does: for a run without clients. */
   readonly standIns?: boolean;
   /** Tells a person what did not go as the scenario has it. */

@@ -1,5 +1,5 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
-import type { AgentId, Center, Duration, Instant, Media, Settings } from "../core/index.ts";
+import type { AgentId, Center, Duration, Instant, Media, Progress, Settings, Work } from "../core/index.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
@@ -18,15 +18,25 @@ import type { Findings } from "./findings/findings.ts";
 import type { Watch } from "./findings/watch.ts";
 import type { Journal } from "./journal.ts";
 import type { Life } from "./life.ts";
-import { Lives } from "./lives.ts";
+import { Lives, type LivesParts } from "./lives.ts";
+import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
 import { Observation } from "./observation.ts";
 import { readSnapshot, SnapshotError, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
+import { Abandoned, type Left, makeInSlices, Turns, type Working } from "./turns.ts";
 import { findVerdict, type Verdict } from "./verdict.ts";
 import type { Expectation } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
 import { beginningParts, DEFAULT_WORLD, firstMode, type WorldOptions } from "./world-options.ts";
+import type { WorldState } from "./world-state.ts";
 
 export { MANUAL_START, type WorldOptions } from "./world-options.ts";
+
+/** An advance: where it began and, when its first slice was not enough, the run that goes on. */
+interface Advance {
+  readonly from: Instant;
+  longRun?: LongRun;
+  onOver(outcome: RunOutcome): void;
+}
 
 export class World {
   readonly name: string;
@@ -39,7 +49,11 @@ export class World {
   /** How many agents it may have. */
   readonly maxAgents: number;
   readonly #wall: WallClock;
-  readonly #lives: Lives;
+  readonly #parts: LivesParts;
+  readonly #turns: Turns;
+  /** The advance that is being begun: a run that pauses is its run. */
+  #advanceBegun: Advance | undefined;
+  #lives!: Lives;
   readonly #closing = new AbortController();
   #seenAt: Instant;
   /** The same to parts of a millisecond: what the length of a request is measured from. */
@@ -47,8 +61,8 @@ export class World {
   /** Hears that it goes on from a snapshot: sessions are there that nobody has signed in. */
   onRestored: () => void = () => {};
 
-  private constructor(options: WorldOptions, madeUp: MadeUp | undefined) {
-    const { name, ttl, maxAgents = USUAL_MAX_AGENTS, wall = systemWallClock, standIns = false } = options;
+  private constructor(options: WorldOptions) {
+    const { name, ttl, maxAgents = USUAL_MAX_AGENTS, wall = systemWallClock, standIns = false, slicing } = options;
     const { report = () => {}, onOutcome = () => {}, doorman = () => nobody } = options;
     this.name = name;
     this.ttl = ttl;
@@ -67,15 +81,42 @@ export class World {
     this.findings = observation.findings;
     this.watch = observation.watch;
     const onPlayer = (player: Player) => observation.tell(player);
+    const onPaused = (life: Life) => this.#goOnLater(life);
+    this.#turns = new Turns(slicing);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
-    const parts = { maxAgents, guidsOf, wall, standIns, report, doorman: doorman(name), onOutcome, onPlayer };
-    const beginning = new Beginning(beginningParts(options), madeUp);
-    this.#lives = new Lives(parts, beginning, firstMode(options), this.#seenAt);
+    this.#parts = {
+      maxAgents,
+      guidsOf,
+      wall,
+      standIns,
+      report,
+      doorman: doorman(name),
+      onOutcome,
+      onPlayer,
+      slicing,
+      onPaused,
+    };
   }
 
-  /** Makes a world and begins to play its scenario. */
-  static async open(options: WorldOptions): Promise<World> {
-    return new World(options, needsMadeUp(options.scenario) ? await loadMadeUp() : undefined);
+  /**
+   * Makes a world and begins to play its scenario.
+   *
+   * @param left comes when nobody waits for the world any more; nothing is left of it then.
+   * @param onProgress gets how far it is, where that takes longer than a slice.
+   * @throws Abandoned when `left` came.
+   */
+  static async open(options: WorldOptions, left?: Left, onProgress?: (progress: Progress) => void): Promise<World> {
+    const { scenario, slicing } = options;
+    const madeUp = needsMadeUp(scenario) ? await loadMadeUp() : undefined;
+    const world = new World(options);
+    const making = world.#making(options, madeUp);
+    world.#lives = await makeInSlices(slicing, making, left, onProgress);
+    return world;
+  }
+
+  *#making(options: WorldOptions, madeUp: MadeUp | undefined): Work<Lives> {
+    const beginning = yield* Beginning.making(beginningParts(options), madeUp);
+    return yield* Lives.making(this.#parts, beginning, firstMode(options), this.#seenAt);
   }
 
   get #life(): Life {
@@ -124,18 +165,26 @@ export class World {
    */
   async goOnWith(next: Scenario): Promise<readonly string[]> {
     const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
+    await this.#turns.free();
     this.catchUp();
     if (this.fence.failure !== undefined) throw new Error(this.fence.failure);
-    return this.#lives.goOnWith(next, madeUp);
+    await this.#turns.free();
+    const lasting = await this.#turns.do("reload", this.#lives.goingOnWith(next, madeUp), (made) => made);
+    // What follows from it without delay has happened when this resolves.
+    await this.#turns.free();
+    return lasting;
   }
 
   /**
    * Goes back to the beginning of its scenario, the one that was given last: sessions and calls are gone, and settings are what they were.
    * Name, seed, start, the mode of the clock and the journal stay.
+   *
+   * @param left comes when nobody waits for it any more; the world then stays as it is.
+   * @throws Abandoned when it came before the new beginning was made.
    */
-  reset(): void {
+  reset(left?: Left): void | Promise<void> {
     this.#seenAt = Math.floor(this.#wall.now());
-    this.#lives.reset(this.#seenAt);
+    return this.#turns.do("reset", this.#lives.another(this.#seenAt), (next) => this.#lives.succeed(next), left);
   }
 
   /**
@@ -152,17 +201,29 @@ export class World {
    *
    * @throws SnapshotError when it is none that can be read; the world is then as it was.
    */
-  async restore(snapshot: unknown): Promise<void> {
+  async restore(snapshot: unknown, left?: Left): Promise<void> {
     const state = await readSnapshot(snapshot, this.maxAgents);
     try {
-      const beginning = await Beginning.restore(state.beginning, state.life.played?.scenario);
-      if (this.closing.aborted) throw new Error("the world was deleted meanwhile");
-      this.#lives.goOnFrom(beginning, state);
+      const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
+      await this.#turns.free();
+      if (this.isClosed) throw new Error("the world was deleted meanwhile");
+      await this.#turns.do(
+        "restore",
+        this.#continuing(work, state),
+        ([beginning, life]) => this.#lives.succeed(life, beginning),
+        left,
+      );
     } catch (error) {
+      if (error instanceof Abandoned) throw error;
       throw new SnapshotError(`This snapshot does not fit together: ${String(error)}`, { cause: error });
     }
     this.#seenAt = Math.floor(this.#wall.now());
     this.onRestored();
+  }
+
+  *#continuing(making: Work<Beginning>, state: WorldState): Work<[Beginning, Life]> {
+    const beginning = yield* making;
+    return [beginning, yield* this.#lives.continuing(beginning, state)];
   }
 
   /** Calls back when the present center ends, by a reset or for good; at once when it has. Answers how to take that back. */
@@ -198,18 +259,61 @@ export class World {
     this.#life.pace.setMode(mode);
   }
 
-  /** Brings the world up to this moment, where it follows the wall clock. */
+  /** Brings the world up to this moment, where it follows the wall clock; while it works, that is when its work is over. */
   catchUp(): void {
     const now = this.#wall.now();
     this.#enteredAt = now;
     this.#seenAt = Math.floor(now);
+    if (this.isWorking) return;
     this.#life.pace.catchUp(now);
+  }
+
+  /** Whether long work is under way. What comes for the world meanwhile waits its turn: see `whenFree`. */
+  get isWorking(): boolean {
+    return this.#turns.isWorking;
+  }
+
+  /** What it is busy with, and how far it is; undefined while it is free. */
+  get working(): Working | undefined {
+    return this.#turns.working;
+  }
+
+  /** Calls back at once if the world is free, else when its turn has come. */
+  whenFree(callback: () => void): void {
+    if (!this.isWorking) {
+      callback();
+      return;
+    }
+    const enteredAt = this.#enteredAt;
+    this.#turns.whenFree(() => {
+      this.#enteredAt = enteredAt;
+      callback();
+    });
+  }
+
+  /** Resolves when the world is free. */
+  free(): Promise<void> {
+    return this.#turns.free();
+  }
+
+  /** Has a run that has paused go on in slices. */
+  #goOnLater(life: Life): void {
+    const { now, run } = life.center;
+    const advance = this.#advanceBegun;
+    const labor = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";
+    const longRun = new LongRun(life, labor, advance?.from ?? now, (outcome) => {
+      if (advance !== undefined) advance.onOver(outcome);
+      else if ("error" in outcome) life.pace.failed(outcome.error);
+      else life.pace.rearm();
+    });
+    if (advance !== undefined) advance.longRun = longRun;
+    this.#turns.begin(longRun);
   }
 
   /** Calls back once after a length of wall time; what is answered takes that back. */
   after(wait: Duration, call: () => void): () => void {
     const { fence } = this;
-    return this.#wall.after(wait, () => fence.run(call));
+    return this.#wall.after(wait, () => this.whenFree(() => fence.run(call)));
   }
 
   /** The moment of wall time up to which the world was brought last. */
@@ -236,16 +340,51 @@ export class World {
     return tooManyCalls("advance", this.#life.player.expectedCalls(by), "advance in several parts");
   }
 
-  /** Advances the clock by hand: a length of time (milliseconds), or to what is booked next. Answers how many entries ran. */
-  advance(by: Duration | "next"): number {
+  /**
+   * Advances the clock by hand: a length of time (milliseconds), or to what is booked next.
+   *
+   * @param left comes when nobody waits for it any more; the world then stands where the last entry left it.
+   * @returns how many entries ran: at once where that is over after the first slice.
+   * @throws AdvanceAbandoned when it was abandoned, EndlessChain when time stands still.
+   */
+  advance(by: Duration | "next", left?: Left): number | Promise<number> {
     if (by !== "next" && !(by >= 0))
       throw new RangeError(`The clock is advanced by milliseconds, not by ${String(by)}.`);
     this.catchUp();
+    if (this.isWorking) return this.free().then(() => this.#advance(by, left));
+    return this.#advance(by, left);
+  }
+
+  #advance(by: Duration | "next", left: Left | undefined): number | Promise<number> {
+    const life = this.#life;
+    const { center, pace } = life;
+    const advance: Advance = { from: center.now, onOver: () => {} };
+    this.#advanceBegun = advance;
+    let ran = 0;
     try {
-      return this.center.advance(by);
+      ran = center.advance(by);
     } finally {
-      this.#life.pace.rebase();
+      this.#advanceBegun = undefined;
+      if (!center.run.isUnderWay) pace.rebase();
     }
+    const { longRun } = advance;
+    if (longRun === undefined) return ran;
+    const signal = left?.();
+    return new Promise((resolve, reject) => {
+      const abandon = (): void => longRun.abandon();
+      advance.onOver = (outcome) => {
+        signal?.removeEventListener("abort", abandon);
+        pace.rebase();
+        if ("ran" in outcome) resolve(outcome.ran);
+        else if ("error" in outcome) reject(outcome.error);
+        else {
+          noteAbandoned(this, outcome.abandoned);
+          reject(outcome.abandoned);
+        }
+      };
+      if (signal?.aborted === true) abandon();
+      else signal?.addEventListener("abort", abandon, { once: true });
+    });
   }
 
   /** The settings in force, in the form that people read and write. */
@@ -259,6 +398,11 @@ export class World {
     if ("problems" in merged) return merged.problems;
     this.#life.changeSettings(merged.settings);
     return [];
+  }
+
+  /** Whether the world is closed for good. */
+  get isClosed(): boolean {
+    return this.#closing.signal.aborted;
   }
 
   /** Comes when the world is closed for good, for those who wait for something to happen in it. */
@@ -284,7 +428,16 @@ export class World {
   /** Lets the world's time stand still for good, and answers those who wait for it. */
   close(): void {
     this.#closing.abort();
+    this.#turns.close();
     this.#life.end();
     this.journal.end();
   }
+}
+
+/** Notes in the journal that an advance was abandoned, and where it has left the world. */
+function noteAbandoned({ name, journal, seenAt }: World, { message }: AdvanceAbandoned): void {
+  const entry = journal.open("advance", "POST", `/worlds/${name}/clock/advance`, undefined);
+  const ms = journal.mark(entry, message, 503, seenAt);
+  // Counted under one name: what it says is different each time.
+  journal.tally("advance", "abandoned", ms);
 }

@@ -1,4 +1,5 @@
 // The worlds of one simulator, by name: found, made and deleted.
+import type { Progress } from "../core/index.ts";
 import { parseClockMode } from "../scenario/clock-mode.ts";
 import { readDuration } from "../scenario/forms.ts";
 import { given, map } from "../scenario/given.ts";
@@ -8,8 +9,10 @@ import type { Doorman } from "./faults/port.ts";
 import { readGivenSettings } from "./given-settings.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./scripts.ts";
+import type { Slicing } from "./slices.ts";
+import type { Left } from "./turns.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
-import { World } from "./world.ts";
+import { World, type WorldOptions } from "./world.ts";
 import { DEFAULT_WORLD } from "./world-options.ts";
 
 export { DEFAULT_WORLD } from "./world-options.ts";
@@ -38,6 +41,8 @@ export interface WorldsParts {
   /** How many agents each world may have. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
+  /** Cuts the long work of all worlds into slices; without it that is done at once. */
+  readonly slicing?: Slicing;
   /** Tells a person what did not go in a world as its scenario has it. */
   readonly report?: (sentence: string) => void;
   /** Opens the ports of their own that some faults have, each for the world of that name. */
@@ -48,24 +53,27 @@ export interface WorldsParts {
 
 export class Worlds {
   readonly #byName = new Map<string, World>();
-  /** The names of worlds that are being made. */
-  readonly #coming = new Set<string>();
+  /** The worlds that are being made, by name, and how far each is; undefined: not known yet. */
+  readonly #coming = new Map<string, Progress | undefined>();
   readonly #expiry: Expiry;
   readonly #wall: WallClock;
   readonly #report: (sentence: string) => void;
   readonly #doorman: WorldsParts["doorman"];
   readonly #onRestored: (world: World) => void;
   readonly #maxAgents: number;
+  readonly #slicing: Slicing | undefined;
   #closed = false;
 
   constructor({
     maxAgents = USUAL_MAX_AGENTS,
     wall = systemWallClock,
+    slicing,
     report = () => {},
     doorman,
     onRestored = () => {},
   }: WorldsParts = {}) {
     this.#maxAgents = maxAgents;
+    this.#slicing = slicing;
     this.#wall = wall;
     this.#report = report;
     this.#doorman = doorman;
@@ -95,6 +103,13 @@ export class Worlds {
     return world;
   }
 
+  /** How far the making of a world is, in words; undefined when none of that name is being made. */
+  coming(name: string): string | undefined {
+    if (!this.#coming.has(name)) return undefined;
+    const { done, of } = this.#coming.get(name) ?? { done: 0, of: 0 };
+    return of === 0 ? "begun" : `${done} of ${of} done`;
+  }
+
   /** Every world, in the order in which they were made. */
   all(): World[] {
     return [...this.#byName.values()];
@@ -103,9 +118,10 @@ export class Worlds {
   /**
    * Makes a world; when anything is wrong, none.
    *
-   * @throws EndlessChain when the first steps of its scenario never let time pass.
+   * @param left comes when nobody waits for the world any more: then none is made.
+   * @throws EndlessChain when the first steps of its scenario never let time pass, Abandoned when `left` came.
    */
-  async create(order: WorldOrder): Promise<World | WorldRefusal> {
+  async create(order: WorldOrder, left?: Left): Promise<World | WorldRefusal> {
     const { name } = order;
     if (this.#byName.has(name) || this.#coming.has(name)) {
       return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
@@ -113,18 +129,19 @@ export class Worlds {
     if (this.#byName.size + this.#coming.size >= MOST_WORLDS) {
       return new WorldRefusal("full", [`there are ${MOST_WORLDS} worlds already, which is the most that there can be`]);
     }
-    this.#coming.add(name);
+    this.#coming.set(name, undefined);
     try {
       const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents });
       if ("problems" in script) return new WorldRefusal("wrong", script.problems);
       const { scenario } = script;
       const read = readGivenSettings(order.settings ?? {}, scenario);
       if ("problems" in read) return new WorldRefusal("wrong", read.problems);
-      const world = await World.open({
+      const options: WorldOptions = {
         name,
         scenario,
         settings: read.settings,
         ...given({
+          slicing: this.#slicing,
           seed: order.seed,
           clock: map(order.clock, parseClockMode),
           start: map(order.start, Date.parse),
@@ -134,7 +151,8 @@ export class Worlds {
         maxAgents: this.#maxAgents,
         wall: this.#wall,
         report: (sentence) => this.#report(`world ${name}: ${sentence}`),
-      });
+      };
+      const world = await World.open(options, left, (progress) => this.#coming.set(name, progress));
       if (this.#closed) world.close();
       else this.add(world);
       return world;

@@ -1,7 +1,7 @@
 // A past that is made up: over a thousand seeds no rule of the living is broken, and the work looks like a contact center's.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "tap";
-import { type AgentId, Chance, type Counters, type LoggedEvent } from "../../src/core/index.ts";
+import { type AgentId, Chance, type Counters, finish, type LoggedEvent } from "../../src/core/index.ts";
 import { livePast, liveShift } from "../../src/scenario/history.ts";
 import { openCenter, START } from "../support/center.ts";
 import { recount } from "../support/recount.ts";
@@ -60,7 +60,7 @@ test("on the whole it looks like a contact center", async (t) => {
 test("the sign-in lies in the past, by as much as was said; one agent's past does not touch another's", async (t) => {
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
-    livePast({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 });
+    finish(livePast({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
   center.givePast(101, past(1, 101));
   signIn(101);
   t.equal(session(101).signedInAt, START - 4 * HOUR);
@@ -71,7 +71,7 @@ test("the sign-in lies in the past, by as much as was said; one agent's past doe
 test("a past depends on what it is made of and on nothing else: not on when it is asked for, nor on how often", async (t) => {
   const [since, callsPerHour] = [4 * HOUR, 12];
   for (let agent = 101; agent <= 150; agent++) {
-    const past = () => livePast({ chance: new Chance(1) }, agent, { since, callsPerHour }).counters;
+    const past = () => finish(livePast({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
     const chance = new Chance(new Chance(1).uint32(`past/${agent}`));
     const shift = liveShift(agent, { chance, begin: START, end: START + since, callsPerHour });
     t.same([past(), past()], [shift.statistics(agent), shift.statistics(agent)]);

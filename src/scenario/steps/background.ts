@@ -4,9 +4,9 @@ import { agentIds, eachOnce } from "../agent-ids.ts";
 import { buildManner } from "../build-center.ts";
 import { manner } from "../center-schema.ts";
 import { closed, readDuration, span } from "../forms.ts";
-import { livePast } from "../history.ts";
+import { livePasts } from "../history.ts";
 import { pins } from "../pins.ts";
-import { act } from "./act.ts";
+import { act, LongAct, SOON_DONE } from "./act.ts";
 import { agent, rate } from "./shapes.ts";
 
 const history = act({
@@ -17,9 +17,7 @@ const history = act({
     callsPerHour: rate.nonnegative(),
   }),
   build: ({ agents, since, callsPerHour }) => ({ agents: eachOnce(agents), since: readDuration(since), callsPerHour }),
-  play(cast, step) {
-    for (const agent of step.agents) cast.center.givePast(agent, livePast(cast, agent, step));
-  },
+  play: (cast, step) => new LongAct(livePasts(cast, step)),
 });
 
 const statistics = act({
@@ -37,7 +35,8 @@ const autopilot = act({
   summary: "Has agents sign in and take calls by themselves from now on.",
   shape: closed("autopilot", { agents: agentIds, ...manner }),
   build: ({ agents, ...how }) => ({ agents: eachOnce(agents), manner: buildManner(how) }),
-  play: ({ autopilot }, { agents, manner }) => autopilot.put(agents, manner),
+  play: ({ autopilot }, { agents, manner }) =>
+    agents.length > SOON_DONE ? new LongAct(autopilot.putting(agents, manner)) : autopilot.put(agents, manner),
 });
 
 export const backgroundActs = { autopilot, history, statistics };

@@ -2,7 +2,7 @@
 import type * as z from "zod";
 import { Refusal } from "../../core/index.ts";
 import { Hitch } from "../hitch.ts";
-import type { Act, Cast } from "./act.ts";
+import { type Act, type Cast, LongAct } from "./act.ts";
 import { agentsCallActs } from "./agents-calls.ts";
 import { backgroundActs } from "./background.ts";
 import { customerActs } from "./customers.ts";
@@ -53,9 +53,14 @@ export function operationOf(step: ActStep): string | undefined {
   return typeof operation === "function" ? operation(step) : operation;
 }
 
-/** Has a step act. Answers why it could not, for people; undefined when it did. */
-export function playAct(cast: Cast, step: ActStep): string | undefined {
+/** Has a step act. Returns why it could not, for people; what is yet to be done of it; undefined when it is done. */
+export function playAct(cast: Cast, step: ActStep): string | LongAct | undefined {
   const filled = fillIn(cast, step);
   const outcome = filled instanceof Hitch ? filled : kindOf(step.kind).play(cast, filled);
+  return outcome instanceof LongAct ? outcome : failureOf(outcome);
+}
+
+/** Why a step could not be done, by what its play came to. */
+export function failureOf(outcome: unknown): string | undefined {
   return outcome instanceof Refusal || outcome instanceof Hitch ? outcome.sentence : undefined;
 }

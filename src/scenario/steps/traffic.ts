@@ -16,7 +16,7 @@ import { given, map } from "../given.ts";
 import type { Rate } from "../rate.ts";
 import type { TrafficPlan } from "../traffic-plan.ts";
 import { expects } from "../wording.ts";
-import { act } from "./act.ts";
+import { act, LongAct, SOON_DONE } from "./act.ts";
 import { rate } from "./shapes.ts";
 
 const rateForm =
@@ -123,7 +123,10 @@ const traffic = act({
     const how = given({ patience: map(patience, readDistribution), for: map(lasting, readDuration) });
     return { to: target(written), talk: readDistribution(talk), ...how };
   },
-  play: ({ traffic }, step) => traffic.start(step),
+  play: ({ traffic }, step) =>
+    "agents" in step.to && step.to.agents.length > SOON_DONE
+      ? new LongAct(traffic.starting(step))
+      : traffic.start(step),
 });
 
 export const trafficActs = { traffic };

@@ -1,0 +1,225 @@
+// Long work in slices: it comes to the same however it is cut, waits for nobody, and can be abandoned at a whole entry.
+import { setImmediate as nextTurn } from "node:timers/promises";
+import fc from "fast-check";
+import { test } from "tap";
+import { readScenario } from "../../src/scenario/read.ts";
+import type { Slicing } from "../../src/world/slices.ts";
+import { World, type WorldOptions } from "../../src/world/world.ts";
+
+/** Cuts work after so many entries; slices are done when they are asked for. */
+class CutBy implements Slicing {
+  readonly #jobs: (() => boolean)[] = [];
+  readonly #length: number;
+
+  constructor(length: number) {
+    this.#length = length;
+  }
+
+  cut() {
+    const length = this.#length;
+    let left = length;
+    return {
+      begin: () => {
+        left = length;
+      },
+      areDue: () => --left <= 0,
+    };
+  }
+
+  add(slice: () => boolean): void {
+    this.#jobs.push(slice);
+  }
+
+  /** Does the next slice; returns whether there was one. */
+  doSlice(): boolean {
+    const slice = this.#jobs.shift();
+    if (slice !== undefined && !slice()) this.#jobs.push(slice);
+    return slice !== undefined;
+  }
+}
+
+const BUSY = {
+  center: {
+    queues: [{ id: 25 }],
+    agents: [
+      { id: 101, queues: [25] },
+      { ids: "201-330", queues: [25], autopilot: { answer: "3s", wrapUp: "10s" } },
+    ],
+  },
+  steps: [
+    { history: { agents: [101, 201, 202], since: "3h", callsPerHour: 20 } },
+    { traffic: { queue: 25, callsPerHour: 900, talk: { p50: "1m", p95: "4m" }, patience: "40s" } },
+    { wait: "5m" },
+    { autopilot: { agents: "201-330", answer: "5s" } },
+    { traffic: { agents: "201-330", gap: { exponential: "3m" }, talk: "1m" } },
+    { wait: "5m" },
+    { history: { agents: [101], since: "2h", callsPerHour: 30 } },
+    { signIn: { agent: 101 } },
+  ],
+};
+
+async function open(
+  slicing: CutBy | undefined,
+  options: Partial<WorldOptions> = {},
+  scenario: object = BUSY,
+): Promise<World> {
+  const read = await readScenario({ object: scenario, name: "busy" });
+  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+  const parts: WorldOptions = { name: "w", scenario: read.scenario, clock: { kind: "manual" }, ...options };
+  const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
+  await through(slicing, opening);
+  return opening;
+}
+
+/** Does slices until a promise is settled. */
+async function through(slicing: CutBy | undefined, promise: unknown): Promise<void> {
+  let isSettled = false;
+  const settled = () => {
+    isSettled = true;
+  };
+  Promise.resolve(promise).then(settled, settled);
+  while (!isSettled) {
+    for (let i = 0; i < 20; i++) slicing?.doSlice();
+    await nextTurn();
+  }
+}
+
+/** All that a world is, but for the salt of its passwords. */
+function told(world: World): string {
+  const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
+  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "sealed");
+}
+
+const MINUTE = 60_000;
+
+test("however long work is cut, it comes to the same, entry by entry", async (t) => {
+  const whole = await open(undefined);
+  const ran = [whole.advance(7 * MINUTE), whole.advance(8 * MINUTE)];
+  const wanted = told(whole);
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
+      const slicing = new CutBy(length);
+      const world = await open(slicing);
+      const counts: number[] = [];
+      for (const minutes of [7, 8]) {
+        const advance = world.advance(minutes * MINUTE);
+        await through(slicing, advance);
+        counts.push(await advance);
+      }
+      t.strictSame(counts, ran);
+      t.equal(told(world), wanted);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test("a reset in slices begins as a world does, and so does one that is restored", async (t) => {
+  const slicing = new CutBy(7);
+  const world = await open(slicing);
+  const atTheBeginning = told(world);
+  const advance = world.advance(3 * MINUTE);
+  await through(slicing, advance);
+  const later = JSON.parse(JSON.stringify(world.snapshot()));
+  const toldLater = told(world);
+  const reset = world.reset();
+  await through(slicing, reset);
+  t.equal(told(world), atTheBeginning);
+  await through(slicing, world.restore(later));
+  t.equal(told(world), toldLater);
+});
+
+test("while a world works it tells how far it is, and what comes waits its turn in order", async (t) => {
+  const slicing = new CutBy(20);
+  const world = await open(slicing);
+  const advance = world.advance(4 * MINUTE);
+  slicing.doSlice();
+  t.match(world.working, { what: "advance", of: 4 * MINUTE });
+  t.ok((world.working?.done ?? 0) > 0);
+  const order: string[] = [];
+  world.whenFree(() => order.push(`first at ${world.center.now - START}`));
+  world.whenFree(() => order.push("second"));
+  t.strictSame(order, []);
+  await through(slicing, advance);
+  t.strictSame([order, world.working], [[`first at ${4 * MINUTE}`, "second"], undefined]);
+  world.whenFree(() => order.push("at once"));
+  t.equal(order.at(-1), "at once");
+});
+
+const START = Date.parse("2026-01-05T09:00:00Z");
+
+test("an abandoned advance leaves the world at a whole entry, which error and journal name; it can go on", async (t) => {
+  const whole = await open(undefined);
+  whole.advance(4 * MINUTE);
+  const slicing = new CutBy(50);
+  const world = await open(slicing);
+  const leaving = new AbortController();
+  const advance = world.advance(4 * MINUTE, () => leaving.signal);
+  slicing.doSlice();
+  leaving.abort();
+  await through(slicing, advance);
+  const { now } = world.center;
+  t.ok(now > START && now < START + 4 * MINUTE);
+  const sentence = `The advance was abandoned: the world stands at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
+  await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now, ran: 100, message: sentence });
+  t.match(world.journal.entries(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
+  t.match(world.journal.totals(), [{ operation: "advance", answered: { abandoned: 1 } }]);
+  const rest = world.advance(START + 4 * MINUTE - now);
+  await through(slicing, rest);
+  t.strictSame([...world.center.state.calls.keys()], [...whole.center.state.calls.keys()]);
+});
+
+test("an advance that is abandoned in the middle of a past lives it when time goes on", async (t) => {
+  const steps = [
+    { wait: "1m" },
+    { history: { agents: [101], since: "7h", callsPerHour: 60 } },
+    { signIn: { agent: 101 } },
+  ];
+  const slicing = new CutBy(3);
+  const world = await open(slicing, {}, { ...BUSY, steps });
+  const leaving = new AbortController();
+  const advance = world.advance(2 * MINUTE, () => leaving.signal);
+  for (let i = 0; i < 1_000 && world.working?.what !== "history"; i++) slicing.doSlice();
+  t.equal(world.working?.what, "history");
+  slicing.doSlice();
+  leaving.abort();
+  await through(slicing, advance);
+  await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
+  t.equal(world.center.now, START + MINUTE);
+  t.equal(world.center.agent(101)?.past, undefined);
+  t.equal(world.isWorking, false);
+  const rest = world.advance(MINUTE);
+  await through(slicing, rest);
+  t.equal(world.center.agent(101)?.session?.signedInAt, START + MINUTE - 7 * 60 * MINUTE);
+});
+
+test("making and resetting that are abandoned change nothing", async (t) => {
+  const slicing = new CutBy(1);
+  const center = { agents: [{ ids: "101-600", autopilot: true }] };
+  const world = await open(slicing, {}, { center });
+  const before = told(world);
+  const leaving = new AbortController();
+  const reset = world.reset(() => leaving.signal);
+  slicing.doSlice();
+  leaving.abort();
+  await through(slicing, reset);
+  await t.rejects(reset as Promise<void>, {
+    name: "Abandoned",
+    message: "The reset was abandoned, and nothing has changed.",
+  });
+  t.strictSame([told(world), world.isWorking], [before, false]);
+  const restored = world.restore(world.snapshot(), () => leaving.signal);
+  await through(slicing, restored);
+  await t.rejects(restored, { name: "Abandoned" });
+  t.strictSame([told(world), world.isWorking], [before, false]);
+});
+
+test("a world that is closed while it works ends its work", async (t) => {
+  const slicing = new CutBy(5);
+  const world = await open(slicing);
+  const advance = world.advance(4 * MINUTE);
+  slicing.doSlice();
+  world.close();
+  await through(slicing, advance);
+  await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
+  t.equal(slicing.doSlice(), false);
+});
