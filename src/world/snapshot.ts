@@ -64,7 +64,7 @@ export async function readSnapshot(given: unknown, maxAgents: number): Promise<W
   }
   // Anybody can work out a seal. Loaded with the first snapshot: nobody's start waits for these shapes.
   const { flawOf } = await import("./snapshot-check/check.ts");
-  const flaw = await flawOf(state, maxAgents);
+  const flaw = await flawOf(state, maxAgents).catch((error: unknown) => `it cannot be checked (${String(error)})`);
   if (flaw !== undefined) throw new SnapshotError(`This snapshot was not written by a simulator: ${flaw}.`);
   return state;
 }

@@ -115,6 +115,13 @@ for (const [place, change, flaw] of [
     'world.life.center.state.agents[0].password cannot be "secret".',
   ],
   [
+    "steps that are left out",
+    (w: Json) => {
+      delete w.beginning.script.scenario.steps;
+    },
+    "world.beginning.script.scenario.steps are not what was written.",
+  ],
+  [
     "a clock that is none",
     (w: Json) => {
       w.clock = "fast";

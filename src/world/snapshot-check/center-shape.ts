@@ -59,13 +59,15 @@ const timer: z.ZodType<Timer> = oneOf<Timer, "kind">("kind", {
   script: { what: scriptTimer },
 });
 
-const clock: z.ZodType<Clock> = record<Clock>({
-  now: instant,
-  serial: count,
-  entries: z.array(
-    record<Clock["entries"][number]>({ at: instant, priority: z.literal([0, 1]), serial: timerId, timer }),
-  ),
+/** An entry of the clock. */
+export const booking: z.ZodType<Clock["entries"][number]> = record<Clock["entries"][number]>({
+  at: instant,
+  priority: z.literal([0, 1]),
+  serial: timerId,
+  timer,
 });
+
+const clock: z.ZodType<Clock> = record<Clock>({ now: instant, serial: count, entries: z.array(booking) });
 
 /** What of a tally is data. */
 type TallyData = Pick<
@@ -116,8 +118,11 @@ const rules: z.ZodType<CountingRules> = record<CountingRules>({
   statisticsSince: word<Settings["statisticsSince"]>({ signIn: true, midnight: true }),
 });
 
+/** What was counted of an agent. */
+export const tallied: z.ZodType<Statistics["tallies"][number]> = pair(id, tally);
+
 const statistics: z.ZodType<Statistics> = record<Statistics>({
-  tallies: z.array(pair(id, tally)),
+  tallies: z.array(tallied),
   history: z.array(record<Statistics["history"][number]>({ after: count, rules })).min(1),
 });
 

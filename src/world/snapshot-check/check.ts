@@ -1,5 +1,6 @@
 // Checks the state of a world that comes from outside: against the types of all its parts, and against what holds of them together.
 import * as z from "zod";
+import { nextTurn, performance } from "../../runtime/time.ts";
 import { whatIsWrongWith } from "../../scenario/check-snapshot.ts";
 import { parseClockMode } from "../../scenario/clock-mode.ts";
 import { faultRule } from "../../scenario/faults/rule.ts";
@@ -8,9 +9,12 @@ import type { BeginningSnapshot } from "../beginning.ts";
 import type { FaultSnapshot } from "../faults/fault.ts";
 import type { LifeSnapshot } from "../life.ts";
 import type { WorldState } from "../world-state.ts";
-import { center, someSettings } from "./center-shape.ts";
+import { agent } from "./agent-shapes.ts";
+import { call, callRecord } from "./call-shapes.ts";
+import { booking, center, someSettings, tallied } from "./center-shape.ts";
+import { logged } from "./event-shapes.ts";
 import { count, instant, record } from "./forms.ts";
-import { brokenPlace } from "./invariants.ts";
+import { invariantsOf } from "./invariants.ts";
 import { player } from "./play-shapes.ts";
 
 /** Scenarios are checked by the reader of scenarios, after all else. */
@@ -47,18 +51,38 @@ const world: z.ZodType<WorldState> = record<WorldState>({
   life,
 });
 
+/** The lists of a life that can be long, with the shape of one item: they are checked item by item, so that others get their turn. */
+const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])[] = [
+  [["state", "agents"], agent],
+  [["state", "calls"], call],
+  [["state", "records"], callRecord],
+  [["clock", "entries"], booking],
+  [["log", "recent"], logged],
+  [["statistics", "tallies"], tallied],
+];
+
 /**
- * Checks what is to be a world's state.
+ * Checks what is to be a world's state, in slices.
  *
  * @param maxAgents how many agents the world may have.
  * @returns what is wrong, in a sentence; undefined: a simulator could have written it.
  */
 export async function flawOf(given: unknown, maxAgents: number): Promise<string | undefined> {
-  const parsed = world.safeParse(given);
+  const parsed = world.safeParse(withoutLongLists(given));
   if (!parsed.success) return flawAt(firstPath(parsed.error.issues), given);
   const { beginning, life } = given as WorldState;
-  const broken = brokenPlace(life);
-  if (broken !== undefined) return `world.life.${broken} does not fit the rest of it`;
+  const turns = new Turns();
+  for (const [path, item] of LONG_LISTS) {
+    for (const [i, one] of listAt(life.center, path).entries()) {
+      const outcome = item.safeParse(one);
+      if (!outcome.success) return flawAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
+      if (turns.areDue) await turns.take();
+    }
+  }
+  for (const [place, holds] of invariantsOf(life)) {
+    if (!holds) return `world.life.${place} does not fit the rest of it`;
+    if (turns.areDue) await turns.take();
+  }
   for (const [place, script] of [
     ["beginning.script", beginning.script],
     ["life.scenario", life.scenario],
@@ -66,8 +90,39 @@ export async function flawOf(given: unknown, maxAgents: number): Promise<string 
   ] as const) {
     const wrong = script === null ? undefined : await whatIsWrongWith(script, { maxAgents });
     if (wrong !== undefined) return `world.${place}${wrong}`;
+    await turns.take();
   }
   return undefined;
+}
+
+/** The list at a path below a center; its items are yet to be checked. */
+function listAt(center: unknown, path: readonly string[]): readonly unknown[] {
+  return path.reduce((part, name) => (part as Record<string, unknown>)[name], center) as readonly unknown[];
+}
+
+/** A world whose long lists are empty; what is no world is as it is, and fails its shape. */
+function withoutLongLists(given: unknown): unknown {
+  const replace = (part: unknown, [name = "", ...rest]: readonly string[]): unknown => {
+    if (typeof part !== "object" || part === null || Array.isArray(part) || !Object.hasOwn(part, name)) return part;
+    const value = (part as Record<string, unknown>)[name];
+    const isList = rest.length === 0 && Array.isArray(value);
+    return { ...part, [name]: isList ? [] : replace(value, rest) };
+  };
+  return LONG_LISTS.reduce((part, [path]) => replace(part, ["life", "center", ...path]), given);
+}
+
+/** Whose turn it is: after some work (milliseconds), others get theirs. */
+class Turns {
+  #since = performance.now();
+
+  get areDue(): boolean {
+    return performance.now() - this.#since >= 8;
+  }
+
+  async take(): Promise<void> {
+    await nextTurn();
+    this.#since = performance.now();
+  }
 }
 
 /** The path of the first issue, as deep as it is known. */

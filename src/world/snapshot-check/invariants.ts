@@ -9,33 +9,29 @@ type Center = CenterSnapshot;
 /** Where something is wrong, as the path of a member of a life. */
 type Place = string;
 
-/** The first place of a life at which a number names nothing, or the order is wrong; undefined when there is none. */
-export function brokenPlace({ center, player, faults, editions }: LifeSnapshot): Place | undefined {
-  return (
-    within("center.state", [
-      ...idsHold(center.state),
-      ...agentsHold(center.state),
-      ...callsHold(center.state),
-      ...serialsHold(center),
-    ]) ??
-    within("center", [...clockHolds(center), ...logHolds(center)]) ??
-    within("player", [
-      ["edition", player.edition <= editions],
-      ["lookIsBooked", !player.lookIsBooked || center.clock.entries.some(({ timer }) => isLook(timer, player.edition))],
-    ]) ??
-    within("faults", [
-      ["faults", isAscending(faults.faults.map(({ id }) => id))],
-      ["made", faults.faults.every(({ id }) => id <= faults.made)],
-    ])
-  );
+/** A place, and whether all is well there. */
+export type Check = readonly [place: Place, holds: boolean];
+
+/** Checks a life, place by place: whether every number names something, and the order is right. */
+export function* invariantsOf({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
+  yield* within("center.state", idsHold(center.state));
+  yield* within("center.state", agentsHold(center.state));
+  yield* within("center.state", callsHold(center.state));
+  yield* within("center.state", serialsHold(center));
+  yield* within("center", clockHolds(center));
+  yield* within("center", logHolds(center));
+  yield* within("player", [
+    ["edition", player.edition <= editions],
+    ["lookIsBooked", !player.lookIsBooked || center.clock.entries.some(({ timer }) => isLook(timer, player.edition))],
+  ]);
+  yield* within("faults", [
+    ["faults", isAscending(faults.faults.map(({ id }) => id))],
+    ["made", faults.faults.every(({ id }) => id <= faults.made)],
+  ]);
 }
 
-/** A place, and whether all is well there. */
-type Check = readonly [place: Place, holds: boolean];
-
-function within(part: string, checks: readonly Check[]): Place | undefined {
-  const broken = checks.find(([, holds]) => !holds);
-  return broken === undefined ? undefined : `${part}.${broken[0]}`;
+function* within(part: string, checks: Iterable<Check>): Generator<Check> {
+  for (const [place, holds] of checks) yield [`${part}.${place}`, holds];
 }
 
 function idsHold({ agents, queues, ivrs, calls }: State): Check[] {
@@ -48,30 +44,27 @@ function idsHold({ agents, queues, ivrs, calls }: State): Check[] {
 }
 
 /** Agents and queues name each other, and calls in which the agents are. */
-function agentsHold({ agents, queues, calls, awaited }: State): Check[] {
+function* agentsHold({ agents, queues, calls, awaited }: State): Generator<Check> {
   const agentIds = new Set(agents.map(({ id }) => id));
   const signedIn = new Set(agents.filter(({ session }) => session !== undefined).map(({ id }) => id));
   const queueIds = new Set(queues.map(({ id }) => id));
   const byId = new Map(calls.map((call) => [call.id, call]));
   const waits = (call: string): boolean => byId.get(call)?.waiting === true;
-  return [
-    ...agents.flatMap(({ id, queues, session, waiting }, i): Check[] => [
-      [`agents[${i}].queues`, queues.every((queue) => queueIds.has(queue))],
-      [`agents[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)],
-      [`agents[${i}].session.skills`, session?.skills.every((queue) => queueIds.has(queue)) ?? true],
-      [
-        `agents[${i}].session.calls`,
-        isDistinct(session?.calls ?? []) &&
-          (session?.calls.every((call) => byId.get(call)?.legs.some(({ agent }) => agent === id)) ?? true),
-      ],
-    ]),
-    ...queues.flatMap(({ waiting, free, overflow }, i): Check[] => [
-      [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)],
-      [`queues[${i}].free`, isDistinct(free) && free.every((agent) => signedIn.has(agent))],
-      [`queues[${i}].overflow`, overflow === undefined || queueIds.has(overflow)],
-    ]),
-    ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))],
-  ];
+  for (const [i, { id, queues, session, waiting }] of agents.entries()) {
+    yield [`agents[${i}].queues`, queues.every((queue) => queueIds.has(queue))];
+    yield [`agents[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
+    if (session === undefined) continue;
+    const { skills, calls } = session;
+    yield [`agents[${i}].session.skills`, skills.every((queue) => queueIds.has(queue))];
+    const hasLegs = calls.every((call) => byId.get(call)?.legs.some(({ agent }) => agent === id));
+    yield [`agents[${i}].session.calls`, isDistinct(calls) && hasLegs];
+  }
+  for (const [i, { waiting, free, overflow }] of queues.entries()) {
+    yield [`queues[${i}].waiting`, isDistinct(waiting) && waiting.every(waits)];
+    yield [`queues[${i}].free`, isDistinct(free) && free.every((agent) => signedIn.has(agent))];
+    yield [`queues[${i}].overflow`, overflow === undefined || queueIds.has(overflow)];
+  }
+  yield ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))];
 }
 
 /** Every leg of a call belongs to an agent who knows of it; a call that waits stands in a line, and one that is joined in another. */
