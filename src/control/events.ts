@@ -3,11 +3,9 @@ import * as z from "zod";
 import { closed, expects } from "../world/forms.ts";
 import { eventAnswer } from "./event-answer.ts";
 import type { Place } from "./event-stream.ts";
-import { invalidInput, problem } from "./problem.ts";
+import { invalidInput } from "./problem.ts";
 import { ByType, type Route, worldRoute } from "./route.ts";
-import { MOST_STREAMS } from "./streams.ts";
-
-const TYPE = "text/event-stream";
+import { STREAM_TYPE, streamsFull } from "./streams.ts";
 
 const PLACE_FORM = "the id of an event, such as 1-42, or the serial of one, such as 42; 0 for all that is remembered";
 
@@ -30,22 +28,17 @@ const follow = worldRoute({
     since: place.optional().describe(`The event that was had last: ${PLACE_FORM}. A header Last-Event-ID beats it.`),
   }),
   answers: {
-    200: new ByType({ [TYPE]: eventAnswer.describe("What stands in the data of each event without a name.") }),
+    200: new ByType({ [STREAM_TYPE]: eventAnswer.describe("What stands in the data of each event without a name.") }),
   },
   problems: ["streams-full"],
   async handle({ world, query, lastEventId, left, door: { streams } }) {
     const had = lastEventId === undefined || lastEventId === "" ? undefined : place.safeParse(lastEventId);
     if (had?.success === false) return invalidInput([`Last-Event-ID: ${had.error.issues[0]?.message}`]);
-    if (streams.isFull) {
-      return problem(
-        "streams-full",
-        `${MOST_STREAMS} clients follow events already, which is the most: end some first.`,
-      );
-    }
+    if (streams.isFull) return streamsFull();
     const { followEvents } = await import("./event-stream.ts");
     return {
       status: 200,
-      type: TYPE,
+      type: STREAM_TYPE,
       headers: { "Cache-Control": "no-store" },
       stream: (reader) => followEvents(world, had?.data ?? query.since, { reader, streams, left: left() }),
     };

@@ -1,11 +1,12 @@
 // The journal of a world: the requests that its clients made of the gateway.
 import * as z from "zod";
-import { closed, expects, expectsOneOf } from "../world/forms.ts";
+import { closed, expects, expectsOneOf, show } from "../world/forms.ts";
 import { impossibleConditions } from "../world/impossible.ts";
 import { PHASES } from "../world/journal.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";
 import { invalidInput } from "./problem.ts";
-import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
+import { ByType, NOTHING, ok, type Route, worldRoute } from "./route.ts";
+import { STREAM_TYPE, streamsFull } from "./streams.ts";
 
 const MOST = 10_000;
 
@@ -58,17 +59,45 @@ const read = worldRoute({
   method: "GET",
   path: "/worlds/:world/journal",
   servesFailed: true,
-  summary: "The requests that the gateway got for this world, newest last.",
+  summary:
+    "The requests that the gateway got for this world, newest last; as they come, if server-sent events are accepted.",
   query: journalQuery,
-  answers: { 200: journalAnswer },
-  handle: ({ world, query: { limit, ...conditions } }) => {
+  answers: {
+    200: new ByType({
+      "application/json": journalAnswer,
+      [STREAM_TYPE]: entryAnswer.describe(
+        "What stands in the data of each event: a request, as it comes and as it ends.",
+      ),
+    }),
+  },
+  problems: ["streams-full"],
+  async handle({ world, query: { limit, ...conditions }, accept, lastEventId, left, door: { streams } }) {
     const impossible = impossibleConditions(world, conditions);
     if (impossible.length > 0) return invalidInput(impossible);
-    const { journal } = world;
-    const entries = journal.entries({ ...conditions, limit: limit === undefined ? undefined : Number(limit) });
-    return ok({ count: journal.count, totals: journal.totals(), entries: entries.map(writeEntry) });
+    if (!wantsStream(accept)) {
+      const { journal } = world;
+      const entries = journal.entries({ ...conditions, limit: limit === undefined ? undefined : Number(limit) });
+      return ok({ count: journal.count, totals: journal.totals(), entries: entries.map(writeEntry) });
+    }
+    if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
+      return invalidInput([`Last-Event-ID: ${show(lastEventId)} is no number of a request: digits, such as 42`]);
+    }
+    if (streams.isFull) return streamsFull();
+    const { followJournal } = await import("./journal-stream.ts");
+    const behind = lastEventId === undefined || lastEventId === "" ? undefined : Number(lastEventId);
+    return {
+      status: 200,
+      type: STREAM_TYPE,
+      headers: { "Cache-Control": "no-store" },
+      stream: (reader) => followJournal(world, conditions, behind, { reader, streams, left: left() }),
+    };
   },
 });
+
+/** Whether server-sent events are asked for, as browsers do. */
+function wantsStream(accept: string): boolean {
+  return accept.split(",").some((one) => one.split(";")[0]?.trim().toLowerCase() === STREAM_TYPE);
+}
 
 const clear = worldRoute({
   method: "DELETE",

@@ -1,9 +1,20 @@
 // Those who follow events over one control door: so many at most, each told now and then that the line still stands.
+
 import type { Center } from "../core/index.ts";
 import { systemWallClock, type WallClock } from "../world/wall.ts";
+import { type Problem, problem } from "./problem.ts";
 
 /** How many follow events at the same time, over one door. */
 export const MOST_STREAMS = 64;
+
+/** The media type of server-sent events. */
+export const STREAM_TYPE = "text/event-stream";
+
+/** The answer where nobody more can follow. */
+export function streamsFull(): Problem {
+  const sentence = `${MOST_STREAMS} clients follow events already, which is the most: end some first.`;
+  return problem("streams-full", sentence);
+}
 
 /** So often a line is kept alive on which nothing comes: before proxies and clients give it up. */
 export const HEARTBEAT = 15_000;

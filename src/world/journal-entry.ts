@@ -112,7 +112,7 @@ export function newSlot(): Slot {
 }
 
 /** A slot as it is told: a copy, which stays as it is. */
-export function tell(slot: Slot): JournalEntry {
+export function tell(slot: Readonly<Slot>): JournalEntry {
   const {
     number,
     connection,

@@ -7,7 +7,7 @@ import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } 
 import { KeptTexts } from "./kept-texts.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
-export { BODIES_KEPT, type JournalEntry, PHASES, type Phase } from "./journal-entry.ts";
+export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, tell } from "./journal-entry.ts";
 export type { Total } from "./tallies.ts";
 
 /** How many requests are remembered. */
