@@ -1,6 +1,7 @@
 // Tells when npm or npx, which has started this process, is gone: they pass signals to their shell only, which does not pass them on.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { isRunning } from "../runtime/is-running.ts";
 import { clearInterval, setInterval } from "../runtime/time.ts";
 
 /** A process, as the system lists it. */
@@ -44,19 +45,10 @@ export function npmParents(
 export function whenGone(parents: readonly number[], gone: () => void): void {
   if (parents.length === 0) return;
   const look = setInterval(() => {
-    if (process.ppid === parents[0] && parents.every(isThere)) return;
+    if (process.ppid === parents[0] && parents.every(isRunning)) return;
     clearInterval(look);
     gone();
   }, LOOK).unref();
-}
-
-function isThere(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Another user's process is there as well.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Looks a process up: in /proc, or else as ps has it. */

@@ -1,8 +1,9 @@
 // The command run: plays a scenario to its end, tells what was expected and what came, and answers by its exit code whether all held.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Options } from "../options.ts";
+import { makeFolder } from "../runtime/make-folder.ts";
 import { performance } from "../runtime/time.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { MANUAL_START } from "../world/world.ts";
@@ -89,7 +90,7 @@ async function findAndPlay(
 async function writeReport(file: string | undefined, text: string, { err }: Surroundings): Promise<boolean> {
   if (file === undefined) return true;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(file, text);
     return true;
   } catch (error) {

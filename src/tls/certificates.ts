@@ -2,12 +2,13 @@
 
 import { X509Certificate } from "node:crypto";
 import { hostname } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { wallNow } from "../runtime/time.ts";
 import { CertificateError, inWords } from "./certificate-error.ts";
 import { type Flaw, flawedLeaf } from "./flawed.ts";
 import { authorityOf, caFileOf, leafOf } from "./folder.ts";
 import { type Authority, chainText, type Leaf } from "./identity.ts";
+import { warnOfReaders } from "./key-file.ts";
 import { authorityInMemory, leafInMemory } from "./memory.ts";
 import { namesOf, type SubjectName, wantedNames } from "./names.ts";
 import { readOwn } from "./own.ts";
@@ -94,20 +95,27 @@ async function kept(folder: string, names: readonly SubjectName[], now: number):
     return issued(leaf, names, temporaryFile(leaf.authority, warnings), warnings);
   }
   const { leaf, unwritten } = await leafOf(folder, authority, names, now);
+  addReaders(join(folder, "leaf.key"), warnings);
   if (unwritten !== undefined) {
     warnings.push(`The certificate is in memory only, "${folder}" cannot be written: ${inWords(unwritten)}.`);
   }
   return issued(leaf, names, fileIn(folder, leaf, warnings), warnings);
 }
 
+function addReaders(keyFile: string, warnings: string[]): void {
+  const warning = warnOfReaders(keyFile);
+  if (warning !== undefined) warnings.push(warning);
+}
+
 async function authorityFrom(folder: string, now: number, warnings: string[]): Promise<Authority | undefined> {
   try {
-    const { authority, inPlaceOf } = await authorityOf(folder, now);
+    const { authority, keyFile, inPlaceOf } = await authorityOf(folder, now);
     if (inPlaceOf !== undefined) {
       warnings.push(
         `A new CA was made, because the one in "${inPlaceOf}" cannot be used: damaged, or near its end. Clients must trust the new one.`,
       );
     }
+    addReaders(keyFile, warnings);
     return authority;
   } catch (error) {
     warnings.push(

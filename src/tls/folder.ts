@@ -1,8 +1,8 @@
 // The folder of certificates: read when good, made when not, and one CA for all starts that share it.
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CertificateError, errorCode } from "./certificate-error.ts";
 import { type Authority, authorityText, type Leaf, leafText, readAuthority, readLeaf } from "./identity.ts";
+import { readRegular } from "./key-file.ts";
 import { makeAuthority, makeLeaf } from "./make.ts";
 import type { SubjectName } from "./names.ts";
 import { MODE, publish, replace } from "./publish.ts";
@@ -13,23 +13,23 @@ const GENERATIONS = 100;
  * The CA of the folder. Its file (key and certificate in one) is never overwritten: the first to publish it wins and the
  * others read it. One that can no longer be used is followed by the next generation, `ca.2.key`, which is published in
  * the same way; so all starts agree also while a CA is replaced. `now` in milliseconds since 1970; `inPlaceOf` is the file
- * of the CA that the answered one has just been made in place of. Rejects with the file system's error when the folder can
+ * of the CA that the returned one has just been made in place of, `keyFile` that of the returned one. Rejects with the file system's error when the folder can
  * neither be read nor written, with a CertificateError when it is full of bad CAs.
  */
 export async function authorityOf(
   folder: string,
   now: number,
-): Promise<{ readonly authority: Authority; readonly inPlaceOf?: string | undefined }> {
+): Promise<{ readonly authority: Authority; readonly keyFile: string; readonly inPlaceOf?: string | undefined }> {
   let former: string | undefined;
   for (let generation = 1; generation <= GENERATIONS; generation++) {
     const file = join(folder, generation === 1 ? "ca.key" : `ca.${generation}.key`);
     const present = readIfThere(file);
     if (present === undefined) {
       const authority = await firstOrFound(file, now);
-      if (authority !== undefined) return { authority, inPlaceOf: former };
+      if (authority !== undefined) return { authority, keyFile: file, inPlaceOf: former };
     } else {
       const authority = readAuthority(present, now);
-      if (authority !== undefined) return { authority };
+      if (authority !== undefined) return { authority, keyFile: file };
       former = file;
     }
   }
@@ -74,7 +74,7 @@ export function caFileOf(folder: string, authority: Authority): string {
 
 function readIfThere(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readRegular(file).toString("utf8");
   } catch (error) {
     if (errorCode(error) === "ENOENT") return undefined;
     throw error;
@@ -83,7 +83,7 @@ function readIfThere(file: string): string | undefined {
 
 function readIfReadable(file: string): string | undefined {
   try {
-    return readFileSync(file, "utf8");
+    return readRegular(file).toString("utf8");
   } catch {
     return undefined;
   }

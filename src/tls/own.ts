@@ -1,8 +1,8 @@
 // Certificate and key files that the user brings along.
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { wideEncoding } from "../forms/text-bytes.ts";
 import { CertificateError, inWords } from "./certificate-error.ts";
+import { readRegular, warnOfReaders } from "./key-file.ts";
 import { certificatesIn, isLocked, privateKeyIn, privateKeyText } from "./pem.ts";
 
 /** What the user's files hold, as PEM texts; `ca` is the last certificate of the file. */
@@ -29,7 +29,7 @@ export function readOwn(certFile: string, keyFile: string, now: number): OwnCert
     key: privateKeyText(key),
     cert: chain.map(String).join(""),
     ca: last.toString(),
-    warnings: validityWarnings(certFile, leaf, now),
+    warnings: [...validityWarnings(certFile, leaf, now), ...[warnOfReaders(keyFile) ?? []].flat()],
   };
 }
 
@@ -64,7 +64,7 @@ function openKey(file: string, text: string): KeyObject | undefined {
 function readText(what: string, file: string): string {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(file);
+    bytes = readRegular(file);
   } catch (error) {
     throw new CertificateError(`The ${what} file "${file}" cannot be read: ${inWords(error)}.`, { cause: error });
   }

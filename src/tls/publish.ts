@@ -2,8 +2,9 @@
 // half-written under its own name, and no lock is held, so that a start that is killed leaves nothing to clean up
 // but a file with a name of its own.
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "../runtime/make-folder.ts";
 import { errorCode } from "./certificate-error.ts";
 
 /** Who may read the file: the owner alone, or everybody. */
@@ -38,7 +39,7 @@ export function replace(file: string, text: string, mode: number): void {
 /** For file systems that know no hard links (FAT, some mounts of containers): first come as well, but not whole at once. */
 function publishWithoutLink(file: string, text: string): boolean {
   try {
-    writeFileSync(file, text, { mode: MODE.secret, flag: "wx" });
+    writeWhole(file, text, MODE.secret);
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
@@ -47,8 +48,18 @@ function publishWithoutLink(file: string, text: string): boolean {
 }
 
 function writeAside(file: string, text: string, mode: number): string {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const aside = `${file}.${randomUUID()}.part`;
-  writeFileSync(aside, text, { mode, flag: "wx" });
+  writeWhole(aside, text, mode);
   return aside;
+}
+
+/** Writes a file where none is. When the disk is full, nothing of it is left. Throws the file system's error. */
+function writeWhole(file: string, text: string, mode: number): void {
+  try {
+    writeFileSync(file, text, { mode, flag: "wx" });
+  } catch (error) {
+    if (errorCode(error) !== "EEXIST") rmSync(file, { force: true });
+    throw error;
+  }
 }

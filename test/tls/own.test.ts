@@ -1,6 +1,7 @@
 // The user's own certificate and key: what is accepted, and what is said when something is wrong.
+import { execFileSync } from "node:child_process";
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
 import { certificates } from "../../src/tls/certificates.ts";
@@ -14,7 +15,7 @@ async function ownFiles(folder: string, now = Date.now()) {
   const made = await certificates({ certsDir: join(folder, "made"), now });
   const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };
   writeFileSync(files.certFile, made.cert);
-  writeFileSync(files.keyFile, made.key);
+  writeFileSync(files.keyFile, made.key, { mode: 0o600 });
   return { ...files, made };
 }
 
@@ -113,5 +114,39 @@ test("a certificate outside its time is served with a warning", async (t) => {
   ]);
   t.strictSame(await warnings(-2), [
     `The certificate in "${certFile}" begins on Jan  4 09:00:00 2026 GMT; until then clients will refuse it.`,
+  ]);
+});
+
+test("a FIFO, a device or a folder in the place of a file is told, and not waited for", {
+  skip: process.platform === "win32" && "no FIFOs",
+}, async (t) => {
+  const folder = t.testdir({});
+  const { certFile, keyFile } = await ownFiles(folder);
+  const fifo = join(folder, "fifo");
+  execFileSync("mkfifo", [fifo]);
+  const told = (files: object) => certificates({ certFile, keyFile, ...files }).catch((error: Error) => error.message);
+  t.strictSame(
+    [
+      await told({ keyFile: fifo }),
+      await told({ certFile: fifo }),
+      await told({ keyFile: "/dev/zero" }),
+      await told({ keyFile: folder }),
+    ],
+    [
+      `The key file "${fifo}" cannot be read: it is a FIFO (named pipe), not a regular file.`,
+      `The certificate file "${fifo}" cannot be read: it is a FIFO (named pipe), not a regular file.`,
+      'The key file "/dev/zero" cannot be read: it is a device, not a regular file.',
+      `The key file "${folder}" cannot be read: it is a folder.`,
+    ],
+  );
+});
+
+test("a key of one's own that every user can read is told", {
+  skip: process.platform === "win32" && "no modes",
+}, async (t) => {
+  const { certFile, keyFile } = await ownFiles(t.testdir({}));
+  chmodSync(keyFile, 0o644);
+  t.strictSame((await certificates({ certFile, keyFile })).warnings, [
+    `The key in "${keyFile}" can be read by every user of this machine: chmod 600 it.`,
   ]);
 });

@@ -1,0 +1,50 @@
+// The CA certificate in a temporary file: it ends with its process, and what killed processes have left is removed by a later one.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "tap";
+
+const MODULE = JSON.stringify(new URL("../../src/tls/temporary-ca-file.ts", import.meta.url).href);
+
+/** Runs a program with a folder for temporary files; answers what it printed. */
+const run = (folder: string, program: string) =>
+  execFileSync(
+    process.execPath,
+    ["--import=tsx", "--input-type=module", "--eval", `import { temporaryCaFile } from ${MODULE}; ${program}`],
+    {
+      encoding: "utf8",
+      env: { ...process.env, TMPDIR: folder, TSX_DISABLE_CACHE: "1" },
+    },
+  );
+
+test("the file is there until its process ends, by itself or by exit", async (t) => {
+  for (const end of ["", "process.exit(0)"]) {
+    const folder = t.testdir({});
+    const print = `import { existsSync } from "node:fs"; const file = temporaryCaFile("text"); console.log(file, existsSync(file)); ${end}`;
+    const [file = "", isThere] = run(folder, print).trim().split(" ");
+    t.strictSame(
+      [isThere, existsSync(file), readdirSync(folder).filter((name) => name.startsWith("ccgw"))],
+      ["true", false, []],
+    );
+  }
+});
+
+test("folders of processes that are gone are removed after a day; others stay", async (t) => {
+  const folder = t.testdir({});
+  const old = (name: string, days: number) => {
+    mkdirSync(join(folder, name));
+    const at = Date.now() / 1_000 - days * 86_400;
+    utimesSync(join(folder, name), at, at);
+  };
+  // No process has an id this high.
+  old("ccgw-ca-99999999-abcdef", 2);
+  old("ccgw-ca-abcdef", 2);
+  old("ccgw-ca-99999999-ghijkl", 0);
+  old(`ccgw-ca-${process.pid}-abcdef`, 2);
+  old("ccgw-ca-of-somebody-else", 2);
+  run(folder, 'temporaryCaFile("text")');
+  t.strictSame(
+    readdirSync(folder).filter((name) => name.startsWith("ccgw")),
+    [`ccgw-ca-${process.pid}-abcdef`, "ccgw-ca-99999999-ghijkl", "ccgw-ca-of-somebody-else"].sort(),
+  );
+});
