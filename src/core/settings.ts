@@ -34,7 +34,7 @@ export interface Settings {
   transfernums: "in" | "made";
   /** Above 5 call data queries of an agent in 2 s, or 15,000 in all: `observe` finds fault, `slow` answers late, `enforce` with 000-007. */
   flowControl: "off" | "observe" | "enforce" | "slow";
-  /** Whether a missing Content-Type is refused with 000-002; if not, it is a finding. */
+  /** Whether a Content-Type that is missing, or not the documented one, is refused with 000-002; if not, it is a finding. */
   strictHeaders: boolean;
   /** Whether the journal keeps the beginnings of bodies and answers. */
   journalBodies: boolean;

@@ -92,6 +92,10 @@ export class Exchange implements WatchedRequest {
     return (this.request.raw.socket as { encrypted?: boolean }).encrypted === true;
   }
 
+  get url(): string {
+    return this.request.raw.url ?? "";
+  }
+
   get isQuery(): boolean {
     return this.request.raw.method === "GET";
   }

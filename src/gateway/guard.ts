@@ -8,14 +8,8 @@ import { admits, isQuery } from "./flow-control.ts";
 import { isAccepted, reasonForGuid, rejection, shownGuid } from "./guid.ts";
 import { explainMisfit, explainUnreadableBody } from "./misfits.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
-import {
-  NO_CONTENT_TYPE,
-  NOT_SIGNED_IN,
-  noAgentId,
-  OVER_LIMIT,
-  SESSION_ENDED,
-  UNKNOWN_AGENT,
-} from "./refusal-reasons.ts";
+import { NOT_SIGNED_IN, noAgentId, OVER_LIMIT, SESSION_ENDED, UNKNOWN_AGENT } from "./refusal-reasons.ts";
+import { checkHeaders } from "./request-headers.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
 import type { Found } from "./router.ts";
 
@@ -37,10 +31,8 @@ export function pass(
     return new Rejection("000-002", noAgentId(exchange.agent ?? "", LEAST_AGENT_ID, settings.agentIdMax));
   }
   const { headers } = request.raw;
-  if (headers["content-type"] === undefined) {
-    if (settings.strictHeaders) return new Rejection("000-002", NO_CONTENT_TYPE);
-    world.watch.withoutContentType(exchange);
-  }
+  const unfit = checkHeaders(exchange, settings);
+  if (unfit !== undefined) return new Rejection("000-002", unfit);
   if (operation.outdated === true) world.watch.outdated(exchange);
 
   const params = operation.params === undefined ? undefined : read("path", operation.params, parts);

@@ -15,6 +15,12 @@ export interface GatewayWatch {
   malformed(request: WatchedRequest, reason: RefusalReason): void;
   /** A request has no Content-Type, and none is demanded. */
   withoutContentType(request: WatchedRequest): void;
+  /** A request has another Content-Type than the documented one, and that is let pass. */
+  undocumentedContentType(request: WatchedRequest, type: string): void;
+  /** The body of a request is compressed. */
+  compressed(request: WatchedRequest, encoding: string): void;
+  /** An agent uses its phone from now on. */
+  phoneUsed(request: WatchedRequest, agent: AgentId): void;
   /** An outdated operation was asked for. */
   outdated(request: WatchedRequest): void;
   /** A query came over the limit; `enforced`: it was refused for it. */

@@ -11,6 +11,8 @@ export interface WatchedRequest {
   readonly guid: string | undefined;
   /** Whether it came over TLS. */
   readonly isSecure: boolean;
+  /** Its address, with the query. */
+  readonly url: string;
   /** Whether it only asks, and changes nothing. */
   readonly isQuery: boolean;
   /** Whether a fault spoils its answer. */

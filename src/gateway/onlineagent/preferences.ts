@@ -67,7 +67,11 @@ const bindAgentPhone = operation({
   page: "generated client",
   confidence: "inferred",
   outdated: true,
-  handle: ({ center, agentId, body }) => center.perform(bindPhone, { agent: agentId, phone: body.phonenum }),
+  handle: ({ center, world, exchange, agentId, body }) => {
+    const outcome = center.perform(bindPhone, { agent: agentId, phone: body.phonenum });
+    if (outcome === "done") world.watch.phoneUsed(exchange, agentId);
+    return outcome;
+  },
 });
 
 const setAgentSelfRecord = operation({

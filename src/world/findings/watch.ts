@@ -9,10 +9,13 @@ import type { Who } from "./finding.ts";
 import type { Findings } from "./findings.ts";
 import { isStale, ownerOf } from "./guids.ts";
 import { autoAnswerByDefault } from "./kinds/auto-answer-by-default.ts";
+import { compressedBody } from "./kinds/compressed-body.ts";
 import { connectionPerRequest, isHabit } from "./kinds/connection-per-request.ts";
 import { contentTypeMissing } from "./kinds/content-type-missing.ts";
+import { contentTypeUndocumented } from "./kinds/content-type-undocumented.ts";
 import { foreignGuid } from "./kinds/foreign-guid.ts";
 import { outdatedOperation } from "./kinds/outdated-operation.ts";
+import { PhoneUsers, phoneShared } from "./kinds/phone-shared.ts";
 import { isTooFast, pollingTooFast } from "./kinds/polling-too-fast.ts";
 import { pushNotSent } from "./kinds/push-not-sent.ts";
 import { pushUnanswered } from "./kinds/push-unanswered.ts";
@@ -42,6 +45,7 @@ export class Watch {
   readonly #parts: WatchParts;
   readonly #findings: Findings;
   readonly #clients: Clients;
+  readonly #phoneUsers = new PhoneUsers();
   #newestConnection = 0;
 
   constructor(parts: WatchParts) {
@@ -115,6 +119,20 @@ export class Watch {
     this.#findings.add(contentTypeMissing, this.#whoOf(request), request.entry, 0, request.operation);
   }
 
+  undocumentedContentType(request: WatchedRequest, type: string): void {
+    this.#findings.add(contentTypeUndocumented, this.#whoOf(request), request.entry, 0, type);
+  }
+
+  compressed(request: WatchedRequest, encoding: string): void {
+    this.#findings.add(compressedBody, this.#whoOf(request), request.entry, 0, encoding);
+  }
+
+  /** An agent uses its phone from now on. */
+  phoneUsed(request: WatchedRequest, agentId: AgentId): void {
+    const other = this.#phoneUsers.note(this.#clients.center, agentId);
+    if (other !== undefined) this.#findings.add(phoneShared, agentId, request.entry, other);
+  }
+
   /** An interface was asked that only older servers have, or that the documents advise against. */
   outdated(request: WatchedRequest): void {
     this.#findings.add(outdatedOperation, this.#whoOf(request), request.entry, 0, request.operation);
@@ -137,6 +155,7 @@ export class Watch {
       const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);
       if (isOwn) this.#findings.add(signOutMissing, agentId, request.entry, 0, OVER_OWN);
     }
+    this.phoneUsed(request, agentId);
     client.begin(session, now);
     client.entry = request.entry;
     client.connection = connection;

@@ -9,9 +9,9 @@ import { FakeWall } from "../../support/wall.ts";
 export async function openWatched(t: Test, arrangement: Arrangement = {}) {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { wall, ...arrangement });
-  // What is left out of a sign-in is a finding of its own.
+  // What is left out of a sign-in is a finding of its own, and so are two agents with one phone.
   const signedIn: typeof gateway.signedIn = (agent, details) =>
-    gateway.signedIn(agent, { autoanswer: true, ...details });
+    gateway.signedIn(agent, { autoanswer: true, phonenum: String(39_937 + agent), ...details });
   return { ...gateway, signedIn, wall };
 }
 

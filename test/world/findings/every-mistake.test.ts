@@ -13,6 +13,10 @@ const OF_PAGE = { authMode: "dynamic", statisticsOutsideCall: "answer", pushRetr
 const found = (sim: OpenSimulator) =>
   sim.defaultWorld.findings.list().map(({ kind, agent, times }) => [kind, agent, times]);
 
+/** How often a kind was found by now. */
+const timesOf = (sim: OpenSimulator, kind: string) =>
+  sim.defaultWorld.findings.list().find((finding) => finding.kind === kind)?.times;
+
 /** A customer calls agent 101. */
 function call(sim: OpenSimulator): string {
   const made = sim.defaultWorld.center.perform(incomingCall, { from: "13800000001", to: { agent: 101 } });
@@ -39,7 +43,10 @@ test("a client that makes every mistake", async (t) => {
   await ada.pollAll(wall);
   wall.pass(2_000);
   await ada.ask("POST", "voicecall/{}/hold"); // nobody is there any more
+  await ada.ask("POST", "voicecall/{}/dropcall/1-1"); // nobody's call
   await ada.ask("GET", "onlineagent/{}/agentstatus", { typed: false });
+  await ada.ask("GET", "onlineagent/{}/agentstatus", { type: "text/xml" });
+  await ada.ask("PUT", "voicecall/{}/callinner", { body: { called: "x" }, zipped: true });
   await ada.ask("PUT", "onlineagent/{}/heartbeat");
   await ada.ask("POST", "onlineagent/{}/rest/soon/1");
   for (let i = 0; i < 11; i++) await ada.ask("GET", "onlineagent/{}/agentstatus", { keeps: false }); // the tenth on
@@ -56,9 +63,8 @@ test("a client that makes every mistake", async (t) => {
     await ada.pollAll(wall);
   }
   await ada.ask("GET", "onlineagent/{}/agentstatus", { guid: ada.guids.at(-3) }); // of the sign-in, two minutes ago
-  await ben.signIn();
+  await ben.signIn({ phonenum: "40039" });
   await ada.ask("GET", "onlineagent/{}/agentstatus", { guid: ben.guids.at(-1) });
-  await ben.ask("DELETE", "onlineagent/{}/logout");
 
   world.changeSettings({ pollHold: "10m" });
   const polls = [ada.ask("GET", "agentevent/{}")];
@@ -76,11 +82,19 @@ test("a client that makes every mistake", async (t) => {
   await ada.ask("DELETE", "onlineagent/{}/forcelogout");
 
   const receiver = await openReceiver(t, (_, nth) => (nth <= 2 ? REFUSED : { body: '{"retcode":"0"}' }));
-  await ada.signIn({ callBackUri: receiver.url, serviceToken: "token" });
+  await ada.signIn({ callBackUri: receiver.url, serviceToken: "token", phonenum: "40039" }); // which is ben's
+  await ben.ask("DELETE", "onlineagent/{}/logout");
+  for (const failed of [1, 2]) {
+    await until(() => timesOf(sim, "push-unanswered") === failed);
+    wall.pass(1);
+  }
   await until(() => receiver.pushes.length === 3);
   await ada.ask("POST", "onlineagent/{}/resetskill/true");
-  wall.pass(60_000);
-  await ada.ask("POST", "onlineagent/{}/handshake"); // a minute later
+  wall.pass(80_000);
+  await ada.ask("POST", "onlineagent/{}/handshake"); // that late
+  await ada.ask("DELETE", "onlineagent/{}/logout");
+  await ada.signIn({ callBackUri: "http://192.0.2.1/", serviceToken: "token" });
+  await until(() => timesOf(sim, "push-not-sent") === 1);
   world.watch.runEnded();
 
   const expected: Record<string, number> = {
@@ -91,9 +105,12 @@ test("a client that makes every mistake", async (t) => {
     "illegal-in-state": 1,
     "auto-answer-by-default": 2,
     "call-released": 1,
+    "unknown-call": 1,
     "content-type-missing": 1,
+    "content-type-undocumented": 1,
+    "compressed-body": 1,
+    "refused-request": 2,
     "outdated-operation": 1,
-    "refused-request": 1,
     "connection-per-request": 2,
     "polling-too-slow": 1,
     "sign-out-missing": 1,
@@ -101,8 +118,10 @@ test("a client that makes every mistake", async (t) => {
     "foreign-guid": 1,
     "two-polls-at-once": 1,
     "refusal-ignored": 7,
+    "phone-shared": 1,
     "push-unanswered": 2,
     "handshake-too-rare": 1,
+    "push-not-sent": 1,
     "signed-in-at-end": 1,
   };
   t.strictSame(

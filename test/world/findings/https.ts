@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { Agent as Connections, request } from "node:https";
+import { gzipSync } from "node:zlib";
 import type { Test } from "tap";
 import { readOptions } from "../../../src/option-sources.ts";
 import { type OpenSimulator, openSimulator } from "../../../src/simulator.ts";
@@ -40,7 +41,15 @@ export interface Sending {
   guid?: string | undefined;
   /** Whether it is sent with a Content-Type, and on the connection that is kept. */
   typed?: boolean;
+  /** Another Content-Type than the documented one. */
+  type?: string;
+  /** Whether the body is compressed. */
+  zipped?: boolean;
   keeps?: boolean;
+}
+
+function zip(text: string, zipped: boolean): Buffer {
+  return zipped ? gzipSync(text) : Buffer.from(text);
 }
 
 export class HttpsClient {
@@ -60,15 +69,17 @@ export class HttpsClient {
   /** Sends a request, `{}` in its path being the agent's id; answers the envelope. */
   async ask(method: string, path: string, sending: Sending = {}): Promise<Envelope> {
     const { body, guid = this.guids.at(-1), typed = true, keeps = true } = sending;
-    const text = body === undefined ? undefined : JSON.stringify(body);
+    const { type = "application/json; charset=UTF-8", zipped = false } = sending;
+    const text = body === undefined ? undefined : zip(JSON.stringify(body), zipped);
     const sent = request(`${this.#sim.url}${ROOT}/${path.replace("{}", String(this.id))}`, {
       ca: this.#sim.ca,
       method,
       agent: keeps ? this.#connections : false,
       headers: {
-        ...(typed && { "Content-Type": "application/json; charset=UTF-8" }),
+        ...(typed && { "Content-Type": type }),
+        ...(zipped && { "Content-Encoding": "gzip" }),
         ...(guid !== undefined && { Guid: guid }),
-        ...(text !== undefined && { "Content-Length": String(Buffer.byteLength(text)) }),
+        ...(text !== undefined && { "Content-Length": String(text.length) }),
       },
     });
     sent.end(text);

@@ -1,4 +1,5 @@
 // Findings about single requests: how often call data are asked for, what headers are missing, which interfaces are outdated.
+import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { incomingCall } from "../../../src/core/index.ts";
 import type { Client } from "../../support/gateway.ts";
@@ -136,4 +137,49 @@ test("says that calls are answered by themselves, at the sign-in or later: nothi
     gateway.world.center.perform(incomingCall, { from: "13800000001", to: { agent } });
   }
   t.strictSame(kinds(gateway), []);
+});
+
+test("sends another Content-Type than the documented one: it is told, and refused where headers are strict", async (t) => {
+  for (const [type, isFound] of [
+    ["application/json; charset=UTF-8", false],
+    ["application/json;charset=utf-8", false],
+    ["application/json", false],
+    ['Application/JSON; charset="UTF-8"', false],
+    ["application/x-www-form-urlencoded", true],
+    ["text/xml", true],
+    ["multipart/form-data; boundary=x", true],
+    ["application/json; charset=GBK", true],
+  ] as const) {
+    const gateway = await openWatched(t);
+    const ada = await gateway.signedIn(101);
+    const send = async () =>
+      (await ada.send("POST", "onlineagent/{}/saybusy", { headers: { "Content-Type": type } })).body.retcode;
+    t.equal(await send(), "0", type);
+    t.strictSame(sentences(gateway), isFound ? [`The client of agent 101 sent the Content-Type "${type}".`] : [], type);
+    gateway.world.changeSettings({ strictHeaders: true });
+    t.equal(await send(), isFound ? "000-002" : "0", type);
+  }
+});
+
+test("compresses a body: it is read, and told", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  const body = gzipSync('{"password":"secret","phonenum":"40038"}');
+  const head = `PUT /agentgateway/resource/onlineagent/101/forcelogin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${ada.guid}`;
+  const answer = await gateway.speak(
+    `${head}\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.toString("latin1")}`,
+  );
+  t.match(answer, /"retcode":"0"/);
+  t.match(sentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
+});
+
+test("two agents are signed in with one phone: the second one is told, until the first has signed out", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101, { phonenum: "40038" });
+  const ben = await gateway.signedIn(102, { phonenum: "40038" });
+  t.strictSame(sentences(gateway), ["The client of agent 102 uses the phone with which agent 101 is signed in."]);
+  await ada.delete("onlineagent/{}/logout");
+  await ben.delete("onlineagent/{}/logout");
+  await ben.signIn({ phonenum: "40038", autoanswer: true });
+  t.equal(gateway.world.findings.list()[0]?.times, 1);
 });

@@ -54,9 +54,9 @@ test("no queues for an agent who is busy, who is configured for none, or whose c
   const busy = gateway.client(101);
   await busy.signIn({ status: 3 });
   const nothing = gateway.client(103);
-  await nothing.signIn();
+  await nothing.signIn({ phonenum: "40040" });
   const none = gateway.client(102);
-  await none.signIn();
+  await none.signIn({ phonenum: "40039" });
   await none.post("onlineagent/{}/resetskill/false?skillid=");
   gateway.wall.pass(60_000);
   for (const client of [busy, nothing, none]) await client.pollAll();

@@ -79,3 +79,38 @@ test("queries may be asked without a call, but for statistics", async (t) => {
   t.equal((await ada.get("calldata/{}/statistics")).retcode, "100-007");
   t.strictSame(kinds(gateway), ["illegal-in-state"]);
 });
+
+test("names a call that its agent has no part in: its state is not blamed, whether it talks or not", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.wall.pass(1_000);
+  await ada.post("voicecall/{}/dropcall/1-1");
+  const over = gateway.call({ agent: 101 });
+  gateway.customerHangsUp(over);
+  await ada.pollAll();
+  gateway.wall.pass(1_000);
+  await ada.post("voicecall/{}/dropcall/1-2");
+  gateway.call({ agent: 101 });
+  await ada.pollAll();
+  gateway.wall.pass(1_000);
+  await ada.post("voicecall/{}/gethold?callid=1-3");
+  await ada.post("voicecall/{}/dropcall/1-4");
+  await ada.get("calldata/{}/callinfobycallid/1-5");
+  t.match(only(gateway), {
+    kind: "unknown-call",
+    sentence:
+      /^The client of agent 101 named a call that its agent has no part in \(\d times\), with dropCall at last.$/,
+  });
+});
+
+test("asks in a call without naming one: the state is what forbids it", async (t) => {
+  const gateway = await openWatched(t);
+  const ada = await gateway.signedIn(101);
+  gateway.call({ agent: 101 });
+  gateway.wall.pass(200);
+  await ada.pollAll();
+  gateway.wall.pass(1_000);
+  await ada.post("voicecall/{}/gethold");
+  await ada.post("voicecall/{}/gethold?callid=");
+  t.strictSame(kinds(gateway), ["illegal-in-state"]);
+});

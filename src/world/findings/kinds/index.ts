@@ -2,12 +2,15 @@
 import type { FindingKind } from "../kind.ts";
 import { autoAnswerByDefault } from "./auto-answer-by-default.ts";
 import { callReleased } from "./call-released.ts";
+import { compressedBody } from "./compressed-body.ts";
 import { connectionPerRequest } from "./connection-per-request.ts";
 import { contentTypeMissing } from "./content-type-missing.ts";
+import { contentTypeUndocumented } from "./content-type-undocumented.ts";
 import { foreignGuid } from "./foreign-guid.ts";
 import { handshakeTooRare } from "./handshake-too-rare.ts";
 import { illegalInState } from "./illegal-in-state.ts";
 import { outdatedOperation } from "./outdated-operation.ts";
+import { phoneShared } from "./phone-shared.ts";
 import { pollingTooFast } from "./polling-too-fast.ts";
 import { pollingTooSlow } from "./polling-too-slow.ts";
 import { pushNotSent } from "./push-not-sent.ts";
@@ -21,6 +24,7 @@ import { skillsMissing } from "./skills-missing.ts";
 import { staleGuid } from "./stale-guid.ts";
 import { statisticsTooOften } from "./statistics-too-often.ts";
 import { twoPolls } from "./two-polls-at-once.ts";
+import { unknownCall } from "./unknown-call.ts";
 
 export const FINDING_KINDS: readonly FindingKind[] = [
   pollingTooFast,
@@ -37,7 +41,11 @@ export const FINDING_KINDS: readonly FindingKind[] = [
   autoAnswerByDefault,
   illegalInState,
   callReleased,
+  unknownCall,
   contentTypeMissing,
+  contentTypeUndocumented,
+  compressedBody,
+  phoneShared,
   pushUnanswered,
   pushNotSent,
   handshakeTooRare,
