@@ -56,7 +56,8 @@ test("polls in line on one connection: when it breaks, the events of those behin
   // It goes into the answer to the second poll, which cannot be sent before that to the first.
   write(gateway, 1);
   await gateway.holding(1);
-  client.destroy();
+  // One that only closes its sending side may still read: it is given both answers.
+  client.resetAndDestroy();
   await gateway.holding(0);
   write(gateway, 2);
   t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
@@ -143,7 +144,7 @@ for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]
   });
 }
 
-for (const callback of ["", "1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a;b", "ä", "a".repeat(129)]) {
+for (const callback of ["1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a;b", "ä", "a".repeat(129)]) {
   test(`jsonp with callback ${JSON.stringify(callback.slice(0, 20))} is 000-002, and takes no event away`, async (t) => {
     const { client, center } = await openGateway(t);
     const ada = client(101);
