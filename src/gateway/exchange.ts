@@ -168,7 +168,7 @@ export class Exchange implements WatchedRequest {
       const { whenHalfClosed } = this;
       if (whenHalfClosed === undefined || response.headersSent || this.#isOver) return;
       over();
-      this.#writeText(whenHalfClosed, undefined, writeAnswer);
+      fence.run(() => this.#writeText(whenHalfClosed, undefined, writeAnswer));
     };
     response.once("finish", () => {
       written = true;

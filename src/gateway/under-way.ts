@@ -76,7 +76,8 @@ export class UnderWay {
       callback();
     };
     waiting.whenOver(stop);
-    const timer = setTimeout(done, LONGEST_SETTLING);
+    const { fence } = waiting.world;
+    const timer = setTimeout(() => fence.run(done), LONGEST_SETTLING);
     const look = (): void => {
       if (isDone) return;
       // One that has waited as well may have been answered meanwhile, and settles now.
@@ -139,10 +140,11 @@ class Unconfirmed {
   readonly #onLost: (events: readonly Carried[]) => void;
   #events: readonly Carried[];
 
-  constructor({ request }: Exchange, events: readonly Carried[], onLost: (events: readonly Carried[]) => void) {
+  constructor({ request, world }: Exchange, events: readonly Carried[], onLost: (events: readonly Carried[]) => void) {
+    const { fence } = world;
     this.#events = events;
     this.#onLost = onLost;
-    this.#connection = new ConnectionWatch(request.raw.socket, () => this.#lose(() => true));
+    this.#connection = new ConnectionWatch(request.raw.socket, () => fence.run(() => this.#lose(() => true)));
   }
 
   confirm(id: AgentId): void {
