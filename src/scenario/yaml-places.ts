@@ -17,6 +17,10 @@ export interface Places {
   unresolved: { name: string; offset: number }[];
   /** Where the first alias stands; 0 when there is none. */
   firstAlias: number;
+  /** What an alias stands for; any other node is itself. */
+  whole(node: unknown): unknown;
+  /** What a member merges into its object, if it is a merge key; undefined for all others. */
+  mergeOf(pair: Pair): unknown[] | undefined;
   /** The offset of the value, or of its name, that a flaw blames: of its parent when there is no such member. */
   find(flaw: Pick<Flaw, "path" | "at">): number;
   /** Returns a single value as it was written without quotes, such as `0049`; undefined for all else. */
@@ -111,7 +115,10 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
     return yaml.isSeq(source) ? source.items.map(whole) : [source];
   }
 
-  /** What an alias stands for; any other node is itself. */
+  function mergeOf(pair: Pair): unknown[] | undefined {
+    return isMerge(pair) ? merged(pair.value) : undefined;
+  }
+
   function whole(node: unknown): unknown {
     return yaml.isAlias(node) ? targets.get(node) : node;
   }
@@ -125,5 +132,5 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
     return (yaml.isNode(node) && node.range?.[0]) || 0;
   }
 
-  return { twice, badMerges, unresolved, firstAlias: firstAlias ?? 0, find, sourceAt };
+  return { twice, badMerges, unresolved, firstAlias: firstAlias ?? 0, find, sourceAt, whole, mergeOf };
 }

@@ -3,6 +3,7 @@ import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "./problems.ts";
 import type { SourceAt } from "./sources.ts";
 import { blameOpening } from "./yaml-blame.ts";
+import { AliasesMultiply, readData } from "./yaml-data.ts";
 import { NestedTooDeeply, parseShallow } from "./yaml-document.ts";
 import { findPlaces } from "./yaml-places.ts";
 
@@ -43,7 +44,6 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    merge: true,
     // The parser compares each name with each other one, and would be busy with a long object for minutes: findPlaces looks.
     uniqueKeys: false,
     logLevel: "error",
@@ -69,13 +69,13 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   if (flaws.length > 0) return { complaints: flaws };
   try {
     return {
-      data: document.toJS(),
+      data: readData(yaml, contents, places),
       locate: (flaw) => place(lines, places.find(flaw)),
       sourceAt: (path) => places.sourceAt(path),
     };
   } catch (error) {
-    // Only aliases make it fail: when they refer to what contains them, or multiply each other.
-    return { complaints: [complain(lines, places.firstAlias, sentence(error))] };
+    if (!(error instanceof AliasesMultiply)) throw error;
+    return { complaints: [complain(lines, places.firstAlias, TOO_MANY)] };
   }
 }
 
@@ -100,6 +100,5 @@ function place(lines: LineCounter, offset: number): Pick<Problem, "line" | "colu
 
 function sentence(error: unknown): string {
   const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  if (first.includes("alias count")) return TOO_MANY;
   return `this is no YAML: ${first}`;
 }

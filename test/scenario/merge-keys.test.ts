@@ -53,3 +53,18 @@ test("mistakes in what is merged are told where they stand", async (t) => {
     t.same(await problemsOf(text), problems, text);
   }
 });
+
+test("an anchor can be merged as often as there are agents, also one that merges another", async (t) => {
+  const agents = Array.from({ length: 300 }, (_, i) => `    - { <<: *day, id: ${101 + i} }\n`).join("");
+  const text = `x-base: &base { queues: [25] }\nx-day: &day { <<: *base, group: Day }\ncenter:\n  queues: [ { id: 25 } ]\n  agents:\n${agents}`;
+  t.same(await problemsOf(text), ["nothing is wrong"]);
+});
+
+test("merges that multiply each other are refused, not carried out", async (t) => {
+  const level = (i: number) =>
+    `x-${i}: &a${i} { <<: [${Array(9)
+      .fill(`*a${i - 1}`)
+      .join(", ")}] }\n`;
+  const text = `x-0: &a0 { k: 1 }\n${Array.from({ length: 40 }, (_, i) => level(i + 1)).join("")}`;
+  t.same(await problemsOf(text), ["s.yaml:2:17: the aliases of this file multiply each other beyond all measure"]);
+});
