@@ -2,6 +2,7 @@
 // the other. How slow the real gateway becomes is not documented (cec_07_1261).
 import type { Instant } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import { failureEnvelope } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import { admits, roomAt } from "./flow-control.ts";
 import type { GatewayWorld } from "./host.ts";
@@ -56,6 +57,8 @@ export class Lines {
       if (line.waiting.length >= MOST_IN_LINE) return false;
       line.waiting.push(one);
     }
+    // A client that closes its sending side may be gone, and nobody is to wait behind it.
+    exchange.whenHalfClosed = failureEnvelope("000-007");
     exchange.whenOver(() => this.#leave(session, one));
     return true;
   }
