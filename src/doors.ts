@@ -2,6 +2,7 @@
 
 import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
+import { withoutFakeTicks } from "./runtime/ticks.ts";
 import { clearTimeout, setTimeout } from "./runtime/time.ts";
 
 /** A server as its door sees it; Fastify's instances are such, over TLS or not. */
@@ -57,10 +58,13 @@ export class Doors {
     make: () => Door,
   ): Promise<string | undefined> {
     if (port === undefined) return undefined;
-    const door = make();
-    this.#open.push(door);
-    keepConnections(door.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
-    await door.listen({ host, port });
+    const door = await withoutFakeTicks(async () => {
+      const made = make();
+      this.#open.push(made);
+      keepConnections(made.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
+      await made.listen({ host, port });
+      return made;
+    });
     return urlOf(scheme, this.announce(scheme, host), door.server);
   }
 
@@ -86,7 +90,7 @@ export class Doors {
 
   /** Answers what is in flight, and closes every door. */
   close(): Promise<void> {
-    this.#closing ??= this.#closeAll();
+    this.#closing ??= withoutFakeTicks(() => this.#closeAll());
     return this.#closing;
   }
 
@@ -144,7 +148,7 @@ export class FurtherDoor {
     make: () => Promise<FurtherServer>,
     urlAt: (server: Server) => string,
   ): Promise<string | undefined> {
-    this.#made = await make();
+    this.#made = await withoutFakeTicks(make);
     const { server } = this.#made;
     keepConnections(server, "connection", this.#connections);
     if (!this.#closed) {
@@ -162,7 +166,8 @@ export class FurtherDoor {
     const { server } = this.#made;
     if (server.listening) server.close();
     for (const socket of this.#connections) socket.destroy();
-    this.#made.close().catch(() => {});
+    const { close } = this.#made;
+    withoutFakeTicks(() => close.call(this.#made)).catch(() => {});
   }
 }
 

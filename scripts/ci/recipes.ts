@@ -1,5 +1,5 @@
 // The recipes of examples/tests as users copy them: in an empty folder, with the packed package and the runner from the registry.
-import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emptyFolder, hasRegistry, hold, leaveOut, ROOT, run } from "./ground.ts";
 
@@ -26,6 +26,22 @@ for (const { name: runner } of readdirSync(RECIPES, { withFileTypes: true }).fil
     hold(`${runner}: ${file} fails when the talk is longer than it expects`, await isGreen(cwd), false);
     writeFileSync(join(cwd, file), recipe);
   }
+}
+
+// Beside fake timers of each kind the simulator does what it does without them.
+const STORIES = `${ROOT}scripts/ci/fake-timers`;
+for (const [kind, runner] of [
+  ["vitest", "vitest"],
+  ["jest", "jest"],
+  ["sinon", "node-test"],
+] as const) {
+  const cwd = join(folder, runner);
+  if (kind === "sinon") {
+    await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--save-dev", "sinon@^21"], { cwd });
+  }
+  for (const file of readdirSync(cwd).filter((name) => name.includes(".test."))) rmSync(join(cwd, file));
+  for (const file of ["story.mjs", `${kind}.test.js`]) cpSync(join(STORIES, file), join(cwd, file));
+  hold(`${kind}: a simulator beside fake timers takes no notice of them`, await isGreen(cwd), true);
 }
 
 async function isGreen(cwd: string): Promise<boolean> {

@@ -1,0 +1,14 @@
+// The story with jest's fake timers, which fake process.nextTick and queueMicrotask as well.
+import { jest, test } from "@jest/globals";
+import { story } from "./story.mjs";
+
+test(
+  "jest",
+  () =>
+    story({
+      install: (now) => jest.useFakeTimers({ now }),
+      pass: (ms) => jest.setSystemTime(Date.now() + ms),
+      uninstall: () => jest.useRealTimers(),
+    }),
+  60_000,
+);

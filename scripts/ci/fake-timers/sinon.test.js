@@ -1,0 +1,28 @@
+// The story with sinon's fake timers, all but process.nextTick: without that Node's own sockets stand still.
+import { test } from "node:test";
+import sinon from "sinon";
+import { story } from "./story.mjs";
+
+const toFake = [
+  "setTimeout",
+  "clearTimeout",
+  "setInterval",
+  "clearInterval",
+  "setImmediate",
+  "clearImmediate",
+  "Date",
+  "performance",
+  "hrtime",
+  "queueMicrotask",
+];
+
+test("sinon", { timeout: 60_000 }, async () => {
+  let clock;
+  await story({
+    install: (now) => {
+      clock = sinon.useFakeTimers({ now, toFake });
+    },
+    pass: (ms) => clock.tick(ms),
+    uninstall: () => clock.restore(),
+  });
+});

@@ -1,0 +1,58 @@
+// What a simulator does in a process whose time is faked, before and during: nothing else than usual.
+import assert from "node:assert/strict";
+import { request } from "node:https";
+import { startSimulator } from "cc-gateway-simulator";
+
+const settings = { pollHold: "300ms" };
+function send(sim, method, path, body, headers = {}) {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      `${sim.url}/agentgateway/resource/${path}`,
+      { method, ca: sim.ca, agent: false, headers: { "Content-Type": "application/json", ...headers } },
+      (answer) => {
+        let text = "";
+        answer
+          .setEncoding("utf8")
+          .on("data", (part) => {
+            text += part;
+          })
+          .on("end", () =>
+            resolve({ ...JSON.parse(text), guid: String(answer.headers["set-guid"]).replace("JSESSIONID=", "") }),
+          );
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}
+export async function story(fakes) {
+  const before = await startSimulator({ settings, clock: "1x" });
+  fakes.install(new Date("2020-01-01T00:00:00Z"));
+  const during = await startSimulator({ settings, clock: "1x" });
+  for (const sim of [before, during]) {
+    const { guid, retcode } = await send(sim, "PUT", "onlineagent/101", { password: "secret", phonenum: "40038" });
+    assert.equal(retcode, "0");
+    const world = sim.world();
+    const start = Date.parse((await world.clock.get()).now);
+    fakes.pass(366 * 24 * 3_600_000);
+    for (;;) {
+      // Held for 300 ms of real time, and then answered empty.
+      const { event, retcode } = await send(sim, "GET", "agentevent/101", undefined, { Guid: guid });
+      assert.equal(retcode, "0");
+      if (event === undefined) break;
+    }
+    const went = Date.parse((await world.clock.get()).now) - start;
+    assert.ok(went >= 300 && went < 60_000, `the world's clock went on by ${went} ms`);
+    assert.ok(start > Date.UTC(2026, 0, 1), `the world began in ${new Date(start).toISOString()}`);
+    await world.reset();
+    await world.clock.setMode("manual");
+    await world.clock.advance("1h");
+    await world.verify({ operation: "login", within: "100ms" });
+    await assert.rejects(world.verify({ operation: "sayBusy", within: "100ms" }, { timeout: "20s" }), {
+      code: "CCGW_NOT_VERIFIED",
+    });
+  }
+  await before.close();
+  await during.close();
+  fakes.uninstall();
+}

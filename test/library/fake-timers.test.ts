@@ -1,0 +1,78 @@
+// A simulator in a process whose time is faked: it takes no notice, from its start to its end.
+import { request } from "node:https";
+import { type Test, test } from "tap";
+import { type Simulator, startSimulator } from "../../src/index.ts";
+import { START } from "../support/gateway.ts";
+
+/** Fakes what fake timers fake, as in the year 2020: nothing that is asked for ever happens. */
+function fakeTime(t: Test): void {
+  const now = Date.UTC(2020, 0, 1);
+  class FakeDate extends Date {
+    constructor(...args: []) {
+      if (args.length === 0) super(now);
+      else super(...args);
+    }
+    static override now = () => now;
+  }
+  const never = () => ({ unref() {}, ref() {} });
+  t.intercept(globalThis, "Date", { value: FakeDate });
+  t.intercept(globalThis, "performance", { value: { now: () => now, timeOrigin: 0 } });
+  for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
+    t.intercept(globalThis, name, { value: never });
+  }
+}
+
+async function ask(sim: Simulator, method: string, path: string, headers: object, body = ""): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const url = `${sim.url}/agentgateway/resource/${path}`;
+    const sent = request(url, { method, ca: sim.ca, agent: false, headers: { ...headers } }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part) => {
+        text += part;
+      });
+      answer.on("end", () => resolve(text + (answer.headers["set-guid"] ?? "")));
+    });
+    sent.on("error", reject).end(body);
+  });
+}
+
+for (const isBefore of [true, false]) {
+  test(`a simulator that is started ${isBefore ? "before" : "after"} time is faked`, async (t) => {
+    const settings = { pollHold: "20ms" };
+    if (!isBefore) fakeTime(t);
+    const sim = await startSimulator({ clock: "1x", settings });
+    if (isBefore) fakeTime(t);
+    const world = sim.world();
+    const began = Date.parse((await world.clock.get()).now);
+    t.ok(began > START, "the world begins now, and not in 2020");
+    // The certificate is good by the clock of TLS, which is the system's.
+    const signedIn = await ask(sim, "PUT", "onlineagent/101", {}, '{"password":"secret","phonenum":"40038"}');
+    t.match(signedIn, /"retcode":"0"/);
+    const Guid = signedIn.slice(signedIn.indexOf("JSESSIONID=") + "JSESSIONID=".length);
+    let polled = "";
+    do polled = await ask(sim, "GET", "agentevent/101", { Guid });
+    while (polled.includes('"event"'));
+    t.equal(polled, '{"message":"","retcode":"0"}', "a held poll is answered empty when its time is over");
+    const went = Date.parse((await world.clock.get()).now) - began;
+    t.ok(went >= 20 && went < 600_000, `the world's clock went on by ${went} ms`);
+    await t.rejects(world.verify({ operation: "sayBusy", within: "20ms" }), { code: "CCGW_NOT_VERIFIED" });
+    await sim.close();
+  });
+}
+
+test("fakes of process.nextTick and queueMicrotask are put aside for the start and the end, and put back", async (t) => {
+  const held: unknown[] = [];
+  const fakeTick = ((callback: unknown) => void held.push(callback)) as typeof process.nextTick;
+  const realTick = process.nextTick;
+  const realMicrotask = globalThis.queueMicrotask;
+  // Node's own sockets need process.nextTick as well: what is faked is looked at between start and end only.
+  process.nextTick = fakeTick;
+  globalThis.queueMicrotask = fakeTick;
+  const sim = await startSimulator({ clock: "manual" });
+  const kept = [process.nextTick === fakeTick, globalThis.queueMicrotask === fakeTick];
+  await sim.world().clock.advance("1h");
+  await sim.close();
+  process.nextTick = realTick;
+  globalThis.queueMicrotask = realMicrotask;
+  t.strictSame(kept, [true, true]);
+});
