@@ -13,6 +13,7 @@ export class Deliveries {
   readonly order = new AnswerOrder();
   readonly #byCenter = new Map<Center, Delivery>();
   readonly #pushing: PushParts;
+  #closing: Promise<void> | undefined;
 
   /**
    * @param warn hears why pushes fail
@@ -41,10 +42,15 @@ export class Deliveries {
     return made;
   }
 
-  /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
-  close(): void {
+  /** Answers every held poll empty, and holds none any more; pushes nothing any more. Every door of the simulator may ask for it. */
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll();
+    return this.#closing;
+  }
+
+  async #closeAll(): Promise<void> {
     this.order.close();
-    for (const delivery of this.#byCenter.values()) delivery.close();
+    await Promise.all(Array.from(this.#byCenter.values(), (delivery) => delivery.close()));
     this.#pushing.callees.close();
   }
 }

@@ -10,7 +10,7 @@ import {
   type Session,
   withdrawGuid,
 } from "../core/index.ts";
-import { clearTimeout, setTimeout } from "../runtime/time.ts";
+import { clearTimeout, nextTurn, setTimeout } from "../runtime/time.ts";
 import type { AnswerOrder } from "./answer-order.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { EventFaults } from "./event-faults.ts";
@@ -24,6 +24,9 @@ import { type TakenEvent, takeNext, UnderWay } from "./under-way.ts";
 /** What those who wait are answered when the center ends. */
 const CENTER_IS_OVER = ["100-006", CENTER_ENDED] as const;
 const WORLD_HAS_FAILED = ["000-004", FAILED] as const;
+
+/** How many polls are answered before others get their turn when all are: a process that ends must not be deaf for seconds. */
+const ANSWERED_IN_A_TURN = 200;
 
 interface HeldPoll {
   readonly exchange: Exchange;
@@ -150,11 +153,15 @@ export class Delivery {
     this.#underWay.whenSettled(agents, exchange, () => fence.run(() => this.#orRefuse(exchange, goOn)));
   }
 
-  /** Answers every held poll empty, and holds none any more; pushes nothing any more. */
-  close(): void {
+  /** Answers every held poll empty, some of them in each turn of the event loop, and holds none any more; pushes nothing any more. */
+  async close(): Promise<void> {
     this.#closed = true;
     this.#faults.close();
-    for (const id of this.#held.keys()) this.#answerHeld(id);
+    let answered = 0;
+    for (const id of this.#held.keys()) {
+      this.#answerHeld(id);
+      if (++answered % ANSWERED_IN_A_TURN === 0) await nextTurn();
+    }
     this.lines.close();
     this.#pushes.close();
     this.#underWay.close();
