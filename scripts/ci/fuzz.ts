@@ -1,0 +1,116 @@
+// Sends 100,000 requests to a simulator, nearly right and hostile, over both ports and all routes, and tells what did not hold.
+import { parseArgs } from "node:util";
+import { Connection } from "../fuzz/connection.ts";
+import { readDescription } from "../fuzz/control-requests.ts";
+import { type Counts, Lane } from "../fuzz/lane.ts";
+import { USUAL, written } from "../fuzz/request.ts";
+import { FuzzedSimulator } from "../fuzz/simulator.ts";
+
+/** Worlds that are fuzzed side by side. Request N goes to the world N modulo this. */
+const LANES = 8;
+
+/**
+ * How long the thread of the simulator may work without a pause, because a request of another world waits as long (milliseconds). It is time on
+ * the processor, so that a busy machine changes little; and it is three times what the bench allows, for collections and shared processors.
+ */
+const LONGEST_TURN = 150;
+
+/** So many requests load what is loaded with the first request of a kind. */
+const WARM_UP = 2_000;
+
+/** What the heap may grow by between the first fifth of the requests and the end (bytes). */
+const GROWTH = 24 * 1024 * 1024;
+
+/** So many failures are told. */
+const MOST_TOLD = 10;
+
+const { values } = parseArgs({
+  options: {
+    requests: { type: "string", default: "100000" },
+    seed: { type: "string", default: "1" },
+    /** Repeats one request: those of its world before it are sent as well, because they made the world what it was. */
+    number: { type: "string" },
+  },
+});
+const seed = Number(values.seed);
+const only = values.number === undefined ? undefined : Number(values.number);
+const requests = only === undefined ? Number(values.requests) : only + 1;
+
+const began = performance.now();
+const cpuBegan = process.cpuUsage();
+const simulator = await FuzzedSimulator.start();
+const asked = await new Connection(simulator.controlPort).ask(
+  written("GET", "/openapi.json", { Connection: "close" }),
+  USUAL,
+);
+const description = readDescription(JSON.parse(asked.body));
+const counts: Counts = { gateway: 0, control: 0, broken: 0, refused: 0, compared: 0, "given up": 0, revived: 0 };
+const failures: string[] = [];
+let longestTurn = 0;
+let heap: number | undefined;
+
+function fail(number: number, what: string, sentence: string): void {
+  failures.push(`request ${number}: ${what}: ${sentence}`);
+}
+
+const lanes = Array.from({ length: LANES }, (_, lane) => new Lane(seed, lane, simulator, description, counts));
+
+async function run(lane: Lane, first: number): Promise<void> {
+  await lane.begin();
+  for (let number = first; number < requests && failures.length < MOST_TOLD; number += LANES) {
+    const wrong = await lane.send(number).catch((error: Error) => error.message);
+    const what = lane.last?.request.what ?? "";
+    if (simulator.end !== undefined) {
+      fail(number, what, simulator.end);
+      return;
+    }
+    if (wrong !== undefined) fail(number, what, wrong);
+    const turn = simulator.takeLongest();
+    if (number >= WARM_UP) longestTurn = Math.max(longestTurn, turn);
+    if (number >= WARM_UP && turn > LONGEST_TURN) {
+      const others = lanes.map(({ last }) => last?.request.what).join("; ");
+      fail(number, what, `the thread worked for ${Math.round(turn)} ms without a pause, at one of: ${others}`);
+    }
+    if (heap === undefined && number > requests / 5) {
+      heap = 0;
+      heap = await simulator.heap();
+    }
+  }
+}
+
+if (only === undefined) await Promise.all(lanes.map(run));
+else await run(lanes[only % LANES] as Lane, only % LANES);
+
+if (simulator.end === undefined && only === undefined && failures.length < MOST_TOLD) {
+  await Promise.all(lanes.map((lane) => lane.begin()));
+  const grown = (await simulator.heap()) - (heap ?? 0);
+  if (grown > GROWTH) failures.push(`memory: the heap grew by ${Math.round(grown / 1_048_576)} MiB`);
+  process.stdout.write(
+    `Heap after a collection: ${Math.round(grown / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,
+  );
+}
+for (const lane of lanes) lane.close();
+await simulator.stop();
+
+if (only !== undefined) {
+  const { request, answer } = (lanes[only % LANES] as Lane).last ?? {};
+  process.stdout.write(
+    `${request?.bytes.toString("utf8").slice(0, 4_000)}\n\n${answer?.headers}\n\n${answer?.body.slice(0, 2_000)}\n\n`,
+  );
+}
+const { user, system } = process.cpuUsage(cpuBegan);
+process.stdout.write(
+  `Seed ${seed}: ${Object.entries(counts)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(
+      ", ",
+    )} in ${Math.round((performance.now() - began) / 1_000)} s (${Math.round((user + system) / 1e6)} s of processor time here). ` +
+    `Longest turn of the simulator's thread: ${Math.round(longestTurn)} ms.\n`,
+);
+for (const what of lanes.flatMap((lane) => lane.givenUp).slice(0, MOST_TOLD))
+  process.stdout.write(`Given up: ${what}\n`);
+for (const failure of failures) process.stdout.write(`${failure}\n`);
+if (failures.length > 0) {
+  process.stdout.write(`Repeat one: npx tsx scripts/ci/fuzz.ts --seed ${seed} --number N\n`);
+  process.exitCode = 1;
+}

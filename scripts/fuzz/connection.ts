@@ -1,0 +1,74 @@
+// A client that sends bytes as they are, over one connection after the other, and reads one answer to each request.
+import { connect, type Socket } from "node:net";
+
+export interface Answer {
+  /** undefined: none came before the connection ended, or in time. */
+  readonly status: number | undefined;
+  readonly headers: string;
+  readonly body: string;
+  readonly ended: "answered" | "closed" | "timeout";
+}
+
+export class Connection {
+  readonly #port: number;
+  #socket: Socket | undefined;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** Sends a request and resolves to its answer, at the latest after so many milliseconds. */
+  async ask(bytes: string | Buffer, timeout: number, isHead = false): Promise<Answer> {
+    const isFresh = this.#socket === undefined;
+    const answer = await this.#askOnce(bytes, timeout, isHead);
+    // A connection that was kept may have been closed by the server meanwhile: that is no answer to this request.
+    return answer.ended === "closed" && !isFresh ? this.#askOnce(bytes, timeout, isHead) : answer;
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+
+  #askOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
+    this.#socket ??= connect(this.#port, "127.0.0.1").setNoDelay(true);
+    const socket = this.#socket;
+    return new Promise((resolve) => {
+      let heard = Buffer.alloc(0);
+      const settle = (answer: Answer, keeps: boolean): void => {
+        clearTimeout(timer);
+        socket.removeAllListeners();
+        socket.on("error", () => {});
+        if (!keeps) this.close();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => settle({ ...read(heard, isHead, true), ended: "timeout" }, false), timeout);
+      socket.on("error", () => {});
+      socket.on("close", () => settle(read(heard, isHead, true), false));
+      socket.on("data", (chunk) => {
+        heard = heard.length === 0 ? chunk : Buffer.concat([heard, chunk]);
+        const answer = read(heard, isHead, false);
+        if (answer.ended === "answered")
+          settle(answer, !/^connection: close/im.test(answer.headers) && !isStream(answer));
+      });
+      socket.write(bytes);
+    });
+  }
+}
+
+const isStream = ({ headers }: Answer): boolean => /^content-type: text\/event-stream/im.test(headers);
+
+/** Reads an answer from what has been heard so far; `ended` is "closed" while it is not whole. */
+function read(heard: Buffer, isHead: boolean, isOver: boolean): Answer {
+  const none: Answer = { status: undefined, headers: "", body: "", ended: "closed" };
+  const end = heard.indexOf("\r\n\r\n");
+  if (end < 0) return none;
+  const headers = heard.toString("latin1", 0, end);
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(headers)?.[1]);
+  if (status < 200) return read(heard.subarray(end + 4), isHead, isOver);
+  const body = heard.subarray(end + 4);
+  const answer = { status, headers, body: body.toString("utf8") };
+  const length = /^content-length: (\d+)/im.exec(headers)?.[1];
+  const isWhole = isHead || status === 204 || (length === undefined ? isOver : body.length >= Number(length));
+  return { ...answer, ended: isWhole || isStream({ ...none, headers }) ? "answered" : "closed" };
+}

@@ -1,0 +1,104 @@
+// Requests to every route of the control API, taken from its OpenAPI description, snapshots and scenarios included.
+import { forge, mutate as mutateSnapshot } from "../../test/support/forging.ts";
+import type { Random } from "./random.ts";
+import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
+import { scenarioText } from "./scenarios.ts";
+import { type Schema, valueFrom } from "./schemas.ts";
+import { inAddress, mutate, valueFor } from "./values.ts";
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Schema | undefined;
+  readonly query: readonly string[];
+}
+
+/** What the simulator says of itself. */
+export interface Description {
+  readonly routes: readonly Route[];
+  readonly schemas: Readonly<Record<string, Schema>>;
+}
+
+interface Operation {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+/** Reads all routes out of an OpenAPI document. */
+export function readDescription(openapi: {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
+}): Description {
+  const routes = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([method]) => /^(get|put|post|patch|delete)$/.test(method))
+      .map(([method, { parameters = [], requestBody }]) => ({
+        method: method.toUpperCase(),
+        path,
+        body: Object.values(requestBody?.content ?? {})[0]?.schema,
+        query: parameters.filter((one) => one.in === "query").map(({ name }) => name),
+      })),
+  );
+  return { routes, schemas: openapi.components?.schemas ?? {} };
+}
+
+const VERBS = ["answer", "hang-up", "refuse", "no-answer", "busy", "dance"];
+
+/** Makes a request to some route; `snapshot` is one that the world gave. */
+export function controlRequest(
+  random: Random,
+  world: string,
+  { routes, schemas }: Description,
+  snapshot: object | undefined,
+): FuzzRequest {
+  const route = random.pick(routes);
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === "world") return random.chance(0.97) ? world : random.pick(["nowhere", "%2e%2e", "__proto__"]);
+    if (name === "verb") return random.pick(VERBS);
+    if (name === "call") return random.chance(0.7) ? `1767603600-${random.below(4)}` : "x";
+    return String(random.chance(0.8) ? random.pick([101, 102, 1, 2]) : random.pick(["x", "%00", "-1", "1e9"]));
+  });
+  const method = random.chance(0.97) ? route.method : random.pick(["GET", "PUT", "POST", "PATCH", "DELETE"]);
+  const query = route.query
+    .filter(() => random.chance(0.2))
+    .map((name) => `${name}=${inAddress(valueFor(name, random))}`);
+  const url = query.length === 0 ? path : `${path}?${query.join("&")}`;
+  const body = bodyOf(route, world, random, schemas, snapshot);
+  const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense"]);
+  return {
+    port: "control",
+    what: `${method} ${route.path}`,
+    bytes: written(method, url, { "Content-Type": body === "" ? undefined : type }, body),
+    timeout: /\/(events|verify)$/.test(route.path) ? HELD : USUAL,
+  };
+}
+
+function bodyOf(
+  { method, path, body }: Route,
+  world: string,
+  random: Random,
+  schemas: Readonly<Record<string, Schema>>,
+  snapshot: object | undefined,
+): string {
+  if (random.chance(0.03))
+    return random.pick(["{", "null", "[]", "\u0000", "[".repeat(30_000), `"${"x".repeat(1_100_000)}"`]);
+  if (method === "PUT" && path.endsWith("/snapshot") && snapshot !== undefined) return snapshotText(random, snapshot);
+  if (method === "PUT" && path.endsWith("/scenario")) return scenarioText(random);
+  if (body === undefined) return "";
+  const value = valueFrom(body, "", random, schemas);
+  if (method === "POST" && path === "/worlds") {
+    // Worlds that nobody asks for any more go by themselves.
+    return JSON.stringify({
+      ...(mutate(value, random) as object),
+      name: `${world}-other`,
+      ttl: "1s",
+      scenario: scenarioText(random),
+    });
+  }
+  return JSON.stringify(random.chance(0.5) ? mutate(value, random) : value);
+}
+
+function snapshotText(random: Random, snapshot: object): string {
+  if (random.chance(0.3)) return JSON.stringify(mutate(snapshot, random));
+  return JSON.stringify(forge(snapshot, (inside) => void mutateSnapshot(inside, (below) => random.below(below))));
+}

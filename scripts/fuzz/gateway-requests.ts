@@ -1,0 +1,62 @@
+// Requests to every operation of the gateway, taken from its own table, nearly right or hostile.
+import * as z from "zod";
+import { OPERATIONS } from "../../src/gateway/plugin.ts";
+import type { Random } from "./random.ts";
+import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
+import { type Schema, valueFrom } from "./schemas.ts";
+import { inAddress, mutate, valueFor } from "./values.ts";
+
+const ROOT = "/agentgateway/resource";
+const SEGMENTS = ["0", "100", "60000", "-101", "1e3", "%00", "%2e%2e", "%zz", "a;b=1", "null", "x".repeat(300), "é"];
+
+const schemas = new Map<object, Schema>();
+
+/** The members of a shape; what has no form in JSON Schema may be anything. */
+function schemaOf(shape: z.ZodType): Schema {
+  const known = schemas.get(shape);
+  if (known !== undefined) return known;
+  const made = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" }) as Schema;
+  schemas.set(shape, made);
+  return made;
+}
+
+/** Makes a request to some operation; `guids` are those of the agents who are signed in, as far as the client knows. */
+export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap<string, string>): FuzzRequest {
+  // Signing in is asked for more often than others, so that there are sessions at all.
+  const operation = random.chance(0.08)
+    ? (OPERATIONS.find(({ name }) => name === "login") ?? random.pick(OPERATIONS))
+    : random.pick(OPERATIONS);
+  const agent = random.chance(0.9) ? random.pick(["101", "102", "103"]) : random.pick(["999", ...SEGMENTS]);
+  const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    if (name === "agentid") return agent;
+    return random.chance(0.8) ? inAddress(valueFor(name, random)) : random.pick(SEGMENTS);
+  });
+  const method = random.chance(0.95)
+    ? operation.method
+    : random.pick(["GET", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
+  const query = operation.query === undefined ? "" : queryOf(operation.query, random);
+  const body = operation.body === undefined ? "" : bodyOf(operation.body, random);
+  const guid = random.chance(0.9) ? guids.get(agent) : String(random.pick(["", "wrong", "x".repeat(2_000)]));
+  const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense", "a/b/c"]);
+  const headers = { "X-CCGW-World": world, "Content-Type": type, Guid: guid };
+  const isHeld = operation.success === "event";
+  return {
+    port: "gateway",
+    what: `${operation.name} (${method} ${path.slice(0, 60)})`,
+    bytes: written(method, ROOT + path + query, headers, body),
+    timeout: isHeld ? HELD : USUAL,
+  };
+}
+
+function queryOf(shape: z.ZodType, random: Random): string {
+  const value = valueFrom(schemaOf(shape), "", random);
+  if (typeof value !== "object" || value === null) return "?=";
+  const pairs = Object.entries(value).map(([name, one]) => `${name}=${inAddress(one)}`);
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
+
+function bodyOf(shape: z.ZodType, random: Random): string {
+  if (random.chance(0.05)) return random.pick(["{", "[]", "null", "\u0000", "[".repeat(30_000), "x".repeat(70_000)]);
+  const value = valueFrom(schemaOf(shape), "", random);
+  return JSON.stringify(random.chance(0.4) ? mutate(value, random) : value);
+}

@@ -1,0 +1,171 @@
+// One lane of the fuzz check: a world of its own, to which requests are sent one after the other, and what must hold after each of them.
+import { brokenRequest } from "./broken-requests.ts";
+import { type Answer, Connection } from "./connection.ts";
+import { controlRequest, type Description } from "./control-requests.ts";
+import { gatewayRequest } from "./gateway-requests.ts";
+import { Random } from "./random.ts";
+import { type FuzzRequest, USUAL, written } from "./request.ts";
+import { FIRST } from "./scenarios.ts";
+import type { FuzzedSimulator } from "./simulator.ts";
+
+/** What was counted, by kind. */
+export type Counts = Record<"gateway" | "control" | "broken" | "refused" | "compared" | "given up" | "revived", number>;
+
+export class Lane {
+  readonly #seed: number;
+  readonly #world: string;
+  readonly #gateway: Connection;
+  readonly #control: Connection;
+  readonly #description: Description;
+  readonly #counts: Counts;
+  readonly #guids = new Map<string, string>();
+  /** The world's snapshot, where nothing was sent since that could have changed it. */
+  #snapshot: string | undefined;
+  /** Another one, from which forged ones are made. */
+  #model: object | undefined;
+  #hasFaults = false;
+  /** The requests whose answers did not come in time. */
+  readonly givenUp: string[] = [];
+  /** The last request and its answer, for reports. */
+  last: { readonly request: FuzzRequest; readonly answer: Answer } | undefined;
+
+  constructor(
+    seed: number,
+    lane: number,
+    { gatewayPort, controlPort }: FuzzedSimulator,
+    description: Description,
+    counts: Counts,
+  ) {
+    this.#seed = seed;
+    this.#world = `fuzz${lane}`;
+    this.#gateway = new Connection(gatewayPort);
+    this.#control = new Connection(controlPort);
+    this.#description = description;
+    this.#counts = counts;
+  }
+
+  /** Makes the world anew. */
+  async begin(): Promise<void> {
+    await this.#ask("DELETE", `/worlds/${this.#world}`);
+    const body = JSON.stringify({ name: this.#world, clock: "manual", seed: 1, scenario: FIRST });
+    const { status, body: text } = await this.#ask("POST", "/worlds", body);
+    if (status !== 201) throw new Error(`the world ${this.#world} cannot be made: ${status} ${text}`);
+    this.#guids.clear();
+    this.#snapshot = undefined;
+    this.#hasFaults = false;
+  }
+
+  /** Sends request number so-and-so; returns what is wrong with what came of it. */
+  async send(number: number): Promise<string | undefined> {
+    const random = new Random(this.#seed, number);
+    const kind = random.next();
+    if (kind < 0.03) return this.#sendBroken(brokenRequest(random));
+    return kind < 0.65 ? this.#sendToGateway(random) : this.#sendToControl(random);
+  }
+
+  close(): void {
+    this.#gateway.close();
+    this.#control.close();
+  }
+
+  async #sendBroken(request: FuzzRequest): Promise<string | undefined> {
+    this.#counts.broken += 1;
+    this.#snapshot = undefined;
+    const connection = request.port === "gateway" ? this.#gateway : this.#control;
+    const answer = await connection.ask(request.bytes, request.timeout);
+    connection.close();
+    return this.#judge(request, answer, true);
+  }
+
+  async #sendToGateway(random: Random): Promise<string | undefined> {
+    this.#counts.gateway += 1;
+    this.#snapshot = undefined;
+    const request = gatewayRequest(random, this.#world, this.#guids);
+    const answer = await this.#gateway.ask(request.bytes, request.timeout);
+    const guid = /^set-guid: JSESSIONID=(.*)$/im.exec(answer.headers)?.[1];
+    const agent =
+      /"workno":"?(\d+)/i.exec(answer.body)?.[1] ?? /\/onlineagent\/(\d+)/.exec(request.bytes.toString())?.[1];
+    if (guid !== undefined && agent !== undefined) this.#guids.set(agent, guid.trim());
+    return this.#judge(request, answer, false);
+  }
+
+  async #sendToControl(random: Random): Promise<string | undefined> {
+    this.#counts.control += 1;
+    const before = await this.#takeSnapshot();
+    const request = controlRequest(random, this.#world, this.#description, this.#model);
+    const answer = await this.#control.ask(request.bytes, request.timeout);
+    const { status = 0 } = answer;
+    if (/(scenario|snapshot|faults|worlds)/.test(request.what)) this.#hasFaults = true;
+    this.#snapshot = undefined;
+    const wrong = this.#judge(request, answer, false);
+    if (wrong !== undefined || status < 400 || answer.ended !== "answered") return wrong;
+    this.#counts.refused += 1;
+    const after = await this.#takeSnapshot();
+    if (before === undefined || after === undefined) return undefined;
+    this.#counts.compared += 1;
+    return before === after ? undefined : `a refused request changed the world: ${difference(before, after)}`;
+  }
+
+  /** The world's snapshot; one that was deleted or has failed is made anew. */
+  async #takeSnapshot(): Promise<string | undefined> {
+    if (this.#snapshot !== undefined) return this.#snapshot;
+    const { status, body } = await this.#ask("GET", `/worlds/${this.#world}/snapshot`);
+    if (status === 200) {
+      const { at: _, seal: __, ...lasting } = JSON.parse(body);
+      if (lasting.world.clock !== "manual") {
+        // Time that passes by itself would be a difference.
+        await this.#ask("PUT", `/worlds/${this.#world}/clock`, '{"mode":"manual"}');
+        return this.#takeSnapshot();
+      }
+      this.#snapshot = JSON.stringify(lasting);
+      this.#model ??= JSON.parse(body);
+      return this.#snapshot;
+    }
+    this.#counts.revived += 1;
+    await this.begin();
+    return undefined;
+  }
+
+  /** What is wrong with an answer, whatever was asked. */
+  #judge(request: FuzzRequest, answer: Answer, isBroken: boolean): string | undefined {
+    this.last = { request, answer };
+    const { status, ended, headers, body } = answer;
+    if (ended === "timeout") {
+      this.#counts["given up"] += 1;
+      this.givenUp.push(`${request.what} after ${request.timeout} ms`);
+    }
+    // Faults answer with statuses, break answers off and reset connections: that is what they are for.
+    const isFault = request.port === "gateway" && this.#hasFaults;
+    if (status === undefined)
+      return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";
+    if (status >= 500 && !isFault) return `it was answered HTTP ${status}: ${body.slice(0, 300)}`;
+    if (/\n\s+at .+:\d+:\d+|node:internal/.test(body)) return `the answer shows the inside: ${body.slice(0, 300)}`;
+    if (isBroken || isFault || ended !== "answered" || !/^content-type: application\/(problem\+)?json/im.test(headers))
+      return undefined;
+    return isJson(body) ? undefined : `the answer is not JSON: ${body.slice(0, 200)}`;
+  }
+
+  #ask(method: string, path: string, body = ""): Promise<Answer> {
+    return this.#control.ask(
+      written(method, path, body === "" ? {} : { "Content-Type": "application/json" }, body),
+      USUAL,
+    );
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return text === "";
+  }
+}
+
+/** Where two texts begin to differ, with what is around it. */
+function difference(before: string, after: string): string {
+  let at = 0;
+  while (before[at] === after[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80);
+  return `\n  before ...${around(before)}...\n  after  ...${around(after)}...`;
+}

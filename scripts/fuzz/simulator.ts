@@ -1,0 +1,87 @@
+// The simulator that is fuzzed: a process of its own, with an eye on its thread and its memory.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const HOUSE = resolve(import.meta.dirname, "../..");
+
+export class FuzzedSimulator {
+  readonly gatewayPort: number;
+  readonly controlPort: number;
+  /** The longest that its thread worked without a pause since this was last read (milliseconds of processor time). */
+  #longest = 0;
+  readonly #child: ChildProcess;
+  readonly #folder: string;
+  /** The last lines that it wrote. */
+  readonly #lines: string[];
+
+  private constructor(child: ChildProcess, folder: string, lines: string[], ready: { http: string; control: string }) {
+    this.#child = child;
+    this.#folder = folder;
+    this.#lines = lines;
+    this.gatewayPort = Number(new URL(ready.http).port);
+    this.controlPort = Number(new URL(ready.control).port);
+    child.on("message", (message) => {
+      if (typeof message === "object" && "worked" in message)
+        this.#longest = Math.max(this.#longest, Number(message.worked));
+    });
+  }
+
+  static async start(): Promise<FuzzedSimulator> {
+    const folder = mkdtempSync(join(tmpdir(), "ccgw-fuzz-"));
+    const program = [
+      "--expose-gc",
+      `--import=${join(HOUSE, "scripts/fuzz/watch-loop.mjs")}`,
+      join(HOUSE, "dist/cli/main.js"),
+    ];
+    const ports = ["--port", "0", "--http-port", "0", "--control-port", "0"];
+    const options = ["--clock", "manual", "--log-format", "json", "--log-level", "warn", "--certs-dir", folder];
+    const child = spawn(process.execPath, [...program, "serve", ...ports, ...options], {
+      cwd: HOUSE,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    const lines: string[] = [];
+    const keep = (line: string): void => {
+      lines.push(line.slice(0, 2_000));
+      if (lines.length > 20) lines.shift();
+    };
+    createInterface({ input: child.stderr ?? process.stdin }).on("line", keep);
+    const out = createInterface({ input: child.stdout ?? process.stdin });
+    const [first] = (await once(out, "line")) as [string];
+    out.on("line", keep);
+    return new FuzzedSimulator(child, folder, lines, JSON.parse(first));
+  }
+
+  /** How it ended; undefined while it runs. */
+  get end(): string | undefined {
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode === null && signalCode === null) return undefined;
+    return `the simulator ended (${exitCode ?? signalCode}):\n${this.#lines.join("\n")}`;
+  }
+
+  takeLongest(): number {
+    const longest = this.#longest;
+    this.#longest = 0;
+    return longest;
+  }
+
+  /** The bytes of its heap that are in use after a collection. */
+  async heap(): Promise<number> {
+    this.#child.send("memory");
+    for (;;) {
+      const [message] = await once(this.#child, "message");
+      if (typeof message === "object" && "heap" in message) return Number(message.heap);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.end === undefined) {
+      this.#child.kill("SIGTERM");
+      await once(this.#child, "exit");
+    }
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
