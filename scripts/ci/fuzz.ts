@@ -89,6 +89,14 @@ if (simulator.end === undefined && only === undefined && failures.length < MOST_
     `Heap after a collection: ${Math.round(grown / 1_048_576)} MiB more at the end than after a fifth of the requests.\n`,
   );
 }
+if (simulator.end === undefined && only !== undefined) {
+  const control = new Connection(simulator.controlPort);
+  for (const part of ["", "/faults", "/journal?limit=3", "/settings"]) {
+    const { body } = await control.ask(written("GET", `/worlds/fuzz${only % LANES}${part}`, {}), USUAL);
+    process.stdout.write(`fuzz${only % LANES}${part}: ${body}\n`);
+  }
+  control.close();
+}
 for (const lane of lanes) lane.close();
 await simulator.stop();
 

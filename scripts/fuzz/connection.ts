@@ -19,7 +19,7 @@ export class Connection {
 
   /** Sends a request and resolves to its answer, at the latest after so many milliseconds. */
   async ask(bytes: string | Buffer, timeout: number, isHead = false): Promise<Answer> {
-    const isFresh = this.#socket === undefined;
+    const isFresh = this.#socket?.writable !== true;
     const answer = await this.#askOnce(bytes, timeout, isHead);
     // A connection that was kept may have been closed by the server meanwhile: that is no answer to this request.
     return answer.ended === "closed" && !isFresh ? this.#askOnce(bytes, timeout, isHead) : answer;
@@ -31,6 +31,8 @@ export class Connection {
   }
 
   #askOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
+    // One that the server has closed since its last answer.
+    if (this.#socket?.writable === false) this.close();
     this.#socket ??= connect(this.#port, "127.0.0.1").setNoDelay(true);
     const socket = this.#socket;
     return new Promise((resolve) => {

@@ -4,7 +4,7 @@ import { type Answer, Connection } from "./connection.ts";
 import { controlRequest, type Description } from "./control-requests.ts";
 import { gatewayRequest } from "./gateway-requests.ts";
 import { Random } from "./random.ts";
-import { type FuzzRequest, USUAL, written } from "./request.ts";
+import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
 import { FIRST } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
@@ -24,7 +24,8 @@ export class Lane {
   /** Another one, from which forged ones are made. */
   #model: object | undefined;
   #hasFaults = false;
-  /** The requests whose answers did not come in time. */
+  #faultsMade = 0;
+  /** The requests whose long work was not awaited to its end. */
   readonly givenUp: string[] = [];
   /** The last request and its answer, for reports. */
   last: { readonly request: FuzzRequest; readonly answer: Answer } | undefined;
@@ -53,6 +54,7 @@ export class Lane {
     this.#guids.clear();
     this.#snapshot = undefined;
     this.#hasFaults = false;
+    this.#faultsMade = 0;
   }
 
   /** Sends request number so-and-so; returns what is wrong with what came of it. */
@@ -81,11 +83,16 @@ export class Lane {
     this.#counts.gateway += 1;
     this.#snapshot = undefined;
     const request = gatewayRequest(random, this.#world, this.#guids);
-    const answer = await this.#gateway.ask(request.bytes, request.timeout);
+    const answer = await this.#gateway.ask(request.bytes, this.#hasFaults ? HELD : request.timeout);
+    this.#noteGivenUp(request, answer);
     const guid = /^set-guid: JSESSIONID=(.*)$/im.exec(answer.headers)?.[1];
     const agent =
       /"workno":"?(\d+)/i.exec(answer.body)?.[1] ?? /\/onlineagent\/(\d+)/.exec(request.bytes.toString())?.[1];
     if (guid !== undefined && agent !== undefined) this.#guids.set(agent, guid.trim());
+    const wrong = this.#judge(request, answer, false);
+    if (wrong === undefined || this.#hasFaults) return wrong;
+    // A step of the scenario may have made a fault just now.
+    await this.#takeSnapshot();
     return this.#judge(request, answer, false);
   }
 
@@ -94,16 +101,23 @@ export class Lane {
     const before = await this.#takeSnapshot();
     const request = controlRequest(random, this.#world, this.#description, this.#model);
     const answer = await this.#control.ask(request.bytes, request.timeout);
+    this.#noteGivenUp(request, answer);
     const { status = 0 } = answer;
-    if (/(scenario|snapshot|faults|worlds)/.test(request.what)) this.#hasFaults = true;
     this.#snapshot = undefined;
     const wrong = this.#judge(request, answer, false);
+    if (status < 400 || answer.ended !== "answered") await this.#takeSnapshot();
     if (wrong !== undefined || status < 400 || answer.ended !== "answered") return wrong;
     this.#counts.refused += 1;
     const after = await this.#takeSnapshot();
     if (before === undefined || after === undefined) return undefined;
     this.#counts.compared += 1;
     return before === after ? undefined : `a refused request changed the world: ${difference(before, after)}`;
+  }
+
+  #noteGivenUp(request: FuzzRequest, { ended }: Answer): void {
+    if (ended !== "timeout") return;
+    this.#counts["given up"] += 1;
+    if (request.timeout >= USUAL && !this.#hasFaults) this.givenUp.push(request.what);
   }
 
   /** The world's snapshot; one that was deleted or has failed is made anew. */
@@ -117,6 +131,10 @@ export class Lane {
         await this.#ask("PUT", `/worlds/${this.#world}/clock`, '{"mode":"manual"}');
         return this.#takeSnapshot();
       }
+      const { made, faults } = lasting.world.life.faults;
+      // One that was made and used up since the last look counts as well.
+      this.#hasFaults = faults.length > 0 || made !== this.#faultsMade;
+      this.#faultsMade = made;
       this.#snapshot = JSON.stringify(lasting);
       this.#model ??= JSON.parse(body);
       return this.#snapshot;
@@ -130,12 +148,10 @@ export class Lane {
   #judge(request: FuzzRequest, answer: Answer, isBroken: boolean): string | undefined {
     this.last = { request, answer };
     const { status, ended, headers, body } = answer;
-    if (ended === "timeout") {
-      this.#counts["given up"] += 1;
-      this.givenUp.push(`${request.what} after ${request.timeout} ms`);
-    }
-    // Faults answer with statuses, break answers off and reset connections: that is what they are for.
+    // Faults answer with statuses, hold answers back, break them off and reset connections: that is what they are for.
     const isFault = request.port === "gateway" && this.#hasFaults;
+    if (ended === "timeout" && request.timeout >= USUAL && request.port === "gateway" && !isFault)
+      return "it was not answered";
     if (status === undefined)
       return isBroken || isFault || ended === "timeout" ? undefined : "the connection was closed without an answer";
     if (status >= 500 && !isFault) return `it was answered HTTP ${status}: ${body.slice(0, 300)}`;

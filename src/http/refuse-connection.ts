@@ -60,12 +60,15 @@ function endSoon(socket: Socket): void {
 }
 
 /** Ends the connection of a request behind its answer where its body was refused, so that the rest of that is not read for ever. */
-export function endAfterAnswer(request: IncomingMessage, response: ServerResponse): void {
-  response.once("finish", () => {
-    const { complete, socket } = request;
-    // What is injected into a server has no connection.
-    if (complete || !(socket instanceof Socket)) return;
+export function endAfterAnswer({ complete, headers, socket }: IncomingMessage, response: ServerResponse): void {
+  const hasBody = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  // What is injected into a server has no connection.
+  if (complete || !hasBody || !(socket instanceof Socket)) return;
+  // The client is told, so that it sends no further request here.
+  response.shouldKeepAlive = false;
+  // So Node's server ends a connection behind its last answer: at once, which can cost the client the answer.
+  socket.destroySoon = () => {
     socket.end();
     endSoon(socket);
-  });
+  };
 }
