@@ -62,7 +62,7 @@ export class Lane {
     const random = new Random(this.#seed, number);
     const kind = random.next();
     if (kind < 0.03) return this.#sendBroken(brokenRequest(random));
-    return kind < 0.65 ? this.#sendToGateway(random) : this.#sendToControl(random);
+    return kind < 0.75 ? this.#sendToGateway(random) : this.#sendToControl(random);
   }
 
   close(): void {
