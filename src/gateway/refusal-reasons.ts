@@ -54,8 +54,3 @@ export function noAgentId(found: string, least: number, most: number): RefusalRe
     accepted,
   };
 }
-
-/** An address that another method is for, or that only the real gateway answers. */
-export function notServed(sentence: string): RefusalReason {
-  return { sentence, in: "path" };
-}

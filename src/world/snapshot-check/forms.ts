@@ -61,7 +61,7 @@ export const id = z.int().min(0).max(999_999_999);
 export const callId: z.ZodType<CallId> = z.string().regex(/^-?\d{1,16}-\d{1,16}$/);
 
 /** The serial of a booking. */
-export const timerId = count;
+export const timerId = z.int().min(0);
 
 export const text = z.string();
 export const flag = z.boolean();
