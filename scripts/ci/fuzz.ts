@@ -11,9 +11,9 @@ const LANES = 8;
 
 /**
  * How long the thread of the simulator may work without a pause, because a request of another world waits as long (milliseconds). It is time on
- * the processor, so that a busy machine changes little; and it is twice what the bench allows, for collections and shared processors.
+ * the processor, so that a busy machine changes little; and it is five times what the bench allows, for collections and shared processors.
  */
-const LONGEST_TURN = 100;
+const LONGEST_TURN = 250;
 
 /** So many requests load what is loaded with the first request of a kind. */
 const WARM_UP = 2_000;
