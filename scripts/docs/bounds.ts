@@ -19,7 +19,8 @@ import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events.ts";
 import { MOST_EXPECTED_CALLS } from "../../src/scenario/expected-calls.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/hazards.ts";
 import { USUAL_MAX_AGENTS } from "../../src/scenario/max-agents.ts";
-import { LARGEST_TEXT } from "../../src/scenario/read.ts";
+import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/read.ts";
+import { MOST_TOKENS } from "../../src/scenario/yaml-document.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/bodies.ts";
 import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
 import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
@@ -59,7 +60,9 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
-  ["values in a body or scenario", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["words and signs in the text of a scenario", count(MOST_TOKENS), REFUSED],
+  ["values in a scenario", `${count(MOST_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
+  ["values in a body", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],

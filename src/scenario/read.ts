@@ -35,6 +35,9 @@ export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
 export const LARGEST_TEXT = 1024 * 1024;
 
+/** So many values a scenario may hold: each has its check. */
+export const MOST_SCENARIO_VALUES = 100_000;
+
 /** For what is read once: zod would first compile a function for each kind of object, which takes longer than the reading. */
 const ONCE = { jitless: true };
 
@@ -71,7 +74,7 @@ interface ReadingParts extends Required<ScenarioBounds> {
 }
 
 function readData(given: unknown, { file, name, locate, sourceAt, maxAgents }: ReadingParts): ScenarioResult {
-  const hazards = findHazards(given);
+  const hazards = findHazards(given, MOST_SCENARIO_VALUES);
   if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
   const data = ownMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);

@@ -4,7 +4,7 @@ import type { Locate, Problem } from "./problems.ts";
 import type { SourceAt } from "./sources.ts";
 import { blameOpening } from "./yaml-blame.ts";
 import { AliasesMultiply, readData } from "./yaml-data.ts";
-import { NestedTooDeeply, parseShallow } from "./yaml-document.ts";
+import { EnoughErrors, MOST_TOKENS, NestedTooDeeply, parseShallow, TooMuchText } from "./yaml-document.ts";
 import { findPlaces } from "./yaml-places.ts";
 
 type Complaint = Omit<Problem, "file">;
@@ -22,6 +22,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
 };
 
 const NOTHING = "there is nothing in this file: a scenario is an object with members such as name, center and steps";
+const TOO_LONG = `this text has more than ${MOST_TOKENS} words and signs, and no more are read: write agents as ranges, and repeat steps`;
 const TOO_DEEP = "this is nested too deeply";
 const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
 const TOO_MANY = "the aliases of this file multiply each other beyond all measure";
@@ -34,6 +35,8 @@ export async function parseText(text: string): Promise<Parsed> {
   try {
     return readDocument(yaml, text, lines);
   } catch (error) {
+    if (error instanceof EnoughErrors) return { complaints: [complain(lines, error.offset, sentence(error))] };
+    if (error instanceof TooMuchText) return { complaints: [complain(lines, error.offset, TOO_LONG)] };
     if (error instanceof NestedTooDeeply) return { complaints: [complain(lines, error.offset, TOO_DEEP)] };
     return { complaints: [complain(lines, 0, sentence(error))] };
   }
