@@ -29,6 +29,15 @@ test("a request that throws is answered 409 with the reason, and stops this worl
   t.equal((await ask("POST", "/worlds/other/calls", { to: { agent: 101 } })).status, 201);
 });
 
+test("a request that only reads and throws stops its world, too; the answer has the message, but no stack", async (t) => {
+  const { ask, world } = await openDoor();
+  world.writtenSettings = () => {
+    throw new TypeError("no such thing");
+  };
+  t.strictSame((await ask("GET", "/worlds/default/settings")).body, FAILED);
+  t.equal(world.fence.failure, SENTENCE);
+});
+
 test("a timer that throws while the clock is advanced is answered so, too", async (t) => {
   const { ask, center } = await openFailing();
   center.bookDayBegin(center.now + 1_000);
