@@ -13,14 +13,14 @@ const SHIPPED = readdirSync(new URL("../../scenarios/", import.meta.url))
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.replace(".yaml", ""));
 
-/** A world in which the simulator plays everybody, with the accounts of its expectations. */
-async function play(name: string, seed: number): Promise<{ world: World; outcomes: Outcome[] }> {
-  const script = await readScript(name);
+/** A world in which the simulator plays everybody, with the accounts of its expectations. All have one name: new Guids depend on it. */
+async function play(shipped: string, seed: number): Promise<{ world: World; outcomes: Outcome[] }> {
+  const script = await readScript(shipped);
   if ("problems" in script) throw new Error(script.problems.join("\n"));
   const outcomes: Outcome[] = [];
   const onOutcome = (outcome: Outcome) => outcomes.push(outcome);
   const clock = { kind: "manual" } as const;
-  const world = await World.open({ name, scenario: script.scenario, seed, clock, standIns: true, onOutcome });
+  const world = await World.open({ name: "tests", scenario: script.scenario, seed, clock, standIns: true, onOutcome });
   return { world, outcomes };
 }
 
