@@ -1,7 +1,7 @@
 // Polling for all agents at once, as a server does that speaks for them.
 import { test } from "tap";
 import { sendNote } from "../../../src/core/index.ts";
-import { type Client, type Gateway, openGateway, START } from "../../support/gateway.ts";
+import { type Client, type Gateway, openGateway, START, until } from "../../support/gateway.ts";
 import { pollOn } from "../../support/raw-polls.ts";
 
 const NOTHING = { message: "", retcode: "0" };
@@ -19,6 +19,8 @@ function write({ center }: Gateway, ...receivers: readonly number[]): void {
     center.perform(sendNote, { agent: 101, receivers: [receiver], text: String(i) });
   }
 }
+
+const waitingFor = ({ center }: Gateway, id: number) => center.agent(id)?.mailbox.length;
 
 const rows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
 
@@ -121,18 +123,36 @@ test("when the connection breaks before the list is written, every event comes a
   ]);
 });
 
-test("an agent whose event may come back is left out until it has", async (t) => {
+test("an event that comes back from a broken connection is in the list, in its place", async (t) => {
   const gateway = await openGateway(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
   gateway.world.changeSettings({ pollHold: "10s" });
   const { server } = await pollOn(gateway, [ada]);
-  // The list is asked for while it is not yet known what became of the poll before.
+  // The list is asked for while it is not yet known that the answer with the first event is lost.
   gateway.app.server.prependOnceListener("request", () => {
     server.destroy();
     write(gateway, 101, 101, 102);
   });
+  t.strictSame(rows(await fetchAll(ben)), [
+    ["101", "0"],
+    ["101", "1"],
+    ["102", "2"],
+  ]);
+});
+
+test("an agent whose event is in an answer that a fault delays is left out until that answer has failed", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  gateway.world.faults.add({ operations: ["getAgentEvent"], effect: { delay: "10m" } });
+  write(gateway, 101, 101, 102);
+  const delayed = ada.start("GET", "agentevent/{}");
+  delayed.on("error", () => {}).end();
+  await until(() => waitingFor(gateway, 101) === 1);
   t.strictSame(rows(await fetchAll(ben)), [["102", "2"]]);
+  delayed.destroy();
+  await until(() => waitingFor(gateway, 101) === 2);
   t.strictSame(rows(await fetchAll(ben)), [
     ["101", "0"],
     ["101", "1"],
