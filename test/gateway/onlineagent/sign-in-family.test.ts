@@ -93,7 +93,7 @@ for (const [name, way] of Object.entries(WAYS)) {
       agentType: "videoPhone",
       status: "busy",
       ip: "10.0.0.7",
-      push: whole ? { uri: "http://127.0.0.1:1/events", form: "list", token: "token" } : undefined,
+      push: whole ? { uri: "http://127.0.0.1:1/events", form: "list", token: "token", from: "127.0.0.1" } : undefined,
       webm: false,
       mailm: whole,
       phoneLinkage: true,
