@@ -37,13 +37,13 @@ const LONGEST = 366 * 24 * 3_600_000;
 async function goOn(world: World, { start, limit, stop, reached }: Play): Promise<Ending> {
   const { center } = world;
   let turnEnds = performance.now() + TURN;
-  while (!world.scriptIsOver) {
+  while (!world.player.isOver) {
     const end = Math.max(limit(world), center.now);
     if (center.nextAt > end) {
       center.runUntil(end);
       return "time";
     }
-    if (center.nextAt > start + LONGEST) return world.stepsAreOver ? "over" : "stuck";
+    if (center.nextAt > start + LONGEST) return world.player.stepsAreOver ? "over" : "stuck";
     center.runUntil(center.nextAt);
     if (performance.now() < turnEnds) continue;
     reached(center.now);

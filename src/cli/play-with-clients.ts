@@ -51,7 +51,7 @@ function atItsEnd(world: World, { limit, stop }: Play): Promise<Ending> {
         clearInterval(looking);
         reject(Object.assign(new Error(failure), { name: "WorldFailed" }));
       } else if (stop.aborted) end("stopped");
-      else if (world.scriptIsOver) end("over");
+      else if (world.player.isOver) end("over");
       else if (world.center.now >= limit(world)) end("time");
     };
     const looking = setInterval(look, LOOK_EVERY);

@@ -54,7 +54,7 @@ async function findAndPlay(
     options,
     scenario,
     start,
-    limit: ({ stepsAreOver }) => start + length.limit(stepsAreOver),
+    limit: ({ player }) => start + length.limit(player.stepsAreOver),
     stop,
     begun: (world) => teller.begin(world, start),
     reached: (now) => teller.reached(now - start, length.whole),

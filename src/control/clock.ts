@@ -11,6 +11,7 @@ import {
   readDuration,
   show,
 } from "../world/forms.ts";
+import { tooMuchTraffic } from "../world/limits.ts";
 import type { World } from "../world/world.ts";
 import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
@@ -101,7 +102,7 @@ const advance = worldRoute({
   problems: ["time-stands-still", "abandoned"],
   async handle({ world, body, left }) {
     const length = "by" in body ? readDuration(body.by) : "next";
-    const tooMuch = world.tooMuchTraffic(length);
+    const tooMuch = tooMuchTraffic(world, length);
     if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
     const ran = await world.advance(length, left);
     return ok({ now: iso(world.center.now), ran });

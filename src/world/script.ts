@@ -27,14 +27,14 @@ export interface StandingStep {
 export function standingOf(world: World): Standing {
   const places = placesOf(world.script);
   return {
-    stepsAreOver: world.stepsAreOver,
-    isOver: world.scriptIsOver,
-    steps: world.standing.map((step) => ({
+    stepsAreOver: world.player.stepsAreOver,
+    isOver: world.player.isOver,
+    steps: world.player.standing.map((step) => ({
       path: places.get(step) ?? "steps",
       line: step.line > 0 ? step.line : null,
       step: step.kind,
     })),
-    waitsFor: world.unmet.map(({ expected }) => expected),
+    waitsFor: world.player.unmet.map(({ expected }) => expected),
   };
 }
 

@@ -3,13 +3,13 @@ import type { AgentId, Center, Duration, Instant, Media, Progress, Settings, Wor
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
-import { tooManyCalls } from "../scenario/expected-calls.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
-import { sayTooManyAgents, USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
+import { USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
-import type { Scenario, Step } from "../scenario/scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { mergeSettings, writeSettings } from "../scenario/settings-schema.ts";
+import { Advances } from "./advances.ts";
 import { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
 import { nobody } from "./faults/port.ts";
@@ -18,8 +18,9 @@ import type { Findings } from "./findings/findings.ts";
 import type { Watch } from "./findings/watch.ts";
 import type { Journal } from "./journal.ts";
 import type { Life } from "./life.ts";
+import { tooManyAgents } from "./limits.ts";
 import { Lives, type LivesParts } from "./lives.ts";
-import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
+import type { AdvanceAbandoned } from "./long-run.ts";
 import { Observation } from "./observation.ts";
 import { readSnapshot, SnapshotError, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
 import { Abandoned, type Left, makeInSlices, Turns, type Working } from "./turns.ts";
@@ -30,13 +31,6 @@ import { beginningParts, DEFAULT_WORLD, firstMode, type WorldOptions } from "./w
 import type { WorldState } from "./world-state.ts";
 
 export { MANUAL_START, type WorldOptions } from "./world-options.ts";
-
-/** An advance: where it began and, when its first slice was not enough, the run that goes on. */
-interface Advance {
-  readonly from: Instant;
-  longRun?: LongRun;
-  onOver(outcome: RunOutcome): void;
-}
 
 export class World {
   readonly name: string;
@@ -51,8 +45,7 @@ export class World {
   readonly #wall: WallClock;
   readonly #parts: LivesParts;
   readonly #turns: Turns;
-  /** The advance that is being begun: a run that pauses is its run. */
-  #advanceBegun: Advance | undefined;
+  readonly #advances: Advances;
   #lives!: Lives;
   readonly #closing = new AbortController();
   #seenAt: Instant;
@@ -81,8 +74,9 @@ export class World {
     this.findings = observation.findings;
     this.watch = observation.watch;
     const onPlayer = (player: Player) => observation.tell(player);
-    const onPaused = (life: Life) => this.#goOnLater(life);
     this.#turns = new Turns(slicing);
+    this.#advances = new Advances(this.#turns, (abandoned) => this.#noteAbandoned(abandoned));
+    const onPaused = (life: Life) => this.#advances.goOnLater(life);
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
     this.#parts = {
       maxAgents,
@@ -231,24 +225,14 @@ export class World {
     return this.#life.onEnd(call);
   }
 
-  /** Whether the scenario has come to its end: every track of its steps has, and no traffic is under way. Endless traffic always is. */
-  get scriptIsOver(): boolean {
-    return this.#life.player.isOver;
-  }
-
-  /** Whether every track of its steps has come to its end, whatever traffic there is. */
-  get stepsAreOver(): boolean {
-    return this.#life.player.stepsAreOver;
+  /** Plays the scenario. */
+  get player(): Player {
+    return this.#life.player;
   }
 
   /** What the steps wait for at this moment, each as it would be told if they gave it up now. */
   get unmet(): Outcome[] {
-    return this.#life.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
-  }
-
-  /** The steps at which the script stands: one of each list that goes on beside others. */
-  get standing(): Step[] {
-    return this.#life.player.standing;
+    return this.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
   }
 
   get clockMode(): ClockMode {
@@ -296,20 +280,6 @@ export class World {
     return this.#turns.free();
   }
 
-  /** Has a run that has paused go on in slices. */
-  #goOnLater(life: Life): void {
-    const { now, run } = life.center;
-    const advance = this.#advanceBegun;
-    const labor = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";
-    const longRun = new LongRun(life, labor, advance?.from ?? now, (outcome) => {
-      if (advance !== undefined) advance.onOver(outcome);
-      else if ("error" in outcome) life.pace.failed(outcome.error);
-      else life.pace.rearm();
-    });
-    if (advance !== undefined) advance.longRun = longRun;
-    this.#turns.begin(longRun);
-  }
-
   /** Calls back once after a length of wall time; what is answered takes that back. */
   after(wait: Duration, call: () => void): () => void {
     const { fence } = this;
@@ -327,17 +297,9 @@ export class World {
     return false;
   }
 
-  /** Says why it cannot go on with another scenario, in a sentence; undefined when it can. */
+  /** Returns a sentence if it cannot go on with another scenario, which would bring too many agents; else undefined. */
   refuses(next: Scenario): string | undefined {
-    const { agents } = this.center.state;
-    const count = agents.size + next.center.agents.filter(({ id }) => !agents.has(id)).length;
-    return count <= this.maxAgents ? undefined : `with those who are there, ${sayTooManyAgents(count, this.maxAgents)}`;
-  }
-
-  /** Says that the traffic under way would bring too many calls in a length of time; undefined when it would not. */
-  tooMuchTraffic(by: Duration | "next"): string | undefined {
-    if (by === "next") return undefined;
-    return tooManyCalls("advance", this.#life.player.expectedCalls(by), "advance in several parts");
+    return tooManyAgents(this, next);
   }
 
   /**
@@ -351,40 +313,8 @@ export class World {
     if (by !== "next" && !(by >= 0))
       throw new RangeError(`The clock is advanced by milliseconds, not by ${String(by)}.`);
     this.catchUp();
-    if (this.isWorking) return this.free().then(() => this.#advance(by, left));
-    return this.#advance(by, left);
-  }
-
-  #advance(by: Duration | "next", left: Left | undefined): number | Promise<number> {
-    const life = this.#life;
-    const { center, pace } = life;
-    const advance: Advance = { from: center.now, onOver: () => {} };
-    this.#advanceBegun = advance;
-    let ran = 0;
-    try {
-      ran = center.advance(by);
-    } finally {
-      this.#advanceBegun = undefined;
-      if (!center.run.isUnderWay) pace.rebase();
-    }
-    const { longRun } = advance;
-    if (longRun === undefined) return ran;
-    const signal = left?.();
-    return new Promise((resolve, reject) => {
-      const abandon = (): void => longRun.abandon();
-      advance.onOver = (outcome) => {
-        signal?.removeEventListener("abort", abandon);
-        pace.rebase();
-        if ("ran" in outcome) resolve(outcome.ran);
-        else if ("error" in outcome) reject(outcome.error);
-        else {
-          noteAbandoned(this, outcome.abandoned);
-          reject(outcome.abandoned);
-        }
-      };
-      if (signal?.aborted === true) abandon();
-      else signal?.addEventListener("abort", abandon, { once: true });
-    });
+    if (!this.isWorking) return this.#advances.advance(this.#life, by, left);
+    return this.free().then(() => this.#advances.advance(this.#life, by, left));
   }
 
   /** The settings in force, in the form that people read and write. */
@@ -432,12 +362,12 @@ export class World {
     this.#life.end();
     this.journal.end();
   }
-}
 
-/** Notes in the journal that an advance was abandoned, and where it has left the world. */
-function noteAbandoned({ name, journal, seenAt }: World, { message }: AdvanceAbandoned): void {
-  const entry = journal.open("advance", "POST", `/worlds/${name}/clock/advance`, undefined);
-  const ms = journal.mark(entry, message, 503, seenAt);
-  // Counted under one name: what it says is different each time.
-  journal.tally("advance", "abandoned", ms);
+  /** Notes in the journal that an advance was abandoned, and where it has left the world. */
+  #noteAbandoned({ message }: AdvanceAbandoned): void {
+    const entry = this.journal.open("advance", "POST", `/worlds/${this.name}/clock/advance`, undefined);
+    const ms = this.journal.mark(entry, message, 503, this.#seenAt);
+    // Counted under one name: what it says is different each time.
+    this.journal.tally("advance", "abandoned", ms);
+  }
 }

@@ -64,7 +64,7 @@ async function play(scenario: Scenario): Promise<Run> {
   const events: LoggedEvent[] = [...center.log.recent()];
   center.log.listen((logged) => events.push(logged));
   const end = center.now + (scenario.duration ?? HOUR);
-  while (!world.scriptIsOver && center.now < end && Number.isFinite(center.nextAt)) {
+  while (!world.player.isOver && center.now < end && Number.isFinite(center.nextAt)) {
     center.runUntil(Math.min(center.nextAt, end));
   }
   const counters = Object.fromEntries([...center.state.agents.keys()].map((id) => [id, center.statistics(id)]));

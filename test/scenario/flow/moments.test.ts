@@ -7,7 +7,7 @@ const DAY = 86_400;
 /** When calls came, in seconds since the world began: 2026-01-05T09:00:00Z. */
 async function calls(steps: readonly object[], { seconds = 2 * DAY, timeZone = "UTC" } = {}) {
   const { rows, world } = await run(steps, { seconds, center: { timeZone } });
-  return { came: rows("call-arrived").map(([at]) => at), over: world.scriptIsOver };
+  return { came: rows("call-arrived").map(([at]) => at), over: world.player.isOver };
 }
 
 test("a duration counts from the beginning, and what is past does not hold anybody up", async (t) => {

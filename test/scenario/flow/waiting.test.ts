@@ -199,7 +199,7 @@ test("a wait without an end is no expectation, and what is waited for can be ask
   const unmet = { line: 0, step: "waitFor", expected: "agent 101 is idle", held: false, came: "it is signed out" };
   t.strictSame(world.unmet, [{ at: world.center.now, ...unmet }]);
   signIn(101);
-  t.strictSame([world.unmet, world.scriptIsOver, account], [[], true, []]);
+  t.strictSame([world.unmet, world.player.isOver, account], [[], true, []]);
 });
 
 test("nobody looks at what nobody waits for", async (t) => {

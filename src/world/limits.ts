@@ -1,0 +1,27 @@
+// What a world refuses because it would be too much: agents beyond its bound, and traffic that would take hours.
+import type { Center, Duration } from "../core/index.ts";
+import { tooManyCalls } from "../scenario/expected-calls.ts";
+import { sayTooManyAgents } from "../scenario/max-agents.ts";
+import type { Player } from "../scenario/player.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+/** What of a world its limits are about. */
+interface Limited {
+  readonly center: Center;
+  readonly maxAgents: number;
+  /** Plays its scenario. */
+  readonly player: Player;
+}
+
+/** Returns a sentence if a world, with the agents it has, could not take in those of another scenario; else undefined. */
+export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, next: Scenario): string | undefined {
+  const { agents } = center.state;
+  const count = agents.size + next.center.agents.filter(({ id }) => !agents.has(id)).length;
+  return count <= maxAgents ? undefined : `with those who are there, ${sayTooManyAgents(count, maxAgents)}`;
+}
+
+/** Returns a sentence if the traffic under way would bring too many calls in a length of time (milliseconds); else undefined. */
+export function tooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
+  if (by === "next") return undefined;
+  return tooManyCalls("advance", player.expectedCalls(by), "advance in several parts");
+}
