@@ -54,7 +54,7 @@ function describe(row: OptionRow, source: string): string {
   const origin = `[${source}default: ${row.usual ?? row.fallback}]`;
   const help = wrap(row.help, INDENT);
   const room = WIDTH - (help.length - help.lastIndexOf("\n") - 1);
-  const text = origin.length < room ? `${help} ${origin}` : `${help}\n${" ".repeat(INDENT)}${origin}`;
+  const text = origin.length < room ? `${help} ${origin}` : `${help}\n${wrap(origin, INDENT)}`;
   return head + text.slice(head.length);
 }
 
