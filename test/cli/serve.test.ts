@@ -39,8 +39,8 @@ test("what a client does wrong is said once, as a warning in one sentence", asyn
   const { ready, signal, ended } = start([...doors, "--certs-dir", t.testdir(), "--log-level", "warn"]);
   const { http } = JSON.parse(await ready);
   const headers = { "Content-Type": "application/json" };
-  const body = JSON.stringify({ password: "secret", phonenum: "40038" });
   for (const agent of [101, 102, 101]) {
+    const body = JSON.stringify({ password: "secret", phonenum: `40${agent}` });
     await fetch(`${http}/agentgateway/resource/onlineagent/${agent}/forceloginex`, { method: "PUT", headers, body });
   }
   signal("SIGTERM");
