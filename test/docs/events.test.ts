@@ -14,7 +14,8 @@ const CENTER = {
   ivrs: [{ id: 7, name: "Menu" }],
 };
 
-const rows = rowsOf("docs/events.md");
+/** The page has a table of a setting as well. */
+const rows = rowsOf("docs/events.md").filter(([type]) => codeIn(type)?.startsWith("Agent"));
 const shown = new Map(
   rows.map(([type, content]) => [codeIn(type) ?? "", JSON.parse(codeIn(content) ?? "") as unknown]),
 );
