@@ -9,6 +9,10 @@ import type { WallClock } from "./wall.ts";
 /** The longest wait that a timer of the runtime can be set to; a later entry is waited for in parts. */
 const LONGEST_WAIT = 2_147_483_647;
 
+const DAY = 86_400_000;
+/** An entry that is late by more than a day of wall time, or by more than a year of the world's, is not caught up with: see decisions/time.md. */
+const LATEST = { wall: DAY, world: 365 * DAY };
+
 export class Pace {
   readonly #center: Center;
   readonly #wall: WallClock;
@@ -24,7 +28,7 @@ export class Pace {
   readonly #fence: Fence;
 
   /**
-   * @param tell gets the sentence that says why the clock stands still.
+   * @param tell gets a sentence when the clock stands still from now on, or leaves out time that the process has slept through.
    * @param fence stops the world when something that falls due throws.
    */
   constructor(
@@ -63,11 +67,37 @@ export class Pace {
     if (this.#mode.kind === "manual" || this.#stopped || this.#center.run.isUnderWay) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target <= this.#center.now) return;
+    if (this.#isTooLate(now, target, this.#mode.factor)) {
+      this.#leaveOut(target, now);
+      return;
+    }
     try {
       this.#center.runUntil(target);
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  // A timer was set for the next entry: one that is this late means that the machine slept, or that the clock leaped.
+  #isTooLate(now: Instant, target: Instant, factor: number): boolean {
+    const next = this.#center.nextAt;
+    return now - this.#dueAt(next, factor) > LATEST.wall || target - next > LATEST.world;
+  }
+
+  #leaveOut(target: Instant, now: Instant): void {
+    const hours = Math.floor((target - this.#center.now) / 3_600_000);
+    const at = new Date(this.#center.now).toISOString();
+    this.#virtual = this.#center.now;
+    this.#real = now;
+    this.#tell(
+      `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock goes on from ${at} without them.`,
+    );
+    this.#arm();
+  }
+
+  /** The moment of wall time at which the world comes to an instant. */
+  #dueAt(instant: Instant, factor: number): Instant {
+    return this.#real + (instant - this.#virtual) / factor;
   }
 
   /** A run of which nobody waits for the answer has failed: the clock stands still, or the world is stopped. */
@@ -119,7 +149,7 @@ export class Pace {
     // Whoever goes on with a run that has paused has this called again when it is over.
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;
-    const due = this.#real + (next - this.#virtual) / this.#mode.factor;
+    const due = this.#dueAt(next, this.#mode.factor);
     const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_WAIT);
     this.#disarm = this.#wall.after(wait, () => {
       this.catchUp();

@@ -14,13 +14,15 @@ const WALL = 1_800_000_000_000.25;
 function drive(mode: ClockMode) {
   const stage = openCenter();
   const wall = new FakeWall(WALL);
-  const pace = new Pace(stage.center, mode, wall);
+  const told: string[] = [];
+  const pace = new Pace(stage.center, mode, wall, (sentence) => told.push(sentence));
   const rang: number[] = [];
   stage.center.onScript(() => rang.push((stage.center.now - START) / 1_000));
   return {
     ...stage,
     wall,
     pace,
+    told,
     /** At which second of the world each booked entry ran. */
     rang,
     book: (seconds: number) => stage.center.bookScript(stage.center.now + seconds * 1_000, {}),
@@ -79,6 +81,43 @@ test("a process that slept: everything happens late by the wall, but at its own 
   wall.oversleep(3_600_000);
   t.same(rang, [10, 20, 30]);
   t.equal(gone(), 3_600);
+});
+
+const HOUR = 3_600_000;
+for (const [factor, leap, hours] of [
+  [1, 25 * HOUR, 25],
+  [1, 10 * 8_766 * HOUR, 87_660],
+  [86_400, HOUR, 86_400],
+] as const) {
+  test(`${factor}x: a wall that leaps by ${leap / HOUR} hours takes the clock nowhere, and one line tells`, async (t) => {
+    const { wall, book, rang, gone, told } = drive(paced(factor));
+    book(30);
+    await turn();
+    wall.oversleep(leap);
+    t.same([rang, gone()], [[], 0]);
+    t.match(told, [`for ${hours} hours of this world's time. The clock goes on from `]);
+    wall.pass(30_000 / factor + 1);
+    t.same([rang, told.length], [[30], 1], "and time goes on as before");
+  });
+}
+
+test("a wall that leaps while nothing is booked takes the clock with it: nothing has to run", (t) => {
+  const { wall, pace, gone, told } = drive(paced(1));
+  wall.oversleep(48 * HOUR);
+  pace.catchUp();
+  t.same([gone(), told], [48 * 3_600, []]);
+  t.end();
+});
+
+test("a wall that leaps while an entry is far off brings it no nearer than it is", async (t) => {
+  const { wall, pace, book, rang, told } = drive(paced(1));
+  book(72 * 3_600);
+  await turn();
+  wall.oversleep(71 * HOUR);
+  pace.catchUp();
+  t.same([rang, told], [[], []]);
+  wall.pass(HOUR + 1);
+  t.same([rang, told], [[72 * 3_600], []]);
 });
 
 test("manual: the wall moves nothing, and no timer is set", async (t) => {
