@@ -6,6 +6,7 @@ import { emptyFolder, hasRegistry, hold, leaveOut, ROOT, run } from "./ground.ts
 const RECIPES = `${ROOT}examples/tests`;
 /** What the recipes do, and what has to make each of them fail: else nobody has run it. */
 const [TALK, LONGER_TALK] = ['advance("90s")', 'advance("91s")'];
+const TEST = ["npm", "test"] as const;
 
 if (!hasRegistry()) leaveOut("recipes need their runners, and no registry answers");
 
@@ -19,34 +20,50 @@ cpSync(RECIPES, folder, { recursive: true });
 for (const { name: runner } of readdirSync(RECIPES, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   const cwd = join(folder, runner);
   await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--save-dev", tarball], { cwd });
-  hold(`${runner}: the recipe passes`, await isGreen(cwd), true);
+  hold(`${runner}: the recipe passes`, await isGreen(cwd, TEST), true);
   for (const file of readdirSync(cwd).filter((name) => name.includes(".test."))) {
     const recipe = readFileSync(join(cwd, file), "utf8");
     writeFileSync(join(cwd, file), recipe.replace(TALK, LONGER_TALK));
-    hold(`${runner}: ${file} fails when the talk is longer than it expects`, await isGreen(cwd), false);
+    hold(`${runner}: ${file} fails when the talk is longer than it expects`, await isGreen(cwd, TEST, false), false);
     writeFileSync(join(cwd, file), recipe);
   }
 }
 
 // Beside fake timers of each kind the simulator does what it does without them.
 const STORIES = `${ROOT}scripts/ci/fake-timers`;
-for (const [kind, runner] of [
-  ["vitest", "vitest"],
-  ["jest", "jest"],
-  ["sinon", "node-test"],
+for (const [kind, runner, command] of [
+  ["vitest", "vitest", ["npx", "--no-install", "vitest", "run"]],
+  ["jest", "jest", ["npm", "test"]],
+  ["sinon", "node-test", ["node", "--test"]],
 ] as const) {
   const cwd = join(folder, runner);
   if (kind === "sinon") {
     await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--save-dev", "sinon@^21"], { cwd });
   }
   for (const file of readdirSync(cwd).filter((name) => name.includes(".test."))) rmSync(join(cwd, file));
-  for (const file of ["story.mjs", `${kind}.test.js`]) cpSync(join(STORIES, file), join(cwd, file));
-  hold(`${kind}: a simulator beside fake timers takes no notice of them`, await isGreen(cwd), true);
+  const files = readdirSync(STORIES).filter((name) => name.startsWith(kind) || !name.includes(".test."));
+  for (const file of files) cpSync(join(STORIES, file), join(cwd, file));
+  hold(`${kind}: a simulator works beside fake timers`, await isGreen(cwd, command), true);
+  if (kind === "sinon") {
+    hold(
+      "sinon with its defaults: a simulator is steered",
+      await run("node", ["sinon-defaults.mjs"], { cwd }),
+      "steered\n",
+    );
+  }
 }
 
-async function isGreen(cwd: string): Promise<boolean> {
-  return run("npm", ["test"], { cwd }).then(
-    () => true,
-    () => false,
-  );
+/** Whether a command ends well; what it printed is shown where it does not and was meant to. */
+async function isGreen(
+  cwd: string,
+  [program, ...argv]: readonly [string, ...string[]],
+  isMeantTo = true,
+): Promise<boolean> {
+  try {
+    await run(program, argv, { cwd });
+    return true;
+  } catch (error) {
+    if (isMeantTo) console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
 }

@@ -1,7 +1,9 @@
 // Node's own process.nextTick and queueMicrotask for libraries that read them at each call: fakes of a test's process would hold them up for ever.
+import { queueMicrotask } from "./time.ts";
+import { unfaked } from "./unfaked.ts";
 
-const { nextTick } = process;
-const { queueMicrotask } = globalThis;
+const nextTick = unfaked("nextTick", process.nextTick);
+const realQueueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask);
 
 /** What is put in the place of fakes: functions of our own, so that they are told apart from what a test puts back meanwhile. */
 const ours = {
@@ -32,7 +34,7 @@ function putAside(): void {
     // What cannot be replaced stays as it is.
     Reflect.set(process, "nextTick", ours.nextTick);
   }
-  if (globalThis.queueMicrotask !== queueMicrotask) {
+  if (globalThis.queueMicrotask !== realQueueMicrotask) {
     fakes.queueMicrotask = globalThis.queueMicrotask;
     Reflect.set(globalThis, "queueMicrotask", ours.queueMicrotask);
   }

@@ -1,5 +1,6 @@
 // A simulator in a process whose time is faked: it takes no notice, from its start to its end.
 import { request } from "node:https";
+import { performance as nodePerformance } from "node:perf_hooks";
 import { type Test, test } from "tap";
 import { type Simulator, startSimulator } from "../../src/index.ts";
 import { START } from "../support/gateway.ts";
@@ -17,6 +18,8 @@ function fakeTime(t: Test): void {
   const never = () => ({ unref() {}, ref() {} });
   t.intercept(globalThis, "Date", { value: FakeDate });
   t.intercept(globalThis, "performance", { value: { now: () => now, timeOrigin: 0 } });
+  // Some fakes change the object that node:perf_hooks hands out as well.
+  t.intercept(nodePerformance, "now", { value: () => now });
   for (const name of ["setTimeout", "setInterval", "setImmediate"] as const) {
     t.intercept(globalThis, name, { value: never });
   }

@@ -1,0 +1,14 @@
+// A simulator is loaded and steered beside jest's fake timers, which fake process.nextTick and queueMicrotask as well.
+import { jest, test } from "@jest/globals";
+import { steer } from "./steer.mjs";
+
+test(
+  "jest, before the package is loaded",
+  () =>
+    steer({
+      install: (now) => jest.useFakeTimers({ now }),
+      pass: (ms) => jest.setSystemTime(Date.now() + ms),
+      uninstall: () => jest.useRealTimers(),
+    }),
+  60_000,
+);

@@ -1,0 +1,26 @@
+// Loads the package and steers a simulator through `World` in a process whose time is faked already.
+import assert from "node:assert/strict";
+
+export async function steer(fakes) {
+  fakes.install(new Date("2020-01-01T00:00:00Z"));
+  const { startSimulator } = await import("cc-gateway-simulator");
+  const sim = await startSimulator({ clock: "1x" });
+  const world = sim.world();
+  const began = Date.parse((await world.clock.get()).now);
+  assert.ok(began > Date.UTC(2026, 0, 1), `the world began in ${new Date(began).toISOString()}`);
+  fakes.pass(366 * 24 * 3_600_000);
+  const went = Date.parse((await world.clock.get()).now) - began;
+  assert.ok(went >= 0 && went < 60_000, `the world's clock went on by ${went} ms`);
+  await world.clock.setMode("manual");
+  const before = Date.parse((await world.clock.get()).now);
+  const { now } = await world.clock.advance("6h");
+  assert.equal(Date.parse(now) - before, 6 * 3_600_000);
+  await world.agent(101).signIn();
+  assert.equal((await world.agent(101).get()).id, 101);
+  const kept = await world.snapshot();
+  await world.reset();
+  await world.restore(kept);
+  await assert.rejects(world.verify({ operation: "sayBusy", within: "100ms" }), { code: "CCGW_NOT_VERIFIED" });
+  await sim.close();
+  fakes.uninstall();
+}

@@ -1,0 +1,15 @@
+// A simulator is loaded and steered beside vitest's fake timers, with queueMicrotask.
+import { test, vi } from "vitest";
+import { steer } from "./steer.mjs";
+
+test("vitest, before the package is loaded", { timeout: 60_000 }, () =>
+  steer({
+    install: (now) =>
+      vi.useFakeTimers({
+        now,
+        toFake: ["setTimeout", "setInterval", "setImmediate", "Date", "performance", "queueMicrotask"],
+      }),
+    pass: (ms) => vi.setSystemTime(Date.now() + ms),
+    uninstall: () => vi.useRealTimers(),
+  }),
+);

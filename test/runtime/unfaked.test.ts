@@ -1,0 +1,33 @@
+// Node's own functions are found behind fakes that keep them, and fakes that do not are refused.
+import { test } from "tap";
+import { unfaked } from "../../src/runtime/unfaked.ts";
+
+const real = (): void => {};
+const refusal = {
+  message: "setTimeout is faked, and the original cannot be found. Import cc-gateway-simulator before you fake timers.",
+};
+
+/** A fake as sinon, vitest and jest make it. */
+const fake = (clock: object) => Object.assign(() => {}, { clock });
+
+test("a function that is not faked is returned as it is", (t) => {
+  t.equal(unfaked("setTimeout", real), real);
+  t.end();
+});
+
+test("the original of a fake is found in its clock, also behind a second fake", (t) => {
+  t.equal(unfaked("setTimeout", fake({ _setTimeout: real })), real);
+  t.equal(unfaked("setTimeout", fake({ _setTimeout: fake({ _setTimeout: real }) })), real);
+  t.end();
+});
+
+for (const [kind, found] of [
+  ["a clock without the original", fake({})],
+  ["a mock function of jest or vitest", Object.assign(() => {}, { _isMockFunction: true })],
+  ["a bound method, as node:test has them", real.bind(undefined)],
+] as const) {
+  test(`${kind} is refused in a sentence that says the way out`, (t) => {
+    t.throws(() => unfaked("setTimeout", found), refusal);
+    t.end();
+  });
+}
