@@ -48,9 +48,12 @@ export class Agent {
     return this.change({ statistics: { set: counters } }, how);
   }
 
-  /** Has counters count again: those that are named, or all. */
-  unpin(...names: CounterName[]): Promise<AgentInfo> {
-    return this.change({ statistics: { clear: names.length === 0 ? true : names } });
+  /** Has counters count again: those that are named, or all. The last argument may be the options of the request. */
+  unpin(...given: CounterName[] | [...CounterName[], RequestOptions]): Promise<AgentInfo> {
+    const last = given.at(-1);
+    const how = typeof last === "object" && last !== null ? last : undefined;
+    const names = (how === undefined ? given : given.slice(0, -1)) as CounterName[];
+    return this.change({ statistics: { clear: names.length === 0 ? true : names } }, how);
   }
 
   /** Proposes a call to it; answers with the number of the control block. */

@@ -125,7 +125,7 @@ export class Remote implements Transport {
     if (isProblem(problem)) throw new ControlError(problem);
     throw new ConnectError(
       isGateway(problem)
-        ? `No control API answers at ${this.url}: it is a gateway. ${GATEWAY}`
+        ? `No control API answers at ${this.url}: it is a gateway. ${adviceFor(this.url)}`
         : `${url} answers with HTTP ${statusCode}, and is no control API of a simulator.`,
     );
   }
@@ -134,10 +134,10 @@ export class Remote implements Transport {
     const { kind, sentence } = reasonOf(error, url);
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
     if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {
-      return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${GATEWAY}`;
+      return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${adviceFor(this.url)}`;
     }
     // As the gateway's HTTPS port does to who speaks plain HTTP.
-    if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${GATEWAY}`;
+    if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${adviceFor(this.url)}`;
     return `No simulator answers at ${this.url}: ${sentence}. Start one, or look at its --control-port.`;
   }
 
@@ -154,7 +154,12 @@ export class Remote implements Transport {
   }
 }
 
-const GATEWAY = `If this is the gateway's port, use that of the control API: ${USUAL_PORT}, or what --control-port says.`;
+/** Says where the control API is, to a program that has the gateway's address. The usual port is left out where it is the one that was tried. */
+function adviceFor(url: string): string {
+  const usual =
+    Number(new URL(url).port) === USUAL_PORT ? "" : ` It is ${USUAL_PORT} unless --control-port says another.`;
+  return `If this is the gateway's port, use the control API's, which the simulator names when it starts.${usual}`;
+}
 
 /** Whether an answer is what a gateway says to addresses that are not its own. */
 function isGateway(body: unknown): boolean {

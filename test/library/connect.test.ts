@@ -49,7 +49,8 @@ test("an address may be a URL, with blanks and slashes around it", async (t) => 
 
 test("at each of the gateway's ports it is said which port to use", async (t) => {
   await using sim = await startSimulator({ clock: "manual", httpPort: 0 });
-  const advice = "If this is the gateway's port, use that of the control API: 8044, or what --control-port says.";
+  const advice =
+    "If this is the gateway's port, use the control API's, which the simulator names when it starts. It is 8044 unless --control-port says another.";
   const plainOnTls = sim.url.replace("https:", "http:");
   const { host } = new URL(sim.url);
   t.equal(await saidOf(sim.url), `No simulator answers at ${sim.url}: the control API speaks plain HTTP. ${advice}`);

@@ -60,8 +60,13 @@ for (const [way, tell] of WAYS) {
       t.strictSame(counters.talktime.spans, []);
       await ada.pin({ answernums: 7 });
       t.equal((await ada.statistics()).answernums, 7);
-      await ada.unpin();
-      t.equal((await ada.statistics()).answernums, 0);
+      await ada.pin({ talktime: 90 });
+      t.match((await ada.unpin("answernums", { timeout: "10s" })).id, 101);
+      t.match(await ada.statistics(), { answernums: 0, talktime: 90 });
+      await ada.unpin({ timeout: "10s" });
+      t.match(await ada.statistics(), { answernums: 0, talktime: 0 });
+      const reason = new Error("enough");
+      await t.rejects(ada.unpin("talktime", { signal: AbortSignal.abort(reason) }), reason);
       t.equal((await ada.signOut()).state, "signedOut");
     }));
 
