@@ -54,7 +54,11 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["findings of a world", count(MOST_FINDINGS), "they are only counted"],
   ["faults of a world", `${count(MOST_FAULTS)}, ${MOST_PORTS} of them with a port`, REFUSED],
   ["readers of events per port", count(MOST_STREAMS), "429 `streams-full`"],
-  ["bytes that wait for a reader of events", bytes(LONGEST_STREAM), "the stream ends and says how to go on"],
+  [
+    "what waits for a reader of events",
+    bytes(LONGEST_STREAM),
+    "events stay in the log; the stream says which are lost",
+  ],
   ["events that wait in the library for a program", count(MOST_UNREAD), "the iteration ends with an error"],
   ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],

@@ -28,7 +28,7 @@ export interface Inside {
 }
 
 export function openInside(parts: Omit<ControlParts, "token">): Inside {
-  const door = { streams: new Streams(parts.wall) };
+  const door = { streams: new Streams(parts.wall, parts.warn) };
   const closing = new AbortController();
   // As many as like may wait at once for what a client is to ask.
   setMaxListeners(0, closing.signal);

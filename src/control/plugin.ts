@@ -55,7 +55,7 @@ function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
 export async function control(app: FastifyInstance, parts: ControlParts): Promise<void> {
   const mayPass = judge(parts.token);
   const leaving = new Leaving();
-  const door: ControlDoor = { streams: new Streams(parts.wall) };
+  const door: ControlDoor = { streams: new Streams(parts.wall, parts.warn) };
   app.addHook("preClose", async () => leaving.close());
   // Whatever the content type says, a body is text until a request reads it as JSON.
   app.removeAllContentTypeParsers();

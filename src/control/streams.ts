@@ -21,9 +21,8 @@ export const HEARTBEAT = 15_000;
 
 /** Whom a stream is written to. */
 export interface Reader {
-  write(text: string): unknown;
-  /** Bytes that it has not taken yet. */
-  readonly writableLength: number;
+  /** Takes text; calls back once it has left for the reader. */
+  write(text: string, onTaken: () => void): unknown;
   /** Whether it is gone. */
   readonly destroyed: boolean;
   end(): unknown;
@@ -37,14 +36,17 @@ export interface Stream {
 
 export class Streams {
   readonly wall: WallClock;
+  /** Writes a line for a person. */
+  readonly warn: (sentence: string) => void;
   readonly #open = new Set<Stream>();
   /** The lives of worlds, numbered as they are first followed: the same event has the same id for every reader. */
   readonly #lives = new WeakMap<Center, number>();
   #lastLife = 0;
   #disarm: (() => void) | undefined;
 
-  constructor(wall: WallClock = systemWallClock) {
+  constructor(wall: WallClock = systemWallClock, warn: (sentence: string) => void = () => {}) {
     this.wall = wall;
+    this.warn = warn;
   }
 
   get count(): number {

@@ -55,7 +55,6 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** Whoever reads a stream here takes each piece at once. */
 class Taker implements Reader {
-  readonly writableLength = 0;
   destroyed = false;
   readonly #take: (text: string) => void;
   readonly #ended: () => void;
@@ -65,8 +64,9 @@ class Taker implements Reader {
     this.#ended = ended;
   }
 
-  write(text: string): void {
+  write(text: string, onTaken: () => void): void {
     this.#take(text);
+    onTaken();
   }
 
   end(): void {

@@ -207,6 +207,18 @@ export class Journal {
     return found.slice(Math.max(0, found.length - limit)).map(tell);
   }
 
+  /** A request that is remembered. */
+  entry(number: number): JournalEntry | undefined {
+    const slot = number > this.#cleared ? this.#rememberedSlot(number) : undefined;
+    return slot === undefined ? undefined : tell(slot);
+  }
+
+  /** How many requests behind one it does not remember any more, and the last of them; those that were cleared away do not count. */
+  forgottenBehind(number: number): { readonly count: number; readonly last: number } {
+    const last = Math.max(0, this.#number - JOURNAL_LENGTH);
+    return { count: Math.max(0, last - Math.max(number, this.#cleared)), last };
+  }
+
   /** The connection that a request came on, as entries tell it; 0 where it came on none, or is forgotten. */
   connectionOf(number: number): number {
     return this.#rememberedSlot(number)?.connection ?? 0;

@@ -33,6 +33,8 @@ export interface Arrangement {
   ready?: boolean;
   /** The wall clock that the world sees, in place of the real one. */
   wall?: WallClock;
+  /** Gets the lines that are written for a person. */
+  warn?: (sentence: string) => void;
   /** Who opens the ports of faults; nobody when left out. */
   doorman?: Doorman;
 }
@@ -47,7 +49,7 @@ export interface Seen {
 
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
-export async function openDoor({ scenario = PLAIN, token, ready = true, wall, doorman }: Arrangement = {}) {
+export async function openDoor({ scenario = PLAIN, token, ready = true, wall, warn, doorman }: Arrangement = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const world = await World.open({
@@ -66,6 +68,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, do
     token,
     ready: () => ready,
     ...(wall && { wall }),
+    ...(warn && { warn }),
   });
 
   /** Asks, a body being sent as JSON, or as it is when it is text. */

@@ -84,12 +84,24 @@ export async function follow(port: number, path: string, headers: Record<string,
 }
 
 /** Asks for the events of a world and reads nothing of what comes. */
-export async function neglect(t: Test, port: number, path: string) {
+export async function neglect(t: Test, port: number, path: string, headers = "") {
   const socket = connect(port, "127.0.0.1");
   t.teardown(() => socket.destroy());
   socket.pause();
-  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`);
   return {
+    /** Reads now, until a text has come. */
+    async readUntil(text: string): Promise<string> {
+      let heard = "";
+      await new Promise<void>((resolve) => {
+        socket.setEncoding("utf8").on("data", (part: string) => {
+          heard += part;
+          if (part.includes(text) || heard.slice(-part.length - text.length).includes(text)) resolve();
+        });
+        socket.resume();
+      });
+      return heard;
+    },
     /** Reads all of it now, up to its end. */
     async readAll(): Promise<string> {
       const parts: Buffer[] = [];

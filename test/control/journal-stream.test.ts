@@ -1,7 +1,7 @@
 // The journal of a world as a stream: every request as it comes and as it ends, from a place on if need be.
 import { test } from "tap";
 import { openDoor } from "./door.ts";
-import { follow, listen } from "./follower.ts";
+import { follow, listen, neglect } from "./follower.ts";
 
 const JOURNAL = "/worlds/default/journal";
 const STREAM = { Accept: "text/event-stream" };
@@ -66,6 +66,34 @@ test("it goes on over a reset, and ends with the world", async (t) => {
   t.match(await followed.until(1), [{ data: { operation: "hold" } }]);
   await ask("DELETE", "/worlds/north");
   t.match((await followed.end()).at(-1), { name: "end", data: { detail: "The world is no more." } });
+});
+
+test("a reader who reads late gets what the journal still has, in its present state, and hears what it lost", async (t) => {
+  const { port, world, ask, ask2: come } = await open(t);
+  const sleeper = await neglect(t, port, JOURNAL, "Accept: text/event-stream\r\n");
+  while (!(await ask("GET", "/metrics")).body.includes("ccgw_event_streams 1\n"));
+  while (world.journal.forgotten < 5_000) come("hold", "101");
+  const heard = await sleeper.readUntil(`id: ${world.journal.count}\n`);
+  const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"(\d+)"/.exec(heard) ?? [];
+  const numbers = [...new Set([...heard.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number)))];
+  const had = numbers.filter((number) => number <= 5_000).length;
+  t.equal(Number(since), 5_000);
+  // Of the last request before the gap it may have had the receipt, and not the end.
+  t.ok([5_000, 5_001].includes(had + Number(forgotten)));
+  t.strictSame(
+    numbers,
+    Array.from({ length: world.journal.count }, (_, i) => i + 1).filter((number) => number <= had || number > 5_000),
+  );
+});
+
+test("a place that the journal has forgotten is said to be gone", async (t) => {
+  const { port, world, ask2: come } = await open(t);
+  while (world.journal.forgotten < 20) come("hold", "101");
+  const followed = await follow(port, JOURNAL, { ...STREAM, "Last-Event-ID": "5" });
+  const [first, second] = await followed.until(2);
+  const detail = "The journal has forgotten 15 requests, up to number 20; those that it has follow.";
+  t.strictSame(first, { id: undefined, name: "gap", data: { forgotten: 15, since: "20", detail } });
+  t.equal(second?.id, "21");
 });
 
 test("without that type it is JSON as ever; a wrong place or condition is refused", async (t) => {
