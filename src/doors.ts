@@ -9,7 +9,12 @@ import { clearTimeout, setTimeout } from "./runtime/time.ts";
 export interface Door {
   listen(where: { host: string; port: number }): Promise<string>;
   close(): Promise<unknown>;
-  readonly server: Connecting & { address(): AddressInfo | string | null; closeAllConnections(): void };
+  readonly server: Connecting & {
+    readonly listening: boolean;
+    address(): AddressInfo | string | null;
+    closeIdleConnections(): void;
+    closeAllConnections(): void;
+  };
 }
 
 /** A door that is opened on a server of its own, without its help: so it can be shut at once. */
@@ -24,7 +29,10 @@ interface Connecting {
 }
 
 /** How long closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
-const CLOSING_TIME = 1_500;
+const CLOSING_TIME = 1_200;
+
+/** How often closing looks whether every answer has been written (milliseconds of wall time). */
+const LOOKING_TIME = 5;
 
 export class Doors {
   /** Whether all doors are open that were meant to be. */
@@ -88,24 +96,44 @@ export class Doors {
     return addressOf(this.#open[0]?.server)?.address;
   }
 
-  /** Answers what is in flight, and closes every door. */
-  close(): Promise<void> {
-    this.#closing ??= withoutFakeTicks(() => this.#closeAll());
+  /**
+   * Answers what is in flight, and closes every door.
+   *
+   * @param onAnswered called when all answers have been written, before the connections are closed. Closing thousands over TLS takes
+   * seconds, in which no timer runs: a process that ends anyway can leave them to the system.
+   */
+  close(onAnswered: () => void = () => {}): Promise<void> {
+    this.#closing ??= withoutFakeTicks(() => this.#closeAll(onAnswered));
     return this.#closing;
   }
 
-  async #closeAll(): Promise<void> {
+  async #closeAll(onAnswered: () => void): Promise<void> {
     this.ready = false;
     for (const door of this.#further) door.close();
     const cut = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
     }, CLOSING_TIME);
-    const closed = this.#open.map((door) => door.close());
+    const closeIdle = this.#open.map(({ server }) => server.closeIdleConnections.bind(server));
+    // The runtime closes them all at once as soon as a server listens no more.
+    for (const { server } of this.#open) server.closeIdleConnections = () => {};
+    const closed = Promise.all(this.#open.map((door) => door.close()));
     // Clients connect before they have anything to ask; the runtime takes such a connection for one that is asking.
     for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
-    await Promise.all(closed);
+    await Promise.race([this.#answered(), closed]);
+    onAnswered();
+    for (const [i, { server }] of this.#open.entries()) {
+      server.closeIdleConnections = closeIdle[i] as () => void;
+      server.closeIdleConnections();
+    }
+    await closed;
     clearTimeout(cut);
     this.#whenClosed();
+  }
+
+  /** Resolves when no server listens any more and no connection has a request that waits for its answer. */
+  async #answered(): Promise<void> {
+    const isBusy = () => this.#open.some(({ server }) => server.listening) || [...this.#connections].some(isAsking);
+    while (isBusy()) await new Promise<void>((resolve) => setTimeout(resolve, LOOKING_TIME));
   }
 }
 
@@ -169,6 +197,11 @@ export class FurtherDoor {
     const { close } = this.#made;
     withoutFakeTicks(() => close.call(this.#made)).catch(() => {});
   }
+}
+
+/** Whether a connection has a request whose answer is not written. The runtime counts such connections but does not name them, other than by this mark. */
+function isAsking(socket: Socket): boolean {
+  return (socket as { _httpMessage?: unknown })._httpMessage != null;
 }
 
 function addressOf(server: { address(): AddressInfo | string | null } | undefined): AddressInfo | undefined {

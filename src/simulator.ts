@@ -59,8 +59,8 @@ export interface OpenSimulator {
   readonly defaultWorld: World;
   /** The control API for programs of this process. */
   readonly inside: Inside;
-  /** Answers what is in flight, releases held polls, and closes every door. */
-  close(): Promise<void>;
+  /** Answers what is in flight, releases held polls, and closes every door. `onAnswered` as for Doors.close. */
+  close(onAnswered?: () => void): Promise<void>;
 }
 
 /**
@@ -143,9 +143,9 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       caFile: made.caFile,
       defaultWorld: world,
       inside,
-      close: () => {
+      close: (onAnswered) => {
         inside.close();
-        return doors.close();
+        return doors.close(onAnswered);
       },
     };
   } catch (error) {

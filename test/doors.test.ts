@@ -1,5 +1,6 @@
 // Doors beside the others: opened alone, shut at once, and never left open by whatever comes in between.
 import { once } from "node:events";
+import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { connect, createServer, type Server } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
@@ -88,6 +89,29 @@ test("with the doors close the further ones, and none is opened after them", asy
     servers.map(({ listening }) => listening),
     [false, false],
   );
+});
+
+test("closing first writes the answers that wait, then calls back, and only then closes idle connections", async (t) => {
+  const doors = new Doors(() => {});
+  const server = createHttpServer((_, response) => requested(response)).unref();
+  let requested = (_: ServerResponse): void => {};
+  const response = new Promise<ServerResponse>((resolve) => (requested = resolve));
+  const door = {
+    server,
+    listen: async () => String(await once(server.listen(0, "127.0.0.1"), "listening")),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+  const url = await doors.open("http", "127.0.0.1", 0, () => door);
+  const client = connect(portOf(url), "127.0.0.1").resume();
+  const happened: string[] = [];
+  client.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  const held = await response;
+  held.once("finish", () => happened.push("answered"));
+  const { socket } = held;
+  const closed = doors.close(() => happened.push(socket?.destroyed === false ? "told, still open" : "told, closed"));
+  held.end("Done");
+  await closed;
+  t.strictSame([...happened, socket?.destroyed], ["answered", "told, still open", true]);
 });
 
 for (const scheme of ["http", "https"] as const) {

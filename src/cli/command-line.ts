@@ -30,7 +30,8 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     readInput: async () => (await import("node:stream/consumers")).buffer(process.stdin),
     onSignal: (listener) => signals.listen(listener),
     watch: watchFile,
-    exit: (code) => process.exit(code),
+    // Output that failed has set an exit code.
+    exit: (code) => process.exit(outputFailed() ? undefined : code),
   });
   // An error that comes later sets the exit code itself.
   if (!outputFailed()) process.exitCode = exitCode;

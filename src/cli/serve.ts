@@ -29,8 +29,11 @@ export async function serve(
     log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid));
     if (!stop.signal.aborted) await once(stop.signal, "abort");
     stopWatching?.();
-    await simulator.close();
-    log.end();
+    await simulator.close(() => {
+      log.end();
+      // The system closes thousands of connections at once; this process would close them one by one.
+      surroundings.exit(0);
+    });
     return 0;
   } catch (error) {
     const failure = explainFailure(error, options);

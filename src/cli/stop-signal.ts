@@ -2,8 +2,8 @@
 import { setTimeout } from "../runtime/time.ts";
 import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
 
-/** Within this many milliseconds of the first signal a command has ended, even if something hangs. */
-const LONGEST_END = 1_800;
+/** This many milliseconds after the first signal a command ends, even if something hangs; the system then needs time to close its connections. */
+const LONGEST_END = 1_400;
 
 /**
  * Listens for signals. The returned signal is aborted by the first one, which is then its reason. A second one, or a long wait, ends the
