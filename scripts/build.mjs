@@ -21,7 +21,11 @@ const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler",
 // Loading several hundred small modules takes more than half of the start; loading a few files does not. What a command or a
 // request needs of its own is in parts that are loaded with it.
 const { metafile } = await build({
-  entryPoints: [`${root}dist/cli/main.js`],
+  // A thread is started from a file of its own, beside the code that starts it.
+  entryPoints: [
+    { in: `${root}dist/cli/main.js`, out: "main" },
+    { in: `${root}dist/scenario/reading-worker.js`, out: "reading-worker" },
+  ],
   outdir: `${root}dist/cli`,
   chunkNames: "part-[hash]",
   allowOverwrite: true,

@@ -1,7 +1,7 @@
 // Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
 import { readFile } from "node:fs/promises";
 import { formatProblem } from "../scenario/problems.ts";
-import { readScenario } from "../scenario/read.ts";
+import { readScenarioAside } from "../scenario/read-aside.ts";
 import type { SimulatorLog } from "../simulator.ts";
 import type { World } from "../world/world.ts";
 import { explainFileError } from "./file-errors.ts";
@@ -32,7 +32,7 @@ export function followFile(
       log.info(`${file} says again what is played`);
       return;
     }
-    const read = await readScenario({ bytes, file }, { maxAgents: world.maxAgents });
+    const read = await readScenarioAside({ bytes, file }, { maxAgents: world.maxAgents });
     if ("problems" in read) {
       for (const problem of read.problems) log.warn(formatProblem(problem));
       log.warn(`${file} has a mistake: ${KEPT}`);

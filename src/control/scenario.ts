@@ -59,9 +59,9 @@ const replace = worldRoute({
   answers: {
     200: replacedAnswer,
   },
-  problems: ["time-stands-still"],
-  async handle({ world, body }) {
-    const outcome = await goOnWithScript(world, body);
+  problems: ["time-stands-still", "abandoned"],
+  async handle({ world, body, left }) {
+    const outcome = await goOnWithScript(world, body, left);
     if ("problems" in outcome) return invalidInput(outcome.problems);
     return ok({ name: world.script.name, unchanged: outcome.lasting, ...whereItStands(world) });
   },

@@ -1,7 +1,8 @@
 // Checks a scenario that was written down, by the reader of scenarios: what it has read must be what it reads again.
 import { isDeepStrictEqual } from "node:util";
 import type { CenterPlan } from "./center-plan.ts";
-import { readScenario, type ScenarioBounds } from "./read.ts";
+import type { ScenarioBounds, ScenarioResult } from "./read.ts";
+import { readScenarioAside } from "./read-aside.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import type { ScenarioSnapshot } from "./scenario-snapshot.ts";
 import { writeCenter } from "./write-center.ts";
@@ -20,7 +21,7 @@ export async function whatIsWrongWith(given: unknown, bounds: ScenarioBounds): P
   if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is no scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
   if (Object.keys(given).length !== 2) return " has unknown members";
-  const read = await readScenario({ object: written, name: "scenario" }, bounds);
+  const read = await readScenarioAside({ object: written, name: "scenario" }, bounds);
   if ("problems" in read) return `.written has a mistake: ${read.problems[0]?.message}`;
   const [{ steps, center, ...rest }, again] = [scenario, plain(read.scenario)];
   const { steps: stepsAgain, center: centerAgain, ...restAgain } = again;
@@ -51,9 +52,9 @@ async function whatIsWrongWithCenter(
   }
   // Only a scenario that was changed while it ran has another center than was written.
   if (isDeepStrictEqual(withoutPasswords(center), withoutPasswords(written))) return undefined;
-  let read: Awaited<ReturnType<typeof readScenario>>;
+  let read: ScenarioResult;
   try {
-    read = await readScenario({ object: { center: writeCenter(center) }, name: "scenario" }, bounds);
+    read = await readScenarioAside({ object: { center: writeCenter(center) }, name: "scenario" }, bounds);
   } catch {
     return wrong;
   }

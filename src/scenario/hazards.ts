@@ -10,6 +10,17 @@ const PLAIN = "text, numbers, true, false, lists and plain objects are data";
 // Copying these from object to object could change what objects are.
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
+/** Whether data holds more than so many values. */
+export function holdsMoreValues(data: unknown, most: number): boolean {
+  const left: unknown[] = [data];
+  for (let count = 0; count <= most; count++) {
+    if (left.length === 0) return false;
+    const value = left.pop();
+    if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) left.push(inner);
+  }
+  return left.length > 0;
+}
+
 /** Why data should not be read any further; empty when it is harmless. */
 export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Flaw[] {
   const flaws: Flaw[] = [];

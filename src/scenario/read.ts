@@ -7,7 +7,7 @@ import { DEFAULT_CENTER } from "./build-center.ts";
 import { center } from "./center-schema.ts";
 import { checkScenario } from "./check.ts";
 import { under } from "./every-step.ts";
-import { findHazards } from "./hazards.ts";
+import { findHazards, holdsMoreValues } from "./hazards.ts";
 import type { Parts } from "./known.ts";
 import { USUAL_MAX_AGENTS } from "./max-agents.ts";
 import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
@@ -20,10 +20,11 @@ import { keepWritten } from "./written.ts";
 import { parseText } from "./yaml-text.ts";
 
 /** A scenario to read: YAML or JSON as text or as the bytes of a file, with the file's name; or an object with a name for it. */
-export type ScenarioSource =
+export type ScenarioSource = TextSource | { readonly object: unknown; readonly name: string };
+
+export type TextSource =
   | { readonly text: string; readonly file: string }
-  | { readonly bytes: Uint8Array; readonly file: string }
-  | { readonly object: unknown; readonly name: string };
+  | { readonly bytes: Uint8Array; readonly file: string };
 
 /** What a scenario may ask for at most. */
 export interface ScenarioBounds {
@@ -36,7 +37,7 @@ export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 export const LARGEST_TEXT = 1024 * 1024;
 
 /** So many values a scenario may hold: each has its check. */
-export const MOST_SCENARIO_VALUES = 100_000;
+export const MOST_SCENARIO_VALUES = 120_000;
 
 /** For what is read once: zod would first compile a function for each kind of object, which takes longer than the reading. */
 const ONCE = { jitless: true };
@@ -46,10 +47,31 @@ export async function readScenario(
   source: ScenarioSource,
   { maxAgents = USUAL_MAX_AGENTS }: ScenarioBounds = {},
 ): Promise<ScenarioResult> {
-  if ("object" in source) {
-    const { object, name } = source;
-    return readData(object, { file: name, name, locate: undefined, sourceAt: () => undefined, maxAgents });
-  }
+  if (!("object" in source)) return readParsed(await parseSource(source), maxAgents);
+  const { object, name } = source;
+  return readParsed({ data: object, file: name, name, locate: undefined, sourceAt: () => undefined }, maxAgents);
+}
+
+/** Reads a text; undefined when it turns out to hold more values than so many. */
+export async function readIfSmall(
+  source: TextSource,
+  { maxAgents = USUAL_MAX_AGENTS }: ScenarioBounds,
+  mostValues: number,
+): Promise<ScenarioResult | undefined> {
+  const parsed = await parseSource(source);
+  return "data" in parsed && holdsMoreValues(parsed.data, mostValues) ? undefined : readParsed(parsed, maxAgents);
+}
+
+/** Data, and where it comes from. */
+interface ParsedSource {
+  readonly data: unknown;
+  readonly file: string;
+  readonly name: string;
+  readonly locate: Locate;
+  readonly sourceAt: SourceAt;
+}
+
+async function parseSource(source: TextSource): Promise<ParsedSource | { problems: Problem[] }> {
   const { file } = source;
   const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
   if (size > LARGEST_TEXT) {
@@ -63,17 +85,12 @@ export async function readScenario(
     return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
   }
   const name = basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario";
-  return readData(parsed.data, { file, name, locate: parsed.locate, sourceAt: parsed.sourceAt, maxAgents });
+  return { data: parsed.data, file, name, locate: parsed.locate, sourceAt: parsed.sourceAt };
 }
 
-interface ReadingParts extends Required<ScenarioBounds> {
-  readonly file: string;
-  readonly name: string;
-  readonly locate: Locate;
-  readonly sourceAt: SourceAt;
-}
-
-function readData(given: unknown, { file, name, locate, sourceAt, maxAgents }: ReadingParts): ScenarioResult {
+function readParsed(parsedSource: ParsedSource | { problems: Problem[] }, maxAgents: number): ScenarioResult {
+  if ("problems" in parsedSource) return parsedSource;
+  const { data: given, file, name, locate, sourceAt } = parsedSource;
   const hazards = findHazards(given, MOST_SCENARIO_VALUES);
   if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
   const data = ownMembers(given, sourceAt);

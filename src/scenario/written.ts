@@ -13,6 +13,11 @@ export function keepWritten(scenario: Scenario, written: WrittenScenario): void 
   writtenOf.set(scenario, written);
 }
 
+/** Returns what a scenario was built from; undefined where nobody kept that. */
+export function writtenFrom(scenario: Scenario): WrittenScenario | undefined {
+  return writtenOf.get(scenario);
+}
+
 /** Keeps for a scenario what another one was built from, of which it is a variant. Returns that scenario. */
 export function keepWrittenOf(origin: Scenario, variant: Scenario): Scenario {
   const written = writtenOf.get(origin);

@@ -7,7 +7,7 @@ type Yaml = typeof import("yaml");
 const DEEPEST = 200;
 
 /** So many tokens (words, punctuation, line ends, runs of spaces) a text may have: reading takes some microseconds for each. */
-export const MOST_TOKENS = 600_000;
+export const MOST_TOKENS = 1_000_000;
 
 /** After so many mistakes nobody reads on, and each costs an object. */
 const MOST_ERRORS = 100;

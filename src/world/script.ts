@@ -2,6 +2,7 @@
 import { placesOf } from "../scenario/step-places.ts";
 import { unmask, writtenScenario } from "../scenario/written.ts";
 import { readScript } from "./scripts.ts";
+import type { Left } from "./turns.ts";
 import type { World } from "./world.ts";
 
 /** Where a script stands. */
@@ -58,12 +59,17 @@ export async function yamlScript(world: World): Promise<string> {
 /**
  * Has a world go on with another script, given as YAML or JSON text or by the name of a shipped one. A masked password is the one that
  * the agent has. Answers what only a new world can change, in sentences; or what is wrong, and then nothing has changed.
+ *
+ * @param left comes when nobody waits for it any more.
+ * @throws Abandoned when it came before the text was read.
  */
 export async function goOnWithScript(
   world: World,
   text: string,
+  left?: Left,
 ): Promise<{ lasting: readonly string[] } | { problems: readonly string[] }> {
-  const script = await readScript(text.trim() === "" ? `\n${text}` : text.trimEnd(), { maxAgents: world.maxAgents });
+  const given = text.trim() === "" ? `\n${text}` : text.trimEnd();
+  const script = await readScript(given, { maxAgents: world.maxAgents }, left);
   if ("problems" in script) return script;
   const open = unmask(script.scenario, world.script);
   if ("unknown" in open) {

@@ -1,8 +1,10 @@
 // Scenarios as those who make worlds give them: the name of a shipped one, YAML text, or an object. Each text is read once.
 import { formatProblem } from "../scenario/problems.ts";
-import { readScenario, type ScenarioBounds, type ScenarioResult } from "../scenario/read.ts";
+import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../scenario/read.ts";
+import { readScenarioAside } from "../scenario/read-aside.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
+import { Abandoned, type Left } from "./turns.ts";
 
 /** How a scenario is given, for the end of an error message. */
 export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object with members such as center and steps";
@@ -17,17 +19,23 @@ const LONGEST_KEPT = 64 * 1024;
 // Scenarios stay as they are, so that all worlds can share them; and reading one is most of the making of a world.
 const kept = new Map<string, Promise<ScenarioResult | undefined>>();
 
-/** Reads a scenario in whatever way it is given. A name is one word; YAML text has a colon, a brace or a line break in it. */
-export async function readScript(given: string | object, bounds: ScenarioBounds = {}): Promise<Script> {
-  if (typeof given === "object") return told(await readScenario({ object: given, name: "scenario" }, bounds));
-  const result = await readOnce(given, bounds);
+/**
+ * Reads a scenario in whatever way it is given. A name is one word; YAML text has a colon, a brace or a line break in it.
+ *
+ * @param left comes when nobody waits for it any more.
+ * @throws Abandoned when it came before a large scenario was read.
+ */
+export async function readScript(given: string | object, bounds: ScenarioBounds = {}, left?: Left): Promise<Script> {
+  if (typeof given === "object") return told(await readAside({ object: given, name: "scenario" }, bounds, left));
+  const result = await readOnce(given, bounds, left);
   if (result !== undefined) return told(result);
   const names = (await shippedNames()).join(", ");
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
 
 /** Undefined when a text is neither a scenario nor the name of one. */
-function readOnce(text: string, bounds: ScenarioBounds): Promise<ScenarioResult | undefined> {
+function readOnce(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
+  if (text.length > LONGEST_KEPT) return read(text, bounds, left);
   const key = `${bounds.maxAgents} ${text}`;
   const known = kept.get(key);
   if (known !== undefined) {
@@ -36,8 +44,8 @@ function readOnce(text: string, bounds: ScenarioBounds): Promise<ScenarioResult 
     kept.set(key, known);
     return known;
   }
+  // Others may come to wait for it: it is not abandoned when the first of them goes away.
   const reading = read(text, bounds);
-  if (text.length > LONGEST_KEPT) return reading;
   kept.set(key, reading);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
@@ -47,10 +55,23 @@ function readOnce(text: string, bounds: ScenarioBounds): Promise<ScenarioResult 
   return reading;
 }
 
-async function read(text: string, bounds: ScenarioBounds): Promise<ScenarioResult | undefined> {
-  if (/[\n:{[]/.test(text)) return readScenario({ text, file: "scenario.yaml" }, bounds);
+async function read(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
+  if (/[\n:{[]/.test(text)) return readAside({ text, file: "scenario.yaml" }, bounds, left);
   const shipped = await shippedScenario(text);
-  return shipped === undefined ? undefined : readScenario(shipped, bounds);
+  return shipped === undefined ? undefined : readAside(shipped, bounds);
+}
+
+async function readAside(source: ScenarioSource, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult> {
+  let signal: AbortSignal | undefined;
+  try {
+    return await readScenarioAside(source, bounds, () => {
+      signal = left?.();
+      return signal;
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw new Abandoned("reading of the scenario");
+    throw error;
+  }
 }
 
 function told(result: ScenarioResult): Script {

@@ -131,7 +131,7 @@ export class Worlds {
     }
     this.#coming.set(name, undefined);
     try {
-      const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents });
+      const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, left);
       if ("problems" in script) return new WorldRefusal("wrong", script.problems);
       const { scenario } = script;
       const read = readGivenSettings(order.settings ?? {}, scenario);

@@ -1,0 +1,77 @@
+// Large data in small pieces: cut in one thread, and put together in another without keeping that one busy for long.
+
+/** So many values has a piece. Taking one over takes a thread about a millisecond. */
+const PIECE = 2_000;
+
+/** One step of putting data together: in the list or object that was opened last and is not closed yet. */
+export type Piece =
+  | { readonly items: readonly unknown[] }
+  | { readonly members: Readonly<Record<string, unknown>> }
+  | { readonly open: "list" | "object"; readonly name: string | undefined }
+  | { readonly close: true };
+
+/** Cuts plain data (objects, lists, text, numbers, true, false, null, undefined) into pieces. */
+export function cutIntoPieces(data: unknown): Generator<Piece> {
+  return cut([data], new Map());
+}
+
+function* cut(outer: object, sizes: Map<object, number>): Generator<Piece> {
+  const isList = Array.isArray(outer);
+  let batch: [string, unknown][] = [];
+  let batched = 0;
+  const taken = (): Piece => {
+    const piece = isList ? { items: batch.map(([, value]) => value) } : { members: Object.fromEntries(batch) };
+    batch = [];
+    batched = 0;
+    return piece;
+  };
+  for (const [name, value] of Object.entries(outer) as [string, unknown][]) {
+    const size = sizeOf(value, sizes);
+    if (batched > 0 && batched + size > PIECE) yield taken();
+    if (size <= PIECE) {
+      batch.push([name, value]);
+      batched += size;
+    } else {
+      const open = Array.isArray(value) ? "list" : "object";
+      yield { open, name: isList ? undefined : name };
+      yield* cut(value as object, sizes);
+      yield { close: true };
+    }
+  }
+  if (batched > 0) yield taken();
+}
+
+/** How many values data is made of. */
+function sizeOf(data: unknown, sizes: Map<object, number>): number {
+  if (typeof data !== "object" || data === null) return 1;
+  const known = sizes.get(data);
+  if (known !== undefined) return known;
+  const size = Object.values(data).reduce((sum: number, value) => sum + sizeOf(value, sizes), 1);
+  sizes.set(data, size);
+  return size;
+}
+
+/** Puts data together from its pieces. */
+export class Assembly {
+  readonly #whole: unknown[] = [];
+  readonly #open: object[] = [this.#whole];
+
+  add(piece: Piece): void {
+    const into = this.#open.at(-1);
+    if (into === undefined) throw new Error("A piece came after the end.");
+    if ("close" in piece) this.#open.pop();
+    else if ("items" in piece) (into as unknown[]).push(...piece.items);
+    else if ("members" in piece) Object.assign(into, piece.members);
+    else {
+      const inner = piece.open === "list" ? [] : {};
+      if (piece.name === undefined) (into as unknown[]).push(inner);
+      else Object.assign(into, { [piece.name]: inner });
+      this.#open.push(inner);
+    }
+  }
+
+  /** The data, once all pieces are there. */
+  get data(): unknown {
+    return this.#whole[0];
+  }
+}

@@ -1,0 +1,33 @@
+// Data that is cut into pieces and put together again is the same data, and no piece is large.
+import fc from "fast-check";
+import { test } from "tap";
+import { Assembly, cutIntoPieces } from "../../src/scenario/pieces.ts";
+
+function putTogether(data: unknown): unknown {
+  const assembly = new Assembly();
+  for (const piece of cutIntoPieces(data)) assembly.add(structuredClone(piece));
+  return assembly.data;
+}
+
+test("whatever is cut into pieces comes together as it was", async (t) => {
+  const manifold = fc.integer({ min: 1, max: 3_000 });
+  const any = fc.jsonValue({ maxDepth: 4 });
+  fc.assert(
+    fc.property(any, manifold, fc.boolean(), (value, count, isNamed) => {
+      const many = Array.from({ length: count }, () => ({ value, absent: undefined }));
+      const data = { value, many: isNamed ? Object.fromEntries(many.map((one, i) => [`name ${i}`, one])) : many };
+      t.same(putTogether(data), data);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("no piece of a long list in long lists has more than 2,000 values", async (t) => {
+  const data = { lists: Array.from({ length: 30 }, () => Array.from({ length: 1_000 }, (_, i) => ({ id: i }))) };
+  const sizes = [...cutIntoPieces(data)].map((piece) => JSON.stringify(piece).split('"id"').length - 1);
+  t.equal(
+    sizes.reduce((sum, size) => sum + size, 0),
+    30_000,
+  );
+  t.ok(Math.max(...sizes) <= 1_000);
+});

@@ -1,0 +1,33 @@
+// Large scenarios are read in a thread of their own, with the same outcome as here.
+import { test } from "tap";
+import { readScenario, type ScenarioSource } from "../../src/scenario/read.ts";
+import { readScenarioAside } from "../../src/scenario/read-aside.ts";
+import { writtenScenario } from "../../src/scenario/written.ts";
+
+const agents = Array.from({ length: 1_000 }, (_, i) => `    - {id: ${i + 101}, name: "Agent 00${i}", queues: [25]}\n`);
+const center = `center:\n  queues: [{id: 25}]\n  agents:\n${agents.join("")}`;
+const many = `x-steps: &ten [${Array(10).fill("{wait: 1s}").join(", ")}]
+steps: [${Array(300).fill("{repeat: {times: 1, steps: *ten}}").join(", ")}]`;
+
+const SOURCES: Record<string, ScenarioSource> = {
+  "a text with mistakes": { text: `${center}    - {id: 101, naem: x}\nsteps: [{wait: 0049}]\n`, file: "large.yaml" },
+  "a short text of many values": { bytes: Buffer.from(many), file: "many.yaml" },
+  "an object that is no data": { object: { steps: Array(3_000).fill(new Date(0)) }, name: "object" },
+};
+
+for (const [what, source] of Object.entries(SOURCES)) {
+  test(`${what} is read aside as it is read here`, async (t) => {
+    const [here, aside] = [await readScenario(source), await readScenarioAside(source, {})];
+    t.strictSame(aside, here);
+    if ("scenario" in here && "scenario" in aside)
+      t.strictSame(writtenScenario(aside.scenario), writtenScenario(here.scenario));
+  });
+}
+
+test("a large scenario that nobody waits for any more is not read to its end", async (t) => {
+  const gone = new AbortController();
+  const reading = readScenarioAside({ text: center, file: "large.yaml" }, {}, () => gone.signal);
+  gone.abort(new Error("gone"));
+  await t.rejects(reading, { message: "gone" });
+  t.ok("scenario" in (await readScenarioAside({ text: center, file: "large.yaml" }, {})), "the next one is read");
+});
