@@ -1,6 +1,8 @@
 // The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
 import * as z from "zod";
+import { processSlices } from "../world/slices.ts";
 import { SnapshotError } from "../world/snapshot.ts";
+import { Abandoned } from "../world/turns.ts";
 import { LARGE_BODIES } from "./paths.ts";
 import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
@@ -20,8 +22,26 @@ const read = worldRoute({
   path: "/worlds/:world/snapshot",
   summary: "The whole world as JSON: it can be put back into this world or another, of this simulator or another.",
   answers: { 200: snapshotShape },
-  handle: ({ world }) => ok(world.snapshot()),
+  problems: ["abandoned"],
+  async handle({ world, left }) {
+    const signal = left();
+    // One in each turn: a large world takes a second or more, and several would keep a signal to end waiting.
+    do await itsTurn();
+    while (world.isWorking && !signal.aborted);
+    if (signal.aborted) throw new Abandoned("snapshot");
+    return ok(world.snapshot());
+  },
 });
+
+/** Resolves in a later turn of the event loop, in which no other long work gets a slice. */
+function itsTurn(): Promise<void> {
+  return new Promise((resolve) =>
+    processSlices.add(() => {
+      resolve();
+      return true;
+    }),
+  );
+}
 
 const restore = worldRoute({
   ...LARGE_BODIES.restore,

@@ -1,5 +1,6 @@
 // Snapshots through the control API: taken of one simulator, put into another, and refused when they are none.
 import { test } from "tap";
+import { startSimulator } from "../../src/index.ts";
 import { openDoor } from "./door.ts";
 
 const W = "/worlds/default";
@@ -92,4 +93,26 @@ test("its body may be larger than that of other requests", async (t) => {
   const large = { format: "x".repeat(2 * 1024 * 1024) };
   t.equal((await ask("PUT", `${W}/snapshot`, large)).status, 400);
   t.equal((await ask("POST", `${W}/calls`, large)).status, 413);
+});
+
+test("snapshots that are asked for at once are written one in each turn", async (t) => {
+  const sim = await startSimulator();
+  t.teardown(() => sim.close());
+  let turn = 0;
+  let isOver = false;
+  const count = (): void => {
+    turn++;
+    if (!isOver) setImmediate(count);
+  };
+  count();
+  const turns = await Promise.all(
+    ["first", "second", "third"].map(() =>
+      sim
+        .world()
+        .snapshot()
+        .then(() => turn),
+    ),
+  );
+  isOver = true;
+  t.equal(new Set(turns).size, 3);
 });
