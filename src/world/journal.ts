@@ -1,17 +1,18 @@
-// The requests that a world's clients made: a bounded ring of reused slots, so that a long run costs no memory, and exact totals beside it.
+// The requests that a world's clients made: what is noted of each from its receipt to its end, and exact totals.
 import type { Duration, Instant } from "../core/index.ts";
 import { maskUrl } from "../forms/masked-url.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import { type BinaryBody, Bodies, type BodyBudget } from "./bodies.ts";
-import { type JournalEntry, newSlot, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
+import type { BinaryBody, BodyBudget } from "./bodies.ts";
+import { ConnectionSerials } from "./connection-serials.ts";
+import { EntryBodies } from "./entry-bodies.ts";
+import { type JournalEntry, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
+import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
 import { KeptTexts } from "./kept-texts.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
 export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, tell } from "./journal-entry.ts";
+export { JOURNAL_LENGTH } from "./journal-ring.ts";
 export type { Total } from "./tallies.ts";
-
-/** How many requests are remembered. */
-export const JOURNAL_LENGTH = 10_000;
 
 /** The operation of pushes that failed. */
 export const PUSH = "push";
@@ -40,40 +41,31 @@ export type JournalListener = (record: Readonly<Slot>) => void;
 
 export class Journal {
   readonly #clocks: JournalClocks;
-  #slots: Slot[] = [];
-  #number = 0;
+  readonly #ring = new JournalRing();
+  readonly #bodies: EntryBodies;
+  readonly #connections = new ConnectionSerials();
   #failedPushes = 0;
-  /** Requests up to this one have been cleared away. */
-  #cleared = 0;
   readonly #tallies = new Tallies();
   readonly #texts = new KeptTexts();
   /** Addresses without secrets: one that is known needs no second look. */
   readonly #urls = new KeptTexts();
-  readonly #connections = new WeakMap<object, number>();
-  #lastConnection = 0;
   readonly #listeners = new Set<JournalListener>();
   /** Is told of each request when it comes; nobody is where this is left alone, which then costs nothing. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
-  readonly #keepsBodies: () => boolean;
-  readonly #bodies: Bodies;
-  /** The oldest request that may still have bodies. */
-  #oldestWithBodies = 1;
-
   constructor(clocks: JournalClocks, keepsBodies: () => boolean = () => true, budget?: BodyBudget) {
     this.#clocks = clocks;
-    this.#keepsBodies = keepsBodies;
-    this.#bodies = new Bodies((to) => this.#dropBodies(to), budget);
+    this.#bodies = new EntryBodies(this.#ring, keepsBodies, budget);
   }
 
   /** How many requests the world has ever got. */
   get count(): number {
-    return this.#number - this.#failedPushes;
+    return this.#ring.newest - this.#failedPushes;
   }
 
   /** How many requests there were since the journal was last cleared that it does not remember any more. */
   get forgotten(): number {
-    return Math.max(0, this.#number - this.#cleared - JOURNAL_LENGTH);
+    return this.#ring.forgotten;
   }
 
   /** The requests since the world began, by operation and by what became of them; clearing leaves them alone. */
@@ -95,9 +87,9 @@ export class Journal {
     body?: string | BinaryBody,
   ): number {
     const slot = this.#begin(operation, method, url, agent);
-    slot.connection = connection === undefined ? 0 : this.#serialOf(connection);
+    slot.connection = connection === undefined ? 0 : this.#connections.of(connection);
     slot.guid = this.#texts.keep(shortenGuid(guid));
-    if (body !== undefined && slot.bodies === "kept") this.#keepRequest(slot, body);
+    if (body !== undefined) this.#bodies.keepRequest(slot, body);
     this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
     if (this.#listeners.size > 0) this.#announce(slot);
@@ -119,10 +111,8 @@ export class Journal {
   }
 
   #begin(operation: string, method: string, url: string, agent: string | undefined): Slot {
-    const number = ++this.#number;
-    const slot = this.#slotFor(number);
-    if (slot.bodies === "kept") this.#releaseBodies(slot);
-    slot.number = number;
+    const slot = this.#ring.next();
+    this.#bodies.begin(slot);
     slot.connection = 0;
     slot.phase = "received";
     slot.receivedAt = this.#clocks.wall();
@@ -135,27 +125,18 @@ export class Journal {
     slot.retcode = undefined;
     slot.reason = undefined;
     slot.repeated = false;
-    slot.bodies = this.#keepsBodies() ? "kept" : "off";
     return slot;
   }
 
   /** Keeps what a request is answered with. */
   keepAnswer(number: number, text: string): void {
-    const slot = this.#rememberedSlot(number);
-    if (slot?.bodies !== "kept") return;
-    if (number < this.#oldestWithBodies) {
-      // It was answered so late that newer ones have been dropped already.
-      slot.bodies = "dropped";
-      return;
-    }
-    if (slot.answer !== undefined) this.#bodies.release(slot.answer);
-    slot.answer = this.#bodies.holdAnswer(slot.url, text);
-    this.#bodies.makeRoom();
+    const slot = this.#ring.find(number);
+    if (slot !== undefined) this.#bodies.keepAnswer(slot, text);
   }
 
   /** Notes why a request is refused, before its answer is. */
   explain(number: number, reason: RefusalReason): void {
-    const slot = this.#rememberedSlot(number);
+    const slot = this.#ring.find(number);
     if (slot !== undefined) slot.reason = reason;
   }
 
@@ -169,7 +150,7 @@ export class Journal {
   /** Notes the answer to a request without counting it: whether it gets to the client is yet to be seen. */
   mark(number: number, retcode: string, status: number, since: Instant): Duration {
     const now = this.#clocks.now();
-    const slot = this.#rememberedSlot(number);
+    const slot = this.#ring.find(number);
     if (slot === undefined) return now - since;
     slot.retcode = retcode;
     slot.status = status;
@@ -185,48 +166,46 @@ export class Journal {
   /** Notes that a request's client went away before the answer was written, and counts it so. */
   abort(number: number, operation: string): void {
     this.#tallies.aborted(operation);
-    const slot = this.#rememberedSlot(number);
+    const slot = this.#ring.find(number);
     if (slot !== undefined) this.#end(slot, "aborted", this.#clocks.now());
   }
 
   /** Notes that the answer to a request carries an event that an earlier answer carried, whose connection failed. */
   markRepeated(number: number): void {
-    const slot = this.#rememberedSlot(number);
+    const slot = this.#ring.find(number);
     if (slot !== undefined) slot.repeated = true;
   }
 
   /** The remembered requests that fit a filter, oldest first. */
   entries({ agent, operation, retcode, phase, limit = JOURNAL_LENGTH }: JournalFilter = {}): JournalEntry[] {
     const fits = (slot: Slot): boolean =>
-      slot.number > this.#cleared &&
       (agent === undefined || slot.agent === agent) &&
       (operation === undefined || slot.operation === operation) &&
       (retcode === undefined || slot.retcode === retcode) &&
       (phase === undefined || slot.phase === phase);
-    const found = this.#slots.filter(fits).sort((a, b) => a.number - b.number);
+    const found = this.#ring.select(fits);
     return found.slice(Math.max(0, found.length - limit)).map(tell);
   }
 
   /** A request that is remembered. */
   entry(number: number): JournalEntry | undefined {
-    const slot = number > this.#cleared ? this.#rememberedSlot(number) : undefined;
+    const slot = this.#ring.find(number);
     return slot === undefined ? undefined : tell(slot);
   }
 
   /** How many requests behind one it does not remember any more, and the last of them; those that were cleared away do not count. */
   forgottenBehind(number: number): { readonly count: number; readonly last: number } {
-    const last = Math.max(0, this.#number - JOURNAL_LENGTH);
-    return { count: Math.max(0, last - Math.max(number, this.#cleared)), last };
+    return this.#ring.forgottenBehind(number);
   }
 
   /** The connection that a request came on, as entries tell it; 0 where it came on none, or is forgotten. */
   connectionOf(number: number): number {
-    return this.#rememberedSlot(number)?.connection ?? 0;
+    return this.#ring.find(number)?.connection ?? 0;
   }
 
   /** The world is over: its bodies take no room from others any more. */
   end(): void {
-    this.#dropBodies(0);
+    this.#bodies.drop(0);
   }
 
   /** Tells of every change from now on; answers how to end that. */
@@ -237,59 +216,10 @@ export class Journal {
 
   /** Forgets all requests; numbers and totals go on. */
   clear(): void {
-    this.#cleared = this.#number;
-    this.#dropBodies(0);
-    this.#slots = [];
+    this.#bodies.drop(0);
+    this.#ring.clear();
     this.#texts.clear();
     this.#urls.clear();
-  }
-
-  #keepRequest(slot: Slot, body: string | BinaryBody): void {
-    slot.request = this.#bodies.holdRequest(slot.url, body);
-    this.#bodies.makeRoom();
-  }
-
-  #releaseBodies(slot: Slot): void {
-    if (slot.request !== undefined) this.#bodies.release(slot.request);
-    if (slot.answer !== undefined) this.#bodies.release(slot.answer);
-    slot.request = undefined;
-    slot.answer = undefined;
-  }
-
-  /** Drops the oldest bodies until at most so many bytes are left; returns whether any were dropped. */
-  #dropBodies(to: number): boolean {
-    const before = this.#bodies.bytes;
-    this.#oldestWithBodies = Math.max(this.#oldestWithBodies, this.#number - JOURNAL_LENGTH + 1);
-    while (this.#bodies.bytes > to && this.#oldestWithBodies <= this.#number) {
-      const slot = this.#rememberedSlot(this.#oldestWithBodies++);
-      if (slot?.bodies !== "kept" || (slot.request ?? slot.answer) === undefined) continue;
-      this.#releaseBodies(slot);
-      slot.bodies = "dropped";
-    }
-    return this.#bodies.bytes < before;
-  }
-
-  #slotFor(number: number): Slot {
-    const index = (number - 1) % JOURNAL_LENGTH;
-    const known = this.#slots[index];
-    if (known !== undefined) return known;
-    const made = newSlot();
-    this.#slots[index] = made;
-    return made;
-  }
-
-  /** The slot of a request, unless it has been used again or cleared away. */
-  #rememberedSlot(number: number): Slot | undefined {
-    const slot = this.#slots[(number - 1) % JOURNAL_LENGTH];
-    return slot?.number === number ? slot : undefined;
-  }
-
-  #serialOf(connection: object): number {
-    const known = this.#connections.get(connection);
-    if (known !== undefined) return known;
-    const serial = ++this.#lastConnection;
-    this.#connections.set(connection, serial);
-    return serial;
   }
 
   #end(slot: Slot, phase: Phase, now: Instant): void {

@@ -1,0 +1,16 @@
+// The serials of a world's connections, by which the journal tells one from another.
+
+/** Numbers connections from 1 in the order in which they are first seen, and keeps none of them in memory. */
+export class ConnectionSerials {
+  readonly #known = new WeakMap<object, number>();
+  #last = 0;
+
+  /** Returns the serial of a connection: a new one for a connection that was not seen before. */
+  of(connection: object): number {
+    const known = this.#known.get(connection);
+    if (known !== undefined) return known;
+    const serial = ++this.#last;
+    this.#known.set(connection, serial);
+    return serial;
+  }
+}
