@@ -8,7 +8,7 @@ import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import { Exchange } from "./exchange.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { findOperation } from "./router.ts";
-import { explainOutside, explainUnknown, knownAt, sayOutside, sayUnknown } from "./unknown-address.ts";
+import { explainOutside, explainUnknown, knownAt, sayOutside, sayUnknown, sayUnknownWorld } from "./unknown-address.ts";
 import { explainUnread, sayUnread } from "./unread.ts";
 
 /** Unknown addresses: below the gateway's root in its envelope, with a line that says whether the real gateway has them. */
@@ -84,11 +84,17 @@ function refuseAddress(reply: FastifyReply): void {
 }
 
 /** The world that a request names, brought up to date; where there is none, the request is answered so. */
-export function enterWorld(host: GatewayHost, { raw }: FastifyRequest, reply: FastifyReply): GatewayWorld | undefined {
+export function enterWorld(
+  host: GatewayHost,
+  { raw, originalUrl }: FastifyRequest,
+  reply: FastifyReply,
+): GatewayWorld | undefined {
   const name = worldNamed(raw);
   const world = host.enter(name);
-  if (world === undefined) refusePlainly(reply, `There is no world named ${JSON.stringify(name ?? "")} here.`);
-  return world;
+  if (world !== undefined) return world;
+  host.warn(sayUnknownWorld(raw, originalUrl, name ?? ""));
+  refusePlainly(reply, `There is no world named ${JSON.stringify(name ?? "")} here.`);
+  return undefined;
 }
 
 /** What is not the real gateway's affair is refused in plain HTTP. */

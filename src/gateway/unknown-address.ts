@@ -1,6 +1,7 @@
 // What is said of an address that no operation has: whether the real gateway has one there, and which one was most likely meant.
 import type { IncomingMessage } from "node:http";
 import { pathInLine } from "../forms/masked-url.ts";
+import { show } from "../forms/show.ts";
 import { findKnownInterface } from "../words/known-interfaces.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { ROOT } from "./address.ts";
@@ -57,4 +58,10 @@ export function sayOutside({ method, socket }: IncomingMessage, url: string, { s
   const path = pathInLine(url);
   const end = sentence.endsWith("?") ? "" : ".";
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: ${sentence}${end}`;
+}
+
+/** The line about a request to a world that does not exist. */
+export function sayUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
+  const path = pathInLine(url);
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: there is no world named ${show(name)}.`;
 }

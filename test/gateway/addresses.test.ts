@@ -123,8 +123,8 @@ test("a Guid is good in its own world alone, also where the agent is signed in t
   t.equal((await ada.get(`/w/north${ROOT}/onlineagent/101/agentstatus`)).retcode, "0");
 });
 
-test("an unknown world is HTTP 404 and a sentence that names it, whatever is asked of it", async (t) => {
-  const { client } = await openGateway(t);
+test("an unknown world is HTTP 404 and a sentence that names it, whatever is asked of it, with a log line", async (t) => {
+  const { client, warnings } = await openGateway(t);
   for (const below of ["/onlineagent/101/agentstatus", "/weather/101", "/agentevent/101", ""]) {
     for (const [path, headers] of [
       [`/w/so%75th${ROOT}${below}`, {}],
@@ -134,6 +134,11 @@ test("an unknown world is HTTP 404 and a sentence that names it, whatever is ask
       t.strictSame([reply.status, reply.text], [404, 'There is no world named "south" here.\n'], path);
     }
   }
+  t.strictSame(warnings.slice(0, 2), [
+    'GET "/w/so%75th/agentgateway/resource/onlineagent/101/agentstatus" from 127.0.0.1 was answered 404: there is no world named "south".',
+    'GET "/agentgateway/resource/onlineagent/101/agentstatus" from 127.0.0.1 was answered 404: there is no world named "south".',
+  ]);
+  t.equal(warnings.length, 8);
 });
 
 test("every request has a line of its own and an entry in its world's journal", async (t) => {

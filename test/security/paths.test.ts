@@ -34,7 +34,7 @@ test("as a world on the gateway", async (t) => {
       on: "gateway" as const,
       sends: written("GET", `/w/${name}/${status}`),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*There is no world named "/s,
-      told: null,
+      told: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
     })),
     ...[
       `/w/%zz/${status}`,
@@ -57,7 +57,7 @@ test("as a world on the gateway", async (t) => {
       on: "gateway" as const,
       sends: written("GET", `/${status}`, { "X-CCGW-World": name }),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*There is no world named "/s,
-      told: null,
+      told: /^GET ".*" from 127\.0\.0\.1 was answered 404: there is no world named ".*"\.$/,
     })),
   ];
   await withstand(t, siege, attacks);
