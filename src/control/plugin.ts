@@ -31,7 +31,7 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
     exposeHeadRoutes: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       const found = problemOf(error);
-      warn(sayRefused(request.raw, found));
+      warn(found.kind === "failed" ? sayFailed(request.raw, error) : sayRefused(request.raw, found));
       send(reply, found);
     },
     rewriteUrl: ({ url = "/" }: IncomingMessage) => originForm(url),
@@ -85,7 +85,15 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     // Nobody's start waits for the shapes of requests that may never come: they take as long as all the rest.
     const { serve } = await import("./serve.ts");
-    send(reply, await serve(requestOf(request, () => leaving.signalOf(reply.raw))));
+    const outcome = await serve(requestOf(request, () => leaving.signalOf(reply.raw)));
+    try {
+      send(reply, outcome);
+    } catch (error) {
+      if (!reply.raw.headersSent) throw error;
+      // The server calls no error handler once an answer has begun.
+      parts.warn?.(sayFailed(request.raw, error));
+      reply.raw.destroy();
+    }
     return reply;
   };
   app.route({ method: ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"], url: "/*", handler });

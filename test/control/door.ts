@@ -61,12 +61,15 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, wa
   });
   const worlds = new Worlds({ ...(wall && { wall }) });
   worlds.add(world);
-  const app = Fastify(controlServer());
+  const warnings: string[] = [];
+  const warn = (sentence: string) => void warnings.push(sentence);
+  const app = Fastify(controlServer(warn));
   await app.register(control, {
     worlds,
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
     ready: () => ready,
+    warn,
     ...(wall && { wall }),
     ...(warn && { warn }),
   });
@@ -96,7 +99,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, wa
     return seen;
   }
 
-  return { app, world, worlds, center: world.center, ask };
+  return { app, world, worlds, center: world.center, warnings, ask };
 }
 
 const EVERYWHERE: readonly ProblemKind[] = [

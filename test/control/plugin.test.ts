@@ -108,8 +108,8 @@ test("paths that cannot be read", async (t) => {
   t.equal((await ask("GET", `/worlds/${"x".repeat(300)}/clock`)).status, 404);
 });
 
-test("an error of the simulator outside a world is answered 500, without what it says, and stops no world", async (t) => {
-  const { app, world, worlds } = await openDoor();
+test("an error of the simulator outside a world is answered 500; only the log has what it says, and no world stops", async (t) => {
+  const { app, world, worlds, warnings } = await openDoor();
   worlds.all = () => {
     throw new Error("at /secret/path/worlds.ts");
   };
@@ -122,6 +122,21 @@ test("an error of the simulator outside a world is answered 500, without what it
     detail:
       "This is a fault of the simulator, not of the request. Please report what you asked for, and what its log says.",
   });
+  t.equal(warnings.length, 1);
+  t.match(
+    warnings[0],
+    /^The control API failed at GET "\/worlds" from 127\.0\.0\.1, which is a fault of the simulator: Error: at \/secret\/path\/worlds\.ts\n +at /,
+  );
+});
+
+test("an error in an answer that has begun reaches the log, and ends the connection", async (t) => {
+  const { app, world, warnings } = await openDoor();
+  world.center.log.listen = () => {
+    throw new Error("the log is broken");
+  };
+  await t.rejects(app.inject({ url: "/worlds/default/events?since=0", headers: { accept: "text/event-stream" } }));
+  t.equal(warnings.length, 1);
+  t.match(warnings[0], /^The control API failed at GET "\/worlds\/default\/events" .*: Error: the log is broken\n/);
 });
 
 test("what is no HTTP is answered with a problem all the same", async (t) => {
