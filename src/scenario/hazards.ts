@@ -27,7 +27,18 @@ export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Fl
   let left = mostValues;
 
   /** False when the search is over. */
-  function look(value: unknown, path: Path): boolean {
+  function look(read: () => unknown, path: Path): boolean {
+    try {
+      return lookInto(read(), path);
+    } catch (error) {
+      // Only objects of a program can throw: by a getter, or as a proxy.
+      const { message } = error instanceof Error ? error : { message: String(error) };
+      flaws.push({ path, message: `reading this throws an error: ${message}` });
+      return false;
+    }
+  }
+
+  function lookInto(value: unknown, path: Path): boolean {
     left -= 1;
     if (left < 0) {
       flaws.push({ path: [], message: `this holds more than ${mostValues} values` });
@@ -44,15 +55,15 @@ export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Fl
       flaws.push({ path, message: `${show(value)} cannot be used here: ${form}` });
       return true;
     }
-    if (Array.isArray(value)) return value.every((item, i) => look(item, [...path, i]));
+    if (Array.isArray(value)) return value.every((_, i) => look(() => value[i], [...path, i]));
     return Object.keys(value).every((key) => {
       const inner = [...path, key];
       if (FORBIDDEN.has(key))
         flaws.push({ path: inner, at: "key", message: `"${key}" is no name that can be used here` });
-      return look((value as Record<string, unknown>)[key], inner);
+      return look(() => (value as Record<string, unknown>)[key], inner);
     });
   }
 
-  look(data, []);
+  look(() => data, []);
   return flaws;
 }

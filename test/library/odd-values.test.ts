@@ -6,12 +6,22 @@ const DATA = "text, numbers, true, false, lists and plain objects are data";
 const INSTANT = "an instant is text, such as 2026-01-05T09:00:00Z";
 const SEED = "a whole number of at most 9007199254740991, or random";
 
+const THROWING = {
+  get agents(): unknown {
+    throw new Error("not yet known");
+  },
+};
+const THROWS = "reading this throws an error: not yet known";
+
 for (const [is, options, message] of [
   ["a Date", { scenario: { start: new Date(0) } }, `scenario: start: a Date cannot be used here: ${INSTANT}`],
   ["a Buffer", { scenario: { name: Buffer.from("x") } }, `scenario: name: a Buffer cannot be used here: ${DATA}`],
   ["a Map", { scenario: { center: new Map() } }, `scenario: center: a Map cannot be used here: ${DATA}`],
   ["a Date as the scenario", { scenario: new Date(0) }, `scenario: a Date cannot be used here: ${INSTANT}`],
   ["a Set as settings", { settings: new Set() }, `settings: a Set cannot be used here: ${DATA}`],
+  ["a getter that throws", { scenario: { center: THROWING } }, `scenario: center.agents: ${THROWS}`],
+  ["a getter that throws in a list", { scenario: { steps: [THROWING] } }, `scenario: steps[0].agents: ${THROWS}`],
+  ["a getter that throws in settings", { settings: THROWING }, `settings.agents: ${THROWS}`],
   ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is no name: some text"],
   ["a seed that is too large", { scenario: { seed: 2 ** 53 } }, `scenario: seed: 9007199254740992 is no seed: ${SEED}`],
   ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is no seed: ${SEED}`],
