@@ -61,15 +61,12 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, wa
   });
   const worlds = new Worlds({ ...(wall && { wall }) });
   worlds.add(world);
-  const warnings: string[] = [];
-  const warn = (sentence: string) => void warnings.push(sentence);
   const app = Fastify(controlServer(warn));
   await app.register(control, {
     worlds,
     ca: "-----BEGIN CERTIFICATE-----\n",
     token,
     ready: () => ready,
-    warn,
     ...(wall && { wall }),
     ...(warn && { warn }),
   });
@@ -99,7 +96,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, wa
     return seen;
   }
 
-  return { app, world, worlds, center: world.center, warnings, ask };
+  return { app, world, worlds, center: world.center, ask };
 }
 
 const EVERYWHERE: readonly ProblemKind[] = [

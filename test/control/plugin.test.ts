@@ -109,7 +109,8 @@ test("paths that cannot be read", async (t) => {
 });
 
 test("an error of the simulator outside a world is answered 500; only the log has what it says, and no world stops", async (t) => {
-  const { app, world, worlds, warnings } = await openDoor();
+  const warnings: string[] = [];
+  const { app, world, worlds } = await openDoor({ warn: (sentence) => warnings.push(sentence) });
   worlds.all = () => {
     throw new Error("at /secret/path/worlds.ts");
   };
@@ -130,7 +131,8 @@ test("an error of the simulator outside a world is answered 500; only the log ha
 });
 
 test("an error in an answer that has begun reaches the log, and ends the connection", async (t) => {
-  const { app, world, warnings } = await openDoor();
+  const warnings: string[] = [];
+  const { app, world } = await openDoor({ warn: (sentence) => warnings.push(sentence) });
   world.center.log.listen = () => {
     throw new Error("the log is broken");
   };
