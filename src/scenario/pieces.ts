@@ -1,4 +1,5 @@
-// Large data in small pieces: cut in one thread, and put together in another without keeping that one busy for long.
+// Large data in small pieces: cut, and put together again, without keeping a thread busy for long.
+import type { Work } from "../core/index.ts";
 
 /** So many values has a piece. Taking one over takes a thread about a millisecond. */
 const PIECE = 2_000;
@@ -12,10 +13,10 @@ export type Piece =
 
 /** Cuts plain data (objects, lists, text, numbers, true, false, null, undefined) into pieces. */
 export function cutIntoPieces(data: unknown): Generator<Piece> {
-  return cut([data], new Map());
+  return cut([data]);
 }
 
-function* cut(outer: object, sizes: Map<object, number>): Generator<Piece> {
+function* cut(outer: object): Generator<Piece> {
   const isList = Array.isArray(outer);
   let batch: [string, unknown][] = [];
   let batched = 0;
@@ -26,7 +27,7 @@ function* cut(outer: object, sizes: Map<object, number>): Generator<Piece> {
     return piece;
   };
   for (const [name, value] of Object.entries(outer) as [string, unknown][]) {
-    const size = sizeOf(value, sizes);
+    const size = sizeOf(value, PIECE + 1);
     if (batched > 0 && batched + size > PIECE) yield taken();
     if (size <= PIECE) {
       batch.push([name, value]);
@@ -34,20 +35,21 @@ function* cut(outer: object, sizes: Map<object, number>): Generator<Piece> {
     } else {
       const open = Array.isArray(value) ? "list" : "object";
       yield { open, name: isList ? undefined : name };
-      yield* cut(value as object, sizes);
+      yield* cut(value as object);
       yield { close: true };
     }
   }
   if (batched > 0) yield taken();
 }
 
-/** How many values data is made of. */
-function sizeOf(data: unknown, sizes: Map<object, number>): number {
+/** How many values data is made of; counted up to a number, so that no look at large data takes long. */
+function sizeOf(data: unknown, most: number): number {
   if (typeof data !== "object" || data === null) return 1;
-  const known = sizes.get(data);
-  if (known !== undefined) return known;
-  const size = Object.values(data).reduce((sum: number, value) => sum + sizeOf(value, sizes), 1);
-  sizes.set(data, size);
+  let size = 1;
+  for (const name in data) {
+    if (size >= most) break;
+    size += sizeOf((data as Record<string, unknown>)[name], most - size);
+  }
   return size;
 }
 
@@ -74,4 +76,15 @@ export class Assembly {
   get data(): unknown {
     return this.#whole[0];
   }
+}
+
+/** Copies data in pieces, as it comes back from JSON. */
+export function* copyInPieces<Data>(data: Data): Work<Data> {
+  const assembly = new Assembly();
+  let done = 0;
+  for (const piece of cutIntoPieces(data)) {
+    assembly.add(JSON.parse(JSON.stringify(piece)) as Piece);
+    yield { done: ++done, of: 0 };
+  }
+  return assembly.data as Data;
 }

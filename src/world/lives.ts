@@ -2,6 +2,7 @@
 import type { Instant, Work } from "../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 import type { MadeUp } from "../scenario/made-up.ts";
+import { copyInPieces } from "../scenario/pieces.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Beginning } from "./beginning.ts";
 import { nobody } from "./faults/port.ts";
@@ -54,7 +55,7 @@ export class Lives {
    * @throws whatever is thrown there.
    */
   *#rehearse(next: Scenario, madeUp: MadeUp | undefined): Work {
-    const from = JSON.parse(JSON.stringify(this.#present.snapshot())) as LifeSnapshot;
+    const from: LifeSnapshot = yield* copyInPieces(this.#present.snapshot());
     const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });

@@ -1,7 +1,8 @@
 // Data that is cut into pieces and put together again is the same data, and no piece is large.
 import fc from "fast-check";
 import { test } from "tap";
-import { Assembly, cutIntoPieces } from "../../src/scenario/pieces.ts";
+import { finish } from "../../src/core/work.ts";
+import { Assembly, copyInPieces, cutIntoPieces } from "../../src/scenario/pieces.ts";
 
 function putTogether(data: unknown): unknown {
   const assembly = new Assembly();
@@ -17,6 +18,7 @@ test("whatever is cut into pieces comes together as it was", async (t) => {
       const many = Array.from({ length: count }, () => ({ value, absent: undefined }));
       const data = { value, many: isNamed ? Object.fromEntries(many.map((one, i) => [`name ${i}`, one])) : many };
       t.same(putTogether(data), data);
+      t.strictSame(finish(copyInPieces(data)), JSON.parse(JSON.stringify(data)));
     }),
     { numRuns: 30 },
   );
