@@ -13,6 +13,7 @@ import * as start from "./start.mjs";
 import * as statistics from "./statistics.mjs";
 import { measurePackage, whatIsMissing } from "./subject.mjs";
 import { isMet, table, targetTable } from "./table.mjs";
+import * as wait from "./wait.mjs";
 
 /**
  * What a part gets.
@@ -37,7 +38,7 @@ import { isMet, table, targetTable } from "./table.mjs";
  */
 
 /** @type {Part[]} */
-const PARTS = [statistics, start, polls, shift, day, hours];
+const PARTS = [statistics, start, polls, wait, shift, day, hours];
 
 const FULL = {
   warmUp: 3,

@@ -1,0 +1,131 @@
+// The part `wait`: the longest wait of a request to one world while another world is busy with long work, in one process.
+
+import { mkdtempSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startServer } from "./child.mjs";
+import { median } from "./figures.mjs";
+import { packageFile } from "./subject.mjs";
+import { number } from "./table.mjs";
+
+export const name = "wait";
+export const about = "how long a request waits while another world works";
+
+const TARGET = 50;
+
+/** A day of traffic without agents: 48,000 calls, most of which give up. */
+const BUSY = {
+  center: { queues: [{ id: 25 }] },
+  steps: [{ traffic: { queue: 25, callsPerHour: 2000, talk: "2m", patience: "10s" } }],
+};
+
+const AGENTS = Array.from(
+  { length: 15_000 },
+  (_, i) => `    - {id: ${i + 101}, name: "Agent ${i + 101}", queues: [25]}`,
+);
+const LARGE = `center:\n  queues: [{id: 25}]\n  agents:\n${AGENTS.join("\n")}\n`.padEnd(1024 * 1024 - 1, "#");
+
+/** @type {import("./run.mjs").Part["run"]} */
+export async function run({ options, workspace, say }) {
+  const certsDir = mkdtempSync(join(workspace, "wait-"));
+  const ports = ["--port", "0", "--control-port", "0", "--clock", "manual", "--certs-dir", certsDir];
+  const server = await startServer([packageFile("dist/cli/main.js"), "serve", ...ports, "--log-level", "warn"]);
+  try {
+    const { control } = server.ready;
+    await ask(control, "POST", "/worlds", { name: "busy", clock: "manual", scenario: BUSY });
+    const works = [
+      [
+        "advances through a day of 48,000 calls",
+        () => ask(control, "POST", "/worlds/busy/clock/advance", { by: "24h" }),
+      ],
+      ["reads a scenario of 1 MiB", () => ask(control, "PUT", "/worlds/busy/scenario", LARGE)],
+      ["restores 15,000 agents", await restoring(control)],
+    ];
+    const figures = [];
+    for (const [what, work] of works) {
+      const waits = [];
+      for (let round = 0; round < options.shifts; round += 1) {
+        say(`${what}, ${round + 1} of ${options.shifts}`);
+        waits.push(await longestWait(control, work));
+      }
+      figures.push({ what, waits });
+    }
+    return report(figures, options.shifts);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Makes a large snapshot. Returns a function that restores it. */
+async function restoring(control) {
+  await ask(control, "POST", "/worlds", { name: "large", clock: "manual" });
+  await ask(control, "PUT", "/worlds/large/scenario", LARGE);
+  const snapshot = await ask(control, "GET", "/worlds/large/snapshot");
+  return () => ask(control, "PUT", "/worlds/busy/snapshot", snapshot);
+}
+
+/** The longest wait (milliseconds) of a request to the default world, asked again and again until the work is done. */
+async function longestWait(control, work) {
+  let longest = 0;
+  let isDone = false;
+  const working = work().finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    const before = performance.now();
+    await ask(control, "GET", "/worlds/default");
+    longest = Math.max(longest, performance.now() - before);
+    await sleep(1);
+  }
+  await working;
+  return longest;
+}
+
+/** Sends a request. Resolves with the text of the answer. @throws when the answer is no good one. */
+function ask(control, method, path, given) {
+  const body = given === undefined || typeof given === "string" ? given : JSON.stringify(given);
+  const type = typeof given === "string" && !given.startsWith("{") ? "application/yaml" : "application/json";
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { "Content-Type": type, "Content-Length": Buffer.byteLength(body) };
+    const sent = request(`${control}${path}`, { method, headers }, (response) => {
+      const parts = [];
+      response.on("data", (part) => parts.push(part));
+      response.on("error", reject);
+      response.on("end", () => {
+        const text = Buffer.concat(parts).toString();
+        if (response.statusCode < 300) resolve(text);
+        else reject(new Error(`${method} ${path}: HTTP ${response.statusCode} ${text.slice(0, 500)}`));
+      });
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+function report(figures, rounds) {
+  return {
+    title: `Wait of a request to one world while another world works: the longest of each of ${rounds} rounds`,
+    tables: [
+      {
+        columns: ["the other world", "median ms", "least ms", "most ms"],
+        rows: figures.map(({ what, waits }) => [
+          what,
+          number(median(waits)),
+          number(Math.min(...waits)),
+          number(Math.max(...waits)),
+        ]),
+      },
+    ],
+    targets: figures.map(({ what, waits }) => ({
+      what: `longest wait while another world ${what}`,
+      bound: "at most",
+      value: TARGET,
+      unit: "ms",
+      measured: median(waits),
+    })),
+    notes: ["the client runs on the same machine, and its own pauses count as waits"],
+    failures: [],
+    figures: Object.fromEntries(figures.map(({ what, waits }) => [what, waits])),
+  };
+}
