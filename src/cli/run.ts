@@ -79,11 +79,16 @@ async function findAndPlay(
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
     return outcomes.every(({ held }) => held) && !account.findings.some(({ fails }) => fails) ? 0 : 1;
   } catch (error) {
-    const failure = explainFailure(error, options);
-    if (failure === undefined) throw error;
-    err.write(`${failure.sentence}\n`);
-    return failure.exitCode;
+    const { sentence, exitCode } = explainFailure(error, options) ?? { sentence: sayFailed(error), exitCode: 1 };
+    err.write(`${sentence}\n`);
+    return exitCode;
   }
+}
+
+/** The sentence about an error of the simulator. */
+function sayFailed(error: unknown): string {
+  const message = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
+  return `An error of the simulator ended the run: ${message}. Report it with the scenario that you ran.`;
 }
 
 /** Writes the file that was asked for, if one was, and makes its folder. Answers whether that went well; if not, it has been said. */
