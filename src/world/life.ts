@@ -126,6 +126,8 @@ export class Life {
   static *making(parts: LifeParts): Work<Life> {
     const life = new Life(parts);
     try {
+      // The center of a large snapshot has taken its time already.
+      yield { done: 0, of: 0 };
       yield* life.#begin();
       return life;
     } finally {
@@ -196,6 +198,7 @@ export class Life {
   *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = planReload(this.#scenario, next, secrets);
+    yield { done: 0, of: 0 };
     const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp);
     this.center.perform(takeIn, plan);
     // What beat the scenario at the start still does.
