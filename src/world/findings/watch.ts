@@ -5,15 +5,14 @@ import type { WatchedRequest } from "../../words/watched-request.ts";
 import { shortenGuid } from "../journal-entry.ts";
 import type { Client } from "./client.ts";
 import { Clients } from "./clients.ts";
+import { Connections, type ConnectionsParts } from "./connections.ts";
 import type { Who } from "./finding.ts";
 import type { Findings } from "./findings.ts";
-import { isStale, ownerOf } from "./guids.ts";
+import { judgeGuid } from "./guids.ts";
 import { autoAnswerByDefault } from "./kinds/auto-answer-by-default.ts";
 import { compressedBody } from "./kinds/compressed-body.ts";
-import { connectionPerRequest, isHabit } from "./kinds/connection-per-request.ts";
 import { contentTypeMissing } from "./kinds/content-type-missing.ts";
 import { contentTypeUndocumented } from "./kinds/content-type-undocumented.ts";
-import { foreignGuid } from "./kinds/foreign-guid.ts";
 import { outdatedOperation } from "./kinds/outdated-operation.ts";
 import { PhoneUsers, phoneShared } from "./kinds/phone-shared.ts";
 import { isTooFast, pollingTooFast } from "./kinds/polling-too-fast.ts";
@@ -22,19 +21,14 @@ import { pushUnanswered } from "./kinds/push-unanswered.ts";
 import { ignoresTheLimit, queriesOverLimit } from "./kinds/queries-over-limit.ts";
 import { goesOnSigningIn, goesOnTurnedAway, refusalIgnored } from "./kinds/refusal-ignored.ts";
 import { refusedRequest } from "./kinds/refused-request.ts";
-import { OVER_OWN, SILENT, signOutMissing } from "./kinds/sign-out-missing.ts";
-import { signedInAtEnd } from "./kinds/signed-in-at-end.ts";
 import { isIdleWithoutSkills, skillsMissing } from "./kinds/skills-missing.ts";
-import { staleGuid } from "./kinds/stale-guid.ts";
 import { isOneTooMany, statisticsTooOften } from "./kinds/statistics-too-often.ts";
 import { twoPolls } from "./kinds/two-polls-at-once.ts";
 import { judgePace } from "./pace.ts";
 import { isJudged, judgeRefusal } from "./refusals.ts";
+import { judgeRunEnd, judgeSignIn, judgeSignOut } from "./sign-outs.ts";
 
-export interface WatchParts {
-  readonly findings: Findings;
-  /** Which connection a request came on, by its number in the journal; serials grow with time. */
-  connectionOf(entry: number): number;
+export interface WatchParts extends ConnectionsParts {
   center(): Center;
   /** When the present request came, and what the time is at this very moment, both in wall time. */
   entered(): Instant;
@@ -46,12 +40,13 @@ export class Watch {
   readonly #findings: Findings;
   readonly #clients: Clients;
   readonly #phoneUsers = new PhoneUsers();
-  #newestConnection = 0;
+  readonly #connections: Connections;
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
     this.#findings = parts.findings;
     this.#clients = new Clients(parts.center);
+    this.#connections = new Connections(parts);
   }
 
   /** A request passed all checks. `heard`: whether it keeps the session alive, which is yet to be noted in the session. */
@@ -62,7 +57,7 @@ export class Watch {
     const client = this.#clients.of(id);
     if (client.session !== session) client.begin(session, now);
     const { entry, guid, operation } = request;
-    const connection = this.#connectionOf(request, client, id, now);
+    const connection = this.#connections.note(request, client, id, now);
     if (client.alreadyIn > 0 && client.alreadyInOn === connection) {
       this.#findings.add(refusalIgnored, id, entry, 0, "100-002");
     }
@@ -88,17 +83,11 @@ export class Watch {
     const agent = center.agent(agentId);
     if (agent === undefined) return;
     const client = this.#clients.of(agentId);
-    this.#connectionOf(request, client, agentId, this.#parts.entered());
-    const { entry, operation } = request;
-    const guid = shortenGuid(request.guid);
-    if (goesOnTurnedAway(client, guid)) this.#findings.add(refusalIgnored, agentId, entry, 0, retcode);
-    if (guid === undefined) return;
-    if (agent.session !== undefined && isStale(client, agent.session, guid, center)) {
-      this.#findings.add(staleGuid, agentId, entry, 0, operation);
-      return;
+    this.#connections.note(request, client, agentId, this.#parts.entered());
+    if (goesOnTurnedAway(client, shortenGuid(request.guid))) {
+      this.#findings.add(refusalIgnored, agentId, request.entry, 0, retcode);
     }
-    const owner = ownerOf(client, guid, agentId, center);
-    if (owner !== undefined) this.#findings.add(foreignGuid, agentId, entry, owner, operation);
+    judgeGuid(this.#findings, center, client, agent, request);
   }
 
   /** The center refused what a request asked for. */
@@ -150,11 +139,8 @@ export class Watch {
     if (session === undefined) return;
     const now = this.#parts.entered();
     const client = this.#clients.of(agentId);
-    const connection = this.#connectionOf(request, client, agentId, now);
-    if (before !== undefined && client.session === before && hadNoReason(client)) {
-      const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);
-      if (isOwn) this.#findings.add(signOutMissing, agentId, request.entry, 0, OVER_OWN);
-    }
+    const connection = this.#connections.note(request, client, agentId, now);
+    if (before !== undefined) judgeSignIn(this.#findings, client, agentId, { request, before, connection });
     this.phoneUsed(request, agentId);
     client.begin(session, now);
     client.entry = request.entry;
@@ -165,7 +151,7 @@ export class Watch {
   /** A sign-in was refused because the agent is signed in. */
   alreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
     const client = this.#clients.of(agentId);
-    const connection = this.#connectionOf(request, client, agentId, this.#parts.entered());
+    const connection = this.#connections.note(request, client, agentId, this.#parts.entered());
     client.alreadyInOn = connection;
     if (goesOnSigningIn(client)) this.#findings.add(refusalIgnored, agentId, request.entry, 0, "100-002");
   }
@@ -173,9 +159,7 @@ export class Watch {
   signedOut(agentId: AgentId, cause: SignOutCause): void {
     const client = this.#clients.known(agentId);
     if (client === undefined) return;
-    if (client.present && cause === "silence" && !client.struck) {
-      this.#findings.add(signOutMissing, agentId, client.entry, 0, SILENT);
-    }
+    judgeSignOut(this.#findings, client, agentId, cause);
     client.present = false;
     if (cause !== "replaced") client.alreadyIn = 0;
   }
@@ -243,10 +227,7 @@ export class Watch {
 
   /** A run is over: whom clients have left signed in is told. */
   runEnded(): void {
-    for (const { id, session } of this.#clients.center.state.agents.values()) {
-      if (session === undefined || session.played) continue;
-      this.#findings.add(signedInAtEnd, id, this.#clients.known(id)?.entry ?? 0);
-    }
+    judgeRunEnd(this.#findings, this.#clients);
   }
 
   #remember(client: Client, guid: string): void {
@@ -254,27 +235,8 @@ export class Watch {
     if (this.#clients.center.settings.authMode === "dynamic") client.remember(guid);
   }
 
-  /** The connection that a request came on; a new one is counted, any other ends the counting. */
-  #connectionOf(request: WatchedRequest, client: Client, who: Who, now: Instant): number {
-    const connection = this.#parts.connectionOf(request.entry);
-    if (connection <= this.#newestConnection) {
-      client.newConnections = 0;
-      return connection;
-    }
-    this.#newestConnection = connection;
-    if (request.isSecure && isHabit(client, now)) {
-      this.#findings.add(connectionPerRequest, who, request.entry, client.newConnections);
-    }
-    return connection;
-  }
-
   #whoOf(request: WatchedRequest): Who {
     const known = this.#clients.center.agent(Number(request.agent));
     return known?.id ?? -this.#parts.connectionOf(request.entry);
   }
-}
-
-/** Whether nothing has been refused to a client, or spoilt for it, that a sign-in by force is the remedy for. */
-function hadNoReason(client: Client): boolean {
-  return client.turnedAway === 0 && client.alreadyIn === 0 && !client.struck && !client.excused;
 }
