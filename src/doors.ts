@@ -4,6 +4,7 @@ import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { withoutFakeTicks } from "./runtime/ticks.ts";
 import { clearTimeout, setTimeout } from "./runtime/time.ts";
+import { UnreadAnswers, type UnreadParts } from "./unread-answers.ts";
 
 /** A server as its door sees it; Fastify's instances are such, over TLS or not. */
 export interface Door {
@@ -42,10 +43,13 @@ export class Doors {
   readonly #connections = new Set<Socket>();
   readonly #further = new Set<FurtherDoor>();
   readonly #whenClosed: () => void;
+  readonly #unread: UnreadAnswers | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(whenClosed: () => void) {
+  /** @param unread how connections are cut whose clients do not read; none is where that is left out. */
+  constructor(whenClosed: () => void, unread?: UnreadParts) {
     this.#whenClosed = whenClosed;
+    this.#unread = unread && new UnreadAnswers(this.#connections, unread);
   }
 
   /** The host to announce for a door that listens at a host: another one where that is a wildcard. */
@@ -71,6 +75,7 @@ export class Doors {
       this.#open.push(made);
       keepConnections(made.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
       await made.listen({ host, port });
+      this.#unread?.begin();
       return made;
     });
     return urlOf(scheme, this.announce(scheme, host), door.server);
@@ -79,7 +84,12 @@ export class Doors {
   /** Opens a further HTTPS door on any free port, beside the others; it goes its own way, and with them at the latest. */
   openFurther(host: string, make: () => Promise<FurtherServer>): FurtherDoor {
     const urlAt = (server: Server) => urlOf("https", this.announce("https", host), server);
-    const door = new FurtherDoor(host, make, urlAt, () => this.#further.delete(door));
+    const makeWatched = async () => {
+      const made = await make();
+      keepConnections(made.server, "secureConnection", this.#connections);
+      return made;
+    };
+    const door = new FurtherDoor(host, makeWatched, urlAt, () => this.#further.delete(door));
     this.#further.add(door);
     if (this.#closing !== undefined) door.close();
     return door;
@@ -109,6 +119,7 @@ export class Doors {
 
   async #closeAll(onAnswered: () => void): Promise<void> {
     this.ready = false;
+    this.#unread?.stop();
     for (const door of this.#further) door.close();
     const cut = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();

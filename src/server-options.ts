@@ -11,6 +11,8 @@ export interface ServerTimes {
   readonly request: number;
   /** From an answer to the next request on the same connection. */
   readonly keepAlive: number;
+  /** How long a client may take nothing of an answer that waits for it. */
+  readonly answer: number;
   /** How often it is looked whose time is up. */
   readonly look: number;
 }
@@ -21,6 +23,7 @@ export const SERVER_TIMES: ServerTimes = {
   headers: 30_000,
   request: 60_000,
   keepAlive: 72_000,
+  answer: 60_000,
   look: 10_000,
 };
 

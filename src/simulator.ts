@@ -14,7 +14,7 @@ import { flawedServer } from "./tls/flawed-server.ts";
 import { reachedAt } from "./tls/reached-at.ts";
 import type { Doorman } from "./world/faults/port.ts";
 import { processSlices } from "./world/slices.ts";
-import type { WallClock } from "./world/wall.ts";
+import { systemWallClock, type WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
 import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
 
@@ -83,7 +83,11 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     isOwnPort: (port) => doors.hasPort(port),
   });
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
-  const doors = new Doors(() => worlds.close());
+  const doors = new Doors(() => worlds.close(), {
+    ...times,
+    wall: wall ?? systemWallClock,
+    warn: (sentence) => log.warn(sentence),
+  });
   const host: GatewayHost = {
     enter: (name) => worlds.enter(name),
     logRequest: log.request,

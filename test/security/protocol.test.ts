@@ -372,7 +372,9 @@ test("the body of a GET is bounded, though nobody reads it", async (t) => {
 });
 
 test("a TLS handshake that fails or stalls is one line of the log", async (t) => {
-  const siege = await lay(t, { times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, look: 30 } });
+  const siege = await lay(t, {
+    times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, answer: 60_000, look: 30 },
+  });
   const silent = connect(portOf(siege), "127.0.0.1").resume();
   await once(silent, "close");
   const plain = connect(portOf(siege), "127.0.0.1")

@@ -6,6 +6,7 @@ import { readOptions } from "../../src/option-sources.ts";
 import { SERVER_TIMES, type ServerTimes } from "../../src/server-options.ts";
 import { type OpenSimulator, openSimulator } from "../../src/simulator.ts";
 import { readScript } from "../../src/world/scripts.ts";
+import type { WallClock } from "../../src/world/wall.ts";
 
 export type Door = "gateway" | "control";
 
@@ -109,7 +110,7 @@ export class Siege {
 /** Opens a simulator with both doors over plain HTTP, and the gateway over TLS as well; the test closes it when it ends. */
 export async function lay(
   t: Test,
-  { token, times = SERVER_TIMES }: { token?: string; times?: ServerTimes } = {},
+  { token, times = SERVER_TIMES, wall }: { token?: string; times?: ServerTimes; wall?: WallClock } = {},
 ): Promise<Siege> {
   const flags = {
     port: "0",
@@ -128,6 +129,7 @@ export async function lay(
     scenario: script.scenario,
     log: { request: undefined, warn: (sentence) => warnings.push(sentence), info: () => {} },
     times,
+    ...(wall && { wall }),
   });
   t.teardown(() => simulator.close());
   const siege = new Siege(simulator, warnings, token);
