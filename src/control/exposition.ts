@@ -27,5 +27,6 @@ export class Exposition {
 }
 
 function quoted(text: string): string {
+  if (!/[\\"\n]/.test(text)) return text;
   return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 }

@@ -35,13 +35,13 @@ export function figuresOf({ name, center, journal }: World): WorldFigures {
   return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests: journal.totals() };
 }
 
-/** Writes the figures of worlds, family by family: between two of them it pauses, for whoever wants to do something else. */
+/** Writes the figures of worlds, family by family: after each world of each it pauses, for whoever wants to do something else. */
 export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): Generator<void> {
   yield* writeRequests(out, worlds);
-  yield byState(out, worlds, "agents", "Agents by state.");
-  yield byState(out, worlds, "calls", "Calls under way by state.");
-  yield gauge(out, worlds, "ccgw_held_polls", "Polls that are held because no event waits.", (one) => one.heldPolls);
-  yield gauge(
+  yield* byState(out, worlds, "agents", "Agents by state.");
+  yield* byState(out, worlds, "calls", "Calls under way by state.");
+  yield* gauge(out, worlds, "ccgw_held_polls", "Polls that are held because no event waits.", (one) => one.heldPolls);
+  yield* gauge(
     out,
     worlds,
     "ccgw_waiting_events",
@@ -49,9 +49,8 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
     (one) => one.waitingEvents,
   );
   out.family("ccgw_events_total", "counter", "Events that happened in the world's present life.");
-  for (const { world, events } of worlds) out.sample("ccgw_events_total", { world }, events);
-  yield;
-  yield gauge(
+  for (const { world, events } of worlds) yield out.sample("ccgw_events_total", { world }, events);
+  yield* gauge(
     out,
     worlds,
     "ccgw_world_time_seconds",
@@ -61,54 +60,67 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
 }
 
 function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Generator<void> {
-  const all = worlds.flatMap(({ world, requests }) => requests.map((total) => ({ world, ...total })));
   out.family("ccgw_requests_received_total", "counter", "Requests that clients made, answered or not.");
-  for (const { world, operation, received } of all) {
-    out.sample("ccgw_requests_received_total", { world, operation }, received);
-  }
-  yield;
-  out.family("ccgw_requests_total", "counter", "Requests that were answered.");
-  for (const { world, operation, answered } of all) {
-    for (const [retcode, count] of Object.entries(answered)) {
-      out.sample("ccgw_requests_total", { world, operation, retcode }, count);
+  for (const { world, requests } of worlds) {
+    for (const { operation, received } of requests) {
+      out.sample("ccgw_requests_received_total", { world, operation }, received);
     }
+    yield;
   }
-  yield;
+  out.family("ccgw_requests_total", "counter", "Requests that were answered.");
+  for (const { world, requests } of worlds) {
+    for (const { operation, answered } of requests) {
+      for (const [retcode, count] of Object.entries(answered)) {
+        out.sample("ccgw_requests_total", { world, operation, retcode }, count);
+      }
+    }
+    yield;
+  }
   out.family("ccgw_requests_aborted_total", "counter", "Requests whose client was gone before the answer.");
-  for (const { world, operation, aborted } of all) {
-    out.sample("ccgw_requests_aborted_total", { world, operation }, aborted);
+  for (const { world, requests } of worlds) {
+    for (const { operation, aborted } of requests) {
+      out.sample("ccgw_requests_aborted_total", { world, operation }, aborted);
+    }
+    yield;
   }
-  yield;
   const name = "ccgw_request_duration_seconds";
   out.family(
     name,
     "summary",
     "How long answered requests took, in wall time; polls with the time that they were held.",
   );
-  for (const { world, operation, answered, ms } of all) {
-    const count = Object.values(answered).reduce((sum, one) => sum + one, 0);
-    out.sample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
-    out.sample(`${name}_count`, { world, operation }, count);
+  for (const { world, requests } of worlds) {
+    for (const { operation, answered, ms } of requests) {
+      const count = Object.values(answered).reduce((sum, one) => sum + one, 0);
+      out.sample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
+      out.sample(`${name}_count`, { world, operation }, count);
+    }
+    yield;
   }
-  yield;
 }
 
-function byState(out: Exposition, worlds: readonly WorldFigures[], what: "agents" | "calls", help: string): void {
+function* byState(
+  out: Exposition,
+  worlds: readonly WorldFigures[],
+  what: "agents" | "calls",
+  help: string,
+): Generator<void> {
   out.family(`ccgw_${what}`, "gauge", help);
   for (const figures of worlds) {
     for (const [state, count] of Object.entries(figures[what])) {
       out.sample(`ccgw_${what}`, { world: figures.world, state }, count);
     }
+    yield;
   }
 }
 
-function gauge(
+function* gauge(
   out: Exposition,
   worlds: readonly WorldFigures[],
   name: string,
   help: string,
   value: (figures: WorldFigures) => number,
-): void {
+): Generator<void> {
   out.family(name, "gauge", help);
-  for (const figures of worlds) out.sample(name, { world: figures.world }, value(figures));
+  for (const figures of worlds) yield out.sample(name, { world: figures.world }, value(figures));
 }
