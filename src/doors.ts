@@ -2,9 +2,9 @@
 
 import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
+import { UnreadAnswers, type UnreadParts } from "./http/unread-answers.ts";
 import { withoutFakeTicks } from "./runtime/ticks.ts";
 import { clearTimeout, setTimeout } from "./runtime/time.ts";
-import { UnreadAnswers, type UnreadParts } from "./unread-answers.ts";
 
 /** A server as its door sees it; Fastify's instances are such, over TLS or not. */
 export interface Door {

@@ -1,12 +1,12 @@
 // Cuts connections whose clients do not read what they are answered: answers would be kept for them for ever.
 import type { Socket } from "node:net";
-import type { WallClock } from "./world/wall.ts";
 
 /** How long a client may take nothing of what waits for it, and how often that is looked at (milliseconds of wall time). */
 export interface UnreadParts {
   readonly answer: number;
   readonly look: number;
-  readonly wall: WallClock;
+  /** The clock of these times. */
+  readonly wall: { now(): number; after(wait: number, call: () => void): () => void };
   /** Gets a line for each connection that is cut. */
   readonly warn: (sentence: string) => void;
 }
