@@ -73,8 +73,25 @@ const list = simulatorRoute({
   path: "/worlds",
   summary: "Every world of the simulator, in the order in which they were made.",
   open: false,
-  answers: { 200: z.strictObject({ worlds: z.array(worldAnswer) }) },
-  handle: ({ parts }) => ok({ worlds: parts.worlds.all().map(worldOf) }),
+  answers: {
+    200: z.strictObject({
+      worlds: z.array(worldAnswer),
+      making: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            done: z.number().min(0).describe("How much is done."),
+            of: z.number().min(0).describe("Of how much; 0 while that is not known."),
+          }),
+        )
+        .optional()
+        .describe("The worlds that are being made. Absent while there are none."),
+    }),
+  },
+  handle({ parts: { worlds } }) {
+    const making = worlds.making();
+    return ok({ worlds: worlds.all().map(worldOf), ...(making.length === 0 ? {} : { making }) });
+  },
 });
 
 const make = simulatorRoute({

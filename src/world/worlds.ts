@@ -110,6 +110,11 @@ export class Worlds {
     return of === 0 ? "begun" : `${done} of ${of} done`;
   }
 
+  /** The worlds that are being made, and how far each is: so much of a whole, which is 0 while it is not known. */
+  making(): ({ readonly name: string } & Progress)[] {
+    return [...this.#coming].map(([name, { done, of } = { done: 0, of: 0 }]) => ({ name, done, of }));
+  }
+
   /** Every world, in the order in which they were made. */
   all(): World[] {
     return [...this.#byName.values()];
