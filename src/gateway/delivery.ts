@@ -10,11 +10,12 @@ import {
   type Session,
   withdrawGuid,
 } from "../core/index.ts";
-import { clearTimeout, nextTurn, setTimeout } from "../runtime/time.ts";
+import { nextTurn, setTimeout } from "../runtime/time.ts";
 import type { AnswerOrder } from "./answer-order.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { EventFaults } from "./event-faults.ts";
 import type { Exchange } from "./exchange.ts";
+import { HeldPolls } from "./held-polls.ts";
 import type { GatewayWorld } from "./host.ts";
 import { Lines } from "./line.ts";
 import { Pushes, type PushParts } from "./push.ts";
@@ -28,17 +29,11 @@ const WORLD_HAS_FAILED = ["000-004", FAILED] as const;
 /** How many polls are answered before others get their turn when all are: a process that ends must not be deaf for seconds. */
 const ANSWERED_IN_A_TURN = 200;
 
-interface HeldPoll {
-  readonly exchange: Exchange;
-  readonly session: Session;
-  readonly timer: NodeJS.Timeout;
-}
-
 /** Delivers the events of one center of a world. At most one poll of each agent is held. */
 export class Delivery {
   readonly #world: GatewayWorld;
   readonly #center: Center;
-  readonly #held = new Map<AgentId, HeldPoll>();
+  readonly #held: HeldPolls;
   readonly #order: AnswerOrder;
   readonly #underWay = new UnderWay((agent) => this.#serveHeld(agent));
   readonly #pushes: Pushes;
@@ -51,6 +46,7 @@ export class Delivery {
     this.#world = world;
     this.#order = order;
     this.#center = world.center;
+    this.#held = new HeldPolls(world.center);
     this.#pushes = new Pushes(world, pushing);
     this.lines = new Lines(world);
     this.#faults = new EventFaults(world, (agent) => {
@@ -78,7 +74,7 @@ export class Delivery {
       return;
     }
     // The older one may be on a dead line: a Guid that is due goes with the newer.
-    const older = this.#letGo(agent.id)?.exchange;
+    const older = this.#held.take(agent.id)?.exchange;
     this.#world.watch.polled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
     this.#underWay.confirm(agent.id);
@@ -99,11 +95,7 @@ export class Delivery {
       this.#answerHeld(agent.id);
     };
     const timer = setTimeout(() => whenFree(() => fence.run(() => this.#orRefuse(exchange, giveUp))), hold);
-    this.#held.set(agent.id, { exchange, session, timer });
-    this.#center.setListening(session, true);
-    exchange.whenOver(() => {
-      if (this.#held.get(agent.id)?.exchange === exchange) this.#letGo(agent.id);
-    });
+    this.#held.add(agent.id, { exchange, session, timer });
   }
 
   /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
@@ -158,7 +150,7 @@ export class Delivery {
     this.#closed = true;
     this.#faults.close();
     let answered = 0;
-    for (const id of this.#held.keys()) {
+    for (const id of this.#held.agents()) {
       this.#answerHeld(id);
       if (++answered % ANSWERED_IN_A_TURN === 0) await nextTurn();
     }
@@ -173,11 +165,9 @@ export class Delivery {
     this.#faults.close();
     this.#pushes.close();
     const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_IS_OVER : WORLD_HAS_FAILED;
-    for (const { exchange, timer } of this.#held.values()) {
-      clearTimeout(timer);
+    for (const exchange of this.#held.clear()) {
       this.#order.refuseEnded(exchange, this.#center.settings.pollHold, retcode, reason);
     }
-    this.#held.clear();
     this.lines.end(retcode, reason);
     this.#underWay.close();
   }
@@ -201,10 +191,10 @@ export class Delivery {
       const hasEnded = agent.session !== held.session;
       const next = this.#next(agent);
       if (next !== undefined) {
-        this.#letGo(id);
+        this.#held.take(id);
         this.#bring(id, held.exchange, next, hasEnded);
       } else if (hasEnded) {
-        this.#letGo(id);
+        this.#held.take(id);
         this.#order.refuseEnded(held.exchange, this.#center.settings.pollHold, "100-006", SESSION_ENDED);
       }
     });
@@ -246,17 +236,7 @@ export class Delivery {
   }
 
   #answerHeld(id: AgentId): void {
-    const held = this.#letGo(id);
+    const held = this.#held.take(id);
     if (held !== undefined) this.#answer(id, held.exchange, NO_EVENT);
-  }
-
-  /** Holds the poll of an agent no longer, and hands it over. */
-  #letGo(id: AgentId): HeldPoll | undefined {
-    const held = this.#held.get(id);
-    if (held === undefined) return undefined;
-    clearTimeout(held.timer);
-    this.#held.delete(id);
-    this.#center.setListening(held.session, false);
-    return held;
   }
 }
