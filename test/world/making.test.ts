@@ -1,12 +1,186 @@
-// Worlds that are being made are listed until they are there.
+// Worlds are made as they are ordered, none is made of what is wrong, and of a deleted one nothing is left.
 import { test } from "tap";
-import { Worlds } from "../../src/world/worlds.ts";
+import { World } from "../../src/world/world.ts";
+import { MOST_WORLDS, Worlds } from "../../src/world/worlds.ts";
+import { make, tryToMake } from "../support/orders.ts";
 
-test("a world is listed as being made until it is made", async (t) => {
+async function refusal(worlds: Worlds, written: object) {
+  const made = await tryToMake(worlds, written);
+  return made instanceof World ? "made" : { kind: made.kind, problems: made.problems };
+}
+
+const shown = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
+  name,
+  scenario.name,
+  seed,
+  clockMode,
+  new Date(center.now).toISOString(),
+  center.settings.ringTime,
+  ttl,
+];
+
+test("a world without a word about it has the default scenario; what is said beats the scenario", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
-  const making = worlds.create({ name: "slow", clock: "manual" });
-  t.strictSame(worlds.making(), [{ name: "slow", done: 0, of: 0 }]);
-  await making;
-  t.strictSame([worlds.making(), worlds.all().map(({ name }) => name)], [[], ["slow"]]);
+  const scenario = { name: "mine", seed: 7, clock: "60x", start: "2026-03-01T00:00:00Z", settings: { ringTime: "5s" } };
+  const plain = await make(worlds, { name: "plain", clock: "manual" });
+  const said = await make(worlds, { name: "said", scenario });
+  const others = { seed: 8, clock: "manual", start: "2026-04-01T00:00:00+02:00", settings: { ringTime: "6s" } };
+  const beaten = await make(worlds, { name: "beaten", scenario, ...others, ttl: "10m" });
+  t.same([plain, said, beaten].map(shown), [
+    [
+      "plain",
+      "A small center that is always alive",
+      1,
+      { kind: "manual" },
+      "2026-01-05T09:00:00.000Z",
+      30_000,
+      undefined,
+    ],
+    ["said", "mine", 7, { kind: "paced", factor: 60 }, "2026-03-01T00:00:00.000Z", 5_000, undefined],
+    ["beaten", "mine", 8, { kind: "manual" }, "2026-03-31T22:00:00.000Z", 6_000, 600_000],
+  ]);
+  t.same(worlds.all(), [plain, said, beaten]);
+  t.equal(plain.center.state.agents.size, 18);
+});
+
+test("a scenario is a shipped one by its name, YAML text, or an object", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  const given = ["quiet-night", "name: of text\nclock: manual\n", { name: "of an object", clock: "manual" }];
+  const names = [];
+  for (const [i, scenario] of given.entries())
+    names.push((await make(worlds, { name: `w${i}`, scenario })).scenario.name);
+  t.same(names.slice(1), ["of text", "of an object"]);
+  t.match(names[0], /night/);
+});
+
+test("the same text is read once: worlds share what was read of it, and nothing else", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  const scenario = "clock: manual\ncenter: { agents: [ { id: 101, name: Ada } ] }\n";
+  const [one, two] = await Promise.all(["one", "two"].map((name) => make(worlds, { name, scenario })));
+  t.equal(one?.script, two?.script);
+  t.not(one?.center.agent(101), two?.center.agent(101));
+  one?.changeSettings({ ringTime: "1s" });
+  t.equal(two?.center.settings.ringTime, 30_000);
+});
+
+test("a wrong scenario is told of line by line, and there is no world", async (t) => {
+  const worlds = new Worlds();
+  const text = "center:\n  agents:\n    - { id: 101, qeues: [25] }\nsteps:\n  - wiat: 5s\n";
+  t.match(await refusal(worlds, { name: "w", scenario: text }), {
+    kind: "wrong",
+    problems: [
+      /^scenario\.yaml:3:\d+: unknown member "qeues" of an agent, did you mean "queues"\?/,
+      /^scenario\.yaml:5:\d+: unknown step "wiat"/,
+    ],
+  });
+  t.match(await refusal(worlds, { name: "w", scenario: { clock: "fast" } }), {
+    kind: "wrong",
+    problems: [/^scenario: clock: "fast" is no clock: /],
+  });
+  t.match(await refusal(worlds, { name: "w", scenario: "quiet-nigth" }), {
+    kind: "wrong",
+    problems: [/^no shipped scenario is named "quiet-nigth": there are auto-answer, .*quiet-night/],
+  });
+  t.same(worlds.all(), []);
+});
+
+test("wrong members are each told of, in the words of scenarios", async (t) => {
+  const worlds = new Worlds();
+  const clock = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
+  t.same(await refusal(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
+    kind: "wrong",
+    problems: [
+      'seed: "dice" is no seed: a whole number of at most 9007199254740991, or random',
+      `clock: "x" is no clock: ${clock}`,
+      "scenario: 5 is no scenario: the name of a shipped one, YAML text, or an object with members such as center and steps",
+      'ttl: "100ms" is too short: at least 1s',
+      'unknown member "sed" of a world: a world has name, seed, clock, start, scenario, settings, ttl',
+    ],
+  });
+  t.same(await refusal(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
+    kind: "wrong",
+    problems: ["guidInterval: 5m is not below guidTimeout (2m): a Guid would lapse before the next one comes"],
+  });
+  t.same(worlds.all(), []);
+});
+
+test("a name is letters, digits and three marks, and leads nowhere else", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  for (const name of ["a", "Test-1_b.c", "__proto__", "constructor", "..a", "x".repeat(64)]) {
+    t.type(await make(worlds, { name, clock: "manual" }), World, name);
+  }
+  const form = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
+  for (const name of ["", ".", "..", "../etc", "a/b", "a b", "ä", "a\n", "x".repeat(65), "%2e"]) {
+    t.match(
+      await refusal(worlds, { name }),
+      { kind: "wrong", problems: [/is no name of a world: /] },
+      JSON.stringify(name),
+    );
+  }
+  t.same(await refusal(worlds, {}), { kind: "wrong", problems: [`name: "name" is missing: ${form}`] });
+  t.match(await refusal(worlds, { name: 5 }), {
+    kind: "wrong",
+    problems: [/^name: 5 is a number and a name of a world is text/],
+  });
+});
+
+test("a name is given once, also to two who ask at the same time", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  const outcomes = await Promise.all([1, 2].map(() => refusal(worlds, { name: "w", clock: "manual" })));
+  t.same(outcomes, ["made", { kind: "taken", problems: ['there is a world named "w" already'] }]);
+  t.equal(worlds.delete("w"), "done");
+  t.equal(await refusal(worlds, { name: "w", clock: "manual" }), "made");
+});
+
+test("there are so many worlds and no more; one that is deleted makes room", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  for (let i = 0; i < MOST_WORLDS; i++)
+    await make(worlds, { name: `w${i}`, clock: "manual", scenario: "name: small\n" });
+  t.match(await refusal(worlds, { name: "more" }), {
+    kind: "full",
+    problems: ["there are 1000 worlds already, which is the most that there can be"],
+  });
+  worlds.delete("w17");
+  t.equal(await refusal(worlds, { name: "more", clock: "manual" }), "made");
+});
+
+test("a deleted world is gone, and the default one cannot be", async (t) => {
+  const worlds = new Worlds();
+  const world = await make(worlds, { name: "w" });
+  await make(worlds, { name: "default", clock: "manual" });
+  let told = 0;
+  world.onEnd(() => told++);
+  t.same([worlds.delete("w"), worlds.get("w"), told], ["done", undefined, 1]);
+  world.onEnd(() => told++);
+  t.equal(told, 2, "who comes too late is told at once");
+  t.match([worlds.delete("w"), worlds.delete("default")], [{ kind: "unknown" }, { kind: "needed" }]);
+  t.equal(worlds.all().length, 1);
+});
+
+test("a world whose making is done only when the simulator has closed stands still", async (t) => {
+  const worlds = new Worlds();
+  const coming = make(worlds, { name: "late" });
+  worlds.close();
+  let ended = false;
+  (await coming).onEnd(() => {
+    ended = true;
+  });
+  t.same([ended, worlds.get("late")], [true, undefined]);
+});
+
+test("steps that never let time pass make no world, and the name stays free", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  const endless = {
+    clock: "manual",
+    steps: [{ repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
+  };
+  await t.rejects(tryToMake(worlds, { name: "w", scenario: endless }), { name: "EndlessChain" });
+  t.equal(await refusal(worlds, { name: "w", clock: "manual" }), "made");
 });

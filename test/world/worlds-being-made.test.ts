@@ -1,0 +1,12 @@
+// Worlds that are being made are listed until they are there.
+import { test } from "tap";
+import { Worlds } from "../../src/world/worlds.ts";
+
+test("a world is listed as being made until it is made", async (t) => {
+  const worlds = new Worlds();
+  t.teardown(() => worlds.close());
+  const making = worlds.create({ name: "slow", clock: "manual" });
+  t.strictSame(worlds.making(), [{ name: "slow", done: 0, of: 0 }]);
+  await making;
+  t.strictSame([worlds.making(), worlds.all().map(({ name }) => name)], [[], ["slow"]]);
+});
