@@ -1,48 +1,26 @@
 // The one door of the core: moves go in, events come out, time runs.
-import { type Agent, type Past, type Session, type ShownState, shownState } from "./agent.ts";
+import type { Agent, Past, Session, ShownState } from "./agent.ts";
 import type { Call } from "./call.ts";
-import type { Chance } from "./chance.ts";
+import { type CenterParts, type RestoredParts, UNSEALED } from "./center-parts.ts";
 import { type EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 import { fallsDue } from "./due.ts";
-import { agentOf, type CenterEvent, type LoggedEvent } from "./event.ts";
+import type { CenterEvent } from "./event.ts";
 import { EventLog } from "./event-log.ts";
 import type { Explanation } from "./explain.ts";
-import { type Floor, hasSession, legsOf, type Move, type Secrets } from "./floor.ts";
+import { type Floor, hasSession, legsOf, type Move, shownStateOf } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
+import { deliver } from "./mailbox.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import { type CenterSnapshot, letPollsGo, readState, writeState } from "./snapshot.ts";
-import { beginning, type CenterPlan, type CenterState } from "./state.ts";
+import { beginning, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordEnd } from "./steps/account.ts";
 import { endAdvance, isAlive, lookAgainForSilence } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
-
-/** How many events wait for a client that does not fetch them, before the oldest is dropped. */
-export const MAILBOX_LENGTH = 10_000;
-
-export interface CenterParts {
-  plan: CenterPlan;
-  settings: Settings;
-  start: Instant;
-  chance: Chance;
-  /** How passwords are kept; as they are, when left out: for centers that nobody signs in to from outside. */
-  secrets?: Secrets;
-  /** How many agents it may have: beyond them none is admitted; any number when left out. */
-  maxAgents?: number;
-  /** Whose Guids its sessions get: each name gives others from the same seed; nobody's in particular when left out. */
-  guidsOf?: string;
-}
-
-/** A center that was written down: its plan, its settings and where it stands are in the snapshot, which it takes over. */
-export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets" | "maxAgents" | "guidsOf"> {
-  snapshot: CenterSnapshot;
-}
-
-const OPEN: Secrets = { seal: (clear) => clear, opens: (sealed, clear) => sealed === clear };
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
 export class Center {
@@ -58,7 +36,7 @@ export class Center {
   #runWorld: (what: unknown) => void = () => {};
 
   constructor(parts: CenterParts | RestoredParts) {
-    const { chance, secrets = OPEN, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
+    const { chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
     this.#state = "plan" in parts ? beginning(parts.plan, parts.start) : readState(parts.snapshot.state);
     this.#settings = "plan" in parts ? parts.settings : parts.snapshot.settings;
     this.#clock = new VirtualClock("plan" in parts ? parts.start : parts.snapshot.clock.now);
@@ -240,10 +218,7 @@ export class Center {
 
   /** What an agent is at, as people speak of it; one whom the center does not have is signed out. */
   stateOf(id: AgentId): ShownState {
-    const agent = this.agent(id);
-    if (agent?.session === undefined) return { name: "signedOut", since: undefined };
-    const legs = this.legsOf(agent).map(({ leg }) => leg);
-    return shownState(agent.session.state, legs);
+    return shownStateOf(this.#floor, id);
   }
 
   /** The 18 counters of an agent at this moment. */
@@ -297,16 +272,8 @@ export class Center {
   #emit(event: CenterEvent): void {
     const logged = this.log.append(this.#clock.now, event);
     this.#statistics.fold(logged);
-    this.#deliver(logged);
+    deliver(this.#state, logged);
     this.log.tell(logged);
-  }
-
-  #deliver(logged: LoggedEvent): void {
-    const id = agentOf(logged.event);
-    const agent = id === undefined ? undefined : this.#state.agents.get(id);
-    if (agent === undefined || agent.session?.played === true) return;
-    if (agent.session === undefined && logged.event.type !== "signed-out") return;
-    if (agent.mailbox.push(logged) > MAILBOX_LENGTH) agent.mailbox.shift();
   }
 
   #runTimer(timer: Timer): void {

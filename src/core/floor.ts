@@ -1,5 +1,5 @@
 // The floor of a center: everything that a move works on.
-import type { Agent, Session } from "./agent.ts";
+import { type Agent, type Session, type ShownState, shownState } from "./agent.ts";
 import type { Call, Leg } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./clock.ts";
@@ -67,4 +67,12 @@ export function legsOf(floor: Floor, agent: SignedIn): { call: Call; leg: Leg }[
 /** Whether an agent is calling someone at this moment: with a help that does not hold the customer it talks meanwhile. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
+}
+
+/** What an agent is at, as people speak of it; an agent whom the center does not have is signed out. */
+export function shownStateOf(floor: Floor, id: AgentId): ShownState {
+  const agent = floor.state.agents.get(id);
+  if (agent === undefined || !hasSession(agent)) return { name: "signedOut", since: undefined };
+  const legs = legsOf(floor, agent).map(({ leg }) => leg);
+  return shownState(agent.session.state, legs);
 }

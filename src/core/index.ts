@@ -2,7 +2,8 @@
 export type { Agent, Booking, IssuedGuid, Past, PushTarget, Session, ShownState, SignInDetails } from "./agent.ts";
 export type { Call, CallFeature, Destination, Leg, LegState, Media } from "./call.ts";
 export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./capacity.ts";
-export { Center, type CenterParts, MAILBOX_LENGTH } from "./center.ts";
+export { Center } from "./center.ts";
+export type { CenterParts } from "./center-parts.ts";
 export { Chance } from "./chance.ts";
 export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
@@ -12,6 +13,7 @@ export { LOG_LENGTH } from "./event-log.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
 export type { Move, Secrets, SignedIn } from "./floor.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
+export { MAILBOX_LENGTH } from "./mailbox.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";
 export {
   cancelBusy,
