@@ -17,8 +17,8 @@ import type { Settings } from "./settings.ts";
 import { type CenterSnapshot, letPollsGo, readState, writeState } from "./snapshot.ts";
 import { beginning, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
-import { isLocked, passwordEnd } from "./steps/account.ts";
-import { endAdvance, isAlive, lookAgainForSilence } from "./steps/presence.ts";
+import { isLocked, passwordLeft } from "./steps/account.ts";
+import { beginAdvance, endAdvance, isAlive, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
 
@@ -138,8 +138,7 @@ export class Center {
    * @returns how many entries ran; where the run has paused, `run.isUnderWay` is true.
    */
   advance(by: Duration | "next"): number {
-    this.#state.advances++;
-    this.#state.advancing = true;
+    beginAdvance(this.#floor);
     const limit = by === "next" ? this.nextAt : this.now + by;
     if (Number.isFinite(limit)) return this.run.until(limit);
     endAdvance(this.#floor);
@@ -198,7 +197,7 @@ export class Center {
 
   /** How long an agent's password still lasts (milliseconds); undefined: for ever. */
   passwordLeft(agent: Agent): Duration | undefined {
-    return agent.passwordLife === undefined ? undefined : passwordEnd(agent) - this.#clock.now;
+    return passwordLeft(this.#floor, agent);
   }
 
   /** The agent that an account name belongs to. */
@@ -254,8 +253,7 @@ export class Center {
 
   /** Takes note that an agent's client was heard just now. */
   heard(session: Session): void {
-    session.heardAt = this.#clock.now;
-    session.heardAfterAdvance = this.#state.advances;
+    noteHeard(this.#floor, session);
   }
 
   /** Takes note that a poll of an agent is held, or no longer; either way its client is there. */

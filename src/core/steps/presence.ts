@@ -43,6 +43,18 @@ function limitOf(floor: Floor, { details }: Session): Duration {
   return paced(floor, details.push === undefined ? maxTime : handshakeMaxTime);
 }
 
+/** Notes that an agent's client was heard just now. */
+export function noteHeard(floor: Floor, session: Session): void {
+  session.heardAt = floor.clock.now;
+  session.heardAfterAdvance = floor.state.advances;
+}
+
+/** Begins an advance of the clock by hand. */
+export function beginAdvance(floor: Floor): void {
+  floor.state.advances++;
+  floor.state.advancing = true;
+}
+
 /**
  * Ends an advance of the clock: every client that was heard since the advance before, or has a poll held, counts as heard at its end. A
  * client cannot pace itself by a clock that jumps. Its newest Guid begins to count anew if the advance has outrun its life; a Guid that
