@@ -12,6 +12,9 @@ import type { Waits } from "./waits.ts";
 /** Why a walk stops: at the end, where the track stands still until it is to go on, or at lists of steps to be done beside each other. */
 export type Halt = "end" | "standstill" | { readonly beside: readonly (readonly Step[])[] };
 
+/** So many steps that take no time are one entry of the clock: a run can pause behind it. */
+const MOST_STEPS_AT_ONCE = 100;
+
 /** What steps are played with. */
 export interface WalkerParts {
   readonly cast: Cast;
@@ -35,7 +38,10 @@ export class Walker {
 
   /** Plays a track's steps from where it stands, as far as that goes without waiting. */
   walk(track: Track): Halt {
-    for (;;) {
+    const { center } = this.#cast;
+    for (let played = 0; ; played++) {
+      // Nothing else is due, so the track goes on at once, unless the run pauses.
+      if (played >= MOST_STEPS_AT_ONCE && center.nextAt > center.now) return this.#standFor(0, track, "last");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";
       const step = frame.steps[frame.next];

@@ -10,6 +10,7 @@ import { World, type WorldOptions } from "../../src/world/world.ts";
 class CutBy implements Slicing {
   readonly #jobs: (() => boolean)[] = [];
   readonly #length: number;
+  onSlice = (): void => {};
 
   constructor(length: number) {
     this.#length = length;
@@ -33,6 +34,7 @@ class CutBy implements Slicing {
   /** Does the next slice; returns whether there was one. */
   doSlice(): boolean {
     const slice = this.#jobs.shift();
+    if (slice !== undefined) this.onSlice();
     if (slice !== undefined && !slice()) this.#jobs.push(slice);
     return slice !== undefined;
   }
@@ -111,6 +113,21 @@ test("however long work is cut, it comes to the same, entry by entry", async (t)
     }),
     { numRuns: 5 },
   );
+});
+
+test("a long list of steps that take no time pauses between every hundred of them", async (t) => {
+  const steps = Array.from({ length: 1_000 }, () => ({ statistics: { agent: 101, set: { answernums: 1 } } }));
+  const slices = async (scenario: object): Promise<number> => {
+    const slicing = new CutBy(1);
+    const opening = open(slicing, {}, scenario);
+    let count = 0;
+    slicing.onSlice = () => count++;
+    await opening;
+    return count;
+  };
+  const few = await slices({ ...BUSY, steps: steps.slice(0, 50) });
+  // Ten hundreds have nine pauses between them.
+  t.equal((await slices({ ...BUSY, steps })) - few, 9);
 });
 
 test("a reset in slices begins as a world does, and so does one that is restored", async (t) => {
