@@ -86,8 +86,9 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     // Nobody's start waits for the shapes of requests that may never come: they take as long as all the rest.
     const { serve } = await import("./serve.ts");
     const outcome = await serve(requestOf(request, () => leaving.signalOf(reply.raw)));
+    const bytes = "bytes" in outcome ? await outcome.bytes?.() : undefined;
     try {
-      send(reply, outcome);
+      send(reply, outcome, bytes);
     } catch (error) {
       if (!reply.raw.headersSent) throw error;
       // The server calls no error handler once an answer has begun.
@@ -119,8 +120,8 @@ function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyR
   send(reply, refusal);
 }
 
-/** The one place that answers. */
-function send(reply: FastifyReply, outcome: Outcome): void {
+/** The one place that answers; `bytes` are those of a large body, where they have been made already. */
+function send(reply: FastifyReply, outcome: Outcome, bytes?: Buffer): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
     reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));
@@ -129,7 +130,7 @@ function send(reply: FastifyReply, outcome: Outcome): void {
   } else if (outcome.body === undefined) {
     reply.send();
   } else if (outcome.type === undefined) {
-    reply.type("application/json").send(jsonBytes(outcome.body));
+    reply.type("application/json").send(bytes ?? jsonBytes(outcome.body));
   } else {
     reply.type(outcome.type).send(outcome.body);
   }

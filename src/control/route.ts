@@ -39,6 +39,8 @@ export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 export interface Answer {
   readonly status: 200 | 201 | 204;
   readonly body?: unknown;
+  /** Writes a large body as the bytes of its JSON, in slices; only a door that answers in bytes calls it. */
+  readonly bytes?: () => Buffer | Promise<Buffer>;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Writes the body, of the type above, from now on until it ends it. */

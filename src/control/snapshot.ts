@@ -1,8 +1,8 @@
 // The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
 import * as z from "zod";
 import { processSlices } from "../world/slices.ts";
-import { SnapshotError } from "../world/snapshot.ts";
-import { Abandoned } from "../world/turns.ts";
+import { SnapshotError, snapshotBytes } from "../world/snapshot.ts";
+import { Abandoned, doInSlices } from "../world/turns.ts";
 import { LARGE_BODIES } from "./paths.ts";
 import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
@@ -25,11 +25,15 @@ const read = worldRoute({
   problems: ["abandoned"],
   async handle({ world, left }) {
     const signal = left();
-    // One in each turn: a large world takes a second or more, and several would keep a signal to end waiting.
-    do await itsTurn();
-    while (world.isWorking && !signal.aborted);
-    if (signal.aborted) throw new Abandoned("snapshot");
-    return ok(world.snapshot());
+    // Each begins in a turn of its own: many small ones would otherwise keep everything else waiting, and what else waited has begun by then.
+    do {
+      await world.free();
+      await itsTurn();
+    } while (world.isWorking && !signal.aborted);
+    if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
+    const body = await world.snapshotInSlices(() => signal);
+    const bytes = () => doInSlices(processSlices, "snapshot", snapshotBytes(body), () => signal);
+    return { status: 200, body, bytes };
   },
 });
 

@@ -180,6 +180,16 @@ export class Life {
     };
   }
 
+  /** Does work during which nothing happens in this life, such as copying it in slices. */
+  *standingStill<Result>(work: Work<Result>): Work<Result> {
+    this.pace.hold();
+    try {
+      return yield* work;
+    } finally {
+      this.pace.letGo();
+    }
+  }
+
   /** What is played. */
   get scenario(): Scenario {
     return this.#scenario;

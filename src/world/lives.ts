@@ -55,7 +55,8 @@ export class Lives {
    * @throws whatever is thrown there.
    */
   *#rehearse(next: Scenario, madeUp: MadeUp | undefined): Work {
-    const from: LifeSnapshot = yield* copyInPieces(this.#present.snapshot());
+    const present = this.#present;
+    const from: LifeSnapshot = yield* present.standingStill(copyInPieces(present.snapshot()));
     const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });

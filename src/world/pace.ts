@@ -24,6 +24,7 @@ export class Pace {
   #armedFor: Instant = Number.POSITIVE_INFINITY;
   #rearming = false;
   #stopped = false;
+  #isHeld = false;
   readonly #tell: (sentence: string) => void;
   readonly #fence: Fence;
 
@@ -64,7 +65,7 @@ export class Pace {
 
   /** Brings the center up to this moment of wall time, where it follows the wall clock. Never throws: what falls due and fails stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
-    if (this.#mode.kind === "manual" || this.#stopped || this.#center.run.isUnderWay) return;
+    if (this.#mode.kind === "manual" || this.#stopped || this.#isHeld || this.#center.run.isUnderWay) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target <= this.#center.now) return;
     if (this.#isTooLate(now, target, this.#mode.factor)) {
@@ -124,6 +125,18 @@ export class Pace {
     this.#arm();
   }
 
+  /** Lets nothing happen until `letGo`: while the center is written down. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#arm();
+  }
+
+  /** Has time go on; what fell due meanwhile happens as soon as somebody asks or the timer fires. */
+  letGo(): void {
+    this.#isHeld = false;
+    this.#arm();
+  }
+
   /** Lets time stand still for good. */
   stop(): void {
     this.#stopped = true;
@@ -145,7 +158,7 @@ export class Pace {
     this.#disarm = undefined;
     this.#armedFor = Number.POSITIVE_INFINITY;
     const next = this.#center.nextAt;
-    if (this.#stopped || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
+    if (this.#stopped || this.#isHeld || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
     // Whoever goes on with a run that has paused has this called again when it is over.
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;

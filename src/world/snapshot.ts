@@ -1,6 +1,9 @@
 // A world written down as JSON, with a seal that tells a whole one, and read back by the version that wrote it.
 import { createHash } from "node:crypto";
+import type { Work } from "../core/index.ts";
+import { jsonPieces } from "../forms/json-pieces.ts";
 import { sayTooManyAgents } from "../scenario/max-agents.ts";
+import { copyInPieces } from "../scenario/pieces.ts";
 import { packageVersion } from "./version.ts";
 import type { WorldState } from "./world-state.ts";
 
@@ -28,12 +31,32 @@ export class SnapshotError extends Error {
   }
 }
 
-/** Writes a state down: a copy of it, of which nothing changes any more. */
-export function writeSnapshot(state: WorldState): WorldSnapshot {
-  const world = JSON.parse(JSON.stringify(state)) as WorldState;
+/**
+ * Writes a state down: a copy of it, of which nothing changes any more. The state must not change before the work is over.
+ *
+ * @yields how many pieces are copied, then how many are in the seal.
+ */
+export function* writingSnapshot(state: WorldState): Work<WorldSnapshot> {
+  const world = yield* copyInPieces(state);
   const at = new Date(world.life.center.clock.now).toISOString();
   const written = { format: FORMAT, version: packageVersion(), at, world };
-  return { ...written, seal: sealOf(written) };
+  const hash = createHash("sha256");
+  let done = 0;
+  for (const piece of jsonPieces(written, inOrder)) {
+    hash.update(piece);
+    yield { done: ++done, of: 0 };
+  }
+  return { ...written, seal: hash.digest("hex") };
+}
+
+/** Writes a snapshot as JSON, in pieces of its bytes. */
+export function* snapshotBytes(snapshot: WorldSnapshot): Work<Buffer> {
+  const bytes: Buffer[] = [];
+  for (const piece of jsonPieces(snapshot)) {
+    bytes.push(Buffer.from(piece));
+    yield { done: bytes.length, of: 0 };
+  }
+  return Buffer.concat(bytes);
 }
 
 /**
@@ -71,10 +94,12 @@ export async function readSnapshot(given: unknown, maxAgents: number): Promise<W
 
 /** A hash over all of it, whatever the order in which members stand: a program that reads JSON may write it in another. */
 function sealOf(written: object): string {
-  const inOrder = JSON.stringify(written, (_, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
-  return createHash("sha256").update(inOrder).digest("hex");
+  return createHash("sha256").update(JSON.stringify(written, inOrder)).digest("hex");
+}
+
+/** An object whose members stand in the order of their names; every other value as it is. */
+function inOrder(_: string, value: unknown): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 }

@@ -3,7 +3,7 @@ import type { Progress, Work } from "../core/index.ts";
 import type { Cut, Slicing } from "./slices.ts";
 
 /** What a world can be busy with for longer than a slice. */
-export const LABORS = ["advance", "catch-up", "settle", "history", "reset", "restore", "reload"] as const;
+export const LABORS = ["advance", "catch-up", "settle", "history", "reset", "restore", "reload", "snapshot"] as const;
 
 export type Labor = (typeof LABORS)[number];
 
@@ -166,14 +166,16 @@ class Labored<T> {
 }
 
 /**
- * Does the work of making a world in slices; at once where it is over after the first one.
+ * Does work that keeps no world waiting in slices; at once where it is over after the first one.
  *
+ * @param what names it in a sentence.
  * @param left comes when nobody waits for it any more; the work is then dropped.
  * @param onProgress gets how far it is, after each slice.
  * @throws Abandoned when it was dropped; whatever the work throws.
  */
-export function makeInSlices<T>(
+export function doInSlices<T>(
   slicing: Slicing | undefined,
+  what: string,
   work: Work<T>,
   left?: Left,
   onProgress: (progress: Progress) => void = () => {},
@@ -186,7 +188,7 @@ export function makeInSlices<T>(
     slicing?.add(() => {
       if (signal?.aborted === true) {
         labor.drop();
-        reject(new Abandoned("making of the world"));
+        reject(new Abandoned(what));
         return true;
       }
       if (!labor.slice()) {

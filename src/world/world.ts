@@ -1,5 +1,15 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
-import type { AgentId, Center, Duration, Instant, Media, Progress, Settings, Work } from "../core/index.ts";
+import {
+  type AgentId,
+  type Center,
+  type Duration,
+  finish,
+  type Instant,
+  type Media,
+  type Progress,
+  type Settings,
+  type Work,
+} from "../core/index.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
@@ -22,8 +32,8 @@ import { tooManyAgents } from "./limits.ts";
 import { Lives, type LivesParts } from "./lives.ts";
 import type { AdvanceAbandoned } from "./long-run.ts";
 import { Observation } from "./observation.ts";
-import { readSnapshot, SnapshotError, type WorldSnapshot, writeSnapshot } from "./snapshot.ts";
-import { Abandoned, type Left, makeInSlices, Turns, type Working } from "./turns.ts";
+import { readSnapshot, SnapshotError, type WorldSnapshot, writingSnapshot } from "./snapshot.ts";
+import { Abandoned, doInSlices, type Left, Turns, type Working } from "./turns.ts";
 import { findVerdict, type Verdict } from "./verdict.ts";
 import type { Expectation } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
@@ -104,7 +114,7 @@ export class World {
     const madeUp = needsMadeUp(scenario) ? await loadMadeUp() : undefined;
     const world = new World(options);
     const making = world.#making(options, madeUp);
-    world.#lives = await makeInSlices(slicing, making, left, onProgress);
+    world.#lives = await doInSlices(slicing, "making of the world", making, left, onProgress);
     return world;
   }
 
@@ -184,10 +194,26 @@ export class World {
   /**
    * The whole world as plain data: who is at what, calls, timers, chance, counters, faults, events that wait, and where the steps stand.
    * Polls cannot be written down: their clients ask again. The journal is about the requests of this process, and is not in it.
+   * It is written at once, however long that takes.
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
-    return writeSnapshot(this.#lives.snapshot());
+    return finish(this.#writing());
+  }
+
+  /**
+   * The same of a world that is free, written in slices: at once where it is over after the first one. Until it is written the world does
+   * not move.
+   *
+   * @param left comes when nobody waits for it any more.
+   * @throws Abandoned when it came, or the world was closed, before the snapshot was written.
+   */
+  snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot> {
+    return this.#turns.do("snapshot", this.#writing(), (written) => written, left);
+  }
+
+  #writing(): Work<WorldSnapshot> {
+    return this.#life.standingStill(writingSnapshot(this.#lives.snapshot()));
   }
 
   /**

@@ -116,3 +116,19 @@ test("snapshots that are asked for at once are written one in each turn", async 
   isOver = true;
   t.equal(new Set(turns).size, 3);
 });
+
+test("a snapshot of thousands of agents comes over HTTP as it is within the process", async (t) => {
+  const scenario = { center: { agents: [{ ids: "101-2600", autopilot: true }] } };
+  const sim = await startSimulator({ scenario, clock: "manual" });
+  t.teardown(() => sim.close());
+  const whole = JSON.stringify(await sim.world().snapshot());
+  const answer = await fetch(`${sim.controlUrl}/worlds/default/snapshot`);
+  const { headers } = answer;
+  t.ok((await answer.text()) === whole);
+  t.strictSame(
+    [headers.get("content-type"), headers.get("content-length")],
+    ["application/json", String(Buffer.byteLength(whole))],
+  );
+  const head = await fetch(`${sim.controlUrl}/worlds/default/snapshot`, { method: "HEAD" });
+  t.strictSame([head.status, await head.text()], [200, ""]);
+});

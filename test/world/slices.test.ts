@@ -5,19 +5,20 @@ import { test } from "tap";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Slicing } from "../../src/world/slices.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
+import { FakeWall } from "../support/wall.ts";
 
 /** Cuts work after so many entries; slices are done when they are asked for. */
 class CutBy implements Slicing {
   readonly #jobs: (() => boolean)[] = [];
-  readonly #length: number;
+  length: number;
   onSlice = (): void => {};
 
   constructor(length: number) {
-    this.#length = length;
+    this.length = length;
   }
 
   cut() {
-    const length = this.#length;
+    const { length } = this;
     let left = length;
     return {
       begin: () => {
@@ -239,4 +240,60 @@ test("a world that is closed while it works ends its work", async (t) => {
   await through(slicing, advance);
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned" });
   t.equal(slicing.doSlice(), false);
+});
+
+test("a snapshot in slices is the one that is written at once, however it is cut", async (t) => {
+  const slicing = new CutBy(1_000_000);
+  const world = await open(slicing);
+  world.advance(10 * MINUTE);
+  const whole = JSON.stringify(world.snapshot());
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 400 }), async (length) => {
+      slicing.length = length;
+      const written = world.snapshotInSlices();
+      await through(slicing, written);
+      t.equal(JSON.stringify(await written), whole);
+    }),
+    { numRuns: 10 },
+  );
+  slicing.length = 1_000_000;
+  t.notOk(world.snapshotInSlices() instanceof Promise);
+  t.match(await world.restore(JSON.parse(whole)), undefined);
+});
+
+test("while a snapshot is written nothing happens in the world, and what falls due happens behind it", async (t) => {
+  const slicing = new CutBy(10);
+  const wall = new FakeWall(START);
+  const clock = { kind: "paced", factor: 1 } as const;
+  const world = await open(slicing, { wall, clock, start: START });
+  await through(slicing, world.free());
+  const wanted = JSON.stringify(world.snapshot());
+  const written = world.snapshotInSlices();
+  slicing.doSlice();
+  t.match(world.working, { what: "snapshot", of: 0 });
+  wall.pass(3 * MINUTE);
+  world.catchUp();
+  t.equal(world.center.now, START);
+  await through(slicing, written);
+  t.equal(JSON.stringify(await written), wanted);
+  world.catchUp();
+  await through(slicing, world.free());
+  t.equal(world.center.now, START + 3 * MINUTE);
+});
+
+test("a snapshot that nobody waits for, or whose world is closed, is abandoned", async (t) => {
+  for (const end of [(_: World, leaving: AbortController) => leaving.abort(), (world: World) => world.close()]) {
+    const slicing = new CutBy(1);
+    const world = await open(slicing);
+    const leaving = new AbortController();
+    const written = world.snapshotInSlices(() => leaving.signal);
+    slicing.doSlice();
+    end(world, leaving);
+    await through(slicing, written);
+    await t.rejects(written as Promise<unknown>, {
+      name: "Abandoned",
+      message: "The snapshot was abandoned, and nothing has changed.",
+    });
+    t.equal(world.isWorking, false);
+  }
 });

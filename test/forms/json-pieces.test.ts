@@ -1,0 +1,33 @@
+// JSON that is written in pieces is the same as in one go.
+import fc from "fast-check";
+import { test } from "tap";
+import { jsonPieces } from "../../src/forms/json-pieces.ts";
+
+/** Data of which some lists and objects are too large for one piece. */
+const data = fc.tuple(fc.jsonValue(), fc.integer({ min: 1, max: 700 }), fc.jsonValue()).map(([one, times, other]) => ({
+  list: Array.from({ length: times }, (_, i) => [i, one]),
+  members: Object.fromEntries(Array.from({ length: times }, (_, i) => [`${i % 2 === 0 ? "m" : ""}${i}`, other])),
+  inner: { one, "": other, text: "é\u2028".repeat(times * 40) },
+}));
+
+const turned = (_: string, value: unknown) =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).reverse())
+    : value;
+
+test("the pieces joined are what JSON.stringify returns, with a replacer too", (t) => {
+  fc.assert(
+    fc.property(data, (value) => {
+      t.equal([...jsonPieces(value)].join(""), JSON.stringify(value));
+      t.equal([...jsonPieces(value, turned)].join(""), JSON.stringify(value, turned));
+    }),
+    { numRuns: 25 },
+  );
+  t.end();
+});
+
+test("large data comes in many pieces", (t) => {
+  const list = Array.from({ length: 20_000 }, (_, i) => ({ id: i, name: "somebody" }));
+  t.ok([...jsonPieces(list)].length > 30);
+  t.end();
+});
