@@ -46,3 +46,10 @@ for (const seal of [
     t.end();
   });
 }
+
+test("passwords in turn are each sealed by themselves", (t) => {
+  const secrets = saltedSecrets();
+  const [one, other, again] = ["secret", "other", "secret"].map((clear) => secrets.seal(clear));
+  t.strictSame([one === again, one === other, secrets.opens(other ?? "", "other")], [true, false, true]);
+  t.end();
+});
