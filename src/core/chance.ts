@@ -24,6 +24,11 @@ export class Chance {
     return hashNumber(hashText(seed, stream), draw);
   }
 
+  /** Forgets how many numbers some streams have given: for streams that nothing draws from again. Others are not touched. */
+  forget(streams: Iterable<string>): void {
+    for (const stream of streams) this.draws.delete(stream);
+  }
+
   /** The next number of a stream as a fraction: at least 0, below 1. */
   fraction(stream: string): number {
     return this.uint32(stream) / 0x1_0000_0000;

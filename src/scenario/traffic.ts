@@ -1,42 +1,30 @@
 // Customers who call by themselves: a queue at some rate, or agents by name whenever those are idle.
-import {
-  type AgentId,
-  type Duration,
-  finish,
-  type Instant,
-  incomingCall,
-  sample,
-  type TimerId,
-  type Work,
-} from "../core/index.ts";
+import { type AgentId, type Duration, finish, type Instant, incomingCall, sample, type Work } from "../core/index.ts";
 import { type CallTarget, usualMedia } from "./center-plan.ts";
-import { given } from "./given.ts";
 import { phoneNumber } from "./made-up.ts";
-import { type Stretch, stretchAt } from "./rate.ts";
+import { stretchAt } from "./rate.ts";
 import { type ScriptTimer, type Stage, stateName } from "./stage.ts";
+import {
+  arrivalStream,
+  callStreams,
+  type Flow,
+  type FlowSnapshot,
+  gapStream,
+  isOver,
+  readFlow,
+  streamsOf,
+  writeFlow,
+} from "./traffic-flow.ts";
 import { expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
-/** One traffic under way. */
-interface Flow {
-  readonly plan: TrafficPlan;
-  readonly number: number;
-  readonly until: Instant;
-  /** For calls by name: the booked call of each agent who is idle. */
-  readonly booked: Map<AgentId, TimerId>;
-  /** For calls at a rate: the stretch of time in which the last one was booked. */
-  stretch: Stretch | undefined;
+/** The traffics that are not over, in the order in which they were started, in a snapshot. */
+export interface TrafficSnapshot {
+  readonly flows: readonly FlowSnapshot[];
+  /** The number of the next traffic that starts. */
+  readonly next: number;
+  /** Every agent whom a traffic has called by name, also one that is over. */
+  readonly calledByName: readonly AgentId[];
 }
-
-/** A traffic written down; what has no end has null in its place. */
-interface FlowSnapshot {
-  readonly plan: TrafficPlan;
-  readonly until: Instant | null;
-  readonly booked: readonly (readonly [AgentId, TimerId])[];
-  readonly stretch: (Omit<Stretch, "until"> & { readonly until: Instant | null }) | null;
-}
-
-/** Every traffic there has been, in that order. */
-export type TrafficSnapshot = readonly FlowSnapshot[];
 
 const HOUR = 3_600_000;
 
@@ -45,8 +33,10 @@ const PIECE = 200;
 
 export class Traffic {
   readonly #stage: Stage;
-  readonly #flows: Flow[] = [];
-  /** Everyone who is called by name. */
+  /** By number. One that is over stays until the next traffic starts. */
+  readonly #flows = new Map<number, Flow>();
+  #next = 0;
+  /** Everyone whom a traffic calls by name, or has called. */
   readonly #byName = new Set<AgentId>();
   /** Those of them to whom something has happened since the last look. */
   readonly #touched = new Set<AgentId>();
@@ -60,13 +50,11 @@ export class Traffic {
 
   /** Written down, to go on from here. */
   snapshot(): TrafficSnapshot {
-    return this.#flows.map(({ plan: { to, talk, patience, for: lasting }, until, booked, stretch }) => ({
-      // A plan may come with the other members of the step that says it.
-      plan: { to, talk, ...given({ patience, for: lasting }) },
-      until: endOrNull(until),
-      booked: [...booked],
-      stretch: stretch === undefined ? null : { ...stretch, until: endOrNull(stretch.until) },
-    }));
+    return {
+      flows: Array.from(this.#flows.values(), writeFlow),
+      next: this.#next,
+      calledByName: [...this.#byName],
+    };
   }
 
   /** The agents called by name to whom something has happened since the last look: what a snapshot keeps beside the traffic. */
@@ -75,32 +63,27 @@ export class Traffic {
   }
 
   /** Goes on as the traffic that was written down; for one that has none yet. */
-  restore(snapshot: TrafficSnapshot, touched: readonly AgentId[]): void {
+  restore({ flows, next, calledByName }: TrafficSnapshot, touched: readonly AgentId[]): void {
     for (const agent of touched) this.#touched.add(agent);
-    for (const [number, { plan, until, booked, stretch }] of snapshot.entries()) {
-      this.#flows.push({
-        plan,
-        number,
-        until: until ?? Number.POSITIVE_INFINITY,
-        booked: new Map(booked),
-        stretch: stretch === null ? undefined : { ...stretch, until: stretch.until ?? Number.POSITIVE_INFINITY },
-      });
-      if ("agents" in plan.to) for (const agent of plan.to.agents) this.#byName.add(agent);
-    }
+    for (const agent of calledByName) this.#byName.add(agent);
+    for (const flow of flows) this.#flows.set(flow.number, readFlow(flow));
+    this.#next = next;
   }
 
   /** Whether customers of any traffic may still call. */
   get isUnderWay(): boolean {
-    return this.#flows.some(({ until }) => until > this.#stage.center.now);
+    for (const { until } of this.#flows.values()) if (until > this.#stage.center.now) return true;
+    return false;
   }
 
   /** How many calls it is expected to bring in a length of time (milliseconds) from now on. */
   expectedCalls(by: Duration): number {
     const from = this.#stage.center.now;
-    return this.#flows.reduce(
-      (sum, { plan, until }) => sum + expectedCalls(plan, { from, until: Math.min(from + by, until) }),
-      0,
-    );
+    let calls = 0;
+    for (const { plan, until } of this.#flows.values()) {
+      calls += expectedCalls(plan, { from, until: Math.min(from + by, until) });
+    }
+    return calls;
   }
 
   /** Starts a traffic; the script goes on beside it. */
@@ -112,28 +95,42 @@ export class Traffic {
   *starting(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
-    const flow: Flow = { plan, number: this.#flows.length, until, booked: new Map(), stretch: undefined };
-    this.#flows.push(flow);
+    this.#forgetThoseOver();
+    const flow: Flow = { plan, number: this.#next++, until, booked: new Map(), stretch: undefined };
+    this.#flows.set(flow.number, flow);
     if ("queue" in plan.to) {
       this.#bookArrival(flow);
       return;
     }
     let done = 0;
     const { agents } = plan.to;
+    const added = agents.filter((agent) => !this.#byName.has(agent));
+    for (const agent of added) this.#byName.add(agent);
     try {
       for (const agent of agents) {
-        this.#byName.add(agent);
         this.#bookPersonalCall(flow, agent);
         if (++done % PIECE === 0) yield { done, of: agents.length };
       }
     } finally {
-      if (done < agents.length) this.#takeBack(flow);
+      if (done < agents.length) this.#takeBack(flow, added);
     }
   }
 
-  #takeBack(flow: Flow): void {
+  #takeBack(flow: Flow, added: readonly AgentId[]): void {
     for (const timer of flow.booked.values()) this.#stage.center.cancelScript(timer);
-    this.#flows.pop();
+    for (const agent of added) this.#byName.delete(agent);
+    this.#flows.delete(flow.number);
+    this.#next = flow.number;
+  }
+
+  /** No later traffic has the number of one that is over, so nothing draws from its random streams again. */
+  #forgetThoseOver(): void {
+    const { center, chance } = this.#stage;
+    for (const flow of this.#flows.values()) {
+      if (!isOver(flow, center.now)) continue;
+      this.#flows.delete(flow.number);
+      chance.forget(streamsOf(flow));
+    }
   }
 
   /** Something has happened to an agent, whose state matters here if it is called by name. */
@@ -151,15 +148,16 @@ export class Traffic {
   }
 
   run(timer: Extract<ScriptTimer, { do: "arrival" | "personal-call" }>): void {
-    const flow = this.#flows[timer.traffic];
-    if (flow === undefined || this.#stage.center.now > flow.until) return;
+    const flow = this.#flows.get(timer.traffic);
+    if (flow === undefined) return;
+    if (timer.do === "personal-call") flow.booked.delete(timer.agent);
+    if (this.#stage.center.now > flow.until) return;
     if (timer.do === "arrival") {
       if ("queue" in flow.plan.to) this.#call(flow, { queue: flow.plan.to.queue }, "queue");
       this.#bookArrival(flow);
       return;
     }
-    flow.booked.delete(timer.agent);
-    this.#call(flow, { agent: timer.agent }, String(timer.agent));
+    this.#call(flow, { agent: timer.agent }, timer.agent);
   }
 
   #bookArrival(flow: Flow): void {
@@ -171,7 +169,7 @@ export class Traffic {
   #nextArrival(flow: Flow): Instant {
     const { center, chance, plan } = this.#stage;
     const { to } = flow.plan;
-    const stream = `arrival/${flow.number}`;
+    const stream = arrivalStream(flow);
     if ("agents" in to) return Number.POSITIVE_INFINITY;
     if ("gap" in to) return center.now + sample(to.gap, chance, stream);
     // Who has not called when the rate changes calls as others do from then on: such waits have no memory.
@@ -189,7 +187,7 @@ export class Traffic {
   }
 
   #lookAt(agent: AgentId): void {
-    for (const flow of this.#flows) {
+    for (const flow of this.#flows.values()) {
       if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#bookPersonalCall(flow, agent);
     }
   }
@@ -200,7 +198,7 @@ export class Traffic {
     const booked = flow.booked.get(agent);
     const idle = stateName(center, agent) === "idle";
     if (idle && booked === undefined && center.now <= flow.until) {
-      const after = sample(flow.plan.to.gap, chance, `gap/${flow.number}/${agent}`);
+      const after = sample(flow.plan.to.gap, chance, gapStream(flow, agent));
       flow.booked.set(agent, this.#stage.book(after, { do: "personal-call", traffic: flow.number, agent }));
     } else if (!idle && booked !== undefined) {
       center.cancelScript(booked);
@@ -208,21 +206,16 @@ export class Traffic {
     }
   }
 
-  #call(flow: Flow, to: CallTarget, whose: string): void {
+  #call(flow: Flow, to: CallTarget, whose: AgentId | "queue"): void {
     const { center, chance, plan } = this.#stage;
-    const stream = `traffic/${flow.number}/${whose}`;
+    const streams = callStreams(flow, whose);
     const { patience, talk } = flow.plan;
     center.perform(incomingCall, {
-      from: phoneNumber(chance, `${stream}/number`),
+      from: phoneNumber(chance, streams.from),
       to,
       media: usualMedia(plan, to),
-      talk: sample(talk, chance, `${stream}/talk`),
-      ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
+      talk: sample(talk, chance, streams.talk),
+      ...(patience === undefined ? {} : { patience: sample(patience, chance, streams.patience) }),
     });
   }
-}
-
-/** JSON knows no infinity. */
-function endOrNull(end: Instant): Instant | null {
-  return Number.isFinite(end) ? end : null;
 }

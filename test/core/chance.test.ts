@@ -25,6 +25,16 @@ test("what one stream gives never changes another", (t) => {
   t.end();
 });
 
+test("a stream that is forgotten begins again, and the others go on", (t) => {
+  const chance = new Chance(42);
+  draw(chance, "talk/25", 2);
+  draw(chance, "talk/26", 1);
+  chance.forget(["talk/26", "never drawn from"]);
+  t.strictSame([...chance.draws], [["talk/25", 2]]);
+  t.strictSame(draw(chance, "talk/25", 1), [2071748692]);
+  t.end();
+});
+
 test("streams and seeds differ from each other", (t) => {
   const seeds = [0, 1, -1, 2 ** 32, 2 ** 32 + 1, Number.MAX_SAFE_INTEGER];
   const streams = ["", "a", "b", "ab", "ba", "talk/1", "talk/11"];

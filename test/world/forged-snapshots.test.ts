@@ -75,9 +75,9 @@ for (const [place, change, flaw] of [
   [
     "a rate of calls",
     (w: Json) => {
-      w.life.player.traffic[0].plan.to.callsPerHour = "x";
+      w.life.player.traffic.flows[0].plan.to.callsPerHour = "x";
     },
-    'world.life.player.traffic[0].plan.to.callsPerHour cannot be "x".',
+    'world.life.player.traffic.flows[0].plan.to.callsPerHour cannot be "x".',
   ],
   [
     "the same in the scenario",
@@ -99,6 +99,27 @@ for (const [place, change, flaw] of [
       w.life.center.state.calls[0].legs[0].agent = 101;
     },
     "world.life.center.state.agents[4].session.calls does not fit the rest of it.",
+  ],
+  [
+    "the number of the next traffic",
+    (w: Json) => {
+      w.life.player.traffic.next = 0;
+    },
+    "world.life.player.traffic.next does not fit the rest of it.",
+  ],
+  [
+    "a traffic that stands there twice",
+    (w: Json) => {
+      w.life.player.traffic.flows.push(w.life.player.traffic.flows[0]);
+    },
+    "world.life.player.traffic.flows does not fit the rest of it.",
+  ],
+  [
+    "an agent of a traffic",
+    (w: Json) => {
+      w.life.player.traffic.flows[0].plan.to = { agents: [101], gap: { kind: "fixed", value: 1_000 } };
+    },
+    "world.life.player.traffic.calledByName does not fit the rest of it.",
   ],
   [
     "a member that there is not",

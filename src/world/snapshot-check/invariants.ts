@@ -24,6 +24,7 @@ export function* invariantsOf({ center, player, faults, editions }: LifeSnapshot
     ["edition", player.edition <= editions],
     ["lookIsBooked", !player.lookIsBooked || center.clock.entries.some(({ timer }) => isLook(timer, player.edition))],
   ]);
+  yield* within("player.traffic", trafficHolds(player.traffic));
   yield* within("faults", [
     ["faults", isAscending(faults.faults.map(({ id }) => id))],
     ["made", faults.faults.every(({ id }) => id <= faults.made)],
@@ -136,6 +137,20 @@ function logHolds({ log: { length, recent }, clock, statistics: { history, talli
     ["log.recent", recent.every(({ serial, at }, i) => serial === first + i && at <= clock.now)],
     ["statistics.history", isAscending(history.map(({ after }) => after))],
     ["statistics.tallies", isDistinct(tallies.map(([agent]) => agent))],
+  ];
+}
+
+/** Traffics stand in the order of their numbers, and the next one gets a number that none had before. */
+function trafficHolds({ flows, next, calledByName }: LifeSnapshot["player"]["traffic"]): Check[] {
+  const called = new Set(calledByName);
+  return [
+    ["flows", isAscending(flows.map(({ number }) => number))],
+    ["next", flows.every(({ number }) => number < next)],
+    [
+      "calledByName",
+      called.size === calledByName.length &&
+        flows.every(({ plan: { to } }) => !("agents" in to) || to.agents.every((agent) => called.has(agent))),
+    ],
   ];
 }
 

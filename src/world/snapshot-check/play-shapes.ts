@@ -21,7 +21,8 @@ import {
 type Tracks = PlayerSnapshot["tracks"];
 type Track = Tracks["tracks"][number];
 type Frame = Track["frames"][number];
-type Flow = PlayerSnapshot["traffic"][number];
+type Traffic = PlayerSnapshot["traffic"];
+type Flow = Traffic["flows"][number];
 type Plan = Flow["plan"];
 
 /** An entry of the clock that a player booked. */
@@ -106,6 +107,7 @@ const plan: z.ZodType<Plan> = record<Plan>({
 
 const flow: z.ZodType<Flow> = record<Flow>({
   plan,
+  number: count,
   until: instant.nullable(),
   booked: z.array(pair(id, timerId)),
   stretch: record<NonNullable<Flow["stretch"]>>({
@@ -123,7 +125,7 @@ export const player: z.ZodType<PlayerSnapshot> = record<PlayerSnapshot>({
     manners: z.array(pair(id, manner)),
     booked: z.array(pair(id, z.array(pair(text, timerId)))),
   }),
-  traffic: z.array(flow),
+  traffic: record<Traffic>({ flows: z.array(flow), next: count, calledByName: z.array(id) }),
   tracks,
   ledger: record<PlayerSnapshot["ledger"]>({
     rows: z.array(pair(text, record<Row>({ count, places: z.array(count) }))),

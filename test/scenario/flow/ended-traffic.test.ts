@@ -1,0 +1,76 @@
+// Traffic that is over: nothing of it is kept, however often a scenario starts another, and what follows is the same as ever.
+import { test } from "tap";
+import { run } from "./run.ts";
+
+const MINUTE = 60;
+
+/** Starts a traffic of one minute every three minutes. */
+const again = (times: number, traffic: object) => [
+  { repeat: { times, steps: [{ traffic: { talk: ["5s", "9s"], for: "1m", ...traffic } }, { wait: "3m" }] } },
+];
+
+const TO_QUEUE = { queue: 25, callsPerHour: 120, patience: ["10s", "20s"] };
+const TO_AGENTS = { agents: "201-202", gap: ["20s", "50s"] };
+
+/** A snapshot after its journey as text, and from it: the numbers of traffics, and the random streams that traffic draws from. */
+function written({ world }: Awaited<ReturnType<typeof run>>) {
+  const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
+  const { player, draws } = snapshot.world.life;
+  return {
+    snapshot,
+    flows: player.traffic.flows.map(({ number }: { number: number }) => number),
+    next: player.traffic.next,
+    streams: Object.keys(draws).filter((name) => /^(arrival|gap|traffic)\//.test(name)),
+    drawn: Object.keys(draws).length,
+  };
+}
+
+for (const [whom, traffic, streams] of [
+  [
+    "a queue",
+    TO_QUEUE,
+    ["arrival/999", "traffic/999/queue/number", "traffic/999/queue/patience", "traffic/999/queue/talk"],
+  ],
+  [
+    "agents",
+    TO_AGENTS,
+    ["gap/999/201", "gap/999/202"].concat(
+      [201, 202].flatMap((agent) => [`traffic/999/${agent}/number`, `traffic/999/${agent}/talk`]),
+    ),
+  ],
+] as const) {
+  test(`of a thousand traffics to ${whom} only the last one is kept, with its random streams`, async (t) => {
+    const story = await run(again(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
+    const { flows, next, streams: kept, drawn } = written(story);
+    t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
+    t.ok(drawn < 20, `${drawn} random streams`);
+    t.ok(story.rows("call-arrived").length > 1_000);
+  });
+
+  test(`a snapshot between traffics to ${whom}, and in the middle of one, goes on identically`, async (t) => {
+    for (const [seconds, last] of [
+      [5 * 3 * MINUTE - 30, 14],
+      [5 * 3 * MINUTE + 20, 15],
+    ] as const) {
+      const [original, other] = await Promise.all([run(again(20, traffic), { seconds }), run([])]);
+      await other.world.restore(written(original).snapshot);
+      for (const story of [original, other]) story.advance(30 * MINUTE);
+      t.strictSame(written(other).snapshot.world, written(original).snapshot.world);
+      t.strictSame(written(other).flows, [last]);
+    }
+  });
+}
+
+test("a traffic that is over is kept while a call to one of its agents is still on the clock", async (t) => {
+  const steps = [
+    { traffic: { agents: [201], gap: "5m", talk: "5s", for: "1m" } },
+    { wait: "2m" },
+    { traffic: { queue: 25, gap: "1h", talk: "5s" } },
+    { wait: "4m" },
+    { traffic: { queue: 25, gap: "1h", talk: "5s" } },
+  ];
+  const story = await run(steps, { seconds: 3 * MINUTE });
+  t.strictSame(written(story).flows, [0, 1]);
+  story.advance(4 * MINUTE);
+  t.strictSame([written(story).flows, story.rows("call-arrived")], [[1, 2], []]);
+});
