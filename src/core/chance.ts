@@ -24,9 +24,9 @@ export class Chance {
     return hashNumber(hashText(seed, stream), draw);
   }
 
-  /** Forgets how many numbers some streams have given: for streams that nothing draws from again. Others are not touched. */
-  forget(streams: Iterable<string>): void {
-    for (const stream of streams) this.draws.delete(stream);
+  /** Forgets how many numbers a stream has given. For a stream that nothing draws from again: it would begin anew. */
+  forget(stream: string): void {
+    this.draws.delete(stream);
   }
 
   /** The next number of a stream as a fraction: at least 0, below 1. */

@@ -28,7 +28,7 @@ export interface TrafficSnapshot {
 
 const HOUR = 3_600_000;
 
-/** So many agents are looked at in one piece of work. */
+/** So many agents are looked at, or random streams forgotten, in one piece of work. */
 const PIECE = 200;
 
 export class Traffic {
@@ -95,7 +95,7 @@ export class Traffic {
   *starting(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
-    this.#forgetThoseOver();
+    yield* this.#forgettingThoseOver("agents" in plan.to ? plan.to.agents.length : 1);
     const flow: Flow = { plan, number: this.#next++, until, booked: new Map(), stretch: undefined };
     this.#flows.set(flow.number, flow);
     if ("queue" in plan.to) {
@@ -124,12 +124,16 @@ export class Traffic {
   }
 
   /** No later traffic has the number of one that is over, so nothing draws from its random streams again. */
-  #forgetThoseOver(): void {
+  *#forgettingThoseOver(of: number): Work {
     const { center, chance } = this.#stage;
     for (const flow of this.#flows.values()) {
       if (!isOver(flow, center.now)) continue;
+      let forgotten = 0;
+      for (const stream of streamsOf(flow)) {
+        chance.forget(stream);
+        if (++forgotten % PIECE === 0) yield { done: 0, of };
+      }
       this.#flows.delete(flow.number);
-      chance.forget(streamsOf(flow));
     }
   }
 

@@ -74,3 +74,19 @@ test("a traffic that is over is kept while a call to one of its agents is still 
   story.advance(4 * MINUTE);
   t.strictSame([written(story).flows, story.rows("call-arrived")], [[1, 2], []]);
 });
+
+test("traffic to many agents is forgotten whole, and traffic to others keeps its random streams", async (t) => {
+  const center = { agents: [{ ids: "201-500", queues: [25], autopilot: true }] };
+  const short = { traffic: { agents: "201-500", gap: ["10s", "20s"], talk: "5s", for: "1m" } };
+  const long = { traffic: { agents: "201-202", gap: ["1s", "2s"], talk: "5s" } };
+  const story = await run([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE + 1, center });
+  const { flows, streams } = written(story);
+  const numbers = new Set(streams.map((name) => name.split("/")[1]));
+  t.strictSame(
+    [flows, [...numbers].toSorted()],
+    [
+      [0, 2],
+      ["0", "2"],
+    ],
+  );
+});
