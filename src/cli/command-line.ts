@@ -4,7 +4,7 @@ import { readArguments } from "./arguments.ts";
 import { dispatch } from "./dispatch.ts";
 import type { Signals } from "./signals.ts";
 import { SIGNAL_CODE } from "./surroundings.ts";
-import { reportUnwritable } from "./unwritable.ts";
+import { reportUnwritable, UNWRITABLE } from "./unwritable.ts";
 import { watchFile } from "./watch-file.ts";
 
 /** Runs the command that the arguments of the process name. `parent` is the process that started this one. */
@@ -30,8 +30,7 @@ export async function runCommandLine(signals: Signals, parent: number): Promise<
     readInput: async () => (await import("node:stream/consumers")).buffer(process.stdin),
     onSignal: (listener) => signals.listen(listener),
     watch: watchFile,
-    // Output that failed has set an exit code.
-    exit: (code) => process.exit(outputFailed() ? undefined : code),
+    exit: (code) => process.exit(outputFailed() ? UNWRITABLE : code),
   });
   // An error that comes later sets the exit code itself.
   if (!outputFailed()) process.exitCode = exitCode;

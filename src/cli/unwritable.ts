@@ -2,7 +2,7 @@
 import { codeOf, explainFileError } from "./file-errors.ts";
 
 /** The exit code of a command whose output could not be written, whatever else it found. */
-const EXIT_CODE = 2;
+export const UNWRITABLE = 2;
 
 /**
  * Has the process end with 2 once its output cannot be written, and says why, once. The command itself goes on: a simulator whose log is on a
@@ -15,7 +15,7 @@ export function reportUnwritable(out: NodeJS.WriteStream, err: NodeJS.WriteStrea
   out.on("error", (error: unknown) => {
     if (failed || codeOf(error) === "EPIPE") return;
     failed = true;
-    process.exitCode = EXIT_CODE;
+    process.exitCode = UNWRITABLE;
     err.write(`stdout cannot be written: ${explainFileError(error)}\n`);
   });
   return () => failed;

@@ -7,6 +7,7 @@ import { isPreflight, sayTurnedAway } from "./cors.ts";
 import { failureEnvelope, writeAnswer } from "./envelope.ts";
 import { Exchange } from "./exchange.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
+import { FOREIGN_PAGE } from "./refusal-reasons.ts";
 import { findOperation } from "./router.ts";
 import { explainOutside, explainUnknown, knownAt, sayOutside, sayUnknown, sayUnknownWorld } from "./unknown-address.ts";
 import { explainUnread, sayUnread } from "./unread.ts";
@@ -22,8 +23,10 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   if (world === undefined) return;
   const method = request.raw.method ?? "";
   const known = knownAt(method, path);
-  const reason = explainUnknown(method, path, known);
-  host.warn(isPreflight(request.raw) ? sayTurnedAway(request.raw) : sayUnknown(method, path, known, reason));
+  // A preflight is the browser's: what its page did wrong is its origin, which the line says.
+  const isFromBrowser = isPreflight(request.raw);
+  const reason = isFromBrowser ? FOREIGN_PAGE : explainUnknown(method, path, known);
+  host.warn(isFromBrowser ? sayTurnedAway(request.raw) : sayUnknown(method, path, known, reason));
   reply.hijack();
   const name = known?.methodFits === true ? known.row.name : "unknown";
   new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002", reason);

@@ -35,6 +35,12 @@ export const OVER_LIMIT: RefusalReason = {
 export const STRUCK: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
 export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: the log says which" };
 
+/** A preflight of a page whose origin may not use the gateway. */
+export const FOREIGN_PAGE: RefusalReason = {
+  sentence: "a page of an origin that --cors-origin does not name asks to use the gateway",
+  name: "Origin",
+};
+
 export const NO_CONTENT_TYPE: RefusalReason = {
   sentence: "the request has no Content-Type, which strictHeaders demands; accepted: application/json; charset=UTF-8",
   in: "header",

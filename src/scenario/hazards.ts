@@ -10,8 +10,16 @@ const PLAIN = "text, numbers, true, false, lists and plain objects are data";
 // Copying these from object to object could change what objects are.
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Whether data holds more than so many values. */
+/** Whether data holds more than so many values, as far as it can be read; `findHazards` says what cannot. */
 export function holdsMoreValues(data: unknown, most: number): boolean {
+  try {
+    return countsBeyond(data, most);
+  } catch {
+    return false;
+  }
+}
+
+function countsBeyond(data: unknown, most: number): boolean {
   const left: unknown[] = [data];
   for (let count = 0; count <= most; count++) {
     if (left.length === 0) return false;

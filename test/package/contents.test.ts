@@ -14,6 +14,7 @@ const WANTED = {
   changes: /^CHANGELOG\.md$/,
   executable: /^dist\/cli\/main\.js$/,
   "parts of the executable": /^dist\/cli\/part-[A-Z0-9]{8}\.js$/,
+  "thread that reads large scenarios": /^dist\/cli\/reading-worker\.js$/,
   modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
   types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
   pages: /^docs\/[\w-]+\.md$/,
