@@ -33,7 +33,7 @@ async function until(wanted) {
   }
 }
 
-await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: `40${AGENT}` });
+await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: `40${AGENT}`, autoanswer: true });
 await ask("POST", `onlineagent/${AGENT}/resetskill/true`);
 await until("AgentEvent_Talking");
 console.log((await ask("GET", `calldata/${AGENT}/statistics`)).result);

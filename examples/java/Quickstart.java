@@ -36,7 +36,7 @@ public class Quickstart {
   }
 
   void work() throws IOException, InterruptedException {
-    ask("PUT", "onlineagent/" + AGENT, "{\"password\":\"secret\",\"phonenum\":\"40101\"}");
+    ask("PUT", "onlineagent/" + AGENT, "{\"password\":\"secret\",\"phonenum\":\"40101\",\"autoanswer\":true}");
     System.out.println("Agent " + AGENT + " has signed in.");
 
     // Queues give their calls to those who take calls from them.

@@ -22,7 +22,7 @@ async function ask(method, path, body) {
   return answer;
 }
 
-await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: "40101" });
+await ask("PUT", `onlineagent/${AGENT}`, { password: "secret", phonenum: "40101", autoanswer: true });
 console.log(`Agent ${AGENT} has signed in.`);
 
 // Queues give their calls to those who take calls from them.

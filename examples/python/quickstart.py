@@ -38,7 +38,7 @@ def ask(method, path, body=None):
     return answer
 
 
-ask("PUT", f"onlineagent/{AGENT}", {"password": "secret", "phonenum": "40101"})
+ask("PUT", f"onlineagent/{AGENT}", {"password": "secret", "phonenum": "40101", "autoanswer": True})
 print(f"Agent {AGENT} has signed in.")
 
 # Queues give their calls to those who take calls from them.

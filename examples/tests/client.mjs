@@ -13,7 +13,7 @@ export class AgentClient {
   }
 
   signIn() {
-    return this.#ask("PUT", `onlineagent/${this.#agent}`, { password: "secret", phonenum: "40101" });
+    return this.#ask("PUT", `onlineagent/${this.#agent}`, { password: "secret", phonenum: "40101", autoanswer: true });
   }
 
   statistics() {
