@@ -3,16 +3,16 @@
 import { test } from "tap";
 import { openMutations } from "../support/mutations.ts";
 
-test("200 mutated snapshots are refused in words, or make worlds that work", async (t) => {
+test("a hundred mutated snapshots are refused in words, or make worlds that work", async (t) => {
   const { attempt, close } = await openMutations();
   const failed: string[] = [];
   let works = 0;
-  for (let seed = 1; seed <= 200; seed++) {
+  for (let seed = 1; seed <= 100; seed++) {
     const { what, outcome } = await attempt(seed);
     if (outcome === "works") works++;
     else if (outcome !== "refused") failed.push(`seed ${seed}: ${what}: ${outcome}`);
   }
   t.strictSame(failed, []);
-  t.ok(works > 5, `${works} were harmless, and taken`);
+  t.ok(works > 3, `${works} were harmless, and taken`);
   await close();
 });

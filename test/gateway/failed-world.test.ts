@@ -25,8 +25,9 @@ test("a request whose move throws is answered 000-004, and so is every later one
 });
 
 test("a poll that is held is answered 000-004 when its world fails", async (t) => {
-  const { signedIn, holding, world } = await openGateway(t, { settings: { pollHold: "30s" } });
+  const { signedIn, holding, world } = await openGateway(t);
   const ada = await signedIn(101);
+  world.changeSettings({ pollHold: "30s" });
   const poll = ada.get("agentevent/{}");
   await holding(1);
   world.fence.fail(new TypeError("no such thing"));
@@ -43,8 +44,9 @@ test("a held poll whose end throws stops the world, not the process", async (t) 
 });
 
 test("a client that goes away while its answer is on the way stops only its world, whatever that leads to", async (t) => {
-  const { signedIn, holding, world } = await openGateway(t, { settings: { pollHold: "30s" } });
+  const { signedIn, holding, world } = await openGateway(t);
   const ada = await signedIn(101);
+  world.changeSettings({ pollHold: "30s" });
   const poll = ada.start("GET", "agentevent/{}");
   poll.on("error", () => {});
   poll.end();

@@ -20,7 +20,7 @@ test("whatever is cut into pieces comes together as it was", async (t) => {
       t.same(putTogether(data), data);
       t.strictSame(finish(copyInPieces(data)), JSON.parse(JSON.stringify(data)));
     }),
-    { numRuns: 30 },
+    { numRuns: 10 },
   );
 });
 
