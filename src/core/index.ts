@@ -54,7 +54,7 @@ export type { Pauses, Run } from "./run.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { CenterSnapshot } from "./snapshot.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
-export type { CountingRules, Tally } from "./tally.ts";
+export { type CountCounter, type CountingRules, isTime, type Tally } from "./tally.ts";
 export {
   DURATION_FORM,
   type Duration,

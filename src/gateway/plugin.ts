@@ -140,14 +140,13 @@ function serveOperation(
   }
   const { host, deliveries } = parts;
   const { operation, params } = found;
+  const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
   if (world.fence.failure !== undefined) {
-    const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
     refuseAs(operation, "000-004", FAILED, exchange);
     return;
   }
   // Pushing begins with the first request that can make a session.
   if (operation.access === "open") deliveries.of(world);
-  const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
   deliveries.order.begin(exchange);
   try {
     if (world.faults.strikesRequests) {

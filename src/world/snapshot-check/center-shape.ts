@@ -1,6 +1,16 @@
 // The shape of a center in a snapshot: its state, settings, clock, log and counters.
 import * as z from "zod";
-import type { CenterSnapshot, CountingRules, Settings, Tally, Timer } from "../../core/index.ts";
+import {
+  type CenterSnapshot,
+  COUNTERS,
+  type CountCounter,
+  type CounterName,
+  type CountingRules,
+  isTime,
+  type Settings,
+  type Tally,
+  type Timer,
+} from "../../core/index.ts";
 import { isSettings } from "../../scenario/settings-schema.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
@@ -75,27 +85,11 @@ type TallyData = Pick<
   { [Name in keyof Tally]: Tally[Name] extends (...input: never[]) => unknown ? never : Name }[keyof Tally]
 >;
 
+const isCount = (name: CounterName): name is CountCounter => !isTime(name);
+
 const tally: z.ZodType<TallyData> = record<TallyData>({
-  counts: all(
-    [
-      "answernums",
-      "noanswernums",
-      "calloutnums",
-      "intercallnums",
-      "interhelpnums",
-      "transfernums",
-      "transferoutnums",
-      "transferivrnums",
-      "redirectnums",
-      "keepnums",
-      "busynums",
-      "restnums",
-      "restoutnums",
-      "agentrelease",
-    ],
-    count,
-  ),
-  times: all(["talktime", "busytime", "resttime", "restouttime"], count),
+  counts: all(COUNTERS.filter(isCount), count),
+  times: all(COUNTERS.filter(isTime), count),
   began: record<NonNullable<Tally["began"]>>({
     type: word<NonNullable<Tally["began"]>["type"]>({ "signed-in": true, "day-began": true, "log-began": true }),
     serial: count,
