@@ -1,9 +1,9 @@
-// The parts that a center is made of: anew by a plan, or restored from a snapshot.
+// The parts that a center is made of: a plan for a new one, or a snapshot of another one.
 import type { Chance } from "./chance.ts";
 import type { Secrets } from "./floor.ts";
 import type { Settings } from "./settings.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
-import type { CenterPlan } from "./state.ts";
+import type { CenterPlan, CenterState } from "./state.ts";
 import type { Instant } from "./time.ts";
 
 export interface CenterParts {
@@ -19,9 +19,14 @@ export interface CenterParts {
   guidsOf?: string;
 }
 
-/** A center that was written down: its plan, its settings and where it stands are in the snapshot, which it takes over. */
-export interface RestoredParts extends Pick<CenterParts, "chance" | "secrets" | "maxAgents" | "guidsOf"> {
+/** The parts of a center that goes on from a snapshot. The center takes over the parts of the snapshot. */
+export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "start"> {
   snapshot: CenterSnapshot;
+}
+
+/** The parts of a center whose state exists already. */
+export interface StatedParts extends Omit<CenterParts, "plan"> {
+  state: CenterState;
 }
 
 /** Keeps passwords as they are. */

@@ -1,7 +1,7 @@
 // The one door of the core: moves go in, events come out, time runs.
 import type { Agent, Past, Session, ShownState } from "./agent.ts";
 import type { Call } from "./call.ts";
-import { type CenterParts, type RestoredParts, UNSEALED } from "./center-parts.ts";
+import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
 import { type EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
 import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 import { fallsDue } from "./due.ts";
@@ -14,13 +14,14 @@ import { deliver } from "./mailbox.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
-import { type CenterSnapshot, letPollsGo, readState, writeState } from "./snapshot.ts";
+import { type CenterSnapshot, lettingPollsGo, readingState, writeState } from "./snapshot.ts";
 import { beginning, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordLeft } from "./steps/account.ts";
 import { beginAdvance, endAdvance, isAlive, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
+import type { Work } from "./work.ts";
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
 export class Center {
@@ -35,11 +36,11 @@ export class Center {
   #playScript: (what: unknown) => void = () => {};
   #runWorld: (what: unknown) => void = () => {};
 
-  constructor(parts: CenterParts | RestoredParts) {
-    const { chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
-    this.#state = "plan" in parts ? beginning(parts.plan, parts.start) : readState(parts.snapshot.state);
-    this.#settings = "plan" in parts ? parts.settings : parts.snapshot.settings;
-    this.#clock = new VirtualClock("plan" in parts ? parts.start : parts.snapshot.clock.now);
+  constructor(parts: CenterParts | StatedParts) {
+    const { settings, start, chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
+    this.#state = "plan" in parts ? beginning(parts.plan, start) : parts.state;
+    this.#settings = settings;
+    this.#clock = new VirtualClock(start);
     this.#statistics = new Statistics(this.#settings);
     this.run = new Run(
       this.#clock,
@@ -61,7 +62,22 @@ export class Center {
       },
       emit: (event) => this.#emit(event),
     };
-    if ("snapshot" in parts) this.#restore(parts.snapshot);
+  }
+
+  /**
+   * Makes a center that goes on from a snapshot.
+   *
+   * @yields how many agents are in it so far.
+   */
+  static *restoring({ snapshot, ...parts }: RestoredParts): Work<Center> {
+    const { settings, clock, log, statistics } = snapshot;
+    const state = yield* readingState(snapshot.state);
+    const center = new Center({ ...parts, state, settings, start: clock.now });
+    center.#clock.restore(clock);
+    center.log.restore(log);
+    yield* center.#statistics.restoring(statistics);
+    yield* lettingPollsGo(state, (session) => center.heard(session));
+    return center;
   }
 
   /** Written down as plain data, with which another center can go on from here. It shares its parts with this one: copy it at once. */
@@ -73,13 +89,6 @@ export class Center {
       log: this.log.snapshot(),
       statistics: this.#statistics.snapshot(),
     };
-  }
-
-  #restore({ clock, log, statistics }: CenterSnapshot): void {
-    this.#clock.restore(clock);
-    this.log.restore(log);
-    this.#statistics.restore(statistics);
-    letPollsGo(this.#state, (session) => this.heard(session));
   }
 
   /** What the center is at this moment. To be read only: every change goes through a move. */

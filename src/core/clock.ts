@@ -153,8 +153,8 @@ export class VirtualClock<Timer> {
     this.now = now;
     this.horizon = now;
     this.#serial = serial;
-    // A sorted list is a heap already.
-    this.#heap.push(...entries);
+    // A sorted list is a heap already. A long one does not fit into the arguments of one push.
+    for (const entry of entries) this.#heap.push(entry);
   }
 
   /** All live bookings in the order in which they would run. */

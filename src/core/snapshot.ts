@@ -3,12 +3,13 @@ import type { Agent, Session } from "./agent.ts";
 import type { Call } from "./call.ts";
 import type { ClockSnapshot } from "./clock.ts";
 import type { LogSnapshot } from "./event-log.ts";
-import type { AgentId } from "./ids.ts";
+import type { AgentId, CallId } from "./ids.ts";
 import type { Queue } from "./queue.ts";
 import type { Settings } from "./settings.ts";
 import type { CenterState, Ivr } from "./state.ts";
 import type { StatisticsSnapshot } from "./statistics.ts";
 import type { Timer } from "./timer.ts";
+import { inPieces, type Work } from "./work.ts";
 
 /** Everything that a center is, so that another one can go on from there. Passwords are in it as they are kept: sealed. */
 export interface CenterSnapshot {
@@ -44,27 +45,35 @@ export function writeState(state: CenterState): StateSnapshot {
   };
 }
 
-/** The state that was written down. It takes over the parts of what it is read from. */
-export function readState(snapshot: StateSnapshot): CenterState {
+/**
+ * Returns the state that was written down. It takes over the parts of the snapshot.
+ *
+ * @yields how many agents it has so far.
+ */
+export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
+  const agents = new Map<AgentId, Agent>();
+  yield* inPieces(snapshot.agents, (agent) => agents.set(agent.id, agent));
+  const calls = new Map<CallId, Call>();
+  yield* inPieces(snapshot.calls, (call) => calls.set(call.id, call));
   return {
     ...snapshot,
     // JSON drops a member that is undefined, and this is the only one that a spread would leave out.
     phoneRange: snapshot.phoneRange,
-    agents: byId(snapshot.agents),
+    agents,
     queues: byId(snapshot.queues.map((queue) => ({ ...queue, free: new Set(queue.free) }))),
     ivrs: byId(snapshot.ivrs),
-    calls: byId(snapshot.calls),
+    calls,
     awaited: new Set(snapshot.awaited),
   };
 }
 
-/** A held poll cannot be written down. Its client was there until now, and will ask again. */
-export function letPollsGo(state: CenterState, heard: (session: Session) => void): void {
-  for (const { session } of state.agents.values()) {
-    if (session?.listening !== true) continue;
+/** Ends the held polls, which no snapshot contains. Their clients were there until now, and will poll again. */
+export function* lettingPollsGo(state: CenterState, heard: (session: Session) => void): Work {
+  yield* inPieces([...state.agents.values()], ({ session }) => {
+    if (session?.listening !== true) return;
     session.listening = false;
     heard(session);
-  }
+  });
 }
 
 function byId<Id, One extends { readonly id: Id }>(all: readonly One[]): Map<Id, One> {

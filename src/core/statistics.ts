@@ -8,6 +8,7 @@ import type { AgentId } from "./ids.ts";
 import { recount } from "./recounting.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
 import type { Instant } from "./time.ts";
+import { inPieces, type Work } from "./work.ts";
 
 /** Rules that events were counted by, and the last event before them. */
 interface RulesSince {
@@ -82,9 +83,13 @@ export class Statistics {
     return { tallies: [...this.#tallies], history: this.#history };
   }
 
-  /** Counts on from what was written down; for one that has counted nothing yet. */
-  restore({ tallies, history }: StatisticsSnapshot): void {
-    for (const [agent, tally] of tallies) Object.assign(this.#tally(agent), tally);
+  /**
+   * Counts on from what was written down; only statistics that have counted nothing yet can.
+   *
+   * @yields how many agents are done.
+   */
+  *restoring({ tallies, history }: StatisticsSnapshot): Work {
+    yield* inPieces(tallies, ([agent, tally]) => Object.assign(this.#tally(agent), tally));
     this.#history = [...history];
     this.#rules = this.#history.at(-1)?.rules ?? this.#rules;
   }

@@ -9,6 +9,21 @@ export interface Progress {
 /** Work that yields between its pieces, with how far it is, and returns what it came to. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
+/** How many items of a list are handled in one piece of work. */
+const PIECE = 500;
+
+/**
+ * Handles the items of a list one after the other.
+ *
+ * @yields how many items are handled.
+ */
+export function* inPieces<Item>(items: readonly Item[], handle: (item: Item) => void): Work {
+  for (let i = 0; i < items.length; i++) {
+    handle(items[i] as Item);
+    if ((i + 1) % PIECE === 0) yield { done: i + 1, of: items.length };
+  }
+}
+
 /** Does all of it at once. */
 export function finish<Result>(work: Work<Result>): Result {
   for (;;) {

@@ -81,21 +81,16 @@ export class Life {
   #mourners: Set<() => void> | undefined = new Set();
 
   /** A life in which nothing is played yet; see `making`. */
-  private constructor(parts: LifeParts) {
-    const { beginning, from, maxAgents, guidsOf } = parts;
-    const { plan, secrets } = beginning;
-    const snapshot = typeof from === "number" ? undefined : from;
-    const scenario = scenarioOf(beginning, snapshot);
-    const chance = beginning.chance(snapshot?.draws);
-    const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
+  private constructor(
+    parts: LifeParts,
+    { scenario, chance, center }: Pick<Life, "scenario" | "center"> & { chance: Chance },
+  ) {
+    const snapshot = typeof parts.from === "number" ? undefined : parts.from;
     this.#parts = parts;
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     this.#chance = chance;
-    this.center =
-      typeof from === "number"
-        ? new Center({ plan, settings, start: from, chance, secrets, maxAgents, guidsOf })
-        : new Center({ snapshot: from.center, chance, secrets, maxAgents, guidsOf });
+    this.center = center;
     this.faults = new Faults(this.center, chance, parts);
     this.#days = new Days(this.center, scenario.center.timeZone);
     this.#player = this.#castFirst(snapshot);
@@ -124,9 +119,13 @@ export class Life {
    * @throws EndlessChain when the first steps never let time pass. Of a life that fails or is dropped nothing is left.
    */
   static *making(parts: LifeParts): Work<Life> {
-    const life = new Life(parts);
+    const { beginning, from } = parts;
+    const snapshot = typeof from === "number" ? undefined : from;
+    const scenario = scenarioOf(beginning, snapshot);
+    const chance = beginning.chance(snapshot?.draws);
+    const center = yield* makingCenter(parts, scenario, chance);
+    const life = new Life(parts, { scenario, chance, center });
     try {
-      // The center of a large snapshot has taken its time already.
       yield { done: 0, of: 0 };
       yield* life.#begin();
       return life;
@@ -284,6 +283,19 @@ export class Life {
       },
     });
   }
+}
+
+/** Makes the center of a life: a new one, or one that goes on from a snapshot. */
+function* makingCenter(
+  { beginning, from, maxAgents, guidsOf }: LifeParts,
+  scenario: Scenario,
+  chance: Chance,
+): Work<Center> {
+  const { plan, secrets } = beginning;
+  const common = { chance, secrets, maxAgents, guidsOf };
+  if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
+  const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
+  return new Center({ ...common, plan, settings, start: from });
 }
 
 /** The scenario that a life begins with or has come to. Its steps are always those of the script. */

@@ -1,6 +1,6 @@
 // A center in which agent 101 has answered and held a call, and copies of it with something wrong put in by hand.
 import { ok } from "node:assert/strict";
-import { Center, Chance } from "../../src/core/index.ts";
+import { Center, Chance, finish } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Agent 101 is pinned to seven messages unanswered, has answered one call, held it once, and talks for ten seconds. */
@@ -22,5 +22,5 @@ export function tampered(center: Center, right: string, wrong: string): Center {
   const at = written.lastIndexOf(right);
   ok(at >= 0, `${right} stands nowhere`);
   const changed = written.slice(0, at) + wrong + written.slice(at + right.length);
-  return new Center({ snapshot: JSON.parse(changed), chance: new Chance(1) });
+  return finish(Center.restoring({ snapshot: JSON.parse(changed), chance: new Chance(1) }));
 }

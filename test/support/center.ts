@@ -12,6 +12,7 @@ import {
   cancelWork,
   chooseSkills,
   defaultSettings,
+  finish,
   fixed,
   type Move,
   type OutsideHabit,
@@ -123,7 +124,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
 export function openCopy({ center, chance }: Stage): Stage {
   const snapshot = JSON.parse(JSON.stringify(center.snapshot()));
   const draws = new Chance(1, new Map(chance.draws));
-  return stageOf(new Center({ snapshot, chance: draws }), draws);
+  return stageOf(finish(Center.restoring({ snapshot, chance: draws })), draws);
 }
 
 function stageOf(center: Center, chance: Chance) {
