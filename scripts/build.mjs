@@ -15,7 +15,7 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", 
 
 /** Needed now and then, and loaded then. */
 const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"];
-/** Fastify loads them for schemas, which no route here has (src/server-options.ts), and for requests that do not come over a connection. */
+/** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
 const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 
 // Loading several hundred small modules takes more than half of the start; loading a few files does not. What a command or a

@@ -1,14 +1,14 @@
-// A simulator: opens the doors (gateway over HTTPS, perhaps over HTTP too, and control) on its worlds, and closes them.
+// A simulator: opens and closes its ports: the gateway over HTTPS, over HTTP if asked for, and the control API.
 import Fastify from "fastify";
 import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
-import { Doors } from "./doors.ts";
 import { Cors, Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
 import { reportFailedHandshakes } from "./http/handshakes.ts";
-import type { Options } from "./options.ts";
+import type { Options } from "./options/options.ts";
 import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { plain, SERVER_TIMES, type ServerTimes, secure } from "./server-options.ts";
+import { Ports } from "./serving/ports.ts";
+import { plain, SERVER_TIMES, type ServerTimes, secure } from "./serving/server-options.ts";
 import { type Issued, issue } from "./tls/certificates.ts";
 import { flawedServer } from "./tls/flawed-server.ts";
 import { reachedAt } from "./tls/reached-at.ts";
@@ -45,7 +45,7 @@ export interface SimulatorParts {
   readonly times?: ServerTimes;
 }
 
-/** A simulator whose doors are open. */
+/** A simulator whose ports are open. */
 export interface OpenSimulator {
   /** The gateway, such as `https://127.0.0.1:8043`, without a slash at the end. */
   readonly url: string;
@@ -59,7 +59,7 @@ export interface OpenSimulator {
   readonly defaultWorld: World;
   /** The control API for programs of this process. */
   readonly inside: Inside;
-  /** Answers what is in flight, releases held polls, and closes every door. `onAnswered` as for Doors.close. */
+  /** Answers open requests, releases held polls, and closes every port. `onAnswered` as for Ports.close. */
   close(onAnswered?: () => void): Promise<void>;
 }
 
@@ -79,11 +79,11 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   });
   const deliveries = new Deliveries((sentence) => log.warn(sentence), {
     hosts: options.pushHosts,
-    boundTo: () => doors.address ?? options.host,
-    isOwnPort: (port) => doors.hasPort(port),
+    boundTo: () => ports.address ?? options.host,
+    isOwnPort: (port) => ports.hasPort(port),
   });
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
-  const doors = new Doors(() => worlds.close(), {
+  const ports = new Ports(() => worlds.close(), {
     ...times,
     wall: wall ?? systemWallClock,
     warn: (sentence) => log.warn(sentence),
@@ -94,7 +94,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     logsBodies: log.takesBodies,
     warn: (sentence) => log.warn(sentence),
   };
-  const doorman = faultDoorman({ parts, doors, host, deliveries, cors, issuing });
+  const doorman = faultDoorman({ parts, ports, host, deliveries, cors, issuing });
   const worlds = new Worlds({
     maxAgents: options.maxAgents,
     slicing: processSlices,
@@ -109,36 +109,36 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     worlds.add(world);
     for (const warning of made.warnings) log.warn(warning);
     const mounted = { host, deliveries, cors };
-    doors.announce = (scheme, at) => reachedAt(at, scheme === "https" ? made.cert : undefined);
-    const url = await doors.open("https", options.host, options.port, () => {
+    ports.announce = (scheme, at) => reachedAt(at, scheme === "https" ? made.cert : undefined);
+    const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const door = Fastify({ ...gatewayServer(host.warn, cors), ...secure(times, https) });
-      reportFailedHandshakes(door.server, host.warn);
-      door.register(gateway, mounted);
-      return door;
+      const server = Fastify({ ...gatewayServer(host.warn, cors), ...secure(times, https) });
+      reportFailedHandshakes(server.server, host.warn);
+      server.register(gateway, mounted);
+      return server;
     });
-    const httpUrl = await doors.open("http", options.host, options.httpPort, () => {
-      const door = Fastify({ ...gatewayServer(host.warn, cors), ...plain(times) });
-      door.register(gateway, mounted);
-      return door;
+    const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
+      const server = Fastify({ ...gatewayServer(host.warn, cors), ...plain(times) });
+      server.register(gateway, mounted);
+      return server;
     });
     let addresses = {};
     const controlled = {
       worlds,
       ca: made.ca,
-      ready: () => doors.ready,
+      ready: () => ports.ready,
       addresses: () => addresses,
       warn: host.warn,
       ...(wall === undefined ? {} : { wall }),
     };
-    const controlUrl = await doors.open("http", options.controlHost, options.controlPort, () => {
-      const door = Fastify({ ...controlServer(host.warn), ...plain(times) });
-      door.register(control, { ...controlled, token: options.controlToken });
-      return door;
+    const controlUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
+      const server = Fastify({ ...controlServer(host.warn), ...plain(times) });
+      server.register(control, { ...controlled, token: options.controlToken });
+      return server;
     });
     addresses = { gateway: url, http: httpUrl, control: controlUrl };
     const inside = openInside(controlled);
-    doors.ready = true;
+    ports.ready = true;
     return {
       url,
       httpUrl,
@@ -149,11 +149,11 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       inside,
       close: (onAnswered) => {
         inside.close();
-        return doors.close(onAnswered);
+        return ports.close(onAnswered);
       },
     };
   } catch (error) {
-    await doors.close();
+    await ports.close();
     throw error;
   }
 }
@@ -178,10 +178,10 @@ function openDefaultWorld(
   });
 }
 
-/** What the ports of faults are made of; the certificates may be yet to come, because a first step can make a fault. */
-interface FaultDoors {
+/** The parts of a port that a fault opens. The certificates may not exist yet: the first step of a scenario can make a fault. */
+interface FaultPorts {
   readonly parts: SimulatorParts;
-  readonly doors: Doors;
+  readonly ports: Ports;
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
   readonly cors: Cors | undefined;
@@ -189,13 +189,13 @@ interface FaultDoors {
 }
 
 /** Opens the ports that the faults of a world have of their own: the same gateway for this world alone, behind a server with a flaw. */
-function faultDoorman({ parts, doors, host, deliveries, cors, issuing }: FaultDoors): (world: string) => Doorman {
+function faultDoorman({ parts, ports, host, deliveries, cors, issuing }: FaultPorts): (world: string) => Doorman {
   const { options, log, times = SERVER_TIMES } = parts;
   return (world) => {
     const enter: GatewayHost["enter"] = (asked = world) => (asked === world ? host.enter(world) : undefined);
     return ({ fault, effect, sentence, onConnection }) => {
       const about = `world ${world}: fault ${fault}`;
-      const door = doors.openFurther(options.host, async () => {
+      const port = ports.openExtra(options.host, async () => {
         const { options: https, warning } = await flawedServer(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Nobody is warned of clients that hang up here: that is what the port is for.
@@ -208,8 +208,8 @@ function faultDoorman({ parts, doors, host, deliveries, cors, issuing }: FaultDo
       const tell = (url: string | undefined): void => {
         if (url !== undefined) log.info(`${about} has opened ${url}: ${sentence}`);
       };
-      door.opened.then(tell, () => {});
-      return door;
+      port.opened.then(tell, () => {});
+      return port;
     };
   };
 }

@@ -64,7 +64,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/core/gateway.ts": [imports("../gateway/plugin.ts"), PURE],
   "src/core/gateway-type.ts": [importsType("../gateway/plugin.ts"), PURE],
   "src/core/gateway-again.ts": ['export { thing } from "../gateway/plugin.ts";\n', PURE],
-  "src/core/options.ts": [imports("../options.ts"), PURE],
+  "src/core/options.ts": [imports("../options/options.ts"), PURE],
   "src/core/face.ts": [imports("./index.ts"), OWN_FACE],
   "src/core/parts/scenario.ts": [imports("../../scenario/read.ts"), PURE],
   "src/core/parts/package.ts": [imports("yaml"), PURE],
@@ -86,7 +86,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/scenario/world.ts": [imports("../world/world.ts"), SCENARIO],
   "src/scenario/core.ts": [imports("../core/time.ts"), FACE],
   "src/scenario/steps/world.ts": [imports("../../world/world.ts"), SCENARIO],
-  "src/scenario/steps/options.ts": [imports("../../options.ts"), SCENARIO],
+  "src/scenario/steps/options.ts": [imports("../../options/options.ts"), SCENARIO],
   "src/scenario/steps/core.ts": [imports("../../core/time.ts"), FACE],
   "src/scenario/steps/face.ts": [imports("../../index.ts"), OUTSIDERS],
 
@@ -135,9 +135,14 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/dashboard/control.ts": [imports("../control/plugin.ts"), DASHBOARD],
   "src/dashboard/page/gateway.ts": [imports("../../gateway/plugin.ts"), DASHBOARD],
 
+  "src/options/world.ts": [imports("../world/world.ts"), OPTIONS],
+  "src/options/core.ts": [imports("../core/time.ts"), FACE],
+  "src/options/face.ts": [imports("../index.ts"), OUTSIDERS],
+  "src/serving/world.ts": [imports("../world/world.ts"), OPTIONS],
+
   "src/tls/simulator.ts": [imports("../simulator.ts"), ALONE],
   "src/tls/core.ts": [imports("../core/index.ts"), ALONE],
-  "src/tls/files/options.ts": [imports("../../option-forms.ts"), ALONE],
+  "src/tls/files/options.ts": [imports("../../options/option-forms.ts"), ALONE],
   "src/tls/own-package.ts": ['export const later = () => import("cc-gateway-simulator");\n', OUTSIDERS],
   "src/tls/egg.ts": ['import { hen } from "./hen.ts";\nexport const egg = () => hen();\n', CYCLE],
   "src/tls/cup.ts": ['import type { Tea } from "./tea.ts";\nexport type Cup = { of: Tea };\n', CYCLE],
@@ -168,17 +173,14 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
 /** Faults in the files that stand alone at the top of src: one fault of each in every trial. */
 const TOP_FAULTS: readonly Readonly<Record<string, readonly [source: string, message: string]>>[] = [
   {
-    "src/options.ts": [imports("./world/world.ts"), OPTIONS],
     "src/simulator.ts": [imports("./gateway/retcodes.ts"), DOOR],
     "src/index.ts": [imports("./gateway/plugin.ts"), PUBLIC],
   },
   {
-    "src/option-forms.ts": [imports("./core/time.ts"), FACE],
     "src/simulator.ts": [imports("./control/routes/worlds.ts"), DOOR],
     "src/index.ts": [imports("./core/index.ts"), TYPES],
   },
   {
-    "src/options.ts": [imports("./index.ts"), OUTSIDERS],
     "src/simulator.ts": [imports("./cli/main.ts"), STARTED],
     "src/index.ts": [importsType("./core/time.ts"), FACE],
   },
@@ -220,12 +222,19 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/control/routes/core-face.ts": imports("../../core/index.ts"),
   "src/dashboard/clean.ts": imports("../world/world.ts"),
   "src/tls/clean.ts": imports("node:os"),
-  "src/options.ts": imports("./scenario/read.ts"),
-  "src/simulator.ts": ["gateway/plugin", "control/plugin", "dashboard/plugin", "tls/made", "world/world", "options"]
+  "src/options/clean.ts": imports("../scenario/read.ts"),
+  "src/simulator.ts": [
+    "gateway/plugin",
+    "control/plugin",
+    "dashboard/plugin",
+    "tls/made",
+    "world/world",
+    "options/options",
+  ]
     .map((file, index) => `export { thing as thing${index} } from "./${file}.ts";\n`)
     .concat('export type { Thing } from "./core/index.ts";\n')
     .join(""),
-  "src/index.ts": ["simulator", "world/world", "options", "scenario/read"]
+  "src/index.ts": ["simulator", "world/world", "options/options", "scenario/read"]
     .map((file, index) => `export { thing as thing${index} } from "./${file}.ts";\n`)
     .concat('export type {\n  Thing,\n} from "./core/index.ts";\n')
     .join(""),

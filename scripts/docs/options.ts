@@ -1,5 +1,5 @@
 // The table of the command line's options.
-import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options.ts";
+import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
 
 export function optionsPart(): string {

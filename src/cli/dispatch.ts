@@ -1,6 +1,6 @@
 // From the arguments to the command they name, and back with its exit code.
-import { type Flags, misspelt, readOptions, readRows } from "../option-sources.ts";
-import { OPTIONS } from "../options.ts";
+import { type Flags, misspelt, readOptions, readRows } from "../options/option-sources.ts";
+import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
 import { RUN_OPTIONS } from "./run-options.ts";

@@ -1,5 +1,5 @@
 // Says in one sentence why a simulator could not be opened, where its user can do something about it.
-import type { Options } from "../options.ts";
+import type { Options } from "../options/options.ts";
 
 export interface Failure {
   readonly sentence: string;

@@ -1,5 +1,5 @@
 // The help, made from the tables of options.
-import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options.ts";
+import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options/options.ts";
 import { shippedNames } from "../scenario/shipped.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 

@@ -2,7 +2,7 @@
 
 import { createRequire } from "node:module";
 import type { DestinationStream, Logger } from "pino";
-import type { LogFormat, LogLevel } from "../options.ts";
+import type { LogFormat, LogLevel } from "../options/options.ts";
 import { wallNow } from "../runtime/time.ts";
 import type { SimulatorLog } from "../simulator.ts";
 import { systemWallClock, type WallClock } from "../world/wall.ts";

@@ -1,6 +1,6 @@
 // Plays a scenario with real clients: opens the doors, and lets time go on as the scenario's clock does.
 
-import type { Options } from "../options.ts";
+import type { Options } from "../options/options.ts";
 import { clearInterval, setInterval } from "../runtime/time.ts";
 import { openSimulator } from "../simulator.ts";
 import type { World } from "../world/world.ts";

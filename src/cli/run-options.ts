@@ -1,6 +1,6 @@
 // The options that only the command run has. They are about one run, so the environment does not give them.
-import { duration, oneOf, onOff, path } from "../option-forms.ts";
-import type { OptionTable } from "../options.ts";
+import { duration, oneOf, onOff, path } from "../options/option-forms.ts";
+import type { OptionTable } from "../options/options.ts";
 
 export interface RunOptions {
   /** Whether the account is one JSON object. */

@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Options } from "../options.ts";
+import type { Options } from "../options/options.ts";
 import { makeFolder } from "../runtime/make-folder.ts";
 import { performance } from "../runtime/time.ts";
 import type { Outcome } from "../scenario/account.ts";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
-import { OPTIONS, variableOf, writtenOption } from "../../src/options.ts";
+import { OPTIONS, variableOf, writtenOption } from "../../src/options/options.ts";
 import { shippedNames } from "../../src/scenario/shipped.ts";
 import { command } from "./command.ts";
 

@@ -1,6 +1,6 @@
 // Bodies of the control API as bytes: their encoding, byte order marks, repeated members, and numbers as they were written.
 import { test } from "tap";
-import { startSimulator } from "../../src/start-simulator.ts";
+import { startSimulator } from "../../src/library/start-simulator.ts";
 import { PLAIN } from "./door.ts";
 
 async function openPort(t: Tap) {

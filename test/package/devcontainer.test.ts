@@ -1,7 +1,7 @@
 // The development container: a Node that the package is made for, its ports, and a first command that there is.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import { OPTIONS } from "../../src/options.ts";
+import { OPTIONS } from "../../src/options/options.ts";
 import { ROOT } from "./image.ts";
 
 const container = JSON.parse(readFileSync(`${ROOT}.devcontainer/devcontainer.json`, "utf8"));

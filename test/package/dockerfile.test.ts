@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { pairsOf, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { isIgnored } from "../../scripts/container/ignored.ts";
-import { OPTIONS } from "../../src/options.ts";
+import { OPTIONS } from "../../src/options/options.ts";
 import { all, entrypoint, environment, last, only, optionsIn, ROOT, stages } from "./image.ts";
 
 const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Instruction, pairsOf, type Stage, stagesOf, wordsOf } from "../../scripts/container/dockerfile.ts";
-import { readOptions } from "../../src/option-sources.ts";
-import { OPTIONS, variableOf } from "../../src/options.ts";
+import { readOptions } from "../../src/options/option-sources.ts";
+import { OPTIONS, variableOf } from "../../src/options/options.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -2,9 +2,9 @@
 import { test } from "tap";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { Chance } from "../../src/core/index.ts";
+import { startSimulator } from "../../src/library/start-simulator.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import { shippedNames, shippedScenario } from "../../src/scenario/shipped.ts";
-import { startSimulator } from "../../src/start-simulator.ts";
 import { blocksOf } from "../docs/page.ts";
 
 const MUTANTS = 200;

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "tap";
-import { SERVER_TIMES } from "../../src/server-options.ts";
+import { SERVER_TIMES } from "../../src/serving/server-options.ts";
 import { type Door, lay, type Siege, written } from "./siege.ts";
 
 /** Short enough for a test; what is proven is that there is an end, and that nobody else is cut off. */

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "tap";
-import { SERVER_TIMES } from "../../src/server-options.ts";
+import { SERVER_TIMES } from "../../src/serving/server-options.ts";
 import { FakeWall } from "../support/wall.ts";
 import { lay, type Siege } from "./siege.ts";
 

@@ -4,7 +4,7 @@ import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Test } from "tap";
 import { sayBusy } from "../../src/core/index.ts";
-import { readOptions } from "../../src/option-sources.ts";
+import { readOptions } from "../../src/options/option-sources.ts";
 import { openSimulator } from "../../src/simulator.ts";
 import { readScript } from "../../src/world/scripts.ts";
 import { type Envelope, ROOT, until } from "./gateway.ts";

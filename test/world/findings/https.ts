@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { Agent as Connections, request } from "node:https";
 import { gzipSync } from "node:zlib";
 import type { Test } from "tap";
-import { readOptions } from "../../../src/option-sources.ts";
+import { readOptions } from "../../../src/options/option-sources.ts";
 import { type OpenSimulator, openSimulator } from "../../../src/simulator.ts";
 import { readScript } from "../../../src/world/scripts.ts";
 import { type Envelope, ROOT, START } from "../../support/gateway.ts";

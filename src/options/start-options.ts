@@ -1,7 +1,8 @@
 // The options that a program starts a simulator with: read as flags are, and what is wrong is said by the names that the program writes.
+
+import { show, unknown } from "../scenario/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
-import { show, unknown } from "./scenario/wording.ts";
 
 /** What is for those who look at a process and its files. */
 const ELSEWHERE: readonly string[] = ["watch", "logLevel", "logFormat"] satisfies (keyof Options)[];

@@ -1,8 +1,8 @@
 // Reaches a simulator that runs in another process, through its control API.
-import type { SimulatorInfo } from "./control/face.ts";
-import { Remote } from "./library/remote.ts";
-import { ConnectError } from "./library/request-timeout.ts";
-import { ConnectedSimulator } from "./library/simulator.ts";
+import type { SimulatorInfo } from "../control/face.ts";
+import { Remote } from "./remote.ts";
+import { ConnectError } from "./request-timeout.ts";
+import { ConnectedSimulator } from "./simulator.ts";
 
 /** How a simulator is reached. */
 export interface ConnectOptions {

@@ -1,8 +1,8 @@
 // Reads the options from where they come, the command line and the environment, and finds what is wrong with them.
 
-import { nearest } from "./forms/nearest.ts";
+import { nearest } from "../forms/nearest.ts";
+import { show } from "../scenario/wording.ts";
 import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } from "./options.ts";
-import { show } from "./scenario/wording.ts";
 
 const PREFIX = "CCGW_";
 

@@ -1,13 +1,13 @@
-// Doors beside the others: opened alone, shut at once, and never left open by whatever comes in between.
+// Extra ports: each opens alone and closes at once; none stays open, however opening and closing overlap.
 import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { connect, createServer, type Server } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { test } from "tap";
-import { Doors } from "../src/doors.ts";
-import { startSimulator } from "../src/index.ts";
+import { startSimulator } from "../../src/index.ts";
+import { Ports } from "../../src/serving/ports.ts";
 
-/** A door on a bare server, and whether it was told to close what belongs to it. */
+/** A bare server, and how often it was asked to close. */
 function bare() {
   const server = createServer();
   const made = { server, closed: 0, close: async () => void made.closed++ };
@@ -29,25 +29,25 @@ async function knock(port: number): Promise<string> {
   }
 }
 
-test("a further door has a port of its own, and is shut at once with all that came through it", async (t) => {
-  const doors = new Doors(() => {});
+test("an extra port has its own number, and closing it cuts its connections at once", async (t) => {
+  const ports = new Ports(() => {});
   const made = bare();
-  const door = doors.openFurther("127.0.0.1", async () => made);
-  const url = await door.opened;
+  const port = ports.openExtra("127.0.0.1", async () => made);
+  const url = await port.opened;
   t.match(url ?? "", /^https:\/\/127\.0\.0\.1:\d+$/);
   const socket = connect(portOf(url), "127.0.0.1");
   await once(made.server, "connection");
-  door.close();
-  door.close();
+  port.close();
+  port.close();
   await once(socket, "close");
   t.strictSame([await knock(portOf(url)), made.closed], ["ECONNREFUSED", 1]);
 });
 
-test("what is closed before it is open never opens: while it is made, and while its host is looked up", async (t) => {
-  const doors = new Doors(() => {});
+test("a port that is closed while its server is made or its host is resolved never opens", async (t) => {
+  const ports = new Ports(() => {});
   const [first, second] = [bare(), bare()];
   let finish = (_: typeof first): void => {};
-  const slow = doors.openFurther("127.0.0.1", () => new Promise((made) => (finish = made)));
+  const slow = ports.openExtra("127.0.0.1", () => new Promise((made) => (finish = made)));
   slow.close();
   finish(first);
   t.equal(await slow.opened, undefined);
@@ -59,32 +59,32 @@ test("what is closed before it is open never opens: while it is made, and while 
     quick.close();
     return server;
   }) as Server["listen"];
-  const quick = doors.openFurther("localhost", async () => second);
+  const quick = ports.openExtra("localhost", async () => second);
   t.equal(await quick.opened, undefined);
   t.strictSame([first.server.listening, second.server.listening], [false, false]);
 });
 
-test("an address that cannot be taken, and a server that cannot be made, are told, and nothing is left", async (t) => {
-  const doors = new Doors(() => {});
+test("opening rejects if the address cannot be used or the server cannot be made, and nothing stays open", async (t) => {
+  const ports = new Ports(() => {});
   const made = bare();
   // 192.0.2.0/24 is set aside for examples: no machine has it.
-  await t.rejects(doors.openFurther("192.0.2.1", async () => made).opened, { code: "EADDRNOTAVAIL" });
+  await t.rejects(ports.openExtra("192.0.2.1", async () => made).opened, { code: "EADDRNOTAVAIL" });
   t.strictSame([made.server.listening, made.closed], [false, 1]);
-  const failing = doors.openFurther("127.0.0.1", () => Promise.reject(new Error("no certificate")));
+  const failing = ports.openExtra("127.0.0.1", () => Promise.reject(new Error("no certificate")));
   await t.rejects(failing.opened, { message: "no certificate" });
 });
 
-test("with the doors close the further ones, and none is opened after them", async (t) => {
-  const doors = new Doors(() => {});
+test("extra ports close with the others, and none opens afterwards", async (t) => {
+  const ports = new Ports(() => {});
   const servers: Server[] = [];
   const make = async () => {
     const made = bare();
     servers.push(made.server);
     return made;
   };
-  await doors.openFurther("127.0.0.1", make).opened;
-  await doors.close();
-  t.equal(await doors.openFurther("127.0.0.1", make).opened, undefined);
+  await ports.openExtra("127.0.0.1", make).opened;
+  await ports.close();
+  t.equal(await ports.openExtra("127.0.0.1", make).opened, undefined);
   t.strictSame(
     servers.map(({ listening }) => listening),
     [false, false],
@@ -92,23 +92,23 @@ test("with the doors close the further ones, and none is opened after them", asy
 });
 
 test("closing first writes the answers that wait, then calls back, and only then closes idle connections", async (t) => {
-  const doors = new Doors(() => {});
+  const ports = new Ports(() => {});
   const server = createHttpServer((_, response) => requested(response)).unref();
   let requested = (_: ServerResponse): void => {};
   const response = new Promise<ServerResponse>((resolve) => (requested = resolve));
-  const door = {
+  const port = {
     server,
     listen: async () => String(await once(server.listen(0, "127.0.0.1"), "listening")),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
-  const url = await doors.open("http", "127.0.0.1", 0, () => door);
+  const url = await ports.open("http", "127.0.0.1", 0, () => port);
   const client = connect(portOf(url), "127.0.0.1").resume();
   const happened: string[] = [];
   client.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   const held = await response;
   held.once("finish", () => happened.push("answered"));
   const { socket } = held;
-  const closed = doors.close(() => happened.push(socket?.destroyed === false ? "told, still open" : "told, closed"));
+  const closed = ports.close(() => happened.push(socket?.destroyed === false ? "told, still open" : "told, closed"));
   held.end("Done");
   await closed;
   t.strictSame([...happened, socket?.destroyed], ["answered", "told, still open", true]);

@@ -34,7 +34,7 @@ export const SERVER_TIMES: ServerTimes = {
 const schemaController = { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } };
 
 function noSchemas(): never {
-  throw new Error("A route has a JSON Schema, but these servers have none: see src/server-options.ts");
+  throw new Error("A route has a JSON Schema, but these servers have none: see src/serving/server-options.ts");
 }
 
 /** What a server over plain HTTP is made with. */

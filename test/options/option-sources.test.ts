@@ -1,8 +1,8 @@
 // The table of options: what each source may say, which one wins, and what is answered to nonsense.
 import fc from "fast-check";
 import { test } from "tap";
-import { misspelt, readOptions } from "../src/option-sources.ts";
-import { OPTIONS, type Options, variableOf } from "../src/options.ts";
+import { misspelt, readOptions } from "../../src/options/option-sources.ts";
+import { OPTIONS, type Options, variableOf } from "../../src/options/options.ts";
 
 type Texts = Record<string, string | boolean | string[] | undefined>;
 

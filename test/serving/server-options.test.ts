@@ -2,8 +2,8 @@
 import { createRequire } from "node:module";
 import Fastify from "fastify";
 import { test } from "tap";
-import { startSimulator } from "../src/index.ts";
-import { plain, SERVER_TIMES } from "../src/server-options.ts";
+import { startSimulator } from "../../src/index.ts";
+import { plain, SERVER_TIMES } from "../../src/serving/server-options.ts";
 
 test("a simulator that answers has loaded no compiler of JSON Schema", async (t) => {
   await using simulator = await startSimulator();
@@ -19,5 +19,7 @@ test("a simulator that answers has loaded no compiler of JSON Schema", async (t)
 test("a route with a JSON Schema says that there is nothing to read it with", async (t) => {
   const server = Fastify(plain(SERVER_TIMES));
   server.get("/", { schema: { querystring: { type: "object" } } }, async () => "");
-  await t.rejects(async () => server.ready(), { message: /these servers have none: see src\/server-options\.ts/ });
+  await t.rejects(async () => server.ready(), {
+    message: /these servers have none: see src\/serving\/server-options\.ts/,
+  });
 });

@@ -1,12 +1,12 @@
 // Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
-import type { SettingsPatch } from "./control/face.ts";
-import { InProcess } from "./library/in-process.ts";
-import { Simulator } from "./library/simulator.ts";
-import { show } from "./scenario/wording.ts";
-import { openSimulator } from "./simulator.ts";
-import { inOwnNames, noOptions, readStartOptions } from "./start-options.ts";
-import { readGivenSettings } from "./world/given-settings.ts";
-import { readScript, SCRIPT_FORM } from "./world/scripts.ts";
+import type { SettingsPatch } from "../control/face.ts";
+import { inOwnNames, noOptions, readStartOptions } from "../options/start-options.ts";
+import { show } from "../scenario/wording.ts";
+import { openSimulator } from "../simulator.ts";
+import { readGivenSettings } from "../world/given-settings.ts";
+import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
+import { InProcess } from "./in-process.ts";
+import { Simulator } from "./simulator.ts";
 
 /** What a simulator can be started with. Everything may be left out. */
 export interface StartOptions {

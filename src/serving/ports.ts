@@ -1,13 +1,13 @@
-// The doors of a simulator: servers that listen, to be opened one by one and closed together.
+// The ports of a simulator: servers that are opened one by one and closed together.
 
 import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
-import { UnreadAnswers, type UnreadParts } from "./http/unread-answers.ts";
-import { withoutFakeTicks } from "./runtime/ticks.ts";
-import { clearTimeout, setTimeout } from "./runtime/time.ts";
+import { UnreadAnswers, type UnreadParts } from "../http/unread-answers.ts";
+import { withoutFakeTicks } from "../runtime/ticks.ts";
+import { clearTimeout, setTimeout } from "../runtime/time.ts";
 
-/** A server as its door sees it; Fastify's instances are such, over TLS or not. */
-export interface Door {
+/** The part of a server that a port needs. Fastify instances have it, with and without TLS. */
+export interface PortServer {
   listen(where: { host: string; port: number }): Promise<string>;
   close(): Promise<unknown>;
   readonly server: Connecting & {
@@ -18,13 +18,13 @@ export interface Door {
   };
 }
 
-/** A door that is opened on a server of its own, without its help: so it can be shut at once. */
-export interface FurtherServer {
+/** The server of an extra port: the port itself calls `listen`, so that it can close the server at any moment. */
+export interface ExtraServer {
   readonly server: Server;
   close(): Promise<unknown>;
 }
 
-/** A server as far as it tells of its connections. */
+/** A server that reports its connections. */
 interface Connecting {
   on(event: "connection" | "secureConnection", call: (socket: Socket) => void): unknown;
 }
@@ -35,82 +35,82 @@ const CLOSING_TIME = 1_200;
 /** How often closing looks whether every answer has been written (milliseconds of wall time). */
 const LOOKING_TIME = 5;
 
-export class Doors {
-  /** Whether all doors are open that were meant to be. */
+export class Ports {
+  /** Whether every port that the options ask for is open. */
   ready = false;
-  readonly #open: Door[] = [];
-  /** The connections of these doors. */
+  readonly #open: PortServer[] = [];
+  /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
-  readonly #further = new Set<FurtherDoor>();
+  readonly #extra = new Set<ExtraPort>();
   readonly #whenClosed: () => void;
   readonly #unread: UnreadAnswers | undefined;
   #closing: Promise<void> | undefined;
 
-  /** @param unread how connections are cut whose clients do not read; none is where that is left out. */
+  /** @param unread how to cut connections whose clients do not read; without it, none is cut. */
   constructor(whenClosed: () => void, unread?: UnreadParts) {
     this.#whenClosed = whenClosed;
     this.#unread = unread && new UnreadAnswers(this.#connections, unread);
   }
 
-  /** The host to announce for a door that listens at a host: another one where that is a wildcard. */
+  /** Returns the host to announce for the host that a port listens on: another one if that is a wildcard. */
   announce: (scheme: "http" | "https", host: string) => string = (_, host) => host;
 
-  /** Makes a door and listens; answers its address, with the port that was got. Without a port there is no such door. */
-  async open(scheme: "http" | "https", host: string, port: number, make: () => Door): Promise<string>;
+  /** Makes a server and listens; returns its URL with the actual port. Without a port number it does nothing. */
+  async open(scheme: "http" | "https", host: string, port: number, make: () => PortServer): Promise<string>;
   async open(
     scheme: "http" | "https",
     host: string,
     port: number | undefined,
-    make: () => Door,
+    make: () => PortServer,
   ): Promise<string | undefined>;
   async open(
     scheme: "http" | "https",
     host: string,
     port: number | undefined,
-    make: () => Door,
+    make: () => PortServer,
   ): Promise<string | undefined> {
     if (port === undefined) return undefined;
-    const door = await withoutFakeTicks(async () => {
+    const server = await withoutFakeTicks(async () => {
       const made = make();
       this.#open.push(made);
       keepConnections(made.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
       await made.listen({ host, port });
       this.#unread?.begin();
-      return made;
+      return made.server;
     });
-    return urlOf(scheme, this.announce(scheme, host), door.server);
+    return urlOf(scheme, this.announce(scheme, host), server);
   }
 
-  /** Opens a further HTTPS door on any free port, beside the others; it goes its own way, and with them at the latest. */
-  openFurther(host: string, make: () => Promise<FurtherServer>): FurtherDoor {
+  /** Opens an extra HTTPS port on any free port number. It can be closed alone, and is closed with the others. */
+  openExtra(host: string, make: () => Promise<ExtraServer>): ExtraPort {
     const urlAt = (server: Server) => urlOf("https", this.announce("https", host), server);
     const makeWatched = async () => {
       const made = await make();
       keepConnections(made.server, "secureConnection", this.#connections);
       return made;
     };
-    const door = new FurtherDoor(host, makeWatched, urlAt, () => this.#further.delete(door));
-    this.#further.add(door);
-    if (this.#closing !== undefined) door.close();
-    return door;
+    const port = new ExtraPort(host, makeWatched, urlAt, () => this.#extra.delete(port));
+    this.#extra.add(port);
+    if (this.#closing !== undefined) port.close();
+    return port;
   }
 
-  /** Whether one of these doors listens on a port. */
+  /** Whether one of these servers listens on a port number. */
   hasPort(port: number): boolean {
-    const servers = [...this.#open.map(({ server }) => server), ...[...this.#further].map(({ server }) => server)];
+    const servers = [...this.#open.map(({ server }) => server), ...[...this.#extra].map(({ server }) => server)];
     return servers.some((server) => addressOf(server)?.port === port);
   }
 
-  /** The address that the first door listens on; undefined while there is none. */
+  /** The address that the first server listens on; undefined while there is none. */
   get address(): string | undefined {
     return addressOf(this.#open[0]?.server)?.address;
   }
 
   /**
-   * Answers what is in flight, and closes every door.
+   * Waits until open requests are answered, and closes every port.
    *
    * @param onAnswered called when all answers have been written, before the connections are closed. Closing thousands over TLS takes
-   * seconds, in which no timer runs: a process that ends anyway can leave them to the system.
+   * seconds, in which no timer runs. A process that ends anyway can leave them to the system.
    */
   close(onAnswered: () => void = () => {}): Promise<void> {
     this.#closing ??= withoutFakeTicks(() => this.#closeAll(onAnswered));
@@ -120,14 +120,14 @@ export class Doors {
   async #closeAll(onAnswered: () => void): Promise<void> {
     this.ready = false;
     this.#unread?.stop();
-    for (const door of this.#further) door.close();
+    for (const port of this.#extra) port.close();
     const cut = setTimeout(() => {
       for (const { server } of this.#open) server.closeAllConnections();
     }, CLOSING_TIME);
     const closeIdle = this.#open.map(({ server }) => server.closeIdleConnections.bind(server));
     // The runtime closes them all at once as soon as a server listens no more.
     for (const { server } of this.#open) server.closeIdleConnections = () => {};
-    const closed = Promise.all(this.#open.map((door) => door.close()));
+    const closed = Promise.all(this.#open.map((server) => server.close()));
     // Clients connect before they have anything to ask; the runtime takes such a connection for one that is asking.
     for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
     await Promise.race([this.#answered(), closed]);
@@ -148,24 +148,24 @@ export class Doors {
   }
 }
 
-/** A door beside the others, which is shut at once and for good. */
-export class FurtherDoor {
-  /** Its address; undefined when it was closed before it was open. Rejects when nobody can listen there. */
+/** A port beside the others. Closing it cuts its connections at once; it is never opened again. */
+export class ExtraPort {
+  /** Its URL; undefined if it was closed before it was open. Rejects if the server cannot listen. */
   readonly opened: Promise<string | undefined>;
   readonly #connections = new Set<Socket>();
   readonly #whenClosed: () => void;
-  #made: FurtherServer | undefined;
+  #made: ExtraServer | undefined;
   #closed = false;
 
   constructor(
     host: string,
-    make: () => Promise<FurtherServer>,
+    make: () => Promise<ExtraServer>,
     urlAt: (server: Server) => string,
     whenClosed: () => void,
   ) {
     this.#whenClosed = whenClosed;
     this.opened = this.#open(host, make, urlAt);
-    // Also where nobody waits for it.
+    // Also if nobody awaits it.
     this.opened.catch(() => this.close());
   }
 
@@ -174,17 +174,17 @@ export class FurtherDoor {
     return this.#made?.server;
   }
 
-  /** Listens no more and cuts every connection, one that is still being secured too. */
+  /** Stops listening and cuts every connection, also one whose TLS handshake is not finished. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#shut();
+    this.#stop();
     this.#whenClosed();
   }
 
   async #open(
     host: string,
-    make: () => Promise<FurtherServer>,
+    make: () => Promise<ExtraServer>,
     urlAt: (server: Server) => string,
   ): Promise<string | undefined> {
     this.#made = await withoutFakeTicks(make);
@@ -195,12 +195,12 @@ export class FurtherDoor {
       await once(server, "listening");
     }
     if (!this.#closed) return urlAt(server);
-    // It was closed while it was being made, or while its host was looked up.
-    this.#shut();
+    // It was closed while its server was made, or while its host name was resolved.
+    this.#stop();
     return undefined;
   }
 
-  #shut(): void {
+  #stop(): void {
     if (this.#made === undefined) return;
     const { server } = this.#made;
     if (server.listening) server.close();
@@ -210,7 +210,7 @@ export class FurtherDoor {
   }
 }
 
-/** Whether a connection has a request whose answer is not written. The runtime counts such connections but does not name them, other than by this mark. */
+/** Whether a connection has a request whose answer is not written. Node marks such connections with this member and has no public one. */
 function isAsking(socket: Socket): boolean {
   return (socket as { _httpMessage?: unknown })._httpMessage != null;
 }
@@ -225,7 +225,7 @@ function urlOf(scheme: "http" | "https", host: string, server: { address(): Addr
   return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Keeps the connections of a server for as long as they stand. */
+/** Keeps the open connections of a server in a set. */
 function keepConnections(server: Connecting, event: "connection" | "secureConnection", kept: Set<Socket>): void {
   server.on(event, (socket) => {
     kept.add(socket);
