@@ -1,4 +1,4 @@
-// Cuts connections whose clients do not read what they are answered: answers would be kept for them for ever.
+// Cuts connections whose clients do not read their answers, which would be kept for them forever.
 import type { Socket } from "node:net";
 
 /** How long a client may take nothing of what waits for it, and how often that is looked at (milliseconds of wall time). */
@@ -11,16 +11,32 @@ export interface UnreadParts {
   readonly warn: (sentence: string) => void;
 }
 
-/** Node's count of bytes that the system has not taken yet: unlike `writableLength` it shrinks while one large piece is on its way. */
-interface WithQueue {
-  readonly _handle?: { readonly writeQueueSize?: number } | null;
+/** The counters of Node's handle of a TCP connection: unlike those of a socket they move while one large piece is on its way. */
+interface Wire {
+  readonly bytesWritten: number;
+  /** Bytes that the system has not taken yet. */
+  readonly writeQueueSize: number;
 }
 
-/** What waited for a client when it was last looked, and since when it has waited so. */
+/** Over TLS the handle is that of the encryption, whose counters stand still for a whole piece; its parent is the connection. */
+interface WithHandle {
+  readonly _handle?: (Wire & { readonly _parent?: Wire | null }) | null;
+}
+
+/** How many bytes the system had taken for a client when it was last looked, and since when it has taken no more. */
 interface Unread {
-  readonly bytes: number;
   readonly taken: number;
   readonly since: number;
+}
+
+/**
+ * Returns how many bytes of answers the system has taken for a client, encrypted ones over TLS. It takes more only when the client reads,
+ * once its own buffers are full.
+ */
+export function bytesTaken(socket: Socket): number {
+  const { _handle: handle } = socket as Socket & WithHandle;
+  const wire = handle?._parent ?? handle;
+  return wire == null ? socket.bytesWritten : wire.bytesWritten - wire.writeQueueSize;
 }
 
 export class UnreadAnswers {
@@ -48,18 +64,17 @@ export class UnreadAnswers {
     this.#disarm();
   }
 
-  #look(socket: Socket & WithQueue): void {
+  #look(socket: Socket): void {
     if (socket.writableLength === 0) {
       this.#unread.delete(socket);
       return;
     }
-    const bytes = socket._handle?.writeQueueSize ?? 0;
-    const taken = socket.bytesWritten - socket.writableLength;
+    const taken = bytesTaken(socket);
     const before = this.#unread.get(socket);
     const { answer, wall, warn } = this.#parts;
     const now = wall.now();
-    if (before === undefined || before.bytes !== bytes || before.taken !== taken) {
-      this.#unread.set(socket, { bytes, taken, since: now });
+    if (before?.taken !== taken) {
+      this.#unread.set(socket, { taken, since: now });
     } else if (now - before.since >= answer) {
       this.#unread.delete(socket);
       const { remoteAddress, remotePort, writableLength } = socket;

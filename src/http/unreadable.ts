@@ -62,6 +62,8 @@ const CAUSES: Readonly<Record<string, Explain>> = {
       : "Transfer-Encoding does not end with chunked: send chunked, or Content-Length",
   HPE_INVALID_CHUNK_SIZE: () => "the size of a chunk is not a hexadecimal number",
   HPE_CLOSED_CONNECTION: () => "more came after a request that said Connection: close",
+  // Node pauses a connection whose answers wait, and over TLS still hands what has come already to the paused parser.
+  HPE_PAUSED: () => "too many requests came before their answers were read: read the answers first",
   HPE_INVALID_EOF_STATE: () => "the connection was closed in the middle of a request",
 };
 

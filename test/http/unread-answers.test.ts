@@ -1,0 +1,110 @@
+// Clients that read nothing are cut, over TLS as over plain HTTP; clients that read slowly are not.
+import { once } from "node:events";
+import { createServer as createPlainServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { connect as connectSecurely } from "node:tls";
+import { type Test, test } from "tap";
+import { bytesTaken, UnreadAnswers } from "../../src/http/unread-answers.ts";
+import { issue } from "../../src/tls/certificates.ts";
+import { heapInUse } from "../support/heap.ts";
+import { FakeWall } from "../support/wall.ts";
+
+const ANSWER = 60_000;
+const LOOK = 10_000;
+const MIB = 1_048_576;
+
+/** One answer of 32 MiB: far more than the system's buffers hold. Over TLS all of it is one piece for Node. */
+const LARGE = Buffer.alloc(32 * MIB, "x");
+
+const { certificates: made } = await issue({ memory: true });
+
+/** Opens a server that gives every request the large answer, a client that has sent one and reads nothing, and a look at the server's side. */
+async function neglect(t: Test, scheme: "http" | "https") {
+  const connections = new Set<Socket>();
+  const options = { key: made.key, cert: made.cert };
+  const server: Server = scheme === "https" ? createSecureServer(options) : createPlainServer();
+  server.on("request", (_request, response) => response.end(LARGE));
+  server.on(scheme === "https" ? "secureConnection" : "connection", (socket) => connections.add(socket));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.teardown(() => server.close());
+  const wall = new FakeWall(0);
+  const warnings: string[] = [];
+  const warn = (sentence: string): void => void warnings.push(sentence);
+  const unread = new UnreadAnswers(connections, { answer: ANSWER, look: LOOK, wall, warn });
+  unread.begin();
+  const { port } = server.address() as AddressInfo;
+  const client = scheme === "https" ? connectSecurely({ port, ca: made.ca, host: "127.0.0.1" }) : connect(port);
+  t.teardown(() => client.destroy());
+  await once(client, scheme === "https" ? "secureConnect" : "connect");
+  client.pause();
+  client.on("error", () => {});
+  client.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  await once(server, "request");
+  const [socket] = connections;
+  if (socket === undefined) throw new Error("nobody has connected");
+  return { client, socket, wall, warnings };
+}
+
+/** Resolves when the system's buffers are full: it takes no more for a client. */
+async function fill(socket: Socket): Promise<void> {
+  for (let before = -1; before !== bytesTaken(socket); ) {
+    before = bytesTaken(socket);
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Reads so many bytes, and no more than a little beyond them. */
+async function read(client: Socket, bytes: number): Promise<void> {
+  let left = bytes;
+  client.resume();
+  while (left > 0) left -= ((await once(client, "data")) as [Buffer])[0].length;
+  client.pause();
+}
+
+for (const scheme of ["http", "https"] as const) {
+  test(`${scheme}: a client that reads nothing is cut after a minute, and what waited for it is forgotten`, async (t) => {
+    const { client, socket, wall, warnings } = await neglect(t, scheme);
+    await fill(socket);
+    wall.pass(ANSWER);
+    t.strictSame(warnings, [], "not earlier");
+    const { remotePort, writableLength } = socket;
+    wall.pass(LOOK);
+    const sentence = `127.0.0.1:${remotePort} read nothing of its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
+    t.strictSame([warnings, socket.destroyed], [[sentence], true]);
+    client.resume();
+    await once(client, "close");
+    t.pass("the client sees the end");
+  });
+
+  test(`${scheme}: a client that reads one large answer slowly is not cut`, async (t) => {
+    const { client, socket, wall, warnings } = await neglect(t, scheme);
+    await fill(socket);
+    const whole = socket.writableLength;
+    for (let minutes = 0; minutes < 3; minutes++) {
+      wall.pass(ANSWER - LOOK);
+      const taken = bytesTaken(socket);
+      while (bytesTaken(socket) === taken) await read(client, 2 * MIB);
+      await fill(socket);
+      wall.pass(LOOK);
+    }
+    t.strictSame([warnings, socket.destroyed], [[], false]);
+    t.equal(socket.writableLength, whole, "for Node all of it still waits");
+  });
+}
+
+test("over TLS, clients that were cut leave nothing behind", async (t) => {
+  const cutOne = async (): Promise<void> => {
+    const { client, socket, wall } = await neglect(t, "https");
+    await fill(socket);
+    wall.pass(ANSWER + 2 * LOOK);
+    client.resume();
+    await once(client, "close");
+  };
+  await cutOne();
+  const before = heapInUse() + process.memoryUsage().external;
+  for (let i = 0; i < 5; i++) await cutOne();
+  const grown = heapInUse() + process.memoryUsage().external - before;
+  t.ok(grown < 16 * MIB, `five answers of 32 MiB left ${grown} bytes`);
+});
