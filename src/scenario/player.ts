@@ -2,8 +2,8 @@
 import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
+import { Bookkeeper } from "./bookkeeper.ts";
 import { pilotsIn } from "./center-plan.ts";
-import { Bookkeeper } from "./conditions/bookkeeper.ts";
 import { agentSubject } from "./conditions/condition.ts";
 import type { LedgerSnapshot } from "./conditions/ledger.ts";
 import type { Scenario, Step } from "./scenario.ts";

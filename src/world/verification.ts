@@ -3,7 +3,7 @@ import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../core/index.ts";
 import { isSecretName } from "../forms/secret-names.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
-import { operationName } from "../scenario/conditions/names.ts";
+import { operationName } from "../scenario/gateway-names.ts";
 import type { WantedBody } from "./body-match.ts";
 import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./forms.ts";
 

@@ -2,13 +2,13 @@
 import * as z from "zod";
 import { COUNTERS, type CounterName } from "../../core/index.ts";
 import { closed, wholeNumber } from "../forms.ts";
+import { eventName, operationName } from "../gateway-names.ts";
 import { given, map } from "../given.ts";
-import { agent } from "../steps/shapes.ts";
+import { agent } from "../step-forms.ts";
 import { expects, expectsNamed } from "../wording.ts";
 import { amount, readAmount, readAmounts } from "./amount.ts";
 import { agentState } from "./condition-schema.ts";
 import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation.ts";
-import { eventName, operationName } from "./names.ts";
 
 const ofAgent = {
   agent,

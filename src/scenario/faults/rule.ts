@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { POLLS } from "../../words/fault-effects.ts";
 import { agentIds } from "../agent-ids.ts";
-import { operationName } from "../conditions/names.ts";
 import { closed, duration, instant, span, wholeNumber } from "../forms.ts";
+import { operationName } from "../gateway-names.ts";
 import { expects, expectsOneOf } from "../wording.ts";
 import { effectShape, effectsThatStrike, kindOf } from "./effects/index.ts";
 

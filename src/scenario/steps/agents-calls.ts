@@ -4,9 +4,9 @@ import { answer, callInside, callOut, hold, offerPreview, Refusal, retrieve } fr
 import { closed } from "../forms.ts";
 import { given } from "../given.ts";
 import { Hitch } from "../hitch.ts";
+import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { expects } from "../wording.ts";
 import { plainAct } from "./act.ts";
-import { agent, callName, data, newCallName, number, target } from "./shapes.ts";
 
 const answers = plainAct({
   summary: "An agent answers a call that rings.",

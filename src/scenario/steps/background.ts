@@ -6,8 +6,8 @@ import { manner } from "../center-schema.ts";
 import { closed, readDuration, span } from "../forms.ts";
 import { livePasts } from "../history.ts";
 import { pins } from "../pins.ts";
+import { agent, rate } from "../step-forms.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
-import { agent, rate } from "./shapes.ts";
 
 const history = act({
   summary: "Backdates the sign-in of agents, with the calls they would have had since.",

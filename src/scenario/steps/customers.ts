@@ -17,9 +17,9 @@ import { closed, distribution, media, readDistribution } from "../forms.ts";
 import { given, map } from "../given.ts";
 import { Hitch } from "../hitch.ts";
 import { phoneNumber } from "../made-up.ts";
+import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { expectsOneOf } from "../wording.ts";
 import { act, type Cast, plainAct } from "./act.ts";
-import { agent, callName, data, newCallName, number, target } from "./shapes.ts";
 
 const call = act({
   summary: "Someone outside calls a queue or an agent.",

@@ -15,9 +15,9 @@ import {
 import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
 import { phoneOf, playedDetails } from "../stage.ts";
+import { agent, number } from "../step-forms.ts";
 import { expects, expectsOneOf, show } from "../wording.ts";
 import { act, plainAct } from "./act.ts";
-import { agent, number } from "./shapes.ts";
 
 const STATUSES = ["idle", "busy", "wrapUp"] as const;
 

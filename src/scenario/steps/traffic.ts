@@ -14,10 +14,10 @@ import {
 } from "../forms.ts";
 import { given, map } from "../given.ts";
 import type { Rate } from "../rate.ts";
+import { rate } from "../step-forms.ts";
 import type { TrafficPlan } from "../traffic-plan.ts";
 import { expects } from "../wording.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
-import { rate } from "./shapes.ts";
 
 const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";

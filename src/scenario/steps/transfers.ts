@@ -3,9 +3,9 @@ import * as z from "zod";
 import { askHelp, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
+import { agent, callName, data, newCallName, target } from "../step-forms.ts";
 import { expectsOneOf } from "../wording.ts";
 import { act, plainAct } from "./act.ts";
-import { agent, callName, data, newCallName, target } from "./shapes.ts";
 
 const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
 

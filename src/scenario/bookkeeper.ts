@@ -1,9 +1,9 @@
-// Takes down in the ledger what clients are told and what they ask for, as far as the steps of a scenario speak of it.
-import type { AgentEvent, AgentId, Center } from "../../core/index.ts";
-import { eventName } from "../../words/event-names.ts";
-import type { Step } from "../scenario.ts";
-import { askedKey, Ledger, type LedgerKey, toldKey } from "./ledger.ts";
+// Notes the events that clients get and the requests they send, as far as the steps of a scenario name them.
+import type { AgentEvent, AgentId, Center } from "../core/index.ts";
+import { eventName } from "../words/event-names.ts";
+import { askedKey, Ledger, type LedgerKey, toldKey } from "./conditions/ledger.ts";
 import { type Named, namedIn } from "./named.ts";
+import type { Step } from "./scenario.ts";
 
 export class Bookkeeper {
   readonly ledger: Ledger;

@@ -1,9 +1,9 @@
-// What the steps of a scenario speak of and must be taken down as it comes, because it cannot be seen afterwards.
-import type { AgentId } from "../../core/index.ts";
-import { eachStep, type Step } from "../scenario.ts";
-import { keyOf } from "./condition.ts";
-import { keysOf } from "./expectation.ts";
-import type { LedgerKey } from "./ledger.ts";
+// Finds the events and requests that steps name. They are noted when they happen, because nothing else remembers them.
+import type { AgentId } from "../core/index.ts";
+import { keyOf } from "./conditions/condition.ts";
+import { keysOf } from "./conditions/expectation.ts";
+import type { LedgerKey } from "./conditions/ledger.ts";
+import { eachStep, type Step } from "./scenario.ts";
 
 export interface Named {
   /** Every event and request, as the ledger has them. */

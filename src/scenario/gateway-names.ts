@@ -1,8 +1,8 @@
-// The gateway's own names that steps may say: of its events and of its operations.
+// The names of the gateway's events and operations, as steps and faults write them.
 import * as z from "zod";
-import { EVENT_NAMES, type EventName } from "../../words/event-names.ts";
-import { KNOWN_INTERFACES } from "../../words/known-interfaces.ts";
-import { expects, unknown } from "../wording.ts";
+import { EVENT_NAMES, type EventName } from "../words/event-names.ts";
+import { KNOWN_INTERFACES } from "../words/known-interfaces.ts";
+import { expects, unknown } from "./wording.ts";
 
 /** The names of the gateway's operations. */
 export const OPERATION_NAMES: ReadonlySet<string> = new Set(

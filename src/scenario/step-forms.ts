@@ -1,7 +1,7 @@
-// What steps are written with: those they name, and whom calls are sent to.
+// The forms that several kinds of steps share: agents, calls, numbers, and the targets of calls.
 import * as z from "zod";
-import { closed, text, wholeNumber } from "../forms.ts";
-import { expects } from "../wording.ts";
+import { closed, text, wholeNumber } from "./forms.ts";
+import { expects } from "./wording.ts";
 
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
 export const callName = text("name of a call");
