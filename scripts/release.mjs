@@ -16,7 +16,7 @@ const version = STEPS.includes(wanted) ? raised(current, wanted) : wanted;
 const changelog = readFileSync(CHANGELOG, "utf8");
 const notes = notesOf(changelog);
 
-const problems = [...problemsOfTree(), ...problemsOfVersion(), ...problemsOfNotes()];
+const problems = [...problemsOfTree(), ...problemsOfVersion(), ...problemsOfNotes(), ...problemsOfAddresses()];
 if (problems.length > 0) {
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   process.exit(1);
@@ -61,6 +61,14 @@ function problemsOfNotes() {
   return /^- /m.test(notes)
     ? []
     : [`The section "${HEADING.trim()}" of ${CHANGELOG} says nothing: there is nothing to release.`];
+}
+
+/** The repository's address is written as OWNER until its owner is known; nothing is published with it. */
+function problemsOfAddresses() {
+  const files = ["package.json", "README.md", "README.zh-CN.md"].filter((name) => existsSync(name));
+  return files
+    .filter((name) => readFileSync(name, "utf8").includes("/OWNER/"))
+    .map((name) => `${name} names a repository of OWNER: write the owner's name in its place.`);
 }
 
 function later(one, other) {

@@ -134,6 +134,18 @@ test("what else speaks against a release is told, and nothing is done", { skip }
   t.match(release("patch"), { status: 1, err: 'CHANGELOG.md has no section "## [Unreleased]".\n' });
 });
 
+test("a repository whose owner is still a placeholder is not released", { skip }, async (t) => {
+  const { git, write, release } = repository(t);
+  write("README.md", "git clone https://github.com/OWNER/example\n");
+  git("add", "README.md");
+  git("commit", "--quiet", "--message", "Write a README");
+  t.match(release("patch"), {
+    status: 1,
+    err: "README.md names a repository of OWNER: write the owner's name in its place.\n",
+  });
+  t.equal(git("tag"), "");
+});
+
 test("what is no release is refused in words", { skip }, async (t) => {
   const { release } = repository(t);
   const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";

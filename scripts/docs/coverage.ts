@@ -7,15 +7,20 @@ import { code, table } from "./table.ts";
 
 type Row = { readonly known: KnownInterface; readonly built: Operation | undefined };
 
+/** Returns how many interfaces are built, in all and by group, in one sentence in English or Chinese. */
+export function builtPart(language: "en" | "zh-CN" = "en"): string {
+  const groups = inGroups(knownRows());
+  const all = groups.flatMap(([, rows]) => rows);
+  const built = groups.filter(([, rows]) => countBuilt(rows) > 0);
+  const figures = built.map(([name, rows]) => `${name} ${countBuilt(rows)}/${rows.length}`);
+  return language === "en"
+    ? `${countBuilt(all)} of the gateway's ${all.length} documented interfaces are built: ${figures.join(", ")}.`
+    : `网关文档中的 ${all.length} 个接口已实现 ${countBuilt(all)} 个：${figures.join("、")}。`;
+}
+
 export function coveragePart(): string {
-  const rows = KNOWN_INTERFACES.map((known) => ({ known, built: OPERATIONS.find((one) => isSame(one, known)) }));
-  for (const operation of OPERATIONS) {
-    if (KNOWN_INTERFACES.some((known) => isSame(operation, known))) continue;
-    throw new Error(`${operation.name} is built, and is not in src/words/known-interfaces.ts`);
-  }
-  const groups = [...new Set(rows.map(({ known }) => known.group))].map(
-    (name) => [name, rows.filter(({ known }) => known.group === name)] as const,
-  );
+  const rows = knownRows();
+  const groups = inGroups(rows);
   return [
     `${countBuilt(rows)} of ${rows.length} known interfaces are built.`,
     table(
@@ -24,6 +29,22 @@ export function coveragePart(): string {
     ),
     ...groups.flatMap(([name, members]) => [`## ${name}`, groupTable(members)]),
   ].join("\n\n");
+}
+
+/** Returns every known interface with the operation that serves it. */
+function knownRows(): Row[] {
+  const rows = KNOWN_INTERFACES.map((known) => ({ known, built: OPERATIONS.find((one) => isSame(one, known)) }));
+  for (const operation of OPERATIONS) {
+    if (KNOWN_INTERFACES.some((known) => isSame(operation, known))) continue;
+    throw new Error(`${operation.name} is built, and is not in src/words/known-interfaces.ts`);
+  }
+  return rows;
+}
+
+function inGroups(rows: readonly Row[]): (readonly [name: string, rows: readonly Row[]])[] {
+  return [...new Set(rows.map(({ known }) => known.group))].map(
+    (name) => [name, rows.filter(({ known }) => known.group === name)] as const,
+  );
 }
 
 /** The same interface. Names of parameters differ between the router's notation and the documents'; a method may not be known. */

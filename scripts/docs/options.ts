@@ -1,6 +1,15 @@
-// The table of the command line's options.
+// The tables of the command line: commands, options, options of run, exit codes.
+import { COMMANDS, EXIT_CODES } from "../../src/cli/commands.ts";
+import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
+
+export function commandsPart(): string {
+  return table(
+    ["command", "purpose"],
+    COMMANDS.map(({ usage, help }) => [code(usage), help]),
+  );
+}
 
 export function optionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
@@ -10,4 +19,17 @@ export function optionsPart(): string {
     row.help,
   ]);
   return table(["option", "environment", "default", "meaning"], rows);
+}
+
+export function runOptionsPart(): string {
+  const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [
+    code(writtenOption(row)),
+    row.usual ?? String(row.fallback),
+    row.help,
+  ]);
+  return table(["option", "default", "meaning"], rows);
+}
+
+export function exitCodesPart(): string {
+  return table(["exit code", "meaning"], EXIT_CODES);
 }

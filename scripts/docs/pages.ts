@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { agentStatesPart } from "./agent-states.ts";
 import { boundsPart } from "./bounds.ts";
-import { coveragePart } from "./coverage.ts";
+import { builtPart, coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { findingsPart } from "./findings.ts";
 import { licencesPage } from "./licences.ts";
-import { optionsPart } from "./options.ts";
+import { commandsPart, exitCodesPart, optionsPart, runOptionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
 import { settingsPart } from "./settings.ts";
@@ -16,7 +16,12 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Every generated part: the page from the root of the repository, the part's name in its comments, and what stands there. */
 const PARTS: readonly (readonly [page: string, name: string, render: () => string | Promise<string>])[] = [
-  ["README.md", "options", optionsPart],
+  ["README.md", "built", builtPart],
+  ["README.zh-CN.md", "built", () => builtPart("zh-CN")],
+  ["docs/command-line.md", "commands", commandsPart],
+  ["docs/command-line.md", "options", optionsPart],
+  ["docs/command-line.md", "run-options", runOptionsPart],
+  ["docs/command-line.md", "exit-codes", exitCodesPart],
   ["docs/coverage.md", "coverage", coveragePart],
   ["docs/settings.md", "settings", settingsPart],
   ["docs/agent-states.md", "agent-states", agentStatesPart],
@@ -47,14 +52,16 @@ export async function renderPages(): Promise<RenderedPage[]> {
     const path = `${ROOT}${page}`;
     return { page, path, written: await readFile(path, "utf8").catch(() => ""), wanted: render() };
   });
-  return Promise.all([
-    ...wholes,
-    ...PARTS.map(async ([page, name, render]) => {
-      const path = `${ROOT}${page}`;
-      const written = await readFile(path, "utf8");
-      return { page, path, written, wanted: replacePart(page, written, name, await render()) };
-    }),
-  ]);
+  const inParts = [...new Set(PARTS.map(([page]) => page))].map(async (page) => {
+    const path = `${ROOT}${page}`;
+    const written = await readFile(path, "utf8");
+    let wanted = written;
+    for (const [, name, render] of PARTS.filter((part) => part[0] === page)) {
+      wanted = replacePart(page, wanted, name, await render());
+    }
+    return { page, path, written, wanted };
+  });
+  return Promise.all([...wholes, ...inParts]);
 }
 
 function replacePart(page: string, text: string, name: string, part: string): string {

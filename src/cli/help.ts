@@ -1,48 +1,48 @@
 // The help, made from the tables of options.
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options/options.ts";
 import { shippedNames } from "../scenario/shipped.ts";
+import { COMMANDS, EXAMPLES, EXIT_CODES } from "./commands.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const WIDTH = 100;
 const INDENT = 26;
 
-/** The whole text of --help. */
+/** Returns the text of --help. */
 export async function helpText(): Promise<string> {
-  const scenarios = `A scenario is a YAML or JSON file, - for the standard input, or the name of a shipped one: ${(await shippedNames()).join(", ")}.`;
+  const shipped = (await shippedNames()).join(", ");
+  const scenarios = `A scenario is a YAML or JSON file, - for standard input, or the name of a shipped scenario: ${shipped}. The default is "default".`;
+  const order =
+    "The command line overrides the environment, which overrides the scenario, which overrides the default.";
   return `cc-gateway-simulator (ccgw): a stand-in for a Huawei CC-Gateway
 
 Usage:
-  ccgw [serve] [scenario] [options]   Open a simulator, until SIGINT or SIGTERM ends it.
-  ccgw run <scenario> [options]       Play a scenario to its end: exit 0 when all held, 1 when not.
-  ccgw validate <scenario>...         Say what is wrong with scenarios: exit 0 when nothing, else 1.
-  ccgw schema                         Print the JSON Schema of a scenario, for editors.
-  ccgw health [options]               Ask the one that is served so: exit 0 when ready, 1 when not.
-  ccgw --help | -h                    Print this.
-  ccgw --version                      Print the version.
+${inColumns(COMMANDS.map(({ usage, help }) => [usage, help]))}
 
-${wrap(`${scenarios} Without one, "default" is served.`, 0)}
+${wrap(scenarios, 0)}
 
 Options:
 ${describeAll(OPTIONS, (row) => `${variableOf(row)}; `)}
 
-Options of run, besides those:
+Additional options of run:
 ${describeAll(RUN_OPTIONS, () => "")}
 
-${wrap("The command line beats the environment, which beats the scenario, which beats the default. Exit codes: 0 ended as asked, 1 could not serve, or something did not hold, 2 bad option or scenario, or output that cannot be written.", 0)}
+${wrap(order, 0)}
+
+Exit codes:
+${EXIT_CODES.map(([code, meaning]) => `  ${code.padEnd(10)}${wrap(meaning, 12).trimStart()}`).join("\n")}
 
 Examples:
-  ccgw                                          Serve a center that is always alive on port 8043.
-  ccgw shift.yaml --clock 60x                   Serve your own scenario, an hour a minute.
-  ccgw shift.yaml --watch                       Serve it while you write it.
-  ccgw serve statistics-example --port 0        Serve a shipped one on a free port.
-  ccgw run shift.yaml --junit shift.xml         Play it in a build, and report what held.
-  ccgw run shift.yaml --wait-for-client         Play it with your client in place of the agents.
-  ccgw --host 0.0.0.0 --san gateway.test        Let other machines in, by a name of your choice.
-  CCGW_CONTROL_PORT=9000 ccgw health            Ask the simulator whose control port is 9000.
+${inColumns(EXAMPLES)}
 `;
 }
 
-/** A paragraph for each option; `source` is what stands before its default: where else it may come from. */
+/** Writes pairs as two aligned columns, a line each. */
+function inColumns(pairs: readonly (readonly [left: string, right: string])[]): string {
+  const width = Math.max(...pairs.map(([left]) => left.length)) + 3;
+  return pairs.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join("\n");
+}
+
+/** Describes each option in a paragraph; `source` returns the text before its default, such as its environment variable. */
 function describeAll(table: Readonly<Record<string, OptionRow>>, source: (row: OptionRow) => string): string {
   return Object.values(table)
     .map((row) => describe(row, source(row)))

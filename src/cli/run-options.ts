@@ -1,33 +1,33 @@
-// The options that only the command run has. They are about one run, so the environment does not give them.
+// The options that only the command run has. The environment does not set them, because they concern a single run.
 import { duration, oneOf, onOff, path } from "../options/option-forms.ts";
 import type { OptionTable } from "../options/options.ts";
 
 export interface RunOptions {
-  /** Whether the account is one JSON object. */
+  /** Whether the report is one JSON object. */
   json: boolean;
   /** The path of the JUnit file to write. */
   junit: string | undefined;
-  /** Whether real clients play the agents, and doors are opened for them. */
+  /** Whether ports are opened and real clients play the agents. */
   waitForClient: boolean;
-  /** How long to play, in milliseconds of virtual time; undefined: as the scenario says. */
+  /** Duration of the run in milliseconds of virtual time; undefined: until the scenario ends. */
   for: number | undefined;
-  /** Findings of this severity or worse make the run fail; undefined: none do. */
+  /** Least severity of a finding that fails the run; undefined: findings never fail it. */
   failOn: FailOn | undefined;
 }
 
 const FAIL_ON = ["warning", "error"] as const;
 
-/** The severity of findings from which on a run fails. */
+/** Least severity of a finding that can fail a run. */
 export type FailOn = (typeof FAIL_ON)[number];
 
-/** A row for each of them, in the order of the help. */
+/** A row for each option, in the order of the help. */
 export const RUN_OPTIONS: OptionTable<RunOptions> = {
   json: {
     ...onOff,
     flag: "json",
     fallback: false,
     usual: "off",
-    help: "Print one JSON object instead of the account for people; nothing in it depends on the machine.",
+    help: "Print the report as one JSON object; nothing in it depends on the machine.",
   },
   junit: {
     ...path("JUnit file", "the path of an XML file to write"),
@@ -35,29 +35,29 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     placeholder: "FILE",
     fallback: undefined,
     usual: "none",
-    help: "Write the expectations as test cases of JUnit's XML as well.",
+    help: "Also write the expectations to this file as JUnit XML test cases.",
   },
   waitForClient: {
     ...onOff,
     flag: "wait-for-client",
     fallback: false,
     usual: "off",
-    help: "Open the doors and let real clients play the agents, at the pace of the scenario's clock.",
+    help: "Open the ports and let real clients play the agents, at the speed of the scenario's clock.",
   },
   for: {
     ...duration,
     flag: "for",
     placeholder: "DURATION",
     fallback: undefined,
-    usual: "its own end",
-    help: "End after this much virtual time, such as 30m, at whatever step that is.",
+    usual: "when the scenario ends",
+    help: "Stop after this much virtual time, such as 30m.",
   },
   failOn: {
     ...oneOf("severity", FAIL_ON),
     flag: "fail-on",
     placeholder: "SEVERITY",
     fallback: undefined,
-    usual: "no finding",
-    help: "Fail where clients did what the gateway would punish (error), or also what its documents advise against (warning).",
+    usual: "off",
+    help: "Fail on findings of this severity or worse: error (the gateway would punish it) or warning (its documents advise against it).",
   },
 };

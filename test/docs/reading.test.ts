@@ -13,8 +13,13 @@ const route = routeOf(ROOT);
 
 /** Commands that nobody runs, by page. A further one needs a reason as good as these. */
 const NOT_RUN = {
-  "README.md": ["npm ci && npm test: .ci/run has a check of its own for the tests"],
+  "README.md": [
+    "the reader has cloned the repository",
+    "npm ci && npm test: .ci/run has a check of its own for the tests",
+    "in a clone the package is there already; scripts/ci installs it as it will be published",
+  ],
   "docs/getting-started.md": ["the first command of the README has done it"],
+  "docs/getting-started.zh-CN.md": ["the first command of the README has done it"],
   "docs/library.md": [
     "in a clone the package is there already; scripts/ci installs it as it will be published",
     "needs a simulator on the usual port",

@@ -1,4 +1,4 @@
-// The session with curl that the README shows runs as it is printed, and answers what stands below it.
+// The session of the README runs as printed and gives the answer that the README shows; the Chinese pages show the same.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
@@ -9,6 +9,19 @@ import { cannotRun, runBash } from "./shell.ts";
 
 const blocks = blocksOf("README.md");
 const block = (comment: string) => blocks.find((one) => one.comment === comment)?.text ?? "";
+
+/** The blocks of a page as programs see them: without comments in prose, and without the text that only people read. */
+const programsOf = (page: string) =>
+  blocksOf(page).map(
+    ({ language, text }) =>
+      `${language}\n${text.replaceAll(/ *(?:#|\/\/) .*$/gm, "").replaceAll(/test\(".*?"/g, "test(")}`,
+  );
+
+for (const page of ["README", "docs/getting-started"]) {
+  test(`${page}.zh-CN.md shows the same commands and programs as ${page}.md`, async (t) => {
+    t.strictSame(programsOf(`${page}.zh-CN.md`), programsOf(`${page}.md`));
+  });
+}
 
 test("the session: signed in, polled until an agent talks, counters read", { skip: cannotRun }, async (t) => {
   const cwd = t.testdir();

@@ -10,14 +10,14 @@ const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 const WANTED = {
   manifest: /^package\.json$/,
   licence: /^LICENSE$/,
-  readme: /^README\.md$/,
+  readmes: /^README(?:\.zh-CN)?\.md$/,
   changes: /^CHANGELOG\.md$/,
   executable: /^dist\/cli\/main\.js$/,
   "parts of the executable": /^dist\/cli\/part-[A-Z0-9]{8}\.js$/,
   "thread that reads large scenarios": /^dist\/cli\/reading-worker\.js$/,
   modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
   types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
-  pages: /^docs\/[\w-]+\.md$/,
+  pages: /^docs\/[\w-]+(?:\.zh-CN)?\.md$/,
   // What the pages link to.
   decisions: /^decisions\/[\w-]+\.md$/,
   examples: /^examples\/[\w/-]+(?:\.\w+)+$/,

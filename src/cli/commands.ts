@@ -1,0 +1,47 @@
+// The commands as the help and the documentation show them.
+
+/** A command: how it is called, and what it does. */
+export interface CommandRow {
+  readonly usage: string;
+  readonly help: string;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandRow[] = [
+  { usage: "ccgw [serve] [scenario] [options]", help: "Serve a simulator until SIGINT or SIGTERM stops it." },
+  { usage: "ccgw run <scenario> [options]", help: "Play a scenario to its end and report its expectations." },
+  { usage: "ccgw validate <scenario>...", help: "Check scenarios and print each mistake with its line." },
+  { usage: "ccgw schema", help: "Print the JSON Schema of a scenario, for editors." },
+  { usage: "ccgw health [options]", help: "Check whether the simulator at the control port is ready." },
+  { usage: "ccgw --help | -h", help: "Print this help." },
+  { usage: "ccgw --version", help: "Print the version." },
+];
+
+/** Every exit code, and when a command ends with it. */
+export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
+  [
+    "0",
+    "success: the simulator was stopped, every expectation passed, the scenarios are valid, or the simulator is ready",
+  ],
+  [
+    "1",
+    "a port could not be opened, an expectation failed, a finding failed the run, a scenario is invalid, or nothing is ready",
+  ],
+  [
+    "2",
+    "an option is wrong, a file cannot be read, the scenario to serve or run is invalid, or output cannot be written",
+  ],
+  ["130, 143", "a signal stopped a run before its end; the report covers what happened until then"],
+];
+
+/** Example commands, each with what it does. */
+export const EXAMPLES: readonly (readonly [command: string, purpose: string])[] = [
+  ["ccgw", "Serve a contact center with live traffic on port 8043."],
+  ["ccgw shift.yaml --clock 60x", "Serve your own scenario; an hour takes a minute."],
+  ["ccgw shift.yaml --watch", "Serve it while you edit it."],
+  ["ccgw serve statistics-example --port 0", "Serve a shipped scenario on a free port."],
+  ["ccgw run shift.yaml --junit shift.xml", "Play it in a build and report its expectations."],
+  ["ccgw run shift.yaml --wait-for-client", "Play it with your client in place of the agents."],
+  ["ccgw --host 0.0.0.0 --san gateway.test", "Serve other machines, under a name of your choice."],
+  ["CCGW_CONTROL_PORT=9000 ccgw health", "Check the simulator whose control port is 9000."],
+];
