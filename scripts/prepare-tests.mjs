@@ -1,0 +1,20 @@
+// Builds tap with the plugins that .taprc names, unless that has been done since they, or the packages, were last changed.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** When a file was last written, in milliseconds; 0 if it does not exist. */
+const writtenAt = (file) => statSync(`${root}${file}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+// npm writes its list whenever it has installed packages, and tap comes with all its plugins then.
+const [built, ...changed] = [".tap/built", ".taprc", "node_modules/.package-lock.json"].map(writtenAt);
+if (built <= Math.max(...changed)) {
+  execFileSync(process.execPath, [`${root}node_modules/tap/dist/esm/run.mjs`, "build"], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  mkdirSync(`${root}.tap`, { recursive: true });
+  writeFileSync(`${root}.tap/built`, "");
+}
