@@ -46,6 +46,15 @@ export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
 export { takeIn } from "./moves/take-in.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
+export {
+  AGENT_ID_MAXIMA,
+  type AgentIdMax,
+  defaultAccessCode,
+  defaultPhone,
+  HIGHEST_AGENT_ID,
+  isAgentId,
+  LEAST_AGENT_ID,
+} from "./numbering.ts";
 export type { OutsideAct, OutsideHabit, OutsideParty } from "./outside.ts";
 export type { Queue } from "./queue.ts";
 export { type CallRecord, RECORDS_KEPT } from "./record.ts";

@@ -1,4 +1,5 @@
 // The settings of a world that change how its gateway behaves, with their defaults; named as the real gateway names them where it does.
+import { AGENT_ID_MAXIMA, type AgentIdMax } from "./numbering.ts";
 import type { RoutingName } from "./strategy.ts";
 import type { Duration } from "./time.ts";
 
@@ -23,7 +24,7 @@ export interface Settings {
   /** What becomes of an event whose answer is lost on the way: it is gone (`atMostOnce`), or the next poll gets it again. */
   delivery: "atMostOnce" | "untilNextPoll";
   /** The highest agent id that is accepted. */
-  agentIdMax: 59999 | 999999;
+  agentIdMax: AgentIdMax;
   /** What becomes of a sign-in with an id that the center does not have: refused with 100-004, or the agent is made. */
   unknownAgents: "refuse" | "admit";
   /** Whether statistics are refused (100-007) to an agent who is in no call, as the specification's prerequisite says. */
@@ -77,7 +78,7 @@ export const defaultSettings: Readonly<Settings> = {
   maxTime: 120_000,
   pollHold: 10_000,
   delivery: "atMostOnce",
-  agentIdMax: 59999,
+  agentIdMax: AGENT_ID_MAXIMA[0],
   unknownAgents: "refuse",
   statisticsOutsideCall: "refuse",
   statisticsSince: "signIn",

@@ -3,6 +3,7 @@ import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
 import { MOST_WAITING } from "./capacity.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
+import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
@@ -130,12 +131,12 @@ export function beginning(plan: CenterPlan, start: Instant): CenterState {
   };
 }
 
-/** A queue that no call has come to yet. Without an access code it has the number 60000 + id. */
+/** A queue that no call has come to yet. */
 export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
     name,
-    accessCode: accessCode ?? String(60_000 + id),
+    accessCode: accessCode ?? defaultAccessCode(id),
     records: records ?? false,
     overflow,
     maxWaiting: maxWaiting ?? MOST_WAITING,
@@ -148,7 +149,7 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
 /** The group of agents who are in no other. */
 const DEFAULT_GROUP = "Default";
 
-/** An agent who has never signed in. Without a phone of its own it has the number 40000 + id when it is played. */
+/** An agent who has never signed in. */
 export function newAgent(plan: AgentPlan, now: Instant): Agent {
   return {
     id: plan.id,
@@ -162,7 +163,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     passwordSince: now,
     wrongPasswords: 0,
     privateConfig: "",
-    phone: plan.phone ?? String(40_000 + plan.id),
+    phone: plan.phone ?? defaultPhone(plan.id),
     queues: plan.queues,
     session: undefined,
     waiting: [],

@@ -1,6 +1,6 @@
 // The order of checks, once for all operations: address and parameters, then the session, then the Guid, then the operation itself.
 import type * as z from "zod";
-import type { Settings } from "../core/index.ts";
+import { isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Exchange } from "./exchange.ts";
@@ -12,9 +12,6 @@ import { NOT_SIGNED_IN, noAgentId, OVER_LIMIT, SESSION_ENDED, UNKNOWN_AGENT } fr
 import { checkHeaders } from "./request-headers.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
 import type { Found } from "./router.ts";
-
-/** The lowest agent id. */
-const LEAST_AGENT_ID = 101;
 
 /** Checks a request and has the operation handle it: its outcome, or the retcode of the first check that failed. */
 export function pass(
@@ -28,7 +25,7 @@ export function pass(
   const { settings } = center;
   const agentId = exchange.agent === undefined ? 0 : readAgentId(exchange.agent, settings);
   if (agentId === undefined) {
-    return new Rejection("000-002", noAgentId(exchange.agent ?? "", LEAST_AGENT_ID, settings.agentIdMax));
+    return new Rejection("000-002", noAgentId(exchange.agent ?? "", settings.agentIdMax));
   }
   const { headers } = request.raw;
   const unfit = checkHeaders(exchange, settings);
@@ -98,7 +95,7 @@ type Everything = AskedByAgent;
 function readAgentId(text: string, settings: Readonly<Settings>): number | undefined {
   if (!/^\d{1,6}$/.test(text)) return undefined;
   const id = Number(text);
-  return id >= LEAST_AGENT_ID && id <= settings.agentIdMax ? id : undefined;
+  return isAgentId(id, settings.agentIdMax) ? id : undefined;
 }
 
 function turnAway(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {

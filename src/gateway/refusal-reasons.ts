@@ -1,5 +1,5 @@
 // Why requests are refused that are well-formed: reasons without a figure in them, made once, because lost clients are refused very often.
-import { type Refusal, refuse } from "../core/index.ts";
+import { LEAST_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 
 /** The reason of the core for a refusal. */
@@ -49,8 +49,8 @@ export const NO_CONTENT_TYPE: RefusalReason = {
 };
 
 /** An id in the path that no agent can have. */
-export function noAgentId(found: string, least: number, most: number): RefusalReason {
-  const accepted = `a whole number from ${least} to ${most}`;
+export function noAgentId(found: string, most: number): RefusalReason {
+  const accepted = `a whole number from ${LEAST_AGENT_ID} to ${most}`;
   const shown = JSON.stringify(found.length > 60 ? `${found.slice(0, 57)}...` : found);
   return {
     sentence: `agentid in the path is ${shown}; accepted: ${accepted}, which the setting agentIdMax bounds`,

@@ -1,7 +1,8 @@
 // Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
+import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../core/index.ts";
 import { eachId, idRuns, idsOf, type WrittenIds } from "./agent-ids.ts";
 import type { WrittenCenter } from "./center-schema.ts";
-import { absent, type Ids, LEAST_AGENT_ID } from "./known.ts";
+import { absent, type Ids } from "./known.ts";
 import type { Flaw } from "./problems.ts";
 
 /** How many ids or ranges a sentence lists at most. */
@@ -85,12 +86,12 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
       ...queue,
       path: ["queues", i],
       what: `queue ${queue.id}`,
-      usual: 60_000 + queue.id,
+      usual: defaultAccessCode(queue.id),
     })),
-    ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, usual: ivr.id })),
+    ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, usual: String(ivr.id) })),
   ];
   const taken = new Map<string, string>();
-  for (const { accessCode, usual, what } of places) if (accessCode === undefined) taken.set(String(usual), what);
+  for (const { accessCode, usual, what } of places) if (accessCode === undefined) taken.set(usual, what);
   return places.flatMap(({ accessCode, path, what }) => {
     if (accessCode === undefined) return [];
     const other = taken.get(accessCode);
@@ -111,8 +112,9 @@ function checkPhoneRange({ phoneRange }: WrittenCenter): Flaw[] {
 /** Adds the ids of one entry; stops at the first that is wrong, and says why: a long range would only say it again. */
 function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): string | undefined {
   for (const id of eachId(written)) {
-    if (id < LEAST_AGENT_ID || id > idMax) {
-      const more = id > 59_999 && id <= 999_999 ? " (or to 999999, with agentIdMax: 999999 in the settings)" : "";
+    if (!isAgentId(id, idMax)) {
+      const raised = `${HIGHEST_AGENT_ID}, with agentIdMax: ${HIGHEST_AGENT_ID} in the settings`;
+      const more = isAgentId(id, HIGHEST_AGENT_ID) ? ` (or to ${raised})` : "";
       return `${id} is no agent id: they go from ${LEAST_AGENT_ID} to ${idMax}${more}`;
     }
     if (agents.has(id)) return `agent ${id} stands here twice`;

@@ -1,10 +1,10 @@
 // What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
-import { defaultSettings } from "../core/index.ts";
+import { defaultSettings, HIGHEST_AGENT_ID } from "../core/index.ts";
 import { countIds, idsOf } from "./agent-ids.ts";
 import { checkCenter } from "./check-center.ts";
 import { tooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";
-import type { Known, Parts } from "./known.ts";
+import { admittedTo, type Known, type Parts } from "./known.ts";
 import { sayTooManyAgents } from "./max-agents.ts";
 import type { Flaw } from "./problems.ts";
 import { contradictions, readSettings } from "./settings-schema.ts";
@@ -21,13 +21,17 @@ export function checkScenario(parts: Parts, maxAgents: number): Flaw[] {
   }));
   const known: Known = { variables: parts.variables };
   if (parts.center !== undefined) {
-    const { flaws: more, queues, ivrs, agents } = checkCenter(parts.center, changes ? settings.agentIdMax : 999_999);
+    const {
+      flaws: more,
+      queues,
+      ivrs,
+      agents,
+    } = checkCenter(parts.center, changes ? settings.agentIdMax : HIGHEST_AGENT_ID);
     flaws.push(...more);
     known.queues = queues;
     known.ivrs = ivrs;
-    const admittedTo = settings.unknownAgents === "admit" ? settings.agentIdMax : undefined;
     // Without readable settings nobody knows whether others are admitted.
-    if (changes !== undefined) known.agents = { ...agents, admittedTo };
+    if (changes !== undefined) known.agents = { ...agents, admittedTo: admittedTo(settings) };
   }
   return [...flaws, ...checkSteps(parts, known)];
 }

@@ -1,4 +1,5 @@
 // What the steps of a scenario may refer to, and the sentences for what is not there.
+import { isAgentId, LEAST_AGENT_ID, type Settings } from "../core/index.ts";
 import type { WrittenCenter } from "./center-schema.ts";
 import type { Path } from "./problems.ts";
 import type { WrittenScenario } from "./schema.ts";
@@ -35,12 +36,14 @@ export interface Ids {
   admittedTo?: number | undefined;
 }
 
-/** The first agent id that the gateway takes. */
-export const LEAST_AGENT_ID = 101;
+/** Returns the highest id at which a center admits agents that it does not know; undefined if it admits none. */
+export function admittedTo({ unknownAgents, agentIdMax }: Readonly<Settings>): number | undefined {
+  return unknownAgents === "admit" ? agentIdMax : undefined;
+}
 
 /** Whether the center has this id, or would admit it. */
 export function has(known: Ids, id: number): boolean {
-  return known.ids.has(id) || (id >= LEAST_AGENT_ID && id <= (known.admittedTo ?? 0));
+  return known.ids.has(id) || isAgentId(id, known.admittedTo ?? 0);
 }
 
 /** `agent 111 is not in the center: its agents are 101-110`. */

@@ -1,6 +1,6 @@
 // The settings of a world as people read and write them: durations as text, switches as on and off.
 import * as z from "zod";
-import { defaultSettings, formatDuration, type Settings } from "../core/index.ts";
+import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../core/index.ts";
 import { findFlaws } from "./flaws.ts";
 import { duration, readDuration, span } from "./forms.ts";
 import { type Flaw, type Problem, placeFlaws } from "./problems.ts";
@@ -40,9 +40,9 @@ const onOff = form(
   (value) => (value ? "on" : "off"),
 );
 
-const idMaxSentence = expects("highest agent id", "59999 or 999999");
+const idMaxSentence = expects("highest agent id", AGENT_ID_MAXIMA.join(" or "));
 const idMax = form(
-  z.literal([59999, 999999], { error: idMaxSentence }),
+  z.literal(AGENT_ID_MAXIMA, { error: idMaxSentence }),
   (written) => written,
   (value) => value,
 );

@@ -1,5 +1,15 @@
 // Where a scenario plays: the center, its chance, and the entries that the script books on the clock.
-import type { AgentId, CallId, Center, Chance, Duration, ShownState, SignInDetails, TimerId } from "../core/index.ts";
+import {
+  type AgentId,
+  type CallId,
+  type Center,
+  type Chance,
+  type Duration,
+  defaultPhone,
+  type ShownState,
+  type SignInDetails,
+  type TimerId,
+} from "../core/index.ts";
 import type { Outcome } from "./account.ts";
 import type { CenterPlan } from "./center-plan.ts";
 import type { WrittenFault } from "./faults/rule.ts";
@@ -54,7 +64,7 @@ export function stateName(center: Center, id: AgentId): AgentStateName {
 
 /** The number of an agent whom the simulator plays; one whom the center has yet to admit gets the same as those whom it knows. */
 export function phoneOf(center: Center, id: AgentId): string {
-  return center.agent(id)?.phone ?? String(40_000 + id);
+  return center.agent(id)?.phone ?? defaultPhone(id);
 }
 
 /** How an agent whom the simulator plays signs in. */

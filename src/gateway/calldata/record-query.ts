@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
+import { workNumber } from "./rights.ts";
 
 /** How many records come where the client does not say. */
 const USUAL_LENGTH = 100;
@@ -63,7 +64,7 @@ function complete<G extends Given>(given: G, context: z.RefinementCtx): G & Reco
 export const ownRecordQuery = z.object(members).transform((given, context) => complete(given, context));
 
 export const recordQuery = z
-  .object({ workno: orAbsent(wholeNumber(1, 999_999)), ...members })
+  .object({ workno: orAbsent(workNumber), ...members })
   .transform((given, context) => complete(given, context));
 
 /** Whether an instant lies in the stretch of time that is asked for, by whole seconds, as most forms of a date have them. */

@@ -1,6 +1,6 @@
 // Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
 import * as z from "zod";
-import { pickUp, takeWaiting } from "../../core/index.ts";
+import { HIGHEST_AGENT_ID, LEAST_AGENT_ID, pickUp, takeWaiting } from "../../core/index.ts";
 import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId, skillId } from "./shapes.ts";
@@ -39,7 +39,7 @@ const snatchPickup = operation({
   summary: "Picks up a call that rings at a colleague of the same group.",
   method: "PUT",
   path: "/voicecall/:agentid/snatchpickup",
-  query: z.object({ destWorkNo: wholeNumber(101, 999_999) }),
+  query: z.object({ destWorkNo: wholeNumber(LEAST_AGENT_ID, HIGHEST_AGENT_ID) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [
