@@ -1,4 +1,5 @@
 // The account of a run as people read it: a line for each expectation, and a summary at the end.
+import { iso } from "../forms/iso.ts";
 import type { Outcome } from "../scenario/account.ts";
 import type { Account, Ending, FindingAccount } from "./account.ts";
 
@@ -85,5 +86,5 @@ export function since(duration: number): string {
 }
 
 function shortIso(instant: number): string {
-  return new Date(instant).toISOString().replace(".000Z", "Z");
+  return iso(instant).replace(".000Z", "Z");
 }

@@ -1,4 +1,5 @@
 // The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
+import { iso } from "../forms/iso.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { isAtLeast } from "../world/findings/kind.ts";
 import type { World } from "../world/world.ts";
@@ -109,8 +110,4 @@ function findingsOf({ findings }: World, failOn: FailOn | undefined): FindingAcc
       fails,
     };
   });
-}
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
 }

@@ -1,8 +1,9 @@
 // An agent as the control API tells it: state, session and counters; never a password or a Guid.
 import * as z from "zod";
 import { type Agent, type Booking, COUNTERS, formatDuration, type Session } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import type { World } from "../world/world.ts";
-import { iso, isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./written.ts";
 
 const bookingAnswer = z.union([
   z.strictObject({ kind: z.literal("busy"), reason: z.int() }),

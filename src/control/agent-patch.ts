@@ -22,7 +22,7 @@ import {
   unlock,
   work,
 } from "../core/index.ts";
-import { closed, expects, expectsOneOf, pins, playedDetails } from "../world/forms.ts";
+import { choice, closed, expects, expectsOneOf, pins, playedDetails } from "../world/forms.ts";
 import { type Problem, refused } from "./problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
@@ -30,7 +30,6 @@ const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
 /** What a rest that is asked for here is granted. */
 const GRANTED_REST: Duration = 10 * 60_000;
 
-const choice = z.boolean({ error: expects("choice", "true or false") });
 const statistics = closed("change of counters", pins);
 
 /** The shape of a change to an agent. */

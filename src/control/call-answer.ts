@@ -1,8 +1,9 @@
 // A call as the control API tells it.
 import * as z from "zod";
 import type { Call, Leg } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import type { World } from "../world/world.ts";
-import { iso, isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./written.ts";
 
 /** Where a call goes, in bodies and answers: a queue, or an agent by name. */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);

@@ -1,7 +1,7 @@
 // The calls of a world: looked at, and made, as a customer makes them.
 import * as z from "zod";
-import { type Call, type Center, type IncomingCall, incomingCall, Refusal, refuse } from "../core/index.ts";
-import { closed, expects, media, wholeNumber } from "../world/forms.ts";
+import { type Call, type Center, type IncomingCall, incomingCall, isStaffed, Refusal, refuse } from "../core/index.ts";
+import { closed, expects, given, media, wholeNumber } from "../world/forms.ts";
 import { callAnswer, callOf } from "./call-answer.ts";
 import { callParams, callsPath, findCall } from "./named.ts";
 import { invalidInput, Problem, refused } from "./problem.ts";
@@ -47,7 +47,7 @@ const make = worldRoute({
     const unknownTarget = missingTarget(world.center, body.to);
     if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
     const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
-    const call = begin(world.center, { from, to, media, ...withoutAbsent(rest) });
+    const call = begin(world.center, { from, to, media, ...given(rest) });
     if (call instanceof Refusal) return refused(call, "No call was made.");
     const hint = hintAbout(world.center, call);
     const made = callOf(world, call);
@@ -89,7 +89,7 @@ function hintAbout({ state }: Center, { waiting, destination: to }: Call): strin
     if (state.agents.get(to.agent)?.session !== undefined) return undefined;
     return `Agent ${to.agent} is signed out: the call waits until it signs in.`;
   }
-  for (const { session } of state.agents.values()) if (session?.skills.includes(to.queue) === true) return undefined;
+  if (isStaffed(state, to.queue)) return undefined;
   return `No agent takes calls from queue ${to.queue}: the call waits until one signs in to it (resetskill).`;
 }
 
@@ -101,11 +101,6 @@ function missingTarget({ state }: Center, to: IncomingCall["to"]): string | unde
   if (state.queues.has(to.queue)) return undefined;
   const queues = state.queues.size === 0 ? "it has none" : `its queues are ${[...state.queues.keys()].join(", ")}`;
   return `to.queue: the center has no queue ${to.queue}; ${queues}`;
-}
-
-function withoutAbsent<T extends object>(members: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
-  const given = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [Name in keyof T]: Exclude<T[Name], undefined> };
 }
 
 export const callRoutes: readonly Route[] = [list, make, read];

@@ -1,6 +1,8 @@
 // Checks what was sent against a declared shape; what is wrong comes back as sentences for people.
+
 import type * as z from "zod";
 import { jsonSources, readJson } from "../forms/json-text.ts";
+import { memberOf } from "../forms/member-of.ts";
 import { below, explain, findHazards, keepSources, placeFlaws } from "../world/forms.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 
@@ -43,9 +45,4 @@ function keepVariables(value: unknown, text: string): unknown {
   if (variables === undefined) return value;
   const kept = keepSources(variables, below(["scenario", "variables"], jsonSources(text)));
   return { ...(value as object), scenario: { ...(scenario as object), variables: kept } };
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  const isMap = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-  return isMap ? (value as Record<string, unknown>)[name] : undefined;
 }

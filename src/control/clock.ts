@@ -1,6 +1,7 @@
 // The clock of a world: what time it is there, how time goes on, and going on by hand.
 import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import {
   CLOCK_FORM,
   closed,
@@ -16,7 +17,7 @@ import type { World } from "../world/world.ts";
 import { invalidInput } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
 import { workingAnswer } from "./worlds.ts";
-import { iso, isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./written.ts";
 
 /** The longest advance in one request: what runs in it runs before the answer comes. */
 export const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;

@@ -1,8 +1,9 @@
 // An event of a center as the stream of events writes it.
 import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
-import { iso, isoInstant } from "./written.ts";
+import { isoInstant } from "./written.ts";
 
 /** The shape of an event; members beyond these are its type's own. */
 export const eventAnswer = z

@@ -1,11 +1,11 @@
 // One reader of a world's events: what the log still has, then everything as it happens, over resets, until the world or the reader is gone.
 
 import type { LoggedEvent } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import type { World } from "../world/world.ts";
 import { writeEvent } from "./event-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
 import type { Reader, Streams } from "./streams.ts";
-import { iso } from "./written.ts";
 
 /** Where in a world's events a reader stands: how many it has had, of which life; the present one without. */
 export interface Place {

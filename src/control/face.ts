@@ -22,6 +22,7 @@ import type { resetAnswer, worldAnswer } from "./worlds.ts";
 
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
 export type { Verification } from "../world/verification.ts";
+export { DEFAULT_WORLD } from "../world/world-options.ts";
 export type { Inside } from "./inside.ts";
 export { Problem, type ProblemKind } from "./problem.ts";
 export type { Method } from "./route.ts";

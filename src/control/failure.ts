@@ -1,12 +1,12 @@
 // What goes wrong before, after or beside a handler, as problems too.
 import { EndlessChain } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import { BodyError } from "../http/body-error.ts";
 import type { BareAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
 import { AdvanceAbandoned } from "../world/long-run.ts";
 import { Abandoned } from "../world/turns.ts";
 import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";
-import { iso } from "./written.ts";
 
 /** The most bytes that a request's body may have. */
 export const BODY_LIMIT = 1024 * 1024;

@@ -1,5 +1,6 @@
 // The findings of a world: what its clients did that the real gateway would punish or its documents advise against.
 import * as z from "zod";
+import { iso } from "../forms/iso.ts";
 import type { Finding } from "../world/findings/finding.ts";
 import { SEVERITIES } from "../world/findings/kind.ts";
 import { KIND_NAMES } from "../world/findings/kinds/index.ts";
@@ -7,7 +8,7 @@ import { closed, expects, expectsOneOf } from "../world/forms.ts";
 import { impossibleConditions } from "../world/impossible.ts";
 import { invalidInput } from "./problem.ts";
 import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
-import { iso, isoInstant } from "./written.ts";
+import { isoInstant } from "./written.ts";
 
 const severity = z.enum(SEVERITIES, { error: expectsOneOf("severity", SEVERITIES) });
 

@@ -1,9 +1,10 @@
 // A request of the journal as the control API writes it.
 import * as z from "zod";
+import { iso } from "../forms/iso.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../words/refusal-reason.ts";
 import type { ToldBody } from "../world/bodies.ts";
 import { BODIES_KEPT, type JournalEntry, PHASES } from "../world/journal.ts";
-import { iso, isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./written.ts";
 
 const reasonAnswer = z
   .strictObject({

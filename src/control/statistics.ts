@@ -1,11 +1,12 @@
 // The counters of an agent, and what made each of them.
 import * as z from "zod";
 import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import { closed, expects } from "../world/forms.ts";
 import { agentParams, findAgent } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
-import { iso, isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./written.ts";
 
 const made = {
   value: z.int().min(0).describe("What the counter answers."),

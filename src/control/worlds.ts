@@ -1,6 +1,7 @@
 // The worlds of the simulator: listed, made, looked at, reset and deleted.
 import * as z from "zod";
 import { formatDuration } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import { CLOCK_FORM, formatClockMode, worldOrder } from "../world/forms.ts";
 import { LABORS } from "../world/turns.ts";
 import type { World } from "../world/world.ts";
@@ -8,7 +9,7 @@ import { WorldRefusal } from "../world/worlds.ts";
 import { worldPath } from "./named.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "./route.ts";
-import { iso, isoInstant } from "./written.ts";
+import { isoInstant } from "./written.ts";
 
 /** What a world is busy with for longer than a moment. */
 export const workingAnswer = z

@@ -1,15 +1,12 @@
 // How the control API writes instants, and reads lengths of time, telephone numbers and data.
+
 import * as z from "zod";
 import type { Instant } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import { expectsText, readDuration, span } from "../world/forms.ts";
 
 /** The shape of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });
-
-/** An instant as `2026-01-05T09:00:00.000Z`. */
-export function iso(instant: Instant): string {
-  return new Date(instant).toISOString();
-}
 
 /** The same, or null where there is none: undefined, or never. */
 export function isoOrNull(instant: Instant | undefined): string | null {

@@ -161,6 +161,9 @@ export type CenterWideEvent =
   | { readonly type: "call-over"; readonly call: CallId }
   | { readonly type: "day-began" };
 
+/** The events of an agent that have a type. */
+export type AgentEventOf<Type extends AgentEvent["type"]> = Extract<AgentEvent, { type: Type }>;
+
 export type CenterEvent = AgentEvent | CenterWideEvent;
 
 /** An event with its place in the log and its instant. */

@@ -8,7 +8,7 @@ export { Chance } from "./chance.ts";
 export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";
-export type { AgentEvent, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
+export type { AgentEvent, AgentEventOf, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
 export { LOG_LENGTH } from "./event-log.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
 export type { Move, Secrets, SignedIn } from "./floor.ts";
@@ -55,21 +55,25 @@ export {
   isAgentId,
   LEAST_AGENT_ID,
 } from "./numbering.ts";
-export type { OutsideAct, OutsideHabit, OutsideParty } from "./outside.ts";
+export { DEFAULT_RING, type OutsideAct, type OutsideHabit, type OutsideParty } from "./outside.ts";
 export type { Queue } from "./queue.ts";
 export { type CallRecord, RECORDS_KEPT } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export type { Pauses, Run } from "./run.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export type { CenterSnapshot } from "./snapshot.ts";
+export { isStaffed } from "./staffing.ts";
 export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./tally.ts";
 export {
+  DAY,
   DURATION_FORM,
   type Duration,
   formatDuration,
+  HOUR,
   type Instant,
   LONGEST_DURATION,
+  MINUTE,
   parseDuration,
   readLength,
   wholeSeconds,

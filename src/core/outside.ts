@@ -30,8 +30,11 @@ export interface OutsideHabit {
   readonly talk: Distribution | undefined;
 }
 
-/** A number that nothing is said of rings three seconds, answers, and stays. */
-const USUAL: Omit<OutsideHabit, "number"> = { ring: fixed(3_000), does: "answer", talk: undefined };
+/** How long a phone outside rings before it does what it does, unless the scenario says otherwise. */
+export const DEFAULT_RING = fixed(3_000);
+
+/** A number that the scenario does not mention rings, answers, and stays. */
+const USUAL: Omit<OutsideHabit, "number"> = { ring: DEFAULT_RING, does: "answer", talk: undefined };
 
 /** How long the network lets a phone ring that nobody answers. */
 export const NETWORK_PATIENCE: Duration = 60_000;

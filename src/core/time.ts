@@ -6,7 +6,11 @@ export type Instant = number;
 /** A length of virtual or wall time, in milliseconds. */
 export type Duration = number;
 
-const UNIT = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+export const MINUTE: Duration = 60_000;
+export const HOUR: Duration = 60 * MINUTE;
+export const DAY: Duration = 24 * HOUR;
+
+const UNIT = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY } as const;
 
 const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
@@ -14,7 +18,7 @@ const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 
 /** The longest duration there is: a hundred years, so that sums of instants stay exact. */
-export const LONGEST_DURATION: Duration = 100 * 365 * UNIT.d;
+export const LONGEST_DURATION: Duration = 100 * 365 * DAY;
 
 /** Reads `30s` as 30000 (milliseconds); undefined when the text is no duration, or one beyond the longest. */
 export function parseDuration(text: string): Duration | undefined {

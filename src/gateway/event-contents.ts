@@ -1,5 +1,5 @@
 // What the contents of events look like to clients, and the numbers by which the gateway names kinds of calls and media.
-import type { AgentEvent, CallFacts, Instant, Media } from "../core/index.ts";
+import type { AgentEventOf, CallFacts, Instant, Media } from "../core/index.ts";
 
 /** How a call's kind is numbered (callFeature). */
 export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = {
@@ -32,7 +32,7 @@ export function partOf({ assists }: { assists: boolean }): "main" | "assistant" 
   return assists ? "assistant" : "main";
 }
 
-export function offer(facts: Extract<AgentEvent, { type: "ringing" | "auto-answered" }>) {
+export function offer(facts: AgentEventOf<"ringing" | "auto-answered">) {
   const { transferredBy } = facts;
   return {
     caller: facts.caller,
@@ -46,7 +46,7 @@ export function offer(facts: Extract<AgentEvent, { type: "ringing" | "auto-answe
   };
 }
 
-export function announcement(event: Extract<AgentEvent, { type: "call-announced" }>) {
+export function announcement(event: AgentEventOf<"call-announced">) {
   const { turnedAwayBy } = event;
   return {
     callId: event.call,
@@ -62,7 +62,7 @@ export function announcement(event: Extract<AgentEvent, { type: "call-announced"
 }
 
 /** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
-export function message(event: Extract<AgentEvent, { type: "note-arrived" | "bulletin-arrived" }>, at: Instant) {
+export function message(event: AgentEventOf<"note-arrived" | "bulletin-arrived">, at: Instant) {
   return {
     sender: String(event.from),
     receivetime: at,
@@ -77,9 +77,7 @@ function writeTime(at: Instant): string {
   return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
 
-type Of<Type extends AgentEvent["type"]> = Extract<AgentEvent, { type: Type }>;
-
-export function mediaSwitch({ to, succeeded, facts }: Of<"media-switched">) {
+export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"media-switched">) {
   return {
     callid: facts.call,
     reason: succeeded ? 0 : 1,
@@ -90,7 +88,7 @@ export function mediaSwitch({ to, succeeded, facts }: Of<"media-switched">) {
 }
 
 /** A recording, named by when and by whom it is made, as the documented samples are. */
-export function recording(event: Of<"recording-began">, at: Instant) {
+export function recording(event: AgentEventOf<"recording-began">, at: Instant) {
   const { agent, task, vdn } = event;
   const [day, time] = [writeTime(at).slice(0, 10).replaceAll("-", ""), writeTime(at).slice(11).replaceAll(":", "")];
   const moment = `${time}${Math.floor((at % 1_000) / 100)}`;
@@ -106,7 +104,7 @@ export function recording(event: Of<"recording-began">, at: Instant) {
   };
 }
 
-export function recordingEnd({ begunAt, task, call }: Of<"recording-ended">, at: Instant) {
+export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recording-ended">, at: Instant) {
   return {
     beginTime: begunAt,
     endTime: at,
@@ -117,7 +115,7 @@ export function recordingEnd({ begunAt, task, call }: Of<"recording-ended">, at:
   };
 }
 
-export function preview({ control, numbers, data }: Of<"preview-offered">) {
+export function preview({ control, numbers, data }: AgentEventOf<"preview-offered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }

@@ -1,5 +1,7 @@
 // What is wrong with a request that does not fit its operation's shapes, from zod's first issue: the one place that puts it into words.
+
 import type * as z from "zod";
+import { valueAt } from "../forms/member-of.ts";
 import { nearest } from "../forms/nearest.ts";
 import { isSecretName, MASK } from "../forms/secret-names.ts";
 import { show } from "../forms/show.ts";
@@ -88,13 +90,4 @@ function withAccepted(sentence: string, accepted: string | undefined): string {
 function acceptedBy(issue: z.core.$ZodIssue | undefined): string | undefined {
   const params = issue?.code === "custom" ? issue.params : undefined;
   return typeof params?.["accepted"] === "string" ? params["accepted"] : undefined;
-}
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  let value = input;
-  for (const name of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Readonly<Record<PropertyKey, unknown>>)[name];
-  }
-  return value;
 }

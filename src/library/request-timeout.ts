@@ -1,6 +1,8 @@
 // How long a request of the library may take: nothing waits for ever for a simulator that is gone or stuck.
+
 import { DURATION_FORM, parseDuration } from "../control/face.ts";
 import { type Joined, joinSignals } from "../runtime/signals.ts";
+import { LONGEST_TIMER } from "../runtime/time.ts";
 import type { How } from "./transport.ts";
 
 /** No simulator answers at the address, or something else does. */
@@ -41,8 +43,5 @@ export function endOf(what: string, { signal, timeout = USUAL_TIMEOUT, waits = 0
     new RequestTimeout(
       `${what} was not answered within ${timeout}. Give the request a longer timeout if it needs one.`,
     );
-  return joinSignals([signal], { wait: Math.min(length + waits, LONGEST), reason });
+  return joinSignals([signal], { wait: Math.min(length + waits, LONGEST_TIMER), reason });
 }
-
-/** The longest that a timer can be set to (milliseconds). */
-const LONGEST = 2_147_483_647;

@@ -1,15 +1,12 @@
 // A simulator as a program sees it: one in this process, or one in another that is reached through its control API.
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { SimulatorInfo, WorldInfo, WorldOrder } from "../control/face.ts";
+import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/face.ts";
 import type { Remote } from "./remote.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world.ts";
 
 /** Where the doors of a simulator are. */
 type Addresses = Omit<SimulatorInfo, "version">;
-
-/** The name of the world that is always there. */
-const DEFAULT_WORLD = "default";
 
 /** Everything that the control API can do, typed. A no is a ControlError. */
 export abstract class AnySimulator implements AsyncDisposable {

@@ -11,6 +11,9 @@ export const clearInterval = unfaked("clearInterval", nodeTimers.clearInterval);
 export const setImmediate = unfaked("setImmediate", nodeTimers.setImmediate);
 export const queueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
 
+/** The longest wait that a timer can be set to (milliseconds). */
+export const LONGEST_TIMER = 2_147_483_647;
+
 // Fakes put a `now` into the object that Node hands out, and leave its class alone.
 const { now } = Object.getPrototypeOf(nodePerformance) as typeof nodePerformance;
 

@@ -1,6 +1,6 @@
 // From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
 import type * as z from "zod";
-import { fixed } from "../core/index.ts";
+import { DEFAULT_RING, fixed, LEAST_AGENT_ID } from "../core/index.ts";
 import { eachId, idsOf } from "./agent-ids.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { manner, WrittenCenter } from "./center-schema.ts";
@@ -10,12 +10,17 @@ import { given, map } from "./given.ts";
 /** The center of a scenario that does not bring one: ten agents for clients, in one queue. */
 export const DEFAULT_CENTER: WrittenCenter = {
   queues: [{ id: 25, name: "Support" }],
-  agents: Array.from({ length: 10 }, (_, i) => ({ id: 101 + i, name: `Agent ${101 + i}`, queues: [25] })),
+  agents: Array.from({ length: 10 }, (_, i) => LEAST_AGENT_ID + i).map((id) => ({
+    id,
+    name: `Agent ${id}`,
+    queues: [25],
+  })),
 };
 
 const DEFAULT_PASSWORD = "secret";
-const DEFAULT_ANSWER = fixed(3_000);
-const DEFAULT_RING = fixed(3_000);
+
+/** How long an agent that the simulator plays lets a call ring, unless the scenario says otherwise. */
+export const DEFAULT_ANSWER = fixed(3_000);
 
 /** Builds the center that a checked file says. */
 export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: WrittenCenter): CenterPlan {

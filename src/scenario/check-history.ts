@@ -1,13 +1,11 @@
 // The check of pasts: all of them together must not bring more calls than can be lived in a reasonable time.
-import type { Duration } from "../core/index.ts";
+import { HOUR } from "../core/index.ts";
 import { countIds } from "./agent-ids.ts";
 import { tooManyCalls } from "./expected-calls.ts";
 import { readDuration } from "./forms.ts";
 import type { PlacedStep } from "./known.ts";
 import type { Flaw, Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
-
-const HOUR: Duration = 3_600_000;
 
 /** Returns the flaw of the `history` step with which the pasts of all steps bring too many calls; undefined when they do not. */
 export function tooMuchHistory(steps: readonly PlacedStep[]): Flaw | undefined {

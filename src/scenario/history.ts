@@ -10,9 +10,11 @@ import {
   type Distribution,
   type Duration,
   defaultSettings,
+  HOUR,
   hold,
   type Instant,
   incomingCall,
+  MINUTE,
   type Past,
   type Progress,
   release,
@@ -25,8 +27,6 @@ import {
 import { playedDetails, type Stage } from "./stage.ts";
 
 const QUEUE = 1;
-const HOUR: Duration = 3_600_000;
-const MINUTE: Duration = 60_000;
 
 // What an ordinary shift is made of.
 const TALK: Distribution = { kind: "percentiles", p50: 3 * MINUTE, p95: 9 * MINUTE };

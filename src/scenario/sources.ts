@@ -1,5 +1,7 @@
 // Numbers as they were written: `0049` is the number 49, and where it stands for text its zeros must not be lost.
+
 import type * as z from "zod";
+import { valueAt } from "../forms/member-of.ts";
 import { findFlaws } from "./flaws.ts";
 import type { Flaw, Path } from "./problems.ts";
 
@@ -47,15 +49,6 @@ export function explain(
 function lostSource(value: unknown, source: string | undefined): string | undefined {
   if (typeof value !== "number" && typeof value !== "boolean") return undefined;
   return source === String(value) ? undefined : source;
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  let value = data;
-  for (const part of path) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[part];
-  }
-  return value;
 }
 
 /** A copy of data with another value at a path that it has. */

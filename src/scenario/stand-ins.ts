@@ -1,11 +1,9 @@
 // Agents whom the simulator plays in place of their clients: all whom the steps name, where no client is to come.
-import { type AgentId, fixed } from "../core/index.ts";
+import type { AgentId } from "../core/index.ts";
 import type { Manner } from "./autopilot.ts";
+import { DEFAULT_ANSWER } from "./build-center.ts";
 import { pilotsIn } from "./center-plan.ts";
 import { eachStep, type Scenario } from "./scenario.ts";
-
-/** After this a stand-in answers, unless the steps say when it does. */
-const ANSWER = fixed(3_000);
 
 /** What the stand-ins of a scenario do by themselves; for the rest they obey the steps. */
 export interface StandIns {
@@ -32,7 +30,7 @@ export function standInsOf({ center, steps }: Scenario): StandIns {
   const all = [...named].filter((agent) => !onAutopilot.has(agent)).sort((a, b) => a - b);
   const signIn = all.filter((agent) => !by.signIn.has(agent));
   return {
-    manners: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: ANSWER }])),
+    manners: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: DEFAULT_ANSWER }])),
     atStart: signIn.filter((agent) => !by.history.has(agent)),
     afterPast: signIn.filter((agent) => by.history.has(agent)),
   };

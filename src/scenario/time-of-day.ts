@@ -1,7 +1,5 @@
 // When clocks on the wall show a time of day, in time zones with all their jumps.
-import type { Duration, Instant } from "../core/index.ts";
-
-const DAY: Duration = 86_400_000;
+import { DAY, type Duration, type Instant } from "../core/index.ts";
 
 /** The day that an instant lies in, where the time zone (an IANA name) is: days since 1970-01-01. */
 export function dayAt(at: Instant, timeZone: string): number {

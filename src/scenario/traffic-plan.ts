@@ -1,5 +1,5 @@
 // A traffic as a scenario has it, and how many calls it is expected to bring.
-import type { AgentId, Distribution, Duration, Instant } from "../core/index.ts";
+import { type AgentId, DAY, type Distribution, type Duration, HOUR, type Instant } from "../core/index.ts";
 import type { Rate } from "./rate.ts";
 
 /** A steady traffic: whom it calls, and how; `for` how long it lasts, to the end if absent. */
@@ -15,9 +15,6 @@ type TrafficTarget =
   | { queue: number; callsPerHour: Rate }
   | { queue: number; gap: Distribution }
   | { agents: readonly AgentId[]; gap: Distribution };
-
-const HOUR: Duration = 3_600_000;
-const DAY: Duration = 24 * HOUR;
 
 /** How many calls a traffic is expected to bring in a span of the world's time, `until` at the latest. */
 export function expectedCalls({ to, talk }: TrafficPlan, { from, until }: { from: Instant; until: Instant }): number {

@@ -1,5 +1,14 @@
 // Customers who call by themselves: a queue at some rate, or agents by name whenever those are idle.
-import { type AgentId, type Duration, finish, type Instant, incomingCall, sample, type Work } from "../core/index.ts";
+import {
+  type AgentId,
+  type Duration,
+  finish,
+  HOUR,
+  type Instant,
+  incomingCall,
+  sample,
+  type Work,
+} from "../core/index.ts";
 import { type CallTarget, usualMedia } from "./center-plan.ts";
 import { phoneNumber } from "./made-up.ts";
 import { stretchAt } from "./rate.ts";
@@ -25,8 +34,6 @@ export interface TrafficSnapshot {
   /** Every agent whom a traffic has called by name, also one that is over. */
   readonly calledByName: readonly AgentId[];
 }
-
-const HOUR = 3_600_000;
 
 /** So many agents are looked at, or random streams forgotten, in one piece of work. */
 const PIECE = 200;

@@ -1,11 +1,12 @@
 // From a parsed YAML document to data: in one walk, in which each anchor is read once, and with a bound on what aliases and merge keys multiply.
+
 import type { Pair } from "yaml";
+import { MOST_VALUES } from "./hazards.ts";
 import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof import("yaml");
 
-/** So many values may there be, one that several aliases stand for counted each time, and so many members that merge keys copy. */
-const MOST_VALUES = 1_000_000;
+/** The most members that merge keys may copy. A value that several aliases stand for counts each time towards MOST_VALUES. */
 const MOST_MERGED = 100_000;
 
 /** Aliases or merge keys multiply each other, or refer to what contains them. */

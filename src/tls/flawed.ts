@@ -1,12 +1,10 @@
 // Certificates that clients must not accept: whole and rightly signed, but for the one thing that is wrong with each.
 import type { Authority, Leaf } from "./identity.ts";
-import { makeLeaf } from "./make.ts";
+import { DAY, makeLeaf } from "./make.ts";
 import type { SubjectName } from "./names.ts";
 
 /** What is wrong: it has ended, or is made out to another host. */
 export type Flaw = "expired" | "wrongHost";
-
-const DAY = 86_400_000;
 
 /** A host that nobody can have (RFC 2606), and so never the one that a client has asked for. */
 const ANOTHER_HOST: readonly SubjectName[] = [{ kind: "dns", value: "another-host.invalid" }];

@@ -3,7 +3,8 @@ import { KeyObject, webcrypto, X509Certificate } from "node:crypto";
 import type { Authority, Leaf } from "./identity.ts";
 import type { SubjectName } from "./names.ts";
 
-const DAY = 86_400_000;
+/** Milliseconds. */
+export const DAY = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
 // Browsers refuse leaves of more than 398 days, and the backdated day counts as well.
 const LEAF_DAYS = 395;

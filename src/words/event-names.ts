@@ -1,10 +1,8 @@
 // How the gateway names each event: an exhaustive table from the core's plain English. What is in an event, event-wire.ts says.
-import type { AgentEvent, Settings } from "../core/index.ts";
+import type { AgentEvent, AgentEventOf, Settings } from "../core/index.ts";
 
 /** The name that an event goes by, or a choice that depends on what happened; undefined where clients are not told. */
 type Naming<Event> = EventName | undefined | ((event: Event, settings: Readonly<Settings>) => EventName | undefined);
-
-type Of<Type extends AgentEvent["type"]> = Extract<AgentEvent, { type: Type }>;
 
 /** Every name that an event of this simulator can have. */
 // biome-ignore format: one theme, one paragraph.
@@ -33,7 +31,7 @@ export const EVENT_NAMES = [
 export type EventName = (typeof EVENT_NAMES)[number];
 
 /** What a call that did not come about is told as. */
-const DIAL_FAILED: Readonly<Record<Of<"dial-failed">["feature"], EventName>> = {
+const DIAL_FAILED: Readonly<Record<AgentEventOf<"dial-failed">["feature"], EventName>> = {
   inbound: "AgentEvent_Call_Out_Fail",
   outbound: "AgentEvent_Call_Out_Fail",
   preview: "AgentEvent_Call_Out_Fail",
@@ -42,7 +40,7 @@ const DIAL_FAILED: Readonly<Record<Of<"dial-failed">["feature"], EventName>> = {
   threePartyHelp: "AgentEvent_Consult_Fail",
 };
 
-const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<Of<Type>> } = {
+const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<AgentEventOf<Type>> } = {
   "signed-in": "AgentOther_InService",
   "signed-out": ({ cause }, settings) => (isTold(cause, settings) ? "AgentOther_ShutdownService" : undefined),
   "became-idle": ({ forced }) => (forced ? "AgentState_Force_Ready" : "AgentState_Ready"),
@@ -99,13 +97,13 @@ export function eventName(event: AgentEvent, settings: Readonly<Settings>): Even
 }
 
 /** The form of a preview depends on what it carries: several numbers to choose from, or data. */
-function previewName({ numbers, data }: Of<"preview-offered">): EventName {
+function previewName({ numbers, data }: AgentEventOf<"preview-offered">): EventName {
   if (numbers.length > 1) return "AgentEvent_Preview_CallOut_Ex";
   return data === "" ? "AgentEvent_Preview" : "AgentEvent_Preview_CallOut";
 }
 
 /** An agent who signs out itself learns it from the answer; since 2025 the event does not come then. One who is replaced sees 100-006. */
-function isTold(cause: Of<"signed-out">["cause"], settings: Readonly<Settings>): boolean {
+function isTold(cause: AgentEventOf<"signed-out">["cause"], settings: Readonly<Settings>): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;
   return cause !== "replaced";
 }

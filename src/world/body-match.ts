@@ -1,4 +1,5 @@
 // Whether the body of a request has the members that a verification wants, and what differs when it has not.
+import { memberOf } from "../forms/member-of.ts";
 import { show } from "../forms/show.ts";
 
 /** The members that a body is to have; others may be there as well. */
@@ -38,9 +39,4 @@ function fits(found: unknown, expected: unknown): boolean {
     return String(found) === String(expected);
   }
   return Object.entries(expected).every(([name, one]) => fits(memberOf(found, name), one));
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[name];
 }

@@ -1,7 +1,5 @@
 // Days as people in a time zone count them.
-import type { Instant } from "../core/index.ts";
-
-const HOUR = 3_600_000;
+import { HOUR, type Instant } from "../core/index.ts";
 
 /** The next midnight in a time zone (an IANA name) after an instant; where a day begins later than at 0:00, that moment. */
 export function nextMidnight(after: Instant, timeZone: string): Instant {

@@ -4,7 +4,7 @@ import type { AgentPlan, CenterPlan } from "../scenario/center-plan.ts";
 import type { MadeUp } from "../scenario/made-up.ts";
 
 /** So many agents are prepared in one piece of work. */
-const PIECE = 200;
+const AGENTS_A_PIECE = 200;
 
 /** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
 export function* planOf(
@@ -21,7 +21,7 @@ export function* planOf(
       password: sealed(agent.password, secrets),
       name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,
     });
-    if (agents.length % PIECE === 0) yield { done: agents.length, of: plan.agents.length };
+    if (agents.length % AGENTS_A_PIECE === 0) yield { done: agents.length, of: plan.agents.length };
   }
   return {
     vdn,

@@ -1,10 +1,9 @@
 // Ends worlds that nobody has asked for during the time that they were given. One timer for all of them.
+
 import type { Instant } from "../core/index.ts";
+import { LONGEST_TIMER } from "../runtime/time.ts";
 import type { WallClock } from "./wall.ts";
 import type { World } from "./world.ts";
-
-/** The longest wait that a timer of the runtime can be set to. */
-const LONGEST_WAIT = 2_147_483_647;
 
 export class Expiry {
   readonly #wall: WallClock;
@@ -49,7 +48,7 @@ export class Expiry {
     if (due >= this.#armedFor) return;
     this.#disarm?.();
     this.#armedFor = due;
-    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_WAIT);
+    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_TIMER);
     this.#disarm = this.#wall.after(wait, () => this.#look());
   }
 }

@@ -2,7 +2,8 @@
 export { CLOCK_FORM, formatClockMode, parseClockMode } from "../scenario/clock-mode.ts";
 export { expectsDuration } from "../scenario/duration-form.ts";
 export { faultRule } from "../scenario/faults/rule.ts";
-export { closed, media, readDuration, span, wholeNumber } from "../scenario/forms.ts";
+export { choice, closed, media, readDuration, span, wholeNumber } from "../scenario/forms.ts";
+export { given } from "../scenario/given.ts";
 export { findHazards } from "../scenario/hazards.ts";
 export { pins } from "../scenario/pins.ts";
 export { placeFlaws } from "../scenario/problems.ts";

@@ -1,5 +1,7 @@
 // Goes on with a run of a world's clock that has paused: in slices, until it is over, fails or is abandoned.
+
 import type { Instant } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import type { Life } from "./life.ts";
 import type { Labor, SlicedWork, Working } from "./turns.ts";
 
@@ -11,7 +13,7 @@ export class AdvanceAbandoned extends Error {
   readonly ran: number;
 
   constructor(now: Instant, ran: number) {
-    const where = new Date(now).toISOString();
+    const where = iso(now);
     super(`The advance was abandoned: the world stands at ${where}, after ${ran} entries of its clock.`);
     this.name = "AdvanceAbandoned";
     this.now = now;

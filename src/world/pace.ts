@@ -1,15 +1,12 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
 
-import { type Center, EndlessChain, type Instant } from "../core/index.ts";
-import { queueMicrotask } from "../runtime/time.ts";
+import { type Center, DAY, EndlessChain, HOUR, type Instant } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
+import { LONGEST_TIMER, queueMicrotask } from "../runtime/time.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 
-/** The longest wait that a timer of the runtime can be set to; a later entry is waited for in parts. */
-const LONGEST_WAIT = 2_147_483_647;
-
-const DAY = 86_400_000;
 /** An entry that is late by more than a day of wall time, or by more than a year of the world's, is not caught up with: see decisions/time.md. */
 const LATEST = { wall: DAY, world: 365 * DAY };
 
@@ -86,8 +83,8 @@ export class Pace {
   }
 
   #leaveOut(target: Instant, now: Instant): void {
-    const hours = Math.floor((target - this.#center.now) / 3_600_000);
-    const at = new Date(this.#center.now).toISOString();
+    const hours = Math.floor((target - this.#center.now) / HOUR);
+    const at = iso(this.#center.now);
     this.#virtual = this.#center.now;
     this.#real = now;
     this.#tell(
@@ -163,7 +160,8 @@ export class Pace {
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;
     const due = this.#dueAt(next, this.#mode.factor);
-    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_WAIT);
+    // A later entry is waited for in parts.
+    const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_TIMER);
     this.#disarm = this.#wall.after(wait, () => {
       this.catchUp();
       this.#arm();

@@ -1,6 +1,8 @@
 // A world written down as JSON, with a seal that tells a whole one, and read back by the version that wrote it.
+
 import { createHash } from "node:crypto";
 import type { Work } from "../core/index.ts";
+import { iso } from "../forms/iso.ts";
 import { jsonPieces } from "../forms/json-pieces.ts";
 import { sayTooManyAgents } from "../scenario/max-agents.ts";
 import { copyInPieces } from "../scenario/pieces.ts";
@@ -38,7 +40,7 @@ export class SnapshotError extends Error {
  */
 export function* writingSnapshot(state: WorldState): Work<WorldSnapshot> {
   const world = yield* copyInPieces(state);
-  const at = new Date(world.life.center.clock.now).toISOString();
+  const at = iso(world.life.center.clock.now);
   const written = { format: FORMAT, version: packageVersion(), at, world };
   const hash = createHash("sha256");
   let done = 0;

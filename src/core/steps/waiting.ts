@@ -1,8 +1,9 @@
 // The lines in which calls wait: those of the queues, and those of agents who are asked for by name.
 import type { Call } from "../call.ts";
-import { type Floor, hasSession } from "../floor.ts";
+import type { Floor } from "../floor.ts";
 import type { CallId, QueueId } from "../ids.ts";
 import type { Queue } from "../queue.ts";
+import { isStaffed } from "../staffing.ts";
 import { customersWait } from "./outside-party.ts";
 
 /**
@@ -51,18 +52,11 @@ export function landingQueue(floor: Floor, id: QueueId): QueueId {
   for (;;) {
     const overflow = floor.state.queues.get(landing)?.overflow;
     // Of queues that overflow into each other in a ring, with nobody anywhere, the call waits where it was to go.
-    if (overflow === undefined || isStaffed(floor, landing)) return landing;
+    if (overflow === undefined || isStaffed(floor.state, landing)) return landing;
     passed.add(landing);
     if (passed.has(overflow)) return id;
     landing = overflow;
   }
-}
-
-function isStaffed(floor: Floor, id: QueueId): boolean {
-  for (const agent of floor.state.agents.values()) {
-    if (hasSession(agent) && agent.session.skills.includes(id)) return true;
-  }
-  return false;
 }
 
 /** The line that a call waits in or is to wait in. */

@@ -1,24 +1,17 @@
 // The forms of data that are attached to calls: plain text, or the same as Base64.
 import * as z from "zod";
+import { callAppData, fitsCall, MOST_DATA } from "../call-app-data.ts";
 import { flag, optional, orAbsent, text } from "../lenient.ts";
 
-/** The most that may be attached, in bytes of UTF-8, before it is encoded (cec_07_1263). */
-const MOST_BYTES = 16 * 1024;
-
 /** The most characters of Base64 that are looked at: what the bytes need, and some for encoders that break lines. */
-const MOST_ENCODED = 2 * MOST_BYTES;
+const MOST_ENCODED = 2 * MOST_DATA;
 
 /** A call by its id; undefined where none is named. */
 export const callid = orAbsent(text(64));
 
-const fits = (data: string) => Buffer.byteLength(data) <= MOST_BYTES;
-
 /** Plain data; undefined where there are none. */
 export const data = optional(
-  text(MOST_BYTES)
-    .refine(fits, { error: "000-002" })
-    .transform((given) => (given === "" ? undefined : given))
-    .describe("text of at most 16 KiB in UTF-8"),
+  callAppData.transform((given) => (given === "" ? undefined : given)).describe(callAppData.description ?? ""),
 );
 
 /** Data of a call, plain or, where the member beside them says so, as Base64 of UTF-8. */
@@ -26,7 +19,7 @@ export const perhapsEncoded = z
   .object({ callid, calldata: optional(text(MOST_ENCODED)), isDataEncoded: optional(flag()) })
   .transform(({ callid, calldata = "", isDataEncoded }, context) => {
     const given = isDataEncoded === true ? decode(calldata) : calldata;
-    if (given === undefined || !fits(given)) {
+    if (given === undefined || !fitsCall(given)) {
       const accepted = `at most 16 KiB in UTF-8${isDataEncoded === true ? ", as Base64" : ""}`;
       context.addIssue({ code: "custom", message: "000-002", path: ["calldata"], params: { accepted } });
     }

@@ -1,6 +1,6 @@
 // Signing in: with a phone or without, gently or by force, by id or by account.
 import * as z from "zod";
-import { Refusal, refuse, type SignedIn, type SignInDetails, signIn } from "../../core/index.ts";
+import { DAY, Refusal, refuse, type SignedIn, type SignInDetails, signIn } from "../../core/index.ts";
 import { type Asked, type Operation, open, WithGuid } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
@@ -59,8 +59,6 @@ function enter(
   if (autoanswer === undefined) world.watch.autoAnswerLeftOut(agentId);
   return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
-
-const DAY = 86_400_000;
 
 function describe(center: Asking["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;

@@ -10,7 +10,8 @@ import { orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId, partyNumber } from "./shapes.ts";
 
-const RELEASE_EVENTS = [
+/** The events of an agent who hangs up. */
+export const RELEASE_EVENTS = [
   "AgentEvent_Call_Release",
   "AgentEvent_Customer_Release",
   "AgentOther_PhoneRelease",

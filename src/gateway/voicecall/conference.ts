@@ -1,9 +1,10 @@
 // Talks of three.
 import * as z from "zod";
 import { attachData, joinConference, passDigitsOn, Refusal } from "../../core/index.ts";
+import { callAppData } from "../call-app-data.ts";
 import { orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, callId } from "./shapes.ts";
+import { callId } from "./shapes.ts";
 
 const confJoin = operation({
   name: "confJoin",

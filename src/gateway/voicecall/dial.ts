@@ -1,9 +1,10 @@
 // Calling: a number outside, a number that was previewed, a colleague, a queue.
 import * as z from "zod";
 import { callInside, callOut, callPreviewed } from "../../core/index.ts";
+import { callAppData } from "../call-app-data.ts";
 import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, dialled, digits, skillId } from "./shapes.ts";
+import { dialled, digits, skillId } from "./shapes.ts";
 
 /** The call's id. */
 const result = z.string();

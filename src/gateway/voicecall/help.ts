@@ -1,9 +1,10 @@
 // Asking a colleague for help while a customer waits or listens.
 import * as z from "zod";
 import { askHelp } from "../../core/index.ts";
+import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, digits } from "./shapes.ts";
+import { digits } from "./shapes.ts";
 
 const SKILL_QUEUE = 1;
 const THREE_PARTY = 2;

@@ -1,16 +1,9 @@
 // The agent's own phone, where it is linked to the client.
 import { hangUpPhone, pickUpPhone, Refusal } from "../../core/index.ts";
 import { operation } from "../operation.ts";
+import { RELEASE_EVENTS } from "./answer-and-release.ts";
 
 const PICK_UP_EVENTS = ["AgentOther_PhoneOffhook", "AgentEvent_Talking"];
-
-const HANG_UP_EVENTS = [
-  "AgentEvent_Call_Release",
-  "AgentEvent_Customer_Release",
-  "AgentOther_PhoneRelease",
-  "AgentState_Ready",
-  "AgentState_Work",
-];
 
 const phonePickup = operation({
   name: "phonePickup",
@@ -33,7 +26,7 @@ const phoneHangUp = operation({
   success: "done",
   retcodes: ["100-006", "100-007"],
   retcodeOf: { "nothing-to-release": "100-007" },
-  events: [...PICK_UP_EVENTS, ...HANG_UP_EVENTS],
+  events: [...PICK_UP_EVENTS, ...RELEASE_EVENTS],
   page: "public client",
   confidence: "inferred",
   // By its name it hangs up, and so one client calls it; another answers its calls by it as soon as the phone alerts. Both can be had.
@@ -52,7 +45,7 @@ const releasePhone = operation({
   success: "done",
   retcodes: ["100-006", "100-007"],
   retcodeOf: { "nothing-to-release": "100-007" },
-  events: HANG_UP_EVENTS,
+  events: RELEASE_EVENTS,
   page: "public client",
   confidence: "partial",
   handle: ({ center, agentId }) => center.perform(hangUpPhone, { agent: agentId }),

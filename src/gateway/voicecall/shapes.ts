@@ -23,10 +23,3 @@ export const digits = number(/^\d+$/, "digits");
 export const callId = text(64).pipe(z.string().min(1)).describe("the id of a call, at most 64 characters");
 
 export const skillId = wholeNumber(0, 2_147_483_647);
-
-const MOST_DATA = 16 * 1024;
-
-/** Data that travels with a call: up to 16 KiB in UTF-8. */
-export const callAppData = text(MOST_DATA)
-  .pipe(z.string().refine((data) => Buffer.byteLength(data) <= MOST_DATA))
-  .describe("text of at most 16 KiB in UTF-8");

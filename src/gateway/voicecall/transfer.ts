@@ -7,9 +7,10 @@ import {
   type TransferTarget,
   transfer as transferMove,
 } from "../../core/index.ts";
+import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { callAppData, digits, outsideNumber, skillId } from "./shapes.ts";
+import { digits, outsideNumber, skillId } from "./shapes.ts";
 
 const DEVICE = { queue: 1, agent: 2, ivr: 3, accessCode: 4, outside: 5 } as const;
 

@@ -1,5 +1,7 @@
 // A fault in one English sentence.
+
 import type { Instant } from "../../core/index.ts";
+import { iso } from "../../forms/iso.ts";
 import { idRuns, type WrittenIds } from "../agent-ids.ts";
 import { kindOf } from "./effects/index.ts";
 import type { WrittenFault } from "./rule.ts";
@@ -77,8 +79,4 @@ function sayAgents(written: WrittenIds): string {
 function list(words: readonly string[], joint: string): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} ${joint} ${words.at(-1)}`;
-}
-
-function iso(instant: Instant): string {
-  return new Date(instant).toISOString();
 }

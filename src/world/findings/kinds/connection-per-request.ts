@@ -4,7 +4,7 @@ import type { Client } from "../client.ts";
 import { findingKind } from "../kind.ts";
 
 /** So many in a row are a habit: browsers and pools open a handful at once. */
-const MOST = 10;
+const MOST_CONNECTIONS = 10;
 
 /** Requests that are further apart than this (wall time) may well find their connection closed. */
 const PAUSE: Duration = 5_000;
@@ -13,13 +13,13 @@ const PAUSE: Duration = 5_000;
 export function isHabit(client: Client, now: number): boolean {
   if (now - client.heardAt > PAUSE) return false;
   client.newConnections++;
-  return client.newConnections >= MOST;
+  return client.newConnections >= MOST_CONNECTIONS;
 }
 
 export const connectionPerRequest = findingKind({
   name: "connection-per-request",
   severity: "note",
-  summary: `Sends ${MOST} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a TLS connection of its own.`,
+  summary: `Sends ${MOST_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a TLS connection of its own.`,
   rule: "A client keeps its connections and uses them again: making one over TLS costs both sides far more than a request.",
   page: undefined,
   begin: () => ({ most: 0 }),

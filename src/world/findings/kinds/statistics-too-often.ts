@@ -5,7 +5,7 @@ import { findingKind, lengthOf } from "../kind.ts";
 
 /** The page gives no number: once a second is what a display can show. */
 const WHILE: Duration = 10_000;
-const MOST = 10;
+const MOST_QUERIES = 10;
 
 const STATISTICS = "queryCallStatisticsInfo";
 
@@ -17,13 +17,13 @@ export function isOneTooMany(client: Client, operation: string, now: number): bo
     client.asked = 0;
   }
   client.asked++;
-  return client.asked > MOST;
+  return client.asked > MOST_QUERIES;
 }
 
 export const statisticsTooOften = findingKind({
   name: "statistics-too-often",
   severity: "warning",
-  summary: `Asks for an agent's statistics more than ${MOST} times within ${WHILE / 1_000} s of wall time.`,
+  summary: `Asks for an agent's statistics more than ${MOST_QUERIES} times within ${WHILE / 1_000} s of wall time.`,
   rule: "Statistics are asked for now and then: asking often costs the gateway performance.",
   page: "cec_07_1269",
   begin: () => ({ most: 0 }),

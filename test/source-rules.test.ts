@@ -1,0 +1,84 @@
+// The rules that every source file keeps; planted faults prove that they are noticed.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "tap";
+import { declaredTwice, longFiles, type Sources } from "./support/source-rules.ts";
+
+const HOUSE = resolve(import.meta.dirname, "..");
+
+/** Files that are still too long: this list only shrinks. */
+const STILL_LONG: readonly string[] = [
+  "src/core/center.ts",
+  "src/words/known-interfaces.ts",
+  "src/world/life.ts",
+  "src/world/world.ts",
+  "test/control/agents.test.ts",
+  "test/control/events.test.ts",
+  "test/core/explain.test.ts",
+  "test/core/statistics.test.ts",
+  "test/gateway/calldata/statistics.test.ts",
+  "test/gateway/delivery.test.ts",
+  "test/gateway/faults.test.ts",
+  "test/gateway/onlineagent/sign-in-family.test.ts",
+  "test/gateway/refusal-reasons.test.ts",
+  "test/library/face.test.ts",
+  "test/lint.test.ts",
+  "test/options/option-sources.test.ts",
+  "test/scenario/read-problems.test.ts",
+  "test/scenario/read.test.ts",
+  "test/security/protocol.test.ts",
+  "test/support/gateway.ts",
+  "test/tls/folder.test.ts",
+  "test/world/journal.test.ts",
+  "test/world/slices.test.ts",
+];
+
+function sourcesOf(...folders: readonly string[]): Sources {
+  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...folders], {
+    cwd: HOUSE,
+    encoding: "utf8",
+  });
+  const files = listed.split("\n").filter((file) => /\.(?:[cm]?[jt]s|sh)$/.test(file));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(HOUSE, file), "utf8")]));
+}
+
+test("no source file is long", (t) => {
+  const long = longFiles(sourcesOf("src", "test", "scripts", "bench", "examples"));
+  t.strictSame(
+    long.filter((file) => !STILL_LONG.includes(file.replace(/:.*/, ""))),
+    [],
+  );
+  t.end();
+});
+
+test("what one file of src declares is not declared again in another", (t) => {
+  t.strictSame(declaredTwice(sourcesOf("src")), []);
+  t.end();
+});
+
+test("a planted file of 251 lines is reported", (t) => {
+  t.strictSame(longFiles({ "a.ts": "\n".repeat(250), "b.ts": "\n".repeat(251) }), ["b.ts: 251 lines"]);
+  t.end();
+});
+
+test("a planted constant is reported, whatever its type and digits; one of another value is not", (t) => {
+  const sources = {
+    "a.ts": "export const LEAST_ID: number = 1_001;\n",
+    "b.ts": "// Again.\nconst LEAST_ID = 1001;\nconst MOST = 5;\n",
+    "c.ts": "const MOST = 6;\n",
+  };
+  t.strictSame(declaredTwice(sources), ["LEAST_ID: a.ts, b.ts"]);
+  t.end();
+});
+
+test("a planted function is reported, whatever its name; one that does something else is not", (t) => {
+  const sources = {
+    "a.ts": "export function iso(at: number): string {\n  return new Date(at).toISOString();\n}\n",
+    "b.ts":
+      "/** Again. */\nfunction written(at: number): string {\n  // As ISO.\n  return new Date(at).toISOString();\n}\n",
+    "c.ts": "function iso(at: number): string {\n  return String(at);\n}\n",
+  };
+  t.strictSame(declaredTwice(sources), ["iso: a.ts, b.ts"]);
+  t.end();
+});

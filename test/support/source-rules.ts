@@ -1,0 +1,46 @@
+// Two rules for source files: none is long, and what one file of src declares is not declared again in another.
+
+/** The most lines a file may have. */
+export const MOST_LINES = 250;
+
+/** Sources by their paths. */
+export type Sources = Readonly<Record<string, string>>;
+
+/** Returns the files that are too long, each with its number of lines. */
+export function longFiles(sources: Sources): string[] {
+  return Object.entries(sources)
+    .map(([file, source]) => [file, source.split("\n").length - 1] as const)
+    .filter(([, lines]) => lines > MOST_LINES)
+    .map(([file, lines]) => `${file}: ${lines} lines`);
+}
+
+/** A top-level function or constant in a file that the formatter has written: from its first line to the one that closes it. */
+const DECLARATION = /^(?:export )?(?:(?:async )?function\*? |const )(\w+)(?:.*;$|[\s\S]*?^[)\]}].*$)/gm;
+
+/**
+ * Returns what is declared in more than one file: constants of one name and value, and functions that do the same, whatever their name.
+ * Each as `LEAST_AGENT_ID: a.ts, b.ts`.
+ */
+export function declaredTwice(sources: Sources): string[] {
+  const places = new Map<string, { name: string; files: Set<string> }>();
+  for (const [file, source] of Object.entries(sources)) {
+    for (const [text, name = ""] of source.matchAll(DECLARATION)) {
+      const found = places.get(meaningOf(text, name)) ?? { name, files: new Set() };
+      places.set(meaningOf(text, name), found);
+      found.files.add(file);
+    }
+  }
+  return [...places.values()]
+    .filter(({ files }) => files.size > 1)
+    .map(({ name, files }) => `${name}: ${[...files].join(", ")}`);
+}
+
+/** A declaration without what does not change its meaning: comments, white space, the type of a constant, how a number is written. */
+function meaningOf(text: string, name: string): string {
+  const bare = text
+    .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
+    .replace(/^export /, "")
+    .replace(/(\d)_(?=\d)/g, "$1")
+    .replace(/\s+/g, " ");
+  return bare.startsWith("const") ? bare.replace(/^(const \w+): [^=]*=/, "$1 =") : bare.replace(name, "_");
+}
