@@ -10,14 +10,11 @@ import {
   takeIn,
   type Work,
 } from "../core/index.ts";
-import { complaint, type Outcome } from "../scenario/account.ts";
-import { pilotsIn } from "../scenario/center-plan.ts";
+import type { Outcome } from "../scenario/account.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
 import { type MadeUp, phoneNumber } from "../scenario/made-up.ts";
-import { Player, type PlayerSnapshot } from "../scenario/player.ts";
+import type { Player } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-snapshot.ts";
-import { keepWrittenOf } from "../scenario/written.ts";
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";
@@ -25,21 +22,16 @@ import { Faults, type FaultsSnapshot } from "./faults/faults.ts";
 import type { Doorman } from "./faults/port.ts";
 import { Fence } from "./fence.ts";
 import { Pace } from "./pace.ts";
+import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
 import { planReload } from "./reload.ts";
 import type { Slicing } from "./slices.ts";
 import type { WallClock } from "./wall.ts";
 
 /** A life written down. */
-export interface LifeSnapshot {
-  /** The scenario that it has come to, with what was left of one before; null: that of its beginning. */
-  readonly scenario: ScenarioSnapshot | null;
-  /** The scenario that is still played, while the other waits for its turn; null: there is no other. */
-  readonly played: ScenarioSnapshot | null;
-  readonly editions: number;
+export interface LifeSnapshot extends PlaySnapshot {
   readonly center: CenterSnapshot;
   readonly draws: Readonly<Record<string, number>>;
   readonly faults: FaultsSnapshot;
-  readonly player: PlayerSnapshot;
 }
 
 export interface LifeParts {
@@ -72,11 +64,7 @@ export class Life {
   readonly #parts: LifeParts;
   readonly #chance: Chance;
   readonly #days: Days;
-  #scenario: Scenario;
-  #autopilots: ReadonlySet<AgentId>;
-  #player: Player;
-  /** How many scenarios were put in the place of another. */
-  #editions = 0;
+  readonly #play: Play;
   /** Who is to hear of the end; undefined when it has come. */
   #mourners: Set<() => void> | undefined = new Set();
 
@@ -87,13 +75,11 @@ export class Life {
   ) {
     const snapshot = typeof parts.from === "number" ? undefined : parts.from;
     this.#parts = parts;
-    this.#scenario = scenario;
-    this.#autopilots = autopilotsOf(scenario);
     this.#chance = chance;
     this.center = center;
     this.faults = new Faults(this.center, chance, parts);
     this.#days = new Days(this.center, scenario.center.timeZone);
-    this.#player = this.#castFirst(snapshot);
+    this.#play = new Play({ ...parts, center: this.center, faults: this.faults, chance }, scenario, snapshot);
     this.fence = new Fence((sentence) => {
       // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
       if (this.#mourners === undefined) return;
@@ -135,27 +121,17 @@ export class Life {
   }
 
   *#begin(): Work {
-    const { from, beginning, clock, wall, report, onPlayer } = this.#parts;
+    const { from, clock, wall, report, onPlayer } = this.#parts;
     if (typeof from === "number") {
       this.#days.settle();
-      yield* this.#player.start();
+      yield* this.#play.player.start();
     } else {
       this.faults.restore(from.faults);
       if (from.center.clock.entries.some(({ timer }) => timer.kind === "day-begins")) this.#days.resume();
-      this.#player.resume(from.player);
-      if (from.played !== null) this.#handOver(this.#player, beginning.madeUp);
+      this.#play.resume(from);
     }
     this.#pace = new Pace(this.center, clock, wall, report, this.fence);
-    onPlayer(this.#player);
-  }
-
-  /** Makes the player with which it begins: of the scenario, or of the one that a snapshot was still playing. */
-  #castFirst(snapshot: LifeSnapshot | undefined): Player {
-    const { madeUp } = this.#parts.beginning;
-    if (snapshot === undefined) return this.#castPlayer(this.#scenario, 0, madeUp);
-    this.#editions = snapshot.editions;
-    const played = snapshot.played === null ? this.#scenario : readScenarioBack(snapshot.played);
-    return this.#castPlayer(played, snapshot.player.edition, madeUp);
+    onPlayer(this.#play.player);
   }
 
   /** Drives its clock. */
@@ -166,16 +142,13 @@ export class Life {
 
   /** Written down as plain data. It shares its parts with this life: copy it at once. */
   snapshot(): LifeSnapshot {
-    const { beginning } = this.#parts;
-    const { scenario: played } = this.#player;
+    const { player, ...play } = this.#play.snapshot();
     return {
-      scenario: this.#scenario === beginning.scenario ? null : beginning.write(this.#scenario),
-      played: played === this.#scenario ? null : beginning.write(played),
-      editions: this.#editions,
+      ...play,
       center: this.center.snapshot(),
       draws: Object.fromEntries(this.#chance.draws),
       faults: this.faults.snapshot(),
-      player: this.#player.snapshot(),
+      player,
     };
   }
 
@@ -191,32 +164,29 @@ export class Life {
 
   /** What is played. */
   get scenario(): Scenario {
-    return this.#scenario;
+    return this.#play.scenario;
   }
 
   get player(): Player {
-    return this.#player;
+    return this.#play.player;
   }
 
   /** The agents whom the scenario has on autopilot. */
   get autopilots(): ReadonlySet<AgentId> {
-    return this.#autopilots;
+    return this.#play.autopilots;
   }
 
   /** Plays another scenario in place of this one; see World.goOnWith. */
   *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
-    const { scenario, queues, agents, settings, lasting } = planReload(this.#scenario, next, secrets);
+    const { scenario, queues, agents, settings, lasting } = planReload(this.scenario, next, secrets);
     yield { done: 0, of: 0 };
     const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp);
     this.center.perform(takeIn, plan);
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
-    this.#scenario = scenario;
-    this.#autopilots = autopilotsOf(scenario);
-    this.#editions++;
-    this.#handOver(this.#player, madeUp);
+    this.#play.goOnWith(scenario, madeUp);
     this.center.runUntil(this.center.now);
     return lasting;
   }
@@ -225,15 +195,6 @@ export class Life {
   *settling(): Work {
     const { run } = this.center;
     while (!run.goOn()) yield run.work ?? { done: run.ran, of: run.ran };
-  }
-
-  /** Has another player of the present scenario follow, as soon as the one before can hand over. */
-  #handOver(before: Player, madeUp: MadeUp | undefined): void {
-    before.handOver(() => {
-      this.#player = this.#castPlayer(this.#scenario, this.#editions, madeUp);
-      this.#parts.onPlayer(this.#player);
-      this.#player.follow(before);
-    });
   }
 
   changeSettings(settings: Settings): void {
@@ -262,27 +223,6 @@ export class Life {
     this.fence.run(() => this.faults.end());
     for (const call of mourners) this.fence.run(call);
   }
-
-  /** Makes a player of a scenario, and lets it know what it needs to. */
-  #castPlayer(scenario: Scenario, edition: number, madeUp: MadeUp | undefined): Player {
-    const { standIns, report, onOutcome } = this.#parts;
-    return new Player({
-      center: this.center,
-      faults: this.faults,
-      chance: this.#chance,
-      scenario,
-      madeUp,
-      standIns,
-      edition,
-      account: (told) => {
-        const outcome = { at: this.center.now, ...told };
-        onOutcome(outcome);
-        const sentence = complaint(outcome);
-        if (sentence === undefined) return;
-        report(`${scenario.name}${outcome.line > 0 ? `, line ${outcome.line}` : ""}: ${sentence}`);
-      },
-    });
-  }
 }
 
 /** Makes the center of a life: a new one, or one that goes on from a snapshot. */
@@ -296,15 +236,4 @@ function* makingCenter(
   if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
   const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
   return new Center({ ...common, plan, settings, start: from });
-}
-
-/** The scenario that a life begins with or has come to. Its steps are always those of the script. */
-function scenarioOf({ scenario }: Beginning, snapshot: LifeSnapshot | undefined): Scenario {
-  if (snapshot === undefined || snapshot.scenario === null) return scenario;
-  const back = readScenarioBack(snapshot.scenario);
-  return keepWrittenOf(back, { ...back, steps: scenario.steps });
-}
-
-function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {
-  return new Set(pilotsIn(center));
 }

@@ -1,0 +1,82 @@
+// The changes that concern a world as a whole: it goes on with another scenario, begins again, or is written down and restored.
+import type { Work } from "../core/index.ts";
+import { loadMadeUp, needsMadeUp } from "../scenario/made-up.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { Beginning } from "./beginning.ts";
+import type { Life } from "./life.ts";
+import type { Lives } from "./lives.ts";
+import { readSnapshot, SnapshotError, type WorldSnapshot, writingSnapshot } from "./snapshot.ts";
+import { Abandoned, type Left, type Turns } from "./turns.ts";
+import type { WorldState } from "./world-state.ts";
+import type { WorldTime } from "./world-time.ts";
+
+export interface ChangesParts {
+  readonly world: { readonly maxAgents: number; readonly isClosed: boolean };
+  readonly turns: Turns;
+  readonly time: WorldTime;
+  readonly lives: () => Lives;
+}
+
+export class Changes {
+  readonly #parts: ChangesParts;
+
+  constructor(parts: ChangesParts) {
+    this.#parts = parts;
+  }
+
+  get #lives(): Lives {
+    return this.#parts.lives();
+  }
+
+  /** Plays another scenario in place of the present one; see World.goOnWith. */
+  async goOnWith(next: Scenario): Promise<readonly string[]> {
+    const { turns, time } = this.#parts;
+    const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
+    await turns.free();
+    time.catchUp();
+    const { failure } = this.#lives.present.fence;
+    if (failure !== undefined) throw new Error(failure);
+    await turns.free();
+    const lasting = await turns.do("reload", this.#lives.goingOnWith(next, madeUp), (made) => made);
+    // What follows from it without delay has happened when this resolves.
+    await turns.free();
+    return lasting;
+  }
+
+  /** Goes back to the beginning of the scenario that was given last; see World.reset. */
+  reset(left: Left | undefined): void | Promise<void> {
+    const { turns, time } = this.#parts;
+    return turns.do("reset", this.#lives.another(time.begin()), (next) => this.#lives.succeed(next), left);
+  }
+
+  /** Writes the world down, which does not move until that is done. */
+  writing(): Work<WorldSnapshot> {
+    return this.#lives.present.standingStill(writingSnapshot(this.#lives.snapshot()));
+  }
+
+  /** Goes on from a snapshot; see World.restore. */
+  async restore(snapshot: unknown, left: Left | undefined): Promise<void> {
+    const { world, turns, time } = this.#parts;
+    const state = await readSnapshot(snapshot, world.maxAgents);
+    try {
+      const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
+      await turns.free();
+      if (world.isClosed) throw new Error("the world was deleted meanwhile");
+      await turns.do(
+        "restore",
+        this.#continuing(work, state),
+        ([beginning, life]) => this.#lives.succeed(life, beginning),
+        left,
+      );
+    } catch (error) {
+      if (error instanceof Abandoned) throw error;
+      throw new SnapshotError(`This snapshot does not fit together: ${String(error)}`, { cause: error });
+    }
+    time.begin();
+  }
+
+  *#continuing(making: Work<Beginning>, state: WorldState): Work<[Beginning, Life]> {
+    const beginning = yield* making;
+    return [beginning, yield* this.#lives.continuing(beginning, state)];
+  }
+}

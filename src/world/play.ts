@@ -1,0 +1,141 @@
+// The scenario that is played in a life of a world, and its players: a reload puts another in the place of the one before.
+import type { AgentId, Center, Chance } from "../core/index.ts";
+import { complaint, type Outcome } from "../scenario/account.ts";
+import { pilotsIn } from "../scenario/center-plan.ts";
+import type { MadeUp } from "../scenario/made-up.ts";
+import { Player, type PlayerSnapshot } from "../scenario/player.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-snapshot.ts";
+import { keepWrittenOf } from "../scenario/written.ts";
+import type { Beginning } from "./beginning.ts";
+import type { Faults } from "./faults/faults.ts";
+
+/** The play of a life, written down. */
+export interface PlaySnapshot {
+  /** The scenario that it has come to, with what was left of one before; null: that of its beginning. */
+  readonly scenario: ScenarioSnapshot | null;
+  /** The scenario that is still played, while the other waits for its turn; null: there is no other. */
+  readonly played: ScenarioSnapshot | null;
+  readonly editions: number;
+  readonly player: PlayerSnapshot;
+}
+
+export interface PlayParts {
+  readonly beginning: Beginning;
+  readonly center: Center;
+  readonly faults: Faults;
+  readonly chance: Chance;
+  readonly standIns: boolean;
+  readonly report: (sentence: string) => void;
+  readonly onOutcome: (outcome: Outcome) => void;
+  /** Called with each player that takes over from another. */
+  readonly onPlayer: (player: Player) => void;
+}
+
+export class Play {
+  readonly #parts: PlayParts;
+  #scenario: Scenario;
+  #autopilots: ReadonlySet<AgentId>;
+  #player: Player;
+  /** How many scenarios were put in the place of another. */
+  #editions = 0;
+
+  /**
+   * Casts the first player, which has not begun yet.
+   *
+   * @param scenario what `scenarioOf` returned.
+   * @param snapshot what `resume` is going to go on from.
+   */
+  constructor(parts: PlayParts, scenario: Scenario, snapshot: PlaySnapshot | undefined) {
+    const { madeUp } = parts.beginning;
+    this.#parts = parts;
+    this.#scenario = scenario;
+    this.#autopilots = autopilotsOf(scenario);
+    if (snapshot === undefined) {
+      this.#player = this.#cast(scenario, 0, madeUp);
+      return;
+    }
+    this.#editions = snapshot.editions;
+    const played = snapshot.played === null ? scenario : readScenarioBack(snapshot.played);
+    this.#player = this.#cast(played, snapshot.player.edition, madeUp);
+  }
+
+  /** The newest scenario. Its player may still wait for the one before to hand over. */
+  get scenario(): Scenario {
+    return this.#scenario;
+  }
+
+  get player(): Player {
+    return this.#player;
+  }
+
+  /** The agents whom the scenario has on autopilot. */
+  get autopilots(): ReadonlySet<AgentId> {
+    return this.#autopilots;
+  }
+
+  /** Goes on as the play that was written down. */
+  resume(snapshot: PlaySnapshot): void {
+    this.#player.resume(snapshot.player);
+    if (snapshot.played !== null) this.#handOver(this.#player, this.#parts.beginning.madeUp);
+  }
+
+  /** Returns the play as plain data, which shares its parts with this one: copy it at once. */
+  snapshot(): PlaySnapshot {
+    const { beginning } = this.#parts;
+    const { scenario: played } = this.#player;
+    return {
+      scenario: this.#scenario === beginning.scenario ? null : beginning.write(this.#scenario),
+      played: played === this.#scenario ? null : beginning.write(played),
+      editions: this.#editions,
+      player: this.#player.snapshot(),
+    };
+  }
+
+  /** Plays another scenario as soon as the present player can hand over. */
+  goOnWith(scenario: Scenario, madeUp: MadeUp | undefined): void {
+    this.#scenario = scenario;
+    this.#autopilots = autopilotsOf(scenario);
+    this.#editions++;
+    this.#handOver(this.#player, madeUp);
+  }
+
+  #handOver(before: Player, madeUp: MadeUp | undefined): void {
+    before.handOver(() => {
+      this.#player = this.#cast(this.#scenario, this.#editions, madeUp);
+      this.#parts.onPlayer(this.#player);
+      this.#player.follow(before);
+    });
+  }
+
+  #cast(scenario: Scenario, edition: number, madeUp: MadeUp | undefined): Player {
+    const { center, faults, chance, standIns, report, onOutcome } = this.#parts;
+    return new Player({
+      center,
+      faults,
+      chance,
+      scenario,
+      madeUp,
+      standIns,
+      edition,
+      account: (told) => {
+        const outcome = { at: center.now, ...told };
+        onOutcome(outcome);
+        const sentence = complaint(outcome);
+        if (sentence === undefined) return;
+        report(`${scenario.name}${outcome.line > 0 ? `, line ${outcome.line}` : ""}: ${sentence}`);
+      },
+    });
+  }
+}
+
+/** Returns the scenario that a life begins with or has come to. Its steps are always those of the script. */
+export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | undefined): Scenario {
+  if (snapshot === undefined || snapshot.scenario === null) return scenario;
+  const back = readScenarioBack(snapshot.scenario);
+  return keepWrittenOf(back, { ...back, steps: scenario.steps });
+}
+
+function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {
+  return new Set(pilotsIn(center));
+}
