@@ -24,7 +24,7 @@ const { metafile } = await build({
   // A thread is started from a file of its own, beside the code that starts it.
   entryPoints: [
     { in: `${root}dist/cli/main.js`, out: "main" },
-    { in: `${root}dist/scenario/reading-worker.js`, out: "reading-worker" },
+    { in: `${root}dist/world/reading-worker.js`, out: "reading-worker" },
   ],
   outdir: `${root}dist/cli`,
   chunkNames: "part-[hash]",

@@ -20,12 +20,12 @@ import { MOST_EXPECTED_CALLS } from "../../src/scenario/expected-calls.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/hazards.ts";
 import { USUAL_MAX_AGENTS } from "../../src/scenario/max-agents.ts";
 import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/read.ts";
-import { READING_MEMORY } from "../../src/scenario/read-aside.ts";
 import { MOST_TOKENS } from "../../src/scenario/yaml-document.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/bodies.ts";
 import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
 import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
+import { READING_MEMORY } from "../../src/world/reading-thread.ts";
 import { MOST_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";
 
@@ -66,7 +66,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
   ["words and signs in the text of a scenario", count(MOST_TOKENS), REFUSED],
-  ["memory for the reading of a large scenario, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
+  ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
   ["values in a scenario", `${count(MOST_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["values in a body", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["calls that the `history` of a scenario is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],

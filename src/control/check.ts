@@ -4,7 +4,7 @@ import type * as z from "zod";
 import { jsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
 import { below, explain, findHazards, keepSources, placeFlaws } from "../world/forms.ts";
-import { invalidInput, type Problem, problem } from "./problem.ts";
+import { invalidInput, notJson, type Problem } from "./problem.ts";
 
 /** A value that was sent, and how its numbers were written, where it was text. */
 export interface Sent {
@@ -12,13 +12,12 @@ export interface Sent {
   readonly sources?: (() => ReturnType<typeof jsonSources>) | undefined;
 }
 
-/** The value as the shape reads it, or a problem that names every mistake. `mostValues`: how many values it may hold, if not the usual. */
+/** Returns the value as the shape reads it, or a problem that names every mistake. */
 export function check<Shape extends z.ZodType>(
   shape: Shape,
   { value, sources = () => () => undefined }: Sent,
-  mostValues?: number,
 ): { value: z.output<Shape> } | Problem {
-  const hazards = findHazards(value, mostValues);
+  const hazards = findHazards(value);
   if (hazards.length > 0) return invalidInput(placeFlaws(hazards, "", undefined).map(({ message }) => message));
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data };
@@ -26,15 +25,11 @@ export function check<Shape extends z.ZodType>(
   return invalidInput(placeFlaws(flaws, "", undefined).map(({ message }) => message));
 }
 
-/**
- * Reads a body as JSON, whatever its content type says; an empty one is undefined.
- *
- * @param isLarge - whether it may be so large that a search for repeated members would take too long.
- */
-export function readBodyJson(text: string, isLarge: boolean): Sent | Problem {
+/** Reads a body as JSON, whatever its content type says; an empty one is undefined. */
+export function readBodyJson(text: string): Sent | Problem {
   if (text.trim() === "") return { value: undefined };
-  const read = readJson(text, isLarge);
-  if ("wrong" in read) return problem("invalid-json", `The body must be one JSON value, and is not: ${read.wrong}.`);
+  const read = readJson(text);
+  if ("wrong" in read) return notJson(read.wrong);
   return { value: keepVariables(read.value, text), sources: () => jsonSources(text) };
 }
 

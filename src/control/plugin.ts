@@ -2,7 +2,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
-import { type Decoded, decodeText } from "../forms/text-bytes.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import { reportFullTable } from "../http/open-files.ts";
@@ -14,7 +13,7 @@ import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
-import type { Answer, ControlDoor, ControlParts, Outcome } from "./route.ts";
+import type { Answer, ControlDoor, ControlParts, Outcome, UnreadBody } from "./route.ts";
 import type { Request } from "./serve.ts";
 import { Streams } from "./streams.ts";
 import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./turned-away.ts";
@@ -57,9 +56,9 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   const leaving = new Leaving();
   const door: ControlDoor = { streams: new Streams(parts.wall, parts.warn) };
   app.addHook("preClose", async () => leaving.close());
-  // Whatever the content type says, a body is text until a request reads it as JSON.
+  // Whatever the content type says, a body is bytes until a request reads it.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body: Buffer, done) => done(null, decodeText(body)));
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, bytes: Buffer, done) => done(null, { bytes }));
   app.addHook("onRequest", async (request, reply) => {
     const { findRoute } = await import("./router.ts");
     const { method, url, headers } = request;
@@ -104,7 +103,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
 
 /** The body of a GET is never read: only its headers show that there is one. */
 function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
-  if (typeof body === "object" && body !== null) return body as Decoded;
+  if (typeof body === "object" && body !== null) return body as UnreadBody;
   return /^(?:GET|HEAD)$/.test(method) && announcesBody(headers) ? { unread: true } : undefined;
 }
 

@@ -1,6 +1,7 @@
 // Problems: every answer that is a no, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
+import type { NotUtf8 } from "../forms/text-bytes.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";
 
@@ -113,6 +114,17 @@ export function problem(kind: ProblemKind, detail: string, extras?: ProblemExtra
 export function invalidInput(errors: readonly string[]): Problem {
   const count = errors.length === 1 ? "" : `${errors.length} mistakes; the first: `;
   return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
+}
+
+/** The body is no JSON; `wrong` says why. */
+export function notJson(wrong: string): Problem {
+  return problem("invalid-json", `The body must be one JSON value, and is not: ${wrong}.`);
+}
+
+/** The body is no UTF-8. */
+export function notUtf8({ line, column, message }: NotUtf8): Problem {
+  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)} (line ${line}, column ${column}).`;
+  return problem("invalid-encoding", detail);
 }
 
 /** A request has a body that takes none. */

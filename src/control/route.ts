@@ -69,6 +69,9 @@ export class ByType {
   }
 }
 
+/** A body that is handed on unread: the bytes that came over HTTP, or the value that a program of this process gave. */
+export type UnreadBody = { readonly bytes: Uint8Array } | { readonly value: unknown };
+
 type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
@@ -108,6 +111,8 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
   readonly body?: B;
   /** Whether the body is taken as the text that it is; JSON without it. */
   readonly bodyIsText?: true;
+  /** Whether the body is handed on as an `UnreadBody`, unchecked; its shape is only for the documentation. */
+  readonly bodyIsUnread?: true;
   /** The most bytes that its body may have, where that is another number than of the others. */
   readonly bodyLimit?: number;
   /** What can come of it: the shape of each good answer by its status, `null` where it has none. */

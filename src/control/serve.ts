@@ -1,11 +1,11 @@
 // How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
-import type { Decoded, NotUtf8 } from "../forms/text-bytes.ts";
+import { decodeText } from "../forms/text-bytes.ts";
 import { show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";
 import { check, readBodyJson, type Sent } from "./check.ts";
 import { problemOf } from "./failure.ts";
-import { bodyRefused, Problem, problem, wrongMethod } from "./problem.ts";
-import { type Asked, type Outcome, type Route, takesBody } from "./route.ts";
+import { bodyRefused, notUtf8, Problem, problem, wrongMethod } from "./problem.ts";
+import { type Asked, type Outcome, type Route, takesBody, type UnreadBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
@@ -15,8 +15,8 @@ export interface Request extends Omit<Asked<undefined, undefined, undefined>, ke
   readonly url: string;
   /** The query, read. */
   readonly query: unknown;
-  /** The body: text that is yet to be parsed, a value, or left unread where no request takes one; undefined without one. */
-  readonly body: Decoded | { readonly value: unknown } | { readonly unread: true } | undefined;
+  /** The body: bytes or a value, or left unread where no request takes one; undefined without one. */
+  readonly body: UnreadBody | { readonly unread: true } | undefined;
 }
 
 /** What of a request its declaration has checked. */
@@ -77,36 +77,38 @@ async function serveWorld(
 }
 
 function checkParts(route: Route, params: Found["params"], request: Request): Read | Problem {
-  const body = readBody(route, request.body);
+  const { bodyIsUnread = false } = route;
+  const body = bodyIsUnread ? { value: unreadBody(request.body) } : readBody(route, request.body);
   if (body instanceof Problem) return body;
   const sent = { params: { value: params }, query: { value: request.query }, body };
   const read: Record<string, unknown> = {};
   for (const part of ["params", "query", "body"] as const) {
     const shape = route[part];
-    const checked = shape === undefined ? { value: undefined } : check(shape, sent[part], route.bodyLimit);
+    const isChecked = shape !== undefined && !(bodyIsUnread && part === "body");
+    const checked = isChecked ? check(shape, sent[part]) : sent[part];
     if (checked instanceof Problem) return checked;
-    read[part] = checked.value;
+    read[part] = shape === undefined ? undefined : checked.value;
   }
   // The shapes have vouched for what the handler is promised.
   return read as unknown as Read;
 }
 
 function readBody(route: Route, sent: Request["body"]): Sent | Problem {
-  const { bodyIsText, bodyLimit } = route;
+  const { bodyIsText } = route;
   if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : bodyRefused(route);
   if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
   if ("value" in sent) return sent;
-  if (!("text" in sent)) return notUtf8(sent);
-  return bodyIsText === true ? { value: sent.text } : readBodyJson(sent.text, bodyLimit !== undefined);
+  const decoded = decodeText(sent.bytes);
+  if (!("text" in decoded)) return notUtf8(decoded);
+  return bodyIsText === true ? { value: decoded.text } : readBodyJson(decoded.text);
 }
 
-function notUtf8({ line, column, message }: NotUtf8): Problem {
-  const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)} (line ${line}, column ${column}).`;
-  return problem("invalid-encoding", detail);
+function unreadBody(sent: Request["body"]): UnreadBody {
+  return sent === undefined || "unread" in sent ? { value: undefined } : sent;
 }
 
 function isEmpty(sent: object): boolean {
-  return "text" in sent && sent.text === "";
+  return "bytes" in sent && (sent.bytes as Uint8Array).length === 0;
 }
 
 /** What the router found nothing for: a known path that is asked with another method, or no path of ours. */

@@ -1,11 +1,12 @@
 // The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
 import * as z from "zod";
+import { SnapshotError } from "../world/read-snapshot-aside.ts";
 import { processSlices } from "../world/slices.ts";
-import { SnapshotError, snapshotBytes } from "../world/snapshot.ts";
+import { writingJson } from "../world/snapshot.ts";
 import { Abandoned, doInSlices } from "../world/turns.ts";
 import { LARGE_BODIES } from "./paths.ts";
-import { invalidInput } from "./problem.ts";
-import { ok, type Route, worldRoute } from "./route.ts";
+import { invalidInput, notJson, notUtf8, type Problem } from "./problem.ts";
+import { ok, type Route, type UnreadBody, worldRoute } from "./route.ts";
 import { worldAnswer, worldOf } from "./worlds.ts";
 import { isoInstant } from "./written.ts";
 
@@ -32,7 +33,7 @@ const read = worldRoute({
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
     const body = await world.snapshotInSlices(() => signal);
-    const bytes = () => doInSlices(processSlices, "snapshot", snapshotBytes(body), () => signal);
+    const bytes = () => doInSlices(processSlices, "snapshot", writingJson(body), () => signal);
     return { status: 200, body, bytes };
   },
 });
@@ -51,19 +52,26 @@ const restore = worldRoute({
   ...LARGE_BODIES.restore,
   servesFailed: true,
   summary: "Has the world go on from a snapshot as the one did that was written down.",
-  // What is in it, the seal vouches for; a snapshot that is none is refused in its own words.
-  body: z.unknown(),
+  // A world reads it: large ones in another thread.
+  body: z.unknown() as z.ZodType<UnreadBody>,
+  bodyIsUnread: true,
   answers: { 200: worldAnswer },
   problems: ["abandoned"],
   async handle({ world, body, left }) {
     try {
-      await world.restore(body, left);
+      await world.restoreFrom(body, left);
     } catch (error) {
-      if (error instanceof SnapshotError) return invalidInput([error.message]);
+      if (error instanceof SnapshotError) return problemWith(error);
       throw error;
     }
     return ok(worldOf(world));
   },
 });
+
+function problemWith({ refusal, message }: SnapshotError): Problem {
+  if ("notUtf8" in refusal) return notUtf8(refusal.notUtf8);
+  if ("notJson" in refusal) return notJson(refusal.notJson);
+  return invalidInput("hazards" in refusal ? refusal.hazards : [message]);
+}
 
 export const snapshotRoutes: readonly Route[] = [read, restore];

@@ -10,11 +10,12 @@ const PIECE = 16_384;
 type Replacer = (name: string, value: unknown) => unknown;
 
 /**
- * Writes plain JSON data (what JSON.parse returns) in pieces of text; joined they are what JSON.stringify returns.
+ * Writes plain data in pieces of text; joined they are what JSON.stringify returns. Where that returns undefined, there are no pieces.
  *
  * @param replace changes each object and list before it is written.
  */
 export function* jsonPieces(data: unknown, replace: Replacer = (_, value) => value): Generator<string, void> {
+  if (isLeftOut(data)) return;
   let piece = "";
   for (const part of partsOf(data, replace)) {
     piece += part;
@@ -38,6 +39,7 @@ function* partsOf(data: unknown, replace: Replacer): Generator<string, void> {
     yield* partsOf(value, replace);
     before = ",";
   }
+  if (before !== ",") yield before;
   yield isList ? "]" : "}";
 }
 
@@ -58,6 +60,18 @@ function isSmall(data: unknown): boolean {
   return true;
 }
 
-function* membersOf(outer: object): Generator<[string, unknown], void> {
-  for (const name of Object.keys(outer)) yield [name, (outer as Record<string, unknown>)[name]];
+/** The members that JSON has a form for; in a list null stands for the others. */
+function* membersOf(outer: object): Generator<readonly [name: string, value: unknown], void> {
+  if (Array.isArray(outer)) {
+    for (let i = 0; i < outer.length; i++) yield ["", isLeftOut(outer[i]) ? null : outer[i]];
+    return;
+  }
+  for (const name of Object.keys(outer)) {
+    const value = (outer as Record<string, unknown>)[name];
+    if (!isLeftOut(value)) yield [name, value];
+  }
+}
+
+function isLeftOut(value: unknown): boolean {
+  return value === undefined || typeof value === "function" || typeof value === "symbol";
 }

@@ -1,11 +1,13 @@
 // Checks a scenario that was written down, by the reader of scenarios: what it has read must be what it reads again.
 import { isDeepStrictEqual } from "node:util";
 import type { CenterPlan } from "./center-plan.ts";
-import type { ScenarioBounds, ScenarioResult } from "./read.ts";
-import { readScenarioAside } from "./read-aside.ts";
+import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "./read.ts";
 import type { Scenario, Step } from "./scenario.ts";
 import type { ScenarioSnapshot } from "./scenario-snapshot.ts";
 import { writeCenter } from "./write-center.ts";
+
+/** Reads a scenario, in this thread or in another one. */
+export type ScenarioReader = (source: ScenarioSource, bounds: ScenarioBounds) => Promise<ScenarioResult>;
 
 const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
 
@@ -17,13 +19,17 @@ const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
  * @param given whatever came in the place of a ScenarioSnapshot.
  * @returns a part of a sentence behind the scenario's place, such as `.center is no center of a scenario`; undefined: nothing is wrong.
  */
-export async function whatIsWrongWith(given: unknown, bounds: ScenarioBounds): Promise<string | undefined> {
+export async function whatIsWrongWith(
+  given: unknown,
+  bounds: ScenarioBounds,
+  read: ScenarioReader,
+): Promise<string | undefined> {
   if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is no scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
   if (Object.keys(given).length !== 2) return " has unknown members";
-  const read = await readScenarioAside({ object: written, name: "scenario" }, bounds);
-  if ("problems" in read) return `.written has a mistake: ${read.problems[0]?.message}`;
-  const [{ steps, center, ...rest }, again] = [scenario, plain(read.scenario)];
+  const writtenRead = await read({ object: written, name: "scenario" }, bounds);
+  if ("problems" in writtenRead) return `.written has a mistake: ${writtenRead.problems[0]?.message}`;
+  const [{ steps, center, ...rest }, again] = [scenario, plain(writtenRead.scenario)];
   const { steps: stepsAgain, center: centerAgain, ...restAgain } = again;
   if (!isDeepStrictEqual(rest, restAgain)) return ".scenario is not what was written";
   if (
@@ -33,13 +39,14 @@ export async function whatIsWrongWith(given: unknown, bounds: ScenarioBounds): P
   ) {
     return ".scenario.steps are not what was written";
   }
-  return await whatIsWrongWithCenter(center, centerAgain, bounds);
+  return await whatIsWrongWithCenter(center, centerAgain, bounds, read);
 }
 
 async function whatIsWrongWithCenter(
   center: CenterPlan,
   written: CenterPlan,
   bounds: ScenarioBounds,
+  read: ScenarioReader,
 ): Promise<string | undefined> {
   const wrong = ".scenario.center is no center of a scenario";
   if (!isObject(center) || !Array.isArray(center.agents)) return wrong;
@@ -52,14 +59,14 @@ async function whatIsWrongWithCenter(
   }
   // Only a scenario that was changed while it ran has another center than was written.
   if (isDeepStrictEqual(withoutPasswords(center), withoutPasswords(written))) return undefined;
-  let read: ScenarioResult;
+  let centerRead: ScenarioResult;
   try {
-    read = await readScenarioAside({ object: { center: writeCenter(center) }, name: "scenario" }, bounds);
+    centerRead = await read({ object: { center: writeCenter(center) }, name: "scenario" }, bounds);
   } catch {
     return wrong;
   }
-  if ("problems" in read) return `${wrong}: ${read.problems[0]?.message}`;
-  if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(plain(read.scenario).center))) return wrong;
+  if ("problems" in centerRead) return `${wrong}: ${centerRead.problems[0]?.message}`;
+  if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(plain(centerRead.scenario).center))) return wrong;
   const ids = [new Set(center.agents.map(({ id }) => id)), new Set(center.queues.map(({ id }) => id))] as const;
   const isWhole = written.agents.every(({ id }) => ids[0].has(id)) && written.queues.every(({ id }) => ids[1].has(id));
   return isWhole ? undefined : `${wrong}: agents or queues that were written are missing`;

@@ -5,7 +5,9 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { Beginning } from "./beginning.ts";
 import type { Life } from "./life.ts";
 import type { Lives } from "./lives.ts";
-import { readSnapshot, SnapshotError, type WorldSnapshot, writingSnapshot } from "./snapshot.ts";
+import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./read-snapshot-aside.ts";
+import type { Slicing } from "./slices.ts";
+import { type WorldSnapshot, writingSnapshot } from "./snapshot.ts";
 import { Abandoned, type Left, type Turns } from "./turns.ts";
 import type { WorldState } from "./world-state.ts";
 import type { WorldTime } from "./world-time.ts";
@@ -13,6 +15,7 @@ import type { WorldTime } from "./world-time.ts";
 export interface ChangesParts {
   readonly world: { readonly maxAgents: number; readonly isClosed: boolean };
   readonly turns: Turns;
+  readonly slicing: Slicing | undefined;
   readonly time: WorldTime;
   readonly lives: () => Lives;
 }
@@ -55,9 +58,9 @@ export class Changes {
   }
 
   /** Goes on from a snapshot; see World.restore. */
-  async restore(snapshot: unknown, left: Left | undefined): Promise<void> {
-    const { world, turns, time } = this.#parts;
-    const state = await readSnapshot(snapshot, world.maxAgents);
+  async restore(given: GivenSnapshot, left: Left | undefined): Promise<void> {
+    const { world, turns, slicing, time } = this.#parts;
+    const state = await readSnapshotAside(given, { maxAgents: world.maxAgents, slicing, left });
     try {
       const { work } = await Beginning.restoring(state.beginning, state.life.played?.scenario);
       await turns.free();
@@ -70,7 +73,8 @@ export class Changes {
       );
     } catch (error) {
       if (error instanceof Abandoned) throw error;
-      throw new SnapshotError(`This snapshot does not fit together: ${String(error)}`, { cause: error });
+      const sentence = `This snapshot does not fit together: ${String(error)}`;
+      throw new SnapshotError({ sentence }, { cause: error });
     }
     time.begin();
   }

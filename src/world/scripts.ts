@@ -1,9 +1,9 @@
 // Scenarios as those who make worlds give them: the name of a shipped one, YAML text, or an object. Each text is read once.
 import { formatProblem } from "../scenario/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../scenario/read.ts";
-import { readScenarioAside } from "../scenario/read-aside.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
+import { readScenarioAside } from "./read-scenario-aside.ts";
 import { Abandoned, type Left } from "./turns.ts";
 
 /** How a scenario is given, for the end of an error message. */

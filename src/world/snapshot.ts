@@ -1,16 +1,14 @@
-// A world written down as JSON, with a seal that tells a whole one, and read back by the version that wrote it.
-
+// Writes a world down as JSON, with a seal that shows whether it is whole. read-snapshot.ts reads it back.
 import { createHash } from "node:crypto";
 import type { Work } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { jsonPieces } from "../forms/json-pieces.ts";
-import { sayTooManyAgents } from "../scenario/max-agents.ts";
 import { copyInPieces } from "../scenario/pieces.ts";
 import { packageVersion } from "./version.ts";
 import type { WorldState } from "./world-state.ts";
 
 /** What a snapshot says it is. */
-const FORMAT = "cc-gateway-simulator world";
+export const FORMAT = "cc-gateway-simulator world";
 
 /** A world as JSON: plain data, which belongs to whoever holds it. */
 export interface WorldSnapshot {
@@ -23,16 +21,6 @@ export interface WorldSnapshot {
   readonly seal: string;
 }
 
-/** A snapshot that cannot be read; the message says why. */
-export class SnapshotError extends Error {
-  readonly code = "CCGW_SNAPSHOT";
-
-  constructor(sentence: string, options?: ErrorOptions) {
-    super(sentence, options);
-    this.name = "SnapshotError";
-  }
-}
-
 /**
  * Writes a state down: a copy of it, of which nothing changes any more. The state must not change before the work is over.
  *
@@ -42,61 +30,37 @@ export function* writingSnapshot(state: WorldState): Work<WorldSnapshot> {
   const world = yield* copyInPieces(state);
   const at = iso(world.life.center.clock.now);
   const written = { format: FORMAT, version: packageVersion(), at, world };
+  return { ...written, seal: yield* sealing(written) };
+}
+
+/**
+ * Works out the seal of a snapshot: a hash over all its other members. The order of members does not matter, because a program that reads
+ * JSON may write it in another order.
+ *
+ * @yields how many pieces are hashed.
+ */
+export function* sealing(written: object): Work<string> {
   const hash = createHash("sha256");
   let done = 0;
   for (const piece of jsonPieces(written, inOrder)) {
     hash.update(piece);
     yield { done: ++done, of: 0 };
   }
-  return { ...written, seal: hash.digest("hex") };
+  return hash.digest("hex");
 }
 
-/** Writes a snapshot as JSON, in pieces of its bytes. */
-export function* snapshotBytes(snapshot: WorldSnapshot): Work<Buffer> {
+/**
+ * Writes a value as the bytes of its JSON; none where JSON has no form for it.
+ *
+ * @yields how many pieces are written.
+ */
+export function* writingJson(value: unknown): Work<Buffer> {
   const bytes: Buffer[] = [];
-  for (const piece of jsonPieces(snapshot)) {
+  for (const piece of jsonPieces(value)) {
     bytes.push(Buffer.from(piece));
     yield { done: bytes.length, of: 0 };
   }
   return Buffer.concat(bytes);
-}
-
-/**
- * The state that was written down: a copy of it.
- *
- * @param maxAgents how many agents the world may have.
- * @throws SnapshotError when it is no snapshot, is of another version, has been changed, or has what no simulator writes.
- */
-export async function readSnapshot(given: unknown, maxAgents: number): Promise<WorldState> {
-  if (typeof given !== "object" || given === null) throw new SnapshotError("A snapshot is an object.");
-  const { seal, ...written } = given as Partial<WorldSnapshot>;
-  if (written.format !== FORMAT) {
-    throw new SnapshotError(`This is no snapshot: its format is to be ${JSON.stringify(FORMAT)}.`);
-  }
-  if (written.version !== packageVersion()) {
-    const version = typeof written.version === "string" ? written.version.slice(0, 40) : "no version";
-    throw new SnapshotError(
-      `This snapshot is of ${version}, and this is ${packageVersion()}: a snapshot is read by the version that wrote it.`,
-    );
-  }
-  if (written.world === undefined || sealOf(written) !== seal) {
-    throw new SnapshotError("This snapshot is not as it was written: it is to be given back whole and unchanged.");
-  }
-  const state = JSON.parse(JSON.stringify(written.world)) as WorldState;
-  const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;
-  if (Array.isArray(agents) && agents.length > maxAgents) {
-    throw new SnapshotError(`This snapshot has too many agents: ${sayTooManyAgents(agents.length, maxAgents)}.`);
-  }
-  // Anybody can work out a seal. Loaded with the first snapshot: nobody's start waits for these shapes.
-  const { flawOf } = await import("./snapshot-check/check.ts");
-  const flaw = await flawOf(state, maxAgents).catch((error: unknown) => `it cannot be checked (${String(error)})`);
-  if (flaw !== undefined) throw new SnapshotError(`This snapshot was not written by a simulator: ${flaw}.`);
-  return state;
-}
-
-/** A hash over all of it, whatever the order in which members stand: a program that reads JSON may write it in another. */
-function sealOf(written: object): string {
-  return createHash("sha256").update(JSON.stringify(written, inOrder)).digest("hex");
 }
 
 /** An object whose members stand in the order of their names; every other value as it is. */

@@ -17,6 +17,7 @@ import type { Life } from "./life.ts";
 import { tooManyAgents } from "./limits.ts";
 import { Lives, type LivesParts } from "./lives.ts";
 import { Observation } from "./observation.ts";
+import type { GivenSnapshot } from "./read-snapshot-aside.ts";
 import type { WorldSnapshot } from "./snapshot.ts";
 import { doInSlices, type Left, Turns, type Working } from "./turns.ts";
 import { findVerdict, type Verdict } from "./verdict.ts";
@@ -70,7 +71,13 @@ export class World extends WorldView {
     this.findings = observation.findings;
     this.watch = observation.watch;
     const onPlayer = (player: Player) => observation.tell(player);
-    this.#changes = new Changes({ world: this, turns: this.#turns, time: this.#time, lives: () => this.#lives });
+    this.#changes = new Changes({
+      world: this,
+      turns: this.#turns,
+      slicing,
+      time: this.#time,
+      lives: () => this.#lives,
+    });
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
     const onPaused = (paused: Life) => this.#time.goOnLater(paused);
     const parts = { maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
@@ -147,10 +154,16 @@ export class World extends WorldView {
   /**
    * Goes on from a snapshot, of this world or another, as if nothing had happened since. Name, time to live and journal stay its own.
    *
-   * @throws SnapshotError when it is none that can be read; the world is then as it was.
+   * @param left comes when nobody waits for it any more.
+   * @throws SnapshotError when it is refused, Abandoned when `left` came; the world is then as it was.
    */
-  async restore(snapshot: unknown, left?: Left): Promise<void> {
-    await this.#changes.restore(snapshot, left);
+  restore(snapshot: unknown, left?: Left): Promise<void> {
+    return this.restoreFrom({ value: snapshot }, left);
+  }
+
+  /** Does the same with a snapshot that may be given as the bytes of its JSON, which belong to the world from then on. */
+  async restoreFrom(given: GivenSnapshot, left?: Left): Promise<void> {
+    await this.#changes.restore(given, left);
     this.onRestored();
   }
 

@@ -8,6 +8,7 @@ const data = fc.tuple(fc.jsonValue(), fc.integer({ min: 1, max: 700 }), fc.jsonV
   list: Array.from({ length: times }, (_, i) => [i, one]),
   members: Object.fromEntries(Array.from({ length: times }, (_, i) => [`${i % 2 === 0 ? "m" : ""}${i}`, other])),
   inner: { one, "": other, text: "é\u2028".repeat(times * 40) },
+  leftOut: [one, Array(times), Object.fromEntries(Array.from({ length: times }, (_, i) => [`m${i}`, undefined]))],
 }));
 
 const turned = (_: string, value: unknown) =>
@@ -23,6 +24,11 @@ test("the pieces joined are what JSON.stringify returns, with a replacer too", (
     }),
     { numRuns: 25 },
   );
+  t.end();
+});
+
+test("what JSON has no form for has no pieces", (t) => {
+  t.strictSame([...jsonPieces(undefined), ...jsonPieces(Math.max)], []);
   t.end();
 });
 

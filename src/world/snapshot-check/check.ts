@@ -1,7 +1,6 @@
 // Checks the state of a world that comes from outside: against the types of all its parts, and against what holds of them together.
 import * as z from "zod";
-import { nextTurn, performance } from "../../runtime/time.ts";
-import { whatIsWrongWith } from "../../scenario/check-snapshot.ts";
+import { type ScenarioReader, whatIsWrongWith } from "../../scenario/check-snapshot.ts";
 import { parseClockMode } from "../../scenario/clock-mode.ts";
 import { faultRule } from "../../scenario/faults/rule.ts";
 import { show } from "../../scenario/wording.ts";
@@ -51,7 +50,7 @@ const world: z.ZodType<WorldState> = record<WorldState>({
   life,
 });
 
-/** The lists of a life that can be long, with the shape of one item: they are checked item by item, so that others get their turn. */
+/** The lists of a life that can be long, with the shape of one item: they are checked item by item, so that the first flaw ends the check. */
 const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])[] = [
   [["state", "agents"], agent],
   [["state", "calls"], call],
@@ -62,35 +61,32 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
 ];
 
 /**
- * Checks what is to be a world's state, in slices.
+ * Checks what is to be a world's state.
  *
  * @param maxAgents how many agents the world may have.
+ * @param read reads its scenarios.
  * @returns what is wrong, in a sentence; undefined: a simulator could have written it.
  */
-export async function flawOf(given: unknown, maxAgents: number): Promise<string | undefined> {
+export async function flawOf(given: unknown, maxAgents: number, read: ScenarioReader): Promise<string | undefined> {
   const parsed = world.safeParse(withoutLongLists(given));
   if (!parsed.success) return flawAt(firstPath(parsed.error.issues), given);
   const { beginning, life } = given as WorldState;
-  const turns = new Turns();
   for (const [path, item] of LONG_LISTS) {
     for (const [i, one] of listAt(life.center, path).entries()) {
       const outcome = item.safeParse(one);
       if (!outcome.success) return flawAt(["life", "center", ...path, i, ...firstPath(outcome.error.issues)], given);
-      if (turns.areDue) await turns.take();
     }
   }
   for (const [place, holds] of invariantsOf(life)) {
     if (!holds) return `world.life.${place} does not fit the rest of it`;
-    if (turns.areDue) await turns.take();
   }
   for (const [place, script] of [
     ["beginning.script", beginning.script],
     ["life.scenario", life.scenario],
     ["life.played", life.played],
   ] as const) {
-    const wrong = script === null ? undefined : await whatIsWrongWith(script, { maxAgents });
+    const wrong = script === null ? undefined : await whatIsWrongWith(script, { maxAgents }, read);
     if (wrong !== undefined) return `world.${place}${wrong}`;
-    await turns.take();
   }
   return undefined;
 }
@@ -109,20 +105,6 @@ function withoutLongLists(given: unknown): unknown {
     return { ...part, [name]: isList ? [] : replace(value, rest) };
   };
   return LONG_LISTS.reduce((part, [path]) => replace(part, ["life", "center", ...path]), given);
-}
-
-/** Whose turn it is: after some work (milliseconds), others get theirs. */
-class Turns {
-  #since = performance.now();
-
-  get areDue(): boolean {
-    return performance.now() - this.#since >= 8;
-  }
-
-  async take(): Promise<void> {
-    await nextTurn();
-    this.#since = performance.now();
-  }
 }
 
 /** The path of the first issue, as deep as it is known. */

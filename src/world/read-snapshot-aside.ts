@@ -1,0 +1,94 @@
+// Reads a snapshot for a world: a large one in the reading thread, and a small one at once.
+import type { Work } from "../core/index.ts";
+import { findingHazards } from "../scenario/hazards.ts";
+import { readScenarioAside } from "./read-scenario-aside.ts";
+import {
+  hazardsIn,
+  LARGEST_SNAPSHOT,
+  notWritten,
+  readSnapshot,
+  type SnapshotReading,
+  type SnapshotRefusal,
+} from "./read-snapshot.ts";
+import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
+import type { Slicing } from "./slices.ts";
+import { writingJson } from "./snapshot.ts";
+import { Abandoned, doInSlices, type Left } from "./turns.ts";
+import type { WorldState } from "./world-state.ts";
+
+/** Snapshots of more bytes are read in the thread; starting it takes as long as reading ten small ones. */
+const SMALL = 256 * 1024;
+
+/** A snapshot as it is given: the bytes of its JSON, or the value. */
+export type GivenSnapshot = { readonly bytes: Uint8Array } | { readonly value: unknown };
+
+/** A snapshot that cannot be read; the message says why. */
+export class SnapshotError extends Error {
+  readonly code = "CCGW_SNAPSHOT";
+  readonly refusal: SnapshotRefusal;
+
+  constructor(refusal: SnapshotRefusal, options?: ErrorOptions) {
+    super(sentenceOf(refusal), options);
+    this.name = "SnapshotError";
+    this.refusal = refusal;
+  }
+}
+
+/** What reading a snapshot depends on. */
+export interface SnapshotReadingParts {
+  /** How many agents the world may have. */
+  readonly maxAgents: number;
+  readonly slicing: Slicing | undefined;
+  /** Comes when nobody waits for it any more. */
+  readonly left: Left | undefined;
+}
+
+/**
+ * Reads the state that was written down. Bytes belong to the reader from then on.
+ *
+ * @throws SnapshotError when it is refused, Abandoned when `left` came.
+ */
+export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<WorldState> {
+  const { slicing, left } = parts;
+  const written = "bytes" in given ? given : await doInSlices(slicing, "restore", writing(given.value), left);
+  const reading = "bytes" in written ? await readBytes(written.bytes, parts) : written;
+  if (!("state" in reading)) throw new SnapshotError(reading);
+  return reading.state;
+}
+
+/** Writes a value of a program as the bytes of its JSON. */
+function* writing(value: unknown): Work<{ readonly bytes: Uint8Array } | SnapshotRefusal> {
+  const refusal = hazardsIn(yield* findingHazards(value, LARGEST_SNAPSHOT));
+  if (refusal !== undefined) return refusal;
+  try {
+    return { bytes: yield* writingJson(value) };
+  } catch (error) {
+    // Such as a BigInt, which JSON has no form for.
+    return {
+      sentence: `This snapshot cannot be written as JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    };
+  }
+}
+
+async function readBytes(bytes: Uint8Array, { maxAgents, left }: SnapshotReadingParts): Promise<SnapshotReading> {
+  let signal: AbortSignal | undefined;
+  const comesToLeave = (): AbortSignal | undefined => (signal ??= left?.());
+  try {
+    if (bytes.length <= SMALL) {
+      return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, comesToLeave));
+    }
+    const isWhole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+    const transfer = isWhole ? [bytes.buffer as ArrayBuffer] : [];
+    return await readInThread("snapshot", { bytes, maxAgents }, comesToLeave(), transfer);
+  } catch (error) {
+    if (signal?.aborted === true) throw new Abandoned("restore");
+    if (error instanceof ReadingTooLarge) return { sentence: `This snapshot is refused: ${error.message}.` };
+    return { sentence: notWritten(`it cannot be checked (${String(error)})`) };
+  }
+}
+
+function sentenceOf(refusal: SnapshotRefusal): string {
+  if ("sentence" in refusal) return refusal.sentence;
+  if ("hazards" in refusal) return refusal.hazards.join("\n");
+  return `This snapshot is not JSON: ${"notJson" in refusal ? refusal.notJson : refusal.notUtf8.message}.`;
+}

@@ -1,0 +1,37 @@
+// The thread that reads large input: it sends the outcome in pieces, each when the main thread asks for it.
+import { parentPort, workerData } from "node:worker_threads";
+import { cutIntoPieces } from "../scenario/pieces.ts";
+import { readScenario, type ScenarioBounds, type ScenarioResult, type ScenarioSource } from "../scenario/read.ts";
+import type { WrittenScenario } from "../scenario/schema.ts";
+import { writtenFrom } from "../scenario/written.ts";
+import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
+
+/** A scenario with what it was built from, which the thread would otherwise lose. */
+type ReadScenario = ScenarioResult & { readonly written?: WrittenScenario | undefined };
+
+const readers = {
+  async scenario({ source, bounds }: { source: ScenarioSource; bounds: ScenarioBounds }): Promise<ReadScenario> {
+    const read = await readScenario(source, bounds);
+    return "problems" in read ? read : { scenario: read.scenario, written: writtenFrom(read.scenario) };
+  },
+  snapshot({ bytes, maxAgents }: { bytes: Uint8Array; maxAgents: number }): Promise<SnapshotReading> {
+    return readSnapshot(bytes, maxAgents, readScenario);
+  },
+};
+
+/** What the thread can read, each by the name of its reader. */
+export type Readers = typeof readers;
+
+/** What a thread is started for. */
+export type ReadingTask = {
+  [Name in keyof Readers]: { readonly name: Name; readonly input: Parameters<Readers[Name]>[0] };
+}[keyof Readers];
+
+const task = workerData as ReadingTask;
+const pieces = cutIntoPieces(
+  task.name === "scenario" ? await readers.scenario(task.input) : await readers.snapshot(task.input),
+);
+const sendNext = (): void => parentPort?.postMessage(pieces.next().value ?? "end");
+
+parentPort?.on("message", sendNext);
+sendNext();

@@ -1,0 +1,98 @@
+// A large snapshot is read in the reading thread: with the outcome of a small one, a piece per turn, and until nobody waits for it.
+import { test } from "tap";
+import { Assembly, cutIntoPieces, type Piece } from "../../src/scenario/pieces.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import { readSnapshot, type SnapshotReading } from "../../src/world/read-snapshot.ts";
+import { readSnapshotAside, SnapshotError } from "../../src/world/read-snapshot-aside.ts";
+import { readScript } from "../../src/world/scripts.ts";
+import { World } from "../../src/world/world.ts";
+import { forge, type Json } from "../support/forging.ts";
+
+async function open(center: object): Promise<World> {
+  const script = await readScript({ center });
+  if ("problems" in script) throw new Error(script.problems.join("\n"));
+  return World.open({ name: "large", scenario: script.scenario, clock: { kind: "manual" } });
+}
+
+const world = await open({ queues: [{ id: 25 }], agents: [{ ids: "101-600", queues: [25], autopilot: true }] });
+const snapshot = world.snapshot();
+const text = JSON.stringify(snapshot);
+const parts = { maxAgents: 1_000, slicing: undefined, left: undefined };
+
+const changed = (change: (world: Json) => void): string => JSON.stringify(forge(snapshot, change));
+
+const SOURCES: Record<string, Buffer> = {
+  "text in Latin-1": Buffer.from(`${text.slice(0, -1)}, "x": "\u00e9"}`, "latin1"),
+  "half of one": Buffer.from(text.slice(0, text.length / 2)),
+  "a name that changes objects": Buffer.from(text.replace('{"format"', '{"__proto__":{},"format"')),
+  "one with an agent in an unknown queue": Buffer.from(
+    changed((w) => {
+      w.life.center.state.agents[499].queues = [26];
+    }),
+  ),
+};
+
+async function aside(bytes: Uint8Array): Promise<SnapshotReading> {
+  try {
+    return { state: await readSnapshotAside({ bytes }, parts) };
+  } catch (error) {
+    if (error instanceof SnapshotError) return error.refusal;
+    throw error;
+  }
+}
+
+for (const [what, bytes] of Object.entries(SOURCES)) {
+  test(`${what} is read in the thread as it is read here`, async (t) => {
+    t.ok(bytes.length > 256 * 1024);
+    const here = await readSnapshot(bytes, 1_000, readScenario);
+    t.notOk("state" in here);
+    t.strictSame(await aside(new Uint8Array(bytes)), here);
+  });
+}
+
+test("a value is read like the bytes of its JSON", async (t) => {
+  t.strictSame(await readSnapshotAside({ value: snapshot }, parts), JSON.parse(text).world);
+  for (const [value, message] of [
+    [
+      { ...snapshot, at: new Date(0) },
+      "at: a Date cannot be used here: an instant is text, such as 2026-01-05T09:00:00Z",
+    ],
+    [{ ...snapshot, at: 1n }, "This snapshot cannot be written as JSON: Do not know how to serialize a BigInt."],
+    [undefined, "A snapshot is an object."],
+  ] as const) {
+    await t.rejects(readSnapshotAside({ value }, parts), { name: "SnapshotError", message });
+  }
+});
+
+test("more than one piece of what was read is never taken over in a turn", async (t) => {
+  const turns: number[] = [];
+  let turn = 0;
+  let isOver = false;
+  const count = (): void => {
+    turn++;
+    if (!isOver) setImmediate(count);
+  };
+  count();
+  const { add } = Assembly.prototype;
+  t.capture(Assembly.prototype, "add", function (this: Assembly, piece: Piece) {
+    turns.push(turn);
+    add.call(this, piece);
+  });
+  const reading = await aside(Buffer.from(text));
+  isOver = true;
+  t.strictSame(reading, { state: JSON.parse(text).world });
+  t.equal(turns.length, [...cutIntoPieces(reading)].length);
+  t.equal(new Set(turns).size, turns.length);
+});
+
+test("a restore that nobody waits for any more is abandoned while it is read", async (t) => {
+  const leaving = new AbortController();
+  const other = await open({});
+  const before = JSON.stringify(other.snapshot());
+  const restored = other.restoreFrom({ bytes: Buffer.from(text) }, () => leaving.signal);
+  leaving.abort();
+  await t.rejects(restored, { name: "Abandoned", message: "The restore was abandoned, and nothing has changed." });
+  t.equal(JSON.stringify(other.snapshot()), before);
+  await other.restoreFrom({ bytes: Buffer.from(text) });
+  t.equal(JSON.stringify(other.snapshot()), text);
+});
