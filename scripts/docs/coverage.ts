@@ -33,30 +33,12 @@ export function coveragePart(): string {
 
 /** Returns every known interface with the operation that serves it. */
 function knownRows(): Row[] {
-  const rows = KNOWN_INTERFACES.map((known) => ({ known, built: OPERATIONS.find((one) => isSame(one, known)) }));
-  for (const operation of OPERATIONS) {
-    if (KNOWN_INTERFACES.some((known) => isSame(operation, known))) continue;
-    throw new Error(`${operation.name} is built, and is not in src/words/known-interfaces.ts`);
-  }
-  return rows;
+  return KNOWN_INTERFACES.map((known) => ({ known, built: OPERATIONS.find(({ row }) => row === known) }));
 }
 
 function inGroups(rows: readonly Row[]): (readonly [name: string, rows: readonly Row[]])[] {
   return [...new Set(rows.map(({ known }) => known.group))].map(
     (name) => [name, rows.filter(({ known }) => known.group === name)] as const,
-  );
-}
-
-/** The same interface. Names of parameters differ between the router's notation and the documents'; a method may not be known. */
-function isSame({ method, path }: Operation, known: KnownInterface): boolean {
-  if (known.path === null || (known.method !== null && known.method !== method)) return false;
-  const built = path.split("/");
-  const segments = known.path.split("/");
-  return (
-    built.length === segments.length &&
-    segments.every((segment, at) =>
-      segment.startsWith("{") ? built[at]?.startsWith(":") : segment.split("|").includes(built[at] ?? ""),
-    )
   );
 }
 
@@ -75,12 +57,12 @@ function groupTable(rows: readonly Row[]): string {
   return table(
     ["name", "method", "path", "built", "how sure", "page"],
     rows.map(({ known, built }) => [
-      known.path === null ? known.name : code(known.name),
-      known.method ?? built?.method ?? "not known",
-      known.path === null ? "not known" : code(known.path),
+      code(known.name),
+      known.methodIsGuess && built === undefined ? "not known" : known.method,
+      code(known.path),
       built === undefined ? "no" : "yes",
       built?.confidence ?? "",
-      built?.page ?? (known.documented ? "yes" : "none"),
+      known.page,
     ]),
   );
 }

@@ -6,10 +6,7 @@ import { ROOT } from "./address.ts";
 /** Longer addresses are no misspellings. */
 const LONGEST = 256;
 
-type Row = KnownInterface & { readonly path: string };
-
-const ROWS = KNOWN_INTERFACES.filter((row): row is Row => row.path !== null);
-const GROUPS = [...new Set(ROWS.map(({ group }) => group))];
+const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
 
 /**
  * The method and address that a request most likely meant, such as `PUT /agentgateway/resource/onlineagent/{agentid}`.
@@ -25,11 +22,11 @@ export function nearestAddress(method: string, path: string): string | undefined
   const [first = "", ...rest] = at < 0 ? withoutRoot(segments) : segments.slice(at);
   const group = nearest(first, GROUPS);
   if (group === undefined) return undefined;
-  const rows = ROWS.filter((row) => row.group === group).sort(
+  const rows = KNOWN_INTERFACES.filter((row) => row.group === group).sort(
     (a, b) => Number(b.method === method) - Number(a.method === method),
   );
   const found = nearestOf(rows, rest) ?? nearestByWords(rows, rest);
-  return found === undefined ? undefined : `${found.method ?? method} ${ROOT}${found.path}`;
+  return found === undefined ? undefined : `${found.methodIsGuess ? method : found.method} ${ROOT}${found.path}`;
 }
 
 function withoutRoot(segments: readonly string[]): readonly string[] {
@@ -38,8 +35,8 @@ function withoutRoot(segments: readonly string[]): readonly string[] {
 }
 
 /** Of the interfaces with as many segments the one that differs least. */
-function nearestOf(rows: readonly Row[], rest: readonly string[]): Row | undefined {
-  const byAddress = new Map<string, Row>();
+function nearestOf(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+  const byAddress = new Map<string, KnownInterface>();
   for (const row of rows) {
     const pattern = segmentsBehindGroup(row);
     if (pattern.length !== rest.length || (pattern[0] === "{agentid}" && !/^\d+$/.test(rest[0] ?? ""))) continue;
@@ -50,8 +47,8 @@ function nearestOf(rows: readonly Row[], rest: readonly string[]): Row | undefin
 }
 
 /** The one with the most similar fixed words, wherever an id was left out, or is too much. */
-function nearestByWords(rows: readonly Row[], rest: readonly string[]): Row | undefined {
-  const byWords = new Map<string, Row>();
+function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+  const byWords = new Map<string, KnownInterface>();
   for (const row of rows) {
     const words = segmentsBehindGroup(row)
       .filter((segment) => !segment.startsWith("{"))
@@ -62,7 +59,7 @@ function nearestByWords(rows: readonly Row[], rest: readonly string[]): Row | un
   return words === "" ? undefined : byWords.get(nearest(words, byWords.keys()) ?? "");
 }
 
-function segmentsBehindGroup({ path }: Row): readonly string[] {
+function segmentsBehindGroup({ path }: KnownInterface): readonly string[] {
   return path
     .split("/")
     .slice(2)

@@ -1,13 +1,12 @@
 // What an operation is: declared once, as data. Routes, checks, log lines and docs all come from these declarations.
 import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
+import type { KnownInterface, Method } from "../words/known-interfaces.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Success } from "./envelope.ts";
 import type { Exchange } from "./exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 import type { Retcode } from "./retcodes.ts";
-
-export type Method = "GET" | "PUT" | "POST" | "DELETE";
 
 /** How sure we are that the real gateway behaves so: read on a page or in a client, put together, or guessed. */
 export type Confidence = "seen" | "partial" | "inferred";
@@ -51,19 +50,26 @@ type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 type Outcome = Refusal | WithGuid | typeof LATER | unknown;
 
-interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> {
+/** What an operation has from its row in the table of interfaces. */
+interface FromRow {
+  readonly row: KnownInterface;
   /** The documented method name, as the gateway's logs write it. */
   readonly name: string;
-  readonly summary: string;
   readonly method: Method;
+  /** Another method that some clients use. */
+  readonly alsoBy: Method | undefined;
   /** Below /agentgateway/resource, in the router's notation; `:agentid` is the agent who asks. */
   readonly path: string;
   /** Another spelling of the path, where clients and documents differ. */
-  readonly alsoAt?: string;
+  readonly alsoAt: string | undefined;
+  /** Its page in the public documentation, or where else it is known from. */
+  readonly page: string;
+}
+
+interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> {
+  readonly summary: string;
   /** Whether what the path ends with may be empty: a flag, which then is false. */
   readonly lastPartMayBeEmpty?: true;
-  /** Another method that some clients ask it by. */
-  readonly alsoBy?: Method;
   readonly params?: P;
   readonly query?: Q;
   /** The members that are read of a JSON body; without it a body is ignored, whatever it is. */
@@ -85,8 +91,6 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   readonly emptyResultOnFailure?: true;
   /** The events that it leads to, as clients read them. */
   readonly events: readonly string[];
-  /** Its page in the public documentation, or where else it is known from. */
-  readonly page: string;
   readonly confidence: Confidence;
   /** Whether only older servers are known to have it, or its page advises against it. */
   readonly outdated?: true;
@@ -108,24 +112,34 @@ interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends
 }
 
 /** An operation, its shapes forgotten: what the plugin mounts. */
-export type Operation = Open<Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape>;
+export type Operation = FromRow & (Open<Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape>);
 
-/** Declares an operation that an agent's session is needed for. */
+/** Declares the operation that answers an interface for agents who have a session. */
 export function operation<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,
   H extends Shape = undefined,
->(declaration: Omit<BySession<P, Q, B, H>, "access">): Operation {
-  return { access: "session", ...declaration } as unknown as Operation;
+>(row: KnownInterface, declaration: Omit<BySession<P, Q, B, H>, "access">): Operation {
+  return { access: "session", ...fromRow(row), ...declaration } as unknown as Operation;
 }
 
-/** Declares an operation that needs no session of the agent in its path. */
+/** Declares the operation that answers an interface which needs no session of the agent in its path. */
 export function open<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,
   H extends Shape = undefined,
->(declaration: Omit<Open<P, Q, B, H>, "access">): Operation {
-  return { access: "open", ...declaration } as unknown as Operation;
+>(row: KnownInterface, declaration: Omit<Open<P, Q, B, H>, "access">): Operation {
+  return { access: "open", ...fromRow(row), ...declaration } as unknown as Operation;
+}
+
+function fromRow(row: KnownInterface): FromRow {
+  const { name, method, alsoBy, path, page } = row;
+  // The part behind the group is the agent who asks, also where the gateway calls it a work number.
+  const routed = path.replace(/^(\/\w+)\/\{\w+\}/, "$1/:agentid").replaceAll(/\{(\w+)\}/g, ":$1");
+  // Only the last part of a path has two spellings.
+  const [first = "", second] = routed.split("|");
+  const alsoAt = second === undefined ? undefined : first.replace(/\w+$/, second);
+  return { row, name, method, alsoBy, path: first, alsoAt, page };
 }

@@ -1,9 +1,6 @@
 // What every operation has promised by its declaration: each is asked once, well, and its answer is held against what it declares.
 import { test } from "tap";
-import { REASONS } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { isRetcode, RETCODE_OF } from "../../src/gateway/retcodes.ts";
-import { findKnownInterface, KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
 import { CALLDATA } from "./calldata/good-requests.ts";
 import { VOICECALL } from "./voicecall/good-requests.ts";
@@ -80,59 +77,6 @@ function pathOf(path: string, { parts = [], query }: GoodRequest, id = "101"): s
   const filled = path.slice(1).replace(/:(\w+)/g, (_, name) => (name === "agentid" ? id : (rest.shift() ?? "1")));
   return query === undefined ? filled : `${filled}?${query}`;
 }
-
-const bare = (path: string | null) => path?.replace(/\{\w+\}|:\w+/g, "{}");
-
-test("every operation is an interface that the real gateway is known to have, by name, method and path", (t) => {
-  for (const { name, method, path } of OPERATIONS) {
-    const known = findKnownInterface(method, path.replace(/:\w+/g, "101"));
-    t.strictSame([known?.row.name, known?.methodFits], [name, true], name);
-    t.ok(
-      KNOWN_INTERFACES.some(
-        (row) =>
-          row.name === name &&
-          bare(row.path)
-            ?.split("|")
-            .includes(bare(path) ?? ""),
-      ),
-      `${name} has its documented path`,
-    );
-  }
-  t.end();
-});
-
-test("another spelling of a path is one that the real gateway is known to have", (t) => {
-  for (const { name, method, path, alsoAt } of OPERATIONS) {
-    if (alsoAt === undefined) continue;
-    t.not(alsoAt, path);
-    t.match(findKnownInterface(method, alsoAt.replace(/:\w+/g, "101")), { row: { name }, methodFits: true }, name);
-  }
-  t.end();
-});
-
-test("no operation is declared twice", (t) => {
-  t.equal(new Set(OPERATIONS.map(({ name }) => name)).size, OPERATIONS.length);
-  t.equal(new Set(OPERATIONS.map(({ method, path }) => `${method} ${bare(path)}`)).size, OPERATIONS.length);
-  t.end();
-});
-
-test("every operation says where it is known from, how surely, and what it does", (t) => {
-  for (const { name, page, confidence, summary, retcodes, events } of OPERATIONS) {
-    t.match(page, /^(cec_07_\d{4}|[a-z ]+client)$/, `${name}: page`);
-    t.match(confidence, /^(seen|partial|inferred)$/, `${name}: confidence`);
-    t.match(summary, /^[A-Z].*\.$/, `${name}: summary`);
-    for (const retcode of retcodes) t.ok(isRetcode(retcode), `${name}: ${retcode}`);
-    t.equal(new Set(retcodes).size, retcodes.length, `${name}: no retcode twice`);
-    for (const event of events) t.match(event, /^Agent(State|Event|Other|MediaEvent)_\w+$/, `${name}: ${event}`);
-  }
-  t.end();
-});
-
-test("every reason to refuse has a retcode", (t) => {
-  t.strictSame(Object.keys(RETCODE_OF).sort(), [...REASONS].sort());
-  for (const retcode of Object.values(RETCODE_OF)) t.ok(isRetcode(retcode), retcode);
-  t.end();
-});
 
 for (const operation of OPERATIONS) {
   const { name, method, path, success, result, access } = operation;

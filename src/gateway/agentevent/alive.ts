@@ -1,6 +1,7 @@
 // Keeping several agents alive at a time, and choosing whose statistics are pushed.
 import * as z from "zod";
 import { refuse } from "../../core/index.ts";
+import { AGENTEVENT } from "../../words/interfaces/agentevent.ts";
 import { sessionOfGuid, shownGuid } from "../guid.ts";
 import { open, operation } from "../operation.ts";
 
@@ -12,16 +13,12 @@ const agentIds = z
   .transform((list) => list.split(/[,;]/).map(Number))
   .describe("ids of agents, joined by commas or semicolons");
 
-const reportAgentsIsAlive = open({
-  name: "reportAgentsIsAlive",
+const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
   summary: "Says that the clients of several agents are still there; the Guid is that of one of them.",
-  method: "POST",
-  path: "/agentevent/reportagentsisalive",
   query: z.object({ agents: agentIds }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: ({ center, query, exchange }) => {
@@ -34,16 +31,12 @@ const reportAgentsIsAlive = open({
   },
 });
 
-const setAgentSkillQueueFresh = operation({
-  name: "setAgentSkillQueueFresh",
+const setAgentSkillQueueFresh = operation(AGENTEVENT.setAgentSkillQueueFresh, {
   summary:
     "Accepts a choice of queues whose statistics a client wants; what it leads to is not documented, so nothing is sent.",
-  method: "PUT",
-  path: "/agentevent/:agentid/agentskillqueuefresh",
   success: "done",
   retcodes: ["100-006"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: () => undefined,

@@ -1,6 +1,7 @@
 // Polling: how a client learns what happens to its agent.
 import * as z from "zod";
 import { type Agent, refuse } from "../../core/index.ts";
+import { AGENTEVENT } from "../../words/interfaces/agentevent.ts";
 import { isAccepted, sessionOfGuid, shownGuid } from "../guid.ts";
 import { orAbsent } from "../lenient.ts";
 import { type Asked, type AskedByAgent, LATER, open, operation } from "../operation.ts";
@@ -13,7 +14,6 @@ const event = z.object({
 
 /** What all polls of one agent have in common. */
 const alike = {
-  method: "GET",
   success: "event",
   result: event,
   retcodes: ["000-001", "000-003", "100-006"],
@@ -40,32 +40,24 @@ function farewell({ world, center, deliveries, exchange }: Asked, agent: Agent, 
   return deliveries.of(world).farewell(agent, exchange) ? LATER : undefined;
 }
 
-const getAgentEvent = operation({
+const getAgentEvent = operation(AGENTEVENT.getAgentEvent, {
   ...alike,
-  name: "getAgentEvent",
   summary: "The next event of the agent: at once when one waits, else as soon as one comes, else empty after 10 s.",
-  path: "/agentevent/:agentid",
-  page: "cec_07_1274",
   confidence: "seen",
   handle: poll,
 });
 
-const getAgentEventInAsync = operation({
+const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
   ...alike,
-  name: "getAgentEventInAsync",
   summary: "The same by another name.",
-  path: "/agentevent/:agentid/async",
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: poll,
 });
 
-const getJsonpAgentEvent = operation({
+const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
   ...alike,
-  name: "getJsonpAgentEvent",
   summary: "The same as a script that calls a function with the answer, where a callback is named.",
-  path: "/agentevent/:agentid/jsonp",
   query: z.object({
     callback: orAbsent(
       z
@@ -74,23 +66,18 @@ const getJsonpAgentEvent = operation({
         .describe("the name of a function"),
     ),
   }),
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   callback: (query) => query.callback,
   handle: poll,
 });
 
-const getAllAgentEvent = open({
-  name: "getAllAgentEvent",
+const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
   summary: "All waiting events of all agents who poll, for a server that speaks for them; any one's Guid will do.",
-  method: "GET",
-  path: "/agentevent/allagentevent",
   success: "event",
   result: z.array(event),
   retcodes: ["000-001"],
   events: [],
-  page: "generated client",
   confidence: "partial",
   outdated: true,
   handle: ({ world, center, deliveries, exchange }) => {

@@ -1,6 +1,7 @@
 // Data that travel with a call, and business data that are kept beside it.
 import * as z from "zod";
 import { attachData, refuse } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { flag, orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";
@@ -9,43 +10,30 @@ import { callid, data, encode, perhapsEncoded } from "./data-forms.ts";
 
 const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
 
-const setCallAppData = operation({
-  name: "setCallAppData",
+const setCallAppData = operation(CALLDATA.setCallAppData, {
   summary: "Attaches data to a call, in place of what it carries; named in the query, as older clients do.",
-  method: "PUT",
-  path: "/calldata/:agentid",
   query: z.object({ callid, calldata: data }),
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agentId, query: { callid, calldata } }) =>
     center.perform(attachData, { agent: agentId, call: callid, data: calldata, kind: "call" }),
 });
 
-const setCallAppDataEx = operation({
-  name: "setCallAppDataEx",
+const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
   summary: "Attaches data to a call, in place of what it carries; they may come as Base64.",
-  method: "PUT",
-  // A client that drives real gateways asks it so.
-  alsoBy: "POST",
-  path: "/calldata/:agentid/setcalldataex",
   body: perhapsEncoded,
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
-  page: "cec_07_1263",
   confidence: "seen",
   handle: ({ center, agentId, body: { callid, calldata } }) =>
     center.perform(attachData, { agent: agentId, call: callid, data: calldata, kind: "call" }),
 });
 
-const queryCallAppData = operation({
-  name: "queryCallAppData",
+const queryCallAppData = operation(CALLDATA.queryCallAppData, {
   summary: "The data attached to a call of the agent: the one named, or the present one.",
-  method: "GET",
-  path: "/calldata/:agentid/appdata",
   query: z.object({
     isEncodeResult: orAbsent(flag()),
     callId: callid,
@@ -54,7 +42,6 @@ const queryCallAppData = operation({
   result: z.string(),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1262",
   confidence: "seen",
   handle: ({ center, agent, query }) => {
     const found = ownCall(center, agent, query.callId);
@@ -63,33 +50,25 @@ const queryCallAppData = operation({
   },
 });
 
-const setCallBusinessData = operation({
-  name: "setCallBusinessData",
+const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
   summary: "Keeps business data beside a call, in place of what was kept.",
-  method: "PUT",
-  path: "/calldata/:agentid/setcallbusinessdata",
   body: z.object({ callid, businessdata: data }),
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agentId, body: { callid, businessdata } }) =>
     center.perform(attachData, { agent: agentId, call: callid, data: businessdata, kind: "business" }),
 });
 
-const getCallBusinessData = operation({
-  name: "getCallBusinessData",
+const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
   summary: "The business data kept beside a call of the agent: the one named, or the present one.",
-  method: "PUT",
-  path: "/calldata/:agentid/getcallbusinessdata",
   // Without a body the present call is meant.
   body: z.preprocess((body) => body ?? {}, z.object({ callid })),
   success: "data",
   result: z.string(),
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agent, body }) => {
     const found = ownCall(center, agent, body.callid);

@@ -1,6 +1,7 @@
 // What an agent is told of one of its calls: the present one, the one that is to be answered, or one by its id.
 import * as z from "zod";
 import { type LegState, refuse } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { flag, orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import {
@@ -13,18 +14,14 @@ import {
   shortCallInfo,
 } from "./call-facts.ts";
 
-const queryCallInfo = operation({
-  name: "queryCallInfo",
+const queryCallInfo = operation(CALLDATA.queryCallInfo, {
   summary: "The call that the agent handles, or else the last one it handled.",
-  method: "GET",
-  path: "/calldata/:agentid/callinfo",
   // The page's table and the parameter's name contradict each other; the name, and a client that relies on it, are followed.
   query: z.object({ isNoContainLastCall: orAbsent(flag()) }),
   success: "data",
   result: callInfo,
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1261",
   confidence: "seen",
   handle: ({ center, agent, query }) => {
     const present = presentCall(center, agent);
@@ -37,16 +34,12 @@ const queryCallInfo = operation({
 
 const TO_BE_ANSWERED: readonly LegState[] = ["alerting", "ringing"];
 
-const queryCallInfoBeforeAnswer = operation({
-  name: "queryCallInfoBeforeAnswer",
+const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, {
   summary: "The call that rings at the agent and is not answered yet.",
-  method: "GET",
-  path: "/calldata/:agentid/callinfobeforeanswer",
   success: "data",
   result: shortCallInfo,
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1265",
   confidence: "partial",
   handle: ({ center, agent }) => {
     const found = center
@@ -56,17 +49,13 @@ const queryCallInfoBeforeAnswer = operation({
   },
 });
 
-const queryCallInfoByCallId = operation({
-  name: "queryCallInfoByCallId",
+const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
   summary: "One of the agent's calls by its id.",
-  method: "GET",
-  path: "/calldata/:agentid/callinfobycallid/:callid",
   params: z.object({ callid: text(64) }),
   success: "data",
   result: callInfo,
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1266",
   confidence: "seen",
   handle: ({ center, agent, params }) => {
     const found = ownCall(center, agent, params.callid);

@@ -1,6 +1,7 @@
 // Agents' parts in calls that are over.
 import * as z from "zod";
 import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../event-contents.ts";
 import { operation } from "../operation.ts";
 import { skill } from "./call-facts.ts";
@@ -70,18 +71,14 @@ function find(center: Center, agent: AgentId | undefined, query: RecordQuery): o
   return found;
 }
 
-const queryCallRecordList = operation({
-  name: "queryCallRecordList",
+const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
   summary: "Past calls of an agent or of all, the latest first; those of others are for inspectors.",
-  method: "GET",
-  path: "/calldata/:agentid/callRecordInfoList",
   query: recordQuery,
   success: "data",
   result: z.array(recordResult),
   retcodes: ["000-002", "100-006", "100-007", "300-001"],
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agent, query }) => {
     if (query.workno === undefined) {
@@ -92,17 +89,13 @@ const queryCallRecordList = operation({
   },
 });
 
-const querySelfCallRecordInfo = operation({
-  name: "querySelfCallRecordInfo",
+const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
   summary: "The agent's own past calls, the latest first.",
-  method: "GET",
-  path: "/calldata/:agentid/queryselfcallrecordinfolist",
   query: ownRecordQuery,
   success: "data",
   result: z.array(recordResult),
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agentId, query }) => find(center, agentId, query),
 });

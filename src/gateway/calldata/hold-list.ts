@@ -1,6 +1,7 @@
 // The calls that agents hold.
 import * as z from "zod";
 import { type Agent, type Center, Refusal, refuse } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { operation } from "../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
 import { agentAskedAbout, workno } from "./rights.ts";
@@ -17,26 +18,19 @@ function holdList(center: Center, agent: Agent): ShortCallInfo[] | Refusal {
   return held.length === 0 ? refuse("nothing-held") : held.map(({ call, leg }) => describeBriefly(center, call, leg));
 }
 
-const queryHoldListInfo = operation({
-  name: "queryHoldListInfo",
+const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
   summary: "The calls that the agent holds, oldest first.",
-  method: "GET",
-  path: "/calldata/:agentid/holdlist",
   success: "data",
   result: heldCalls,
   retcodes: ["100-006", "300-001", "400-003"],
   retcodeOf: { "nothing-held": "400-003" },
   events: [],
-  page: "cec_07_1264",
   confidence: "seen",
   handle: ({ center, agent }) => holdList(center, agent),
 });
 
-const queryHoldListInfoEx = operation({
-  name: "queryHoldListInfoEx",
+const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
   summary: "The calls that another agent holds, for inspectors.",
-  method: "GET",
-  path: "/calldata/:agentid/holdlistex/:workno",
   params: workno,
   success: "data",
   result: heldCalls,
@@ -44,7 +38,6 @@ const queryHoldListInfoEx = operation({
   // 100-006 would tell the inspector that it is signed out itself.
   retcodeOf: { "nothing-held": "400-003", "unknown-agent": "100-007", "not-signed-in": "100-007" },
   events: [],
-  page: "cec_07_1272",
   confidence: "seen",
   handle: ({ center, agent, params }) => {
     const other = agentAskedAbout(center, agent, params.workno);
@@ -53,18 +46,14 @@ const queryHoldListInfoEx = operation({
   },
 });
 
-const queryAgentHoldNum = operation({
-  name: "queryAgentHoldNum",
+const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
   summary: "How many calls an agent holds; those of others are for inspectors.",
-  method: "GET",
-  path: "/calldata/:agentid/agentholdnum/:workno",
   params: workno,
   success: "data",
   result: z.number().int(),
   retcodes: ["100-006", "100-007", "300-001"],
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agent, params }) => {
     const other = agentAskedAbout(center, agent, params.workno);

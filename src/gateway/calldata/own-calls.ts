@@ -1,62 +1,47 @@
 // How many calls an agent has, which, and with whom. Whoever has none is told so: these need no call.
 import * as z from "zod";
 import { type Agent, type Call, type Center, refuse } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
-const queryAllCallID = operation({
-  name: "queryAllCallID",
+const queryAllCallID = operation(CALLDATA.queryAllCallID, {
   summary: "The ids of the agent's calls, oldest first.",
-  method: "GET",
-  path: "/calldata/:agentid/allcallid",
   success: "data",
   result: z.array(z.string()),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "a public client",
   confidence: "partial",
   outdated: true,
   handle: ({ session }) => session.calls,
 });
 
-const queryCallNumsOnAgent = operation({
-  name: "queryCallNumsOnAgent",
+const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
   summary: "How many calls the agent has, in whatever state.",
-  method: "GET",
-  path: "/calldata/:agentid/callnums",
   success: "data",
   result: z.number().int(),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1268",
   confidence: "inferred",
   handle: ({ session }) => session.calls.length,
 });
 
-const isProcessCall = operation({
-  name: "isProcessCall",
+const isProcessCall = operation(CALLDATA.isProcessCall, {
   summary: "Whether the agent has a call, in whatever state.",
-  method: "GET",
-  path: "/calldata/:agentid/isprocesscall",
   success: "data",
   result: z.boolean(),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ session }) => session.calls.length > 0,
 });
 
-const queryRemoteNumbers = operation({
-  name: "queryRemoteNumbers",
+const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
   summary: "The numbers of all others who take part in the agent's calls or are being called into them, each once.",
-  method: "GET",
-  path: "/calldata/:agentid/remotenumbers",
   success: "data",
   result: z.array(z.string()),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "a public client",
   confidence: "partial",
   outdated: true,
   handle: ({ center, agent }) => remoteNumbers(center, agent),
@@ -73,18 +58,14 @@ function othersIn({ outside, legs }: Call, agent: Agent): string[] {
   return [...outside.map(({ number }) => number), ...colleagues.map((leg) => String(leg.agent))];
 }
 
-const getNetCallId = operation({
-  name: "getNetCallId",
+const getNetCallId = operation(CALLDATA.getNetCallId, {
   summary: "The id by which the network knows a call: its id here, and the node that handles it.",
-  method: "GET",
-  path: "/calldata/:agentid/getNetCallId/:callid",
   params: z.object({ callid: text(64) }),
   success: "data",
   result: z.string(),
   retcodes: ["100-006", "100-007", "200-026"],
   retcodeOf: { "no-such-call": "200-026" },
   events: [],
-  page: "cec_07_0333",
   confidence: "inferred",
   // No document shows such an id; this is the form of one in SIP.
   handle: ({ center, params }) =>

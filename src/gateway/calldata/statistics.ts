@@ -1,6 +1,7 @@
 // The counters of an agent: the interface that this simulator was first made for.
 import * as z from "zod";
 import { type Agent, type Center, COUNTERS, type Counters, refuse, type Session } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { operation } from "../operation.ts";
 
 const counter = z.number().int().min(0);
@@ -22,33 +23,25 @@ function writeCounters(c: Counters): string {
   );
 }
 
-const queryCallStatisticsInfo = operation({
-  name: "queryCallStatisticsInfo",
+const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
   summary: "The 18 counters of the agent since it signed in.",
-  method: "GET",
-  path: "/calldata/:agentid/statistics",
   success: "data",
   result: z.object(Object.fromEntries(COUNTERS.map((name) => [name, counter]))),
   write: writeCounters,
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1269",
   confidence: "seen",
   handle: ({ center, agent, session }) => read(center, agent, session),
 });
 
-const queryCallStatisticsInfoEx = operation({
-  name: "queryCallStatisticsInfoEx",
+const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, {
   summary: "Three of the counters: talk time, answered calls, outbound calls.",
-  method: "GET",
-  path: "/calldata/:agentid/statisticsEx",
   success: "data",
   result: z.object({ talktime: counter, answernums: counter, calloutnums: counter }),
   write: ({ talktime, answernums, calloutnums }: Counters) =>
     `{"talktime":${talktime},"answernums":${answernums},"calloutnums":${calloutnums}}`,
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1270",
   confidence: "seen",
   handle: ({ center, agent, session }) => read(center, agent, session),
 });

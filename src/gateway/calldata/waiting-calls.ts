@@ -1,6 +1,7 @@
 // Calls that nobody talks in yet: in a queue, with an agent by name, or at an IVR.
 import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../core/index.ts";
+import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { type CallInfo, callInfo, describe } from "./call-facts.ts";
@@ -17,17 +18,13 @@ function callsIn(center: Center, line: readonly CallId[]): Call[] {
   return line.flatMap((waiting) => center.call(waiting) ?? []);
 }
 
-const queryWaitCallInfoBySkillId = operation({
-  name: "queryWaitCallInfoBySkillId",
+const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId, {
   summary: "The calls that wait in a queue, in the order in which they will be served.",
-  method: "GET",
-  path: "/calldata/:agentid/waitcallinfo/:skillid",
   params: z.object({ skillid: id }),
   success: "data",
   result: z.array(callInfo),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1271",
   confidence: "seen",
   handle: ({ center, params }) => {
     const queue = center.state.queues.get(params.skillid);
@@ -35,16 +32,12 @@ const queryWaitCallInfoBySkillId = operation({
   },
 });
 
-const queryPrivateCallInfo = operation({
-  name: "queryPrivateCallInfo",
+const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
   summary: "The calls that wait for the agent by name, in the order in which they will be served.",
-  method: "GET",
-  path: "/calldata/:agentid/privatecallinfo",
   success: "data",
   result: z.array(callInfo),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, agent }) => describeWaiting(center, callsIn(center, agent.waiting)),
 });
@@ -55,17 +48,13 @@ function callsAt(center: Center, ivrid: number): Call[] | Refusal {
   return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
 }
 
-const queryCallCountByIVRId = operation({
-  name: "queryCallCountByIVRId",
+const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
   summary: "How many calls are at an IVR.",
-  method: "GET",
-  path: "/calldata/:agentid/ivrcallcount/:ivrid",
   params: z.object({ ivrid: id }),
   success: "data",
   result: z.number().int(),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, params }) => {
     const calls = callsAt(center, params.ivrid);
@@ -73,17 +62,13 @@ const queryCallCountByIVRId = operation({
   },
 });
 
-const queryWaitCallInfoByIVRId = operation({
-  name: "queryWaitCallInfoByIVRId",
+const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
   summary: "The calls that are at an IVR, oldest first.",
-  method: "GET",
-  path: "/calldata/:agentid/ivrcallinfo/:ivrid",
   params: z.object({ ivrid: id }),
   success: "data",
   result: z.array(callInfo),
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   handle: ({ center, params }) => {
     const calls = callsAt(center, params.ivrid);

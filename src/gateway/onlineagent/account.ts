@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { changePassword, storeConfig } from "../../core/index.ts";
+import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
 import { text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";
@@ -11,27 +12,20 @@ const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", 
 /** A wrong old password, and one too many, have retcodes of their own here. */
 const retcodeOf = { "wrong-password": "110-003", "account-locked": "110-021" } as const;
 
-const modifyAccountPwdEx = operation({
-  name: "modifyAccountPwdEx",
+const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
   summary: "Changes the agent's own password.",
-  method: "POST",
-  path: "/onlineagent/:agentid/modifyaccountpwdex",
   body: z.object({ oldPassword: text(32), newPassword: text(64) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", ...PASSWORD_RETCODES],
   retcodeOf,
   events: [],
-  page: "cec_07_1217",
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(changePassword, { agent: agentId, old: body.oldPassword, new: body.newPassword }),
 });
 
-const modifyAccountPwd = operation({
-  name: "modifyAccountPwd",
+const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
   summary: "The same as older clients ask for it, with the new password twice.",
-  method: "POST",
-  path: "/onlineagent/:agentid/modifyaccountpwd",
   query: z
     .object({ oldpassword: text(32), newpassword: text(64), repassword: text(64) })
     .refine(({ newpassword, repassword }) => newpassword === repassword, {
@@ -43,53 +37,40 @@ const modifyAccountPwd = operation({
   retcodes: [...PASSWORD_RETCODES, "110-022"],
   retcodeOf,
   events: [],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: ({ center, agentId, query }) =>
     center.perform(changePassword, { agent: agentId, old: query.oldpassword, new: query.newpassword }),
 });
 
-const loginInfo = operation({
-  name: "loginInfo",
+const loginInfo = operation(ONLINEAGENT.loginInfo, {
   summary: "The number of the bound phone, and a token that its softphone may register with once.",
-  method: "POST",
-  path: "/onlineagent/:agentid/logininfo",
   success: "data",
   result: z.object({ phonenum: z.string(), phonetoken: z.string() }),
   retcodes: ["100-006", "000-003"],
   events: [],
-  page: "cec_07_1227",
   confidence: "partial",
   // The token is a secret: it comes from the system, never from the world's seed.
   handle: ({ session }) => ({ phonenum: session.details.phone, phonetoken: randomBytes(16).toString("hex") }),
 });
 
-const getPrivateConfig = operation({
-  name: "getPrivateConfig",
+const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
   summary: "What the agent's client has stored, as text.",
-  method: "GET",
-  path: "/onlineagent/:agentid/privateconfig",
   success: "data",
   result: z.string(),
   retcodes: ["100-006"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: ({ agent }) => agent.privateConfig,
 });
 
-const putPrivateConfig = operation({
-  name: "putPrivateConfig",
+const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
   summary: "Stores a text for the agent's client; it outlives the session.",
-  method: "POST",
-  path: "/onlineagent/:agentid/privateconfig",
   query: z.object({ config: text(16_384) }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: ({ center, agentId, query }) => center.perform(storeConfig, { agent: agentId, config: query.config }),

@@ -10,6 +10,7 @@ import {
   sayFree as sayFreeMove,
   work,
 } from "../../core/index.ts";
+import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
 import { flag, orAbsent, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
@@ -25,16 +26,12 @@ const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
 };
 const REST_BOOKED = 9;
 
-const getAgentStatus = operation({
-  name: "getAgentStatus",
+const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
   summary: "The agent's state, and whether it is in a call.",
-  method: "GET",
-  path: "/onlineagent/:agentid/agentstatus",
   success: "data",
   result: z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
   retcodes: ["000-002", "000-003", "100-006"],
   events: [],
-  page: "cec_07_1222",
   confidence: "seen",
   handle: ({ session }) => statusOf(session),
 });
@@ -47,11 +44,8 @@ export function statusOf({ state, booking, calls }: Session): { agentState: numb
   };
 }
 
-const sayBusy = operation({
-  name: "sayBusy",
+const sayBusy = operation(ONLINEAGENT.sayBusy, {
   summary: "Shows busy; during a call or wrap-up it takes effect afterwards.",
-  method: "POST",
-  path: "/onlineagent/:agentid/saybusy",
   query: z.object({
     reason: orAbsent(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
     prolong: orAbsent(flag()),
@@ -59,30 +53,22 @@ const sayBusy = operation({
   success: "done",
   retcodes: ["000-002", ...STATE_RETCODES],
   events: ["AgentState_SetNotReady_Success"],
-  page: "cec_07_1211",
   confidence: "seen",
   handle: ({ center, agentId, query }) =>
     center.perform(sayBusyMove, { agent: agentId, reason: query.reason ?? 0, prolong: query.prolong ?? false }),
 });
 
-const cancelBusy = operation({
-  name: "cancelBusy",
+const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
   summary: "Leaves busy.",
-  method: "POST",
-  path: "/onlineagent/:agentid/cancelbusy",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelNotReady_Success"],
-  page: "cec_07_1212",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(cancelBusyMove, { agent: agentId }),
 });
 
-const sayFree = operation({
-  name: "sayFree",
+const sayFree = operation(ONLINEAGENT.sayFree, {
   summary: "Shows idle, from busy, rest or wrap-up.",
-  method: "POST",
-  path: "/onlineagent/:agentid/sayfree",
   success: "done",
   retcodes: STATE_RETCODES,
   events: [
@@ -91,22 +77,17 @@ const sayFree = operation({
     "AgentState_CancelRest_Success",
     "AgentState_Ready",
   ],
-  page: "cec_07_1210",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(sayFreeMove, { agent: agentId }),
 });
 
-const rest = operation({
-  name: "rest",
+const rest = operation(ONLINEAGENT.rest, {
   summary: "Asks for a rest; during a call or wrap-up it begins afterwards.",
-  method: "POST",
-  path: "/onlineagent/:agentid/rest/:time/:restcause",
   params: z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
   query: z.object({ prolong: orAbsent(flag()) }),
   success: "done",
   retcodes: ["000-002", ...STATE_RETCODES],
   events: ["AgentState_SetRest_Success", "AgentState_Rest_Timeout"],
-  page: "cec_07_1213",
   confidence: "seen",
   handle: ({ center, agentId, params, query }) =>
     center.perform(restMove, {
@@ -117,41 +98,29 @@ const rest = operation({
     }),
 });
 
-const cancelRest = operation({
-  name: "cancelRest",
+const cancelRest = operation(ONLINEAGENT.cancelRest, {
   summary: "Ends a rest.",
-  method: "POST",
-  path: "/onlineagent/:agentid/cancelrest",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelRest_Success"],
-  page: "cec_07_1214",
   confidence: "partial",
   handle: ({ center, agentId }) => center.perform(cancelRestMove, { agent: agentId }),
 });
 
-const sayWork = operation({
-  name: "sayWork",
+const sayWork = operation(ONLINEAGENT.sayWork, {
   summary: "Enters wrap-up.",
-  method: "POST",
-  path: "/onlineagent/:agentid/work",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_SetWork_Success"],
-  page: "cec_07_1215",
   confidence: "partial",
   handle: ({ center, agentId }) => center.perform(work, { agent: agentId }),
 });
 
-const cancelWork = operation({
-  name: "cancelWork",
+const cancelWork = operation(ONLINEAGENT.cancelWork, {
   summary: "Leaves wrap-up.",
-  method: "POST",
-  path: "/onlineagent/:agentid/cancelwork",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelWork_Success"],
-  page: "cec_07_1216",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(cancelWorkMove, { agent: agentId }),
 });

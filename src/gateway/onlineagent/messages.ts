@@ -1,6 +1,7 @@
 // Notes and bulletins.
 import * as z from "zod";
 import { publishBulletin, sendNote } from "../../core/index.ts";
+import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
 import { oneOf, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
@@ -10,11 +11,8 @@ const noteText = text(1_023, "100-001")
   .pipe(z.string().refine((note) => Buffer.byteLength(note) <= 1_023, { error: "100-001" }))
   .describe("text of at most 1,023 bytes in UTF-8");
 
-const sendNoteletEx = operation({
-  name: "sendNoteletEx",
+const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
   summary: "Sends a note to up to 100 agents.",
-  method: "POST",
-  path: "/onlineagent/:agentid/sendnoteletex",
   body: z.object(
     {
       agentIds: z
@@ -29,23 +27,18 @@ const sendNoteletEx = operation({
   emptyResultOnFailure: true,
   retcodes: ["100-001", "100-006", "100-007"],
   events: ["AgentOther_Note"],
-  page: "cec_07_1205",
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(sendNote, { agent: agentId, receivers: body.agentIds, text: body.content }),
 });
 
-const sendNotelet = operation({
-  name: "sendNotelet",
+const sendNotelet = operation(ONLINEAGENT.sendNotelet, {
   summary: "Sends a note to one agent.",
-  method: "POST",
-  path: "/onlineagent/:agentid/sendnotelet/:receiver",
   params: z.object({ receiver: wholeNumber(1, HIGHEST_ID, "100-001") }),
   query: z.object({ content: noteText }),
   success: "done",
   retcodes: ["100-001", "100-007"],
   events: ["AgentOther_Note"],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: ({ center, agentId, params, query }) =>
@@ -54,16 +47,12 @@ const sendNotelet = operation({
 
 const GROUP = 0;
 
-const notifyBulletin = operation({
-  name: "notifyBulletin",
+const notifyBulletin = operation(ONLINEAGENT.notifyBulletin, {
   summary: "Publishes a bulletin to a group of agents (targettype 0) or a queue (1), by name.",
-  method: "POST",
-  path: "/onlineagent/:agentid/notifybulletin",
   body: z.object({ targettype: oneOf([GROUP, 1]), targetname: text(100), bulletindata: text(900) }),
   success: "done",
   retcodes: ["000-002", "100-007"],
   events: ["AgentOther_Bulletin"],
-  page: "generated client",
   confidence: "partial",
   outdated: true,
   handle: ({ center, agentId, body }) => {

@@ -1,6 +1,8 @@
 // Signing in: with a phone or without, gently or by force, by id or by account.
 import * as z from "zod";
 import { DAY, Refusal, refuse, type SignedIn, type SignInDetails, signIn } from "../../core/index.ts";
+import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
+import type { KnownInterface } from "../../words/known-interfaces.ts";
 import { type Asked, type Operation, open, WithGuid } from "../operation.ts";
 import type { Retcode } from "../retcodes.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
@@ -79,14 +81,14 @@ function describe(center: Asking["center"], agent: SignedIn): z.output<typeof re
 
 /** What all sign-ins by agent id have in common. */
 function signInBy(
-  facts: Pick<Operation, "name" | "summary" | "path" | "retcodes" | "page" | "confidence" | "outdated">,
+  row: KnownInterface,
+  facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
   body: z.ZodType<SignInBody>,
   details: (body: SignInBody) => SignInDetails,
   force: boolean,
 ): Operation {
-  return open({
+  return open(row, {
     ...facts,
-    method: "PUT",
     body,
     success: "data",
     result,
@@ -96,12 +98,10 @@ function signInBy(
 }
 
 const login = signInBy(
+  ONLINEAGENT.login,
   {
-    name: "login",
     summary: "Signs an agent in.",
-    path: "/onlineagent/:agentid",
     retcodes: GENTLE,
-    page: "cec_07_1202",
     confidence: "partial",
   },
   signInBody,
@@ -110,12 +110,10 @@ const login = signInBy(
 );
 
 const forceLogin = signInBy(
+  ONLINEAGENT.forceLogin,
   {
-    name: "forceLogin",
     summary: "Signs an agent in, and out of the session it may have elsewhere.",
-    path: "/onlineagent/:agentid/forcelogin",
     retcodes: FORCED,
-    page: "cec_07_1203",
     confidence: "partial",
   },
   signInBody,
@@ -132,12 +130,10 @@ const voiceOnly = (body: SignInBody): SignInDetails => ({
 });
 
 const loginEx = signInBy(
+  ONLINEAGENT.loginEx,
   {
-    name: "loginEx",
     summary: "Signs an agent in to the platform only: no media server, and perhaps no phone.",
-    path: "/onlineagent/:agentid/loginex",
     retcodes: GENTLE,
-    page: "cec_07_1224",
     confidence: "partial",
   },
   phonelessBody,
@@ -146,12 +142,10 @@ const loginEx = signInBy(
 );
 
 const forceLoginEx = signInBy(
+  ONLINEAGENT.forceLoginEx,
   {
-    name: "forceLoginEx",
     summary: "The same by force.",
-    path: "/onlineagent/:agentid/forceloginex",
     retcodes: FORCED,
-    page: "generated client",
     confidence: "inferred",
     outdated: true,
   },
@@ -161,12 +155,10 @@ const forceLoginEx = signInBy(
 );
 
 const forceLoginExWithoutPhone = signInBy(
+  ONLINEAGENT.forceLoginExWithoutPhone,
   {
-    name: "forceLoginExWithoutPhone",
     summary: "The same by force, and without a phone, whatever the body says.",
-    path: "/onlineagent/:agentid/forceloginexwithoutphone",
     retcodes: FORCED,
-    page: "generated client",
     confidence: "inferred",
     outdated: true,
   },
@@ -175,11 +167,8 @@ const forceLoginExWithoutPhone = signInBy(
   true,
 );
 
-const loginByAccount = open({
-  name: "loginByAccount",
+const loginByAccount = open(ONLINEAGENT.loginByAccount, {
   summary: "Signs in the agent that an account belongs to.",
-  method: "PUT",
-  path: "/onlineagent/loginbyaccount",
   body: accountBody,
   success: "data",
   result,
@@ -191,7 +180,6 @@ const loginByAccount = open({
     "phone-out-of-range": "100-060",
   },
   events: EVENTS,
-  page: "public demo client",
   confidence: "partial",
   outdated: true,
   handle: (asked) => {

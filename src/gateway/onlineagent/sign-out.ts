@@ -1,45 +1,34 @@
 // Signing out.
 import * as z from "zod";
 import { signOut } from "../../core/index.ts";
+import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
 import { wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
-const logout = operation({
-  name: "logout",
+const logout = operation(ONLINEAGENT.logout, {
   summary: "Signs the agent out; refused while it is in a call.",
-  method: "DELETE",
-  path: "/onlineagent/:agentid/logout",
   success: "bare",
   retcodes: ["100-006", "100-007", "100-010"],
   events: ["AgentOther_ShutdownService"],
-  page: "cec_07_1219",
   confidence: "partial",
   handle: ({ center, agentId }) => center.perform(signOut, { agent: agentId, cause: "own" }),
 });
 
-const forceLogout = operation({
-  name: "forceLogout",
+const forceLogout = operation(ONLINEAGENT.forceLogout, {
   summary: "Signs the agent out; a call is hung up first.",
-  method: "DELETE",
-  path: "/onlineagent/:agentid/forcelogout",
   success: "bare",
   retcodes: ["100-006", "000-003"],
   events: ["AgentOther_ShutdownService"],
-  page: "cec_07_1220",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(signOut, { agent: agentId, cause: "forced" }),
 });
 
-const forceLogoutWithReason = operation({
-  name: "forceLogoutWithReason",
+const forceLogoutWithReason = operation(ONLINEAGENT.forceLogoutWithReason, {
   summary: "The same with a reason of the client's for the records.",
-  method: "DELETE",
-  path: "/onlineagent/:agentid/forcelogoutwithreason/:reason",
   params: z.object({ reason: wholeNumber(1, 255, "100-005") }),
   success: "bare",
   retcodes: ["100-005"],
   events: ["AgentOther_ShutdownService"],
-  page: "cec_07_1221",
   confidence: "seen",
   handle: ({ center, agentId, params }) =>
     center.perform(signOut, { agent: agentId, cause: "forced", reason: params.reason }),

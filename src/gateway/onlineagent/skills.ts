@@ -1,6 +1,7 @@
 // The queues that an agent takes calls from.
 import * as z from "zod";
 import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../core/index.ts";
+import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
 import { VOICE_MEDIA } from "../event-contents.ts";
 import { flagInPath, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
@@ -20,18 +21,14 @@ const skillList = text(4_000)
   )
   .describe("ids of queues, joined by semicolons");
 
-const resetSkill = operation({
-  name: "resetSkill",
+const resetSkill = operation(ONLINEAGENT.resetSkill, {
   summary: "Signs the agent in to all of its queues, or to those that are named.",
-  method: "POST",
-  path: "/onlineagent/:agentid/resetskill/:autoflag",
   lastPartMayBeEmpty: true,
   params: z.object({ autoflag: flagInPath() }),
   query: z.object({ skillid: orAbsent(skillList), phonelinkage: orAbsent(oneOf([0, 1])) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
-  page: "cec_07_1209",
   confidence: "seen",
   handle: ({ center, agentId, params, query }) => {
     if (query.phonelinkage !== undefined) {
@@ -52,25 +49,18 @@ function skillsOf(center: Center, { queues }: Agent): z.output<typeof skillsResu
   });
 }
 
-const queryAgentSkills = operation({
-  name: "queryAgentSkills",
+const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
   summary: "The queues that the agent is configured for.",
-  method: "GET",
-  path: "/onlineagent/:agentid/agentskills",
   success: "data",
   result: skillsResult,
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_1206",
   confidence: "seen",
   handle: ({ center, agent }) => skillsOf(center, agent),
 });
 
-const queryAgentSkillsByWorkNo = operation({
-  name: "queryAgentSkillsByWorkNo",
+const queryAgentSkillsByWorkNo = operation(ONLINEAGENT.queryAgentSkillsByWorkNo, {
   summary: "The queues that another agent is configured for.",
-  method: "GET",
-  path: "/onlineagent/:agentid/agentskillsbyworkno/:workno",
   params: z.object({ workno: wholeNumber(1, 999_999) }),
   success: "data",
   result: skillsResult,
@@ -78,7 +68,6 @@ const queryAgentSkillsByWorkNo = operation({
   // Another agent that does not exist is a failure of the operation, not of a sign-in.
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],
-  page: "cec_07_1207",
   confidence: "seen",
   handle: ({ center, params }) => {
     const other = center.agent(params.workno);

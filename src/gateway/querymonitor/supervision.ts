@@ -1,19 +1,16 @@
 // Whether silence signs an agent out.
 import * as z from "zod";
 import { changeDetails } from "../../core/index.ts";
+import { QUERYMONITOR } from "../../words/interfaces/querymonitor.ts";
 import { flag } from "../lenient.ts";
 import { operation } from "../operation.ts";
 
-const setAgentTimeOut = operation({
-  name: "setAgentTimeOut",
+const setAgentTimeOut = operation(QUERYMONITOR.setAgentTimeOut, {
   summary: "Switches the supervision of the agent's silence on or off.",
-  method: "POST",
-  path: "/querymonitor/:agentid/setagenttimeout/:flag",
   params: z.object({ flag: flag() }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],
-  page: "generated client",
   confidence: "inferred",
   outdated: true,
   handle: ({ center, agentId, params }) => center.perform(changeDetails, { agent: agentId, supervised: params.flag }),

@@ -6,6 +6,7 @@ import {
   dropCall as dropCallMove,
   release as releaseMove,
 } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId, partyNumber } from "./shapes.ts";
@@ -19,74 +20,54 @@ export const RELEASE_EVENTS = [
   "AgentState_Work",
 ];
 
-const answer = operation({
-  name: "answer",
+const answer = operation(VOICECALL.answer, {
   summary: "Answers a call that rings.",
-  method: "PUT",
-  path: "/voicecall/:agentid/answer",
   query: z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-002"],
   events: ["AgentEvent_Talking"],
-  page: "cec_07_1234",
   confidence: "seen",
   handle: ({ center, agentId, query }) =>
     center.perform(answerMove, { agent: agentId, call: query.callid || undefined }),
 });
 
-const release = operation({
-  name: "release",
+const release = operation(VOICECALL.release, {
   summary: "Hangs up the call that is talked or dialled, or turns away one that rings.",
-  method: "DELETE",
-  path: "/voicecall/:agentid/release",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
-  page: "cec_07_1247",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
 });
 
-const releaseForVTM = operation({
-  name: "releaseForVTM",
+const releaseForVTM = operation(VOICECALL.releaseForVTM, {
   summary: "Does what release does, at an older address.",
-  method: "DELETE",
-  path: "/voicecall/:agentid",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
-  page: "cec_07_1247",
   confidence: "partial",
   outdated: true,
   handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
 });
 
-const dropCall = operation({
-  name: "dropCall",
+const dropCall = operation(VOICECALL.dropCall, {
   summary: "Hangs up one of the agent's calls by its id, also one that it holds.",
-  method: "POST",
-  path: "/voicecall/:agentid/dropcall/:callid",
   params: z.object({ callid: callId }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-025"],
   // The customer's call is talked again when the one that is dropped is a help.
   events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
-  page: "cec_07_1246",
   confidence: "seen",
   handle: ({ center, agentId, params }) => center.perform(dropCallMove, { agent: agentId, call: params.callid }),
 });
 
-const disconnect = operation({
-  name: "disconnect",
+const disconnect = operation(VOICECALL.disconnect, {
   summary: "Puts one number out of the call that is talked: a colleague's, the customer's, or the agent's own.",
-  method: "POST",
-  path: "/voicecall/:agentid/disconnect/:number",
   // The page has digits alone; but someone who called, or was dialled, with other signs has to be named as well.
   params: z.object({ number: partyNumber }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-023", "200-024"],
   events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
-  page: "cec_07_1248",
   confidence: "seen",
   handle: ({ center, agentId, params }) => center.perform(disconnectMove, { agent: agentId, number: params.number }),
 });

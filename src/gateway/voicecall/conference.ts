@@ -1,21 +1,18 @@
 // Talks of three.
 import * as z from "zod";
 import { attachData, joinConference, passDigitsOn, Refusal } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { callAppData } from "../call-app-data.ts";
 import { orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId } from "./shapes.ts";
 
-const confJoin = operation({
-  name: "confJoin",
+const confJoin = operation(VOICECALL.confJoin, {
   summary: "Joins a held call with the talked one into a talk of three.",
-  method: "POST",
-  path: "/voicecall/:agentid/confjoin",
   body: z.object({ callid: callId, callappdata: orAbsent(callAppData) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-010", "200-011"],
   events: ["AgentEvent_Conference", "AgentEvent_Customer_Release"],
-  page: "cec_07_1245",
   confidence: "seen",
   handle: ({ center, agentId, body }) => {
     const outcome = center.perform(joinConference, { agent: agentId, call: body.callid });
@@ -24,16 +21,12 @@ const confJoin = operation({
   },
 });
 
-const thirdPartyConfTransmitNum = operation({
-  name: "thirdPartyConfTransmitNum",
+const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum, {
   summary: "Sends the digits that the customer dials on to the third party in a talk of three.",
-  method: "POST",
-  path: "/voicecall/:agentid/thirdPartyConfTransmitNum",
   // No document shows its body, so that it is not read.
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: [],
-  page: "cec_07_0391",
   confidence: "partial",
   handle: ({ center, agentId }) => center.perform(passDigitsOn, { agent: agentId }),
 });

@@ -1,6 +1,7 @@
 // Calling: a number outside, a number that was previewed, a colleague, a queue.
 import * as z from "zod";
 import { callInside, callOut, callPreviewed } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { callAppData } from "../call-app-data.ts";
 import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
@@ -20,11 +21,8 @@ const COMES_ABOUT = [
 
 const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
 
-const callout = operation({
-  name: "callout",
+const callout = operation(VOICECALL.callout, {
   summary: "Calls a number outside.",
-  method: "PUT",
-  path: "/voicecall/:agentid/callout",
   // Which way the user's pictures go is checked alone: nothing here shows pictures.
   body: z.object({
     called: dialled("200-001"),
@@ -38,7 +36,6 @@ const callout = operation({
   result,
   retcodes: ["000-002", "100-006", "100-007", "200-001"],
   events: [...COMES_ABOUT, "AgentOther_PhoneRelease", "AgentEvent_Call_Out_Fail", "AgentEvent_Connect_Fail"],
-  page: "cec_07_1232",
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(callOut, {
@@ -51,12 +48,8 @@ const callout = operation({
     }),
 });
 
-const previewCallOut = operation({
-  name: "previewCallOut",
+const previewCallOut = operation(VOICECALL.previewCallOut, {
   summary: "Calls a number that was previewed to the agent.",
-  method: "PUT",
-  path: "/voicecall/:agentid/previewcallout",
-  alsoAt: "/voicecall/:agentid/previewCallout",
   body: z.object({ called: dialled(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   success: "data",
   result,
@@ -69,17 +62,13 @@ const previewCallOut = operation({
     "AgentEvent_Call_Out_Fail",
     "AgentEvent_Connect_Fail",
   ],
-  page: "cec_07_1233",
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(callPreviewed, { agent: agentId, called: body.called, control: body.callcontrolid }),
 });
 
-const callInner = operation({
-  name: "callInner",
+const callInner = operation(VOICECALL.callInner, {
   summary: "Calls a colleague by work number.",
-  method: "PUT",
-  path: "/voicecall/:agentid/callinner",
   // A work number that nobody has, or a colleague who is not idle, fails by an event. The media ability has no effect, by the page.
   body: z.object({
     called: digits,
@@ -91,7 +80,6 @@ const callInner = operation({
   result,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [...COMES_ABOUT, "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
-  page: "cec_07_1235",
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(callInside, {
@@ -104,17 +92,13 @@ const callInner = operation({
     }),
 });
 
-const callInnerSkill = operation({
-  name: "callInnerSkill",
+const callInnerSkill = operation(VOICECALL.callInnerSkill, {
   summary: "Calls a colleague who is free in a queue.",
-  method: "PUT",
-  path: "/voicecall/:agentid/callinnerskill",
   body: z.object({ skillId }),
   success: "data",
   result,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [...COMES_ABOUT, "AgentOther_All_Agent_Busy", "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
-  page: "cec_07_0370",
   confidence: "seen",
   handle: ({ center, agentId, body }) => center.perform(callInside, { agent: agentId, to: { queue: body.skillId } }),
 });

@@ -1,6 +1,7 @@
 // Asking a colleague for help while a customer waits or listens.
 import * as z from "zod";
 import { askHelp } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
@@ -9,11 +10,8 @@ import { digits } from "./shapes.ts";
 const SKILL_QUEUE = 1;
 const THREE_PARTY = 2;
 
-const innerHelp = operation({
-  name: "innerHelp",
+const innerHelp = operation(VOICECALL.innerHelp, {
   summary: "Asks an agent (devicetype 2) or a queue (1) for help: alone (mode 1), or with the customer listening (2).",
-  method: "POST",
-  path: "/voicecall/:agentid/innerhelp",
   body: z.object({
     dstaddress: digits,
     devicetype: orAbsent(oneOf([SKILL_QUEUE, 2])),
@@ -32,7 +30,6 @@ const innerHelp = operation({
     "AgentOther_All_Agent_Busy",
     "AgentEvent_Consult_Fail",
   ],
-  page: "cec_07_1236",
   confidence: "seen",
   handle: ({ center, agentId, body }) => {
     const id = Number(body.dstaddress);

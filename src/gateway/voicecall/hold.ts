@@ -1,42 +1,32 @@
 // Holding a call, coming back to it, and connecting it with another.
 import * as z from "zod";
 import { connectHeld, hold as holdMove, retrieve } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId } from "./shapes.ts";
 
-const hold = operation({
-  name: "hold",
+const hold = operation(VOICECALL.hold, {
   summary: "Holds the call that is talked.",
-  method: "POST",
-  path: "/voicecall/:agentid/hold",
   success: "done",
   retcodes: ["100-006", "100-007", "200-013", "200-014"],
   events: ["AgentEvent_Hold"],
-  page: "cec_07_1239",
   confidence: "seen",
   handle: ({ center, agentId }) => center.perform(holdMove, { agent: agentId }),
 });
 
-const getHold = operation({
-  name: "getHold",
+const getHold = operation(VOICECALL.getHold, {
   summary: "Retrieves a held call: the one named, or the one held last.",
-  method: "POST",
-  path: "/voicecall/:agentid/gethold",
   query: z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-015", "200-016"],
   events: ["AgentEvent_Talking"],
-  page: "cec_07_1241",
   confidence: "partial",
   handle: ({ center, agentId, query }) => center.perform(retrieve, { agent: agentId, call: query.callid || undefined }),
 });
 
-const connectHold = operation({
-  name: "connectHold",
+const connectHold = operation(VOICECALL.connectHold, {
   summary: "Connects those of a held call with those of the talked one; the agent leaves both.",
-  method: "POST",
-  path: "/voicecall/:agentid/connecthold/:callid",
   params: z.object({ callid: callId }),
   success: "done",
   // The page lists 200-013 and 200-014, which are those of hold; clients know two that are this operation's own.
@@ -49,7 +39,6 @@ const connectHold = operation({
     "AgentState_Ready",
     "AgentState_Work",
   ],
-  page: "cec_07_1240",
   confidence: "seen",
   handle: ({ center, agentId, params }) => center.perform(connectHeld, { agent: agentId, call: params.callid }),
 });

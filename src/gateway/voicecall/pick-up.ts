@@ -1,17 +1,15 @@
 // Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
 import * as z from "zod";
 import { HIGHEST_AGENT_ID, LEAST_AGENT_ID, pickUp, takeWaiting } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
 import { callId, skillId } from "./shapes.ts";
 
 const PUBLIC_QUEUE = 0;
 
-const requestAppointedCall = operation({
-  name: "requestAppointedCall",
+const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
   summary: "Takes a given call out of the queue (skilltype 0) in which it waits.",
-  method: "POST",
-  path: "/voicecall/:agentid/requestcall/:callid/:skilltype",
   params: z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
   // The page and the generated client spell it differently.
   query: z
@@ -28,17 +26,13 @@ const requestAppointedCall = operation({
     "AgentEvent_Incoming_CallInfo",
     "AgentMediaEvent_Record",
   ],
-  page: "cec_07_1251",
   confidence: "seen",
   handle: ({ center, agentId, params, query }) =>
     center.perform(takeWaiting, { agent: agentId, call: params.callid, queue: query.skillId }),
 });
 
-const snatchPickup = operation({
-  name: "snatchPickup",
+const snatchPickup = operation(VOICECALL.snatchPickup, {
   summary: "Picks up a call that rings at a colleague of the same group.",
-  method: "PUT",
-  path: "/voicecall/:agentid/snatchpickup",
   query: z.object({ destWorkNo: wholeNumber(LEAST_AGENT_ID, HIGHEST_AGENT_ID) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
@@ -50,7 +44,6 @@ const snatchPickup = operation({
     "AgentMediaEvent_Record",
     "AgentOther_PhoneRelease",
   ],
-  page: "cec_07_1252",
   confidence: "seen",
   handle: ({ center, agentId, query }) => center.perform(pickUp, { agent: agentId, from: query.destWorkNo }),
 });

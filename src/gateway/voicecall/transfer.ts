@@ -7,6 +7,7 @@ import {
   type TransferTarget,
   transfer as transferMove,
 } from "../../core/index.ts";
+import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { callAppData } from "../call-app-data.ts";
 import { flag, oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
@@ -49,11 +50,8 @@ const transferBody = z
     return z.NEVER;
   });
 
-const transfer = operation({
-  name: "transfer",
+const transfer = operation(VOICECALL.transfer, {
   summary: "Transfers the call: to a queue, an agent, an IVR, an access code or a number outside (devicetype 1 to 5).",
-  method: "POST",
-  path: "/voicecall/:agentid/transfer",
   body: transferBody,
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "200-012"],
@@ -74,7 +72,6 @@ const transfer = operation({
     "AgentState_Ready",
     "AgentState_Work",
   ],
-  page: "cec_07_1242",
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(transferMove, {
@@ -112,15 +109,11 @@ function withAccessCode(devices: ReadonlyMap<number, { accessCode: string }>, co
   return undefined;
 }
 
-const cancelTransfer = operation({
-  name: "cancelTransfer",
+const cancelTransfer = operation(VOICECALL.cancelTransfer, {
   summary: "Takes back a transfer that is under way: the third party is dropped, and agent and customer talk.",
-  method: "POST",
-  path: "/voicecall/:agentid/canceltransfer",
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: ["AgentEvent_Talking"],
-  page: "cec_07_1243",
   confidence: "partial",
   handle: ({ center, agentId }) => center.perform(cancelTransferMove, { agent: agentId }),
 });

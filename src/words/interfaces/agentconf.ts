@@ -1,0 +1,24 @@
+// The interfaces of the group agentconf: conferences of agents.
+import { group } from "./row.ts";
+
+export const AGENTCONF = group("agentconf", {
+  requestAgentConf: ["POST", "/{agentid}/requestagentconf", "cec_07_1283", { body: true }],
+  answerAgentConf: ["POST", "/{agentid}/answeragentconf", "cec_07_1284"],
+  rejectAgentConf: ["POST", "/{agentid}/rejectagentconf", "cec_07_1285", { alsoBy: "DELETE" }],
+  requestLeaveAgentConf: ["POST", "/{agentid}/requestleaveagentconf", "cec_07_1286"],
+  releaseAgentConf: ["POST", "/{agentid}/releaseagentconf", "cec_07_1287"],
+  holdParticipant: ["POST", "/{agentid}/holdparticipant", "cec_07_1288", { body: true }],
+  unholdParticipant: ["POST", "/{agentid}/unholdparticipant", "cec_07_1289", { body: true }],
+  prolongTime: ["POST", "/{agentid}/prolongtime", "cec_07_1290", { body: true }],
+  applyToShiftPresident: ["POST", "/{agentid}/applytoshiftpresident", "cec_07_1291", { body: true }],
+  playVoiceToConf: ["POST", "/{agentid}/playvoicetoconf", "cec_07_1295", { body: true, alsoBy: "PUT" }],
+  stopVoiceToConf: ["POST", "/{agentid}/stopvoicetoconf", "public client", { alsoBy: "PUT" }],
+  modifyConfResource: ["POST", "/{agentid}/modifyconfresource", "cec_07_1299", { body: true, alsoBy: "PUT" }],
+  batchAddParticipant: ["POST", "/{agentid}/batchaddparticipant", "cec_07_1292", { body: true }],
+  batchRemoveParticipant: ["POST", "/{agentid}/batchremoveparticipant", "cec_07_1293", { body: true }],
+  changeParticipantMode: ["POST", "/{agentid}/changeparticipantmode", "cec_07_1294", { body: true }],
+  playVoiceToParticipant: ["POST", "/{agentid}/playvoicetoparticipant", "cec_07_1297", { body: true }],
+  stopVoiceToParticipant: ["POST", "/{agentid}/stopvoicetoparticipant", "cec_07_1298", { body: true }],
+  queryConfInfos: ["POST", "/{agentid}/queryconfinfos", "cec_07_1300", { body: true }],
+  queryAllConfIds: ["GET", "/{agentid}/queryvdnconfid", "cec_07_1301"],
+});

@@ -1,0 +1,11 @@
+// The interfaces of the group agentevent: polling events.
+import { group } from "./row.ts";
+
+export const AGENTEVENT = group("agentevent", {
+  getAllAgentEvent: ["GET", "/allagentevent", "generated client"],
+  getAgentEvent: ["GET", "/{agentid}", "cec_07_1274"],
+  getJsonpAgentEvent: ["GET", "/{agentid}/jsonp", "generated client", { query: ["callback"] }],
+  getAgentEventInAsync: ["GET", "/{agentid}/async", "generated client"],
+  setAgentSkillQueueFresh: ["PUT", "/{workno}/agentskillqueuefresh", "generated client"],
+  reportAgentsIsAlive: ["POST", "/reportagentsisalive", "generated client", { query: ["agents"] }],
+});

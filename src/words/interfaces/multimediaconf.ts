@@ -1,0 +1,10 @@
+// The interfaces of the group multimediaconf: multimedia conferences.
+import { group } from "./row.ts";
+
+export const MULTIMEDIACONF = group("multimediaconf", {
+  requestConf: ["PUT", "/{agentid}/requestconf", "public client", { body: true }],
+  inviteConf: ["PUT", "/{agentid}/inviteconf", "public client", { body: true }],
+  joinConfResult: ["POST", "/{agentid}/joinconfresult", "public client", { body: true }],
+  stopConf: ["DELETE", "/{agentid}/stopconf", "public client", { body: true }],
+  getConfState: ["POST", "/{agentid}/getconfstate", "public client", { body: true }],
+});

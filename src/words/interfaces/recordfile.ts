@@ -1,0 +1,14 @@
+// The interfaces of the group recordfile: downloading recordings.
+import { group } from "./row.ts";
+
+export const RECORDFILE = group("recordfile", {
+  downloadRecordFile: ["GET", "/{agentid}", "cec_07_4214", { query: ["recordId", "filetype", "locationId"] }],
+  downloadRecordFileEx: ["GET", "/{agentid}/recordfiledownloadEx", "cec_07_4215", { query: ["callId", "hwFileName"] }],
+  downloadVideoFile: [
+    "GET",
+    "/{agentid}/videofiledownload",
+    "cec_07_4217",
+    { query: ["conferenceId", "recordId", "fileType"] },
+  ],
+  downloadVideoFileEx: ["GET", "/{agentid}/videofiledownloadEx", "cec_07_4218", { query: ["recordId", "locationId"] }],
+});

@@ -1,0 +1,63 @@
+// A row of the table of interfaces: what is known of one interface of the real gateway.
+
+export type Method = "GET" | "PUT" | "POST" | "DELETE";
+
+/** An interface that a real gateway is known to have, whether this simulator answers it or not. */
+export interface KnownInterface {
+  /** The group, in the gateway's own word: the first segment of the path. */
+  readonly group: string;
+  /** The method name in the gateway's log; it is unique in its group. */
+  readonly name: string;
+  readonly method: Method;
+  /** Whether no document and no client shows the method. */
+  readonly methodIsGuess: boolean;
+  /** Another method that some clients use. */
+  readonly alsoBy: Method | undefined;
+  /** The path below `/agentgateway/resource`: `{name}` stands for any one segment, `a|b` for either spelling. */
+  readonly path: string;
+  /** The names of the query parameters. */
+  readonly query: readonly string[];
+  readonly hasBody: boolean;
+  /** The id of its page in the public documentation, such as `cec_07_1239`; without one, where else it is known from. */
+  readonly page: string;
+}
+
+/** A row as it is written in a table: its path without the group. */
+type WrittenRow = readonly [
+  method: Method,
+  path: `/${string}`,
+  page: string,
+  more?: {
+    readonly query?: readonly string[];
+    readonly body?: true;
+    readonly alsoBy?: Method;
+    readonly methodIsGuess?: true;
+  },
+];
+
+/**
+ * Returns the interfaces of a group by their names.
+ *
+ * @param name the group's name, which begins every path
+ * @param rows the written rows, by the names of the interfaces
+ */
+export function group<Name extends string>(
+  name: string,
+  rows: Readonly<Record<Name, WrittenRow>>,
+): Readonly<Record<Name, KnownInterface>> {
+  const made = Object.entries<WrittenRow>(rows).map(([key, [method, path, page, more]]) => [
+    key,
+    {
+      group: name,
+      name: key,
+      method,
+      methodIsGuess: more?.methodIsGuess === true,
+      alsoBy: more?.alsoBy,
+      path: `/${name}${path}`,
+      query: more?.query ?? [],
+      hasBody: more?.body === true,
+      page,
+    },
+  ]);
+  return Object.fromEntries(made);
+}
