@@ -83,7 +83,7 @@ export async function openStage() {
     state: (): AgentStateName | undefined => center.agent(agent)?.session?.state.name,
     /** The types of the events that its client has not read yet, oldest first. */
     readEvents(): string[] {
-      const waiting = center.agent(agent)?.mailbox.splice(0) ?? [];
+      const waiting = center.agent(agent)?.mailbox.waiting.splice(0) ?? [];
       return waiting.flatMap((logged) => {
         const text = writeEvent(logged, center.settings);
         return text === undefined ? [] : [JSON.parse(text).eventType as string];

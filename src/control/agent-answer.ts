@@ -69,7 +69,7 @@ export function agentOf({ center, autopilots }: World, agent: Agent): z.output<t
     since: isoOrNull(state.since),
     session: session === undefined ? null : sessionOf(session),
     statistics: center.statistics(id),
-    waitingEvents: mailbox.length,
+    waitingEvents: mailbox.waiting.length,
   };
 }
 

@@ -25,7 +25,7 @@ export function figuresOf({ name, center, journal }: World): WorldFigures {
     const state = session === undefined ? "signedOut" : center.stateOf(id).name;
     agents[state] = (agents[state] ?? 0) + 1;
     if (session?.listening === true) heldPolls++;
-    waitingEvents += mailbox.length;
+    waitingEvents += mailbox.waiting.length;
   }
   for (const call of center.state.calls.values()) {
     const state = callStateOf(call);

@@ -2,8 +2,8 @@
 import type { Leg } from "./call.ts";
 import type { TimerId } from "./clock.ts";
 import type { Counters } from "./counters.ts";
-import type { LoggedEvent } from "./event.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { CallRecord } from "./record.ts";
 import type { Duration, Instant } from "./time.ts";
 
@@ -149,8 +149,8 @@ export interface Agent {
   session: Session | undefined;
   /** Calls for this agent by name that wait until the agent is idle, in the order in which they will be served. */
   waiting: CallId[];
-  /** Events that its client has not fetched yet, oldest first. After a sign-out at most the farewell. */
-  mailbox: LoggedEvent[];
+  /** The events for its client. After a sign-out at most the farewell. */
+  mailbox: Mailbox;
   /** The Guids of the session that ended last: with one of them the farewell may be fetched. */
   formerGuids: readonly IssuedGuid[];
   /** The last call that is over, for those who ask about it. */

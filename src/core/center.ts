@@ -8,9 +8,8 @@ import { fallsDue } from "./due.ts";
 import type { CenterEvent } from "./event.ts";
 import { EventLog } from "./event-log.ts";
 import type { Explanation } from "./explain.ts";
-import { type Floor, hasSession, legsOf, type Move, shownStateOf } from "./floor.ts";
+import { type Change, type Floor, hasSession, legsOf, shownStateOf } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
-import { deliver } from "./mailbox.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
@@ -18,6 +17,7 @@ import { type CenterSnapshot, lettingPollsGo, readingState, writeState } from ".
 import { beginning, type CenterState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordLeft } from "./steps/account.ts";
+import { deliver } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, isAlive, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
@@ -59,6 +59,9 @@ export class Center {
       guidsOf,
       get settings() {
         return center.#settings;
+      },
+      get lastSerial() {
+        return center.log.length;
       },
       emit: (event) => this.#emit(event),
     };
@@ -126,7 +129,7 @@ export class Center {
   }
 
   /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
-  perform<Input, Output>(move: Move<Input, Output>, input: Input): Output | Refusal {
+  perform<Input, Output>(move: Change<Input, Output>, input: Input): Output {
     return this.run.whole(() => move(this.#floor, input));
   }
 

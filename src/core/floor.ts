@@ -21,6 +21,8 @@ export interface Floor {
   readonly guidsOf: string;
   /** How many agents the center may have. */
   readonly maxAgents: number;
+  /** The serial of the newest event of the log; 0 before the first. */
+  readonly lastSerial: number;
   /** Writes down what has happened; it is told to whom it concerns, and counted. */
   emit(event: CenterEvent): void;
 }
@@ -33,7 +35,10 @@ export interface Secrets {
 }
 
 /** One thing that can be asked of a center: it either refuses and changes nothing, or does all of it. */
-export type Move<Input, Output> = (floor: Floor, input: Input) => Output | Refusal;
+export type Move<Input, Output> = Change<Input, Output | Refusal>;
+
+/** A move that is never refused. */
+export type Change<Input, Output = void> = (floor: Floor, input: Input) => Output;
 
 /** A signed-in agent with its session. */
 export type SignedIn = Agent & { session: Session };

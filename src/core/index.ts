@@ -11,9 +11,9 @@ export { type Distribution, fixed, sample } from "./distribution.ts";
 export type { AgentEvent, AgentEventOf, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
 export { LOG_LENGTH } from "./event-log.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
-export type { Move, Secrets, SignedIn } from "./floor.ts";
+export type { Change, Move, Secrets, SignedIn } from "./floor.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
-export { MAILBOX_LENGTH } from "./mailbox.ts";
+export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type Mailbox, type MailedEvent } from "./mailbox.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";
 export {
   cancelBusy,
@@ -34,6 +34,18 @@ export { forceState } from "./moves/force-state.ts";
 export { askHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
+export {
+  bringDelayed,
+  bringReordered,
+  confirmEvents,
+  delayEvent,
+  doubleEvent,
+  dropEvents,
+  giveEventsBack,
+  loseEvent,
+  reorderEvent,
+  takeEvent,
+} from "./moves/mailbox.ts";
 export { arrangePictures, passDigitsOn, readOut, sendDigits, switchMedia } from "./moves/media.ts";
 export { publishBulletin, sendNote } from "./moves/messages.ts";
 export { mute, unmute } from "./moves/mute.ts";

@@ -4,6 +4,7 @@ import type { Call } from "./call.ts";
 import type { ClockSnapshot } from "./clock.ts";
 import type { LogSnapshot } from "./event-log.ts";
 import type { AgentId, CallId } from "./ids.ts";
+import { giveAllBack } from "./mailbox.ts";
 import type { Queue } from "./queue.ts";
 import type { Settings } from "./settings.ts";
 import type { CenterState, Ivr } from "./state.ts";
@@ -52,7 +53,11 @@ export function writeState(state: CenterState): StateSnapshot {
  */
 export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
-  yield* inPieces(snapshot.agents, (agent) => agents.set(agent.id, agent));
+  yield* inPieces(snapshot.agents, (agent) => {
+    // The answers that carry events are not there any more.
+    giveAllBack(agent.mailbox);
+    agents.set(agent.id, agent);
+  });
   const calls = new Map<CallId, Call>();
   yield* inPieces(snapshot.calls, (call) => calls.set(call.id, call));
   return {

@@ -3,6 +3,7 @@ import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
 import { MOST_WAITING } from "./capacity.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
+import { newMailbox } from "./mailbox.ts";
 import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
@@ -167,7 +168,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
     queues: plan.queues,
     session: undefined,
     waiting: [],
-    mailbox: [],
+    mailbox: newMailbox(),
     formerGuids: [],
     lastCall: undefined,
     past: undefined,

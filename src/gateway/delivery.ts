@@ -4,6 +4,7 @@ import {
   type Agent,
   type AgentId,
   type Center,
+  compareMail,
   type LoggedEvent,
   Refusal,
   renewGuid,
@@ -35,7 +36,7 @@ export class Delivery {
   readonly #center: Center;
   readonly #held: HeldPolls;
   readonly #order: AnswerOrder;
-  readonly #underWay = new UnderWay((agent) => this.#serveHeld(agent));
+  readonly #underWay: UnderWay;
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
   /** Queries that wait until they may pass; they end with the deliveries. */
@@ -47,6 +48,7 @@ export class Delivery {
     this.#order = order;
     this.#center = world.center;
     this.#held = new HeldPolls(world.center);
+    this.#underWay = new UnderWay(world.center, (agent) => this.#serveHeld(agent));
     this.#pushes = new Pushes(world, pushing);
     this.lines = new Lines(world);
     this.#faults = new EventFaults(world, (agent) => {
@@ -116,8 +118,8 @@ export class Delivery {
       if (this.#underWay.has(agent.id)) continue;
       for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);
     }
-    for (const { agent } of taken) this.#world.watch.told(agent.id, exchange);
-    taken.sort((a, b) => a.logged.serial - b.logged.serial);
+    for (const { agent } of taken) this.#world.watch.told(agent, exchange);
+    taken.sort((a, b) => compareMail(a.event, b.event));
     this.#underWay.carry(exchange, taken);
     const texts = taken.map(({ text }) => text);
     exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
@@ -211,7 +213,7 @@ export class Delivery {
   }
 
   #next(agent: Agent): TakenEvent | undefined {
-    return takeNext(agent, this.#center.settings);
+    return takeNext(agent, this.#center);
   }
 
   #bring(id: AgentId, exchange: Exchange, taken: TakenEvent, isFarewell = false): void {

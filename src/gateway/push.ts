@@ -1,6 +1,6 @@
 // Pushes events to the clients that gave an address for them: oldest first, again after a while when that fails, until it fails for too long.
 
-import { type Agent, type AgentId, type LoggedEvent, type Session, signOut } from "../core/index.ts";
+import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, signOut } from "../core/index.ts";
 import { setImmediate } from "../runtime/time.ts";
 import type { Callees } from "./callees.ts";
 import { eventEnvelope } from "./envelope.ts";
@@ -45,7 +45,7 @@ export class Pushes {
     world.center.log.listen((logged) => this.#onEvent(logged));
     // In a center that goes on from a snapshot, events may have waited since before.
     for (const { id, session, mailbox } of world.center.state.agents.values()) {
-      if (session?.details.push !== undefined && mailbox.length > 0) this.wake(id);
+      if (session?.details.push !== undefined && mailbox.waiting.length > 0) this.wake(id);
     }
   }
 
@@ -111,8 +111,7 @@ export class Pushes {
       line.failingSince = undefined;
       line.told = undefined;
       this.#world.watch.told(agent.id);
-      // By serial, not by number: a full mailbox has dropped its oldest meanwhile.
-      forget(agent, batch.upTo);
+      this.#world.center.perform(dropEvents, { agent: agent.id, before: batch.end });
     }
     line.busy = false;
   }
@@ -121,19 +120,20 @@ export class Pushes {
     return !this.#abort.signal.aborted && agent.session === line.session;
   }
 
-  /** The oldest events that clients are told of, and the serial up to which they are all, with those that clients are not told of. */
-  #nextBatch(agent: Agent, session: Session): { texts: string[]; upTo: number } | undefined {
+  /** Returns the oldest events that clients are told of, and the place in the mailbox behind them; undefined when there are none. */
+  #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
+    const { center } = this.#world;
     const most = session.details.push?.form === "single" ? 1 : BATCH;
     const texts: string[] = [];
-    let upTo = 0;
-    for (const logged of agent.mailbox) {
+    let end = mailbox.first;
+    for (const logged of mailbox.waiting) {
       if (texts.length === most) break;
-      const text = writeEvent(logged, this.#world.center.settings);
+      const text = writeEvent(logged, center.settings);
       if (text !== undefined) texts.push(text);
-      upTo = logged.serial;
+      end++;
     }
-    if (texts.length > 0) return { texts, upTo };
-    forget(agent, upTo);
+    if (texts.length > 0) return { texts, end };
+    center.perform(dropEvents, { agent: id, before: end });
     return undefined;
   }
 
@@ -197,10 +197,4 @@ export class Pushes {
 
 function tooLate(): Error {
   return new TooLate(`no whole answer within ${PATIENCE / 1_000} s`);
-}
-
-/** Takes the events up to a serial out of an agent's mailbox. */
-function forget({ mailbox }: Agent, upTo: number): void {
-  const left = mailbox.findIndex(({ serial }) => serial > upTo);
-  mailbox.splice(0, left < 0 ? mailbox.length : left);
 }

@@ -1,6 +1,15 @@
 // Events on their way to clients that poll: taken out of a mailbox, and put back when their answer does not arrive.
 
-import type { Agent, AgentId, LoggedEvent, Settings } from "../core/index.ts";
+import {
+  type Agent,
+  type AgentId,
+  type Center,
+  confirmEvents,
+  dropEvents,
+  giveEventsBack,
+  type MailedEvent,
+  takeEvent,
+} from "../core/index.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { ConnectionWatch } from "./connection-watch.ts";
 import { writeEvent } from "./event-wire.ts";
@@ -8,40 +17,39 @@ import type { Exchange } from "./exchange.ts";
 
 /** An event that was taken out of an agent's mailbox, with the text that clients read. */
 export interface TakenEvent {
-  readonly agent: Agent;
-  readonly logged: LoggedEvent;
+  readonly agent: AgentId;
+  readonly event: MailedEvent;
   readonly text: string;
 }
 
 /** Takes the oldest event that clients are told of out of an agent's mailbox, and writes it as they read it. */
-export function takeNext(agent: Agent, settings: Readonly<Settings>): TakenEvent | undefined {
-  for (;;) {
-    const logged = agent.mailbox.shift();
-    if (logged === undefined) return undefined;
-    const text = writeEvent(logged, settings);
-    if (text !== undefined) return { agent, logged, text };
+export function takeNext({ id, mailbox }: Agent, center: Center): TakenEvent | undefined {
+  const { waiting } = mailbox;
+  for (const [untold, event] of waiting.entries()) {
+    const text = writeEvent(event, center.settings);
+    if (text === undefined) continue;
+    center.perform(takeEvent, { agent: id, untold });
+    return { agent: id, event, text };
   }
-}
-
-interface Carried extends TakenEvent {
-  /** Where it came from; a session that begins meanwhile has another mailbox. */
-  readonly mailbox: LoggedEvent[];
+  if (waiting.length > 0) center.perform(dropEvents, { agent: id, before: mailbox.first + waiting.length });
+  return undefined;
 }
 
 /** A connection takes a complete answer within moments, unless its client reads nothing. Milliseconds of wall time. */
 const LONGEST_SETTLING = 1_000;
 
 export class UnderWay {
+  readonly #center: Center;
   readonly #onOver: (agent: AgentId) => void;
   /** The answers that are not written yet, by the agents whose events they carry. */
   readonly #unfinished = new Map<AgentId, Exchange>();
   /** The answers that were written, until the next poll (`delivery: untilNextPoll`). */
   readonly #unconfirmed = new Map<AgentId, Unconfirmed>();
-  /** Events that an earlier answer carried, whose connection failed. */
-  readonly #lost = new WeakSet<LoggedEvent>();
+  #isClosed = false;
 
   /** `onOver` is called for each agent when an answer with an event of it has been written, or cannot be any more. */
-  constructor(onOver: (agent: AgentId) => void) {
+  constructor(center: Center, onOver: (agent: AgentId) => void) {
+    this.#center = center;
     this.#onOver = onOver;
   }
 
@@ -93,22 +101,23 @@ export class UnderWay {
   carry(exchange: Exchange, taken: readonly TakenEvent[]): void {
     if (taken.length === 0) return;
     const { world } = exchange;
-    const events = taken.map((one) => ({ ...one, mailbox: one.agent.mailbox }));
-    const agents = new Set(taken.map(({ agent }) => agent.id));
+    const agents = new Set(taken.map(({ agent }) => agent));
     for (const agent of agents) this.#unfinished.set(agent, exchange);
-    if (taken.some(({ logged }) => this.#lost.has(logged))) world.journal.markRepeated(exchange.entry);
+    if (taken.some(({ event }) => event.wasSent)) world.journal.markRepeated(exchange.entry);
     const unconfirmed =
       world.center.settings.delivery === "untilNextPoll"
-        ? new Unconfirmed(exchange, events, (lost) => this.#giveBack(lost, true))
+        ? new Unconfirmed(exchange, taken, {
+            onArrived: (events) => this.#confirm(events),
+            onLost: (events) => this.#giveBack(events, true),
+          })
         : undefined;
     exchange.whenOver((isWritten) => {
       for (const agent of agents) this.#unfinished.delete(agent);
       if (!isWritten) {
         unconfirmed?.stop();
-        this.#giveBack(events, exchange.response.headersSent);
-      } else if (unconfirmed !== undefined) {
-        for (const agent of agents) this.#unconfirmed.set(agent, unconfirmed);
-      }
+        this.#giveBack(taken, exchange.response.headersSent);
+      } else if (unconfirmed === undefined) this.#confirm(taken);
+      else for (const agent of agents) this.#unconfirmed.set(agent, unconfirmed);
       for (const agent of agents) this.#onOver(agent);
     });
   }
@@ -121,35 +130,54 @@ export class UnderWay {
 
   /** Keeps nothing any more. */
   close(): void {
+    this.#isClosed = true;
     for (const unconfirmed of this.#unconfirmed.values()) unconfirmed.stop();
     this.#unconfirmed.clear();
   }
 
-  #giveBack(events: readonly Carried[], wasSent: boolean): void {
-    for (const { agent, mailbox, logged } of events.toReversed()) {
-      if (agent.mailbox !== mailbox) continue;
-      mailbox.unshift(logged);
-      if (wasSent) this.#lost.add(logged);
-    }
+  #confirm(taken: readonly TakenEvent[]): void {
+    if (this.#isClosed) return;
+    for (const [agent, events] of byAgent(taken)) this.#center.perform(confirmEvents, { agent, events });
   }
+
+  #giveBack(taken: readonly TakenEvent[], wasSent: boolean): void {
+    if (this.#isClosed) return;
+    for (const [agent, events] of byAgent(taken)) this.#center.perform(giveEventsBack, { agent, events, wasSent });
+  }
+}
+
+function byAgent(taken: readonly TakenEvent[]): Map<AgentId, MailedEvent[]> {
+  const groups = new Map<AgentId, MailedEvent[]>();
+  for (const { agent, event } of taken) {
+    const group = groups.get(agent);
+    if (group === undefined) groups.set(agent, [event]);
+    else group.push(event);
+  }
+  return groups;
+}
+
+/** What becomes of the events of an answer that was written. */
+interface Fate {
+  onArrived(events: readonly TakenEvent[]): void;
+  onLost(events: readonly TakenEvent[]): void;
 }
 
 /** An answer that was written, with the events of it that may have to be given again. */
 class Unconfirmed {
   readonly #connection: ConnectionWatch;
-  readonly #onLost: (events: readonly Carried[]) => void;
-  #events: readonly Carried[];
+  readonly #fate: Fate;
+  #events: readonly TakenEvent[];
 
-  constructor({ request, world }: Exchange, events: readonly Carried[], onLost: (events: readonly Carried[]) => void) {
+  constructor({ request, world }: Exchange, events: readonly TakenEvent[], fate: Fate) {
     const { fence } = world;
     this.#events = events;
-    this.#onLost = onLost;
+    this.#fate = fate;
     this.#connection = new ConnectionWatch(request.raw.socket, () => fence.run(() => this.#lose(() => true)));
   }
 
   confirm(id: AgentId): void {
-    if (this.#connection.hasFailed) this.#lose(({ agent }) => agent.id === id);
-    this.#events = this.#events.filter(({ agent }) => agent.id !== id);
+    if (this.#connection.hasFailed) this.#lose(({ agent }) => agent === id);
+    this.#fate.onArrived(this.#take(({ agent }) => agent === id));
     if (this.#events.length === 0) this.stop();
   }
 
@@ -158,9 +186,13 @@ class Unconfirmed {
     this.#events = [];
   }
 
-  #lose(which: (event: Carried) => boolean): void {
-    const lost = this.#events.filter(which);
+  #lose(which: (event: TakenEvent) => boolean): void {
+    this.#fate.onLost(this.#take(which));
+  }
+
+  #take(which: (event: TakenEvent) => boolean): readonly TakenEvent[] {
+    const taken = this.#events.filter(which);
     this.#events = this.#events.filter((event) => !which(event));
-    this.#onLost(lost);
+    return taken;
   }
 }

@@ -57,7 +57,7 @@ test("agents and calls by state, polls that are held, events that wait", async (
   });
   t.strictSame(byState("ccgw_calls"), { waiting: 0, ringing: 1, dialling: 0, talking: 1, held: 0, ivr: 0 });
   t.equal(value("ccgw_held_polls", { world: "default" }), 1);
-  const waiting = [101, 102, 201].reduce((sum, id) => sum + (center.agent(id)?.mailbox.length ?? 0), 0);
+  const waiting = [101, 102, 201].reduce((sum, id) => sum + (center.agent(id)?.mailbox.waiting.length ?? 0), 0);
   t.equal(value("ccgw_waiting_events", { world: "default" }), waiting);
   t.equal(value("ccgw_events_total", { world: "default" }), center.log.length);
   t.equal(value("ccgw_world_time_seconds", { world: "default" }), center.now / 1_000);

@@ -139,7 +139,7 @@ test("whatever happens in a center", (t) => {
         freedomHolds(stage);
         countersHold(stage, lives);
         // Every client fetches what there is.
-        for (const { mailbox } of stage.center.state.agents.values()) mailbox.length = 0;
+        for (const { mailbox } of stage.center.state.agents.values()) mailbox.waiting.length = 0;
       }
       explanationsHold(stage);
       shortLogsHold(stage);

@@ -33,7 +33,7 @@ function kept({ world, center, deliveries }: Gateway) {
   const { center: written, ...life } = world.snapshot().world.life;
   const { state, log: _, ...books } = written;
   const { records: __, agents, ...others } = state;
-  const mailboxes = agents.map(({ mailbox }) => mailbox.length);
+  const mailboxes = agents.map(({ mailbox }) => mailbox.waiting.length);
   return {
     events: center.log.recent().length,
     requests: world.journal.entries().length,
@@ -42,7 +42,7 @@ function kept({ world, center, deliveries }: Gateway) {
     findings: world.findings.list().length,
     totals: values(world.journal.totals()),
     polls: deliveries.of(world).held,
-    rest: values([life, books, others, agents.map((agent) => ({ ...agent, mailbox: [] }))]),
+    rest: values([life, books, others, agents.map((agent) => ({ ...agent, mailbox: undefined }))]),
   };
 }
 

@@ -127,7 +127,7 @@ test("stall: headers and half of the body, then nothing; the event of a stalled 
     [String(whole.length), whole.slice(0, Math.ceil(whole.length / 2)), "open"],
   );
   socket.destroy();
-  await until(() => center.agent(101)?.mailbox.length === 1);
+  await until(() => center.agent(101)?.mailbox.waiting.length === 1);
   t.equal((await ada.pollForReply()).text, whole);
 });
 

@@ -62,7 +62,7 @@ for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp
     const receiver = await openReceiver(t, () => new Promise(() => {}));
     const ada = await signInTo(gateway, receiver);
     t.strictSame(await ada.get(path), { message: "wrong way of getting events", retcode: "000-001" });
-    t.equal(gateway.center.agent(101)?.mailbox.length, 2);
+    t.equal(gateway.center.agent(101)?.mailbox.waiting.length, 2);
   });
 }
 

@@ -40,7 +40,9 @@ function witness(center: Center) {
       const alive = new Map([...center.state.agents.values()].map((agent) => [agent.session?.serial, agent]));
       for (const [session, all] of told) {
         const has = got.get(session) ?? [];
-        const waiting = alive.get(session)?.mailbox.flatMap((logged) => writeEvent(logged, center.settings) ?? []);
+        const waiting = alive
+          .get(session)
+          ?.mailbox.waiting.flatMap((logged) => writeEvent(logged, center.settings) ?? []);
         // Of a session that ended nothing is left but perhaps its farewell: it comes last, whatever was left before it.
         const isFarewell = waiting === undefined && has.at(-1)?.includes("AgentOther_ShutdownService") === true;
         const before = isFarewell ? has.slice(0, -1) : has;

@@ -1,6 +1,7 @@
 // Clients of a world that goes on from a snapshot in another simulator: they are who they were, and nothing is lost or told twice.
-import { test } from "tap";
-import { type Gateway, openGateway } from "../support/gateway.ts";
+import { type Test, test } from "tap";
+import { sayBusy } from "../../src/core/index.ts";
+import { type Gateway, openGateway, until } from "../support/gateway.ts";
 import { notesOf, signInTo, write } from "../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../support/receiver.ts";
 
@@ -89,4 +90,61 @@ test("events that waited to be pushed are pushed, and so are later ones", async 
   write({ ...other, center: other.world.center }, "after");
   await receiver.received(3);
   t.strictSame(notesOf(receiver).slice(1).flat().filter(Boolean), ["before", "after"]);
+});
+
+/** Two gateways, the first with a client that has fetched all its events. */
+async function openMoving(t: Test, settings = {}) {
+  const [one, other] = [await openGateway(t), await openGateway(t)];
+  const ada = await one.signedIn(101);
+  one.world.changeSettings(settings);
+  const sayBusyFor = ({ world }: Gateway, ...reasons: number[]) => {
+    for (const reason of reasons) world.center.perform(sayBusy, { agent: 101, reason, prolong: false });
+  };
+  return { one, other, ada, sayBusyFor };
+}
+
+/** The reasons of some polls of a client, whose events are all of the agent being busy. */
+async function reasonsIn(client: { poll(): Promise<{ event?: { content?: unknown } }> }, polls: number) {
+  const reasons: unknown[] = [];
+  for (let i = 0; i < polls; i++) reasons.push((await client.poll()).event?.content);
+  return reasons.map((content) => (content as { reason: string } | undefined)?.reason);
+}
+
+test("an event that a fault puts behind the next one comes behind the next one after the move", async (t) => {
+  const { one, other, ada, sayBusyFor } = await openMoving(t);
+  one.world.faults.add({ times: 1, effect: { events: "reordered" } });
+  sayBusyFor(one, 201);
+  await move(one, other);
+  sayBusyFor(other, 202, 203);
+  const same = Object.assign(other.client(101), { guid: ada.guid });
+  t.strictSame(await reasonsIn(same, 3), ["202", "201", "203"]);
+});
+
+test("an event that a fault delays comes after the move, also to a poll that is held", async (t) => {
+  const { one, other, ada, sayBusyFor } = await openMoving(t, { pollHold: "1h" });
+  one.world.faults.add({ times: 1, effect: { events: { late: "50ms" } } });
+  sayBusyFor(one, 201);
+  await move(one, other);
+  const same = Object.assign(other.client(101), { guid: ada.guid });
+  t.strictSame(await reasonsIn(same, 1), ["201"]);
+});
+
+test("an event in an answer that is not written yet is not lost by the move", async (t) => {
+  const { one, other, ada, sayBusyFor } = await openMoving(t);
+  sayBusyFor(one, 201, 202);
+  one.world.faults.add({ times: 1, effect: { delay: "10m" } });
+  void ada.poll().catch(() => {});
+  await until(() => one.world.center.agent(101)?.mailbox.waiting.length === 1);
+  await move(one, other);
+  const same = Object.assign(other.client(101), { guid: ada.guid });
+  t.strictSame(await reasonsIn(same, 2), ["201", "202"]);
+});
+
+test("an event that no poll has confirmed is told again after the move, where delivery is untilNextPoll", async (t) => {
+  const { one, other, ada, sayBusyFor } = await openMoving(t, { delivery: "untilNextPoll" });
+  sayBusyFor(one, 201, 202);
+  const before = await reasonsIn(ada, 1);
+  await move(one, other);
+  const same = Object.assign(other.client(101), { guid: ada.guid });
+  t.strictSame([before, await reasonsIn(same, 2)], [["201"], ["201", "202"]]);
 });

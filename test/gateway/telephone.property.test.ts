@@ -90,7 +90,7 @@ test("whatever agents and those outside do with calls", (t) => {
         placesHold(stage);
         freedomHolds(stage);
         countersHold(stage, lives);
-        for (const { mailbox } of stage.center.state.agents.values()) mailbox.length = 0;
+        for (const { mailbox } of stage.center.state.agents.values()) mailbox.waiting.length = 0;
       }
       talksAgree(stage.center.state.records, mixed);
       explanationsHold(stage);

@@ -33,4 +33,4 @@ export const notesOf = (receiver: Receiver) =>
   );
 
 /** Waits until nothing is left to push. */
-export const emptied = ({ center }: Gateway) => until(() => center.agent(101)?.mailbox.length === 0);
+export const emptied = ({ center }: Gateway) => until(() => center.agent(101)?.mailbox.waiting.length === 0);

@@ -51,7 +51,7 @@ test("a reset world pushes nothing of what was before, and pushes again for who 
   gateway.world.reset();
   t.equal(gateway.deliveries.size, 0);
   await signInTo(gateway, receiver);
-  await until(() => gateway.world.center.agent(101)?.mailbox.length === 0);
+  await until(() => gateway.world.center.agent(101)?.mailbox.waiting.length === 0);
   const later = JSON.stringify(receiver.pushes.slice(before));
   t.match(later, "AgentState_Ready");
   t.notMatch(later, "old");

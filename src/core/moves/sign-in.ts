@@ -3,6 +3,7 @@ import type { SignInDetails } from "../agent.ts";
 import type { SignOutCause } from "../event.ts";
 import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
+import { newMailbox } from "../mailbox.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { newAgent, phoneAllowed } from "../state.ts";
 import { isLocked, passwordEnd } from "../steps/account.ts";
@@ -48,7 +49,7 @@ export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, det
   const now = floor.clock.now;
   const past = known?.past;
   const agent = Object.assign(known ?? admit(floor, id, floor.secrets.seal(password ?? "")), {
-    mailbox: [],
+    mailbox: newMailbox(),
     formerGuids: [],
     past: undefined,
     lastCall: undefined,
@@ -117,7 +118,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   }
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
-  Object.assign(agent, { session: undefined, mailbox: [], formerGuids: guids });
+  Object.assign(agent, { session: undefined, mailbox: newMailbox(), formerGuids: guids });
   floor.emit({ type: "signed-out", agent: agent.id, cause, reason, signedInAt });
 }
 

@@ -26,7 +26,7 @@ export function judgeRefusal(
   { request, reason, now }: { request: WatchedRequest; reason: Reason; now: Instant },
 ): void {
   // Who may not know how its agent stands cannot be blamed for it.
-  if (client.blind || mailbox.length > 0 || now - client.toldAt < GRACE) return;
+  if (client.blind || mailbox.waiting.length > 0 || now - client.toldAt < GRACE) return;
   const { entry, operation } = request;
   const last = lastCall?.call;
   if (namesUnknownCall(request, reason, last === undefined ? calls : [...calls, last])) {

@@ -1,6 +1,15 @@
 // The shapes of agents in a snapshot, and of the sessions of those who are signed in.
 import * as z from "zod";
-import type { Agent, Booking, IssuedGuid, Past, PushTarget, Session, SignInDetails } from "../../core/index.ts";
+import type {
+  Agent,
+  Booking,
+  IssuedGuid,
+  Mailbox,
+  Past,
+  PushTarget,
+  Session,
+  SignInDetails,
+} from "../../core/index.ts";
 import { callRecord } from "./call-shapes.ts";
 import { counters, mailed } from "./event-shapes.ts";
 import { callId, count, duration, flag, id, instant, oneOf, record, seal, text, timerId, word } from "./forms.ts";
@@ -71,6 +80,14 @@ const session: z.ZodType<Session> = record<Session>({
   forwarding: text,
 });
 
+const mailbox: z.ZodType<Mailbox> = record<Mailbox>({
+  waiting: z.array(mailed),
+  first: z.int(),
+  underWay: z.array(mailed),
+  reordered: mailed.optional(),
+  delayed: z.array(record<Mailbox["delayed"][number]>({ event: mailed, wait: duration })),
+});
+
 export const agent: z.ZodType<Agent> = record<Agent>({
   id,
   name: text,
@@ -87,7 +104,7 @@ export const agent: z.ZodType<Agent> = record<Agent>({
   queues: z.array(id),
   session: session.optional(),
   waiting: z.array(callId),
-  mailbox: z.array(mailed),
+  mailbox,
   formerGuids: z.array(guid),
   lastCall: callRecord.optional(),
   past: record<Past>({ since: duration, counters }).optional(),

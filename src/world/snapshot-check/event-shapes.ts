@@ -8,6 +8,7 @@ import {
   type Counters,
   type LegFacts,
   type LoggedEvent,
+  type MailedEvent,
 } from "../../core/index.ts";
 import { feature, leaveCause, media } from "./call-shapes.ts";
 import {
@@ -137,12 +138,11 @@ const event: z.ZodType<CenterEvent> = oneOf<CenterEvent, "type">("type", events)
 /** An event of the log. */
 export const logged: z.ZodType<LoggedEvent> = record<LoggedEvent>({ serial: z.int().min(1), at: instant, event });
 
-/** An event that waits for a client; a fault that doubles or reorders events gives such a one a serial between two others. */
-export const mailed: z.ZodType<LoggedEvent> = record<LoggedEvent>({
-  serial: z
-    .number()
-    .min(0)
-    .max(2 ** 53),
+/** An event in a mailbox. */
+export const mailed: z.ZodType<MailedEvent> = record<MailedEvent>({
+  serial: z.int().min(1),
   at: instant,
   event,
+  comesAfter: count.optional(),
+  wasSent: z.literal(true).optional(),
 });

@@ -149,7 +149,7 @@ test("sign-in by force ends the session that was there, and begins a new one", (
   t.same(events("signed-out"), [{ type: "signed-out", agent: 101, cause: "replaced", signedInAt: START }]);
   t.notSame(session(101).guids[0]?.value, before[0]?.value);
   t.same(
-    center.agent(101)?.mailbox.map(({ event }) => event.type),
+    center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signed-in", "became-idle", "skills-chosen"],
     "the new client hears nothing of the old session",
   );

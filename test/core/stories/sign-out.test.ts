@@ -11,7 +11,7 @@ test("an agent signs out, and the last thing its client hears is that", (t) => {
   t.same(rows, [[60, 101, "signed-out"]]);
   t.same(events("signed-out"), [{ type: "signed-out", agent: 101, cause: "own", signedInAt: START }]);
   t.same(
-    center.agent(101)?.mailbox.map(({ event }) => event.type),
+    center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signed-out"],
   );
   t.equal(stateOf(101), "out");
@@ -102,7 +102,7 @@ test("who is out gets no calls and no events", (t) => {
   center.pin(101, { answernums: 3 });
   pass(60);
   t.same(
-    center.agent(101)?.mailbox.map(({ event }) => event.type),
+    center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
     ["signed-out"],
   );
   t.end();

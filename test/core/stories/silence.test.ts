@@ -140,7 +140,7 @@ test("an agent whom the simulator plays needs no client", (t) => {
   const rows = record();
   pass(10_000);
   t.same(rows, []);
-  t.same(center.agent(101)?.mailbox, [], "nor is anything kept for one");
+  t.same(center.agent(101)?.mailbox.waiting, [], "nor is anything kept for one");
   t.end();
 });
 

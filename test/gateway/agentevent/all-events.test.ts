@@ -20,7 +20,7 @@ function write({ center }: Gateway, ...receivers: readonly number[]): void {
   }
 }
 
-const waitingFor = ({ center }: Gateway, id: number) => center.agent(id)?.mailbox.length;
+const waitingFor = ({ center }: Gateway, id: number) => center.agent(id)?.mailbox.waiting.length;
 
 const rows = (events: readonly Event[]) => events.map(({ workNo, content }) => [workNo, content?.context]);
 

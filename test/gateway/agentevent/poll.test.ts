@@ -151,7 +151,7 @@ for (const callback of ["1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a
     await ada.signIn();
     const reply = await ada.send("GET", `agentevent/{}/jsonp?callback=${encodeURIComponent(callback)}`);
     t.equal(reply.text, '{"message":"parameter or address is invalid","retcode":"000-002"}');
-    t.equal(center.agent(101)?.mailbox.length, 2);
+    t.equal(center.agent(101)?.mailbox.waiting.length, 2);
   });
 }
 

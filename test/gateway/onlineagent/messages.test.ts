@@ -153,7 +153,7 @@ test("notifybulletin to a queue: all who are signed in to it, whatever they are 
   ]);
   t.equal((await bulletin(ada, { targettype: 1, targetname: "Sales", bulletindata: "Fire!" })).text, DONE);
   t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
-  t.equal(gateway.center.agent(104)?.mailbox.length, 0);
+  t.equal(gateway.center.agent(104)?.mailbox.waiting.length, 0);
 });
 
 for (const [what, body, retcode] of [

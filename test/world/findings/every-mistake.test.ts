@@ -173,7 +173,7 @@ test("a client whose events are pushed, and that makes none", async (t) => {
   const receiver = await openReceiver(t);
   await ada.signIn({ autoanswer: false, callBackUri: receiver.url, serviceToken: "token" });
   await work(sim, ada, async () => {
-    await until(() => sim.defaultWorld.center.agent(101)?.mailbox.length === 0);
+    await until(() => sim.defaultWorld.center.agent(101)?.mailbox.waiting.length === 0);
     wall.pass(20_000);
     await ada.ask("POST", "onlineagent/{}/handshake");
   });

@@ -1,0 +1,13 @@
+// Delivers what happens to the mailboxes of clients.
+import { agentOf, type LoggedEvent } from "../event.ts";
+import { append } from "../mailbox.ts";
+import type { CenterState } from "../state.ts";
+
+/** Puts an event into the mailbox of its agent if a client is signed in as that agent. A sign-out is put there after the session. */
+export function deliver(state: CenterState, logged: LoggedEvent): void {
+  const id = agentOf(logged.event);
+  const agent = id === undefined ? undefined : state.agents.get(id);
+  if (agent === undefined || agent.session?.played === true) return;
+  if (agent.session === undefined && logged.event.type !== "signed-out") return;
+  append(agent.mailbox, logged);
+}
