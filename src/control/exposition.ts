@@ -2,17 +2,21 @@
 
 export type Labels = Readonly<Record<string, string>>;
 
+/** So many characters are turned into bytes at once: joining and encoding megabytes in one go would take longer than a slice. */
+const PIECE = 65_536;
+
 export class Exposition {
   #text = "";
+  readonly #pieces: Buffer[] = [];
 
   /** Begins a family; its samples follow. */
   family(name: string, type: "counter" | "gauge" | "summary", help: string): void {
-    this.#text += `# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}\n# TYPE ${name} ${type}\n`;
+    this.#add(`# HELP ${name} ${help.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}\n# TYPE ${name} ${type}\n`);
   }
 
   sample(name: string, labels: Labels, value: number): void {
     const written = Object.entries(labels).map(([label, text]) => `${label}="${quoted(text)}"`);
-    this.#text += `${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`;
+    this.#add(`${name}${written.length === 0 ? "" : `{${written.join(",")}}`} ${value}\n`);
   }
 
   /** A family of one sample without labels. */
@@ -21,8 +25,20 @@ export class Exposition {
     this.sample(name, {}, value);
   }
 
-  toString(): string {
-    return this.#text;
+  /** Returns everything that was written, in UTF-8. */
+  bytes(): Buffer {
+    this.#encode();
+    return Buffer.concat(this.#pieces);
+  }
+
+  #add(text: string): void {
+    this.#text += text;
+    if (this.#text.length >= PIECE) this.#encode();
+  }
+
+  #encode(): void {
+    this.#pieces.push(Buffer.from(this.#text));
+    this.#text = "";
   }
 }
 

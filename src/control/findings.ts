@@ -1,13 +1,17 @@
 // The findings of a world: what its clients did that the real gateway would punish or its documents advise against.
 import * as z from "zod";
+import type { Work } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import type { Finding } from "../world/findings/finding.ts";
+import type { FindingFilter } from "../world/findings/findings.ts";
 import { SEVERITIES } from "../world/findings/kind.ts";
 import { KIND_NAMES } from "../world/findings/kinds/index.ts";
 import { closed, expects, expectsOneOf } from "../world/forms.ts";
 import { impossibleConditions } from "../world/impossible.ts";
+import type { World } from "../world/world.ts";
+import { answerInSlices, writeEach } from "./in-slices.ts";
 import { invalidInput } from "./problem.ts";
-import { NOTHING, ok, type Route, worldRoute } from "./route.ts";
+import { NOTHING, type Route, worldRoute } from "./route.ts";
 import { isoInstant } from "./written.ts";
 
 const severity = z.enum(SEVERITIES, { error: expectsOneOf("severity", SEVERITIES) });
@@ -53,6 +57,11 @@ export const findingsAnswer = z.strictObject({
   unkept: z.int().min(0).describe("How often something was found that had no place any more among 10,000 findings."),
 });
 
+function* writeFindings({ findings }: World, filter: FindingFilter): Work<z.output<typeof findingsAnswer>> {
+  const { worst = null, unkept } = findings;
+  return { worst, findings: yield* writeEach(findings.each(filter), writeFinding), unkept };
+}
+
 function writeFinding(finding: Finding): z.output<typeof findingAnswer> {
   const { agent, connection, page, first, last, entries } = finding;
   return {
@@ -73,13 +82,13 @@ const read = worldRoute({
   summary: "What clients did that the real gateway would punish or its documents advise against.",
   query: findingsQuery,
   answers: { 200: findingsAnswer },
-  handle: ({ world, query }) => {
-    const { findings } = world;
-    const found = findings.list(query);
-    // What is about an agent who is no more is still found.
-    const impossible = found.length > 0 ? [] : impossibleConditions(world, { agent: query.agent?.toString() });
+  problems: ["abandoned"],
+  handle: ({ world, query, left }) => {
+    const isEmpty = world.findings.each(query).next().done === true;
+    // A finding about an agent who is no more is still found.
+    const impossible = isEmpty ? impossibleConditions(world, { agent: query.agent?.toString() }) : [];
     if (impossible.length > 0) return invalidInput(impossible);
-    return ok({ worst: findings.worst ?? null, findings: found.map(writeFinding), unkept: findings.unkept });
+    return answerInSlices("list of findings", writeFindings(world, query), left);
   },
 });
 

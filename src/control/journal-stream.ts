@@ -1,5 +1,5 @@
 // One reader of a world's journal: what it still has behind a place, then every request as it comes and as it ends.
-import { JOURNAL_LENGTH, type JournalEntry, type JournalFilter, tell } from "../world/journal.ts";
+import { fits, JOURNAL_LENGTH, type JournalEntry, type JournalFilter, tell } from "../world/journal.ts";
 import type { World } from "../world/world.ts";
 import { writeEntry } from "./journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
@@ -14,9 +14,6 @@ export function followJournal(
 ): void {
   new JournalStream(world, filter, { reader, streams, left }).begin(behind);
 }
-
-/** The members that a filter looks at. */
-type Judged = Pick<JournalEntry, "agent" | "operation" | "retcode" | "phase">;
 
 class JournalStream implements Source {
   readonly subject: string;
@@ -45,10 +42,10 @@ class JournalStream implements Source {
       const lost = journal.forgottenBehind(behind);
       this.#forgotten = lost.count;
       this.#lastForgotten = lost.last;
-      for (const { number } of journal.entries(this.#filter)) if (number > behind) this.#missed.add(number);
+      for (const number of journal.numbers(this.#filter)) if (number > behind) this.#missed.add(number);
     }
     const unlisten = journal.listen((record) => {
-      if (!this.#fits(record)) return;
+      if (!fits(record, this.#filter)) return;
       if (this.#writer.isBehind) this.#miss(record.number);
       else this.#write(tell(record));
     });
@@ -68,7 +65,7 @@ class JournalStream implements Source {
       const entry = this.#world.journal.entry(number);
       if (entry === undefined) {
         this.#forget(number);
-      } else if (this.#fits(entry)) {
+      } else if (fits(entry, this.#filter)) {
         this.#sayForgotten();
         this.#write(entry);
       }
@@ -83,14 +80,6 @@ class JournalStream implements Source {
 
   onOver(): void {
     this.#stop();
-  }
-
-  #fits(record: Judged): boolean {
-    const { agent, operation, retcode, phase } = this.#filter;
-    if (agent !== undefined && record.agent !== agent) return false;
-    if (operation !== undefined && record.operation !== operation) return false;
-    if (retcode !== undefined && record.retcode !== retcode) return false;
-    return phase === undefined || record.phase === phase;
   }
 
   #miss(number: number): void {

@@ -1,11 +1,14 @@
 // The journal of a world: the requests that its clients made of the gateway.
 import * as z from "zod";
+import type { Work } from "../core/index.ts";
 import { closed, expects, expectsOneOf, show } from "../world/forms.ts";
 import { impossibleConditions } from "../world/impossible.ts";
-import { PHASES } from "../world/journal.ts";
+import { type JournalFilter, PHASES } from "../world/journal.ts";
+import type { World } from "../world/world.ts";
+import { answerInSlices, writeEach } from "./in-slices.ts";
 import { entryAnswer, writeEntry } from "./journal-answer.ts";
 import { invalidInput } from "./problem.ts";
-import { ByType, NOTHING, ok, type Route, worldRoute } from "./route.ts";
+import { ByType, NOTHING, type Route, worldRoute } from "./route.ts";
 import { STREAM_TYPE, streamsFull } from "./streams.ts";
 
 const MOST = 10_000;
@@ -70,14 +73,13 @@ const read = worldRoute({
       ),
     }),
   },
-  problems: ["streams-full"],
+  problems: ["streams-full", "abandoned"],
   async handle({ world, query: { limit, ...conditions }, accept, lastEventId, left, door: { streams } }) {
     const impossible = impossibleConditions(world, conditions);
     if (impossible.length > 0) return invalidInput(impossible);
     if (!wantsStream(accept)) {
-      const { journal } = world;
-      const entries = journal.entries({ ...conditions, limit: limit === undefined ? undefined : Number(limit) });
-      return ok({ count: journal.count, totals: journal.totals(), entries: entries.map(writeEntry) });
+      const filter = { ...conditions, limit: limit === undefined ? undefined : Number(limit) };
+      return answerInSlices("journal", writeJournal(world, filter), left);
     }
     if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
       return invalidInput([`Last-Event-ID: ${show(lastEventId)} is no number of a request: digits, such as 42`]);
@@ -93,6 +95,17 @@ const read = worldRoute({
     };
   },
 });
+
+/** Writes the entries that fit. Those that change while they are written are told as they are then, if they still fit. */
+function* writeJournal({ journal }: World, filter: JournalFilter): Work<z.output<typeof journalAnswer>> {
+  const { count } = journal;
+  const totals = journal.totals();
+  const entries = yield* writeEach(journal.numbers(filter), (number) => {
+    const entry = journal.entry(number, filter);
+    return entry === undefined ? undefined : writeEntry(entry);
+  });
+  return { count, totals, entries };
+}
 
 /** Whether server-sent events are asked for, as browsers do. */
 function wantsStream(accept: string): boolean {

@@ -21,13 +21,13 @@ const scrape = simulatorRoute({
       .describe("Only these worlds; every world if absent."),
   }),
   answers: { 200: new ByType({ "text/plain": z.string() }) },
-  problems: ["unknown-world"],
-  async handle({ parts, query, door }) {
+  problems: ["unknown-world", "abandoned"],
+  async handle({ parts, query, door, left }) {
     const worlds = query.world === undefined ? parts.worlds.all() : named(parts.worlds, query.world);
     if (worlds instanceof Problem) return worlds;
     const { measure } = await import("./figures.ts");
-    const body = await measure({ worlds, count: parts.worlds.all().length, streams: door.streams.count });
-    return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body };
+    const scrape = { worlds, count: parts.worlds.all().length, streams: door.streams.count };
+    return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await measure(scrape, left) };
   },
 });
 

@@ -1,4 +1,5 @@
 // The figures of a world, read off what it has: nothing is counted twice, and nothing is counted for the sake of them.
+import type { Progress, Work } from "../core/index.ts";
 import type { World } from "../world/world.ts";
 import { SHOWN_STATES } from "./agent-answer.ts";
 import { CALL_STATES, callStateOf } from "./call-answer.ts";
@@ -16,27 +17,43 @@ export interface WorldFigures {
   readonly requests: ReturnType<World["journal"]["totals"]>;
 }
 
-export function figuresOf({ name, center, journal }: World): WorldFigures {
+/** So many agents or calls are counted in one piece of work: a fraction of a millisecond. */
+const PIECE = 1_000;
+
+/** Measures a world. The agents and calls of a large one are counted over several moments: what changes meanwhile counts as it was met. */
+export function* measuring({ name, center, journal }: World): Work<WorldFigures> {
   const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
   const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
+  const { length: events } = center.log;
+  const requests = journal.totals();
   let heldPolls = 0;
   let waitingEvents = 0;
+  let done = 0;
   for (const { id, session, mailbox } of center.state.agents.values()) {
     const state = session === undefined ? "signedOut" : center.stateOf(id).name;
     agents[state] = (agents[state] ?? 0) + 1;
     if (session?.listening === true) heldPolls++;
     waitingEvents += mailbox.waiting.length;
+    if (++done % PIECE === 0) yield { done, of: 0 };
   }
   for (const call of center.state.calls.values()) {
     const state = callStateOf(call);
     calls[state] = (calls[state] ?? 0) + 1;
+    if (++done % PIECE === 0) yield { done, of: 0 };
   }
-  const { length: events } = center.log;
-  return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests: journal.totals() };
+  yield { done, of: 0 };
+  return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests };
 }
 
-/** Writes the figures of worlds, family by family: after each world of each it pauses, for whoever wants to do something else. */
-export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): Generator<void> {
+/** Nobody asks how far a scrape is. */
+const SOME: Progress = { done: 0, of: 0 };
+
+/**
+ * Writes the figures of worlds, family by family.
+ *
+ * @yields after each world of each family.
+ */
+export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): Work {
   yield* writeRequests(out, worlds);
   yield* byState(out, worlds, "agents", "Agents by state.");
   yield* byState(out, worlds, "calls", "Calls under way by state.");
@@ -49,7 +66,10 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
     (one) => one.waitingEvents,
   );
   out.family("ccgw_events_total", "counter", "Events that happened in the world's present life.");
-  for (const { world, events } of worlds) yield out.sample("ccgw_events_total", { world }, events);
+  for (const { world, events } of worlds) {
+    out.sample("ccgw_events_total", { world }, events);
+    yield SOME;
+  }
   yield* gauge(
     out,
     worlds,
@@ -59,13 +79,13 @@ export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): 
   );
 }
 
-function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Generator<void> {
+function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work {
   out.family("ccgw_requests_received_total", "counter", "Requests that clients made, answered or not.");
   for (const { world, requests } of worlds) {
     for (const { operation, received } of requests) {
       out.sample("ccgw_requests_received_total", { world, operation }, received);
     }
-    yield;
+    yield SOME;
   }
   out.family("ccgw_requests_total", "counter", "Requests that were answered.");
   for (const { world, requests } of worlds) {
@@ -74,14 +94,14 @@ function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Gener
         out.sample("ccgw_requests_total", { world, operation, retcode }, count);
       }
     }
-    yield;
+    yield SOME;
   }
   out.family("ccgw_requests_aborted_total", "counter", "Requests whose client was gone before the answer.");
   for (const { world, requests } of worlds) {
     for (const { operation, aborted } of requests) {
       out.sample("ccgw_requests_aborted_total", { world, operation }, aborted);
     }
-    yield;
+    yield SOME;
   }
   const name = "ccgw_request_duration_seconds";
   out.family(
@@ -95,22 +115,17 @@ function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Gener
       out.sample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
       out.sample(`${name}_count`, { world, operation }, count);
     }
-    yield;
+    yield SOME;
   }
 }
 
-function* byState(
-  out: Exposition,
-  worlds: readonly WorldFigures[],
-  what: "agents" | "calls",
-  help: string,
-): Generator<void> {
+function* byState(out: Exposition, worlds: readonly WorldFigures[], what: "agents" | "calls", help: string): Work {
   out.family(`ccgw_${what}`, "gauge", help);
   for (const figures of worlds) {
     for (const [state, count] of Object.entries(figures[what])) {
       out.sample(`ccgw_${what}`, { world: figures.world, state }, count);
     }
-    yield;
+    yield SOME;
   }
 }
 
@@ -120,7 +135,10 @@ function* gauge(
   name: string,
   help: string,
   value: (figures: WorldFigures) => number,
-): Generator<void> {
+): Work {
   out.family(name, "gauge", help);
-  for (const figures of worlds) yield out.sample(name, { world: figures.world }, value(figures));
+  for (const figures of worlds) {
+    out.sample(name, { world: figures.world }, value(figures));
+    yield SOME;
+  }
 }

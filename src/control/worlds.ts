@@ -5,7 +5,8 @@ import { iso } from "../forms/iso.ts";
 import { CLOCK_FORM, formatClockMode, worldOrder } from "../world/forms.ts";
 import { LABORS } from "../world/turns.ts";
 import type { World } from "../world/world.ts";
-import { WorldRefusal } from "../world/worlds.ts";
+import { WorldRefusal, type Worlds } from "../world/worlds.ts";
+import { answerInSlices, writeEach } from "./in-slices.ts";
 import { worldPath } from "./named.ts";
 import { invalidInput, type Problem, problem } from "./problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "./route.ts";
@@ -69,6 +70,12 @@ export function worldOf({
   };
 }
 
+function* writeWorlds(worlds: Worlds) {
+  const making = worlds.making();
+  const written = yield* writeEach(worlds.all(), worldOf);
+  return { worlds: written, ...(making.length === 0 ? {} : { making }) };
+}
+
 const list = simulatorRoute({
   method: "GET",
   path: "/worlds",
@@ -89,10 +96,8 @@ const list = simulatorRoute({
         .describe("The worlds that are being made. Absent while there are none."),
     }),
   },
-  handle({ parts: { worlds } }) {
-    const making = worlds.making();
-    return ok({ worlds: worlds.all().map(worldOf), ...(making.length === 0 ? {} : { making }) });
-  },
+  problems: ["abandoned"],
+  handle: ({ parts: { worlds }, left }) => answerInSlices("list of worlds", writeWorlds(worlds), left),
 });
 
 const make = simulatorRoute({

@@ -177,20 +177,24 @@ export class Journal {
   }
 
   /** The remembered requests that fit a filter, oldest first. */
-  entries({ agent, operation, retcode, phase, limit = JOURNAL_LENGTH }: JournalFilter = {}): JournalEntry[] {
-    const fits = (slot: Slot): boolean =>
-      (agent === undefined || slot.agent === agent) &&
-      (operation === undefined || slot.operation === operation) &&
-      (retcode === undefined || slot.retcode === retcode) &&
-      (phase === undefined || slot.phase === phase);
-    const found = this.#ring.select(fits);
-    return found.slice(Math.max(0, found.length - limit)).map(tell);
+  entries(filter: JournalFilter = {}): JournalEntry[] {
+    return this.#select(filter).map(tell);
   }
 
-  /** A request that is remembered. */
-  entry(number: number): JournalEntry | undefined {
+  /** The numbers of the remembered requests that fit a filter, oldest first. */
+  numbers(filter: JournalFilter = {}): number[] {
+    return this.#select(filter).map(({ number }) => number);
+  }
+
+  #select({ limit = JOURNAL_LENGTH, ...conditions }: JournalFilter): Slot[] {
+    const found = this.#ring.select((slot) => fits(slot, conditions));
+    return found.slice(Math.max(0, found.length - limit));
+  }
+
+  /** A request that is remembered, if it fits a filter; the filter's limit does not count. */
+  entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
-    return slot === undefined ? undefined : tell(slot);
+    return slot === undefined || !fits(slot, filter) ? undefined : tell(slot);
   }
 
   /** How many requests behind one it does not remember any more, and the last of them; those that were cleared away do not count. */
@@ -232,4 +236,17 @@ export class Journal {
   #announce(slot: Slot): void {
     for (const listener of this.#listeners) listener(slot);
   }
+}
+
+/** Returns whether a request fits the conditions of a filter. */
+export function fits(
+  slot: Pick<JournalEntry, "agent" | "operation" | "retcode" | "phase">,
+  { agent, operation, retcode, phase }: JournalFilter,
+): boolean {
+  return (
+    (agent === undefined || slot.agent === agent) &&
+    (operation === undefined || slot.operation === operation) &&
+    (retcode === undefined || slot.retcode === retcode) &&
+    (phase === undefined || slot.phase === phase)
+  );
 }

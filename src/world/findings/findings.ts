@@ -33,13 +33,17 @@ export class Findings {
   }
 
   /** The findings that fit a filter, in the order in which they were first made; one of each kind and agent. */
-  list({ agent, severity = "note", kind }: FindingFilter = {}): Finding[] {
-    return this.#found
-      .filter((found) => {
-        if (agent !== undefined && found.who !== agent) return false;
-        return isAtLeast(found.kind.severity, severity) && (kind === undefined || found.kind.name === kind);
-      })
-      .map((found) => found.tell());
+  list(filter: FindingFilter = {}): Finding[] {
+    return [...this.each(filter)];
+  }
+
+  /** The same, one after the other: each is told when it is taken. */
+  *each({ agent, severity = "note", kind }: FindingFilter = {}): Generator<Finding, void, void> {
+    const found = this.#found;
+    for (const one of found) {
+      if (agent !== undefined && one.who !== agent) continue;
+      if (isAtLeast(one.kind.severity, severity) && (kind === undefined || one.kind.name === kind)) yield one.tell();
+    }
   }
 
   /** The worst severity there is; undefined: nothing was found. */

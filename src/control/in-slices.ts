@@ -1,0 +1,37 @@
+// Long answers, such as lists of ten thousand entries: made and written in slices, so that other requests do not wait for them.
+import type { Work } from "../core/index.ts";
+import { processSlices } from "../world/slices.ts";
+import { writingJson } from "../world/snapshot.ts";
+import { doInSlices, type Left } from "../world/turns.ts";
+import type { Answer } from "./route.ts";
+
+/**
+ * Makes the body of an answer in slices, and has it written in slices.
+ *
+ * @param what names it in a sentence, such as "list of calls".
+ * @param left returns the signal that comes when the client goes away or the port closes.
+ * @throws Abandoned when that signal came first.
+ */
+export async function answerInSlices(what: string, work: Work<object>, left: Left): Promise<Answer> {
+  const body = await doInSlices(processSlices, what, work, left);
+  return { status: 200, body, bytes: () => doInSlices(processSlices, what, writingJson(body), left) };
+}
+
+/**
+ * Writes each item of a list for an answer.
+ *
+ * @param write returns undefined for an item that is left out.
+ * @yields after each item how many are written.
+ */
+export function* writeEach<Item, Written>(
+  items: Iterable<Item>,
+  write: (item: Item) => Written | undefined,
+): Work<Written[]> {
+  const all: Written[] = [];
+  for (const item of items) {
+    const written = write(item);
+    if (written !== undefined) all.push(written);
+    yield { done: all.length, of: 0 };
+  }
+  return all;
+}

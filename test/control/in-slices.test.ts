@@ -1,0 +1,72 @@
+// Long answers are made and written in slices: the rest of the process has its turns meanwhile.
+import { test } from "tap";
+import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
+import type { FindingKind } from "../../src/world/findings/kind.ts";
+import { FINDING_KINDS } from "../../src/world/findings/kinds/index.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
+import { Abandoned } from "../../src/world/turns.ts";
+import { openDoor } from "./door.ts";
+
+/** Does work, and returns what it came to and how many turns of the event loop the rest of the process had meanwhile. */
+async function beside<T>(work: () => Promise<T>): Promise<{ result: T; turns: number }> {
+  let turns = 0;
+  let isOver = false;
+  const others = (async () => {
+    for (; !isOver; turns++) await new Promise((resolve) => setImmediate(resolve));
+  })();
+  const result = await work();
+  isOver = true;
+  await others;
+  return { result, turns };
+}
+
+/** A list that takes so long that it cannot be one slice: each item takes a millisecond. */
+function* slowly(count: number): Generator<number> {
+  for (let i = 0; i < count; i++) {
+    for (const until = performance.now() + 1; performance.now() < until; );
+    yield i;
+  }
+}
+
+test("a long list is made in slices of about 10 ms, and its bytes are its JSON", async (t) => {
+  function* work() {
+    return { list: yield* writeEach(slowly(60), (n) => (n % 2 === 0 ? { n } : undefined)) };
+  }
+  const { result, turns } = await beside(() => answerInSlices("list", work(), () => new AbortController().signal));
+  const list = Array.from({ length: 30 }, (_, i) => ({ n: 2 * i }));
+  t.strictSame(result.body, { list });
+  t.equal((await result.bytes?.())?.toString(), JSON.stringify({ list }));
+  t.ok(turns >= 3, `${turns} turns`);
+});
+
+test("it is abandoned when its client goes away", async (t) => {
+  const leaving = new AbortController();
+  let made = 0;
+  function* work() {
+    return { list: yield* writeEach(slowly(1_000), () => ++made) };
+  }
+  const answering = answerInSlices("list of calls", work(), () => leaving.signal);
+  leaving.abort();
+  await t.rejects(answering, new Abandoned("list of calls"));
+  t.ok(made < 1_000, `${made} were made`);
+});
+
+test("ten thousand journal entries, and as many findings, keep nobody waiting", async (t) => {
+  const { ask, world } = await openDoor();
+  for (let i = 0; i < JOURNAL_LENGTH; i++) world.journal.open("hold", "PUT", `/voicecall/101/hold?n=${i}`, "101");
+  const [kind] = FINDING_KINDS as [FindingKind];
+  for (let agent = 1; agent <= 10_000; agent++) world.findings.add(kind, agent, agent);
+  const few = async () => {
+    await ask("GET", "/worlds/default/journal?limit=1");
+    return ask("GET", "/worlds/default/findings?agent=1");
+  };
+  // What is loaded with the first requests takes turns as well.
+  await few();
+  const { turns } = await beside(few);
+  const journal = await beside(() => ask("GET", "/worlds/default/journal"));
+  const findings = await beside(() => ask("GET", "/worlds/default/findings"));
+  t.strictSame([journal.result.body.entries.length, findings.result.body.findings.length], [10_000, 10_000]);
+  t.strictSame([journal.result.body.entries[0].number, journal.result.body.entries.at(-1).number], [1, 10_000]);
+  t.ok(journal.turns > turns + 2, `the journal: ${journal.turns} turns`);
+  t.ok(findings.turns > turns + 2, `the findings: ${findings.turns} turns`);
+});
