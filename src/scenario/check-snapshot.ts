@@ -21,11 +21,13 @@ const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
  */
 export async function whatIsWrongWith(
   given: unknown,
-  bounds: ScenarioBounds,
+  { maxAgents }: { readonly maxAgents: number },
   read: ScenarioReader,
 ): Promise<string | undefined> {
   if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is no scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
+  // A snapshot names every agent: a range of agents, which is few values in a file, is many here. The size of the snapshot is the bound.
+  const bounds = { maxAgents, maxValues: Number.POSITIVE_INFINITY };
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);
   if ("problems" in writtenRead) return `.written has a mistake: ${writtenRead.problems[0]?.message}`;

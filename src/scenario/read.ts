@@ -30,6 +30,8 @@ export type TextSource =
 export interface ScenarioBounds {
   /** How many agents its center may have; USUAL_MAX_AGENTS when left out. */
   readonly maxAgents?: number;
+  /** How many values it may hold; MOST_SCENARIO_VALUES when left out. */
+  readonly maxValues?: number;
 }
 
 export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
@@ -43,23 +45,20 @@ export const MOST_SCENARIO_VALUES = 120_000;
 const ONCE = { jitless: true };
 
 /** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
-export async function readScenario(
-  source: ScenarioSource,
-  { maxAgents = USUAL_MAX_AGENTS }: ScenarioBounds = {},
-): Promise<ScenarioResult> {
-  if (!("object" in source)) return readParsed(await parseSource(source), maxAgents);
+export async function readScenario(source: ScenarioSource, bounds: ScenarioBounds = {}): Promise<ScenarioResult> {
+  if (!("object" in source)) return readParsed(await parseSource(source), bounds);
   const { object, name } = source;
-  return readParsed({ data: object, file: name, name, locate: undefined, sourceAt: () => undefined }, maxAgents);
+  return readParsed({ data: object, file: name, name, locate: undefined, sourceAt: () => undefined }, bounds);
 }
 
 /** Reads a text; undefined when it turns out to hold more values than so many. */
 export async function readIfSmall(
   source: TextSource,
-  { maxAgents = USUAL_MAX_AGENTS }: ScenarioBounds,
+  bounds: ScenarioBounds,
   mostValues: number,
 ): Promise<ScenarioResult | undefined> {
   const parsed = await parseSource(source);
-  return "data" in parsed && holdsMoreValues(parsed.data, mostValues) ? undefined : readParsed(parsed, maxAgents);
+  return "data" in parsed && holdsMoreValues(parsed.data, mostValues) ? undefined : readParsed(parsed, bounds);
 }
 
 /** Data, and where it comes from. */
@@ -88,10 +87,13 @@ async function parseSource(source: TextSource): Promise<ParsedSource | { problem
   return { data: parsed.data, file, name, locate: parsed.locate, sourceAt: parsed.sourceAt };
 }
 
-function readParsed(parsedSource: ParsedSource | { problems: Problem[] }, maxAgents: number): ScenarioResult {
+function readParsed(
+  parsedSource: ParsedSource | { problems: Problem[] },
+  { maxAgents = USUAL_MAX_AGENTS, maxValues = MOST_SCENARIO_VALUES }: ScenarioBounds,
+): ScenarioResult {
   if ("problems" in parsedSource) return parsedSource;
   const { data: given, file, name, locate, sourceAt } = parsedSource;
-  const hazards = findHazards(given, MOST_SCENARIO_VALUES);
+  const hazards = findHazards(given, maxValues);
   if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
   const data = ownMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);
