@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { Agent as Connections, type IncomingMessage, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import Fastify from "fastify";
+import Fastify, { type FastifyInstance } from "fastify";
 import type { Test } from "tap";
 import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/core/index.ts";
 import { Cors, Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
@@ -61,12 +61,12 @@ export async function openWorld({ settings, center, steps, wall }: Arrangement =
   return World.open({ name, scenario: read.scenario, clock: { kind: "manual" }, ...(wall && { wall }) });
 }
 
-export type Gateway = Awaited<ReturnType<typeof openGateway>>;
+/** A gateway as the clients of one of its worlds use it. */
+export type Gateway = Omit<Awaited<ReturnType<typeof openGateway>>, "open">;
 
 /** Opens a gateway over plain HTTP on a free port; the test closes it when it ends. */
 export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   const world = await openWorld(arrangement);
-  const { center } = world;
   const warnings: string[] = [];
   const deliveries = new Deliveries((sentence) => warnings.push(sentence), arrangement.pushRules);
   const worlds = new Worlds({ onRestored: (world) => void deliveries.of(world) });
@@ -88,17 +88,38 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
     worlds.close();
   });
 
-  const client = (id: number | string) => new Client(id, port, connections);
+  const seenFrom = (world: World, root?: string) =>
+    seenFromWorld({ app, port, worlds, deliveries, warnings, lines, connections }, world, root);
   return {
-    app,
-    port,
+    ...seenFrom(world),
+    /** Opens another world at the same port, for stories that must not disturb each other; it closes with the gateway. */
+    async open(name: string, arrangement: Arrangement = {}) {
+      const another = await openWorld(arrangement, name);
+      worlds.add(another);
+      return seenFrom(another, `/w/${name}${ROOT}`);
+    },
+  };
+}
+
+interface Parts {
+  readonly app: FastifyInstance;
+  readonly port: number;
+  readonly worlds: Worlds;
+  readonly deliveries: Deliveries;
+  readonly warnings: string[];
+  readonly lines: RequestLine[];
+  readonly connections: Connections;
+}
+
+/** Returns a gateway as the clients of a world use it, below the root of that world. */
+function seenFromWorld({ connections, ...parts }: Parts, world: World, root = ROOT) {
+  const { center } = world;
+  const { port, deliveries } = parts;
+  const client = (id: number | string) => new Client(id, port, connections, root);
+  return {
+    ...parts,
     world,
-    worlds,
     center,
-    deliveries,
-    /** What the gateway warned of, and the lines that it wrote about requests. */
-    warnings,
-    lines,
     /** A client of an agent who has not signed in. */
     client,
     /** A client of an agent who has signed in, takes calls from all its queues, and has fetched its first events. */
@@ -191,9 +212,12 @@ export class Client {
   follows = true;
   readonly #port: number;
   readonly #connections: Connections;
+  /** What stands before every interface's path. */
+  readonly #root: string;
 
-  constructor(id: number | string, port: number, connections: Connections) {
+  constructor(id: number | string, port: number, connections: Connections, root = ROOT) {
     this.id = id;
+    this.#root = root;
     this.#port = port;
     this.#connections = connections;
   }
@@ -217,7 +241,7 @@ export class Client {
       host: "127.0.0.1",
       agent: this.#connections,
       method,
-      path: path.startsWith("/") ? path : `${ROOT}/${path.replace("{}", String(this.id))}`,
+      path: path.startsWith("/") ? path : `${this.#root}/${path.replace("{}", String(this.id))}`,
       headers: { "Content-Type": "application/json; charset=UTF-8", ...guid, ...headers },
     });
   }

@@ -1,6 +1,8 @@
 // A good request of every call data operation, and what has to be so before: agent 101 has signed in, and takes calls by hand.
 import { transfer } from "../../../src/core/index.ts";
+import type { CALLDATA } from "../../../src/words/interfaces/calldata.ts";
 import type { Client, Gateway } from "../../support/gateway.ts";
+import type { GoodRequests } from "../good-request.ts";
 import { act, WITH_INSPECTOR } from "./arrange.ts";
 
 /** The id of the first call. */
@@ -35,7 +37,7 @@ const atIvr = async (gateway: Gateway, ada: Client) => {
   act(gateway.center, transfer, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
 };
 
-export const CALLDATA = {
+export const GOOD_REQUESTS: GoodRequests<typeof CALLDATA> = {
   setCallAppData: { query: "calldata=x", before: talks },
   setCallAppDataEx: { body: { calldata: "x" }, before: talks },
   queryCallAppData: { before: talks },
@@ -63,4 +65,4 @@ export const CALLDATA = {
   querySelfCallRecordInfo: { before: talked },
   queryCallStatisticsInfo: { before: talks },
   queryCallStatisticsInfoEx: { before: talks },
-} as const;
+};

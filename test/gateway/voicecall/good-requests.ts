@@ -1,6 +1,8 @@
 // A good request of every call control operation, and what has to be so before: agent 101 has signed in, and takes calls by hand.
 import { offerPreview } from "../../../src/core/index.ts";
+import type { VOICECALL } from "../../../src/words/interfaces/voicecall.ts";
 import type { Client, Gateway } from "../../support/gateway.ts";
+import type { GoodRequests } from "../good-request.ts";
 import { callWith, FIRST, heldAndTalked, OUTSIDE, threeParty } from "./arranged.ts";
 
 const rings = ({ call }: Gateway) => call({ agent: 101 });
@@ -42,7 +44,7 @@ const ringsAtBen = async ({ signedIn, call }: Gateway) => {
 };
 const previewed = ({ center }: Gateway) => center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
 
-export const VOICECALL = {
+export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
   callout: { body: { called: OUTSIDE } },
   previewCallOut: { body: { called: OUTSIDE, callcontrolid: 1 }, before: previewed },
   callInner: { body: { called: "102" } },
@@ -74,4 +76,4 @@ export const VOICECALL = {
   releasePhone: { before: linked },
   requestAppointedCall: { parts: [FIRST, "0"], query: "skillId=26", before: waits },
   snatchPickup: { query: "destWorkNo=102", before: ringsAtBen },
-} as const;
+};

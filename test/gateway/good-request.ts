@@ -1,0 +1,23 @@
+// A good request of an operation: one in each group's folder for each of its operations.
+import type { Client, Gateway } from "../support/gateway.ts";
+
+/** A good request of an operation, besides the Guid: what stands for the further parts of its path, its query and its body. */
+export interface GoodRequest {
+  /** Members of the center, where the usual ones do not serve. */
+  readonly center?: Record<string, unknown>;
+  readonly parts?: readonly string[];
+  readonly query?: string;
+  readonly body?: unknown;
+  /** What has to be so before; agent 101 has signed in, takes calls by hand, and has fetched its events. */
+  readonly before?: (gateway: Gateway, ada: Client) => unknown;
+}
+
+/** Good requests of a group's operations, by the names in its table. */
+export type GoodRequests<Table> = { readonly [Name in keyof Table]?: GoodRequest };
+
+/** The path below the root, with agent 101 (or another id) and the good request's parts filled in. */
+export function pathOf(path: string, { parts = [], query }: GoodRequest, id = "101"): string {
+  const rest = [...parts];
+  const filled = path.slice(1).replace(/:(\w+)/g, (_, name) => (name === "agentid" ? id : (rest.shift() ?? "1")));
+  return query === undefined ? filled : `${filled}?${query}`;
+}
