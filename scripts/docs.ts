@@ -1,6 +1,13 @@
-// Writes the generated parts of the documentation; run it with `npm run docs`. A test fails when a page is not what this would write.
+// Writes the generated parts of the documentation, and the lists of operations; run it with `npm run docs`. A test fails when a file is not
+// what this would write.
 import { writeFile } from "node:fs/promises";
-import { renderPages } from "./docs/pages.ts";
+import { operationFiles } from "./docs/operations.ts";
+
+const ROOT = new URL("../", import.meta.url);
+
+// The pages are made from the lists of operations, so these are written before the pages' modules are loaded.
+for (const [page, text] of await operationFiles()) await writeFile(new URL(page, ROOT), text);
+const { renderPages } = await import("./docs/pages.ts");
 
 for (const { path, written, wanted } of await renderPages()) {
   if (written === wanted) continue;

@@ -7,6 +7,7 @@ import { builtPart, coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { findingsPart } from "./findings.ts";
 import { licencesPage } from "./licences.ts";
+import { operationFiles } from "./operations.ts";
 import { commandsPart, exitCodesPart, optionsPart, runOptionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
@@ -48,9 +49,10 @@ export interface RenderedPage {
 
 /** Every page that is generated or has a generated part. Throws when the comments around a part are not there. */
 export async function renderPages(): Promise<RenderedPage[]> {
-  const wholes = WHOLES.map(async ([page, render]) => {
+  const rendered = WHOLES.map(([page, render]) => [page, render()] as const);
+  const wholes = [...rendered, ...(await operationFiles())].map(async ([page, wanted]) => {
     const path = `${ROOT}${page}`;
-    return { page, path, written: await readFile(path, "utf8").catch(() => ""), wanted: render() };
+    return { page, path, written: await readFile(path, "utf8").catch(() => ""), wanted };
   });
   const inParts = [...new Set(PARTS.map(([page]) => page))].map(async (page) => {
     const path = `${ROOT}${page}`;
