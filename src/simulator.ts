@@ -2,7 +2,15 @@
 import Fastify from "fastify";
 import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
-import { Cors, Deliveries, type GatewayHost, gateway, gatewayServer, type RequestLine } from "./gateway/plugin.ts";
+import {
+  Cors,
+  Deliveries,
+  type GatewayHost,
+  type GatewayParts,
+  gateway,
+  gatewayServer,
+  type RequestLine,
+} from "./gateway/plugin.ts";
 import { reportFailedHandshakes } from "./http/handshakes.ts";
 import type { Options } from "./options/options.ts";
 import type { Outcome } from "./scenario/account.ts";
@@ -77,48 +85,49 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     sans: [...options.sans],
     host: options.host,
   });
-  const deliveries = new Deliveries((sentence) => log.warn(sentence), {
+  const warn = (sentence: string): void => log.warn(sentence);
+  const ports = new Ports({ ...times, wall: wall ?? systemWallClock, warn });
+  const deliveries = new Deliveries(warn, {
     hosts: options.pushHosts,
     boundTo: () => ports.address ?? options.host,
     isOwnPort: (port) => ports.hasPort(port),
   });
-  const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
-  const ports = new Ports(() => worlds.close(), {
-    ...times,
-    wall: wall ?? systemWallClock,
-    warn: (sentence) => log.warn(sentence),
+  const worlds = new Worlds({
+    maxAgents: options.maxAgents,
+    slicing: processSlices,
+    report: warn,
+    // Agents whose events are pushed wait for them, and their clients may send no request for a long time.
+    onRestored: (world) => void deliveries.of(world),
+    ...(wall === undefined ? {} : { wall }),
   });
   const host: GatewayHost = {
     enter: (name) => worlds.enter(name),
     logRequest: log.request,
     logsBodies: log.takesBodies,
-    warn: (sentence) => log.warn(sentence),
+    warn,
   };
-  const doorman = faultDoorman({ parts, ports, host, deliveries, cors, issuing });
-  const worlds = new Worlds({
-    maxAgents: options.maxAgents,
-    slicing: processSlices,
-    report: (sentence) => log.warn(sentence),
-    // Those whose events are pushed wait for them, and may ask for nothing for a long time.
-    onRestored: (world) => void deliveries.of(world),
-    doorman,
-    ...(wall === undefined ? {} : { wall }),
-  });
+  const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
+  const mounted = { host, deliveries, cors };
+  const doorman = faultDoorman({ parts, ports, mounted, issuing });
+  worlds.doorman = doorman;
+  const close = async (onAnswered?: () => void): Promise<void> => {
+    await ports.close(onAnswered);
+    worlds.close();
+  };
   try {
     const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, doorman)]);
     worlds.add(world);
     for (const warning of made.warnings) log.warn(warning);
-    const mounted = { host, deliveries, cors };
     ports.announce = (scheme, at) => reachedAt(at, scheme === "https" ? made.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const server = Fastify({ ...gatewayServer(host.warn, cors), ...secure(times, https) });
-      reportFailedHandshakes(server.server, host.warn);
+      const server = Fastify({ ...gatewayServer(mounted), ...secure(times, https) });
+      reportFailedHandshakes(server.server, warn);
       server.register(gateway, mounted);
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServer(host.warn, cors), ...plain(times) });
+      const server = Fastify({ ...gatewayServer(mounted), ...plain(times) });
       server.register(gateway, mounted);
       return server;
     });
@@ -128,11 +137,11 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ca: made.ca,
       ready: () => ports.ready,
       addresses: () => addresses,
-      warn: host.warn,
+      warn,
       ...(wall === undefined ? {} : { wall }),
     };
     const controlUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
-      const server = Fastify({ ...controlServer(host.warn), ...plain(times) });
+      const server = Fastify({ ...controlServer(warn), ...plain(times) });
       server.register(control, { ...controlled, token: options.controlToken });
       return server;
     });
@@ -149,11 +158,11 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       inside,
       close: (onAnswered) => {
         inside.close();
-        return ports.close(onAnswered);
+        return close(onAnswered);
       },
     };
   } catch (error) {
-    await ports.close();
+    await close();
     throw error;
   }
 }
@@ -182,26 +191,25 @@ function openDefaultWorld(
 interface FaultPorts {
   readonly parts: SimulatorParts;
   readonly ports: Ports;
-  readonly host: GatewayHost;
-  readonly deliveries: Deliveries;
-  readonly cors: Cors | undefined;
+  readonly mounted: GatewayParts;
   readonly issuing: Promise<Issued>;
 }
 
 /** Opens the ports that the faults of a world have of their own: the same gateway for this world alone, behind a server with a flaw. */
-function faultDoorman({ parts, ports, host, deliveries, cors, issuing }: FaultPorts): (world: string) => Doorman {
+function faultDoorman({ parts, ports, mounted, issuing }: FaultPorts): (world: string) => Doorman {
   const { options, log, times = SERVER_TIMES } = parts;
   return (world) => {
-    const enter: GatewayHost["enter"] = (asked = world) => (asked === world ? host.enter(world) : undefined);
+    const enter: GatewayHost["enter"] = (asked = world) => (asked === world ? mounted.host.enter(world) : undefined);
+    const ownWorld: GatewayParts = { ...mounted, host: { ...mounted.host, enter }, isFurther: true };
     return ({ fault, effect, sentence, onConnection }) => {
       const about = `world ${world}: fault ${fault}`;
       const port = ports.openExtra(options.host, async () => {
         const { options: https, warning } = await flawedServer(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
-        // Nobody is warned of clients that hang up here: that is what the port is for.
-        const made = Fastify({ ...gatewayServer(undefined, cors), ...secure(times, https) });
+        // Clients are expected to hang up on this port: no warning about them.
+        const made = Fastify({ ...gatewayServer(ownWorld, () => {}), ...secure(times, https) });
         made.server.on("connection", onConnection);
-        await made.register(gateway, { host: { ...host, enter }, deliveries, cors, isFurther: true });
+        await made.register(gateway, ownWorld);
         await made.ready();
         return made;
       });

@@ -1,33 +1,32 @@
-// Answers GETs before Fastify makes its own request and reply of them, which costs as much as all the rest: clients ask little else.
+// Answers GETs before Fastify makes a request and a reply of its own for them, which costs as much as all the rest: most requests are GETs.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { FastifyInstance } from "fastify";
+import { createServer, type Handler, type Listening, type ServerOptions } from "../http/create-server.ts";
 import { ROOT } from "./address.ts";
 import type { Asking } from "./exchange.ts";
-import { FoundBefore } from "./found-before.ts";
+import { RouteCache } from "./route-cache.ts";
 import type { Found } from "./router.ts";
 
-/** Serves a request that was found to be an operation's; answers whether it did. */
+/** Serves a GET of an operation; returns whether it did. */
 export type ServeDirectly = (found: Found, asking: Asking, response: ServerResponse) => boolean;
 
 /**
- * Has every GET of an operation served directly. Whatever else comes (bodies, other methods, worlds in the path, addresses that are
- * none, requests while the server closes) goes on to Fastify, and so does everything that is injected.
+ * Returns a factory of Fastify servers that serve every GET of an operation directly. Everything else goes on to Fastify: bodies, other
+ * methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests reach Fastify alone.
  */
-export function takeGets(app: FastifyInstance, serve: ServeDirectly): void {
-  const { server } = app;
-  const others = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
-  const found = new FoundBefore();
-  let closing = false;
-  app.addHook("preClose", async () => {
-    closing = true;
-  });
-  server.removeAllListeners("request");
-  server.on("request", (raw: IncomingMessage, response: ServerResponse) => {
-    const { method, url = "" } = raw;
-    if (method === "GET" && !closing && url.startsWith(ROOT)) {
-      const meant = found.find(url);
-      if (meant !== undefined && serve(meant, { raw, query: meant.query, body: undefined }, response)) return;
-    }
-    for (const listener of others) listener.call(server, raw, response);
-  });
+export function serverForGets(serve: ServeDirectly) {
+  return (toFastify: Handler, options: Readonly<Record<string, unknown>>): Listening => {
+    const routes = new RouteCache();
+    const server = createServer(
+      options as unknown as ServerOptions,
+      (raw: IncomingMessage, response: ServerResponse) => {
+        const { method, url = "" } = raw;
+        if (method === "GET" && url.startsWith(ROOT) && server.listening) {
+          const found = routes.find(url);
+          if (found !== undefined && serve(found, { raw, query: found.query, body: undefined }, response)) return;
+        }
+        toFastify(raw, response);
+      },
+    );
+    return server;
+  };
 }

@@ -1,68 +1,49 @@
-// The gateway as one Fastify plugin: mounts every listed operation, and answers everything else as the real gateway does.
-import type { Server, ServerResponse } from "node:http";
+// The gateway as a Fastify server and its plugin: serves every listed operation, and answers everything else as the real gateway does.
+import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
-import { Refusal } from "../core/index.ts";
-import { mayExceed } from "../http/ignored-bodies.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import { reportFullTable } from "../http/open-files.ts";
 import { readBodies } from "../http/read-bodies.ts";
-import type { RefusalReason } from "../words/refusal-reason.ts";
-import { belowRoot, ROOT, takeWorldOff, worldNamed } from "./address.ts";
-import { answerPages, type Cors } from "./cors.ts";
-import type { Deliveries } from "./deliveries.ts";
-import { takeGets } from "./direct.ts";
-import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
-import { type Asking, Exchange } from "./exchange.ts";
-import { refuse as refuseAs, strike } from "./faults.ts";
-import { InLine, pass, Rejection } from "./guard.ts";
-import type { GatewayHost, GatewayWorld } from "./host.ts";
-import { answerGone, answerNotFound, enterWorld, refuseUnread } from "./not-found.ts";
-import { LATER, type Operation, WithGuid } from "./operation.ts";
-import { FAILED, reasonOf } from "./refusal-reasons.ts";
+import { ROOT, takeWorldOff } from "./address.ts";
+import { answerPages } from "./cors.ts";
+import { serverForGets } from "./direct.ts";
+import { answerNotFound, refuseUnread } from "./not-found.ts";
 import { readAsText } from "./request-body.ts";
-import { RETCODE_OF, type Retcode } from "./retcodes.ts";
-import { type Found, findOperation, PATH_TOLERANCE } from "./router.ts";
+import { PATH_TOLERANCE } from "./router.ts";
+import { BODY_LIMIT, type GatewayParts, serveRouted, serveUnrouted } from "./serve.ts";
 import { answerConnect, refuseUnreadable } from "./unread.ts";
 
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./deliveries.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations.ts";
-
-/** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
-interface GatewayParts {
-  readonly host: GatewayHost;
-  readonly deliveries: Deliveries;
-  /** Which pages may use it from a browser; undefined: none but its own. */
-  readonly cors?: Cors | undefined;
-  /** Whether it is a further door to worlds that others serve too, and go on serving when it closes. */
-  readonly isFurther?: boolean;
-}
-
-/** The most bytes that a request's body may have. */
-export const BODY_LIMIT = 64 * 1024;
+export { BODY_LIMIT, type GatewayParts } from "./serve.ts";
 
 /**
- * What the server must be made with for the plugin to work: paths as tolerant as the real gateway's, a bound on bodies, and errors
- * that arise before routing answered in the gateway's envelope.
+ * Returns the options of the server that the plugin needs: paths as tolerant as the real gateway's, a bound on bodies, errors that arise
+ * before routing answered in the gateway's envelope, and GETs served without Fastify.
+ *
+ * @param parts the same that the plugin is mounted with.
+ * @param warn gets a sentence about each client that does not speak HTTP; the host's if absent.
  */
-export function gatewayServer(warn: (sentence: string) => void = () => {}, cors?: Cors) {
+export function gatewayServer(parts: GatewayParts, warn = (sentence: string) => parts.host.warn(sentence)) {
   return {
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     return503OnClosing: false,
     rewriteUrl: takeWorldOff,
     routerOptions: PATH_TOLERANCE,
+    serverFactory: serverForGets(serveUnrouted(parts)),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      if (cors?.answers(request.raw, reply.raw)) reply.hijack();
+      if (parts.cors?.answers(request.raw, reply.raw)) reply.hijack();
       else refuseUnread(warn, error, request, reply);
     },
     clientErrorHandler: (error: Error, socket: Socket) => refuseUnreadable(warn, error, socket),
   } satisfies FastifyServerOptions;
 }
 
-/** Mounts the gateway. */
+/** Mounts the gateway on a server that was made with the options of gatewayServer. */
 export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
   // Whatever the content type says, a body is text until an operation reads it: clients send JSON as text/plain, and empty JSON.
   app.removeAllContentTypeParsers();
@@ -78,105 +59,9 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   if (parts.cors !== undefined) answerPages(app, parts.cors);
   if (parts.isFurther !== true) app.addHook("preClose", async () => parts.deliveries.close());
   // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
-  const handler = serve(parts);
+  const handler = serveRouted(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: mendContentType, handler });
-  takeGets(app, (found, asking, response) => {
-    // A body that may be too large has to be looked at before it is ignored.
-    if (mayExceed(asking.raw, BODY_LIMIT)) return false;
-    const world = parts.host.enter(worldNamed(asking.raw));
-    if (world === undefined) return false;
-    parts.cors?.mark(asking.raw, response);
-    serveOperation(parts, found, world, asking, response);
-    return true;
-  });
-}
-
-/** How a request becomes an operation's, and its outcome an answer. */
-function serve(parts: GatewayParts) {
-  return (request: FastifyRequest, reply: FastifyReply): void => {
-    const found = findOperation(request.raw.method ?? "", belowRoot(request.raw));
-    if (found === undefined) {
-      answerNotFound(parts.host, request, reply);
-      return;
-    }
-    const world = enterWorld(parts.host, request, reply);
-    if (world === undefined) return;
-    // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
-    reply.hijack();
-    serveOperation(parts, found, world, request, reply.raw);
-  };
-}
-
-/** Serves a request that has waited its turn; one whose client has gone meanwhile is only journaled. */
-function serveLate(
-  parts: GatewayParts,
-  found: Found,
-  world: GatewayWorld,
-  asking: Asking,
-  response: ServerResponse,
-): void {
-  if (world.isClosed) {
-    answerGone(world.name, response);
-  } else if (asking.raw.socket.destroyed) {
-    const { operation, params } = found;
-    const { entry } = new Exchange(parts.host, world, operation.name, params["agentid"], asking, response);
-    world.journal.abort(entry, operation.name);
-  } else {
-    serveOperation(parts, found, world, asking, response);
-  }
-}
-
-function serveOperation(
-  parts: GatewayParts,
-  found: Found,
-  world: GatewayWorld,
-  asking: Asking,
-  response: ServerResponse,
-): void {
-  if (world.isWorking) {
-    world.whenFree(() => serveLate(parts, found, world, asking, response));
-    return;
-  }
-  const { host, deliveries } = parts;
-  const { operation, params } = found;
-  const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
-  if (world.fence.failure !== undefined) {
-    refuseAs(operation, "000-004", FAILED, exchange);
-    return;
-  }
-  // Pushing begins with the first request that can make a session.
-  if (operation.access === "open") deliveries.of(world);
-  deliveries.order.begin(exchange);
-  try {
-    if (world.faults.strikesRequests) {
-      const isAnswered = strike(operation, exchange);
-      if (isAnswered || exchange.isSpoilt) world.watch.struck(exchange);
-      if (isAnswered) return;
-    }
-    const outcome = pass(operation, params, exchange, deliveries);
-    if (outcome instanceof InLine) exchange.again = () => goOn(operation, outcome, exchange);
-    else answer(operation, outcome, exchange);
-  } catch (error) {
-    failed(operation, exchange, error);
-  } finally {
-    deliveries.order.end();
-  }
-}
-
-/** Answers a request that had to wait, when its turn has come. */
-function goOn(operation: Operation, { itsTurn }: InLine, exchange: Exchange): void {
-  try {
-    answer(operation, itsTurn(), exchange);
-  } catch (error) {
-    failed(operation, exchange, error);
-  }
-}
-
-/** An error of the simulator: it stops the world, and the client gets the answer of a gateway that is not there. */
-function failed(operation: Operation, exchange: Exchange, error: unknown): void {
-  exchange.world.fence.fail(error);
-  if (!exchange.response.headersSent) refuse(operation, "000-004", FAILED, exchange);
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
@@ -186,41 +71,4 @@ function mendContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: ()
   const type = raw.headers["content-type"];
   if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers["content-type"] = "text/plain";
   done();
-}
-
-function answer(operation: Operation, outcome: unknown, exchange: Exchange): void {
-  if (outcome === LATER) return;
-  if (outcome instanceof Rejection) {
-    refuse(operation, outcome.retcode, outcome.reason, exchange);
-    return;
-  }
-  if (outcome instanceof Refusal) {
-    exchange.world.watch.refused(exchange, outcome.reason);
-    refuse(operation, operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason], reasonOf(outcome), exchange);
-    return;
-  }
-  const result = outcome instanceof WithGuid ? outcome.result : outcome;
-  const guid = outcome instanceof WithGuid ? outcome.guid : undefined;
-  exchange.answer(envelopeFor(operation, result, exchange), guid);
-}
-
-function refuse(operation: Operation, retcode: Retcode, reason: RefusalReason, exchange: Exchange): void {
-  exchange.refuse(retcode, reason, failureEnvelopeOf(operation, retcode));
-}
-
-function envelopeFor(operation: Operation, result: unknown, exchange: Exchange): string {
-  switch (operation.success) {
-    case "data":
-      return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));
-    case "done":
-      return exchange.world.center.settings.operationResult === "{}" ? DONE_EMPTY : DONE_BARE;
-    case "confirmed":
-      return confirmedEnvelope(JSON.stringify(result));
-    case "null":
-      return DONE_NULL;
-    case "bare":
-      return DONE_BARE;
-    case "event":
-      return result as string;
-  }
 }

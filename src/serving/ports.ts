@@ -1,10 +1,12 @@
 // The ports of a simulator: servers that are opened one by one and closed together.
 
-import { once } from "node:events";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { UnreadAnswers, type UnreadParts } from "../http/unread-answers.ts";
+import { addressesOf } from "../runtime/host-addresses.ts";
 import { withoutFakeTicks } from "../runtime/ticks.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
+import { ExtraPort, type ExtraServer } from "./extra-port.ts";
+import { addressOf, type Connecting, type ConnectionEvent, keepConnections, urlOf } from "./listening.ts";
 
 /** The part of a server that a port needs. Fastify instances have it, with and without TLS. */
 export interface PortServer {
@@ -16,17 +18,6 @@ export interface PortServer {
     closeIdleConnections(): void;
     closeAllConnections(): void;
   };
-}
-
-/** The server of an extra port: the port itself calls `listen`, so that it can close the server at any moment. */
-export interface ExtraServer {
-  readonly server: Server;
-  close(): Promise<unknown>;
-}
-
-/** A server that reports its connections. */
-interface Connecting {
-  on(event: "connection" | "secureConnection", call: (socket: Socket) => void): unknown;
 }
 
 /** How long closing waits for answers in flight before it cuts connections (milliseconds of wall time). */
@@ -42,13 +33,11 @@ export class Ports {
   /** The open connections of all ports. */
   readonly #connections = new Set<Socket>();
   readonly #extra = new Set<ExtraPort>();
-  readonly #whenClosed: () => void;
   readonly #unread: UnreadAnswers | undefined;
   #closing: Promise<void> | undefined;
 
   /** @param unread how to cut connections whose clients do not read; without it, none is cut. */
-  constructor(whenClosed: () => void, unread?: UnreadParts) {
-    this.#whenClosed = whenClosed;
+  constructor(unread?: UnreadParts) {
     this.#unread = unread && new UnreadAnswers(this.#connections, unread);
   }
 
@@ -70,15 +59,33 @@ export class Ports {
     make: () => PortServer,
   ): Promise<string | undefined> {
     if (port === undefined) return undefined;
+    const event = scheme === "https" ? "secureConnection" : "connection";
     const server = await withoutFakeTicks(async () => {
+      const [first, ...others] = await addressesOf(host);
       const made = make();
       this.#open.push(made);
-      keepConnections(made.server, scheme === "https" ? "secureConnection" : "connection", this.#connections);
-      await made.listen({ host, port });
+      await this.#listen(made, event, { host: first, port });
+      const got = addressOf(made.server)?.port ?? port;
+      for (const other of others) await this.#listenToo(make(), event, { host: other, port: got });
       this.#unread?.begin();
       return made.server;
     });
     return urlOf(scheme, this.announce(scheme, host), server);
+  }
+
+  async #listen(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
+    keepConnections(made.server, event, this.#connections);
+    await made.listen(where);
+  }
+
+  /** Listens at a further address of a host. The host is served without it, too: the machine may not have that family of addresses. */
+  async #listenToo(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
+    try {
+      await this.#listen(made, event, where);
+      this.#open.push(made);
+    } catch {
+      await made.close();
+    }
   }
 
   /** Opens an extra HTTPS port on any free port number. It can be closed alone, and is closed with the others. */
@@ -138,7 +145,6 @@ export class Ports {
     }
     await closed;
     clearTimeout(cut);
-    this.#whenClosed();
   }
 
   /** Resolves when no server listens any more and no connection has a request that waits for its answer. */
@@ -148,87 +154,7 @@ export class Ports {
   }
 }
 
-/** A port beside the others. Closing it cuts its connections at once; it is never opened again. */
-export class ExtraPort {
-  /** Its URL; undefined if it was closed before it was open. Rejects if the server cannot listen. */
-  readonly opened: Promise<string | undefined>;
-  readonly #connections = new Set<Socket>();
-  readonly #whenClosed: () => void;
-  #made: ExtraServer | undefined;
-  #closed = false;
-
-  constructor(
-    host: string,
-    make: () => Promise<ExtraServer>,
-    urlAt: (server: Server) => string,
-    whenClosed: () => void,
-  ) {
-    this.#whenClosed = whenClosed;
-    this.opened = this.#open(host, make, urlAt);
-    // Also if nobody awaits it.
-    this.opened.catch(() => this.close());
-  }
-
-  /** Its server; undefined until it is made. */
-  get server(): Server | undefined {
-    return this.#made?.server;
-  }
-
-  /** Stops listening and cuts every connection, also one whose TLS handshake is not finished. */
-  close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#stop();
-    this.#whenClosed();
-  }
-
-  async #open(
-    host: string,
-    make: () => Promise<ExtraServer>,
-    urlAt: (server: Server) => string,
-  ): Promise<string | undefined> {
-    this.#made = await withoutFakeTicks(make);
-    const { server } = this.#made;
-    keepConnections(server, "connection", this.#connections);
-    if (!this.#closed) {
-      server.listen({ host, port: 0 });
-      await once(server, "listening");
-    }
-    if (!this.#closed) return urlAt(server);
-    // It was closed while its server was made, or while its host name was resolved.
-    this.#stop();
-    return undefined;
-  }
-
-  #stop(): void {
-    if (this.#made === undefined) return;
-    const { server } = this.#made;
-    if (server.listening) server.close();
-    for (const socket of this.#connections) socket.destroy();
-    const { close } = this.#made;
-    withoutFakeTicks(() => close.call(this.#made)).catch(() => {});
-  }
-}
-
 /** Whether a connection has a request whose answer is not written. Node marks such connections with this member and has no public one. */
 function isAsking(socket: Socket): boolean {
   return (socket as { _httpMessage?: unknown })._httpMessage != null;
-}
-
-function addressOf(server: { address(): AddressInfo | string | null } | undefined): AddressInfo | undefined {
-  const address = server?.address() ?? undefined;
-  return typeof address === "object" ? address : undefined;
-}
-
-function urlOf(scheme: "http" | "https", host: string, server: { address(): AddressInfo | string | null }): string {
-  const { port } = server.address() as AddressInfo;
-  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** Keeps the open connections of a server in a set. */
-function keepConnections(server: Connecting, event: "connection" | "secureConnection", kept: Set<Socket>): void {
-  server.on(event, (socket) => {
-    kept.add(socket);
-    socket.once("close", () => kept.delete(socket));
-  });
 }

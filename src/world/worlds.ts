@@ -45,20 +45,22 @@ export interface WorldsParts {
   readonly slicing?: Slicing;
   /** Tells a person what did not go in a world as its scenario has it. */
   readonly report?: (sentence: string) => void;
-  /** Opens the ports of their own that some faults have, each for the world of that name. */
-  readonly doorman?: (world: string) => Doorman;
   /** Hears of a world that goes on from a snapshot: sessions are there that nobody has signed in. */
   readonly onRestored?: (world: World) => void;
 }
 
 export class Worlds {
+  /**
+   * Opens the ports that faults of a world ask for. A port serves its world, so whoever has ports sets this when it has the worlds, before
+   * it makes one; without it, none is opened.
+   */
+  doorman: ((world: string) => Doorman) | undefined;
   readonly #byName = new Map<string, World>();
   /** The worlds that are being made, by name, and how far each is; undefined: not known yet. */
   readonly #coming = new Map<string, Progress | undefined>();
   readonly #expiry: Expiry;
   readonly #wall: WallClock;
   readonly #report: (sentence: string) => void;
-  readonly #doorman: WorldsParts["doorman"];
   readonly #onRestored: (world: World) => void;
   readonly #maxAgents: number;
   readonly #slicing: Slicing | undefined;
@@ -69,14 +71,12 @@ export class Worlds {
     wall = systemWallClock,
     slicing,
     report = () => {},
-    doorman,
     onRestored = () => {},
   }: WorldsParts = {}) {
     this.#maxAgents = maxAgents;
     this.#slicing = slicing;
     this.#wall = wall;
     this.#report = report;
-    this.#doorman = doorman;
     this.#onRestored = onRestored;
     this.#expiry = new Expiry(
       wall,
@@ -151,7 +151,7 @@ export class Worlds {
           clock: map(order.clock, parseClockMode),
           start: map(order.start, Date.parse),
           ttl: map(order.ttl, readDuration),
-          doorman: this.#doorman,
+          doorman: this.doorman,
         }),
         maxAgents: this.#maxAgents,
         wall: this.#wall,

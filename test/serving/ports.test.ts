@@ -1,4 +1,5 @@
 // Extra ports: each opens alone and closes at once; none stays open, however opening and closing overlap.
+import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
 import { connect, createServer, type Server } from "node:net";
@@ -30,7 +31,7 @@ async function knock(port: number): Promise<string> {
 }
 
 test("an extra port has its own number, and closing it cuts its connections at once", async (t) => {
-  const ports = new Ports(() => {});
+  const ports = new Ports();
   const made = bare();
   const port = ports.openExtra("127.0.0.1", async () => made);
   const url = await port.opened;
@@ -44,7 +45,7 @@ test("an extra port has its own number, and closing it cuts its connections at o
 });
 
 test("a port that is closed while its server is made or its host is resolved never opens", async (t) => {
-  const ports = new Ports(() => {});
+  const ports = new Ports();
   const [first, second] = [bare(), bare()];
   let finish = (_: typeof first): void => {};
   const slow = ports.openExtra("127.0.0.1", () => new Promise((made) => (finish = made)));
@@ -65,7 +66,7 @@ test("a port that is closed while its server is made or its host is resolved nev
 });
 
 test("opening rejects if the address cannot be used or the server cannot be made, and nothing stays open", async (t) => {
-  const ports = new Ports(() => {});
+  const ports = new Ports();
   const made = bare();
   // 192.0.2.0/24 is set aside for examples: no machine has it.
   await t.rejects(ports.openExtra("192.0.2.1", async () => made).opened, { code: "EADDRNOTAVAIL" });
@@ -75,7 +76,7 @@ test("opening rejects if the address cannot be used or the server cannot be made
 });
 
 test("extra ports close with the others, and none opens afterwards", async (t) => {
-  const ports = new Ports(() => {});
+  const ports = new Ports();
   const servers: Server[] = [];
   const make = async () => {
     const made = bare();
@@ -92,7 +93,7 @@ test("extra ports close with the others, and none opens afterwards", async (t) =
 });
 
 test("closing first writes the answers that wait, then calls back, and only then closes idle connections", async (t) => {
-  const ports = new Ports(() => {});
+  const ports = new Ports();
   const server = createHttpServer((_, response) => requested(response)).unref();
   let requested = (_: ServerResponse): void => {};
   const response = new Promise<ServerResponse>((resolve) => (requested = resolve));
@@ -129,3 +130,29 @@ for (const scheme of ["http", "https"] as const) {
     socket.destroy();
   });
 }
+
+test("the host name localhost is served at each of its addresses, other hosts at their own", async (t) => {
+  const heard: object[] = [];
+  const make = () => {
+    const server = createHttpServer();
+    return {
+      server,
+      listen: async (where: { host: string; port: number }) => {
+        heard.push({ host: where.host, isFree: where.port === 0 });
+        server.listen(where);
+        await once(server, "listening");
+        return "";
+      },
+      close: async () => void server.close(),
+    };
+  };
+  const ports = new Ports();
+  t.teardown(() => ports.close());
+  t.match(await ports.open("http", "127.0.0.2", 0, make), /^http:\/\/127\.0\.0\.2:\d+$/);
+  t.match(await ports.open("http", "localhost", 0, make), /^http:\/\/localhost:\d+$/);
+  const addresses = (await lookup("localhost", { all: true })).map(({ address }) => address);
+  t.strictSame(heard, [
+    { host: "127.0.0.2", isFree: true },
+    ...addresses.map((host, index) => ({ host, isFree: index === 0 })),
+  ]);
+});

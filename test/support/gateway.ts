@@ -78,7 +78,8 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
     warn: (sentence: string) => warnings.push(sentence),
   };
   const cors = arrangement.corsOrigin === undefined ? undefined : new Cors(arrangement.corsOrigin);
-  const app = Fastify(gatewayServer(host.warn, cors)).register(gateway, { host, deliveries, cors });
+  const parts = { host, deliveries, cors };
+  const app = Fastify(gatewayServer(parts)).register(gateway, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const connections = new Connections({ keepAlive: true });

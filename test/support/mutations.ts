@@ -55,7 +55,7 @@ export async function openMutations() {
   const api = Fastify(controlServer());
   await api.register(control, { worlds, ca: "", token: undefined, ready: () => true });
   const host = { enter: (name?: string) => worlds.enter(name), logRequest: undefined, warn: () => {} };
-  const front = Fastify(gatewayServer()).register(gateway, { host, deliveries });
+  const front = Fastify(gatewayServer({ host, deliveries })).register(gateway, { host, deliveries });
   const ask = (method: string, path: string, body?: unknown) =>
     api.inject({
       method: method as "GET",

@@ -184,8 +184,9 @@ test("A15: the same gateway answers over TLS, with a certificate of its own maki
   const made = await certificates({ memory: true });
   const world: World = await openWorld();
   const host = { enter: () => world, logRequest: undefined, warn: () => {} };
-  const app = Fastify({ ...gatewayServer(), https: { key: made.key, cert: made.cert } });
-  app.register(gateway, { host, deliveries: new Deliveries() });
+  const parts = { host, deliveries: new Deliveries() };
+  const app = Fastify({ ...gatewayServer(parts), https: { key: made.key, cert: made.cert } });
+  app.register(gateway, parts);
   await app.listen({ host: "127.0.0.1", port: 0 });
   t.teardown(() => app.close());
   const { port } = app.server.address() as AddressInfo;

@@ -1,7 +1,7 @@
 // What addresses mean, remembered: the same as the router says, however often and however much is asked.
 import fc from "fast-check";
 import { test } from "tap";
-import { FoundBefore } from "../../src/gateway/found-before.ts";
+import { RouteCache } from "../../src/gateway/route-cache.ts";
 import { findOperation } from "../../src/gateway/router.ts";
 
 const ROOT = "/agentgateway/resource";
@@ -14,7 +14,7 @@ const PATHS = [
 ];
 
 test("an address means what the router says, the first time and ever after", async () => {
-  const found = new FoundBefore();
+  const found = new RouteCache();
   fc.assert(
     fc.property(fc.constantFrom(...PATHS, "x".repeat(200)), (path) => {
       const { operation, params } = found.find(`${ROOT}/${path}`) ?? {};
@@ -25,7 +25,7 @@ test("an address means what the router says, the first time and ever after", asy
 });
 
 test("what was found is handed out again, until too much is remembered", async (t) => {
-  const found = new FoundBefore();
+  const found = new RouteCache();
   const first = found.find(`${ROOT}/agentevent/101`);
   t.equal(found.find(`${ROOT}/agentevent/101`), first);
 
@@ -35,7 +35,7 @@ test("what was found is handed out again, until too much is remembered", async (
 });
 
 test("of long addresses nothing is remembered, so that nobody can fill the memory with them", async (t) => {
-  const found = new FoundBefore();
+  const found = new RouteCache();
   const long = `${ROOT}/agentevent/101?${"a".repeat(200)}`;
   t.not(found.find(long), found.find(long));
 });

@@ -1,4 +1,4 @@
-// What addresses of GETs mean, remembered: clients ask for the same ones again and again.
+// Remembers which operation the address of a GET leads to: clients send the same addresses again and again.
 import { ROOT } from "./address.ts";
 import { type Found, findOperation } from "./router.ts";
 
@@ -7,10 +7,10 @@ const MOST_REMEMBERED = 5_000;
 /** No address of an interface is longer, unless it has a query. */
 const LONGEST_REMEMBERED = 128;
 
-export class FoundBefore {
+export class RouteCache {
   readonly #byUrl = new Map<string, Found>();
 
-  /** The operation of a GET's address, with the root and perhaps a query; undefined when there is none. */
+  /** Returns the operation of a GET's address (with the root, perhaps with a query); undefined if it has none. */
   find(url: string): Found | undefined {
     const known = this.#byUrl.get(url);
     if (known !== undefined) return known;

@@ -1,0 +1,37 @@
+// Makes the HTTP or HTTPS server of a Fastify instance, with a listener between the two: what Fastify's `serverFactory` is for.
+import {
+  createServer as createPlainServer,
+  type ServerOptions as PlainOptions,
+  type Server as PlainServer,
+  type RequestListener,
+} from "node:http";
+import {
+  createServer as createSecureServer,
+  type ServerOptions as SecureOptions,
+  type Server as SecureServer,
+} from "node:https";
+
+export type Handler = RequestListener;
+
+/** A server over TLS has all members of one without. */
+export type Listening = SecureServer;
+
+/** Those options of a Fastify server that its HTTP server gets, in milliseconds of wall time. */
+export interface ServerOptions {
+  readonly http?: PlainOptions | null;
+  /** TLS if given. */
+  readonly https?: SecureOptions | null;
+  readonly keepAliveTimeout: number;
+  readonly requestTimeout: number;
+  readonly connectionTimeout: number;
+}
+
+/** Returns a server as Fastify makes its own by these options. */
+export function createServer(options: ServerOptions, listener: RequestListener): Listening {
+  const { http, https, keepAliveTimeout, requestTimeout, connectionTimeout } = options;
+  const server: PlainServer = https ? createSecureServer(https, listener) : createPlainServer(http ?? {}, listener);
+  server.keepAliveTimeout = keepAliveTimeout;
+  server.requestTimeout = requestTimeout;
+  server.setTimeout(connectionTimeout);
+  return server as Listening;
+}

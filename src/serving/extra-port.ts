@@ -1,0 +1,73 @@
+// A port that a fault opens beside the ports of the options.
+import { once } from "node:events";
+import type { Server, Socket } from "node:net";
+import { withoutFakeTicks } from "../runtime/ticks.ts";
+import { keepConnections } from "./listening.ts";
+
+/** The server of an extra port: the port itself calls `listen`, so that it can close the server at any moment. */
+export interface ExtraServer {
+  readonly server: Server;
+  close(): Promise<unknown>;
+}
+
+/** A port beside the others. Closing it cuts its connections at once; it is never opened again. */
+export class ExtraPort {
+  /** Its URL; undefined if it was closed before it was open. Rejects if the server cannot listen. */
+  readonly opened: Promise<string | undefined>;
+  readonly #connections = new Set<Socket>();
+  readonly #whenClosed: () => void;
+  #made: ExtraServer | undefined;
+  #closed = false;
+
+  constructor(
+    host: string,
+    make: () => Promise<ExtraServer>,
+    urlAt: (server: Server) => string,
+    whenClosed: () => void,
+  ) {
+    this.#whenClosed = whenClosed;
+    this.opened = this.#open(host, make, urlAt);
+    // Also if nobody awaits it.
+    this.opened.catch(() => this.close());
+  }
+
+  /** Its server; undefined until it is made. */
+  get server(): Server | undefined {
+    return this.#made?.server;
+  }
+
+  /** Stops listening and cuts every connection, also one whose TLS handshake is not finished. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stop();
+    this.#whenClosed();
+  }
+
+  async #open(
+    host: string,
+    make: () => Promise<ExtraServer>,
+    urlAt: (server: Server) => string,
+  ): Promise<string | undefined> {
+    this.#made = await withoutFakeTicks(make);
+    const { server } = this.#made;
+    keepConnections(server, "connection", this.#connections);
+    if (!this.#closed) {
+      server.listen({ host, port: 0 });
+      await once(server, "listening");
+    }
+    if (!this.#closed) return urlAt(server);
+    // It was closed while its server was made, or while its host name was resolved.
+    this.#stop();
+    return undefined;
+  }
+
+  #stop(): void {
+    if (this.#made === undefined) return;
+    const { server } = this.#made;
+    if (server.listening) server.close();
+    for (const socket of this.#connections) socket.destroy();
+    const { close } = this.#made;
+    withoutFakeTicks(() => close.call(this.#made)).catch(() => {});
+  }
+}

@@ -1,0 +1,34 @@
+// Where servers listen, and who is connected to them.
+import type { AddressInfo, Socket } from "node:net";
+
+/** The event with which a server reports a connection: `secureConnection` with TLS. */
+export type ConnectionEvent = "connection" | "secureConnection";
+
+/** A server that reports its connections. */
+export interface Connecting {
+  on(event: ConnectionEvent, call: (socket: Socket) => void): unknown;
+}
+
+/** Returns the address that a server listens on; undefined if it does not listen. */
+export function addressOf(server: { address(): AddressInfo | string | null } | undefined): AddressInfo | undefined {
+  const address = server?.address() ?? undefined;
+  return typeof address === "object" ? address : undefined;
+}
+
+/** Returns the URL of a server that listens, with another host. */
+export function urlOf(
+  scheme: "http" | "https",
+  host: string,
+  server: { address(): AddressInfo | string | null },
+): string {
+  const { port } = server.address() as AddressInfo;
+  return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Keeps the open connections of a server in a set. */
+export function keepConnections(server: Connecting, event: ConnectionEvent, kept: Set<Socket>): void {
+  server.on(event, (socket) => {
+    kept.add(socket);
+    socket.once("close", () => kept.delete(socket));
+  });
+}
