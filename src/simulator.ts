@@ -13,11 +13,12 @@ import {
 } from "./gateway/plugin.ts";
 import { reportFailedHandshakes } from "./http/handshakes.ts";
 import type { Options } from "./options/options.ts";
+import { OptionsError } from "./options/options-error.ts";
 import type { Outcome } from "./scenario/account.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { Ports } from "./serving/ports.ts";
 import { plain, SERVER_TIMES, type ServerTimes, secure } from "./serving/server-options.ts";
-import { type Issued, issue } from "./tls/certificates.ts";
+import { CertificateError, type Issued, issue } from "./tls/certificates.ts";
 import { flawedServer } from "./tls/flawed-server.ts";
 import { reachedAt } from "./tls/reached-at.ts";
 import type { Doorman } from "./world/faults/port.ts";
@@ -74,7 +75,7 @@ export interface OpenSimulator {
 /**
  * Opens a simulator. When anything fails, nothing is left open.
  *
- * @throws CertificateError when certificates of one's own do not serve; an error of the system when an address cannot be taken.
+ * @throws OptionsError if given certificates cannot be used; an error of the system if an address cannot be used.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMES, wall } = parts;
@@ -84,6 +85,8 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
     sans: [...options.sans],
     host: options.host,
+  }).catch((error: unknown) => {
+    throw error instanceof CertificateError ? new OptionsError(error.message, { cause: error }) : error;
   });
   const warn = (sentence: string): void => log.warn(sentence);
   const ports = new Ports({ ...times, wall: wall ?? systemWallClock, warn });

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "tap";
-import { declaredTwice, longFiles, type Sources } from "./support/source-rules.ts";
+import { declaredTwice, longFiles, namedErrors, type Sources } from "./support/source-rules.ts";
 
 const HOUSE = resolve(import.meta.dirname, "..");
 
@@ -54,6 +54,14 @@ test("no source file is long", (t) => {
 
 test("what one file of src declares is not declared again in another", (t) => {
   t.strictSame(declaredTwice(sourcesOf("src")), []);
+  t.end();
+});
+
+test("no file of src tells errors apart by their names", (t) => {
+  t.strictSame(namedErrors(sourcesOf("src")), []);
+  t.strictSame(namedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
+    'a.ts: name === "CertificateError"',
+  ]);
   t.end();
 });
 

@@ -1,5 +1,8 @@
 // Says in one sentence why a simulator could not be opened, where its user can do something about it.
 import type { Options } from "../options/options.ts";
+import { OptionsError } from "../options/options-error.ts";
+import { EndlessChain } from "../world/long-run.ts";
+import { WorldFailed } from "./world-failed.ts";
 
 export interface Failure {
   readonly sentence: string;
@@ -16,10 +19,9 @@ interface Refused {
 /** undefined: no failure that its user could have caused. */
 export function explainFailure(error: unknown, options: Options): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
-  // Known by its name: the command line knows the simulator, not what that is made of.
-  if (error.name === "CertificateError") return { sentence: error.message, exitCode: 2 };
-  if (error.name === "WorldFailed") return { sentence: error.message, exitCode: 1 };
-  if (error.name === "EndlessChain") return { sentence: `The scenario does not go on. ${error.message}`, exitCode: 2 };
+  if (error instanceof OptionsError) return { sentence: error.message, exitCode: 2 };
+  if (error instanceof WorldFailed) return { sentence: error.message, exitCode: 1 };
+  if (error instanceof EndlessChain) return { sentence: `The scenario does not go on. ${error.message}`, exitCode: 2 };
   if ((error as { syscall?: unknown }).syscall === "uv_cwd") {
     return {
       sentence: "The folder that this runs in was deleted: change to another one and start again.",

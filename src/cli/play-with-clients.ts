@@ -9,6 +9,7 @@ import { openLog } from "./log.ts";
 import type { Play, Played } from "./play.ts";
 import { readyObject, readySentence } from "./print.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { WorldFailed } from "./world-failed.ts";
 
 /** How often (milliseconds of wall time) it is looked whether the run has come to its end. */
 const LOOK_EVERY = 50;
@@ -16,7 +17,7 @@ const LOOK_EVERY = 50;
 /**
  * Plays to the end; answers the world as it stands then, with the doors still open.
  *
- * @throws an Error named WorldFailed when an error of the simulator stopped the world.
+ * @throws WorldFailed when an error of the simulator stopped the world.
  */
 export async function playWithClients(
   play: Play,
@@ -49,7 +50,7 @@ function atItsEnd(world: World, { limit, stop }: Play): Promise<Ending> {
       const { failure } = world.fence;
       if (failure !== undefined) {
         clearInterval(looking);
-        reject(Object.assign(new Error(failure), { name: "WorldFailed" }));
+        reject(new WorldFailed(failure));
       } else if (stop.aborted) end("stopped");
       else if (world.player.isOver) end("over");
       else if (world.center.now >= limit(world)) end("time");

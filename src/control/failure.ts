@@ -27,26 +27,36 @@ export function problemOf(error: unknown): Problem {
     return problem("abandoned", `${message} Advance again to go on.`, { now: iso(now), ran });
   }
   if (error instanceof Abandoned) return problem("abandoned", error.message);
+  if (error instanceof BodyError) return problemOfBody(error);
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-  if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || code === "CCGW_BODY_TOO_LARGE") {
-    return problem(
-      "body-too-large",
-      "A body may have 1 MiB at most, and that of a snapshot 64 MiB: send less in one request.",
-    );
-  }
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return bodyTooLarge();
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return problem("malformed-type", "The Content-Type header is none: send application/json, or leave it out.");
-  }
-  if (error instanceof BodyError) {
-    return error.code === "CCGW_BODY_ENCODING"
-      ? problem("unknown-encoding", `The body ${error.message}: send it as it is, or as gzip or deflate.`)
-      : problem("unreadable-request", `The body ${error.message}.`);
   }
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     const reason = error instanceof Error ? error.message : "it is malformed";
     return problem("unreadable-request", `The request cannot be read as HTTP: ${reason}.`);
   }
   return failed();
+}
+
+function problemOfBody({ code, message }: BodyError): Problem {
+  switch (code) {
+    case "CCGW_BODY_TOO_LARGE":
+      return bodyTooLarge();
+    case "CCGW_BODY_ENCODING":
+      return problem("unknown-encoding", `The body ${message}: send it as it is, or as gzip or deflate.`);
+    case "CCGW_BODY_DAMAGED":
+    case "CCGW_BODY_BROKE_OFF":
+      return problem("unreadable-request", `The body ${message}.`);
+  }
+}
+
+function bodyTooLarge(): Problem {
+  return problem(
+    "body-too-large",
+    "A body may have 1 MiB at most, and that of a snapshot 64 MiB: send less in one request.",
+  );
 }
 
 /** The answer to what could not be read as a request. */

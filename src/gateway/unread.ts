@@ -9,10 +9,11 @@ import type { RefusalReason } from "../words/refusal-reason.ts";
 import { failureEnvelope } from "./envelope.ts";
 import { requestOfUnknownMethod } from "./unknown-method.ts";
 
-/** What a server says is wrong, by the code of its error; anything else cannot be read at all. */
+const TOO_LARGE = "its body has more than 64 KiB";
+
+/** The reason for each error of the server, by its code. A request with another error cannot be read at all. */
 const WRONG: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: "its body has more than 64 KiB",
-  CCGW_BODY_TOO_LARGE: "its body has more than 64 KiB",
+  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its body is not as long as its Content-Length says",
   FST_ERR_BAD_URL: "its path cannot be decoded",
   FST_ERR_MAX_PARAM_LENGTH: "its path is too long",
@@ -20,13 +21,21 @@ const WRONG: Readonly<Record<string, string>> = {
 };
 
 function whyUnread(error: unknown): string {
+  if (error instanceof BodyError) return whyBodyUnread(error);
   const { code = "" } = error as { code?: string };
-  const known = WRONG[code];
-  if (known !== undefined) return known;
-  if (!(error instanceof BodyError)) return `it cannot be read (${code === "" ? String(error) : code})`;
-  return code === "CCGW_BODY_ENCODING"
-    ? `its body ${error.message}, and only gzip and deflate are read`
-    : `its body ${error.message}`;
+  return WRONG[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
+}
+
+function whyBodyUnread({ code, message }: BodyError): string {
+  switch (code) {
+    case "CCGW_BODY_TOO_LARGE":
+      return TOO_LARGE;
+    case "CCGW_BODY_ENCODING":
+      return `its body ${message}, and only gzip and deflate are read`;
+    case "CCGW_BODY_DAMAGED":
+    case "CCGW_BODY_BROKE_OFF":
+      return `its body ${message}`;
+  }
 }
 
 /** Why a request was refused before its body was read. */

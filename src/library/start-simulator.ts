@@ -1,9 +1,11 @@
 // Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
 import type { SettingsPatch } from "../control/face.ts";
+import { OptionsError } from "../options/options-error.ts";
 import { inOwnNames, noOptions, readStartOptions } from "../options/start-options.ts";
 import { show } from "../scenario/wording.ts";
 import { openSimulator } from "../simulator.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
+import { EndlessChain } from "../world/long-run.ts";
 import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
 import { InProcess } from "./in-process.ts";
 import { Simulator } from "./simulator.ts";
@@ -107,10 +109,10 @@ function explained(error: unknown): unknown {
   return sentence === undefined ? error : new StartError([sentence], { cause: error });
 }
 
-/** Errors are known by their names here: this face knows the simulator, not what that is made of. */
-function sentenceOf({ name, message, syscall }: Error & { syscall?: unknown }): string | undefined {
-  if (name === "CertificateError") return inOwnNames(message);
-  if (name === "EndlessChain") return `scenario: it does not go on. ${message}`;
+function sentenceOf(error: Error & { syscall?: unknown }): string | undefined {
+  const { message, syscall } = error;
+  if (error instanceof OptionsError) return inOwnNames(message);
+  if (error instanceof EndlessChain) return `scenario: it does not go on. ${message}`;
   if (syscall === "uv_cwd") return "The folder that this process runs in was deleted, and certsDir is relative to it.";
   if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;
   return `A door cannot be opened (${message}): give another host or port, or leave the port out for any free one.`;

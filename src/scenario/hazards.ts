@@ -12,7 +12,7 @@ const PLAIN = "text, numbers, true, false, lists and plain objects are data";
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** How many values are looked at in one piece of work. */
-const PIECE = 2_000;
+const VALUES_A_PIECE = 2_000;
 
 /** Whether data holds more than so many values, as far as it can be read; `findHazards` says what cannot. */
 export function holdsMoreValues(data: unknown, most: number): boolean {
@@ -45,10 +45,10 @@ export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Fl
  */
 export function* findingHazards(data: unknown, mostValues: number = MOST_VALUES): Work<Flaw[]> {
   const search = new Search(data, mostValues);
-  let pause = PIECE;
+  let pause = VALUES_A_PIECE;
   while (search.goOn()) {
     if (search.seen < pause) continue;
-    pause += PIECE;
+    pause += VALUES_A_PIECE;
     yield { done: search.seen, of: 0 };
   }
   return search.flaws;

@@ -15,6 +15,8 @@ import { readOwn } from "./own.ts";
 import { privateKeyText } from "./pem.ts";
 import { temporaryCaFile } from "./temporary-ca-file.ts";
 
+export { CertificateError } from "./certificate-error.ts";
+
 /** Where certificates come from; `certFile` with `keyFile` beats `memory`, which beats `certsDir`. */
 export interface CertificateOptions {
   /** PEM file of the user's own certificate, followed by its chain; needs `keyFile`. */

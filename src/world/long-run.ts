@@ -1,5 +1,7 @@
 // Goes on with a run of a world's clock that has paused: in slices, until it is over, fails or is abandoned.
 
+export { EndlessChain } from "../core/index.ts";
+
 import type { Instant } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import type { Life } from "./life.ts";

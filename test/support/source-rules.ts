@@ -1,4 +1,4 @@
-// Two rules for source files: none is long, and what one file of src declares is not declared again in another.
+// Rules for source files: none is long, none declares what another one declares, and none tells errors apart by their names.
 
 /** The most lines a file may have. */
 export const MOST_LINES = 250;
@@ -43,4 +43,11 @@ function meaningOf(text: string, name: string): string {
     .replace(/(\d)_(?=\d)/g, "$1")
     .replace(/\s+/g, " ");
   return bare.startsWith("const") ? bare.replace(/^(const \w+): [^=]*=/, "$1 =") : bare.replace(name, "_");
+}
+
+/** Returns the places that tell an error apart by the name of its class: types cross layers, names do not. */
+export function namedErrors(sources: Sources): string[] {
+  return Object.entries(sources).flatMap(([file, source]) =>
+    [...source.matchAll(/\bname [!=]== "[A-Z]\w*"/g)].map(([text]) => `${file}: ${text}`),
+  );
 }
