@@ -14,7 +14,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import { type CenterSnapshot, lettingPollsGo, readingState, writeState } from "./snapshot.ts";
-import { beginning, type CenterState } from "./state.ts";
+import { beginning, type CenterState, makingState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { isLocked, passwordLeft } from "./steps/account.ts";
 import { deliver } from "./steps/deliver.ts";
@@ -68,6 +68,15 @@ export class Center {
   }
 
   /**
+   * Makes a center by a plan.
+   *
+   * @yields how many agents are in it so far.
+   */
+  static *making({ plan, ...parts }: CenterParts): Work<Center> {
+    return new Center({ ...parts, state: yield* makingState(plan, parts.start) });
+  }
+
+  /**
    * Makes a center that goes on from a snapshot.
    *
    * @yields how many agents are in it so far.
@@ -103,13 +112,13 @@ export class Center {
     return this.#settings;
   }
 
-  /** Puts other settings in force, from now on. `dayBegan` is when the present day began in its time zone. */
-  changeSettings(settings: Settings, dayBegan?: Instant): void {
+  /** Puts other settings in force, from now on. `dayBegan` returns when the present day began in its time zone. */
+  changeSettings(settings: Settings, dayBegan?: () => Instant): void {
     const before = this.#settings;
     this.#settings = settings;
     const { statisticsSince, transfernums, maxTime, handshakeMaxTime } = settings;
     if (before.statisticsSince !== statisticsSince || before.transfernums !== transfernums) {
-      this.#statistics.changeRules(settings, this.log.recent(), dayBegan);
+      this.#statistics.changeRules(settings, this.log.recent(), dayBegan?.());
     }
     if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) lookAgainForSilence(this.#floor);
   }

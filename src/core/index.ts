@@ -91,4 +91,4 @@ export {
   wholeSeconds,
 } from "./time.ts";
 export type { Timer } from "./timer.ts";
-export { finish, type Progress, type Work } from "./work.ts";
+export { finish, inPieces, type Progress, type Work } from "./work.ts";

@@ -9,6 +9,7 @@ import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
 import type { Duration, Instant } from "./time.ts";
+import { finish, inPieces, type Work } from "./work.ts";
 
 /** The virtual call center that everything belongs to. */
 export interface Vdn {
@@ -106,10 +107,21 @@ const IVR_TIME: Duration = 30_000;
 
 /** The state in which a center begins: everyone signed out, every queue empty. */
 export function beginning(plan: CenterPlan, start: Instant): CenterState {
+  return finish(makingState(plan, start));
+}
+
+/**
+ * Makes the state in which a center begins.
+ *
+ * @yields how many agents are in it so far.
+ */
+export function* makingState(plan: CenterPlan, start: Instant): Work<CenterState> {
+  const agents = new Map<AgentId, Agent>();
+  yield* inPieces(plan.agents, (agent) => agents.set(agent.id, newAgent(agent, start)));
   return {
     vdn: plan.vdn,
     phoneRange: plan.phoneRange,
-    agents: new Map(plan.agents.map((agent) => [agent.id, newAgent(agent, start)])),
+    agents,
     queues: new Map(plan.queues.map((queue) => [queue.id, newQueue(queue)])),
     ivrs: new Map(
       (plan.ivrs ?? []).map(({ id, name, accessCode, time }) => [

@@ -43,7 +43,8 @@ export class Autopilot {
   constructor(stage: Stage, standIns: ReadonlyMap<AgentId, Manner> = new Map()) {
     this.#stage = stage;
     this.#standIns = new Set(standIns.keys());
-    this.#manners = new Map(stage.plan.agents.flatMap(({ id, autopilot }) => (autopilot ? [[id, autopilot]] : [])));
+    this.#manners = new Map();
+    for (const { id, autopilot } of stage.plan.agents) if (autopilot !== undefined) this.#manners.set(id, autopilot);
     for (const [id, manner] of standIns) this.#manners.set(id, manner);
   }
 

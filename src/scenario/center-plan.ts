@@ -82,7 +82,9 @@ export interface AutopilotPlan {
 
 /** The agents whom a plan has on autopilot. */
 export function pilotsIn({ agents }: CenterPlan): number[] {
-  return agents.flatMap(({ id, autopilot }) => (autopilot === undefined ? [] : [id]));
+  const pilots: number[] = [];
+  for (const { id, autopilot } of agents) if (autopilot !== undefined) pilots.push(id);
+  return pilots;
 }
 
 /** Whom a customer calls. */

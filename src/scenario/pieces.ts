@@ -26,7 +26,7 @@ function* cut(outer: object): Generator<Piece> {
     batched = 0;
     return piece;
   };
-  for (const [name, value] of Object.entries(outer) as [string, unknown][]) {
+  for (const [name, value] of membersOf(outer)) {
     const size = sizeOf(value, PIECE + 1);
     if (batched > 0 && batched + size > PIECE) yield taken();
     if (size <= PIECE) {
@@ -40,6 +40,12 @@ function* cut(outer: object): Generator<Piece> {
     }
   }
   if (batched > 0) yield taken();
+}
+
+/** The members of data one by one: a list of them all would take long to make. */
+function* membersOf(outer: object): Generator<[string, unknown]> {
+  if (Array.isArray(outer)) for (const value of outer) yield ["", value];
+  else for (const name of Object.keys(outer)) yield [name, (outer as Record<string, unknown>)[name]];
 }
 
 /** How many values data is made of; counted up to a number, so that no look at large data takes long. */

@@ -3,7 +3,7 @@ import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } fro
 import type { Outcome } from "./account.ts";
 import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
 import { Bookkeeper } from "./bookkeeper.ts";
-import { pilotsIn } from "./center-plan.ts";
+import { type AgentPlan, pilotsIn } from "./center-plan.ts";
 import { agentSubject } from "./conditions/condition.ts";
 import type { LedgerSnapshot } from "./conditions/ledger.ts";
 import type { Scenario, Step } from "./scenario.ts";
@@ -37,6 +37,9 @@ export interface Booked {
   readonly edition: number;
   readonly timer: ScriptTimer;
 }
+
+/** How many agents a player meets in one piece of work. */
+const PIECE = 20;
 
 export class Player {
   readonly #stage: Stage;
@@ -125,17 +128,26 @@ export class Player {
   /**
    * Begins to play in place of another player, who has handed over: everyone is met as that one left them. Whom it had on autopilot
    * and this one has not is signed out. What the first steps do is done with the next entries of the clock.
+   *
+   * @yields how many agents are met.
    */
-  follow(before: Player): void {
-    const { center, plan } = this.#stage;
+  *following(before: Player): Work {
     const pilots = new Set(pilotsIn(before.#stage.plan));
-    const isPlayed = (id: AgentId) => center.agent(id)?.session?.played === true;
     this.#enter();
-    for (const { id, autopilot } of plan.agents) {
-      if (autopilot !== undefined) this.#autopilot.put([id], autopilot);
-      else if (pilots.has(id) && isPlayed(id)) center.perform(signOut, { agent: id, cause: "simulator" });
+    const { agents } = this.#stage.plan;
+    for (const [done, agent] of agents.entries()) {
+      if (done > 0 && done % PIECE === 0) yield { done, of: agents.length };
+      this.#meet(agent, pilots);
     }
     this.#tracks.start(this.#scenario);
+  }
+
+  /** Meets an agent as the player before left it. */
+  #meet({ id, autopilot }: AgentPlan, pilots: ReadonlySet<AgentId>): void {
+    const { center } = this.#stage;
+    if (autopilot !== undefined) this.#autopilot.put([id], autopilot);
+    else if (pilots.has(id) && center.agent(id)?.session?.played === true)
+      center.perform(signOut, { agent: id, cause: "simulator" });
   }
 
   /** Written down, so that another player of the same scenario can go on from here. */

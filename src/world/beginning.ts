@@ -1,5 +1,13 @@
 // The beginning of a world: its center before anything happens in it. It is worked out once, and every reset goes back to it.
-import { type CenterPlan, Chance, type Instant, type Secrets, type Settings, type Work } from "../core/index.ts";
+import {
+  type CenterPlan,
+  Chance,
+  type Instant,
+  inPieces,
+  type Secrets,
+  type Settings,
+  type Work,
+} from "../core/index.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { readScenarioBack, type ScenarioSnapshot, writeScenario } from "../scenario/scenario-snapshot.ts";
@@ -63,9 +71,16 @@ export class Beginning {
     return Beginning.making({ scenario, seed, start, settings }, madeUp, secrets);
   }
 
-  /** The world's chance as it was after the plan had been made, or after other draws. */
-  chance(draws?: Readonly<Record<string, number>>): Chance {
-    return new Chance(this.seed, draws === undefined ? new Map(this.#draws) : new Map(Object.entries(draws)));
+  /**
+   * Makes the world's chance as it was after the plan had been made, or after the given draws.
+   *
+   * @yields how many streams of numbers it has so far.
+   */
+  *makingChance(draws?: Readonly<Record<string, number>>): Work<Chance> {
+    const made = new Map<string, number>();
+    if (draws === undefined) yield* inPieces([...this.#draws], ([stream, drawn]) => made.set(stream, drawn));
+    else yield* inPieces(Object.keys(draws), (stream) => made.set(stream, draws[stream] ?? 0));
+    return new Chance(this.seed, made);
   }
 
   /** Written down as plain data, to begin with in another process. */

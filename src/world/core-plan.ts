@@ -4,7 +4,7 @@ import type { AgentPlan, CenterPlan } from "../scenario/center-plan.ts";
 import type { MadeUp } from "../scenario/made-up.ts";
 
 /** So many agents are prepared in one piece of work. */
-const AGENTS_A_PIECE = 200;
+const AGENTS_A_PIECE = 40;
 
 /** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
 export function* planOf(

@@ -4,6 +4,7 @@ import {
   Center,
   type CenterSnapshot,
   type Chance,
+  type CenterPlan as CorePlan,
   defaultSettings,
   type Instant,
   type Settings,
@@ -23,7 +24,7 @@ import type { Doorman } from "./faults/port.ts";
 import { Fence } from "./fence.ts";
 import { Pace } from "./pace.ts";
 import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
-import { planReload } from "./reload.ts";
+import { planningReload } from "./reload.ts";
 import type { Slicing } from "./slices.ts";
 import type { WallClock } from "./wall.ts";
 
@@ -54,6 +55,9 @@ export interface LifeParts {
   /** Hears who plays from now on. */
   readonly onPlayer: (player: Player) => void;
 }
+
+/** How many agents are taken in at once. */
+const TAKEN_IN = 500;
 
 export class Life {
   readonly center: Center;
@@ -108,7 +112,7 @@ export class Life {
     const { beginning, from } = parts;
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
-    const chance = beginning.chance(snapshot?.draws);
+    const chance = yield* beginning.makingChance(snapshot?.draws);
     const center = yield* makingCenter(parts, scenario, chance);
     const life = new Life(parts, { scenario, chance, center });
     try {
@@ -179,16 +183,23 @@ export class Life {
   /** Plays another scenario in place of this one; see World.goOnWith. */
   *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
-    const { scenario, queues, agents, settings, lasting } = planReload(this.scenario, next, secrets);
-    yield { done: 0, of: 0 };
+    const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
     const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp);
-    this.center.perform(takeIn, plan);
+    yield* this.#takingIn(plan);
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
-    this.#play.goOnWith(scenario, madeUp);
+    yield* this.#play.goingOnWith(scenario, madeUp);
     this.center.runUntil(this.center.now);
     return lasting;
+  }
+
+  *#takingIn({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {
+    this.center.perform(takeIn, { queues, agents: [] });
+    for (let i = 0; i < agents.length; i += TAKEN_IN) {
+      this.center.perform(takeIn, { queues: [], agents: agents.slice(i, i + TAKEN_IN) });
+      yield { done: Math.min(i + TAKEN_IN, agents.length), of: agents.length };
+    }
   }
 
   /** Goes on with a run that has paused, until it is over. */
@@ -198,7 +209,7 @@ export class Life {
   }
 
   changeSettings(settings: Settings): void {
-    this.center.changeSettings(settings, this.#days.presentBegan());
+    this.center.changeSettings(settings, () => this.#days.presentBegan());
     this.#days.settle();
   }
 
@@ -235,5 +246,5 @@ function* makingCenter(
   const common = { chance, secrets, maxAgents, guidsOf };
   if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
   const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
-  return new Center({ ...common, plan, settings, start: from });
+  return yield* Center.making({ ...common, plan, settings, start: from });
 }

@@ -16,7 +16,9 @@ interface Limited {
 /** Returns a sentence if a world, with the agents it has, could not take in those of another scenario; else undefined. */
 export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, next: Scenario): string | undefined {
   const { agents } = center.state;
-  const count = agents.size + next.center.agents.filter(({ id }) => !agents.has(id)).length;
+  if (agents.size + next.center.agents.length <= maxAgents) return undefined;
+  let count = agents.size;
+  for (const { id } of next.center.agents) if (!agents.has(id)) count++;
   return count <= maxAgents ? undefined : `with those who are there, ${sayTooManyAgents(count, maxAgents)}`;
 }
 

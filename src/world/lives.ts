@@ -40,7 +40,12 @@ export class Lives {
   }
 
   /** Has the present one go on with another scenario, and those after it begin with that; see World.goOnWith. */
-  *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+  goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+    // Nothing happens meanwhile: what went well on the copy goes well in the present life, too.
+    return this.#present.standingStill(this.#goingOnWith(next, madeUp));
+  }
+
+  *#goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const beginning = yield* this.#beginning.with(next, madeUp);
     yield* this.#rehearse(next, madeUp);
     const lasting = yield* this.#present.goingOnWith(next, madeUp);
@@ -56,7 +61,7 @@ export class Lives {
    */
   *#rehearse(next: Scenario, madeUp: MadeUp | undefined): Work {
     const present = this.#present;
-    const from: LifeSnapshot = yield* present.standingStill(copyInPieces(present.snapshot()));
+    const from: LifeSnapshot = yield* copyInPieces(present.snapshot());
     const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });

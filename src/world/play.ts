@@ -1,5 +1,5 @@
 // The scenario that is played in a life of a world, and its players: a reload puts another in the place of the one before.
-import type { AgentId, Center, Chance } from "../core/index.ts";
+import { type AgentId, type Center, type Chance, finish, type Work } from "../core/index.ts";
 import { complaint, type Outcome } from "../scenario/account.ts";
 import { pilotsIn } from "../scenario/center-plan.ts";
 import type { MadeUp } from "../scenario/made-up.ts";
@@ -77,7 +77,7 @@ export class Play {
   /** Goes on as the play that was written down. */
   resume(snapshot: PlaySnapshot): void {
     this.#player.resume(snapshot.player);
-    if (snapshot.played !== null) this.#handOver(this.#player, this.#parts.beginning.madeUp);
+    if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.madeUp));
   }
 
   /** Returns the play as plain data, which shares its parts with this one: copy it at once. */
@@ -92,20 +92,40 @@ export class Play {
     };
   }
 
-  /** Plays another scenario as soon as the present player can hand over. */
-  goOnWith(scenario: Scenario, madeUp: MadeUp | undefined): void {
+  /**
+   * Plays another scenario as soon as the present player can hand over.
+   *
+   * @yields how many agents the next player has met, where it takes over at once.
+   */
+  *goingOnWith(scenario: Scenario, madeUp: MadeUp | undefined): Work {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     this.#editions++;
-    this.#handOver(this.#player, madeUp);
+    const { run } = this.#parts.center;
+    for (const progress of this.#handingOver(madeUp)) {
+      yield progress;
+      while (!run.goOn()) yield progress;
+    }
   }
 
-  #handOver(before: Player, madeUp: MadeUp | undefined): void {
+  /** Has a player of the present scenario take over: at once, or before the entry of the clock after the one at which the present player can. */
+  *#handingOver(madeUp: MadeUp | undefined): Work {
+    const { center } = this.#parts;
+    const before = this.#player;
+    let isAtOnce = true;
+    let canAtOnce = false;
     before.handOver(() => {
-      this.#player = this.#cast(this.#scenario, this.#editions, madeUp);
-      this.#parts.onPlayer(this.#player);
-      this.#player.follow(before);
+      if (isAtOnce) canAtOnce = true;
+      else center.run.undertake(wholly(this.#takingOver(before, madeUp)));
     });
+    isAtOnce = false;
+    if (canAtOnce) yield* this.#takingOver(before, madeUp);
+  }
+
+  *#takingOver(before: Player, madeUp: MadeUp | undefined): Work {
+    this.#player = this.#cast(this.#scenario, this.#editions, madeUp);
+    this.#parts.onPlayer(this.#player);
+    yield* this.#player.following(before);
   }
 
   #cast(scenario: Scenario, edition: number, madeUp: MadeUp | undefined): Player {
@@ -126,6 +146,15 @@ export class Play {
         report(`${scenario.name}${outcome.line > 0 ? `, line ${outcome.line}` : ""}: ${sentence}`);
       },
     });
+  }
+}
+
+/** Does work that is done at once to its end when it is abandoned: an abandoned advance ends at a whole entry. */
+function* wholly(work: Work): Work {
+  try {
+    for (let step = work.next(); step.done !== true; step = work.next()) yield step.value;
+  } finally {
+    finish(work);
   }
 }
 

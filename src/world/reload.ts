@@ -1,6 +1,14 @@
 // What becomes of a running scenario when another is read in its place: what the world takes over, and what stays as it was.
 import { isDeepStrictEqual } from "node:util";
-import { type AgentId, defaultSettings, type QueueId, type Secrets, type Settings } from "../core/index.ts";
+import {
+  type AgentId,
+  defaultSettings,
+  inPieces,
+  type QueueId,
+  type Secrets,
+  type Settings,
+  type Work,
+} from "../core/index.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../scenario/center-plan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { keepWrittenOf } from "../scenario/written.ts";
@@ -20,18 +28,16 @@ export interface Reload {
 /** What of an agent can change while the center runs. */
 type Changing = "queues" | "autopilot";
 
-/** Compares two scenarios; nothing is changed. */
-export function planReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "opens">): Reload {
-  const next = withSealed(running, read, secrets);
-  const queues = compare(running.center.queues, next.center.queues, (queue) => queue);
-  const agents = compare(running.center.agents, next.center.agents, unchanging);
-  const wanted = new Map(next.center.agents.map((agent) => [agent.id, agent]));
-  const reconfigured = running.center.agents.map((agent) => {
-    const now = wanted.get(agent.id);
-    if (now === undefined) return agent;
-    const { autopilot, ...rest } = agent;
-    return { ...rest, queues: now.queues, ...(now.autopilot === undefined ? {} : { autopilot: now.autopilot }) };
-  });
+/**
+ * Compares two scenarios; nothing is changed.
+ *
+ * @yields how many queues or agents are compared, several times over.
+ */
+export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "opens">): Work<Reload> {
+  const next = yield* withSealed(running, read, secrets);
+  const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
+  const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
+  const { all, changed } = yield* reconfiguring(running.center.agents, agents.after);
   const lastingMembers = others(running, next);
   const lasting = [
     ...tell("unchanged until a restart", lastingMembers.join(", ")),
@@ -46,53 +52,82 @@ export function planReload(running: Scenario, read: Scenario, secrets: Pick<Secr
       center: {
         ...running.center,
         queues: [...running.center.queues, ...queues.added],
-        agents: [...reconfigured, ...agents.added],
+        agents: [...all, ...agents.added],
       },
     }),
     queues: queues.added,
-    agents: [
-      ...reconfigured.filter(({ queues }, i) => !isDeepStrictEqual(queues, running.center.agents[i]?.queues)),
-      ...agents.added,
-    ],
+    agents: [...changed, ...agents.added],
     settings: changedSettings(running.settings, next.settings),
     lasting,
   };
 }
 
 /** A scenario in which passwords that are the same as in another stand as they do there: of one from a snapshot only seals are left. */
-function withSealed(running: Scenario, next: Scenario, { opens }: Pick<Secrets, "opens">): Scenario {
-  const seals = new Map(running.center.agents.map(({ id, password }) => [id, password]));
+function* withSealed(running: Scenario, next: Scenario, { opens }: Pick<Secrets, "opens">): Work<Scenario> {
+  const seals = new Map<AgentId, AgentPlan["password"]>();
+  yield* inPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
   const isSame = (seal: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
     typeof seal === "object" && typeof password === "string" && opens(seal.sealed, password);
-  const agents = next.center.agents.map((agent) => {
+  const agents: AgentPlan[] = [];
+  yield* inPieces(next.center.agents, (agent) => {
     const seal = seals.get(agent.id);
-    return seal !== undefined && isSame(seal, agent.password) ? { ...agent, password: seal } : agent;
+    agents.push(seal !== undefined && isSame(seal, agent.password) ? { ...agent, password: seal } : agent);
   });
   return { ...next, center: { ...next.center, agents } };
+}
+
+/** The agents as they are from now on, and those of them who are configured for other queues than before. */
+function* reconfiguring(
+  agents: readonly AgentPlan[],
+  wanted: ReadonlyMap<AgentId, AgentPlan>,
+): Work<{ all: AgentPlan[]; changed: AgentPlan[] }> {
+  const all: AgentPlan[] = [];
+  const changed: AgentPlan[] = [];
+  yield* inPieces(agents, (agent) => {
+    const now = wanted.get(agent.id);
+    if (now === undefined) {
+      all.push(agent);
+      return;
+    }
+    const { autopilot, ...rest } = agent;
+    const { queues } = now;
+    const other = { ...rest, queues, ...(now.autopilot === undefined ? {} : { autopilot: now.autopilot }) };
+    all.push(other);
+    if (!isDeepStrictEqual(queues, agent.queues)) changed.push(other);
+  });
+  return { all, changed };
 }
 
 interface Comparison<Plan> {
   readonly added: readonly Plan[];
   readonly changed: readonly (AgentId | QueueId)[];
   readonly missing: readonly (AgentId | QueueId)[];
+  /** Those of the next scenario, by id. */
+  readonly after: ReadonlyMap<number, Plan>;
 }
 
-function compare<Plan extends { id: number }>(
+/** @param unchanging returns what cannot change while the center runs. */
+function* comparing<Plan extends { id: number }>(
   running: readonly Plan[],
   next: readonly Plan[],
   unchanging: (plan: Plan) => object,
-): Comparison<Plan> {
-  const before = new Map(running.map((plan) => [plan.id, plan]));
-  const after = new Map(next.map((plan) => [plan.id, plan]));
-  const ids = [...before.keys()];
-  return {
-    added: next.filter(({ id }) => !before.has(id)),
-    changed: ids.filter((id) => {
-      const [old, now] = [before.get(id), after.get(id)];
-      return old !== undefined && now !== undefined && !isDeepStrictEqual(unchanging(old), unchanging(now));
-    }),
-    missing: ids.filter((id) => !after.has(id)),
-  };
+): Work<Comparison<Plan>> {
+  const before = new Set<number>();
+  yield* inPieces(running, ({ id }) => before.add(id));
+  const after = new Map<number, Plan>();
+  const added: Plan[] = [];
+  yield* inPieces(next, (plan) => {
+    after.set(plan.id, plan);
+    if (!before.has(plan.id)) added.push(plan);
+  });
+  const changed: number[] = [];
+  const missing: number[] = [];
+  yield* inPieces(running, (old) => {
+    const now = after.get(old.id);
+    if (now === undefined) missing.push(old.id);
+    else if (!isDeepStrictEqual(unchanging(old), unchanging(now))) changed.push(old.id);
+  });
+  return { added, changed, missing, after };
 }
 
 function unchanging(agent: AgentPlan): Omit<AgentPlan, Changing> {

@@ -8,7 +8,7 @@ import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 
 const change = ({ center }: Stage, statisticsSince: Settings["statisticsSince"], dayBegan?: number) =>
-  center.changeSettings({ ...center.settings, statisticsSince }, dayBegan);
+  center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
 
 test("from the sign-in to midnight and back: at once, with all that the log has", (t) => {
   const stage = openCenter();

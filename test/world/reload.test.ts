@@ -1,8 +1,9 @@
 // What a world takes over of a scenario that is read in place of the running one, and what it says needs a restart.
 import { test } from "tap";
+import { finish } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { planReload } from "../../src/world/reload.ts";
+import { planningReload } from "../../src/world/reload.ts";
 
 async function read(object: object): Promise<Scenario> {
   const result = await readScenario({ object, name: "shift" });
@@ -26,7 +27,7 @@ test("new queues and agents come in, and agents who are there take other queues 
     },
     steps: [{ wait: "5s" }],
   });
-  const { scenario, queues, agents, lasting } = planReload(running, next, { opens: () => false });
+  const { scenario, queues, agents, lasting } = finish(planningReload(running, next, { opens: () => false }));
   t.same(scenario, next);
   t.same(
     [queues.map(({ id }) => id), agents.map(({ id, queues }) => [id, queues])],
@@ -44,7 +45,10 @@ test("new queues and agents come in, and agents who are there take other queues 
 test("settings that are said otherwise change, those no longer said go back to their defaults", async (t) => {
   const running = await read({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
   const next = await read({ settings: { ringTime: "15s", authMode: "none" } });
-  t.same(planReload(running, next, { opens: () => false }).settings, { pollHold: 10_000, ringTime: 15_000 });
+  t.same(finish(planningReload(running, next, { opens: () => false })).settings, {
+    pollHold: 10_000,
+    ringTime: 15_000,
+  });
 });
 
 test("everything else stays as it was, and is told", async (t) => {
@@ -65,7 +69,7 @@ test("everything else stays as it was, and is told", async (t) => {
       ],
     },
   });
-  const { scenario, agents, lasting } = planReload(running, next, { opens: () => false });
+  const { scenario, agents, lasting } = finish(planningReload(running, next, { opens: () => false }));
   t.same(lasting, [
     "unchanged until a restart: seed, center.timeZone",
     "unchanged until a restart: queue 25",

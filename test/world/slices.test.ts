@@ -1,45 +1,10 @@
 // Long work in slices: it comes to the same however it is cut, waits for nobody, and can be abandoned at a whole entry.
-import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario } from "../../src/scenario/read.ts";
-import type { Slicing } from "../../src/world/slices.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
+import { CutBy, through } from "../support/slicing.ts";
 import { FakeWall } from "../support/wall.ts";
-
-/** Cuts work after so many entries; slices are done when they are asked for. */
-class CutBy implements Slicing {
-  readonly #jobs: (() => boolean)[] = [];
-  length: number;
-  onSlice = (): void => {};
-
-  constructor(length: number) {
-    this.length = length;
-  }
-
-  cut() {
-    const { length } = this;
-    let left = length;
-    return {
-      begin: () => {
-        left = length;
-      },
-      areDue: () => --left <= 0,
-    };
-  }
-
-  add(slice: () => boolean): void {
-    this.#jobs.push(slice);
-  }
-
-  /** Does the next slice; returns whether there was one. */
-  doSlice(): boolean {
-    const slice = this.#jobs.shift();
-    if (slice !== undefined) this.onSlice();
-    if (slice !== undefined && !slice()) this.#jobs.push(slice);
-    return slice !== undefined;
-  }
-}
 
 const BUSY = {
   center: {
@@ -72,19 +37,6 @@ async function open(
   const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
   await through(slicing, opening);
   return opening;
-}
-
-/** Does slices until a promise is settled. */
-async function through(slicing: CutBy | undefined, promise: unknown): Promise<void> {
-  let isSettled = false;
-  const settled = () => {
-    isSettled = true;
-  };
-  Promise.resolve(promise).then(settled, settled);
-  while (!isSettled) {
-    for (let i = 0; i < 20; i++) slicing?.doSlice();
-    await nextTurn();
-  }
 }
 
 /** All that a world is, but for the salt of its passwords. */
