@@ -1,5 +1,5 @@
-// Writes the generated parts of the documentation, and the lists of operations; run it with `npm run docs`. A test fails when a file is not
-// what this would write.
+// Writes what is generated: parts of the documentation, lists of operations, and the linter's import rules. Run it with `npm run docs`. A test fails
+// if a file is out of date.
 import { writeFile } from "node:fs/promises";
 import { operationFiles } from "./docs/operations.ts";
 

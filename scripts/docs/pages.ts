@@ -10,6 +10,7 @@ import { licencesPage } from "./licences.ts";
 import { operationFiles } from "./operations.ts";
 import { commandsPart, exitCodesPart, optionsPart, runOptionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
+import { importRules, roomsPart } from "./rooms.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
 import { settingsPart } from "./settings.ts";
 
@@ -30,12 +31,14 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/event-stream.md", "event-kinds", eventKindsPart],
   ["docs/findings.md", "findings", findingsPart],
   ["docs/security.md", "bounds", boundsPart],
+  ["docs/architecture.md", "rooms", roomsPart],
 ];
 
 /** Every file that is generated as a whole. */
 const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["scenarios/scenario.schema.json", scenarioSchema],
   ["docs/licences.md", licencesPage],
+  ["lint/imports.json", importRules],
 ];
 
 /** A page as it stands in the repository, and as it should. */

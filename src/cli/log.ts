@@ -1,7 +1,9 @@
 // The log of a serving simulator: pino's lines, as JSON or made readable, all of them behind the ready line.
 
 import { createRequire } from "node:module";
+import type * as Pino from "pino";
 import type { DestinationStream, Logger } from "pino";
+import type * as PinoPretty from "pino-pretty";
 import type { LogFormat, LogLevel } from "../options/options.ts";
 import { wallNow } from "../runtime/time.ts";
 import type { SimulatorLog } from "../simulator.ts";
@@ -77,7 +79,7 @@ function sayAgain(sentence: string, times: number, seconds: number): string {
 }
 
 function makeLogger(level: LogLevel, format: LogFormat, out: Output): Logger {
-  const { pino } = require("pino") as typeof import("pino");
+  const { pino } = require("pino") as typeof Pino;
   const readable = format === "pretty" ? makeReadable(out.isTTY === true) : (line: string) => line;
   return pino({ level, base: null }, bounded(out, readable));
 }
@@ -102,7 +104,7 @@ function bounded(out: Output, readable: (line: string) => string): DestinationSt
 }
 
 function makeReadable(colorize: boolean): (line: string) => string {
-  const { prettyFactory } = require("pino-pretty") as typeof import("pino-pretty");
+  const { prettyFactory } = require("pino-pretty") as typeof PinoPretty;
   return prettyFactory({
     colorize,
     translateTime: "SYS:HH:MM:ss.l",

@@ -1,7 +1,8 @@
 // Where a mistake in the writing of a YAML text really is: the parser tells where it could go on no more, which is often much later.
+import type * as yaml from "yaml";
 import type { Document, LineCounter, Node, YAMLError } from "yaml";
 
-type Yaml = typeof import("yaml");
+type Yaml = typeof yaml;
 
 /** What is blamed, and in which words; the offset counts characters of the text from 0. */
 export interface Blame {

@@ -1,10 +1,11 @@
 // From a parsed YAML document to data: in one walk, in which each anchor is read once, and with a bound on what aliases and merge keys multiply.
 
+import type * as yaml from "yaml";
 import type { Pair } from "yaml";
 import { MOST_VALUES } from "./hazards.ts";
 import type { Places } from "./yaml-places.ts";
 
-type Yaml = typeof import("yaml");
+type Yaml = typeof yaml;
 
 /** The most members that merge keys may copy. A value that several aliases stand for counts each time towards MOST_VALUES. */
 const MOST_MERGED = 100_000;

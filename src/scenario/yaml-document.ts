@@ -1,7 +1,8 @@
 // Parses the text of one YAML document, and gives up where it is nested deeper than makes sense.
+import type * as yaml from "yaml";
 import type { Document, DocumentOptions, LineCounter, ParsedNode, ParseOptions, SchemaOptions } from "yaml";
 
-type Yaml = typeof import("yaml");
+type Yaml = typeof yaml;
 
 /** The parser's own stack has one or two places for each level of nesting; data may have 64 levels (see hazards). */
 const DEEPEST = 200;

@@ -1,8 +1,9 @@
 // Where everything stands in a parsed YAML document: one walk over it, and then each path is found without searching.
+import type * as yaml from "yaml";
 import type { Alias, Document, Node, Pair, Scalar } from "yaml";
 import type { Flaw, Path } from "./problems.ts";
 
-type Yaml = typeof import("yaml");
+type Yaml = typeof yaml;
 
 /** The name of a merge key: the members of its value are members of the object that it stands in. */
 const MERGE = "<<";

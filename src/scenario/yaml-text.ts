@@ -1,4 +1,5 @@
 // From the text of a file, YAML or JSON, to data, with the way back from a path in the data to line and column.
+import type * as yaml from "yaml";
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "./problems.ts";
 import type { SourceAt } from "./sources.ts";
@@ -12,7 +13,7 @@ type Complaint = Omit<Problem, "file">;
 /** What a text says, or why it says nothing. */
 export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { complaints: Complaint[] };
 
-type Yaml = typeof import("yaml");
+type Yaml = typeof yaml;
 
 // For the mistakes that people make most; the parser's own sentence serves for the others.
 const SENTENCES: Partial<Record<ErrorCode, string>> = {

@@ -1,0 +1,319 @@
+// The rooms of src, and what each may import: the one table behind lint/imports.json and docs/architecture.md.
+
+/** A folder of src, or a single file with rights of its own. */
+export interface Room {
+  /** What it is for, for docs/architecture.md. */
+  readonly is: string;
+  /** The sentence that the linter shows for any other import. */
+  readonly rule: string;
+  /**
+   * The rooms it may import. A room stands for its entries; `control/face.ts` stands for that file alone. A room inside another one names
+   * the outer room here if it needs files of it.
+   */
+  readonly imports: readonly string[];
+  /** The packages and the modules of Node that it may import. */
+  readonly packages?: readonly string[];
+  /** The files that other rooms may import; every file if left out. They do not bind rooms inside this one. */
+  readonly entries?: readonly string[];
+  /** The files that rooms inside this one may not import, because they stand above them. */
+  readonly above?: readonly string[];
+  /** Whether its files may not import each other. */
+  readonly apart?: boolean;
+}
+
+const CORE = "The core is pure: it imports its own files and nothing else.";
+const SCENARIO = "A scenario knows the core and the gateway's words, never worlds or ports.";
+const WORLD = "A world has no ports: it knows the core and its scenario.";
+const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can move time.";
+const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
+const CLI = "The command line starts the simulator. It does not reach into its parts.";
+const LIBRARY = "The library is a client of the control API: it knows control/face.ts, and nothing behind it.";
+
+/** Keys are paths below src. `npm run docs` writes what follows from a change. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  core: {
+    is: "agents, calls, queues, the virtual clock, seeded chance, the event log, the counters. Pure and synchronous",
+    rule: CORE,
+    imports: ["core/moves", "core/steps"],
+    entries: ["index.ts"],
+    above: ["index.ts", "center.ts"],
+  },
+  "core/moves": {
+    is: "one file for each thing that can be asked of a center: who may do it, what changes, which events follow",
+    rule: `A move never imports another move: what two moves share is a step. ${CORE}`,
+    imports: ["core", "core/steps"],
+    apart: true,
+  },
+  "core/steps": {
+    is: "what several moves share",
+    rule: `Steps are below the moves and the center. ${CORE}`,
+    imports: ["core"],
+  },
+  words: {
+    is: "the gateway's names for events, interfaces, retcodes and effects of faults, as tables",
+    rule: "The gateway's words are tables: they know the types of the core and nothing else.",
+    imports: ["core", "words/interfaces"],
+  },
+  "words/interfaces": {
+    is: "name, method and path of every interface of the gateway, a group a file",
+    rule: "The rows of interfaces are tables: they know nothing but each other.",
+    imports: [],
+  },
+  runtime: {
+    is: "what the simulator takes from Node once: time, timers, signals, and its own HTTP requests",
+    rule: "The runtime knows Node and its own files.",
+    imports: [],
+    packages: [
+      "node:dns",
+      "node:events",
+      "node:fs",
+      "node:http",
+      "node:https",
+      "node:net",
+      "node:path",
+      "node:perf_hooks",
+      "node:timers",
+    ],
+  },
+  forms: {
+    is: "forms of text that several rooms share: quoted values, masked secrets, JSON text, the nearest known word",
+    rule: "Forms of text know nothing of the simulator.",
+    imports: [],
+    packages: ["node:buffer", "node:module", "node:net"],
+  },
+  http: {
+    is: "the HTTP and TLS that both APIs share: refusals of the parser, compressed bodies, half-closed connections",
+    rule: "HTTP knows nothing of what is served over it.",
+    imports: ["runtime"],
+    packages: ["fastify", "node:fs", "node:http", "node:https", "node:net", "node:stream", "node:tls", "node:zlib"],
+  },
+  scenario: {
+    is: "reads YAML into a checked scenario, and plays its steps on a center",
+    rule: SCENARIO,
+    imports: ["core", "words", "forms", "scenario/steps", "scenario/conditions", "scenario/faults"],
+    packages: [
+      "@faker-js/faker",
+      "@faker-js/faker/locale/en",
+      "node:fs",
+      "node:fs/promises",
+      "node:path",
+      "node:util",
+      "yaml",
+      "zod",
+    ],
+  },
+  "scenario/steps": {
+    is: "the steps that act on a center, each with its form",
+    rule: SCENARIO,
+    imports: ["scenario", "core", "scenario/faults"],
+    packages: ["zod"],
+  },
+  "scenario/conditions": {
+    is: "the conditions and expectations of steps, each with its form",
+    rule: SCENARIO,
+    imports: ["scenario", "core", "words"],
+    packages: ["zod"],
+  },
+  "scenario/faults": {
+    is: "the rules of faults: when they apply, and to whom",
+    rule: SCENARIO,
+    imports: ["scenario", "core", "forms", "words", "scenario/faults/effects"],
+    packages: ["zod"],
+  },
+  "scenario/faults/effects": {
+    is: "the effects of faults, one a file",
+    rule: SCENARIO,
+    imports: ["scenario/faults", "scenario", "core"],
+    packages: ["zod"],
+  },
+  world: {
+    is: "one isolated center with all that belongs to it: pace, script, settings, journal, snapshots",
+    rule: WORLD,
+    imports: [
+      "core",
+      "words",
+      "forms",
+      "runtime",
+      "scenario",
+      "scenario/conditions",
+      "scenario/faults",
+      "world/faults",
+      "world/findings",
+      "world/snapshot-check",
+    ],
+    packages: ["node:crypto", "node:fs", "node:util", "node:worker_threads", "yaml", "zod"],
+  },
+  "world/faults": {
+    is: "the faults of a world, and how often each was applied",
+    rule: WORLD,
+    imports: ["world", "core", "words", "scenario", "scenario/faults", "scenario/faults/effects"],
+  },
+  "world/findings": {
+    is: "what a client does wrong without being refused, as findings",
+    rule: WORLD,
+    imports: ["world", "core", "words", "world/findings/kinds"],
+  },
+  "world/findings/kinds": {
+    is: "the kinds of findings, one a file",
+    rule: WORLD,
+    imports: ["world/findings", "core", "words"],
+  },
+  "world/snapshot-check": {
+    is: "checks whether a snapshot can be restored",
+    rule: WORLD,
+    imports: ["world", "core", "scenario", "scenario/faults", "world/faults"],
+    packages: ["zod"],
+  },
+  gateway: {
+    is: "the simulated API: operations as data, checks in their order, answers byte by byte, polls and pushes",
+    rule: GATEWAY,
+    imports: [
+      "core",
+      "words",
+      "forms",
+      "http",
+      "runtime",
+      "gateway/agentevent",
+      "gateway/calldata",
+      "gateway/onlineagent",
+      "gateway/querymonitor",
+      "gateway/voicecall",
+    ],
+    packages: ["fastify", "find-my-way", "node:buffer", "node:crypto", "node:http", "node:net", "node:os", "zod"],
+    entries: ["plugin.ts"],
+    above: ["plugin.ts", "operations.ts"],
+  },
+  "gateway/agentevent": {
+    is: "operations on events: the long poll",
+    rule: GROUP,
+    imports: ["gateway", "core", "words/interfaces"],
+    packages: ["zod"],
+    entries: ["index.ts"],
+  },
+  "gateway/calldata": {
+    is: "operations on data, records and statistics of calls",
+    rule: GROUP,
+    imports: ["gateway", "core", "words/interfaces"],
+    packages: ["zod"],
+    entries: ["index.ts"],
+  },
+  "gateway/onlineagent": {
+    is: "operations on sessions, states and skills of agents",
+    rule: GROUP,
+    imports: ["gateway", "core", "words", "words/interfaces"],
+    packages: ["node:crypto", "node:net", "zod"],
+    entries: ["index.ts"],
+  },
+  "gateway/querymonitor": {
+    is: "operations of supervisors",
+    rule: GROUP,
+    imports: ["gateway", "core", "words/interfaces"],
+    packages: ["zod"],
+    entries: ["index.ts"],
+  },
+  "gateway/voicecall": {
+    is: "operations on calls",
+    rule: GROUP,
+    imports: ["gateway", "core", "words/interfaces"],
+    packages: ["zod"],
+    entries: ["index.ts"],
+  },
+  control: {
+    is: "the API over worlds: declared requests, problems, OpenAPI, metrics, the stream of events",
+    rule: "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.",
+    imports: [
+      "core",
+      "words",
+      "forms",
+      "http",
+      "runtime",
+      "world",
+      "world/faults",
+      "world/findings",
+      "world/findings/kinds",
+    ],
+    packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
+    entries: ["plugin.ts", "face.ts"],
+  },
+  tls: {
+    is: "the CA and the gateway's certificate: made, read, renewed",
+    rule: "Certificates know nothing of what is served with them.",
+    imports: ["forms", "runtime"],
+    packages: [
+      "@peculiar/x509",
+      "node:crypto",
+      "node:fs",
+      "node:net",
+      "node:os",
+      "node:path",
+      "node:url",
+      "reflect-metadata",
+    ],
+    entries: ["certificates.ts", "flawed-server.ts", "reached-at.ts"],
+  },
+  options: {
+    is: "the table of options, and how they are read from the command line, the environment and a program",
+    rule: "Options are below ports and worlds.",
+    imports: ["core", "forms", "scenario"],
+    packages: ["node:net", "zod"],
+  },
+  serving: {
+    is: "opens and closes ports, and sets the limits of every server",
+    rule: "Ports know nothing of what is served on them.",
+    imports: ["http", "runtime"],
+    packages: ["node:events", "node:net", "node:tls"],
+  },
+  "simulator.ts": {
+    is: "puts gateway, control API, certificates and worlds together, and opens their ports",
+    rule: "The simulator imports the plugins of its APIs, never their insides, and nothing that starts it.",
+    imports: [
+      "control/plugin.ts",
+      "core",
+      "gateway",
+      "http",
+      "options",
+      "scenario",
+      "serving",
+      "tls",
+      "world",
+      "world/faults",
+    ],
+    packages: ["fastify"],
+  },
+  library: {
+    is: "the control API for programs, typed: in the same process, or over HTTP",
+    rule: LIBRARY,
+    imports: ["control/face.ts", "runtime"],
+    packages: ["eventsource-parser", "node:http"],
+  },
+  "library/start-simulator.ts": {
+    is: "starts a simulator in the process of a program",
+    rule: "Starting a simulator takes its options and its scenario, never the insides of its APIs.",
+    imports: ["simulator.ts", "library", "control/face.ts", "options", "scenario", "world"],
+  },
+  cli: {
+    is: "the commands `serve`, `run`, `validate`, `schema`, `health`",
+    rule: CLI,
+    imports: ["simulator.ts", "forms", "options", "runtime", "scenario", "world", "world/faults", "world/findings"],
+    packages: [
+      "node:child_process",
+      "node:events",
+      "node:fs",
+      "node:fs/promises",
+      "node:http",
+      "node:module",
+      "node:os",
+      "node:path",
+      "node:stream/consumers",
+      "node:util",
+      "node:v8",
+      "pino",
+      "pino-pretty",
+    ],
+  },
+  "index.ts": {
+    is: "what the package exports",
+    rule: "The package exports the library and the types of the control API.",
+    imports: ["control/face.ts", "library", "library/start-simulator.ts"],
+  },
+};

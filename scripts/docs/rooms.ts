@@ -1,0 +1,74 @@
+// Writes what follows from the table of rooms: the import rules of the linter, and the table of docs/architecture.md.
+import { posix } from "node:path";
+import { ROOMS, type Room } from "../../lint/rooms.ts";
+import { code, table } from "./table.ts";
+
+const NO_ROW = "This folder has no row in lint/rooms.ts: add one, and run `npm run docs`.";
+
+/** Whether a row is about one file and not about a folder. */
+export const isFile = (name: string): boolean => name.endsWith(".ts");
+
+/** The configuration that biome.json extends: a folder without a row may import nothing, the others what their row says. */
+export function importRules(rooms = ROOMS): string {
+  for (const [name, { imports }] of Object.entries(rooms)) {
+    const unknown = imports.find((other) => rooms[other] === undefined && rooms[posix.dirname(other)] === undefined);
+    if (unknown !== undefined) throw new Error(`lint/rooms.ts: ${name} imports ${unknown}, which has no row`);
+  }
+  // The last override that fits a file holds, so files come after the folders.
+  const names = Object.keys(rooms).sort((a, b) => Number(isFile(a)) - Number(isFile(b)));
+  const overrides = [
+    override("src/**", ["**"], NO_ROW),
+    ...names.map((name) => {
+      const { rule } = rooms[name] as Room;
+      return override(`src/${name}${isFile(name) ? "" : "/*"}`, patternsFor(name, rooms), `${rule} (lint/rooms.ts)`);
+    }),
+  ];
+  return `${JSON.stringify({ overrides }, undefined, 2)}\n`;
+}
+
+function override(files: string, group: readonly string[], message: string): object {
+  const noRestrictedImports = { level: "error", options: { patterns: [{ group, message }] } };
+  return { includes: [files], linter: { rules: { style: { noRestrictedImports } } } };
+}
+
+/** What a room may not import, as patterns of which the last that fits holds: everything, but for what its row allows. */
+function patternsFor(name: string, rooms: Readonly<Record<string, Room>>): string[] {
+  const { imports, packages = [], apart = false } = rooms[name] as Room;
+  const folder = isFile(name) ? posix.dirname(name) : name;
+  const pathTo = (target: string): string => {
+    const path = posix.relative(folder, target);
+    return path.startsWith("..") ? path : `./${path}`;
+  };
+  const own = isFile(name) || apart ? [] : ["./*"];
+  const allowed = [...own, ...imports.flatMap((other) => entriesOf(other, name, rooms).map(pathTo))];
+  const closed = [
+    ...(isFile(name) ? [] : ["./index.ts"]),
+    ...imports.filter((other) => name.startsWith(`${other}/`)).flatMap((other) => aboveIn(other, rooms).map(pathTo)),
+    // A file with a row of its own is not what the row of its folder allows.
+    ...Object.keys(rooms)
+      .filter((other) => isFile(other) && !imports.includes(other))
+      .map(pathTo),
+  ];
+  return ["**", ...[...allowed, ...packages].map((pattern) => `!${pattern}`), ...closed];
+}
+
+/** The files, as patterns below src, that an importer may take of a room. */
+function entriesOf(room: string, importer: string, rooms: Readonly<Record<string, Room>>): string[] {
+  if (isFile(room)) return [room];
+  const entries = importer.startsWith(`${room}/`) ? undefined : rooms[room]?.entries;
+  return (entries ?? ["*"]).map((file) => `${room}/${file}`);
+}
+
+function aboveIn(room: string, rooms: Readonly<Record<string, Room>>): string[] {
+  return (rooms[room]?.above ?? []).map((file) => `${room}/${file}`);
+}
+
+/** The table of the page on the architecture. */
+export function roomsPart(): string {
+  const rows = Object.entries(ROOMS).map(([name, { is, imports }]) => [
+    code(`src/${name}`),
+    is,
+    imports.length === 0 ? "nothing of `src`" : imports.map((other) => code(other)).join(", "),
+  ]);
+  return table(["room", "what it is", "may import"], rows);
+}

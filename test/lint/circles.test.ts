@@ -1,0 +1,65 @@
+// The imports of src as they are: no circle, no room that is not in the table, no right that nobody uses.
+import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { test } from "tap";
+import { ROOMS } from "../../lint/rooms.ts";
+import { ROOT } from "./biome.ts";
+import { circlesIn } from "./circles.ts";
+import { filesOfSrc, type Import, importsOfSrc } from "./imports-of-src.ts";
+
+const imports: readonly Import[] = await importsOfSrc();
+
+test("files and folders import each other in no circle, inside each room too", async (t) => {
+  t.ok(imports.length > 1_000, "the imports are read");
+  t.same(circlesIn(imports), []);
+});
+
+test("a circle is found between files, between folders, and between files and folders", async (t) => {
+  t.same(circlesIn([...imports, ["core/floor.ts", "core/moves/hold.ts"]]), ["core: floor.ts -> moves -> floor.ts"]);
+  t.same(
+    circlesIn([
+      ["tls/cup.ts", "tls/tea.ts"],
+      ["tls/tea.ts", "tls/cup.ts"],
+      ["world/faults/rule.ts", "world/findings/kind.ts"],
+      ["world/findings/watch.ts", "world/faults/port.ts"],
+      ["http/one.ts", "tls/one.ts"],
+      ["tls/two.ts", "http/two.ts"],
+    ]),
+    ["tls: cup.ts -> tea.ts -> cup.ts", "world: faults -> findings -> faults", "src: http -> tls -> http"],
+  );
+});
+
+test("every folder of src has a row in the table, and every row stands for a folder or a file", async (t) => {
+  const folders = new Set(filesOfSrc().map((file) => posix.dirname(file)));
+  folders.delete(".");
+  const files = filesOfSrc().filter((file) => !file.includes("/"));
+  t.same(
+    Object.keys(ROOMS)
+      .filter((room) => !(room.endsWith(".ts") && room.includes("/")))
+      .sort(),
+    [...folders, ...files].sort(),
+  );
+  const singles = Object.keys(ROOMS).filter((room) => room.endsWith(".ts"));
+  t.same(
+    singles.filter((file) => !filesOfSrc().includes(file)),
+    [],
+  );
+});
+
+test("a room uses every import that its row allows", async (t) => {
+  const roomOf = (file: string): string => (file in ROOMS ? file : posix.dirname(file));
+  const used = new Set(imports.flatMap(([from, to]) => [`${roomOf(from)} ${roomOf(to)}`, `${roomOf(from)} ${to}`]));
+  const unused = Object.entries(ROOMS).flatMap(([room, { imports: rooms, packages = [] }]) =>
+    [...rooms, ...packages].filter((one) => !used.has(`${room} ${one}`)).map((one) => `${room}: ${one}`),
+  );
+  t.same(unused, []);
+});
+
+test("no file of src tells the linter to overlook an import", async (t) => {
+  const overlooking =
+    /biome-ignore(?:-all|-start)? (?:lint(?!\/)|lint\/(?:style\/noRestrictedImports|suspicious\/noImportCycles|plugin)|plugin)/;
+  t.same(
+    filesOfSrc().filter((file) => overlooking.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
+    [],
+  );
+});

@@ -1,0 +1,121 @@
+// The linter refuses every import that the table of rooms does not allow, and no other.
+import { posix } from "node:path";
+import { test } from "tap";
+import { ROOMS, type Room } from "../../lint/rooms.ts";
+import { importRules } from "../../scripts/docs/rooms.ts";
+import { lint } from "./biome.ts";
+
+/** A file that could be anywhere in a folder. */
+const ANY = "any.ts";
+
+/** Files to import from: of each folder one that is no entry, its entries, and those above its inner rooms. */
+const TARGETS: readonly string[] = Object.entries(ROOMS).flatMap(([room, { entries = [], above = [] }]) =>
+  room.endsWith(".ts")
+    ? [room]
+    : [...new Set([ANY, "index.ts", ...entries, ...above])].map((file) => `${room}/${file}`),
+);
+
+const PACKAGES: readonly string[] = [...new Set(Object.values(ROOMS).flatMap(({ packages = [] }) => packages))];
+
+function mayImport(importer: string, target: string): boolean {
+  const { imports, apart } = ROOMS[importer] as Room;
+  if (imports.includes(target)) return true;
+  if (target in ROOMS) return false;
+  const room = posix.dirname(target);
+  const file = posix.basename(target);
+  if (room === importer) return !apart && file !== "index.ts";
+  if (!imports.includes(room)) return false;
+  const { entries, above = [] } = ROOMS[room] as Room;
+  return importer.startsWith(`${room}/`) ? !above.includes(file) : entries === undefined || entries.includes(file);
+}
+
+/** Every import of a room that the linter refuses with the sentence of the room. */
+async function refusedTo(importers: Readonly<Record<string, readonly string[]>>): Promise<Record<string, string[]>> {
+  const fileOf = (room: string): string => `src/${room.endsWith(".ts") ? room : `${room}/planted.ts`}`;
+  const rooms = Object.keys(importers);
+  const reports = await lint(
+    Object.fromEntries(
+      Object.entries(importers).map(([room, targets]) => {
+        const paths = targets.map((target) => pathFrom(posix.dirname(fileOf(room).slice("src/".length)), target));
+        return [fileOf(room), paths.map((path, i) => `export type { Thing${i} } from "${path}";\n`).join("")];
+      }),
+    ),
+  );
+  const refused: Record<string, string[]> = Object.fromEntries(rooms.map((room) => [room, []]));
+  for (const { file, line, message } of reports) {
+    // Planted imports break other rules too, such as the one against circles.
+    if (!message.includes("lint/rooms.ts")) continue;
+    const room = rooms.find((one) => fileOf(one) === file) ?? file;
+    const expected = `${ROOMS[room]?.rule} (lint/rooms.ts)`;
+    const target = importers[room]?.[line - 1] ?? `line ${line}`;
+    refused[room]?.push(message === expected || ROOMS[room] === undefined ? target : `${target}: ${message}`);
+  }
+  return refused;
+}
+
+function pathFrom(folder: string, target: string): string {
+  if (!target.endsWith(".ts")) return target;
+  const path = posix.relative(folder, target);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+const others = (room: string): string[] => TARGETS.filter((target) => target !== room);
+
+test("of all pairs of rooms exactly those are refused that the table does not allow", async (t) => {
+  const rooms = Object.keys(ROOMS);
+  const refused = await refusedTo(Object.fromEntries(rooms.map((room) => [room, others(room)])));
+  const expected = Object.fromEntries(
+    rooms.map((room) => [room, others(room).filter((target) => !mayImport(room, target))]),
+  );
+  t.same(refused, expected);
+  t.ok(Object.values(expected).flat().length > 1_000);
+});
+
+test("of all packages exactly those are refused that the row of a room does not name", async (t) => {
+  const packages = [...PACKAGES, "left-pad", "node:vm", "zod/v4", "cc-gateway-simulator"];
+  const rooms = Object.entries(ROOMS);
+  const refused = await refusedTo(Object.fromEntries(rooms.map(([room]) => [room, packages])));
+  t.same(
+    refused,
+    Object.fromEntries(
+      rooms.map(([room, { packages: named = [] }]) => [room, packages.filter((one) => !named.includes(one))]),
+    ),
+  );
+});
+
+test("no world, API or scenario imports the library, the ports or what connects to a simulator", async (t) => {
+  const above = [
+    "library/world.ts",
+    "library/connect-simulator.ts",
+    "library/start-simulator.ts",
+    "serving/ports.ts",
+    "simulator.ts",
+    "index.ts",
+  ];
+  const rooms = ["world", "world/faults", "control", "scenario", "scenario/steps", "gateway", "gateway/voicecall"];
+  const planted = Object.fromEntries(rooms.map((room) => [room, above]));
+  t.same(await refusedTo(planted), planted);
+});
+
+test("a folder that has no row imports nothing, and nobody imports it", async (t) => {
+  const planted = {
+    record: ["core/index.ts", "core/due.ts", "gateway/exchange.ts", "record/tape.ts", "zod", "node:fs"],
+    "world/tape": ["world/world.ts", "core/index.ts"],
+    "gateway/voicecall/legs": ["gateway/operation.ts"],
+    ...Object.fromEntries(Object.keys(ROOMS).map((room) => [room, ["record/tape.ts", `${room}-inside/tape.ts`]])),
+  };
+  t.same(await refusedTo(planted), planted);
+});
+
+test("a new row opens its room, and those that it names", async (t) => {
+  const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["core"] };
+  const { overrides } = JSON.parse(importRules({ ...ROOMS, record })) as { overrides: { includes: string[] }[] };
+  const added = overrides.find(({ includes: [files] }) => files === "src/record/*");
+  t.match(JSON.stringify(added), /"group":\["\*\*","!\.\/\*","!\.\.\/core\/index\.ts",/);
+});
+
+test("a row that names a room without a row is refused, by both names", (t) => {
+  const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["attic"] };
+  t.throws(() => importRules({ record }), { message: "lint/rooms.ts: record imports attic, which has no row" });
+  t.end();
+});

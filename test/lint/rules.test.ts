@@ -1,0 +1,127 @@
+// The linter's own rules: planted faults are reported in the words of the rule, and clean files are not. Rooms: rooms.test.ts.
+import { test } from "tap";
+import { ROOMS } from "../../lint/rooms.ts";
+import { lint } from "./biome.ts";
+
+const CHANCE = "Ambient chance in the core: use the world's seeded chance.";
+const TYPES = "Only types may come from the core here: use import type or export type.";
+const NAMESPACE = "Of zod, import the namespace: import * as z.";
+const CYCLE = "This import is part of a cycle.";
+const TOP = "Write import type at the top of the file.";
+const QUOTES = "Write the path of an import in quotes.";
+const PLAIN = "Import files with import or export: a path in a text is not checked.";
+
+const denied = (name: string) => `Do not use the global variable ${name}.`;
+const beyond = (room: string) => `${ROOMS[room]?.rule} (lint/rooms.ts)`;
+const imports = (path: string) => `import { thing } from "${path}";\nexport const kept = thing;\n`;
+const importsType = (path: string) => `import type { Thing } from "${path}";\nexport type Kept = Thing;\n`;
+
+const FAULTS: Readonly<Record<string, readonly [source: string, message: string]>> = {
+  "src/core/date-now.ts": ["export const now = Date.now();\n", denied("Date")],
+  "src/core/date-later.ts": ["export const now = Date.now;\n", denied("Date")],
+  "src/core/date-text.ts": ["export const now = Date();\n", denied("Date")],
+  "src/core/new-date.ts": ["export const now = new Date();\n", denied("Date")],
+  "src/core/intl.ts": ["export const now = Intl.DateTimeFormat().format();\n", denied("Intl")],
+  "src/core/random.ts": ["export const luck = Math.random();\n", CHANCE],
+  "src/core/random-later.ts": ["export const luck = [0, 1].map(Math.random);\n", CHANCE],
+  "src/core/random-by-name.ts": ['export const luck = Math["random"]();\n', CHANCE],
+  "src/core/random-taken-out.ts": ["export const { random } = Math;\n", CHANCE],
+  "src/core/random-inside.ts": ["export const luck = Math.floor(Math?.random() * 6);\n", CHANCE],
+  "src/core/random-handed-on.ts": ["export const tools = { Math };\n", CHANCE],
+  "src/core/timer.ts": ["setTimeout(() => {}, 1);\n", denied("setTimeout")],
+  "src/core/timer-by-name.ts": ["globalThis.setTimeout(() => {}, 1);\n", denied("globalThis")],
+  "src/core/timer-in-node.ts": ["global.setTimeout(() => {}, 1);\n", denied("global")],
+  "src/core/timer-in-signal.ts": ["export const end = AbortSignal.timeout(1);\n", denied("AbortSignal")],
+  "src/core/process.ts": ["export const home = process.cwd();\n", denied("process")],
+  "src/core/crypto.ts": ["export const id = crypto.randomUUID();\n", denied("crypto")],
+  "src/core/parts/process.ts": ["export const home = process.cwd();\n", denied("process")],
+  "src/core/moves/date.ts": ["export const now = new Date();\n", denied("Date")],
+  "src/core/moves/random.ts": ["export const luck = Math.random();\n", CHANCE],
+  "src/words/move.ts": [imports("../core/index.ts"), TYPES],
+  "src/world/zod-by-name.ts": ['import { z } from "zod";\nexport const word = z.string();\n', NAMESPACE],
+  "src/world/zod-type-by-name.ts": ['import type {\n  z,\n} from "zod";\nexport type Form = z.ZodType;\n', NAMESPACE],
+  "src/tls/egg.ts": ['import { hen } from "./hen.ts";\nexport const egg = () => hen();\n', CYCLE],
+  "src/tls/cup.ts": ['import type { Tea } from "./tea.ts";\nexport type Cup = { of: Tea };\n', CYCLE],
+  "src/tls/tea.ts": ['import type { Cup } from "./cup.ts";\nexport type Tea = { in: Cup };\n', CYCLE],
+  "src/tls/hen.ts": ['import { egg } from "./egg.ts";\nexport const hen = () => egg();\n', CYCLE],
+  "src/tls/console.ts": ['console.log("here");\n', "Don't use console."],
+  "src/gateway/date.ts": ["export const now = Date.now();\n", "Use wallNow of src/runtime/time.ts."],
+  "src/tls/new-date.ts": ["export const now = new Date();\n", "Use wallNow of src/runtime/time.ts."],
+  "src/gateway/timer.ts": ["setTimeout(() => {}, 1);\n", denied("setTimeout")],
+  "src/world/performance.ts": ["export const now = performance.now();\n", denied("performance")],
+  "src/world/timers.ts": [imports("node:timers/promises"), beyond("world")],
+  "src/library/fetch.ts": ['export const asked = fetch("http://127.0.0.1");\n', denied("fetch")],
+  "src/control/any.ts": ["export const any = AbortSignal.any([]);\n", "Use joinSignals of src/runtime/signals.ts."],
+  "src/control/timeout.ts": [
+    "export const end = AbortSignal.timeout(1);\n",
+    "Use joinSignals of src/runtime/signals.ts.",
+  ],
+  // An import of any form, at any depth.
+  "src/core/room.ts": [imports("../gateway/plugin.ts"), beyond("core")],
+  "src/core/room-type.ts": [importsType("../gateway/plugin.ts"), beyond("core")],
+  "src/core/room-again.ts": ['export { thing } from "../gateway/plugin.ts";\n', beyond("core")],
+  "src/core/room-all.ts": ['export * from "../gateway/plugin.ts";\n', beyond("core")],
+  "src/core/room-effect.ts": ['import "../gateway/plugin.ts";\n', beyond("core")],
+  "src/core/room-later.ts": ['export const later = () => import("../gateway/plugin.ts");\n', beyond("core")],
+  "src/core/moves/room.ts": [importsType("../../gateway/plugin.ts"), beyond("core/moves")],
+  "src/core/moves/sibling.ts": [imports("./dial.ts"), beyond("core/moves")],
+  "src/core/own-index.ts": [imports("./index.ts"), beyond("core")],
+  "src/scenario/detour.ts": [imports("../scenario/../world/world.ts"), beyond("scenario")],
+  "src/scenario/short-detour.ts": [imports("./../world/world.ts"), beyond("scenario")],
+  "src/scenario/detour-home.ts": [imports("../core/../core/index.ts"), beyond("scenario")],
+  "src/tls/own-package.ts": ['export const later = () => import("cc-gateway-simulator");\n', beyond("tls")],
+  "src/world/type-inside.ts": ['export type Kept = import("../gateway/plugin.ts").Thing;\n', TOP],
+  "src/world/type-of.ts": ['export type Kept = typeof import("fastify");\n', TOP],
+  "src/world/joined.ts": ['export const later = (room: string) => import(["..", room].join("/"));\n', QUOTES],
+  "src/world/by-name.ts": ["export const later = (path: string) => import(path);\n", QUOTES],
+  "src/world/url.ts": ['export const url = new URL("../gateway/plugin.ts", import.meta.url);\n', PLAIN],
+  "src/world/text.ts": ["export const path = `../gateway/plugin.ts`;\n", PLAIN],
+  "src/cli/required.ts": [
+    'import { createRequire } from "node:module";\nexport const all = createRequire(import.meta.url)("../gateway/plugin.ts");\n',
+    PLAIN,
+  ],
+};
+
+/** Faults in the files at the root of src: one fault of each in every trial. */
+const ROOT_FAULTS: readonly (typeof FAULTS)[] = [
+  {
+    "src/simulator.ts": [imports("./gateway/retcodes.ts"), beyond("simulator.ts")],
+    "src/index.ts": [imports("./gateway/plugin.ts"), beyond("index.ts")],
+  },
+  { "src/simulator.ts": ['export * from "./core/index.ts";\n', TYPES] },
+];
+
+const CLEAN: Readonly<Record<string, string>> = {
+  "src/core/center.ts": imports("./moves/hold.ts"),
+  "src/core/rounding.ts": "export const six = Math.floor(Math.max(6, 1));\n",
+  "src/core/moves/clean.ts": imports("../steps/release.ts"),
+  "src/words/clean.ts": importsType("../core/index.ts"),
+  "src/world/later.ts": 'export const later = () => import("yaml");\n',
+  "src/world/outside-src.ts": 'export const url = new URL("../../package.json", import.meta.url);\n',
+  "src/world/zod.ts": 'import * as z from "zod";\nexport const word = z.string();\n',
+  "src/gateway/plugin.ts": imports("./voicecall/index.ts"),
+  "src/simulator.ts": ["gateway/plugin", "control/plugin", "tls/certificates", "world/world", "options/options"]
+    .map((file, index) => `export { thing as thing${index} } from "./${file}.ts";\n`)
+    .concat('export type {\n  Thing,\n} from "./core/index.ts";\n')
+    .join(""),
+  "test/clean.test.ts": imports("../src/index.ts"),
+};
+
+/** Lints files; returns each file's messages, each once. */
+async function messagesOf(files: Readonly<Record<string, string>>): Promise<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const { file, message } of await lint(files)) found[file] = [...new Set(found[file]).add(message)];
+  return found;
+}
+
+for (const [trial, faults] of [FAULTS, ...ROOT_FAULTS].entries()) {
+  test(`every planted fault is reported, in the words of the rule it breaks (${trial + 1})`, async (t) => {
+    const sources = Object.fromEntries(Object.entries(faults).map(([file, [source]]) => [file, source]));
+    const expected = Object.fromEntries(Object.entries(faults).map(([file, [, message]]) => [file, [message]]));
+    t.same(await messagesOf(sources), expected);
+  });
+}
+
+test("clean files pass", async (t) => {
+  t.same(await messagesOf(CLEAN), {});
+});
