@@ -6,6 +6,7 @@ import { boundsPart } from "./bounds.ts";
 import { builtPart, coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { findingsPart } from "./findings.ts";
+import { libraryPart } from "./library.ts";
 import { licencesPage } from "./licences.ts";
 import { operationFiles } from "./operations.ts";
 import { commandsPart, exitCodesPart, optionsPart, runOptionsPart } from "./options.ts";
@@ -24,6 +25,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/command-line.md", "options", optionsPart],
   ["docs/command-line.md", "run-options", runOptionsPart],
   ["docs/command-line.md", "exit-codes", exitCodesPart],
+  ["docs/library-reference.md", "library", libraryPart],
   ["docs/coverage.md", "coverage", coveragePart],
   ["docs/settings.md", "settings", settingsPart],
   ["docs/agent-states.md", "agent-states", agentStatesPart],

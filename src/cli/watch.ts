@@ -12,7 +12,7 @@ const KEPT = "what was read before goes on";
 /** Follows the changes of a file, of which `bytes` was read before, until the returned function is called. */
 export function followFile(
   { file, bytes: before }: { file: string; bytes: Buffer },
-  world: Pick<World, "goOnWith" | "maxAgents" | "refuses">,
+  world: Pick<World, "replaceScenario" | "maxAgents" | "refuses">,
   { watch }: Pick<Surroundings, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
 ): () => void {
@@ -43,7 +43,7 @@ export function followFile(
       log.warn(`${file}: ${tooMany}; ${KEPT}`);
       return;
     }
-    const lasting = await world.goOnWith(read.scenario);
+    const lasting = await world.replaceScenario(read.scenario);
     played = bytes;
     log.info(`${file} was read again: its steps begin where the next one of before would have`);
     for (const sentence of lasting) log.warn(`${file}: ${sentence}`);

@@ -1,6 +1,6 @@
 // The scenario that a world plays: shown with where it stands, and replaced while it runs.
 import * as z from "zod";
-import { goOnWithScript, standingOf, writtenScript, yamlScript } from "../world/script.ts";
+import { replaceScript, standingOf, writtenScript, yamlScript } from "../world/script.ts";
 import type { World } from "../world/world.ts";
 import { invalidInput } from "./problem.ts";
 import { ByType, ok, type Route, worldRoute } from "./route.ts";
@@ -61,7 +61,7 @@ const replace = worldRoute({
   },
   problems: ["time-stands-still", "abandoned"],
   async handle({ world, body, left }) {
-    const outcome = await goOnWithScript(world, body, left);
+    const outcome = await replaceScript(world, body, left);
     if ("problems" in outcome) return invalidInput(outcome.problems);
     return ok({ name: world.script.name, unchanged: outcome.lasting, ...whereItStands(world) });
   },

@@ -1,8 +1,10 @@
-// An agent of a world as a program sees it.
+// The library's view of an agent.
 import type { AgentInfo, AgentPatch, CounterName, Counters, Explained, PreviewOrder } from "../control/face.ts";
 import { part, type RequestOptions, type Transport } from "./transport.ts";
 
+/** One agent of a world. Every method rejects with a ControlError if the agent does not exist. */
 export class Agent {
+  /** The id of the agent, its workno. */
   readonly id: number;
   readonly #transport: Transport;
   readonly #path: string;
@@ -13,56 +15,62 @@ export class Agent {
     this.#path = `${world}/agents/${part(id)}`;
   }
 
-  /** State, session and counters. */
-  get(how: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#transport.ask("GET", this.#path, undefined, how) as Promise<AgentInfo>;
+  /** Returns the agent: state, session and counters. */
+  get(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#transport.ask("GET", this.#path, undefined, options) as Promise<AgentInfo>;
   }
 
-  /** Changes what is named, all of it or, when the center refuses, nothing; answers with the agent. */
-  change(patch: AgentPatch, how: RequestOptions = {}): Promise<AgentInfo> {
-    return this.#transport.ask("PATCH", this.#path, patch, how) as Promise<AgentInfo>;
+  /** Applies a change completely or, if the center refuses, not at all. Returns the changed agent. */
+  change(patch: AgentPatch, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.#transport.ask("PATCH", this.#path, patch, options) as Promise<AgentInfo>;
   }
 
-  /** Has the simulator sign it in, to all its queues, and play it. */
-  signIn(how: RequestOptions = {}): Promise<AgentInfo> {
-    return this.change({ signedIn: true }, how);
+  /** Signs the agent in, joins all its queues, and lets the simulator play it. */
+  signIn(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.change({ signedIn: true }, options);
   }
 
-  /** Signs it out; its calls end. */
-  signOut(how: RequestOptions = {}): Promise<AgentInfo> {
-    return this.change({ signedIn: false }, how);
+  /** Signs the agent out and ends its calls. */
+  signOut(options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.change({ signedIn: false }, options);
   }
 
-  /** The 18 counters of queryCallStatisticsInfo. */
-  statistics(how: RequestOptions = {}): Promise<Counters> {
-    return this.#transport.ask("GET", `${this.#path}/statistics`, undefined, how) as Promise<Counters>;
+  /** Returns the 18 counters of queryCallStatisticsInfo; times are in seconds. */
+  statistics(options: RequestOptions = {}): Promise<Counters> {
+    return this.#transport.ask("GET", `${this.#path}/statistics`, undefined, options) as Promise<Counters>;
   }
 
-  /** Each counter with the events that made it. */
-  explain(how: RequestOptions = {}): Promise<Explained> {
-    return this.#transport.ask("GET", `${this.#path}/statistics?explain=true`, undefined, how) as Promise<Explained>;
+  /** Returns each counter with the events that contributed to it. */
+  explain(options: RequestOptions = {}): Promise<Explained> {
+    return this.#transport.ask(
+      "GET",
+      `${this.#path}/statistics?explain=true`,
+      undefined,
+      options,
+    ) as Promise<Explained>;
   }
 
-  /** Pins counters: each answers its value, and stands still, until it is unpinned. */
-  pin(counters: Partial<Counters>, how: RequestOptions = {}): Promise<AgentInfo> {
-    return this.change({ statistics: { set: counters } }, how);
+  /** Fixes counters at the given values until they are unpinned. */
+  pin(counters: Partial<Counters>, options: RequestOptions = {}): Promise<AgentInfo> {
+    return this.change({ statistics: { set: counters } }, options);
   }
 
-  /** Has counters count again: those that are named, or all. The last argument may be the options of the request. */
+  /** Lets the named counters, or all of them, count again. The last argument may be request options. */
   unpin(...given: CounterName[] | [...CounterName[], RequestOptions]): Promise<AgentInfo> {
     const last = given.at(-1);
-    const how = typeof last === "object" && last !== null ? last : undefined;
-    const names = (how === undefined ? given : given.slice(0, -1)) as CounterName[];
-    return this.change({ statistics: { clear: names.length === 0 ? true : names } }, how);
+    const options = typeof last === "object" && last !== null ? last : undefined;
+    const names = (options === undefined ? given : given.slice(0, -1)) as CounterName[];
+    return this.change({ statistics: { clear: names.length === 0 ? true : names } }, options);
   }
 
-  /** Proposes a call to it; answers with the number of the control block. */
-  async offerPreview(order: PreviewOrder, how: RequestOptions = {}): Promise<number> {
-    return ((await this.#transport.ask("POST", `${this.#path}/previews`, order, how)) as { control: number }).control;
+  /** Offers a preview call to the agent. Returns its control number, for `withdrawPreview`. */
+  async offerPreview(order: PreviewOrder, options: RequestOptions = {}): Promise<number> {
+    return ((await this.#transport.ask("POST", `${this.#path}/previews`, order, options)) as { control: number })
+      .control;
   }
 
-  /** Takes a proposal back. */
-  async withdrawPreview(control: number, how: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", `${this.#path}/previews/${part(control)}`, undefined, how);
+  /** Withdraws a preview call. */
+  async withdrawPreview(control: number, options: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", `${this.#path}/previews/${part(control)}`, undefined, options);
   }
 }

@@ -1,15 +1,18 @@
-// A call of a world as a program sees it, which is on the side of whoever is outside.
+// The library's view of a call: the side of the customers and other outside parties.
 import type { CallInfo } from "../control/face.ts";
 import { part, type RequestOptions, type Transport } from "./transport.ts";
 
-/** Who of those outside acts; the one whose phone rings or, to hang up, the customer, if nobody is named. */
+/** The outside party that acts. Without a number it is the party whose phone rings or, to hang up, the customer. */
 export interface Who {
+  /** The telephone number of the party. */
   readonly number?: string;
 }
 
+/** One call of a world. Its methods act for the outside parties. */
 export class Call {
+  /** The id of the call. */
   readonly id: string;
-  /** Why nobody could take the call when it was made, such as an agent who is signed out; undefined: somebody could. */
+  /** Why nobody could take the call when it was made, for example because the agent is signed out. */
   readonly hint: string | undefined;
   readonly #transport: Transport;
   readonly #path: string;
@@ -21,37 +24,37 @@ export class Call {
     this.#path = `${world}/calls/${part(id)}`;
   }
 
-  /** Who takes part in it and what they are at; a ControlError of kind `unknown-call` when it is over. */
-  get(how: RequestOptions = {}): Promise<CallInfo> {
-    return this.#transport.ask("GET", this.#path, undefined, how) as Promise<CallInfo>;
+  /** Returns the call with its parties and their states. Rejects with a ControlError of kind `unknown-call` once it is over. */
+  get(options: RequestOptions = {}): Promise<CallInfo> {
+    return this.#transport.ask("GET", this.#path, undefined, options) as Promise<CallInfo>;
   }
 
-  /** Someone outside who is called answers. */
-  answer(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
-    return this.#act("answer", who, how);
+  /** Answers for the outside party whose phone rings. */
+  answer(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("answer", who, options);
   }
 
-  /** Someone outside hangs up. */
-  hangUp(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
-    return this.#act("hang-up", who, how);
+  /** Hangs up for an outside party. */
+  hangUp(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("hang-up", who, options);
   }
 
-  /** Someone outside who is called refuses. */
-  refuse(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
-    return this.#act("refuse", who, how);
+  /** Refuses the call for the outside party whose phone rings. */
+  refuse(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("refuse", who, options);
   }
 
-  /** Someone outside who is called is not there. */
-  noAnswer(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
-    return this.#act("no-answer", who, how);
+  /** Lets the call end because the outside party does not answer. */
+  noAnswer(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("no-answer", who, options);
   }
 
-  /** Someone outside who is called is busy. */
-  busy(who: Who = {}, how: RequestOptions = {}): Promise<CallInfo> {
-    return this.#act("busy", who, how);
+  /** Lets the call end because the outside party is busy. */
+  busy(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
+    return this.#act("busy", who, options);
   }
 
-  #act(verb: string, who: Who, how: RequestOptions): Promise<CallInfo> {
-    return this.#transport.ask("POST", `${this.#path}/${verb}`, who, how) as Promise<CallInfo>;
+  #act(verb: string, who: Who, options: RequestOptions): Promise<CallInfo> {
+    return this.#transport.ask("POST", `${this.#path}/${verb}`, who, options) as Promise<CallInfo>;
   }
 }

@@ -1,7 +1,8 @@
-// The clock of a world as a program sees it.
+// The library's view of the clock of a world.
 import type { Advanced, ClockInfo } from "../control/face.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 
+/** The clock of a world. */
 export class Clock {
   readonly #transport: Transport;
   readonly #path: string;
@@ -11,19 +12,19 @@ export class Clock {
     this.#path = `${world}/clock`;
   }
 
-  /** What time it is, how time goes on, and when something is booked next. */
-  get(how: RequestOptions = {}): Promise<ClockInfo> {
-    return this.#transport.ask("GET", this.#path, undefined, how) as Promise<ClockInfo>;
+  /** Returns the time, the mode of the clock, and the time of the next entry. */
+  get(options: RequestOptions = {}): Promise<ClockInfo> {
+    return this.#transport.ask("GET", this.#path, undefined, options) as Promise<ClockInfo>;
   }
 
-  /** Has time go on in another way from now on: `manual`, `1x`, `60x`, ... */
-  setMode(mode: string, how: RequestOptions = {}): Promise<ClockInfo> {
-    return this.#transport.ask("PUT", this.#path, { mode }, how) as Promise<ClockInfo>;
+  /** Sets the mode: `manual`, `1x`, `60x` and so on. */
+  setMode(mode: string, options: RequestOptions = {}): Promise<ClockInfo> {
+    return this.#transport.ask("PUT", this.#path, { mode }, options) as Promise<ClockInfo>;
   }
 
-  /** Advances by hand, such as by `30s`, or to what is booked `next`; what falls due on the way has all happened then. */
-  advance(by: string, how: RequestOptions = {}): Promise<Advanced> {
+  /** Advances a manual clock by a duration such as `30s`, or to the `next` entry. Resolves when everything that fell due is done. */
+  advance(by: string, options: RequestOptions = {}): Promise<Advanced> {
     const body = by === "next" ? { to: "next" } : { by };
-    return this.#transport.ask("POST", `${this.#path}/advance`, body, how) as Promise<Advanced>;
+    return this.#transport.ask("POST", `${this.#path}/advance`, body, options) as Promise<Advanced>;
   }
 }

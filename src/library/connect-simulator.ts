@@ -1,25 +1,25 @@
-// Reaches a simulator that runs in another process, through its control API.
+// Connects to a simulator in another process through its control API.
 import type { SimulatorInfo } from "../control/face.ts";
 import { Remote } from "./remote.ts";
 import { ConnectError } from "./request-timeout.ts";
 import { ConnectedSimulator } from "./simulator.ts";
 
-/** How a simulator is reached. */
+/** Options of `connectSimulator`. */
 export interface ConnectOptions {
-  /** The token that it was started with; an empty one is none. */
+  /** The token of the control API; empty means none. */
   token?: string | undefined;
-  /** How long each request may take, such as `5m`, unless it is given a time-out of its own; 30 s if absent. */
+  /** Time-out of each request without its own, such as `5m`; default 30 s. */
   timeout?: string | undefined;
-  /** Ends the connecting: it rejects with the reason of the signal. */
+  /** Aborts the connection attempt, which then rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Connects to the control API of a simulator, such as `http://127.0.0.1:8044`. What it answers with has the same face as a simulator in this
- * process; `url` is the gateway as the simulator knows it itself.
+ * Connects to the control API of a simulator in another process.
  *
- * @throws ConnectError when no simulator answers there; RequestTimeout, which is one, when it does not answer in time; ControlError when
- * it wants a token, or another one.
+ * @param url the address of the control API, such as `http://127.0.0.1:8044`.
+ * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator knows it.
+ * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong.
  */
 export async function connectSimulator(
   url: string | URL,

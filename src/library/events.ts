@@ -1,9 +1,9 @@
-// The events of a world as a program sees them: an async iterable over what happens, from the moment on at which it is begun.
+// The library's view of the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
 import type { WorldEvent } from "../control/face.ts";
 import { type Transport, withQuery } from "./transport.ts";
 
-/** A world whose events cannot be followed any further; the message says why. */
+/** The events of a world cannot be followed any longer. The message says why. */
 export class EventsError extends Error {
   readonly code = "CCGW_EVENTS_END";
 
@@ -25,6 +25,7 @@ type Taken = IteratorResult<WorldEvent, undefined>;
 
 const OVER: Taken = { value: undefined, done: true };
 
+/** The events of a world. */
 export class Events implements AsyncIterable<WorldEvent> {
   readonly #transport: Transport;
   readonly #path: string;
@@ -36,12 +37,16 @@ export class Events implements AsyncIterable<WorldEvent> {
     this.#world = world;
   }
 
-  /** What happens from now on, over resets, until the world is deleted or the simulator closes; an EventsError when the line to it breaks. */
+  /**
+   * Returns the events from now on, across resets, until the world is deleted or the simulator closes.
+   *
+   * @throws EventsError (from the iteration) if the connection breaks.
+   */
   [Symbol.asyncIterator](): AsyncGenerator<WorldEvent, undefined, undefined> {
     return this.since(this.#transport.eventsOf?.(this.#world));
   }
 
-  /** The events behind the one of a serial, as far as the world remembers them, and then what happens. 0: all that is remembered. */
+  /** Returns the remembered events after a serial number, and then the events from now on; 0 starts with all remembered events. */
   since(serial: number | undefined): AsyncGenerator<WorldEvent, undefined, undefined> {
     return new Line(this.#transport, withQuery(this.#path, { since: serial }));
   }

@@ -1,7 +1,8 @@
-// The faults of a world as a program sees them.
+// The library's view of the faults of a world.
 import type { FaultInfo, FaultRule } from "../control/face.ts";
 import { part, type RequestOptions, type Transport } from "./transport.ts";
 
+/** The faults of a world. */
 export class Faults {
   readonly #transport: Transport;
   readonly #path: string;
@@ -11,28 +12,28 @@ export class Faults {
     this.#path = `${world}/faults`;
   }
 
-  /** Makes a fault, from now on; answers with what it does in a sentence, and with the port that it opens, if it opens one. */
-  add(rule: FaultRule, how: RequestOptions = {}): Promise<FaultInfo> {
-    return this.#transport.ask("POST", this.#path, rule, how) as Promise<FaultInfo>;
+  /** Adds a fault. Returns it with a sentence that describes it and, if it opens a port, the URL. */
+  add(rule: FaultRule, options: RequestOptions = {}): Promise<FaultInfo> {
+    return this.#transport.ask("POST", this.#path, rule, options) as Promise<FaultInfo>;
   }
 
-  /** The faults that may still strike, oldest first. */
-  async list(how: RequestOptions = {}): Promise<FaultInfo[]> {
-    return ((await this.#transport.ask("GET", this.#path, undefined, how)) as { faults: FaultInfo[] }).faults;
+  /** Returns the faults that can still apply, oldest first. */
+  async list(options: RequestOptions = {}): Promise<FaultInfo[]> {
+    return ((await this.#transport.ask("GET", this.#path, undefined, options)) as { faults: FaultInfo[] }).faults;
   }
 
-  /** One fault that may still strike. */
-  get(id: number, how: RequestOptions = {}): Promise<FaultInfo> {
-    return this.#transport.ask("GET", `${this.#path}/${part(id)}`, undefined, how) as Promise<FaultInfo>;
+  /** Returns one fault that can still apply. */
+  get(id: number, options: RequestOptions = {}): Promise<FaultInfo> {
+    return this.#transport.ask("GET", `${this.#path}/${part(id)}`, undefined, options) as Promise<FaultInfo>;
   }
 
-  /** Takes a fault back. */
-  async remove(id: number, how: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", `${this.#path}/${part(id)}`, undefined, how);
+  /** Removes a fault. */
+  async remove(id: number, options: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", `${this.#path}/${part(id)}`, undefined, options);
   }
 
-  /** Takes all faults back. */
-  async clear(how: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path, undefined, how);
+  /** Removes all faults. */
+  async clear(options: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", this.#path, undefined, options);
   }
 }

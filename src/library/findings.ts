@@ -1,7 +1,8 @@
-// The findings of a world as a program sees them.
+// The library's view of the findings of a world.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/face.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
+/** The findings of a world: what clients did that the real gateway would punish. */
 export class Findings {
   readonly #transport: Transport;
   readonly #path: string;
@@ -11,18 +12,18 @@ export class Findings {
     this.#path = `${world}/findings`;
   }
 
-  /** The findings that fit a query, and the worst severity of all. */
-  get(query: FindingsQuery = {}, how: RequestOptions = {}): Promise<FindingsInfo> {
-    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, how) as Promise<FindingsInfo>;
+  /** Returns the findings that match a query, and the worst severity of all findings. */
+  get(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingsInfo> {
+    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, options) as Promise<FindingsInfo>;
   }
 
-  /** The findings that fit a query, in the order in which they were first made. */
-  async list(query: FindingsQuery = {}, how: RequestOptions = {}): Promise<FindingInfo[]> {
-    return (await this.get(query, how)).findings;
+  /** Returns the findings that match a query, in the order of their first occurrence. */
+  async list(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingInfo[]> {
+    return (await this.get(query, options)).findings;
   }
 
-  /** Forgets all findings so far. */
-  async clear(how: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path, undefined, how);
+  /** Deletes all findings. */
+  async clear(options: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", this.#path, undefined, options);
   }
 }

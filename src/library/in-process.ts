@@ -1,10 +1,11 @@
-// The control API of a simulator in this process, without HTTP: requests go straight to what answers them.
+// Calls the control API of a simulator in this process, without HTTP.
 
 import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
 import { nextTurn } from "../runtime/time.ts";
 import { endOf } from "./request-timeout.ts";
 import { ControlError, type How, type Transport } from "./transport.ts";
 
+/** The transport of a simulator in this process. */
 export class InProcess implements Transport {
   readonly #inside: Inside;
 
@@ -12,9 +13,9 @@ export class InProcess implements Transport {
     this.#inside = inside;
   }
 
-  async ask(method: Method, path: string, body?: unknown, how: How = {}): Promise<unknown> {
-    how.signal?.throwIfAborted();
-    const end = endOf(`${method} ${path}`, how);
+  async ask(method: Method, path: string, body?: unknown, options: How = {}): Promise<unknown> {
+    options.signal?.throwIfAborted();
+    const end = endOf(`${method} ${path}`, options);
     let outcome: Awaited<ReturnType<Inside["ask"]>>;
     try {
       const asked = this.#inside.ask({ method, url: path, body, accept: "", signal: end.signal });
@@ -23,7 +24,7 @@ export class InProcess implements Transport {
     } finally {
       end.release();
     }
-    // As over HTTP the rest of the process has its turn: a program that asks until something is so must not keep it from coming about.
+    // As over HTTP, the rest of the process gets a turn: a program that polls in a loop must not block what it waits for.
     await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
@@ -48,14 +49,14 @@ export class InProcess implements Transport {
   }
 }
 
-/** Rejects when a signal aborts. */
+/** Returns a promise that rejects when a signal aborts. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 }
 
-/** Whoever reads a stream here takes each piece at once. */
+/** A reader that takes each piece of a stream at once. */
 class Taker implements Reader {
   destroyed = false;
   readonly #take: (text: string) => void;
@@ -81,7 +82,7 @@ class Taker implements Reader {
   }
 }
 
-/** What a program is handed is its own, as if it had come over a wire. */
+/** Returns a copy, so that a program owns what it gets, as if it had come over the network. */
 function copyOf<T>(body: T): T {
   return typeof body === "object" ? (JSON.parse(JSON.stringify(body)) as T) : body;
 }

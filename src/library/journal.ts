@@ -1,7 +1,8 @@
-// The journal of a world as a program sees it.
+// The library's view of the journal of a world.
 import type { JournalInfo, JournalQuery } from "../control/face.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
+/** The journal of a world: the requests that its clients made. */
 export class Journal {
   readonly #transport: Transport;
   readonly #path: string;
@@ -11,18 +12,18 @@ export class Journal {
     this.#path = `${world}/journal`;
   }
 
-  /** The requests that fit a query, oldest first, and how many there have been of each kind. */
-  get(query: JournalQuery = {}, how: RequestOptions = {}): Promise<JournalInfo> {
-    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, how) as Promise<JournalInfo>;
+  /** Returns the requests that match a query, oldest first, with the totals of all requests. */
+  get(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo> {
+    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, options) as Promise<JournalInfo>;
   }
 
-  /** The requests that fit a query, oldest first: the last 10,000 are remembered. */
-  async entries(query: JournalQuery = {}, how: RequestOptions = {}): Promise<JournalInfo["entries"]> {
-    return (await this.get(query, how)).entries;
+  /** Returns the requests that match a query, oldest first. The journal keeps the last 10,000. */
+  async list(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo["entries"]> {
+    return (await this.get(query, options)).entries;
   }
 
-  /** Forgets all requests; numbers and totals go on. */
-  async clear(how: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path, undefined, how);
+  /** Deletes all entries; serial numbers and totals continue. */
+  async clear(options: RequestOptions = {}): Promise<void> {
+    await this.#transport.ask("DELETE", this.#path, undefined, options);
   }
 }

@@ -25,7 +25,7 @@ export class Remote implements Transport {
   /**
    * @param url such as `http://127.0.0.1:8044`
    * @param token the one that the simulator was started with
-   * @param timeout how long a request may take that is given no time-out of its own
+   * @param timeout the time-out of requests without their own
    */
   constructor(url: string | URL, token: string | undefined, timeout?: string) {
     this.url = readAddress(url);
@@ -33,10 +33,10 @@ export class Remote implements Transport {
     this.#timeout = timeout;
   }
 
-  async ask(method: Method, path: string, body?: unknown, how: How = {}): Promise<unknown> {
-    how.signal?.throwIfAborted();
-    const sent = body === undefined ? undefined : how.isText === true ? String(body) : written(body);
-    const end = endOf(`${method} ${this.url}${path}`, { ...how, timeout: how.timeout ?? this.#timeout });
+  async ask(method: Method, path: string, body?: unknown, options: How = {}): Promise<unknown> {
+    options.signal?.throwIfAborted();
+    const sent = body === undefined ? undefined : options.isText === true ? String(body) : written(body);
+    const end = endOf(`${method} ${this.url}${path}`, { ...options, timeout: options.timeout ?? this.#timeout });
     try {
       // Who begins to follow events and then asks for something is to see what comes of it.
       await Promise.race([Promise.all(this.#beginning), aborted(end.signal)]);
@@ -87,8 +87,8 @@ export class Remote implements Transport {
 
   /** Begins a stream: its head must come in time, what follows may take for ever. */
   async #begin(path: string, stop: AbortSignal): Promise<IncomingMessage> {
-    const how: RequestOptions = { timeout: this.#timeout };
-    const late = endOf(`GET ${this.url}${path}`, how);
+    const options: RequestOptions = { timeout: this.#timeout };
+    const late = endOf(`GET ${this.url}${path}`, options);
     // The signal of the whole stream, which the time-out joins until the head is there.
     const whole = new AbortController();
     const end = (): void => whole.abort(stop.reason);

@@ -1,11 +1,11 @@
-// How long a request of the library may take: nothing waits for ever for a simulator that is gone or stuck.
+// Bounds the time of every request of the library, so that nothing waits forever for a simulator that is gone or stuck.
 
 import { DURATION_FORM, parseDuration } from "../control/face.ts";
 import { type Joined, joinSignals } from "../runtime/signals.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
 import type { How } from "./transport.ts";
 
-/** No simulator answers at the address, or something else does. */
+/** No simulator answers at the address, or something else does. The message says which. */
 export class ConnectError extends Error {
   readonly code: "CCGW_NO_SIMULATOR" | "CCGW_TIMEOUT" = "CCGW_NO_SIMULATOR";
 
@@ -25,19 +25,19 @@ export class RequestTimeout extends ConnectError {
   }
 }
 
-/** The time-out of requests that are given none. */
+/** The time-out of requests without their own. */
 export const USUAL_TIMEOUT = "30s";
 
 /**
- * Returns the signal that ends a request: the caller's, or the time-out's with a RequestTimeout.
+ * Returns a signal that aborts with the caller's signal, or with a RequestTimeout when the time is over.
  *
- * @param what the request and where it goes, for the sentence.
- * @throws TypeError when the time-out is not a duration.
+ * @param what the request and its address, for the message.
+ * @throws TypeError if the time-out is not a duration.
  */
 export function endOf(what: string, { signal, timeout = USUAL_TIMEOUT, waits = 0 }: How): Joined {
   const length = parseDuration(String(timeout));
   if (length === undefined || length === 0) {
-    throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a time-out: ${DURATION_FORM}`);
+    throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid time-out: ${DURATION_FORM}`);
   }
   const reason = (): Error =>
     new RequestTimeout(

@@ -1,21 +1,22 @@
-// A simulator as a program sees it: one in this process, or one in another that is reached through its control API.
+// The library's view of a simulator, in this process or in another one.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/face.ts";
 import type { Remote } from "./remote.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world.ts";
 
-/** Where the doors of a simulator are. */
+/** The addresses of a simulator. */
 type Addresses = Omit<SimulatorInfo, "version">;
 
-/** Everything that the control API can do, typed. A no is a ControlError. */
+/** A simulator in this process or another. Methods reject with a ControlError if the control API refuses. */
 export abstract class AnySimulator implements AsyncDisposable {
-  /** The gateway, such as `https://127.0.0.1:8043`, without a slash at the end. */
+  /** The URL of the gateway, such as `https://127.0.0.1:8043`, without a trailing slash. */
   readonly url: string;
-  /** The same gateway over plain HTTP, where there is one. */
+  /** The URL of the gateway over plain HTTP; undefined if that port is closed. */
   readonly httpUrl: string | undefined;
+  /** The URL of the control API; undefined if it is off. */
   readonly controlUrl: string | undefined;
-  /** The certificate to trust, as PEM. */
+  /** The CA certificate that clients must trust, as PEM. */
   readonly ca: string;
   readonly #transport: Transport;
 
@@ -27,35 +28,36 @@ export abstract class AnySimulator implements AsyncDisposable {
     this.ca = ca;
   }
 
-  /** A world by its name, the default one without; whether there is one shows when something is asked of it. */
+  /** Returns a handle on a world. It does not check that the world exists; methods of the handle do. */
   world(name: string = DEFAULT_WORLD): World {
     return new World(this.#transport, name);
   }
 
-  /** Every world, in the order in which they were made. */
-  async worlds(how: RequestOptions = {}): Promise<WorldInfo[]> {
-    return ((await this.#transport.ask("GET", "/worlds", undefined, how)) as { worlds: WorldInfo[] }).worlds;
+  /** Returns all worlds, oldest first. */
+  async worlds(options: RequestOptions = {}): Promise<WorldInfo[]> {
+    return ((await this.#transport.ask("GET", "/worlds", undefined, options)) as { worlds: WorldInfo[] }).worlds;
   }
 
-  /** Makes a world beside the others, and begins to play its scenario; when anything is wrong, none. */
-  async createWorld(order: WorldOrder, how: RequestOptions = {}): Promise<World> {
-    const { name } = (await this.#transport.ask("POST", "/worlds", order, how)) as WorldInfo;
+  /** Creates a world and starts its scenario. If anything in the order is wrong, no world is created. */
+  async createWorld(order: WorldOrder, options: RequestOptions = {}): Promise<World> {
+    const { name } = (await this.#transport.ask("POST", "/worlds", order, options)) as WorldInfo;
     return this.world(name);
   }
 
-  /** Deletes a world, and answers the polls that are held in it; the default one can only be reset. */
-  deleteWorld(name: string, how: RequestOptions = {}): Promise<void> {
-    return this.world(name).delete(how);
+  /** Deletes a world and answers its held polls. The world `default` can only be reset. */
+  deleteWorld(name: string, options: RequestOptions = {}): Promise<void> {
+    return this.world(name).delete(options);
   }
 
-  /** The figures of all worlds and of the process, as Prometheus reads them. */
-  metrics(how: RequestOptions = {}): Promise<string> {
-    return this.#transport.ask("GET", "/metrics", undefined, how) as Promise<string>;
+  /** Returns the metrics of all worlds and of the process in the Prometheus text format. */
+  metrics(options: RequestOptions = {}): Promise<string> {
+    return this.#transport.ask("GET", "/metrics", undefined, options) as Promise<string>;
   }
 
-  /** Of a simulator in this process, closes it; of one in another, ends the events that are followed through it. */
+  /** Closes a simulator of this process; of another process, only ends the event streams of this client. */
   abstract close(): Promise<void>;
 
+  /** Closes the simulator at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
@@ -63,7 +65,7 @@ export abstract class AnySimulator implements AsyncDisposable {
 
 /** A simulator that runs in this process. */
 export class Simulator extends AnySimulator {
-  /** The file that the certificate to trust is in, if it is in one. */
+  /** The path of the CA certificate file; undefined if the certificates are in memory. */
   readonly caFile: string | undefined;
   readonly #close: () => Promise<void>;
 
@@ -78,7 +80,7 @@ export class Simulator extends AnySimulator {
     this.#close = close;
   }
 
-  /** Answers what is in flight, releases held polls, and closes every door. What is asked afterwards is refused. */
+  /** Answers requests in flight, releases held polls, and closes all ports. Later requests are refused. */
   close(): Promise<void> {
     return this.#close();
   }
@@ -93,7 +95,7 @@ export class ConnectedSimulator extends AnySimulator {
     this.#remote = remote;
   }
 
-  /** Ends the events that are followed through it; the simulator itself goes on. */
+  /** Ends the event streams of this client; the simulator keeps running. */
   async close(): Promise<void> {
     this.#remote.close();
   }

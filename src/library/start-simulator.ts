@@ -1,4 +1,4 @@
-// Starts a simulator from within a program: options as a program writes them, free ports, certificates in memory.
+// Starts a simulator in this process, on free ports and with certificates in memory.
 import type { SettingsPatch } from "../control/face.ts";
 import { OptionsError } from "../options/options-error.ts";
 import { inOwnNames, noOptions, readStartOptions } from "../options/start-options.ts";
@@ -10,47 +10,53 @@ import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
 import { InProcess } from "./in-process.ts";
 import { Simulator } from "./simulator.ts";
 
-/** What a simulator can be started with. Everything may be left out. */
+/** Options of `startSimulator`; all are optional. */
 export interface StartOptions {
-  /** The name of a shipped scenario, YAML text, or the same as an object; `default` when left out. */
+  /** The name of a shipped scenario, YAML text, or the same as an object; default `default`. */
   scenario?: string | object | undefined;
-  /** `manual`, `1x`, `60x`, ... */
+  /** Mode of the clock: `manual`, `1x`, `60x` and so on; default `1x`. */
   clock?: string | undefined;
-  /** The instant at which the world begins, such as `2026-01-05T09:00:00Z`. */
+  /** Start time of the world, such as `2026-01-05T09:00:00Z`; default now, or that instant with a manual clock. */
   start?: string | undefined;
-  /** Where chance begins: the same number, the same chance. */
+  /** Random seed: the same seed gives the same run; default 1. */
   seed?: number | "random" | undefined;
-  /** One Guid a session, a new one now and then, or Guids that are not checked; as the scenario has it when left out. */
+  /** `static`: one Guid for a session; `dynamic`: the Guid rotates; `none`: Guids are not checked. Default: as in the scenario. */
   authMode?: "static" | "dynamic" | "none" | undefined;
-  /** Origins of pages that may use the gateway from a browser, such as `http://localhost:5173`, or `*`; none when left out. */
+  /** Origins of web pages that may use the gateway, such as `http://localhost:5173`, or `*`; default none. */
   corsOrigin?: string | readonly string[] | undefined;
-  /** Hosts, addresses or ranges such as `10.0.0.0/8` that events may be pushed to beside this machine, or `*` for all. */
+  /** Hosts, addresses or ranges such as `10.0.0.0/8`, besides this machine, that events may be pushed to, or `*`. */
   pushHosts?: string | readonly string[] | undefined;
-  /** Settings of the default world, in the form of a scenario: durations as text, `on` and `off`. */
+  /** Settings of the default world, written as in a scenario: durations as text, `on` and `off`. */
   settings?: SettingsPatch | undefined;
-  /** Addresses and ports of the doors; any free port when left out. */
+  /** Address of the gateway; default 127.0.0.1. */
   host?: string | undefined;
+  /** Port of the gateway; default any free port. */
   port?: number | undefined;
+  /** Port of the gateway over plain HTTP; default closed. */
   httpPort?: number | undefined;
+  /** Address of the control API; default 127.0.0.1. */
   controlHost?: string | undefined;
+  /** Port of the control API, or `off`; default any free port. */
   controlPort?: number | "off" | undefined;
+  /** Bearer token that the control API requires; default none. */
   controlToken?: string | undefined;
-  /** Where certificates are kept; in memory when left out. */
+  /** Folder in which generated certificates are stored; default in memory. */
   certsDir?: string | undefined;
-  /** Your own certificate and its private key, both PEM files. */
+  /** Path of your own certificate (PEM); requires `key`. */
   cert?: string | undefined;
+  /** Path of its private key (PEM). */
   key?: string | undefined;
-  /** More host names and addresses for the certificate that is made. */
+  /** More host names and addresses in the generated certificate. */
   san?: readonly string[] | undefined;
-  /** How many agents a world may have; 59,899 when left out. */
+  /** Maximum number of agents in a world; default 59,899. */
   maxAgents?: number | undefined;
-  /** Gets the sentences that a person should read; nobody when left out. */
+  /** Receives each warning as one sentence; default nobody. */
   warn?: ((sentence: string) => void) | undefined;
 }
 
 /**
- * What keeps a simulator from being started: options, settings or a scenario that do not serve, certificates that cannot be read, a port
- * that is taken. The message names each mistake on a line of its own.
+ * A simulator could not be started: an option, a setting or the scenario is wrong, a certificate cannot be read, or a port is in use. The
+ * message has a line for each mistake.
  */
 export class StartError extends Error {
   readonly code = "CCGW_START";
@@ -62,9 +68,10 @@ export class StartError extends Error {
 }
 
 /**
- * Starts a simulator on free ports of 127.0.0.1.
+ * Starts a simulator in this process, on free ports of 127.0.0.1 unless the options name others.
  *
- * @throws StartError when something given is wrong; nothing is started then.
+ * @returns the simulator, once all its ports are open.
+ * @throws StartError if an option is wrong or a port cannot be opened; nothing is started then.
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
@@ -92,13 +99,13 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   );
 }
 
-/** What is of another kind than the types say, which plain JavaScript lets pass. */
+/** Returns a sentence for each option of a wrong type, which plain JavaScript does not prevent. */
 function wrongKinds(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {
-    problems.push(`scenario: ${show(scenario)} is no scenario: ${SCRIPT_FORM}`);
+    problems.push(`scenario: ${show(scenario)} is not a scenario: ${SCRIPT_FORM}`);
   }
-  if (typeof warn !== "function") problems.push(`warn: ${show(warn)} is no function: it is called with each sentence`);
+  if (typeof warn !== "function") problems.push(`warn: ${show(warn)} is not a function: it receives each warning`);
   return problems;
 }
 

@@ -1,51 +1,54 @@
-// How a program speaks to the control API: within the process or over HTTP, with the same words and the same answers.
+// The interface between the library and the control API, which is called in this process or over HTTP.
 import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/face.ts";
 
+/** A way to call the control API. */
 export interface Transport {
   /**
-   * Sends a request. Returns the body of the answer: JSON as a value, other text as it stands, nothing as undefined.
+   * Sends a request. Returns the body of the answer: JSON as a value, other text unchanged, nothing as undefined.
    *
-   * @throws ControlError when the answer is a no; RequestTimeout when none comes in time; the reason of the signal when it aborts first.
+   * @throws ControlError if the control API refuses, RequestTimeout if no answer comes in time, or the reason of the signal.
    */
-  ask(method: Method, path: string, body?: unknown, how?: How): Promise<unknown>;
+  ask(method: Method, path: string, body?: unknown, options?: How): Promise<unknown>;
   /**
-   * Hands the text of a stream over as it comes, and resolves when the stream ends; the signal ends it from this side. Answers whether
-   * this side has ended it.
+   * Passes the text of a stream to `take` as it arrives, until the stream ends or the signal aborts. Resolves to whether this side ended
+   * it.
    */
   follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean>;
-  /** How many events a world has had at this moment, where that can be known without asking. */
+  /** Returns how many events a world has had so far, if that is known without a request. */
   eventsOf?(world: string): number | undefined;
 }
 
-/** What every request can be given. */
+/** Options of every request. */
 export interface RequestOptions {
-  /** Ends the request: it rejects with the reason of the signal. */
+  /** Aborts the request, which then rejects with the reason of the signal. */
   readonly signal?: AbortSignal | undefined;
-  /** How long the whole answer may take, such as `5m`; 30 s if absent, or what the connection was made with. */
+  /** Time-out for the whole answer, such as `5m`; default 30 s, or the time-out of the connection. */
   readonly timeout?: string | undefined;
 }
 
-/** How something is asked for. */
+/** Options of a request inside the library. */
 export interface How extends RequestOptions {
-  /** Whether the body is text that goes as it is, not a value to be written as JSON. */
+  /** Whether the body is text to send unchanged, instead of a value to write as JSON. */
   readonly isText?: true;
-  /** For how long the simulator itself may wait before it answers (milliseconds), beside the time-out. */
+  /** How long the simulator may wait before it answers, in milliseconds, in addition to the time-out. */
   readonly waits?: number | undefined;
 }
 
-/** A no of the control API: what was wrong, and what would go. */
+/** A refusal of the control API. The message says what was wrong and what is accepted. */
 export class ControlError extends Error {
-  /** `CCGW_` and the kind in capitals, such as `CCGW_UNKNOWN_WORLD`. */
+  /** The kind as a code, such as `CCGW_UNKNOWN_WORLD`. */
   readonly code: string;
+  /** The kind of problem, such as `unknown-world`. */
   readonly kind: ProblemKind;
-  /** The HTTP status that says the same. */
+  /** The HTTP status. */
   readonly status: number;
-  /** Each thing that is wrong with what was given, in one sentence that begins with its name. */
+  /** Each mistake in the request, in one sentence that begins with the name of the member. */
   readonly errors: readonly string[];
-  /** Why the center refuses, where it is the center that does. */
+  /** The reason of the contact center, if it is the center that refuses. */
   readonly reason: string | undefined;
-  /** Of what was expected: the requests that fit, and what came instead, nearest first. */
+  /** For `verify`: the requests that match. */
   readonly matches: readonly object[];
+  /** For `verify`: the requests that nearly match, nearest first. */
   readonly nearMisses: readonly Readonly<Record<string, unknown>>[];
 
   constructor({ type, status, detail, errors = [], reason, matches = [], nearMisses = [] }: ProblemBody) {
@@ -63,15 +66,15 @@ export class ControlError extends Error {
 }
 
 /**
- * The part of a path that names something. What a path cannot carry as it is (nothing at all, one dot or two, half a character) goes in
- * quotes: so it comes to nothing else, and names nothing.
+ * Encodes a name as a segment of a path. A name that a path cannot carry (empty, one or two dots, half a surrogate pair) is quoted, so that
+ * it names nothing instead of something else.
  */
 export function part(name: string | number): string {
   const text = String(name);
   return encodeURIComponent(/^\.{0,2}$|\p{Surrogate}/u.test(text) ? JSON.stringify(text) : text);
 }
 
-/** A value as JSON; undefined as nothing. */
+/** Writes a value as JSON; undefined stays undefined. */
 export function written(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
@@ -81,7 +84,7 @@ export function written(value: unknown): string | undefined {
   }
 }
 
-/** A path with its query; what is not given is left out. */
+/** Returns a path with its query; undefined members are left out. */
 export function withQuery(
   path: string,
   query: Readonly<Record<string, string | number | boolean | undefined>>,

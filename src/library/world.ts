@@ -1,4 +1,4 @@
-// A world as a program sees it: everything that the control API can do with it, in the program's own words.
+// The library's view of a world: everything that the control API can do with it.
 import {
   type AgentInfo,
   type CallInfo,
@@ -25,19 +25,21 @@ import { Journal } from "./journal.ts";
 import { part, type RequestOptions, type Transport, written } from "./transport.ts";
 
 /**
- * One isolated contact center of a simulator, in this process or another. Everything answers when it is done: what follows without delay
- * from what was asked has happened then. A no is a ControlError.
+ * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
+ * done. It rejects with a ControlError if the control API refuses.
  */
 export class World {
+  /** The name of the world. */
   readonly name: string;
+  /** The clock. */
   readonly clock: Clock;
-  /** The requests that clients made of the gateway. */
+  /** The requests that clients made. */
   readonly journal: Journal;
-  /** Trouble that clients are put into on purpose. */
+  /** Trouble on purpose. */
   readonly faults: Faults;
   /** What clients did that the real gateway would punish. */
   readonly findings: Findings;
-  /** Everything that happens, as it happens. */
+  /** Everything that happens, as an async iterable. */
   readonly events: Events;
   readonly #transport: Transport;
   readonly #path: string;
@@ -53,15 +55,15 @@ export class World {
     this.events = new Events(transport, this.#path, name);
   }
 
-  /** What it plays, what time it is in it, and how much is going on. */
-  get(how: RequestOptions = {}): Promise<WorldInfo> {
-    return this.#ask("GET", "", undefined, how) as Promise<WorldInfo>;
+  /** Returns the world: scenario, time, agents and calls. */
+  get(options: RequestOptions = {}): Promise<WorldInfo> {
+    return this.#ask("GET", "", undefined, options) as Promise<WorldInfo>;
   }
 
   /**
-   * An agent by its id; whether there is one shows when something is asked of it.
+   * Returns a handle on an agent. It does not check that the agent exists; methods of the handle do.
    *
-   * @throws TypeError when the id is not a whole number.
+   * @throws TypeError if the id is not a whole number.
    */
   agent(id: number): Agent {
     if (!Number.isSafeInteger(id))
@@ -69,98 +71,98 @@ export class World {
     return new Agent(this.#transport, this.#path, id);
   }
 
-  /** Every agent, with state, session and counters. */
-  async agents(how: RequestOptions = {}): Promise<AgentInfo[]> {
-    return ((await this.#ask("GET", "/agents", undefined, how)) as { agents: AgentInfo[] }).agents;
+  /** Returns all agents, with state, session and counters. */
+  async agents(options: RequestOptions = {}): Promise<AgentInfo[]> {
+    return ((await this.#ask("GET", "/agents", undefined, options)) as { agents: AgentInfo[] }).agents;
   }
 
-  /** Lets someone outside call a queue, or an agent by name. Where nobody can take the call, its `hint` says why. */
-  async incomingCall(order: CallOrder, how: RequestOptions = {}): Promise<Call> {
-    const { id, hint } = (await this.#ask("POST", "/calls", order, how)) as CallMade;
+  /** Lets a customer call `{ queue }` or `{ agent }`. If nobody can take the call, its `hint` says why. */
+  async incomingCall(order: CallOrder, options: RequestOptions = {}): Promise<Call> {
+    const { id, hint } = (await this.#ask("POST", "/calls", order, options)) as CallMade;
     return new Call(this.#transport, this.#path, id, hint);
   }
 
   /**
-   * A call by its id; whether it is under way shows when something is asked of it.
+   * Returns a handle on a call. It does not check that the call exists; methods of the handle do.
    *
-   * @throws TypeError when the id is not text.
+   * @throws TypeError if the id is not text.
    */
   call(id: string): Call {
     if (typeof id !== "string") throw new TypeError(`A call's id is text, such as "1767603600-1", not ${shown(id)}.`);
     return new Call(this.#transport, this.#path, id);
   }
 
-  /** Every call that is under way, oldest first. */
-  async calls(how: RequestOptions = {}): Promise<CallInfo[]> {
-    return ((await this.#ask("GET", "/calls", undefined, how)) as { calls: CallInfo[] }).calls;
+  /** Returns the current calls, oldest first. */
+  async calls(options: RequestOptions = {}): Promise<CallInfo[]> {
+    return ((await this.#ask("GET", "/calls", undefined, options)) as { calls: CallInfo[] }).calls;
   }
 
-  /** Every setting. */
-  settings(how: RequestOptions = {}): Promise<WrittenSettings> {
-    return this.#ask("GET", "/settings", undefined, how) as Promise<WrittenSettings>;
+  /** Returns all settings. */
+  settings(options: RequestOptions = {}): Promise<WrittenSettings> {
+    return this.#ask("GET", "/settings", undefined, options) as Promise<WrittenSettings>;
   }
 
-  /** Changes the settings that are named, all of them or, when one is wrong, none; answers with every setting. */
-  changeSettings(patch: SettingsPatch, how: RequestOptions = {}): Promise<WrittenSettings> {
-    return this.#ask("PATCH", "/settings", patch, how) as Promise<WrittenSettings>;
+  /** Changes settings: all that are named or, if one is wrong, none. Returns all settings. */
+  changeSettings(patch: SettingsPatch, options: RequestOptions = {}): Promise<WrittenSettings> {
+    return this.#ask("PATCH", "/settings", patch, options) as Promise<WrittenSettings>;
   }
 
-  /** The scenario that it plays, passwords masked, and where it stands. */
-  scenario(how: RequestOptions = {}): Promise<ScenarioInfo> {
-    return this.#ask("GET", "/scenario", undefined, how) as Promise<ScenarioInfo>;
+  /** Returns the scenario, with passwords masked, and the current step. */
+  scenario(options: RequestOptions = {}): Promise<ScenarioInfo> {
+    return this.#ask("GET", "/scenario", undefined, options) as Promise<ScenarioInfo>;
   }
 
-  /** Goes on with another scenario: the name of a shipped one, YAML text, or the same as an object. Whoever is signed in stays so. */
-  async goOnWith(scenario: string | object, how: RequestOptions = {}): Promise<ScenarioReplaced> {
+  /** Replaces the scenario: the name of a shipped one, YAML text, or the same as an object. Agents stay signed in, and calls continue. */
+  async replaceScenario(scenario: string | object, options: RequestOptions = {}): Promise<ScenarioReplaced> {
     const text = typeof scenario === "string" ? scenario : written(scenario);
-    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, { ...how, isText: true });
+    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, { ...options, isText: true });
     return answer as Promise<ScenarioReplaced>;
   }
 
   /**
-   * Proves what clients asked: one operation so many times, or several in an order; with `within` (such as `2s`, wall time) it waits for it,
-   * unless the signal comes before. The time-out counts beside `within`.
+   * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, real
+   * time) it waits until the expectation is met or can no longer be met. The time-out starts after `within`.
    *
    * @throws ControlError of kind `not-verified`, with what came instead in `nearMisses`.
    */
-  verify(verification: Verification, how: RequestOptions = {}): Promise<Verified> {
+  verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
     const { within } = verification as { within?: unknown };
     const waits = typeof within === "string" ? parseDuration(within) : undefined;
-    const answer = this.#transport.ask("POST", `${this.#path}/verify`, verification, { ...how, waits });
+    const answer = this.#transport.ask("POST", `${this.#path}/verify`, verification, { ...options, waits });
     return answer as Promise<Verified>;
   }
 
-  /** Goes back to the beginning of its scenario. */
-  reset(how: RequestOptions = {}): Promise<WorldReset> {
-    return this.#ask("POST", "/reset", undefined, how) as Promise<WorldReset>;
+  /** Resets the world to the beginning of its scenario. */
+  reset(options: RequestOptions = {}): Promise<WorldReset> {
+    return this.#ask("POST", "/reset", undefined, options) as Promise<WorldReset>;
   }
 
-  /** The whole world as plain data, passwords as salted hashes. */
-  snapshot(how: RequestOptions = {}): Promise<Snapshot> {
-    return this.#ask("GET", "/snapshot", undefined, how) as Promise<Snapshot>;
+  /** Returns the whole world as plain data, with passwords as salted hashes. */
+  snapshot(options: RequestOptions = {}): Promise<Snapshot> {
+    return this.#ask("GET", "/snapshot", undefined, options) as Promise<Snapshot>;
   }
 
-  /** Goes on from a snapshot, of this world or another, as the one did that was written down. */
-  restore(snapshot: Snapshot, how: RequestOptions = {}): Promise<WorldInfo> {
-    return this.#ask("PUT", "/snapshot", snapshot, how) as Promise<WorldInfo>;
+  /** Restores a snapshot of this world or another one. */
+  restore(snapshot: Snapshot, options: RequestOptions = {}): Promise<WorldInfo> {
+    return this.#ask("PUT", "/snapshot", snapshot, options) as Promise<WorldInfo>;
   }
 
-  /** Deletes it with all that belongs to it; the world `default` can only be reset. */
-  async delete(how: RequestOptions = {}): Promise<void> {
-    await this.#ask("DELETE", "", undefined, how);
+  /** Deletes the world. The world `default` can only be reset. */
+  async delete(options: RequestOptions = {}): Promise<void> {
+    await this.#ask("DELETE", "", undefined, options);
   }
 
   #ask(
     method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE",
     path: string,
     body: unknown,
-    how: RequestOptions,
+    options: RequestOptions,
   ): Promise<unknown> {
-    return this.#transport.ask(method, `${this.#path}${path}`, body, how);
+    return this.#transport.ask(method, `${this.#path}${path}`, body, options);
   }
 }
 
-/** A value as it would be written in a program. */
+/** Writes a value as program text. */
 function shown(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

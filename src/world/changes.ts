@@ -31,8 +31,8 @@ export class Changes {
     return this.#parts.lives();
   }
 
-  /** Plays another scenario in place of the present one; see World.goOnWith. */
-  async goOnWith(next: Scenario): Promise<readonly string[]> {
+  /** Plays another scenario in place of the present one; see World.replaceScenario. */
+  async replaceScenario(next: Scenario): Promise<readonly string[]> {
     const { turns, time } = this.#parts;
     const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
     await turns.free();
@@ -40,7 +40,7 @@ export class Changes {
     const { failure } = this.#lives.present.fence;
     if (failure !== undefined) throw new Error(failure);
     await turns.free();
-    const lasting = await turns.do("reload", this.#lives.goingOnWith(next, madeUp), (made) => made);
+    const lasting = await turns.do("reload", this.#lives.replacingScenario(next, madeUp), (made) => made);
     // What follows from it without delay has happened when this resolves.
     await turns.free();
     return lasting;

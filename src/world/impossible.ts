@@ -44,7 +44,7 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
 
 function impossibleAgent({ center, journal }: Observed, agent: string): string[] {
   const known = knownAgents(center);
-  if (has(known, Number(agent)) || journal.entries({ agent, limit: 1 }).length > 0) return [];
+  if (has(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
   return [`agent: ${absent("agent", Number(agent), known)}`];
 }
 

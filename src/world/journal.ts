@@ -177,7 +177,7 @@ export class Journal {
   }
 
   /** The remembered requests that fit a filter, oldest first. */
-  entries(filter: JournalFilter = {}): JournalEntry[] {
+  list(filter: JournalFilter = {}): JournalEntry[] {
     return this.#select(filter).map(tell);
   }
 

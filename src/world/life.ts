@@ -180,8 +180,8 @@ export class Life {
     return this.#play.autopilots;
   }
 
-  /** Plays another scenario in place of this one; see World.goOnWith. */
-  *goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+  /** Plays another scenario in place of this one; see World.replaceScenario. */
+  *replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
     const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp);
@@ -189,7 +189,7 @@ export class Life {
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
-    yield* this.#play.goingOnWith(scenario, madeUp);
+    yield* this.#play.replacingScenario(scenario, madeUp);
     this.center.runUntil(this.center.now);
     return lasting;
   }

@@ -39,16 +39,16 @@ export class Lives {
     return this.#beginning;
   }
 
-  /** Has the present one go on with another scenario, and those after it begin with that; see World.goOnWith. */
-  goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+  /** Has the present one go on with another scenario, and those after it begin with that; see World.replaceScenario. */
+  replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     // Nothing happens meanwhile: what went well on the copy goes well in the present life, too.
-    return this.#present.standingStill(this.#goingOnWith(next, madeUp));
+    return this.#present.standingStill(this.#replacingScenario(next, madeUp));
   }
 
-  *#goingOnWith(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+  *#replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const beginning = yield* this.#beginning.with(next, madeUp);
     yield* this.#rehearse(next, madeUp);
-    const lasting = yield* this.#present.goingOnWith(next, madeUp);
+    const lasting = yield* this.#present.replacingScenario(next, madeUp);
     this.#beginning = beginning;
     return lasting;
   }
@@ -66,7 +66,7 @@ export class Lives {
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
     try {
-      yield* copy.goingOnWith(next, madeUp);
+      yield* copy.replacingScenario(next, madeUp);
       yield* copy.settling();
     } finally {
       copy.end();

@@ -97,7 +97,7 @@ export class Play {
    *
    * @yields how many agents the next player has met, where it takes over at once.
    */
-  *goingOnWith(scenario: Scenario, madeUp: MadeUp | undefined): Work {
+  *replacingScenario(scenario: Scenario, madeUp: MadeUp | undefined): Work {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     this.#editions++;

@@ -63,7 +63,7 @@ export async function yamlScript(world: World): Promise<string> {
  * @param left comes when nobody waits for it any more.
  * @throws Abandoned when it came before the text was read.
  */
-export async function goOnWithScript(
+export async function replaceScript(
   world: World,
   text: string,
   left?: Left,
@@ -78,5 +78,5 @@ export async function goOnWithScript(
   }
   const tooMany = world.refuses(open.scenario);
   if (tooMany !== undefined) return { problems: [tooMany] };
-  return { lasting: await world.goOnWith(open.scenario) };
+  return { lasting: await world.replaceScenario(open.scenario) };
 }

@@ -76,11 +76,11 @@ function mayStillFail({ times }: Expectation): boolean {
 
 function look(journal: Journal, { wanted, times }: Expectation): Found {
   if (times === undefined) {
-    const matches = followed(journal.entries(), wanted);
+    const matches = followed(journal.list(), wanted);
     return { holds: matches.length === wanted.length, hopeless: false, matches };
   }
   const [only] = wanted;
-  const asked = journal.entries(only);
+  const asked = journal.list(only);
   const matches = only.body === undefined ? asked : asked.filter((entry) => isWanted(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
   return { holds: fits(matches.length, times), hopeless: matches.length > max, matches };
@@ -119,7 +119,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   if (times !== undefined) {
     const said = `${sayRequest(only)}: expected ${sayTimes(times)}, found ${sayTimes(matches.length)}`;
     const tooFew = matches.length < (times.min ?? 0);
-    const misses = tooFew ? nearMisses(journal.entries(), only) : [];
+    const misses = tooFew ? nearMisses(journal.list(), only) : [];
     return { holds, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
   }
   const missing = wanted[matches.length];
@@ -135,7 +135,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
 
 /** What came in place of the missing request of a sequence: before the last that was found, or near to it afterwards. */
 function instead(journal: Journal, missing: Wanted, last: JournalEntry | undefined): NearMiss[] {
-  const entries = journal.entries();
+  const entries = journal.list();
   if (last === undefined) return nearMisses(entries, missing);
   const early = entries.filter((entry) => entry.number <= last.number && isWanted(entry, missing));
   const [newest] = early.slice(-1);

@@ -115,8 +115,8 @@ export class World extends WorldView {
    *
    * @throws EndlessChain when its first steps never let time pass; the world is then as it was.
    */
-  goOnWith(next: Scenario): Promise<readonly string[]> {
-    return this.#changes.goOnWith(next);
+  replaceScenario(next: Scenario): Promise<readonly string[]> {
+    return this.#changes.replaceScenario(next);
   }
 
   /**

@@ -16,7 +16,7 @@ function follow(t: Test, text = "name: first\n") {
     heard();
   };
   const world = {
-    async goOnWith({ name }: Scenario) {
+    async replaceScenario({ name }: Scenario) {
       if (name === "endless") throw new Error("Time stands still.");
       tell(`plays ${name}`);
       return name === "moved" ? ["unchanged until a restart: center.timeZone"] : [];

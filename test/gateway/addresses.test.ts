@@ -159,8 +159,8 @@ test("every request has a line of its own and an entry in its world's journal", 
     expected,
   );
   t.strictSame(
-    world.journal.entries().map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    world.journal.list().map(({ operation, agent, retcode }) => [operation, agent, retcode]),
     expected,
   );
-  t.equal(world.journal.entries()[1]?.path, `${ROOT}/onlineagent/101/agentstatus`);
+  t.equal(world.journal.list()[1]?.path, `${ROOT}/onlineagent/101/agentstatus`);
 });

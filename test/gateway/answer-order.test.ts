@@ -139,7 +139,7 @@ test("a client that goes away before its poll is refused leaves nothing behind",
   await gateway.holding(1);
   await ada.delete("onlineagent/{}/logout");
   gone.destroy();
-  const lastPoll = () => gateway.world.journal.entries({ operation: "getAgentEvent" }).at(-1);
+  const lastPoll = () => gateway.world.journal.list({ operation: "getAgentEvent" }).at(-1);
   await until(() => lastPoll()?.phase === "aborted");
   t.equal(lastPoll()?.retcode, undefined);
 });

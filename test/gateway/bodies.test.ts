@@ -8,14 +8,14 @@ test("the journal has what a client sent and was answered, passwords masked", as
   const ada = client(101);
   const reply = await ada.signIn({ password: "secret", phonenum: "40038", status: 4 });
   await ada.get("onlineagent/{}/agentstatus");
-  const [login, status] = world.journal.entries();
+  const [login, status] = world.journal.list();
   t.match(login, {
     request: { text: '{"password":"***","phonenum":"40038","status":4}' },
     answer: { text: reply.text, bytes: reply.text.length },
     bodies: "kept",
   });
   t.match(status, { request: undefined, answer: { text: /"agentState":4/ } });
-  t.notMatch(JSON.stringify(world.journal.entries()), '"secret"');
+  t.notMatch(JSON.stringify(world.journal.list()), '"secret"');
 });
 
 test("a body that is no text is kept as its length and hash", async (t) => {
@@ -25,7 +25,7 @@ test("a body that is no text is kept as its length and hash", async (t) => {
     `PUT /agentgateway/resource/onlineagent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n${body}`,
   );
   const sha256 = createHash("sha256").update(Buffer.from(body, "latin1")).digest("hex");
-  t.match(world.journal.entries(), [{ request: { text: undefined, bytes: 4, sha256 } }]);
+  t.match(world.journal.list(), [{ request: { text: undefined, bytes: 4, sha256 } }]);
 });
 
 test("what a fault makes of an answer is what the journal has", async (t) => {
@@ -33,7 +33,7 @@ test("what a fault makes of an answer is what the journal has", async (t) => {
   const ada = await signedIn(101);
   world.faults.add({ operations: ["getAgentStatus"], effect: { truncated: true } });
   const { text } = await ada.send("GET", "onlineagent/{}/agentstatus");
-  t.equal(world.journal.entries().at(-1)?.answer?.text, text);
+  t.equal(world.journal.list().at(-1)?.answer?.text, text);
 });
 
 test("journalBodies off: none is kept from the next request on", async (t) => {
@@ -41,5 +41,5 @@ test("journalBodies off: none is kept from the next request on", async (t) => {
   const ada = await signedIn(101);
   t.same(world.changeSettings({ journalBodies: "off" }), []);
   await ada.post("onlineagent/{}/saybusy");
-  t.match(world.journal.entries().at(-1), { bodies: "off", request: undefined, answer: undefined });
+  t.match(world.journal.list().at(-1), { bodies: "off", request: undefined, answer: undefined });
 });

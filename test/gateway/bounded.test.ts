@@ -36,7 +36,7 @@ function kept({ world, center, deliveries }: Gateway) {
   const mailboxes = agents.map(({ mailbox }) => mailbox.waiting.length);
   return {
     events: center.log.recent().length,
-    requests: world.journal.entries().length,
+    requests: world.journal.list().length,
     records: center.state.records.length,
     waiting: Math.max(...mailboxes),
     findings: world.findings.list().length,

@@ -38,7 +38,7 @@ test("a preflight is answered 204: methods, headers, and for how long", async (t
     "Access-Control-Allow-Headers": "Guid, Content-Type, X-CCGW-World",
     "Access-Control-Max-Age": "600",
   });
-  t.strictSame([world.journal.entries().length, warnings], [0, []], "it is the browser's affair, not the client's");
+  t.strictSame([world.journal.list().length, warnings], [0, []], "it is the browser's affair, not the client's");
 });
 
 test("a preflight needs no world, session or interface, and may be for any of them", async (t) => {

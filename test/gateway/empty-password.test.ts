@@ -28,7 +28,7 @@ test("it goes on from a snapshot, and from its scenario as the control API shows
       ],
     },
   });
-  await world.goOnWith(scenario);
+  await world.replaceScenario(scenario);
   await world.restore(await world.snapshot());
   const signIn = await fetch(`${sim.httpUrl}/agentgateway/resource/onlineagent/101`, {
     method: "PUT",

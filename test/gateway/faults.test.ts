@@ -63,7 +63,7 @@ test("status: as a proxy in front of the gateway would answer", async (t) => {
   faults.add({ times: 1, effect: { status: 503 } });
   const answer = await fetchAs(ada, port, STATISTICS);
   t.strictSame([answer.status, await answer.text()], [503, "503 Service Unavailable\n"]);
-  t.equal(journal.entries({ operation: "queryCallStatisticsInfo" }).at(-1)?.retcode, "http-503");
+  t.equal(journal.list({ operation: "queryCallStatisticsInfo" }).at(-1)?.retcode, "http-503");
   t.equal((await ada.get(STATISTICS)).retcode, "0");
 });
 

@@ -14,7 +14,7 @@ test("an answered request has its retcode, status and length", async (t) => {
   const ada = await signedIn(101);
   world.journal.clear();
   await ada.post("onlineagent/{}/saybusy?prolong=false");
-  t.match(world.journal.entries(), [
+  t.match(world.journal.list(), [
     {
       operation: "sayBusy",
       phase: "answered",
@@ -38,11 +38,11 @@ test("a poll is received while it is held, answered when it brings an event, and
   world.journal.clear();
   const poll = ada.poll();
   await holding(1);
-  t.match(world.journal.entries(), [{ operation: "getAgentEvent", phase: "received", endedAt: undefined }]);
+  t.match(world.journal.list(), [{ operation: "getAgentEvent", phase: "received", endedAt: undefined }]);
   wall.pass(1_500);
   call({ agent: 101 });
   await poll;
-  t.match(world.journal.entries(), [{ phase: "answered", retcode: "0", status: 200, ms: 1_500 }]);
+  t.match(world.journal.list(), [{ phase: "answered", retcode: "0", status: 200, ms: 1_500 }]);
   await until(() => world.journal.totals().some(({ operation, ms }) => operation === "getAgentEvent" && ms >= 1_500));
 });
 
@@ -58,10 +58,8 @@ test("a poll whose client goes away is aborted, and counts as nothing else", asy
   poll.on("error", () => {}).end();
   await holding(1);
   poll.destroy();
-  await until(() => world.journal.entries({ phase: "aborted" }).length === 1);
-  t.match(world.journal.entries(), [
-    { operation: "getAgentEvent", connection: 2, retcode: undefined, status: undefined },
-  ]);
+  await until(() => world.journal.list({ phase: "aborted" }).length === 1);
+  t.match(world.journal.list(), [{ operation: "getAgentEvent", connection: 2, retcode: undefined, status: undefined }]);
   const after = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
   t.strictSame(after, { ...polled, received: (polled?.received ?? 0) + 1, aborted: 1 });
 });
@@ -76,7 +74,7 @@ test("all requests of a connection have its number, those of the next one anothe
   response.resume();
   await ada.get("calldata/{}/statistics");
   t.strictSame(
-    world.journal.entries().map(({ connection, operation }) => [connection, operation]),
+    world.journal.list().map(({ connection, operation }) => [connection, operation]),
     [
       [1, "queryCallStatisticsInfo"],
       [1, "queryCallStatisticsInfo"],
@@ -92,7 +90,7 @@ test("passwords, tokens and whole Guids are nowhere in it", async (t) => {
   await ada.signIn({ password: "secret" });
   await ada.post("onlineagent/{}/modifyaccountpwd?oldpassword=secret&newpassword=N3w-Secret&repassword=N3w-Secret");
   await ada.post(`onlineagent/{}/saybusy?guid=${ada.guid}&serviceToken=N3w-Secret`);
-  const told = JSON.stringify(world.journal.entries());
+  const told = JSON.stringify(world.journal.list());
   t.match(told, "oldpassword=***&newpassword=***&repassword=***");
   for (const secret of ["secret", "N3w-Secret", ada.guid ?? ""]) t.notMatch(told, secret);
 });

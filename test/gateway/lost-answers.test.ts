@@ -79,7 +79,7 @@ for (const kind of KINDS) {
     client.busy(201);
     client.poll(line);
     // Nobody knows when the answer has left but the journal.
-    while (client.world.journal.entries().at(-1)?.phase !== "answered") await new Promise(setImmediate);
+    while (client.world.journal.list().at(-1)?.phase !== "answered") await new Promise(setImmediate);
     t.equal(await client.reason(other), undefined);
     line.socket.destroy();
     await once(line.socket, "close");
@@ -107,7 +107,7 @@ test("untilNextPoll: the events of all agents in one answer are given again", as
   line.stopReading();
   for (const reason of [201, 202]) client.busy(reason);
   line.send("GET", "agentevent/allagentevent", client.guid);
-  while (client.world.journal.entries().at(-1)?.phase !== "answered") await new Promise(setImmediate);
+  while (client.world.journal.list().at(-1)?.phase !== "answered") await new Promise(setImmediate);
   line.socket.destroy();
   await once(line.socket, "close");
   const other = await client.line("http");

@@ -35,7 +35,7 @@ for (const [answer, sentence, status] of ANSWERS) {
     const [line = ""] = gateway.warnings;
     t.ok(line.startsWith("world default: a push to the client of agent 101 failed: "), line);
     t.ok(line.endsWith(`${sentence}.`), line);
-    const [entry, ...more] = gateway.world.journal.entries({ operation: "push" });
+    const [entry, ...more] = gateway.world.journal.list({ operation: "push" });
     t.match(entry, { method: "POST", agent: "101", status, phase: status === undefined ? "aborted" : "answered" });
     t.ok(entry?.reason?.sentence.endsWith(sentence));
     t.strictSame(more, []);
@@ -84,7 +84,7 @@ test("where no push gets to, it is said why, and whose doing it is", async (t) =
     const gateway = await openGateway(t, ONCE);
     await gateway.client(101).signIn({ callBackUri: uri, serviceToken: TOKEN });
     await until(() => gateway.warnings.length > 0);
-    t.match(gateway.world.journal.entries({ operation: "push" }), [{ reason: { sentence }, status: undefined }], uri);
+    t.match(gateway.world.journal.list({ operation: "push" }), [{ reason: { sentence }, status: undefined }], uri);
     t.match(gateway.world.findings.list(), [{ kind }], uri);
   }
 });
@@ -95,7 +95,7 @@ test("the same reason is told once, another one again", async (t) => {
   await signInTo(gateway, receiver);
   await emptied(gateway);
   t.match(gateway.warnings, [/ failed: the answer is not JSON: "no"\.$/, / failed: the answer has no body: /]);
-  t.equal(gateway.world.journal.entries({ operation: "push" }).length, 5);
+  t.equal(gateway.world.journal.list({ operation: "push" }).length, 5);
 });
 
 test("an address with a password is masked in the journal", async (t) => {
@@ -104,10 +104,7 @@ test("an address with a password is masked in the journal", async (t) => {
   const callBackUri = receiver.url.replace("//", "//ada:hidden@");
   await gateway.client(101).signIn({ callBackUri: `${callBackUri}?token=hidden`, serviceToken: "hidden" });
   await until(() => gateway.warnings.length > 0);
-  t.notMatch(
-    JSON.stringify([gateway.world.journal.entries(), gateway.warnings, gateway.world.findings.list()]),
-    "hidden",
-  );
+  t.notMatch(JSON.stringify([gateway.world.journal.list(), gateway.warnings, gateway.world.findings.list()]), "hidden");
 });
 
 for (const callBackUri of [

@@ -166,7 +166,7 @@ for (const [story, method, path, body, retcode, reason] of WRONG) {
     world.journal.clear();
     lines.length = 0;
     const reply = await ada.send(method, path, { body });
-    const [entry] = world.journal.entries();
+    const [entry] = world.journal.list();
     t.match([reply.body.retcode, entry?.retcode, entry?.reason], [retcode, retcode, reason]);
     t.equal(lines[0]?.reason, entry?.reason?.sentence, "the log says the same");
     t.notMatch(JSON.stringify([entry?.reason, lines]), "tiger");
@@ -193,7 +193,7 @@ test("a refusal for the session, the Guid or the state says so, and is no findin
   await ada.post("onlineagent/{}/cancelbusy");
   await client(102).signIn({ password: "wrong" });
   t.same(
-    world.journal.entries().map(({ retcode, reason }) => [retcode, reason?.sentence]),
+    world.journal.list().map(({ retcode, reason }) => [retcode, reason?.sentence]),
     [
       ["100-006", "the agent is not signed in"],
       ["100-006", "the center has no such agent"],
@@ -211,7 +211,7 @@ test("what succeeds has no reason, nor has the next request in the place of a re
   const { signedIn, world, lines } = await openGateway(t);
   const ada = await signedIn(101);
   await ada.post("onlineagent/{}/saybusy");
-  t.same([world.journal.entries().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
+  t.same([world.journal.list().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
 });
 
 test("a fault that refuses is the reason, and no fault of the client's", async (t) => {
@@ -219,7 +219,7 @@ test("a fault that refuses is the reason, and no fault of the client's", async (
   const ada = await signedIn(101);
   world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
   await ada.post("voicecall/{}/hold");
-  t.match(world.journal.entries().at(-1), {
+  t.match(world.journal.list().at(-1), {
     retcode: "000-002",
     reason: { sentence: "a fault of the world answers in place of the operation", in: undefined },
   });
@@ -241,7 +241,7 @@ test("outside the root: 404 as ever, and in log and journal of the world that is
   }
   const seen = (of: typeof world) =>
     of.journal
-      .entries()
+      .list()
       .map(({ operation, path, status, retcode, reason }) => [operation, path, status, retcode, reason?.didYouMean]);
   t.same(seen(world), [
     [
@@ -273,7 +273,7 @@ test("a body that is too long is refused unread, and is in the journal all the s
   const { signedIn, world } = await openGateway(t);
   const ada = await signedIn(101);
   const { retcode } = await ada.put("voicecall/{}/callout", { called: "1".repeat(70_000) });
-  const [entry] = world.journal.entries().slice(-1);
+  const [entry] = world.journal.list().slice(-1);
   t.same(
     [retcode, entry?.operation, entry?.agent, entry?.retcode, entry?.reason?.sentence],
     ["000-002", "callout", "101", "000-002", "the request was not read, for its body has more than 64 KiB"],

@@ -105,11 +105,11 @@ for (const [way, tell] of WAYS) {
       });
       t.equal((await world.settings()).ringTime, "10s");
       t.match(await world.scenario(), { scenario: { name: "two agents" }, isOver: true });
-      t.match(await world.goOnWith({ ...SCENARIO, name: "next", steps: [{ wait: "1h" }] }), {
+      t.match(await world.replaceScenario({ ...SCENARIO, name: "next", steps: [{ wait: "1h" }] }), {
         name: "next",
         unchanged: [],
       });
-      t.match(await world.goOnWith("default"), { name: "A small center that is always alive" });
+      t.match(await world.replaceScenario("default"), { name: "A small center that is always alive" });
     }));
 
   test(`${way}: what clients asked, and what they did wrong`, (t) =>
@@ -121,7 +121,7 @@ for (const [way, tell] of WAYS) {
       await fetch(`${sim.url}${ROOT}/calldata/101/statistics`, { dispatcher: agent });
       await agent.close();
       t.match(await asked, { count: 1, matches: [{ number: 1, agent: "101", retcode: "100-006" }] });
-      t.match(await journal.entries({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
+      t.match(await journal.list({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
       t.match(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
       await t.rejects(verify({ operation: "login" }), {
         code: "CCGW_NOT_VERIFIED",
@@ -130,7 +130,7 @@ for (const [way, tell] of WAYS) {
       });
       t.match(await findings.list({ kind: "content-type-missing" }), [{ severity: "warning", times: 1 }]);
       await Promise.all([journal.clear(), findings.clear()]);
-      t.strictSame([await journal.entries(), await findings.list()], [[], []]);
+      t.strictSame([await journal.list(), await findings.list()], [[], []]);
     }));
 
   test(`${way}: faults`, (t) =>
@@ -211,7 +211,7 @@ for (const [way, tell] of WAYS) {
     tell(async (sim) => {
       const world = sim.world();
       await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
-      await t.rejects(world.goOnWith({ seed: 1n }), { message: /^This cannot be written as JSON: / });
+      await t.rejects(world.replaceScenario({ seed: 1n }), { message: /^This cannot be written as JSON: / });
       await t.rejects(world.restore("a snapshot" as never), { message: "A snapshot is an object." });
       await t.rejects(world.changeSettings("on" as never), { message: /^"on" is no object with settings; / });
     }));

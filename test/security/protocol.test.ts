@@ -169,7 +169,7 @@ test("a held poll whose client closes its sending side is answered empty at once
   const poll = written("GET", `${ROOT}/agentevent/102`, { Guid: await siege.signIn(102), Connection: "keep-alive" });
   await drain(siege, poll);
   t.match((await speakSecurely(siege, poll, { isHalfClosed: true })).heard, EMPTY);
-  const aborted = siege.simulator.defaultWorld.journal.entries({ operation: "getAgentEvent", phase: "aborted" });
+  const aborted = siege.simulator.defaultWorld.journal.list({ operation: "getAgentEvent", phase: "aborted" });
   t.equal(aborted.length, 2);
 });
 

@@ -60,7 +60,7 @@ export async function openLines(t: Test, settings: object = {}) {
     /** The warnings about connections. */
     hangUps: () => warnings.filter((sentence) => !sentence.startsWith("Finding")),
     /** The polls that were marked as repeating an event. */
-    repeated: () => world.journal.entries({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
+    repeated: () => world.journal.list({ operation: "getAgentEvent" }).filter(({ repeated }) => repeated).length,
   };
   for (let more = true; more; ) {
     client.poll(first);

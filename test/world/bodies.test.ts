@@ -17,7 +17,7 @@ test("a request has its body and its answer, and how long they were", (t) => {
   const journal = new Journal(CLOCKS);
   ask(journal, "/a", '{"devicetype":2}', '{"retcode":"0"}');
   ask(journal, "/a", undefined, "{}");
-  t.match(journal.entries(), [
+  t.match(journal.list(), [
     {
       bodies: "kept",
       request: { text: '{"devicetype":2}', bytes: 16, sha256: undefined },
@@ -31,7 +31,7 @@ test("a request has its body and its answer, and how long they were", (t) => {
 test("of a long body the first 4 KiB are kept, in whole characters", (t) => {
   const journal = new Journal(CLOCKS);
   ask(journal, "/a", "é".repeat(3_000), `x${"é".repeat(3_000)}`);
-  const [entry] = journal.entries();
+  const [entry] = journal.list();
   t.strictSame(
     [entry?.request, entry?.answer],
     [
@@ -64,7 +64,7 @@ test("where bodies are off none is kept, and the journal says so", (t) => {
   ask(journal, "/a", "{}", "{}");
   keeps = true;
   ask(journal, "/a", "{}", "{}");
-  t.match(journal.entries(), [
+  t.match(journal.list(), [
     { bodies: "off", request: undefined, answer: undefined },
     { bodies: "kept", request: {} },
   ]);
@@ -90,7 +90,7 @@ test("beyond 8 MiB of a world the oldest bodies are dropped, and the entry says 
     if (budget.bytes > BODIES_OF_WORLD) t.fail(`${budget.bytes} bytes`);
   }
   journal.keepAnswer(held, "an answer that comes late");
-  const entries = journal.entries();
+  const entries = journal.list();
   const dropped = entries.filter(({ bodies }) => bodies === "dropped");
   t.match(entries[0], { number: held, bodies: "dropped", answer: undefined });
   t.ok(dropped.length > 4_000 && dropped.length < 6_000, `${dropped.length} were dropped`);
@@ -107,7 +107,7 @@ test("whatever many worlds keep together has a bound, and those with the most ma
     for (const journal of others) ask(journal, "/a", undefined, String(i).padEnd(1_000, "x"));
     if (budget.bytes > budget.most) t.fail(`${budget.bytes} bytes`);
   }
-  t.match(small?.entries(), [{ bodies: "kept", answer: { text: "small" } }]);
+  t.match(small?.list(), [{ bodies: "kept", answer: { text: "small" } }]);
   for (const journal of journals) journal.end();
   t.equal(budget.bytes, 0, "worlds that are over take no room");
   t.end();

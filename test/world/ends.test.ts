@@ -15,7 +15,7 @@ test("a poll that is held when its world is reset is told that the session is ov
   t.match(await Promise.all(held), [{ retcode: "100-006" }, { retcode: "100-006" }]);
   t.equal(deliveries.size, 0);
   t.equal((await ada.poll()).retcode, "100-006");
-  t.match(world.journal.entries().slice(-3), [{ retcode: "100-006" }, { retcode: "100-006" }, { retcode: "100-006" }]);
+  t.match(world.journal.list().slice(-3), [{ retcode: "100-006" }, { retcode: "100-006" }, { retcode: "100-006" }]);
 
   await ada.signIn();
   await ada.post("onlineagent/{}/resetskill/true");

@@ -47,10 +47,10 @@ function openOne(journal: Journal): number {
 test("an entry says what was asked, when, and how and when it was answered", (t) => {
   const { journal, times } = openJournal();
   const number = openOne(journal);
-  t.strictSame(journal.entries(), [RECEIVED]);
+  t.strictSame(journal.list(), [RECEIVED]);
   Object.assign(times, { now: 5_012.7505, world: 9_000 });
   t.equal(journal.close(number, "sayBusy", "100-009", 200, 5_000), 12.500500000000102);
-  t.strictSame(journal.entries(), [
+  t.strictSame(journal.list(), [
     {
       ...RECEIVED,
       phase: "answered",
@@ -71,7 +71,7 @@ test("an entry says that the client went away, also when the answer was noted al
     Object.assign(times, { now: 5_030.25, world: 9_000 });
     if (noted) journal.mark(number, "0", 200, 5_000);
     journal.abort(number, "sayBusy");
-    t.match(journal.entries(), [
+    t.match(journal.list(), [
       { phase: "aborted", retcode: noted ? "0" : undefined, status: undefined, endedAt: 5_030, ms: 30 },
     ]);
   }
@@ -83,7 +83,7 @@ test("connections are numbered in the order in which they first come", (t) => {
   const [one, other] = [{}, {}];
   for (const connection of [one, other, one, undefined]) journal.open("x", "GET", PATH, "101", connection);
   t.strictSame(
-    journal.entries().map(({ connection }) => connection),
+    journal.list().map(({ connection }) => connection),
     [1, 2, 1, undefined],
   );
   t.end();
@@ -105,7 +105,7 @@ for (const [sent, told] of QUERIES) {
   test(`of the query ${sent} it tells ${told}`, (t) => {
     const { journal } = openJournal();
     journal.open("x", "POST", `${PATH}${sent}`, "101");
-    t.match(journal.entries(), [{ path: PATH, query: told }]);
+    t.match(journal.list(), [{ path: PATH, query: told }]);
     t.end();
   });
 }
@@ -113,7 +113,7 @@ for (const [sent, told] of QUERIES) {
 test("of a long address the beginning is told, of a Guid never more than eight characters", (t) => {
   const { journal } = openJournal();
   journal.open("x", "POST", `${PATH}?${"y".repeat(9_000)}`, "101", undefined, "g".repeat(9_000));
-  const [entry] = journal.entries();
+  const [entry] = journal.list();
   t.strictSame([`${entry?.path}?${entry?.query}`.length, entry?.guid], [512, "gggggggg"]);
   t.end();
 });
@@ -132,7 +132,7 @@ test("entries are found by agent, operation and retcode, the newest of them up t
   }
   journal.open("login", "PUT", PATH, undefined);
   journal.abort(journal.open("getAgentEvent", "GET", PATH, "103"), "getAgentEvent");
-  const numbers = (filter: Parameters<Journal["entries"]>[0]) => journal.entries(filter).map(({ number }) => number);
+  const numbers = (filter: Parameters<Journal["list"]>[0]) => journal.list(filter).map(({ number }) => number);
   t.same(
     [
       numbers({}),
@@ -171,7 +171,7 @@ test("entries are found by agent, operation and retcode, the newest of them up t
 test("the newest ten thousand are remembered, in their order", (t) => {
   const { journal } = openJournal();
   fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
-  const numbers = journal.entries().map(({ number }) => number);
+  const numbers = journal.list().map(({ number }) => number);
   t.equal(JOURNAL_LENGTH, 10_000);
   t.equal(journal.count, 10_003);
   t.same([numbers.length, numbers[0], numbers[1], numbers.at(-1)], [10_000, 4, 5, 10_003]);
@@ -184,7 +184,7 @@ test("an answer that comes when its slot has been used again is not taken for th
   for (let i = 0; i < JOURNAL_LENGTH; i++) journal.open("sayBusy", "POST", PATH, "102");
   Object.assign(times, { now: 5_040 });
   t.equal(journal.close(slow, "getAgentEvent", "0", 200, 5_000), 40);
-  t.equal(journal.entries({ retcode: "0" }).length, 0);
+  t.equal(journal.list({ retcode: "0" }).length, 0);
   t.match(journal.totals(), [{ operation: "getAgentEvent", answered: { "0": 1 }, ms: 40 }, { operation: "sayBusy" }]);
   t.end();
 });
@@ -195,16 +195,16 @@ test("cleared, it forgets, and goes on counting; a request from before that is a
   fill(journal, "102");
   journal.clear();
   journal.close(slow, "getAgentEvent", "0", 200, 5_000);
-  t.same([journal.entries(), journal.count], [[], 2]);
+  t.same([journal.list(), journal.count], [[], 2]);
   fill(journal, "103");
-  t.match(journal.entries(), [{ number: 3, agent: "103" }]);
+  t.match(journal.list(), [{ number: 3, agent: "103" }]);
   t.end();
 });
 
 test("what it hands out is a copy", (t) => {
   const { journal } = openJournal();
   const number = journal.open("sayBusy", "POST", PATH, "101");
-  const [before] = journal.entries();
+  const [before] = journal.list();
   journal.close(number, "sayBusy", "0", 200, 5_000);
   t.same([before?.retcode, before?.phase], [undefined, "received"]);
   t.end();
@@ -269,7 +269,7 @@ test("whatever is asked, it is a plain list of the newest requests", (t) => {
         } else for (let i = 0; i < times; i++) all.push(journal.open("x", "GET", PATH, undefined));
       }
       const newest = all.slice(-JOURNAL_LENGTH);
-      const found = journal.entries({ limit }).map(({ number }) => number);
+      const found = journal.list({ limit }).map(({ number }) => number);
       const expected = limit === 0 ? [] : newest.slice(-limit);
       return found.length === expected.length && found.every((number, i) => number === expected[i]);
     }),
@@ -283,7 +283,7 @@ test("no secret of an address is remembered, however often it comes", async (t) 
   for (const url of ["/a/password/x?guid=y", "/a/password/x?guid=y", "/a/password/***?guid=***"])
     journal.open("a", "GET", url, undefined);
   t.strictSame(
-    journal.entries().map(({ path, query }) => [path, query]),
+    journal.list().map(({ path, query }) => [path, query]),
     Array.from({ length: 3 }, () => ["/a/password/***", "guid=***"]),
   );
 });

@@ -48,7 +48,7 @@ async function reloaded(slicing: CutBy | undefined, after: number): Promise<stri
   const world = await open(slicing, FIRST);
   for (const work of [
     () => world.advance(after),
-    async () => world.goOnWith(await read(NEXT)),
+    async () => world.replaceScenario(await read(NEXT)),
     () => world.advance(90 * SECOND),
   ]) {
     const doing = work();
@@ -95,7 +95,7 @@ test("a reload takes in, signs in and signs out many agents in pieces", async (t
     const world = await open(slicing, before);
     let count = 0;
     slicing.onSlice = () => count++;
-    const reload = world.goOnWith(await read(after));
+    const reload = world.replaceScenario(await read(after));
     await through(slicing, reload);
     await reload;
     return count;
@@ -113,7 +113,7 @@ test("nothing happens in a world that reloads, and what falls due happens behind
   const wall = new FakeWall(START);
   const world = await open(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
   await through(slicing, world.free());
-  const reload = world.goOnWith(await read(NEXT));
+  const reload = world.replaceScenario(await read(NEXT));
   while (world.working?.what !== "reload") await through(slicing, Promise.resolve());
   wall.pass(90 * SECOND);
   world.catchUp();
@@ -127,7 +127,7 @@ test("nothing happens in a world that reloads, and what falls due happens behind
 test("an advance that is abandoned while one player takes over from another ends with the hand-over done", async (t) => {
   const slicing = new CutBy(1);
   const world = await open(slicing, { ...agents(400), steps: [{ wait: "1m" }] });
-  const reload = world.goOnWith(await read(agents(400, { autopilot: true })));
+  const reload = world.replaceScenario(await read(agents(400, { autopilot: true })));
   await through(slicing, reload);
   await reload;
   const leaving = new AbortController();

@@ -87,7 +87,7 @@ test("the mode of the clock and the journal stay", async (t) => {
   wall.pass(1_000);
   world.reset();
   t.same([world.name, world.clockMode, world.center.now], ["w", { kind: "paced", factor: 60 }, MANUAL_START]);
-  t.match(world.journal.entries(), [{ number: 1, operation: "login", agent: "101" }]);
+  t.match(world.journal.list(), [{ number: 1, operation: "login", agent: "101" }]);
   wall.pass(1_000);
   world.catchUp();
   t.equal(world.center.now, MANUAL_START + 60_000);
@@ -117,7 +117,7 @@ test("what was booked before happens to nobody any more", async (t) => {
 
 test("after another scenario was put in its place, it begins that one", async (t) => {
   const { world } = await open({ settings: { ringTime: "20s" }, center: { agents: [{ id: 101 }] } });
-  await world.goOnWith(
+  await world.replaceScenario(
     await read({ name: "next", seed: 9, settings: { ringTime: "5s" }, center: { agents: [{ id: 102 }] } }),
   );
   t.same([...world.center.state.agents.keys()], [101, 102]);
@@ -159,7 +159,7 @@ test("a world whose scenario would now stand still at its first step stays as it
     steps: [{ wait: "0s" }, { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } }],
   });
   // It is to follow when the step of before is over: nobody knows yet that it stands still.
-  await world.goOnWith(endless);
+  await world.replaceScenario(endless);
   const { center } = world;
   t.throws(() => world.reset(), { name: "EndlessChain" });
   t.equal(world.center, center);

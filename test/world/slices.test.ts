@@ -131,7 +131,7 @@ test("an abandoned advance leaves the world at a whole entry, which error and jo
   t.ok(now > START && now < START + 4 * MINUTE);
   const sentence = `The advance was abandoned: the world stands at ${new Date(now).toISOString()}, after 100 entries of its clock.`;
   await t.rejects(advance as Promise<number>, { name: "AdvanceAbandoned", now, ran: 100, message: sentence });
-  t.match(world.journal.entries(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
+  t.match(world.journal.list(), [{ operation: "advance", retcode: sentence, phase: "answered" }]);
   t.match(world.journal.totals(), [{ operation: "advance", answered: { abandoned: 1 } }]);
   const rest = world.advance(START + 4 * MINUTE - now);
   await through(slicing, rest);

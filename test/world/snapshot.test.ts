@@ -34,7 +34,7 @@ test("a snapshot with more agents than a world may have is refused, and so is a 
   const next = await read({ center: { agents: [{ id: 102 }] } });
   t.equal(small.refuses(await read({})), undefined);
   t.match(small.refuses(next), "with those who are there, these are 2 agents: a world has at most 1");
-  await world.goOnWith(next);
+  await world.replaceScenario(next);
   await t.rejects(small.restore(JSON.parse(JSON.stringify(world.snapshot()))), {
     message:
       "This snapshot has too many agents: these are 2 agents: a world has at most 1, unless the simulator is started with --max-agents.",
@@ -58,7 +58,7 @@ test("the steps stand where they stood, inside others too", async (t) => {
 test("a scenario that was to follow still does, when the step of before is over", async (t) => {
   const world = await open({ steps: [{ wait: "60s" }, call("1")] });
   world.advance(10_000);
-  await world.goOnWith(await read({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
+  await world.replaceScenario(await read({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
   const copy = await copyOf(world);
   copy.advance(49_000);
   t.same(callers(copy), []);
@@ -68,9 +68,9 @@ test("a scenario that was to follow still does, when the step of before is over"
 
 test("a scenario that is given to a copy is compared with the one that it had, passwords too", async (t) => {
   const copy = await copyOf(await open({ steps: [{ wait: "1h" }] }));
-  t.same(await copy.goOnWith(await read({})), []);
+  t.same(await copy.replaceScenario(await read({})), []);
   const agents = [{ ...CENTER.agents[0], password: "another" }];
-  t.same(await copy.goOnWith(await read({ center: { ...CENTER, agents } })), [
+  t.same(await copy.replaceScenario(await read({ center: { ...CENTER, agents } })), [
     "unchanged until a restart, but for queues and autopilot: agent 101",
   ]);
 });

@@ -137,7 +137,7 @@ test("the journal has the wall time at which the world was entered, and the worl
   wall.pass(2_000);
   world.catchUp();
   world.journal.open("login", "PUT", "/", "101");
-  t.match(world.journal.entries(), [{ receivedAt: Math.floor(WALL) + 2_000, worldTime: MANUAL_START }]);
+  t.match(world.journal.list(), [{ receivedAt: Math.floor(WALL) + 2_000, worldTime: MANUAL_START }]);
 });
 
 test("settings are changed as people write them, all of them or none", async (t) => {

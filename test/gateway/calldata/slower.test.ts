@@ -165,6 +165,6 @@ test("the journal tells how long it took", async (t) => {
   await until(() => lines.waiting === 1);
   wall.pass(2_000);
   await waiting;
-  await until(() => world.journal.entries({ operation: "queryCallNumsOnAgent" }).at(-1)?.retcode === "0");
-  t.hasStrict(world.journal.entries({ operation: "queryCallNumsOnAgent" }).at(-1), { ms: 2_000 });
+  await until(() => world.journal.list({ operation: "queryCallNumsOnAgent" }).at(-1)?.retcode === "0");
+  t.hasStrict(world.journal.list({ operation: "queryCallNumsOnAgent" }).at(-1), { ms: 2_000 });
 });

@@ -29,7 +29,7 @@ async function open(object: object) {
     world,
     told,
     pass: (seconds: number) => world.advance(seconds * 1_000),
-    goOnWith: async (next: object) => world.goOnWith(await read(next)),
+    replaceScenario: async (next: object) => world.replaceScenario(await read(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
     state: (agent: number) => center.stateOf(agent).name,
     /** A client signs in. */
@@ -43,11 +43,11 @@ async function open(object: object) {
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
 test("its steps begin where the next step of before would have", async (t) => {
-  const { pass, goOnWith, callers, told } = await open({
+  const { pass, replaceScenario, callers, told } = await open({
     steps: [{ wait: "60s" }, call("1"), { wait: "5s" }, call("1")],
   });
   pass(10);
-  t.same(await goOnWith({ steps: [call("2"), { wait: "5s" }, call("3")] }), []);
+  t.same(await replaceScenario({ steps: [call("2"), { wait: "5s" }, call("3")] }), []);
   pass(49);
   t.same(callers(), []);
   pass(1);
@@ -57,25 +57,25 @@ test("its steps begin where the next step of before would have", async (t) => {
 });
 
 test("at once where the steps of before wait for no time, or are over", async (t) => {
-  const { goOnWith, callers } = await open({
+  const { replaceScenario, callers } = await open({
     steps: [{ waitFor: { agent: 101, state: "idle", within: "60s" } }, call("1")],
   });
-  await goOnWith({ steps: [call("2")] });
+  await replaceScenario({ steps: [call("2")] });
   t.same(callers(), ["2"]);
-  await goOnWith({ steps: [call("3")] });
+  await replaceScenario({ steps: [call("3")] });
   t.same(callers(), ["2", "3"]);
 });
 
 test("the last one that was read before the next step is played", async (t) => {
-  const { pass, goOnWith, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
-  await goOnWith({ steps: [call("2")] });
-  await goOnWith({ steps: [call("3")] });
+  const { pass, replaceScenario, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
+  await replaceScenario({ steps: [call("2")] });
+  await replaceScenario({ steps: [call("3")] });
   pass(120);
   t.same(callers(), ["3"]);
 });
 
 test("of parallel tracks the first one that would go on decides; the others are over", async (t) => {
-  const { pass, goOnWith, callers } = await open({
+  const { pass, replaceScenario, callers } = await open({
     steps: [
       {
         parallel: [
@@ -86,7 +86,7 @@ test("of parallel tracks the first one that would go on decides; the others are 
       call("1"),
     ],
   });
-  await goOnWith({ steps: [call("2")] });
+  await replaceScenario({ steps: [call("2")] });
   pass(30);
   t.same(callers(), ["2"]);
   pass(300);
@@ -94,14 +94,14 @@ test("of parallel tracks the first one that would go on decides; the others are 
 });
 
 test("clients stay signed in, calls go on, and colleagues take them in their new manner", async (t) => {
-  const { world, pass, goOnWith, state, signIn } = await open({
+  const { world, pass, replaceScenario, state, signIn } = await open({
     center: centerOf(PILOT),
     steps: [{ call: { to: { agent: 201 } } }, { call: { to: { agent: 101 } } }],
   });
   signIn(101);
   pass(1);
   t.same([state(101), state(201)], ["ringing", "ringing"]);
-  await goOnWith({ center: centerOf({ ...PILOT, autopilot: { answer: "10s", talk: "20s" } }) });
+  await replaceScenario({ center: centerOf({ ...PILOT, autopilot: { answer: "10s", talk: "20s" } }) });
   pass(9);
   t.same([state(101), state(201)], ["ringing", "ringing"]);
   pass(1);
@@ -114,24 +114,26 @@ test("clients stay signed in, calls go on, and colleagues take them in their new
 });
 
 test("colleagues come, go, and may be somebody's client again", async (t) => {
-  const { world, goOnWith, state, signIn } = await open({ center: centerOf(PILOT) });
-  await goOnWith({ center: centerOf({ ...PILOT, autopilot: false }, { id: 202, queues: [25], autopilot: true }) });
+  const { world, replaceScenario, state, signIn } = await open({ center: centerOf(PILOT) });
+  await replaceScenario({
+    center: centerOf({ ...PILOT, autopilot: false }, { id: 202, queues: [25], autopilot: true }),
+  });
   t.same([state(201), state(202)], ["signedOut", "idle"]);
   t.same([...world.autopilots], [202]);
   signIn(201);
   t.equal(state(201), "idle");
-  await goOnWith({ center: centerOf(PILOT, { id: 202, queues: [25], autopilot: true }) });
+  await replaceScenario({ center: centerOf(PILOT, { id: 202, queues: [25], autopilot: true }) });
   t.equal(world.center.agent(201)?.session?.played, false);
 });
 
 test("the traffic of before is over, that of now begins", async (t) => {
   const traffic = { queue: 25, callsPerHour: 3600, talk: "1m", patience: "10s" };
-  const { world, pass, goOnWith } = await open({ steps: [{ traffic }] });
+  const { world, pass, replaceScenario } = await open({ steps: [{ traffic }] });
   const arrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
   pass(60);
   const before = arrived();
   t.ok(before > 30);
-  await goOnWith({ steps: [{ wait: "60s" }, { traffic }] });
+  await replaceScenario({ steps: [{ wait: "60s" }, { traffic }] });
   pass(59);
   t.equal(arrived(), before);
   pass(61);
@@ -142,6 +144,6 @@ test("settings of the file change, those given at the start do not", async (t) =
   const scenario = await read({ settings: { ringTime: "10s", pollHold: "2s", authMode: "none" } });
   const world = await World.open({ name: "w", scenario, clock: { kind: "manual" }, settings: { authMode: "static" } });
   world.changeSettings({ pollHold: "3s" });
-  await world.goOnWith(await read({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }));
+  await world.replaceScenario(await read({ settings: { ringTime: "15s", pollHold: "2s", authMode: "dynamic" } }));
   t.match(world.writtenSettings(), { ringTime: "15s", pollHold: "3s", authMode: "static" });
 });

@@ -1,0 +1,101 @@
+// The reference of the library, from the declarations and doc comments of its public classes and options.
+import { readFileSync } from "node:fs";
+import { parse } from "@babel/parser";
+import type { ClassBody, Comment, Node, TSInterfaceBody } from "@babel/types";
+import { code, table } from "./table.ts";
+
+/** The classes and options of the library, in the order of the page: the heading, the file in src/library, the declaration. */
+const SUBJECTS: readonly (readonly [heading: string, file: string, name: string])[] = [
+  ["Options of startSimulator", "start-simulator.ts", "StartOptions"],
+  ["Options of connectSimulator", "connect-simulator.ts", "ConnectOptions"],
+  ["Options of every request", "transport.ts", "RequestOptions"],
+  ["A simulator", "simulator.ts", "AnySimulator"],
+  ["A simulator in this process", "simulator.ts", "Simulator"],
+  ["A world", "world.ts", "World"],
+  ["An agent", "agent.ts", "Agent"],
+  ["A call", "call.ts", "Call"],
+  ["The outside party of a call", "call.ts", "Who"],
+  ["The clock", "clock.ts", "Clock"],
+  ["The journal", "journal.ts", "Journal"],
+  ["The faults", "faults.ts", "Faults"],
+  ["The findings", "findings.ts", "Findings"],
+  ["The events", "events.ts", "Events"],
+  ["ControlError", "transport.ts", "ControlError"],
+];
+
+/** Renders a section for each class and option object of the library. */
+export function libraryPart(): string {
+  return SUBJECTS.flatMap(([heading, file, name]) => {
+    const text = readFileSync(new URL(`../../src/library/${file}`, import.meta.url), "utf8");
+    const { summary, rows } = describe(text, name);
+    return [`### ${heading}`, summary, table(["member", "description"], rows)];
+  }).join("\n\n");
+}
+
+/**
+ * Describes one exported class or interface of a module.
+ *
+ * @returns the first paragraph of its doc comment, and a row of signature and description for each public member.
+ * @throws Error if the module does not export it, or a public member has no doc comment.
+ */
+export function describe(text: string, name: string): { summary: string; rows: string[][] } {
+  const { program } = parse(text, { sourceType: "module", plugins: ["typescript"], attachComment: true });
+  for (const statement of program.body) {
+    if (statement.type !== "ExportNamedDeclaration") continue;
+    const { declaration } = statement;
+    const isSubject = declaration?.type === "ClassDeclaration" || declaration?.type === "TSInterfaceDeclaration";
+    if (!isSubject || declaration.id?.name !== name) continue;
+    return { summary: paragraph(statement, name), rows: rowsOf(text, declaration.body, name) };
+  }
+  throw new Error(`${name} is not exported`);
+}
+
+function rowsOf(text: string, { body }: ClassBody | TSInterfaceBody, owner: string): string[][] {
+  return body.flatMap((member) => {
+    const signature = signatureOf(text, member);
+    return signature === undefined ? [] : [[code(signature), paragraph(member, `${owner}: ${signature}`)]];
+  });
+}
+
+/** Returns a member as it is declared, without modifiers and bodies; undefined for constructors and private members. */
+function signatureOf(text: string, member: Node): string | undefined {
+  if (member.type === "ClassMethod" || member.type === "TSDeclareMethod") {
+    if (member.kind === "constructor") return undefined;
+    const end = member.type === "ClassMethod" ? member.body.start : member.end;
+    return tidy(text.slice(member.key.start ?? 0, end ?? 0), member.computed === true);
+  }
+  if (member.type !== "ClassProperty" && member.type !== "TSPropertySignature") return undefined;
+  const end = member.type === "ClassProperty" ? (member.typeAnnotation?.end ?? member.key.end) : member.end;
+  return tidy(text.slice(member.key.start ?? 0, end ?? 0), false);
+}
+
+function tidy(text: string, isComputed: boolean): string {
+  const declared = text
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("( ", "(")
+    .replaceAll(/,? \)/g, ")")
+    .replace(/;$/, "")
+    .replaceAll(/(\w+): (\w+) = \{\}/g, "$1?: $2")
+    .replaceAll(/(\w+): (\w+) = [\w"]+/g, "$1?: $2")
+    .trim();
+  // An optional member says so by its question mark.
+  const brief = declared.includes("?:") ? declared.replaceAll(" | undefined", "") : declared;
+  return isComputed ? `[${brief}` : brief;
+}
+
+/** Returns the first paragraph of the doc comment of a node as one line. */
+function paragraph(node: Node, owner: string): string {
+  const comment = (node.leadingComments ?? []).findLast(isDoc);
+  if (comment === undefined) throw new Error(`${owner} has no doc comment`);
+  const lines = comment.value.split("\n").map((line) => line.replace(/^\s*\*+ ?/, "").trim());
+  const text =
+    lines
+      .join("\n")
+      .trim()
+      .split(/\n\s*\n/)[0] ?? "";
+  return text.replaceAll("\n", " ");
+}
+
+function isDoc({ type, value }: Comment): boolean {
+  return type === "CommentBlock" && value.startsWith("*");
+}
