@@ -33,11 +33,11 @@ export interface AskedByAgent<Params = undefined, Query = undefined, Body = unde
 }
 
 /** A result with a Guid to hand out. */
-export class WithGuid {
-  readonly result: unknown;
+export class WithGuid<Result = unknown> {
+  readonly result: Result;
   readonly guid: string;
 
-  constructor(result: unknown, guid: string) {
+  constructor(result: Result, guid: string) {
     this.result = result;
     this.guid = guid;
   }
@@ -48,7 +48,15 @@ export const LATER = Symbol("later");
 
 type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
-type Outcome = Refusal | WithGuid | typeof LATER | unknown;
+
+/** A result may be a part of the center's state: whoever writes it into an answer changes nothing of it. */
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+
+/** The result that a shape declares. Without a shape the answer carries nothing, so that a move's "done" will do. */
+type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
+
+/** What a handler returns: the declared result, a refusal, or that the answer comes later. */
+export type Outcome<R extends Shape> = ResultOf<R> | WithGuid<ResultOf<R>> | Refusal | typeof LATER;
 
 /** What an operation has from its row in the table of interfaces. */
 interface FromRow {
@@ -66,7 +74,7 @@ interface FromRow {
   readonly page: string;
 }
 
-interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> {
+interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
   readonly summary: string;
   /** Whether what the path ends with may be empty: a flag, which then is false. */
   readonly lastPartMayBeEmpty?: true;
@@ -80,9 +88,9 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   /** The function that the answer, whatever it is, has to be handed to as a script (JSONP), where the query names one. */
   readonly callback?: (query: Shaped<Q>) => string | undefined;
   /** The shape of the result; absent when there is none to speak of. */
-  readonly result?: z.ZodType;
+  readonly result?: R;
   /** Writes a result as JSON, where that must be faster than the general way. */
-  readonly write?: (result: never) => string;
+  readonly write?: (result: ResultOf<R>) => string;
   /** The interface's own list of errors; 000-002 and 100-006 can come from every one, 000-007 from every limited one. */
   readonly retcodes: readonly Retcode[];
   /** Where a reason has another retcode here than elsewhere. */
@@ -96,23 +104,26 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   readonly outdated?: true;
 }
 
-interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> extends Facts<P, Q, B, H> {
+interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
+  extends Facts<P, Q, B, H, R> {
   /** Needs no session of the agent in its path: it makes one, or looks for one itself. */
   readonly access: "open";
-  handle(asked: Asked<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome;
+  handle(asked: Asked<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome<R>;
 }
 
-interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape> extends Facts<P, Q, B, H> {
+interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
+  extends Facts<P, Q, B, H, R> {
   readonly access: "session";
   /** Whether it keeps a session alive whose events are pushed; any request keeps one alive that polls. */
   readonly isHandshake?: true;
-  handle(asked: AskedByAgent<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome;
+  handle(asked: AskedByAgent<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome<R>;
   /** What it does for an agent who is signed out, before 100-006 is answered; undefined: nothing. */
-  handleSignedOut?(asked: Asked, agent: Agent, guid: string | undefined): Outcome | undefined;
+  handleSignedOut?(asked: Asked, agent: Agent, guid: string | undefined): Outcome<R> | undefined;
 }
 
 /** An operation, its shapes forgotten: what the plugin mounts. */
-export type Operation = FromRow & (Open<Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape>);
+export type Operation = FromRow &
+  (Open<Shape, Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape, Shape>);
 
 /** Declares the operation that answers an interface for agents who have a session. */
 export function operation<
@@ -120,7 +131,8 @@ export function operation<
   Q extends Shape = undefined,
   B extends Shape = undefined,
   H extends Shape = undefined,
->(row: KnownInterface, declaration: Omit<BySession<P, Q, B, H>, "access">): Operation {
+  R extends Shape = undefined,
+>(row: KnownInterface, declaration: Omit<BySession<P, Q, B, H, R>, "access">): Operation {
   return { access: "session", ...fromRow(row), ...declaration } as unknown as Operation;
 }
 
@@ -130,7 +142,8 @@ export function open<
   Q extends Shape = undefined,
   B extends Shape = undefined,
   H extends Shape = undefined,
->(row: KnownInterface, declaration: Omit<Open<P, Q, B, H>, "access">): Operation {
+  R extends Shape = undefined,
+>(row: KnownInterface, declaration: Omit<Open<P, Q, B, H, R>, "access">): Operation {
   return { access: "open", ...fromRow(row), ...declaration } as unknown as Operation;
 }
 

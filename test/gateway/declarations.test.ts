@@ -1,8 +1,8 @@
 // What has to hold of every operation's declaration, as it is written.
 import { test } from "tap";
 import * as z from "zod";
-import { REASONS } from "../../src/core/index.ts";
-import { operation } from "../../src/gateway/operation.ts";
+import { hold, REASONS, refuse } from "../../src/core/index.ts";
+import { LATER, open, operation, WithGuid } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { isRetcode, RETCODE_OF } from "../../src/gateway/retcodes.ts";
 import { ONLINEAGENT } from "../../src/words/interfaces/onlineagent.ts";
@@ -56,14 +56,56 @@ test("an operation reads the query that its row names, the parts of its path, an
 
 test("a declaration of an unknown interface, or of one of another group, does not compile", (t) => {
   const plain = { summary: "Answers.", success: "done", retcodes: [], events: [], confidence: "seen" } as const;
-  const declared = operation(VOICECALL.answer, { ...plain, handle: () => "done" });
+  const declared = operation(VOICECALL.answer, { ...plain, handle: () => undefined });
   // @ts-expect-error voicecall has no such interface
   const unknown = VOICECALL.pickUpTheNearestPhone;
   // @ts-expect-error onlineagent has no such interface
   const elsewhere = ONLINEAGENT.answer;
   // @ts-expect-error a declaration has no name of its own
-  const named = operation(VOICECALL.answer, { ...plain, name: "hold", handle: () => "done" });
+  const named = operation(VOICECALL.answer, { ...plain, name: "hold", handle: () => undefined });
   t.strictSame([unknown, elsewhere, named.row, declared.name], [undefined, undefined, VOICECALL.answer, "answer"]);
+  t.end();
+});
+
+// A member too many compiles: the contract test refuses it.
+test("a handler that returns something else than the declared result does not compile", (t) => {
+  const declared = { summary: "Counts.", retcodes: [], events: [], confidence: "seen" } as const;
+  const counts = {
+    ...declared,
+    success: "data",
+    result: z.object({ calls: z.number(), ids: z.array(z.string()) }),
+  } as const;
+  const tells = { ...declared, success: "done" } as const;
+  const row = VOICECALL.answer;
+  const ids: readonly string[] = [];
+  t.strictSame(
+    [
+      operation(row, { ...counts, handle: () => ({ calls: 0, ids }) }),
+      operation(row, {
+        ...counts,
+        handle: ({ center }) => (center.agent(101) === undefined ? refuse("unknown-agent") : LATER),
+      }),
+      operation(row, { ...counts, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
+      operation(row, { ...tells, handle: ({ center }) => center.perform(hold, { agent: 101 }) }),
+      // @ts-expect-error a member is missing
+      operation(row, { ...counts, handle: () => ({ calls: 0 }) }),
+      // @ts-expect-error a member has another type
+      operation(row, { ...counts, handle: () => ({ calls: "0", ids: [] }) }),
+      // @ts-expect-error the declared result is an object
+      operation(row, { ...counts, handle: () => ids }),
+      // @ts-expect-error the result besides the Guid is another one
+      operation(row, { ...counts, handle: () => new WithGuid({ calls: "0", ids: [] }, "guid") }),
+      // @ts-expect-error nothing is returned
+      operation(row, { ...counts, handle: () => undefined }),
+      // @ts-expect-error no result is declared
+      operation(row, { ...tells, handle: () => ({ calls: 0 }) }),
+      // @ts-expect-error no result is declared, and no session is needed
+      open(row, { ...tells, handle: () => ({ calls: 0 }) }),
+      // @ts-expect-error the declared result has another type, and is what is written
+      operation(row, { ...counts, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
+    ].map(({ name }) => name),
+    new Array(12).fill("answer"),
+  );
   t.end();
 });
 

@@ -56,11 +56,15 @@ function describe(center: Center, record: CallRecord): z.output<typeof recordRes
 }
 
 /** The records that are asked for, the latest first; of one agent, or of all. Refuses: no-such-queue. */
-function find(center: Center, agent: AgentId | undefined, query: RecordQuery): object[] | Refusal {
+function find(
+  center: Center,
+  agent: AgentId | undefined,
+  query: RecordQuery,
+): z.output<typeof recordResult>[] | Refusal {
   const { queues, records } = center.state;
   const { skillid, startposition, endposition } = query;
   if (skillid !== undefined && !queues.has(skillid)) return refuse("no-such-queue");
-  const found: object[] = [];
+  const found: z.output<typeof recordResult>[] = [];
   let position = 0;
   for (let i = records.length - 1; i >= 0 && position < endposition; i--) {
     const record = records[i];

@@ -26,7 +26,9 @@ function writeCounters(c: Counters): string {
 const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
   summary: "The 18 counters of the agent since it signed in.",
   success: "data",
-  result: z.object(Object.fromEntries(COUNTERS.map((name) => [name, counter]))),
+  result: z.object(
+    Object.fromEntries(COUNTERS.map((name) => [name, counter])) as Record<keyof Counters, typeof counter>,
+  ),
   write: writeCounters,
   retcodes: ["100-006", "100-007"],
   events: [],
@@ -38,7 +40,7 @@ const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, 
   summary: "Three of the counters: talk time, answered calls, outbound calls.",
   success: "data",
   result: z.object({ talktime: counter, answernums: counter, calloutnums: counter }),
-  write: ({ talktime, answernums, calloutnums }: Counters) =>
+  write: ({ talktime, answernums, calloutnums }) =>
     `{"talktime":${talktime},"answernums":${answernums},"calloutnums":${calloutnums}}`,
   retcodes: ["100-006", "100-007"],
   events: [],

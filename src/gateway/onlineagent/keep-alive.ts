@@ -19,8 +19,8 @@ const handShake = operation(ONLINEAGENT.handShake, {
   handle: ({ center, agentId, headers }) => {
     if (headers.service_token) center.perform(renewPushToken, { agent: agentId, token: headers.service_token });
     const renewed = center.perform(renewGuid, { agent: agentId });
-    if (renewed instanceof Refusal || renewed.guid === undefined) return renewed;
-    return new WithGuid(undefined, renewed.guid);
+    if (renewed instanceof Refusal) return renewed;
+    return renewed.guid === undefined ? undefined : new WithGuid(undefined, renewed.guid);
   },
 });
 

@@ -48,7 +48,7 @@ function enter(
   { password, autoanswer }: Pick<SignInBody, "password" | "autoanswer">,
   details: SignInDetails,
   force: boolean,
-): WithGuid | Refusal {
+): WithGuid<z.output<typeof result>> | Refusal {
   const before = center.agent(agentId)?.session;
   const from = exchange.remoteAddress;
   if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
