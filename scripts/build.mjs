@@ -4,6 +4,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleExecutable } from "./bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -13,39 +14,7 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", 
   stdio: "inherit",
 });
 
-/** Needed now and then, and loaded then. */
-const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"];
-/** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
-const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
-
-// Loading several hundred small modules takes more than half of the start; loading a few files does not. What a command or a
-// request needs of its own is in parts that are loaded with it.
-const { metafile } = await build({
-  // A thread is started from a file of its own, beside the code that starts it.
-  entryPoints: [
-    { in: `${root}dist/cli/main.js`, out: "main" },
-    { in: `${root}dist/world/reading-worker.js`, out: "reading-worker" },
-  ],
-  outdir: `${root}dist/cli`,
-  chunkNames: "part-[hash]",
-  allowOverwrite: true,
-  bundle: true,
-  splitting: true,
-  metafile: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
-  logLevel: "warning",
-  external: [...later, ...never],
-  // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
-  alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
-  // Some of what is bundled asks for node's own modules by require.
-  banner: {
-    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-  },
-});
+const { metafile } = await bundleExecutable({ from: `${root}dist`, extension: "js", into: `${root}dist/cli` });
 const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
 for (const file of readdirSync(`${root}dist/cli`)) {
   if (!made.has(file)) rmSync(`${root}dist/cli/${file}`);

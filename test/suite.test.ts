@@ -1,33 +1,35 @@
-// No test is left out: whatever .taprc keeps from running by itself runs with the other files of its folder.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+// Every test file runs once: those that .taprc keeps from running alone are named by a file that runs whole folders in one process.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "tap";
 
-const excluded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (test\/\S+)\/\*\*$/gm)].map(
+const files = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts"))
+  .map((file) => join("test", file).replaceAll("\\", "/"));
+const excluded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (test\/\S+\/)\*\*$/gm)].map(
   ([, folder]) => folder,
 );
 
-test("every folder that is kept out has the file that runs it, or is a check of its own", async (t) => {
-  const checks = readFileSync(".ci/run", "utf8");
-  t.ok(excluded.length > 0);
-  t.same(
-    excluded.filter((folder) => !existsSync(`${folder}.test.ts`) && !checks.includes(`tap run ${folder}/*.test.ts`)),
-    [],
-  );
-});
+/** Folders of which `.ci/run` has a check of their own. */
+const checked = [...readFileSync(".ci/run", "utf8").matchAll(/ tap run (test\/\S+)\/\*\.test\.ts/g)].map(
+  ([, folder]) => folder,
+);
 
-test("a folder in such a folder has the file that runs it as well", async (t) => {
-  const inner = excluded.flatMap((folder) =>
-    readdirSync(`${folder}`, { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() && hasTests(`${folder}/${entry.name}`) ? [`${folder}/${entry.name}`] : [],
-    ),
-  );
-  t.same(
-    inner.filter((folder) => !existsSync(`${folder}.test.ts`)),
-    [],
-  );
-});
-
-/** Some folders hold what tests need, and no tests. */
-function hasTests(folder: string): boolean {
-  return readdirSync(folder).some((name) => name.endsWith(".test.ts"));
+/** The folders that a file runs by `together`. */
+function runBy(file: string): string[] {
+  const [, names = ""] = /^await together\(\s*import\.meta\.url,([^)]*)\);$/m.exec(readFileSync(file, "utf8")) ?? [];
+  return [...names.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => join(dirname(file), name).replaceAll("\\", "/"));
 }
+
+test("every test file runs exactly once", async (t) => {
+  t.ok(excluded.length > 0);
+  const folders = [...checked, ...files.flatMap(runBy)];
+  const times = (file: string) => {
+    const alone = excluded.some((folder) => file.startsWith(folder ?? "")) ? 0 : 1;
+    return alone + folders.filter((folder) => folder === dirname(file)).length;
+  };
+  t.same(
+    files.filter((file) => times(file) !== 1),
+    [],
+  );
+});

@@ -6,11 +6,9 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { test } from "tap";
+import { executable } from "../support/executable.ts";
 import { start } from "./command.ts";
-
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
 test("a folder that was deleted is named as the reason", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "ccgw-gone-"));
@@ -30,7 +28,7 @@ test("a folder that was deleted is named as the reason", async (t) => {
 
 test("a process that runs out of descriptors says so", { skip: process.platform !== "linux" }, async (t) => {
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const command = [process.execPath, "--import", import.meta.resolve("tsx"), MAIN, "serve"];
+  const command = [process.execPath, await executable(), "serve"];
   const options = [
     "--port",
     "0",

@@ -17,6 +17,6 @@ export async function runBash(
 ): Promise<string> {
   // A proxy of the machine that runs the test has no part in it.
   const env = { ...process.env, ...environment, no_proxy: "127.0.0.1" };
-  const { stdout } = await execute("bash", ["-c", script], { cwd, env, timeout: 60_000 });
+  const { stdout } = await execute("bash", ["-c", script], { cwd, env, timeout: 600_000 });
   return stdout;
 }

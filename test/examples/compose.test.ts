@@ -75,7 +75,7 @@ test("client and control play one call", async (t) => {
   };
   const run = ({ entrypoint: [program = "", script = ""] = [] }: Service) => {
     t.equal(program, "node");
-    return execute(process.execPath, [`${ROOT}deploy/compose${script}`], { env, timeout: 60_000 });
+    return execute(process.execPath, [`${ROOT}deploy/compose${script}`], { env, timeout: 600_000 });
   };
   const [seen, done] = await Promise.all([run(client), run(control)]);
   t.equal(done.stdout, "A customer calls agent 101.\nThe customer has hung up.\n");

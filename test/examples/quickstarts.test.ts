@@ -40,14 +40,14 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
     // Node alone is told by the environment whom to trust.
     execute(program, [`${EXAMPLES}${file}`, url, caFile], {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
-      timeout: 60_000,
+      timeout: 600_000,
     });
 
   test(`${language}: signed in, a call answered, statistics read, signed out`, { skip }, async (t) => {
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
     const world = sim.world();
     const calling = async () => {
-      await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "60s" });
+      await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
       await world.incomingCall({ to: { queue: 25 } });
     };
     const [{ stdout }] = await Promise.all([run(sim.url, temporaryCaFile(sim.ca)), calling()]);

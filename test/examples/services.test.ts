@@ -34,7 +34,7 @@ test("Testcontainers for Node: its test passes", async (t) => {
     .replace('"cc-gateway-simulator";', `${JSON.stringify(`file://${ROOT}src/index.ts`)};`);
   writeFileSync(file, replaced);
   const argv = ["--import", import.meta.resolve("tsx"), "--test-reporter", "tap", file];
-  const { stdout } = await execute(process.execPath, argv, { cwd: ROOT, env, timeout: 60_000 });
+  const { stdout } = await execute(process.execPath, argv, { cwd: ROOT, env, timeout: 600_000 });
   t.match(stdout, /^ok 1 - a call that nobody answers is counted$/m);
   t.match(stdout, /^# pass 1$/m);
   t.match(stdout, /^# fail 0$/m);
@@ -52,10 +52,10 @@ test("Testcontainers for Java: it compiles, trusts, and plays a call", { skip: n
   const files = { "Simulator.java": block("testcontainers-java"), "Use.java": use };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   await execute("javac", ["-sourcepath", `${STAND_INS}:${folder}`, "-d", folder, join(folder, "Use.java")], {
-    timeout: 60_000,
+    timeout: 600_000,
   });
   const argv = ["-cp", folder, `-Das.container=${AS_CONTAINER.join("\n")}`, "Use"];
-  const { stdout } = await execute("java", argv, { cwd: ROOT, env, timeout: 60_000 });
+  const { stdout } = await execute("java", argv, { cwd: ROOT, env, timeout: 600_000 });
   const counters = JSON.parse(stdout.slice(stdout.lastIndexOf("\n{") + 1));
   t.same([Object.keys(counters), counters.noanswernums], [COUNTERS, 1]);
 });

@@ -65,7 +65,7 @@ test("a page of an allowed origin works a call from sign-in to sign-out", { skip
   await using sim = await startSimulator({ scenario: SCENARIO, corsOrigin: site.origin, clock: "manual" });
   const world = sim.world();
   openPage(t, `${site.origin}/agent.html?gateway=${sim.url}`, await certificateOf(sim.url, sim.ca));
-  await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "60s" });
+  await world.verify({ operation: "resetSkill", agent: 101, times: { min: 1 }, within: "5m" });
   await world.incomingCall({ to: { queue: 25 } });
   // Without the Guid, which it must read from a header, the page would get no further than its sign-in.
   const shown = (await site.shows(/signed out/)).split("\n");

@@ -92,14 +92,17 @@ function inShort({ failure, status, text }: Sight): string {
   }
 }
 
+/** Milliseconds after which a client that will get no answer gives up. */
+const IMPATIENT = 150;
+
 /** One request that is struck: the effect, what fetch sees, what curl sees; and what is asked, where it is not the statistics. */
 const ONE_REQUEST: [effect: Effect, fetch: string, curl: string, asked?: { path?: string; within?: number }][] = [
   [{ retcode: "100-007" }, "200 100-007", "200 100-007"],
   [{ status: 503 }, "503 503 Service Unavailable", "503 503 Service Unavailable"],
-  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: 150 }],
-  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: 150 }],
+  [{ delay: "10m" }, "TimeoutError", "exit 28", { within: IMPATIENT }],
+  [{ delay: { p50: "9m", p95: "10m", max: "10m" } }, "TimeoutError", "exit 28", { within: IMPATIENT }],
   [{ reset: true }, "ECONNRESET", "exit 56"],
-  [{ stall: true }, "TimeoutError", "exit 28", { within: 150 }],
+  [{ stall: true }, "TimeoutError", "exit 28", { within: IMPATIENT }],
   [{ truncated: true }, "SyntaxError", '200 {"message":"","retcode":"0","result"', { path: STATE }],
   [
     { malformed: true },
@@ -141,7 +144,11 @@ for (const { name, skip, seat } of [
     for (const [effect, byFetch, byCurl, { path, ...asked } = {}] of ONE_REQUEST) {
       await seat.signIn();
       await faults.add({ ...seat.once, effect });
-      t.equal(await seat.sees(path, asked), name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
+      let seen = await seat.sees(path, asked);
+      // On a busy machine the client may have given up before its request arrived: it asks again, with twice the patience.
+      for (let within = 2 * IMPATIENT; asked.within !== undefined && (await faults.list()).length > 0; within *= 2)
+        seen = await seat.sees(path, { ...asked, within });
+      t.equal(seen, name === "fetch" ? byFetch : byCurl, JSON.stringify(effect));
       if ("guid" in effect) t.equal(await seat.sees(), "200 100-006", "and so is the next");
       if ("kick" in effect || "guid" in effect) await seat.signIn();
       t.equal(await seat.sees(), "200 0");

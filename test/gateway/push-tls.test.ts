@@ -2,15 +2,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { request } from "node:http";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "tap";
 import { certificates } from "../../src/tls/certificates.ts";
+import { executable } from "../support/executable.ts";
 import { openGateway, ROOT, until } from "../support/gateway.ts";
 import { openReceiver } from "../support/receiver.ts";
 
-const MAIN = resolve(import.meta.dirname, "../../src/cli/main.ts");
-const TSX = import.meta.resolve("tsx");
+const MAIN = await executable();
 const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];
 
 // Which CAs a process trusts is settled when it starts, so this simulator runs in one of its own.
@@ -18,7 +18,7 @@ test("a callee whose CA is named in NODE_EXTRA_CA_CERTS is pushed to", async (t)
   const made = await certificates({ memory: true });
   const folder = t.testdir({ "ca.pem": made.ca });
   const receiver = await openReceiver(t, undefined, made);
-  const child = spawn(process.execPath, ["--import", TSX, MAIN, ...SERVE, "--certs-dir", join(folder, "certs")], {
+  const child = spawn(process.execPath, [MAIN, ...SERVE, "--certs-dir", join(folder, "certs")], {
     env: { PATH: process.env["PATH"], HOME: folder, NODE_EXTRA_CA_CERTS: join(folder, "ca.pem") },
     stdio: ["ignore", "pipe", "inherit"],
   });

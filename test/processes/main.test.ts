@@ -1,21 +1,20 @@
-// The executable as a process of its own, from the present source: signals, exit codes and what comes over its pipes.
+// The executable as a process of its own, of the present source: signals, exit codes and what comes over its pipes.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:https";
 import { createInterface } from "node:readline";
 import { connect } from "node:tls";
-import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
+import { executable } from "../support/executable.ts";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-const TSX = import.meta.resolve("tsx");
+const MAIN = await executable();
 
 /** Starts the executable; its lines can be waited for in their order. */
 function launch(t: Test, argv: readonly string[]) {
   // Without the loaders of the test runner: what runs is what users run.
   const { NODE_OPTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, ["--import", TSX, MAIN, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [MAIN, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
   t.teardown(() => child.kill("SIGKILL"));
   let err = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
@@ -111,7 +110,7 @@ const FULL = "/dev/full";
 function onFullDisk(t: Test, argv: readonly string[]) {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const out = openSync(FULL, "w");
-  const child = spawn(process.execPath, ["--import", TSX, MAIN, ...argv], { env, stdio: ["ignore", out, "pipe"] });
+  const child = spawn(process.execPath, [MAIN, ...argv], { env, stdio: ["ignore", out, "pipe"] });
   closeSync(out);
   t.teardown(() => child.kill("SIGKILL"));
   let err = "";

@@ -2,12 +2,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
+import { executable } from "../support/executable.ts";
 
-const MAIN = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const SERVE =
-  `"${process.execPath}" --import "${import.meta.resolve("tsx")}" "${MAIN}" serve` +
+  `"${process.execPath}" "${await executable()}" serve` +
   " --port 0 --control-port 0 --certs-dir certs --log-format json";
 
 /** Starts npm in a package whose script serves, and waits for the simulator. */

@@ -16,7 +16,7 @@ const toFake = [
   "queueMicrotask",
 ];
 
-test("sinon", { timeout: 60_000 }, async () => {
+test("sinon", { timeout: 600_000 }, async () => {
   let clock;
   await story({
     install: (now) => {

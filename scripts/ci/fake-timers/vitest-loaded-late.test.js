@@ -2,7 +2,7 @@
 import { test, vi } from "vitest";
 import { steer } from "./steer.mjs";
 
-test("vitest, before the package is loaded", { timeout: 60_000 }, () =>
+test("vitest, before the package is loaded", { timeout: 600_000 }, () =>
   steer({
     install: (now) =>
       vi.useFakeTimers({

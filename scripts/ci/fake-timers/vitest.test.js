@@ -2,7 +2,7 @@
 import { test, vi } from "vitest";
 import { story } from "./story.mjs";
 
-test("vitest", { timeout: 60_000 }, () =>
+test("vitest", { timeout: 600_000 }, () =>
   story({
     install: (now) => vi.useFakeTimers({ now }),
     pass: (ms) => vi.setSystemTime(Date.now() + ms),

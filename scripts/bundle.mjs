@@ -1,0 +1,46 @@
+// Bundles the executable with all it needs into a few files: of the compiled modules for the package, of the sources for tests.
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Needed now and then, and loaded then. */
+const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-metadata"];
+/** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
+const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
+
+// Loading several hundred small modules takes more than half of the start; loading a few files does not. What a command or a
+// request needs of its own is in parts that are loaded with it.
+/**
+ * Bundles the executable.
+ *
+ * @param {{ from: string, extension: "js" | "ts", into: string }} where `from` is the folder of the modules, which end in `extension`;
+ *   `into` is the folder of the result, two levels below the root of the package, where it finds package.json and the scenarios.
+ */
+export const bundleExecutable = ({ from, extension, into }) =>
+  build({
+    // A thread is started from a file of its own, beside the code that starts it.
+    entryPoints: [
+      { in: `${from}/cli/main.${extension}`, out: "main" },
+      { in: `${from}/world/reading-worker.${extension}`, out: "reading-worker" },
+    ],
+    outdir: into,
+    chunkNames: "part-[hash]",
+    allowOverwrite: true,
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    logLevel: "warning",
+    external: [...later, ...never],
+    // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
+    alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
+    // Some of what is bundled asks for node's own modules by require.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+  });

@@ -1,4 +1,0 @@
-// What real clients require. One process for all of them.
-import { together } from "../support/together.ts";
-
-await together(import.meta.url, "clients");
