@@ -37,7 +37,7 @@ export type { Agent } from "./library/agent.ts";
 export type { Call, Who } from "./library/call.ts";
 export type { Clock } from "./library/clock.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";
-export { type Events, EventsError } from "./library/events.ts";
+export { type EventGap, type Events, EventsError, type FollowOptions } from "./library/events.ts";
 export type { Faults } from "./library/faults.ts";
 export type { Findings } from "./library/findings.ts";
 export type { Journal } from "./library/journal.ts";

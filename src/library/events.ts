@@ -13,6 +13,21 @@ export class EventsError extends Error {
   }
 }
 
+/** Events that the world's log had forgotten before they could be sent. */
+export interface EventGap {
+  /** How many events are missing. */
+  readonly forgotten: number;
+  /** The id of the last missing event, such as `1-42`. */
+  readonly since: string;
+  /** The same in one sentence. */
+  readonly detail: string;
+}
+
+export interface FollowOptions {
+  /** Called in place of missing events, after the events before them were taken. */
+  readonly onGap?: ((gap: EventGap) => void) | undefined;
+}
+
 /** So many events wait for a program that takes none. */
 export const MOST_WAITING = 100_000;
 
@@ -46,22 +61,37 @@ export class Events implements AsyncIterable<WorldEvent> {
     return this.since(this.#transport.eventsOf?.(this.#world));
   }
 
-  /** Returns the remembered events after a serial number, and then the events from now on; 0 starts with all remembered events. */
-  since(serial: number | undefined): AsyncGenerator<WorldEvent, undefined, undefined> {
-    return new Line(this.#transport, withQuery(this.#path, { since: serial }));
+  /**
+   * Returns the remembered events after a serial number, and then the events from now on.
+   *
+   * @param serial 0: all remembered events; undefined: only the events from now on.
+   */
+  since(serial: number | undefined, options: FollowOptions = {}): AsyncGenerator<WorldEvent, undefined, undefined> {
+    return new Line(this.#transport, withQuery(this.#path, { since: serial }), options.onGap);
+  }
+}
+
+/** Stands among the waiting events where events are missing. */
+class Missing {
+  readonly gap: EventGap;
+
+  constructor(gap: EventGap) {
+    this.gap = gap;
   }
 }
 
 /** A following: events that came and were not taken yet, or those who wait for the next, and how it ends. */
 class Line implements Following {
-  readonly #waiting: WorldEvent[] = [];
+  readonly #waiting: (WorldEvent | Missing)[] = [];
+  readonly #onGap: (gap: EventGap) => void;
   readonly #takers: { take(taken: Taken): void; fail(error: unknown): void }[] = [];
   readonly #stop = new AbortController();
   readonly #ended: Promise<void>;
   #hasSaidGoodbye = false;
   #outcome: { error?: unknown } | undefined;
 
-  constructor(transport: Transport, path: string) {
+  constructor(transport: Transport, path: string, onGap: (gap: EventGap) => void = () => {}) {
+    this.#onGap = onGap;
     const parser = createParser({ onEvent: ({ event, data }) => this.#take(event, data) });
     this.#ended = transport
       .follow(path, (text) => parser.feed(text), this.#stop.signal)
@@ -72,8 +102,10 @@ class Line implements Following {
   }
 
   async next(): Promise<Taken> {
-    const value = this.#waiting.shift();
-    if (value !== undefined) return { value, done: false };
+    for (let value = this.#waiting.shift(); value !== undefined; value = this.#waiting.shift()) {
+      if (!(value instanceof Missing)) return { value, done: false };
+      this.#onGap(value.gap);
+    }
     if (this.#outcome === undefined) {
       return new Promise((take, fail) => {
         this.#takers.push({ take, fail });
@@ -111,8 +143,16 @@ class Line implements Following {
   /** Events of the world have no name; those that have one tell of the stream itself. */
   #take(name: string | undefined, data: string): void {
     if (name === undefined) this.#keep(JSON.parse(data) as WorldEvent);
+    else if (name === "gap") this.#noteGap(JSON.parse(data) as EventGap);
     else if (name === "dropped") this.#end({ error: new EventsError((JSON.parse(data) as { detail: string }).detail) });
     else if (name === "end") this.#hasSaidGoodbye = true;
+  }
+
+  #noteGap(gap: EventGap): void {
+    if (this.#outcome !== undefined) return;
+    // Whoever waits has taken all events before the gap.
+    if (this.#takers.length > 0) this.#onGap(gap);
+    else this.#waiting.push(new Missing(gap));
   }
 
   #keep(value: WorldEvent): void {

@@ -1,7 +1,7 @@
 // Starts a simulator in this process, on free ports and with certificates in memory.
 import type { SettingsPatch } from "../control/face.ts";
 import { OptionsError } from "../options/options-error.ts";
-import { inOwnNames, noOptions, readStartOptions } from "../options/start-options.ts";
+import { inOwnNames, noOptions, readMembers, readStartOptions } from "../options/start-options.ts";
 import { show } from "../scenario/wording.ts";
 import { openSimulator } from "../simulator.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
@@ -77,7 +77,9 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new StartError([noOptions(options)]);
   }
-  const { scenario: source = "default", settings: patch = {}, warn = () => {}, ...given } = options;
+  const own = readMembers(options);
+  if ("problems" in own) throw new StartError(own.problems);
+  const { scenario: source = "default", settings: patch = {}, warn = () => {}, ...given }: StartOptions = own.members;
   const read = readStartOptions(given);
   const problems = ["problems" in read ? read.problems : [], wrongKinds(source, warn)].flat();
   if ("problems" in read || problems.length > 0) throw new StartError(problems);

@@ -22,6 +22,32 @@ export function noOptions(given: unknown): string {
   return `${show(given)} is no object with options: an option is one of ${NAME_LIST}`;
 }
 
+/**
+ * Returns the members of an object with options, each read once. A getter or a proxy of the program may throw; the sentence then names the option.
+ */
+export function readMembers(
+  given: object,
+): { readonly members: Readonly<Record<string, unknown>> } | { readonly problems: readonly string[] } {
+  const members: Record<string, unknown> = {};
+  const problems: string[] = [];
+  const tryTo = (where: string, read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      const { message } = error instanceof Error ? error : { message: String(error) };
+      problems.push(`${where}: reading this throws an error: ${message}`);
+    }
+  };
+  tryTo("options", () => {
+    for (const name of Object.keys(given)) {
+      tryTo(name, () => {
+        members[name] = (given as Readonly<Record<string, unknown>>)[name];
+      });
+    }
+  });
+  return problems.length > 0 ? { problems } : { members };
+}
+
 /** As they were given, and with the usual ones; without a folder for certificates, those are to be in memory. */
 type Read = Omit<Options, "certsDir"> & { readonly certsDir: string | undefined };
 

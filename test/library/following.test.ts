@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
 import { test } from "tap";
-import { type AnySimulator, connectSimulator, EventsError, startSimulator } from "../../src/index.ts";
+import { type AnySimulator, connectSimulator, type EventGap, EventsError, startSimulator } from "../../src/index.ts";
 
 const OVER = { value: undefined, done: true };
 
@@ -46,6 +46,24 @@ for (const way of ["in this process", "in another process"]) {
     );
     await t.rejects(events.throw(new Error("enough")), { message: "enough" });
     t.strictSame(await events.next(), OVER);
+    await far.close();
+  });
+
+  test(`${way}: events that the log has forgotten are reported where they are missing`, async (t) => {
+    const { far, sim } = await begin();
+    const world = sim.world();
+    // The log holds 10,000 events.
+    await world.replaceScenario({
+      steps: [{ traffic: { queue: 25, callsPerHour: 1_200, talk: "1s", patience: "1s" } }],
+    });
+    await world.clock.advance("4h");
+    const gaps: EventGap[] = [];
+    const events = world.events.since(1, { onGap: (gap) => gaps.push(gap) });
+    const { value } = await events.next();
+    const [{ forgotten = 0, since = "", detail = "" } = {}] = gaps;
+    t.strictSame([gaps.length, value?.serial, since], [1, forgotten + 2, `1-${forgotten + 1}`]);
+    t.equal(detail, `The log has forgotten ${forgotten} events, up to ${since}; those that it has follow.`);
+    await events.return(undefined);
     await far.close();
   });
 

@@ -13,6 +13,14 @@ const THROWING = {
 };
 const THROWS = "reading this throws an error: not yet known";
 
+function notYet(): never {
+  throw new Error("not yet known");
+}
+
+function thrower(name: string): object {
+  return Object.defineProperty({}, name, { enumerable: true, get: notYet });
+}
+
 for (const [is, options, message] of [
   ["a Date", { scenario: { start: new Date(0) } }, `scenario: start: a Date cannot be used here: ${INSTANT}`],
   ["a Buffer", { scenario: { name: Buffer.from("x") } }, `scenario: name: a Buffer cannot be used here: ${DATA}`],
@@ -22,6 +30,9 @@ for (const [is, options, message] of [
   ["a getter that throws", { scenario: { center: THROWING } }, `scenario: center.agents: ${THROWS}`],
   ["a getter that throws in a list", { scenario: { steps: [THROWING] } }, `scenario: steps[0].agents: ${THROWS}`],
   ["a getter that throws in settings", { settings: THROWING }, `settings.agents: ${THROWS}`],
+  ["an option whose getter throws", thrower("port"), `port: ${THROWS}`],
+  ["a scenario option whose getter throws", thrower("scenario"), `scenario: ${THROWS}`],
+  ["a proxy as the options", new Proxy({}, { ownKeys: notYet }), `options: ${THROWS}`],
   ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is no name: some text"],
   ["a seed that is too large", { scenario: { seed: 2 ** 53 } }, `scenario: seed: 9007199254740992 is no seed: ${SEED}`],
   ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is no seed: ${SEED}`],
