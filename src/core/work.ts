@@ -13,14 +13,15 @@ export type Work<Result = void> = Generator<Progress, Result, void>;
 const PIECE = 500;
 
 /**
- * Handles the items of a list one after the other.
+ * Handles items one after the other.
  *
  * @yields how many items are handled.
  */
-export function* inPieces<Item>(items: readonly Item[], handle: (item: Item) => void): Work {
-  for (let i = 0; i < items.length; i++) {
-    handle(items[i] as Item);
-    if ((i + 1) % PIECE === 0) yield { done: i + 1, of: items.length };
+export function* inPieces<Item>(items: Iterable<Item>, handle: (item: Item) => void): Work {
+  let done = 0;
+  for (const item of items) {
+    handle(item);
+    if (++done % PIECE === 0) yield { done, of: Array.isArray(items) ? items.length : 0 };
   }
 }
 

@@ -1,8 +1,9 @@
 // A scenario written down, to be played in another process: what was read of it, how it was written, and no clear password.
-import type { SealedPassword } from "./center-plan.ts";
+import { inPieces, type Work } from "../core/index.ts";
+import type { AgentPlan, SealedPassword } from "./center-plan.ts";
 import type { Scenario } from "./scenario.ts";
 import type { WrittenScenario } from "./schema.ts";
-import { keepWritten, writtenScenario } from "./written.ts";
+import { keepWritten, writtenInPieces } from "./written.ts";
 
 export interface ScenarioSnapshot {
   readonly scenario: Scenario;
@@ -10,13 +11,20 @@ export interface ScenarioSnapshot {
   readonly written: Readonly<Record<string, unknown>>;
 }
 
-/** Writes a scenario down; its passwords are sealed by the function that is given. */
-export function writeScenario(scenario: Scenario, seal: (clear: string) => string): ScenarioSnapshot {
+/**
+ * Writes a scenario down.
+ *
+ * @param seal seals its passwords.
+ * @yields how many agents are done.
+ */
+export function* writingScenario(scenario: Scenario, seal: (clear: string) => string): Work<ScenarioSnapshot> {
   const { center } = scenario;
   const sealed = (password: string | SealedPassword): SealedPassword =>
     typeof password === "string" ? { sealed: seal(password) } : password;
-  const agents = center.agents.map((agent) => ({ ...agent, password: sealed(agent.password) }));
-  return { scenario: { ...scenario, center: { ...center, agents } }, written: writtenScenario(scenario) };
+  const agents: AgentPlan[] = [];
+  yield* inPieces(center.agents, (agent) => agents.push({ ...agent, password: sealed(agent.password) }));
+  const written = yield* writtenInPieces(scenario);
+  return { scenario: { ...scenario, center: { ...center, agents } }, written };
 }
 
 /** The scenario that was written down. */

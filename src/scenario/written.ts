@@ -1,4 +1,5 @@
 // Scenarios as they were written: what a scenario was built from, to be shown to people again.
+import { finish, inPieces, type Work } from "../core/index.ts";
 import type { Scenario } from "./scenario.ts";
 import type { WrittenScenario } from "./schema.ts";
 
@@ -27,8 +28,20 @@ export function keepWrittenOf(origin: Scenario, variant: Scenario): Scenario {
 
 /** A scenario as it was written, with its name, and with passwords masked. */
 export function writtenScenario(scenario: Scenario): Record<string, unknown> {
+  return finish(writtenInPieces(scenario));
+}
+
+/**
+ * Does the same in pieces.
+ *
+ * @yields how many agents are done.
+ */
+export function* writtenInPieces(scenario: Scenario): Work<Record<string, unknown>> {
   const { center, ...rest } = writtenOf.get(scenario) ?? {};
-  const agents = center?.agents?.map((agent) => (agent.password === undefined ? agent : { ...agent, password: MASK }));
+  const agents = center?.agents === undefined ? undefined : ([] as object[]);
+  yield* inPieces(center?.agents ?? [], (agent) =>
+    agents?.push(agent.password === undefined ? agent : { ...agent, password: MASK }),
+  );
   return {
     ...rest,
     name: scenario.name,

@@ -10,7 +10,7 @@ import {
 } from "../core/index.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { readScenarioBack, type ScenarioSnapshot, writeScenario } from "../scenario/scenario-snapshot.ts";
+import { readScenarioBack, type ScenarioSnapshot, writingScenario } from "../scenario/scenario-snapshot.ts";
 import { planOf } from "./core-plan.ts";
 import { saltedSecrets } from "./secrets.ts";
 
@@ -83,15 +83,15 @@ export class Beginning {
     return new Chance(this.seed, made);
   }
 
-  /** Written down as plain data, to begin with in another process. */
-  snapshot(): BeginningSnapshot {
+  /** Writes it down as plain data, to begin with in another process. */
+  *takingSnapshot(): Work<BeginningSnapshot> {
     const { seed, start = null, settings } = this;
-    return { seed, start, settings, script: this.write(this.scenario) };
+    return { seed, start, settings, script: yield* this.writing(this.scenario) };
   }
 
   /** Writes a scenario of the world down, its passwords sealed as the world does. */
-  write(scenario: Scenario): ScenarioSnapshot {
-    return writeScenario(scenario, (clear) => this.secrets.seal(clear));
+  writing(scenario: Scenario): Work<ScenarioSnapshot> {
+    return writingScenario(scenario, (clear) => this.secrets.seal(clear));
   }
 
   /** Works out the beginning that was written down. `beside`: a scenario that is played too, and may need made-up names. */

@@ -54,7 +54,7 @@ export class Changes {
 
   /** Writes the world down, which does not move until that is done. */
   writing(): Work<WorldSnapshot> {
-    return this.#lives.present.standingStill(writingSnapshot(this.#lives.snapshot()));
+    return this.#lives.present.standingStill(writingSnapshot(this.#lives.takingSnapshot()));
   }
 
   /** Goes on from a snapshot; see World.restore. */

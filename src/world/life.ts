@@ -7,6 +7,7 @@ import {
   type CenterPlan as CorePlan,
   defaultSettings,
   type Instant,
+  inPieces,
   type Settings,
   takeIn,
   type Work,
@@ -144,13 +145,17 @@ export class Life {
     return this.#pace;
   }
 
-  /** Written down as plain data. It shares its parts with this life: copy it at once. */
-  snapshot(): LifeSnapshot {
-    const { player, ...play } = this.#play.snapshot();
+  /** Writes it down as plain data, which shares its parts with this life: copy it before anything else happens. */
+  *takingSnapshot(): Work<LifeSnapshot> {
+    const { player, ...play } = yield* this.#play.takingSnapshot();
+    const draws: Record<string, number> = {};
+    yield* inPieces(this.#chance.draws, ([stream, count]) => {
+      draws[stream] = count;
+    });
     return {
       ...play,
       center: this.center.snapshot(),
-      draws: Object.fromEntries(this.#chance.draws),
+      draws,
       faults: this.faults.snapshot(),
       player,
     };

@@ -61,7 +61,7 @@ export class Lives {
    */
   *#rehearse(next: Scenario, madeUp: MadeUp | undefined): Work {
     const present = this.#present;
-    const from: LifeSnapshot = yield* copyInPieces(present.snapshot());
+    const from: LifeSnapshot = yield* copyInPieces(yield* present.takingSnapshot());
     const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
@@ -79,10 +79,11 @@ export class Lives {
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
-  /** Written down as plain data. It shares its parts with the present life: copy it at once. */
-  snapshot(): WorldState {
+  /** Writes it down as plain data, which shares its parts with the present life: copy it before anything else happens. */
+  *takingSnapshot(): Work<WorldState> {
     const clock = formatClockMode(this.#present.pace.mode);
-    return { clock, beginning: this.#beginning.snapshot(), life: this.#present.snapshot() };
+    const beginning = yield* this.#beginning.takingSnapshot();
+    return { clock, beginning, life: yield* this.#present.takingSnapshot() };
   }
 
   /** Makes a life that goes on from one that was written down, and its clock. */

@@ -80,13 +80,13 @@ export class Play {
     if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.madeUp));
   }
 
-  /** Returns the play as plain data, which shares its parts with this one: copy it at once. */
-  snapshot(): PlaySnapshot {
+  /** Returns the play as plain data, which shares its parts with this one: copy it before anything else happens. */
+  *takingSnapshot(): Work<PlaySnapshot> {
     const { beginning } = this.#parts;
     const { scenario: played } = this.#player;
     return {
-      scenario: this.#scenario === beginning.scenario ? null : beginning.write(this.#scenario),
-      played: played === this.#scenario ? null : beginning.write(played),
+      scenario: this.#scenario === beginning.scenario ? null : yield* beginning.writing(this.#scenario),
+      played: played === this.#scenario ? null : yield* beginning.writing(played),
       editions: this.#editions,
       player: this.#player.snapshot(),
     };

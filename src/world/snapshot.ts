@@ -24,10 +24,11 @@ export interface WorldSnapshot {
 /**
  * Writes a state down: a copy of it, of which nothing changes any more. The state must not change before the work is over.
  *
- * @yields how many pieces are copied, then how many are in the seal.
+ * @param taking collects the state.
+ * @yields how many pieces are collected, then how many are copied, then how many are in the seal.
  */
-export function* writingSnapshot(state: WorldState): Work<WorldSnapshot> {
-  const world = yield* copyInPieces(state);
+export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> {
+  const world = yield* copyInPieces(yield* taking);
   const at = iso(world.life.center.clock.now);
   const written = { format: FORMAT, version: packageVersion(), at, world };
   return { ...written, seal: yield* sealing(written) };
