@@ -44,7 +44,16 @@ const asked = await new Connection(simulator.controlPort).ask(
   USUAL,
 );
 const description = readDescription(JSON.parse(asked.body));
-const counts: Counts = { gateway: 0, control: 0, broken: 0, refused: 0, compared: 0, "given up": 0, revived: 0 };
+const counts: Counts = {
+  gateway: 0,
+  "over TLS": 0,
+  control: 0,
+  broken: 0,
+  refused: 0,
+  compared: 0,
+  "given up": 0,
+  revived: 0,
+};
 const failures: string[] = [];
 let longestTurn = 0;
 let heap: number | undefined;

@@ -1,5 +1,6 @@
 // A client that sends bytes as they are, over one connection after the other, and reads one answer to each request.
 import { connect, type Socket } from "node:net";
+import { connect as connectSecurely } from "node:tls";
 
 export interface Answer {
   /** undefined: none came before the connection ended, or in time. */
@@ -11,10 +12,13 @@ export interface Answer {
 
 export class Connection {
   readonly #port: number;
+  readonly #ca: string | undefined;
   #socket: Socket | undefined;
 
-  constructor(port: number) {
+  /** @param ca the certificate to trust, as PEM: the connection is then over TLS. */
+  constructor(port: number, ca?: string) {
     this.#port = port;
+    this.#ca = ca;
   }
 
   /** Sends a request and resolves to its answer, at the latest after so many milliseconds. */
@@ -30,10 +34,15 @@ export class Connection {
     this.#socket = undefined;
   }
 
+  #connect(): Socket {
+    const to = { port: this.#port, host: "127.0.0.1" };
+    return this.#ca === undefined ? connect(to) : connectSecurely({ ...to, ca: this.#ca });
+  }
+
   #askOnce(bytes: string | Buffer, timeout: number, isHead: boolean): Promise<Answer> {
     // One that the server has closed since its last answer.
     if (this.#socket?.writable === false) this.close();
-    this.#socket ??= connect(this.#port, "127.0.0.1").setNoDelay(true);
+    this.#socket ??= this.#connect().setNoDelay(true);
     const socket = this.#socket;
     return new Promise((resolve) => {
       let heard = Buffer.alloc(0);

@@ -8,13 +8,20 @@ import { type FuzzRequest, HELD, USUAL, written } from "./request.ts";
 import { FIRST } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
+/** One request in so many of those to the gateway goes over TLS, on a connection that is kept. */
+const OVER_TLS = 4;
+
 /** What was counted, by kind. */
-export type Counts = Record<"gateway" | "control" | "broken" | "refused" | "compared" | "given up" | "revived", number>;
+export type Counts = Record<
+  "gateway" | "over TLS" | "control" | "broken" | "refused" | "compared" | "given up" | "revived",
+  number
+>;
 
 export class Lane {
   readonly #seed: number;
   readonly #world: string;
   readonly #gateway: Connection;
+  readonly #secure: Connection;
   readonly #control: Connection;
   readonly #description: Description;
   readonly #counts: Counts;
@@ -33,13 +40,14 @@ export class Lane {
   constructor(
     seed: number,
     lane: number,
-    { gatewayPort, controlPort }: FuzzedSimulator,
+    { gatewayPort, securePort, controlPort, ca }: FuzzedSimulator,
     description: Description,
     counts: Counts,
   ) {
     this.#seed = seed;
     this.#world = `fuzz${lane}`;
     this.#gateway = new Connection(gatewayPort);
+    this.#secure = new Connection(securePort, ca);
     this.#control = new Connection(controlPort);
     this.#description = description;
     this.#counts = counts;
@@ -67,6 +75,7 @@ export class Lane {
 
   close(): void {
     this.#gateway.close();
+    this.#secure.close();
     this.#control.close();
   }
 
@@ -83,7 +92,10 @@ export class Lane {
     this.#counts.gateway += 1;
     this.#snapshot = undefined;
     const request = gatewayRequest(random, this.#world, this.#guids);
-    const answer = await this.#gateway.ask(request.bytes, this.#hasFaults ? HELD : request.timeout);
+    const isSecure = random.below(OVER_TLS) === 0;
+    if (isSecure) this.#counts["over TLS"] += 1;
+    const connection = isSecure ? this.#secure : this.#gateway;
+    const answer = await connection.ask(request.bytes, this.#hasFaults ? HELD : request.timeout);
     this.#noteGivenUp(request, answer);
     const guid = /^set-guid: JSESSIONID=(.*)$/im.exec(answer.headers)?.[1];
     const agent =

@@ -1,16 +1,29 @@
 // The simulator that is fuzzed: a process of its own, with an eye on its thread and its memory.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const HOUSE = resolve(import.meta.dirname, "../..");
 
+/** What the simulator says when its ports are open. */
+interface Ready {
+  readonly gateway: string;
+  readonly http: string;
+  readonly control: string;
+  /** The file of its CA. */
+  readonly ca: string;
+}
+
 export class FuzzedSimulator {
   readonly gatewayPort: number;
+  /** The same gateway over TLS. */
+  readonly securePort: number;
   readonly controlPort: number;
+  /** The certificate to trust, as PEM. */
+  readonly ca: string;
   /** The longest that its thread worked without a pause since this was last read (milliseconds of processor time). */
   #longest = 0;
   readonly #child: ChildProcess;
@@ -18,11 +31,13 @@ export class FuzzedSimulator {
   /** The last lines that it wrote. */
   readonly #lines: string[];
 
-  private constructor(child: ChildProcess, folder: string, lines: string[], ready: { http: string; control: string }) {
+  private constructor(child: ChildProcess, folder: string, lines: string[], ready: Ready) {
     this.#child = child;
     this.#folder = folder;
     this.#lines = lines;
     this.gatewayPort = Number(new URL(ready.http).port);
+    this.securePort = Number(new URL(ready.gateway).port);
+    this.ca = readFileSync(ready.ca, "utf8");
     this.controlPort = Number(new URL(ready.control).port);
     child.on("message", (message) => {
       if (typeof message === "object" && "worked" in message)
