@@ -34,19 +34,24 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   core: {
     is: "agents, calls, queues, the virtual clock, seeded chance, the event log, the counters. Pure and synchronous",
     rule: CORE,
-    imports: ["core/moves", "core/steps"],
+    imports: ["core/moves", "core/steps", "core/queries"],
     entries: ["index.ts"],
     above: ["index.ts", "center.ts"],
   },
   "core/moves": {
     is: "one file for each thing that can be asked of a center: who may do it, what changes, which events follow",
     rule: `A move never imports another move: what two moves share is a step. ${CORE}`,
-    imports: ["core", "core/steps"],
+    imports: ["core", "core/steps", "core/queries"],
     apart: true,
   },
   "core/steps": {
     is: "what several moves share",
     rule: `Steps are below the moves and the center. ${CORE}`,
+    imports: ["core", "core/queries"],
+  },
+  "core/queries": {
+    is: "what others ask about a center, as functions of a read-only view",
+    rule: `Queries change nothing: they know neither moves nor steps. ${CORE}`,
     imports: ["core"],
   },
   words: {

@@ -8,6 +8,7 @@ import {
   cancelWork,
   changeDetails,
   customerHangsUp,
+  dropEvents,
   hold,
   incomingCall,
   type Move,
@@ -83,7 +84,8 @@ export async function openStage() {
     state: (): AgentStateName | undefined => center.agent(agent)?.session?.state.name,
     /** The types of the events that its client has not read yet, oldest first. */
     readEvents(): string[] {
-      const waiting = center.agent(agent)?.mailbox.waiting.splice(0) ?? [];
+      const { first = 0, waiting = [] } = center.agent(agent)?.mailbox ?? {};
+      center.perform(dropEvents, { agent, before: first + waiting.length });
       return waiting.flatMap((logged) => {
         const text = writeEvent(logged, center.settings);
         return text === undefined ? [] : [JSON.parse(text).eventType as string];

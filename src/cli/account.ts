@@ -1,6 +1,7 @@
 // The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
 import { iso } from "../forms/iso.ts";
 import type { Outcome } from "../scenario/account.ts";
+import { stateName } from "../scenario/stage.ts";
 import { isAtLeast } from "../world/findings/kind.ts";
 import type { World } from "../world/world.ts";
 import type { FailOn } from "./run-options.ts";
@@ -86,7 +87,7 @@ export function accountOf(
     findings: findingsOf(world, failOn),
     agents: [...agents.values()]
       .sort((a, b) => a.id - b.id)
-      .map(({ id, name }) => ({ id, name, state: center.stateOf(id).name, statistics: center.statistics(id) })),
+      .map(({ id, name }) => ({ id, name, state: stateName(center, id), statistics: center.statistics(id) })),
     queues: [...queues.values()]
       .sort((a, b) => a.id - b.id)
       .map(({ id, name, waiting, figures }) => ({ id, name, waiting: waiting.length, ...figures })),

@@ -1,6 +1,6 @@
 // An agent as the control API tells it: state, session and counters; never a password or a Guid.
 import * as z from "zod";
-import { type Agent, type Booking, COUNTERS, formatDuration, type Session } from "../core/index.ts";
+import { type Agent, type Booking, COUNTERS, formatDuration, isLocked, type Session, stateOf } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import type { World } from "../world/world.ts";
 import { isoInstant, isoOrNull } from "./written.ts";
@@ -55,7 +55,7 @@ export const agentAnswer = z
 /** An agent at this moment. */
 export function agentOf({ center, autopilots }: World, agent: Agent): z.output<typeof agentAnswer> {
   const { id, name, group, inspector, phone, queues, session, mailbox } = agent;
-  const state = center.stateOf(id);
+  const state = stateOf(center, id);
   return {
     id,
     name,
@@ -64,7 +64,7 @@ export function agentOf({ center, autopilots }: World, agent: Agent): z.output<t
     phone,
     queues: [...queues],
     autopilot: autopilots.has(id),
-    locked: center.isLocked(agent),
+    locked: isLocked(center, agent),
     state: state.name,
     since: isoOrNull(state.since),
     session: session === undefined ? null : sessionOf(session),

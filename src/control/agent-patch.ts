@@ -12,6 +12,7 @@ import {
   forceState,
   formatDuration,
   type Move,
+  pinCounters,
   Refusal,
   refuse,
   rest,
@@ -19,6 +20,7 @@ import {
   sayFree,
   signIn,
   signOut,
+  stateOf,
   unlock,
   work,
 } from "../core/index.ts";
@@ -75,7 +77,8 @@ export function changeAgent(center: Center, agent: Agent, patch: AgentPatch): Pr
   const outcome = center.perform(changeSession, { agent, patch });
   if (outcome instanceof Refusal) return refused(outcome, advice(center, agent.id, outcome));
   const { set = {}, clear = [] } = patch.statistics ?? {};
-  if (patch.statistics !== undefined) center.pin(agent.id, given(set), clear === true ? "all" : clear);
+  if (patch.statistics !== undefined)
+    center.perform(pinCounters, { agent: agent.id, set: given(set), clear: clear === true ? "all" : clear });
   return undefined;
 }
 
@@ -100,14 +103,12 @@ function force(state: (typeof STATES)[number]): Ask {
  * refused, because who has just signed in is idle, and one who is idle may ask for every state.
  */
 const changeSession: Move<{ agent: Agent; patch: AgentPatch }, "done"> = (floor, { agent, patch }) => {
-  const { wrongPasswords } = agent;
-  if (patch.locked === false) unlock(floor, { agent: agent.id });
-  const outcome = changeUnlocked(floor, { agent, patch });
-  if (outcome instanceof Refusal) agent.wrongPasswords = wrongPasswords;
+  const outcome = changeRest(floor, { agent, patch });
+  if (!(outcome instanceof Refusal) && patch.locked === false) unlock(floor, { agent: agent.id });
   return outcome;
 };
 
-const changeUnlocked: typeof changeSession = (floor, { agent, patch }) => {
+const changeRest: typeof changeSession = (floor, { agent, patch }) => {
   const { id } = agent;
   if (patch.signedIn === false) {
     return agent.session === undefined ? "done" : signOut(floor, { agent: id, cause: "simulator" });
@@ -138,7 +139,7 @@ const changeUnlocked: typeof changeSession = (floor, { agent, patch }) => {
 
 /** What would go, in place of what was refused. */
 function advice(center: Center, id: AgentId, { reason }: Refusal): string {
-  const { name } = center.stateOf(id);
+  const { name } = stateOf(center, id);
   if (reason === "not-signed-in") return `Agent ${id} has no session to change: sign it in, or add "signedIn": true.`;
   if (reason === "phone-out-of-range") {
     return `Agent ${id} stays signed out: give it a phone within center.phoneRange in the scenario.`;

@@ -1,5 +1,5 @@
 // The figures of a world, read off what it has: nothing is counted twice, and nothing is counted for the sake of them.
-import type { Progress, Work } from "../core/index.ts";
+import { type Progress, stateOf, type Work } from "../core/index.ts";
 import type { World } from "../world/world.ts";
 import { SHOWN_STATES } from "./agent-answer.ts";
 import { CALL_STATES, callStateOf } from "./call-answer.ts";
@@ -30,7 +30,7 @@ export function* measuring({ name, center, journal }: World): Work<WorldFigures>
   let waitingEvents = 0;
   let done = 0;
   for (const { id, session, mailbox } of center.state.agents.values()) {
-    const state = session === undefined ? "signedOut" : center.stateOf(id).name;
+    const state = session === undefined ? "signedOut" : stateOf(center, id).name;
     agents[state] = (agents[state] ?? 0) + 1;
     if (session?.listening === true) heldPolls++;
     waitingEvents += mailbox.waiting.length;

@@ -1,5 +1,6 @@
 // The parts that a center is made of: a plan for a new one, or a snapshot of another one.
 import type { Chance } from "./chance.ts";
+import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
 import type { Settings } from "./settings.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
@@ -21,7 +22,7 @@ export interface CenterParts {
 
 /** The parts of a center that goes on from a snapshot. The center takes over the parts of the snapshot. */
 export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "start"> {
-  snapshot: CenterSnapshot;
+  snapshot: DeepReadonly<CenterSnapshot>;
 }
 
 /** The parts of a center whose state exists already. */

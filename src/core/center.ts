@@ -1,31 +1,31 @@
 // The one door of the core: moves go in, events come out, time runs.
-import type { Agent, Past, Session, ShownState } from "./agent.ts";
+import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
 import { type EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
-import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
+import type { Counters } from "./counters.ts";
+import type { DeepReadonly } from "./deep-readonly.ts";
 import { fallsDue } from "./due.ts";
 import type { CenterEvent } from "./event.ts";
-import { EventLog } from "./event-log.ts";
+import { EventLog, type LogView } from "./event-log.ts";
 import type { Explanation } from "./explain.ts";
-import { type Change, type Floor, hasSession, legsOf, shownStateOf } from "./floor.ts";
+import type { Change, Floor } from "./floor.ts";
 import type { AgentId, CallId } from "./ids.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import type { View } from "./queries/view.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import { type CenterSnapshot, lettingPollsGo, readingState, writeState } from "./snapshot.ts";
 import { beginning, type CenterState, makingState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
-import { isLocked, passwordLeft } from "./steps/account.ts";
 import { deliver } from "./steps/deliver.ts";
-import { beginAdvance, endAdvance, isAlive, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
+import { beginAdvance, endAdvance, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
 import type { Work } from "./work.ts";
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
-export class Center {
-  readonly log = new EventLog();
+export class Center implements View {
+  readonly #log = new EventLog();
   /** How its clock runs: whole, or in slices. */
   readonly run: Run<Timer>;
   readonly #state: CenterState;
@@ -60,8 +60,11 @@ export class Center {
       get settings() {
         return center.#settings;
       },
+      get now() {
+        return center.#clock.now;
+      },
       get lastSerial() {
-        return center.log.length;
+        return center.#log.length;
       },
       emit: (event) => this.#emit(event),
     };
@@ -82,29 +85,30 @@ export class Center {
    * @yields how many agents are in it so far.
    */
   static *restoring({ snapshot, ...parts }: RestoredParts): Work<Center> {
-    const { settings, clock, log, statistics } = snapshot;
-    const state = yield* readingState(snapshot.state);
+    // It takes over the parts of the snapshot, which are its own from now on.
+    const { settings, clock, log, statistics, state: written } = snapshot as CenterSnapshot;
+    const state = yield* readingState(written);
     const center = new Center({ ...parts, state, settings, start: clock.now });
     center.#clock.restore(clock);
-    center.log.restore(log);
+    center.#log.restore(log);
     yield* center.#statistics.restoring(statistics);
-    yield* lettingPollsGo(state, (session) => center.heard(session));
+    yield* lettingPollsGo(state, (session) => noteHeard(center.#floor, session));
     return center;
   }
 
   /** Written down as plain data, with which another center can go on from here. It shares its parts with this one: copy it at once. */
-  snapshot(): CenterSnapshot {
+  snapshot(): DeepReadonly<CenterSnapshot> {
     return {
       state: writeState(this.#state),
       settings: this.#settings,
       clock: this.#clock.snapshot(),
-      log: this.log.snapshot(),
+      log: this.#log.snapshot(),
       statistics: this.#statistics.snapshot(),
     };
   }
 
-  /** What the center is at this moment. To be read only: every change goes through a move. */
-  get state(): Readonly<CenterState> {
+  /** What the center is at this moment; every change goes through a move. */
+  get state(): DeepReadonly<CenterState> {
     return this.#state;
   }
 
@@ -118,9 +122,14 @@ export class Center {
     this.#settings = settings;
     const { statisticsSince, transfernums, maxTime, handshakeMaxTime } = settings;
     if (before.statisticsSince !== statisticsSince || before.transfernums !== transfernums) {
-      this.#statistics.changeRules(settings, this.log.recent(), dayBegan?.());
+      this.#statistics.changeRules(settings, this.#log.recent(), dayBegan?.());
     }
     if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) lookAgainForSilence(this.#floor);
+  }
+
+  /** What happened, and who hears of it. */
+  get log(): LogView {
+    return this.#log;
   }
 
   get now(): Instant {
@@ -166,13 +175,6 @@ export class Center {
     return 0;
   }
 
-  /** How many times faster than the wall the clock runs; limits on how a client paces itself stretch with it. */
-  setPace(factor: number): void {
-    if (this.#state.paceFactor === factor) return;
-    this.#state.paceFactor = factor;
-    lookAgainForSilence(this.#floor);
-  }
-
   /** Says who plays the script entries of this center's clock. */
   onScript(play: (what: unknown) => void): void {
     this.#playScript = play;
@@ -207,38 +209,12 @@ export class Center {
     this.#clock.book(at, { kind: "day-begins" });
   }
 
-  agent(id: AgentId): Agent | undefined {
+  agent(id: AgentId): DeepReadonly<Agent> | undefined {
     return this.#state.agents.get(id);
   }
 
-  /** Whether too many wrong passwords have locked an agent's account. */
-  isLocked(agent: Agent): boolean {
-    return isLocked(this.#floor, agent);
-  }
-
-  /** How long an agent's password still lasts (milliseconds); undefined: for ever. */
-  passwordLeft(agent: Agent): Duration | undefined {
-    return passwordLeft(this.#floor, agent);
-  }
-
-  /** The agent that an account name belongs to. */
-  agentOfAccount(account: string): Agent | undefined {
-    for (const agent of this.#state.agents.values()) if (agent.account === account) return agent;
-    return undefined;
-  }
-
-  call(id: CallId): Call | undefined {
+  call(id: CallId): DeepReadonly<Call> | undefined {
     return this.#state.calls.get(id);
-  }
-
-  /** The calls that an agent has a leg in, oldest first, each with that leg. */
-  legsOf(agent: Agent): ReturnType<typeof legsOf> {
-    return hasSession(agent) ? legsOf(this.#floor, agent) : [];
-  }
-
-  /** What an agent is at, as people speak of it; one whom the center does not have is signed out. */
-  stateOf(id: AgentId): ShownState {
-    return shownStateOf(this.#floor, id);
   }
 
   /** The 18 counters of an agent at this moment. */
@@ -248,51 +224,14 @@ export class Center {
 
   /** What made each of them, as far back as the log reaches. */
   explain(agent: AgentId): Explanation {
-    return this.#statistics.explain(agent, this.log.recent(), this.#clock.now);
-  }
-
-  /** Pins counters to values, and frees others; a pinned one stands still, also over a sign-in. Refuses: unknown-agent. */
-  pin(
-    agent: AgentId,
-    set: Partial<Record<CounterName, number>>,
-    clear: readonly CounterName[] | "all" = [],
-  ): "done" | Refusal {
-    if (!this.#state.agents.has(agent)) return refuse("unknown-agent");
-    this.run.whole(() =>
-      this.#emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear }),
-    );
-    return "done";
-  }
-
-  /** Gives an agent a past, to begin its next session with. Refuses: unknown-agent. */
-  givePast(id: AgentId, past: Past): "done" | Refusal {
-    const agent = this.#state.agents.get(id);
-    if (agent === undefined) return refuse("unknown-agent");
-    agent.past = past;
-    return "done";
-  }
-
-  /** Takes note that an agent's client was heard just now. */
-  heard(session: Session): void {
-    noteHeard(this.#floor, session);
-  }
-
-  /** Takes note that a poll of an agent is held, or no longer; either way its client is there. */
-  setListening(session: Session, listening: boolean): void {
-    session.listening = listening;
-    this.heard(session);
-  }
-
-  /** Whether a Guid that was handed out may still be shown. */
-  isGuidAlive(guid: Session["guids"][number]): boolean {
-    return isAlive(this.#floor, guid);
+    return this.#statistics.explain(agent, this.#log.recent(), this.#clock.now);
   }
 
   #emit(event: CenterEvent): void {
-    const logged = this.log.append(this.#clock.now, event);
+    const logged = this.#log.append(this.#clock.now, event);
     this.#statistics.fold(logged);
     deliver(this.#state, logged);
-    this.log.tell(logged);
+    this.#log.tell(logged);
   }
 
   #runTimer(timer: Timer): void {

@@ -13,6 +13,9 @@ export interface LogSnapshot {
   readonly recent: readonly LoggedEvent[];
 }
 
+/** The log as it is read and heard, not written. */
+export type LogView = Pick<EventLog, "listen" | "length" | "recent">;
+
 export class EventLog {
   #serial = 0;
   readonly #ring: LoggedEvent[] = [];

@@ -1,17 +1,19 @@
 // The floor of a center: everything that a move works on.
-import { type Agent, type Session, type ShownState, shownState } from "./agent.ts";
+import type { Agent, Session } from "./agent.ts";
 import type { Call, Leg } from "./call.ts";
 import type { Chance } from "./chance.ts";
 import type { VirtualClock } from "./clock.ts";
 import type { CenterEvent } from "./event.ts";
 import type { AgentId } from "./ids.ts";
+import { legsIn } from "./queries/agents.ts";
+import type { View } from "./queries/view.ts";
 import type { Queue } from "./queue.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import type { Settings } from "./settings.ts";
 import type { CenterState } from "./state.ts";
 import type { Timer } from "./timer.ts";
 
-export interface Floor {
+export interface Floor extends View {
   readonly state: CenterState;
   readonly clock: VirtualClock<Timer>;
   readonly chance: Chance;
@@ -59,25 +61,11 @@ export function queueIn(floor: Floor, { queue }: Call): Queue | undefined {
 }
 
 /** The calls that an agent has a leg in, oldest first, each with that leg. */
-export function legsOf(floor: Floor, agent: SignedIn): { call: Call; leg: Leg }[] {
-  const legs: { call: Call; leg: Leg }[] = [];
-  for (const id of agent.session.calls) {
-    const call = floor.state.calls.get(id);
-    const leg = call?.legs.find((one) => one.agent === agent.id);
-    if (call !== undefined && leg !== undefined) legs.push({ call, leg });
-  }
-  return legs;
+export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; readonly leg: Leg }[] {
+  return legsIn(floor.state.calls, agent);
 }
 
 /** Whether an agent is calling someone at this moment: with a help that does not hold the customer it talks meanwhile. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
-}
-
-/** What an agent is at, as people speak of it; an agent whom the center does not have is signed out. */
-export function shownStateOf(floor: Floor, id: AgentId): ShownState {
-  const agent = floor.state.agents.get(id);
-  if (agent === undefined || !hasSession(agent)) return { name: "signedOut", since: undefined };
-  const legs = legsOf(floor, agent).map(({ leg }) => leg);
-  return shownState(agent.session.state, legs);
 }

@@ -1,6 +1,6 @@
 // The face of the core, for every other layer; inside the core, files import each other directly.
-export type { Agent, Booking, IssuedGuid, Past, PushTarget, Session, ShownState, SignInDetails } from "./agent.ts";
-export type { Call, CallFeature, Destination, Leg, LegState, Media } from "./call.ts";
+export type { Past, PushTarget, ShownState, SignInDetails } from "./agent.ts";
+export type { CallFeature, LegState, Media } from "./call.ts";
 export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./capacity.ts";
 export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
@@ -11,9 +11,9 @@ export { type Distribution, fixed, sample } from "./distribution.ts";
 export type { AgentEvent, AgentEventOf, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
 export { LOG_LENGTH } from "./event-log.ts";
 export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
-export type { Change, Move, Secrets, SignedIn } from "./floor.ts";
+export type { Change, Move, Secrets } from "./floor.ts";
 export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
-export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type Mailbox, type MailedEvent } from "./mailbox.ts";
+export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./mailbox.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";
 export {
   cancelBusy,
@@ -28,12 +28,14 @@ export {
 export { answer, dropCall, release } from "./moves/answer-and-release.ts";
 export { attachData } from "./moves/call-data.ts";
 export { connectHeld, joinConference } from "./moves/conference.ts";
+export { givePast, pinCounters } from "./moves/counters.ts";
 export { callInside, callOut, callPreviewed } from "./moves/dial.ts";
 export { disconnect } from "./moves/disconnect.ts";
 export { forceState } from "./moves/force-state.ts";
 export { askHelp } from "./moves/help.ts";
 export { hold, retrieve } from "./moves/hold.ts";
 export { type IncomingCall, incomingCall } from "./moves/incoming-call.ts";
+export { hearClient, setListening, setPaceFactor } from "./moves/listening.ts";
 export {
   bringDelayed,
   bringReordered,
@@ -67,15 +69,16 @@ export {
   isAgentId,
   LEAST_AGENT_ID,
 } from "./numbering.ts";
-export { DEFAULT_RING, type OutsideAct, type OutsideHabit, type OutsideParty } from "./outside.ts";
-export type { Queue } from "./queue.ts";
+export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./outside.ts";
+export { isLocked, passwordLeft } from "./queries/accounts.ts";
+export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
+export { isGuidAlive } from "./queries/guids.ts";
 export { type CallRecord, RECORDS_KEPT } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export type { Pauses, Run } from "./run.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
-export type { CenterSnapshot } from "./snapshot.ts";
 export { isStaffed } from "./staffing.ts";
-export type { AgentPlan, CenterPlan, CenterState } from "./state.ts";
+export type { AgentPlan, CenterPlan } from "./state.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./tally.ts";
 export {
   DAY,
@@ -91,4 +94,19 @@ export {
   wholeSeconds,
 } from "./time.ts";
 export type { Timer } from "./timer.ts";
+export type {
+  Agent,
+  Booking,
+  Call,
+  CenterSnapshot,
+  CenterState,
+  Destination,
+  IssuedGuid,
+  Leg,
+  Mailbox,
+  OutsideParty,
+  Queue,
+  Session,
+  SignedIn,
+} from "./views.ts";
 export { finish, inPieces, type Progress, type Work } from "./work.ts";

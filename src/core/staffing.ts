@@ -1,9 +1,9 @@
 // Who takes the calls of a queue.
 import type { QueueId } from "./ids.ts";
-import type { CenterState } from "./state.ts";
+import type { View } from "./queries/view.ts";
 
 /** Returns whether any agent takes calls from a queue now. */
-export function isStaffed({ agents }: Pick<CenterState, "agents">, queue: QueueId): boolean {
+export function isStaffed({ agents }: Pick<View["state"], "agents">, queue: QueueId): boolean {
   for (const { session } of agents.values()) if (session?.skills.includes(queue) === true) return true;
   return false;
 }

@@ -1,6 +1,6 @@
 // The order of checks, once for all operations: address and parameters, then the session, then the Guid, then the operation itself.
 import type * as z from "zod";
-import { isAgentId, type Settings } from "../core/index.ts";
+import { hearClient, isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Exchange } from "./exchange.ts";
@@ -61,7 +61,7 @@ export function pass(
   }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
-  if (isSignOfLife) center.heard(session);
+  if (isSignOfLife) center.perform(hearClient, { agent: agent.id });
   if (settings.flowControl === "off" || !isQuery(operation)) return operation.handle(asked);
   return limited(operation, asked, settings.flowControl);
 }

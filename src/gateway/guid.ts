@@ -1,5 +1,5 @@
 // Whether a client may speak for an agent: the Guid it shows against those that were handed out.
-import type { AgentId, Center, IssuedGuid, Session } from "../core/index.ts";
+import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Exchange } from "./exchange.ts";
 import { headerOf } from "./header.ts";
@@ -16,7 +16,7 @@ export function shownGuid({ request }: Exchange): string | undefined {
 export function isAccepted(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
   if (center.settings.authMode === "none") return true;
   if (shown === undefined) return false;
-  for (const guid of guids) if (isSame(guid.value, shown) && center.isGuidAlive(guid)) return true;
+  for (const guid of guids) if (isSame(guid.value, shown) && isGuidAlive(center, guid)) return true;
   return false;
 }
 

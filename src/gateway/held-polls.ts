@@ -1,5 +1,5 @@
 // The polls that are held until an event comes: at most one of each agent.
-import type { AgentId, Center, Session } from "../core/index.ts";
+import { type AgentId, type Center, type Session, setListening } from "../core/index.ts";
 import { clearTimeout } from "../runtime/time.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -36,7 +36,7 @@ export class HeldPolls {
   add(id: AgentId, poll: HeldPoll): void {
     const { exchange, session } = poll;
     this.#byAgent.set(id, poll);
-    this.#center.setListening(session, true);
+    this.#center.perform(setListening, { agent: id, session: session.serial, listening: true });
     exchange.whenOver(() => {
       if (this.#byAgent.get(id)?.exchange === exchange) this.take(id);
     });
@@ -48,7 +48,7 @@ export class HeldPolls {
     if (held === undefined) return undefined;
     clearTimeout(held.timer);
     this.#byAgent.delete(id);
-    this.#center.setListening(held.session, false);
+    this.#center.perform(setListening, { agent: id, session: held.session.serial, listening: false });
     return held;
   }
 

@@ -8,6 +8,7 @@ import {
   changeDetails,
   chooseSkills,
   type Distribution,
+  legsOf,
   Refusal,
   release,
   sample,
@@ -131,7 +132,7 @@ export class Autopilot {
       return;
     }
     // The call may be gone by now, and the agent in another.
-    const leg = center.legsOf(agent).find(({ call }) => call.id === timer.call)?.leg;
+    const leg = legsOf(center, agent).find(({ call }) => call.id === timer.call)?.leg;
     if (timer.do === "autopilot-answer" && leg?.state === "ringing") {
       this.#asked("answer", id);
       center.perform(answer, { agent: id, call: timer.call });
@@ -165,7 +166,7 @@ export class Autopilot {
     const agent = center.agent(id);
     if (agent === undefined) return;
     center.perform(changeDetails, { agent: id, autoEnterIdle: manner.wrapUp === undefined });
-    for (const { call, leg } of center.legsOf(agent)) {
+    for (const { call, leg } of legsOf(center, agent)) {
       if (leg.state === "ringing") this.#willAnswer(id, call.id, manner);
       if (leg.state === "talking") this.#willHangUp(id, call.id, manner);
     }

@@ -10,10 +10,12 @@ import {
   type Distribution,
   type Duration,
   defaultSettings,
+  givePast,
   HOUR,
   hold,
   type Instant,
   incomingCall,
+  legsOf,
   MINUTE,
   type Past,
   type Progress,
@@ -68,7 +70,7 @@ export function* livePasts(
   }
   for (const [i, agent] of agents.entries()) {
     const past = pasts[i];
-    if (past !== undefined) stage.center.givePast(agent, past);
+    if (past !== undefined) stage.center.perform(givePast, { agent, past });
   }
 }
 
@@ -201,5 +203,5 @@ function openShift(
 
 function isTalking(center: Center, id: AgentId): boolean {
   const agent = center.agent(id);
-  return agent !== undefined && center.legsOf(agent).some(({ leg }) => leg.state === "talking");
+  return agent !== undefined && legsOf(center, agent).some(({ leg }) => leg.state === "talking");
 }

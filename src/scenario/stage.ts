@@ -8,6 +8,7 @@ import {
   defaultPhone,
   type ShownState,
   type SignInDetails,
+  stateOf,
   type TimerId,
 } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
@@ -59,7 +60,7 @@ export type AgentStateName = ShownState["name"];
 
 /** The state of an agent as a script names it. */
 export function stateName(center: Center, id: AgentId): AgentStateName {
-  return center.stateOf(id).name;
+  return stateOf(center, id).name;
 }
 
 /** The number of an agent whom the simulator plays; one whom the center has yet to admit gets the same as those whom it knows. */

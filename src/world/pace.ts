@@ -1,6 +1,6 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
 
-import { type Center, DAY, EndlessChain, HOUR, type Instant } from "../core/index.ts";
+import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { LONGEST_TIMER, queueMicrotask } from "../runtime/time.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
@@ -56,7 +56,7 @@ export class Pace {
   setMode(mode: ClockMode): void {
     this.catchUp();
     this.#mode = mode;
-    this.#center.setPace(mode.kind === "manual" ? 1 : mode.factor);
+    this.#center.perform(setPaceFactor, { factor: mode.kind === "manual" ? 1 : mode.factor });
     this.rebase();
   }
 

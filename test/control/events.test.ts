@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { LONGEST_STALL } from "../../src/control/stream-writer.ts";
 import { HEARTBEAT, MOST_STREAMS } from "../../src/control/streams.ts";
-import { LOG_LENGTH } from "../../src/core/event-log.ts";
+import { type EventLog, LOG_LENGTH } from "../../src/core/event-log.ts";
 import { offerPreview } from "../../src/core/index.ts";
 import { until } from "../support/gateway.ts";
 import { FakeWall } from "../support/wall.ts";
@@ -91,7 +91,7 @@ test("a place that is none is refused", async (t) => {
 test("what the log has forgotten is said to be missing", async (t) => {
   const door = await openDoor();
   const port = await listen(t, door);
-  const { log } = door.center;
+  const log = door.center.log as EventLog;
   const before = log.length;
   for (let i = 0; i < LOG_LENGTH; i++) log.append(door.center.now, { type: "day-began" });
   const follower = await follow(port, `${EVENTS}?since=0`);
@@ -204,7 +204,8 @@ test("a reader who reads late gets what the log still has, and hears what it los
   const sleeper = await neglect(t, port, `${EVENTS}?since=0`);
   while ((await countStreams(door)) !== "1");
   await offerMuch(door, 300);
-  const { log, now } = door.center;
+  const { now } = door.center;
+  const log = door.center.log as EventLog;
   for (let i = 0; i < LOG_LENGTH; i++) log.tell(log.append(now, { type: "day-began" }));
   const heard = await sleeper.readUntil(`id: 1-${log.length}\n`);
   const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(heard) ?? [];
@@ -251,7 +252,9 @@ test("a world that ends before its reader has read all of it says how much is mi
   await door.ask("POST", "/worlds", { name: "short", clock: "manual" });
   const sleeper = await neglect(t, port, "/worlds/short/events?since=0");
   while ((await countStreams(door)) !== "1");
-  const { log, now } = door.worlds.get("short")?.center ?? door.center;
+  const { center } = door.worlds.get("short") ?? door;
+  const { now } = center;
+  const log = center.log as EventLog;
   for (let i = 0; i < 200_000; i++) log.tell(log.append(now, { type: "day-began" }));
   await door.ask("DELETE", "/worlds/short");
   const heard = await sleeper.readAll();

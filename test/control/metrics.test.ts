@@ -1,7 +1,7 @@
 // Figures for a monitoring system: they are what happened, and read as the text format of Prometheus has it.
 import { test } from "tap";
 import { measure } from "../../src/control/figures.ts";
-import { incomingCall } from "../../src/core/index.ts";
+import { incomingCall, setListening } from "../../src/core/index.ts";
 import { openWorld } from "../support/gateway.ts";
 import { openDoor } from "./door.ts";
 import { readExposition } from "./exposition.ts";
@@ -40,7 +40,7 @@ test("agents and calls by state, polls that are held, events that wait", async (
   center.advance(5_000);
   const session = center.agent(102)?.session;
   if (session === undefined) throw new Error("102 is not signed in");
-  center.setListening(session, true);
+  center.perform(setListening, { agent: 101, session: session.serial, listening: true });
 
   const { samples, value } = readExposition((await ask("GET", "/metrics")).body);
   const byState = (name: string) =>

@@ -1,6 +1,6 @@
 // The counters of an agent through the control API, and what made each of them.
 import { test } from "tap";
-import { COUNTERS } from "../../src/core/index.ts";
+import { COUNTERS, givePast, pinCounters } from "../../src/core/index.ts";
 import { openDoor } from "./door.ts";
 
 const ADA = "/worlds/default/agents/101";
@@ -50,7 +50,10 @@ test("explained: the events and the stretches of time that made a counter", asyn
 
 test("explained: a pin and a past are told as such", async (t) => {
   const { ask, center } = await openDoor();
-  center.givePast(101, { since: 3_600_000, counters: { ...center.statistics(101), answernums: 12, busytime: 60 } });
+  center.perform(givePast, {
+    agent: 101,
+    past: { since: 3_600_000, counters: { ...center.statistics(101), answernums: 12, busytime: 60 } },
+  });
   await ask("PATCH", ADA, { ...BUSY, statistics: { set: { busynums: 5 } } });
   const { counters } = (await ask("GET", `${ADA}/statistics?explain`)).body;
   t.strictSame(
@@ -67,7 +70,7 @@ test("explained: a pin and a past are told as such", async (t) => {
 test("explained: a log that no longer reaches back says how much is gone", async (t) => {
   const { ask, center } = await openDoor();
   await ask("PATCH", ADA, { signedIn: true, state: "busy" });
-  for (let i = 0; i < 10_000; i++) center.pin(102, {});
+  for (let i = 0; i < 10_000; i++) center.perform(pinCounters, { agent: 102, set: {} });
   const { sentence, gone, counters } = (await ask("GET", `${ADA}/statistics?explain`)).body;
   t.strictSame(
     [sentence, gone, counters.busynums.gone, counters.busynums.sentence],

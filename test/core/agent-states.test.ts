@@ -1,6 +1,8 @@
 // The table of what each state allows an agent to ask, tried out pair by pair: the outcome, what happened, and the state after it.
+
 import { test } from "tap";
 import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/agent.ts";
+import { stateOf } from "../../src/core/index.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
 /** The states, and those with something booked, each as a way to get there. */
@@ -182,7 +184,7 @@ test("what people call it: ringing and talking are told apart, and a hold is a p
   const { center, signIn, sayBusy, sayFree, work, cancelWork, rest, cancelRest, ...stage } = openCenter();
   const shown: unknown[] = [];
   const look = () => {
-    const { name, since } = center.stateOf(101);
+    const { name, since } = stateOf(center, 101);
     shown.push([name, since === undefined ? "-" : (since - START) / 1_000]);
     stage.pass(1);
   };
@@ -213,6 +215,6 @@ test("what people call it: ringing and talking are told apart, and a hold is a p
     ["idle", 12],
     ["signedOut", "-"],
   ]);
-  t.same(center.stateOf(999), { name: "signedOut", since: undefined });
+  t.same(stateOf(center, 999), { name: "signedOut", since: undefined });
   t.end();
 });

@@ -2,7 +2,7 @@
 import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { REASONS } from "../../src/core/index.ts";
+import { dropEvents, hearClient, REASONS } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
 import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
@@ -105,7 +105,7 @@ function take(stage: Stage, step: Step): unknown {
       return stage.chooseSkills(101 + step.agent, step.queues);
     case "heard": {
       const session = stage.center.agent(101 + step.agent)?.session;
-      if (session !== undefined) stage.center.heard(session);
+      if (session !== undefined) stage.center.perform(hearClient, { agent: 101 + step.agent });
       return "done";
     }
     case "callQueue":
@@ -139,7 +139,9 @@ test("whatever happens in a center", (t) => {
         freedomHolds(stage);
         countersHold(stage, lives);
         // Every client fetches what there is.
-        for (const { mailbox } of stage.center.state.agents.values()) mailbox.waiting.length = 0;
+        for (const { id, mailbox } of stage.center.state.agents.values()) {
+          stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
+        }
       }
       explanationsHold(stage);
       shortLogsHold(stage);

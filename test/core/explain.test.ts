@@ -1,7 +1,7 @@
 // Why the counters are what they are: the events and spans that made each of them, pins, pasts, and what the log has forgotten.
 import { test } from "tap";
 import { LOG_LENGTH } from "../../src/core/event-log.ts";
-import { COUNTERS, type Explanation } from "../../src/core/index.ts";
+import { COUNTERS, type Explanation, givePast, pinCounters } from "../../src/core/index.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
 const clock = (instant: number) => (instant - START) / 1_000;
@@ -179,8 +179,8 @@ test("a pin is told as one, with what is counted beneath it", (t) => {
   signIn(101);
   sayBusy(101);
   pass(7);
-  center.pin(101, { busynums: 5, busytime: 99, keepnums: 3 });
-  center.pin(101, {}, ["keepnums"]);
+  center.perform(pinCounters, { agent: 101, set: { busynums: 5, busytime: 99, keepnums: 3 } });
+  center.perform(pinCounters, { agent: 101, set: {}, clear: ["keepnums"] });
   const { counts, times } = center.explain(101);
   t.match(
     [counts.busynums, times.busytime, counts.keepnums],
@@ -196,7 +196,7 @@ test("a pin is told as one, with what is counted beneath it", (t) => {
 test("a given past is told as one", (t) => {
   const { center, signIn, sayBusy, pass, counted } = openCenter();
   const counters = { ...center.statistics(101), answernums: 12, busynums: 2, busytime: 600 };
-  center.givePast(101, { since: 3_600_000, counters });
+  center.perform(givePast, { agent: 101, past: { since: 3_600_000, counters } });
   pass(60);
   signIn(101);
   sayBusy(101);

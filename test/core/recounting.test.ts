@@ -3,7 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { LOG_LENGTH } from "../../src/core/event-log.ts";
-import type { Settings } from "../../src/core/index.ts";
+import { givePast, pinCounters, type Settings } from "../../src/core/index.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 
@@ -65,10 +65,10 @@ test("pins stand, and a past counts where its sign-in does", (t) => {
   const stage = openCenter();
   const { center, signIn, pass, counted } = stage;
   const past = { ...center.statistics(101), answernums: 7 };
-  center.givePast(101, { since: 3_600_000, counters: past });
-  center.givePast(102, { since: 3_600_000, counters: past });
+  center.perform(givePast, { agent: 101, past: { since: 3_600_000, counters: past } });
+  center.perform(givePast, { agent: 102, past: { since: 3_600_000, counters: past } });
   signIn(101);
-  center.pin(101, { keepnums: 3 });
+  center.perform(pinCounters, { agent: 101, set: { keepnums: 3 } });
   pass(10);
   signIn(102);
   change(stage, "midnight", START + 5_000);

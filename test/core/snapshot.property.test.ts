@@ -1,7 +1,9 @@
 // A center that goes on from what another was written down as does as that one does, whatever is asked of both.
+
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
+import { setListening } from "../../src/core/index.ts";
 import { openCopy, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 
@@ -19,7 +21,9 @@ test("whatever was done with calls before, and is done after", (t) => {
       // Held polls cannot be written down: their clients are heard at that moment, and ask again.
       const copy = openCopy(original);
       for (const { center } of [original, copy]) {
-        for (const { session } of center.state.agents.values()) if (session) center.setListening(session, true);
+        for (const { id: agent, session } of center.state.agents.values()) {
+          if (session) center.perform(setListening, { agent, session: session.serial, listening: true });
+        }
       }
       deepEqual(written(copy), written(original));
       for (const step of shift.steps.slice(before)) {

@@ -1,5 +1,7 @@
 // What the 18 counters share: whole seconds, a beginning at the sign-in or at midnight, and values that are pinned.
+
 import { test } from "tap";
+import { givePast, pinCounters } from "../../src/core/index.ts";
 import { openCenter, START } from "../support/center.ts";
 
 test("times are whole seconds of the sum, rounded down when they are read", (t) => {
@@ -59,27 +61,27 @@ test("each agent has counters of its own", (t) => {
 test("a pinned counter answers its value and stands still, also over a sign-in, until it is freed", (t) => {
   const { center, signIn, signOut, call, answer, pass, counted } = openCenter();
   signIn(101);
-  t.equal(center.pin(101, { talktime: 4_328, answernums: 5 }), "done");
+  t.equal(center.perform(pinCounters, { agent: 101, set: { talktime: 4_328, answernums: 5 } }), "done");
   t.same(counted(101), { talktime: 4_328, answernums: 5 });
   call();
   answer(101);
   pass(10);
   t.same(counted(101), { talktime: 4_328, answernums: 5 });
-  center.pin(101, { busynums: 2 }, ["answernums"]);
+  center.perform(pinCounters, { agent: 101, set: { busynums: 2 }, clear: ["answernums"] });
   t.same(counted(101), { talktime: 4_328, answernums: 1, busynums: 2 }, "what was counted meanwhile comes to light");
   signOut(101, "forced");
   signIn(101);
   t.same(counted(101), { talktime: 4_328, busynums: 2 });
-  center.pin(101, {}, "all");
+  center.perform(pinCounters, { agent: 101, set: {}, clear: "all" });
   t.same(counted(101), {});
   t.end();
 });
 
 test("a pin can come before the first sign-in, and one call of it can free and set anew", (t) => {
   const { center, signIn, counted } = openCenter();
-  center.pin(101, { keepnums: 3, restnums: 1 });
+  center.perform(pinCounters, { agent: 101, set: { keepnums: 3, restnums: 1 } });
   signIn(101);
-  center.pin(101, { keepnums: 4 }, "all");
+  center.perform(pinCounters, { agent: 101, set: { keepnums: 4 }, clear: "all" });
   t.same(counted(101), { keepnums: 4 });
   t.end();
 });
@@ -87,8 +89,10 @@ test("a pin can come before the first sign-in, and one call of it can free and s
 test("nobody who is unknown is pinned or given a past", (t) => {
   const { center, record } = openCenter();
   const rows = record();
-  t.match(center.pin(999, { talktime: 1 }), { reason: "unknown-agent" });
-  t.match(center.givePast(999, { since: 1_000, counters: center.statistics(101) }), { reason: "unknown-agent" });
+  t.match(center.perform(pinCounters, { agent: 999, set: { talktime: 1 } }), { reason: "unknown-agent" });
+  t.match(center.perform(givePast, { agent: 999, past: { since: 1_000, counters: center.statistics(101) } }), {
+    reason: "unknown-agent",
+  });
   t.same(rows, []);
   t.end();
 });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { request } from "node:https";
 import { connect } from "node:net";
 import { type Test, test } from "tap";
-import { sayBusy } from "../../src/core/index.ts";
+import { sayBusy, stateOf } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { startSimulator } from "../../src/index.ts";
 import { POLLS } from "../../src/words/fault-effects.ts";
@@ -48,7 +48,7 @@ test("retcode: what is refused is not done, and a code that the gateway does not
   faults.add({ times: 1, effect: { retcode: "999-123" } });
   const reply = await ada.send("POST", "onlineagent/{}/saybusy");
   t.strictSame([reply.status, reply.text], [200, '{"message":"operation failed","retcode":"999-123"}']);
-  t.equal(center.stateOf(101).name, "idle");
+  t.equal(stateOf(center, 101).name, "idle");
 });
 
 test("retcode: a script gets it as a script", async (t) => {
@@ -72,7 +72,7 @@ test("delay: the request is handled at once, and the answer comes late", async (
   faults.add({ times: 1, effect: { delay: "80ms" } });
   const begin = performance.now();
   const asked = ada.post("onlineagent/{}/saybusy");
-  await until(() => center.stateOf(101).name === "busy");
+  await until(() => stateOf(center, 101).name === "busy");
   t.equal((await asked).retcode, "0");
   t.ok(performance.now() - begin >= 75);
   faults.add({ effect: { delay: "10m" } });
@@ -93,7 +93,7 @@ test("reset: the connection breaks, and nothing is done", async (t) => {
     `POST ${ROOT}/onlineagent/101/saybusy HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nGuid: ${ada.guid}\r\n\r\n`,
   );
   const [error] = (await once(socket, "error")) as [NodeJS.ErrnoException];
-  t.strictSame([error.code, center.stateOf(101).name], ["ECONNRESET", "idle"]);
+  t.strictSame([error.code, stateOf(center, 101).name], ["ECONNRESET", "idle"]);
 });
 
 test("reset: over TLS too", async (t) => {
@@ -171,7 +171,7 @@ test("kick: the agent is signed out, and told so by its poll", async (t) => {
     [(await ada.get(STATISTICS)).retcode, (await ada.post("onlineagent/{}/saybusy")).retcode],
     ["0", "100-006"],
   );
-  t.equal(center.stateOf(101).name, "signedOut");
+  t.equal(stateOf(center, 101).name, "signedOut");
   t.strictSame([(await ada.poll()).retcode, faults.list().length], ["0", 0]);
 });
 

@@ -1,6 +1,6 @@
 // Clients of a world that goes on from a snapshot in another simulator: they are who they were, and nothing is lost or told twice.
 import { type Test, test } from "tap";
-import { sayBusy } from "../../src/core/index.ts";
+import { sayBusy, stateOf } from "../../src/core/index.ts";
 import { type Gateway, openGateway, until } from "../support/gateway.ts";
 import { notesOf, signInTo, write } from "../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../support/receiver.ts";
@@ -71,7 +71,7 @@ test("a client that held a poll was heard at that moment: it has all of its time
   const { center } = other.world;
   const after = (seconds: number) => {
     center.runUntil(center.now + seconds * 1_000);
-    return center.stateOf(101).name;
+    return stateOf(center, 101).name;
   };
   t.strictSame([after(30), after(29), after(2)], ["idle", "idle", "signedOut"]);
   one.world.reset();

@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { type CallId, type CallRecord, REASONS, type Reason } from "../../src/core/index.ts";
+import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { RETCODE_OF } from "../../src/gateway/retcodes.ts";
 import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
@@ -90,7 +90,9 @@ test("whatever agents and those outside do with calls", (t) => {
         placesHold(stage);
         freedomHolds(stage);
         countersHold(stage, lives);
-        for (const { mailbox } of stage.center.state.agents.values()) mailbox.waiting.length = 0;
+        for (const { id, mailbox } of stage.center.state.agents.values()) {
+          stage.center.perform(dropEvents, { agent: id, before: mailbox.first + mailbox.waiting.length });
+        }
       }
       talksAgree(stage.center.state.records, mixed);
       explanationsHold(stage);

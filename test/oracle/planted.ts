@@ -1,5 +1,6 @@
 // Tests that another one runs: each passes by what it compares itself, and all but the last leave a center that has counted wrong.
 import { test } from "tap";
+import type { EventLog } from "../../src/core/event-log.ts";
 import { openCenter } from "../support/center.ts";
 import { openGateway } from "../support/gateway.ts";
 import { oneAnswered, tampered } from "./tampered.ts";
@@ -13,7 +14,7 @@ test("on the stage of a story", async (t) => {
 test("behind a gateway", async (t) => {
   const { center, signedIn } = await openGateway(t);
   await signedIn(101);
-  center.log.append(center.now, { type: "became-busy", agent: 101, reason: 0, again: false });
+  (center.log as EventLog).append(center.now, { type: "became-busy", agent: 101, reason: 0, again: false });
   t.equal(center.statistics(101).busynums, 0);
 });
 

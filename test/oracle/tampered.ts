@@ -1,12 +1,12 @@
 // A center in which agent 101 has answered and held a call, and copies of it with something wrong put in by hand.
 import { ok } from "node:assert/strict";
-import { Center, Chance, finish } from "../../src/core/index.ts";
+import { Center, Chance, finish, pinCounters } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Agent 101 is pinned to seven messages unanswered, has answered one call, held it once, and talks for ten seconds. */
 export function oneAnswered(): Center {
   const { center, signIn, call, answer, hold, retrieve, pass } = openCenter();
-  center.pin(101, { noanswernums: 7 });
+  center.perform(pinCounters, { agent: 101, set: { noanswernums: 7 } });
   signIn(101);
   call({ agent: 101 });
   answer(101);

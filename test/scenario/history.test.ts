@@ -1,7 +1,7 @@
 // A past that is made up: over a thousand seeds no rule of the living is broken, and the work looks like a contact center's.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "tap";
-import { type AgentId, Chance, type Counters, finish, type LoggedEvent } from "../../src/core/index.ts";
+import { type AgentId, Chance, type Counters, finish, givePast, type LoggedEvent } from "../../src/core/index.ts";
 import { livePast, liveShift } from "../../src/scenario/history.ts";
 import { openCenter, START } from "../support/center.ts";
 import { recount } from "../support/recount.ts";
@@ -61,7 +61,7 @@ test("the sign-in lies in the past, by as much as was said; one agent's past doe
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
     finish(livePast({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
-  center.givePast(101, past(1, 101));
+  center.perform(givePast, { agent: 101, past: past(1, 101) });
   signIn(101);
   t.equal(session(101).signedInAt, START - 4 * HOUR);
   t.same(center.statistics(101), past(1, 101).counters);

@@ -24,6 +24,7 @@ import {
   type SignOutCause,
   sayBusy,
   sayFree,
+  setListening,
   signIn,
   signOut,
   work,
@@ -140,7 +141,7 @@ function stageOf(center: Center, chance: Chance) {
     signIn(agent: AgentId, { password = "secret", force = false, polls = true, queues, ...details }: SigningIn = {}) {
       const outcome = ask(signIn, { agent, password, force, details: { ...usualDetails, ...details } });
       if (typeof outcome === "string") return outcome;
-      if (polls) center.setListening(outcome.session, true);
+      if (polls) center.perform(setListening, { agent: outcome.id, session: outcome.session.serial, listening: true });
       ask(chooseSkills, { agent, queues: queues ?? "all" });
       return "done";
     },

@@ -8,9 +8,9 @@ const MOST_WAITING = 200;
 
 const waiting = new Set<Center>();
 
-// Whatever happens in a center begins with one of these three, in whichever way the test came to it: on the stage of a story, in a world,
+// Whatever happens in a center begins with one of these two, in whichever way the test came to it: on the stage of a story, in a world,
 // behind a door, in a command. They are wrapped and the constructor is not, because the modules that make centers have the class itself.
-for (const name of ["perform", "runUntil", "pin"] as const) {
+for (const name of ["perform", "runUntil"] as const) {
   const act = Center.prototype[name] as (this: Center, ...input: unknown[]) => unknown;
   const watched = function (this: Center, ...input: unknown[]): unknown {
     if (!waiting.has(this)) {

@@ -1,6 +1,6 @@
 // Whatever agents and those outside may do with calls: random steps, and what each asks of a center.
 import fc from "fast-check";
-import type { AgentId, CallId, OutsideAct } from "../../src/core/index.ts";
+import { type AgentId, type CallId, legsOf, type OutsideAct } from "../../src/core/index.ts";
 import { openCenter, type Stage } from "./center.ts";
 
 /** One thing that someone does. Agents are counted from 0, calls from the newest; there may be none of that number. */
@@ -145,7 +145,7 @@ export function take(stage: Stage, step: Step, agents: number): unknown {
 
 function heldBy({ center }: Stage, id: AgentId): CallId | undefined {
   const agent = center.agent(id);
-  return agent === undefined ? undefined : center.legsOf(agent).find(({ leg }) => leg.state === "held")?.call.id;
+  return agent === undefined ? undefined : legsOf(center, agent).find(({ leg }) => leg.state === "held")?.call.id;
 }
 
 /** Mostly one of those who have a call, for the others have little to do with it. */

@@ -1,6 +1,6 @@
 // Worlds with a ttl end when nobody has asked for them for so long.
 import { test } from "tap";
-import { chooseSkills, signIn } from "../../src/core/index.ts";
+import { chooseSkills, setListening, signIn } from "../../src/core/index.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";
 import { make } from "../support/orders.ts";
@@ -69,10 +69,10 @@ test("a client whose poll is held is there, however long that takes", async (t) 
   center.perform(chooseSkills, { agent: 101, queues: "all" });
   const session = center.agent(101)?.session;
   if (session === undefined) throw new Error("agent 101 is not signed in");
-  center.setListening(session, true);
+  center.perform(setListening, { agent: 101, session: session.serial, listening: true });
   wall.pass(10 * MINUTE);
   t.same(names(), ["w"]);
-  center.setListening(session, false);
+  center.perform(setListening, { agent: 101, session: session.serial, listening: false });
   wall.pass(MINUTE);
   t.same(names(), []);
 });

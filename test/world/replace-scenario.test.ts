@@ -1,6 +1,6 @@
 // A world that goes on with another scenario: when its steps begin, who stays as they are, and what of before is over.
 import { test } from "tap";
-import { chooseSkills, signIn } from "../../src/core/index.ts";
+import { chooseSkills, signIn, stateOf } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { World } from "../../src/world/world.ts";
@@ -31,7 +31,7 @@ async function open(object: object) {
     pass: (seconds: number) => world.advance(seconds * 1_000),
     replaceScenario: async (next: object) => world.replaceScenario(await read(next)),
     callers: () => Array.from(center.state.calls.values(), ({ caller }) => caller),
-    state: (agent: number) => center.stateOf(agent).name,
+    state: (agent: number) => stateOf(center, agent).name,
     /** A client signs in. */
     signIn(agent: number) {
       center.perform(signIn, { agent, password: "secret", details: usualDetails, force: false });

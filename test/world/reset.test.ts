@@ -1,6 +1,6 @@
 // A world that is reset is as it was at its beginning, and keeps what it is known by.
 import { test } from "tap";
-import { chooseSkills, incomingCall, signIn } from "../../src/core/index.ts";
+import { chooseSkills, incomingCall, pinCounters, signIn, stateOf } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/read.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
@@ -66,7 +66,7 @@ test("sessions, calls, counters, locked accounts, pins and settings are as at th
   former.perform(signIn, { ...enter, password: "secret" });
   former.perform(chooseSkills, { agent: 101, queues: "all" });
   former.perform(incomingCall, { from: "1", to: { agent: 101 } });
-  former.pin(101, { answernums: 7 });
+  former.perform(pinCounters, { agent: 101, set: { answernums: 7 } });
   for (let i = 0; i < 10; i++) former.perform(signIn, { ...enter, agent: 102, password: "wrong" });
   world.changeSettings({ ringTime: "1s", pollHold: "1s", maxTime: "1m" });
   world.advance(5_000);
@@ -74,7 +74,7 @@ test("sessions, calls, counters, locked accounts, pins and settings are as at th
   world.reset();
   const { center } = world;
   t.not(center, former);
-  t.same([center.now, center.state.calls.size, center.stateOf(101).name], [MANUAL_START, 0, "signedOut"]);
+  t.same([center.now, center.state.calls.size, stateOf(center, 101).name], [MANUAL_START, 0, "signedOut"]);
   t.equal(center.statistics(101).answernums, 0);
   t.match(center.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
   t.match(center.perform(signIn, { ...enter, agent: 102, password: "secret" }), { id: 102 });

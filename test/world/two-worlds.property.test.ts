@@ -2,7 +2,7 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { incomingCall } from "../../src/core/index.ts";
+import { incomingCall, stateOf } from "../../src/core/index.ts";
 import type { World } from "../../src/world/world.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
 
@@ -113,6 +113,6 @@ test("by turns as alone", async (t) => {
 });
 
 function inside({ center }: World) {
-  const agents = [101, 102].map((id) => [center.stateOf(id), center.statistics(id)]);
+  const agents = [101, 102].map((id) => [stateOf(center, id), center.statistics(id)]);
   return { now: center.now, events: center.log.recent(), agents, calls: [...center.state.calls.values()] };
 }

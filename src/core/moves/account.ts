@@ -3,8 +3,8 @@ import type { Agent } from "../agent.ts";
 import { type Floor, type Move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { passwordFlaw, remembered } from "../password.ts";
+import { isLocked } from "../queries/accounts.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { isLocked } from "../steps/account.ts";
 
 export interface ChangePassword {
   agent: AgentId;

@@ -1,12 +1,13 @@
 // Signing in and out: by the agent, by force, by silence, or by the simulator that plays the agent.
 import type { SignInDetails } from "../agent.ts";
+import type { DeepReadonly } from "../deep-readonly.ts";
 import type { SignOutCause } from "../event.ts";
 import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { newMailbox } from "../mailbox.ts";
+import { isLocked, passwordEnd } from "../queries/accounts.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { newAgent, phoneAllowed } from "../state.ts";
-import { isLocked, passwordEnd } from "../steps/account.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { issueGuid, superviseSilence } from "../steps/presence.ts";
@@ -27,7 +28,7 @@ export interface SignIn {
  *
  * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */
-export const signIn: Move<SignIn, SignedIn> = (floor, { agent: id, password, details, force }) => {
+export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = (floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
   const admits = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
   if (known === undefined && !admits) return refuse("unknown-agent");

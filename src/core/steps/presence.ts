@@ -1,6 +1,7 @@
 // Whether an agent's client is still there: when it was heard, which Guids it may show, and when silence ends its session.
 import type { IssuedGuid, Session } from "../agent.ts";
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
 import type { Duration } from "../time.ts";
 
 /** How many Guids of a session work at a time: in static mode, where none expires, a page may be reloaded as often as it likes. */
@@ -65,7 +66,7 @@ export function endAdvance(floor: Floor): void {
     if (session === undefined || !excused(floor, session)) continue;
     session.heardAt = floor.clock.now;
     const newest = session.guids.at(-1);
-    if (newest !== undefined && isOutlived(floor, newest)) newest.countedFrom = floor.clock.now;
+    if (newest !== undefined && isGuidOutlived(floor, newest)) newest.countedFrom = floor.clock.now;
   }
   floor.state.advancing = false;
 }
@@ -83,17 +84,8 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
     countedFrom: now,
   };
   const { session } = agent;
-  session.guids = [...session.guids.filter((old) => isAlive(floor, old)), guid].slice(-MOST_GUIDS);
+  session.guids = [...session.guids.filter((old) => isGuidAlive(floor, old)), guid].slice(-MOST_GUIDS);
   return guid;
-}
-
-/** Whether a Guid that was handed out may still be shown. */
-export function isAlive(floor: Floor, guid: IssuedGuid): boolean {
-  return floor.settings.authMode !== "dynamic" || !isOutlived(floor, guid);
-}
-
-function isOutlived(floor: Floor, { countedFrom }: IssuedGuid): boolean {
-  return floor.clock.now - countedFrom >= paced(floor, floor.settings.guidTimeout);
 }
 
 /** Whether it is time for a new Guid. */

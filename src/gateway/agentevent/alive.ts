@@ -1,6 +1,6 @@
 // Keeping several agents alive at a time, and choosing whose statistics are pushed.
 import * as z from "zod";
-import { refuse } from "../../core/index.ts";
+import { hearClient, refuse } from "../../core/index.ts";
 import { AGENTEVENT } from "../../words/interfaces/agentevent.ts";
 import { sessionOfGuid, shownGuid } from "../guid.ts";
 import { open, operation } from "../operation.ts";
@@ -25,7 +25,7 @@ const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
     if (sessionOfGuid(center, shownGuid(exchange), query.agents) === undefined) return refuse("not-signed-in");
     for (const id of query.agents) {
       const session = center.agent(id)?.session;
-      if (session !== undefined) center.heard(session);
+      if (session !== undefined) center.perform(hearClient, { agent: id });
     }
     return undefined;
   },

@@ -1,6 +1,6 @@
 // The calls of an agent by its work number, and those of everyone; what is somebody else's is for inspectors.
 import * as z from "zod";
-import { Refusal, refuse } from "../../core/index.ts";
+import { legsOf, Refusal, refuse } from "../../core/index.ts";
 import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { operation } from "../operation.ts";
 import { callInfo, describe } from "./call-facts.ts";
@@ -21,7 +21,7 @@ const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgent
   handle: ({ center, agent, params }) => {
     const other = agentAskedAbout(center, agent, params.workno);
     if (other instanceof Refusal) return other;
-    return center.legsOf(other).map(({ call, leg }) => describe(center, call, leg));
+    return legsOf(center, other).map(({ call, leg }) => describe(center, call, leg));
   },
 });
 

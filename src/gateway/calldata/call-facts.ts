@@ -1,6 +1,14 @@
 // What is told of a call wherever call data are asked for: one object, long or short.
 import * as z from "zod";
-import { type Agent, type Call, type CallRecord, type Center, type Leg, wholeSeconds } from "../../core/index.ts";
+import {
+  type Agent,
+  type Call,
+  type CallRecord,
+  type Center,
+  type Leg,
+  legsOf,
+  wholeSeconds,
+} from "../../core/index.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../event-contents.ts";
 
 const NO_TRUNK = 65_535;
@@ -78,12 +86,12 @@ export function skill(center: Center, queue: number | undefined) {
 
 /** The call that the agent talks in, else its newest one: the one that is meant where none is named. */
 export function presentCall(center: Center, agent: Agent): { call: Call; leg: Leg } | undefined {
-  const legs = center.legsOf(agent);
+  const legs = legsOf(center, agent);
   return legs.find(({ leg }) => leg.state === "talking") ?? legs.at(-1);
 }
 
 /** One of the agent's calls: the one of an id, or the present one where none is named. */
 export function ownCall(center: Center, agent: Agent, id: string | undefined): { call: Call; leg: Leg } | undefined {
   if (id === undefined || id === "") return presentCall(center, agent);
-  return center.legsOf(agent).find(({ call }) => call.id === id);
+  return legsOf(center, agent).find(({ call }) => call.id === id);
 }

@@ -1,6 +1,6 @@
 // What an agent is told of one of its calls: the present one, the one that is to be answered, or one by its id.
 import * as z from "zod";
-import { type LegState, refuse } from "../../core/index.ts";
+import { type LegState, legsOf, refuse } from "../../core/index.ts";
 import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { flag, orAbsent, text } from "../lenient.ts";
 import { operation } from "../operation.ts";
@@ -42,9 +42,9 @@ const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, 
   events: [],
   confidence: "partial",
   handle: ({ center, agent }) => {
-    const found = center
-      .legsOf(agent)
-      .findLast(({ leg }) => leg.side === "called" && TO_BE_ANSWERED.includes(leg.state));
+    const found = legsOf(center, agent).findLast(
+      ({ leg }) => leg.side === "called" && TO_BE_ANSWERED.includes(leg.state),
+    );
     return found === undefined ? refuse("in-no-call") : describeBriefly(center, found.call, found.leg);
   },
 });

@@ -1,6 +1,6 @@
 // The calls that agents hold.
 import * as z from "zod";
-import { type Agent, type Center, Refusal, refuse } from "../../core/index.ts";
+import { type Agent, type Center, legsOf, Refusal, refuse } from "../../core/index.ts";
 import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { operation } from "../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
@@ -9,7 +9,7 @@ import { agentAskedAbout, workno } from "./rights.ts";
 const heldCalls = z.array(shortCallInfo);
 
 function heldBy(center: Center, agent: Agent) {
-  return center.legsOf(agent).filter(({ leg }) => leg.state === "held");
+  return legsOf(center, agent).filter(({ leg }) => leg.state === "held");
 }
 
 /** Nothing held is a refusal here, which clients read as an empty list. */

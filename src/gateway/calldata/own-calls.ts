@@ -1,6 +1,6 @@
 // How many calls an agent has, which, and with whom. Whoever has none is told so: these need no call.
 import * as z from "zod";
-import { type Agent, type Call, type Center, refuse } from "../../core/index.ts";
+import { type Agent, type Call, type Center, legsOf, refuse } from "../../core/index.ts";
 import { CALLDATA } from "../../words/interfaces/calldata.ts";
 import { text } from "../lenient.ts";
 import { operation } from "../operation.ts";
@@ -49,7 +49,7 @@ const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
 
 /** Outside numbers, then work numbers, call by call; in a talk of three also those on the other side of the colleague. */
 function remoteNumbers(center: Center, agent: Agent): string[] {
-  const calls = center.legsOf(agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
+  const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
   return [...new Set(calls.flatMap((call) => (call === undefined ? [] : othersIn(call, agent))))];
 }
 

@@ -1,6 +1,15 @@
 // Signing in: with a phone or without, gently or by force, by id or by account.
 import * as z from "zod";
-import { DAY, Refusal, refuse, type SignedIn, type SignInDetails, signIn } from "../../core/index.ts";
+import {
+  agentOfAccount,
+  DAY,
+  passwordLeft,
+  Refusal,
+  refuse,
+  type SignedIn,
+  type SignInDetails,
+  signIn,
+} from "../../core/index.ts";
 import { ONLINEAGENT } from "../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../words/known-interfaces.ts";
 import { type Asked, type Operation, open, WithGuid } from "../operation.ts";
@@ -65,7 +74,7 @@ function enter(
 function describe(center: Asking["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;
   const { webm, mailm } = session.details;
-  const left = center.passwordLeft(agent);
+  const left = passwordLeft(center, agent);
   return {
     vdnid: center.state.vdn.id,
     workno: String(id),
@@ -183,7 +192,7 @@ const loginByAccount = open(ONLINEAGENT.loginByAccount, {
   confidence: "partial",
   outdated: true,
   handle: (asked) => {
-    const agent = asked.center.agentOfAccount(asked.body.account);
+    const agent = agentOfAccount(asked.center, asked.body.account);
     if (agent === undefined) return refuse("unknown-agent");
     return enter(asked, agent.id, asked.body, detailsOf(asked.body), false);
   },

@@ -1,6 +1,6 @@
 // Steps of agents in calls: they answer, hold, retrieve and call, and the platform proposes calls to them.
 import * as z from "zod";
-import { answer, callInside, callOut, hold, offerPreview, Refusal, retrieve } from "../../core/index.ts";
+import { answer, callInside, callOut, hold, legsOf, offerPreview, Refusal, retrieve } from "../../core/index.ts";
 import { closed } from "../forms.ts";
 import { given } from "../given.ts";
 import { Hitch } from "../hitch.ts";
@@ -26,7 +26,7 @@ const holds = plainAct({
     const named = calls.named(name);
     if (named instanceof Hitch) return named;
     const agent = center.agent(id);
-    const legs = agent === undefined ? [] : center.legsOf(agent);
+    const legs = agent === undefined ? [] : legsOf(center, agent);
     if (named !== undefined && !legs.some(({ call, leg }) => call.id === named && leg.state === "talking"))
       return new Hitch(`agent ${id} does not talk in the call ${JSON.stringify(name)}`);
     return center.perform(hold, { agent: id });

@@ -1,5 +1,5 @@
 // Steps that set the scene: agents who take calls by themselves, pasts for agents, and counters with values of our own.
-import { COUNTERS, type CounterName } from "../../core/index.ts";
+import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
 import { agentIds, eachOnce } from "../agent-ids.ts";
 import { buildManner } from "../build-center.ts";
 import { manner } from "../center-schema.ts";
@@ -28,7 +28,7 @@ const statistics = act({
     for (const name of COUNTERS) if (set?.[name] !== undefined) values[name] = set[name];
     return { agent, set: values, clear: clear === true ? ("all" as const) : (clear ?? []) };
   },
-  play: ({ center }, { agent, set, clear }) => center.pin(agent, set, clear),
+  play: ({ center }, { agent, set, clear }) => center.perform(pinCounters, { agent, set, clear }),
 });
 
 const autopilot = act({

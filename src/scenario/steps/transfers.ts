@@ -1,6 +1,6 @@
 // Steps by which an agent brings others into a call: transferring it, asking a colleague, and talking as three.
 import * as z from "zod";
-import { askHelp, joinConference, Refusal, transfer as transferMove } from "../../core/index.ts";
+import { askHelp, joinConference, legsOf, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
@@ -98,7 +98,7 @@ const conference = plainAct({
     const named = calls.named(name);
     if (named instanceof Hitch) return named;
     const agent = center.agent(id);
-    const held = agent === undefined ? [] : center.legsOf(agent).filter(({ leg }) => leg.state === "held");
+    const held = agent === undefined ? [] : legsOf(center, agent).filter(({ leg }) => leg.state === "held");
     const last = held.toSorted((a, b) => b.leg.since - a.leg.since)[0]?.call.id;
     return center.perform(joinConference, { agent: id, call: named ?? last ?? "" });
   },

@@ -1,5 +1,5 @@
 // Whom and what a fault strikes: the tests that a request or an event has to pass, compiled when the fault is made.
-import type { Agent, AgentId, Center } from "../../core/index.ts";
+import { type Agent, type AgentId, type Center, legsOf, stateOf } from "../../core/index.ts";
 import { idRuns } from "../../scenario/agent-ids.ts";
 import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/rule.ts";
@@ -31,7 +31,7 @@ function operationsOf({ operations }: WrittenFault, strikes: string): ReadonlySe
 }
 
 function isIn(center: Center, id: AgentId, state: NonNullable<WrittenFault["state"]>): boolean {
-  if (state !== "held") return center.stateOf(id).name === state;
+  if (state !== "held") return stateOf(center, id).name === state;
   const agent: Agent | undefined = center.agent(id);
-  return agent !== undefined && center.legsOf(agent).some(({ leg }) => leg.state === "held");
+  return agent !== undefined && legsOf(center, agent).some(({ leg }) => leg.state === "held");
 }

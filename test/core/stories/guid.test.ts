@@ -1,6 +1,6 @@
 // Stories of Guids: one a session, or a new one in time, with the old ones good until their own time is up.
 import { test } from "tap";
-import { renewGuid } from "../../../src/core/index.ts";
+import { hearClient, isGuidAlive, renewGuid, setPaceFactor } from "../../../src/core/index.ts";
 import { type Arrangement, openCenter } from "../../support/center.ts";
 
 /** A signed-in agent, its Guids' life as a list, oldest first, and what a poll brings: a new Guid or none. */
@@ -13,7 +13,7 @@ function holder(settings: Arrangement["settings"]) {
   return {
     ...stage,
     first,
-    alive: () => session(101).guids.map((guid) => center.isGuidAlive(guid)),
+    alive: () => session(101).guids.map((guid) => isGuidAlive(center, guid)),
     poll() {
       const outcome = center.perform(renewGuid, { agent: 101 });
       return "guid" in outcome && outcome.guid !== undefined ? "new" : "none";
@@ -59,7 +59,7 @@ test("dynamic: old and new overlap until the old one is 120 seconds old", (t) =>
   t.same(alive(), [false, true]);
   poll();
   t.same(alive(), [true, true], "an expired one is forgotten when a new one is handed out");
-  t.equal(center.isGuidAlive(first), false);
+  t.equal(isGuidAlive(center, first), false);
   t.end();
 });
 
@@ -84,10 +84,10 @@ test("dynamic: one advance after a request does not expire the last Guid; the ne
 });
 
 test("dynamic: an advance spares only the last Guid, and makes a new one due", (t) => {
-  const { center, session, advance, pass, poll, alive } = holder({ authMode: "dynamic" });
+  const { center, advance, pass, poll, alive } = holder({ authMode: "dynamic" });
   pass(60);
   poll();
-  center.heard(session(101));
+  center.perform(hearClient, { agent: 101 });
   advance(300);
   t.same(alive(), [false, true]);
   t.equal(poll(), "new");
@@ -96,13 +96,13 @@ test("dynamic: an advance spares only the last Guid, and makes a new one due", (
 });
 
 test("dynamic: a Guid that was replaced dies 120 seconds after it was issued, however the clock was advanced", (t) => {
-  const { center, session, advance, poll, first } = holder({ authMode: "dynamic" });
+  const { center, advance, poll, first } = holder({ authMode: "dynamic" });
   const accepted: [seconds: number, alive: boolean][] = [];
   for (let seconds = 10; seconds <= 150; seconds += 10) {
     advance(10);
-    center.heard(session(101));
+    center.perform(hearClient, { agent: 101 });
     poll();
-    accepted.push([seconds, center.isGuidAlive(first)]);
+    accepted.push([seconds, isGuidAlive(center, first)]);
   }
   t.strictSame(accepted.filter(([, alive]) => alive).at(-1), [110, true]);
   t.strictSame(
@@ -120,7 +120,7 @@ test("dynamic: a Guid keeps its age over an advance that ends before its time, a
   t.same(alive(), [false], "the client was not heard since");
   const other = holder({ authMode: "dynamic" });
   other.advance(100);
-  other.center.heard(other.session(101));
+  other.center.perform(hearClient, { agent: 101 });
   other.advance(100);
   other.pass(119);
   t.same(other.alive(), [true]);
@@ -131,7 +131,7 @@ test("dynamic: a Guid keeps its age over an advance that ends before its time, a
 
 test("dynamic: a clock that runs 60 times faster gives a client 60 times as long", (t) => {
   const { center, pass, poll, alive } = holder({ authMode: "dynamic" });
-  center.setPace(60);
+  center.perform(setPaceFactor, { factor: 60 });
   pass(3_599);
   t.equal(poll(), "none");
   pass(3_600);

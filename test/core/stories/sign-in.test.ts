@@ -1,6 +1,6 @@
 // Stories of signing in: the state that was asked for, by force, by unknown agents, with a phone out of range, with a past.
 import { test } from "tap";
-import { COUNTERS, type Counters, changeDetails, signIn } from "../../../src/core/index.ts";
+import { COUNTERS, type Counters, changeDetails, givePast, signIn } from "../../../src/core/index.ts";
 import { openCenter, START, usualDetails } from "../../support/center.ts";
 
 test("sign-in with status idle: signed in, idle", (t) => {
@@ -180,7 +180,7 @@ test("sign-in by force in a call hangs up first", (t) => {
 test("a past backdates the sign-in and gives the counters to begin with, once", (t) => {
   const { center, signIn, signOut, session, counted, pass, sayBusy } = openCenter();
   const counters = { ...zeroes(), talktime: 4_328, answernums: 5, agentrelease: 1, busytime: 60, busynums: 1 };
-  center.givePast(101, { since: 3 * 3_600_000, counters });
+  center.perform(givePast, { agent: 101, past: { since: 3 * 3_600_000, counters } });
   signIn(101);
   t.equal(session(101).signedInAt, START - 3 * 3_600_000);
   sayBusy(101);

@@ -1,5 +1,7 @@
 // Stories of signing out: by the agent, by force, while a call rings, is talked or is held.
+
 import { test } from "tap";
+import { pinCounters } from "../../../src/core/index.ts";
 import { openCenter, START } from "../../support/center.ts";
 
 test("an agent signs out, and the last thing its client hears is that", (t) => {
@@ -99,7 +101,7 @@ test("who is out gets no calls and no events", (t) => {
   signOut(101);
   t.same(agentsOf(call()), []);
   t.same(agentsOf(call({ agent: 101 })), []);
-  center.pin(101, { answernums: 3 });
+  center.perform(pinCounters, { agent: 101, set: { answernums: 3 } });
   pass(60);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),

@@ -1,6 +1,12 @@
 // Stories of clients that fall silent: when that signs an agent out, and when it does not.
 import { test } from "tap";
-import { defaultSettings, signIn as signInMove } from "../../../src/core/index.ts";
+import {
+  defaultSettings,
+  hearClient,
+  setListening,
+  setPaceFactor,
+  signIn as signInMove,
+} from "../../../src/core/index.ts";
 import { openCenter, START, usualDetails } from "../../support/center.ts";
 
 test("120 seconds of silence sign an agent out", (t) => {
@@ -31,13 +37,13 @@ test("in a call too: the customer is hung up", (t) => {
 });
 
 test("each sign of life counts from then on", (t) => {
-  const { center, signIn, session, record, pass } = openCenter();
+  const { center, signIn, record, pass } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
   pass(100);
-  center.heard(session(101));
+  center.perform(hearClient, { agent: 101 });
   pass(119);
-  center.heard(session(101));
+  center.perform(hearClient, { agent: 101 });
   pass(200);
   t.same(rows, [[339, 101, "signed-out"]]);
   t.end();
@@ -49,7 +55,7 @@ test("listening is life, and silence begins when it ends", (t) => {
   const rows = record();
   pass(1_000);
   t.same(rows, []);
-  center.setListening(session(101), false);
+  center.perform(setListening, { agent: 101, session: session(101).serial, listening: false });
   pass(1_000);
   t.same(rows, [[1_120, 101, "signed-out"]]);
   t.end();
@@ -69,11 +75,11 @@ test("one advance of the clock after a request signs nobody out; the next one ma
 });
 
 test("a request between two advances excuses the next one", (t) => {
-  const { center, signIn, session, record, advance } = openCenter();
+  const { center, signIn, record, advance } = openCenter();
   signIn(101, { polls: false });
   const rows = record();
   advance(3_600);
-  center.heard(session(101));
+  center.perform(hearClient, { agent: 101 });
   advance(3_600);
   t.same(rows, []);
   advance(3_600);
@@ -93,7 +99,7 @@ test("time that passes by itself excuses nobody", (t) => {
 
 test("a clock that runs 60 times faster gives a client 60 times as long", (t) => {
   const { center, signIn, record, pass } = openCenter();
-  center.setPace(60);
+  center.perform(setPaceFactor, { factor: 60 });
   signIn(101, { polls: false });
   const rows = record();
   pass(10_000);
@@ -165,11 +171,11 @@ test("a limit that is shortened holds at once, also for who is silent already; a
 
 test("a clock that runs more slowly again shortens the limit at once", (t) => {
   const { center, signIn, record, pass } = openCenter();
-  center.setPace(60);
+  center.perform(setPaceFactor, { factor: 60 });
   signIn(101, { polls: false });
   const rows = record();
   pass(100);
-  center.setPace(1);
+  center.perform(setPaceFactor, { factor: 1 });
   pass(500);
   t.same(rows, [[120, 101, "signed-out"]]);
   t.end();

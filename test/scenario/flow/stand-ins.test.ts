@@ -1,5 +1,7 @@
 // Agents who are played in place of their clients: all whom the steps name, where no client is to come.
+
 import { test } from "tap";
+import { stateOf } from "../../../src/core/index.ts";
 import { run } from "./run.ts";
 
 const STANDING_IN = { standIns: true };
@@ -22,8 +24,8 @@ test("whoever is named signs in at the start, and answers after 3 s", async (t) 
       [3, "held"],
     ],
   );
-  t.equal(center.stateOf(102).name, "signedOut", "nobody names agent 102");
-  t.equal((await run(steps)).center.stateOf(101).name, "signedOut", "without stand-ins clients are waited for");
+  t.equal(stateOf(center, 102).name, "signedOut", "nobody names agent 102");
+  t.equal(stateOf((await run(steps)).center, 101).name, "signedOut", "without stand-ins clients are waited for");
 });
 
 test("whoever has a step to answer does it then, and whoever has one to sign in then", async (t) => {
@@ -65,7 +67,7 @@ test("agents are found in steps of every kind, however deep, and colleagues on a
     ],
     { ...STANDING_IN, seconds: 25, center: { agents } },
   );
-  const signedIn = [...center.state.agents.keys()].filter((id) => center.stateOf(id).name !== "signedOut");
+  const signedIn = [...center.state.agents.keys()].filter((id) => stateOf(center, id).name !== "signedOut");
   t.strictSame(signedIn, [101, 102, 103, 104, 105, 106, 107, 108, 201]);
   t.strictSame(
     rows("talking").map(([at, who]) => [at, who]),

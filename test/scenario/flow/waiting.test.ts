@@ -1,5 +1,7 @@
 // Waiting for the state of an agent or a call, for an event that a client is told, and for a request that it makes.
+
 import { test } from "tap";
+import { stateOf } from "../../../src/core/index.ts";
 import { CALL, run } from "./run.ts";
 
 const TO_201 = { call: { to: { agent: 201 } } };
@@ -112,7 +114,7 @@ test("what the steps have an agent do counts as a request, but not where its cli
   );
   withClient.signIn(101);
   withClient.advance(10);
-  t.equal(withClient.center.stateOf(101).name, "busy");
+  t.equal(stateOf(withClient.center, 101).name, "busy");
   t.strictSame(withClient.account, [[6, "a client asks for sayBusy within 5s", "no such request came"]]);
 });
 

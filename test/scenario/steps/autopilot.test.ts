@@ -1,5 +1,7 @@
 // Agents who are put on autopilot in the middle of a scenario: from then on they take calls by themselves.
+
 import { test } from "tap";
+import { stateOf } from "../../../src/core/index.ts";
 import { play } from "./stage.ts";
 
 const CENTER = {
@@ -17,7 +19,7 @@ test("who is signed out signs in to all queues, answers after three seconds and 
   ]);
   t.strictSame(told, []);
   t.strictSame(rows("talking", "wrap-up-began"), [[3, 301, "talking"]]);
-  t.strictSame([center.agent(301)?.session?.skills, center.stateOf(302).name], [[25], "idle"]);
+  t.strictSame([center.agent(301)?.session?.skills, stateOf(center, 302).name], [[25], "idle"]);
 });
 
 test("it answers, hangs up and wraps up as long after as the step says", async (t) => {
@@ -76,5 +78,5 @@ test("who cannot sign in is told, and the others do", async (t) => {
     agents: [{ id: 301 }, { id: 302, phone: "50001" }],
   });
   t.strictSame(told, ["story: the phone number lies outside the range that the center has"]);
-  t.equal(center.stateOf(302).name, "idle");
+  t.equal(stateOf(center, 302).name, "idle");
 });

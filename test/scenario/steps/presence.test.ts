@@ -1,5 +1,7 @@
 // Agents' presence by the steps of a scenario: they sign in and out, are busy, rest and wrap up.
+
 import { test } from "tap";
+import { stateOf } from "../../../src/core/index.ts";
 import { play } from "./stage.ts";
 
 /** Agents 301 and 302 do nothing of themselves; 302 is in no queue. */
@@ -139,7 +141,7 @@ test("what is asked for in a call comes after it, unless it is taken back", asyn
   const talk = [{ signIn: { agent: 301, autoAnswer: true } }, { call: { to: { agent: 301 } } }, { wait: "10s" }];
   const end = [{ hangUp: { by: "customer" } }];
   const stateAfter = async (...asked: object[]) =>
-    (await playQuietly([...talk, ...asked, ...end], 20)).center.stateOf(301).name;
+    stateOf((await playQuietly([...talk, ...asked, ...end], 20)).center, 301).name;
   t.equal(await stateAfter({ busy: { agent: 301 } }), "busy");
   t.equal(await stateAfter({ rest: { agent: 301 } }), "rest");
   t.equal(await stateAfter({ rest: { agent: 301 } }, { endRest: { agent: 301 } }), "idle");

@@ -1,7 +1,7 @@
 // Whatever a client does that follows its agent's events: nothing is found, also when others act at the same moment.
 import fc from "fast-check";
 import { test } from "tap";
-import type { CallId } from "../../../src/core/index.ts";
+import { type CallId, legsOf, stateOf } from "../../../src/core/index.ts";
 import { kinds, openWatched } from "./arrange.ts";
 
 type Gateway = Awaited<ReturnType<typeof openWatched>>;
@@ -32,10 +32,10 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** The agent's state as its client knows it, with a held call told apart. */
-function stateOf({ center }: Gateway): string {
+function clientState({ center }: Gateway): string {
   const agent = center.agent(101);
-  const isHeld = agent !== undefined && center.legsOf(agent).some(({ leg }) => leg.state === "held");
-  return isHeld ? "held" : center.stateOf(101).name;
+  const isHeld = agent !== undefined && legsOf(center, agent).some(({ leg }) => leg.state === "held");
+  return isHeld ? "held" : stateOf(center, 101).name;
 }
 
 /** Fetches all events, and pauses for longer than a client and its user need to take them in. */
@@ -51,7 +51,7 @@ async function ask(ada: Client, state: string, pick: number): Promise<void> {
 }
 
 async function take(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): Promise<void> {
-  const state = stateOf(gateway);
+  const state = clientState(gateway);
   switch (one.is) {
     case "asks":
       return ask(ada, state, one.pick);

@@ -1,0 +1,28 @@
+// Sets what the counters of an agent begin with or stand still at.
+import type { Past } from "../agent.ts";
+import { COUNTERS, type CounterName } from "../counters.ts";
+import type { Move } from "../floor.ts";
+import type { AgentId } from "../ids.ts";
+import { refuse } from "../refusal.ts";
+
+export interface Pins {
+  readonly agent: AgentId;
+  readonly set: Readonly<Partial<Record<CounterName, number>>>;
+  /** The counters to free; none when left out. */
+  readonly clear?: readonly CounterName[] | "all" | undefined;
+}
+
+/** Pins counters to values, and frees others; a pinned counter does not change, not even at a sign-in. Refuses: unknown-agent. */
+export const pinCounters: Move<Pins, "done"> = (floor, { agent, set, clear = [] }) => {
+  if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
+  floor.emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
+  return "done";
+};
+
+/** Gives an agent a past, which its next session begins with. Refuses: unknown-agent. */
+export const givePast: Move<{ agent: AgentId; past: Past }, "done"> = (floor, { agent: id, past }) => {
+  const agent = floor.state.agents.get(id);
+  if (agent === undefined) return refuse("unknown-agent");
+  agent.past = past;
+  return "done";
+};

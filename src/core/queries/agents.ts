@@ -1,0 +1,45 @@
+// Reads agents: who they are, in which state, and in which calls.
+import { type Agent, type ShownState, shownState } from "../agent.ts";
+import type { Call } from "../call.ts";
+import type { DeepReadonly } from "../deep-readonly.ts";
+import type { AgentId, CallId } from "../ids.ts";
+import type { View } from "./view.ts";
+
+/** Returns the agent that an account name belongs to. */
+export function agentOfAccount({ state }: View, account: string): DeepReadonly<Agent> | undefined {
+  for (const agent of state.agents.values()) if (agent.account === account) return agent;
+  return undefined;
+}
+
+/** Returns the calls that an agent has a leg in, oldest first, each with that leg. */
+export function legsOf({ state }: View, agent: DeepReadonly<Agent>): LegIn<DeepReadonly<Call>>[] {
+  return legsIn(state.calls, agent);
+}
+
+/** A call with the leg of one agent in it. */
+interface LegIn<CallOrView extends DeepReadonly<Call>> {
+  readonly call: CallOrView;
+  readonly leg: CallOrView["legs"][number];
+}
+
+/** Does the work of `legsOf` for calls that can be changed, and for those that cannot. */
+export function legsIn<CallOrView extends DeepReadonly<Call>>(
+  calls: ReadonlyMap<CallId, CallOrView>,
+  { id, session }: DeepReadonly<Agent>,
+): LegIn<CallOrView>[] {
+  const legs: LegIn<CallOrView>[] = [];
+  for (const callId of session?.calls ?? []) {
+    const call = calls.get(callId);
+    const leg: CallOrView["legs"][number] | undefined = call?.legs.find(({ agent }) => agent === id);
+    if (call !== undefined && leg !== undefined) legs.push({ call, leg });
+  }
+  return legs;
+}
+
+/** Returns the state of an agent as people speak of it; an agent that the center does not have is signed out. */
+export function stateOf(view: View, id: AgentId): ShownState {
+  const agent = view.state.agents.get(id);
+  if (agent?.session === undefined) return { name: "signedOut", since: undefined };
+  const legs = legsOf(view, agent).map(({ leg }) => leg);
+  return shownState(agent.session.state, legs);
+}

@@ -1,0 +1,24 @@
+// The types of a center's parts for every other layer: they can be read, and nothing in them can be changed.
+import type * as agent from "./agent.ts";
+import type * as call from "./call.ts";
+import type { DeepReadonly } from "./deep-readonly.ts";
+import type * as floor from "./floor.ts";
+import type * as mailbox from "./mailbox.ts";
+import type * as outside from "./outside.ts";
+import type * as queue from "./queue.ts";
+import type * as snapshot from "./snapshot.ts";
+import type * as state from "./state.ts";
+
+export type Agent = DeepReadonly<agent.Agent>;
+export type Booking = DeepReadonly<agent.Booking>;
+export type IssuedGuid = DeepReadonly<agent.IssuedGuid>;
+export type Session = DeepReadonly<agent.Session>;
+export type Call = DeepReadonly<call.Call>;
+export type Destination = DeepReadonly<call.Destination>;
+export type Leg = DeepReadonly<call.Leg>;
+export type SignedIn = DeepReadonly<floor.SignedIn>;
+export type Mailbox = DeepReadonly<mailbox.Mailbox>;
+export type OutsideParty = DeepReadonly<outside.OutsideParty>;
+export type Queue = DeepReadonly<queue.Queue>;
+export type CenterState = DeepReadonly<state.CenterState>;
+export type CenterSnapshot = DeepReadonly<snapshot.CenterSnapshot>;

@@ -1,0 +1,43 @@
+// What leaves the core can be read and not changed: the compiler checks each planted write below. It is the state itself, and no copy.
+import { test } from "tap";
+import type { Agent, Call, Center, Session } from "../../src/core/index.ts";
+import { openCenter } from "../support/center.ts";
+
+/** Never called: a line whose write compiles fails the type check, because nothing is wrong with it. */
+export function planted(center: Center, agent: Agent, session: Session, call: Call): void {
+  // @ts-expect-error a member of the state
+  center.state.callSerial = 1;
+  // @ts-expect-error a map of the state
+  center.state.calls.delete("1-1");
+  // @ts-expect-error a set of the state
+  center.state.awaited.add(101);
+  // @ts-expect-error a list of the state
+  center.state.records.length = 0;
+  // @ts-expect-error a member of an agent
+  agent.wrongPasswords = 0;
+  // @ts-expect-error the mailbox of an agent
+  agent.mailbox.waiting.shift();
+  // @ts-expect-error an event that waits
+  agent.mailbox.delayed[0].wait = 1;
+  // @ts-expect-error a member of a session
+  session.listening = true;
+  // @ts-expect-error what a client gave when it signed in
+  session.details.push.token = "";
+  // @ts-expect-error a Guid
+  session.guids[0].countedFrom = 0;
+  // @ts-expect-error a leg of a call
+  call.legs.find(({ agent }) => agent === 101).muted = true;
+  // @ts-expect-error the log
+  center.log.append(0, { type: "day-began" });
+  // @ts-expect-error a snapshot, which shares its parts with the center
+  center.snapshot().state.agents[0].session = undefined;
+  // @ts-expect-error settings
+  center.settings.maxTime = 1;
+}
+
+test("what is read is the state itself: nothing is copied", (t) => {
+  const { center } = openCenter();
+  t.equal(center.agent(101), center.state.agents.get(101));
+  t.equal(center.state, center.state);
+  t.end();
+});
