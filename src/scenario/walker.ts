@@ -118,7 +118,7 @@ export class Walker {
   }
 
   /** Does what a step has begun. If it is dropped, the track is back before the step. */
-  *#finish(step: ActStep, track: Track, work: Work<unknown>): Work {
+  *#finish(step: ActStep, track: Track, work: LongAct["work"]): Work {
     let isDone = false;
     try {
       const outcome = yield* work;

@@ -1,8 +1,9 @@
 // What a step is that acts, and takes no time: declared once, with how it is written, what is kept of it, and what it does.
 import type * as z from "zod";
-import type { Work } from "../../core/index.ts";
+import { Refusal, type Work } from "../../core/index.ts";
 import type { Autopilot } from "../autopilot.ts";
 import type { CallBook } from "../call-book.ts";
+import type { Hitch } from "../hitch.ts";
 import type { Stage } from "../stage.ts";
 import type { Traffic } from "../traffic.ts";
 
@@ -12,6 +13,13 @@ export interface Cast extends Stage {
   readonly traffic: Traffic;
   readonly autopilot: Autopilot;
 }
+
+/** What playing a step comes to: it is done, or why it could not be, which is reported. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a step may do its work by a function that returns nothing.
+export type PlayedAtOnce = "done" | undefined | void | Hitch | Refusal;
+
+/** The same, or the rest of the work, which is done before the next step. */
+export type Played = PlayedAtOnce | LongAct;
 
 /**
  * A kind of step that is kept as it is written. Whom it names is found, and checked to be there, by the names of its members: `agent`,
@@ -23,8 +31,8 @@ interface PlainAct<Written, Kept = Written> {
   readonly shape: z.ZodType<Written>;
   /** The request by which the agent's client would ask for it, by the gateway's name (see words/); none where no client would. */
   readonly operation?: string | ((step: Kept) => string | undefined);
-  /** Does it. Where a Hitch or a Refusal comes back, its sentence is told; a LongAct is done before the next step. */
-  readonly play: (cast: Cast, step: Kept & { readonly line: number }) => unknown;
+  /** Does it. */
+  readonly play: (cast: Cast, step: Kept & { readonly line: number }) => Played;
 }
 
 /** A kind of step of which plain values are kept, in place of text forms. */
@@ -47,9 +55,14 @@ export const SOON_DONE = 100;
 
 /** What a step plays that takes long: it is done in pieces, before anything else happens in the center. */
 export class LongAct {
-  readonly work: Work<unknown>;
+  readonly work: Work<PlayedAtOnce>;
 
-  constructor(work: Work<unknown>) {
+  constructor(work: Work<PlayedAtOnce>) {
     this.work = work;
   }
+}
+
+/** Returns the refusal of a move that returns what it made, such as the id of a call; undefined when it was done. */
+export function refusalOf<Made>(outcome: Made | Refusal): Refusal | undefined {
+  return outcome instanceof Refusal ? outcome : undefined;
 }

@@ -6,7 +6,7 @@ import { given } from "../given.ts";
 import { Hitch } from "../hitch.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { expects } from "../wording.ts";
-import { plainAct } from "./act.ts";
+import { plainAct, refusalOf } from "./act.ts";
 
 const answers = plainAct({
   summary: "An agent answers a call that rings.",
@@ -58,7 +58,7 @@ const callsOut = plainAct({
         ? center.perform(callOut, { agent, called: to.number, data })
         : center.perform(callInside, { agent, to, data });
     if (!(id instanceof Refusal)) calls.note(id, as);
-    return id;
+    return refusalOf(id);
   },
 });
 
@@ -72,7 +72,8 @@ const preview = plainAct({
       .describe("The numbers of which the agent may call one."),
     data,
   }),
-  play: ({ center }, { agent, numbers, data }) => center.perform(offerPreview, { agent, numbers, ...given({ data }) }),
+  play: ({ center }, { agent, numbers, data }) =>
+    refusalOf(center.perform(offerPreview, { agent, numbers, ...given({ data }) })),
 });
 
 export const agentsCallActs = { answer: answers, hold: holds, retrieve: retrieves, callOut: callsOut, preview };

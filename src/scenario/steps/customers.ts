@@ -19,7 +19,7 @@ import { Hitch } from "../hitch.ts";
 import { phoneNumber } from "../made-up.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { expectsOneOf } from "../wording.ts";
-import { act, type Cast, plainAct } from "./act.ts";
+import { act, type Cast, type PlayedAtOnce, plainAct, refusalOf } from "./act.ts";
 
 const call = act({
   summary: "Someone outside calls a queue or an agent.",
@@ -47,7 +47,7 @@ const call = act({
       ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
     });
     if (!(id instanceof Refusal)) calls.note(id, as);
-    return id;
+    return refusalOf(id);
   },
 });
 
@@ -69,7 +69,11 @@ const hangUp = plainAct({
 });
 
 /** An agent that is named hangs up the call it is in, unless the call is named; else whoever is in the call ends that one. */
-function agentHangsUp({ center, calls, asked }: Cast, agent: AgentId | undefined, named: CallId | undefined): unknown {
+function agentHangsUp(
+  { center, calls, asked }: Cast,
+  agent: AgentId | undefined,
+  named: CallId | undefined,
+): PlayedAtOnce {
   if (agent !== undefined && named === undefined) {
     asked("release", agent);
     return center.perform(release, { agent });
@@ -85,7 +89,7 @@ function someoneOutsideHangsUp(
   { center, calls }: Cast,
   agent: AgentId | undefined,
   named: CallId | undefined,
-): unknown {
+): PlayedAtOnce {
   const ofAgent = agent === undefined ? undefined : calls.customerOf(agent);
   const call = named ?? ofAgent ?? calls.last ?? "";
   return call instanceof Hitch ? call : center.perform(customerHangsUp, { call });

@@ -11,7 +11,9 @@ const fault = act({
   build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: eachOnce(agents) } }),
   play({ faults }, { rule }) {
     const [wrong] = faults.wrongWith(rule);
-    return wrong === undefined ? faults.add(rule) : new Hitch(wrong);
+    if (wrong !== undefined) return new Hitch(wrong);
+    faults.add(rule);
+    return undefined;
   },
 });
 

@@ -2,7 +2,7 @@
 import type * as z from "zod";
 import { Refusal } from "../../core/index.ts";
 import { Hitch } from "../hitch.ts";
-import { type Act, type Cast, LongAct } from "./act.ts";
+import { type Act, type Cast, LongAct, type PlayedAtOnce } from "./act.ts";
 import { agentsCallActs } from "./agents-calls.ts";
 import { backgroundActs } from "./background.ts";
 import { customerActs } from "./customers.ts";
@@ -61,6 +61,6 @@ export function playAct(cast: Cast, step: ActStep): string | LongAct | undefined
 }
 
 /** Why a step could not be done, by what its play came to. */
-export function failureOf(outcome: unknown): string | undefined {
+export function failureOf(outcome: PlayedAtOnce): string | undefined {
   return outcome instanceof Refusal || outcome instanceof Hitch ? outcome.sentence : undefined;
 }

@@ -5,7 +5,7 @@ import { closed } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
 import { expectsOneOf } from "../wording.ts";
-import { act, plainAct } from "./act.ts";
+import { act, plainAct, refusalOf } from "./act.ts";
 
 const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
 
@@ -68,7 +68,7 @@ const consult = act({
     const id = center.perform(askHelp, { agent, to, mode, data, hold: true });
     // The customer's call remains the last one: whoever hangs up next without being named is in that one.
     if (!(id instanceof Refusal)) calls.name(id, as);
-    return id;
+    return refusalOf(id);
   },
 });
 
@@ -93,7 +93,7 @@ const conference = plainAct({
     if (to !== undefined) {
       return "number" in to
         ? center.perform(transferMove, { agent: id, to, mode: "threeParty" })
-        : center.perform(askHelp, { agent: id, to, mode: "threeParty", hold: true });
+        : refusalOf(center.perform(askHelp, { agent: id, to, mode: "threeParty", hold: true }));
     }
     const named = calls.named(name);
     if (named instanceof Hitch) return named;
