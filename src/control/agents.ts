@@ -1,18 +1,25 @@
 // The agents of a world: looked at, signed in and out, put into states, their counters pinned.
 import * as z from "zod";
+import type { Work } from "../core/index.ts";
+import type { World } from "../world/world.ts";
 import { agentAnswer, agentOf } from "./agent-answer.ts";
 import { agentPatch, changeAgent } from "./agent-patch.ts";
+import { answerOfOneInstant, writeEach } from "./in-slices.ts";
 import { agentParams, findAgent } from "./named.ts";
 import { Problem } from "./problem.ts";
 import { ok, type Route, worldRoute } from "./route.ts";
+
+function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>[] }> {
+  return { agents: yield* writeEach(world.center.state.agents.values(), (agent) => agentOf(world, agent)) };
+}
 
 const list = worldRoute({
   method: "GET",
   path: "/worlds/:world/agents",
   summary: "Every agent of the world, with state, session and counters.",
   answers: { 200: z.strictObject({ agents: z.array(agentAnswer) }) },
-  handle: ({ world }) =>
-    ok({ agents: Array.from(world.center.state.agents.values(), (agent) => agentOf(world, agent)) }),
+  problems: ["abandoned"],
+  handle: ({ world, left }) => answerOfOneInstant(world, "list of agents", writeAgents(world), left),
 });
 
 const read = worldRoute({

@@ -1,19 +1,27 @@
 // The calls of a world: looked at, and made, as a customer makes them.
 import * as z from "zod";
+import type { Work } from "../core/index.ts";
 import { type Call, type Center, type IncomingCall, incomingCall, isStaffed, Refusal, refuse } from "../core/index.ts";
 import { closed, expects, given, media, wholeNumber } from "../world/forms.ts";
+import type { World } from "../world/world.ts";
 import { callAnswer, callOf } from "./call-answer.ts";
+import { answerOfOneInstant, writeEach } from "./in-slices.ts";
 import { callParams, callsPath, findCall } from "./named.ts";
 import { invalidInput, Problem, refused } from "./problem.ts";
 import { created, ok, type Route, worldRoute } from "./route.ts";
 import { lasting, pieceOfData, telephoneNumber } from "./written.ts";
+
+function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
+  return { calls: yield* writeEach(world.center.state.calls.values(), (call) => callOf(world, call)) };
+}
 
 const list = worldRoute({
   method: "GET",
   path: "/worlds/:world/calls",
   summary: "Every call that is under way, oldest first.",
   answers: { 200: z.strictObject({ calls: z.array(callAnswer) }) },
-  handle: ({ world }) => ok({ calls: Array.from(world.center.state.calls.values(), (call) => callOf(world, call)) }),
+  problems: ["abandoned"],
+  handle: ({ world, left }) => answerOfOneInstant(world, "list of calls", writeCalls(world), left),
 });
 
 export const madeCallAnswer = z.strictObject({

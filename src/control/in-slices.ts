@@ -3,6 +3,7 @@ import type { Work } from "../core/index.ts";
 import { processSlices } from "../world/slices.ts";
 import { writingJson } from "../world/snapshot.ts";
 import { doInSlices, type Left } from "../world/turns.ts";
+import type { World } from "../world/world.ts";
 import type { Answer } from "./route.ts";
 
 /**
@@ -13,7 +14,21 @@ import type { Answer } from "./route.ts";
  * @throws Abandoned when that signal came first.
  */
 export async function answerInSlices(what: string, work: Work<object>, left: Left): Promise<Answer> {
-  const body = await doInSlices(processSlices, what, work, left);
+  return writtenInSlices(what, await doInSlices(processSlices, what, work, left), left);
+}
+
+/** Does the same, while the world does not move: every item of the answer tells of the same instant. */
+export async function answerOfOneInstant(
+  world: Pick<World, "readInSlices">,
+  what: string,
+  work: Work<object>,
+  left: Left,
+): Promise<Answer> {
+  return writtenInSlices(what, await world.readInSlices(work, left), left);
+}
+
+/** Returns an answer whose body is there, and is written in slices. */
+export function writtenInSlices(what: string, body: object, left: Left): Answer {
   return { status: 200, body, bytes: () => doInSlices(processSlices, what, writingJson(body), left) };
 }
 

@@ -1,7 +1,10 @@
 // The scenario that a world plays: shown with where it stands, and replaced while it runs.
 import * as z from "zod";
-import { replaceScript, standingOf, writtenScript, yamlScript } from "../world/script.ts";
+import { replaceScript, standingOf, writingYaml, writtenScript } from "../world/script.ts";
+import { processSlices } from "../world/slices.ts";
+import { doInSlices } from "../world/turns.ts";
 import type { World } from "../world/world.ts";
+import { writtenInSlices } from "./in-slices.ts";
 import { invalidInput } from "./problem.ts";
 import { ByType, ok, type Route, worldRoute } from "./route.ts";
 
@@ -44,9 +47,14 @@ const read = worldRoute({
       "application/yaml": z.string().describe("The same below comments that say where it stands; it can be put back."),
     }),
   },
-  async handle({ world, accept }) {
-    if (!wantsYaml(accept)) return ok({ scenario: writtenScript(world), ...whereItStands(world) });
-    return { status: 200, body: await yamlScript(world), type: "application/yaml; charset=utf-8" };
+  problems: ["abandoned"],
+  async handle({ world, accept, left }) {
+    const scenario = "scenario";
+    if (!wantsYaml(accept)) {
+      return writtenInSlices(scenario, { scenario: writtenScript(world), ...whereItStands(world) }, left);
+    }
+    const body = await doInSlices(processSlices, scenario, await writingYaml(world), left);
+    return { status: 200, body, type: "application/yaml; charset=utf-8" };
   },
 });
 

@@ -15,7 +15,9 @@ import { isoInstant } from "./written.ts";
 /** What a world is busy with for longer than a moment. */
 export const workingAnswer = z
   .strictObject({
-    what: z.enum(LABORS).describe("What it does: settle is what follows from a request without delay."),
+    what: z
+      .enum(LABORS)
+      .describe("What it does: settle is what follows from a request without delay, answer a long list."),
     done: z.number().min(0).describe("How much is done: milliseconds of the world's time, agents, or pieces."),
     of: z.number().min(0).describe("Of how much; 0 while that is not known."),
   })

@@ -1,4 +1,5 @@
 // The script of a world as people read and replace it: what was written, passwords masked, and where it stands.
+import type { Work } from "../core/index.ts";
 import { placesOf } from "../scenario/step-places.ts";
 import { unmask, writtenScenario } from "../scenario/written.ts";
 import { readScript } from "./scripts.ts";
@@ -44,16 +45,34 @@ export function writtenScript({ script }: World): Record<string, unknown> {
   return writtenScenario(script);
 }
 
-/** The same as YAML that can be given back, below comments that say where it stands. */
-export async function yamlScript(world: World): Promise<string> {
-  const { stringify } = await import("yaml");
+/**
+ * Loads the writer of YAML. Returns the work of writing the same as YAML that can be given back, below comments that say where it stands.
+ *
+ * @yields how many pieces of text are written.
+ */
+export async function writingYaml(world: World): Promise<Work<string>> {
+  const { yamlPieces } = await import("./yaml-pieces.ts");
+  return joining(commentsOn(world), yamlPieces(writtenScript(world)));
+}
+
+function* joining(begin: string, pieces: Iterable<string>): Work<string> {
+  let text = begin;
+  let done = 0;
+  for (const piece of pieces) {
+    text += piece;
+    yield { done: ++done, of: 0 };
+  }
+  return text;
+}
+
+function commentsOn(world: World): string {
   const { isOver, stepsAreOver, steps, waitsFor } = standingOf(world);
   const told = [
     ...(stepsAreOver ? [isOver ? "The script is over." : "Its steps are over; its traffic goes on."] : []),
     ...steps.map(({ path, step }) => `It is at ${path}, ${step}.`),
     ...waitsFor.map((expected) => `It waits until ${expected}.`),
   ];
-  return `${told.map((line) => `# ${line}\n`).join("")}${stringify(writtenScript(world))}`;
+  return told.map((line) => `# ${line}\n`).join("");
 }
 
 /**

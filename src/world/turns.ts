@@ -3,7 +3,17 @@ import type { Progress, Work } from "../core/index.ts";
 import type { Cut, Slicing } from "./slices.ts";
 
 /** What a world can be busy with for longer than a slice. */
-export const LABORS = ["advance", "catch-up", "settle", "history", "reset", "restore", "reload", "snapshot"] as const;
+export const LABORS = [
+  "advance",
+  "catch-up",
+  "settle",
+  "history",
+  "reset",
+  "restore",
+  "reload",
+  "snapshot",
+  "answer",
+] as const;
 
 export type Labor = (typeof LABORS)[number];
 

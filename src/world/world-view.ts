@@ -1,5 +1,5 @@
 // The present life of a world as others read it: its center, its scenario, its settings and its clock.
-import type { AgentId, Center, Media, Settings } from "../core/index.ts";
+import type { AgentId, Center, Media, Settings, Work } from "../core/index.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
 import type { ClockMode } from "../scenario/clock-mode.ts";
@@ -10,10 +10,13 @@ import type { Faults } from "./faults/faults.ts";
 import type { Fence } from "./fence.ts";
 import type { Life } from "./life.ts";
 import type { Lives } from "./lives.ts";
+import type { Left, Turns, Working } from "./turns.ts";
 
 export abstract class WorldView {
   /** Holds the present life and the beginning that a reset goes back to. */
   protected abstract get lives(): Lives;
+
+  protected abstract readonly turns: Turns;
 
   protected get life(): Life {
     return this.lives.present;
@@ -86,5 +89,30 @@ export abstract class WorldView {
   /** What a call from outside is made of when nobody says it: video to a queue for video. */
   usualMedia(to: CallTarget): Media {
     return usualMedia(this.scenario.center, to);
+  }
+
+  /** Whether long work is under way. What comes for the world meanwhile waits its turn: see `whenFree`. */
+  get isWorking(): boolean {
+    return this.turns.isWorking;
+  }
+
+  /** What it is busy with, and how far it is; undefined while it is free. */
+  get working(): Working | undefined {
+    return this.turns.working;
+  }
+
+  /** Resolves when the world is free. */
+  free(): Promise<void> {
+    return this.turns.free();
+  }
+
+  /**
+   * Reads what may be much of a world that is free, in slices; at once where the first one is enough. The world does not move until it is read.
+   *
+   * @param left comes when nobody waits for it any more.
+   * @throws Abandoned when it came, or the world was closed, before all was read.
+   */
+  readInSlices<T>(work: Work<T>, left?: Left): T | Promise<T> {
+    return this.turns.do("answer", this.life.standingStill(work), (read) => read, left);
   }
 }

@@ -19,7 +19,7 @@ import { Lives, type LivesParts } from "./lives.ts";
 import { Observation } from "./observation.ts";
 import type { GivenSnapshot } from "./read-snapshot-aside.ts";
 import type { WorldSnapshot } from "./snapshot.ts";
-import { doInSlices, type Left, Turns, type Working } from "./turns.ts";
+import { doInSlices, type Left, Turns } from "./turns.ts";
 import { findVerdict, type Verdict } from "./verdict.ts";
 import type { Expectation } from "./verification.ts";
 import { systemWallClock, type WallClock } from "./wall.ts";
@@ -41,7 +41,7 @@ export class World extends WorldView {
   readonly maxAgents: number;
   readonly #wall: WallClock;
   readonly #parts: LivesParts;
-  readonly #turns: Turns;
+  protected readonly turns: Turns;
   readonly #time: WorldTime;
   readonly #changes: Changes;
   #lives!: Lives;
@@ -57,9 +57,9 @@ export class World extends WorldView {
     this.ttl = ttl;
     this.maxAgents = maxAgents;
     this.#wall = wall;
-    this.#turns = new Turns(slicing);
+    this.turns = new Turns(slicing);
     const life = () => this.life;
-    this.#time = new WorldTime({ wall, turns: this.#turns, life, journal: () => this.journal, name });
+    this.#time = new WorldTime({ wall, turns: this.turns, life, journal: () => this.journal, name });
     const observation = new Observation({
       center: () => this.center,
       fence: () => this.fence,
@@ -73,7 +73,7 @@ export class World extends WorldView {
     const onPlayer = (player: Player) => observation.tell(player);
     this.#changes = new Changes({
       world: this,
-      turns: this.#turns,
+      turns: this.turns,
       slicing,
       time: this.#time,
       lives: () => this.#lives,
@@ -148,7 +148,7 @@ export class World extends WorldView {
    * @throws Abandoned when it came, or the world was closed, before the snapshot was written.
    */
   snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot> {
-    return this.#turns.do("snapshot", this.#changes.writing(), (written) => written, left);
+    return this.turns.do("snapshot", this.#changes.writing(), (written) => written, left);
   }
 
   /**
@@ -181,24 +181,9 @@ export class World extends WorldView {
     this.#time.catchUp();
   }
 
-  /** Whether long work is under way. What comes for the world meanwhile waits its turn: see `whenFree`. */
-  get isWorking(): boolean {
-    return this.#turns.isWorking;
-  }
-
-  /** What it is busy with, and how far it is; undefined while it is free. */
-  get working(): Working | undefined {
-    return this.#turns.working;
-  }
-
   /** Calls back at once if the world is free, else when its turn has come. */
   whenFree(callback: () => void): void {
     this.#time.whenFree(callback);
-  }
-
-  /** Resolves when the world is free. */
-  free(): Promise<void> {
-    return this.#turns.free();
   }
 
   /** Calls back once after a length of wall time; what is answered takes that back. */
@@ -253,7 +238,7 @@ export class World extends WorldView {
   /** Lets the world's time stand still for good, and answers those who wait for it. */
   close(): void {
     this.#closing.abort();
-    this.#turns.close();
+    this.turns.close();
     this.life.end();
     this.journal.end();
   }

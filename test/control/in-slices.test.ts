@@ -78,3 +78,16 @@ test("ten thousand journal entries, and as many findings, keep nobody waiting", 
   t.ok(journal.slices >= 2, `the journal: ${journal.slices} later slices`);
   t.ok(findings.slices >= 2, `the findings: ${findings.slices} later slices`);
 });
+
+test("a list of many agents is of one instant", async (t) => {
+  const { ask } = await openDoor();
+  const scenario = { center: { queues: [{ id: 25 }], agents: [{ ids: "101-5100", queues: [25] }] } };
+  await ask("POST", "/worlds", { name: "large", clock: "manual", scenario });
+  const listing = beside(() => ask("GET", "/worlds/large/agents"));
+  const changing = ask("PATCH", "/worlds/large/agents/5100", { signedIn: true });
+  const { result, turns } = await listing;
+  await changing;
+  t.strictSame([result.body.agents.length, result.body.agents.at(-1).state], [5_000, "signedOut"]);
+  t.ok(turns >= 3, `${turns} turns`);
+  t.equal((await ask("GET", "/worlds/large/agents/5100")).body.state, "idle");
+});

@@ -249,3 +249,27 @@ test("a snapshot that nobody waits for, or whose world is closed, is abandoned",
     t.equal(world.isWorking, false);
   }
 });
+
+test("a world that is read in slices does not move, and the reading is abandoned when the world is closed", async (t) => {
+  const slicing = new CutBy(10);
+  const wall = new FakeWall(START);
+  const world = await open(slicing, { wall, clock: { kind: "paced", factor: 1 }, start: START });
+  await through(slicing, world.free());
+  function* reading() {
+    for (let done = 1; done <= 100; done++) yield { done, of: 100 };
+    return world.center.now;
+  }
+  const read = world.readInSlices(reading());
+  wall.pass(3 * MINUTE);
+  world.catchUp();
+  t.match(world.working, { what: "answer", done: 10, of: 100 });
+  await through(slicing, read);
+  t.equal(await read, START);
+  const left = world.readInSlices(reading());
+  world.close();
+  await through(slicing, left);
+  await t.rejects(Promise.resolve(left), {
+    name: "Abandoned",
+    message: "The answer was abandoned, and nothing has changed.",
+  });
+});

@@ -1,0 +1,46 @@
+// A large scenario as YAML in pieces: joined they are what the library writes at once.
+import fc from "fast-check";
+import { test } from "tap";
+import { parse, stringify } from "yaml";
+import { yamlPieces } from "../../src/world/yaml-pieces.ts";
+
+const joined = (data: object): string => [...yamlPieces(data as Record<string, unknown>)].join("");
+
+const text = fc.oneof(
+  fc.string(),
+  fc.constantFrom("0049", "yes", "a: b", "# c", "line\nline", `${"long ".repeat(40)}`),
+);
+const leaf = fc.oneof(text, fc.integer(), fc.boolean());
+const item = fc.oneof(leaf, fc.dictionary(fc.constantFrom("id", "name", "queues"), fc.oneof(leaf, fc.array(leaf))));
+
+test("the pieces of any scenario are together what the library writes", (t) => {
+  const list = fc.oneof(fc.array(item), fc.array(item, { minLength: 101, maxLength: 320 }));
+  const scenario = fc.record(
+    {
+      name: text,
+      variables: fc.dictionary(fc.constantFrom("a", "b"), leaf),
+      steps: list,
+      center: fc.dictionary(fc.constantFrom("agents", "queues", "vdn"), fc.oneof(list, leaf)),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(scenario, (data) => {
+      t.equal(joined(data), stringify(data, { aliasDuplicateObjects: false }));
+    }),
+    { numRuns: 60 },
+  );
+  t.end();
+});
+
+test("a long list is written a hundred items at a time, and what is shared is written out", (t) => {
+  const autopilot = { answer: "3s" };
+  const agents = Array.from({ length: 250 }, (_, i) => ({ id: i, autopilot }));
+  const data = { name: "x", center: { queues: [{ id: 1 }], agents }, steps: [] };
+  const pieces = [...yamlPieces(data)];
+  // The name, the line of the center, its queues, three of agents, and the steps.
+  t.equal(pieces.length, 7);
+  t.same(parse(pieces.join("")), data);
+  t.match(joined({ steps: [autopilot, autopilot] }), /&a1/);
+  t.end();
+});
