@@ -84,7 +84,10 @@ export async function openStage() {
     state: (): AgentStateName | undefined => center.agent(agent)?.session?.state.name,
     /** The types of the events that its client has not read yet, oldest first. */
     readEvents(): string[] {
-      const { first = 0, waiting = [] } = center.agent(agent)?.mailbox ?? {};
+      const {
+        first,
+        waiting: [...waiting],
+      } = center.agent(agent)?.mailbox ?? { first: 0, waiting: [] };
       center.perform(dropEvents, { agent, before: first + waiting.length });
       return waiting.flatMap((logged) => {
         const text = writeEvent(logged, center.settings);
