@@ -180,6 +180,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "runtime",
       "gateway/agentevent",
       "gateway/calldata",
+      "gateway/flow-control",
       "gateway/onlineagent",
       "gateway/querymonitor",
       "gateway/voicecall",
@@ -201,6 +202,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["gateway", "core", "words/interfaces"],
     packages: ["zod"],
     entries: ["index.ts"],
+  },
+  "gateway/flow-control": {
+    is: "the limits on queries of call data: counted, refused, or answered later",
+    rule: GATEWAY,
+    imports: ["gateway", "core", "words"],
+    entries: ["limit-query.ts", "query-lines.ts", "windows.ts"],
   },
   "gateway/onlineagent": {
     is: "operations on sessions, states and skills of agents",

@@ -17,9 +17,9 @@ import type { AnswerOrder } from "./answer-order.ts";
 import { eventEnvelope, NO_EVENT } from "./envelope.ts";
 import { EventFaults } from "./event-faults.ts";
 import type { Exchange } from "./exchange.ts";
+import { QueryLines } from "./flow-control/query-lines.ts";
 import { HeldPolls } from "./held-polls.ts";
 import type { GatewayWorld } from "./host.ts";
-import { Lines } from "./line.ts";
 import { Pushes, type PushParts } from "./push.ts";
 import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "./refusal-reasons.ts";
 import { type TakenEvent, takeNext, UnderWay } from "./under-way.ts";
@@ -41,7 +41,7 @@ export class Delivery {
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
   /** Queries that wait until they may pass; they end with the deliveries. */
-  readonly lines: Lines;
+  readonly lines: QueryLines;
   #closed = false;
 
   constructor(world: GatewayWorld, order: AnswerOrder, pushing: PushParts) {
@@ -51,7 +51,7 @@ export class Delivery {
     this.#held = new HeldPolls(world.center);
     this.#underWay = new UnderWay(world.center, (agent) => this.#serveHeld(agent));
     this.#pushes = new Pushes(world, pushing);
-    this.lines = new Lines(world);
+    this.lines = new QueryLines(world);
     this.#faults = new EventFaults(world, (agent) => {
       this.#pushes.wake(agent);
       this.#serveHeld(agent);

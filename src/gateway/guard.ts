@@ -4,11 +4,13 @@ import { hearClient, isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Exchange } from "./exchange.ts";
-import { admits, isQuery } from "./flow-control.ts";
+import { limitQuery } from "./flow-control/limit-query.ts";
+import { isLimited } from "./flow-control/windows.ts";
 import { isAccepted, reasonForGuid, rejection, shownGuid } from "./guid.ts";
 import { explainMisfit, explainUnreadableBody } from "./misfits.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
-import { NOT_SIGNED_IN, noAgentId, OVER_LIMIT, SESSION_ENDED, UNKNOWN_AGENT } from "./refusal-reasons.ts";
+import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
+import { Rejection } from "./rejection.ts";
 import { checkHeaders } from "./request-headers.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
 import type { Found } from "./router.ts";
@@ -62,30 +64,8 @@ export function pass(
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.perform(hearClient, { agent: agent.id });
-  if (settings.flowControl === "off" || !isQuery(operation)) return operation.handle(asked);
-  return limited(operation, asked, settings.flowControl);
-}
-
-/** Has a query handled now, later or not at all, by how many there were before it. */
-function limited(operation: Operation, asked: Everything, mode: "observe" | "slow" | "enforce"): unknown {
-  const { world, agent, session, agentId, exchange, deliveries } = asked;
-  const lines = mode === "slow" ? deliveries.of(world).lines : undefined;
-  if (lines?.letsPass(session) ?? admits(world, session)) return operation.handle(asked);
-  world.watch.overLimit(exchange, agentId, mode === "enforce");
-  if (mode === "observe") return operation.handle(asked);
-  if (lines?.join(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
-  return new InLine(() =>
-    agent.session === session ? operation.handle(asked) : new Rejection("100-006", SESSION_ENDED),
-  );
-}
-
-/** The outcome of a request that has to wait its turn: what comes of it then. */
-export class InLine {
-  readonly itsTurn: () => unknown;
-
-  constructor(itsTurn: () => unknown) {
-    this.itsTurn = itsTurn;
-  }
+  if (settings.flowControl === "off" || !isLimited(operation)) return operation.handle(asked);
+  return limitQuery(operation, asked, settings.flowControl);
 }
 
 // What the operations' own types narrow: shapes were checked above, and a session is there where one is needed.
@@ -101,17 +81,6 @@ function readAgentId(text: string, settings: Readonly<Settings>): number | undef
 function turnAway(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
   exchange.world.watch.turnedAway(exchange, agentId, retcode);
   return new Rejection(retcode, reason);
-}
-
-/** A request that did not pass, with the retcode for it and the reason. */
-export class Rejection {
-  readonly retcode: Retcode;
-  readonly reason: RefusalReason;
-
-  constructor(retcode: Retcode, reason: RefusalReason) {
-    this.retcode = retcode;
-    this.reason = reason;
-  }
 }
 
 function read(part: RequestPart, shape: z.ZodType, input: unknown): unknown {

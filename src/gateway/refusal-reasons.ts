@@ -29,9 +29,6 @@ export const FOREIGN_GUID: RefusalReason = {
 };
 export const SESSION_ENDED: RefusalReason = { sentence: "the session ended while the request waited" };
 export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted while the request waited" };
-export const OVER_LIMIT: RefusalReason = {
-  sentence: "flow control: too many queries of this agent, or of all, within 2 s",
-};
 export const STRUCK: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
 export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: the log says which" };
 

@@ -11,11 +11,13 @@ import type { ServeDirectly } from "./direct.ts";
 import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
 import { type Asking, Exchange } from "./exchange.ts";
 import { refuse as refuseAs, strike } from "./faults.ts";
-import { InLine, pass, Rejection } from "./guard.ts";
+import { InLine } from "./flow-control/limit-query.ts";
+import { pass } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { answerGone, answerNotFound, enterWorld } from "./not-found.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOf } from "./refusal-reasons.ts";
+import { Rejection } from "./rejection.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation } from "./router.ts";
 

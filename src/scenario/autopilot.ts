@@ -31,7 +31,7 @@ export interface AutopilotSnapshot {
 }
 
 /** So many agents sign in in one piece of work. */
-const PIECE = 20;
+export const AGENTS_A_PIECE = 20;
 
 export class Autopilot {
   readonly #stage: Stage;
@@ -68,7 +68,7 @@ export class Autopilot {
   /** Signs agents in as `signIn` does, in pieces. */
   *signingIn(agents: readonly AgentId[]): Work {
     for (const [done, id] of agents.entries()) {
-      if (done > 0 && done % PIECE === 0) yield { done, of: agents.length };
+      if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
       this.#signIn(id);
     }
   }
@@ -95,7 +95,7 @@ export class Autopilot {
   *putting(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
     let first: Refusal | undefined;
     for (const [done, id] of agents.entries()) {
-      if (done > 0 && done % PIECE === 0) yield { done, of: agents.length };
+      if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
       const refusal = this.#put(id, manner);
       first = first ?? refusal;
     }

@@ -1,7 +1,7 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
 import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } from "../core/index.ts";
 import type { Outcome } from "./account.ts";
-import { Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
+import { AGENTS_A_PIECE, Autopilot, type AutopilotSnapshot } from "./autopilot.ts";
 import { Bookkeeper } from "./bookkeeper.ts";
 import { type AgentPlan, pilotsIn } from "./center-plan.ts";
 import { agentSubject } from "./conditions/condition.ts";
@@ -37,9 +37,6 @@ export interface Booked {
   readonly edition: number;
   readonly timer: ScriptTimer;
 }
-
-/** How many agents a player meets in one piece of work. */
-const PIECE = 20;
 
 export class Player {
   readonly #stage: Stage;
@@ -136,7 +133,7 @@ export class Player {
     this.#enter();
     const { agents } = this.#stage.plan;
     for (const [done, agent] of agents.entries()) {
-      if (done > 0 && done % PIECE === 0) yield { done, of: agents.length };
+      if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
       this.#meet(agent, pilots);
     }
     this.#tracks.start(this.#scenario);

@@ -6,25 +6,18 @@ import type { BinaryBody, BodyBudget } from "./bodies.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
 import { EntryBodies } from "./entry-bodies.ts";
 import { type JournalEntry, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
+import { fits, type JournalFilter } from "./journal-filter.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
 import { KeptTexts } from "./kept-texts.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
 export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, tell } from "./journal-entry.ts";
+export { fits, type JournalFilter } from "./journal-filter.ts";
 export { JOURNAL_LENGTH } from "./journal-ring.ts";
 export type { Total } from "./tallies.ts";
 
 /** The operation of pushes that failed. */
 export const PUSH = "push";
-
-export interface JournalFilter {
-  agent?: string | undefined;
-  operation?: string | undefined;
-  retcode?: string | undefined;
-  phase?: Phase | undefined;
-  /** At most so many, the newest ones. */
-  limit?: number | undefined;
-}
 
 /** What the time is, in milliseconds since 1970: when the present request came, at this very moment, and in the world. */
 export interface JournalClocks {
@@ -236,17 +229,4 @@ export class Journal {
   #announce(slot: Slot): void {
     for (const listener of this.#listeners) listener(slot);
   }
-}
-
-/** Returns whether a request fits the conditions of a filter. */
-export function fits(
-  slot: Pick<JournalEntry, "agent" | "operation" | "retcode" | "phase">,
-  { agent, operation, retcode, phase }: JournalFilter,
-): boolean {
-  return (
-    (agent === undefined || slot.agent === agent) &&
-    (operation === undefined || slot.operation === operation) &&
-    (retcode === undefined || slot.retcode === retcode) &&
-    (phase === undefined || slot.phase === phase)
-  );
 }

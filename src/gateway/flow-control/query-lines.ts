@@ -1,13 +1,13 @@
-// Queries in line: where flow control has the gateway answer slower, those over the limit wait until they may pass, an agent's one behind
-// the other. How slow the real gateway becomes is not documented (cec_07_1261).
-import type { Instant } from "../core/index.ts";
-import type { RefusalReason } from "../words/refusal-reason.ts";
-import { failureEnvelope } from "./envelope.ts";
-import type { Exchange } from "./exchange.ts";
-import { admits, roomAt } from "./flow-control.ts";
-import type { GatewayWorld } from "./host.ts";
-import { OVER_LIMIT } from "./refusal-reasons.ts";
-import type { Retcode } from "./retcodes.ts";
+// Queries that wait: with flowControl slow, queries over the limit wait until they may pass, those of one agent in their order. How slow the
+// real gateway becomes is not documented (cec_07_1261).
+import type { Instant } from "../../core/index.ts";
+import type { RefusalReason } from "../../words/refusal-reason.ts";
+import { failureEnvelope } from "../envelope.ts";
+import type { Exchange } from "../exchange.ts";
+import type { GatewayWorld } from "../host.ts";
+import type { Retcode } from "../retcodes.ts";
+import { OVER_LIMIT } from "./over-limit.ts";
+import { admits, roomAt } from "./windows.ts";
 
 /** How many queries of one agent wait at most, and for how long (milliseconds of wall time); what is more is refused with 000-007. */
 const MOST_IN_LINE = 10;
@@ -26,7 +26,7 @@ interface Line {
 }
 
 /** The lines of one center of a world. */
-export class Lines {
+export class QueryLines {
   readonly #world: GatewayWorld;
   readonly #bySession = new Map<object, Line>();
   #closed = false;
@@ -63,7 +63,7 @@ export class Lines {
     return true;
   }
 
-  /** The door closes: nobody waits any more, and all are answered. */
+  /** The port closes: nobody waits any more, and all are answered. */
   close(): void {
     this.#closed = true;
     for (const { exchange } of this.#empty()) exchange.again?.();
@@ -93,7 +93,7 @@ export class Lines {
       if (passes) first.exchange.again?.();
       else first.exchange.refuse("000-007", OVER_LIMIT);
     }
-    // What was answered may have ended the center, or closed the door.
+    // What was answered may have ended the center, or closed the port.
     if (this.#bySession.get(session) !== line) return;
     if (line.waiting.length === 0) this.#bySession.delete(session);
     else this.#arm(session, line);

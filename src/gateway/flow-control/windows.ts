@@ -1,14 +1,8 @@
-// Flow control of call data queries: how often an agent, and all agents together, may ask within a while of wall time.
-import type { Instant } from "../core/index.ts";
+// Counts the call data queries of each agent, and of all agents together, and tells which of them may pass.
+import type { Instant } from "../../core/index.ts";
+import { FLOW_SPAN, MOST_QUERIES_OF_AGENT, MOST_QUERIES_OF_ALL } from "../../words/flow-limits.ts";
 
-/** The while, in milliseconds (cec_07_1261). */
-const SPAN = 2_000;
-
-/** How many queries pass within it: of one agent, and in all. */
-const MOST_OF_AGENT = 5;
-const MOST_OF_ALL = 15_000;
-
-/** The instants of the last queries that passed, as many as may pass within a while: a ring, written over where it is oldest. */
+/** The instants of the last queries that passed, as many as may pass within the span: a ring. */
 class Window {
   readonly #instants: Float64Array;
   #oldest = 0;
@@ -23,7 +17,7 @@ class Window {
 
   /** When there is room in it again, unless more pass meanwhile. */
   get roomAt(): Instant {
-    return (this.#instants[this.#oldest] ?? 0) + SPAN;
+    return (this.#instants[this.#oldest] ?? 0) + FLOW_SPAN;
   }
 
   note(now: Instant): void {
@@ -36,8 +30,8 @@ class Window {
 const ofSessions = new WeakMap<object, Window>();
 const ofWorlds = new WeakMap<object, Window>();
 
-/** Whether an operation is one of those that are limited. */
-export function isQuery({ method, path }: { readonly method: string; readonly path: string }): boolean {
+/** Returns whether flow control limits an operation. */
+export function isLimited({ method, path }: { readonly method: string; readonly path: string }): boolean {
   return method === "GET" && path.startsWith("/calldata/");
 }
 
@@ -47,8 +41,8 @@ export function isQuery({ method, path }: { readonly method: string; readonly pa
  */
 export function admits(world: { readonly seenAt: Instant }, session: object): boolean {
   const now = world.seenAt;
-  const own = windowOf(ofSessions, session, MOST_OF_AGENT);
-  const all = windowOf(ofWorlds, world, MOST_OF_ALL);
+  const own = windowOf(ofSessions, session, MOST_QUERIES_OF_AGENT);
+  const all = windowOf(ofWorlds, world, MOST_QUERIES_OF_ALL);
   if (own.isFull(now) || all.isFull(now)) return false;
   own.note(now);
   all.note(now);
@@ -57,8 +51,8 @@ export function admits(world: { readonly seenAt: Instant }, session: object): bo
 
 /** When a query of an agent may pass at the earliest, if it may not now. */
 export function roomAt(world: object, session: object): Instant {
-  const own = windowOf(ofSessions, session, MOST_OF_AGENT);
-  return Math.max(own.roomAt, windowOf(ofWorlds, world, MOST_OF_ALL).roomAt);
+  const own = windowOf(ofSessions, session, MOST_QUERIES_OF_AGENT);
+  return Math.max(own.roomAt, windowOf(ofWorlds, world, MOST_QUERIES_OF_ALL).roomAt);
 }
 
 function windowOf(windows: WeakMap<object, Window>, key: object, most: number): Window {

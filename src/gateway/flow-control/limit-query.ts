@@ -1,0 +1,29 @@
+// Applies flow control to a query of call data: it is handled now, later, or not at all.
+import type { AskedByAgent, Operation } from "../operation.ts";
+import { SESSION_ENDED } from "../refusal-reasons.ts";
+import { Rejection } from "../rejection.ts";
+import { OVER_LIMIT } from "./over-limit.ts";
+import { admits } from "./windows.ts";
+
+/** Handles a query within the limit. Above the limit, handles it, refuses it, or returns that it has to wait, by the mode. */
+export function limitQuery(operation: Operation, asked: AskedByAgent, mode: "observe" | "slow" | "enforce"): unknown {
+  const { world, agent, session, agentId, exchange, deliveries } = asked;
+  const lines = mode === "slow" ? deliveries.of(world).lines : undefined;
+  if (lines?.letsPass(session) ?? admits(world, session)) return operation.handle(asked);
+  world.watch.overLimit(exchange, agentId, mode === "enforce");
+  if (mode === "observe") return operation.handle(asked);
+  if (lines?.join(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
+  return new InLine(() =>
+    agent.session === session ? operation.handle(asked) : new Rejection("100-006", SESSION_ENDED),
+  );
+}
+
+/** The outcome of a query that has to wait. */
+export class InLine {
+  /** Handles the query when its turn has come; returns its outcome. */
+  readonly itsTurn: () => unknown;
+
+  constructor(itsTurn: () => unknown) {
+    this.itsTurn = itsTurn;
+  }
+}

@@ -1,0 +1,24 @@
+// Which requests of a journal are asked for.
+import type { JournalEntry, Phase } from "./journal-entry.ts";
+
+export interface JournalFilter {
+  agent?: string | undefined;
+  operation?: string | undefined;
+  retcode?: string | undefined;
+  phase?: Phase | undefined;
+  /** At most so many, the newest ones. */
+  limit?: number | undefined;
+}
+
+/** Returns whether a request fits the conditions of a filter. */
+export function fits(
+  slot: Pick<JournalEntry, "agent" | "operation" | "retcode" | "phase">,
+  { agent, operation, retcode, phase }: JournalFilter,
+): boolean {
+  return (
+    (agent === undefined || slot.agent === agent) &&
+    (operation === undefined || slot.operation === operation) &&
+    (retcode === undefined || slot.retcode === retcode) &&
+    (phase === undefined || slot.phase === phase)
+  );
+}
