@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 
 const [face, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
 const core = await import(pathToFileURL(face).href);
-const { Center, Chance, COUNTERS, defaultSettings, fixed, sample } = core;
+const { Center, Chance, COUNTERS, defaultSettings, fixed, legsOf, sample } = core;
 
 const HOUR = 3_600_000;
 const START = 1_767_603_600_000;
@@ -99,7 +99,7 @@ function choose(shares, stream) {
 }
 
 function talks(agent, call) {
-  return center.legsOf(center.agent(agent)).find(({ leg }) => leg.state === "talking")?.call.id === call;
+  return legsOf(center, center.agent(agent)).find(({ leg }) => leg.state === "talking")?.call.id === call;
 }
 
 const ARRIVE = {
