@@ -124,7 +124,7 @@ function wrongOption(
   }
   if (!own.includes(row)) {
     const others = COMMANDS.filter((other) => (COMMAND_OPTIONS[other] as readonly OptionRow[]).includes(row));
-    return `--${name} is no option of ${command}, but of ${others.join(", ")}`;
+    return `--${name} is not an option of ${command}; it belongs to ${others.join(", ")}`;
   }
   if (row.placeholder === undefined) return undefined;
   if (value === undefined) return `--${name} needs a value: ${row.accepted}`;

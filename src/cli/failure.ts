@@ -41,7 +41,7 @@ function explainRefusal({ code, host, port }: Refused, flags: { host: string; po
       return `Port ${port} of ${host} may not be opened by this user: give one above 1023 with ${flags.port}.`;
     case "EADDRNOTAVAIL":
     case "EAFNOSUPPORT":
-      return `${host} is no address of this machine: give one that is with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;
+      return `${host} is not an address of this machine: give one with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return `The host name ${host} is not known: give an address with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;

@@ -15,7 +15,9 @@ export async function health(
   { err }: Pick<Surroundings, "err">,
 ): Promise<number> {
   if (controlPort === undefined || controlPort === 0) {
-    err.write(`--control-port: ${controlPort ?? "off"} is no port that can be asked: give the one that is served\n`);
+    err.write(
+      `--control-port: ${controlPort ?? "off"} is not a port that can be checked: use the control port of the simulator\n`,
+    );
     return 2;
   }
   const host = REACHED_AT[controlHost] ?? controlHost;

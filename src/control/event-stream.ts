@@ -93,7 +93,7 @@ class EventStream implements Source {
     if (this.#writer.isOver) return;
     const { closing, fence } = this.#world;
     if (closing.aborted || fence.failure !== undefined) {
-      this.#writer.end("end", { detail: fence.failure ?? "The world is no more." });
+      this.#writer.end("end", { detail: fence.failure ?? "The world was deleted." });
     } else {
       this.#isOtherLife = true;
       this.#had = 0;

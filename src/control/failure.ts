@@ -31,7 +31,10 @@ export function problemOf(error: unknown): Problem {
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return bodyTooLarge();
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
-    return problem("malformed-type", "The Content-Type header is none: send application/json, or leave it out.");
+    return problem(
+      "malformed-type",
+      "The Content-Type header is not a valid media type: send application/json, or leave it out.",
+    );
   }
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     const reason = error instanceof Error ? error.message : "it is malformed";

@@ -19,9 +19,9 @@ const reasonAnswer = z
 
 const bodyAnswer = z
   .strictObject({
-    text: z.string().nullable().describe("The first 4 KiB, secrets masked; null: it is no text."),
+    text: z.string().nullable().describe("The first 4 KiB, secrets masked; null: it is not text."),
     bytes: z.int().min(0).describe("How long the whole body was, in bytes of UTF-8."),
-    sha256: z.string().nullable().describe("The hash of a body that is no text."),
+    sha256: z.string().nullable().describe("The hash of a body that is not text."),
   })
   .meta({ id: "JournalBody" });
 
@@ -39,7 +39,7 @@ export const entryAnswer = z
     worldTime: isoInstant.describe("The same in the world's time."),
     operation: z
       .string()
-      .describe("The documented name; `unknown` for an address that is no interface, `push` for a push that failed."),
+      .describe("The documented name; `unknown` for an unknown address, `push` for a push that failed."),
     method: z.string(),
     path: z.string(),
     query: z.string().nullable().describe("As it was sent, secrets masked."),

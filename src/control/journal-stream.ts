@@ -49,7 +49,7 @@ class JournalStream implements Source {
       if (this.#writer.isBehind) this.#miss(record.number);
       else this.#write(tell(record));
     });
-    const end = (): void => this.#writer.end("end", { detail: "The world is no more." });
+    const end = (): void => this.#writer.end("end", { detail: "The world was deleted." });
     closing.addEventListener("abort", end, { once: true });
     this.#stop = () => {
       unlisten();

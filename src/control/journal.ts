@@ -82,7 +82,9 @@ const read = worldRoute({
       return answerInSlices("journal", writeJournal(world, filter), left);
     }
     if (lastEventId !== undefined && !/^\d{0,15}$/.test(lastEventId)) {
-      return invalidInput([`Last-Event-ID: ${show(lastEventId)} is no number of a request: digits, such as 42`]);
+      return invalidInput([
+        `Last-Event-ID: ${show(lastEventId)} is not the number of a request: use digits, such as 42`,
+      ]);
     }
     if (streams.isFull) return streamsFull();
     const { followJournal } = await import("./journal-stream.ts");

@@ -9,7 +9,7 @@ export const PROBLEM_TYPE = "application/problem+json";
 const KINDS = {
   "unreadable-request": { status: 400, title: "The request cannot be read" },
   "invalid-encoding": { status: 400, title: "The body is not UTF-8" },
-  "invalid-json": { status: 400, title: "The body is no JSON" },
+  "invalid-json": { status: 400, title: "The body is not valid JSON" },
   "invalid-input": { status: 400, title: "The input is not accepted" },
   "token-needed": { status: 401, title: "A token is needed" },
   "foreign-host": { status: 403, title: "The request is meant for another host" },
@@ -116,7 +116,7 @@ export function invalidInput(errors: readonly string[]): Problem {
   return new Problem("invalid-input", `${count}${errors[0] ?? ""}`, { errors });
 }
 
-/** The body is no JSON; `wrong` says why. */
+/** The body is not valid JSON; `wrong` says why. */
 export function notJson(wrong: string): Problem {
   return problem("invalid-json", `The body must be one JSON value, and is not: ${wrong}.`);
 }

@@ -38,7 +38,7 @@ const verify = worldRoute({
     if (verdict.holds || !(signal.aborted || world.closing.aborted)) return outcome(verdict);
     return signal.aborted
       ? problem("not-ready", "The simulator is closing, and what is waited for has not come yet.")
-      : problem("unknown-world", `The world ${show(world.name)} is no more, and what was waited for has not come.`);
+      : problem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
   },
 });
 

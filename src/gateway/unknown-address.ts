@@ -23,7 +23,7 @@ export function sayUnknown(
 ): string {
   const asked = `${method} ${pathInLine(`${ROOT}${path}`)}`;
   const meant = didYouMean === undefined ? "" : ` Did you mean ${didYouMean}?`;
-  if (known === undefined) return `${asked} is no interface of the gateway: answered 000-002.${meant}`;
+  if (known === undefined) return `${asked} is not an interface of the gateway: answered 000-002.${meant}`;
   const { row, methodFits } = known;
   return methodFits
     ? `${asked} is ${row.name} (${row.group}), which this simulator does not answer yet: answered 000-002.`

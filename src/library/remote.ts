@@ -126,7 +126,7 @@ export class Remote implements Transport {
     throw new ConnectError(
       isGateway(problem)
         ? `No control API answers at ${this.url}: it is a gateway. ${adviceFor(this.url)}`
-        : `${url} answers with HTTP ${statusCode}, and is no control API of a simulator.`,
+        : `${url} answers with HTTP ${statusCode}, and is not the control API of a simulator.`,
     );
   }
 
@@ -181,7 +181,7 @@ function readAddress(given: unknown): string {
   if (url === undefined || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) {
     const found = text === "" ? "nothing" : JSON.stringify(text);
     const form = "http and where the control API is, such as http://127.0.0.1:8044";
-    throw new ConnectError(`${found} is no address of a simulator: ${form}`);
+    throw new ConnectError(`${found} is not a valid address of a simulator: use ${form}`);
   }
   if (url.username !== "" || url.password !== "") {
     throw new ConnectError(
@@ -195,7 +195,8 @@ function readAddress(given: unknown): string {
 function headersOf(token: string | undefined): [string, string][] {
   if (token === undefined || token === null || token === "") return [];
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    const sentence = "This is no control token: letters, digits and other visible ASCII characters, no spaces.";
+    const sentence =
+      "This is not a valid control token: use letters, digits and other visible ASCII characters, no spaces.";
     throw new ControlError(new Problem("token-needed", sentence).body);
   }
   return [["Authorization", `Bearer ${token}`]];

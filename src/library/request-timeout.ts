@@ -37,7 +37,7 @@ export const USUAL_TIMEOUT = "30s";
 export function endOf(what: string, { signal, timeout = USUAL_TIMEOUT, waits = 0 }: How): Joined {
   const length = parseDuration(String(timeout));
   if (length === undefined || length === 0) {
-    throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid time-out: ${DURATION_FORM}`);
+    throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid time-out: use ${DURATION_FORM}`);
   }
   const reason = (): Error =>
     new RequestTimeout(

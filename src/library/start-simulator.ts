@@ -105,7 +105,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
 function wrongKinds(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {
-    problems.push(`scenario: ${show(scenario)} is not a scenario: ${SCRIPT_FORM}`);
+    problems.push(`scenario: ${show(scenario)} is not a valid scenario: use ${SCRIPT_FORM}`);
   }
   if (typeof warn !== "function") problems.push(`warn: ${show(warn)} is not a function: it receives each warning`);
   return problems;

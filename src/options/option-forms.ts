@@ -76,7 +76,7 @@ const TOKEN_FORM = "letters, digits and other visible ASCII characters, no space
 /** A bearer token. Its sentence is the one that does not show what it found: errors end up in logs. */
 export const token: Form<string> = {
   accepted: TOKEN_FORM,
-  shape: z.string().regex(/^[\x21-\x7e]+$/, { error: `this is no token: ${TOKEN_FORM}` }),
+  shape: z.string().regex(/^[\x21-\x7e]+$/, { error: `this is not a valid token: use ${TOKEN_FORM}` }),
 };
 
 export const clockMode = form<ClockMode | undefined>(

@@ -19,7 +19,7 @@ const NAME_LIST = NAMES.join(", ");
 
 /** What a program is told when it hands over something else than options. */
 export function noOptions(given: unknown): string {
-  return `${show(given)} is no object with options: an option is one of ${NAME_LIST}`;
+  return `${show(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
 }
 
 /**
@@ -62,7 +62,7 @@ export function readStartOptions(
     if (row === undefined) problems.push(unknown("option", name, NAMES, `An option is one of ${NAME_LIST}`));
     else if (isAbsent(value, row)) continue;
     else if (isWritten(value) || isList(value, row)) flags[row.flag] = String(value);
-    else problems.push(`${name}: ${show(value)} is no value of it: ${row.accepted}`);
+    else problems.push(`${name}: ${show(value)} is not a valid value: use ${row.accepted}`);
   }
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) problems.push(...read.problems.map(inOwnNames));

@@ -33,14 +33,14 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
     return {
       kind: "waitFor",
       condition: readCondition(waitFor),
-      ...given({ within: map(waitFor.within, readDuration) }),
+      ...given({ timeout: map(waitFor.timeout, readDuration) }),
     };
   }
   if (when !== undefined) {
     return {
       kind: "when",
       condition: readCondition(when),
-      ...given({ within: map(when.within, readDuration) }),
+      ...given({ timeout: map(when.timeout, readDuration) }),
       // biome-ignore lint/suspicious/noThenProperty: a list of steps, which nobody awaits.
       then: inner(when.then, "when", "then"),
       otherwise: inner(when.otherwise, "when", "otherwise"),

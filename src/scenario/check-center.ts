@@ -115,7 +115,7 @@ function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): st
     if (!isAgentId(id, idMax)) {
       const raised = `${HIGHEST_AGENT_ID}, with agentIdMax: ${HIGHEST_AGENT_ID} in the settings`;
       const more = isAgentId(id, HIGHEST_AGENT_ID) ? ` (or to ${raised})` : "";
-      return `${id} is no agent id: they go from ${LEAST_AGENT_ID} to ${idMax}${more}`;
+      return `${id} is not a valid agent id: ids go from ${LEAST_AGENT_ID} to ${idMax}${more}`;
     }
     if (agents.has(id)) return `agent ${id} stands here twice`;
     agents.add(id);

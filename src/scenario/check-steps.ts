@@ -108,7 +108,7 @@ function takesTime(step: WrittenStep): boolean {
   if (parallel !== undefined) return parallel.some((track) => track.some(takesTime));
   if (choose !== undefined) return choose.some(({ steps }) => steps.some(takesTime));
   if (when !== undefined) {
-    return when.within !== undefined || [...(when.then ?? []), ...(when.otherwise ?? [])].some(takesTime);
+    return when.timeout !== undefined || [...(when.then ?? []), ...(when.otherwise ?? [])].some(takesTime);
   }
   return step.waitFor !== undefined;
 }

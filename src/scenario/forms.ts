@@ -7,9 +7,18 @@ import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show
 export { duration, readDuration, span, spanUpTo } from "./duration-form.ts";
 export { timeZone } from "./time-zone.ts";
 
-/** An object with these members and no others; `noun` is what the errors call it. */
-export function closed<Shape extends z.core.$ZodShape>(noun: string, shape: Shape) {
-  return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape)) });
+/**
+ * Returns the schema of an object with these members and no others.
+ *
+ * @param noun the name of the object in errors.
+ * @param renamed the members that had another name before, by that name: errors name the new one.
+ */
+export function closed<Shape extends z.core.$ZodShape>(
+  noun: string,
+  shape: Shape,
+  renamed?: Readonly<Record<string, string>>,
+) {
+  return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape), renamed) });
 }
 
 /** Any text but the empty one. */
@@ -53,9 +62,10 @@ function whatDoesNotFit(written: z.infer<typeof varying>): [message: string, pat
     if (p50 === undefined && p95 === undefined) return undefined;
     return ["a distribution has p50 and p95, or exponential, not both", ["exponential"]];
   }
-  if (p50 === undefined && p95 === undefined) return [`${show(written)} is no distribution: ${distributionForm}`, []];
+  if (p50 === undefined && p95 === undefined)
+    return [`${show(written)} is not a valid distribution: use ${distributionForm}`, []];
   if (p50 === undefined || p95 === undefined)
-    return [`"${p50 === undefined ? "p50" : "p95"}" is missing: ${DURATION_FORM}`, []];
+    return [`"${p50 === undefined ? "p50" : "p95"}" is missing: use ${DURATION_FORM}`, []];
   if (readDuration(p95) >= readDuration(p50)) return undefined;
   return [`p95 (${p95}) is below p50 (${p50}): 95 of 100 are at most p95, 50 of 100 at most p50`, ["p95"]];
 }

@@ -91,7 +91,7 @@ class Search {
       }
       if (!isOutermost) this.#path.push(name);
       if (level.names !== undefined && FORBIDDEN.has(name as string)) {
-        this.#add({ at: "key", message: `"${name}" is no name that can be used here` });
+        this.#add({ at: "key", message: `"${name}" is not accepted as a name here` });
       }
       return this.#look((level.outer as Record<string | number, unknown>)[name]);
     } catch (error) {

@@ -30,9 +30,9 @@ export type Step = ActStep | FlowStep;
 export type FlowStep = (
   | { kind: "wait"; for: Duration }
   | { kind: "at"; moment: Moment }
-  | { kind: "waitFor"; condition: Condition; within?: Duration }
-  /** Without `within` it is decided at once. */
-  | { kind: "when"; condition: Condition; within?: Duration; then: readonly Step[]; otherwise: readonly Step[] }
+  | { kind: "waitFor"; condition: Condition; timeout?: Duration }
+  /** Without a timeout the condition is checked at once. */
+  | { kind: "when"; condition: Condition; timeout?: Duration; then: readonly Step[]; otherwise: readonly Step[] }
   | { kind: "expect"; expectation: Expectation }
   | { kind: "repeat"; times?: number; every?: Duration; for?: Duration; steps: readonly Step[] }
   | { kind: "parallel"; tracks: readonly (readonly Step[])[] }

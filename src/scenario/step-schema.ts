@@ -7,7 +7,7 @@ import { closed, timeOfDay, wholeNumber } from "./forms.ts";
 import { ACT_KINDS, type WrittenActs } from "./steps/index.ts";
 import { expects, expectsNamed } from "./wording.ts";
 
-const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its one member");
+const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its only member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
 const choicesSentence = expects("list of choices", "a list, each item an object with steps, and perhaps a weight");
 
@@ -23,7 +23,7 @@ export const steps = z
 export interface WrittenStep extends WrittenActs {
   wait?: string | undefined;
   at?: string | undefined;
-  waitFor?: (WrittenCondition & { within?: string | undefined }) | undefined;
+  waitFor?: (WrittenCondition & { timeout?: string | undefined }) | undefined;
   when?: WrittenWhen | undefined;
   expect?: WrittenExpectation | undefined;
   repeat?: WrittenRepeat | undefined;
@@ -32,7 +32,7 @@ export interface WrittenStep extends WrittenActs {
 }
 
 type WrittenWhen = WrittenCondition & {
-  within?: string | undefined;
+  timeout?: string | undefined;
   then?: WrittenStep[] | undefined;
   otherwise?: WrittenStep[] | undefined;
 };
@@ -53,11 +53,11 @@ const momentForm = "a duration since the world began, such as 30m, or a time of 
 const at = z.union([duration, timeOfDay], { error: orTooLong(expects("moment", momentForm)) });
 
 const waitFor = withCondition("waitFor", {
-  within: duration.optional().describe("After this it is given up, and counts as an expectation that did not hold."),
+  timeout: duration.optional().describe("World time after which the wait ends and counts as a failed expectation."),
 });
 
 const when = withCondition("when", {
-  within: duration.optional().describe("How long to wait for it; if absent, it is decided at once."),
+  timeout: duration.optional().describe("World time to wait for the condition; if absent, it is checked at once."),
   // biome-ignore lint/suspicious/noThenProperty: the word of the language, in a shape that nobody awaits.
   then: steps.optional(),
   otherwise: steps.optional(),
@@ -110,7 +110,7 @@ const names = Object.keys(members);
 
 const oneMember = z
   .strictObject(members, {
-    error: expectsNamed("step", names, "step: an object with the step's name as its one member"),
+    error: expectsNamed("step", names, "step: use an object with the step's name as its only member"),
   })
   .check((check) => {
     const found = Object.keys(check.value).filter((name) => check.value[name] !== undefined);

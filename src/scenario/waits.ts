@@ -43,14 +43,15 @@ export class Waits {
   /** Has a track wait for what a step says. Answers whether it need not, because it is so already. */
   begin(track: Track, step: WaitingStep): boolean {
     const { center } = this.#stage;
-    const { condition, within } = step;
+    const { condition, timeout } = step;
     // What came at this very moment counts: who waits may have been set going by it.
     const after = Math.max(track.seen, this.#view.ledger.placeBefore(center.now));
     if (this.#hasCome(track, condition, after)) {
       this.#accountCome(step);
       return true;
     }
-    const giveUp = within === undefined ? undefined : this.#stage.book(within, { do: "give-up", track: track.number });
+    const giveUp =
+      timeout === undefined ? undefined : this.#stage.book(timeout, { do: "give-up", track: track.number });
     track.awaited = { step, after, giveUp };
     this.#enter(track, step);
     return false;
@@ -137,7 +138,7 @@ export class Waits {
 
   /** A wait that could have failed is an expectation; a branch is none. */
   #accountCome(step: WaitingStep): void {
-    if (step.kind !== "waitFor" || step.within === undefined) return;
+    if (step.kind !== "waitFor" || step.timeout === undefined) return;
     this.#stage.account({ line: step.line, step: step.kind, expected: expected(step), held: true, came: undefined });
   }
 
@@ -147,6 +148,6 @@ export class Waits {
   }
 }
 
-function expected({ condition, within }: WaitingStep): string {
-  return `${say(condition)}${within === undefined ? "" : ` within ${formatDuration(within)}`}`;
+function expected({ condition, timeout }: WaitingStep): string {
+  return `${say(condition)}${timeout === undefined ? "" : ` within ${formatDuration(timeout)}`}`;
 }

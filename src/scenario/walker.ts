@@ -73,7 +73,7 @@ export class Walker {
       case "waitFor":
         return waits.begin(track, step) ? undefined : "standstill";
       case "when":
-        if (step.within !== undefined) {
+        if (step.timeout !== undefined) {
           if (!waits.begin(track, step)) return "standstill";
           enter(track, step.then);
         } else {

@@ -14,9 +14,9 @@ interface Failure {
 
 export type Sentence = (failure: Failure) => string;
 
-/** For a value of one kind: `"90 sec" is no duration: <form>`, `"for" is missing: <form>`. */
+/** Returns the sentence for a value of one kind: `"90 sec" is not a valid duration: use <form>`, `"for" is missing: use <form>`. */
 export function expects(noun: string, form: string): Sentence {
-  return ({ input, path }) => missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
+  return ({ input, path }) => missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
 }
 
 /**
@@ -46,23 +46,37 @@ function kindOf(source: string): "number" | "boolean" {
 export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {
-    if (typeof input !== "string") return missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
+    if (typeof input !== "string")
+      return missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
     return unknown(noun, input, words, `${article(noun)} is ${form}`);
   };
 }
 
-/** For an object with known members; a sentence per unknown one, a line each, in the order of `keys`. */
-export function expectsMembers(noun: string, members: readonly string[]): Sentence {
+/**
+ * Returns the sentences for an object with known members: one per unknown member, a line each, in the order of `keys`.
+ *
+ * @param renamed the members that had another name before, by that name.
+ */
+export function expectsMembers(
+  noun: string,
+  members: readonly string[],
+  renamed: Readonly<Record<string, string>> = {},
+): Sentence {
   const form = members.length === 0 ? "an empty object" : `an object with ${members.join(", ")}`;
   return ({ code, input, path, keys }) => {
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
       // Nobody meant a member that is there already.
       const absent = members.filter((name) => !Object.hasOwn(Object(input), name));
       return keys
-        .map((key) => unknown("member", String(key), absent, has(noun, members), ` of ${lower(noun)}`))
+        .map(String)
+        .map((key) =>
+          Object.hasOwn(renamed, key)
+            ? `"${key}" of ${lower(noun)} is called "${renamed[key]}" now`
+            : unknown("member", key, absent, has(noun, members), ` of ${lower(noun)}`),
+        )
         .join("\n");
     }
-    return missing(input, path, form) ?? `${show(input)} is no ${noun}: ${form}`;
+    return missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
   };
 }
 
@@ -73,7 +87,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
       return keys.map((key) => unknown(noun, String(key), names, form)).join("\n");
     }
-    return missing(input, path, whole) ?? `${show(input)} is no ${whole}; ${decapitalize(form)}`;
+    return missing(input, path, whole) ?? `${show(input)} is not a valid ${whole}; ${decapitalize(form)}`;
   };
 }
 
@@ -89,7 +103,7 @@ export function unknown(noun: string, found: string, known: Iterable<string>, re
 /** A sentence for a member that is not there; undefined when something was found. */
 function missing(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
   const name = path?.at(-1);
-  return input === undefined && name !== undefined ? `"${String(name)}" is missing: ${form}` : undefined;
+  return input === undefined && name !== undefined ? `"${String(name)}" is missing: use ${form}` : undefined;
 }
 
 function has(noun: string, members: readonly string[]): string {

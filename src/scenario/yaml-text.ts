@@ -104,5 +104,5 @@ function place(lines: LineCounter, offset: number): Pick<Problem, "line" | "colu
 
 function sentence(error: unknown): string {
   const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  return `this is no YAML: ${first}`;
+  return `this is not valid YAML: ${first}`;
 }

@@ -52,7 +52,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   if (typeof given !== "object" || given === null) return { sentence: "A snapshot is an object." };
   const { seal, ...written } = given as Partial<WorldSnapshot>;
   if (written.format !== FORMAT) {
-    return { sentence: `This is no snapshot: its format is to be ${JSON.stringify(FORMAT)}.` };
+    return { sentence: `This is not a snapshot: its format must be ${JSON.stringify(FORMAT)}.` };
   }
   if (written.version !== packageVersion()) {
     const version = typeof written.version === "string" ? written.version.slice(0, 40) : "no version";

@@ -50,10 +50,10 @@ test("a switch needs no value, and may have one", async (t) => {
 });
 
 test("an option of another command says whose it is", async (t) => {
-  t.same(ask("shift.yaml --json"), { problem: "--json is no option of serve, but of run" });
-  t.same(ask("--watch run shift.yaml"), { problem: "--watch is no option of run, but of serve" });
+  t.same(ask("shift.yaml --json"), { problem: "--json is not an option of serve; it belongs to run" });
+  t.same(ask("--watch run shift.yaml"), { problem: "--watch is not an option of run; it belongs to serve" });
   t.same(ask("validate shift.yaml --port 0"), {
-    problem: "--port is no option of validate, but of serve, run, health",
+    problem: "--port is not an option of validate; it belongs to serve, run, health",
   });
   t.same(ask("schema --jsno"), {
     problem: 'unknown option "--jsno" of schema: an option of schema is one of --help, --version',

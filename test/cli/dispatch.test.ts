@@ -28,7 +28,7 @@ test("--help tells every option with its variable, and fits a terminal", async (
     out.split("\n").filter((line) => line.length > 100),
     [],
   );
-  t.match(out.replaceAll("\n", " "), `shipped one: ${SHIPPED}.`);
+  t.match(out.replaceAll("\n", " "), `shipped scenario: ${SHIPPED}.`);
 });
 
 test("--version is that of the package", async (t) => {
@@ -38,8 +38,8 @@ test("--version is that of the package", async (t) => {
 
 test("a bad option starts nothing", async (t) => {
   const problem = "a whole number from 0 to 65535, 0 for any free port";
-  t.same(await command(["--port", "80433"]), refused(`--port: "80433" is no port: ${problem}\n`));
-  t.same(await command(["serve"], { CCGW_PORT: "x" }), refused(`CCGW_PORT: "x" is no port: ${problem}\n`));
+  t.same(await command(["--port", "80433"]), refused(`--port: "80433" is not a valid port: use ${problem}\n`));
+  t.same(await command(["serve"], { CCGW_PORT: "x" }), refused(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`));
   t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
 });
 
@@ -56,9 +56,9 @@ test("a bad option of run plays nothing", async (t) => {
     await command(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),
     refused(
       [
-        '--json: "perhaps" is no switch: on or off',
-        '--for: "soon" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
-        'CCGW_SEED: "x" is no seed: a whole number of at most 9007199254740991, or random',
+        '--json: "perhaps" is not a valid switch: use on or off',
+        '--for: "soon" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+        'CCGW_SEED: "x" is not a valid seed: use a whole number of at most 9007199254740991, or random',
         "",
       ].join("\n"),
     ),
@@ -107,7 +107,7 @@ test("all problems of a scenario are told, each with its place", async (t) => {
   const [first, second, ...rest] = err.split("\n");
   t.equal(
     first,
-    `${folder}/shift.yaml:2:8: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x`,
+    `${folder}/shift.yaml:2:8: "fast" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x`,
   );
   t.ok(second?.startsWith(`${folder}/shift.yaml:4:5: unknown step "wiat", did you mean "wait"?`));
   t.same(rest, [""]);

@@ -63,6 +63,6 @@ test("2 when the options name no port to ask", async (t) => {
   t.same(await command(["health", "--control-port", "off"]), {
     exitCode: 2,
     out: "",
-    err: "--control-port: off is no port that can be asked: give the one that is served\n",
+    err: "--control-port: off is not a port that can be checked: use the control port of the simulator\n",
   });
 });

@@ -8,7 +8,7 @@ import { start } from "./command.ts";
 const SCENARIO = `clock: manual
 center: { agents: [{ id: 101, name: Ada }] }
 steps:
-  - waitFor: { agent: 101, state: idle, within: 1h }
+  - waitFor: { agent: 101, state: idle, timeout: 1h }
 `;
 
 function launch(t: Test, text: string, ...options: string[]) {

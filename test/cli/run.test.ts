@@ -10,7 +10,7 @@ const HELD = `name: one answered call
 seed: 42
 center: { queues: [{ id: 25, name: Support }], agents: [{ id: 101, name: Ada, queues: [25] }] }
 steps:
-  - waitFor: { agent: 101, state: idle, within: 60s }
+  - waitFor: { agent: 101, state: idle, timeout: 60s }
   - call: { to: { queue: 25 } }
   - wait: 90s
   - hangUp: { by: customer }

@@ -86,7 +86,7 @@ test("an address of another machine is a sentence too", async (t) => {
   t.same(await command([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
     exitCode: 1,
     out: "",
-    err: "192.0.2.1 is no address of this machine: give one that is with --host, such as 127.0.0.1 or 0.0.0.0.\n",
+    err: "192.0.2.1 is not an address of this machine: give one with --host, such as 127.0.0.1 or 0.0.0.0.\n",
   });
 });
 

@@ -21,8 +21,8 @@ test("mistakes are told with file, line and column, the other scenarios all the 
   ]);
   t.same({ exitCode, err }, { exitCode: 2, err: "" });
   t.same(out.replaceAll(`${folder}/`, "").split("\n"), [
-    'bad.yaml:1:8: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
-    'bad.yaml:3:11: "90 sec" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    'bad.yaml:1:8: "fast" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+    'bad.yaml:3:11: "90 sec" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
     "none.yaml: there is no such file",
     "shift.json: a good scenario",
     "",
@@ -40,7 +40,7 @@ test("mistakes alone exit with 1, and a file that cannot be read with 2, whereve
 
 test("- is the standard input, for every command that takes a scenario", async (t) => {
   const bad = await command(["validate", "-"], {}, "name: a\nclock: fast\n");
-  t.match(bad, { exitCode: 1, out: /^stdin:2:8: "fast" is no clock/ });
+  t.match(bad, { exitCode: 1, out: /^stdin:2:8: "fast" is not a valid clock/ });
   t.match(await command(["validate", "-", "default"], {}, "name: a\n"), {
     exitCode: 0,
     out: "-: a good scenario\ndefault: a good scenario\n",

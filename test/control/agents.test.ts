@@ -317,9 +317,9 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
   t.strictSame(
     await errorsFor({ signedIn: "yes", state: "talking", statistics: { set: { talktime: -1 }, clear: ["talk"] } }),
     [
-      'signedIn: "yes" is no choice: true or false',
+      'signedIn: "yes" is not a valid choice: use true or false',
       'state: unknown state to ask for "talking": a state to ask for is one of idle, busy, rest, wrapUp',
-      "statistics.set.talktime: -1 is no value of a counter: a whole number, at least 0",
+      "statistics.set.talktime: -1 is not a valid value of a counter: use a whole number, at least 0",
       `statistics.clear[0]: unknown counter "talk": a counter is one of ${Object.keys(NOTHING_COUNTED).join(", ")}`,
     ],
   );
@@ -330,7 +330,7 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
   t.strictSame(await errorsFor({ signedIn: false, state: "idle" }), [
     'state: this cannot be had together with "signedIn": false; leave out one of the two',
   ]);
-  t.match(await errorsFor(null), [/^nothing is no change of an agent: an object with signedIn, /]);
+  t.match(await errorsFor(null), [/^nothing is not a valid change of an agent: use an object with signedIn, /]);
   t.equal((await ask("GET", ADA)).body.state, "signedOut");
 });
 

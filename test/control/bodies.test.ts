@@ -67,7 +67,7 @@ test("sentences show numbers as they were written", async (t) => {
   ]);
   t.same(await ask("POST", "/worlds/default/clock/advance", '{"by": 1.50}'), [
     400,
-    ["by: 1.50 is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h"],
+    ["by: 1.50 is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h"],
   ]);
 });
 

@@ -115,9 +115,9 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
   };
   t.strictSame(await errorsFor({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
     'from: 138 is a number and a telephone number is text: write it in quotes, "138"',
-    'to: "support" is no destination of a call: {queue: <id>} or {agent: <id>}',
+    'to: "support" is not a valid destination of a call: use {queue: <id>} or {agent: <id>}',
     'patience: "0s" is too short: longer than 0s',
-    'talk: "long" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    'talk: "long" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
     'unknown member "fron" of a call: a call has from, to, called, patience, talk, data, media',
   ]);
@@ -127,7 +127,7 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
   t.strictSame(await errorsFor({ to: { queue: 99 } }), ["to.queue: the center has no queue 99; its queues are 25, 26"]);
   t.strictSame(await errorsFor({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
   t.strictSame(await errorsFor({ to: { agent: 101, queue: 25 } }), [
-    "to: an object with agent, queue is no destination of a call: {queue: <id>} or {agent: <id>}",
+    "to: an object with agent, queue is not a valid destination of a call: use {queue: <id>} or {agent: <id>}",
   ]);
   t.strictSame(await errorsFor({}), ['to: "to" is missing: {queue: <id>} or {agent: <id>}']);
   t.strictSame((await ask("GET", CALLS)).body, { calls: [] });

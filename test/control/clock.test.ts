@@ -66,14 +66,14 @@ test("advances that are refused move nothing", async (t) => {
       await firstError(undefined),
     ],
     [
-      `by: "-5m" is no duration: ${form}`,
-      `by: 300 is no duration: ${form}`,
-      `by: "soon" is no duration: ${form}`,
+      `by: "-5m" is not a valid duration: use ${form}`,
+      `by: 300 is not a valid duration: use ${form}`,
+      `by: "soon" is not a valid duration: use ${form}`,
       'by: "31d" is too long: at most 30d in one request; send several',
-      'to: "tomorrow" is no aim of an advance: "next", what is booked next',
-      'an empty object is no advance: {"by": "30m"} or {"to": "next"}',
-      'an object with by, to is no advance: {"by": "30m"} or {"to": "next"}',
-      'nothing is no advance: {"by": "30m"} or {"to": "next"}',
+      'to: "tomorrow" is not a valid aim of an advance: use "next", what is booked next',
+      'an empty object is not a valid advance: use {"by": "30m"} or {"to": "next"}',
+      'an object with by, to is not a valid advance: use {"by": "30m"} or {"to": "next"}',
+      'nothing is not a valid advance: use {"by": "30m"} or {"to": "next"}',
     ],
   );
   t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
@@ -90,12 +90,12 @@ test("the mode is changed, and a wrong one is not taken", async (t) => {
     [
       400,
       [
-        'mode: "fast" is no mode of a clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+        'mode: "fast" is not a valid mode of a clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
       ],
     ],
   );
   t.strictSame((await ask("PUT", CLOCK, {})).body.errors, [
-    'mode: "mode" is missing: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+    'mode: "mode" is missing: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
   ]);
   t.equal((await ask("GET", CLOCK)).body.mode, "60x");
   t.equal((await ask("PUT", CLOCK, { mode: "manual" })).body.mode, "manual");

@@ -148,7 +148,7 @@ test("a world's end ends the stream, and says so", async (t) => {
   const follower = await follow(port, "/worlds/short/events");
   await door.ask("DELETE", "/worlds/short");
   const events = await follower.end();
-  t.strictSame(events.at(-1), { id: undefined, name: "end", data: { detail: "The world is no more." } });
+  t.strictSame(events.at(-1), { id: undefined, name: "end", data: { detail: "The world was deleted." } });
 });
 
 test("the door's end ends the stream, and says so", async (t) => {
@@ -262,7 +262,7 @@ test("a world that ends before its reader has read all of it says how much is mi
   const last = Number([...heard.matchAll(/^id: 1-(\d+)$/gm)].at(-1)?.[1]);
   t.strictSame([Number(since), last + Number(forgotten)], [log.length, log.length]);
   t.match(heard, `"detail":"The stream ends before ${forgotten} events were read."`);
-  t.match(heard, /event: end\ndata: {"detail":"The world is no more."}\n\n\r\n0\r\n\r\n$/);
+  t.match(heard, /event: end\ndata: {"detail":"The world was deleted."}\n\n\r\n0\r\n\r\n$/);
 });
 
 test("no more than so many follow at a time, and one who leaves makes room", async (t) => {

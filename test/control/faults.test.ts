@@ -89,7 +89,7 @@ const EFFECTS =
 const RETCODE = { retcode: "100-007" };
 
 const MISTAKES: [body: unknown, ...errors: string[]][] = [
-  [{}, `effect: "effect" is missing: an object with ${EFFECTS}`],
+  [{}, `effect: "effect" is missing: use an object with ${EFFECTS}`],
   [{ effect: {} }, `effect: this effect is empty: it is one of ${EFFECTS}`],
   [
     { effect: { retcode: "100-007", kick: true } },
@@ -99,7 +99,10 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
     { effect: { retcod: "100-007" } },
     `effect: unknown member "retcod" of an effect, did you mean "retcode"? An effect has ${EFFECTS}`,
   ],
-  [{ effect: { retcode: "0" } }, 'effect.retcode: "0" is no retcode of a failure: three digits twice, such as 100-006'],
+  [
+    { effect: { retcode: "0" } },
+    'effect.retcode: "0" is not a valid retcode of a failure: use three digits twice, such as 100-006',
+  ],
   [
     { effect: { retcode: 100007 } },
     "effect.retcode: 100007 is a number and a retcode of a failure is text: three digits twice, such as 100-006, in quotes",
@@ -108,15 +111,15 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
     { effect: { status: 200 } },
     "effect.status: 200 is no HTTP status of a failure: a whole number from 400 to 599, such as 503",
   ],
-  [{ effect: { reset: false } }, "effect.reset: false is no reset: true; leave it out for another effect"],
+  [{ effect: { reset: false } }, "effect.reset: false is not a valid reset: use true; leave it out for another effect"],
   [
     { effect: { delay: "11m" } },
-    'effect.delay: "11m" is no delay: a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m',
+    'effect.delay: "11m" is not a valid delay: use a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m',
   ],
   [{ effect: { delay: { p50: "2s", p95: "1s" } } }, "effect.delay.p95: p95 (1s) is below p50 (2s)"],
   [
     { effect: { events: "gone" } },
-    'effect.events: "gone" is no trouble with events: one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m',
+    'effect.events: "gone" is not a valid trouble with events: use one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m',
   ],
   [{ agents: 999, effect: RETCODE }, "agents: agent 999 is not in the center: its agents are 101, 102, 201"],
   [
@@ -165,8 +168,8 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   ],
   [
     { probability: 0, times: -1, effect: RETCODE },
-    "times: -1 is no number of times: a whole number, at least 1",
-    "probability: 0 is no probability: a number above 0 and up to 1, such as 0.3",
+    "times: -1 is not a valid number of times: use a whole number, at least 1",
+    "probability: 0 is not a valid probability: use a number above 0 and up to 1, such as 0.3",
   ],
 ];
 

@@ -55,7 +55,7 @@ test("a query that cannot be meant is refused with what is accepted", async (t) 
   const { ask } = await openDoor();
   for (const [query, error] of [
     ["agent=9999", /^agent: agent 9999 is not in the center: its agents are /],
-    ["agent=Ada", 'agent: "Ada" is no agent id: digits, such as 101'],
+    ["agent=Ada", 'agent: "Ada" is not a valid agent id: use digits, such as 101'],
     ["severity=bad", 'severity: unknown severity "bad": a severity is one of note, warning, error'],
     ["sort=1", 'unknown member "sort" of a query of findings: a query of findings has agent, severity, kind'],
   ]) {

@@ -65,7 +65,7 @@ test("it goes on over a reset, and ends with the world", async (t) => {
   north?.journal.open("hold", "POST", "/", "101");
   t.match(await followed.until(1), [{ data: { operation: "hold" } }]);
   await ask("DELETE", "/worlds/north");
-  t.match((await followed.end()).at(-1), { name: "end", data: { detail: "The world is no more." } });
+  t.match((await followed.end()).at(-1), { name: "end", data: { detail: "The world was deleted." } });
 });
 
 test("a reader who reads late gets what the journal still has, in its present state, and hears what it lost", async (t) => {

@@ -84,14 +84,16 @@ test("conditions that cannot be meant are refused, not ignored", async (t) => {
   t.strictSame(await errorsFor("agnt=101"), [
     'unknown member "agnt" of a query of the journal, did you mean "agent"? A query of the journal has agent, operation, retcode, phase, limit',
   ]);
-  t.strictSame(await errorsFor("agent=Ada"), ['agent: "Ada" is no agent id: digits, such as 101']);
-  t.strictSame(await errorsFor("agent=101&agent=102"), ["agent: a list is no agent id: digits, such as 101"]);
-  t.strictSame(await errorsFor("limit=-1"), ['limit: "-1" is no limit: a whole number from 0 to 10000']);
+  t.strictSame(await errorsFor("agent=Ada"), ['agent: "Ada" is not a valid agent id: use digits, such as 101']);
+  t.strictSame(await errorsFor("agent=101&agent=102"), [
+    "agent: a list is not a valid agent id: use digits, such as 101",
+  ]);
+  t.strictSame(await errorsFor("limit=-1"), ['limit: "-1" is not a valid limit: use a whole number from 0 to 10000']);
   t.strictSame(await errorsFor("phase=answerd"), [
     'phase: unknown phase "answerd", did you mean "answered"? A phase is one of received, answered, aborted',
   ]);
   t.strictSame(await errorsFor("retcode=busy"), [
-    'retcode: "busy" is no retcode: 0, or three digits twice, such as 100-006; of a fault also http-503 or reset',
+    'retcode: "busy" is not a valid retcode: use 0, or three digits twice, such as 100-006; of a fault also http-503 or reset',
   ]);
   t.match(await errorsFor("operation=anser&agent=9999&retcode=999-999"), [
     /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,

@@ -101,7 +101,7 @@ test("the process has the names that dashboards know, and figures that can be", 
   t.notMatch(text, /NaN|undefined/);
 });
 
-test("being measured is no request: no world lives longer for it", async (t) => {
+test("being measured is not a valid request: use no world lives longer for it", async (t) => {
   const { ask, world } = await openDoor();
   const before = world.seenAt;
   await ask("GET", "/metrics");

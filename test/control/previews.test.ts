@@ -58,7 +58,9 @@ test("a proposal that cannot be meant: every mistake is told", async (t) => {
   const errorsFor = async (body: unknown) => (await ask("POST", PREVIEWS, body)).body.errors;
   const list = 'a list of at least one, such as ["13900000001"]';
   t.strictSame(await errorsFor({}), [`numbers: "numbers" is missing: ${list}`]);
-  t.strictSame(await errorsFor({ numbers: [] }), [`numbers: an empty list is no list of numbers: ${list}`]);
+  t.strictSame(await errorsFor({ numbers: [] }), [
+    `numbers: an empty list is not a valid list of numbers: use ${list}`,
+  ]);
   t.strictSame(await errorsFor({ numbers: ["110", 110], data: 7, to: 1 }), [
     'numbers[1]: 110 is a number and a telephone number is text: write it in quotes, "110"',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',

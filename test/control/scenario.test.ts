@@ -9,7 +9,7 @@ const YAML = { accept: "application/yaml" };
 const STEPS = [
   { wait: "10s" },
   { repeat: { times: 2, steps: [{ call: { from: "1", to: { queue: 25 } } }, { wait: "30s" }] } },
-  { parallel: [[{ waitFor: { agent: 101, state: "idle", within: "60s" } }], [{ wait: "90s" }]] },
+  { parallel: [[{ waitFor: { agent: 101, state: "idle", timeout: "60s" } }], [{ wait: "90s" }]] },
 ];
 
 test("it is shown as it was written, without passwords", async (t) => {

@@ -28,7 +28,7 @@ test("one wrong setting, and none is changed; each mistake is told with what is 
   t.equal(status, 400);
   t.strictSame(body.errors, [
     'authMode: unknown authMode "sttic", did you mean "static"? An authMode is one of static, dynamic, none',
-    'maxTime: "90 sec" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    'maxTime: "90 sec" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   ]);
   t.strictSame((await ask("GET", SETTINGS)).body, before);
 });

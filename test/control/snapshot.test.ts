@@ -57,8 +57,8 @@ test("the order of members does not matter, which another language may change", 
 
 for (const [what, spoil, detail] of [
   ["nothing", () => "", "A snapshot is an object."],
-  ["a list", () => [], 'This is no snapshot: its format is to be "cc-gateway-simulator world".'],
-  ["a scenario", () => ({ steps: [] }), 'This is no snapshot: its format is to be "cc-gateway-simulator world".'],
+  ["a list", () => [], 'This is not a snapshot: its format must be "cc-gateway-simulator world".'],
+  ["a scenario", () => ({ steps: [] }), 'This is not a snapshot: its format must be "cc-gateway-simulator world".'],
   [
     "one of another version",
     (whole: object) => ({ ...whole, version: "9.9.9" }),

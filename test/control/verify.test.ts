@@ -204,7 +204,7 @@ test("when the world is deleted, nothing is waited for any more", async (t) => {
   const waits = ask("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
   await waiting(wall);
   await ask("DELETE", "/worlds/night");
-  const detail = 'The world "night" is no more, and what was waited for has not come.';
+  const detail = 'The world "night" was deleted before the expectation was met.';
   t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
   t.equal(wall.armed, 0);
 });
@@ -225,6 +225,8 @@ test("mistakes are refused in words", async (t) => {
   t.strictSame(await errorsFor({ sequence: [{ operation: "hold", times: 2 }] }), [
     'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode, body',
   ]);
-  t.strictSame(await errorsFor({}), ["an empty object is no verification: an object with operation, or with sequence"]);
+  t.strictSame(await errorsFor({}), [
+    "an empty object is not a valid verification: use an object with operation, or with sequence",
+  ]);
   t.equal((await ask("GET", VERIFY)).status, 405);
 });

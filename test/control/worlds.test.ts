@@ -85,7 +85,7 @@ test("names that are taken or bad, and bodies that are none", async (t) => {
   }
   t.strictSame(kindOf(await ask("POST", "/worlds")), [400, "invalid-input"]);
   t.strictSame((await ask("POST", "/worlds", { name: "w", ttl: "soon" })).body.errors, [
-    'ttl: "soon" is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    'ttl: "soon" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   ]);
   t.strictSame(kindOf(await ask("POST", "/worlds", '{"name":"w","__proto__":{}}')), [400, "invalid-input"]);
   t.equal((await ask("GET", "/worlds")).body.worlds.length, 1);

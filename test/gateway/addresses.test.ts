@@ -18,11 +18,11 @@ test("below the root an unknown address is 000-002, and the log says whether the
     t.strictSame([reply.status, reply.text, reply.header("Content-Type")], [200, REFUSED, "application/json"], path);
   }
   t.strictSame(warnings, [
-    `GET ${ROOT}/weather/101 is no interface of the gateway: answered 000-002.`,
+    `GET ${ROOT}/weather/101 is not an interface of the gateway: answered 000-002.`,
     `PUT ${ROOT}/recordplay/101/startrecordscreen is startRecordScreen (recordplay), which this simulator does not answer yet: answered 000-002.`,
     `POST ${ROOT}/voicecall/101/answer has the wrong method: answer is a PUT. Answered 000-002.`,
-    `GET ${ROOT}/ is no interface of the gateway: answered 000-002.`,
-    `GET ${ROOT}/ is no interface of the gateway: answered 000-002.`,
+    `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
+    `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
   ]);
   t.strictSame(
     lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),

@@ -215,6 +215,6 @@ test("every door of a simulator knows the option: HTTPS, plain HTTP, and the por
 test("an origin that is none is refused in words, and nothing is started", async (t) => {
   await t.rejects(startSimulator({ corsOrigin: "localhost:5173" }), {
     message:
-      'corsOrigin: "localhost:5173" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
+      'corsOrigin: "localhost:5173" is not a valid origin of pages: use scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
   });
 });

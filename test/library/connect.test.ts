@@ -31,9 +31,9 @@ async function saidOf(url: unknown, options?: ConnectOptions): Promise<string> {
 
 test("what is no address is said, without asking anybody", async (t) => {
   const form = "http and where the control API is, such as http://127.0.0.1:8044";
-  t.equal(await saidOf("127.0.0.1:8044"), `"127.0.0.1:8044" is no address of a simulator: ${form}`);
-  t.equal(await saidOf(undefined), `nothing is no address of a simulator: ${form}`);
-  t.match(await saidOf("http://127.0.0.1:8044/?world=night"), / is no address of a simulator: /);
+  t.equal(await saidOf("127.0.0.1:8044"), `"127.0.0.1:8044" is not a valid address of a simulator: use ${form}`);
+  t.equal(await saidOf(undefined), `nothing is not a valid address of a simulator: use ${form}`);
+  t.match(await saidOf("http://127.0.0.1:8044/?world=night"), / is not a valid address of a simulator: use /);
   t.equal(
     await saidOf("http://me:secret@127.0.0.1:8044"),
     "A user and a password in the address are of no use: leave them out, and give the token as an option.",
@@ -108,7 +108,7 @@ test("a port that accepts and is silent, or stops in the middle, is given up", a
   }
   await t.rejects(connectSimulator(silent, { timeout: "soon" }), {
     name: "TypeError",
-    message: 'timeout: "soon" is not a time-out: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    message: 'timeout: "soon" is not a valid time-out: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
   });
 });
 
@@ -142,7 +142,10 @@ test("whatever else answers is no simulator", async (t) => {
   const another = await something(t, (_request, response) =>
     response.writeHead(404, { "Content-Type": "application/problem+json" }).end('{"title": "Not here"}'),
   );
-  t.equal(await saidOf(another), `${another}/simulator answers with HTTP 404, and is no control API of a simulator.`);
+  t.equal(
+    await saidOf(another),
+    `${another}/simulator answers with HTTP 404, and is not the control API of a simulator.`,
+  );
 });
 
 test("an answer that breaks off is said", async (t) => {
@@ -158,6 +161,6 @@ test("an empty token is none, and what cannot be one is not shown", async (t) =>
   t.equal((await connectSimulator(free.controlUrl ?? "", { token: "" })).url, free.url);
   await t.rejects(connectSimulator(free.controlUrl ?? "", { token: "secret\nsecret" }), {
     code: "CCGW_TOKEN_NEEDED",
-    message: "This is no control token: letters, digits and other visible ASCII characters, no spaces.",
+    message: "This is not a valid control token: use letters, digits and other visible ASCII characters, no spaces.",
   });
 });

@@ -10,7 +10,7 @@ import { ConnectError, ControlError, connectSimulator, StartError, startSimulato
 test("what is wrong with the start is said, and nothing is started", async (t) => {
   const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } }).catch((thrown) => thrown);
   t.ok(error instanceof StartError);
-  t.match(error, { code: "CCGW_START", message: /^clock: "fast" is no / });
+  t.match(error, { code: "CCGW_START", message: /^clock: "fast" is not a valid / });
   await t.rejects(startSimulator({ scenario: "nothing-shipped" }), { message: /^no shipped scenario is named/ });
 });
 
@@ -19,7 +19,7 @@ test("where no simulator answers, or something else does, it is said", async (t)
   await once(server.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await t.rejects(connectSimulator(url), {
-    message: `${url}/simulator answers with HTTP 404, and is no control API of a simulator.`,
+    message: `${url}/simulator answers with HTTP 404, and is not the control API of a simulator.`,
   });
   server.close();
   server.closeAllConnections();

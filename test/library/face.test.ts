@@ -213,7 +213,7 @@ for (const [way, tell] of WAYS) {
       await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
       await t.rejects(world.replaceScenario({ seed: 1n }), { message: /^This cannot be written as JSON: / });
       await t.rejects(world.restore("a snapshot" as never), { message: "A snapshot is an object." });
-      await t.rejects(world.changeSettings("on" as never), { message: /^"on" is no object with settings; / });
+      await t.rejects(world.changeSettings("on" as never), { message: /^"on" is not a valid object with settings; / });
     }));
 
   test(`${way}: a no is an error with a code, a sentence, and every mistake`, (t) =>
@@ -223,8 +223,8 @@ for (const [way, tell] of WAYS) {
       t.match(error, {
         name: "ControlError",
         code: "CCGW_INVALID_INPUT",
-        message: /^2 mistakes; the first: name: "a\/b" is no name of a world: /,
-        errors: [/^name: /, /^ttl: "soon" is no duration: /],
+        message: /^2 mistakes; the first: name: "a\/b" is not a valid name of a world: use /,
+        errors: [/^name: /, /^ttl: "soon" is not a valid duration: use /],
       });
       await t.rejects(sim.createWorld({ name: "default" }), { code: "CCGW_WORLD_TAKEN" });
       await t.rejects(sim.deleteWorld("default"), { code: "CCGW_WORLD_NEEDED" });

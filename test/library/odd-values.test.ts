@@ -33,9 +33,13 @@ for (const [is, options, message] of [
   ["an option whose getter throws", thrower("port"), `port: ${THROWS}`],
   ["a scenario option whose getter throws", thrower("scenario"), `scenario: ${THROWS}`],
   ["a proxy as the options", new Proxy({}, { ownKeys: notYet }), `options: ${THROWS}`],
-  ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is no name: some text"],
-  ["a seed that is too large", { scenario: { seed: 2 ** 53 } }, `scenario: seed: 9007199254740992 is no seed: ${SEED}`],
-  ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is no seed: ${SEED}`],
+  ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is not a valid name: use some text"],
+  [
+    "a seed that is too large",
+    { scenario: { seed: 2 ** 53 } },
+    `scenario: seed: 9007199254740992 is not a valid seed: use ${SEED}`,
+  ],
+  ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is not a valid seed: use ${SEED}`],
 ] as const) {
   test(is, async (t) => {
     await t.rejects(startSimulator(options as Parameters<typeof startSimulator>[0]), { name: "StartError", message });

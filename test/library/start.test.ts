@@ -31,7 +31,7 @@ test("every mistake is said in a line, by the name that the program writes", asy
     [
       `unknown option "clok", did you mean "clock"? An${OPTIONS_ARE.slice(2)}`,
       `unknown option "watch": ${OPTIONS_ARE}`,
-      'clock: "fast" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+      'clock: "fast" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
     ].join("\n"),
   );
   t.equal(
@@ -44,19 +44,22 @@ test("every mistake is said in a line, by the name that the program writes", asy
 });
 
 test("what is of another kind is no value of an option", async (t) => {
-  t.equal(await saidOf(null), `nothing is no object with options: ${OPTIONS_ARE}`);
-  t.equal(await saidOf("default"), `"default" is no object with options: ${OPTIONS_ARE}`);
-  t.equal(await saidOf([]), `an empty list is no object with options: ${OPTIONS_ARE}`);
+  t.equal(await saidOf(null), `nothing is not a valid object with options: ${OPTIONS_ARE}`);
+  t.equal(await saidOf("default"), `"default" is not a valid object with options: ${OPTIONS_ARE}`);
+  t.equal(await saidOf([]), `an empty list is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(
     await saidOf({ scenario: 5 }),
-    "scenario: 5 is no scenario: the name of a shipped one, YAML text, or an object with members such as center and steps",
+    "scenario: 5 is not a valid scenario: use the name of a shipped one, YAML text, or an object with members such as center and steps",
   );
-  t.equal(await saidOf({ controlPort: false }), `controlPort: false is no value of it: ${PORT}, or off`);
-  t.equal(await saidOf({ port: [1, 2] }), `port: a list is no value of it: ${PORT}`);
-  t.equal(await saidOf({ certsDir: null }), "certsDir: nothing is no value of it: the path of a folder");
-  t.equal(await saidOf({ certsDir: "" }), 'certsDir: "" is no folder: the path of a folder');
-  t.equal(await saidOf({ san: [null] }), "san: a list is no value of it: host names or addresses, separated by commas");
-  t.equal(await saidOf({ warn: "loud" }), 'warn: "loud" is no function: it is called with each sentence');
+  t.equal(await saidOf({ controlPort: false }), `controlPort: false is not a valid value: use ${PORT}, or off`);
+  t.equal(await saidOf({ port: [1, 2] }), `port: a list is not a valid value: use ${PORT}`);
+  t.equal(await saidOf({ certsDir: null }), "certsDir: nothing is not a valid value: use the path of a folder");
+  t.equal(await saidOf({ certsDir: "" }), 'certsDir: "" is not a valid folder: use the path of a folder');
+  t.equal(
+    await saidOf({ san: [null] }),
+    "san: a list is not a valid value: use host names or addresses, separated by commas",
+  );
+  t.equal(await saidOf({ warn: "loud" }), 'warn: "loud" is not a function: it receives each warning');
 });
 
 test("certificates that do not serve are said in the same way", async (t) => {

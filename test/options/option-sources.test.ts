@@ -145,19 +145,19 @@ test("each wrong value is named with its source and what is accepted, all at onc
     watch: "yes",
   };
   t.same(problemsOf(flags, { CCGW_HTTP_PORT: "-1", CCGW_LOG_LEVEL: "inof", CCGW_LOG_FORMAT: "xml" }), [
-    '--host: "https://gateway.test" is no address to listen on: an address such as 127.0.0.1, 0.0.0.0 or ::1, or a host name',
-    '--port: "65536" is no port: a whole number from 0 to 65535, 0 for any free port',
-    'CCGW_HTTP_PORT: "-1" is no port: a whole number from 0 to 65535, 0 for any free port, or off',
-    '--control-port: "of" is no port: a whole number from 0 to 65535, 0 for any free port, or off',
-    "--control-token: this is no token: letters, digits and other visible ASCII characters, no spaces",
+    '--host: "https://gateway.test" is not a valid address to listen on: use an address such as 127.0.0.1, 0.0.0.0 or ::1, or a host name',
+    '--port: "65536" is not a valid port: use a whole number from 0 to 65535, 0 for any free port',
+    'CCGW_HTTP_PORT: "-1" is not a valid port: use a whole number from 0 to 65535, 0 for any free port, or off',
+    '--control-port: "of" is not a valid port: use a whole number from 0 to 65535, 0 for any free port, or off',
+    "--control-token: this is not a valid token: use letters, digits and other visible ASCII characters, no spaces",
     '--auth-mode: unknown auth mode "statc", did you mean "static"? An auth mode is one of static, dynamic, none',
-    '--cors-origin: "http://localhost:5173/agent" is no origin of pages: scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
-    '--clock: "60" is no clock: manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
-    '--start: "tomorrow" is no instant: date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00',
-    '--seed: "1.5" is no seed: a whole number of at most 9007199254740991, or random',
-    '--cert: "" is no certificate file: the path of a PEM file',
-    '--san: "a.test," is no list of names: host names or addresses, separated by commas',
-    '--watch: "yes" is no switch: on or off',
+    '--cors-origin: "http://localhost:5173/agent" is not a valid origin of pages: use scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas',
+    '--clock: "60" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+    '--start: "tomorrow" is not a valid instant: use date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00',
+    '--seed: "1.5" is not a valid seed: use a whole number of at most 9007199254740991, or random',
+    '--cert: "" is not a valid certificate file: use the path of a PEM file',
+    '--san: "a.test," is not a valid list of names: use host names or addresses, separated by commas',
+    '--watch: "yes" is not a valid switch: use on or off',
     'CCGW_LOG_LEVEL: unknown log level "inof", did you mean "info"? A log level is one of fatal, error, warn, info, debug, trace, silent',
     'CCGW_LOG_FORMAT: unknown log format "xml": a log format is one of pretty, json',
   ]);
@@ -190,7 +190,7 @@ test("what is more or less than an origin is refused", async (t) => {
   ]) {
     t.match(
       problemsOf({ "cors-origin": [text] }),
-      [/^--cors-origin: ".*" is no origin of pages: scheme, host and port,/],
+      [/^--cors-origin: ".*" is not a valid origin of pages: use scheme, host and port,/],
       text,
     );
   }
@@ -211,7 +211,7 @@ test("what is no host, address or range is refused as a place to push to", async
     t.match(
       problemsOf({ "push-hosts": [text] }),
       [
-        /^--push-hosts: ".*" is no list of hosts: host names, addresses or ranges such as 10\.0\.0\.0\/8, or \* for all;/,
+        /^--push-hosts: ".*" is not a valid list of hosts: use host names, addresses or ranges such as 10\.0\.0\.0\/8, or \* for all;/,
       ],
       text,
     );

@@ -20,7 +20,7 @@ const ONLY_READING: readonly RegExp[] = [
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
   /ends .* before it begins|follow each other/,
   /is no set of agents/,
-  /is no agent id: they go from/,
+  /is not a valid agent id: ids go from/,
   // Sums over the file.
   /at most \d+ are accepted|these are \d+ agents/,
   /never let time pass/,

@@ -11,7 +11,7 @@ test("a text with more words and signs than are read is refused", async (t) => {
 
 test("a text full of mistakes tells the first, and is not read for minutes", async (t) => {
   const problems = await problemsOf(`steps: [${",".repeat(100_000)}`);
-  t.strictSame(problems, ["s.yaml:1:10: this is no YAML: Unexpected , in flow sequence"]);
+  t.strictSame(problems, ["s.yaml:1:10: this is not valid YAML: Unexpected , in flow sequence"]);
 });
 
 test("a scenario with more values than are checked is refused, and nothing throws", async (t) => {

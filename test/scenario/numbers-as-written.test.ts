@@ -59,11 +59,17 @@ test("the checker shows a number as it was written", async (t) => {
       "center: { numbers: [ { number: 1e5, does: busy } ] }",
       "1e5 is a number and a telephone number is text: digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*, in quotes",
     ],
-    ["steps: [ wait: 0090 ]", "0090 is no duration: a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h"],
-    ["seed: 9007199254740993", "9007199254740993 is no seed: a whole number of at most 9007199254740991, or random"],
+    [
+      "steps: [ wait: 0090 ]",
+      "0090 is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h",
+    ],
+    [
+      "seed: 9007199254740993",
+      "9007199254740993 is not a valid seed: use a whole number of at most 9007199254740991, or random",
+    ],
     [
       "steps: [ repeat: { times: 1.50, steps: [ wait: 5s ] } ]",
-      "1.50 is no number of times: a whole number, at least 1",
+      "1.50 is not a valid number of times: use a whole number, at least 1",
     ],
   ] as const;
   for (const [text, sentence] of rows) {

@@ -30,7 +30,7 @@ center:
     - { ids: 201-202, queues: [25], autopilot: true }
     - { ids: [301, 401-402], autopilot: { talk: { p50: 2m, p95: 6m }, wrapUp: [10s, 20s] } }
 steps:
-  - waitFor: { agent: 101, state: idle, within: 60s }
+  - waitFor: { agent: 101, state: idle, timeout: 60s }
   - history: { agents: 201-202, since: 3h, callsPerHour: 12 }
   - statistics: { agent: 101, set: { talktime: 4328 }, clear: [busynums] }
   - statistics: { agent: 101, clear: true }
@@ -83,7 +83,7 @@ test("a file that says everything", async (t) => {
       ],
     },
     steps: [
-      { kind: "waitFor", condition: { agent: 101, state: "idle" }, within: 60_000, line: 19 },
+      { kind: "waitFor", condition: { agent: 101, state: "idle" }, timeout: 60_000, line: 19 },
       { kind: "history", agents: [201, 202], since: 10_800_000, callsPerHour: 12, line: 20 },
       { kind: "statistics", agent: 101, set: { talktime: 4328 }, clear: ["busynums"], line: 21 },
       { kind: "statistics", agent: 101, set: {}, clear: "all", line: 22 },

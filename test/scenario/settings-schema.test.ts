@@ -78,7 +78,7 @@ test("what is wrong is said, all of it", (t) => {
   const names = Object.keys(defaultSettings).join(", ");
   const duration = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   const table: [unknown, ...string[]][] = [
-    [null, `settings: nothing is no object with settings; a setting is one of ${names}`],
+    [null, `settings: nothing is not a valid object with settings; a setting is one of ${names}`],
     [
       { authmode: "static" },
       `settings: unknown setting "authmode", did you mean "authMode"? A setting is one of ${names}`,
@@ -86,22 +86,22 @@ test("what is wrong is said, all of it", (t) => {
     [
       { authMode: "dynamc", maxTime: 90, ringTime: "0s" },
       'settings: authMode: unknown authMode "dynamc", did you mean "dynamic"? An authMode is one of static, dynamic, none',
-      `settings: maxTime: 90 is no duration: ${duration}`,
+      `settings: maxTime: 90 is not a valid duration: use ${duration}`,
       'settings: ringTime: "0s" is too short: longer than 0s',
     ],
-    [{ supervision: "onn" }, 'settings: supervision: "onn" is no switch: on or off (or true or false)'],
-    [{ agentIdMax: 5 }, "settings: agentIdMax: 5 is no highest agent id: 59999 or 999999"],
+    [{ supervision: "onn" }, 'settings: supervision: "onn" is not a valid switch: use on or off (or true or false)'],
+    [{ agentIdMax: 5 }, "settings: agentIdMax: 5 is not a valid highest agent id: use 59999 or 999999"],
     [
       { nodeName: "a=b" },
-      'settings: nodeName: "a=b" is no node name: letters, digits, - and _, at most 64, such as AgentGateway1',
+      'settings: nodeName: "a=b" is not a valid node name: use letters, digits, - and _, at most 64, such as AgentGateway1',
     ],
     [
       { operationResult: { a: 1 } },
-      "settings: operationResult: an object with a is no operationResult: an empty object, {}, or absent",
+      "settings: operationResult: an object with a is not a valid operationResult: use an empty object, {}, or absent",
     ],
     [
       { phoneAlertingContent: {} },
-      "settings: phoneAlertingContent: an empty object is no phoneAlertingContent: null or object",
+      "settings: phoneAlertingContent: an empty object is not a valid phoneAlertingContent: use null or object",
     ],
     [
       { guidInterval: "2m" },

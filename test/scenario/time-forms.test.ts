@@ -24,7 +24,7 @@ const ROWS: readonly (readonly [text: string, problem: string])[] = [
   ["steps: [ at: 24:00 ]", "nothing is wrong"],
   [
     "steps: [ at: 24:01 ]",
-    '"24:01" is no moment: a duration since the world began, such as 30m, or a time of day, such as 09:30',
+    '"24:01" is not a valid moment: use a duration since the world began, such as 30m, or a time of day, such as 09:30',
   ],
   [
     "center: { timeZone: CST }",
@@ -53,7 +53,7 @@ const ROWS: readonly (readonly [text: string, problem: string])[] = [
   ],
   [
     'center: { timeZone: "+01:00" }',
-    `"+01:00" is no time zone: UTC, GMT, or an IANA name with a slash such as Europe/Berlin`,
+    `"+01:00" is not a valid time zone: use UTC, GMT, or an IANA name with a slash such as Europe/Berlin`,
   ],
   ["center: { timeZone: GMT }", "nothing is wrong"],
   ["center: { timeZone: America/Argentina/Buenos_Aires }", "nothing is wrong"],

@@ -9,7 +9,7 @@ const ROWS: [why: string, text: string, ...problems: string[]][] = [
   [
     "a quote that ends where another was to begin",
     'name: a\ncenter:\n  agents:\n    - { id: 101, phone: "4711 }\nsteps:\n  - call: { from: "1", to: { agent: 101 } }\n',
-    's.yaml:4:32: this is no YAML: Missing closing "quote',
+    's.yaml:4:32: this is not valid YAML: Missing closing "quote',
   ],
   [
     "a list without its end",
@@ -30,19 +30,19 @@ const ROWS: [why: string, text: string, ...problems: string[]][] = [
   [
     "what only follows from a mistake is not told",
     "steps:\n  - call: { to: { agent: 101 } } }\n  - wait: 5s\n",
-    's.yaml:2:34: this is no YAML: Unexpected flow-map-end token in YAML stream: "}"',
+    's.yaml:2:34: this is not valid YAML: Unexpected flow-map-end token in YAML stream: "}"',
   ],
   [
     "what stands for itself is told as well",
     "name: !a a\nseed: !b 3\nsteps: [\n",
-    "s.yaml:1:7: this is no YAML: Unresolved tag: !a",
-    "s.yaml:2:7: this is no YAML: Unresolved tag: !b",
+    "s.yaml:1:7: this is not valid YAML: Unresolved tag: !a",
+    "s.yaml:2:7: this is not valid YAML: Unresolved tag: !b",
     "s.yaml:3:8: the [ here is never closed: a ] is missing",
   ],
   [
     "an indentation that fits nothing",
     "center:\n  vdn: { id: 1 }\n   timeZone: UTC\n",
-    "s.yaml:3:1: this is no YAML: All mapping items must start at the same column",
+    "s.yaml:3:1: this is not valid YAML: All mapping items must start at the same column",
   ],
 ];
 

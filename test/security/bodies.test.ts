@@ -99,7 +99,7 @@ test("nested for ever, or polluting, in every body of the control API", async (t
         on: "control",
         sends: written(method, url, JSON_TYPE, text),
         answer:
-          /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input".*(?:nested|levels deep|is no name that can be used here)/s,
+          /^HTTP\/1\.1 400 .*"urn:ccgw:problem:invalid-input".*(?:nested|levels deep|is not accepted as a name here)/s,
         told: null,
       });
     }

@@ -32,7 +32,7 @@ const BUSY = {
     {
       parallel: [
         [{ repeat: { every: "20s", steps: [{ wait: "7s" }] } }],
-        [{ waitFor: { agent: 101, state: "busy", within: "8h" } }],
+        [{ waitFor: { agent: 101, state: "busy", timeout: "8h" } }],
         [{ call: { to: { queue: 25 }, from: "{{prefix}}00000001", talk: "5m", as: "first" } }, { at: "23:00" }],
       ],
     },

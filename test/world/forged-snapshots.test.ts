@@ -29,7 +29,7 @@ async function openBusy(): Promise<World> {
       {
         parallel: [
           [{ repeat: { steps: [{ wait: "7s" }] } }],
-          [{ waitFor: { agent: 101, state: "busy", within: "8h" } }],
+          [{ waitFor: { agent: 101, state: "busy", timeout: "8h" } }],
         ],
       },
     ],

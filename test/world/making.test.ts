@@ -78,7 +78,7 @@ test("a wrong scenario is told of line by line, and there is no world", async (t
   });
   t.match(await refusal(worlds, { name: "w", scenario: { clock: "fast" } }), {
     kind: "wrong",
-    problems: [/^scenario: clock: "fast" is no clock: /],
+    problems: [/^scenario: clock: "fast" is not a valid clock: use /],
   });
   t.match(await refusal(worlds, { name: "w", scenario: "quiet-nigth" }), {
     kind: "wrong",
@@ -93,9 +93,9 @@ test("wrong members are each told of, in the words of scenarios", async (t) => {
   t.same(await refusal(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
     kind: "wrong",
     problems: [
-      'seed: "dice" is no seed: a whole number of at most 9007199254740991, or random',
-      `clock: "x" is no clock: ${clock}`,
-      "scenario: 5 is no scenario: the name of a shipped one, YAML text, or an object with members such as center and steps",
+      'seed: "dice" is not a valid seed: use a whole number of at most 9007199254740991, or random',
+      `clock: "x" is not a valid clock: use ${clock}`,
+      "scenario: 5 is not a valid scenario: use the name of a shipped one, YAML text, or an object with members such as center and steps",
       'ttl: "100ms" is too short: at least 1s',
       'unknown member "sed" of a world: a world has name, seed, clock, start, scenario, settings, ttl',
     ],
@@ -117,7 +117,7 @@ test("a name is letters, digits and three marks, and leads nowhere else", async 
   for (const name of ["", ".", "..", "../etc", "a/b", "a b", "ä", "a\n", "x".repeat(65), "%2e"]) {
     t.match(
       await refusal(worlds, { name }),
-      { kind: "wrong", problems: [/is no name of a world: /] },
+      { kind: "wrong", problems: [/is not a valid name of a world: use /] },
       JSON.stringify(name),
     );
   }

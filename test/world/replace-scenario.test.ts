@@ -58,7 +58,7 @@ test("its steps begin where the next step of before would have", async (t) => {
 
 test("at once where the steps of before wait for no time, or are over", async (t) => {
   const { replaceScenario, callers } = await open({
-    steps: [{ waitFor: { agent: 101, state: "idle", within: "60s" } }, call("1")],
+    steps: [{ waitFor: { agent: 101, state: "idle", timeout: "60s" } }, call("1")],
   });
   await replaceScenario({ steps: [call("2")] });
   t.same(callers(), ["2"]);

@@ -25,6 +25,9 @@ export const agentState = z.enum(AGENT_STATES, { error: expectsOneOf("state", AG
 
 const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", CALL_STATES) });
 
+/** `within` is real time in the control API, and this is world time. */
+const RENAMED = { within: "timeout" };
+
 const FORM = "agent and state, agent and event, operation, or call and state";
 
 const SHAPES = {
@@ -48,10 +51,10 @@ export function withCondition<More extends z.core.$ZodShape>(noun: string, more:
   const { state, event, operation, call } = SHAPES;
   return z.union(
     [
-      closed(noun, { ...state, ...more }),
-      closed(noun, { ...event, ...more }),
-      closed(noun, { ...operation, ...more }),
-      closed(noun, { ...call, ...more }),
+      closed(noun, { ...state, ...more }, RENAMED),
+      closed(noun, { ...event, ...more }, RENAMED),
+      closed(noun, { ...operation, ...more }, RENAMED),
+      closed(noun, { ...call, ...more }, RENAMED),
     ],
     { error: expects(noun, `an object with ${FORM}; and ${Object.keys(more).join(", ")}`) },
   );

@@ -83,10 +83,10 @@ function whatDoesNotFit({
   if (agents !== undefined) {
     if (callsPerHour !== undefined)
       return ["agents are called a gap after they became idle: write gap in place of callsPerHour", ["callsPerHour"]];
-    return gap === undefined ? [`"gap" is missing: ${distributionForm}`, []] : undefined;
+    return gap === undefined ? [`"gap" is missing: use ${distributionForm}`, []] : undefined;
   }
   if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
-  if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: ${rateForm}`, []];
+  if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: use ${rateForm}`, []];
   if (gap !== undefined && isNothing(gap))
     return ["calls without any gap would come without end at one moment", ["gap"]];
   return undefined;

@@ -20,8 +20,8 @@ async function branchOf(steps: readonly object[]) {
 
 test("a branch waits for its condition until its time is over, and goes on behind itself either way", async (t) => {
   const when = { agent: 201, state: "talking", then: THEN, otherwise: OTHERWISE };
-  t.strictSame(await branchOf([TO_201, { when: { ...when, within: "10s" } }]), ["then", 3, 0, 0]);
-  t.strictSame(await branchOf([TO_201, { when: { ...when, within: "2s" } }]), ["otherwise", 2, 0, 0]);
+  t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "10s" } }]), ["then", 3, 0, 0]);
+  t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "2s" } }]), ["otherwise", 2, 0, 0]);
 });
 
 test("without a time it is decided at once", async (t) => {
@@ -70,7 +70,7 @@ test("branches stand in rounds and in each other", async (t) => {
                 state: "idle",
                 then: [
                   TO_201,
-                  { when: { agent: 201, state: "talking", within: "5s", then: [{ hold: { agent: 201 } }] } },
+                  { when: { agent: 201, state: "talking", timeout: "5s", then: [{ hold: { agent: 201 } }] } },
                 ],
                 otherwise: [
                   { when: { call: "c", state: "over", otherwise: [{ hangUp: { by: "agent", agent: 201 } }] } },

@@ -10,7 +10,7 @@ const STEPS = [
     when: {
       operation: "answer",
       agent: 101,
-      within: "20s",
+      timeout: "20s",
       then: [{ wait: "10s" }, { hangUp: { by: "customer" } }],
       otherwise: [{ hangUp: { by: "customer" } }, { statistics: { agent: 101, set: { noanswernums: 1 } } }],
     },

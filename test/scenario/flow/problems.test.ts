@@ -14,7 +14,7 @@ const EXPECT =
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const MOMENT = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
 const AMOUNT = "a whole number, or {min}, {max} or {min, max}";
-const LIST = "a list, each item an object with the step's name as its one member";
+const LIST = "a list, each item an object with the step's name as its only member";
 const CHOICES = "a list, each item an object with steps, and perhaps a weight";
 const COUNTERS = NAMES.join(", ");
 
@@ -22,26 +22,27 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
   waits: [
     [
       "waitFor: { agent: 101 }",
-      `s.yaml:1:19: an object with agent is no waitFor: an object with ${CONDITION}; and within`,
+      `s.yaml:1:19: an object with agent is not a valid waitFor: use an object with ${CONDITION}; and timeout`,
     ],
-    ["waitFor: 101", `s.yaml:1:19: 101 is no waitFor: an object with ${CONDITION}; and within`],
+    ["waitFor: { agent: 101, state: idle, within: 5s }", 's.yaml:1:46: "within" of a waitFor is called "timeout" now'],
+    ["waitFor: 101", `s.yaml:1:19: 101 is not a valid waitFor: use an object with ${CONDITION}; and timeout`],
     [
       "waitFor: { agent: 101, statee: idle }",
-      `s.yaml:1:19: "state" is missing: one of ${AGENT_STATES}`,
-      's.yaml:1:33: unknown member "statee" of a waitFor, did you mean "state"? A waitFor has agent, state, within',
+      `s.yaml:1:19: "state" is missing: use one of ${AGENT_STATES}`,
+      's.yaml:1:33: unknown member "statee" of a waitFor, did you mean "state"? A waitFor has agent, state, timeout',
     ],
     [
       "waitFor: { agent: 101, state: idel }",
       `s.yaml:1:40: unknown state "idel", did you mean "idle"? A state is one of ${AGENT_STATES}`,
     ],
-    ["waitFor: { agent: 101, state: idle, within: 5 }", `s.yaml:1:54: 5 is no duration: ${DURATION}`],
+    ["waitFor: { agent: 101, state: idle, timeout: 5 }", `s.yaml:1:55: 5 is not a valid duration: use ${DURATION}`],
     [
-      "waitFor: { agent: 101, state: idle, withn: 5s }",
-      's.yaml:1:46: unknown member "withn" of a waitFor, did you mean "within"? A waitFor has agent, state, within',
+      "waitFor: { agent: 101, state: idle, timout: 5s }",
+      's.yaml:1:46: unknown member "timout" of a waitFor, did you mean "timeout"? A waitFor has agent, state, timeout',
     ],
     [
       "waitFor: { agent: 101, state: idle, event: AgentEvent_Ringing }",
-      `s.yaml:1:19: an object with agent, state, event is no waitFor: an object with ${CONDITION}; and within`,
+      `s.yaml:1:19: an object with agent, state, event is not a valid waitFor: use an object with ${CONDITION}; and timeout`,
     ],
     [
       "waitFor: { agent: 101, event: AgentEvent_Ring }",
@@ -50,19 +51,19 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["waitFor: { agent: 101, event: Ringing }", `s.yaml:1:40: unknown event "Ringing": an event is ${EVENTS}`],
     [
       "waitFor: { agent: 101, evnt: AgentEvent_Ringing }",
-      `s.yaml:1:19: "event" is missing: ${EVENTS}`,
-      's.yaml:1:33: unknown member "evnt" of a waitFor, did you mean "event"? A waitFor has agent, event, within',
+      `s.yaml:1:19: "event" is missing: use ${EVENTS}`,
+      's.yaml:1:33: unknown member "evnt" of a waitFor, did you mean "event"? A waitFor has agent, event, timeout',
     ],
     ["waitFor: { agent: 99, event: AgentEvent_Ringing }", `s.yaml:1:28: agent 99 is not in the center: ${HERE}`],
     [
       "waitFor: { operation: anwser }",
       `s.yaml:1:32: unknown operation "anwser", did you mean "answer"? An operation is ${OPERATIONS}`,
     ],
-    ["waitFor: { operation: 7, agent: 101 }", `s.yaml:1:32: 7 is no operation: ${OPERATIONS}`],
+    ["waitFor: { operation: 7, agent: 101 }", `s.yaml:1:32: 7 is not a valid operation: use ${OPERATIONS}`],
     ["waitFor: { operation: answer, agent: 111 }", `s.yaml:1:47: agent 111 is not in the center: ${HERE}`],
     [
       "waitFor: { operation: answer, times: 2 }",
-      's.yaml:1:40: unknown member "times" of a waitFor: a waitFor has operation, agent, within',
+      's.yaml:1:40: unknown member "times" of a waitFor: a waitFor has operation, agent, timeout',
     ],
     ["waitFor: { call: c1, state: talking }", 's.yaml:1:27: unknown call "c1": no step names a call with "as"'],
     [
@@ -75,8 +76,8 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "waitFor: { cal: c1, state: over }",
-      's.yaml:1:19: "call" is missing: some text',
-      's.yaml:1:21: unknown member "cal" of a waitFor, did you mean "call"? A waitFor has call, state, within',
+      's.yaml:1:19: "call" is missing: use some text',
+      's.yaml:1:21: unknown member "cal" of a waitFor, did you mean "call"? A waitFor has call, state, timeout',
     ],
   ],
   branches: [
@@ -87,39 +88,42 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "when: { agent: 101, state: idle, then: { wait: 5s } }",
-      `s.yaml:1:49: an object with wait is no list of steps: ${LIST}`,
+      `s.yaml:1:49: an object with wait is not a valid list of steps: use ${LIST}`,
     ],
     [
       "when: { agent: 101, state: idle, the: [ wait: 5s ], otherwise: [ waitFor: { agent: 99, state: idle } ] }",
-      's.yaml:1:43: unknown member "the" of a when, did you mean "then"? A when has agent, state, within, then, otherwise',
+      's.yaml:1:43: unknown member "the" of a when, did you mean "then"? A when has agent, state, timeout, then, otherwise',
     ],
     [
-      "when: { agent: 101, state: idle, within: 5, then: [ hold: { agent: 99 } ] }",
-      `s.yaml:1:51: 5 is no duration: ${DURATION}`,
+      "when: { agent: 101, state: idle, timeout: 5, then: [ hold: { agent: 99 } ] }",
+      `s.yaml:1:52: 5 is not a valid duration: use ${DURATION}`,
     ],
     ["when: { then: [ wait: 5s ] }", `s.yaml:1:16: there is nothing to wait for: give ${CONDITION}`],
   ],
   choices: [
-    ["choose: [ ]", `s.yaml:1:18: an empty list is no list of choices: ${CHOICES}`],
-    ["choose: { weight: 1, steps: [] }", `s.yaml:1:18: an object with weight, steps is no list of choices: ${CHOICES}`],
+    ["choose: [ ]", `s.yaml:1:18: an empty list is not a valid list of choices: use ${CHOICES}`],
+    [
+      "choose: { weight: 1, steps: [] }",
+      `s.yaml:1:18: an object with weight, steps is not a valid list of choices: use ${CHOICES}`,
+    ],
     [
       "choose: [ { weight: 0, steps: [] }, { weight: two, steps: [] } ]",
-      "s.yaml:1:30: 0 is no weight: a number above 0, such as 3 or 0.5",
-      's.yaml:1:56: "two" is no weight: a number above 0, such as 3 or 0.5',
+      "s.yaml:1:30: 0 is not a valid weight: use a number above 0, such as 3 or 0.5",
+      's.yaml:1:56: "two" is not a valid weight: use a number above 0, such as 3 or 0.5',
     ],
     [
       "choose: [ { steps: [ wait: 5 ] }, { wieght: 1, steps: [] }, { weight: 1 } ]",
-      `s.yaml:1:37: 5 is no duration: ${DURATION}`,
+      `s.yaml:1:37: 5 is not a valid duration: use ${DURATION}`,
       's.yaml:1:46: unknown member "wieght" of a choice, did you mean "weight"? A choice has weight, steps',
-      `s.yaml:1:70: "steps" is missing: ${LIST}`,
+      `s.yaml:1:70: "steps" is missing: use ${LIST}`,
     ],
-    ["choose: [ [ wait: 5s ] ]", "s.yaml:1:20: a list is no choice: an object with weight, steps"],
+    ["choose: [ [ wait: 5s ] ]", "s.yaml:1:20: a list is not a valid choice: use an object with weight, steps"],
   ],
   moments: [
-    ["at: 9", `s.yaml:1:14: 9 is no moment: ${MOMENT}`],
-    ["at: 9:61", `s.yaml:1:14: "9:61" is no moment: ${MOMENT}`],
-    ["at: noon", `s.yaml:1:14: "noon" is no moment: ${MOMENT}`],
-    ["at: 09:30:15", `s.yaml:1:14: "09:30:15" is no moment: ${MOMENT}`],
+    ["at: 9", `s.yaml:1:14: 9 is not a valid moment: use ${MOMENT}`],
+    ["at: 9:61", `s.yaml:1:14: "9:61" is not a valid moment: use ${MOMENT}`],
+    ["at: noon", `s.yaml:1:14: "noon" is not a valid moment: use ${MOMENT}`],
+    ["at: 09:30:15", `s.yaml:1:14: "09:30:15" is not a valid moment: use ${MOMENT}`],
   ],
   expectations: [
     ["expect: { agent: 101 }", "s.yaml:1:18: nothing is expected of this agent: give state, statistics or events"],
@@ -127,8 +131,8 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       "expect: { agent: 101, statistics: {} }",
       "s.yaml:1:18: nothing is expected of this agent: give state, statistics or events",
     ],
-    ["expect: {}", `s.yaml:1:18: an empty object is no expect: ${EXPECT}`],
-    ["expect: 5", `s.yaml:1:18: 5 is no expect: ${EXPECT}`],
+    ["expect: {}", `s.yaml:1:18: an empty object is not a valid expect: use ${EXPECT}`],
+    ["expect: 5", `s.yaml:1:18: 5 is not a valid expect: use ${EXPECT}`],
     [
       "expect: { agent: 101, state: idel }",
       `s.yaml:1:39: unknown state "idel", did you mean "idle"? A state is one of ${AGENT_STATES}`,
@@ -137,10 +141,10 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       "expect: { agent: 101, statistics: { talktme: 5 } }",
       `s.yaml:1:46: unknown counter "talktme", did you mean "talktime"? A counter is one of ${COUNTERS}`,
     ],
-    ["expect: { agent: 101, statistics: { talktime: 5s } }", `s.yaml:1:56: "5s" is no amount: ${AMOUNT}`],
+    ["expect: { agent: 101, statistics: { talktime: 5s } }", `s.yaml:1:56: "5s" is not a valid amount: use ${AMOUNT}`],
     [
       "expect: { agent: 101, statistics: { talktime: -1 } }",
-      "s.yaml:1:56: -1 is no amount: a whole number, at least 0",
+      "s.yaml:1:56: -1 is not a valid amount: use a whole number, at least 0",
     ],
     ["expect: { agent: 101, statistics: { talktime: {} } }", `s.yaml:1:56: this amount is empty: ${AMOUNT}`],
     ["expect: { agent: 101, statistics: { talktime: { min: 5, max: 3 } } }", "s.yaml:1:71: max (3) is below min (5)"],
@@ -156,10 +160,13 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       "expect: { agent: 101, events: { AgentEvent_Talkin: 2 } }",
       `s.yaml:1:42: unknown event "AgentEvent_Talkin", did you mean "AgentEvent_Talking"? An event is ${EVENTS}`,
     ],
-    ["expect: { agent: 101, events: { AgentEvent_Talking: many } }", `s.yaml:1:62: "many" is no amount: ${AMOUNT}`],
+    [
+      "expect: { agent: 101, events: { AgentEvent_Talking: many } }",
+      `s.yaml:1:62: "many" is not a valid amount: use ${AMOUNT}`,
+    ],
     [
       "expect: { agent: 101, events: [ AgentEvent_Talking ] }",
-      "s.yaml:1:40: a list is no set of events: an object with the names of events",
+      "s.yaml:1:40: a list is not a valid set of events: use an object with the names of events",
     ],
     [
       "expect: { agent: 111, events: { AgentEvent_Talking: 2 } }",
@@ -173,7 +180,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       "expect: { operation: logn }",
       `s.yaml:1:31: unknown operation "logn", did you mean "login"? An operation is ${OPERATIONS}`,
     ],
-    ["expect: { operation: login, times: twice }", `s.yaml:1:45: "twice" is no amount: ${AMOUNT}`],
+    ["expect: { operation: login, times: twice }", `s.yaml:1:45: "twice" is not a valid amount: use ${AMOUNT}`],
     [
       "expect: { operation: login, time: 2 }",
       's.yaml:1:38: unknown member "time" of an expect, did you mean "times"? An expect has operation, agent, times',

@@ -8,9 +8,9 @@ const STANDING_IN = { standIns: true };
 
 test("whoever is named signs in at the start, and answers after 3 s", async (t) => {
   const steps = [
-    { waitFor: { agent: 101, state: "idle", within: "1s" } },
+    { waitFor: { agent: 101, state: "idle", timeout: "1s" } },
     { call: { to: { queue: 26 } } },
-    { waitFor: { agent: 101, state: "talking", within: "1m" } },
+    { waitFor: { agent: 101, state: "talking", timeout: "1m" } },
     { hangUp: { by: "customer" } },
     { expect: { agent: 101, state: "idle", statistics: { answernums: 1 } } },
   ];
@@ -94,7 +94,7 @@ test("what stand-ins do by themselves counts as requests", async (t) => {
   const { account } = await run(
     [
       { call: { to: { agent: 101 } } },
-      { waitFor: { operation: "answer", agent: 101, within: "5s" } },
+      { waitFor: { operation: "answer", agent: 101, timeout: "5s" } },
       { busy: { agent: 101 } },
       { expect: { operation: "login", agent: 101, times: 1 } },
       { expect: { operation: "sayBusy", times: 1 } },

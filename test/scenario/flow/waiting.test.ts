@@ -56,7 +56,7 @@ test("several events of one moment are waited for one after the other, each once
       { signIn: { agent: 101, autoAnswer: true } },
       { call: { to: { agent: 101 } } },
       ...["AgentEvent_Auto_Answer", "AgentEvent_Talking", "AgentEvent_Talking"].map((event) => ({
-        waitFor: { agent: 101, event, within: "5s" },
+        waitFor: { agent: 101, event, timeout: "5s" },
       })),
     ],
     { seconds: 10 },
@@ -90,8 +90,8 @@ test("a request of a client is waited for, of one agent's or of any, also where 
 
 test("what the steps have an agent do counts as a request, but not where its client is there", async (t) => {
   const steps = [
-    { waitFor: { operation: "getHold", within: "20s" } },
-    { waitFor: { operation: "answer", agent: 202, within: "20s" } },
+    { waitFor: { operation: "getHold", timeout: "20s" } },
+    { waitFor: { operation: "answer", agent: 202, timeout: "20s" } },
   ];
   const acts = [
     TO_201,
@@ -109,7 +109,7 @@ test("what the steps have an agent do counts as a request, but not where its cli
   ]);
 
   const withClient = await run(
-    [{ wait: "1s" }, { busy: { agent: 101 } }, { waitFor: { operation: "sayBusy", within: "5s" } }],
+    [{ wait: "1s" }, { busy: { agent: 101 } }, { waitFor: { operation: "sayBusy", timeout: "5s" } }],
     { seconds: 0 },
   );
   withClient.signIn(101);
@@ -138,12 +138,12 @@ test("an agent who is not named hangs up as a client would, too", async (t) => {
 });
 
 test("colleagues on autopilot are no clients: what they do by themselves is no request", async (t) => {
-  const { account } = await run([TO_201, { waitFor: { operation: "answer", within: "5s" } }]);
+  const { account } = await run([TO_201, { waitFor: { operation: "answer", timeout: "5s" } }]);
   t.strictSame(account, [[5, "a client asks for answer within 5s", "no such request came"]]);
 });
 
 test("a call is waited for in each of its states", async (t) => {
-  const waitFor = (state: string) => ({ waitFor: { call: "c", state, within: "5m" } });
+  const waitFor = (state: string) => ({ waitFor: { call: "c", state, timeout: "5m" } });
   const { account } = await run([
     {
       parallel: [
@@ -177,9 +177,9 @@ test("a call is waited for in each of its states", async (t) => {
 test("a wait that is given up is an expectation that did not hold, and the steps go on", async (t) => {
   const { account, told, rows } = await run([
     { call: { as: "c", to: { queue: 26 }, patience: "12s" } },
-    { waitFor: { agent: 101, state: "idle", within: "10s" } },
-    { waitFor: { call: "c", state: "talking", within: "1s" } },
-    { waitFor: { call: "c", state: "talking", within: "10s" } },
+    { waitFor: { agent: 101, state: "idle", timeout: "10s" } },
+    { waitFor: { call: "c", state: "talking", timeout: "1s" } },
+    { waitFor: { call: "c", state: "talking", timeout: "10s" } },
     CALL,
   ]);
   t.strictSame(account, [
@@ -192,7 +192,7 @@ test("a wait that is given up is an expectation that did not hold, and the steps
 });
 
 test("what comes at the last moment has come within the time", async (t) => {
-  const { account } = await run([TO_201, { waitFor: { agent: 201, state: "talking", within: "3s" } }]);
+  const { account } = await run([TO_201, { waitFor: { agent: 201, state: "talking", timeout: "3s" } }]);
   t.strictSame(account, [[3, "agent 201 is talking within 3s", "held"]]);
 });
 

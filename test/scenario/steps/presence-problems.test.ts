@@ -12,7 +12,7 @@ const OVERNIGHT = "one over midnight is written as two, to 24:00 and from 00:00"
 
 const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
   "signing in and out": [
-    ["signIn: { status: idle }", 's.yaml:1:18: "agent" is missing: a whole number, at least 1'],
+    ["signIn: { status: idle }", 's.yaml:1:18: "agent" is missing: use a whole number, at least 1'],
     [
       "signIn: { agent: 101, status: working }",
       's.yaml:1:40: unknown status "working": a status is one of idle, busy, wrapUp',
@@ -20,13 +20,13 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     [
       "signIn: { agent: 101, autoanswer: true, video: 1, force: yes }",
       's.yaml:1:32: unknown member "autoanswer" of a signIn, did you mean "autoAnswer"? A signIn has agent, status, autoAnswer, autoEnterIdle, releasePhone, phone, video, queues, force',
-      "s.yaml:1:57: 1 is no choice: true or false",
-      's.yaml:1:67: "yes" is no choice: true or false',
+      "s.yaml:1:57: 1 is not a valid choice: use true or false",
+      's.yaml:1:67: "yes" is not a valid choice: use true or false',
     ],
     [
       "signIn: { agent: 111, phone: 4711, queues: 25 }",
       's.yaml:1:39: 4711 is a number and a telephone number is text: write it in quotes, "4711"',
-      "s.yaml:1:53: 25 is no list of queues: a list of queue ids, such as [25]",
+      "s.yaml:1:53: 25 is not a valid list of queues: use a list of queue ids, such as [25]",
     ],
     [
       'signIn: { agent: 111, phone: "{{fone}}", queues: [25, 26] }',
@@ -42,51 +42,63 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
   "busy, rest and work": [
     [
       "busy: { agent: 101, reason: 199 }",
-      "s.yaml:1:38: 199 is no reason to be busy: a whole number from 200 to 250, or 0 for none",
+      "s.yaml:1:38: 199 is not a valid reason to be busy: use a whole number from 200 to 250, or 0 for none",
     ],
     [
       "busy: { agent: 101, reason: lunch }",
-      's.yaml:1:38: "lunch" is no reason to be busy: a whole number from 200 to 250, or 0 for none',
+      's.yaml:1:38: "lunch" is not a valid reason to be busy: use a whole number from 200 to 250, or 0 for none',
     ],
     ["busy: { agent: 101, for: 3m }", 's.yaml:1:30: unknown member "for" of a busy: a busy has agent, reason'],
     [
       "free: { agents: 101 }",
-      's.yaml:1:16: "agent" is missing: a whole number, at least 1',
+      's.yaml:1:16: "agent" is missing: use a whole number, at least 1',
       's.yaml:1:18: unknown member "agents" of a free, did you mean "agent"? A free has agent',
     ],
-    ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is no duration: ${DURATION}`],
+    ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is not a valid duration: use ${DURATION}`],
     ["rest: { agent: 101, for: 0s }", 's.yaml:1:35: "0s" is too short: longer than 0s'],
     [
       "rest: { agent: 101, for: 24h }",
       's.yaml:1:35: "24h" is too long: a rest is granted for less than a day, at most 86399s',
     ],
-    ["rest: { agent: 101, reason: 256 }", "s.yaml:1:38: 256 is no reason to rest: a whole number from 0 to 255"],
+    [
+      "rest: { agent: 101, reason: 256 }",
+      "s.yaml:1:38: 256 is not a valid reason to rest: use a whole number from 0 to 255",
+    ],
     ["endRest: { agent: 111 }", `s.yaml:1:28: agent 111 is not in the center: ${HERE}`],
     ["endwork: { agent: 101 }", `s.yaml:1:10: unknown step "endwork", did you mean "endWork"? A step is ${STEPS}`],
   ],
   autopilots: [
     [
       "autopilot: { answer: 3s }",
-      's.yaml:1:21: "agents" is missing: an id such as 101, a range such as 201-260, or a list of those',
+      's.yaml:1:21: "agents" is missing: use an id such as 101, a range such as 201-260, or a list of those',
     ],
     ["autopilot: { agents: 110-111 }", `s.yaml:1:31: agent 111 is not in the center: ${HERE}`],
     [
       "autopilot: { agents: 101, wrapup: 3s }",
       's.yaml:1:36: unknown member "wrapup" of an autopilot, did you mean "wrapUp"? An autopilot has agents, answer, talk, wrapUp',
     ],
-    ["autopilot: { agents: 101, talk: {} }", `s.yaml:1:42: an empty object is no distribution: ${DISTRIBUTION}`],
+    [
+      "autopilot: { agents: 101, talk: {} }",
+      `s.yaml:1:42: an empty object is not a valid distribution: use ${DISTRIBUTION}`,
+    ],
   ],
   "how long something takes": [
-    ["autopilot: { agents: 101, talk: -3m }", `s.yaml:1:42: "-3m" is no duration: ${DURATION}`],
-    ["autopilot: { agents: 101, answer: [] }", `s.yaml:1:44: an empty list is no distribution: ${DISTRIBUTION}`],
-    ["autopilot: { agents: 101, answer: [3s, 4] }", `s.yaml:1:49: 4 is no duration: ${DURATION}`],
-    ["autopilot: { agents: 101, wrapUp: { p50: 40s } }", `s.yaml:1:44: "p95" is missing: ${DURATION}`],
+    ["autopilot: { agents: 101, talk: -3m }", `s.yaml:1:42: "-3m" is not a valid duration: use ${DURATION}`],
+    [
+      "autopilot: { agents: 101, answer: [] }",
+      `s.yaml:1:44: an empty list is not a valid distribution: use ${DISTRIBUTION}`,
+    ],
+    ["autopilot: { agents: 101, answer: [3s, 4] }", `s.yaml:1:49: 4 is not a valid duration: use ${DURATION}`],
+    ["autopilot: { agents: 101, wrapUp: { p50: 40s } }", `s.yaml:1:44: "p95" is missing: use ${DURATION}`],
     [
       "autopilot: { agents: 101, wrapUp: { p50: 40s, p95: 10s } }",
       "s.yaml:1:61: p95 (10s) is below p50 (40s): 95 of 100 are at most p95, 50 of 100 at most p50",
     ],
     ["autopilot: { agents: 101, wrapUp: { p50: 0s, p95: 10s } }", 's.yaml:1:51: "0s" is too short: longer than 0s'],
-    ["autopilot: { agents: 101, wrapUp: { exponential: -1m } }", `s.yaml:1:59: "-1m" is no duration: ${DURATION}`],
+    [
+      "autopilot: { agents: 101, wrapUp: { exponential: -1m } }",
+      `s.yaml:1:59: "-1m" is not a valid duration: use ${DURATION}`,
+    ],
     [
       "autopilot: { agents: 101, wrapUp: { exponential: 1m, p50: 1m } }",
       "s.yaml:1:59: a distribution has p50 and p95, or exponential, not both",
@@ -106,7 +118,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       "traffic: { agents: 101, callsPerHour: 60, talk: 1m }",
       "s.yaml:1:48: agents are called a gap after they became idle: write gap in place of callsPerHour",
     ],
-    ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: ${DISTRIBUTION}`],
+    ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: use ${DISTRIBUTION}`],
     [
       "traffic: { queue: 25, gap: 0s, talk: 1m }",
       "s.yaml:1:37: calls without any gap would come without end at one moment",
@@ -117,30 +129,30 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "traffic: { queue: 25, callsPerHour: 0, talk: 1m }",
-      "s.yaml:1:46: 0 is no number of calls an hour: a number above 0, such as 12 or 0.5",
+      "s.yaml:1:46: 0 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
     ],
     [
       "traffic: { queue: 25, callsPerHour: many, talk: 1m }",
-      `s.yaml:1:46: "many" is no number of calls an hour: ${RATE}`,
+      `s.yaml:1:46: "many" is not a valid number of calls an hour: use ${RATE}`,
     ],
     [
       "traffic: { queue: 25, callsPerHour: [], talk: 1m }",
-      `s.yaml:1:46: an empty list is no number of calls an hour: ${RATE}`,
+      `s.yaml:1:46: an empty list is not a valid number of calls an hour: use ${RATE}`,
     ],
-    ["traffic: { queue: 25, callsPerHour: 9 }", `s.yaml:1:19: "talk" is missing: ${DISTRIBUTION}`],
+    ["traffic: { queue: 25, callsPerHour: 9 }", `s.yaml:1:19: "talk" is missing: use ${DISTRIBUTION}`],
   ],
   "spans of the day": [
-    ["{ from: 08:00, to: 12:00 }", 's.yaml:1:47: "rate" is missing: a number above 0, such as 12 or 0.5'],
+    ["{ from: 08:00, to: 12:00 }", 's.yaml:1:47: "rate" is missing: use a number above 0, such as 12 or 0.5'],
     [
       "{ from: 08:00, to: 12:00, rate: 0 }",
-      "s.yaml:1:79: 0 is no number of calls an hour: a number above 0, such as 12 or 0.5",
+      "s.yaml:1:79: 0 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
     ],
     [
       "{ from: 8, to: 25:00, rate: 3 }",
-      `s.yaml:1:55: 8 is no time of day: ${TIME}`,
-      `s.yaml:1:62: "25:00" is no time of day: ${TIME}`,
+      `s.yaml:1:55: 8 is not a valid time of day: use ${TIME}`,
+      `s.yaml:1:62: "25:00" is not a valid time of day: use ${TIME}`,
     ],
-    ["{ from: 08:60, to: 12:00, rate: 3 }", `s.yaml:1:55: "08:60" is no time of day: ${TIME}`],
+    ["{ from: 08:60, to: 12:00, rate: 3 }", `s.yaml:1:55: "08:60" is not a valid time of day: use ${TIME}`],
     [
       "{ from: 22:00, to: 06:00, rate: 3 }",
       `s.yaml:1:66: a span ends after it begins, and 06:00 is not after 22:00: ${OVERNIGHT}`,

@@ -10,15 +10,15 @@ const HERE = "its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110";
 const ROWS: [step: string, ...problems: string[]][] = [
   ["call: { to: { queue: 25 }, media: chat }", 's.yaml:1:44: unknown medium "chat": a medium is one of voice, video'],
   ["answr: { agent: 101 }", `s.yaml:1:10: unknown step "answr", did you mean "answer"? A step is ${STEPS}`],
-  ["answer: 101", "s.yaml:1:18: 101 is no answer: an object with agent, call"],
-  ["answer: { call: first }", 's.yaml:1:18: "agent" is missing: a whole number, at least 1'],
+  ["answer: 101", "s.yaml:1:18: 101 is not a valid answer: use an object with agent, call"],
+  ["answer: { call: first }", 's.yaml:1:18: "agent" is missing: use a whole number, at least 1'],
   ["answer: { agent: 111 }", `s.yaml:1:27: agent 111 is not in the center: ${HERE}`],
   ["answer: { agent: 101, call: first }", 's.yaml:1:38: unknown call "first": no step names a call with "as"'],
   [
     "answer: { agent: 101, cal: a }",
     's.yaml:1:32: unknown member "cal" of an answer, did you mean "call"? An answer has agent, call',
   ],
-  ["hold: { agent: Ada }", 's.yaml:1:25: "Ada" is no agent id: a whole number, at least 1'],
+  ["hold: { agent: Ada }", 's.yaml:1:25: "Ada" is not a valid agent id: use a whole number, at least 1'],
   ["hold: { agent: 101, call: a }", 's.yaml:1:36: unknown call "a": no step names a call with "as"'],
   ["hold: { agent: 101, for: 3s }", 's.yaml:1:30: unknown member "for" of a hold: a hold has agent, call'],
   [
@@ -26,14 +26,17 @@ const ROWS: [step: string, ...problems: string[]][] = [
     's.yaml:1:40: 7 is a number and a name of a call is text: write it in quotes, "7"',
   ],
   ["retrieve: { agent: 111 }", `s.yaml:1:29: agent 111 is not in the center: ${HERE}`],
-  ["transfer: { agent: 101 }", `s.yaml:1:20: "to" is missing: ${TO_TRANSFER}`],
+  ["transfer: { agent: 101 }", `s.yaml:1:20: "to" is missing: use ${TO_TRANSFER}`],
   [
     "transfer: { agent: 101, to: { agent: 102, queue: 25 } }",
-    `s.yaml:1:38: an object with agent, queue is no target of a transfer: ${TO_TRANSFER}`,
+    `s.yaml:1:38: an object with agent, queue is not a valid target of a transfer: use ${TO_TRANSFER}`,
   ],
   ["transfer: { agent: 101, to: { queue: 26 } }", "s.yaml:1:47: queue 26 is not in the center: its queues are 25"],
   ["transfer: { agent: 101, to: { ivr: 7 } }", "s.yaml:1:45: IVR 7 is not in the center: it has no IVRs"],
-  ["transfer: { agent: 101, to: { ivr: Menu } }", 's.yaml:1:45: "Menu" is no IVR id: a whole number, at least 1'],
+  [
+    "transfer: { agent: 101, to: { ivr: Menu } }",
+    's.yaml:1:45: "Menu" is not a valid IVR id: use a whole number, at least 1',
+  ],
   [
     "transfer: { agent: 101, to: { number: 139 } }",
     's.yaml:1:48: 139 is a number and a telephone number is text: write it in quotes, "139"',
@@ -52,12 +55,12 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     'consult: { agent: 101, to: { number: "139" } }',
-    "s.yaml:1:37: an object with number is no target of a question: {agent: <id>} or {queue: <id>}",
+    "s.yaml:1:37: an object with number is not a valid target of a question: use {agent: <id>} or {queue: <id>}",
   ],
   ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${HERE}`],
   [
     "conference: { agent: 101, to: { ivr: 7 } }",
-    "s.yaml:1:40: an object with ivr is no target of a conference: {agent: <id>}, {queue: <id>} or {number: <number>}",
+    "s.yaml:1:40: an object with ivr is not a valid target of a conference: use {agent: <id>}, {queue: <id>} or {number: <number>}",
   ],
   ["conference: { agent: 101, to: { agent: 102 }, call: a }", "s.yaml:1:40: a conference has call or to, not both"],
   [
@@ -66,12 +69,12 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "conference: { agnt: 101 }",
-    's.yaml:1:22: "agent" is missing: a whole number, at least 1',
+    's.yaml:1:22: "agent" is missing: use a whole number, at least 1',
     's.yaml:1:24: unknown member "agnt" of a conference, did you mean "agent"? A conference has agent, call, to',
   ],
   [
     "callOut: { agent: 101, to: { ivr: 7 } }",
-    "s.yaml:1:37: an object with ivr is no target of a call: {number: <number>}, {agent: <id>} or {queue: <id>}",
+    "s.yaml:1:37: an object with ivr is not a valid target of a call: use {number: <number>}, {agent: <id>} or {queue: <id>}",
   ],
   [
     'callOut: { agent: 101, to: { number: "{{custmer}}" } }\nvariables: { customer: "139" }',
@@ -80,7 +83,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ["callOut: { agent: 101, to: { queue: 26 } }", "s.yaml:1:46: queue 26 is not in the center: its queues are 25"],
   [
     "preview: { agent: 101, numbers: [] }",
-    's.yaml:1:42: an empty list is no list of numbers: a list, such as ["13900000001"]',
+    's.yaml:1:42: an empty list is not a valid list of numbers: use a list, such as ["13900000001"]',
   ],
   [
     'preview: { agent: 111, numbers: ["139", 138, "{{x"], data: 5 }',
@@ -92,7 +95,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
     `s.yaml:1:28: agent 111 is not in the center: ${HERE}`,
     `s.yaml:1:50: "{{x" has braces that do not pair up: a template is ${TEMPLATES}`,
   ],
-  ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: one of ${DOES}`],
+  ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: use one of ${DOES}`],
   ["outside: { does: anwser }", `s.yaml:1:27: unknown act "anwser", did you mean "answer"? An act is one of ${DOES}`],
   ["outside: { does: answer, call: first }", 's.yaml:1:41: unknown call "first": no step names a call with "as"'],
   [
@@ -118,6 +121,6 @@ test("a call that an agent makes can be named as well", async (t) => {
 
 test("what a center that cannot be read has is not known to be missing", async (t) => {
   t.strictSame(await problemsOf("center: { ivrs: 5 }\nsteps: [ transfer: { agent: 101, to: { ivr: 7 } } ]"), [
-    "s.yaml:1:17: 5 is no list of IVRs: a list, each item beginning with a -",
+    "s.yaml:1:17: 5 is not a valid list of IVRs: use a list, each item beginning with a -",
   ]);
 });

@@ -115,7 +115,7 @@ test("what is wrong is said before anything changes", async (t) => {
     message: "agents: agent 111 is not in the center: its agents are 101, 102, 103",
   });
   t.throws(() => faults.add({ times: 0, effect: REFUSED }), {
-    message: "times: 0 is no number of times: a whole number, at least 1",
+    message: "times: 0 is not a valid number of times: use a whole number, at least 1",
   });
   t.strictSame(faults.list(), []);
 });
@@ -152,7 +152,7 @@ const SENTENCES: [WrittenFault, string][] = [
     { from: "1h", effect: { stall: true } },
     "From 2026-01-05T10:00:00.000Z on, all requests get the headers and half of the body, and then nothing.",
   ],
-  [{ times: 1, effect: { malformed: true } }, "The next request is answered with a body that is no JSON."],
+  [{ times: 1, effect: { malformed: true } }, "The next request is answered with a body that is not valid JSON."],
   [{ effect: { truncated: true } }, "All requests are answered with JSON that is cut in the middle."],
   [{ agents: 101, times: 3, effect: { events: "lost" } }, "The next 3 events of agent 101 are lost."],
   [{ times: 1, effect: { events: "doubled" } }, "The next event comes twice."],

@@ -3,9 +3,9 @@ import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 
 export const malformed = effect({
-  summary: "Handles the request, and answers with a body that is no JSON.",
+  summary: "Handles the request, and answers with a body that is not valid JSON.",
   shape: only("malformed"),
   strikes: "requests",
   build: () => ({ kind: "malformed" }),
-  say: (_, many) => `${many ? "are" : "is"} answered with a body that is no JSON`,
+  say: (_, many) => `${many ? "are" : "is"} answered with a body that is not valid JSON`,
 });
