@@ -81,10 +81,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   forms: {
-    is: "forms of text that several rooms share: quoted values, masked secrets, JSON text, the nearest known word",
-    rule: "Forms of text know nothing of the simulator.",
-    imports: [],
-    packages: ["node:buffer", "node:module", "node:net"],
+    is: "how values are written and read: durations, ids, names, distributions, and the sentences about a wrong one; JSON text, masked secrets, the nearest known word",
+    rule: "Forms know the values of the core and the gateway's words. They know nothing of scenarios, worlds or ports.",
+    imports: ["core", "words"],
+    packages: ["node:buffer", "node:module", "node:net", "zod"],
   },
   http: {
     is: "the HTTP and TLS that both APIs share: refusals of the parser, compressed bodies, half-closed connections",
@@ -110,25 +110,25 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "scenario/steps": {
     is: "the steps that act on a center, each with its form",
     rule: SCENARIO,
-    imports: ["scenario", "core", "scenario/faults"],
+    imports: ["scenario", "core", "forms", "scenario/faults"],
     packages: ["zod"],
   },
   "scenario/conditions": {
     is: "the conditions and expectations of steps, each with its form",
     rule: SCENARIO,
-    imports: ["scenario", "core", "words"],
+    imports: ["scenario", "core", "forms", "words"],
     packages: ["zod"],
   },
   "scenario/faults": {
     is: "the rules of faults: when they apply, and to whom",
     rule: SCENARIO,
-    imports: ["scenario", "core", "forms", "words", "scenario/faults/effects"],
+    imports: ["core", "forms", "words", "scenario/faults/effects"],
     packages: ["zod"],
   },
   "scenario/faults/effects": {
     is: "the effects of faults, one a file",
     rule: SCENARIO,
-    imports: ["scenario/faults", "scenario", "core"],
+    imports: ["scenario/faults", "core", "forms"],
     packages: ["zod"],
   },
   world: {
@@ -151,7 +151,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "world/faults": {
     is: "the faults of a world, and how often each was applied",
     rule: WORLD,
-    imports: ["world", "core", "words", "scenario", "scenario/faults", "scenario/faults/effects"],
+    imports: ["world", "core", "forms", "words", "scenario", "scenario/faults", "scenario/faults/effects"],
   },
   "world/findings": {
     is: "what a client does wrong without being refused, as findings",
@@ -166,7 +166,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "world/snapshot-check": {
     is: "checks whether a snapshot can be restored",
     rule: WORLD,
-    imports: ["world", "core", "scenario", "scenario/faults", "world/faults"],
+    imports: ["world", "core", "forms", "scenario", "scenario/faults", "world/faults"],
     packages: ["zod"],
   },
   gateway: {
@@ -266,7 +266,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   options: {
     is: "the table of options, and how they are read from the command line, the environment and a program",
     rule: "Options are below ports and worlds.",
-    imports: ["core", "forms", "scenario"],
+    imports: ["core", "forms"],
     packages: ["node:net", "zod"],
   },
   serving: {
@@ -301,7 +301,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "library/start-simulator.ts": {
     is: "starts a simulator in the process of a program",
     rule: "Starting a simulator takes its options and its scenario, never the insides of its APIs.",
-    imports: ["simulator.ts", "library", "control/face.ts", "options", "scenario", "world"],
+    imports: ["simulator.ts", "library", "control/face.ts", "options", "forms", "world"],
   },
   cli: {
     is: "the commands `serve`, `run`, `validate`, `schema`, `health`",

@@ -14,11 +14,11 @@ import {
   MOST_WAITING,
   RECORDS_KEPT,
 } from "../../src/core/index.ts";
+import { USUAL_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events.ts";
 import { MOST_EXPECTED_CALLS } from "../../src/scenario/expected-calls.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/hazards.ts";
-import { USUAL_MAX_AGENTS } from "../../src/scenario/max-agents.ts";
 import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/read.ts";
 import { MOST_TOKENS } from "../../src/scenario/yaml-document.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/bodies.ts";

@@ -1,10 +1,10 @@
 // Reads the command line: which command, which scenario, which options; or one sentence about what is wrong with it.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { show, unknown } from "../forms/wording.ts";
 import type { Flags } from "../options/option-sources.ts";
 import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { isShipped } from "../scenario/shipped.ts";
-import { show, unknown } from "../scenario/wording.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const { watch, ...OF_EACH } = OPTIONS;

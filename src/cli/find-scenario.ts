@@ -2,11 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { nearest } from "../forms/nearest.ts";
+import { show, unknown } from "../forms/wording.ts";
 import { formatProblem } from "../scenario/problems.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
-import { show, unknown } from "../scenario/wording.ts";
 import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";
 import { codeOf, explainFileError } from "./file-errors.ts";
 import type { Surroundings } from "./surroundings.ts";

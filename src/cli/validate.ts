@@ -1,5 +1,5 @@
 // The command validate: reads scenarios without playing them, and says of each what is wrong with it and where.
-import { HIGHEST_MAX_AGENTS } from "../scenario/max-agents.ts";
+import { HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
 import { findScenario, STDIN } from "./find-scenario.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { refuse } from "./tell.ts";

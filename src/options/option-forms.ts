@@ -3,10 +3,10 @@ import { isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "../core/index.ts";
 import { isRange } from "../forms/address-range.ts";
-import { CLOCK_FORM, type ClockMode, parseClockMode } from "../scenario/clock-mode.ts";
-import { readDuration, duration as written } from "../scenario/duration-form.ts";
-import { instant, SEED_FORM } from "../scenario/forms.ts";
-import { expects, expectsOneOf } from "../scenario/wording.ts";
+import { CLOCK_FORM, type ClockMode, parseClockMode } from "../forms/clock-mode.ts";
+import { readDuration, duration as written } from "../forms/duration-form.ts";
+import { instant, SEED_FORM } from "../forms/values.ts";
+import { expects, expectsOneOf } from "../forms/wording.ts";
 
 /** How a value is read from text: the shape that checks and converts it, and what it accepts, for the end of a sentence. */
 export interface Form<Value> {

@@ -1,7 +1,7 @@
 // Reads the options from where they come, the command line and the environment, and finds what is wrong with them.
 
 import { nearest } from "../forms/nearest.ts";
-import { show } from "../scenario/wording.ts";
+import { show } from "../forms/wording.ts";
 import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } from "./options.ts";
 
 const PREFIX = "CCGW_";

@@ -1,7 +1,7 @@
 // The options of a simulator: one table, from which the command line, the environment, the help and the library read.
 import type { Instant, Settings } from "../core/index.ts";
-import type { ClockMode } from "../scenario/clock-mode.ts";
-import { HIGHEST_MAX_AGENTS, USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
+import type { ClockMode } from "../forms/clock-mode.ts";
+import { HIGHEST_MAX_AGENTS, USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
 import * as forms from "./option-forms.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];

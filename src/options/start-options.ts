@@ -1,6 +1,6 @@
 // The options that a program starts a simulator with: read as flags are, and what is wrong is said by the names that the program writes.
 
-import { show, unknown } from "../scenario/wording.ts";
+import { show, unknown } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 

@@ -1,11 +1,11 @@
 // From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
 import type * as z from "zod";
 import { DEFAULT_RING, fixed, LEAST_AGENT_ID } from "../core/index.ts";
-import { eachId, idsOf } from "./agent-ids.ts";
+import { eachId, idsOf } from "../forms/agent-ids.ts";
+import { given, map } from "../forms/given.ts";
+import { readDistribution, readDuration } from "../forms/values.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { manner, WrittenCenter } from "./center-schema.ts";
-import { readDistribution, readDuration } from "./forms.ts";
-import { given, map } from "./given.ts";
 
 /** The center of a scenario that does not bring one: ten agents for clients, in one queue. */
 export const DEFAULT_CENTER: WrittenCenter = {

@@ -1,9 +1,9 @@
 // From checked steps to steps that can be played.
 import { parseDuration } from "../core/index.ts";
+import { given, map } from "../forms/given.ts";
+import { readDuration, readTimeOfDay } from "../forms/values.ts";
 import { readCondition } from "./conditions/condition-schema.ts";
 import { readExpectation } from "./conditions/expectation-schema.ts";
-import { readDuration, readTimeOfDay } from "./forms.ts";
-import { given, map } from "./given.ts";
 import type { Path } from "./problems.ts";
 import type { FlowStep, Moment, Step } from "./scenario.ts";
 import type { WrittenStep } from "./step-schema.ts";

@@ -1,9 +1,10 @@
 // From a checked file to a Scenario.
+
+import { parseClockMode } from "../forms/clock-mode.ts";
+import { given, map } from "../forms/given.ts";
+import { readDuration } from "../forms/values.ts";
 import { buildCenter, DEFAULT_CENTER } from "./build-center.ts";
 import { buildSteps } from "./build-steps.ts";
-import { parseClockMode } from "./clock-mode.ts";
-import { readDuration } from "./forms.ts";
-import { given, map } from "./given.ts";
 import type { Path } from "./problems.ts";
 import type { Scenario } from "./scenario.ts";
 import type { WrittenScenario } from "./schema.ts";

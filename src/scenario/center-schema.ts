@@ -1,9 +1,19 @@
 // The shape of a scenario's center as it stands in the file: queues, IVRs, numbers outside, and agents.
 import * as z from "zod";
 import { MOST_CALLS, MOST_WAITING } from "../core/index.ts";
-import { agentIds } from "./agent-ids.ts";
-import { choice, closed, distribution, duration, media, password, text, timeZone, wholeNumber } from "./forms.ts";
-import { expects, expectsOneOf, expectsText } from "./wording.ts";
+import { agentIds } from "../forms/agent-ids.ts";
+import {
+  choice,
+  closed,
+  distribution,
+  duration,
+  media,
+  password,
+  text,
+  timeZone,
+  wholeNumber,
+} from "../forms/values.ts";
+import { expects, expectsOneOf, expectsText } from "../forms/wording.ts";
 
 const vdn = closed("vdn", {
   id: wholeNumber("id").optional().describe("1 if absent."),

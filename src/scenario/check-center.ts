@@ -1,6 +1,6 @@
 // Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
 import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../core/index.ts";
-import { eachId, idRuns, idsOf, type WrittenIds } from "./agent-ids.ts";
+import { eachId, idRuns, idsOf, type WrittenIds } from "../forms/agent-ids.ts";
 import type { WrittenCenter } from "./center-schema.ts";
 import { absent, type Ids } from "./known.ts";
 import type { Flaw } from "./problems.ts";

@@ -1,8 +1,8 @@
 // The check of pasts: all of them together must not bring more calls than can be lived in a reasonable time.
 import { HOUR } from "../core/index.ts";
-import { countIds } from "./agent-ids.ts";
+import { countIds } from "../forms/agent-ids.ts";
+import { readDuration } from "../forms/values.ts";
 import { tooManyCalls } from "./expected-calls.ts";
-import { readDuration } from "./forms.ts";
 import type { PlacedStep } from "./known.ts";
 import type { Flaw, Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";

@@ -1,14 +1,14 @@
 // Checks of steps: whom they name must be there, templates must be fillable, and an endless repeat must let time pass.
 import { parseDuration } from "../core/index.ts";
-import { eachId, type WrittenIds } from "./agent-ids.ts";
+import { eachId, type WrittenIds } from "../forms/agent-ids.ts";
+import { readDuration } from "../forms/values.ts";
+import { show, unknown } from "../forms/wording.ts";
 import { everyStep, type ListedStep, mayComeBefore } from "./every-step.ts";
-import { readDuration } from "./forms.ts";
 import { absent, has, type Ids, type Known, type Parts } from "./known.ts";
 import { countAgents, type Mention, mentionsIn, namesGiven } from "./mentions.ts";
 import { type Flaw, MOST_PROBLEMS, type Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 import { templateFlaw } from "./template.ts";
-import { show, unknown } from "./wording.ts";
 
 /** All steps together may spell out this many agent ids, so that a short file cannot fill the memory. */
 const MOST_IDS = 2_000_000;

@@ -1,11 +1,11 @@
 // What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
 import { defaultSettings, HIGHEST_AGENT_ID } from "../core/index.ts";
-import { countIds, idsOf } from "./agent-ids.ts";
+import { countIds, idsOf } from "../forms/agent-ids.ts";
+import { sayTooManyAgents } from "../forms/max-agents.ts";
 import { checkCenter } from "./check-center.ts";
 import { tooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";
 import { admittedTo, type Known, type Parts } from "./known.ts";
-import { sayTooManyAgents } from "./max-agents.ts";
 import type { Flaw } from "./problems.ts";
 import { contradictions, readSettings } from "./settings-schema.ts";
 

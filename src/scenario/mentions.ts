@@ -1,5 +1,5 @@
 // What a step refers to: agents, queues, IVRs, calls and templates, found by the names of its members.
-import { countIds, type WrittenIds } from "./agent-ids.ts";
+import { countIds, type WrittenIds } from "../forms/agent-ids.ts";
 import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 import { TEMPLATED } from "./template.ts";

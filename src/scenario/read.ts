@@ -1,6 +1,7 @@
 // The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
 import { basename } from "node:path";
 import type * as z from "zod";
+import { USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
 import { decodeText } from "../forms/text-bytes.ts";
 import { buildScenario } from "./build.ts";
 import { DEFAULT_CENTER } from "./build-center.ts";
@@ -9,7 +10,6 @@ import { checkScenario } from "./check.ts";
 import { under } from "./every-step.ts";
 import { findHazards, holdsMoreValues } from "./hazards.ts";
 import type { Parts } from "./known.ts";
-import { USUAL_MAX_AGENTS } from "./max-agents.ts";
 import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
 import type { Scenario } from "./scenario.ts";
 import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./schema.ts";

@@ -1,11 +1,11 @@
 // The shape of a scenario as it stands in the file. It only checks; build.ts turns what passed into a Scenario.
 import * as z from "zod";
+import { clockText } from "../forms/clock-form.ts";
+import { closed, duration, instant, seed, text } from "../forms/values.ts";
+import { expects } from "../forms/wording.ts";
 import { center } from "./center-schema.ts";
-import { clockText } from "./clock-form.ts";
-import { closed, duration, instant, seed, text } from "./forms.ts";
 import { settingsPatch } from "./settings-schema.ts";
 import { steps } from "./step-schema.ts";
-import { expects } from "./wording.ts";
 
 const variableSentence = expects(
   "name of a variable",

@@ -1,10 +1,10 @@
 // The settings of a world as people read and write them: durations as text, switches as on and off.
 import * as z from "zod";
 import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../core/index.ts";
+import { duration, readDuration, span } from "../forms/values.ts";
+import { expects, expectsNamed, expectsOneOf, expectsText } from "../forms/wording.ts";
 import { findFlaws } from "./flaws.ts";
-import { duration, readDuration, span } from "./forms.ts";
 import { type Flaw, type Problem, placeFlaws } from "./problems.ts";
-import { expects, expectsNamed, expectsOneOf, expectsText } from "./wording.ts";
 
 /** One setting: how it must be written, and the way there and back. */
 interface Form<Value> {

@@ -1,7 +1,7 @@
 // The forms that several kinds of steps share: agents, calls, numbers, and the targets of calls.
 import * as z from "zod";
-import { closed, text, wholeNumber } from "./forms.ts";
-import { expects } from "./wording.ts";
+import { closed, text, wholeNumber } from "../forms/values.ts";
+import { expects } from "../forms/wording.ts";
 
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
 export const callName = text("name of a call");

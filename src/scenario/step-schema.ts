@@ -1,11 +1,11 @@
 // How each step of a scenario is written in the file: an object whose one member is the step's name.
 import * as z from "zod";
+import { duration, orTooLong, span } from "../forms/duration-form.ts";
+import { closed, timeOfDay, wholeNumber } from "../forms/values.ts";
+import { expects, expectsNamed } from "../forms/wording.ts";
 import { type WrittenCondition, withCondition } from "./conditions/condition-schema.ts";
 import { expectation, type WrittenExpectation } from "./conditions/expectation-schema.ts";
-import { duration, orTooLong, span } from "./duration-form.ts";
-import { closed, timeOfDay, wholeNumber } from "./forms.ts";
 import { ACT_KINDS, type WrittenActs } from "./steps/index.ts";
-import { expects, expectsNamed } from "./wording.ts";
 
 const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its only member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");

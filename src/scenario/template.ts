@@ -1,7 +1,8 @@
 // Templates in the texts of a scenario: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
 // `{{faker.company.name}}`.
+
+import { show, unknown } from "../forms/wording.ts";
 import { FAKER_METHODS } from "./faker-methods.ts";
-import { show, unknown } from "./wording.ts";
 
 /** The members of steps in which templates stand. */
 export const TEMPLATED: ReadonlySet<string> = new Set(["from", "number", "numbers", "data", "phone"]);

@@ -1,6 +1,6 @@
 // One traffic under way: its plan and what it has booked, how a snapshot holds it, and the random streams it draws from.
 import type { AgentId, Instant, TimerId } from "../core/index.ts";
-import { given } from "./given.ts";
+import { given } from "../forms/given.ts";
 import type { Stretch } from "./rate.ts";
 import type { TrafficPlan } from "./traffic-plan.ts";
 

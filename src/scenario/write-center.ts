@@ -1,8 +1,8 @@
 // A center as a file would have it: the way back from a plan, so that the reader of scenarios can check one that comes from elsewhere.
 import { type Distribution, formatDuration } from "../core/index.ts";
+import { given, map } from "../forms/given.ts";
 import type { AgentPlan, CenterPlan, NumberPlan } from "./center-plan.ts";
 import type { WrittenCenter } from "./center-schema.ts";
-import { given, map } from "./given.ts";
 
 type Written<Part extends keyof WrittenCenter> =
   NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;

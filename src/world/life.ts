@@ -12,8 +12,8 @@ import {
   takeIn,
   type Work,
 } from "../core/index.ts";
+import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Outcome } from "../scenario/account.ts";
-import type { ClockMode } from "../scenario/clock-mode.ts";
 import { type MadeUp, phoneNumber } from "../scenario/made-up.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";

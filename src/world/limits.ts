@@ -1,7 +1,7 @@
 // What a world refuses because it would be too much: agents beyond its bound, and traffic that would take hours.
 import type { Center, Duration } from "../core/index.ts";
+import { sayTooManyAgents } from "../forms/max-agents.ts";
 import { tooManyCalls } from "../scenario/expected-calls.ts";
-import { sayTooManyAgents } from "../scenario/max-agents.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 

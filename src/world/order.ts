@@ -1,10 +1,10 @@
 // What a world can be made with, as people write it: one shape for the control API and the library.
 import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
-import { clockText } from "../scenario/clock-form.ts";
-import { closed, instant, seed, span } from "../scenario/forms.ts";
+import { clockText } from "../forms/clock-form.ts";
+import { closed, instant, seed, span } from "../forms/values.ts";
+import { expects, expectsText, show } from "../forms/wording.ts";
 import { settingsPatch } from "../scenario/settings-schema.ts";
-import { expects, expectsText, show } from "../scenario/wording.ts";
 import { SCRIPT_FORM } from "./scripts.ts";
 
 const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";

@@ -1,9 +1,9 @@
 // Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
 
 import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } from "../core/index.ts";
+import type { ClockMode } from "../forms/clock-mode.ts";
 import { iso } from "../forms/iso.ts";
 import { LONGEST_TIMER, queueMicrotask } from "../runtime/time.ts";
-import type { ClockMode } from "../scenario/clock-mode.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 

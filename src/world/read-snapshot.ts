@@ -1,10 +1,10 @@
 // Reads a snapshot back: from the bytes of its JSON to the state of a world, or to why that is refused.
 import { finish } from "../core/index.ts";
 import { readJson } from "../forms/json-text.ts";
+import { sayTooManyAgents } from "../forms/max-agents.ts";
 import { decodeText, type NotUtf8 } from "../forms/text-bytes.ts";
 import type { ScenarioReader } from "../scenario/check-snapshot.ts";
 import { findHazards } from "../scenario/hazards.ts";
-import { sayTooManyAgents } from "../scenario/max-agents.ts";
 import { placeFlaws } from "../scenario/problems.ts";
 import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
 import { packageVersion } from "./version.ts";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Work } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { jsonPieces } from "../forms/json-pieces.ts";
-import { copyInPieces } from "../scenario/pieces.ts";
+import { copyInPieces } from "../forms/pieces.ts";
 import { packageVersion } from "./version.ts";
 import type { WorldState } from "./world-state.ts";
 

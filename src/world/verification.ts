@@ -1,9 +1,9 @@
 // How a verification is written: what clients are to have asked, how often or in what order. One form for the control API and the library.
 import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../core/index.ts";
+import { operationName } from "../forms/gateway-names.ts";
 import { isSecretName } from "../forms/secret-names.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
-import { operationName } from "../scenario/gateway-names.ts";
 import type { WantedBody } from "./body-match.ts";
 import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./forms.ts";
 

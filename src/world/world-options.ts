@@ -1,7 +1,7 @@
 // What a world is opened with, and what follows where something is left open.
 import type { Duration, Instant, Settings } from "../core/index.ts";
+import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Outcome } from "../scenario/account.ts";
-import type { ClockMode } from "../scenario/clock-mode.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BeginningParts } from "./beginning.ts";
 import type { Doorman } from "./faults/port.ts";

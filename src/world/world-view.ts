@@ -1,8 +1,8 @@
 // The present life of a world as others read it: its center, its scenario, its settings and its clock.
 import type { AgentId, Center, Media, Settings, Work } from "../core/index.ts";
+import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Outcome } from "../scenario/account.ts";
 import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
-import type { ClockMode } from "../scenario/clock-mode.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { writeSettings } from "../scenario/settings-schema.ts";

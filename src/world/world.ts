@@ -1,8 +1,8 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
 import { type Duration, finish, type Instant, type Progress, type Work } from "../core/index.ts";
-import type { ClockMode } from "../scenario/clock-mode.ts";
+import type { ClockMode } from "../forms/clock-mode.ts";
+import { USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
-import { USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
 import type { Player } from "../scenario/player.ts";
 import type { Problem } from "../scenario/problems.ts";
 import type { Scenario } from "../scenario/scenario.ts";

@@ -1,9 +1,9 @@
 // The worlds of one simulator, by name: found, made and deleted.
 import type { Progress } from "../core/index.ts";
-import { parseClockMode } from "../scenario/clock-mode.ts";
-import { readDuration } from "../scenario/forms.ts";
-import { given, map } from "../scenario/given.ts";
-import { USUAL_MAX_AGENTS } from "../scenario/max-agents.ts";
+import { parseClockMode } from "../forms/clock-mode.ts";
+import { given, map } from "../forms/given.ts";
+import { USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
+import { readDuration } from "../forms/values.ts";
 import { Expiry } from "./expiry.ts";
 import type { Doorman } from "./faults/port.ts";
 import { readGivenSettings } from "./given-settings.ts";

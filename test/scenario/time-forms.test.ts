@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { test } from "tap";
 import * as z from "zod";
 import { parseDuration } from "../../src/core/index.ts";
+import { duration, span } from "../../src/forms/duration-form.ts";
 import { startSimulator } from "../../src/library/start-simulator.ts";
-import { duration, span } from "../../src/scenario/duration-form.ts";
 import { problemsOf } from "./problems-of.ts";
 
 const ZONES = "A time zone is UTC, GMT, or an IANA name with a slash such as Europe/Berlin";

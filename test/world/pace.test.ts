@@ -1,6 +1,6 @@
 // What drives a world's clock from the wall: how fast, from where on, and with how few timers.
 import { test } from "tap";
-import type { ClockMode } from "../../src/scenario/clock-mode.ts";
+import type { ClockMode } from "../../src/forms/clock-mode.ts";
 import { Pace } from "../../src/world/pace.ts";
 import { openCenter, START } from "../support/center.ts";
 import { FakeWall } from "../support/wall.ts";

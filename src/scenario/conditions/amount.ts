@@ -1,7 +1,7 @@
 // How many of something a step expects: a number, or a range with one end or both.
 import * as z from "zod";
-import { closed, wholeNumber } from "../forms.ts";
-import { expects } from "../wording.ts";
+import { closed, wholeNumber } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
 
 /** Both ends included; without an end, there is no limit on that side. */
 export interface Amount {

@@ -1,11 +1,11 @@
 // How a condition is written: members of the step that waits for it or branches on it.
 import * as z from "zod";
-import { closed } from "../forms.ts";
-import { eventName, operationName } from "../gateway-names.ts";
-import { given } from "../given.ts";
+import { eventName, operationName } from "../../forms/gateway-names.ts";
+import { given } from "../../forms/given.ts";
+import { closed } from "../../forms/values.ts";
+import { expects, expectsOneOf } from "../../forms/wording.ts";
 import type { AgentStateName } from "../stage.ts";
 import { agent, callName } from "../step-forms.ts";
-import { expects, expectsOneOf } from "../wording.ts";
 import { CALL_STATES } from "./call-state.ts";
 import type { Condition } from "./condition.ts";
 

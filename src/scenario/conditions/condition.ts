@@ -1,10 +1,10 @@
 // What steps can wait for and branch on: the state of an agent or of a call, an event that a client is told, a request that it makes.
 import type { AgentId, Center } from "../../core/index.ts";
+import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { CallBook } from "../call-book.ts";
 import { Hitch } from "../hitch.ts";
 import { type AgentStateName, stateName } from "../stage.ts";
-import { show } from "../wording.ts";
 import { type CallStateName, isCallIn, sayCallState } from "./call-state.ts";
 import { askedKey, type Ledger, type LedgerKey, toldKey } from "./ledger.ts";
 

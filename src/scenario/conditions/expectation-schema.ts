@@ -1,11 +1,11 @@
 // How the step `expect` is written.
 import * as z from "zod";
 import { COUNTERS, type CounterName } from "../../core/index.ts";
-import { closed, wholeNumber } from "../forms.ts";
-import { eventName, operationName } from "../gateway-names.ts";
-import { given, map } from "../given.ts";
+import { eventName, operationName } from "../../forms/gateway-names.ts";
+import { given, map } from "../../forms/given.ts";
+import { closed, wholeNumber } from "../../forms/values.ts";
+import { expects, expectsNamed } from "../../forms/wording.ts";
 import { agent } from "../step-forms.ts";
-import { expects, expectsNamed } from "../wording.ts";
 import { amount, readAmount, readAmounts } from "./amount.ts";
 import { agentState } from "./condition-schema.ts";
 import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation.ts";

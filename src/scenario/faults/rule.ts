@@ -1,10 +1,10 @@
 // A fault as it is written: whom and what it strikes, when and how often, and what becomes of what it strikes.
 import * as z from "zod";
+import { agentIds } from "../../forms/agent-ids.ts";
+import { operationName } from "../../forms/gateway-names.ts";
+import { closed, duration, instant, span, wholeNumber } from "../../forms/values.ts";
+import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLLS } from "../../words/fault-effects.ts";
-import { agentIds } from "../agent-ids.ts";
-import { closed, duration, instant, span, wholeNumber } from "../forms.ts";
-import { operationName } from "../gateway-names.ts";
-import { expects, expectsOneOf } from "../wording.ts";
 import { effectShape, effectsThatStrike, kindOf } from "./effects/index.ts";
 
 /** The states of an agent by which requests can be told apart; `held`: one of its calls is on hold. */

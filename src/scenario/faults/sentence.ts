@@ -1,8 +1,8 @@
 // A fault in one English sentence.
 
 import type { Instant } from "../../core/index.ts";
+import { idRuns, type WrittenIds } from "../../forms/agent-ids.ts";
 import { iso } from "../../forms/iso.ts";
-import { idRuns, type WrittenIds } from "../agent-ids.ts";
 import { kindOf } from "./effects/index.ts";
 import type { WrittenFault } from "./rule.ts";
 

@@ -1,11 +1,11 @@
 // Steps of agents in calls: they answer, hold, retrieve and call, and the platform proposes calls to them.
 import * as z from "zod";
 import { answer, callInside, callOut, hold, legsOf, offerPreview, Refusal, retrieve } from "../../core/index.ts";
-import { closed } from "../forms.ts";
-import { given } from "../given.ts";
+import { given } from "../../forms/given.ts";
+import { closed } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
 import { Hitch } from "../hitch.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
-import { expects } from "../wording.ts";
 import { plainAct, refusalOf } from "./act.ts";
 
 const answers = plainAct({

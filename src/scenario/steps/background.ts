@@ -1,11 +1,11 @@
 // Steps that set the scene: agents who take calls by themselves, pasts for agents, and counters with values of our own.
 import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
-import { agentIds, eachOnce } from "../agent-ids.ts";
+import { agentIds, eachOnce } from "../../forms/agent-ids.ts";
+import { pins } from "../../forms/pins.ts";
+import { closed, readDuration, span } from "../../forms/values.ts";
 import { buildManner } from "../build-center.ts";
 import { manner } from "../center-schema.ts";
-import { closed, readDuration, span } from "../forms.ts";
 import { livePasts } from "../history.ts";
-import { pins } from "../pins.ts";
 import { agent, rate } from "../step-forms.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
 

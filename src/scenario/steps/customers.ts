@@ -12,13 +12,13 @@ import {
   release,
   sample,
 } from "../../core/index.ts";
+import { given, map } from "../../forms/given.ts";
+import { closed, distribution, media, readDistribution } from "../../forms/values.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
 import { usualMedia } from "../center-plan.ts";
-import { closed, distribution, media, readDistribution } from "../forms.ts";
-import { given, map } from "../given.ts";
 import { Hitch } from "../hitch.ts";
 import { phoneNumber } from "../made-up.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
-import { expectsOneOf } from "../wording.ts";
 import { act, type Cast, type PlayedAtOnce, plainAct, refusalOf } from "./act.ts";
 
 const call = act({

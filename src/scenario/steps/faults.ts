@@ -1,7 +1,7 @@
 // Steps that put clients into trouble on purpose, and take that back.
-import { eachOnce } from "../agent-ids.ts";
+import { eachOnce } from "../../forms/agent-ids.ts";
+import { closed } from "../../forms/values.ts";
 import { faultRule } from "../faults/rule.ts";
-import { closed } from "../forms.ts";
 import { Hitch } from "../hitch.ts";
 import { act, plainAct } from "./act.ts";
 

@@ -12,11 +12,11 @@ import {
   signOut as signOutMove,
   work as workMove,
 } from "../../core/index.ts";
-import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../forms.ts";
+import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../../forms/values.ts";
+import { expects, expectsOneOf, show } from "../../forms/wording.ts";
 import { Hitch } from "../hitch.ts";
 import { phoneOf, playedDetails } from "../stage.ts";
 import { agent, number } from "../step-forms.ts";
-import { expects, expectsOneOf, show } from "../wording.ts";
 import { act, plainAct } from "./act.ts";
 
 const STATUSES = ["idle", "busy", "wrapUp"] as const;

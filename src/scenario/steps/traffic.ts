@@ -1,6 +1,7 @@
 // The step of customers who call by themselves: a queue, at some rate that may follow the time of day, or agents by name.
 import * as z from "zod";
-import { agentIds, eachOnce } from "../agent-ids.ts";
+import { agentIds, eachOnce } from "../../forms/agent-ids.ts";
+import { given, map } from "../../forms/given.ts";
 import {
   closed,
   distribution,
@@ -11,12 +12,11 @@ import {
   readTimeOfDay,
   timeOfDay,
   wholeNumber,
-} from "../forms.ts";
-import { given, map } from "../given.ts";
+} from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
 import type { Rate } from "../rate.ts";
 import { rate } from "../step-forms.ts";
 import type { TrafficPlan } from "../traffic-plan.ts";
-import { expects } from "../wording.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
 
 const rateForm =

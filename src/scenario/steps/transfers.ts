@@ -1,10 +1,10 @@
 // Steps by which an agent brings others into a call: transferring it, asking a colleague, and talking as three.
 import * as z from "zod";
 import { askHelp, joinConference, legsOf, Refusal, transfer as transferMove } from "../../core/index.ts";
-import { closed } from "../forms.ts";
+import { closed } from "../../forms/values.ts";
+import { expectsOneOf } from "../../forms/wording.ts";
 import { Hitch } from "../hitch.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
-import { expectsOneOf } from "../wording.ts";
 import { act, plainAct, refusalOf } from "./act.ts";
 
 const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;

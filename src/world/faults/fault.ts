@@ -1,10 +1,10 @@
 // One fault of a world, while it lives: whom and what it strikes, compiled when it is made, and how often it still will.
 import { type AgentId, type Center, type Chance, type Instant, sample } from "../../core/index.ts";
+import { readDuration } from "../../forms/values.ts";
 import type { RuleEffect } from "../../scenario/faults/effect.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { isInstant, type WrittenFault } from "../../scenario/faults/rule.ts";
 import { sayFault } from "../../scenario/faults/sentence.ts";
-import { readDuration } from "../../scenario/forms.ts";
 import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { type Doorman, FaultPort } from "./port.ts";
 import { type ScopeTest, scopeTests } from "./scope.ts";

@@ -1,6 +1,6 @@
 // The faults of a world: made, listed, taken back, and asked at each request and event whether one of them strikes.
 import type { AgentId, Center, Chance } from "../../core/index.ts";
-import { eachId } from "../../scenario/agent-ids.ts";
+import { eachId } from "../../forms/agent-ids.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/rule.ts";
 import { findFlaws } from "../../scenario/flaws.ts";

@@ -1,6 +1,6 @@
 // Whom and what a fault strikes: the tests that a request or an event has to pass, compiled when the fault is made.
 import { type Agent, type AgentId, type Center, legsOf, stateOf } from "../../core/index.ts";
-import { idRuns } from "../../scenario/agent-ids.ts";
+import { idRuns } from "../../forms/agent-ids.ts";
 import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/rule.ts";
 import { POLLS } from "../../words/fault-effects.ts";

@@ -1,9 +1,9 @@
 // Checks the state of a world that comes from outside: against the types of all its parts, and against what holds of them together.
 import * as z from "zod";
+import { parseClockMode } from "../../forms/clock-mode.ts";
+import { show } from "../../forms/wording.ts";
 import { type ScenarioReader, whatIsWrongWith } from "../../scenario/check-snapshot.ts";
-import { parseClockMode } from "../../scenario/clock-mode.ts";
 import { faultRule } from "../../scenario/faults/rule.ts";
-import { show } from "../../scenario/wording.ts";
 import type { BeginningSnapshot } from "../beginning.ts";
 import type { FaultSnapshot } from "../faults/fault.ts";
 import type { LifeSnapshot } from "../life.ts";

@@ -1,6 +1,6 @@
 // The effect of a certificate that clients must not accept: it has ended, or is made out to another host. A port of its own shows it.
 import * as z from "zod";
-import { expectsOneOf } from "../../wording.ts";
+import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const FLAWS = ["expired", "wrongHost"] as const;

@@ -1,8 +1,8 @@
 // The effect of a slow gateway or network: a request is handled at once, and its answer comes late, in wall time.
 import * as z from "zod";
 import { fixed, formatDuration } from "../../../core/index.ts";
-import { closed, readDuration, spanUpTo } from "../../forms.ts";
-import { expects } from "../../wording.ts";
+import { closed, readDuration, spanUpTo } from "../../../forms/values.ts";
+import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 /** No answer is held back for longer: clients have long given up by then. */

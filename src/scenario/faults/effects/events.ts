@@ -1,8 +1,8 @@
 // The effect of an unreliable delivery: events on their way to the client are lost, doubled, late or out of order.
 import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
-import { closed, readDuration, spanUpTo } from "../../forms.ts";
-import { expects } from "../../wording.ts";
+import { closed, readDuration, spanUpTo } from "../../../forms/values.ts";
+import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const PLAIN = ["lost", "doubled", "late", "reordered"] as const;

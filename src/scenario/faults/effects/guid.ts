@@ -1,6 +1,6 @@
 // The effect of a gateway that forgets a session's Guids: the request that is struck is the first one to be refused for it.
 import * as z from "zod";
-import { expectsOneOf } from "../../wording.ts";
+import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const WORDS = ["invalidated"] as const;

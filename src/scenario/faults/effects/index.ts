@@ -1,7 +1,7 @@
 // Every effect that a fault can have. Adding one is adding its file and its line here, and saying where it strikes how it is
 // carried out: in the gateway, or at the doors.
 import type * as z from "zod";
-import { closed } from "../../forms.ts";
+import { closed } from "../../../forms/values.ts";
 import type { EffectKind } from "../effect.ts";
 import { certificate } from "./certificate.ts";
 import { delay } from "./delay.ts";

@@ -1,6 +1,6 @@
 // The effect of a server that was never brought up to date: it speaks a TLS version that clients refuse by now. A port of its own does.
 import * as z from "zod";
-import { expectsOneOf } from "../../wording.ts";
+import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const VERSIONS = ["TLSv1.1", "TLSv1"] as const;

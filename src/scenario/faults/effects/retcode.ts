@@ -1,6 +1,6 @@
 // The effect of a refusal: a request is answered with a retcode, and nothing is done.
 import * as z from "zod";
-import { expectsText } from "../../wording.ts";
+import { expectsText } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const RETCODE = /^\d{3}-\d{3}$/;

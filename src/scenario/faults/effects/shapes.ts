@@ -1,6 +1,6 @@
 // What effects are written with.
 import * as z from "zod";
-import { expects } from "../../wording.ts";
+import { expects } from "../../../forms/wording.ts";
 
 /** An effect that is there or not: whoever does not want it leaves it out. */
 export function only(noun: string) {

@@ -1,6 +1,6 @@
 // The effect of something in front of the gateway that fails: a request is answered with an HTTP status, and nothing is done.
 import * as z from "zod";
-import { expects } from "../../wording.ts";
+import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 export const status = effect({

@@ -1,8 +1,8 @@
 // The sentences that tell people what is wrong with a value: what was found, and what is accepted.
-import { nearest } from "../forms/nearest.ts";
-import { show } from "../forms/show.ts";
+import { nearest } from "./nearest.ts";
+import { show } from "./show.ts";
 
-export { show } from "../forms/show.ts";
+export { show } from "./show.ts";
 
 /** What zod tells about a failed check, as far as the sentences need it. */
 interface Failure {

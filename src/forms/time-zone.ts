@@ -1,6 +1,6 @@
 // The name of a time zone: one that means the same zone everywhere. Abbreviations do not: CST is Chicago, Shanghai or Havana.
 import * as z from "zod";
-import { nearest } from "../forms/nearest.ts";
+import { nearest } from "./nearest.ts";
 import { expects, type Sentence, show } from "./wording.ts";
 
 const FORM = "UTC, GMT, or an IANA name with a slash such as Europe/Berlin";

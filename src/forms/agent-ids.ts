@@ -1,6 +1,6 @@
 // Several ids in one word: `101`, `201-260`, or a list of both.
 import * as z from "zod";
-import { wholeNumber } from "./forms.ts";
+import { wholeNumber } from "./values.ts";
 import { expects } from "./wording.ts";
 
 const RANGE = /^(\d{1,9})-(\d{1,9})$/;

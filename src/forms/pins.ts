@@ -1,7 +1,7 @@
 // Pinned counters, as a step and the control API write them: values to stand still at, and counters to let go.
 import * as z from "zod";
 import { COUNTERS, type CounterName } from "../core/index.ts";
-import { closed, wholeNumber } from "./forms.ts";
+import { closed, wholeNumber } from "./values.ts";
 import { expects, expectsOneOf } from "./wording.ts";
 
 const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
