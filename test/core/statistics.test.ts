@@ -1,9 +1,10 @@
 // The 18 counters: what moves each of them, what does not, and what they say in the middle of things.
 import { test } from "tap";
-import { COUNTERS, type Counters, forceState, type LoggedEvent } from "../../src/core/index.ts";
+import type { LoggedEvent } from "../../src/core/index.ts";
 import { defaultSettings } from "../../src/core/settings.ts";
 import { Statistics } from "../../src/core/statistics.ts";
 import { openCenter } from "../support/center.ts";
+import { pick } from "./counted.ts";
 
 test("eighteen counters in the documented order, all zero before anything happens", (t) => {
   const { center } = openCenter();
@@ -134,138 +135,6 @@ test("agentrelease: a call by name that the agent turned away is over, by the ag
   t.end();
 });
 
-test("busynums and busytime: each busy that is reached, and its seconds up to now", (t) => {
-  const { signIn, sayBusy, sayFree, work, pass, counted } = openCenter();
-  signIn(101);
-  sayBusy(101, 200);
-  pass(30);
-  t.same(counted(101), { busynums: 1, busytime: 30 }, "a busy that still runs counts");
-  sayBusy(101, 200, true);
-  pass(10);
-  t.same(counted(101), { busynums: 1, busytime: 40 }, "carried on is not reached again");
-  sayBusy(101, 201);
-  pass(10);
-  t.same(counted(101), { busynums: 1, busytime: 50 }, "nor is a busy with another reason");
-  sayFree(101);
-  pass(10);
-  sayBusy(101);
-  pass(5);
-  work(101);
-  pass(10);
-  t.same(counted(101), { busynums: 2, busytime: 55 });
-  t.end();
-});
-
-test("busynums: signing in busy is a busy that is reached", (t) => {
-  const { signIn, pass, counted } = openCenter();
-  signIn(101, { status: "busy" });
-  pass(15);
-  t.same(counted(101), { busynums: 1, busytime: 15 });
-  t.end();
-});
-
-test("busynums: a booked busy counts when it comes, and not at all when it is taken back", (t) => {
-  const { signIn, call, answer, sayBusy, cancelBusy, customerHangsUp, pass, counted } = openCenter();
-  signIn(101);
-  const id = call();
-  answer(101);
-  sayBusy(101);
-  cancelBusy(101);
-  sayBusy(101);
-  pass(10);
-  t.same(counted(101), { talktime: 10, answernums: 1 });
-  customerHangsUp(id);
-  pass(5);
-  t.same(counted(101), { talktime: 10, answernums: 1, busynums: 1, busytime: 5 });
-  t.end();
-});
-
-test("restnums and resttime: each rest that began, and its seconds up to now", (t) => {
-  const { signIn, rest, cancelRest, pass, counted } = openCenter();
-  signIn(101);
-  rest(101, 60);
-  pass(20);
-  t.same(counted(101), { restnums: 1, resttime: 20 }, "a rest that still runs counts");
-  rest(101, 60, 0, true);
-  cancelRest(101);
-  pass(20);
-  rest(101, 60);
-  pass(5);
-  t.same(counted(101), { restnums: 2, resttime: 25 });
-  t.end();
-});
-
-test("restoutnums and restouttime: a rest beyond what was granted", (t) => {
-  const { signIn, rest, cancelRest, pass, counted } = openCenter();
-  signIn(101);
-  rest(101, 60);
-  pass(59);
-  t.same(counted(101), { restnums: 1, resttime: 59 });
-  pass(1);
-  t.same(counted(101), { restnums: 1, resttime: 60, restoutnums: 1 });
-  pass(25);
-  t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 }, "while it runs");
-  cancelRest(101);
-  pass(100);
-  t.same(counted(101), { restnums: 1, resttime: 85, restoutnums: 1, restouttime: 25 });
-  rest(101, 10);
-  pass(15);
-  t.same(counted(101), { restnums: 2, resttime: 100, restoutnums: 2, restouttime: 30 });
-  t.end();
-});
-
-test("busynums: an inspector who forces a busy agent to be busy counts nothing", (t) => {
-  const { center, signIn, sayBusy, pass, counted } = openCenter();
-  signIn(101);
-  sayBusy(101);
-  pass(10);
-  center.perform(forceState, { agent: 101, state: "busy" });
-  pass(10);
-  t.same(counted(101), { busynums: 1, busytime: 20 });
-  t.end();
-});
-
-test("restouttime: a rest that is prolonged is granted more time, from its end on or, once that is over, from now on", (t) => {
-  const { signIn, rest, sayFree, pass, counted } = openCenter();
-  signIn(101);
-  rest(101, 10);
-  pass(15);
-  t.same(counted(101), { restnums: 1, resttime: 15, restoutnums: 1, restouttime: 5 });
-  rest(101, 10, 0, true);
-  pass(10);
-  t.same(counted(101), { restnums: 1, resttime: 25, restoutnums: 2, restouttime: 5 }, "overstayed anew, just now");
-  pass(5);
-  t.same(
-    counted(101),
-    { restnums: 1, resttime: 30, restoutnums: 2, restouttime: 10 },
-    "30 s of the 20 that were granted",
-  );
-  sayFree(101);
-  rest(101, 10);
-  pass(5);
-  rest(101, 10, 0, true);
-  rest(101, 10, 0, true);
-  pass(24);
-  t.same(
-    counted(101),
-    { restnums: 2, resttime: 59, restoutnums: 2, restouttime: 10 },
-    "29 s of the 30 that were granted",
-  );
-  pass(6);
-  t.same(counted(101), { restnums: 2, resttime: 65, restoutnums: 3, restouttime: 15 });
-  t.end();
-});
-
-test("wrap-up moves no counter", (t) => {
-  const { signIn, work, cancelWork, pass, counted } = openCenter();
-  signIn(101);
-  work(101);
-  pass(60);
-  cancelWork(101);
-  t.same(counted(101), {});
-  t.end();
-});
-
 test("two answered calls at once: each second is talked once", (t) => {
   const statistics = new Statistics(defaultSettings);
   const facts = {
@@ -287,7 +156,3 @@ test("two answered calls at once: each second is talked once", (t) => {
   t.same(pick(statistics.read(101, 90_000)), { talktime: 30, answernums: 2 });
   t.end();
 });
-
-function pick(counters: Counters) {
-  return Object.fromEntries(COUNTERS.flatMap((name) => (counters[name] === 0 ? [] : [[name, counters[name]]])));
-}

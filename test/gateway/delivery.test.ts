@@ -3,25 +3,8 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { test } from "tap";
 import { sayBusy } from "../../src/core/index.ts";
-import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
-
-const NOTHING = '{"message":"","retcode":"0"}';
-
-/** A gateway that holds polls for longer than any test lasts, and agent 101, whose first events are fetched. */
-async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
-  const gateway = await openGateway(t);
-  const ada = await gateway.signedIn(101);
-  gateway.world.changeSettings({ pollHold: "1h" });
-  return { ...gateway, ada };
-}
-
-/** The reason of a busy state, by which events are told apart here. */
-const reasonOf = (content: unknown) => (content as { reason: string }).reason;
-
-async function reasons(gateway: Gateway, client: Client): Promise<string[]> {
-  gateway.world.changeSettings({ pollHold: "0s" });
-  return (await client.pollAll()).map(([, content]) => reasonOf(content));
-}
+import { openGateway } from "../support/gateway.ts";
+import { holdingGateway, NOTHING, reasonOf, reasons } from "./held-polls.ts";
 
 test("a poll is held until an event comes, and then answered with it", async (t) => {
   const { ada, holding, deliveries, world } = await holdingGateway(t);
@@ -185,71 +168,4 @@ test("an event that the client has got does not come again when it goes away aft
   const [response] = (await once(got, "response")) as [IncomingMessage];
   response.destroy();
   t.strictSame(await reasons(gateway, ada), ["202"]);
-});
-
-test("a sign-out answers the held poll with 100-006", async (t) => {
-  const { ada, holding } = await holdingGateway(t);
-  const held = ada.poll();
-  await holding(1);
-  await ada.delete("onlineagent/{}/logout");
-  t.strictSame(await held, { message: "agent not login", retcode: "100-006", result: "" });
-  t.equal((await ada.poll()).retcode, "100-006");
-  await holding(0);
-});
-
-test("a sign-out that is told answers the held poll with its farewell, once", async (t) => {
-  const { ada, holding, world } = await holdingGateway(t);
-  world.changeSettings({ shutdownServiceAfterLogout: "on" });
-  const held = ada.poll();
-  await holding(1);
-  await ada.delete("onlineagent/{}/logout");
-  t.equal((await held).event?.eventType, "AgentOther_ShutdownService");
-  t.equal((await ada.poll()).retcode, "100-006");
-});
-
-test("events that were not fetched before the sign-out are gone; the farewell comes alone", async (t) => {
-  const { ada, world } = await holdingGateway(t);
-  world.changeSettings({ shutdownServiceAfterLogout: "on" });
-  await ada.post("onlineagent/{}/saybusy");
-  await ada.delete("onlineagent/{}/logout");
-  t.equal((await ada.poll()).event?.eventType, "AgentOther_ShutdownService");
-  t.equal((await ada.poll()).retcode, "100-006");
-});
-
-test("a held poll is life: no silence is noticed meanwhile", async (t) => {
-  const { ada, holding, advance, center } = await holdingGateway(t);
-  const held = ada.poll();
-  await holding(1);
-  for (let i = 0; i < 5; i++) advance(3_600);
-  t.not(center.agent(101)?.session, undefined);
-  await ada.post("onlineagent/{}/saybusy");
-  t.equal((await held).retcode, "0");
-});
-
-test("closing the server answers held polls, and holds none any more", async (t) => {
-  const { ada, holding, app, deliveries, world } = await holdingGateway(t);
-  const held = ada.pollForReply();
-  await holding(1);
-  await app.close();
-  t.equal((await held).text, NOTHING);
-  t.equal(deliveries.of(world).held, 0);
-});
-
-test("five hundred agents may have a poll held each, and all are answered when it closes", async (t) => {
-  const { client, holding, world, deliveries } = await openGateway(t, {
-    center: { agents: [{ ids: "201-700", queues: [25] }] },
-  });
-  const clients = Array.from({ length: 500 }, (_, i) => client(201 + i));
-  for (const one of clients) {
-    await one.signIn();
-    await one.pollAll();
-  }
-  world.changeSettings({ pollHold: "1h" });
-  const held = clients.map((one) => one.pollForReply());
-  await holding(500);
-  const closing = deliveries.close();
-  t.equal(deliveries.of(world).held, 300, "others get their turn in between");
-  t.strictSame([...new Set((await Promise.all(held)).map(({ text }) => text))], [NOTHING]);
-  await closing;
-  t.equal(deliveries.of(world).held, 0);
 });

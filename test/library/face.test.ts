@@ -2,6 +2,7 @@
 import { test } from "tap";
 import { type AnySimulator, type Call, ControlError, connectSimulator, startSimulator } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
+import { bound } from "./bound.ts";
 
 const SCENARIO = {
   name: "two agents",
@@ -236,16 +237,4 @@ for (const [way, tell] of WAYS) {
       t.throws(() => sim.world().call(7 as unknown as string), { message: /^A call's id is text, .*, not 7\.$/ });
       t.match(await sim.world().incomingCall({ to: { agent: 102 } }), { hint: /^Agent 102 is signed out: / });
     }));
-}
-
-/** Methods that can be taken off a world. */
-function bound<W extends ReturnType<AnySimulator["world"]>>(world: W) {
-  return {
-    clock: world.clock,
-    journal: world.journal,
-    findings: world.findings,
-    agent: world.agent.bind(world),
-    incomingCall: world.incomingCall.bind(world),
-    verify: world.verify.bind(world),
-  };
 }

@@ -1,56 +1,10 @@
 // What clients do with HTTP and TLS that servers are often surprised by: each gets its answer, or is refused by the name of what it did.
 import { once } from "node:events";
 import { connect } from "node:net";
-import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
-import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { test } from "tap";
 import { until } from "../support/gateway.ts";
-import { type Attack, lay, type Siege, withstand, written } from "./siege.ts";
-
-const DOORS = ["gateway", "control"] as const;
-const ROOT = "/agentgateway/resource";
-const PATH = { gateway: `${ROOT}/calldata/102/statistics`, control: "/worlds" };
-const SIGNED_OUT = /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-006"/s;
-const ANSWERED = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 200 OK\r\n.*"worlds":\[/s };
-const portOf = (siege: Siege) => Number(new URL(siege.simulator.url).port);
-
-/** Sends text over TLS, closes the sending side where asked, and returns all that comes back, with the protocol that was chosen. */
-async function speakSecurely(
-  siege: Siege,
-  text: string,
-  { offers, isHalfClosed = false }: { offers?: string[]; isHalfClosed?: boolean } = {},
-): Promise<{ chosen: string | false | null; heard: string }> {
-  const socket = connectSecurely({
-    port: portOf(siege),
-    host: "127.0.0.1",
-    ca: siege.simulator.ca,
-    ...(offers === undefined ? {} : { ALPNProtocols: offers }),
-    allowHalfOpen: true,
-  } as ConnectionOptions);
-  let heard = "";
-  socket.setEncoding("latin1").on("data", (part) => {
-    heard += part;
-  });
-  await once(socket, "secureConnect");
-  if (isHalfClosed) socket.end(text);
-  else socket.write(text);
-  await once(socket, "end");
-  const chosen = socket.alpnProtocol;
-  socket.destroy();
-  return { chosen, heard };
-}
-
-/** Sends text over plain HTTP and closes the sending side; returns all that comes back. */
-async function speakHalfClosed(siege: Siege, door: "gateway" | "control", text: string): Promise<string> {
-  const socket = connect({ port: siege.port(door), host: "127.0.0.1", allowHalfOpen: true });
-  let heard = "";
-  socket.setEncoding("latin1").on("data", (part) => {
-    heard += part;
-  });
-  socket.end(text);
-  await once(socket, "end");
-  return heard;
-}
+import { type Attack, lay, withstand, written } from "./siege.ts";
+import { ANSWERED, DOORS, HOST, latin1, PATH, portOf, ROOT, SIGNED_OUT, speakSecurely } from "./speaking.ts";
 
 test("whatever a client offers by ALPN, nothing is chosen, and HTTP/1.1 is spoken", async (t) => {
   const siege = await lay(t);
@@ -136,68 +90,6 @@ test("CONNECT is told that this is no proxy", async (t) => {
   );
 });
 
-test("a client that closes its sending side gets its answers, on every port", async (t) => {
-  const siege = await lay(t);
-  const before = await siege.state();
-  const signIn = written("PUT", `${ROOT}/onlineagent/102`, {}, '{"password":"wrong","phonenum":"40039"}');
-  const open = { Connection: "keep-alive" };
-  const twice = written("GET", PATH.gateway, open) + written("GET", PATH.gateway, open);
-  t.match(await speakHalfClosed(siege, "gateway", written("GET", PATH.gateway, open)), SIGNED_OUT);
-  t.match(await speakHalfClosed(siege, "gateway", signIn), /"retcode":"100-004"/);
-  t.match(await speakHalfClosed(siege, "gateway", twice), /100-006.*100-006/s);
-  t.match(await speakHalfClosed(siege, "control", written("GET", PATH.control, open)), ANSWERED.control);
-  t.match((await speakSecurely(siege, twice, { isHalfClosed: true })).heard, /100-006.*100-006/s);
-  t.match((await speakSecurely(siege, signIn, { isHalfClosed: true })).heard, /"retcode":"100-004"/);
-  // One that takes its time: whether the client still reads is found out by writing to it.
-  const verify = '{"operation":"getAgentEvent","times":{"min":1},"within":"300ms"}';
-  const waited = await speakHalfClosed(siege, "control", written("POST", "/worlds/default/verify", {}, verify));
-  t.match(waited, /^(?:HTTP\/1\.1 100 Continue\r\n\r\n)+HTTP\/1\.1 422 /);
-  t.strictSame(await siege.goodClient(), ["0", 200]);
-  t.strictSame(await siege.state(), before);
-});
-
-const EMPTY = /^HTTP\/1\.1 200 OK\r\n.*\{"message":"","retcode":"0"\}$/s;
-
-/** Polls with clients that close their sending side, until nothing waits any more; returns all that was brought. */
-async function drain(siege: Siege, poll: string): Promise<string> {
-  const heard = await speakHalfClosed(siege, "gateway", poll);
-  return EMPTY.test(heard) ? "" : heard + (await drain(siege, poll));
-}
-
-test("a held poll whose client closes its sending side is answered empty at once, and counts as aborted", async (t) => {
-  const siege = await lay(t);
-  const poll = written("GET", `${ROOT}/agentevent/102`, { Guid: await siege.signIn(102), Connection: "keep-alive" });
-  await drain(siege, poll);
-  t.match((await speakSecurely(siege, poll, { isHalfClosed: true })).heard, EMPTY);
-  const aborted = siege.simulator.defaultWorld.journal.list({ operation: "getAgentEvent", phase: "aborted" });
-  t.equal(aborted.length, 2);
-});
-
-test("so is one whose answer a fault delays: the event waits for the next poll", async (t) => {
-  const siege = await lay(t);
-  const poll = written("GET", `${ROOT}/agentevent/102`, { Guid: await siege.signIn(102), Connection: "keep-alive" });
-  const fault = { operations: ["getAgentEvent"], times: 1, effect: { delay: "10m" } };
-  await siege.speak("control", written("POST", "/worlds/default/faults", {}, JSON.stringify(fault)));
-  t.match(await speakHalfClosed(siege, "gateway", poll), EMPTY);
-  t.match(await drain(siege, poll), /AgentState_Ready/);
-});
-
-test("an answer that a fault stalls ends when its client closes its sending side", async (t) => {
-  const siege = await lay(t);
-  await siege.speak("control", written("POST", "/worlds/default/faults", {}, '{"effect":"stall"}'));
-  t.match(await speakHalfClosed(siege, "gateway", written("GET", PATH.gateway)), /^HTTP\/1\.1 200 OK\r\n/);
-});
-
-test("bytes in the middle of a request, and then no more", async (t) => {
-  const siege = await lay(t);
-  const cut = `PUT ${ROOT}/onlineagent/102 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{}`;
-  t.match(await speakHalfClosed(siege, "gateway", cut), /The connection was closed in the middle of a request\.\n$/);
-  t.match(siege.warnings, [/the connection was closed in the middle of a request/]);
-});
-
-const HOST = "Host: localhost\r\nConnection: close\r\n";
-const latin1 = (text: string) => Buffer.from(text, "utf8").toString("latin1");
-
 /** What the parser refuses, and how it is named. */
 const CAUSES: readonly (readonly [sends: string, cause: string])[] = [
   [`GET /a b HTTP/1.1\r\n${HOST}\r\n`, "the address has an unencoded space: write %20"],
@@ -274,101 +166,6 @@ test("an unknown method below the gateway's root gets the gateway's own refusal"
       told: /^FETCH \/.* has a method that HTTP does not have: answered 000-002\.$/,
     })),
   );
-});
-
-test("bodies that are compressed are read", async (t) => {
-  const siege = await lay(t);
-  const unknown = Buffer.from('{"password":"secret","phonenum":"40039"}');
-  const mode = Buffer.from('{"mode":"manual"}');
-  const attacks: Attack[] = [];
-  for (const [encoding, encode] of [
-    ["gzip", gzipSync],
-    ["x-gzip", gzipSync],
-    ["GZIP", gzipSync],
-    ["deflate", deflateSync],
-    ["deflate", deflateRawSync],
-    ["identity", (bytes: Buffer) => bytes],
-  ] as const) {
-    const of = (bytes: Buffer) => encode(bytes).toString("latin1");
-    for (const [on, method, path, body, answer] of [
-      ["gateway", "PUT", `${ROOT}/onlineagent/103`, unknown, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"100-004"/s],
-      ["control", "PUT", "/worlds/default/clock", mode, /^HTTP\/1\.1 200 OK\r\n.*"mode":"manual"/s],
-    ] as const) {
-      const sends = written(
-        method,
-        path,
-        { "Content-Encoding": encoding, "Content-Length": `${of(body).length}` },
-        of(body),
-      );
-      attacks.push({ is: `${encoding} ${on}`, on, sends: Buffer.from(sends, "latin1"), answer, told: null });
-    }
-  }
-  await withstand(t, siege, attacks);
-});
-
-test("bodies that are compressed otherwise, badly, or too well", async (t) => {
-  const siege = await lay(t);
-  const attacks: Attack[] = [];
-  const add = (is: string, headers: Record<string, string>, body: string, toGateway: RegExp, toControl: RegExp) => {
-    const all = { ...headers, "Content-Length": `${body.length}` };
-    const answers = { gateway: /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s, control: toControl };
-    const paths = { gateway: `${ROOT}/onlineagent/102`, control: "/worlds/default/clock" };
-    for (const on of DOORS) {
-      const told = on === "gateway" ? toGateway : / refused PUT "\/worlds\/default\/clock" from 127\.0\.0\.1: /;
-      attacks.push({
-        is: `${is} (${on})`,
-        on,
-        sends: Buffer.from(written("PUT", paths[on], all, body), "latin1"),
-        answer: answers[on],
-        told,
-      });
-    }
-  };
-  for (const encoding of ["br", "zstd", "compress", "gzip, gzip", "nonsense"]) {
-    add(
-      encoding,
-      { "Content-Encoding": encoding },
-      "{}",
-      new RegExp(
-        `was not read, for its body has the encoding "${encoding}", and only gzip and deflate are read: answered 000-002\\.$`,
-      ),
-      new RegExp(`^HTTP/1\\.1 415 .*urn:ccgw:problem:unknown-encoding.*has the encoding \\\\"${encoding}\\\\"`, "s"),
-    );
-  }
-  const damaged =
-    /^HTTP\/1\.1 400 .*urn:ccgw:problem:unreadable-request.*The body is not gzip, though its Content-Encoding says so\./s;
-  const notGzip = /was not read, for its body is not gzip, though its Content-Encoding says so: answered 000-002\.$/;
-  const half = gzipSync('{"mode":"manual"}').subarray(0, 20).toString("latin1");
-  add("plain text", { "Content-Encoding": "gzip" }, '{"mode":"manual"}', notGzip, damaged);
-  add("half of it", { "Content-Encoding": "gzip" }, half, notGzip, damaged);
-  const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024)).toString("latin1");
-  const tooLarge = /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s;
-  add("a bomb", { "Content-Encoding": "gzip" }, bomb, /its body has more than 64 KiB/, tooLarge);
-  await withstand(t, siege, attacks);
-});
-
-/** The gateway ignores the body of a GET; the control API refuses any that it has no use for. */
-const SMALL = { gateway: SIGNED_OUT, control: /^HTTP\/1\.1 400 .*"urn:ccgw:problem:/s };
-
-test("the body of a GET is bounded, though nobody reads it", async (t) => {
-  const siege = await lay(t);
-  const chunk = `10000\r\n${"x".repeat(65_536)}\r\n`;
-  const attacks: Attack[] = [];
-  for (const [on, chunks, answer] of [
-    ["gateway", 2, /^HTTP\/1\.1 200 OK\r\n.*"retcode":"000-002"/s],
-    ["control", 17, /^HTTP\/1\.1 413 .*urn:ccgw:problem:body-too-large/s],
-  ] as const) {
-    const told = on === "gateway" ? /its body has more than 64 KiB/ : /the body is too large \(413/;
-    const chunked = written("GET", PATH[on], { "Transfer-Encoding": "chunked" });
-    const large = written("GET", PATH[on], { "Content-Length": "10000000000" });
-    attacks.push({ is: `a length (${on})`, on, sends: large, answer, told });
-    attacks.push({ is: `chunks (${on})`, on, sends: chunked + chunk.repeat(chunks), answer, told });
-    const small = `${chunked}5\r\n{"a":\r\n0\r\n\r\n`;
-    attacks.push({ is: `few chunks (${on})`, on, sends: small, answer: SMALL[on], told: null });
-    const short = written("GET", PATH[on], { "Content-Length": "2" }, "{}");
-    attacks.push({ is: `a short one (${on})`, on, sends: short, answer: SMALL[on], told: null });
-  }
-  await withstand(t, siege, attacks);
 });
 
 test("a TLS handshake that fails or stalls is one line of the log", async (t) => {

@@ -1,6 +1,6 @@
 // A gateway to talk to: one world whose clock stands still until told, behind a real port, and clients that speak to it as programs do.
 import { once } from "node:events";
-import { Agent as Connections, type IncomingMessage, request } from "node:http";
+import { Agent as Connections } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { Test } from "tap";
@@ -11,12 +11,12 @@ import { readScenario } from "../../src/scenario/read.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
+import { Client, ROOT } from "./client.ts";
+
+export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
 
 /** Monday 2026-01-05, 09:00 UTC: where every world with a manual clock begins. */
 export const START = 1_767_603_600_000;
-
-/** What stands before every interface's path. */
-export const ROOT = "/agentgateway/resource";
 
 /** A customer's number, when it does not matter. */
 export const CUSTOMER = "13800000001";
@@ -161,150 +161,4 @@ function seenFromWorld({ connections, ...parts }: Parts, world: World, root = RO
 /** Waits, without a clock, until something is so. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** The envelope of every answer. */
-export interface Envelope {
-  message: string;
-  retcode: string;
-  result?: unknown;
-  event?: { eventType: string; workNo: string; content: unknown; eventGenTime?: number };
-}
-
-/** An answer as it came over the wire. */
-export class Reply {
-  readonly status: number;
-  readonly text: string;
-  readonly #rawHeaders: readonly string[];
-
-  constructor(status: number, rawHeaders: readonly string[], text: string) {
-    this.status = status;
-    this.text = text;
-    this.#rawHeaders = rawHeaders;
-  }
-
-  /** A header by its name in exactly this case. */
-  header(name: string): string | undefined {
-    const at = this.#rawHeaders.findIndex((part, i) => i % 2 === 0 && part === name);
-    return at < 0 ? undefined : this.#rawHeaders[at + 1];
-  }
-
-  get headerNames(): string[] {
-    return this.#rawHeaders.filter((_, i) => i % 2 === 0);
-  }
-
-  get body(): Envelope {
-    return JSON.parse(this.text) as Envelope;
-  }
-}
-
-export interface Sending {
-  headers?: Record<string, string | string[]>;
-  /** Text goes out as it stands, anything else as JSON. */
-  body?: unknown;
-}
-
-/** A program that speaks for one agent, over connections that it keeps. */
-export class Client {
-  readonly id: number | string;
-  /** The Guid that it shows; undefined: it shows none. */
-  guid: string | undefined;
-  /** Whether it takes over a Guid that a poll brings. */
-  follows = true;
-  readonly #port: number;
-  readonly #connections: Connections;
-  /** What stands before every interface's path. */
-  readonly #root: string;
-
-  constructor(id: number | string, port: number, connections: Connections, root = ROOT) {
-    this.id = id;
-    this.#root = root;
-    this.#port = port;
-    this.#connections = connections;
-  }
-
-  /** Sends a request; a path without a slash in front is one below the root, with `{}` for the agent's id. */
-  async send(method: string, path: string, { headers, body }: Sending = {}): Promise<Reply> {
-    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-    const sent = this.start(method, path, { ...lengthOf(text, headers), ...headers });
-    sent.end(text);
-    const [response] = (await once(sent, "response")) as [IncomingMessage];
-    let answer = "";
-    for await (const part of response.setEncoding("utf8")) answer += part;
-    return new Reply(response.statusCode ?? 0, response.rawHeaders, answer);
-  }
-
-  /** A request whose body is still to be written, and that is still to be ended. */
-  start(method: string, path: string, headers: Sending["headers"] = {}) {
-    const guid = this.guid === undefined ? {} : { Guid: this.guid };
-    return request({
-      port: this.#port,
-      host: "127.0.0.1",
-      agent: this.#connections,
-      method,
-      path: path.startsWith("/") ? path : `${this.#root}/${path.replace("{}", String(this.id))}`,
-      headers: { "Content-Type": "application/json; charset=UTF-8", ...guid, ...headers },
-    });
-  }
-
-  async get(path: string): Promise<Envelope> {
-    return (await this.send("GET", path)).body;
-  }
-
-  async post(path: string, body?: unknown): Promise<Envelope> {
-    return (await this.send("POST", path, { body })).body;
-  }
-
-  async put(path: string, body?: unknown): Promise<Envelope> {
-    return (await this.send("PUT", path, { body })).body;
-  }
-
-  async delete(path: string): Promise<Envelope> {
-    return (await this.send("DELETE", path)).body;
-  }
-
-  /** Signs in, by force if so told, and keeps the Guid that it gets. */
-  async signIn(body: object = {}, how: "login" | "forcelogin" = "login"): Promise<Reply> {
-    const reply = await this.send("PUT", `onlineagent/{}${how === "login" ? "" : "/forcelogin"}`, {
-      body: { password: "secret", phonenum: "40038", ...body },
-    });
-    this.guid = guidIn(reply) ?? this.guid;
-    return reply;
-  }
-
-  async poll(): Promise<Envelope> {
-    return (await this.pollForReply()).body;
-  }
-
-  async pollForReply(): Promise<Reply> {
-    const reply = await this.send("GET", "agentevent/{}");
-    if (this.follows) this.guid = guidIn(reply) ?? this.guid;
-    return reply;
-  }
-
-  /** All events that wait, oldest first, as rows of type and content. Polls must not be held. */
-  async pollAll(): Promise<[eventType: string, content: unknown][]> {
-    const rows: [string, unknown][] = [];
-    for (;;) {
-      const { retcode, event } = await this.poll();
-      if (retcode !== "0") throw new Error(`A poll of agent ${this.id} was answered ${retcode}.`);
-      if (event === undefined) return rows;
-      rows.push([event.eventType, event.content]);
-    }
-  }
-
-  /** The types alone of all events that wait. */
-  async pollTypes(): Promise<string[]> {
-    return (await this.pollAll()).map(([eventType]) => eventType);
-  }
-}
-
-/** The length of a body, which Node leaves out where a method usually has none. */
-function lengthOf(text: string | undefined, headers: Sending["headers"] = {}): Record<string, string> {
-  if (text === undefined || "Transfer-Encoding" in headers) return {};
-  return { "Content-Length": String(Buffer.byteLength(text)) };
-}
-
-function guidIn(reply: Reply): string | undefined {
-  return reply.header("Set-GUID")?.replace("JSESSIONID=", "");
 }

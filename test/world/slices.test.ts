@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { readScenario } from "../../src/scenario/read.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
+import { START } from "../support/gateway.ts";
 import { CutBy, through } from "../support/slicing.ts";
 import { FakeWall } from "../support/wall.ts";
 
@@ -114,8 +115,6 @@ test("while a world works it tells how far it is, and what comes waits its turn 
   world.whenFree(() => order.push("at once"));
   t.equal(order.at(-1), "at once");
 });
-
-const START = Date.parse("2026-01-05T09:00:00Z");
 
 test("an abandoned advance leaves the world at a whole entry, which error and journal name; it can go on", async (t) => {
   const whole = await open(undefined);

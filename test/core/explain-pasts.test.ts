@@ -1,0 +1,111 @@
+// Explained counters that no single event made: pins, pasts, beginnings, and what the log has forgotten.
+
+import { test } from "tap";
+import { LOG_LENGTH } from "../../src/core/event-log.ts";
+import { givePast, pinCounters } from "../../src/core/index.ts";
+import { openCenter, START } from "../support/center.ts";
+import { explained } from "./explained.ts";
+
+test("what was counted by another setting stays explained by it", (t) => {
+  const stage = openCenter();
+  const { center, signIn, call, answer, transfer } = stage;
+  for (const agent of [101, 102]) signIn(agent);
+  for (const transfernums of ["in", "made"] as const) {
+    center.changeSettings({ ...center.settings, transfernums });
+    call({ agent: 101 });
+    answer(101);
+    transfer(101, { agent: 102 });
+  }
+  const { transfernums, transferoutnums } = explained(stage, 101);
+  t.strictSame(
+    { transfernums, transferoutnums },
+    {
+      transfernums: ["0 transferred: transferred call 1767603600-2 to an agent"],
+      transferoutnums: ["0 transferred: transferred call 1767603600-1 to an agent"],
+    },
+  );
+  t.end();
+});
+
+test("a pin is told as one, with what is counted beneath it", (t) => {
+  const { center, signIn, sayBusy, pass } = openCenter();
+  signIn(101);
+  sayBusy(101);
+  pass(7);
+  center.perform(pinCounters, { agent: 101, set: { busynums: 5, busytime: 99, keepnums: 3 } });
+  center.perform(pinCounters, { agent: 101, set: {}, clear: ["keepnums"] });
+  const { counts, times } = center.explain(101);
+  t.match(
+    [counts.busynums, times.busytime, counts.keepnums],
+    [
+      { value: 5, counted: 1, pinned: { serial: 5, at: START + 7_000 } },
+      { value: 99, counted: 7, pinned: { serial: 5, at: START + 7_000 } },
+      { value: 0, counted: 0, pinned: undefined },
+    ],
+  );
+  t.end();
+});
+
+test("a given past is told as one", (t) => {
+  const { center, signIn, sayBusy, pass, counted } = openCenter();
+  const counters = { ...center.statistics(101), answernums: 12, busynums: 2, busytime: 600 };
+  center.perform(givePast, { agent: 101, past: { since: 3_600_000, counters } });
+  pass(60);
+  signIn(101);
+  sayBusy(101);
+  pass(30);
+  const { counts, times, pastBefore, gone } = center.explain(101);
+  t.strictSame([pastBefore, gone], [START + 60_000, 0]);
+  t.match(
+    [counts.answernums, counts.busynums, times.busytime],
+    [
+      { value: 12, past: 12, gone: 0, events: [] },
+      { value: 3, past: 2, gone: 0, events: [{ type: "became-busy" }] },
+      { value: 630, past: 600_000, gone: 0, spans: [{ from: START + 60_000, to: undefined }] },
+    ],
+  );
+  t.strictSame(counted(101), { answernums: 12, busynums: 3, busytime: 630 });
+  t.end();
+});
+
+test("the beginning: the center's, the sign-in or midnight; what goes on over it is told from then on", (t) => {
+  const stage = openCenter();
+  const { center, signIn, sayBusy, pass } = stage;
+  center.bookDayBegin(START + 100_000);
+  t.equal(center.explain(101).began, undefined);
+  pass(5);
+  signIn(101);
+  t.strictSame(center.explain(101).began, { type: "signed-in", serial: 1, at: START + 5_000 });
+  sayBusy(101);
+  center.changeSettings({ ...center.settings, statisticsSince: "midnight" });
+  pass(125);
+  t.strictSame(center.explain(101).began, { type: "day-began", serial: 5, at: START + 100_000 });
+  t.strictSame(explained(stage, 101), { busytime: ["100-undefined: was busy"] });
+  t.end();
+});
+
+test("when the log no longer reaches back, how much is gone is told, and what goes on is still known", (t) => {
+  const stage = openCenter();
+  const { center, signIn, call, answer, sayBusy, sayFree, pass, customerHangsUp } = stage;
+  for (const agent of [101, 102, 103]) signIn(agent);
+  const id = call({ agent: 101 });
+  answer(101);
+  sayBusy(102);
+  pass(10);
+  for (let i = 0; i < LOG_LENGTH; i++) sayFree(103);
+  customerHangsUp(id);
+  sayBusy(101);
+  pass(5);
+  const [ada, ben] = [center.explain(101), center.explain(102)];
+  t.strictSame([ada.began, ada.gone], [{ type: "signed-in", serial: 1, at: START }, 3]);
+  t.match(
+    [ada.counts.answernums, ada.times.talktime, ada.counts.busynums],
+    [
+      { value: 1, gone: 1, events: [] },
+      { value: 10, gone: 10_000, spans: [] },
+      { value: 1, gone: 0, events: [{ type: "became-busy" }] },
+    ],
+  );
+  t.match(ben.times.busytime, { value: 15, gone: 0, spans: [{ serial: undefined, from: START, to: undefined }] });
+  t.end();
+});

@@ -1,0 +1,23 @@
+// A gateway with two agents whose requests a test lets faults strike.
+import type { Test } from "tap";
+import { type Client, openGateway, ROOT } from "../support/gateway.ts";
+
+/** A gateway with agents 101 and 102 signed in, whose first events are fetched. */
+export async function openTwo(t: Test, settings: Record<string, unknown> = {}) {
+  const gateway = await openGateway(t, { settings: { statisticsOutsideCall: "answer", ...settings } });
+  const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
+  const { faults, journal } = gateway.world;
+  return { ...gateway, ada, ben, faults, journal };
+}
+
+/** Asks as a program with fetch does. */
+export function fetchAs({ guid = "", id }: Client, port: number, path: string) {
+  return fetch(`http://127.0.0.1:${port}${ROOT}/${path.replace("{}", String(id))}`, { headers: { Guid: guid } });
+}
+
+export const STATISTICS = "calldata/{}/statistics";
+export const ERROR_OF = (outcome: Promise<unknown>) =>
+  outcome.then(
+    () => "no error",
+    (error: Error) => (error.cause as { code?: string } | undefined)?.code ?? error.name,
+  );

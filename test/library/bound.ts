@@ -1,0 +1,14 @@
+// Methods taken off a world, which must work without it.
+import type { AnySimulator } from "../../src/index.ts";
+
+/** Returns methods of a world that work without it. */
+export function bound<W extends ReturnType<AnySimulator["world"]>>(world: W) {
+  return {
+    clock: world.clock,
+    journal: world.journal,
+    findings: world.findings,
+    agent: world.agent.bind(world),
+    incomingCall: world.incomingCall.bind(world),
+    verify: world.verify.bind(world),
+  };
+}

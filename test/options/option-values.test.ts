@@ -1,0 +1,109 @@
+// Values of options: which origins, hosts, certificates and addresses are accepted, and how others are refused.
+import fc from "fast-check";
+import { test } from "tap";
+import { readOptions } from "../../src/options/option-sources.ts";
+import { OPTIONS } from "../../src/options/options.ts";
+import { problemsOf, read } from "./reading.ts";
+
+test("origins are read as browsers write them, each once", async (t) => {
+  const given = ["HTTPS://CRM.Test:443", "https://crm.test", "http://[::1]:5173", "http://b\u00fcro.test", "*"];
+  const extension = "chrome-extension://fkhjadgdpjbmgjpdjlodoaneahldfmno";
+  t.same(read({ "cors-origin": [...given, extension] }).corsOrigin, [
+    "https://crm.test",
+    "http://[::1]:5173",
+    "http://xn--bro-hoa.test",
+    "*",
+    extension,
+  ]);
+});
+
+test("what is more or less than an origin is refused", async (t) => {
+  for (const text of [
+    "localhost:5173",
+    "crm.test",
+    "http://",
+    "http://crm.test/",
+    "http://crm.test?x",
+    "http://ada@crm.test",
+    "http://crm.test:65536",
+    "null",
+    "**",
+    "",
+  ]) {
+    t.match(
+      problemsOf({ "cors-origin": [text] }),
+      [/^--cors-origin: ".*" is not a valid origin of pages: use scheme, host and port,/],
+      text,
+    );
+  }
+});
+
+test("what is no host, address or range is refused as a place to push to", async (t) => {
+  for (const text of [
+    "http://crm.test",
+    "crm.test:80",
+    "10.0.0.0/33",
+    "10.0.0.256",
+    "fd00::/129",
+    "a b",
+    "-x",
+    "**",
+    "",
+  ]) {
+    t.match(
+      problemsOf({ "push-hosts": [text] }),
+      [
+        /^--push-hosts: ".*" is not a valid list of hosts: use host names, addresses or ranges such as 10\.0\.0\.0\/8, or \* for all;/,
+      ],
+      text,
+    );
+  }
+});
+
+test("a certificate needs its key, and a key its certificate", async (t) => {
+  t.same(problemsOf({ cert: "own.pem" }), [
+    "--cert is given without --key: give both files, or neither, and a certificate is made",
+  ]);
+  t.same(problemsOf({ key: "own.key" }), [
+    "--key is given without --cert: give both files, or neither, and a certificate is made",
+  ]);
+});
+
+test("a control API that others can reach needs a token", async (t) => {
+  const refusal = (host: string) =>
+    `--control-host: at "${host}" other machines could steer the simulator: give --control-token as well, or keep to 127.0.0.1`;
+  for (const host of ["0.0.0.0", "::", "10.0.0.5", "gateway.test", "127.0.0.1.gateway.test", "localhost.test"]) {
+    t.same(problemsOf({ "control-host": host }), [refusal(host)]);
+    t.same(problemsOf({ "control-host": host }, { CCGW_CONTROL_TOKEN: "let-me-in" }), []);
+    t.same(problemsOf({ "control-host": host, "control-port": "off" }), []);
+  }
+  for (const host of ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost", "LOCALHOST"]) {
+    t.same(problemsOf({ "control-host": host }), []);
+  }
+});
+
+test("who only asks where a simulator is may be told of one that others can reach", async (t) => {
+  const result = readOptions({ flags: { "control-host": "0.0.0.0" }, environment: {} }, { toServe: false });
+  t.hasStrict(result, { options: { controlHost: "0.0.0.0", controlPort: 8044 } });
+});
+
+test("two doors at one address are refused, unless the system chooses the ports", async (t) => {
+  t.same(problemsOf({ port: "8044" }), [
+    "--port and --control-port are both 8044: give each its own port, or 0 for any free one",
+  ]);
+  t.same(problemsOf({ "http-port": "8043" }), [
+    "--port and --http-port are both 8043: give each its own port, or 0 for any free one",
+  ]);
+  t.same(problemsOf({ port: "0", "http-port": "0", "control-port": "0" }), []);
+  t.same(problemsOf({ host: "127.0.0.2", port: "8044" }), []);
+});
+
+test("any text is read or refused in one line, and never thrown at", async (t) => {
+  const flags = fc.constantFrom(...Object.values(OPTIONS).map(({ flag }) => flag));
+  fc.assert(
+    fc.property(flags, fc.string({ unit: "grapheme" }), (flag, text) =>
+      problemsOf({ [flag]: text }).every((problem) => problem.startsWith("--") && !problem.includes("\n")),
+    ),
+  );
+  t.pass();
+});

@@ -1,0 +1,105 @@
+// Parts of scenarios that are right: the outside world, steps of calls, other forms of text, and bounds.
+import { test } from "tap";
+import * as z from "zod";
+import { fixed } from "../../src/core/index.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import { scenario as shape } from "../../src/scenario/schema.ts";
+import { read } from "./reading.ts";
+
+test("the outside world of a center: IVRs, and numbers with habits", async (t) => {
+  const { center } = await read(`
+center:
+  ivrs: [ { id: 7 }, { id: 8, name: Menu, accessCode: "800", time: 1m } ]
+  numbers:
+    - { number: "13900000001", does: answer, ring: 5s, talk: { exponential: 90s } }
+    - { number: "139*", does: busy }
+    - { number: "*", does: noAnswer }
+    - { number: "+49*", does: refuse, ring: [2s, 4s] }
+`);
+  t.strictSame(center.ivrs, [
+    { id: 7, name: "IVR 7" },
+    { id: 8, name: "Menu", accessCode: "800", time: 60_000 },
+  ]);
+  t.strictSame(center.numbers, [
+    { number: "13900000001", ring: fixed(5_000), does: "answer", talk: { kind: "exponential", mean: 90_000 } },
+    { number: "139*", ring: fixed(3_000), does: "busy" },
+    { number: "*", ring: fixed(3_000), does: "noAnswer" },
+    { number: "+49*", ring: { kind: "list", values: [2_000, 4_000] }, does: "refuse" },
+  ]);
+});
+
+test("the steps of the telephone", async (t) => {
+  const { steps } = await read(`
+center:
+  queues: [ { id: 25 } ]
+  ivrs: [ { id: 7 } ]
+  agents: [ { ids: 101-102 } ]
+steps:
+  - call: { to: { queue: 25 }, media: video }
+  - answer: { agent: 101 }
+  - hold: { agent: 101 }
+  - retrieve: { agent: 101 }
+  - transfer: { agent: 101, to: { ivr: 7 } }
+  - transfer: { agent: 101, to: { number: "139" }, mode: talk }
+  - consult: { agent: 101, to: { queue: 25 } }
+  - callOut: { agent: 101, to: { number: "139" }, as: out }
+  - outside: { does: answer, call: out, number: "139" }
+  - conference: { agent: 101, call: out }
+  - preview: { agent: 101, numbers: ["139"], data: order 7 }
+`);
+  t.strictSame(steps, [
+    { kind: "call", to: { queue: 25 }, media: "video", line: 7 },
+    { kind: "answer", agent: 101, line: 8 },
+    { kind: "hold", agent: 101, line: 9 },
+    { kind: "retrieve", agent: 101, line: 10 },
+    { kind: "transfer", agent: 101, to: { ivr: 7 }, mode: "release", line: 11 },
+    { kind: "transfer", agent: 101, to: { number: "139" }, mode: "talk", line: 12 },
+    { kind: "consult", agent: 101, to: { queue: 25 }, mode: "twoParty", line: 13 },
+    { kind: "callOut", agent: 101, to: { number: "139" }, as: "out", line: 14 },
+    { kind: "outside", does: "answer", call: "out", number: "139", line: 15 },
+    { kind: "conference", agent: 101, call: "out", line: 16 },
+    { kind: "preview", agent: 101, numbers: ["139"], data: "order 7", line: 17 },
+  ]);
+});
+
+test("JSON is YAML, aliases are followed, and the clock may stand", async (t) => {
+  const json = await read('{"clock": "manual", "seed": "random", "steps": [{"wait": "5s"}]}');
+  t.strictSame(
+    [json.clock, json.seed, json.steps],
+    [{ kind: "manual" }, "random", [{ kind: "wait", for: 5_000, line: 1 }]],
+  );
+  const aliased = await read("steps:\n  - wait: &long 5m\n  - wait: *long\n");
+  t.strictSame(aliased.steps, [
+    { kind: "wait", for: 300_000, line: 2 },
+    { kind: "wait", for: 300_000, line: 3 },
+  ]);
+});
+
+test("a scenario can come as an object, which has no lines", async (t) => {
+  const object = { steps: [{ call: { to: { queue: 25 } } }] };
+  const result = await readScenario({ object, name: "from a test" });
+  t.match(result, { scenario: { name: "from a test", steps: [{ kind: "call", to: { queue: 25 }, line: 0 }] } });
+  t.strictSame(object, { steps: [{ call: { to: { queue: 25 } } }] });
+});
+
+test("where strangers are admitted, steps may name them", async (t) => {
+  const { steps } = await read("settings: { unknownAgents: admit }\nsteps: [ call: { to: { agent: 5000 } } ]");
+  t.strictSame(steps, [{ kind: "call", to: { agent: 5000 }, line: 2 }]);
+});
+
+test("all agents that the setting allows can be had", async (t) => {
+  const text = "{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 101-100000 ] } }";
+  const { center } = await read(text, "shift.yaml", { maxAgents: 99_900 });
+  t.equal(center.agents.length, 99_900);
+});
+
+test("the shape can be written as a JSON Schema", (t) => {
+  const schema = z.toJSONSchema(shape, { io: "input" });
+  t.match(schema, {
+    type: "object",
+    additionalProperties: false,
+    properties: { seed: {}, steps: { $ref: "#/$defs/Steps" }, center: { properties: { agents: { type: "array" } } } },
+    $defs: { Steps: { type: "array" }, Step: { minProperties: 1, maxProperties: 1 } },
+  });
+  t.end();
+});

@@ -1,0 +1,9 @@
+// Reads scenarios of tests, which must be right.
+import { readScenario, type ScenarioBounds } from "../../src/scenario/read.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
+
+export async function read(text: string, file = "shift.yaml", bounds: ScenarioBounds = {}): Promise<Scenario> {
+  const result = await readScenario({ text, file }, bounds);
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.scenario;
+}

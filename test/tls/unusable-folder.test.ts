@@ -1,0 +1,109 @@
+// Folders and files of certificates that cannot be read or written: the simulator starts, and warns.
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "tap";
+import { certificates } from "../../src/tls/certificates.ts";
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+
+test("a leaf that cannot be written is used from memory, under the CA of the folder", async (t) => {
+  const folder = t.testdir({});
+  const first = await certificates({ certsDir: folder });
+  rmSync(join(folder, "leaf.key"));
+  mkdirSync(join(folder, "leaf.key"));
+  const second = await certificates({ certsDir: folder });
+  t.match(second, { ca: first.ca, caFile: first.caFile });
+  t.match(second.warnings, [/^The certificate is in memory only, ".*" cannot be written: .*\.$/]);
+  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+});
+
+test("a CA certificate that cannot be written goes into a temporary file", async (t) => {
+  const folder = t.testdir({ "ca.pem": {} });
+  const made = await certificates({ certsDir: folder });
+  t.match(made.warnings, [/^The CA certificate cannot be written into ".*": .*\.$/]);
+  t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
+});
+
+test("a CA file that cannot be read makes the start go on in memory", async (t) => {
+  const folder = t.testdir({ "ca.key": {} });
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(made.warnings, [
+    `The certificates are made in memory and end with this process, "${folder}" cannot be used: it is a folder.`,
+  ]);
+  t.strictSame(readdirSync(folder), ["ca.key"]);
+});
+
+test("a name in the folder that leads nowhere does not hold the start up", async (t) => {
+  const folder = t.testdir({ "ca.key": t.fixture("symlink", "nowhere") });
+  const made = await certificates({ certsDir: folder });
+  t.strictSame(made.warnings, []);
+  t.strictSame(await certificates({ certsDir: folder }), made);
+});
+
+test("a folder that cannot be made is told, and the start goes on", {
+  skip: process.platform !== "linux" && "no /proc",
+}, async (t) => {
+  // Node's own recursive mkdir never returns here.
+  const made = await certificates({ certsDir: "/proc/x/y", now: NOW });
+  t.match(made.warnings, [
+    'The certificates are made in memory and end with this process, "/proc/x/y" cannot be used: there is no such file or folder.',
+  ]);
+  t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
+});
+
+const FIFO = { skip: process.platform === "win32" && "no FIFOs" };
+
+test("a FIFO in the place of a key is not waited for", FIFO, async (t) => {
+  const folder = t.testdir({});
+  execFileSync("mkfifo", [join(folder, "ca.key")]);
+  const { warnings } = await certificates({ certsDir: folder, now: NOW });
+  t.match(warnings, [
+    `The certificates are made in memory and end with this process, "${folder}" cannot be used: it is a FIFO (named pipe), not a regular file.`,
+  ]);
+});
+
+test("a FIFO in the place of the leaf or of ca.pem is replaced", FIFO, async (t) => {
+  const folder = t.testdir({});
+  await certificates({ certsDir: folder, now: NOW });
+  for (const file of ["leaf.key", "ca.pem"]) {
+    rmSync(join(folder, file));
+    execFileSync("mkfifo", [join(folder, file)]);
+  }
+  t.strictSame((await certificates({ certsDir: folder, now: NOW })).warnings, []);
+  t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
+});
+
+test("a key that every user can read is told at each start", {
+  skip: process.platform === "win32" && "no modes",
+}, async (t) => {
+  const folder = t.testdir({});
+  const starts = () => certificates({ certsDir: folder, now: NOW });
+  t.strictSame((await starts()).warnings, []);
+  const keys = ["ca.key", "leaf.key"].map((file) => join(folder, file));
+  for (const file of keys) chmodSync(file, 0o644);
+  t.strictSame(
+    (await starts()).warnings,
+    keys.map((file) => `The key in "${file}" can be read by every user of this machine: chmod 600 it.`),
+  );
+});
+
+test("a file that cannot be written whole leaves nothing behind", {
+  skip: process.platform !== "linux" && "no limit",
+}, async (t) => {
+  const folder = t.testdir({});
+  const program = `
+    import { certificates } from ${JSON.stringify(new URL("../../src/tls/certificates.ts", import.meta.url).href)};
+    process.on("SIGXFSZ", () => {});
+    const { warnings } = await certificates({ certsDir: ${JSON.stringify(folder)} });
+    console.log(JSON.stringify(warnings));
+  `;
+  // A limit of no bytes a file stands for a full disk.
+  const limited = `ulimit -f 0; exec "$0" --import=tsx --input-type=module --eval "$1"`;
+  const out = execFileSync("bash", ["-c", limited, process.execPath, program], {
+    encoding: "utf8",
+    env: { ...process.env, TSX_DISABLE_CACHE: "1" },
+  });
+  t.match(JSON.parse(out)[0], /^The certificates are made in memory .* cannot be used: /);
+  t.strictSame(readdirSync(folder), []);
+});

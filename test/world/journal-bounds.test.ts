@@ -1,0 +1,125 @@
+// The journal of requests stays bounded: what it forgets, what it still counts, and what it never stores.
+import fc from "fast-check";
+import { test } from "tap";
+import { JOURNAL_LENGTH, Journal } from "../../src/world/journal.ts";
+import { fill, openJournal, PATH } from "./noted.ts";
+
+test("the newest ten thousand are remembered, in their order", (t) => {
+  const { journal } = openJournal();
+  fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
+  const numbers = journal.list().map(({ number }) => number);
+  t.equal(JOURNAL_LENGTH, 10_000);
+  t.equal(journal.count, 10_003);
+  t.same([numbers.length, numbers[0], numbers[1], numbers.at(-1)], [10_000, 4, 5, 10_003]);
+  t.end();
+});
+
+test("an answer that comes when its slot has been used again is not taken for that of another request", (t) => {
+  const { journal, times } = openJournal();
+  const slow = journal.open("getAgentEvent", "GET", PATH, "101");
+  for (let i = 0; i < JOURNAL_LENGTH; i++) journal.open("sayBusy", "POST", PATH, "102");
+  Object.assign(times, { now: 5_040 });
+  t.equal(journal.close(slow, "getAgentEvent", "0", 200, 5_000), 40);
+  t.equal(journal.list({ retcode: "0" }).length, 0);
+  t.match(journal.totals(), [{ operation: "getAgentEvent", answered: { "0": 1 }, ms: 40 }, { operation: "sayBusy" }]);
+  t.end();
+});
+
+test("cleared, it forgets, and goes on counting; a request from before that is answered later stays forgotten", (t) => {
+  const { journal } = openJournal();
+  const slow = journal.open("getAgentEvent", "GET", PATH, "101");
+  fill(journal, "102");
+  journal.clear();
+  journal.close(slow, "getAgentEvent", "0", 200, 5_000);
+  t.same([journal.list(), journal.count], [[], 2]);
+  fill(journal, "103");
+  t.match(journal.list(), [{ number: 3, agent: "103" }]);
+  t.end();
+});
+
+test("what it hands out is a copy", (t) => {
+  const { journal } = openJournal();
+  const number = journal.open("sayBusy", "POST", PATH, "101");
+  const [before] = journal.list();
+  journal.close(number, "sayBusy", "0", 200, 5_000);
+  t.same([before?.retcode, before?.phase], [undefined, "received"]);
+  t.end();
+});
+
+test("totals are exact whatever is forgotten or cleared; an answer that is only noted does not count yet", (t) => {
+  const { journal, times } = openJournal();
+  fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
+  times.now = 5_002.5;
+  journal.close(journal.open("login", "PUT", PATH, "101"), "login", "100-004", 200, 5_000);
+  journal.clear();
+  journal.close(journal.open("login", "PUT", PATH, "101"), "login", "0", 200, 5_000);
+  const marked = journal.open("getAgentEvent", "GET", PATH, "101");
+  const ms = journal.mark(marked, "0", 200, 5_000);
+  journal.abort(journal.open("getAgentEvent", "GET", PATH, "102"), "getAgentEvent");
+  t.strictSame(journal.totals(), [
+    { operation: "sayBusy", received: 10_003, answered: { "0": 10_003 }, aborted: 0, ms: 0 },
+    { operation: "login", received: 2, answered: { "100-004": 1, "0": 1 }, aborted: 0, ms: 4.5 },
+    { operation: "getAgentEvent", received: 2, answered: {}, aborted: 1, ms: 0 },
+  ]);
+  journal.tally("getAgentEvent", "0", ms);
+  t.match(journal.totals()[2], { answered: { "0": 1 }, aborted: 1, ms: 2.25 });
+  t.end();
+});
+
+test("who listens hears of receipt and end, and nothing once that is over", (t) => {
+  const { journal } = openJournal();
+  const heard: string[] = [];
+  const deafen = journal.listen(({ number, operation, phase, retcode }) =>
+    heard.push(`${number} ${operation} ${phase} ${retcode}`),
+  );
+  const first = journal.open("login", "PUT", PATH, "101");
+  journal.abort(journal.open("getAgentEvent", "GET", PATH, "101"), "getAgentEvent");
+  journal.close(first, "login", "0", 200, 5_000);
+  deafen();
+  fill(journal, "101");
+  t.strictSame(heard, [
+    "1 login received undefined",
+    "2 getAgentEvent received undefined",
+    "2 getAgentEvent aborted undefined",
+    "1 login answered 0",
+  ]);
+  t.end();
+});
+
+test("whatever is asked, it is a plain list of the newest requests", (t) => {
+  const step = fc.oneof(
+    {
+      weight: 9,
+      arbitrary: fc.record({ do: fc.constant("open" as const), times: fc.integer({ min: 1, max: 4_000 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("clear" as const), times: fc.constant(1) }) },
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), fc.nat(JOURNAL_LENGTH + 5), (steps, limit) => {
+      const { journal } = openJournal();
+      let all: number[] = [];
+      for (const { do: what, times } of steps) {
+        if (what === "clear") {
+          journal.clear();
+          all = [];
+        } else for (let i = 0; i < times; i++) all.push(journal.open("x", "GET", PATH, undefined));
+      }
+      const newest = all.slice(-JOURNAL_LENGTH);
+      const found = journal.list({ limit }).map(({ number }) => number);
+      const expected = limit === 0 ? [] : newest.slice(-limit);
+      return found.length === expected.length && found.every((number, i) => number === expected[i]);
+    }),
+    { numRuns: 20 },
+  );
+  t.end();
+});
+
+test("no secret of an address is remembered, however often it comes", async (t) => {
+  const journal = new Journal({ wall: () => 0, now: () => 0, world: () => 0 });
+  for (const url of ["/a/password/x?guid=y", "/a/password/x?guid=y", "/a/password/***?guid=***"])
+    journal.open("a", "GET", url, undefined);
+  t.strictSame(
+    journal.list().map(({ path, query }) => [path, query]),
+    Array.from({ length: 3 }, () => ["/a/password/***", "guid=***"]),
+  );
+});
