@@ -1,7 +1,7 @@
 // The table of a world's settings: defaults and what is accepted from the forms in the code, meanings from its comments.
 import { readFile } from "node:fs/promises";
 import { defaultSettings } from "../../src/core/index.ts";
-import { settingsPatch, writeSettings } from "../../src/scenario/settings-schema.ts";
+import { settingsPatch, writeSettings } from "../../src/scenario/reading/settings-schema.ts";
 import { code, table } from "./table.ts";
 
 export async function settingsPart(): Promise<string> {

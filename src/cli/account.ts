@@ -1,7 +1,7 @@
 // The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
 import { iso } from "../forms/iso.ts";
-import type { Outcome } from "../scenario/account.ts";
-import { stateName } from "../scenario/stage.ts";
+import type { Outcome } from "../scenario/stage/run-account.ts";
+import { stateName } from "../scenario/stage/stage.ts";
 import { isAtLeast } from "../world/findings/kind.ts";
 import type { World } from "../world/world.ts";
 import type { FailOn } from "./run-options.ts";

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import type { Options } from "../options/options.ts";
 import { makeFolder } from "../runtime/make-folder.ts";
 import { performance } from "../runtime/time.ts";
-import type { Outcome } from "../scenario/account.ts";
+import type { Outcome } from "../scenario/stage/run-account.ts";
 import { MANUAL_START } from "../world/world.ts";
 import { accountOf } from "./account.ts";
 import { explainFailure } from "./failure.ts";

@@ -1,5 +1,5 @@
 // The command schema: prints the JSON Schema of a scenario, for editors.
-import { scenarioJsonSchema } from "../scenario/json-schema.ts";
+import { scenarioJsonSchema } from "../scenario/reading/json-schema.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Answers the exit code. */

@@ -1,5 +1,5 @@
 // Tells a run to whoever reads the output: line by line for people, or as one JSON object at the end.
-import type { Outcome } from "../scenario/account.ts";
+import type { Outcome } from "../scenario/stage/run-account.ts";
 import type { Account } from "./account.ts";
 import { beginningText, outcomeText, summaryText } from "./account-text.ts";
 import { openProgress } from "./progress.ts";

@@ -1,6 +1,6 @@
 // Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
 import { readFile } from "node:fs/promises";
-import { formatProblem } from "../scenario/problems.ts";
+import { formatProblem } from "../scenario/reading/problems.ts";
 import type { SimulatorLog } from "../simulator.ts";
 import { readScenarioAside } from "../world/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";

@@ -1,10 +1,10 @@
 // A scenario after reading: plain values, no text forms left, every reference known to be good.
 import type { Duration, Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import type { CenterPlan } from "./center-plan.ts";
+import type { CenterPlan } from "./center/center-plan.ts";
 import type { Condition } from "./conditions/condition.ts";
 import type { Expectation } from "./conditions/expectation.ts";
-import type { Variables } from "./made-up.ts";
+import type { Variables } from "./stage/made-up.ts";
 import type { ActStep } from "./steps/index.ts";
 
 /** What a world starts with and what then happens in it. */

@@ -8,9 +8,9 @@ import {
   type Settings,
   type Work,
 } from "../core/index.ts";
-import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
+import { readScenarioBack, type ScenarioSnapshot, writingScenario } from "../scenario/reading/scenario-snapshot.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { readScenarioBack, type ScenarioSnapshot, writingScenario } from "../scenario/scenario-snapshot.ts";
+import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
 import { planOf } from "./core-plan.ts";
 import { saltedSecrets } from "./secrets.ts";
 

@@ -1,7 +1,7 @@
 // The changes that concern a world as a whole: it goes on with another scenario, begins again, or is written down and restored.
 import type { Work } from "../core/index.ts";
-import { loadMadeUp, needsMadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { loadMadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
 import { Beginning } from "./beginning.ts";
 import type { Life } from "./life.ts";
 import type { Lives } from "./lives.ts";

@@ -1,8 +1,8 @@
 // The settings that whoever opens a world gives, beside those of its scenario.
 import { defaultSettings, type Settings } from "../core/index.ts";
-import { findHazards } from "../scenario/hazards.ts";
+import { findHazards } from "../scenario/reading/hazards.ts";
+import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { mergeSettings } from "../scenario/settings-schema.ts";
 
 /**
  * Reads settings in the form that people write: those that are named and no others, for the others are the scenario's to say. Or

@@ -1,7 +1,7 @@
 // Conditions on requests that no request can meet: a check with such a condition would prove nothing, and a filter would find nothing.
 import type { Center } from "../core/index.ts";
 import { OPERATION_NAMES, sayUnknownOperation } from "../forms/gateway-names.ts";
-import { absent, has } from "../scenario/known.ts";
+import { absent, has } from "../scenario/reading/known.ts";
 import { RETCODES } from "../words/retcodes.ts";
 import type { Faults } from "./faults/faults.ts";
 import { type Journal, PUSH } from "./journal.ts";

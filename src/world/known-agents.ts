@@ -1,6 +1,6 @@
 // The agents whom a center knows, as sentences about an unknown one list them.
 import type { Center } from "../core/index.ts";
-import { admittedTo, type Ids } from "../scenario/known.ts";
+import { admittedTo, type Ids } from "../scenario/reading/known.ts";
 
 /** In a sentence so many ids are listed. */
 const MOST_LISTED = 20;

@@ -13,10 +13,10 @@ import {
   type Work,
 } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import type { Outcome } from "../scenario/account.ts";
-import { type MadeUp, phoneNumber } from "../scenario/made-up.ts";
-import type { Player } from "../scenario/player.ts";
+import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { type MadeUp, phoneNumber } from "../scenario/stage/made-up.ts";
+import type { Outcome } from "../scenario/stage/run-account.ts";
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";

@@ -1,9 +1,9 @@
 // What a world refuses because it would be too much: agents beyond its bound, and traffic that would take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { sayTooManyAgents } from "../forms/max-agents.ts";
-import { tooManyCalls } from "../scenario/expected-calls.ts";
-import type { Player } from "../scenario/player.ts";
+import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { tooManyCalls } from "../scenario/stage/expected-calls.ts";
 
 /** What of a world its limits are about. */
 interface Limited {

@@ -2,8 +2,8 @@
 import type { Instant, Work } from "../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../forms/clock-mode.ts";
 import { copyInPieces } from "../forms/pieces.ts";
-import type { MadeUp } from "../scenario/made-up.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { MadeUp } from "../scenario/stage/made-up.ts";
 import type { Beginning } from "./beginning.ts";
 import { nobody } from "./faults/port.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";

@@ -2,7 +2,7 @@
 
 import type { Center, Instant } from "../core/index.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
-import type { Player } from "../scenario/player.ts";
+import type { Player } from "../scenario/playing/player.ts";
 import type { Fence } from "./fence.ts";
 import { Findings } from "./findings/findings.ts";
 import { Watch } from "./findings/watch.ts";

@@ -4,7 +4,7 @@ import { formatDuration, parseDuration } from "../core/index.ts";
 import { clockText } from "../forms/clock-form.ts";
 import { closed, instant, seed, span } from "../forms/values.ts";
 import { expects, expectsText, show } from "../forms/wording.ts";
-import { settingsPatch } from "../scenario/settings-schema.ts";
+import { settingsPatch } from "../scenario/reading/settings-schema.ts";
 import { SCRIPT_FORM } from "./scripts.ts";
 
 const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";

@@ -1,12 +1,12 @@
 // The scenario that is played in a life of a world, and its players: a reload puts another in the place of the one before.
 import { type AgentId, type Center, type Chance, finish, type Work } from "../core/index.ts";
-import { complaint, type Outcome } from "../scenario/account.ts";
-import { pilotsIn } from "../scenario/center-plan.ts";
-import type { MadeUp } from "../scenario/made-up.ts";
-import { Player, type PlayerSnapshot } from "../scenario/player.ts";
+import { pilotsIn } from "../scenario/center/center-plan.ts";
+import { Player, type PlayerSnapshot } from "../scenario/playing/player.ts";
+import { keepWrittenOf } from "../scenario/reading/as-written.ts";
+import { readScenarioBack, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { readScenarioBack, type ScenarioSnapshot } from "../scenario/scenario-snapshot.ts";
-import { keepWrittenOf } from "../scenario/written.ts";
+import type { MadeUp } from "../scenario/stage/made-up.ts";
+import { complaint, type Outcome } from "../scenario/stage/run-account.ts";
 import type { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
 

@@ -1,5 +1,7 @@
 // Reads large scenarios in the reading thread, and small ones at once.
-import { findHazards, holdsMoreValues } from "../scenario/hazards.ts";
+
+import { keepWritten } from "../scenario/reading/as-written.ts";
+import { findHazards, holdsMoreValues } from "../scenario/reading/hazards.ts";
 import {
   LARGEST_TEXT,
   readIfSmall,
@@ -7,8 +9,7 @@ import {
   type ScenarioBounds,
   type ScenarioResult,
   type ScenarioSource,
-} from "../scenario/read.ts";
-import { keepWritten } from "../scenario/written.ts";
+} from "../scenario/reading/read.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 
 /** Longer texts (bytes), and scenarios with more values, are read in the thread. */

@@ -1,6 +1,6 @@
 // Reads a snapshot for a world: a large one in the reading thread, and a small one at once.
 import type { Work } from "../core/index.ts";
-import { findingHazards } from "../scenario/hazards.ts";
+import { findingHazards } from "../scenario/reading/hazards.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
   hazardsIn,

@@ -9,9 +9,9 @@ import {
   type Settings,
   type Work,
 } from "../core/index.ts";
-import type { AgentPlan, CenterPlan, QueuePlan } from "../scenario/center-plan.ts";
+import type { AgentPlan, CenterPlan, QueuePlan } from "../scenario/center/center-plan.ts";
+import { keepWrittenOf } from "../scenario/reading/as-written.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { keepWrittenOf } from "../scenario/written.ts";
 
 export interface Reload {
   /** What is played from now on: the next scenario, in the center as it will then be. */

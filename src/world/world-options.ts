@@ -1,8 +1,8 @@
 // What a world is opened with, and what follows where something is left open.
 import type { Duration, Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import type { Outcome } from "../scenario/account.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import type { Outcome } from "../scenario/stage/run-account.ts";
 import type { BeginningParts } from "./beginning.ts";
 import type { Doorman } from "./faults/port.ts";
 import type { Slicing } from "./slices.ts";

@@ -1,11 +1,11 @@
 // The present life of a world as others read it: its center, its scenario, its settings and its clock.
 import type { AgentId, Center, Media, Settings, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import type { Outcome } from "../scenario/account.ts";
-import { type CallTarget, usualMedia } from "../scenario/center-plan.ts";
-import type { Player } from "../scenario/player.ts";
+import { type CallTarget, usualMedia } from "../scenario/center/center-plan.ts";
+import type { Player } from "../scenario/playing/player.ts";
+import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { writeSettings } from "../scenario/settings-schema.ts";
+import type { Outcome } from "../scenario/stage/run-account.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Fence } from "./fence.ts";
 import type { Life } from "./life.ts";

@@ -2,11 +2,11 @@
 import { type Duration, finish, type Instant, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
-import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/made-up.ts";
-import type { Player } from "../scenario/player.ts";
-import type { Problem } from "../scenario/problems.ts";
+import type { Player } from "../scenario/playing/player.ts";
+import type { Problem } from "../scenario/reading/problems.ts";
+import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { mergeSettings } from "../scenario/settings-schema.ts";
+import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
 import { Beginning } from "./beginning.ts";
 import { Changes } from "./changes.ts";
 import { nobody } from "./faults/port.ts";

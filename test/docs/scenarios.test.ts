@@ -2,10 +2,10 @@
 import { test } from "tap";
 import * as z from "zod";
 import { parseDuration } from "../../src/core/index.ts";
-import { formatProblem } from "../../src/scenario/problems.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { formatProblem } from "../../src/scenario/reading/problems.ts";
+import { readScenario } from "../../src/scenario/reading/read.ts";
+import { scenario as scenarioShape } from "../../src/scenario/reading/scenario-schema.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { scenario as scenarioShape } from "../../src/scenario/schema.ts";
 import { shippedNames } from "../../src/scenario/shipped.ts";
 import { World } from "../../src/world/world.ts";
 import { blocksOf, readPage } from "./page.ts";

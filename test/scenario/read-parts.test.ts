@@ -2,8 +2,8 @@
 import { test } from "tap";
 import * as z from "zod";
 import { fixed } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/read.ts";
-import { scenario as shape } from "../../src/scenario/schema.ts";
+import { readScenario } from "../../src/scenario/reading/read.ts";
+import { scenario as shape } from "../../src/scenario/reading/scenario-schema.ts";
 import { read } from "./reading.ts";
 
 test("the outside world of a center: IVRs, and numbers with habits", async (t) => {

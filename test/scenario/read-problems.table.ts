@@ -1,5 +1,5 @@
 // Wrong scenarios by theme, and the problems that each has.
-import { settingsPatch } from "../../src/scenario/settings-schema.ts";
+import { settingsPatch } from "../../src/scenario/reading/settings-schema.ts";
 import { STEPS, TEMPLATES } from "./problems-of.ts";
 
 export const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";

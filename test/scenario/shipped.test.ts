@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
-import type { Outcome } from "../../src/scenario/account.ts";
-import { readScenario } from "../../src/scenario/read.ts";
+import { readScenario } from "../../src/scenario/reading/read.ts";
 import type { Scenario, Step } from "../../src/scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../../src/scenario/shipped.ts";
+import type { Outcome } from "../../src/scenario/stage/run-account.ts";
 import { World } from "../../src/world/world.ts";
 
 const NAMES = [

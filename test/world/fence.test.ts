@@ -1,6 +1,6 @@
 // An error inside one world stops that world and no other, whichever way the world came to it.
 import { type Test, test } from "tap";
-import { readScenario } from "../../src/scenario/read.ts";
+import { readScenario } from "../../src/scenario/reading/read.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { FakeWall } from "../support/wall.ts";

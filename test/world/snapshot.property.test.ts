@@ -3,7 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
-import type { Outcome } from "../../src/scenario/account.ts";
+import type { Outcome } from "../../src/scenario/stage/run-account.ts";
 import { readScript } from "../../src/world/scripts.ts";
 import { World } from "../../src/world/world.ts";
 

@@ -4,7 +4,7 @@ import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { given } from "../../forms/given.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
-import type { AgentStateName } from "../stage.ts";
+import type { AgentStateName } from "../stage/stage.ts";
 import { agent, callName } from "../step-forms.ts";
 import { CALL_STATES } from "./call-state.ts";
 import type { Condition } from "./condition.ts";

@@ -2,9 +2,9 @@
 import type { AgentId, Center } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
-import type { CallBook } from "../call-book.ts";
-import { Hitch } from "../hitch.ts";
-import { type AgentStateName, stateName } from "../stage.ts";
+import type { CallBook } from "../stage/call-book.ts";
+import { Hitch } from "../stage/hitch.ts";
+import { type AgentStateName, stateName } from "../stage/stage.ts";
 import { type CallStateName, isCallIn, sayCallState } from "./call-state.ts";
 import { askedKey, type Ledger, type LedgerKey, toldKey } from "./ledger.ts";
 

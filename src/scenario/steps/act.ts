@@ -1,11 +1,11 @@
 // What a step is that acts, and takes no time: declared once, with how it is written, what is kept of it, and what it does.
 import type * as z from "zod";
 import { Refusal, type Work } from "../../core/index.ts";
-import type { Autopilot } from "../autopilot.ts";
-import type { CallBook } from "../call-book.ts";
-import type { Hitch } from "../hitch.ts";
-import type { Stage } from "../stage.ts";
-import type { Traffic } from "../traffic.ts";
+import type { Autopilot } from "../stage/autopilot.ts";
+import type { CallBook } from "../stage/call-book.ts";
+import type { Hitch } from "../stage/hitch.ts";
+import type { Stage } from "../stage/stage.ts";
+import type { Traffic } from "../traffic/traffic.ts";
 
 /** What steps act with. */
 export interface Cast extends Stage {

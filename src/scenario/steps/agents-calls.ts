@@ -4,7 +4,7 @@ import { answer, callInside, callOut, hold, legsOf, offerPreview, Refusal, retri
 import { given } from "../../forms/given.ts";
 import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { Hitch } from "../hitch.ts";
+import { Hitch } from "../stage/hitch.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { plainAct, refusalOf } from "./act.ts";
 

@@ -3,9 +3,9 @@ import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
 import { agentIds, eachOnce } from "../../forms/agent-ids.ts";
 import { pins } from "../../forms/pins.ts";
 import { closed, readDuration, span } from "../../forms/values.ts";
-import { buildManner } from "../build-center.ts";
-import { manner } from "../center-schema.ts";
-import { livePasts } from "../history.ts";
+import { buildManner } from "../center/build-center.ts";
+import { manner } from "../center/center-schema.ts";
+import { livePasts } from "../stage/history.ts";
 import { agent, rate } from "../step-forms.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
 

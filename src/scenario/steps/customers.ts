@@ -15,9 +15,9 @@ import {
 import { given, map } from "../../forms/given.ts";
 import { closed, distribution, media, readDistribution } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
-import { usualMedia } from "../center-plan.ts";
-import { Hitch } from "../hitch.ts";
-import { phoneNumber } from "../made-up.ts";
+import { usualMedia } from "../center/center-plan.ts";
+import { Hitch } from "../stage/hitch.ts";
+import { phoneNumber } from "../stage/made-up.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { act, type Cast, type PlayedAtOnce, plainAct, refusalOf } from "./act.ts";
 

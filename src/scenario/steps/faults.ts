@@ -2,7 +2,7 @@
 import { eachOnce } from "../../forms/agent-ids.ts";
 import { closed } from "../../forms/values.ts";
 import { faultRule } from "../faults/rule.ts";
-import { Hitch } from "../hitch.ts";
+import { Hitch } from "../stage/hitch.ts";
 import { act, plainAct } from "./act.ts";
 
 const fault = act({

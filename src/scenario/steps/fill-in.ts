@@ -1,7 +1,7 @@
 // The texts of a step with their templates filled, before it acts.
-import { Hitch } from "../hitch.ts";
-import { fill } from "../made-up.ts";
-import { TEMPLATED } from "../template.ts";
+import { Hitch } from "../stage/hitch.ts";
+import { fill } from "../stage/made-up.ts";
+import { TEMPLATED } from "../stage/template.ts";
 import type { Cast } from "./act.ts";
 
 /** A step as it is to be played. A Hitch comes back when a template tells of a call that no step has made yet. */

@@ -1,7 +1,7 @@
 // Every kind of step that acts. Adding one is adding its declaration to the file of its theme.
 import type * as z from "zod";
 import { Refusal } from "../../core/index.ts";
-import { Hitch } from "../hitch.ts";
+import { Hitch } from "../stage/hitch.ts";
 import { type Act, type Cast, LongAct, type PlayedAtOnce } from "./act.ts";
 import { agentsCallActs } from "./agents-calls.ts";
 import { backgroundActs } from "./background.ts";

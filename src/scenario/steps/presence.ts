@@ -14,8 +14,8 @@ import {
 } from "../../core/index.ts";
 import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf, show } from "../../forms/wording.ts";
-import { Hitch } from "../hitch.ts";
-import { phoneOf, playedDetails } from "../stage.ts";
+import { Hitch } from "../stage/hitch.ts";
+import { phoneOf, playedDetails } from "../stage/stage.ts";
 import { agent, number } from "../step-forms.ts";
 import { act, plainAct } from "./act.ts";
 

@@ -14,9 +14,9 @@ import {
   wholeNumber,
 } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import type { Rate } from "../rate.ts";
 import { rate } from "../step-forms.ts";
-import type { TrafficPlan } from "../traffic-plan.ts";
+import type { Rate } from "../traffic/rate.ts";
+import type { TrafficPlan } from "../traffic/traffic-plan.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
 
 const rateForm =

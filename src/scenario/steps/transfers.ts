@@ -3,7 +3,7 @@ import * as z from "zod";
 import { askHelp, joinConference, legsOf, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
-import { Hitch } from "../hitch.ts";
+import { Hitch } from "../stage/hitch.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
 import { act, plainAct, refusalOf } from "./act.ts";
 

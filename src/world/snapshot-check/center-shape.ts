@@ -11,7 +11,7 @@ import {
   type Tally,
   type Timer,
 } from "../../core/index.ts";
-import { isSettings } from "../../scenario/settings-schema.ts";
+import { isSettings } from "../../scenario/reading/settings-schema.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
 import { counters, logged, someCounters } from "./event-shapes.ts";

@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { show } from "../../forms/wording.ts";
-import { type ScenarioReader, whatIsWrongWith } from "../../scenario/check-snapshot.ts";
 import { faultRule } from "../../scenario/faults/rule.ts";
+import { type ScenarioReader, whatIsWrongWith } from "../../scenario/reading/check-snapshot.ts";
 import type { BeginningSnapshot } from "../beginning.ts";
 import type { FaultSnapshot } from "../faults/fault.ts";
 import type { LifeSnapshot } from "../life.ts";

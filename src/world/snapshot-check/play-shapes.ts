@@ -1,8 +1,8 @@
 // The shapes of what plays a scenario in a snapshot: tracks, traffic, autopilots, and what they have booked.
 import * as z from "zod";
-import type { Manner } from "../../scenario/autopilot.ts";
-import type { Booked, PlayerSnapshot } from "../../scenario/player.ts";
-import type { ScriptTimer } from "../../scenario/stage.ts";
+import type { Booked, PlayerSnapshot } from "../../scenario/playing/player.ts";
+import type { Manner } from "../../scenario/stage/autopilot.ts";
+import type { ScriptTimer } from "../../scenario/stage/stage.ts";
 import {
   callId,
   count,

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import * as z from "zod";
 import { refuse } from "../../../src/core/index.ts";
-import { Hitch } from "../../../src/scenario/hitch.ts";
+import { Hitch } from "../../../src/scenario/stage/hitch.ts";
 import { LongAct, plainAct, refusalOf } from "../../../src/scenario/steps/act.ts";
 
 test("a step that returns something else than what playing it comes to does not compile", (t) => {

@@ -1,0 +1,78 @@
+// From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
+import type * as z from "zod";
+import { DEFAULT_RING, fixed, LEAST_AGENT_ID } from "../../core/index.ts";
+import { eachId, idsOf } from "../../forms/agent-ids.ts";
+import { given, map } from "../../forms/given.ts";
+import { readDistribution, readDuration } from "../../forms/values.ts";
+import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
+import type { manner, WrittenCenter } from "./center-schema.ts";
+
+/** The center of a scenario that does not bring one: ten agents for clients, in one queue. */
+export const DEFAULT_CENTER: WrittenCenter = {
+  queues: [{ id: 25, name: "Support" }],
+  agents: Array.from({ length: 10 }, (_, i) => LEAST_AGENT_ID + i).map((id) => ({
+    id,
+    name: `Agent ${id}`,
+    queues: [25],
+  })),
+};
+
+const DEFAULT_PASSWORD = "secret";
+
+/** How long an agent that the simulator plays lets a call ring, unless the scenario says otherwise. */
+export const DEFAULT_ANSWER = fixed(3_000);
+
+/** Builds the center that a checked file says. */
+export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: WrittenCenter): CenterPlan {
+  return {
+    vdn: { id: vdn?.id ?? 1, name: vdn?.name ?? "Demo" },
+    timeZone: timeZone ?? "UTC",
+    ...given({ phoneRange }),
+    queues: (queues ?? []).map(({ id, name = `Queue ${id}`, media = "voice", ...rest }) => ({
+      id,
+      name,
+      media,
+      ...given(rest),
+    })),
+    ivrs: (ivrs ?? []).map(({ id, name = `IVR ${id}`, accessCode, time }) => ({
+      id,
+      name,
+      ...given({ accessCode, time: map(time, readDuration) }),
+    })),
+    numbers: (numbers ?? []).map(({ number, ring, does, talk }) => ({
+      number,
+      ring: map(ring, readDistribution) ?? DEFAULT_RING,
+      does,
+      ...given({ talk: map(talk, readDistribution) }),
+    })),
+    agents: (agents ?? []).flatMap(buildAgents),
+  };
+}
+
+type WrittenManner = { [Member in keyof typeof manner]?: z.infer<(typeof manner)[Member]> };
+type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
+
+function buildAgents(agent: WrittenAgent): AgentPlan[] {
+  const { name, password, passwordLife, phone, account, group, inspector, queues, autopilot } = agent;
+  const alike = {
+    ...given({ name }),
+    password: password ?? DEFAULT_PASSWORD,
+    ...given({ passwordLife: map(passwordLife, readDuration), phone, account, group, inspector }),
+    queues: [...new Set(queues ?? [])],
+    ...given({ autopilot: buildAutopilot(autopilot) }),
+  };
+  return [...eachId(idsOf(agent))].map((id) => ({ id, ...alike }));
+}
+
+function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | undefined {
+  if (autopilot === undefined || autopilot === false) return undefined;
+  return buildManner(autopilot === true ? {} : autopilot);
+}
+
+/** How an agent takes calls, as it was written: it answers after a moment unless that says otherwise. */
+export function buildManner({ answer, talk, wrapUp }: WrittenManner): AutopilotPlan {
+  return {
+    answer: map(answer, readDistribution) ?? DEFAULT_ANSWER,
+    ...given({ talk: map(talk, readDistribution), wrapUp: map(wrapUp, readDistribution) }),
+  };
+}

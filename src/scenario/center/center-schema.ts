@@ -1,0 +1,160 @@
+// The shape of a scenario's center as it stands in the file: queues, IVRs, numbers outside, and agents.
+import * as z from "zod";
+import { MOST_CALLS, MOST_WAITING } from "../../core/index.ts";
+import { agentIds } from "../../forms/agent-ids.ts";
+import {
+  choice,
+  closed,
+  distribution,
+  duration,
+  media,
+  password,
+  text,
+  timeZone,
+  wholeNumber,
+} from "../../forms/values.ts";
+import { expects, expectsOneOf, expectsText } from "../../forms/wording.ts";
+
+const vdn = closed("vdn", {
+  id: wholeNumber("id").optional().describe("1 if absent."),
+  name: text("name").optional().describe("Demo if absent."),
+});
+
+const DIGITS = /^\d{1,24}$/;
+const digits = z.string({ error: expectsText("telephone number", "digits only, such as 40000", DIGITS) }).regex(DIGITS);
+const accessCode = z.string({ error: expectsText("access code", "digits only, such as 60025", DIGITS) }).regex(DIGITS);
+
+const waitingForm = `a whole number from 1 to ${MOST_CALLS}`;
+
+const queue = closed("queue", {
+  id: wholeNumber("queue id").describe("The number that steps and agents name it by."),
+  name: text("name").optional().describe("Made of its id if absent."),
+  media: media.optional().describe("What incoming calls to it are made of; voice if absent."),
+  accessCode: accessCode.optional().describe("The number that customers dial; 60000 + id if absent."),
+  record: choice.optional().describe("Whether the talks of its calls are recorded."),
+  overflow: wholeNumber("queue id")
+    .optional()
+    .describe("The queue that takes its calls when nobody is signed in to it."),
+  maxWaiting: z
+    .int({ error: expects("number of waiting calls", waitingForm) })
+    .min(1)
+    .max(MOST_CALLS)
+    .optional()
+    .describe(
+      `How many calls may wait in it: ${waitingForm}; ${MOST_WAITING} if absent. More callers are turned away.`,
+    ),
+});
+
+const ivr = closed("IVR", {
+  id: wholeNumber("IVR id").describe("The number that steps name it by."),
+  name: text("name").optional().describe("Made of its id if absent."),
+  accessCode: accessCode.optional().describe("Its id if absent."),
+  time: duration.optional().describe("How long it keeps a call; 30s if absent."),
+});
+
+const REACTIONS = ["answer", "busy", "refuse", "noAnswer"] as const;
+const NUMBER = /^(?:\+?\d{1,24}\*?|\*)$/;
+const numberForm = "digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*";
+
+const number = closed("number", {
+  number: z
+    .string({ error: expectsText("telephone number", numberForm, NUMBER) })
+    .regex(NUMBER)
+    .describe(`${numberForm}.`),
+  ring: distribution.optional().describe("How long it rings before it does so; 3s if absent."),
+  does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }).describe("What comes of a call to it."),
+  talk: distribution.optional().describe("How long it talks before it hangs up; until the agent does if absent."),
+})
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const { does, ring, talk } = check.value;
+    const complain = (message: string, member: string) =>
+      check.issues.push({ code: "custom", input: check.value, message, path: [member] });
+    if (ring !== undefined && does === "busy") complain("a busy phone does not ring: leave ring out", "ring");
+    if (ring !== undefined && does === "noAnswer")
+      complain("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
+    if (talk !== undefined && does !== "answer") complain("only who does: answer talks: leave talk out", "talk");
+  })
+  .meta({
+    not: {
+      anyOf: [
+        { required: ["ring"], properties: { does: { enum: ["busy", "noAnswer"] } } },
+        { required: ["talk"], properties: { does: { enum: REACTIONS.filter((one) => one !== "answer") } } },
+      ],
+    },
+  });
+
+/** How an agent whom the simulator plays takes calls. */
+export const manner = {
+  answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
+  talk: distribution.optional().describe("After how long it hangs up; when the other side leaves if absent."),
+  wrapUp: distribution.optional().describe("How long its wrap-up takes; it has none if absent."),
+};
+
+const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes)";
+const autopilot = z
+  .union([z.boolean(), closed("autopilot", manner)], { error: expects("autopilot", autopilotForm) })
+  .describe("Whether the simulator plays this agent from the start.");
+
+const agent = closed("agent", {
+  id: wholeNumber("agent id").optional().describe("From 101 on."),
+  ids: agentIds.optional().describe("In place of id: many agents that are alike."),
+  name: text("name").optional().describe("Made up if absent."),
+  password: password.optional().describe("secret if absent; it may be empty."),
+  passwordLife: duration.optional().describe("How long a password lasts; for ever if absent."),
+  account: text("account name").optional().describe("The name it may sign in by instead of its id."),
+  group: text("group name").optional().describe("The agents' group it is in; Default if absent."),
+  inspector: choice.optional().describe("Whether it may look into the work of other agents."),
+  phone: text("telephone number").optional().describe("The number it uses when the simulator plays it."),
+  queues: z
+    .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
+    .optional()
+    .describe("The queues whose calls it may take."),
+  autopilot: autopilot.optional(),
+})
+  .check((check) => {
+    if (check.issues.length > 0) return;
+    const { id: one, ids, name, account } = check.value;
+    const complain = (message: string, path: PropertyKey[] = []) =>
+      check.issues.push({ code: "custom", input: check.value, message, path });
+    if (one === undefined && ids === undefined)
+      complain('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
+    if (one !== undefined && ids !== undefined) complain("an agent has id or ids, not both", ["ids"]);
+    if (ids !== undefined && account !== undefined)
+      complain("agents with ids cannot share an account: leave it out, and each has its id", ["account"]);
+    if (ids !== undefined && name !== undefined)
+      complain("agents with ids cannot share a name: leave it out, and each gets its own", ["name"]);
+  })
+  .meta({
+    oneOf: [{ required: ["id"] }, { required: ["ids"] }],
+    not: { required: ["ids"], anyOf: [{ required: ["account"] }, { required: ["name"] }] },
+  });
+
+const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
+
+/** The contact center that a world begins with. */
+export const center = closed("center", {
+  vdn: vdn.optional().describe("The virtual call center that everything belongs to."),
+  timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),
+  phoneRange: closed("phoneRange", { from: digits.describe("The first."), to: digits.describe("The last.") })
+    .optional()
+    .describe("The numbers that agents may sign in with; others get 100-014."),
+  queues: z
+    .array(queue, { error: listOf("queues") })
+    .optional()
+    .describe("Where customers wait for an agent."),
+  ivrs: z
+    .array(ivr, { error: listOf("IVRs") })
+    .optional()
+    .describe("The machines that talk with callers, to which calls can be transferred."),
+  numbers: z
+    .array(number, { error: listOf("numbers") })
+    .optional()
+    .describe("How numbers outside behave when they are called; others ring 3s, answer, and stay."),
+  agents: z
+    .array(agent, { error: listOf("agents") })
+    .optional()
+    .describe("Those who may sign in."),
+});
+
+export type WrittenCenter = z.infer<typeof center>;

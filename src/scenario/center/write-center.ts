@@ -1,0 +1,56 @@
+// A center as a file would have it: the way back from a plan, so that the reader of scenarios can check one that comes from elsewhere.
+import { type Distribution, formatDuration } from "../../core/index.ts";
+import { given, map } from "../../forms/given.ts";
+import type { AgentPlan, CenterPlan, NumberPlan } from "./center-plan.ts";
+import type { WrittenCenter } from "./center-schema.ts";
+
+type Written<Part extends keyof WrittenCenter> =
+  NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;
+
+/** Writes a center as a file would have it, every agent by its own id. Passwords are left out: a sealed one cannot be written. */
+export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: CenterPlan): WrittenCenter {
+  return {
+    vdn,
+    timeZone,
+    ...given({ phoneRange }),
+    queues: [...queues],
+    ivrs: ivrs.map(({ time, ...ivr }) => ({ ...ivr, ...given({ time: map(time, formatDuration) }) })),
+    numbers: numbers.map(writeNumber),
+    agents: agents.map(writeAgent),
+  };
+}
+
+/** How long a phone rings is only written where the file may say it. */
+function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers"> {
+  const rings = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
+  return { number, does, ...rings, ...given({ talk: map(talk, writeDistribution) }) };
+}
+
+function writeAgent({ password, passwordLife, queues, autopilot, ...agent }: AgentPlan): Written<"agents"> {
+  return {
+    ...agent,
+    queues: [...queues],
+    ...given({
+      passwordLife: map(passwordLife, formatDuration),
+      autopilot: map(autopilot, ({ answer, talk, wrapUp }) => ({
+        answer: writeDistribution(answer),
+        ...given({ talk: map(talk, writeDistribution), wrapUp: map(wrapUp, writeDistribution) }),
+      })),
+    }),
+  };
+}
+
+type WrittenDistribution = NonNullable<Written<"numbers">["ring"]>;
+
+function writeDistribution(distribution: Distribution): WrittenDistribution {
+  switch (distribution.kind) {
+    case "fixed":
+      return formatDuration(distribution.value);
+    case "percentiles":
+      return { p50: formatDuration(distribution.p50), p95: formatDuration(distribution.p95) };
+    case "exponential":
+      return { exponential: formatDuration(distribution.mean) };
+    case "list":
+      return distribution.values.map(formatDuration);
+  }
+}

@@ -1,0 +1,46 @@
+// When the steps that a track goes through come again, which of several come, and until when it stands still.
+import type { Chance, Instant } from "../../core/index.ts";
+import type { Choice, Moment, Step } from "../scenario.ts";
+import { nextTime } from "../stage/time-of-day.ts";
+import type { Frame, Track } from "./track.ts";
+
+/** A list that is repeated, at the beginning of its first round. */
+export function firstRound(step: Extract<Step, { kind: "repeat" }>, now: Instant): Frame {
+  return { steps: step.steps, next: 0, repeat: { step, begun: 1, since: now, lastBegun: now } };
+}
+
+/** Begins a repeated list once more, if it is to be: answers when. `every` counts from one beginning to the next. */
+export function beginAgain(frame: Frame, now: Instant): Instant | undefined {
+  const { repeat } = frame;
+  if (repeat === undefined) return undefined;
+  const { times, every, for: lasting } = repeat.step;
+  const at = every === undefined ? now : Math.max(now, repeat.lastBegun + every);
+  if (times !== undefined && repeat.begun >= times) return undefined;
+  if (lasting !== undefined && at >= repeat.since + lasting) return undefined;
+  repeat.begun++;
+  repeat.lastBegun = at;
+  frame.next = 0;
+  return at;
+}
+
+/** The steps that chance chooses; the same seed and stream choose the same. */
+export function choose(choices: readonly Choice[], chance: Chance, stream: string): readonly Step[] {
+  let point = chance.fraction(stream) * choices.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen = choices.find(({ weight }) => {
+    point -= weight;
+    return point < 0;
+  });
+  return (chosen ?? choices.at(-1))?.steps ?? [];
+}
+
+/** When a moment comes for a track; one who has waited for a time of day waits for that of the next day. */
+export function momentFor(
+  track: Track,
+  moment: Moment,
+  { begunAt, now, timeZone }: { begunAt: Instant; now: Instant; timeZone: string },
+): Instant {
+  if ("after" in moment) return begunAt + moment.after;
+  const next = nextTime(now, moment.time, timeZone);
+  track.stoodAt = next > track.stoodAt ? next : nextTime(next + 1, moment.time, timeZone);
+  return track.stoodAt;
+}

@@ -1,0 +1,43 @@
+// Where steps stand inside a scenario, as paths into what is written: `steps[2].repeat.steps[0]`.
+import type { Scenario, Step } from "../scenario.ts";
+
+/** The path of each step, the inner ones after their outer one. */
+export function placesOf(scenario: Scenario): Map<Step, string> {
+  const places = new Map<Step, string>();
+  for (const [list, path] of listPlacesOf(scenario)) {
+    for (const [i, step] of list.entries()) places.set(step, `${path}[${i}]`);
+  }
+  return places;
+}
+
+/** The path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
+export function listPlacesOf({ steps }: Scenario): Map<readonly Step[], string> {
+  const places = new Map<readonly Step[], string>();
+  const enter = (list: readonly Step[], path: string): void => {
+    places.set(list, path);
+    for (const [i, step] of list.entries()) {
+      for (const [inner, name] of listsOf(step)) enter(inner, `${path}[${i}].${name}`);
+    }
+  };
+  enter(steps, "steps");
+  return places;
+}
+
+/** The lists inside a step, each with where it is written. */
+function listsOf(step: Step): [steps: readonly Step[], name: string][] {
+  switch (step.kind) {
+    case "repeat":
+      return [[step.steps, "repeat.steps"]];
+    case "parallel":
+      return step.tracks.map((track, i) => [track, `parallel[${i}]`]);
+    case "when":
+      return [
+        [step.then, "when.then"],
+        [step.otherwise, "when.otherwise"],
+      ];
+    case "choose":
+      return step.choices.map(({ steps }, i) => [steps, `choose[${i}].steps`]);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,68 @@
+// From checked steps to steps that can be played.
+import { parseDuration } from "../../core/index.ts";
+import { given, map } from "../../forms/given.ts";
+import { readDuration, readTimeOfDay } from "../../forms/values.ts";
+import { readCondition } from "../conditions/condition-schema.ts";
+import { readExpectation } from "../conditions/expectation-schema.ts";
+import type { FlowStep, Moment, Step } from "../scenario.ts";
+import { buildAct } from "../steps/index.ts";
+import type { Path } from "./problems.ts";
+import type { WrittenStep } from "./step-schema.ts";
+
+/** Builds the steps of a list that stands at a path; `lineOf` finds the line of a step by its path. */
+export function buildSteps(steps: readonly WrittenStep[], path: Path, lineOf: (path: Path) => number): Step[] {
+  return steps.map((step, i) => buildStep(step, [...path, i], lineOf));
+}
+
+function buildStep(step: WrittenStep, path: Path, lineOf: (path: Path) => number): Step {
+  const line = lineOf(path);
+  const inner = (steps: readonly WrittenStep[] | undefined, ...at: Path): Step[] =>
+    buildSteps(steps ?? [], [...path, ...at], lineOf);
+  const flow = buildFlow(step, inner);
+  return flow === undefined ? buildAct(step, line) : { ...flow, line };
+}
+
+type Inner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
+
+/** A step that is about how the steps go on, but for its line; undefined for one that acts. */
+function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | undefined {
+  const { wait, at, waitFor, when, expect, repeat, parallel, choose } = step;
+  if (wait !== undefined) return { kind: "wait", for: readDuration(wait) };
+  if (at !== undefined) return { kind: "at", moment: readMoment(at) };
+  if (waitFor !== undefined) {
+    return {
+      kind: "waitFor",
+      condition: readCondition(waitFor),
+      ...given({ timeout: map(waitFor.timeout, readDuration) }),
+    };
+  }
+  if (when !== undefined) {
+    return {
+      kind: "when",
+      condition: readCondition(when),
+      ...given({ timeout: map(when.timeout, readDuration) }),
+      // biome-ignore lint/suspicious/noThenProperty: a list of steps, which nobody awaits.
+      then: inner(when.then, "when", "then"),
+      otherwise: inner(when.otherwise, "when", "otherwise"),
+    };
+  }
+  if (expect !== undefined) return { kind: "expect", expectation: readExpectation(expect) };
+  if (repeat !== undefined) {
+    const { times, every, for: lasting, steps } = repeat;
+    const until = given({ times, every: map(every, readDuration), for: map(lasting, readDuration) });
+    return { kind: "repeat", ...until, steps: inner(steps, "repeat", "steps") };
+  }
+  if (parallel !== undefined) {
+    return { kind: "parallel", tracks: parallel.map((track, i) => inner(track, "parallel", i)) };
+  }
+  if (choose === undefined) return undefined;
+  const choices = choose.map(({ weight = 1, steps }, i) => ({ weight, steps: inner(steps, "choose", i, "steps") }));
+  return { kind: "choose", choices };
+}
+
+type WithoutLine<Some> = Some extends unknown ? Omit<Some, "line"> : never;
+
+function readMoment(written: string): Moment {
+  const after = parseDuration(written);
+  return after === undefined ? { time: readTimeOfDay(written) } : { after };
+}

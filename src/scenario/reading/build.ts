@@ -1,0 +1,28 @@
+// From a checked file to a Scenario.
+
+import { parseClockMode } from "../../forms/clock-mode.ts";
+import { given, map } from "../../forms/given.ts";
+import { readDuration } from "../../forms/values.ts";
+import { buildCenter, DEFAULT_CENTER } from "../center/build-center.ts";
+import type { Scenario } from "../scenario.ts";
+import { buildSteps } from "./build-steps.ts";
+import type { Path } from "./problems.ts";
+import type { WrittenScenario } from "./scenario-schema.ts";
+import { readSettings } from "./settings-schema.ts";
+
+/** Builds what a checked file says; `lineOf` finds the line of a step by its path. */
+export function buildScenario(written: WrittenScenario, name: string, lineOf: (path: Path) => number): Scenario {
+  return {
+    name: written.name ?? name,
+    ...given({
+      seed: written.seed,
+      start: map(written.start, Date.parse),
+      clock: map(written.clock, parseClockMode),
+      duration: map(written.duration, readDuration),
+    }),
+    settings: readSettings(written.settings ?? {}),
+    variables: written.variables ?? {},
+    center: buildCenter(written.center ?? DEFAULT_CENTER),
+    steps: buildSteps(written.steps ?? [], ["steps"], lineOf),
+  };
+}

@@ -1,0 +1,128 @@
+// Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
+import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
+import { eachId, idRuns, idsOf, type WrittenIds } from "../../forms/agent-ids.ts";
+import type { WrittenCenter } from "../center/center-schema.ts";
+import { absent, type Ids } from "./known.ts";
+import type { Flaw } from "./problems.ts";
+
+/** How many ids or ranges a sentence lists at most. */
+const LISTED = 12;
+
+/** What steps may refer to in a center. */
+interface Named {
+  queues: Ids;
+  ivrs: Ids;
+  agents: Ids;
+}
+
+/** The flaws of a center whose shape is right, and the ids that steps may refer to. */
+export function checkCenter(center: WrittenCenter, idMax: number): Named & { flaws: Flaw[] } {
+  const queues = idsIn(center.queues);
+  const ivrs = idsIn(center.ivrs);
+  const { flaws, agents } = checkAgents(center, queues, idMax);
+  flaws.push(...twice(center, "queues", "queue"), ...twice(center, "ivrs", "IVR"), ...twiceNumbers(center));
+  flaws.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
+  return { flaws, queues, ivrs, agents };
+}
+
+function checkAgents(center: WrittenCenter, queues: Ids, idMax: number): { flaws: Flaw[]; agents: Ids } {
+  const flaws: Flaw[] = [];
+  const ids = new Set<number>();
+  for (const [i, agent] of (center.agents ?? []).entries()) {
+    const message = collectIds(idsOf(agent), ids, idMax);
+    const member = agent.ids === undefined ? "id" : "ids";
+    if (message !== undefined) flaws.push({ path: ["center", "agents", i, member], message });
+    for (const [j, queue] of (agent.queues ?? []).entries()) {
+      if (queues.ids.has(queue)) continue;
+      flaws.push({ path: ["center", "agents", i, "queues", j], message: absent("queue", queue, queues) });
+    }
+  }
+  const runs = (center.agents ?? []).flatMap((agent) => idRuns(idsOf(agent)));
+  return { flaws, agents: { ids, written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) } };
+}
+
+function idsIn(entries: readonly { id: number }[] = []): Ids {
+  const ids = new Set(entries.map(({ id }) => id));
+  return { ids, written: list([...ids]) };
+}
+
+function twice(center: WrittenCenter, member: "queues" | "ivrs", noun: string): Flaw[] {
+  const ids = (center[member] ?? []).map(({ id }) => id);
+  return repeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} stands here twice` }));
+}
+
+function twiceNumbers({ numbers = [] }: WrittenCenter): Flaw[] {
+  const flaw = (number: string, i: number): Flaw => ({
+    path: ["center", "numbers", i, "number"],
+    message: `number ${number} stands here twice`,
+  });
+  return repeated(
+    numbers.map(({ number }) => number),
+    flaw,
+  );
+}
+
+function repeated<T>(values: readonly T[], flaw: (value: T, index: number) => Flaw): Flaw[] {
+  const seen = new Set<T>();
+  return values.flatMap((value, i) => {
+    if (seen.has(value)) return [flaw(value, i)];
+    seen.add(value);
+    return [];
+  });
+}
+
+function checkOverflow(center: WrittenCenter, queues: Ids): Flaw[] {
+  return (center.queues ?? []).flatMap(({ id, overflow }, i) => {
+    if (overflow === undefined || (overflow !== id && queues.ids.has(overflow))) return [];
+    const message = overflow === id ? `queue ${id} cannot overflow into itself` : absent("queue", overflow, queues);
+    return [{ path: ["center", "queues", i, "overflow"], message }];
+  });
+}
+
+/** A number that is dialled leads to one place. Only those that were written are blamed, not the ones that follow from ids. */
+function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
+  const places = [
+    ...queues.map((queue, i) => ({
+      ...queue,
+      path: ["queues", i],
+      what: `queue ${queue.id}`,
+      usual: defaultAccessCode(queue.id),
+    })),
+    ...ivrs.map((ivr, i) => ({ ...ivr, path: ["ivrs", i], what: `IVR ${ivr.id}`, usual: String(ivr.id) })),
+  ];
+  const taken = new Map<string, string>();
+  for (const { accessCode, usual, what } of places) if (accessCode === undefined) taken.set(usual, what);
+  return places.flatMap(({ accessCode, path, what }) => {
+    if (accessCode === undefined) return [];
+    const other = taken.get(accessCode);
+    taken.set(accessCode, other ?? what);
+    if (other === undefined || other === what) return [];
+    return [
+      { path: ["center", ...path, "accessCode"], message: `${accessCode} is the access code of ${other} already` },
+    ];
+  });
+}
+
+function checkPhoneRange({ phoneRange }: WrittenCenter): Flaw[] {
+  const { from, to } = phoneRange ?? { from: "0", to: "0" };
+  if (BigInt(from) <= BigInt(to)) return [];
+  return [{ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` }];
+}
+
+/** Adds the ids of one entry; stops at the first that is wrong, and says why: a long range would only say it again. */
+function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): string | undefined {
+  for (const id of eachId(written)) {
+    if (!isAgentId(id, idMax)) {
+      const raised = `${HIGHEST_AGENT_ID}, with agentIdMax: ${HIGHEST_AGENT_ID} in the settings`;
+      const more = isAgentId(id, HIGHEST_AGENT_ID) ? ` (or to ${raised})` : "";
+      return `${id} is not a valid agent id: ids go from ${LEAST_AGENT_ID} to ${idMax}${more}`;
+    }
+    if (agents.has(id)) return `agent ${id} stands here twice`;
+    agents.add(id);
+  }
+  return undefined;
+}
+
+function list(parts: readonly (number | string)[]): string {
+  return parts.length > LISTED ? `${parts.slice(0, LISTED).join(", ")} and more` : parts.join(", ");
+}

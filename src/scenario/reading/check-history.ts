@@ -1,0 +1,41 @@
+// The check of pasts: all of them together must not bring more calls than can be lived in a reasonable time.
+import { HOUR } from "../../core/index.ts";
+import { countIds } from "../../forms/agent-ids.ts";
+import { readDuration } from "../../forms/values.ts";
+import { tooManyCalls } from "../stage/expected-calls.ts";
+import type { PlacedStep } from "./known.ts";
+import type { Flaw, Path } from "./problems.ts";
+import type { WrittenStep } from "./step-schema.ts";
+
+/** Returns the flaw of the `history` step with which the pasts of all steps bring too many calls; undefined when they do not. */
+export function tooMuchHistory(steps: readonly PlacedStep[]): Flaw | undefined {
+  let sum = 0;
+  for (const { path, step } of steps) {
+    for (const found of historiesIn(step, path, 1)) {
+      sum += found.calls;
+      const message = tooManyCalls("history", sum, "shorten since");
+      if (message !== undefined) return { path: found.path, message };
+    }
+  }
+  return undefined;
+}
+
+/** The pasts that a step and those inside it ask for, each as often as it is repeated. */
+function* historiesIn(step: WrittenStep, path: Path, times: number): Generator<{ path: Path; calls: number }> {
+  const { history, repeat, parallel, when, choose } = step;
+  if (history !== undefined) {
+    const { agents, since, callsPerHour } = history;
+    const calls = (times * countIds(agents) * callsPerHour * readDuration(since)) / HOUR;
+    yield { path: [...path, "history"], calls };
+  }
+  const inner = [
+    ...(repeat === undefined ? [] : [{ at: ["repeat", "steps"], steps: repeat.steps }]),
+    ...(parallel ?? []).map((steps, i) => ({ at: ["parallel", i], steps })),
+    { at: ["when", "then"], steps: when?.then ?? [] },
+    { at: ["when", "otherwise"], steps: when?.otherwise ?? [] },
+    ...(choose ?? []).map(({ steps }, i) => ({ at: ["choose", i, "steps"], steps })),
+  ];
+  for (const { at, steps } of inner) {
+    for (const [i, one] of steps.entries()) yield* historiesIn(one, [...path, ...at, i], times * (repeat?.times ?? 1));
+  }
+}

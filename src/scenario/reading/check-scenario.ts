@@ -1,0 +1,43 @@
+// What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
+import { defaultSettings, HIGHEST_AGENT_ID } from "../../core/index.ts";
+import { countIds, idsOf } from "../../forms/agent-ids.ts";
+import { sayTooManyAgents } from "../../forms/max-agents.ts";
+import { checkCenter } from "./check-center.ts";
+import { tooMuchHistory } from "./check-history.ts";
+import { checkSteps } from "./check-steps.ts";
+import { admittedTo, type Known, type Parts } from "./known.ts";
+import type { Flaw } from "./problems.ts";
+import { contradictions, readSettings } from "./settings-schema.ts";
+
+/** Everything that is wrong with parts of a scenario that are each well-formed. */
+export function checkScenario(parts: Parts, maxAgents: number): Flaw[] {
+  const tooMuch = tooManyAgents(parts, maxAgents) ?? tooMuchHistory(parts.steps);
+  if (tooMuch !== undefined) return [tooMuch];
+  const changes = parts.settings && readSettings(parts.settings);
+  const settings = { ...defaultSettings, ...changes };
+  const flaws: Flaw[] = contradictions(settings, changes ?? {}).map(({ path, message }) => ({
+    path: ["settings", ...path],
+    message,
+  }));
+  const known: Known = { variables: parts.variables };
+  if (parts.center !== undefined) {
+    const {
+      flaws: more,
+      queues,
+      ivrs,
+      agents,
+    } = checkCenter(parts.center, changes ? settings.agentIdMax : HIGHEST_AGENT_ID);
+    flaws.push(...more);
+    known.queues = queues;
+    known.ivrs = ivrs;
+    // Without readable settings nobody knows whether others are admitted.
+    if (changes !== undefined) known.agents = { ...agents, admittedTo: admittedTo(settings) };
+  }
+  return [...flaws, ...checkSteps(parts, known)];
+}
+
+/** Says that the center has too many agents, before a long range of them is spelled out. */
+function tooManyAgents({ center }: Parts, maxAgents: number): Flaw | undefined {
+  const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(idsOf(agent)), 0);
+  return count <= maxAgents ? undefined : { path: ["center", "agents"], message: sayTooManyAgents(count, maxAgents) };
+}

@@ -1,0 +1,107 @@
+// Checks a scenario that was written down, by the reader of scenarios: what it has read must be what it reads again.
+import { isDeepStrictEqual } from "node:util";
+import type { CenterPlan } from "../center/center-plan.ts";
+import { writeCenter } from "../center/write-center.ts";
+import type { Scenario, Step } from "../scenario.ts";
+import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "./read.ts";
+import type { ScenarioSnapshot } from "./scenario-snapshot.ts";
+
+/** Reads a scenario, in this thread or in another one. */
+export type ScenarioReader = (source: ScenarioSource, bounds: ScenarioBounds) => Promise<ScenarioResult>;
+
+const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
+
+/**
+ * Says what is wrong with a scenario that was written down.
+ *
+ * The center may have more than what was written: queues and agents of a scenario that was played before.
+ *
+ * @param given whatever came in the place of a ScenarioSnapshot.
+ * @returns a part of a sentence behind the scenario's place, such as `.center is no center of a scenario`; undefined: nothing is wrong.
+ */
+export async function whatIsWrongWith(
+  given: unknown,
+  { maxAgents }: { readonly maxAgents: number },
+  read: ScenarioReader,
+): Promise<string | undefined> {
+  if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is no scenario";
+  const { scenario, written } = given as unknown as ScenarioSnapshot;
+  // A snapshot names every agent: a range of agents, which is few values in a file, is many here. The size of the snapshot is the bound.
+  const bounds = { maxAgents, maxValues: Number.POSITIVE_INFINITY };
+  if (Object.keys(given).length !== 2) return " has unknown members";
+  const writtenRead = await read({ object: written, name: "scenario" }, bounds);
+  if ("problems" in writtenRead) return `.written has a mistake: ${writtenRead.problems[0]?.message}`;
+  const [{ steps, center, ...rest }, again] = [scenario, plain(writtenRead.scenario)];
+  const { steps: stepsAgain, center: centerAgain, ...restAgain } = again;
+  if (!isDeepStrictEqual(rest, restAgain)) return ".scenario is not what was written";
+  if (
+    !Array.isArray(steps) ||
+    !linesAreNumbers(steps) ||
+    !isDeepStrictEqual(withoutLines(steps), withoutLines(stepsAgain))
+  ) {
+    return ".scenario.steps are not what was written";
+  }
+  return await whatIsWrongWithCenter(center, centerAgain, bounds, read);
+}
+
+async function whatIsWrongWithCenter(
+  center: CenterPlan,
+  written: CenterPlan,
+  bounds: ScenarioBounds,
+  read: ScenarioReader,
+): Promise<string | undefined> {
+  const wrong = ".scenario.center is no center of a scenario";
+  if (!isObject(center) || !Array.isArray(center.agents)) return wrong;
+  if (
+    !center.agents.every(
+      (agent: unknown) => isObject(agent) && isObject(agent["password"]) && isSealed(agent["password"]),
+    )
+  ) {
+    return `${wrong}: a password is not sealed`;
+  }
+  // Only a scenario that was changed while it ran has another center than was written.
+  if (isDeepStrictEqual(withoutPasswords(center), withoutPasswords(written))) return undefined;
+  let centerRead: ScenarioResult;
+  try {
+    centerRead = await read({ object: { center: writeCenter(center) }, name: "scenario" }, bounds);
+  } catch {
+    return wrong;
+  }
+  if ("problems" in centerRead) return `${wrong}: ${centerRead.problems[0]?.message}`;
+  if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(plain(centerRead.scenario).center))) return wrong;
+  const ids = [new Set(center.agents.map(({ id }) => id)), new Set(center.queues.map(({ id }) => id))] as const;
+  const isWhole = written.agents.every(({ id }) => ids[0].has(id)) && written.queues.every(({ id }) => ids[1].has(id));
+  return isWhole ? undefined : `${wrong}: agents or queues that were written are missing`;
+}
+
+function isSealed(password: Readonly<Record<string, unknown>>): boolean {
+  const { sealed } = password;
+  return typeof sealed === "string" && SEAL.test(sealed) && Object.keys(password).length === 1;
+}
+
+/** What comes back of it as JSON. */
+function plain(scenario: Scenario): Scenario {
+  return JSON.parse(JSON.stringify(scenario)) as Scenario;
+}
+
+function withoutPasswords({ agents, ...center }: CenterPlan): object {
+  return { ...center, agents: agents.map(({ password, ...agent }) => agent) };
+}
+
+/** Steps, but for where they stood in a file. */
+function withoutLines(steps: readonly Step[]): unknown {
+  return JSON.parse(JSON.stringify(steps, (name, value: unknown) => (name === "line" ? undefined : value)));
+}
+
+function linesAreNumbers(steps: readonly Step[]): boolean {
+  let areNumbers = true;
+  JSON.stringify(steps, (name, value: unknown) => {
+    if (name === "line") areNumbers &&= Number.isSafeInteger(value) && (value as number) >= 0;
+    return value;
+  });
+  return areNumbers;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,147 @@
+// The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
+import { basename } from "node:path";
+import type * as z from "zod";
+import { USUAL_MAX_AGENTS } from "../../forms/max-agents.ts";
+import { decodeText } from "../../forms/text-bytes.ts";
+import { DEFAULT_CENTER } from "../center/build-center.ts";
+import { center } from "../center/center-schema.ts";
+import type { Scenario } from "../scenario.ts";
+import { keepWritten } from "./as-written.ts";
+import { buildScenario } from "./build.ts";
+import { checkScenario } from "./check-scenario.ts";
+import { under } from "./every-step.ts";
+import { findHazards, holdsMoreValues } from "./hazards.ts";
+import type { Parts } from "./known.ts";
+import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
+import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./scenario-schema.ts";
+import { settingsPatch } from "./settings-schema.ts";
+import { below, explain, keepSources, type SourceAt } from "./sources.ts";
+import { step } from "./step-schema.ts";
+import { parseText } from "./yaml/yaml-text.ts";
+
+/** A scenario to read: YAML or JSON as text or as the bytes of a file, with the file's name; or an object with a name for it. */
+export type ScenarioSource = TextSource | { readonly object: unknown; readonly name: string };
+
+export type TextSource =
+  | { readonly text: string; readonly file: string }
+  | { readonly bytes: Uint8Array; readonly file: string };
+
+/** What a scenario may ask for at most. */
+export interface ScenarioBounds {
+  /** How many agents its center may have; USUAL_MAX_AGENTS when left out. */
+  readonly maxAgents?: number;
+  /** How many values it may hold; MOST_SCENARIO_VALUES when left out. */
+  readonly maxValues?: number;
+}
+
+export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
+
+export const LARGEST_TEXT = 1024 * 1024;
+
+/** So many values a scenario may hold: each has its check. */
+export const MOST_SCENARIO_VALUES = 120_000;
+
+/** For what is read once: zod would first compile a function for each kind of object, which takes longer than the reading. */
+const ONCE = { jitless: true };
+
+/** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
+export async function readScenario(source: ScenarioSource, bounds: ScenarioBounds = {}): Promise<ScenarioResult> {
+  if (!("object" in source)) return readParsed(await parseSource(source), bounds);
+  const { object, name } = source;
+  return readParsed({ data: object, file: name, name, locate: undefined, sourceAt: () => undefined }, bounds);
+}
+
+/** Reads a text; undefined when it turns out to hold more values than so many. */
+export async function readIfSmall(
+  source: TextSource,
+  bounds: ScenarioBounds,
+  mostValues: number,
+): Promise<ScenarioResult | undefined> {
+  const parsed = await parseSource(source);
+  return "data" in parsed && holdsMoreValues(parsed.data, mostValues) ? undefined : readParsed(parsed, bounds);
+}
+
+/** Data, and where it comes from. */
+interface ParsedSource {
+  readonly data: unknown;
+  readonly file: string;
+  readonly name: string;
+  readonly locate: Locate;
+  readonly sourceAt: SourceAt;
+}
+
+async function parseSource(source: TextSource): Promise<ParsedSource | { problems: Problem[] }> {
+  const { file } = source;
+  const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
+  if (size > LARGEST_TEXT) {
+    const message = `this file has ${size} bytes: at most ${LARGEST_TEXT} (1 MiB) are accepted`;
+    return { problems: [{ file, line: 1, column: 1, message }] };
+  }
+  const decoded = "text" in source ? source : decodeText(source.bytes);
+  if (!("text" in decoded)) return { problems: [{ file, ...decoded }] };
+  const parsed = await parseText(decoded.text);
+  if ("complaints" in parsed) {
+    return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
+  }
+  const name = basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario";
+  return { data: parsed.data, file, name, locate: parsed.locate, sourceAt: parsed.sourceAt };
+}
+
+function readParsed(
+  parsedSource: ParsedSource | { problems: Problem[] },
+  { maxAgents = USUAL_MAX_AGENTS, maxValues = MOST_SCENARIO_VALUES }: ScenarioBounds,
+): ScenarioResult {
+  if ("problems" in parsedSource) return parsedSource;
+  const { data: given, file, name, locate, sourceAt } = parsedSource;
+  const hazards = findHazards(given, maxValues);
+  if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
+  const data = ownMembers(given, sourceAt);
+  const parsed = scenario.safeParse(data, ONCE);
+  const flaws = parsed.success
+    ? checkScenario(partsOf(parsed.data), maxAgents)
+    : (explain(scenario, data, sourceAt, ONCE) ?? []);
+  if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data), maxAgents));
+  if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
+  const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
+  const built = buildScenario(parsed.data, name, lineOf);
+  keepWritten(built, parsed.data);
+  return { scenario: built };
+}
+
+/** A scenario without members that begin with x-, which are a place for anchors, and with numbers kept as written where they are text. */
+function ownMembers(data: unknown, sourceAt: SourceAt): unknown {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
+  const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
+  const own: Record<string, unknown> = Object.fromEntries(members);
+  if (Object.hasOwn(own, "variables")) own["variables"] = keepSources(own["variables"], below(["variables"], sourceAt));
+  return own;
+}
+
+function partsOf(written: WrittenScenario): Parts {
+  return {
+    settings: written.settings ?? {},
+    variables: written.variables ?? {},
+    center: written.center ?? DEFAULT_CENTER,
+    steps: under(["steps"], written.steps ?? []),
+    complete: true,
+  };
+}
+
+/** What can be read of a scenario that as a whole cannot: so that one misspelt word does not hide the other mistakes. */
+function soundParts(data: unknown): Parts {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
+  const file: Record<string, unknown> = { ...data };
+  const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>
+    value === undefined ? absent : schema.safeParse(value, ONCE).data;
+  const all = Array.isArray(file["steps"]) ? file["steps"] : [];
+  return {
+    settings: part(settingsPatch, file["settings"], {}),
+    variables: part(variables, file["variables"], {}),
+    center: part(center, file["center"], DEFAULT_CENTER),
+    steps: all.flatMap((one: unknown, i) => {
+      const sound = step.safeParse(one, ONCE).data;
+      return sound === undefined ? [] : [{ path: ["steps", i], step: sound }];
+    }),
+    complete: false,
+  };
+}

@@ -1,0 +1,39 @@
+// The shape of a scenario as it stands in the file. It only checks; build.ts turns what passed into a Scenario.
+import * as z from "zod";
+import { clockText } from "../../forms/clock-form.ts";
+import { closed, duration, instant, seed, text } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
+import { center } from "../center/center-schema.ts";
+import { settingsPatch } from "./settings-schema.ts";
+import { steps } from "./step-schema.ts";
+
+const variableSentence = expects(
+  "name of a variable",
+  "letters, digits and _, not beginning with a digit, not phone or name",
+);
+const valueSentence = expects("value of a variable", "text, a number, true or false");
+
+/** The values that templates can name. */
+export const variables = z.record(
+  z.string({ error: variableSentence }).regex(/^(?!(?:phone|name)$)[A-Za-z_]\w*$/),
+  z.union([z.string(), z.number(), z.boolean()], { error: valueSentence }),
+  { error: expects("set of variables", "an object with a value for each name") },
+);
+
+/** Members of the file that are left out before it is read: a place for anchors. */
+export const FREE_MEMBER = /^x-/;
+
+/** The whole file. */
+export const scenario = closed("scenario", {
+  name: text("name").optional().describe("The file's name if absent."),
+  seed: seed.optional().describe("The same seed, the same chance."),
+  start: instant.optional().describe("The instant at which the world begins."),
+  clock: clockText.optional(),
+  duration: duration.optional().describe("How long a run lasts that has no end of its own."),
+  settings: settingsPatch.optional().describe("The settings of the world, as in docs/settings.md."),
+  variables: variables.optional().describe("Values for templates such as {{variables.prefix}}."),
+  center: center.optional().describe("Agents 101 to 110 and a queue if absent."),
+  steps: steps.optional().describe("What happens, one after the other."),
+});
+
+export type WrittenScenario = z.infer<typeof scenario>;

@@ -1,0 +1,177 @@
+// The settings of a world as people read and write them: durations as text, switches as on and off.
+import * as z from "zod";
+import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../../core/index.ts";
+import { duration, readDuration, span } from "../../forms/values.ts";
+import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
+import { findFlaws } from "./flaws.ts";
+import { type Flaw, type Problem, placeFlaws } from "./problems.ts";
+
+/** One setting: how it must be written, and the way there and back. */
+interface Form<Value> {
+  shape: z.ZodType;
+  read(written: unknown): Value;
+  write(value: Value): unknown;
+}
+
+// What `read` gets has passed `shape`; this is the one place that vouches for it.
+function form<Written, Value>(
+  shape: z.ZodType<Written>,
+  read: (written: Written) => Value,
+  write: (value: Value) => Written,
+): Form<Value> {
+  return { shape, read: (written) => read(written as Written), write };
+}
+
+function oneOf<const Word extends string>(noun: string, words: readonly Word[]): Form<Word> {
+  return form(
+    z.enum(words, { error: expectsOneOf(noun, words) }) as unknown as z.ZodType<Word>,
+    (written) => written,
+    (word) => word,
+  );
+}
+
+const lasting = form(duration, readDuration, formatDuration);
+const lastingSome = form(span, readDuration, formatDuration);
+
+const switchSentence = expects("switch", "on or off (or true or false)");
+const onOff = form(
+  z.union([z.boolean(), z.enum(["on", "off"], { error: switchSentence })], { error: switchSentence }),
+  (written) => written === true || written === "on",
+  (value) => (value ? "on" : "off"),
+);
+
+const idMaxSentence = expects("highest agent id", AGENT_ID_MAXIMA.join(" or "));
+const idMax = form(
+  z.literal(AGENT_ID_MAXIMA, { error: idMaxSentence }),
+  (written) => written,
+  (value) => value,
+);
+
+const NODE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+const nodeNameForm = "letters, digits, - and _, at most 64, such as AgentGateway1";
+const nodeNameSentence = expectsText("node name", nodeNameForm, NODE_NAME);
+const nodeName = form(
+  z.string({ error: nodeNameSentence }).regex(NODE_NAME),
+  (written) => written,
+  (value) => value,
+);
+
+const triesSentence = expects("number of tries", "a whole number from 0 to 1000; 0 locks no account");
+const passwordTries = form(
+  z.number({ error: triesSentence }).int({ error: triesSentence }).min(0, { error: triesSentence }).max(1_000, {
+    error: triesSentence,
+  }),
+  (written) => written,
+  (value) => value,
+);
+
+const resultSentence = expects("operationResult", "an empty object, {}, or absent");
+const operationResult = form<string | Record<string, never>, Settings["operationResult"]>(
+  z.union([z.strictObject({}, { error: resultSentence }), z.enum(["{}", "absent"], { error: resultSentence })], {
+    error: resultSentence,
+  }),
+  (written) => (written === "absent" ? "absent" : "{}"),
+  (value) => (value === "absent" ? "absent" : {}),
+);
+
+const alertingSentence = expects("phoneAlertingContent", "null or object");
+const phoneAlertingContent = form<string | null, Settings["phoneAlertingContent"]>(
+  z.union([z.null(), z.enum(["null", "object"], { error: alertingSentence })], { error: alertingSentence }),
+  (written) => (written === "object" ? "object" : "null"),
+  (value) => (value === "object" ? "object" : null),
+);
+
+// A setting that the core has and this table lacks does not compile.
+const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
+  authMode: oneOf("authMode", ["static", "dynamic", "none"]),
+  guidInterval: lastingSome,
+  guidTimeout: lastingSome,
+  nodeName,
+  rejectedGuid: oneOf("rejectedGuid", ["perInterface", "000-003", "100-006"]),
+  supervision: onOff,
+  maxTime: lastingSome,
+  pollHold: lasting,
+  delivery: oneOf("delivery", ["atMostOnce", "untilNextPoll"]),
+  agentIdMax: idMax,
+  unknownAgents: oneOf("unknownAgents", ["refuse", "admit"]),
+  statisticsOutsideCall: oneOf("statisticsOutsideCall", ["refuse", "answer"]),
+  statisticsSince: oneOf("statisticsSince", ["signIn", "midnight"]),
+  transfernums: oneOf("transfernums", ["in", "made"]),
+  flowControl: oneOf("flowControl", ["off", "observe", "enforce", "slow"]),
+  strictHeaders: onOff,
+  journalBodies: onOff,
+  operationResult,
+  eventGenTime: onOff,
+  shutdownServiceAfterLogout: onOff,
+  phoneAlertingContent,
+  pushRetry: lastingSome,
+  pushGiveUp: lastingSome,
+  handshakeMaxTime: lastingSome,
+  forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
+  passwordTries,
+  phonePickUp: lasting,
+  routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
+  ringTime: lastingSome,
+  noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
+};
+
+const NAMES = Object.keys(FORMS) as (keyof Settings)[];
+
+/** The shape of a change of settings: any of them, in the form that people write. */
+export const settingsPatch = z.strictObject(
+  Object.fromEntries(NAMES.map((name) => [name, FORMS[name].shape.optional()])),
+  { error: expectsNamed("setting", NAMES, "object with settings") },
+);
+
+export type WrittenSettings = z.infer<typeof settingsPatch>;
+
+/** Reads a change of settings that the schema has accepted: what it names and nothing else. */
+export function readSettings(written: WrittenSettings): Partial<Settings> {
+  const named = NAMES.filter((name) => written[name] !== undefined);
+  return Object.fromEntries(named.map((name) => [name, FORMS[name].read(written[name])])) as Partial<Settings>;
+}
+
+/** Writes settings as people read them: `60s`, `on`, and the JSON value where the setting is one. */
+export function writeSettings(settings: Readonly<Settings>): Record<keyof Settings, unknown> {
+  const write = <Name extends keyof Settings>(name: Name) => [name, FORMS[name].write(settings[name])];
+  return Object.fromEntries(NAMES.map(write)) as Record<keyof Settings, unknown>;
+}
+
+/** Whether a value is settings as the core keeps them, all of them or only some: nothing else than what people can write. */
+export function isSettings(value: unknown, which: "all" | "some"): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const names = Object.keys(value);
+  if (!names.every((name) => Object.hasOwn(FORMS, name)) || (which === "all" && names.length < NAMES.length))
+    return false;
+  const isOne = <Name extends keyof Settings>(name: Name, kept: Settings[Name]): boolean => {
+    const parsed = FORMS[name].shape.safeParse(FORMS[name].write(kept));
+    return parsed.success && FORMS[name].read(parsed.data) === kept;
+  };
+  const settings = value as Settings;
+  if (!(names as (keyof Settings)[]).every((name) => isOne(name, settings[name]))) return false;
+  return contradictions({ ...defaultSettings, ...settings }, settings).length === 0;
+}
+
+/** What does not fit together in settings that are each well-formed. */
+export function contradictions(settings: Readonly<Settings>, written: Partial<Settings>): Flaw[] {
+  if (settings.guidInterval < settings.guidTimeout) return [];
+  const interval = formatDuration(settings.guidInterval);
+  const timeout = formatDuration(settings.guidTimeout);
+  const reason = "a Guid would lapse before the next one comes";
+  return written.guidInterval === undefined
+    ? [{ path: ["guidTimeout"], message: `${timeout} is not above guidInterval (${interval}): ${reason}` }]
+    : [{ path: ["guidInterval"], message: `${interval} is not below guidTimeout (${timeout}): ${reason}` }];
+}
+
+/** The settings after a change, or everything that is wrong with it; `current` stays as it is. */
+export function mergeSettings(
+  current: Readonly<Settings>,
+  patch: unknown,
+): { settings: Settings } | { problems: Problem[] } {
+  const parsed = settingsPatch.safeParse(patch);
+  if (!parsed.success) return { problems: placeFlaws(findFlaws(parsed.error), "settings", undefined) };
+  const changes = readSettings(parsed.data);
+  const settings: Settings = { ...current, ...changes };
+  const flaws = contradictions(settings, changes);
+  return flaws.length > 0 ? { problems: placeFlaws(flaws, "settings", undefined) } : { settings };
+}

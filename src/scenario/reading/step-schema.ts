@@ -1,0 +1,127 @@
+// How each step of a scenario is written in the file: an object whose one member is the step's name.
+import * as z from "zod";
+import { duration, orTooLong, span } from "../../forms/duration-form.ts";
+import { closed, timeOfDay, wholeNumber } from "../../forms/values.ts";
+import { expects, expectsNamed } from "../../forms/wording.ts";
+import { type WrittenCondition, withCondition } from "../conditions/condition-schema.ts";
+import { expectation, type WrittenExpectation } from "../conditions/expectation-schema.ts";
+import { ACT_KINDS, type WrittenActs } from "../steps/index.ts";
+
+const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its only member");
+const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
+const choicesSentence = expects("list of choices", "a list, each item an object with steps, and perhaps a weight");
+
+/** The steps of a scenario, one after the other. */
+export const steps = z
+  .array(
+    z.lazy(() => step),
+    { error: stepsSentence },
+  )
+  .meta({ id: "Steps" });
+
+/** A step as it is written; exactly one member is there. */
+export interface WrittenStep extends WrittenActs {
+  wait?: string | undefined;
+  at?: string | undefined;
+  waitFor?: (WrittenCondition & { timeout?: string | undefined }) | undefined;
+  when?: WrittenWhen | undefined;
+  expect?: WrittenExpectation | undefined;
+  repeat?: WrittenRepeat | undefined;
+  parallel?: WrittenStep[][] | undefined;
+  choose?: WrittenChoice[] | undefined;
+}
+
+type WrittenWhen = WrittenCondition & {
+  timeout?: string | undefined;
+  then?: WrittenStep[] | undefined;
+  otherwise?: WrittenStep[] | undefined;
+};
+
+interface WrittenRepeat {
+  times?: number | undefined;
+  every?: string | undefined;
+  for?: string | undefined;
+  steps: WrittenStep[];
+}
+
+interface WrittenChoice {
+  weight?: number | undefined;
+  steps: WrittenStep[];
+}
+
+const momentForm = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
+const at = z.union([duration, timeOfDay], { error: orTooLong(expects("moment", momentForm)) });
+
+const waitFor = withCondition("waitFor", {
+  timeout: duration.optional().describe("World time after which the wait ends and counts as a failed expectation."),
+});
+
+const when = withCondition("when", {
+  timeout: duration.optional().describe("World time to wait for the condition; if absent, it is checked at once."),
+  // biome-ignore lint/suspicious/noThenProperty: the word of the language, in a shape that nobody awaits.
+  then: steps.optional(),
+  otherwise: steps.optional(),
+})
+  .check((check) => {
+    const { value } = check;
+    if (check.issues.length > 0 || value.then !== undefined || value.otherwise !== undefined) return;
+    check.issues.push({
+      code: "custom",
+      input: value,
+      message: "nothing follows from this: give then, otherwise or both",
+    });
+  })
+  .meta({ not: { propertyNames: { not: { enum: ["then", "otherwise"] } } } });
+
+const repeat = closed("repeat", {
+  times: wholeNumber("number of times").max(1_000_000).optional(),
+  every: span.optional().describe("From the beginning of one round to that of the next."),
+  for: duration.optional(),
+  steps: steps.min(1),
+});
+
+const weight = z.number({ error: expects("weight", "a number above 0, such as 3 or 0.5") }).positive();
+const choice = closed("choice", {
+  weight: weight.max(1_000_000).optional().describe("How likely it is in proportion to the others; 1 if absent."),
+  steps,
+});
+
+const members: Record<string, z.ZodType> = {
+  ...Object.fromEntries(ACT_KINDS.map(([name, { shape, summary }]) => [name, shape.optional().describe(summary)])),
+  wait: duration.optional().describe("Lets time pass."),
+  at: at.optional().describe(`Waits for ${momentForm}.`),
+  waitFor: waitFor.optional().describe("Goes on when a condition holds."),
+  when: when.optional().describe("Does one list of steps when a condition holds, and another when it does not."),
+  expect: expectation.optional().describe("Tells whether things are as they are meant to be."),
+  repeat: repeat.optional().describe("Does its steps several times."),
+  parallel: z
+    .array(steps, { error: tracksSentence })
+    .min(1)
+    .optional()
+    .describe("Does several lists of steps side by side, and goes on when all are done."),
+  choose: z
+    .array(choice, { error: choicesSentence })
+    .min(1)
+    .optional()
+    .describe("Does one of several lists of steps, as chance has it."),
+};
+
+const names = Object.keys(members);
+
+const oneMember = z
+  .strictObject(members, {
+    error: expectsNamed("step", names, "step: use an object with the step's name as its only member"),
+  })
+  .check((check) => {
+    const found = Object.keys(check.value).filter((name) => check.value[name] !== undefined);
+    if (check.issues.length > 0 || found.length === 1) return;
+    const message =
+      found.length === 0
+        ? `this step is empty: a step is one of ${names.join(", ")}`
+        : `${found.join(" and ")} are ${found.length} steps: begin each with its own "-"`;
+    check.issues.push({ code: "custom", input: check.value, message });
+  })
+  .meta({ id: "Step", minProperties: 1, maxProperties: 1 });
+
+/** One step. The shapes of its members are what WrittenStep says; put together from a table, they cannot say it themselves. */
+export const step = oneMember as unknown as z.ZodType<WrittenStep>;

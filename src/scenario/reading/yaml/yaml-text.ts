@@ -1,0 +1,108 @@
+// From the text of a file, YAML or JSON, to data, with the way back from a path in the data to line and column.
+import type * as yaml from "yaml";
+import type { ErrorCode, LineCounter, YAMLError } from "yaml";
+import type { Locate, Problem } from "../problems.ts";
+import type { SourceAt } from "../sources.ts";
+import { blameOpening } from "./yaml-blame.ts";
+import { AliasesMultiply, readData } from "./yaml-data.ts";
+import { EnoughErrors, MOST_TOKENS, NestedTooDeeply, parseShallow, TooMuchText } from "./yaml-document.ts";
+import { findPlaces } from "./yaml-places.ts";
+
+type Complaint = Omit<Problem, "file">;
+
+/** What a text says, or why it says nothing. */
+export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { complaints: Complaint[] };
+
+type Yaml = typeof yaml;
+
+// For the mistakes that people make most; the parser's own sentence serves for the others.
+const SENTENCES: Partial<Record<ErrorCode, string>> = {
+  MULTIPLE_DOCS: "a second document begins here: a scenario is one document",
+  NON_STRING_KEY: "the name of a member must be text",
+  TAB_AS_INDENT: "a tab cannot indent: use spaces",
+};
+
+const NOTHING = "there is nothing in this file: a scenario is an object with members such as name, center and steps";
+const TOO_LONG = `this text has more than ${MOST_TOKENS} words and signs, and no more are read: write agents as ranges, and repeat steps`;
+const TOO_DEEP = "this is nested too deeply";
+const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
+const TOO_MANY = "the aliases of this file multiply each other beyond all measure";
+
+/** Parses a text. Never throws: whatever is wrong comes back as complaints. */
+export async function parseText(text: string): Promise<Parsed> {
+  // Loaded here, because a start with a scenario that is an object has no need of the parser.
+  const yaml = await import("yaml");
+  const lines = new yaml.LineCounter();
+  try {
+    return readDocument(yaml, text, lines);
+  } catch (error) {
+    if (error instanceof EnoughErrors) return { complaints: [complain(lines, error.offset, sentence(error))] };
+    if (error instanceof TooMuchText) return { complaints: [complain(lines, error.offset, TOO_LONG)] };
+    if (error instanceof NestedTooDeeply) return { complaints: [complain(lines, error.offset, TOO_DEEP)] };
+    return { complaints: [complain(lines, 0, sentence(error))] };
+  }
+}
+
+function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
+  const document = parseShallow(yaml, text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    // The parser compares each name with each other one, and would be busy with a long object for minutes: findPlaces looks.
+    uniqueKeys: false,
+    logLevel: "error",
+  });
+  const complaints = ownMistakes([...document.errors, ...document.warnings]).map((error) => {
+    const better = OF_ONE_PLACE.has(error.code) ? undefined : blameOpening(yaml, document, error, lines);
+    return complain(lines, better?.offset ?? error.pos[0], better?.message ?? SENTENCES[error.code] ?? sentence(error));
+  });
+  if (complaints.length > 0) return { complaints };
+  const contents = document.contents;
+  if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
+    return { complaints: [complain(lines, 0, NOTHING)] };
+  }
+  const places = findPlaces(yaml, document);
+  const flaws = [
+    ...places.twice.map(({ name, offset }) =>
+      complain(lines, offset, `${JSON.stringify(name)} stands twice in the same object`),
+    ),
+    ...places.badMerges.map((offset) => complain(lines, offset, BAD_MERGE)),
+  ];
+  for (const { name, offset } of places.unresolved)
+    flaws.push(complain(lines, offset, `no anchor &${name} stands before this *${name}`));
+  if (flaws.length > 0) return { complaints: flaws };
+  try {
+    return {
+      data: readData(yaml, contents, places),
+      locate: (flaw) => place(lines, places.find(flaw)),
+      sourceAt: (path) => places.sourceAt(path),
+    };
+  } catch (error) {
+    if (!(error instanceof AliasesMultiply)) throw error;
+    return { complaints: [complain(lines, places.firstAlias, TOO_MANY)] };
+  }
+}
+
+// Mistakes of one place, after which the parser goes on as if nothing had been.
+const OF_ONE_PLACE: ReadonlySet<ErrorCode> = new Set(["BAD_ALIAS", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
+
+/** The mistakes in the order of the text, without those that only follow from the first one in its structure. */
+function ownMistakes(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const first = inOrder.findIndex(({ code }) => !OF_ONE_PLACE.has(code));
+  return first < 0 ? inOrder : inOrder.slice(0, first + 1);
+}
+
+function complain(lines: LineCounter, offset: number, message: string): Complaint {
+  return { ...place(lines, offset), message };
+}
+
+function place(lines: LineCounter, offset: number): Pick<Problem, "line" | "column"> {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+function sentence(error: unknown): string {
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return `this is not valid YAML: ${first}`;
+}

@@ -1,0 +1,207 @@
+// A believable past for an agent: hours of work lived by the same rules in a center of its own, in virtual time.
+import {
+  type AgentId,
+  answer,
+  Center,
+  Chance,
+  type Counters,
+  cancelRest,
+  chooseSkills,
+  type Distribution,
+  type Duration,
+  defaultSettings,
+  givePast,
+  HOUR,
+  hold,
+  type Instant,
+  incomingCall,
+  legsOf,
+  MINUTE,
+  type Past,
+  type Progress,
+  release,
+  rest,
+  retrieve,
+  sample,
+  signIn,
+  type Work,
+} from "../../core/index.ts";
+import { playedDetails, type Stage } from "./stage.ts";
+
+const QUEUE = 1;
+
+// What an ordinary shift is made of.
+const TALK: Distribution = { kind: "percentiles", p50: 3 * MINUTE, p95: 9 * MINUTE };
+const ANSWER: Distribution = { kind: "percentiles", p50: 4_000, p95: 12_000 };
+const PATIENCE: Distribution = { kind: "exponential", mean: 2 * MINUTE };
+const REST_EVERY: Distribution = { kind: "exponential", mean: 90 * MINUTE };
+const REST: Distribution = { kind: "percentiles", p50: 9 * MINUTE, p95: 16 * MINUTE };
+const GRANTED_REST = 10 * MINUTE;
+const HOLD: Distribution = { kind: "percentiles", p50: 30_000, p95: 2 * MINUTE };
+const SHARE_HELD = 0.15;
+const SHARE_HUNG_UP_BY_AGENT = 0.25;
+const SHARE_LEFT_RINGING = 0.04;
+
+type Act = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest" | "end-rest";
+
+/** So many pasts are kept: each depends on what it is made of and on nothing else, and every reset asks for the same ones. */
+const MOST_KEPT = 10_000;
+
+const kept = new Map<string, Readonly<Counters>>();
+
+/** So many entries of its clock are run in one piece of a past. */
+const PIECE = 100;
+
+/**
+ * Lives the pasts of agents, each in a center of its own unless that has been done before, and gives them to the agents when all are
+ * lived. Of work that is dropped nothing is left but the chance that it has drawn.
+ *
+ * @param since how long ago the agents signed in (milliseconds).
+ */
+export function* livePasts(
+  stage: Pick<Stage, "chance" | "center">,
+  { agents, since, callsPerHour }: { agents: readonly AgentId[]; since: Duration; callsPerHour: number },
+): Work {
+  const pasts: Past[] = [];
+  for (const agent of agents) {
+    const progress = { done: pasts.length, of: agents.length };
+    yield progress;
+    pasts.push(yield* livePast(stage, agent, { since, callsPerHour }, progress));
+  }
+  for (const [i, agent] of agents.entries()) {
+    const past = pasts[i];
+    if (past !== undefined) stage.center.perform(givePast, { agent, past });
+  }
+}
+
+/** Lives the past of one agent, or takes it from those that were lived before. It depends on what it is made of and on nothing else. */
+export function* livePast(
+  stage: Pick<Stage, "chance">,
+  agent: AgentId,
+  { since, callsPerHour }: { since: Duration; callsPerHour: number },
+  progress: Progress = { done: 0, of: 1 },
+): Work<Past> {
+  // A seed of the agent's own: what becomes of one past does not touch another, nor the present.
+  const seed = stage.chance.uint32(`past/${agent}`);
+  const key = `${seed} ${agent} ${since} ${callsPerHour}`;
+  const known = kept.get(key);
+  if (known !== undefined) return { since, counters: known };
+  let left = PIECE;
+  const center = openShift(agent, { chance: new Chance(seed), begin: 0, end: since, callsPerHour });
+  center.run.pauseBetweenEntries({
+    begin: () => {
+      left = PIECE;
+    },
+    areDue: () => --left <= 0,
+    onPaused: () => {},
+  });
+  center.runUntil(since);
+  while (!center.run.goOn()) yield progress;
+  const counters = Object.freeze(center.statistics(agent));
+  kept.set(key, counters);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return { since, counters };
+}
+
+/** A shift of one agent, who signs in at its beginning and is still there at its end. */
+interface Shift {
+  readonly chance: Chance;
+  readonly begin: Instant;
+  readonly end: Instant;
+  readonly callsPerHour: number;
+}
+
+/**
+ * Lives a shift.
+ *
+ * @param watch is handed the center before anything happens in it.
+ * @returns the center as it is at the end.
+ */
+export function liveShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
+  const center = openShift(agent, shift, watch);
+  center.runUntil(shift.end);
+  return center;
+}
+
+/** Opens the center of a shift, in which all is booked and no time has passed. */
+function openShift(
+  agent: AgentId,
+  { chance, begin, end, callsPerHour }: Shift,
+  watch: (center: Center) => void = () => {},
+): Center {
+  const center = new Center({
+    plan: {
+      vdn: { id: 1, name: "past" },
+      queues: [{ id: QUEUE, name: "past" }],
+      agents: [{ id: agent, name: "past", password: "", queues: [QUEUE] }],
+    },
+    // A colleague who lets a call ring comes back by itself soon, instead of staying busy for hours.
+    settings: { ...defaultSettings, noAnswerAction: "idle" },
+    start: begin,
+    chance,
+  });
+  watch(center);
+  const after = (distribution: Distribution, act: Act): void => {
+    const at = center.now + sample(distribution, chance, act);
+    if (at < end) center.bookScript(at, act);
+  };
+  const likely = (share: number, what: string): boolean => chance.fraction(what) < share;
+  const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };
+
+  center.log.listen(({ event }) => {
+    if (event.type === "ringing" && !likely(SHARE_LEFT_RINGING, "left-ringing")) after(ANSWER, "answer");
+    if (event.type !== "talking" || event.cause !== "answered") return;
+    if (likely(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
+    if (likely(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
+  });
+  center.onScript((what) => {
+    switch (what as Act) {
+      case "arrive": {
+        const call = {
+          from: "past",
+          to: { queue: QUEUE },
+          patience: sample(PATIENCE, chance, "patience"),
+          talk: sample(TALK, chance, "talk"),
+        };
+        center.perform(incomingCall, call);
+        after(arrivals, "arrive");
+        break;
+      }
+      case "answer":
+        center.perform(answer, { agent, call: undefined });
+        break;
+      case "hold":
+        center.perform(hold, { agent });
+        after(HOLD, "retrieve");
+        break;
+      case "retrieve":
+        center.perform(retrieve, { agent, call: undefined });
+        break;
+      case "hang-up":
+        if (isTalking(center, agent)) center.perform(release, { agent });
+        break;
+      case "rest":
+        center.perform(rest, { agent, time: GRANTED_REST, cause: 0, prolong: false });
+        after(REST, "end-rest");
+        after(REST_EVERY, "rest");
+        break;
+      case "end-rest":
+        center.perform(cancelRest, { agent });
+        break;
+      default:
+        break;
+    }
+  });
+
+  center.perform(signIn, { agent, password: undefined, details: playedDetails("past", true), force: false });
+  center.perform(chooseSkills, { agent, queues: "all" });
+  after(arrivals, "arrive");
+  after(REST_EVERY, "rest");
+  return center;
+}
+
+function isTalking(center: Center, id: AgentId): boolean {
+  const agent = center.agent(id);
+  return agent !== undefined && legsOf(center, agent).some(({ leg }) => leg.state === "talking");
+}

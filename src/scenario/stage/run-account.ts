@@ -1,0 +1,23 @@
+// The account of a run: what was expected, whether it held, and what there was instead.
+import type { Instant } from "../../core/index.ts";
+
+/** How one expectation came out: of a step `expect`, of a wait that has an end, or of a step that could not act. */
+export interface Outcome {
+  /** When it was known, in the world's time. */
+  readonly at: Instant;
+  /** The line of the step in the file, from 1, or 0 when the scenario came as an object. */
+  readonly line: number;
+  /** The kind of the step, such as `expect`. */
+  readonly step: string;
+  /** What was expected, in words: `agent 101 is idle within 60s`. */
+  readonly expected: string;
+  readonly held: boolean;
+  /** What there was instead, in words: `it is busy`; undefined when it held. */
+  readonly came: string | undefined;
+}
+
+/** What a person is told of an expectation that did not hold; undefined when it did. */
+export function complaint({ step, expected, held, came = "it did not come" }: Outcome): string | undefined {
+  if (held) return undefined;
+  return step === "waitFor" || step === "expect" ? `expected that ${expected}, but ${came}` : came;
+}

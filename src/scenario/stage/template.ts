@@ -1,0 +1,121 @@
+// Templates in the texts of a scenario: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
+// `{{faker.company.name}}`.
+
+import { show, unknown } from "../../forms/wording.ts";
+import { FAKER_METHODS } from "./faker-methods.ts";
+
+/** The members of steps in which templates stand. */
+export const TEMPLATED: ReadonlySet<string> = new Set(["from", "number", "numbers", "data", "phone"]);
+
+/** What can be told of a call that a step made. */
+export interface CallTold {
+  callid: string;
+  /** The number that calls, and the number that was dialled. */
+  from: string;
+  called: string;
+}
+
+const TOLD = ["callid", "from", "called"] as const satisfies (keyof CallTold)[];
+
+/** A piece of a template: text as it stands, or what a pair of braces names. */
+export type Piece =
+  | string
+  | { kind: "phone" }
+  | { kind: "name" }
+  | { kind: "variable"; name: string }
+  /** `told` is one of CallTold's members, when the template is right. */
+  | { kind: "call"; call: string; told: string }
+  /** A method of the dictionary, such as `company.name`. */
+  | { kind: "faker"; method: string };
+
+/** What a template may name, for the end of an error message. */
+export const TEMPLATE_FORM =
+  "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
+  "earlier step, or a word of the dictionary such as {{faker.company.name}}";
+
+const BRACES = /\{\{([^{}]*)\}\}/;
+
+/** Takes a template apart: what the split captures, every second part, stood between braces. */
+export function parseTemplate(template: string): Piece[] {
+  return template
+    .split(BRACES)
+    .map((part, i) => (i % 2 === 0 ? part : named(part.trim())))
+    .filter((piece) => piece !== "");
+}
+
+/** What templates may name; `wrongCall` says what is wrong with the name of a call, undefined when nothing is. */
+export interface Nameable {
+  /** Undefined when they could not be read. */
+  variables: Readonly<Record<string, unknown>> | undefined;
+  wrongCall(name: string): string | undefined;
+}
+
+/** What is wrong with a template, in a sentence; undefined when nothing is. */
+export function templateFlaw(template: string, nameable: Nameable): string | undefined {
+  for (const piece of parseTemplate(template)) {
+    const flaw =
+      typeof piece === "string"
+        ? bracesFlaw(piece, template)
+        : pieceFlaw(piece, nameable.variables, nameable.wrongCall);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
+}
+
+function bracesFlaw(text: string, template: string): string | undefined {
+  if (!text.includes("{{") && !text.includes("}}")) return undefined;
+  return `${show(template)} has braces that do not pair up: a template is ${TEMPLATE_FORM}`;
+}
+
+function pieceFlaw(
+  piece: Exclude<Piece, string>,
+  variables: Nameable["variables"],
+  wrongCall: Nameable["wrongCall"],
+): string | undefined {
+  switch (piece.kind) {
+    case "variable": {
+      if (variables === undefined || Object.hasOwn(variables, piece.name)) return undefined;
+      const names = ["phone", "name", ...Object.keys(variables)];
+      return unknown("name in a template:", piece.name, names, `It can be ${TEMPLATE_FORM}`);
+    }
+    case "call":
+      if (piece.told === "")
+        return `{{calls.${piece.call}}} leaves open what is told of the call: ${TOLD.join(", ")}, as in {{calls.${piece.call}.from}}`;
+      if (!TOLD.some((one) => one === piece.told)) {
+        return unknown("word for what is told of a call:", piece.told, TOLD, `It is one of ${TOLD.join(", ")}`);
+      }
+      return wrongCall(piece.call);
+    case "faker":
+      return fakerFlaw(piece.method);
+    default:
+      return undefined;
+  }
+}
+
+function fakerFlaw(method: string): string | undefined {
+  const [module = "", name = ""] = method.split(".", 2);
+  const methods = Object.hasOwn(FAKER_METHODS, module) ? FAKER_METHODS[module] : undefined;
+  if (methods?.includes(name) && method === `${module}.${name}`) return undefined;
+  const all = Object.entries(FAKER_METHODS).flatMap(([one, names]) => names.map((each) => `${one}.${each}`));
+  const there =
+    methods === undefined
+      ? `Those that give text are in ${Object.keys(FAKER_METHODS).join(", ")}`
+      : `In ${module}, those that give text are ${methods.join(", ")}`;
+  return unknown("method of faker:", method, all, there);
+}
+
+function named(word: string): Piece {
+  if (word === "phone" || word === "name") return { kind: word };
+  if (word.startsWith("faker.")) return { kind: "faker", method: word.slice("faker.".length) };
+  if (word.startsWith("calls.")) {
+    const [call = "", told = ""] = splitLast(word.slice("calls.".length));
+    return { kind: "call", call, told };
+  }
+  return { kind: "variable", name: word.replace(/^variables\./, "") };
+}
+
+/** A call's name may have dots in it; what is told of the call has none. */
+function splitLast(word: string): [string, string] {
+  const dot = word.lastIndexOf(".");
+  return dot < 0 ? [word, ""] : [word.slice(0, dot), word.slice(dot + 1)];
+}

@@ -1,0 +1,89 @@
+// One traffic under way: its plan and what it has booked, how a snapshot holds it, and the random streams it draws from.
+import type { AgentId, Instant, TimerId } from "../../core/index.ts";
+import { given } from "../../forms/given.ts";
+import type { Stretch } from "./rate.ts";
+import type { TrafficPlan } from "./traffic-plan.ts";
+
+export interface Flow {
+  readonly plan: TrafficPlan;
+  /** How many traffics were started before this one. */
+  readonly number: number;
+  readonly until: Instant;
+  /** For calls by name: the booked call of each agent who is idle. */
+  readonly booked: Map<AgentId, TimerId>;
+  /** For calls at a rate: the stretch of time in which the last one was booked. */
+  stretch: Stretch | undefined;
+}
+
+/** A traffic in a snapshot. An end that never comes is null. */
+export interface FlowSnapshot {
+  readonly plan: TrafficPlan;
+  readonly number: number;
+  readonly until: Instant | null;
+  readonly booked: readonly (readonly [AgentId, TimerId])[];
+  readonly stretch: (Omit<Stretch, "until"> & { readonly until: Instant | null }) | null;
+}
+
+/** Returns a traffic as plain data. */
+export function writeFlow({ plan, number, until, booked, stretch }: Flow): FlowSnapshot {
+  const { to, talk, patience, for: lasting } = plan;
+  return {
+    // A plan may have the other members of its step, too.
+    plan: { to, talk, ...given({ patience, for: lasting }) },
+    number,
+    until: endOrNull(until),
+    booked: [...booked],
+    stretch: stretch === undefined ? null : { ...stretch, until: endOrNull(stretch.until) },
+  };
+}
+
+/** Returns the traffic that a snapshot holds. */
+export function readFlow({ plan, number, until, booked, stretch }: FlowSnapshot): Flow {
+  return {
+    plan,
+    number,
+    until: until ?? Number.POSITIVE_INFINITY,
+    booked: new Map(booked),
+    stretch: stretch === null ? undefined : { ...stretch, until: stretch.until ?? Number.POSITIVE_INFINITY },
+  };
+}
+
+/** JSON knows no infinity. */
+function endOrNull(end: Instant): Instant | null {
+  return Number.isFinite(end) ? end : null;
+}
+
+/** Returns whether a traffic has ended, and has no timer left on the clock. A call may still be booked for the instant of its end. */
+export function isOver({ until, booked }: Flow, now: Instant): boolean {
+  return now > until && booked.size === 0;
+}
+
+/** Returns the name of the random stream of the times at which the callers of a queue arrive. */
+export function arrivalStream({ number }: Flow): string {
+  return `arrival/${number}`;
+}
+
+/** Returns the name of the random stream of the gaps before the calls to an agent. */
+export function gapStream({ number }: Flow, agent: AgentId): string {
+  return `gap/${number}/${agent}`;
+}
+
+/** Returns the names of the random streams of calls to the queue of a traffic, or to one of its agents. */
+export function callStreams({ number }: Flow, to: AgentId | "queue") {
+  const stream = `traffic/${number}/${to}`;
+  return { from: `${stream}/number`, talk: `${stream}/talk`, patience: `${stream}/patience` };
+}
+
+/** Yields the name of every random stream that a traffic may have drawn from. */
+export function* streamsOf(flow: Flow): Generator<string> {
+  const { to } = flow.plan;
+  if ("queue" in to) {
+    yield arrivalStream(flow);
+    yield* Object.values(callStreams(flow, "queue"));
+    return;
+  }
+  for (const agent of to.agents) {
+    yield gapStream(flow, agent);
+    yield* Object.values(callStreams(flow, agent));
+  }
+}

@@ -1,4 +1,0 @@
-// The tests of how steps go on. One process for all of them.
-import { together } from "../support/together.ts";
-
-await together(import.meta.url, "flow");

@@ -1,0 +1,30 @@
+// What a scenario may ask for at most: agents, and calls that its pasts are expected to bring.
+import { test } from "tap";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { problemsOf } from "../problems-of.ts";
+
+test("a center with more agents than a world may have is refused, before they are spelled out", async (t) => {
+  const center = "settings: { agentIdMax: 999999 }\ncenter: { agents: [{ ids: 101-999999 }] }\n";
+  t.strictSame(await problemsOf(center), [
+    "s.yaml:2:19: these are 999899 agents: a world has at most 59899, unless the simulator is started with --max-agents",
+  ]);
+});
+
+test("whoever starts the simulator says how many agents there may be", async (t) => {
+  const object = { center: { agents: [{ ids: "101-104" }] } };
+  const read = (maxAgents: number) => readScenario({ object, name: "bounds" }, { maxAgents });
+  t.strictSame(["scenario" in (await read(4)), "scenario" in (await read(3))], [true, false]);
+});
+
+test("pasts with too many calls are refused with the figure and the limit", async (t) => {
+  t.strictSame(await problemsOf("steps:\n  - history: { agents: 101, since: 36500d, callsPerHour: 1000000 }\n"), [
+    "s.yaml:2:14: this history brings about 876,000,000,000 calls, and at most 10,000,000 are accepted: shorten since, or lower callsPerHour",
+  ]);
+});
+
+test("the pasts of all steps count together, each as often as it is repeated", async (t) => {
+  const history = "{ history: { agents: 101-110, since: 10h, callsPerHour: 1000 } }";
+  const repeated = (times: number) => `steps:\n  - repeat: { times: ${times}, steps: [${history}] }\n  - ${history}\n`;
+  t.strictSame(await problemsOf(repeated(99)), ["nothing is wrong"]);
+  t.match(await problemsOf(repeated(100)), [/^s.yaml:3:\d+: this history brings about 10,100,000 calls/]);
+});

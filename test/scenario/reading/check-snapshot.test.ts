@@ -1,0 +1,24 @@
+// A scenario in a snapshot may hold more values than one that is read from a file.
+import { test } from "tap";
+import { finish } from "../../../src/core/index.ts";
+import { whatIsWrongWith } from "../../../src/scenario/reading/check-snapshot.ts";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { writingScenario } from "../../../src/scenario/reading/scenario-snapshot.ts";
+
+test("the center of a scenario that was changed while it ran may have tens of thousands of agents", async (t) => {
+  const read = await readScenario({
+    object: { center: { queues: [{ id: 25 }], agents: [{ ids: "101-30100", queues: [25] }] } },
+    name: "large",
+  });
+  if ("problems" in read) throw new Error("no scenario");
+  const sealed = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
+  const { scenario, written } = JSON.parse(JSON.stringify(finish(writingScenario(read.scenario, () => sealed))));
+  // As after a reload that brought one more.
+  scenario.center.agents.push({ ...scenario.center.agents[0], id: 50_000 });
+  t.equal(await whatIsWrongWith({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);
+  scenario.center.agents[3].phone = 7;
+  t.match(
+    await whatIsWrongWith({ scenario, written }, { maxAgents: 40_000 }, readScenario),
+    /^\.scenario\.center is no center/,
+  );
+});

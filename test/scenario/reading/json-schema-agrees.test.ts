@@ -1,0 +1,139 @@
+// The JSON Schema and the reader agree: the schema refuses what is refused, but for what it cannot say, and nothing else.
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { test } from "tap";
+import { parse } from "yaml";
+import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
+import { blocksOf } from "../../docs/page.ts";
+
+/** What a schema cannot say: references, and comparisons of values that stand apart. */
+const ONLY_READING: readonly RegExp[] = [
+  // References to what is not there, and what one file may have once only.
+  /is not in the center/,
+  /^unknown call |names? a call |named calls are/,
+  /^unknown name in a template|braces that do not pair up|leaves open what is told of the call|^unknown (?:word|method)/,
+  /already$|stands twice|twice/,
+  /cannot overflow into itself/,
+  // Comparisons.
+  /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
+  /ends .* before it begins|follow each other/,
+  /is no set of agents/,
+  /is not a valid agent id: ids go from/,
+  // Sums over the file.
+  /at most \d+ are accepted|these are \d+ agents/,
+  /never let time pass/,
+  /is not accepted as a time zone|is no time zone/,
+];
+
+const VALUES = [
+  ...[
+    0,
+    -1,
+    1.5,
+    7,
+    250,
+    255,
+    1e9,
+    true,
+    false,
+    null,
+    "text",
+    "",
+    " ",
+    "60X",
+    "60x",
+    "0x",
+    "86401x",
+    "90",
+    "-5s",
+    "0s",
+    "11m",
+  ],
+  ...[
+    "0.4h",
+    "36500d",
+    "99999d",
+    "24:01",
+    "8:00",
+    "CST",
+    "2026-01-05",
+    "1969-01-01T00:00:00Z",
+    "201-199",
+    "0-5",
+    "100-007",
+  ],
+  ...["+49", "{{nothing}}", "random", "a".repeat(70), [], {}, [[]], [5], [{}], { min: 3, max: 1 }, { late: "11m" }],
+];
+
+type Path = readonly (string | number)[];
+
+interface Site {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+function sitesOf(value: unknown, path: Path = []): Site[] {
+  if (typeof value !== "object" || value === null) return [{ path, value }];
+  const inner = Object.entries(value).flatMap(([name, one]) =>
+    sitesOf(one, [...path, Array.isArray(value) ? Number(name) : name]),
+  );
+  return [{ path, value }, ...inner];
+}
+
+/** A copy with something else at a path; nothing at all for undefined. */
+function withValue(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
+  if (part === undefined) return value;
+  const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<string | number, unknown>;
+  if (rest.length === 0 && value === undefined && !Array.isArray(copy)) delete copy[part];
+  else copy[part] = withValue(copy[part], rest, value);
+  return copy;
+}
+
+async function bases(): Promise<unknown[]> {
+  const names = await shippedNames();
+  const shipped = await Promise.all(names.map(async (name) => (await shippedScenario(name))?.text ?? ""));
+  const shown = blocksOf("docs/scenarios.md")
+    .filter(({ language, comment }) => language === "yaml" && comment === undefined)
+    .map(({ text }) => text);
+  return [...shipped, ...shown].map((text) => parse(text, { merge: true }));
+}
+
+test("mutations of every scenario get the same verdict from both", async () => {
+  const isValid = new Ajv({ strict: false, validateFormats: false }).compile(scenarioJsonSchema());
+  const sites = (await bases()).map((data) => ({ data, sites: sitesOf(data).filter(({ path }) => path.length > 0) }));
+  // Members of all scenarios, to be put where they may not fit what stands beside them.
+  const members = sites.flatMap(({ sites }) => sites.filter(({ path }) => typeof path.at(-1) === "string"));
+  const mutation = fc.record({
+    base: fc.constantFrom(...sites),
+    place: fc.nat(),
+    change: fc.oneof(
+      fc.constantFrom(...VALUES).map((value) => ({ value })),
+      fc.constant({ value: undefined }),
+      fc.constantFrom(...members).map(({ path, value }) => ({ name: path.at(-1) as string, value })),
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 2 }), async ([first, second]) => {
+      if (first === undefined) return;
+      let mutant: unknown = first.base.data;
+      for (const { place, change } of second === undefined ? [first] : [first, second]) {
+        const there = sitesOf(mutant).slice(1);
+        const { path = [], value } = there[place % Math.max(there.length, 1)] ?? {};
+        const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+        const at = "name" in change && isMap ? [...path, change.name] : path;
+        if (at.length > 0) mutant = withValue(mutant, at, change.value);
+      }
+      const read = await readScenario({ object: JSON.parse(JSON.stringify(mutant)), name: "mutant" });
+      const messages =
+        "problems" in read ? read.problems.map(({ message }) => message.replace(/^[\w.[\]]+: /, "")) : [];
+      const sayable = messages.filter((message) => !ONLY_READING.some((rule) => rule.test(message)));
+      const accepts = isValid(JSON.parse(JSON.stringify(mutant)));
+      if (accepts && sayable.length > 0) throw new Error(`the schema accepts what is refused: ${sayable[0]}`);
+      if (!accepts && messages.length === 0)
+        throw new Error(`the schema alone refuses ${JSON.stringify(isValid.errors)}`);
+    }),
+    { numRuns: 800 },
+  );
+});

@@ -1,0 +1,103 @@
+// The JSON Schema of scenarios, as an editor uses it: it takes what is shipped and shown, refuses slips, and explains each member.
+import fastify from "fastify";
+import { type Test, test } from "tap";
+import { parse } from "yaml";
+import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
+import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
+import { ACT_KINDS } from "../../../src/scenario/steps/index.ts";
+import { blocksOf } from "../../docs/page.ts";
+
+/** Asks a validator that knows nothing of us what is wrong with a scenario. */
+async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>> {
+  const customOptions = { coerceTypes: false, removeAdditional: false, strictTypes: false } as const;
+  const app = fastify({ ajv: { customOptions } });
+  t.teardown(() => app.close());
+  app.post("/", { schema: { body: scenarioJsonSchema() } }, async () => ({ message: "nothing" }));
+  return async (yaml) =>
+    (await app.inject({ method: "POST", url: "/", payload: parse(yaml, { merge: true }) })).json().message;
+}
+
+test("every shipped scenario and every example of the page is taken", async (t) => {
+  const wrongWith = await openValidator(t);
+  const examples = blocksOf("docs/scenarios.md").filter(({ language, comment }) => language === "yaml" && !comment);
+  t.ok(examples.length > 10);
+  for (const { text, line } of examples) t.equal(await wrongWith(text), "nothing", `docs/scenarios.md, line ${line}`);
+  for (const name of await shippedNames()) {
+    t.equal(await wrongWith((await shippedScenario(name))?.text ?? ""), "nothing", name);
+  }
+});
+
+test("slips are found", async (t) => {
+  const wrongWith = await openValidator(t);
+  for (const slip of [
+    "nme: a",
+    "clock: 60X",
+    "clock: 0x",
+    "center: { timeZone: CST }",
+    "start: 1969-12-31T23:59:59Z",
+    "steps: [ wait: 99999d ]",
+    "center: { agents: [ { name: Ada } ] }",
+    "center: { numbers: [ { number: '139*', does: busy, ring: 3s } ] }",
+    "steps: [ expect: { agent: 101 } ]",
+    "duration: 90",
+    "duration: 90 sec",
+    "settings: { authMode: static, supervison: on }",
+    "center: { queues: [ { name: Support } ] }",
+    "center: { agents: [ { id: 101, autopilot: { anwser: 3s } } ] }",
+    "steps: { wait: 5s }",
+    "steps: [ wiat: 5s ]",
+    "steps: [ { wait: 5s, hangUp: { by: customer } } ]",
+    "steps: [ {} ]",
+    "steps: [ call: { to: { queue: 25, agent: 101 } } ]",
+    "steps: [ call: { to: { queue: 25 }, talk: { p50: 3 } } ]",
+    "steps: [ call: { to: { queue: 25 }, talk: { p50: 3m } } ]",
+    "steps: [ call: { to: { queue: 25 }, talk: {} } ]",
+    "steps: [ traffic: { queue: 25, talk: 1m } ]",
+    "steps: [ traffic: { agents: 101, callsPerHour: 6, talk: 1m } ]",
+    "steps: [ signIn: { agent: 101, status: idel } ]",
+    "steps: [ rest: { agent: 101, reason: 256 } ]",
+    "steps: [ traffic: { queue: 25, talk: 1m, callsPerHour: [ { from: '8h', to: '12:00', rate: 5 } ] } ]",
+    "steps: [ repeat: { times: 2, steps: [ wiat: 5s ] } ]",
+  ]) {
+    t.not(await wrongWith(slip), "nothing", slip);
+  }
+});
+
+interface Shape {
+  description?: string;
+  $ref?: string;
+  allOf?: Shape[];
+  anyOf?: Shape[];
+  items?: Shape;
+  properties?: Record<string, Shape>;
+}
+
+test("every member of the file, of the center and of what acts is explained", (t) => {
+  const { properties, definitions } = scenarioJsonSchema() as unknown as {
+    properties: Record<string, Shape>;
+    definitions: Record<string, Shape>;
+  };
+  const step = definitions["Step"]?.properties ?? {};
+  const unexplained: string[] = [];
+  const look = (shape: Shape, path: string): void => {
+    for (const [name, member] of Object.entries(shape.properties ?? {})) {
+      const inner = [member, ...(member.allOf ?? [])];
+      const refers = inner.find(({ $ref }) => $ref !== undefined)?.$ref?.replace("#/definitions/", "");
+      const described = [...inner, definitions[refers ?? ""]].some((one) => (one?.description ?? "") !== "");
+      if (!described) unexplained.push(`${path}.${name}`);
+      look(member, `${path}.${name}`);
+    }
+    for (const one of [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])]) look(one, path);
+  };
+  // Settings and counters are explained on pages of their own.
+  const { settings, ...others } = properties;
+  look({ properties: others }, "");
+  t.ok(settings?.description);
+  for (const [name] of ACT_KINDS.filter(([name]) => name !== "statistics")) {
+    const shape = step[name];
+    t.ok(shape?.description, name);
+    look(shape ?? {}, name);
+  }
+  t.strictSame(unexplained, []);
+  t.end();
+});

@@ -1,0 +1,70 @@
+// YAML's merge keys, and members of the file that are only a place for anchors.
+import { test } from "tap";
+import { writtenScenario } from "../../../src/scenario/reading/as-written.ts";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { problemsOf } from "../problems-of.ts";
+
+const SHIFT = `x-defaults: &agent { queues: [25], password: "0123", group: Day }
+x-night: &night { group: Night }
+center:
+  queues: [ { id: 25 } ]
+  agents:
+    - { <<: *agent, id: 101 }
+    - { <<: [*night, *agent], id: 102 }
+    - { id: 103, <<: *agent, group: Own }
+`;
+
+test("a merge key brings the members of an anchor, and what stands beside it wins", async (t) => {
+  const result = await readScenario({ text: SHIFT, file: "s.yaml" });
+  const { agents } = "scenario" in result ? result.scenario.center : { agents: [] };
+  t.match(agents, [
+    { id: 101, queues: [25], password: "0123", group: "Day" },
+    { id: 102, queues: [25], password: "0123", group: "Night" },
+    { id: 103, queues: [25], password: "0123", group: "Own" },
+  ]);
+});
+
+test("a member that begins with x- is no part of the scenario, also of one that comes as an object", async (t) => {
+  const result = await readScenario({ object: { name: "a", "x-notes": [1, { b: 2 }] }, name: "scenario" });
+  t.same("scenario" in result ? writtenScenario(result.scenario) : result, { name: "a" });
+  t.match(await problemsOf("center: { x-agents: [] }"), [/^s.yaml:1:11: unknown member "x-agents" of a center/]);
+  t.match(await problemsOf("xname: a"), [/unknown member "xname" of a scenario, did you mean "name"/]);
+});
+
+test("mistakes in what is merged are told where they stand", async (t) => {
+  for (const [text, ...problems] of [
+    [
+      "x-a: &a { pasword: a }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",
+      's.yaml:1:11: unknown member "pasword" of an agent, did you mean "password"? An agent has id, ids, name, password, ' +
+        "passwordLife, account, group, inspector, phone, queues, autopilot",
+    ],
+    [
+      "x-a: &a { password: 0123 }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",
+      's.yaml:1:21: 0123 is a number and a password is text: write it in quotes, "0123"',
+    ],
+    [
+      "x-a: &a 5\ncenter: { <<: *a }\n",
+      's.yaml:2:11: "<<" merges an object, or a list of objects, such as <<: *defaults',
+    ],
+    ["center: { <<: { timeZone: UTC }, <<: { vdn: {} } }\n", 's.yaml:1:34: "<<" stands twice in the same object'],
+    ["center: &a { <<: *a }\n", "s.yaml:1:18: the aliases of this file multiply each other beyond all measure"],
+    ["center: { <<: *b }\n", "s.yaml:1:15: no anchor &b stands before this *b"],
+  ] as const) {
+    t.same(await problemsOf(text), problems, text);
+  }
+});
+
+test("an anchor can be merged as often as there are agents, also one that merges another", async (t) => {
+  const agents = Array.from({ length: 300 }, (_, i) => `    - { <<: *day, id: ${101 + i} }\n`).join("");
+  const text = `x-base: &base { queues: [25] }\nx-day: &day { <<: *base, group: Day }\ncenter:\n  queues: [ { id: 25 } ]\n  agents:\n${agents}`;
+  t.same(await problemsOf(text), ["nothing is wrong"]);
+});
+
+test("merges that multiply each other are refused, not carried out", async (t) => {
+  const level = (i: number) =>
+    `x-${i}: &a${i} { <<: [${Array(9)
+      .fill(`*a${i - 1}`)
+      .join(", ")}] }\n`;
+  const text = `x-0: &a0 { k: 1 }\n${Array.from({ length: 40 }, (_, i) => level(i + 1)).join("")}`;
+  t.same(await problemsOf(text), ["s.yaml:2:17: the aliases of this file multiply each other beyond all measure"]);
+});

@@ -1,0 +1,135 @@
+// Two hundred scenario files, each with one mistake made at random: every one is refused, with the line of the mistake.
+import { test } from "tap";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { Chance } from "../../../src/core/index.ts";
+import { startSimulator } from "../../../src/library/start-simulator.ts";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
+import { blocksOf } from "../../docs/page.ts";
+
+const MUTANTS = 200;
+
+/** A place in a text where something can be put in place of something else. */
+interface Site {
+  /** Offsets of what stands there. */
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly written: string;
+  /** The names of the members that lead to it. */
+  readonly path: readonly string[];
+}
+
+interface Base {
+  readonly name: string;
+  readonly text: string;
+  readonly keys: readonly Site[];
+  readonly values: readonly Site[];
+}
+
+/** One way to spoil a text: where it can be done, and what then stands there. */
+interface Mistake {
+  readonly sites: (base: Base) => readonly Site[];
+  readonly instead: (site: Site) => string;
+}
+
+const member = ({ path }: Site) => path.findLast((name) => !/^\d+$/.test(name)) ?? "";
+const isFree = ({ path }: Site) => path[0] === "variables";
+const isLength = (site: Site) =>
+  /^\d+(\.\d+)?(ms|s|m|h|d)$/.test(site.written) && !isFree(site) && !["name", "data"].includes(member(site));
+const ofSteps = ({ path }: Site) => path[0] === "steps";
+const named = (names: string) => (site: Site) => ofSteps(site) && names.split(" ").includes(member(site));
+
+const MISTAKES: Record<string, Mistake> = {
+  "a key with a letter too many": {
+    sites: ({ keys }) => keys.filter((site) => !isFree(site)),
+    instead: ({ written }) => `${written}x`,
+  },
+  "a key that stands twice": {
+    sites: ({ keys }) => keys,
+    instead: ({ written }) => `${written}: 1, ${written}`,
+  },
+  "a list in place of a value": { sites: ({ values }) => values, instead: () => "[[]]" },
+  "an object in place of a value": { sites: ({ values }) => values, instead: () => "{ what: { is: this } }" },
+  "a length without its unit": {
+    sites: ({ values }) => values.filter(isLength),
+    instead: ({ written }) => written.replace(/[a-z]+$/, ""),
+  },
+  "a length with a unit of another kind": {
+    sites: ({ values }) => values.filter(isLength),
+    instead: ({ written }) => written.replace(/[a-z]+$/, " min"),
+  },
+  "a length below nothing": { sites: ({ values }) => values.filter(isLength), instead: ({ written }) => `-${written}` },
+  "an agent that is not there": { sites: ({ values }) => values.filter(named("agent agents")), instead: () => "99" },
+  "a queue that is not there": { sites: ({ values }) => values.filter(named("queue queues")), instead: () => "987654" },
+  "a call that no step makes": { sites: ({ values }) => values.filter(named("call")), instead: () => "nobody's" },
+  "a template of nothing": {
+    sites: ({ values }) => values.filter(named("from number numbers data phone")),
+    instead: () => '"{{ nothing }}"',
+  },
+  "an alias of nothing": { sites: ({ values }) => values, instead: () => "*nothing" },
+  "a tag of nothing": { sites: ({ values }) => values, instead: ({ written }) => `!nothing ${written}` },
+  "a quote without its end": {
+    sites: ({ values }) => values,
+    instead: ({ written }) => `"${written.replaceAll('"', "")}`,
+  },
+  "a bracket without its end": { sites: ({ values }) => values, instead: ({ written }) => `[ ${written}` },
+  "a colon too many": { sites: ({ values }) => values, instead: ({ written }) => `${written}: : 1` },
+};
+
+for (const [turn, [what, mistake]] of Object.entries(MISTAKES).entries()) {
+  test(what, async (t) => {
+    const bases = await basesWith(mistake);
+    const names = Object.keys(MISTAKES).length;
+    const count = Math.floor(MUTANTS / names) + (turn < MUTANTS % names ? 1 : 0);
+    const chance = new Chance(2_024);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(chance.fraction(what) * from.length)] as T;
+    for (let i = 0; i < count; i++) {
+      const base = pick(bases);
+      const site = pick(mistake.sites(base));
+      const text = base.text.slice(0, site.from) + mistake.instead(site) + base.text.slice(site.to);
+      const says = `${base.name}, line ${site.line}, ${site.path.join(".")}: ${mistake.instead(site)}`;
+      const read = await readScenario({ text, file: "s.yaml" });
+      const lines = "problems" in read ? read.problems.map(({ line }) => line) : [];
+      t.ok(lines.includes(site.line), `${says} (told: ${lines})`);
+      if (i === 0) await t.rejects(startSimulator({ scenario: text, clock: "manual" }), { code: "CCGW_START" }, says);
+    }
+  });
+}
+
+async function basesWith({ sites }: Mistake): Promise<Base[]> {
+  const shipped = await Promise.all(
+    (await shippedNames()).map(async (name) => ({ name, text: (await shippedScenario(name))?.text ?? "" })),
+  );
+  const shown = blocksOf("docs/scenarios.md")
+    .filter(({ language, comment }) => language === "yaml" && comment === undefined)
+    .map(({ text, line }) => ({ name: `docs/scenarios.md:${line}`, text }));
+  return [...shipped, ...shown]
+    .map(({ name, text }) => ({ name, text, ...sitesOf(text) }))
+    .filter((base) => sites(base).length > 0);
+}
+
+/** The names of members in a text, and its single values. */
+function sitesOf(text: string): Pick<Base, "keys" | "values"> {
+  const lines = new LineCounter();
+  const keys: Site[] = [];
+  const values: Site[] = [];
+  const look = (node: unknown, path: readonly string[]): void => {
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const inner = [...path, String(key)];
+        note(keys, key, inner);
+        look(value, inner);
+      }
+    } else if (isSeq(node)) for (const [i, item] of node.items.entries()) look(item, [...path, String(i)]);
+    else note(values, node, path);
+  };
+  const note = (sites: Site[], node: unknown, path: readonly string[]): void => {
+    const [from = 0, to = 0] = (isScalar(node) && node.range) || [];
+    const written = text.slice(from, to);
+    if (written !== "" && !written.includes("\n"))
+      sites.push({ from, to, line: lines.linePos(from).line, written, path });
+  };
+  look(parseDocument(text, { lineCounter: lines }).contents, []);
+  return { keys, values };
+}

@@ -1,0 +1,77 @@
+// Scenarios that are wrong: each mistake with its place, what was found and what is accepted.
+import { test } from "tap";
+import { formatProblem } from "../../../src/scenario/reading/problems.ts";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { problemsOf, STEPS } from "../problems-of.ts";
+import { DISTRIBUTION, MEMBERS, TABLES } from "../read-problems.table.ts";
+
+for (const [name, table] of Object.entries(TABLES)) {
+  test(name, async (t) => {
+    for (const [text, ...problems] of table)
+      t.strictSame(await problemsOf(text), problems, JSON.stringify(text.slice(0, 70)));
+  });
+}
+
+test("one mistake does not hide another, and all come in the order of the text", async (t) => {
+  const text =
+    "steps:\n  - wiat: 3s\n  - call: { to: { agent: 300 } }\ncenter: { agents: [ { id: 101, queues: [4] } ] }";
+  t.strictSame(await problemsOf(text), [
+    `s.yaml:2:5: unknown step "wiat", did you mean "wait"? A step is ${STEPS}`,
+    "s.yaml:3:26: agent 300 is not in the center: its agents are 101",
+    "s.yaml:4:41: queue 4 is not in the center: it has no queues",
+  ]);
+});
+
+test("what hangs on a part that cannot be read is not blamed", async (t) => {
+  const wrongCenter = "center: { agents: 5 }\nsteps: [ call: { to: { agent: 300 } } ]";
+  t.strictSame(await problemsOf(wrongCenter), [
+    "s.yaml:1:19: 5 is not a valid list of agents: use a list, each item beginning with a -",
+  ]);
+  const wrongSettings = "settings: { unknownAgents: 1 }\nsteps: [ call: { to: { agent: 300 } } ]";
+  t.strictSame(await problemsOf(wrongSettings), [
+    "s.yaml:1:28: 1 is not a valid unknownAgents: use one of refuse, admit",
+  ]);
+});
+
+test("nobody reads more than fifty", async (t) => {
+  t.equal((await problemsOf(`steps:\n${"  - wait: 3\n".repeat(200)}`)).length, 50);
+  t.equal((await problemsOf(`steps:\n${"  - call: { to: { agent: 9 } }\n".repeat(200)}`)).length, 50);
+});
+
+test("aliases that multiply each other are refused", async (t) => {
+  const bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"];
+  for (const [from, to] of ["ab", "bc", "cd", "de", "ef", "fg", "gh"].map((pair) => [...pair])) {
+    bomb.push(`${to}: &${to} [${new Array(9).fill(`*${from}`).join(", ")}]`);
+  }
+  t.strictSame(await problemsOf(bomb.join("\n")), [
+    "s.yaml:2:8: the aliases of this file multiply each other beyond all measure",
+  ]);
+});
+
+test("nesting without end is refused before anything is made of it", async (t) => {
+  const block = Array.from({ length: 1_000 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
+  // A few thousand levels once ended the process: the stack ran over where nobody could catch it.
+  const flow = ["[", '{"a":', "{a: [", "- ", "? "].flatMap((one) =>
+    [3_000, 5_000, 100_000].map((times) => one.repeat(times)),
+  );
+  for (const text of [block, ...flow, `steps: ${"[".repeat(5_000)}${"]".repeat(5_000)}`]) {
+    const [problem = "", ...more] = await problemsOf(text);
+    t.match(problem, /^s\.yaml:\d+:\d+: this is nested too deeply$/, text.slice(0, 10));
+    t.strictSame(more, []);
+  }
+});
+
+test("nesting that makes sense is read", async (t) => {
+  const steps = `${"[{ repeat: { times: 2, steps: ".repeat(15)}[{ wait: 1s }]${" } }]".repeat(15)}`;
+  t.strictSame(await problemsOf(`steps: ${steps}`), ["nothing is wrong"]);
+});
+
+test("an object has paths in place of lines", async (t) => {
+  const object = { nme: "a", steps: [{ call: { to: { agent: 101 }, talk: 3 } }, { wiat: "3s" }] };
+  const result = await readScenario({ object, name: "from a test" });
+  t.strictSame("problems" in result && result.problems.map(formatProblem), [
+    `from a test: steps[0].call.talk: 3 is not a valid distribution: use ${DISTRIBUTION}`,
+    `from a test: steps[1]: unknown step "wiat", did you mean "wait"? A step is ${STEPS}`,
+    `from a test: unknown member "nme" of a scenario, did you mean "name"? A scenario has ${MEMBERS}`,
+  ]);
+});

@@ -1,0 +1,102 @@
+// Whatever is handed to the reader, it answers with a scenario or with problems that have a place, and never throws.
+import fc from "fast-check";
+import { test } from "tap";
+import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read.ts";
+
+async function answersInWords(source: ScenarioSource): Promise<boolean> {
+  const before = JSON.stringify(source);
+  const result = await readScenario(source);
+  if (JSON.stringify(source) !== before) return false;
+  if ("scenario" in result) return true;
+  const fromText = "text" in source;
+  return (
+    result.problems.length > 0 &&
+    result.problems.length <= 50 &&
+    result.problems.every(
+      ({ line, column, message }) => message !== "" && line > 0 === fromText && column > 0 === fromText,
+    )
+  );
+}
+
+const WORDS = [
+  ..."name seed start clock duration settings variables center steps queues agents vdn phoneRange id ids from to".split(
+    " ",
+  ),
+  ..."call wait waitFor hangUp traffic history statistics repeat parallel agent queue state within talk patience".split(
+    " ",
+  ),
+  ..."autopilot times every for as by set clear gap callsPerHour since p50 p95 exponential authMode guidInterval".split(
+    " ",
+  ),
+  ..."outside answer hold retrieve callOut preview transfer consult conference mode does number numbers ivr ivrs".split(
+    " ",
+  ),
+];
+const VALUES = [
+  101,
+  25,
+  0,
+  -1,
+  1.5,
+  true,
+  null,
+  "3m",
+  "0s",
+  "101-105",
+  "5-1",
+  "idle",
+  "{{phone}}",
+  "{{",
+  "secret",
+  "on",
+];
+
+/** JSON that looks like a scenario, so that it gets past the door. */
+const alike = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: "medium" },
+    fc.constantFrom(...VALUES),
+    fc.array(tie("value"), { maxLength: 4 }),
+    fc.dictionary(fc.constantFrom(...WORDS), tie("value"), { maxKeys: 4 }),
+  ),
+})).value;
+
+test("any text", async (t) => {
+  await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), (text) => answersInWords({ text, file: "s.yaml" })));
+  t.pass("none was too much");
+});
+
+test("any text of the characters that mean something", async (t) => {
+  const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit }), (text) => answersInWords({ text, file: "s.yaml" })),
+    {
+      numRuns: 500,
+    },
+  );
+  t.pass("none was too much");
+});
+
+test("any JSON, as text and as an object", async (t) => {
+  const both = async (object: unknown) =>
+    (await answersInWords({ object, name: "any" })) &&
+    (await answersInWords({ text: JSON.stringify(object), file: "s.json" }));
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), alike), both), { numRuns: 500 });
+  t.pass("none was too much");
+});
+
+test("an object that contains itself", async (t) => {
+  const object: Record<string, unknown> = {};
+  object["steps"] = [{ repeat: object }];
+  t.match(await readScenario({ object, name: "loop" }), {
+    problems: [{ file: "loop", line: 0, message: /this is nested more than 64 levels deep$/ }],
+  });
+});
+
+test("an object as wide as it is deep", async (t) => {
+  let object: unknown = "x";
+  for (let i = 0; i < 40; i++) object = { left: object, right: object };
+  t.match(await readScenario({ object, name: "tree" }), {
+    problems: [{ file: "tree", line: 0, message: "this holds more than 120000 values" }],
+  });
+});

@@ -1,0 +1,18 @@
+// A scenario of many agents is written down in pieces: other work gets its turn in between.
+import { test } from "tap";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { writingScenario } from "../../../src/scenario/reading/scenario-snapshot.ts";
+
+test("the agents of a scenario are written down 500 at a time, and as they were given too", async (t) => {
+  const agents = Array.from({ length: 1_500 }, (_, i) => ({ id: 101 + i, password: "secret" }));
+  const read = await readScenario({ object: { center: { agents } }, name: "large" });
+  if ("problems" in read) throw new Error("no scenario");
+  const writing = writingScenario(read.scenario, (clear) => `sealed ${clear}`);
+  const done: number[] = [];
+  let step = writing.next();
+  for (; step.done !== true; step = writing.next()) done.push(step.value.done);
+  t.strictSame(done, [500, 1_000, 1_500, 500, 1_000, 1_500]);
+  const { scenario, written } = step.value;
+  t.match(scenario.center.agents[1_499], { id: 1_600, password: { sealed: "sealed secret" } });
+  t.match(written, { center: { agents: { 1499: { id: 1_600, password: "********" } } } });
+});

@@ -1,0 +1,51 @@
+// Mistakes in the writing of YAML: each is told where it was made, not where the parser could go on no more.
+import { test } from "tap";
+import { problemsOf } from "../problems-of.ts";
+
+const QUOTES = "the text that begins here in quotes has no end in its line: close the quotes";
+
+const ROWS: [why: string, text: string, ...problems: string[]][] = [
+  ["a quote without its end", 'name: "abc\nseed: 3\nsteps:\n  - wait: 5s\n', `s.yaml:1:7: ${QUOTES}`],
+  [
+    "a quote that ends where another was to begin",
+    'name: a\ncenter:\n  agents:\n    - { id: 101, phone: "4711 }\nsteps:\n  - call: { from: "1", to: { agent: 101 } }\n',
+    's.yaml:4:32: this is not valid YAML: Missing closing "quote',
+  ],
+  [
+    "a list without its end",
+    "center:\n  queues: [ { id: 25 }\n  agents:\n    - { id: 101 }\n",
+    "s.yaml:2:11: the [ here is never closed: a ] is missing",
+  ],
+  [
+    "an object without its end, in a list that has one",
+    "center:\n  queues: [ { id: 25 ]\n  agents:\n    - { id: 101 }\n",
+    "s.yaml:2:13: the { here is never closed: a } is missing",
+  ],
+  [
+    "an object without its end, at the end of the file",
+    "steps:\n  - wait: 5s\n  - call: { to: { agent: 101 }\n",
+    "s.yaml:3:11: the { here is never closed: a } is missing",
+  ],
+  ["JSON without its end", '{"steps": [{"wait": "5s"}]', "s.yaml:1:1: the { here is never closed: a } is missing"],
+  [
+    "what only follows from a mistake is not told",
+    "steps:\n  - call: { to: { agent: 101 } } }\n  - wait: 5s\n",
+    's.yaml:2:34: this is not valid YAML: Unexpected flow-map-end token in YAML stream: "}"',
+  ],
+  [
+    "what stands for itself is told as well",
+    "name: !a a\nseed: !b 3\nsteps: [\n",
+    "s.yaml:1:7: this is not valid YAML: Unresolved tag: !a",
+    "s.yaml:2:7: this is not valid YAML: Unresolved tag: !b",
+    "s.yaml:3:8: the [ here is never closed: a ] is missing",
+  ],
+  [
+    "an indentation that fits nothing",
+    "center:\n  vdn: { id: 1 }\n   timeZone: UTC\n",
+    "s.yaml:3:1: this is not valid YAML: All mapping items must start at the same column",
+  ],
+];
+
+for (const [why, text, ...problems] of ROWS) {
+  test(why, async (t) => t.strictSame(await problemsOf(text), problems));
+}

@@ -1,0 +1,56 @@
+// The words that templates can take from the dictionary are those that it gives as text without being told anything.
+import { faker } from "@faker-js/faker/locale/en";
+import { test } from "tap";
+import { Chance } from "../../../src/core/index.ts";
+import { FAKER_METHODS } from "../../../src/scenario/stage/faker-methods.ts";
+import { loadMadeUp } from "../../../src/scenario/stage/made-up.ts";
+
+const ours = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
+
+/** Methods that work on a text which they are given; without one they give nothing. */
+const OF_A_TEXT = ["helpers"];
+
+test("the list is what faker has", (t) => {
+  const warnings: string[] = [];
+  t.capture(console, "warn", (sentence: string) => void warnings.push(sentence));
+  const givesText = (module: Record<string, () => unknown>, name: string): boolean => {
+    try {
+      const made = Array.from({ length: 20 }, () => module[name]?.());
+      // What is going to be taken away from faker says so.
+      return made.every((one) => typeof one === "string" && one !== "") && warnings.splice(0).length === 0;
+    } catch {
+      return false;
+    }
+  };
+  const theirs = Object.entries(faker).flatMap(([name, module]) => {
+    if (name.startsWith("_") || ["definitions", "rawDefinitions", ...OF_A_TEXT].includes(name)) return [];
+    return [...methodsOf(module)].filter((method) => givesText(module, method)).map((method) => `${name}.${method}`);
+  });
+  t.strictSame(ours.toSorted(), theirs.toSorted());
+  t.end();
+});
+
+test("every one of them is made up by chance alone, whatever the day", async (t) => {
+  const madeUp = await loadMadeUp();
+  const all = (seed: number) => ours.map((method) => madeUp.word(method, new Chance(seed), "word"));
+  const once = all(7);
+  t.strictSame(all(7), once);
+  t.ok(once.every((word) => typeof word === "string" && word !== ""));
+  t.ok(all(8).filter((word, i) => word !== once[i]).length > ours.length / 2);
+  t.strictSame(
+    ["company.name", "git.commitDate"].map((method) => madeUp.word(method, new Chance(7), "word")),
+    ["Kunde - Hermann", "Sun Jan 4 16:52:38 2026 +0400"],
+  );
+});
+
+/** The names of an object's own and inherited methods. */
+function methodsOf(module: object): Set<string> {
+  const names = new Set<string>();
+  for (let level = module; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level)) {
+    for (const name of Object.getOwnPropertyNames(level)) {
+      const value = Reflect.get(module, name);
+      if (name !== "constructor" && typeof value === "function") names.add(name);
+    }
+  }
+  return names;
+}

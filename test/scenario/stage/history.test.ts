@@ -1,0 +1,79 @@
+// A past that is made up: over a thousand seeds no rule of the living is broken, and the work looks like a contact center's.
+import { deepEqual, ok } from "node:assert/strict";
+import { test } from "tap";
+import { type AgentId, Chance, type Counters, finish, givePast, type LoggedEvent } from "../../../src/core/index.ts";
+import { livePast, liveShift } from "../../../src/scenario/stage/history.ts";
+import { openCenter, START } from "../../support/center.ts";
+import { recount } from "../../support/recount.ts";
+
+const HOUR = 3_600_000;
+const ADA: AgentId = 101;
+
+interface Shift {
+  readonly counters: Counters;
+  readonly calls: { readonly arrived: number; readonly answered: number };
+  /** Every event of the agent's, when they were asked for. */
+  readonly events: readonly LoggedEvent[];
+}
+
+/** Eight hours of Ada's, by a seed. */
+function live(seed: number, callsPerHour: number): Shift {
+  const events: LoggedEvent[] = [];
+  const end = START + 8 * HOUR;
+  const center = liveShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour }, ({ log }) =>
+    log.listen((logged) => {
+      if ("agent" in logged.event) events.push(logged);
+    }),
+  );
+  const [queue] = center.state.queues.values();
+  const { arrived = 0, answered = 0 } = queue?.figures ?? {};
+  return { counters: center.statistics(ADA), calls: { arrived, answered }, events };
+}
+
+const SHIFTS = Array.from({ length: 1_000 }, (_, i) => live(i + 1, 8));
+
+test("the counters of a thousand shifts are those of a plain recount, and agree with each other", async (t) => {
+  for (const [i, { counters, calls, events }] of SHIFTS.entries()) {
+    const seed = `seed ${i + 1}`;
+    deepEqual(counters, recount(events, START + 8 * HOUR), seed);
+    const { talktime, busytime, resttime, restouttime } = counters;
+    ok(talktime + busytime + resttime <= 8 * 3_600, `${seed}: more was done than there was time`);
+    ok(restouttime <= resttime && counters.restoutnums <= counters.restnums, `${seed}: overstayed more than rested`);
+    ok(counters.agentrelease <= counters.answernums, `${seed}: hung up more calls than it answered`);
+    ok(counters.answernums === calls.answered, `${seed}: the queue counts other answers than the agent`);
+  }
+  t.pass("a thousand shifts hold");
+});
+
+test("on the whole it looks like a contact center", async (t) => {
+  const sum = (of: (shift: Shift) => number) => SHIFTS.reduce((total, shift) => total + of(shift), 0);
+  const answered = sum(({ calls }) => calls.answered);
+  const meanTalk = sum(({ counters }) => counters.talktime) / answered / 60;
+  const share = answered / sum(({ calls }) => calls.arrived);
+  t.ok(meanTalk >= 2 && meanTalk <= 6, `a talk takes ${meanTalk.toFixed(1)} minutes on average`);
+  t.ok(share >= 0.6 && share <= 0.95, `${(share * 100).toFixed(0)} % of the calls are answered`);
+  t.ok(sum(({ counters }) => counters.keepnums) > 1_000, "calls are held");
+  t.ok(sum(({ counters }) => counters.restoutnums) > 100, "some rests are overstayed");
+  t.ok(sum(({ counters }) => counters.noanswernums) > 100, "some calls are left to ring");
+});
+
+test("the sign-in lies in the past, by as much as was said; one agent's past does not touch another's", async (t) => {
+  const { center, signIn, session } = openCenter({ agents: 2 });
+  const past = (seed: number, agent: AgentId) =>
+    finish(livePast({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
+  center.perform(givePast, { agent: 101, past: past(1, 101) });
+  signIn(101);
+  t.equal(session(101).signedInAt, START - 4 * HOUR);
+  t.same(center.statistics(101), past(1, 101).counters);
+  t.notSame(past(1, 102).counters, past(1, 101).counters);
+});
+
+test("a past depends on what it is made of and on nothing else: not on when it is asked for, nor on how often", async (t) => {
+  const [since, callsPerHour] = [4 * HOUR, 12];
+  for (let agent = 101; agent <= 150; agent++) {
+    const past = () => finish(livePast({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
+    const chance = new Chance(new Chance(1).uint32(`past/${agent}`));
+    const shift = liveShift(agent, { chance, begin: START, end: START + since, callsPerHour });
+    t.same([past(), past()], [shift.statistics(agent), shift.statistics(agent)]);
+  }
+});

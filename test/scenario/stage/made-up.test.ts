@@ -1,0 +1,97 @@
+// Made-up people: the same seed makes up the same ones, whatever else was made up before.
+import { faker } from "@faker-js/faker/locale/en";
+import { test } from "tap";
+import { Chance } from "../../../src/core/index.ts";
+import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { Hitch } from "../../../src/scenario/stage/hitch.ts";
+import { fill, loadMadeUp, needsMadeUp, phoneNumber } from "../../../src/scenario/stage/made-up.ts";
+
+test("the same seed makes up the same names", async (t) => {
+  const madeUp = await loadMadeUp();
+  const chance = new Chance(7);
+  const name = (stream: string) => madeUp.personName(chance, stream);
+  t.strictSame(
+    [name("name/101"), name("name/101"), name("name/102")],
+    ["Travis Baumbach-Roob", "Gage Schneider", "Sydnie Schoen"],
+  );
+});
+
+test("a name does not depend on what else was made up", async (t) => {
+  const madeUp = await loadMadeUp();
+  const [quiet, busy] = [new Chance(7), new Chance(7)];
+  for (let i = 0; i < 5; i++) madeUp.personName(busy, "name/102");
+  t.equal(madeUp.personName(busy, "name/101"), madeUp.personName(quiet, "name/101"));
+});
+
+test("the chance of others who use the same dictionary is left alone", async (t) => {
+  faker.seed(1);
+  const alone = faker.person.firstName();
+  faker.seed(1);
+  (await loadMadeUp()).personName(new Chance(7), "name/101");
+  t.equal(faker.person.firstName(), alone);
+});
+
+test("a telephone number has eight digits, the first not 0", (t) => {
+  const chance = new Chance(7);
+  const numbers = Array.from({ length: 1_000 }, () => phoneNumber(chance, "phone"));
+  t.strictSame(numbers.slice(0, 2), ["32453084", "33838639"]);
+  t.strictSame(
+    numbers.filter((number) => !/^[1-9]\d{7}$/.test(number)),
+    [],
+  );
+  t.end();
+});
+
+test("templates are filled", async (t) => {
+  const variables = { prefix: "0755", retries: 3, constant: true };
+  const filled = (template: string) => fill(template, { chance: new Chance(7), stream: "from", variables });
+  t.strictSame(
+    ["40000", "{{prefix}}-{{ variables.retries }}", "{{constant}}", "{{phone}}", "+{{phone}}/{{phone}}", "{ }"].map(
+      filled,
+    ),
+    ["40000", "0755-3", "true", "60904662", "+60904662/84537648", "{ }"],
+  );
+  const madeUp = await loadMadeUp();
+  const named = fill("{{name}}", { chance: new Chance(7), stream: "name/101", variables, madeUp });
+  t.equal(named, "Travis Baumbach-Roob");
+});
+
+test("calls that steps made are told of, one that is not there is no fault", async (t) => {
+  const call = { callid: "1-2", from: "139", called: "60025" };
+  const calls = (name: string) => (name === "a.b" ? call : new Hitch(`no call ${name}`));
+  const filled = (template: string) => fill(template, { chance: new Chance(7), stream: "data", variables: {}, calls });
+  t.equal(filled("{{calls.a.b.callid}}: {{ calls.a.b.from }} > {{calls.a.b.called}}"), "1-2: 139 > 60025");
+  t.match(filled("{{calls.a.from}}"), new Hitch("no call a"));
+});
+
+test("words of the dictionary are drawn one after the other", async (t) => {
+  const from = { chance: new Chance(7), stream: "data", variables: {}, madeUp: await loadMadeUp() };
+  t.equal(fill("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
+});
+
+test("a template that cannot be filled is a fault of the program", (t) => {
+  const from = { chance: new Chance(7), stream: "from", variables: {} };
+  t.throws(() => fill("{{faker.company.name}}", from), /load them with loadMadeUp first/);
+  t.throws(() => fill("{{name}}", from), /load them with loadMadeUp first/);
+  t.throws(() => fill("{{toString}}", from), /no variable "toString"/);
+  t.end();
+});
+
+test("only agents without a name and templates with one need the dictionary", async (t) => {
+  const needs = async (text: string) => {
+    const result = await readScenario({ text, file: "s.yaml" });
+    return "scenario" in result && needsMadeUp(result.scenario);
+  };
+  const table: [string, boolean][] = [
+    ["{}", false],
+    ["center: { agents: [ { id: 101, name: Ada } ] }", false],
+    ["center: { agents: [ { id: 101 } ] }", true],
+    ["steps: [ call: { to: { agent: 101 } } ]", false],
+    ['steps: [ call: { to: { agent: 101 }, from: "{{phone}}" } ]', false],
+    ['steps: [ repeat: { times: 2, steps: [ call: { to: { agent: 101 }, from: "{{name}}" } ] } ]', true],
+    ['steps: [ call: { to: { agent: 101 }, data: "{{faker.company.name}}" } ]', true],
+    ["steps: [ call: { to: { agent: 101 }, data: faker } ]", false],
+    ['steps: [ parallel: [ [ wait: 3s ], [ call: { to: { agent: 101 }, from: "{{ name }}" } ] ] ]', true],
+  ];
+  for (const [text, expected] of table) t.equal(await needs(text), expected, text);
+});

@@ -1,0 +1,78 @@
+// When it is what o'clock, in time zones of every kind, on ordinary days and on those with a jump.
+import { test } from "tap";
+import { dayAt, instantOf, nextTime } from "../../../src/scenario/stage/time-of-day.ts";
+
+const HOUR = 3_600_000;
+
+const TIMES: readonly (readonly [zone: string, day: string, hours: number, at: string, why: string])[] = [
+  ["UTC", "2026-01-05", 8.5, "2026-01-05T08:30:00.000Z", "an ordinary day"],
+  ["UTC", "2026-01-05", 24, "2026-01-06T00:00:00.000Z", "the end of a day"],
+  ["Europe/Berlin", "2026-01-05", 9, "2026-01-05T08:00:00.000Z", "an hour ahead"],
+  ["America/Los_Angeles", "2026-01-05", 20, "2026-01-06T04:00:00.000Z", "the day after in UTC"],
+  ["Asia/Kathmandu", "2026-01-05", 0, "2026-01-04T18:15:00.000Z", "a quarter of an hour aside"],
+  ["Europe/Berlin", "2026-03-29", 2.5, "2026-03-29T01:00:00.000Z", "a time that is left out: the jump"],
+  ["Europe/Berlin", "2026-03-29", 3, "2026-03-29T01:00:00.000Z", "the moment of the jump"],
+  ["Europe/Berlin", "2026-03-29", 9, "2026-03-29T07:00:00.000Z", "after the jump"],
+  ["Europe/Berlin", "2026-10-25", 2.5, "2026-10-25T00:30:00.000Z", "a time that comes twice: the first"],
+  ["Europe/Berlin", "2026-10-25", 24, "2026-10-25T23:00:00.000Z", "the end of a day of 25 hours"],
+  ["America/Sao_Paulo", "2018-11-04", 0, "2018-11-04T03:00:00.000Z", "a day that begins at 1:00"],
+  ["Australia/Lord_Howe", "2026-10-04", 2.25, "2026-10-03T15:30:00.000Z", "a jump of half an hour"],
+];
+
+for (const [zone, day, hours, at, why] of TIMES) {
+  test(`${zone}: ${why}`, (t) => {
+    t.equal(new Date(instantOf(Date.parse(day) / 86_400_000, hours * HOUR, zone)).toISOString(), at);
+    t.end();
+  });
+}
+
+test("the day of an instant is the one on the wall", (t) => {
+  const day = (at: string, zone: string) =>
+    new Date(dayAt(Date.parse(at), zone) * 86_400_000).toISOString().slice(0, 10);
+  t.strictSame(
+    [
+      day("2026-01-05T23:59:59.999Z", "UTC"),
+      day("2026-01-05T23:00:00Z", "Europe/Berlin"),
+      day("2026-01-05T07:59:59.999Z", "America/Los_Angeles"),
+      day("2011-12-30T10:00:00Z", "Pacific/Apia"),
+    ],
+    ["2026-01-05", "2026-01-06", "2026-01-04", "2011-12-31"],
+  );
+  t.end();
+});
+
+test("a time of day comes once a day, also when clocks change", (t) => {
+  const nexts = (from: string, hours: number, zone: string, count: number) => {
+    const found: string[] = [];
+    for (let at = Date.parse(from); found.length < count; at++) {
+      at = nextTime(at, hours * HOUR, zone);
+      found.push(new Date(at).toISOString().slice(0, 16));
+    }
+    return found;
+  };
+  t.same(nexts("2026-10-24T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-10-25T00:30", "2026-10-26T01:30"]);
+  // Begun between the two 02:30: the day has had its own.
+  t.same(nexts("2026-10-25T01:10:00Z", 2.5, "Europe/Berlin", 1), ["2026-10-26T01:30"]);
+  t.same(nexts("2026-03-28T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-03-29T01:00", "2026-03-30T00:30"]);
+  t.same(nexts("2026-10-24T12:00:00Z", 24, "Europe/Berlin", 3), [
+    "2026-10-24T22:00",
+    "2026-10-25T23:00",
+    "2026-10-26T23:00",
+  ]);
+  t.end();
+});
+
+test("on every day of a year a time is found at its first moment", (t) => {
+  for (const zone of ["Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca"]) {
+    const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+    for (let day = 20_454; day < 20_454 + 365; day++) {
+      for (const hours of [0, 2.25, 12, 23.75]) {
+        const at = instantOf(day, hours * HOUR, zone);
+        const shown = `${String(Math.floor(hours)).padStart(2, "0")}:${String((hours % 1) * 60).padStart(2, "0")}`;
+        const left = dayAt(at - 1, zone) < day || time.format(at - 1) < shown;
+        if (dayAt(at, zone) !== day || time.format(at) < shown || !left) t.fail(`${zone}, day ${day}, ${hours}`);
+      }
+    }
+  }
+  t.end();
+});

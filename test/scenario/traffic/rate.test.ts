@@ -1,0 +1,63 @@
+// Rates by the time of day: which stretch of time an instant lies in, or which comes next.
+import { test } from "tap";
+import { type Rate, stretchAt } from "../../../src/scenario/traffic/rate.ts";
+
+const HOUR = 3_600_000;
+const DAYTIME: Rate = [
+  { from: 8 * HOUR, to: 12 * HOUR, callsPerHour: 40 },
+  { from: 12 * HOUR, to: 24 * HOUR, callsPerHour: 5 },
+];
+const NIGHT: Rate = [{ from: 2 * HOUR, to: 3 * HOUR, callsPerHour: 7 }];
+
+const ROWS: [
+  why: string,
+  at: string,
+  rate: Rate,
+  zone: string,
+  ...stretch: [from: string, until: string, rate: number],
+][] = [
+  ["within a span", "2026-01-05T09:00Z", DAYTIME, "UTC", "2026-01-05T08:00Z", "2026-01-05T12:00Z", 40],
+  ["where one ends the next begins", "2026-01-05T12:00Z", DAYTIME, "UTC", "2026-01-05T12:00Z", "2026-01-06T00:00Z", 5],
+  ["before the first of the day", "2026-01-06T00:00Z", DAYTIME, "UTC", "2026-01-06T08:00Z", "2026-01-06T12:00Z", 40],
+  [
+    "elsewhere the day is another",
+    "2026-01-05T23:30Z",
+    DAYTIME,
+    "Asia/Shanghai",
+    "2026-01-06T00:00Z",
+    "2026-01-06T04:00Z",
+    40,
+  ],
+  ["after the last, the next day's", "2026-01-05T04:00Z", NIGHT, "UTC", "2026-01-06T02:00Z", "2026-01-06T03:00Z", 7],
+  [
+    "a span that a jump leaves out is there the day after",
+    "2026-03-29T00:30Z",
+    NIGHT,
+    "Europe/Berlin",
+    "2026-03-30T00:00Z",
+    "2026-03-30T01:00Z",
+    7,
+  ],
+  [
+    "a span in which an hour comes twice is longer",
+    "2026-10-24T12:00Z",
+    NIGHT,
+    "Europe/Berlin",
+    "2026-10-25T00:00Z",
+    "2026-10-25T02:00Z",
+    7,
+  ],
+];
+
+for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
+  test(why, (t) => {
+    const stretch = stretchAt(Date.parse(at), rate, zone);
+    t.strictSame(stretch, { from: Date.parse(from), until: Date.parse(until), callsPerHour });
+    t.end();
+  });
+}
+
+test("a rate that is always the same never ends", (t) => {
+  t.strictSame(stretchAt(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
+  t.end();
+});
