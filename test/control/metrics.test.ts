@@ -40,7 +40,7 @@ test("agents and calls by state, polls that are held, events that wait", async (
   center.advance(5_000);
   const session = center.agent(102)?.session;
   if (session === undefined) throw new Error("102 is not signed in");
-  center.perform(setListening, { agent: 101, session: session.serial, listening: true });
+  center.perform(setListening, { agent: 102, session: session.serial, listening: true });
 
   const { samples, value } = readExposition((await ask("GET", "/metrics")).body);
   const byState = (name: string) =>
