@@ -79,14 +79,14 @@ const phone = () => `13${Math.floor(1 + chance.fraction("kind-of-number") * 3)}$
 
 center.log.listen(({ event }) => {
   const { agent } = event;
-  if (event.type === "call-arrived" || event.type === "call-dialled") begun++;
+  if (event.type === "callArrived" || event.type === "callDialed") begun++;
   else if (event.type === "ringing") after(ANSWER, { does: "answer", agent, call: event.call });
   else if (event.type === "talking" && event.cause === "answered" && event.feature === "inbound") {
     const doing = choose(DOINGS, "doing");
     if (doing !== undefined) after(SHORT, { does: doing, agent, call: event.call });
-  } else if (event.type === "talking" && event.cause === "dialled") {
+  } else if (event.type === "talking" && event.cause === "dialed") {
     after(SHORT, { does: "hang-up", agent, call: event.call });
-  } else if (event.type === "conference-began") after(SHORT, { does: "hang-up", agent, call: event.call });
+  } else if (event.type === "conferenceBegan") after(SHORT, { does: "hang-up", agent, call: event.call });
 });
 
 function choose(shares, stream) {
@@ -118,8 +118,7 @@ const ARRIVE = {
       talk: sample(TALK, chance, "talk"),
     }),
   outbound: () => act(core.callOut, { agent: random(agentIds, "dials"), called: phone() }),
-  internal: () =>
-    act(core.callInside, { agent: random(agentIds, "dials"), to: { agent: random(agentIds, "dialled") } }),
+  internal: () => act(core.callInside, { agent: random(agentIds, "dials"), to: { agent: random(agentIds, "dialed") } }),
   preview: () => {
     const agent = random(agentIds, "dials");
     const called = phone();

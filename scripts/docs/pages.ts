@@ -7,7 +7,7 @@ import { builtPart, coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
 import { findingsPart } from "./findings.ts";
 import { libraryPart } from "./library.ts";
-import { licencesPage } from "./licences.ts";
+import { licensesPage } from "./licenses.ts";
 import { operationFiles } from "./operations.ts";
 import { commandsPart, exitCodesPart, optionsPart, runOptionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
@@ -39,7 +39,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
 /** Every file that is generated as a whole. */
 const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["scenarios/scenario.schema.json", scenarioSchema],
-  ["docs/licences.md", licencesPage],
+  ["docs/licenses.md", licensesPage],
   ["lint/imports.json", importRules],
 ];
 

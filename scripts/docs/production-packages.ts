@@ -1,4 +1,4 @@
-// The packages that an installation of ours brings along, as package-lock.json names them, with the licence texts in node_modules.
+// The packages that an installation of ours brings along, as package-lock.json names them, with the license texts in node_modules.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -9,7 +9,7 @@ export interface ProductionPackage {
   readonly name: string;
   readonly version: string;
   /** As its package.json states it: an SPDX expression. */
-  readonly licence: string;
+  readonly license: string;
   /** The files in which it states its terms; empty where it brings none. */
   readonly texts: readonly string[];
 }
@@ -27,7 +27,7 @@ export function productionPackages(): ProductionPackage[] {
   for (const [path, { version, dev = false, license }] of Object.entries(lock.packages)) {
     if (path === "" || dev) continue;
     const name = path.replace(/^.*node_modules\//, "");
-    found.set(`${name} ${version}`, { name, version, ...installed(path, version), licence: license ?? "none stated" });
+    found.set(`${name} ${version}`, { name, version, ...installed(path, version), license: license ?? "none stated" });
   }
   return [...found.values()].sort((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }

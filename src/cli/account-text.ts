@@ -12,11 +12,11 @@ export function beginningText({ name, seed, start }: { name: string; seed: numbe
   return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${shortIso(start)}.\n`;
 }
 
-/** One expectation; what came instead stands on a line of its own. Lines are coloured for terminals. */
-export function outcomeText(outcome: Outcome, start: number, coloured: boolean): string {
+/** One expectation; what came instead stands on a line of its own. Lines are colored for terminals. */
+export function outcomeText(outcome: Outcome, start: number, colored: boolean): string {
   const { at, line, expected, held, came } = outcome;
   const verdict = held ? "held  " : "FAILED";
-  const shown = coloured ? `${held ? GREEN : RED}${verdict}${PLAIN}` : verdict;
+  const shown = colored ? `${held ? GREEN : RED}${verdict}${PLAIN}` : verdict;
   const place = line > 0 ? `line ${line}` : "";
   const where = `  ${since(at - start).padEnd(12)}  ${place.padEnd(9)} `;
   const below = `${" ".repeat(2 + verdict.length + where.length)}but ${came ?? "it did not come"}\n`;

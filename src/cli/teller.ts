@@ -43,7 +43,7 @@ function tellPrograms({ out, err }: Place): Teller {
 }
 
 function tellPeople({ out, err, environment }: Place, withProgress: boolean): Teller {
-  const coloured = out.isTTY === true && !environment["NO_COLOR"];
+  const colored = out.isTTY === true && !environment["NO_COLOR"];
   const progress = openProgress(err, withProgress);
   let began: number | undefined;
   let held: Outcome[] = [];
@@ -60,7 +60,7 @@ function tellPeople({ out, err, environment }: Place, withProgress: boolean): Te
         return;
       }
       progress.hide();
-      out.write(outcomeText(outcome, began, coloured));
+      out.write(outcomeText(outcome, began, colored));
     },
     remark(sentence) {
       progress.hide();

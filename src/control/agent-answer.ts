@@ -31,7 +31,7 @@ const sessionAnswer = z.strictObject({
 });
 
 /** What an agent can be at. */
-export const SHOWN_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialling", "ringing", "talking"] as const;
+export const SHOWN_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking"] as const;
 
 /** The shape of an agent in answers. */
 export const agentAnswer = z

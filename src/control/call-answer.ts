@@ -9,10 +9,10 @@ import { isoInstant, isoOrNull } from "./written.ts";
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
 
 const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;
-const legStates = ["alerting", "dialling", "ringing", "talking", "held", "joined", "suspended"] as const;
+const legStates = ["alerting", "dialing", "ringing", "talking", "held", "joined", "suspended"] as const;
 
 /** What a call under way is at. */
-export const CALL_STATES = ["waiting", "ringing", "dialling", "talking", "held", "ivr"] as const;
+export const CALL_STATES = ["waiting", "ringing", "dialing", "talking", "held", "ivr"] as const;
 
 /** The shape of a call in answers. */
 export const callAnswer = z
@@ -20,7 +20,7 @@ export const callAnswer = z
     id: z.string(),
     feature: z.enum(features),
     from: z.string(),
-    called: z.string().describe("The number that was dialled."),
+    called: z.string().describe("The number that was dialed."),
     to: z
       .union([destinationAnswer, z.strictObject({ number: z.string() })])
       .nullable()
@@ -70,8 +70,8 @@ export function callStateOf({ legs, outside, waiting, ivr }: Call): (typeof CALL
   if (has("talking", "joined")) return "talking";
   if (ivr !== undefined) return "ivr";
   if (has("held")) return "held";
-  if (legs.some(({ side, state }) => side === "caller" && (state === "dialling" || state === "alerting"))) {
-    return "dialling";
+  if (legs.some(({ side, state }) => side === "caller" && (state === "dialing" || state === "alerting"))) {
+    return "dialing";
   }
   if (has("ringing", "alerting")) return "ringing";
   if (waiting) return "waiting";

@@ -38,7 +38,7 @@ export const callBody = closed("call", {
   ),
   called: telephoneNumber
     .optional()
-    .describe("The number dialled; the queue's access code or the agent's phone if absent."),
+    .describe("The number dialed; the queue's access code or the agent's phone if absent."),
   patience: lasting.optional().describe("How long the caller waits to be answered; for ever if absent."),
   talk: lasting.optional().describe("How long the caller talks before it hangs up; until the agent does if absent."),
   data: pieceOfData.optional().describe("Data that travels with the call."),
@@ -80,7 +80,7 @@ const read = worldRoute({
 function begin(center: Center, asked: IncomingCall): Call | Refusal {
   let call: Call | undefined;
   const stop = center.log.listen(({ event }) => {
-    if (event.type === "call-arrived") call ??= center.call(event.call);
+    if (event.type === "callArrived") call ??= center.call(event.call);
   });
   try {
     const outcome = center.perform(incomingCall, asked);

@@ -32,14 +32,14 @@ interface OneOf {
 /** Instants and lengths of time as people read them. */
 function inWords(event: LoggedEvent["event"]): Readonly<Record<string, string>> | undefined {
   switch (event.type) {
-    case "signed-in":
+    case "signedIn":
       return { since: iso(event.since) };
-    case "signed-out":
+    case "signedOut":
       return { signedInAt: iso(event.signedInAt) };
-    case "recording-ended":
+    case "recordingEnded":
       return { begunAt: iso(event.begunAt) };
-    case "rest-began":
-    case "rest-prolonged":
+    case "restBegan":
+    case "restProlonged":
       return { granted: formatDuration(event.granted) };
     default:
       return undefined;

@@ -57,7 +57,7 @@ export const explained = z.strictObject({
         .nullable()
         .describe("Null where no event tells of it, because statisticsSince was changed later."),
       at: isoInstant,
-      type: z.enum(["signed-in", "day-began", "log-began"]),
+      type: z.enum(["signedIn", "dayBegan", "log-began"]),
     })
     .nullable()
     .describe(
@@ -118,8 +118,8 @@ function serialOf({ type, serial, untold }: NonNullable<Explanation["began"]>): 
 }
 
 const SINCE = {
-  "signed-in": "the sign-in",
-  "day-began": "midnight",
+  signedIn: "the sign-in",
+  dayBegan: "midnight",
   "log-began": "the oldest event that the log had when statisticsSince was changed,",
 } as const;
 

@@ -19,7 +19,7 @@ export type AgentStateName = AgentState["name"];
 
 /** What an agent is at, as people speak of it: signed out, or its state, with `occupied` told apart by its calls. */
 export interface ShownState {
-  readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "dialling" | "ringing" | "talking";
+  readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "dialing" | "ringing" | "talking";
   /** Since when; unknown of one who is signed out. */
   readonly since: Instant | undefined;
 }
@@ -226,5 +226,5 @@ export function shownState(state: AgentState, legs: readonly Leg[]): ShownState 
   const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));
   if (answers.length > 0) return { name: "talking", since: Math.min(...answers) };
   const calls = legs.some(({ side }) => side === "caller");
-  return { name: calls ? "dialling" : "ringing", since: state.since };
+  return { name: calls ? "dialing" : "ringing", since: state.since };
 }

@@ -15,11 +15,11 @@ export type CallFeature = "inbound" | "outbound" | "preview" | "internal" | "two
 export type Media = "voice" | "video";
 
 /**
- * The state of an agent's end of a call. `alerting`: its phone rings and has not been lifted; `dialling`: it called, and the other side
+ * The state of an agent's end of a call. `alerting`: its phone rings and has not been lifted; `dialing`: it called, and the other side
  * has not answered; `ringing`: it is to answer; `held`: it has put the others on hold; `joined`: it talks in another call, with
  * which this one is joined into a three-party talk; `suspended`: the call is at an IVR and will come back.
  */
-export type LegState = "alerting" | "dialling" | "ringing" | "talking" | "held" | "joined" | "suspended";
+export type LegState = "alerting" | "dialing" | "ringing" | "talking" | "held" | "joined" | "suspended";
 
 /** An agent's end of a call. */
 export interface Leg {
@@ -68,12 +68,12 @@ export interface Call {
   readonly feature: CallFeature;
   /** The number that calls; an agent calls by its work number unless it gave another. */
   readonly caller: string;
-  /** The number that was dialled. */
+  /** The number that was dialed. */
   readonly called: string;
   media: Media;
   /** The skill queue that it is booked under, if any. */
   queue: QueueId | undefined;
-  /** Where it waits, or was brought from to an agent; undefined for one that an agent dialled. */
+  /** Where it waits, or was brought from to an agent; undefined for one that an agent dialed. */
   destination: Destination | undefined;
   /** Whether it waits there at this moment. */
   waiting: boolean;
@@ -105,7 +105,7 @@ export type LegAction = "answer" | "hold" | "retrieve" | "release" | "drop";
 /** The table of what each state of a leg allows; `release` is of the present call, `drop` of any by its id. */
 export const LEG_ACTIONS: Readonly<Record<LegState, readonly LegAction[]>> = {
   alerting: ["answer", "release", "drop"],
-  dialling: ["release", "drop"],
+  dialing: ["release", "drop"],
   ringing: ["answer", "release", "drop"],
   talking: ["hold", "release", "drop"],
   held: ["retrieve", "drop"],

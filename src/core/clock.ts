@@ -46,7 +46,7 @@ export class VirtualClock<Timer> {
   #ranAtThisInstant = 0;
   #serial = 0;
   readonly #heap: Entry<Timer>[] = [];
-  readonly #cancelled = new Set<TimerId>();
+  readonly #canceled = new Set<TimerId>();
   /** Called when something is booked before all that was booked until then. */
   onEarlier: () => void = () => {};
 
@@ -67,9 +67,9 @@ export class VirtualClock<Timer> {
   /** Takes a booking back; one that has run already, or undefined, is left alone. */
   cancel(id: TimerId | undefined): void {
     if (id === undefined) return;
-    this.#cancelled.add(id);
+    this.#canceled.add(id);
     // Cancelled entries are passed over when they come up; when they are the most of the queue, it is swept.
-    if (this.#cancelled.size > 64 && this.#cancelled.size * 2 > this.#heap.length) this.#sweep();
+    if (this.#canceled.size > 64 && this.#canceled.size * 2 > this.#heap.length) this.#sweep();
   }
 
   /** Cancels an entry as if it had never been booked; when others were booked after it, the serials go on from theirs. */
@@ -164,12 +164,12 @@ export class VirtualClock<Timer> {
   }
 
   #dropCancelled(): void {
-    while (this.#heap[0] !== undefined && this.#cancelled.has(this.#heap[0].serial)) this.#pop();
+    while (this.#heap[0] !== undefined && this.#canceled.has(this.#heap[0].serial)) this.#pop();
   }
 
   #sweep(): void {
-    const live = this.#heap.filter((entry) => !this.#cancelled.has(entry.serial)).sort(compare);
-    this.#cancelled.clear();
+    const live = this.#heap.filter((entry) => !this.#canceled.has(entry.serial)).sort(compare);
+    this.#canceled.clear();
     this.#heap.length = 0;
     // A sorted list is a heap already.
     for (const entry of live) this.#heap.push(entry);
@@ -194,7 +194,7 @@ export class VirtualClock<Timer> {
     const top = heap[0];
     const last = heap.pop();
     if (top === undefined || last === undefined) return undefined;
-    this.#cancelled.delete(top.serial);
+    this.#canceled.delete(top.serial);
     if (top === last) return top;
     let place = 0;
     for (;;) {

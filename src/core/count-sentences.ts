@@ -18,7 +18,7 @@ export const SENTENCE_OF: Readonly<Record<CountCounter, (event: AgentEvent) => s
   transferivrnums: (event) => handedOn(event),
   redirectnums: (event) => `turned away ${callIn(event)}`,
   keepnums: (event) => `held ${callIn(event)}`,
-  busynums: (event) => (event.type === "became-busy" ? `became busy with reason ${event.reason}` : "became busy"),
+  busynums: (event) => (event.type === "becameBusy" ? `became busy with reason ${event.reason}` : "became busy"),
   restnums: () => "began to rest",
   restoutnums: () => "rested for longer than was granted",
   agentrelease: (event) => `left ${callIn(event)} before the other side did`,

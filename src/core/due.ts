@@ -30,7 +30,7 @@ export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | 
     case "rest-over": {
       const session = floor.state.agents.get(timer.agent)?.session;
       if (session?.serial === timer.session && session.state.name === "rest") {
-        floor.emit({ type: "rest-overstayed", agent: timer.agent });
+        floor.emit({ type: "restOverstayed", agent: timer.agent });
       }
       break;
     }
@@ -38,7 +38,7 @@ export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | 
       if (lookForSilence(floor, timer) === "silent") signOut(floor, { agent: timer.agent, cause: "silence" });
       break;
     case "day-begins":
-      floor.emit({ type: "day-began" });
+      floor.emit({ type: "dayBegan" });
       break;
   }
 }

@@ -3,16 +3,8 @@ import type { CallFeature, Media } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Instant } from "./time.ts";
 
-/** Why an agent's part in a call ended. `signed-out`: its session was ended by something else than its own sign-out. */
-export type LeaveCause =
-  | "agent"
-  | "other"
-  | "redirection"
-  | "no-answer"
-  | "transfer"
-  | "taken"
-  | "failed"
-  | "signed-out";
+/** Why an agent's part in a call ended. `signedOut`: its session was ended by something else than its own sign-out. */
+export type LeaveCause = "agent" | "other" | "redirection" | "noAnswer" | "transfer" | "taken" | "failed" | "signedOut";
 
 /** An agent's part in a call that is over for it. A call that an agent left twice has two. */
 export interface CallRecord {

@@ -58,11 +58,11 @@ function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
 /** Where a day began: with the event that says so or, when days were not counted then, behind the last event before. */
 function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): Beginning | undefined {
   const [oldest] = log;
-  const at = dayBegan ?? log.findLast(({ event }) => event.type === "day-began")?.at;
+  const at = dayBegan ?? log.findLast(({ event }) => event.type === "dayBegan")?.at;
   if (at === undefined || (oldest !== undefined && oldest.serial > 1 && at <= oldest.at)) return undefined;
-  const told = log.find((logged) => logged.event.type === "day-began" && logged.at === at);
-  if (told !== undefined) return { type: "day-began", serial: told.serial, at };
-  return { type: "day-began", serial: log.findLast((logged) => logged.at < at)?.serial ?? 0, at, untold: true };
+  const told = log.find((logged) => logged.event.type === "dayBegan" && logged.at === at);
+  if (told !== undefined) return { type: "dayBegan", serial: told.serial, at };
+  return { type: "dayBegan", serial: log.findLast((logged) => logged.at < at)?.serial ?? 0, at, untold: true };
 }
 
 function beginAnew(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): void {

@@ -3,7 +3,7 @@ import { AGENT_ID_MAXIMA, type AgentIdMax } from "./numbering.ts";
 import type { RoutingName } from "./strategy.ts";
 import type { Duration } from "./time.ts";
 
-/** Everything about a world's behaviour that its owner may change while it runs. Durations are milliseconds. */
+/** Everything about a world's behavior that its owner may change while it runs. Durations are milliseconds. */
 export interface Settings {
   /** `static` (AUTHMODE 1): one Guid a session; `dynamic` (AUTHMODE 2): a new one each guidInterval; `none`: no check. */
   authMode: "static" | "dynamic" | "none";

@@ -104,7 +104,7 @@ export class Statistics {
       const tally = this.#tally(event.agent);
       tally.events++;
       rule(tally, event, logged, this.#rules);
-    } else if (event.type === "day-began") {
+    } else if (event.type === "dayBegan") {
       for (const tally of this.#tallies.values()) countDay(tally, logged, this.#rules);
     }
   }

@@ -1,4 +1,4 @@
-// The known word nearest to a misspelt one, for "did you mean".
+// The known word nearest to a misspelled one, for "did you mean".
 import { createRequire } from "node:module";
 
 type Distance = (a: string, b: string) => number;

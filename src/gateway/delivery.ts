@@ -178,9 +178,9 @@ export class Delivery {
   #onEvent(logged: LoggedEvent): void {
     const { event } = logged;
     if (!("agent" in event)) return;
-    if (event.type === "signed-out") this.#world.watch.signedOut(event.agent, event.cause);
-    if (event.type === "auto-answered") this.#world.watch.autoAnswered(event.agent);
-    if (event.type === "skills-chosen") this.#world.watch.skillsChosen(event.agent);
+    if (event.type === "signedOut") this.#world.watch.signedOut(event.agent, event.cause);
+    if (event.type === "autoAnswered") this.#world.watch.autoAnswered(event.agent);
+    if (event.type === "skillsChosen") this.#world.watch.skillsChosen(event.agent);
     this.#faults.onEvent(event.agent, logged);
     this.#serveHeld(event.agent);
   }

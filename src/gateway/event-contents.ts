@@ -32,7 +32,7 @@ export function partOf({ assists }: { assists: boolean }): "main" | "assistant" 
   return assists ? "assistant" : "main";
 }
 
-export function offer(facts: AgentEventOf<"ringing" | "auto-answered">) {
+export function offer(facts: AgentEventOf<"ringing" | "autoAnswered">) {
   const { transferredBy } = facts;
   return {
     caller: facts.caller,
@@ -46,7 +46,7 @@ export function offer(facts: AgentEventOf<"ringing" | "auto-answered">) {
   };
 }
 
-export function announcement(event: AgentEventOf<"call-announced">) {
+export function announcement(event: AgentEventOf<"callAnnounced">) {
   const { turnedAwayBy } = event;
   return {
     callId: event.call,
@@ -62,7 +62,7 @@ export function announcement(event: AgentEventOf<"call-announced">) {
 }
 
 /** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
-export function message(event: AgentEventOf<"note-arrived" | "bulletin-arrived">, at: Instant) {
+export function message(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
   return {
     sender: String(event.from),
     receivetime: at,
@@ -77,7 +77,7 @@ function writeTime(at: Instant): string {
   return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
 
-export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"media-switched">) {
+export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
   return {
     callid: facts.call,
     reason: succeeded ? 0 : 1,
@@ -88,7 +88,7 @@ export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"media-switch
 }
 
 /** A recording, named by when and by whom it is made, as the documented samples are. */
-export function recording(event: AgentEventOf<"recording-began">, at: Instant) {
+export function recording(event: AgentEventOf<"recordingBegan">, at: Instant) {
   const { agent, task, vdn } = event;
   const [day, time] = [writeTime(at).slice(0, 10).replaceAll("-", ""), writeTime(at).slice(11).replaceAll(":", "")];
   const moment = `${time}${Math.floor((at % 1_000) / 100)}`;
@@ -104,7 +104,7 @@ export function recording(event: AgentEventOf<"recording-began">, at: Instant) {
   };
 }
 
-export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recording-ended">, at: Instant) {
+export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recordingEnded">, at: Instant) {
   return {
     beginTime: begunAt,
     endTime: at,
@@ -115,7 +115,7 @@ export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recording-en
   };
 }
 
-export function preview({ control, numbers, data }: AgentEventOf<"preview-offered">) {
+export function preview({ control, numbers, data }: AgentEventOf<"previewOffered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }

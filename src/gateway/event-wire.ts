@@ -36,26 +36,26 @@ export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Settin
 
 function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): Content {
   switch (event.type) {
-    case "signed-out":
+    case "signedOut":
       return { loginTime: String(event.signedInAt) };
-    case "became-busy":
+    case "becameBusy":
       return { reason: String(event.reason) };
-    case "rest-began":
+    case "restBegan":
       return { reason: String(event.cause) };
-    case "phone-alerting":
+    case "phoneAlerting":
       return settings.phoneAlertingContent === "object" && event.caller !== undefined
         ? { callid: event.call, caller: event.caller }
         : null;
-    case "phone-off-hook":
+    case "phoneOffHook":
       return { type: partOf(event) };
-    case "phone-on-hook":
+    case "phoneOnHook":
       return { phoneState: event.by === "agent" ? 2 : 3 };
-    case "call-announced":
+    case "callAnnounced":
       return announcement(event);
     case "ringing":
-    case "auto-answered":
+    case "autoAnswered":
       return offer(event);
-    case "other-side-alerting":
+    case "otherSideAlerting":
       return {
         callid: event.call,
         otherPhoneWorkno: event.workNumber === undefined ? "" : String(event.workNumber),
@@ -71,52 +71,52 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
         type: partOf(event),
         mediaAbility: MEDIA_ABILITY[event.media],
       };
-    case "not-answered":
-    case "dial-failed":
-    case "connect-failed":
-    case "returned-from-ivr":
-    case "left-call":
+    case "notAnswered":
+    case "dialFailed":
+    case "connectFailed":
+    case "returnedFromIvr":
+    case "leftCall":
     case "held":
       return event.call;
-    case "conference-began":
+    case "conferenceBegan":
       return { callid: event.call, partner: event.partners.join(",") };
-    case "transfer-result": {
+    case "transferResult": {
       // The pages give no codes for failures: any value but 0 is one.
       const result = event.succeeded ? 0 : 1;
       return event.stays ? { result } : { result, callId: event.call };
     }
-    case "other-side-left":
+    case "otherSideLeft":
       return { callid: event.call, number: event.number };
-    case "media-switched":
+    case "mediaSwitched":
       return mediaSwitch(event);
-    case "recording-began":
+    case "recordingBegan":
       return recording(event, at);
-    case "recording-ended":
+    case "recordingEnded":
       return recordingEnd(event, at);
-    case "preview-offered":
+    case "previewOffered":
       return preview(event);
-    case "note-arrived":
-    case "bulletin-arrived":
+    case "noteArrived":
+    case "bulletinArrived":
       return message(event, at);
-    case "signed-in":
-    case "became-idle":
-    case "busy-ended":
-    case "rest-overstayed":
-    case "rest-ended":
-    case "wrap-up-began":
-    case "wrap-up-ended":
+    case "signedIn":
+    case "becameIdle":
+    case "busyEnded":
+    case "restOverstayed":
+    case "restEnded":
+    case "wrapUpBegan":
+    case "wrapUpEnded":
     case "occupied":
-    case "preview-withdrawn":
-    case "all-busy":
+    case "previewWithdrawn":
+    case "allBusy":
     // Clients are not told of these.
-    case "skills-chosen":
-    case "counters-pinned":
-    case "rest-prolonged":
-    case "talk-passed":
+    case "skillsChosen":
+    case "countersPinned":
+    case "restProlonged":
+    case "talkPassed":
     case "transferred":
     case "muted":
     case "unmuted":
-    case "digits-sent":
+    case "digitsSent":
       return null;
   }
 }

@@ -1,4 +1,4 @@
-// The known interface whose address comes nearest to one that is none: for clients with a misspelt path, or without the root in front of it.
+// The known interface whose address comes nearest to one that is none: for clients with a misspelled path, or without the root in front of it.
 import { nearest } from "../forms/nearest.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../words/known-interfaces.ts";
 import { ROOT } from "./address.ts";
@@ -18,7 +18,7 @@ export function nearestAddress(method: string, path: string): string | undefined
   if (path.length > LONGEST) return undefined;
   const segments = path.split("/").filter((segment) => segment !== "");
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
-  // A group in the middle of an address has something else in place of the root; a misspelt one is looked for at the beginning alone.
+  // A group in the middle of an address has something else in place of the root; a misspelled one is looked for at the beginning alone.
   const [first = "", ...rest] = at < 0 ? withoutRoot(segments) : segments.slice(at);
   const group = nearest(first, GROUPS);
   if (group === undefined) return undefined;

@@ -173,7 +173,7 @@ export class Pushes {
     world.catchUp();
     line.failingSince ??= world.seenAt;
     if (world.seenAt - line.failingSince >= pushGiveUp) {
-      world.center.perform(signOut, { agent: agent.id, cause: "push-failed" });
+      world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
       return;
     }
     const again = (): void => {

@@ -49,7 +49,7 @@ function readRow(row: OptionRow, { flags, environment }: OptionSources, problems
 }
 
 /** Sentences about variables that were meant for an option and name none; others may begin like ours and be for somebody else. */
-export function misspelt(environment: OptionSources["environment"]): string[] {
+export function misspelled(environment: OptionSources["environment"]): string[] {
   const known = Object.values(OPTIONS).map((row) => variableOf(row).slice(PREFIX.length));
   return Object.keys(environment).flatMap((name) => {
     const rest = name.startsWith(PREFIX) && environment[name] !== "" ? name.slice(PREFIX.length) : "";

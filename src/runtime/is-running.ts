@@ -5,7 +5,7 @@ export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another user's process must not be signalled, and is there.
+    // Another user's process must not be signaled, and is there.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

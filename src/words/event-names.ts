@@ -31,7 +31,7 @@ export const EVENT_NAMES = [
 export type EventName = (typeof EVENT_NAMES)[number];
 
 /** What a call that did not come about is told as. */
-const DIAL_FAILED: Readonly<Record<AgentEventOf<"dial-failed">["feature"], EventName>> = {
+const DIAL_FAILED: Readonly<Record<AgentEventOf<"dialFailed">["feature"], EventName>> = {
   inbound: "AgentEvent_Call_Out_Fail",
   outbound: "AgentEvent_Call_Out_Fail",
   preview: "AgentEvent_Call_Out_Fail",
@@ -41,52 +41,52 @@ const DIAL_FAILED: Readonly<Record<AgentEventOf<"dial-failed">["feature"], Event
 };
 
 const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<AgentEventOf<Type>> } = {
-  "signed-in": "AgentOther_InService",
-  "signed-out": ({ cause }, settings) => (isTold(cause, settings) ? "AgentOther_ShutdownService" : undefined),
-  "became-idle": ({ forced }) => (forced ? "AgentState_Force_Ready" : "AgentState_Ready"),
-  "became-busy": "AgentState_SetNotReady_Success",
-  "busy-ended": "AgentState_CancelNotReady_Success",
-  "rest-began": "AgentState_SetRest_Success",
-  "rest-overstayed": "AgentState_Rest_Timeout",
-  "rest-ended": "AgentState_CancelRest_Success",
-  "wrap-up-began": ({ asked }) => (asked ? "AgentState_SetWork_Success" : "AgentState_Work"),
-  "wrap-up-ended": "AgentState_CancelWork_Success",
+  signedIn: "AgentOther_InService",
+  signedOut: ({ cause }, settings) => (isTold(cause, settings) ? "AgentOther_ShutdownService" : undefined),
+  becameIdle: ({ forced }) => (forced ? "AgentState_Force_Ready" : "AgentState_Ready"),
+  becameBusy: "AgentState_SetNotReady_Success",
+  busyEnded: "AgentState_CancelNotReady_Success",
+  restBegan: "AgentState_SetRest_Success",
+  restOverstayed: "AgentState_Rest_Timeout",
+  restEnded: "AgentState_CancelRest_Success",
+  wrapUpBegan: ({ asked }) => (asked ? "AgentState_SetWork_Success" : "AgentState_Work"),
+  wrapUpEnded: "AgentState_CancelWork_Success",
   // Not the state of one who shows busy, but of one for whom a call is under way.
   occupied: ({ told }) => (told ? "AgentState_Busy" : undefined),
-  "phone-alerting": "AgentOther_PhoneAlerting",
-  "phone-off-hook": "AgentOther_PhoneOffhook",
-  "phone-on-hook": "AgentOther_PhoneRelease",
-  "call-announced": "AgentEvent_Incoming_CallInfo",
+  phoneAlerting: "AgentOther_PhoneAlerting",
+  phoneOffHook: "AgentOther_PhoneOffhook",
+  phoneOnHook: "AgentOther_PhoneRelease",
+  callAnnounced: "AgentEvent_Incoming_CallInfo",
   ringing: "AgentEvent_Ringing",
-  "auto-answered": "AgentEvent_Auto_Answer",
-  "other-side-alerting": "AgentEvent_Customer_Alerting",
+  autoAnswered: "AgentEvent_Auto_Answer",
+  otherSideAlerting: "AgentEvent_Customer_Alerting",
   talking: "AgentEvent_Talking",
   held: "AgentEvent_Hold",
-  "conference-began": "AgentEvent_Conference",
-  "not-answered": "AgentEvent_No_Answer",
-  "dial-failed": ({ feature }) => DIAL_FAILED[feature],
-  "connect-failed": "AgentEvent_Connect_Fail",
+  conferenceBegan: "AgentEvent_Conference",
+  notAnswered: "AgentEvent_No_Answer",
+  dialFailed: ({ feature }) => DIAL_FAILED[feature],
+  connectFailed: "AgentEvent_Connect_Fail",
   // A client lets the agent cancel by the first of these.
-  "transfer-result": ({ stays }) => (stays ? "AgentEvent_TransOutResult" : "AgentEvent_SuccTransResult"),
-  "returned-from-ivr": "AgentEvent_ReturnFromIvr",
-  "left-call": "AgentEvent_Call_Release",
-  "other-side-left": "AgentEvent_Customer_Release",
-  "media-switched": "AgentEvent_MediaSwith",
-  "recording-began": "AgentMediaEvent_Record",
-  "recording-ended": "AgentMediaEvent_StopRecordDone",
-  "preview-offered": previewName,
-  "preview-withdrawn": "AgentEvent_Release_Preview",
-  "all-busy": "AgentOther_All_Agent_Busy",
-  "note-arrived": "AgentOther_Note",
-  "bulletin-arrived": "AgentOther_Bulletin",
-  "skills-chosen": undefined,
-  "counters-pinned": undefined,
-  "rest-prolonged": undefined,
-  "talk-passed": undefined,
+  transferResult: ({ stays }) => (stays ? "AgentEvent_TransOutResult" : "AgentEvent_SuccTransResult"),
+  returnedFromIvr: "AgentEvent_ReturnFromIvr",
+  leftCall: "AgentEvent_Call_Release",
+  otherSideLeft: "AgentEvent_Customer_Release",
+  mediaSwitched: "AgentEvent_MediaSwith",
+  recordingBegan: "AgentMediaEvent_Record",
+  recordingEnded: "AgentMediaEvent_StopRecordDone",
+  previewOffered: previewName,
+  previewWithdrawn: "AgentEvent_Release_Preview",
+  allBusy: "AgentOther_All_Agent_Busy",
+  noteArrived: "AgentOther_Note",
+  bulletinArrived: "AgentOther_Bulletin",
+  skillsChosen: undefined,
+  countersPinned: undefined,
+  restProlonged: undefined,
+  talkPassed: undefined,
   transferred: undefined,
   muted: undefined,
   unmuted: undefined,
-  "digits-sent": undefined,
+  digitsSent: undefined,
 };
 
 /** The name by which a client is told of an event; undefined when it is not. */
@@ -97,13 +97,13 @@ export function eventName(event: AgentEvent, settings: Readonly<Settings>): Even
 }
 
 /** The form of a preview depends on what it carries: several numbers to choose from, or data. */
-function previewName({ numbers, data }: AgentEventOf<"preview-offered">): EventName {
+function previewName({ numbers, data }: AgentEventOf<"previewOffered">): EventName {
   if (numbers.length > 1) return "AgentEvent_Preview_CallOut_Ex";
   return data === "" ? "AgentEvent_Preview" : "AgentEvent_Preview_CallOut";
 }
 
 /** An agent who signs out itself learns it from the answer; since 2025 the event does not come then. One who is replaced sees 100-006. */
-function isTold(cause: AgentEventOf<"signed-out">["cause"], settings: Readonly<Settings>): boolean {
+function isTold(cause: AgentEventOf<"signedOut">["cause"], settings: Readonly<Settings>): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;
   return cause !== "replaced";
 }

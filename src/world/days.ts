@@ -38,7 +38,7 @@ export class Days {
   #goOn(): void {
     this.#booked = true;
     const stop = this.#center.log.listen(({ event }) => {
-      if (event.type !== "day-began") return;
+      if (event.type !== "dayBegan") return;
       if (this.#center.settings.statisticsSince === "midnight") {
         this.#book();
       } else {

@@ -43,7 +43,7 @@ test("a bad option starts nothing", async (t) => {
   t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
 });
 
-test("a misspelt variable is told and changes nothing", async (t) => {
+test("a misspelled variable is told and changes nothing", async (t) => {
   const { exitCode, err } = await command(["run", "auto-answer"], { CCGW_SEDE: "7" });
   t.same(
     { exitCode, first: err.split("\n")[0] },

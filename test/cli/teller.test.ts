@@ -74,7 +74,7 @@ Ended after 10:00:00, at the end of its script.
   t.equal(written.err, "");
 });
 
-test("on a terminal verdicts are coloured, and a bar shows how far it is, taken away before each line", async (t) => {
+test("on a terminal verdicts are colored, and a bar shows how far it is, taken away before each line", async (t) => {
   const { teller, written } = open(true);
   teller.begin(WORLD, START);
   teller.reached(36_000_000, 72_000_000);
@@ -88,7 +88,7 @@ test("on a terminal verdicts are coloured, and a bar shows how far it is, taken 
   );
 });
 
-test("no colours where nobody wants them, no bar where the log is, and neither for programs", async (t) => {
+test("no color where nobody wants them, no bar where the log is, and neither for programs", async (t) => {
   const plain = open(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
   plain.teller.begin(WORLD, START);
   plain.teller.reached(1, 2);

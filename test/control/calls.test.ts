@@ -101,7 +101,7 @@ test("patience and talk are lengths of time", async (t) => {
 test("a call that ends in the moment it was made is answered all the same", async (t) => {
   const { ask, center } = await openDoor();
   center.log.listen(({ event }) => {
-    if (event.type === "call-queued") center.perform(customerHangsUp, { call: event.call });
+    if (event.type === "callQueued") center.perform(customerHangsUp, { call: event.call });
   });
   const { status, body } = await ask("POST", CALLS, { to: { queue: 25 } });
   t.strictSame([status, body.state, body.to], [201, "over", { queue: 25 }]);

@@ -25,23 +25,23 @@ test("what happens is told as it happens, with the world's time", async (t) => {
     data: {
       serial: before + 1,
       at: "2026-01-05T09:00:00.000Z",
-      type: "signed-in",
+      type: "signedIn",
       agent: 101,
       since: "2026-01-05T09:00:00.000Z",
     },
   });
   await follower.until(10);
   t.strictSame(follower.types, [
-    "signed-in",
-    "became-idle",
-    "skills-chosen",
-    "call-arrived",
+    "signedIn",
+    "becameIdle",
+    "skillsChosen",
+    "callArrived",
     "occupied",
-    "phone-alerting",
-    "phone-off-hook",
-    "call-announced",
+    "phoneAlerting",
+    "phoneOffHook",
+    "callAnnounced",
     "ringing",
-    "other-side-alerting",
+    "otherSideAlerting",
   ]);
   t.strictSame(follower.events[8]?.data, {
     serial: before + 9,
@@ -91,7 +91,7 @@ test("what the log has forgotten is said to be missing", async (t) => {
   const port = await listen(t, door);
   const log = door.center.log as EventLog;
   const before = log.length;
-  for (let i = 0; i < LOG_LENGTH; i++) log.append(door.center.now, { type: "day-began" });
+  for (let i = 0; i < LOG_LENGTH; i++) log.append(door.center.now, { type: "dayBegan" });
   const follower = await follow(port, `${EVENTS}?since=0`);
   await follower.until(LOG_LENGTH + 1);
   t.strictSame(follower.events[0], {

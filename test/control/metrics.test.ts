@@ -51,11 +51,11 @@ test("agents and calls by state, polls that are held, events that wait", async (
     busy: 1,
     rest: 0,
     wrapUp: 0,
-    dialling: 0,
+    dialing: 0,
     ringing: 1,
     talking: 1,
   });
-  t.strictSame(byState("ccgw_calls"), { waiting: 0, ringing: 1, dialling: 0, talking: 1, held: 0, ivr: 0 });
+  t.strictSame(byState("ccgw_calls"), { waiting: 0, ringing: 1, dialing: 0, talking: 1, held: 0, ivr: 0 });
   t.equal(value("ccgw_held_polls", { world: "default" }), 1);
   const waiting = [101, 102, 201].reduce((sum, id) => sum + (center.agent(id)?.mailbox.waiting.length ?? 0), 0);
   t.equal(value("ccgw_waiting_events", { world: "default" }), waiting);

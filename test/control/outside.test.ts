@@ -15,7 +15,7 @@ test("someone outside whom an agent calls answers, and later hangs up", async (t
   const door = await openDoor();
   const id = await callingOut(door);
   const calling = (await door.ask("GET", `${CALLS}/${id}`)).body;
-  t.match(calling, { state: "dialling", outside: [{ number: "13900000001", state: "called" }] });
+  t.match(calling, { state: "dialing", outside: [{ number: "13900000001", state: "called" }] });
 
   const answered = await door.ask("POST", `${CALLS}/${id}/answer`);
   t.match(answered, { status: 200, body: { state: "talking", outside: [{ number: "13900000001", state: "here" }] } });
@@ -24,7 +24,7 @@ test("someone outside whom an agent calls answers, and later hangs up", async (t
 
 for (const [verb, cause] of [
   ["refuse", "refused"],
-  ["no-answer", "no-answer"],
+  ["no-answer", "noAnswer"],
   ["busy", "busy"],
   ["hang-up", "refused"],
 ]) {
@@ -32,7 +32,7 @@ for (const [verb, cause] of [
     const door = await openDoor();
     const id = await callingOut(door);
     t.match(await door.ask("POST", `${CALLS}/${id}/${verb}`), { status: 200, body: { state: "over", outside: [] } });
-    const failed = door.center.log.recent().find(({ event }) => event.type === "dial-failed");
+    const failed = door.center.log.recent().find(({ event }) => event.type === "dialFailed");
     t.match(failed, { at: door.center.now, event: { agent: 101, cause } });
     t.equal((await door.ask("GET", "/worlds/default/agents/101")).body.state, "idle");
   });
@@ -78,7 +78,7 @@ test("a number that is not in the call, and a call with nobody outside", async (
     [other.status, other.body.reason, other.body.detail],
     [409, "no-such-party", "Nobody outside has this number in the call. Those outside are 13900000001 (being called)."],
   );
-  t.equal((await door.ask("GET", `${CALLS}/${id}`)).body.state, "dialling");
+  t.equal((await door.ask("GET", `${CALLS}/${id}`)).body.state, "dialing");
 
   await door.ask("PATCH", "/worlds/default/agents/102", { signedIn: true });
   const inside = String(door.center.perform(callInside, { agent: 102, to: { agent: 201 } }));

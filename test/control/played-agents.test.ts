@@ -32,7 +32,7 @@ test("the simulator signs an agent in, as one that it plays, to all of its queue
   t.equal((await ask("PATCH", `${AGENTS}/102`, { signedIn: true })).body.since, "2026-01-05T09:00:00.000Z");
 
   t.match((await ask("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
-  t.match(center.log.recent().at(-1)?.event, { type: "signed-out", cause: "simulator" });
+  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", cause: "simulator" });
   t.equal((await ask("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
 });
 

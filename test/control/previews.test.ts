@@ -23,7 +23,7 @@ test("a call is proposed, shown with the agent, and taken back", async (t) => {
   ]);
 
   t.equal((await ask("DELETE", `${PREVIEWS}/1`)).status, 204);
-  t.match(center.log.recent().at(-1)?.event, { type: "preview-withdrawn", agent: 101, control: 1 });
+  t.match(center.log.recent().at(-1)?.event, { type: "previewWithdrawn", agent: 101, control: 1 });
   t.strictSame((await ask("GET", ADA)).body.session.previews, [{ control: 2, numbers: ["110"], data: "" }]);
 });
 

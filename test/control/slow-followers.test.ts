@@ -42,7 +42,7 @@ test("a reader who reads late gets what the log still has, and hears what it los
   await offerMuch(door, 300);
   const { now } = door.center;
   const log = door.center.log as EventLog;
-  for (let i = 0; i < LOG_LENGTH; i++) log.tell(log.append(now, { type: "day-began" }));
+  for (let i = 0; i < LOG_LENGTH; i++) log.tell(log.append(now, { type: "dayBegan" }));
   const heard = await sleeper.readUntil(`id: 1-${log.length}\n`);
   const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(heard) ?? [];
   const serials = [...heard.matchAll(/^id: 1-(\d+)$/gm)].map(([, serial]) => Number(serial));
@@ -91,7 +91,7 @@ test("a world that ends before its reader has read all of it says how much is mi
   const { center } = door.worlds.get("short") ?? door;
   const { now } = center;
   const log = center.log as EventLog;
-  for (let i = 0; i < 200_000; i++) log.tell(log.append(now, { type: "day-began" }));
+  for (let i = 0; i < 200_000; i++) log.tell(log.append(now, { type: "dayBegan" }));
   await door.ask("DELETE", "/worlds/short");
   const heard = await sleeper.readAll();
   const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"1-(\d+)"/.exec(heard) ?? [];

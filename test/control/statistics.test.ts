@@ -24,7 +24,7 @@ test("explained: the events and the stretches of time that made a counter", asyn
   t.strictSame(rest, {
     agent: 101,
     now: "2026-01-05T09:00:10.500Z",
-    since: { serial: 4, at: "2026-01-05T09:00:00.000Z", type: "signed-in" },
+    since: { serial: 4, at: "2026-01-05T09:00:00.000Z", type: "signedIn" },
     gone: 0,
     sentence: "counted since the sign-in at 2026-01-05T09:00:00.000Z; the log has all of the agent since then",
   });
@@ -36,7 +36,7 @@ test("explained: the events and the stretches of time that made a counter", asyn
     value: 1,
     sentence: "1 event",
     counted: 1,
-    events: [{ serial: 7, at, type: "became-busy", sentence: "became busy with reason 0" }],
+    events: [{ serial: 7, at, type: "becameBusy", sentence: "became busy with reason 0" }],
   });
   t.strictSame(counters.busytime, {
     ...made,
@@ -109,7 +109,7 @@ test("statisticsSince changed on a running world acts from the next request on, 
   await ask("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
   t.equal(await count(), 4_200, "since midnight at 16:00");
   const { since, sentence } = (await ask("GET", `${ADA}/statistics?explain`)).body;
-  t.strictSame(since, { serial: null, at: "2026-01-05T16:00:00.000Z", type: "day-began" });
+  t.strictSame(since, { serial: null, at: "2026-01-05T16:00:00.000Z", type: "dayBegan" });
   t.match(sentence, /^counted since midnight at 2026-01-05T16:00:00.000Z; the log has all/);
   await ask("PATCH", "/worlds/default/settings", { statisticsSince: "signIn" });
   t.equal(await count(), 600);

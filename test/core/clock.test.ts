@@ -55,7 +55,7 @@ test("what is booked for the past falls due now, after what was due already", (t
   t.end();
 });
 
-test("a cancelled entry does not run; cancelling what has run, or nothing, does no harm", (t) => {
+test("a canceled entry does not run; canceling what has run, or nothing, does no harm", (t) => {
   const clock = new VirtualClock<string>(0);
   const first = clock.book(1, "first");
   const second = clock.book(2, "second");
@@ -82,7 +82,7 @@ test("an entry can take back another of the same instant", (t) => {
   t.end();
 });
 
-test("many cancelled entries are swept, and the rest keeps its order", (t) => {
+test("many canceled entries are swept, and the rest keeps its order", (t) => {
   const clock = new VirtualClock<string>(0);
   const booked = Array.from({ length: 1_000 }, (_, i) => clock.book((i * 7_919) % 1_000, `${(i * 7_919) % 1_000}`));
   for (const [i, id] of booked.entries()) if (i % 100 !== 0) clock.cancel(id);

@@ -6,19 +6,19 @@ import { openCenter } from "../support/center.ts";
 
 test("events are numbered from 1, and remembered oldest first", (t) => {
   const log = new EventLog();
-  log.append(5, { type: "day-began" });
-  log.append(7, { type: "call-over", call: "1-1" });
+  log.append(5, { type: "dayBegan" });
+  log.append(7, { type: "callOver", call: "1-1" });
   t.equal(log.length, 2);
   t.same(log.recent(), [
-    { serial: 1, at: 5, event: { type: "day-began" } },
-    { serial: 2, at: 7, event: { type: "call-over", call: "1-1" } },
+    { serial: 1, at: 5, event: { type: "dayBegan" } },
+    { serial: 2, at: 7, event: { type: "callOver", call: "1-1" } },
   ]);
   t.end();
 });
 
 test("the oldest are forgotten, the numbers go on", (t) => {
   const log = new EventLog();
-  for (let i = 0; i < LOG_LENGTH + 3; i++) log.append(i, { type: "day-began" });
+  for (let i = 0; i < LOG_LENGTH + 3; i++) log.append(i, { type: "dayBegan" });
   t.equal(log.length, LOG_LENGTH + 3);
   const serials = log.recent().map(({ serial }) => serial);
   t.equal(serials.length, LOG_LENGTH);
@@ -35,7 +35,7 @@ test("listeners hear of each event once the counters have it, until they stop", 
   sayBusy(101);
   stop();
   sayFree(101);
-  t.same(heard, [["became-busy", 1]]);
+  t.same(heard, [["becameBusy", 1]]);
   t.end();
 });
 
@@ -45,7 +45,7 @@ test("a client that does not fetch its events keeps the newest", (t) => {
   for (let i = 0; i < MAILBOX_LENGTH; i++) sayFree(101);
   const mailbox = center.agent(101)?.mailbox.waiting ?? [];
   t.equal(mailbox.length, MAILBOX_LENGTH);
-  t.match(mailbox[0]?.event, { type: "became-idle", again: true });
+  t.match(mailbox[0]?.event, { type: "becameIdle", again: true });
   t.equal(mailbox.at(-1)?.serial, center.log.length);
   t.end();
 });

@@ -60,7 +60,7 @@ test("a given past is told as one", (t) => {
     [counts.answernums, counts.busynums, times.busytime],
     [
       { value: 12, past: 12, gone: 0, events: [] },
-      { value: 3, past: 2, gone: 0, events: [{ type: "became-busy" }] },
+      { value: 3, past: 2, gone: 0, events: [{ type: "becameBusy" }] },
       { value: 630, past: 600_000, gone: 0, spans: [{ from: START + 60_000, to: undefined }] },
     ],
   );
@@ -75,11 +75,11 @@ test("the beginning: the center's, the sign-in or midnight; what goes on over it
   t.equal(center.explain(101).began, undefined);
   pass(5);
   signIn(101);
-  t.strictSame(center.explain(101).began, { type: "signed-in", serial: 1, at: START + 5_000 });
+  t.strictSame(center.explain(101).began, { type: "signedIn", serial: 1, at: START + 5_000 });
   sayBusy(101);
   center.changeSettings({ ...center.settings, statisticsSince: "midnight" });
   pass(125);
-  t.strictSame(center.explain(101).began, { type: "day-began", serial: 5, at: START + 100_000 });
+  t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 5, at: START + 100_000 });
   t.strictSame(explained(stage, 101), { busytime: ["100-undefined: was busy"] });
   t.end();
 });
@@ -97,13 +97,13 @@ test("when the log no longer reaches back, how much is gone is told, and what go
   sayBusy(101);
   pass(5);
   const [ada, ben] = [center.explain(101), center.explain(102)];
-  t.strictSame([ada.began, ada.gone], [{ type: "signed-in", serial: 1, at: START }, 3]);
+  t.strictSame([ada.began, ada.gone], [{ type: "signedIn", serial: 1, at: START }, 3]);
   t.match(
     [ada.counts.answernums, ada.times.talktime, ada.counts.busynums],
     [
       { value: 1, gone: 1, events: [] },
       { value: 10, gone: 10_000, spans: [] },
-      { value: 1, gone: 0, events: [{ type: "became-busy" }] },
+      { value: 1, gone: 0, events: [{ type: "becameBusy" }] },
     ],
   );
   t.match(ben.times.busytime, { value: 15, gone: 0, spans: [{ serial: undefined, from: START, to: undefined }] });

@@ -28,7 +28,7 @@ export function planted(center: Center, agent: Agent, session: Session, call: Ca
   // @ts-expect-error a leg of a call
   call.legs.find(({ agent }) => agent === 101).muted = true;
   // @ts-expect-error the log
-  center.log.append(0, { type: "day-began" });
+  center.log.append(0, { type: "dayBegan" });
   // @ts-expect-error a snapshot, which shares its parts with the center
   center.snapshot().state.agents[0].session = undefined;
   // @ts-expect-error settings

@@ -41,7 +41,7 @@ test("a midnight that nobody noticed when it passed: what went on over it counts
   pass(130);
   change(stage, "midnight", START + 100_000);
   t.same([counted(101), counted(102), counted(103)], [{ busytime: 30 }, { resttime: 30 }, { talktime: 30 }]);
-  t.strictSame(center.explain(101).began, { type: "day-began", serial: 20, at: START + 100_000, untold: true });
+  t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 20, at: START + 100_000, untold: true });
   t.end();
 });
 
@@ -57,7 +57,7 @@ test("a day that an event tells of begins with that event", (t) => {
   t.same(counted(101), { busynums: 1, busytime: 110 });
   change(stage, "midnight", START + 100_000);
   t.same(counted(101), { busytime: 10 });
-  t.strictSame(center.explain(101).began, { type: "day-began", serial: 5, at: START + 100_000 });
+  t.strictSame(center.explain(101).began, { type: "dayBegan", serial: 5, at: START + 100_000 });
   t.end();
 });
 
@@ -98,7 +98,7 @@ test("beyond the log: who signed in before it is counted from its oldest event o
   pass(2);
   t.same(counted(101), { busynums: 1, busytime: 2 });
   t.match(center.explain(101).began, { type: "log-began", at: START + 10_000 });
-  t.match(center.explain(103).began, { type: "signed-in", at: START + 15_000 });
+  t.match(center.explain(103).began, { type: "signedIn", at: START + 15_000 });
   t.end();
 });
 

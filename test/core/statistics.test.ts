@@ -150,9 +150,9 @@ test("two answered calls at once: each second is talked once", (t) => {
   const happens = (at: number, event: LoggedEvent["event"]) => statistics.fold({ serial: ++serial, at, event });
   happens(0, { type: "talking", cause: "answered", agent: 101, call: "a", ...facts });
   happens(10_000, { type: "talking", cause: "answered", agent: 101, call: "b", ...facts });
-  happens(20_000, { type: "left-call", agent: 101, call: "a", by: "other", stillTalking: true });
+  happens(20_000, { type: "leftCall", agent: 101, call: "a", by: "other", stillTalking: true });
   t.same(pick(statistics.read(101, 25_000)), { talktime: 25, answernums: 2 });
-  happens(30_000, { type: "left-call", agent: 101, call: "b", by: "other", stillTalking: false });
+  happens(30_000, { type: "leftCall", agent: 101, call: "b", by: "other", stillTalking: false });
   t.same(pick(statistics.read(101, 90_000)), { talktime: 30, answernums: 2 });
   t.end();
 });

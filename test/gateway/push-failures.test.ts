@@ -65,7 +65,7 @@ test("a callee that is not there is called again until it has failed for pushGiv
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
   await gateway.client(101).signIn({ callBackUri: "http://127.0.0.1:1/nobody", serviceToken: TOKEN });
   await until(() => gateway.center.agent(101)?.session === undefined);
-  t.match(gateway.center.log.recent().at(-1)?.event, { type: "signed-out", cause: "push-failed" });
+  t.match(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", cause: "pushFailed" });
 });
 
 test("a callee that is slow is waited for ten seconds, and then called again", async (t) => {
@@ -106,8 +106,8 @@ test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
   const receiver = await openReceiver(t, () => REFUSED);
   const ada = await signInTo(gateway, receiver);
   await until(() => gateway.center.agent(101)?.session === undefined);
-  const ended = gateway.center.log.recent().flatMap(({ event }) => (event.type === "signed-out" ? [event.cause] : []));
-  t.strictSame(ended, ["push-failed"]);
+  const ended = gateway.center.log.recent().flatMap(({ event }) => (event.type === "signedOut" ? [event.cause] : []));
+  t.strictSame(ended, ["pushFailed"]);
   t.equal((await ada.post("onlineagent/{}/handshake")).retcode, "100-006");
   t.ok(receiver.pushes.length >= 2);
 });

@@ -38,6 +38,6 @@ test("a callee whose CA is not trusted is a failed push, and gets nothing", asyn
   const { client, center } = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "1ms" } });
   await client(101).signIn({ callBackUri: receiver.url, serviceToken: "token" });
   await until(() => center.agent(101)?.session === undefined);
-  t.match(center.log.recent().at(-1)?.event, { type: "signed-out", cause: "push-failed" });
+  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", cause: "pushFailed" });
   t.strictSame(receiver.pushes, []);
 });

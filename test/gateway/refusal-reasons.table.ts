@@ -15,7 +15,7 @@ export const TRANSFER =
 
 export const WRONG: readonly Row[] = [
   [
-    "a misspelt member",
+    "a misspelled member",
     "POST",
     "voicecall/{}/transfer",
     { deviceType: 2, address: "102", mode: 0 },
@@ -139,7 +139,7 @@ export const WRONG: readonly Row[] = [
     { sentence: `the method is POST, and answer is a PUT, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?` },
   ],
   [
-    "a number that cannot be dialled, which has a retcode of its own",
+    "a number that cannot be dialed, which has a retcode of its own",
     "PUT",
     "voicecall/{}/callout",
     { called: "home" },

@@ -73,8 +73,8 @@ test("whatever agents and those outside do with calls", (t) => {
       const lives = witness(stage);
       const mixed = new Set<CallId>();
       stage.center.log.listen(({ event }) => {
-        if (event.type === "talk-passed" || event.type === "conference-began") mixed.add(event.call);
-        if (event.type === "talk-passed") mixed.add(event.into);
+        if (event.type === "talkPassed" || event.type === "conferenceBegan") mixed.add(event.call);
+        if (event.type === "talkPassed") mixed.add(event.into);
       });
       signAllIn(stage, shift);
       for (const step of steps) {

@@ -55,7 +55,7 @@ for (const [way, tell] of WAYS) {
       t.equal((await ada.get()).state, "ringing");
       t.strictSame(await clock.advance("30s"), { now: "2026-01-05T09:00:30.000Z", ran: 1 });
       t.match(await ada.statistics(), { answernums: 0, noanswernums: 1 });
-      t.match(await ada.explain(), { counters: { noanswernums: { value: 1, events: [{ type: "not-answered" }] } } });
+      t.match(await ada.explain(), { counters: { noanswernums: { value: 1, events: [{ type: "notAnswered" }] } } });
       const { counters } = await ada.explain();
       t.equal(counters.noanswernums.events[0]?.at, "2026-01-05T09:00:30.000Z");
       t.strictSame(counters.talktime.spans, []);
@@ -159,9 +159,9 @@ for (const [way, tell] of WAYS) {
       for (let i = 0; i < 2; i++) seen.push((await events.next()).value);
       await events.return(undefined);
       t.match(seen, [
-        { serial: 1, type: "signed-in", agent: 101, at: "2026-01-05T09:00:00.000Z" },
-        { serial: 2, type: "became-idle", agent: 101 },
-        { type: "skills-chosen", agent: 101 },
+        { serial: 1, type: "signedIn", agent: 101, at: "2026-01-05T09:00:00.000Z" },
+        { serial: 2, type: "becameIdle", agent: 101 },
+        { type: "skillsChosen", agent: 101 },
       ]);
       for await (const event of world.events.since(1)) {
         t.match(event, { serial: 2 });

@@ -97,7 +97,7 @@ test("a connection that breaks is not the end of a world", async (t) => {
   const sim = await connectSimulator(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
   const events = sim.world().events[Symbol.asyncIterator]();
   await sim.world().agent(101).signIn();
-  t.match(await events.next(), { value: { type: "signed-in" } });
+  t.match(await events.next(), { value: { type: "signedIn" } });
   const broken = drained(events).catch((thrown: unknown) => thrown);
   between.close();
   for (const line of lines) line.destroy();

@@ -1,6 +1,6 @@
 // The table of options: what each source may say, which one wins, and what is answered to nonsense.
 import { test } from "tap";
-import { misspelt } from "../../src/options/option-sources.ts";
+import { misspelled } from "../../src/options/option-sources.ts";
 import { OPTIONS, variableOf } from "../../src/options/options.ts";
 import { problemsOf, read } from "./reading.ts";
 
@@ -77,7 +77,7 @@ test("the environment can give every option", async (t) => {
   });
 });
 
-test("a misspelt variable is told, and one that is for somebody else is not", async (t) => {
+test("a misspelled variable is told, and one that is for somebody else is not", async (t) => {
   const environment = {
     CCGW_PROT: "1",
     CCGW_CLOK: "1x",
@@ -86,7 +86,7 @@ test("a misspelt variable is told, and one that is for somebody else is not", as
     CCGW_SEDE: "",
     PORT: "1",
   };
-  t.same(misspelt(environment), [
+  t.same(misspelled(environment), [
     "CCGW_PROT is the variable of no option: did you mean CCGW_PORT?",
     "CCGW_CLOK is the variable of no option: did you mean CCGW_CLOCK?",
   ]);

@@ -14,7 +14,7 @@ test("on the stage of a story", async (t) => {
 test("behind a gateway", async (t) => {
   const { center, signedIn } = await openGateway(t);
   await signedIn(101);
-  (center.log as EventLog).append(center.now, { type: "became-busy", agent: 101, reason: 0, again: false });
+  (center.log as EventLog).append(center.now, { type: "becameBusy", agent: 101, reason: 0, again: false });
   t.equal(center.statistics(101).busynums, 0);
 });
 

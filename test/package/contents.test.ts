@@ -9,7 +9,7 @@ const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 /** Everything that may be in it; each entry is needed. */
 const WANTED = {
   manifest: /^package\.json$/,
-  licence: /^LICENSE$/,
+  license: /^LICENSE$/,
   readmes: /^README(?:\.zh-CN)?\.md$/,
   changes: /^CHANGELOG\.md$/,
   executable: /^dist\/cli\/main\.js$/,

@@ -14,7 +14,7 @@ export function countersAgree(center: Center): void {
   const isWhole = logged.length === log.length;
   const lives = livesIn(logged);
   const { statistics } = center.snapshot();
-  const days = logged.filter(({ event }) => event.type === "day-began");
+  const days = logged.filter(({ event }) => event.type === "dayBegan");
   for (const id of center.state.agents.keys()) {
     const counters = center.statistics(id);
     const life = lives.get(id);
@@ -26,7 +26,7 @@ export function countersAgree(center: Center): void {
     deepEqual(addedUp(explanation), counters, `agent ${id}: its explanation does not add up to its counters`);
     nothingIsOwed(id, explanation);
     const story = storyOf({ life, days, statistics });
-    if (isWhole || (story.began?.type === "signed-in" && explanation.gone === 0)) {
+    if (isWhole || (story.began?.type === "signedIn" && explanation.gone === 0)) {
       recountAgrees({ id, now, counters, explanation, story, isWhole });
     }
   }

@@ -63,7 +63,7 @@ export function shortLogsHold({ center }: Stage): void {
   const happened = center.log.recent();
   happened.forEach((logged, nth) => {
     happens(logged);
-    if (nth === Math.floor(happened.length / 2)) happens({ at: logged.at, event: { type: "day-began" } });
+    if (nth === Math.floor(happened.length / 2)) happens({ at: logged.at, event: { type: "dayBegan" } });
     if (nth % 25 === 24) statistics.changeRules(others[Math.floor(nth / 25) % 3] ?? first, log);
   });
   for (const id of center.state.agents.keys()) {

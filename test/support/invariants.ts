@@ -74,7 +74,7 @@ function partiesHold({ id, legs, outside, waiting, ivr, transfer }: Call): void 
       `${id} is transferred by nobody`,
     );
   for (const { agent, state, answeredAt } of legs) {
-    const before = state === "alerting" || state === "dialling" || state === "ringing";
+    const before = state === "alerting" || state === "dialing" || state === "ringing";
     equal(answeredAt === undefined, before, `${agent} is ${state} in ${id}`);
   }
 }
@@ -122,15 +122,15 @@ export function witness({ center }: Stage) {
   center.log.listen((logged) => {
     const { event } = logged;
     if ("agent" in event) {
-      const life = event.type === "signed-in" ? [] : (lives.get(event.agent) ?? []);
+      const life = event.type === "signedIn" ? [] : (lives.get(event.agent) ?? []);
       life.push(logged);
       lives.set(event.agent, life);
     }
-    if (event.type === "talking" || event.type === "conference-began") {
+    if (event.type === "talking" || event.type === "conferenceBegan") {
       talks.set(event.call, (talks.get(event.call) ?? new Set()).add(event.agent));
     }
-    if (event.type === "left-call" || event.type === "talk-passed") talks.get(event.call)?.delete(event.agent);
-    if (event.type === "call-over" || event.type === "call-merged") {
+    if (event.type === "leftCall" || event.type === "talkPassed") talks.get(event.call)?.delete(event.agent);
+    if (event.type === "callOver" || event.type === "callMerged") {
       equal(talks.get(event.call)?.size ?? 0, 0, `${event.call} is over, a talk is not`);
     }
   });

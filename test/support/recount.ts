@@ -3,15 +3,15 @@ import type { CenterEvent, Counters, Instant, LoggedEvent } from "../../src/core
 
 /** Which state an agent is in after an event; events that are not named leave it in its state. */
 const STATE_AFTER: Partial<Record<CenterEvent["type"], "busy" | "rest" | "neither">> = {
-  "signed-in": "neither",
-  "signed-out": "neither",
-  "became-idle": "neither",
-  "became-busy": "busy",
-  "busy-ended": "neither",
-  "rest-began": "rest",
-  "rest-ended": "neither",
-  "wrap-up-began": "neither",
-  "wrap-up-ended": "neither",
+  signedIn: "neither",
+  signedOut: "neither",
+  becameIdle: "neither",
+  becameBusy: "busy",
+  busyEnded: "neither",
+  restBegan: "rest",
+  restEnded: "neither",
+  wrapUpBegan: "neither",
+  wrapUpEnded: "neither",
   occupied: "neither",
 };
 
@@ -41,18 +41,18 @@ export function recount(
   const inState = (state: "busy" | "rest") =>
     sum(passages.filter(({ event }) => STATE_AFTER[event.type] === state).map(spent));
   // An overstay belongs to the count in which it began, with all of its time.
-  const overstays = counted.filter(({ event }) => event.type === "rest-overstayed");
+  const overstays = counted.filter(({ event }) => event.type === "restOverstayed");
   const overstayed = ({ serial, at }: LoggedEvent) => {
-    const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "rest-prolonged";
+    const ends = ({ event }: LoggedEvent) => event.type in STATE_AFTER || event.type === "restProlonged";
     return (counted.find((one) => one.serial > serial && ends(one))?.at ?? now) - at;
   };
   // Whoever is busy and says so again enters nothing.
   const entersBusy = passages.filter(
     ({ event }, nth) =>
-      STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signed-in"] !== "busy",
+      STATE_AFTER[event.type] === "busy" && STATE_AFTER[passages[nth - 1]?.event.type ?? "signedIn"] !== "busy",
   );
-  const dialled = (...features: string[]) =>
-    count((event) => event.type === "talking" && event.cause === "dialled" && features.includes(event.feature));
+  const dialed = (...features: string[]) =>
+    count((event) => event.type === "talking" && event.cause === "dialed" && features.includes(event.feature));
   const countedBy = (rule: Transfers) => {
     const sameAt = typeof transfers === "function" ? transfers : () => transfers;
     return counted.filter(({ serial }) => sameAt(serial) === rule).map(({ event }) => event);
@@ -65,22 +65,22 @@ export function recount(
   return {
     talktime: Math.floor(talked(events, now, since) / 1_000),
     answernums: count((event) => event.type === "talking" && event.cause === "answered"),
-    noanswernums: count((event) => event.type === "not-answered"),
-    calloutnums: dialled("outbound", "preview"),
-    intercallnums: dialled("internal"),
+    noanswernums: count((event) => event.type === "notAnswered"),
+    calloutnums: dialed("outbound", "preview"),
+    intercallnums: dialed("internal"),
     interhelpnums:
-      dialled("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "conference-began" && event.helped),
+      dialed("twoPartyHelp", "threePartyHelp") + count((event) => event.type === "conferenceBegan" && event.helped),
     transfernums: takenOver.length + handedOn("made", "agent", "queue", "ivr", "number"),
     transferoutnums: handedOn("made", "number") + handedOn("in", "agent", "queue", "number"),
     transferivrnums: handedOn("made", "ivr") + handedOn("in", "ivr"),
-    redirectnums: count((event) => event.type === "left-call" && event.by === "redirection"),
+    redirectnums: count((event) => event.type === "leftCall" && event.by === "redirection"),
     keepnums: count((event) => event.type === "held" && event.asked),
     busynums: entersBusy.filter(({ serial }) => serial > since.serial).length,
-    restnums: count((event) => event.type === "rest-began"),
+    restnums: count((event) => event.type === "restBegan"),
     restoutnums: overstays.length,
     resttime: Math.floor(inState("rest") / 1_000),
     restouttime: Math.floor(sum(overstays.map(overstayed)) / 1_000),
-    agentrelease: count((event) => event.type === "left-call" && event.by === "agent"),
+    agentrelease: count((event) => event.type === "leftCall" && event.by === "agent"),
     busytime: Math.floor(inState("busy") / 1_000),
   };
 }
@@ -92,9 +92,9 @@ function talked(events: readonly LoggedEvent[], now: Instant, counting: Since): 
   let since = 0;
   for (const { at, event } of events) {
     const before = open.size;
-    if (event.type === "talking" || event.type === "conference-began") open.add(event.call);
-    if (event.type === "left-call") open.delete(event.call);
-    if (event.type === "talk-passed" && open.delete(event.call)) open.add(event.into);
+    if (event.type === "talking" || event.type === "conferenceBegan") open.add(event.call);
+    if (event.type === "leftCall") open.delete(event.call);
+    if (event.type === "talkPassed" && open.delete(event.call)) open.add(event.into);
     if (before === 0 && open.size > 0) since = at;
     if (before > 0 && open.size === 0) total += lengthSince(counting, since, at);
   }

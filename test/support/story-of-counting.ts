@@ -28,19 +28,19 @@ export function storyOf({ life, days, statistics: { history, tallies } }: Eviden
   const untold = tallies.flatMap(([, { began }]) => (began?.untold === true ? [began] : []));
   const beginnings = {
     signIn: life
-      .filter(({ event }) => event.type === "signed-in")
-      .map(({ serial, at }) => ({ serial, at, type: "signed-in" })),
-    midnight: [...untold, ...days.map(({ serial, at }) => ({ serial, at, type: "day-began" }))],
+      .filter(({ event }) => event.type === "signedIn")
+      .map(({ serial, at }) => ({ serial, at, type: "signedIn" })),
+    midnight: [...untold, ...days.map(({ serial, at }) => ({ serial, at, type: "dayBegan" }))],
   }[history.at(-1)?.rules.statisticsSince ?? "signIn"];
   const began = beginnings.toSorted((a, b) => a.serial - b.serial).at(-1);
   const past = nothing();
   let pins: Story["pins"] = {};
   for (const { serial, event } of life) {
-    const counts = serial > (began?.serial ?? 0) || (serial === began?.serial && began.type === "signed-in");
-    if (event.type === "signed-in" && event.counters !== undefined && counts) {
+    const counts = serial > (began?.serial ?? 0) || (serial === began?.serial && began.type === "signedIn");
+    if (event.type === "signedIn" && event.counters !== undefined && counts) {
       for (const name of COUNTERS) past[name] += event.counters[name];
     }
-    if (event.type === "counters-pinned") {
+    if (event.type === "countersPinned") {
       const freed = Object.entries(pins).filter(([name]) => !event.clear.includes(name as CounterName));
       pins = { ...Object.fromEntries(freed), ...event.set };
     }

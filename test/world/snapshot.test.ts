@@ -80,7 +80,7 @@ test("days go on to be noticed, once each", async (t) => {
   world.advance(3_600_000);
   const copy = await copyOf(world);
   copy.advance(3 * 86_400_000);
-  const days = copy.center.log.recent().filter(({ event }) => event.type === "day-began");
+  const days = copy.center.log.recent().filter(({ event }) => event.type === "dayBegan");
   t.same(
     days.map(({ at }) => new Date(at).toISOString()),
     ["2026-01-06T00:00:00.000Z", "2026-01-07T00:00:00.000Z", "2026-01-08T00:00:00.000Z"],

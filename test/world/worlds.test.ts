@@ -166,7 +166,7 @@ test("counters that count the day begin anew at midnight where the center is, ev
     }
     const began: string[] = [];
     world.center.log.listen(({ at, event }) => {
-      if (event.type === "day-began") began.push(new Date(at).toISOString());
+      if (event.type === "dayBegan") began.push(new Date(at).toISOString());
     });
     world.advance(3 * 86_400_000);
     t.same([...new Set(began)], ["2026-01-05T16:00:00.000Z", "2026-01-06T16:00:00.000Z", "2026-01-07T16:00:00.000Z"]);

@@ -24,9 +24,9 @@ export const sayBusy: Move<SayBusy, "done"> = (floor, { agent: id, reason, prolo
 
 /** Takes busy back (cec_07_1212), or a busy that was booked. Refuses: not-signed-in, state-forbids. */
 export const cancelBusy: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busy-ended"));
+  allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded"));
 
-const ENDED = { busy: "busy-ended", rest: "rest-ended", wrapUp: "wrap-up-ended" } as const;
+const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
 /** Shows idle (cec_07_1210), whatever was booked. Refuses: not-signed-in, state-forbids. */
 export const sayFree: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
@@ -57,7 +57,7 @@ export const rest: Move<Rest, "done"> = (floor, { agent: id, time, cause, prolon
 
 /** Ends a rest (cec_07_1214), or takes back one that was booked. Refuses: not-signed-in, state-forbids. */
 export const cancelRest: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "rest-ended"));
+  allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded"));
 
 /** Enters wrap-up (cec_07_1215). Refuses: not-signed-in, state-forbids. */
 export const work: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
@@ -65,7 +65,7 @@ export const work: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
 
 /** Leaves wrap-up (cec_07_1216): what was booked during it begins. Refuses: not-signed-in, state-forbids. */
 export const cancelWork: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrap-up-ended"));
+  allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded"));
 
 export interface ChooseSkills {
   agent: AgentId;
@@ -80,7 +80,7 @@ export const chooseSkills: Move<ChooseSkills, "done"> = (floor, { agent: id, que
   if (agent.session.details.phone === "") return refuse("no-phone");
   stepOutOfQueues(floor, agent);
   agent.session.skills = agent.queues.filter((queue) => queues === "all" || queues.includes(queue));
-  floor.emit({ type: "skills-chosen", agent: id, queues: agent.session.skills });
+  floor.emit({ type: "skillsChosen", agent: id, queues: agent.session.skills });
   standAnew(floor, agent);
   return "done";
 };

@@ -4,7 +4,7 @@ import { legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { connect } from "../steps/connect.ts";
-import { dialFailed } from "../steps/dialling.ts";
+import { dialFailed } from "../steps/dialing.ts";
 import { drop, hangUp, notAnswered } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
 
@@ -39,7 +39,7 @@ export const answer: Move<Answer, "done"> = (floor, { agent: id, call: wanted })
 };
 
 /**
- * Hangs up the present call: the one that is talked or dialled, else the one that is at an IVR, else one that rings, which is
+ * Hangs up the present call: the one that is talked or dialed, else the one that is at an IVR, else one that rings, which is
  * turned away (cec_07_1247). A held call is not hung up so.
  *
  * Refuses: not-signed-in, nothing-to-release.
@@ -49,7 +49,7 @@ export const release: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) 
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent).filter(({ leg }) => LEG_ACTIONS[leg.state].includes("release"));
   const found =
-    legs.find(({ leg }) => leg.state === "talking") ?? legs.find(({ leg }) => leg.state === "dialling") ?? legs[0];
+    legs.find(({ leg }) => leg.state === "talking") ?? legs.find(({ leg }) => leg.state === "dialing") ?? legs[0];
   if (found === undefined) return refuse("nothing-to-release");
   hangUp(floor, found.call, found.leg);
   return "done";
@@ -74,7 +74,7 @@ export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = (floo
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.answeredAt === undefined);
   if (found === undefined) return refuse("no-such-call");
-  if (found.leg.side === "caller") dialFailed(floor, found.call, found.leg, "phone-not-lifted");
+  if (found.leg.side === "caller") dialFailed(floor, found.call, found.leg, "phoneNotLifted");
   else notAnswered(floor, found.call, found.leg);
   return "done";
 };

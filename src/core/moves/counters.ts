@@ -15,7 +15,7 @@ export interface Pins {
 /** Pins counters to values, and frees others; a pinned counter does not change, not even at a sign-in. Refuses: unknown-agent. */
 export const pinCounters: Move<Pins, "done"> = (floor, { agent, set, clear = [] }) => {
   if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
-  floor.emit({ type: "counters-pinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
+  floor.emit({ type: "countersPinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
   return "done";
 };
 

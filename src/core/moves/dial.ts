@@ -4,7 +4,7 @@ import { MOST_CALLS } from "../capacity.ts";
 import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { dial } from "../steps/dialling.ts";
+import { dial } from "../steps/dialing.ts";
 
 export interface CallOut {
   agent: AgentId;
@@ -40,7 +40,7 @@ export interface CallInside {
   agent: AgentId;
   /** The colleague to call, or the queue in which one is to be found who is free. */
   to: { agent: AgentId } | { queue: QueueId };
-  /** The number as it was dialled; the work number, or the queue's access code, when undefined. */
+  /** The number as it was dialed; the work number, or the queue's access code, when undefined. */
   called?: string | undefined;
   caller?: string | undefined;
   queue?: QueueId | undefined;

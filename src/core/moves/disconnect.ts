@@ -18,7 +18,7 @@ import { talkAgain } from "../steps/talk-again.ts";
 export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = (floor, { agent: id, number }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
-  const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialling");
+  const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialing");
   const [first] = present;
   if (first === undefined) return refuse("nothing-to-disconnect");
   if (isNumberOf(agent, number)) {

@@ -4,7 +4,7 @@ import { MOST_CALLS } from "../capacity.ts";
 import { isCalling, legsOf, type Move, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { dial } from "../steps/dialling.ts";
+import { dial } from "../steps/dialing.ts";
 
 export interface AskHelp {
   agent: AgentId;

@@ -12,7 +12,7 @@ export interface IncomingCall {
   /** The customer's number. */
   from: string;
   to: Destination;
-  /** The number that was dialled; the queue's access code or the agent's phone when absent. */
+  /** The number that was dialed; the queue's access code or the agent's phone when absent. */
   called?: string;
   /** How long the customer waits to be answered; for ever when absent. */
   patience?: Duration;
@@ -32,18 +32,18 @@ export interface IncomingCall {
  */
 export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, called, patience, talk, data, media }) => {
   const { state, clock } = floor;
-  const dialled = "queue" in to ? state.queues.get(to.queue) : undefined;
+  const dialed = "queue" in to ? state.queues.get(to.queue) : undefined;
   const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
-  if ("queue" in to && dialled === undefined) return refuse("no-such-queue");
+  if ("queue" in to && dialed === undefined) return refuse("no-such-queue");
   if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
   const id = callId(clock.now, ++state.callSerial);
-  const queue = dialled === undefined ? undefined : state.queues.get(landingQueue(floor, dialled.id));
+  const queue = dialed === undefined ? undefined : state.queues.get(landingQueue(floor, dialed.id));
   const call = newCall({
     id,
     feature: "inbound",
     caller: from,
-    called: called ?? dialled?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
+    called: called ?? dialed?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
     media: media ?? "voice",
     queue: queue?.id,
     destination: to,
@@ -52,7 +52,7 @@ export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, call
     outside: [{ number: from, state: "here", patience, talk, next: undefined }],
   });
   state.calls.set(id, call);
-  floor.emit({ type: "call-arrived", ...factsOf(floor, call) });
+  floor.emit({ type: "callArrived", ...factsOf(floor, call) });
   lineUp(floor, call, queue);
   return id;
 };

@@ -9,7 +9,7 @@ import { factsOf } from "../steps/facts.ts";
 export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = (floor, { agent, digits }) => {
   const call = talkedBy(floor, agent, "in-no-call");
   if (call instanceof Refusal) return call;
-  floor.emit({ type: "digits-sent", agent, call: call.id, digits });
+  floor.emit({ type: "digitsSent", agent, call: call.id, digits });
   return "done";
 };
 
@@ -30,7 +30,7 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = (floor, 
   const { session } = floor.state.agents.get(id) ?? {};
   const succeeded = to === "voice" || session?.details.agentType === "videoPhone";
   if (succeeded) call.media = to;
-  floor.emit({ type: "media-switched", agent: id, to, succeeded, facts: factsOf(floor, call) });
+  floor.emit({ type: "mediaSwitched", agent: id, to, succeeded, facts: factsOf(floor, call) });
   return "done";
 };
 

@@ -15,7 +15,7 @@ export const sendNote: Move<SendNote, "done"> = (floor, { agent: id, receivers, 
   if (sender instanceof Refusal) return sender;
   const known = receivers.filter((receiver) => floor.state.agents.has(receiver));
   if (known.length === 0) return refuse("no-receiver");
-  tell(floor, sender, "note-arrived", text, (agent) => known.includes(agent.id));
+  tell(floor, sender, "noteArrived", text, (agent) => known.includes(agent.id));
   return "done";
 };
 
@@ -33,19 +33,19 @@ export const publishBulletin: Move<PublishBulletin, "done"> = (floor, { agent: i
   if ("group" in to) {
     const agents = [...floor.state.agents.values()];
     if (!agents.some(({ group }) => group === to.group)) return refuse("no-receiver");
-    tell(floor, sender, "bulletin-arrived", text, (agent) => agent.group === to.group);
+    tell(floor, sender, "bulletinArrived", text, (agent) => agent.group === to.group);
     return "done";
   }
   const queue = [...floor.state.queues.values()].find(({ name }) => name === to.queue);
   if (queue === undefined) return refuse("no-receiver");
-  tell(floor, sender, "bulletin-arrived", text, (agent) => agent.session.skills.includes(queue.id));
+  tell(floor, sender, "bulletinArrived", text, (agent) => agent.session.skills.includes(queue.id));
   return "done";
 };
 
 function tell(
   floor: Floor,
   sender: SignedIn,
-  type: "note-arrived" | "bulletin-arrived",
+  type: "noteArrived" | "bulletinArrived",
   text: string,
   isMeant: (agent: SignedIn) => boolean,
 ): void {

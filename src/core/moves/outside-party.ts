@@ -6,7 +6,7 @@ import type { CallId } from "../ids.ts";
 import type { OutsideAct, OutsideParty } from "../outside.ts";
 import { refuse } from "../refusal.ts";
 import { callerIsThrough } from "../steps/connect.ts";
-import { dialFailed } from "../steps/dialling.ts";
+import { dialFailed } from "../steps/dialing.ts";
 import { mediaAt } from "../steps/facts.ts";
 import { customersAreServed, joinsIn, removeOutside } from "../steps/outside-party.ts";
 import { settle } from "../steps/settle.ts";
@@ -45,7 +45,7 @@ export const outsideActs: Move<OutsideActs, "done"> = (floor, { call: id, number
 export const customerHangsUp: Move<{ call: CallId }, "done"> = (floor, { call }) =>
   outsideActs(floor, { call, act: "hangs-up" });
 
-const FAILURE_OF = { "is-busy": "busy", refuses: "refused", "does-not-answer": "no-answer" } as const;
+const FAILURE_OF = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
 
 function partyMeant(call: Call, number: string | undefined, act: OutsideAct): OutsideParty | undefined {
   // The one who came last, should two have the same number.
@@ -62,7 +62,7 @@ function leaves(floor: Floor, call: Call, party: OutsideParty): void {
   if (call.destination !== undefined && unserved) {
     const queue = queueOfDestination(floor, call);
     if (queue !== undefined) queue.figures.abandoned++;
-    floor.emit({ type: "call-abandoned", call: call.id, queue: queue?.id });
+    floor.emit({ type: "callAbandoned", call: call.id, queue: queue?.id });
   }
   removeOutside(floor, call, party);
   settle(floor, call, party.number);
@@ -70,7 +70,7 @@ function leaves(floor: Floor, call: Call, party: OutsideParty): void {
 
 function answers(floor: Floor, call: Call, party: OutsideParty): void {
   const { transfer } = call;
-  const caller = call.legs.find(({ state }) => state === "dialling");
+  const caller = call.legs.find(({ state }) => state === "dialing");
   joinsIn(floor, call, party);
   customersAreServed(floor, call);
   if (transfer !== undefined) transferAnswered(floor, call, transfer);
@@ -83,7 +83,7 @@ function answers(floor: Floor, call: Call, party: OutsideParty): void {
 }
 
 function failsToCome(floor: Floor, call: Call, party: OutsideParty, cause: DialFailure): void {
-  const caller = call.legs.find(({ state }) => state === "dialling");
+  const caller = call.legs.find(({ state }) => state === "dialing");
   removeOutside(floor, call, party);
   if (call.transfer !== undefined) transferFailed(floor, call, call.transfer);
   else if (caller !== undefined) dialFailed(floor, call, caller, cause);

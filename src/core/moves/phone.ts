@@ -17,7 +17,7 @@ export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = (floo
 };
 
 /**
- * Lifts the phone that is linked to the client, and answers the call that came with it; a call of the agent's own is dialled.
+ * Lifts the phone that is linked to the client, and answers the call that came with it; a call of the agent's own is dialed.
  *
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */

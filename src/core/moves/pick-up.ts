@@ -55,8 +55,8 @@ function take(floor: Floor, call: Call, agent: SignedIn): void {
   agent.session.calls.push(call.id);
   occupy(floor, agent, call.id, false);
   if (agent.session.details.releasePhone) {
-    floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.caller });
-    floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id, assists: false });
+    floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
+    floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: false });
   }
   connect(floor, call, leg, "due");
 }

@@ -18,7 +18,7 @@ export const offerPreview: Move<OfferPreview, number> = (floor, { agent: id, num
   if (agent instanceof Refusal) return agent;
   const control = ++floor.state.previewSerial;
   if (agent.session.previews.push({ control, numbers, data }) > MOST_PREVIEWS) agent.session.previews.shift();
-  floor.emit({ type: "preview-offered", agent: id, control, numbers, data });
+  floor.emit({ type: "previewOffered", agent: id, control, numbers, data });
   return control;
 };
 
@@ -29,6 +29,6 @@ export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> 
   const { previews } = agent.session;
   if (!previews.some((one) => one.control === control)) return refuse("no-such-preview");
   agent.session.previews = previews.filter((one) => one.control !== control);
-  floor.emit({ type: "preview-withdrawn", agent: id, control });
+  floor.emit({ type: "previewWithdrawn", agent: id, control });
   return "done";
 };

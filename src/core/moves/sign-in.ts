@@ -82,7 +82,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = (floor, { agent: id,
   } satisfies Partial<SignedIn>);
   issueGuid(floor, agent);
   superviseSilence(floor, agent);
-  floor.emit({ type: "signed-in", agent: id, since: agent.session.signedInAt, counters: past?.counters });
+  floor.emit({ type: "signedIn", agent: id, since: agent.session.signedInAt, counters: past?.counters });
   becomeIdle(floor, agent);
   if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);
   if (details.status === "wrapUp") beginWrapUp(floor, agent, false);
@@ -112,7 +112,7 @@ export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause, reason
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   agent.session.ending = true;
   // A client that signs out by force hangs up; a session that something else ends was not the agent's doing.
-  const by = cause === "own" || cause === "forced" ? "agent" : "signed-out";
+  const by = cause === "own" || cause === "forced" ? "agent" : "signedOut";
   // One at a time: leaving a three-party talk ends two of them.
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
     hangUp(floor, next.call, next.leg, by);
@@ -120,7 +120,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   leaveState(floor, agent);
   const { signedInAt, guids } = agent.session;
   Object.assign(agent, { session: undefined, mailbox: newMailbox(), formerGuids: guids });
-  floor.emit({ type: "signed-out", agent: agent.id, cause, reason, signedInAt });
+  floor.emit({ type: "signedOut", agent: agent.id, cause, reason, signedInAt });
 }
 
 /** An agent whom the center did not have, configured for all its queues. */

@@ -3,7 +3,7 @@ import { type Call, isInside, type Leg } from "../call.ts";
 import { type Floor, isCalling, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, IvrId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
-import { alerting, freeColleague } from "../steps/dialling.ts";
+import { alerting, freeColleague } from "../steps/dialing.ts";
 import { withdrawThird } from "../steps/hang-up.ts";
 import { toIvr } from "../steps/ivr.ts";
 import { finish, removeLeg, tellLeft } from "../steps/legs.ts";
@@ -103,7 +103,7 @@ function handOn(
   removeLeg(floor, call, leg, agent, "transfer");
   tellLeft(floor, call, agent, "transfer");
   if (customer !== undefined) {
-    floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number: customer.number });
+    floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: customer.number });
   }
   const kind = "agent" in to ? "agent" : "queue" in to ? "queue" : "ivr" in to ? "ivr" : "number";
   floor.emit({ type: "transferred", agent: agent.id, call: call.id, to: kind });
@@ -148,7 +148,7 @@ function askThird(
     alerting(floor, call, leg, String(colleague.id), colleague);
     offer(floor, call, colleague);
   } else {
-    if ("queue" in to) floor.emit({ type: "all-busy", agent: leg.agent, queue: to.queue });
+    if ("queue" in to) floor.emit({ type: "allBusy", agent: leg.agent, queue: to.queue });
     transferFailed(floor, call, call.transfer);
   }
 }

@@ -13,20 +13,20 @@ export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 }
 export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void {
   const again = agent.session.state.name === "idle";
   if (!again) enter(floor, agent, { name: "idle", since: floor.clock.now });
-  floor.emit({ type: "became-idle", agent: agent.id, again, forced });
+  floor.emit({ type: "becameIdle", agent: agent.id, again, forced });
 }
 
 export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void {
   const again = agent.session.state.name === "busy";
   enter(floor, agent, { name: "busy", since: floor.clock.now, reason });
-  floor.emit({ type: "became-busy", agent: agent.id, reason, again });
+  floor.emit({ type: "becameBusy", agent: agent.id, reason, again });
 }
 
 /** A rest that is granted for some time; when that is over the agent is reminded, and goes on resting. */
 export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted: Duration): void {
   const now = floor.clock.now;
   enter(floor, agent, { name: "rest", since: now, cause, granted, timer: bookRestOver(floor, agent, now + granted) });
-  floor.emit({ type: "rest-began", agent: agent.id, cause, granted });
+  floor.emit({ type: "restBegan", agent: agent.id, cause, granted });
 }
 
 /** Grants a rest more time: after its end, or from now on if the agent has overstayed that already. */
@@ -35,7 +35,7 @@ export function prolongRest(floor: Floor, agent: SignedIn, rest: AgentState & { 
   floor.clock.cancel(rest.timer);
   rest.timer = bookRestOver(floor, agent, end);
   rest.granted = end - rest.since;
-  floor.emit({ type: "rest-prolonged", agent: agent.id, granted: more });
+  floor.emit({ type: "restProlonged", agent: agent.id, granted: more });
 }
 
 function bookRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): TimerId {
@@ -45,7 +45,7 @@ function bookRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): Tim
 /** Wrap-up: after a call of itself, or because the agent asked for it. */
 export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void {
   enter(floor, agent, { name: "wrapUp", since: floor.clock.now });
-  floor.emit({ type: "wrap-up-began", agent: agent.id, asked });
+  floor.emit({ type: "wrapUpBegan", agent: agent.id, asked });
 }
 
 /** A call is under way for the agent, which is told of it or has asked for it. */
@@ -55,7 +55,7 @@ export function occupy(floor: Floor, agent: SignedIn, call: CallId, told: boolea
 }
 
 /** Ends a busy, rest or wrap-up state by the agent's wish: what was booked meanwhile begins, else the agent is idle. */
-export function endState(floor: Floor, agent: SignedIn, ended: "busy-ended" | "rest-ended" | "wrap-up-ended"): void {
+export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "restEnded" | "wrapUpEnded"): void {
   const booking = takeBooking(agent);
   if (booking === undefined) enter(floor, agent, { name: "idle", since: floor.clock.now });
   floor.emit({ type: ended, agent: agent.id });

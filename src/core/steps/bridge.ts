@@ -23,13 +23,13 @@ export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, w
   const customer = othersOf(other, agent.id)[0] ?? "";
   const third = othersOf(talked, agent.id)[0] ?? "";
   floor.emit({
-    type: "conference-began",
+    type: "conferenceBegan",
     agent: agent.id,
     call: talked.id,
     partners: [customer, third],
     helped: why === "help",
   });
-  if (why === "asked") floor.emit({ type: "other-side-left", agent: agent.id, call: other.id, number: customer });
+  if (why === "asked") floor.emit({ type: "otherSideLeft", agent: agent.id, call: other.id, number: customer });
 }
 
 /** All others have left one of two joined calls: the agent who joined them goes on in the other one. */
@@ -42,7 +42,7 @@ export function endBridge(floor: Floor, left: Call): void {
   const agent = agentOfLeg(floor, leg);
   unjoin(floor, left);
   removeLeg(floor, left, leg, agent, "other");
-  floor.emit({ type: "talk-passed", agent: agent.id, call: left.id, into: other.id });
+  floor.emit({ type: "talkPassed", agent: agent.id, call: left.id, into: other.id });
   endRecording(floor, left, leg);
   talkAgain(floor, other, otherLeg);
   endCall(floor, left);
@@ -67,7 +67,7 @@ export function merge(floor: Floor, from: Call, into: Call): void {
   from.legs = [];
   from.outside = [];
   floor.state.calls.delete(from.id);
-  floor.emit({ type: "call-merged", call: from.id, into: into.id });
+  floor.emit({ type: "callMerged", call: from.id, into: into.id });
 }
 
 function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
@@ -76,7 +76,7 @@ function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
   for (const { call } of legsOf(floor, agent)) if (call.helps === from.id) call.helps = into.id;
   agent.session.calls = agent.session.calls.map((id) => (id === from.id ? into.id : id));
   into.legs.push(leg);
-  floor.emit({ type: "talk-passed", agent: agent.id, call: from.id, into: into.id });
+  floor.emit({ type: "talkPassed", agent: agent.id, call: from.id, into: into.id });
   if (leg.state === "held") floor.emit({ type: "held", agent: agent.id, call: into.id, asked: false });
   else floor.emit({ type: "talking", agent: agent.id, cause: "moved", ...legFactsOf(floor, into, leg) });
 }

@@ -30,7 +30,7 @@ export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given
   });
   if (announcement === "due") announce(floor, call, leg);
   beginRecording(floor, call, leg, agent);
-  const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialling");
+  const caller = call.legs.find(({ side, state }) => side === "caller" && state === "dialing");
   if (caller !== undefined) callerIsThrough(floor, call, caller);
   if (call.transfer !== undefined && "agent" in call.transfer.third) transferAnswered(floor, call, call.transfer);
 }
@@ -44,7 +44,7 @@ export function callerIsThrough(floor: Floor, call: Call, leg: Leg): void {
     join(floor, agent, customers, call, "help");
     return;
   }
-  floor.emit({ type: "talking", agent: leg.agent, cause: "dialled", ...legFactsOf(floor, call, leg) });
+  floor.emit({ type: "talking", agent: leg.agent, cause: "dialed", ...legFactsOf(floor, call, leg) });
   beginRecording(floor, call, leg, agent);
 }
 

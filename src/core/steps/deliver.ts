@@ -8,6 +8,6 @@ export function deliver(state: CenterState, logged: LoggedEvent): void {
   const id = agentOf(logged.event);
   const agent = id === undefined ? undefined : state.agents.get(id);
   if (agent === undefined || agent.session?.played === true) return;
-  if (agent.session === undefined && logged.event.type !== "signed-out") return;
+  if (agent.session === undefined && logged.event.type !== "signedOut") return;
   append(agent.mailbox, logged);
 }

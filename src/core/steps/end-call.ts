@@ -8,5 +8,5 @@ export function endCall(floor: Floor, call: Call): void {
   removeAllOutside(floor, call);
   floor.clock.cancel(call.ivr?.timer);
   floor.state.calls.delete(call.id);
-  floor.emit({ type: "call-over", call: call.id });
+  floor.emit({ type: "callOver", call: call.id });
 }

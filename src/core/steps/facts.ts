@@ -30,7 +30,7 @@ export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
 /** Tells an agent what comes to it. */
 export function announce(floor: Floor, call: Call, leg: Leg): void {
   const turnedAwayBy = call.turnedAwayBy.slice();
-  floor.emit({ type: "call-announced", agent: leg.agent, turnedAwayBy, ...legFactsOf(floor, call, leg) });
+  floor.emit({ type: "callAnnounced", agent: leg.agent, turnedAwayBy, ...legFactsOf(floor, call, leg) });
 }
 
 /** What an agent has of a call: video needs a phone that can show it. */

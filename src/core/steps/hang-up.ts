@@ -4,7 +4,7 @@ import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import type { LeaveCause } from "../record.ts";
 import { afterCall, BUSY_REASON, becomeBusy } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
-import { backFromHelp, dialFailed } from "./dialling.ts";
+import { backFromHelp, dialFailed } from "./dialing.ts";
 import { othersOf } from "./facts.ts";
 import { agentOfLeg, finish, phoneOnHook, release, removeLeg, tellLeft } from "./legs.ts";
 import { removeOutside } from "./outside-party.ts";
@@ -13,13 +13,13 @@ import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
 import { talkAgain } from "./talk-again.ts";
 
 /** Who ends an agent's part in a call: the agent, or a sign-out that it did not ask for. */
-type EndedBy = "agent" | "signed-out";
+type EndedBy = "agent" | "signedOut";
 
 /** The agent hangs up a call, or turns it away if it only rings; out of a three-party talk it leaves the others to each other. */
 export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"): void {
   const agent = agentOfLeg(floor, leg);
   if (leg.answeredAt === undefined) {
-    if (leg.side === "caller") giveUpDialling(floor, call, leg);
+    if (leg.side === "caller") giveUpDialing(floor, call, leg);
     else turnAway(floor, call, leg, agent, by);
   } else if (call.bridge?.by === agent.id) leaveThreeParty(floor, agent, call, by);
   else leave(floor, call, leg, agent, by);
@@ -63,7 +63,7 @@ function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy)
 /** An agent who hangs up on someone outside is told that it has left, too. */
 function tellDropped(floor: Floor, call: Call, agent: SignedIn): void {
   for (const { number, state } of call.outside) {
-    if (state === "here") floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number });
+    if (state === "here") floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number });
   }
 }
 
@@ -90,7 +90,7 @@ export function connectOthers(
 ): void {
   const [number = ""] = othersOf(held.call, agent.id);
   leaveBoth(floor, agent, held, talked, "transfer");
-  floor.emit({ type: "other-side-left", agent: agent.id, call: held.call.id, number });
+  floor.emit({ type: "otherSideLeft", agent: agent.id, call: held.call.id, number });
   phoneOnHook(floor, talked.call, agent, "platform");
   for (const { call, leg } of [talked, held]) endRecording(floor, call, leg);
   merge(floor, talked.call, held.call);
@@ -105,7 +105,7 @@ function leaveBoth(
   by: LeaveCause,
 ): void {
   removeLeg(floor, first.call, first.leg, agent, by);
-  floor.emit({ type: "talk-passed", agent: agent.id, call: first.call.id, into: talked.call.id });
+  floor.emit({ type: "talkPassed", agent: agent.id, call: first.call.id, into: talked.call.id });
   removeLeg(floor, talked.call, talked.leg, agent, by);
   tellLeft(floor, talked.call, agent, by);
 }
@@ -130,13 +130,13 @@ export function withdrawThird(floor: Floor, call: Call): void {
 /** A call no longer rings at an agent, because the other side has gone. */
 export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void {
   const agent = agentOfLeg(floor, leg);
-  if (!isHelp(call)) floor.emit({ type: "other-side-left", agent: agent.id, call: call.id, number: gone });
+  if (!isHelp(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: gone });
   release(floor, call, leg, agent, "other");
 }
 
-function giveUpDialling(floor: Floor, call: Call, leg: Leg): void {
+function giveUpDialing(floor: Floor, call: Call, leg: Leg): void {
   for (const other of call.legs.slice()) if (other !== leg) withdraw(floor, call, other, String(leg.agent));
-  dialFailed(floor, call, leg, "given-up", "agent");
+  dialFailed(floor, call, leg, "givenUp", "agent");
 }
 
 /** The agent turns a ringing call away: one from a queue goes to the head of its line for the next agent. */
@@ -154,10 +154,10 @@ function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: Ended
 /** The call is taken away from an agent who let it ring. */
 export function notAnswered(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
-  removeLeg(floor, call, leg, agent, "no-answer");
-  floor.emit({ type: "not-answered", agent: agent.id, call: call.id });
+  removeLeg(floor, call, leg, agent, "noAnswer");
+  floor.emit({ type: "notAnswered", agent: agent.id, call: call.id });
   phoneOnHook(floor, call, agent, "platform");
-  goOnWithout(floor, call, "no-answer");
+  goOnWithout(floor, call, "noAnswer");
   punish(floor, agent, BUSY_REASON.notAnswered);
 }
 

@@ -11,7 +11,7 @@ export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undef
   const time = floor.state.ivrs.get(id)?.time ?? 0;
   const timer = floor.clock.book(now + time, { kind: "ivr-done", call: call.id });
   call.ivr = { ivr: id, since: now, timer, back };
-  floor.emit({ type: "call-at-ivr", call: call.id, ivr: id });
+  floor.emit({ type: "callAtIvr", call: call.id, ivr: id });
 }
 
 /** The IVR is done: the call goes back to the agent who waits for it, else it is over. */
@@ -25,6 +25,6 @@ export function ivrDone(floor: Floor, { call: id }: { call: string }): void {
     releaseAll(floor, call);
     return;
   }
-  floor.emit({ type: "returned-from-ivr", agent: leg.agent, call: id });
+  floor.emit({ type: "returnedFromIvr", agent: leg.agent, call: id });
   talkAgain(floor, call, leg);
 }

@@ -38,7 +38,7 @@ export function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn, c
 /** Tells an agent that its part in a call, whose leg is gone already, is over. */
 export function tellLeft(floor: Floor, call: Call, agent: SignedIn, by: LeaveCause): void {
   const stillTalking = legsOf(floor, agent).some(({ leg }) => isThrough(leg));
-  floor.emit({ type: "left-call", agent: agent.id, call: call.id, by, stillTalking });
+  floor.emit({ type: "leftCall", agent: agent.id, call: call.id, by, stillTalking });
 }
 
 /** Takes an agent out of a call that is over for it by no act of its own: it is told, and its phone goes down. */
@@ -59,6 +59,6 @@ export function finish(floor: Floor, call: Call, leg: Leg, agent: SignedIn, phon
 export function phoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
   const { details, calls } = agent.session;
   if (details.releasePhone && calls.length === 0) {
-    floor.emit({ type: "phone-on-hook", agent: agent.id, call: call.id, by });
+    floor.emit({ type: "phoneOnHook", agent: agent.id, call: call.id, by });
   }
 }

@@ -15,13 +15,13 @@ export function lineUp(floor: Floor, call: Call, queue: Queue | undefined): void
   const full = whatIsFull(floor, call, queue);
   if (full !== undefined) {
     if (queue !== undefined) queue.figures.turnedAway++;
-    floor.emit({ type: "call-turned-away", call: call.id, queue: queue?.id, full });
+    floor.emit({ type: "callTurnedAway", call: call.id, queue: queue?.id, full });
     releaseAll(floor, call);
     return;
   }
   if (queue !== undefined) {
     queue.figures.arrived++;
-    floor.emit({ type: "call-queued", call: call.id, queue: queue.id });
+    floor.emit({ type: "callQueued", call: call.id, queue: queue.id });
   }
   wait(floor, call, "tail");
 }

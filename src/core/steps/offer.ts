@@ -14,9 +14,9 @@ export function offer(floor: Floor, call: Call, agent: SignedIn): void {
   agent.session.calls.push(call.id);
   occupy(floor, agent, call.id, true);
   if (agent.session.details.releasePhone) {
-    floor.emit({ type: "phone-alerting", agent: agent.id, call: call.id, caller: call.caller });
+    floor.emit({ type: "phoneAlerting", agent: agent.id, call: call.id, caller: call.caller });
     if (bookPhoneLift(floor, call, leg)) return;
-    floor.emit({ type: "phone-off-hook", agent: agent.id, call: call.id, assists: assists(call, leg) });
+    floor.emit({ type: "phoneOffHook", agent: agent.id, call: call.id, assists: assists(call, leg) });
   }
   present(floor, call, leg, agent);
 }
@@ -27,7 +27,7 @@ export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): vo
   const transferredBy = senderOf(call);
   announce(floor, call, leg);
   if (agent.session.details.autoAnswer) {
-    floor.emit({ type: "auto-answered", agent: agent.id, transferredBy, ...facts });
+    floor.emit({ type: "autoAnswered", agent: agent.id, transferredBy, ...facts });
     connect(floor, call, leg);
     return;
   }
@@ -37,7 +37,7 @@ export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): vo
   leg.timer = floor.clock.book(leg.since + floor.settings.ringTime, timer);
   floor.emit({ type: "ringing", agent: agent.id, transferredBy, ...facts });
   floor.emit({
-    type: "other-side-alerting",
+    type: "otherSideAlerting",
     agent: agent.id,
     call: call.id,
     number: call.caller,

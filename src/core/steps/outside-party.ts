@@ -38,7 +38,7 @@ export function callOutside(floor: Floor, call: Call, number: string): OutsidePa
 export function joinsIn(floor: Floor, call: Call, party: OutsideParty): void {
   party.state = "here";
   willAct(floor, call, party, "hangs-up", party.talk);
-  floor.emit({ type: "outside-answered", call: call.id, number: party.number });
+  floor.emit({ type: "outsideAnswered", call: call.id, number: party.number });
 }
 
 /** Customers who waited are being served: they no longer give up, and have said all that is to be said after a while. */

@@ -10,7 +10,7 @@ export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: Signed
   const task = ++floor.state.recordingSerial;
   leg.recording = { task, begunAt: floor.clock.now };
   const vdn = floor.state.vdn.id;
-  floor.emit({ type: "recording-began", agent: agent.id, task, vdn, ...factsOf(floor, call) });
+  floor.emit({ type: "recordingBegan", agent: agent.id, task, vdn, ...factsOf(floor, call) });
 }
 
 /** Ends what is being recorded of an agent's part in a call. */
@@ -18,5 +18,5 @@ export function endRecording(floor: Floor, call: Call, leg: Leg): void {
   if (leg.recording === undefined) return;
   const { task, begunAt } = leg.recording;
   leg.recording = undefined;
-  floor.emit({ type: "recording-ended", agent: leg.agent, call: call.id, task, begunAt });
+  floor.emit({ type: "recordingEnded", agent: leg.agent, call: call.id, task, begunAt });
 }

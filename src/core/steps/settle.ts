@@ -3,7 +3,7 @@ import { type Call, isHelp, isThrough } from "../call.ts";
 import type { DialFailure } from "../event.ts";
 import type { Floor } from "../floor.ts";
 import { endBridge } from "./bridge.ts";
-import { backFromHelp, dialFailed } from "./dialling.ts";
+import { backFromHelp, dialFailed } from "./dialing.ts";
 import { endCall } from "./end-call.ts";
 import { agentOfLeg, release } from "./legs.ts";
 import { talkAgain } from "./talk-again.ts";
@@ -21,7 +21,7 @@ export function settle(floor: Floor, call: Call, gone: string): void {
     // Of a help that two talked in, each is told by the end of its own part.
     if (isHelp(call) && call.bridge === undefined) continue;
     const told = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
-    floor.emit({ type: "other-side-left", agent: leg.agent, call: told, number: gone });
+    floor.emit({ type: "otherSideLeft", agent: leg.agent, call: told, number: gone });
   }
   const goesOn = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
   if (goesOn) return;

@@ -13,14 +13,14 @@ export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): 
   if (leg === undefined) return;
   const agent = agentOfLeg(floor, leg);
   const stays = mode !== "success";
-  floor.emit({ type: "transfer-result", agent: by, call: call.id, succeeded: true, stays });
+  floor.emit({ type: "transferResult", agent: by, call: call.id, succeeded: true, stays });
   if (stays) {
     transfer.answered = true;
     const number = "number" in third ? third.number : String(third.agent);
     const facts = { ...legFactsOf(floor, call, leg), called: number };
     if (mode === "talk") floor.emit({ type: "talking", agent: by, cause: "moved", ...facts });
     const [customer = ""] = othersOf(call, by);
-    floor.emit({ type: "conference-began", agent: by, call: call.id, partners: [customer, number], helped: false });
+    floor.emit({ type: "conferenceBegan", agent: by, call: call.id, partners: [customer, number], helped: false });
     return;
   }
   call.transfer = undefined;
@@ -40,8 +40,8 @@ export function transferFailed(floor: Floor, call: Call, { by, mode, formerQueue
   if (leg === undefined) return;
   floor.emit(
     mode === "success"
-      ? { type: "transfer-result", agent: by, call: call.id, succeeded: false, stays: false }
-      : { type: "connect-failed", agent: by, call: call.id },
+      ? { type: "transferResult", agent: by, call: call.id, succeeded: false, stays: false }
+      : { type: "connectFailed", agent: by, call: call.id },
   );
   talkAgain(floor, call, leg);
 }

@@ -28,11 +28,11 @@ const recordResult = z.object({
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
   // 518: the client hung up; 9: it turned the call away.
   agent: { answered: 518, before: 9 },
-  "signed-out": { answered: 518, before: 9 },
+  signedOut: { answered: 518, before: 9 },
   redirection: { answered: 518, before: 9 },
   // 49: the other side hung up before it was answered.
   other: { answered: 0, before: 49 },
-  "no-answer": { answered: 8, before: 8 },
+  noAnswer: { answered: 8, before: 8 },
   transfer: { answered: 0, before: 0 },
   taken: { answered: 0, before: 0 },
   failed: { answered: 7, before: 7 },

@@ -7,7 +7,7 @@ import { flag, oneOf, optional, text } from "../lenient.ts";
 const STATUS = { 3: "busy", 4: "idle", 5: "wrapUp" } as const;
 const AGENT_TYPE = { 4: "phone", 11: "videoPhone" } as const;
 
-/** A phone number as it may be bound: digits and dialling marks. */
+/** A phone number as it may be bound: digits and dialing marks. */
 export const phoneNumber = text(24, "100-013")
   .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
   .describe("1 to 24 characters: digits, *, # and +");

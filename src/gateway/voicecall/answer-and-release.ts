@@ -32,7 +32,7 @@ const answer = operation(VOICECALL.answer, {
 });
 
 const release = operation(VOICECALL.release, {
-  summary: "Hangs up the call that is talked or dialled, or turns away one that rings.",
+  summary: "Hangs up the call that is talked or dialed, or turns away one that rings.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
@@ -63,7 +63,7 @@ const dropCall = operation(VOICECALL.dropCall, {
 
 const disconnect = operation(VOICECALL.disconnect, {
   summary: "Puts one number out of the call that is talked: a colleague's, the customer's, or the agent's own.",
-  // The page has digits alone; but someone who called, or was dialled, with other signs has to be named as well.
+  // The page has digits alone; but someone who called, or was dialed, with other signs has to be named as well.
   params: z.object({ number: partyNumber }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-023", "200-024"],

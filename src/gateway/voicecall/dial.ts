@@ -5,7 +5,7 @@ import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { callAppData } from "../call-app-data.ts";
 import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { dialled, digits, skillId } from "./shapes.ts";
+import { dialed, digits, skillId } from "./shapes.ts";
 
 /** The call's id. */
 const result = z.string();
@@ -25,7 +25,7 @@ const callout = operation(VOICECALL.callout, {
   summary: "Calls a number outside.",
   // Which way the user's pictures go is checked alone: nothing here shows pictures.
   body: z.object({
-    called: dialled("200-001"),
+    called: dialed("200-001"),
     caller: orAbsent(digits),
     skillid: orNoQueue(skillId),
     callappdata: orAbsent(callAppData),
@@ -50,7 +50,7 @@ const callout = operation(VOICECALL.callout, {
 
 const previewCallOut = operation(VOICECALL.previewCallOut, {
   summary: "Calls a number that was previewed to the agent.",
-  body: z.object({ called: dialled(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
+  body: z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   success: "data",
   result,
   retcodes: ["000-002", "100-006", "100-007"],
@@ -103,4 +103,4 @@ const callInnerSkill = operation(VOICECALL.callInnerSkill, {
   handle: ({ center, agentId, body }) => center.perform(callInside, { agent: agentId, to: { queue: body.skillId } }),
 });
 
-export const dialling = [callout, previewCallOut, callInner, callInnerSkill];
+export const dialing = [callout, previewCallOut, callInner, callInnerSkill];

@@ -4,7 +4,7 @@ import { arrangePictures, readOut, sendDigits, switchMedia } from "../../core/in
 import { VOICECALL } from "../../words/interfaces/voicecall.ts";
 import { oneOf, orAbsent } from "../lenient.ts";
 import { operation } from "../operation.ts";
-import { dialled } from "./shapes.ts";
+import { dialed } from "./shapes.ts";
 
 const MEDIA = { 1: "voice", 3: "video" } as const;
 
@@ -34,7 +34,7 @@ const DIGITS_RETCODES = ["000-002", "100-006", "100-007"] as const;
 
 const secondDial = operation(VOICECALL.secondDial, {
   summary: "Dials digits in a call.",
-  params: z.object({ number: dialled() }),
+  params: z.object({ number: dialed() }),
   success: "done",
   retcodes: DIGITS_RETCODES,
   events: [],
@@ -44,7 +44,7 @@ const secondDial = operation(VOICECALL.secondDial, {
 
 const secondDialEx = operation(VOICECALL.secondDialEx, {
   summary: "Dials digits in a call, given in the query.",
-  query: z.object({ number: dialled() }),
+  query: z.object({ number: dialed() }),
   success: "done",
   retcodes: DIGITS_RETCODES,
   events: [],

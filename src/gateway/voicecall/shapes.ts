@@ -8,10 +8,10 @@ function number(form: RegExp, accepted: string, retcode = "000-002") {
     .describe(`1 to 24 characters: ${accepted}`);
 }
 
-/** What can be dialled: 1 to 24 digits, * and #. */
-export const dialled = (retcode?: string) => number(/^[\d*#]+$/, "digits, * and #", retcode);
+/** What can be dialed: 1 to 24 digits, * and #. */
+export const dialed = (retcode?: string) => number(/^[\d*#]+$/, "digits, * and #", retcode);
 
-/** What can be dialled after a transfer to outside: also A to E. */
+/** What can be dialed after a transfer to outside: also A to E. */
 export const outsideNumber = number(/^[\dA-Ea-e*#]+$/, "digits, A to E, * and #");
 
 /** A number of someone who takes part in a call, who may have called from abroad. */

@@ -17,7 +17,7 @@ const AGENT_STATES = [
   "wrapUp",
   "talking",
   "ringing",
-  "dialling",
+  "dialing",
 ] as const satisfies AgentStateName[];
 
 /** The state of an agent. */

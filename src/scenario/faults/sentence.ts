@@ -64,7 +64,7 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
   busy: "while busy",
   rest: "while at rest",
   wrapUp: "in wrap-up",
-  dialling: "while dialling",
+  dialing: "while dialing",
   ringing: "while ringing",
   talking: "while talking",
   held: "with a call on hold",

@@ -39,7 +39,7 @@ export class Bookkeeper {
   told(event: AgentEvent): void {
     if (!this.#named.told.has(event.agent)) return;
     // As with clients: before its sign-in an agent is told nothing, and after its sign-out that it is over.
-    if (this.#center.agent(event.agent)?.session === undefined && event.type !== "signed-out") return;
+    if (this.#center.agent(event.agent)?.session === undefined && event.type !== "signedOut") return;
     const name = eventName(event, this.#center.settings);
     if (name !== undefined) this.#note(toldKey(event.agent, name));
   }

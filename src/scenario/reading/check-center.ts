@@ -79,7 +79,7 @@ function checkOverflow(center: WrittenCenter, queues: Ids): Flaw[] {
   });
 }
 
-/** A number that is dialled leads to one place. Only those that were written are blamed, not the ones that follow from ids. */
+/** A number that is dialed leads to one place. Only those that were written are blamed, not the ones that follow from ids. */
 function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
   const places = [
     ...queues.map((queue, i) => ({

@@ -42,7 +42,7 @@ function meantBranch(branches: readonly Issue[][]): Issue[] | undefined {
   return first !== undefined && first.wrong !== second?.wrong ? first.issues : undefined;
 }
 
-/** Each member too many counts, for two shapes are told apart by their members; one that is only misspelt counts less. */
+/** Each member too many counts, for two shapes are told apart by their members; one that is only misspelled counts less. */
 function weight(issue: Issue): number {
   if (issue.code !== "unrecognized_keys") return 1;
   return issue.message.split("\n").reduce((sum, line) => sum + (line.includes(", did you mean ") ? 0.5 : 1), 0);

@@ -127,7 +127,7 @@ function partsOf(written: WrittenScenario): Parts {
   };
 }
 
-/** What can be read of a scenario that as a whole cannot: so that one misspelt word does not hide the other mistakes. */
+/** What can be read of a scenario that as a whole cannot: so that one misspelled word does not hide the other mistakes. */
 function soundParts(data: unknown): Parts {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
   const file: Record<string, unknown> = { ...data };

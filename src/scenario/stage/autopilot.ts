@@ -117,7 +117,7 @@ export class Autopilot {
     if (manner === undefined || !this.#isPlayed(event.agent)) return;
     if (event.type === "ringing") this.#willAnswer(event.agent, event.call, manner);
     else if (event.type === "talking" && event.cause === "answered") this.#willHangUp(event.agent, event.call, manner);
-    else if (event.type === "wrap-up-began") this.#willEndWrapUp(event.agent, manner);
+    else if (event.type === "wrapUpBegan") this.#willEndWrapUp(event.agent, manner);
   }
 
   run(timer: AutopilotTimer): void {

@@ -75,7 +75,7 @@ export class CallBook {
     const there = this.#center.call(callid);
     if (there !== undefined) return { callid, from: there.caller, called: there.called };
     for (const { event } of this.#center.log.recent().reverse()) {
-      if ((event.type === "call-arrived" || event.type === "call-dialled") && event.call === callid) {
+      if ((event.type === "callArrived" || event.type === "callDialed") && event.call === callid) {
         return { callid, from: event.caller, called: event.called };
       }
     }

@@ -10,7 +10,7 @@ export const TEMPLATED: ReadonlySet<string> = new Set(["from", "number", "number
 /** What can be told of a call that a step made. */
 export interface CallTold {
   callid: string;
-  /** The number that calls, and the number that was dialled. */
+  /** The number that calls, and the number that was dialed. */
   from: string;
   called: string;
 }

@@ -27,11 +27,11 @@ export const leaveCause: z.ZodType<CallRecord["cause"]> = word<CallRecord["cause
   agent: true,
   other: true,
   redirection: true,
-  "no-answer": true,
+  noAnswer: true,
   transfer: true,
   taken: true,
   failed: true,
-  "signed-out": true,
+  signedOut: true,
 });
 
 export const outsideAct: z.ZodType<OutsideAct> = word<OutsideAct>({
@@ -54,7 +54,7 @@ const leg: z.ZodType<Leg> = record<Leg>({
   side: word<Leg["side"]>({ caller: true, called: true }),
   state: word<Leg["state"]>({
     alerting: true,
-    dialling: true,
+    dialing: true,
     ringing: true,
     talking: true,
     held: true,

@@ -91,7 +91,7 @@ const tally: z.ZodType<TallyData> = record<TallyData>({
   counts: all(COUNTERS.filter(isCount), count),
   times: all(COUNTERS.filter(isTime), count),
   began: record<NonNullable<Tally["began"]>>({
-    type: word<NonNullable<Tally["began"]>["type"]>({ "signed-in": true, "day-began": true, "log-began": true }),
+    type: word<NonNullable<Tally["began"]>["type"]>({ signedIn: true, dayBegan: true, "log-began": true }),
     serial: count,
     at: instant,
     untold: z.literal(true).optional(),

@@ -19,14 +19,14 @@ test("autoEnterIdle off: wrap-up follows, until the agent leaves it", (t) => {
   pass(15);
   cancelWork(101);
   t.same(rows, [
-    [10, 101, "other-side-left"],
-    [10, 101, "left-call"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "wrap-up-began"],
-    [10, "center", "call-over"],
-    [25, 101, "wrap-up-ended"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "leftCall"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "wrapUpBegan"],
+    [10, "center", "callOver"],
+    [25, 101, "wrapUpEnded"],
   ]);
-  t.same(events("wrap-up-began"), [{ type: "wrap-up-began", agent: 101, asked: false }]);
+  t.same(events("wrapUpBegan"), [{ type: "wrapUpBegan", agent: 101, asked: false }]);
   t.end();
 });
 
@@ -45,13 +45,13 @@ test("busy booked during a call comes when the call is over", (t) => {
   pass(20);
   release(101);
   t.same(rows, [
-    [30, 101, "left-call"],
-    [30, 101, "other-side-left"],
-    [30, 101, "phone-on-hook"],
-    [30, 101, "became-busy"],
-    [30, "center", "call-over"],
+    [30, 101, "leftCall"],
+    [30, 101, "otherSideLeft"],
+    [30, 101, "phoneOnHook"],
+    [30, 101, "becameBusy"],
+    [30, "center", "callOver"],
   ]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 204, again: false }]);
+  t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 204, again: false }]);
   t.end();
 });
 
@@ -63,14 +63,14 @@ test("rest booked during a call begins when the call is over, for all of its tim
   customerHangsUp(id);
   pass(60);
   t.same(rows, [
-    [60, 101, "other-side-left"],
-    [60, 101, "left-call"],
-    [60, 101, "phone-on-hook"],
-    [60, 101, "rest-began"],
-    [60, "center", "call-over"],
-    [120, 101, "rest-overstayed"],
+    [60, 101, "otherSideLeft"],
+    [60, 101, "leftCall"],
+    [60, 101, "phoneOnHook"],
+    [60, 101, "restBegan"],
+    [60, "center", "callOver"],
+    [120, 101, "restOverstayed"],
   ]);
-  t.same(events("rest-began"), [{ type: "rest-began", agent: 101, cause: 3, granted: 60_000 }]);
+  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, cause: 3, granted: 60_000 }]);
   t.end();
 });
 
@@ -109,13 +109,13 @@ test("busy booked during a call waits for the wrap-up to end", (t) => {
   pass(5);
   cancelWork(101);
   t.same(rows, [
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "wrap-up-began"],
-    [10, "center", "call-over"],
-    [15, 101, "wrap-up-ended"],
-    [15, 101, "became-busy"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "wrapUpBegan"],
+    [10, "center", "callOver"],
+    [15, 101, "wrapUpEnded"],
+    [15, 101, "becameBusy"],
   ]);
   t.end();
 });
@@ -129,8 +129,8 @@ test("rest booked during wrap-up begins after it, and no call slips in between",
   pass(5);
   cancelWork(101);
   t.same(rows, [
-    [15, 101, "wrap-up-ended"],
-    [15, 101, "rest-began"],
+    [15, 101, "wrapUpEnded"],
+    [15, 101, "restBegan"],
   ]);
   t.end();
 });
@@ -141,7 +141,7 @@ test("saying free ends wrap-up, whatever was booked", (t) => {
   rest(101, 60);
   const rows = record();
   sayFree(101);
-  t.same(rows, [[10, 101, "wrap-up-ended"]]);
+  t.same(rows, [[10, 101, "wrapUpEnded"]]);
   t.equal(stateOf(101), "idle");
   t.end();
 });

@@ -9,11 +9,11 @@ test("a caller beyond the calls that may wait in a queue is turned away, and the
   const rows = record();
   const third = call({ queue: 25 });
   t.same(rows, [
-    [0, "center", "call-arrived"],
-    [0, "center", "call-turned-away"],
-    [0, "center", "call-over"],
+    [0, "center", "callArrived"],
+    [0, "center", "callTurnedAway"],
+    [0, "center", "callOver"],
   ]);
-  t.same(events("call-turned-away"), [{ type: "call-turned-away", call: third, queue: 25, full: "queue" }]);
+  t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: third, queue: 25, full: "queue" }]);
   t.same([...center.state.calls.keys()], [first, second]);
   t.same(center.state.queues.get(25)?.figures, { arrived: 2, answered: 0, abandoned: 0, turnedAway: 1 });
   t.end();
@@ -44,7 +44,7 @@ test("a caller who is transferred to a full queue is turned away", (t) => {
   answer(101);
   call({ queue: 26 });
   transfer(101, { queue: 26 });
-  t.same(events("call-turned-away"), [{ type: "call-turned-away", call: id, queue: 26, full: "queue" }]);
+  t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: id, queue: 26, full: "queue" }]);
   t.equal(center.call(id), undefined);
   t.end();
 });
@@ -57,7 +57,7 @@ test("without a word in the scenario 10,000 callers wait in a queue, and as many
   }
   t.same([center.state.queues.get(25)?.waiting.length, center.agent(101)?.waiting.length], [10_000, 10_000]);
   t.same(
-    events("call-turned-away").map(({ full }) => full),
+    events("callTurnedAway").map(({ full }) => full),
     ["queue", "agent"],
   );
   t.end();
@@ -74,7 +74,7 @@ test("with 100,000 calls under way callers are turned away and agents are refuse
   const first = call({ queue: 25 });
   while (center.state.calls.size < MOST_CALLS) call({ queue: 25 });
   const beyond = call({ queue: 25 });
-  t.same(events("call-turned-away"), [{ type: "call-turned-away", call: beyond, queue: 25, full: "center" }]);
+  t.same(events("callTurnedAway"), [{ type: "callTurnedAway", call: beyond, queue: 25, full: "center" }]);
   t.same([callOut(102, "13900000008"), askHelp(101, { agent: 102 })], ["center-full", "center-full"]);
   t.equal(center.call(talk)?.legs[0]?.state, "talking");
   customerHangsUp(first);

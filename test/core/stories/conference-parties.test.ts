@@ -24,9 +24,9 @@ test("the agent drops the customer's call: it talks on with the colleague", (t) 
   const { dropCall, rows, customer, center, counted } = joined();
   t.equal(dropCall(101, customer), "done");
   t.same(rows, [
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, "center", "call-over"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, "center", "callOver"],
     [10, 101, "talking"],
   ]);
   t.same(
@@ -41,11 +41,11 @@ test("the agent drops the second call: it talks on with the customer", (t) => {
   const { dropCall, rows, second, events, customer, agentsOf } = joined();
   t.equal(dropCall(101, second), "done");
   t.same(rows, [
-    [10, 101, "left-call"],
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 102, "became-idle"],
-    [10, "center", "call-over"],
+    [10, 101, "leftCall"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, "center", "callOver"],
     [10, 101, "talking"],
   ]);
   t.equal(events("talking").at(-1)?.call, customer);
@@ -59,7 +59,7 @@ test("the colleague drops the second call: it alone is out", (t) => {
   t.equal(dropCall(102, second), "done");
   t.same(
     rows.filter(([, who]) => who === 101).map(([, , what]) => what),
-    ["other-side-left", "talk-passed", "talking"],
+    ["otherSideLeft", "talkPassed", "talking"],
   );
   t.same(agentsOf(customer), [101]);
   t.end();
@@ -88,20 +88,20 @@ test("the colleague puts the agent out, and goes on with the customer", (t) => {
   pass(10);
   release(102);
   t.same(rows, [
-    [10, 101, "talk-passed"],
-    [10, 101, "left-call"],
-    [10, 101, "phone-on-hook"],
-    [10, 102, "talk-passed"],
+    [10, 101, "talkPassed"],
+    [10, 101, "leftCall"],
+    [10, 101, "phoneOnHook"],
+    [10, 102, "talkPassed"],
     [10, 102, "talking"],
-    [10, "center", "call-merged"],
-    [10, 101, "became-idle"],
-    [20, 102, "left-call"],
-    [20, 102, "other-side-left"],
-    [20, 102, "phone-on-hook"],
-    [20, 102, "became-idle"],
-    [20, "center", "call-over"],
+    [10, "center", "callMerged"],
+    [10, 101, "becameIdle"],
+    [20, 102, "leftCall"],
+    [20, 102, "otherSideLeft"],
+    [20, 102, "phoneOnHook"],
+    [20, 102, "becameIdle"],
+    [20, "center", "callOver"],
   ]);
-  t.equal(events("phone-on-hook")[0]?.by, "platform");
+  t.equal(events("phoneOnHook")[0]?.by, "platform");
   t.equal(center.state.calls.size, 0);
   t.same(counted(101), { talktime: 10, answernums: 1, intercallnums: 1, keepnums: 1 });
   t.end();
@@ -117,10 +117,10 @@ test("the agent puts itself out, hangs up its phone, or is signed out by force: 
     const stage = joined();
     t.equal(leave(stage), "done");
     t.same(stage.rows.slice(0, 5), [
-      [10, 101, "talk-passed"],
-      [10, 101, "left-call"],
-      [10, 101, "phone-on-hook"],
-      [10, 102, "talk-passed"],
+      [10, 101, "talkPassed"],
+      [10, 101, "leftCall"],
+      [10, 101, "phoneOnHook"],
+      [10, 102, "talkPassed"],
       [10, 102, "talking"],
     ]);
     t.same(stage.agentsOf(stage.customer), [102]);
@@ -133,13 +133,13 @@ test("the colleague is signed out by force: agent and customer go on", (t) => {
   const { signOut, rows, customer, agentsOf, stateOf } = joined();
   signOut(102, "simulator");
   t.same(rows, [
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 101, "other-side-left"],
-    [10, 101, "talk-passed"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "talkPassed"],
     [10, 101, "talking"],
-    [10, "center", "call-over"],
-    [10, 102, "signed-out"],
+    [10, "center", "callOver"],
+    [10, 102, "signedOut"],
   ]);
   t.same([agentsOf(customer), stateOf(101)], [[101], "occupied"]);
   t.end();

@@ -33,13 +33,13 @@ test("the talk goes by the id of the second call, and the first is told to be le
   const { joinConference, rows, events, customer, second } = both("outside");
   t.equal(joinConference(101, customer), "done");
   t.same(rows, [
-    [20, 101, "conference-began"],
-    [20, 101, "other-side-left"],
+    [20, 101, "conferenceBegan"],
+    [20, 101, "otherSideLeft"],
   ]);
-  t.same(events("conference-began"), [
-    { type: "conference-began", agent: 101, call: second, partners: [CUSTOMER, EXPERT], helped: false },
+  t.same(events("conferenceBegan"), [
+    { type: "conferenceBegan", agent: 101, call: second, partners: [CUSTOMER, EXPERT], helped: false },
   ]);
-  t.same(events("other-side-left"), [{ type: "other-side-left", agent: 101, call: customer, number: CUSTOMER }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: CUSTOMER }]);
   t.end();
 });
 
@@ -53,14 +53,14 @@ test("the agent leaves: customer and expert go on in the customer's call, withou
   pass(10);
   customerHangsUp(customer);
   t.same(rows, [
-    [30, 101, "talk-passed"],
-    [30, 101, "left-call"],
-    [30, 101, "phone-on-hook"],
-    [30, "center", "call-merged"],
-    [30, 101, "became-idle"],
-    [40, "center", "call-over"],
+    [30, 101, "talkPassed"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callMerged"],
+    [30, 101, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
-  t.equal(events("phone-on-hook")[0]?.by, "agent");
+  t.equal(events("phoneOnHook")[0]?.by, "agent");
   t.same(counted(101), { talktime: 30, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
   t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
@@ -74,18 +74,18 @@ test("the agent leaves: a colleague goes on with the customer under the customer
   t.equal(center.state.calls.size, 1);
   release(102);
   t.same(rows, [
-    [30, 101, "talk-passed"],
-    [30, 101, "left-call"],
-    [30, 101, "phone-on-hook"],
-    [30, 102, "talk-passed"],
+    [30, 101, "talkPassed"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, 102, "talkPassed"],
     [30, 102, "talking"],
-    [30, "center", "call-merged"],
-    [30, 101, "became-idle"],
-    [40, 102, "left-call"],
-    [40, 102, "other-side-left"],
-    [40, 102, "phone-on-hook"],
-    [40, 102, "became-idle"],
-    [40, "center", "call-over"],
+    [30, "center", "callMerged"],
+    [30, 101, "becameIdle"],
+    [40, 102, "leftCall"],
+    [40, 102, "otherSideLeft"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
   t.same(
     events("talking")
@@ -106,7 +106,7 @@ test("a colleague who has the agent on hold when it leaves has the customer on h
   release(101);
   t.same(
     rows.filter(([, who]) => who === 102).map(([, , what]) => what),
-    ["talk-passed", "held"],
+    ["talkPassed", "held"],
   );
   t.equal(retrieve(102, customer), "done");
   t.equal(center.call(customer)?.legs[0]?.state, "talking");
@@ -118,14 +118,12 @@ test("the customer leaves: agent and third party talk on in the second call", (t
     const { customerHangsUp, rows, customer, second, events, center } = joined(third);
     customerHangsUp(customer);
     t.same(rows, [
-      [30, 101, "other-side-left"],
-      [30, 101, "talk-passed"],
+      [30, 101, "otherSideLeft"],
+      [30, 101, "talkPassed"],
       [30, 101, "talking"],
-      [30, "center", "call-over"],
+      [30, "center", "callOver"],
     ]);
-    t.same(events("other-side-left").slice(1), [
-      { type: "other-side-left", agent: 101, call: second, number: CUSTOMER },
-    ]);
+    t.same(events("otherSideLeft").slice(1), [{ type: "otherSideLeft", agent: 101, call: second, number: CUSTOMER }]);
     t.same([...center.state.calls.keys()], [second]);
   }
   t.end();
@@ -138,15 +136,15 @@ test("the third party leaves: agent and customer talk on in the first call, whic
   t.same(events("talking").at(-1)?.call, customer);
   release(101);
   t.same(rows, [
-    [30, 101, "other-side-left"],
-    [30, 101, "talk-passed"],
+    [30, 101, "otherSideLeft"],
+    [30, 101, "talkPassed"],
     [30, 101, "talking"],
-    [30, "center", "call-over"],
-    [40, 101, "left-call"],
-    [40, 101, "other-side-left"],
-    [40, 101, "phone-on-hook"],
-    [40, 101, "became-idle"],
-    [40, "center", "call-over"],
+    [30, "center", "callOver"],
+    [40, 101, "leftCall"],
+    [40, 101, "otherSideLeft"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 40, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
   t.end();

@@ -23,17 +23,17 @@ test("the two outside go on, until one of them hangs up", (t) => {
   t.equal(center.call(customer)?.outside.length, 2);
   customerHangsUp(customer);
   t.same(rows, [
-    [10, 101, "talk-passed"],
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "recording-ended"],
-    [10, "center", "call-merged"],
-    [10, 101, "wrap-up-began"],
-    [40, "center", "call-over"],
+    [10, 101, "talkPassed"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "recordingEnded"],
+    [10, "center", "callMerged"],
+    [10, 101, "wrapUpBegan"],
+    [40, "center", "callOver"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: second, by: "transfer", stillTalking: false }]);
-  t.same(events("other-side-left"), [{ type: "other-side-left", agent: 101, call: customer, number: "13800000001" }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: second, by: "transfer", stillTalking: false }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: customer, number: "13800000001" }]);
   t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1 });
   t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
@@ -44,18 +44,18 @@ test("the colleague goes on with the customer under the customer's call id", (t)
   connectHeld(101, customer);
   t.same(
     rows.filter(([, who]) => who === 102).map(([, , what]) => what),
-    ["talk-passed", "talking"],
+    ["talkPassed", "talking"],
   );
   t.equal(events("talking").at(-1)?.call, customer);
   rows.length = 0;
   pass(30);
   customerHangsUp(customer);
   t.same(rows, [
-    [40, 102, "other-side-left"],
-    [40, 102, "left-call"],
-    [40, 102, "phone-on-hook"],
-    [40, 102, "became-idle"],
-    [40, "center", "call-over"],
+    [40, 102, "otherSideLeft"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
   t.same(counted(102), { talktime: 30, answernums: 1 });
   t.end();

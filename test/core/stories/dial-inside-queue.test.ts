@@ -12,10 +12,10 @@ test("a queue leads to whoever is free in it", (t) => {
   const id = callInside(101, { queue: 26 });
   t.same(rows.slice(5), [
     [1, 103, "occupied"],
-    [1, 103, "phone-alerting"],
-    [1, 103, "phone-off-hook"],
-    [1, 103, "call-announced"],
-    [1, 103, "auto-answered"],
+    [1, 103, "phoneAlerting"],
+    [1, 103, "phoneOffHook"],
+    [1, 103, "callAnnounced"],
+    [1, 103, "autoAnswered"],
     [1, 103, "talking"],
     [1, 101, "talking"],
   ]);
@@ -37,13 +37,13 @@ test("a queue in which nobody is free", (t) => {
   const rows = record();
   callInside(101, { queue: 26 });
   t.same(rows.slice(4), [
-    [0, 101, "all-busy"],
-    [0, 101, "dial-failed"],
-    [0, 101, "phone-on-hook"],
-    [0, "center", "call-over"],
-    [0, 101, "became-idle"],
+    [0, 101, "allBusy"],
+    [0, 101, "dialFailed"],
+    [0, 101, "phoneOnHook"],
+    [0, "center", "callOver"],
+    [0, 101, "becameIdle"],
   ]);
-  t.same(events("all-busy"), [{ type: "all-busy", agent: 101, queue: 26 }]);
+  t.same(events("allBusy"), [{ type: "allBusy", agent: 101, queue: 26 }]);
   t.equal(callInside(101, { queue: 27 }), "no-such-queue");
   t.end();
 });

@@ -20,29 +20,29 @@ test("both are led to the talk, each as its side is", (t) => {
   pass(4);
   answer(102);
   t.same(rows, [
-    [0, "center", "call-dialled"],
-    [0, 101, "phone-alerting"],
-    [0, 101, "phone-off-hook"],
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
     [0, 101, "occupied"],
-    [0, 101, "other-side-alerting"],
+    [0, 101, "otherSideAlerting"],
     [0, 102, "occupied"],
-    [0, 102, "phone-alerting"],
-    [0, 102, "phone-off-hook"],
-    [0, 102, "call-announced"],
+    [0, 102, "phoneAlerting"],
+    [0, 102, "phoneOffHook"],
+    [0, 102, "callAnnounced"],
     [0, 102, "ringing"],
-    [0, 102, "other-side-alerting"],
+    [0, 102, "otherSideAlerting"],
     [4, 102, "talking"],
     [4, 101, "talking"],
   ]);
-  const alerting = { type: "other-side-alerting", call: id, assists: false };
-  t.same(events("other-side-alerting"), [
+  const alerting = { type: "otherSideAlerting", call: id, assists: false };
+  t.same(events("otherSideAlerting"), [
     { ...alerting, agent: 101, number: "102", workNumber: 102 },
     { ...alerting, agent: 102, number: "101", workNumber: 101 },
   ]);
   const facts = { call: id, feature: "internal", caller: "101", called: "102", queue: undefined, queueName: undefined };
   t.same(events("talking"), [
     { type: "talking", agent: 102, cause: "answered", ...facts, media: "voice", assists: false },
-    { type: "talking", agent: 101, cause: "dialled", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
   ]);
   t.end();
 });
@@ -54,14 +54,14 @@ test("whoever hangs up leaves the other one to be told; talks count for both", (
   const rows = record();
   release(101);
   t.same(rows, [
-    [30, 101, "left-call"],
-    [30, 101, "phone-on-hook"],
-    [30, 101, "became-idle"],
-    [30, 102, "other-side-left"],
-    [30, 102, "left-call"],
-    [30, 102, "phone-on-hook"],
-    [30, 102, "became-idle"],
-    [30, "center", "call-over"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, 101, "becameIdle"],
+    [30, 102, "otherSideLeft"],
+    [30, 102, "leftCall"],
+    [30, 102, "phoneOnHook"],
+    [30, 102, "becameIdle"],
+    [30, "center", "callOver"],
   ]);
   callInside(101, { agent: 102 });
   answer(102);
@@ -69,14 +69,14 @@ test("whoever hangs up leaves the other one to be told; talks count for both", (
   rows.length = 0;
   release(102);
   t.same(rows, [
-    [40, 102, "left-call"],
-    [40, 102, "phone-on-hook"],
-    [40, 102, "became-idle"],
-    [40, 101, "other-side-left"],
-    [40, 101, "left-call"],
-    [40, 101, "phone-on-hook"],
-    [40, 101, "became-idle"],
-    [40, "center", "call-over"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, 101, "otherSideLeft"],
+    [40, 101, "leftCall"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 40, intercallnums: 2, agentrelease: 1 });
   t.same(counted(102), { talktime: 40, answernums: 2, agentrelease: 1 });
@@ -88,15 +88,15 @@ test("the colleague refuses", (t) => {
   const rows = record();
   release(102);
   t.same(rows, [
-    [0, 102, "left-call"],
-    [0, 102, "phone-on-hook"],
-    [0, 101, "dial-failed"],
-    [0, 101, "phone-on-hook"],
-    [0, "center", "call-over"],
-    [0, 101, "became-idle"],
-    [0, 102, "became-busy"],
+    [0, 102, "leftCall"],
+    [0, 102, "phoneOnHook"],
+    [0, 101, "dialFailed"],
+    [0, 101, "phoneOnHook"],
+    [0, "center", "callOver"],
+    [0, 101, "becameIdle"],
+    [0, 102, "becameBusy"],
   ]);
-  t.equal(events("dial-failed")[0]?.cause, "refused");
+  t.equal(events("dialFailed")[0]?.cause, "refused");
   t.same(counted(101), {});
   t.end();
 });
@@ -106,15 +106,15 @@ test("the colleague does not answer", (t) => {
   const rows = record();
   pass(60);
   t.same(rows, [
-    [30, 102, "not-answered"],
-    [30, 102, "phone-on-hook"],
-    [30, 101, "dial-failed"],
-    [30, 101, "phone-on-hook"],
-    [30, "center", "call-over"],
-    [30, 101, "became-idle"],
-    [30, 102, "became-busy"],
+    [30, 102, "notAnswered"],
+    [30, 102, "phoneOnHook"],
+    [30, 101, "dialFailed"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callOver"],
+    [30, 101, "becameIdle"],
+    [30, 102, "becameBusy"],
   ]);
-  t.equal(events("dial-failed")[0]?.cause, "no-answer");
+  t.equal(events("dialFailed")[0]?.cause, "noAnswer");
   t.same([counted(101), counted(102)], [{}, { noanswernums: 1, busynums: 1, busytime: 30 }]);
   t.end();
 });
@@ -125,16 +125,16 @@ test("the agent gives up while it rings at the colleague", (t) => {
   const rows = record();
   release(101);
   t.same(rows, [
-    [6, 102, "other-side-left"],
-    [6, 102, "left-call"],
-    [6, 102, "phone-on-hook"],
-    [6, 102, "became-idle"],
-    [6, 101, "dial-failed"],
-    [6, 101, "phone-on-hook"],
-    [6, "center", "call-over"],
-    [6, 101, "became-idle"],
+    [6, 102, "otherSideLeft"],
+    [6, 102, "leftCall"],
+    [6, 102, "phoneOnHook"],
+    [6, 102, "becameIdle"],
+    [6, 101, "dialFailed"],
+    [6, 101, "phoneOnHook"],
+    [6, "center", "callOver"],
+    [6, 101, "becameIdle"],
   ]);
-  t.same(events("other-side-left"), [{ type: "other-side-left", agent: 102, call: id, number: "101" }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 102, call: id, number: "101" }]);
   t.end();
 });
 
@@ -147,18 +147,18 @@ test("who is not idle, not there, unknown or the agent itself cannot be reached"
     const rows = record();
     callInside(101, { agent });
     t.same(rows, [
-      [0, "center", "call-dialled"],
-      [0, 101, "phone-alerting"],
-      [0, 101, "phone-off-hook"],
+      [0, "center", "callDialed"],
+      [0, 101, "phoneAlerting"],
+      [0, 101, "phoneOffHook"],
       [0, 101, "occupied"],
-      [0, 101, "dial-failed"],
-      [0, 101, "phone-on-hook"],
-      [0, "center", "call-over"],
-      [0, 101, "became-idle"],
+      [0, 101, "dialFailed"],
+      [0, 101, "phoneOnHook"],
+      [0, "center", "callOver"],
+      [0, 101, "becameIdle"],
     ]);
   }
   t.same(
-    events("dial-failed").map(({ cause }) => cause),
+    events("dialFailed").map(({ cause }) => cause),
     ["unreachable", "unreachable", "unreachable", "unreachable"],
   );
   t.end();

@@ -12,18 +12,18 @@ test("answered after three seconds, and ended by the agent", (t) => {
   pass(63);
   release(101);
   t.same(rows, [
-    [0, "center", "call-dialled"],
-    [0, 101, "phone-alerting"],
-    [0, 101, "phone-off-hook"],
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
     [0, 101, "occupied"],
-    [0, 101, "other-side-alerting"],
-    [3, "center", "outside-answered"],
+    [0, 101, "otherSideAlerting"],
+    [3, "center", "outsideAnswered"],
     [3, 101, "talking"],
-    [63, 101, "left-call"],
-    [63, 101, "other-side-left"],
-    [63, 101, "phone-on-hook"],
-    [63, 101, "became-idle"],
-    [63, "center", "call-over"],
+    [63, 101, "leftCall"],
+    [63, 101, "otherSideLeft"],
+    [63, 101, "phoneOnHook"],
+    [63, 101, "becameIdle"],
+    [63, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 60, calloutnums: 1, agentrelease: 1 });
   t.end();
@@ -37,11 +37,11 @@ test("answered, and ended by the other side, after which comes wrap-up", (t) => 
   const rows = record();
   pass(60);
   t.same(rows, [
-    [45, 101, "other-side-left"],
-    [45, 101, "left-call"],
-    [45, 101, "phone-on-hook"],
-    [45, 101, "wrap-up-began"],
-    [45, "center", "call-over"],
+    [45, 101, "otherSideLeft"],
+    [45, 101, "leftCall"],
+    [45, 101, "phoneOnHook"],
+    [45, 101, "wrapUpBegan"],
+    [45, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 40, calloutnums: 1 });
   t.end();
@@ -53,18 +53,18 @@ test("what the agent is told", (t) => {
   const id = callOut(101, ROAMER, { queue: 26 });
   pass(3);
   const facts = { call: id, feature: "outbound", caller: "40077", called: ROAMER, queue: 26, queueName: "Sales" };
-  t.same(events("other-side-alerting"), [
-    { type: "other-side-alerting", agent: 101, call: id, number: ROAMER, workNumber: undefined, assists: false },
+  t.same(events("otherSideAlerting"), [
+    { type: "otherSideAlerting", agent: 101, call: id, number: ROAMER, workNumber: undefined, assists: false },
   ]);
   t.same(events("talking"), [
-    { type: "talking", agent: 101, cause: "dialled", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
   ]);
   t.end();
 });
 
 for (const [does, seconds, cause] of [
   ["refuse", 3, "refused"],
-  ["noAnswer", 60, "no-answer"],
+  ["noAnswer", 60, "noAnswer"],
 ] as const) {
   test(`who does ${does} is called in vain`, (t) => {
     const { signIn, callOut, pass, record, events, counted, stateOf } = openCenter({
@@ -75,13 +75,13 @@ for (const [does, seconds, cause] of [
     const rows = record();
     pass(90);
     t.same(rows, [
-      [seconds, 101, "phone-on-hook"],
-      [seconds, 101, "dial-failed"],
-      [seconds, 101, "connect-failed"],
-      [seconds, "center", "call-over"],
-      [seconds, 101, "became-idle"],
+      [seconds, 101, "phoneOnHook"],
+      [seconds, 101, "dialFailed"],
+      [seconds, 101, "connectFailed"],
+      [seconds, "center", "callOver"],
+      [seconds, 101, "becameIdle"],
     ]);
-    t.same(events("dial-failed"), [{ type: "dial-failed", agent: 101, call: id, feature: "outbound", cause }]);
+    t.same(events("dialFailed"), [{ type: "dialFailed", agent: 101, call: id, feature: "outbound", cause }]);
     t.same(counted(101), {});
     t.equal(stateOf(101), "idle", "there was no talk to wrap up");
     t.end();
@@ -94,17 +94,17 @@ test("who is busy does not ring", (t) => {
   const rows = record();
   callOut(101, ROAMER);
   t.same(rows, [
-    [0, "center", "call-dialled"],
-    [0, 101, "phone-alerting"],
-    [0, 101, "phone-off-hook"],
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
     [0, 101, "occupied"],
-    [0, 101, "phone-on-hook"],
-    [0, 101, "dial-failed"],
-    [0, 101, "connect-failed"],
-    [0, "center", "call-over"],
-    [0, 101, "became-idle"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "dialFailed"],
+    [0, 101, "connectFailed"],
+    [0, "center", "callOver"],
+    [0, 101, "becameIdle"],
   ]);
-  t.equal(events("dial-failed")[0]?.cause, "busy");
+  t.equal(events("dialFailed")[0]?.cause, "busy");
   t.end();
 });
 
@@ -115,16 +115,16 @@ test("an agent who never lifts its phone calls nobody: the phone goes down last"
   callOut(101, ROAMER);
   pass(60);
   t.same(rows, [
-    [0, "center", "call-dialled"],
-    [0, 101, "phone-alerting"],
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
     [0, 101, "occupied"],
-    [30, 101, "dial-failed"],
-    [30, 101, "connect-failed"],
-    [30, 101, "phone-on-hook"],
-    [30, "center", "call-over"],
-    [30, 101, "became-idle"],
+    [30, 101, "dialFailed"],
+    [30, 101, "connectFailed"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callOver"],
+    [30, 101, "becameIdle"],
   ]);
-  t.equal(events("dial-failed")[0]?.cause, "phone-not-lifted");
+  t.equal(events("dialFailed")[0]?.cause, "phoneNotLifted");
   t.equal(events("occupied")[0]?.told, false);
   t.end();
 });
@@ -138,14 +138,14 @@ test("the agent gives up while it rings", (t) => {
   release(101);
   pass(60);
   t.same(rows, [
-    [2, 101, "phone-on-hook"],
-    [2, 101, "dial-failed"],
-    [2, 101, "connect-failed"],
-    [2, "center", "call-over"],
-    [2, 101, "became-idle"],
+    [2, 101, "phoneOnHook"],
+    [2, 101, "dialFailed"],
+    [2, 101, "connectFailed"],
+    [2, "center", "callOver"],
+    [2, 101, "becameIdle"],
   ]);
-  t.equal(events("dial-failed")[0]?.cause, "given-up");
-  t.equal(events("phone-on-hook")[0]?.by, "agent");
+  t.equal(events("dialFailed")[0]?.cause, "givenUp");
+  t.equal(events("phoneOnHook")[0]?.by, "agent");
   t.same(counted(101), {});
   t.end();
 });
@@ -159,11 +159,11 @@ test("the agent gives up before its own phone is lifted: the phone goes down las
   release(101);
   pass(60);
   t.same(rows, [
-    [2, 101, "dial-failed"],
-    [2, 101, "connect-failed"],
-    [2, 101, "phone-on-hook"],
-    [2, "center", "call-over"],
-    [2, 101, "became-idle"],
+    [2, 101, "dialFailed"],
+    [2, 101, "connectFailed"],
+    [2, 101, "phoneOnHook"],
+    [2, "center", "callOver"],
+    [2, 101, "becameIdle"],
   ]);
   t.end();
 });
@@ -176,13 +176,13 @@ test("an agent who is always off hook hears nothing of its phone", (t) => {
   pass(1);
   release(101);
   t.same(rows, [
-    [0, "center", "call-dialled"],
+    [0, "center", "callDialed"],
     [0, 101, "occupied"],
-    [0, 101, "other-side-alerting"],
-    [1, 101, "dial-failed"],
-    [1, 101, "connect-failed"],
-    [1, "center", "call-over"],
-    [1, 101, "became-idle"],
+    [0, 101, "otherSideAlerting"],
+    [1, 101, "dialFailed"],
+    [1, 101, "connectFailed"],
+    [1, "center", "callOver"],
+    [1, 101, "becameIdle"],
   ]);
   t.end();
 });

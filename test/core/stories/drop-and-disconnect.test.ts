@@ -20,11 +20,11 @@ test("a held call is dropped; the other one is not touched", (t) => {
   const { dropCall, rows, first, second, center, events } = both();
   t.equal(dropCall(101, first), "done");
   t.same(rows, [
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, "center", "call-over"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, "center", "callOver"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: first, by: "agent", stillTalking: true }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: first, by: "agent", stillTalking: true }]);
   t.equal(center.call(second)?.legs[0]?.state, "talking");
   t.equal(dropCall(101, first), "nothing-to-drop");
   t.end();
@@ -38,7 +38,7 @@ test("the talked call is dropped; the held one stays held", (t) => {
   t.end();
 });
 
-test("a call that rings or is dialled can be dropped, too", (t) => {
+test("a call that rings or is dialed can be dropped, too", (t) => {
   const { signIn, call, callOut, sayFree, dropCall, record, counted } = openCenter();
   t.equal(dropCall(101, "1767603600-1"), "not-signed-in");
   signIn(101);
@@ -51,7 +51,7 @@ test("a call that rings or is dialled can be dropped, too", (t) => {
   dropCall(101, callOut(101));
   t.same(
     rows.slice(-5).map(([, , what]) => what),
-    ["phone-on-hook", "dial-failed", "connect-failed", "call-over", "became-idle"],
+    ["phoneOnHook", "dialFailed", "connectFailed", "callOver", "becameIdle"],
   );
   t.same(counted(101), { busynums: 1, agentrelease: 1 });
   t.end();
@@ -62,9 +62,9 @@ test("the number of the other one ends a talk of two, and so does one's own", (t
     const { disconnect, rows, counted } = both();
     t.equal(disconnect(101, number), "done");
     t.same(rows, [
-      [10, 101, "left-call"],
-      [10, 101, "other-side-left"],
-      [10, "center", "call-over"],
+      [10, 101, "leftCall"],
+      [10, 101, "otherSideLeft"],
+      [10, "center", "callOver"],
     ]);
     t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 1 });
   }
@@ -76,7 +76,7 @@ test("a number that is called is given up", (t) => {
   signIn(101);
   callOut(101, "13900000009");
   t.equal(disconnect(101, "13900000009"), "done");
-  t.equal(events("dial-failed")[0]?.cause, "given-up");
+  t.equal(events("dialFailed")[0]?.cause, "givenUp");
   t.end();
 });
 
@@ -89,14 +89,14 @@ test("a colleague is put out by its work number", (t) => {
   const rows = record();
   t.equal(disconnect(101, "102"), "done");
   t.same(rows, [
-    [0, 101, "left-call"],
-    [0, 101, "phone-on-hook"],
-    [0, 101, "became-idle"],
-    [0, 102, "other-side-left"],
-    [0, 102, "left-call"],
-    [0, 102, "phone-on-hook"],
-    [0, 102, "became-idle"],
-    [0, "center", "call-over"],
+    [0, 101, "leftCall"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "becameIdle"],
+    [0, 102, "otherSideLeft"],
+    [0, 102, "leftCall"],
+    [0, 102, "phoneOnHook"],
+    [0, 102, "becameIdle"],
+    [0, "center", "callOver"],
   ]);
   t.end();
 });

@@ -44,7 +44,7 @@ const MIDST: Readonly<Record<string, (stage: Stage, customer: () => string) => v
 
 const ENDS: Readonly<Record<string, (stage: Stage) => unknown>> = {
   silence: ({ signOut }) => signOut(101, "silence"),
-  "pushes that fail": ({ signOut }) => signOut(101, "push-failed"),
+  "pushes that fail": ({ signOut }) => signOut(101, "pushFailed"),
   "the control API": ({ signOut }) => signOut(101, "simulator"),
   "a sign-in by force": ({ signIn }) => signIn(101, { force: true }),
 };

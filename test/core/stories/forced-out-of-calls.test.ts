@@ -175,17 +175,17 @@ test("forced to sign in anew in a call: the session before is ended like any oth
   t.same(
     rows.map(([, , what]) => what),
     [
-      "left-call",
-      "other-side-left",
-      "call-over",
-      "phone-on-hook",
-      "dial-failed",
-      "connect-failed",
-      "call-over",
-      "signed-out",
-      "signed-in",
-      "became-idle",
-      "skills-chosen",
+      "leftCall",
+      "otherSideLeft",
+      "callOver",
+      "phoneOnHook",
+      "dialFailed",
+      "connectFailed",
+      "callOver",
+      "signedOut",
+      "signedIn",
+      "becameIdle",
+      "skillsChosen",
     ],
   );
   t.end();

@@ -10,11 +10,11 @@ test("an inspector makes an agent busy, has it rest, and makes it idle again", (
   center.perform(forceState, { agent: 101, state: { rest: 60_000, cause: 5 } });
   center.perform(forceState, { agent: 101, state: "idle" });
   t.same(
-    [events("became-busy"), events("rest-began"), events("became-idle").at(-1)],
+    [events("becameBusy"), events("restBegan"), events("becameIdle").at(-1)],
     [
-      [{ type: "became-busy", agent: 101, reason: 3, again: false }],
-      [{ type: "rest-began", agent: 101, cause: 5, granted: 60_000 }],
-      { type: "became-idle", agent: 101, again: false, forced: true },
+      [{ type: "becameBusy", agent: 101, reason: 3, again: false }],
+      [{ type: "restBegan", agent: 101, cause: 5, granted: 60_000 }],
+      { type: "becameIdle", agent: 101, again: false, forced: true },
     ],
   );
   t.end();

@@ -11,14 +11,14 @@ test("the agent hangs up", (t) => {
   pass(42);
   release(101);
   t.same(rows, [
-    [42, 101, "left-call"],
-    [42, 101, "other-side-left"],
-    [42, 101, "phone-on-hook"],
-    [42, 101, "became-idle"],
-    [42, "center", "call-over"],
+    [42, 101, "leftCall"],
+    [42, 101, "otherSideLeft"],
+    [42, 101, "phoneOnHook"],
+    [42, 101, "becameIdle"],
+    [42, "center", "callOver"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", stillTalking: false }]);
-  t.same(events("phone-on-hook"), [{ type: "phone-on-hook", agent: 101, call: id, by: "agent" }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "agent", stillTalking: false }]);
+  t.same(events("phoneOnHook"), [{ type: "phoneOnHook", agent: 101, call: id, by: "agent" }]);
   t.equal(center.call(id), undefined);
   t.end();
 });
@@ -32,14 +32,14 @@ test("the customer hangs up", (t) => {
   pass(42);
   customerHangsUp(id);
   t.same(rows, [
-    [42, 101, "other-side-left"],
-    [42, 101, "left-call"],
-    [42, 101, "phone-on-hook"],
-    [42, 101, "became-idle"],
-    [42, "center", "call-over"],
+    [42, 101, "otherSideLeft"],
+    [42, 101, "leftCall"],
+    [42, 101, "phoneOnHook"],
+    [42, 101, "becameIdle"],
+    [42, "center", "callOver"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "other", stillTalking: false }]);
-  t.same(events("phone-on-hook"), [{ type: "phone-on-hook", agent: 101, call: id, by: "platform" }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "other", stillTalking: false }]);
+  t.same(events("phoneOnHook"), [{ type: "phoneOnHook", agent: 101, call: id, by: "platform" }]);
   t.equal(customerHangsUp(id), "no-such-call");
   t.end();
 });
@@ -54,11 +54,11 @@ test("the customer has said all that was to be said", (t) => {
   pass(300);
   t.same(rows, [
     [10, 101, "talking"],
-    [100, 101, "other-side-left"],
-    [100, 101, "left-call"],
-    [100, 101, "phone-on-hook"],
-    [100, 101, "became-idle"],
-    [100, "center", "call-over"],
+    [100, 101, "otherSideLeft"],
+    [100, 101, "leftCall"],
+    [100, 101, "phoneOnHook"],
+    [100, 101, "becameIdle"],
+    [100, "center", "callOver"],
   ]);
   t.end();
 });
@@ -70,15 +70,15 @@ test("the customer gives up while waiting", (t) => {
   pass(40);
   signIn(101);
   t.same(rows, [
-    [0, "center", "call-arrived"],
-    [0, "center", "call-queued"],
-    [30, "center", "call-abandoned"],
-    [30, "center", "call-over"],
-    [40, 101, "signed-in"],
-    [40, 101, "became-idle"],
-    [40, 101, "skills-chosen"],
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
+    [30, "center", "callAbandoned"],
+    [30, "center", "callOver"],
+    [40, 101, "signedIn"],
+    [40, 101, "becameIdle"],
+    [40, 101, "skillsChosen"],
   ]);
-  t.same(events("call-abandoned"), [{ type: "call-abandoned", call: id, queue: 25 }]);
+  t.same(events("callAbandoned"), [{ type: "callAbandoned", call: id, queue: 25 }]);
   t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 0, abandoned: 1, turnedAway: 0 });
   t.end();
 });
@@ -103,14 +103,14 @@ test("the customer gives up while it rings", (t) => {
   const rows = record();
   pass(60);
   t.same(rows, [
-    [20, "center", "call-abandoned"],
-    [20, 101, "other-side-left"],
-    [20, 101, "left-call"],
-    [20, 101, "phone-on-hook"],
-    [20, 101, "became-idle"],
-    [20, "center", "call-over"],
+    [20, "center", "callAbandoned"],
+    [20, 101, "otherSideLeft"],
+    [20, 101, "leftCall"],
+    [20, 101, "phoneOnHook"],
+    [20, 101, "becameIdle"],
+    [20, "center", "callOver"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "other", stillTalking: false }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "other", stillTalking: false }]);
   t.same(counted(101), {}, "it is no call left unanswered for long");
   t.end();
 });

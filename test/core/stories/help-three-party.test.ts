@@ -29,19 +29,19 @@ test("the customer waits, the colleague answers, all three talk", (t) => {
   pass(5);
   t.same(rows, [
     [10, 101, "held"],
-    [10, "center", "call-dialled"],
-    [10, 101, "other-side-alerting"],
+    [10, "center", "callDialed"],
+    [10, 101, "otherSideAlerting"],
     [10, 102, "occupied"],
-    [10, 102, "phone-alerting"],
-    [10, 102, "phone-off-hook"],
-    [10, 102, "call-announced"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
     [10, 102, "ringing"],
-    [10, 102, "other-side-alerting"],
+    [10, 102, "otherSideAlerting"],
     [15, 102, "talking"],
-    [15, 101, "conference-began"],
+    [15, 101, "conferenceBegan"],
   ]);
-  t.same(events("conference-began"), [
-    { type: "conference-began", agent: 101, call: help, partners: [CUSTOMER, "102"], helped: true },
+  t.same(events("conferenceBegan"), [
+    { type: "conferenceBegan", agent: 101, call: help, partners: [CUSTOMER, "102"], helped: true },
   ]);
   t.same(counted(101), { talktime: 20, answernums: 1, interhelpnums: 1 });
   t.same(counted(102), { talktime: 5, answernums: 1 });
@@ -55,8 +55,8 @@ test("without hold the customer talks on, and is not told back when the colleagu
   t.same(
     rows.filter(([, who]) => who === 101),
     [
-      [10, 101, "other-side-alerting"],
-      [10, 101, "dial-failed"],
+      [10, 101, "otherSideAlerting"],
+      [10, 101, "dialFailed"],
     ],
   );
   t.equal(events("held").length, 0);
@@ -71,7 +71,7 @@ test("with hold the agent is back with the customer when the colleague refuses o
     else pass(30);
     t.same(
       rows.filter(([, who]) => who === 101).map(([, , what]) => what),
-      ["dial-failed", "talking"],
+      ["dialFailed", "talking"],
     );
   }
   t.end();
@@ -88,15 +88,15 @@ for (const [how, byColleague, end] of [
     end(stage);
     pass(10);
     t.same(rows, [
-      [30, 102, "left-call"],
-      [30, 102, "phone-on-hook"],
-      [30, 102, "became-idle"],
-      [30, 101, "other-side-left"],
-      [30, 101, "talk-passed"],
+      [30, 102, "leftCall"],
+      [30, 102, "phoneOnHook"],
+      [30, 102, "becameIdle"],
+      [30, 101, "otherSideLeft"],
+      [30, 101, "talkPassed"],
       [30, 101, "talking"],
-      [30, "center", "call-over"],
+      [30, "center", "callOver"],
     ]);
-    t.same(events("other-side-left"), [{ type: "other-side-left", agent: 101, call: help, number: "102" }]);
+    t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: help, number: "102" }]);
     t.equal(events("talking").at(-1)?.call, customer);
     t.same([...center.state.calls.keys()], [customer]);
     t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1 });
@@ -114,20 +114,20 @@ test("the agent leaves: the colleague goes on with the customer under the custom
   t.same(agentsOf(customer), [102]);
   customerHangsUp(customer);
   t.same(rows, [
-    [30, 101, "talk-passed"],
-    [30, 101, "left-call"],
-    [30, 101, "phone-on-hook"],
-    [30, 102, "talk-passed"],
+    [30, 101, "talkPassed"],
+    [30, 101, "leftCall"],
+    [30, 101, "phoneOnHook"],
+    [30, 102, "talkPassed"],
     [30, 102, "talking"],
-    [30, "center", "call-merged"],
-    [30, 101, "became-idle"],
-    [40, 102, "other-side-left"],
-    [40, 102, "left-call"],
-    [40, 102, "phone-on-hook"],
-    [40, 102, "became-idle"],
-    [40, "center", "call-over"],
+    [30, "center", "callMerged"],
+    [30, 101, "becameIdle"],
+    [40, 102, "otherSideLeft"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
-  t.equal(events("left-call")[0]?.call, help);
+  t.equal(events("leftCall")[0]?.call, help);
   t.same(
     events("talking")
       .slice(-1)
@@ -145,19 +145,19 @@ test("the customer leaves: the agents talk on in the help", (t) => {
   pass(10);
   release(102);
   t.same(rows, [
-    [30, 101, "other-side-left"],
-    [30, 101, "talk-passed"],
+    [30, 101, "otherSideLeft"],
+    [30, 101, "talkPassed"],
     [30, 101, "talking"],
-    [30, "center", "call-over"],
-    [40, 102, "left-call"],
-    [40, 102, "phone-on-hook"],
-    [40, 102, "became-idle"],
-    [40, 101, "left-call"],
-    [40, 101, "phone-on-hook"],
-    [40, 101, "became-idle"],
-    [40, "center", "call-over"],
+    [30, "center", "callOver"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, 101, "leftCall"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
-  t.same(events("other-side-left"), [{ type: "other-side-left", agent: 101, call: help, number: CUSTOMER }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 101, call: help, number: CUSTOMER }]);
   t.end();
 });
 
@@ -181,11 +181,11 @@ test("without hold the colleague can be put out while its phone rings", (t) => {
   rows.length = 0;
   t.equal(disconnect(101, "102"), "done");
   t.same(rows, [
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 102, "became-idle"],
-    [10, 101, "dial-failed"],
-    [10, "center", "call-over"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "dialFailed"],
+    [10, "center", "callOver"],
   ]);
   t.end();
 });

@@ -33,22 +33,22 @@ test("the customer is held, the two agents talk, and the agent comes back when t
   pass(5);
   t.same(rows, [
     [10, 101, "held"],
-    [10, "center", "call-dialled"],
-    [10, 101, "other-side-alerting"],
+    [10, "center", "callDialed"],
+    [10, 101, "otherSideAlerting"],
     [10, 102, "occupied"],
-    [10, 102, "phone-alerting"],
-    [10, 102, "phone-off-hook"],
-    [10, 102, "call-announced"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
     [10, 102, "ringing"],
-    [10, 102, "other-side-alerting"],
+    [10, 102, "otherSideAlerting"],
     [15, 102, "talking"],
     [15, 101, "talking"],
-    [35, 102, "left-call"],
-    [35, 102, "phone-on-hook"],
-    [35, 102, "became-idle"],
-    [35, 101, "left-call"],
+    [35, 102, "leftCall"],
+    [35, 102, "phoneOnHook"],
+    [35, 102, "becameIdle"],
+    [35, 101, "leftCall"],
     [35, 101, "talking"],
-    [35, "center", "call-over"],
+    [35, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1 });
   t.same(counted(102), { talktime: 20, answernums: 1, agentrelease: 1 });
@@ -63,14 +63,14 @@ test("what both are told of it", (t) => {
   const talks = events("talking").slice(1);
   t.same(talks.slice(0, 2), [
     { type: "talking", agent: 102, cause: "answered", ...facts, media: "voice", assists: true },
-    { type: "talking", agent: 101, cause: "dialled", ...facts, media: "voice", assists: false },
+    { type: "talking", agent: 101, cause: "dialed", ...facts, media: "voice", assists: false },
   ]);
   t.same(
     talks.slice(2).map(({ agent, call, cause }) => [agent, call, cause]),
     [[101, customer, "returned"]],
   );
   t.same(events("held"), [{ type: "held", agent: 101, call: customer, asked: false }]);
-  t.same(events("phone-off-hook").at(-1), { type: "phone-off-hook", agent: 102, call: help, assists: true });
+  t.same(events("phoneOffHook").at(-1), { type: "phoneOffHook", agent: 102, call: help, assists: true });
   t.end();
 });
 
@@ -83,12 +83,12 @@ for (const [how, end] of [
     const stage = helped();
     end(stage);
     t.same(stage.rows, [
-      [30, 101, "left-call"],
+      [30, 101, "leftCall"],
       [30, 101, "talking"],
-      [30, 102, "left-call"],
-      [30, 102, "phone-on-hook"],
-      [30, 102, "became-idle"],
-      [30, "center", "call-over"],
+      [30, 102, "leftCall"],
+      [30, 102, "phoneOnHook"],
+      [30, 102, "becameIdle"],
+      [30, "center", "callOver"],
     ]);
     t.same(stage.counted(101), { talktime: 30, answernums: 1, interhelpnums: 1, agentrelease: 1 });
     t.end();
@@ -97,7 +97,7 @@ for (const [how, end] of [
 
 for (const [how, cause, act] of [
   ["refuses", "refused", ({ release }) => release(102)],
-  ["does not answer", "no-answer", ({ pass }) => pass(30)],
+  ["does not answer", "noAnswer", ({ pass }) => pass(30)],
 ] as [string, string, (stage: ReturnType<typeof asking>) => void][]) {
   test(`the colleague ${how}: the agent is back with the customer`, (t) => {
     const stage = asking();
@@ -106,13 +106,13 @@ for (const [how, cause, act] of [
     t.same(
       stage.rows.filter(([, who]) => who === 101),
       [
-        [stage.rows[0]?.[0], 101, "dial-failed"],
+        [stage.rows[0]?.[0], 101, "dialFailed"],
         [stage.rows[0]?.[0], 101, "talking"],
       ],
     );
     const { help } = stage;
-    t.same(stage.events("dial-failed"), [
-      { type: "dial-failed", agent: 101, call: help, feature: "twoPartyHelp", cause },
+    t.same(stage.events("dialFailed"), [
+      { type: "dialFailed", agent: 101, call: help, feature: "twoPartyHelp", cause },
     ]);
     t.equal(stage.counted(101)["interhelpnums"], undefined);
     t.end();
@@ -124,11 +124,11 @@ test("the agent gives up asking", (t) => {
   rows.length = 0;
   release(101);
   t.same(rows, [
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 102, "became-idle"],
-    [10, 101, "dial-failed"],
-    [10, "center", "call-over"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "dialFailed"],
+    [10, "center", "callOver"],
     [10, 101, "talking"],
   ]);
   t.end();
@@ -145,19 +145,19 @@ test("who cannot be reached does not help, nor does a queue with nobody free", (
     rows.map(([, who, what]) => [who, what]),
     [
       [101, "held"],
-      ["center", "call-dialled"],
-      [101, "dial-failed"],
-      ["center", "call-over"],
+      ["center", "callDialed"],
+      [101, "dialFailed"],
+      ["center", "callOver"],
       [101, "talking"],
       [101, "held"],
-      ["center", "call-dialled"],
-      [101, "all-busy"],
-      [101, "dial-failed"],
-      ["center", "call-over"],
+      ["center", "callDialed"],
+      [101, "allBusy"],
+      [101, "dialFailed"],
+      ["center", "callOver"],
       [101, "talking"],
     ],
   );
-  t.equal(events("dial-failed").at(-1)?.cause, "unreachable");
+  t.equal(events("dialFailed").at(-1)?.cause, "unreachable");
   t.end();
 });
 
@@ -167,16 +167,16 @@ test("the customer hangs up meanwhile: the agents talk on, until one of them han
   pass(10);
   release(101);
   t.same(rows, [
-    [30, 101, "other-side-left"],
-    [30, 101, "left-call"],
-    [30, "center", "call-over"],
-    [40, 101, "left-call"],
-    [40, 101, "phone-on-hook"],
-    [40, 101, "became-idle"],
-    [40, 102, "left-call"],
-    [40, 102, "phone-on-hook"],
-    [40, 102, "became-idle"],
-    [40, "center", "call-over"],
+    [30, 101, "otherSideLeft"],
+    [30, 101, "leftCall"],
+    [30, "center", "callOver"],
+    [40, 101, "leftCall"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, 102, "leftCall"],
+    [40, 102, "phoneOnHook"],
+    [40, 102, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 40, answernums: 1, interhelpnums: 1, agentrelease: 1 });
   t.end();
@@ -189,16 +189,16 @@ test("the customer hangs up before the colleague answers, who then refuses: wrap
   pass(5);
   release(102);
   t.same(rows, [
-    [10, 101, "other-side-left"],
-    [10, 101, "left-call"],
-    [10, "center", "call-over"],
-    [15, 102, "left-call"],
-    [15, 102, "phone-on-hook"],
-    [15, 101, "dial-failed"],
-    [15, 101, "phone-on-hook"],
-    [15, "center", "call-over"],
-    [15, 101, "wrap-up-began"],
-    [15, 102, "became-busy"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "leftCall"],
+    [10, "center", "callOver"],
+    [15, 102, "leftCall"],
+    [15, 102, "phoneOnHook"],
+    [15, 101, "dialFailed"],
+    [15, 101, "phoneOnHook"],
+    [15, "center", "callOver"],
+    [15, 101, "wrapUpBegan"],
+    [15, 102, "becameBusy"],
   ]);
   t.same(counted(101), { talktime: 10, answernums: 1 });
   t.end();

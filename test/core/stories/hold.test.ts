@@ -37,11 +37,11 @@ test("the customer hangs up while held", (t) => {
   const rows = record();
   customerHangsUp(id);
   t.same(rows, [
-    [5, 101, "other-side-left"],
-    [5, 101, "left-call"],
-    [5, 101, "phone-on-hook"],
-    [5, 101, "became-idle"],
-    [5, "center", "call-over"],
+    [5, 101, "otherSideLeft"],
+    [5, 101, "leftCall"],
+    [5, 101, "phoneOnHook"],
+    [5, 101, "becameIdle"],
+    [5, "center", "callOver"],
   ]);
   t.end();
 });

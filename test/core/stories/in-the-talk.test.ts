@@ -84,7 +84,7 @@ test("digits are sent in a talk, and in nothing else", (t) => {
   t.equal(sendDigits(101, "12#"), "done");
   hold(101);
   t.equal(sendDigits(101, "3"), "in-no-call");
-  t.same(events("digits-sent"), [{ type: "digits-sent", agent: 101, call: id, digits: "12#" }]);
+  t.same(events("digitsSent"), [{ type: "digitsSent", agent: 101, call: id, digits: "12#" }]);
   t.end();
 });
 
@@ -96,7 +96,7 @@ test("a switch to video comes about where the phone has it", (t) => {
     const { switchMedia, events, center, id } = talking({ agentType });
     t.equal(switchMedia(101, "video"), "done");
     t.same(
-      events("media-switched").map((event) => [event.agent, event.facts.call, event.to, event.succeeded]),
+      events("mediaSwitched").map((event) => [event.agent, event.facts.call, event.to, event.succeeded]),
       [[101, id, "video", succeeded]],
     );
     t.equal(center.call(id)?.media, media);
@@ -111,14 +111,14 @@ test("a video call to a phone without a picture drops when it is answered", (t) 
   const rows = record();
   pass(3);
   t.same(rows, [
-    [3, "center", "outside-answered"],
-    [3, 101, "phone-on-hook"],
-    [3, 101, "dial-failed"],
-    [3, 101, "connect-failed"],
-    [3, "center", "call-over"],
-    [3, 101, "became-idle"],
+    [3, "center", "outsideAnswered"],
+    [3, 101, "phoneOnHook"],
+    [3, 101, "dialFailed"],
+    [3, 101, "connectFailed"],
+    [3, "center", "callOver"],
+    [3, 101, "becameIdle"],
   ]);
-  t.equal(events("dial-failed")[0]?.cause, "unreachable");
+  t.equal(events("dialFailed")[0]?.cause, "unreachable");
   t.same(counted(101), {});
   t.end();
 });

@@ -11,14 +11,14 @@ test("answered by hand", (t) => {
   pass(3);
   answer(101);
   t.same(rows, [
-    [5, "center", "call-arrived"],
-    [5, "center", "call-queued"],
+    [5, "center", "callArrived"],
+    [5, "center", "callQueued"],
     [5, 101, "occupied"],
-    [5, 101, "phone-alerting"],
-    [5, 101, "phone-off-hook"],
-    [5, 101, "call-announced"],
+    [5, 101, "phoneAlerting"],
+    [5, 101, "phoneOffHook"],
+    [5, 101, "callAnnounced"],
     [5, 101, "ringing"],
-    [5, 101, "other-side-alerting"],
+    [5, 101, "otherSideAlerting"],
     [8, 101, "talking"],
   ]);
   t.end();
@@ -30,13 +30,13 @@ test("answered by itself", (t) => {
   const rows = record();
   call();
   t.same(rows, [
-    [0, "center", "call-arrived"],
-    [0, "center", "call-queued"],
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
     [0, 101, "occupied"],
-    [0, 101, "phone-alerting"],
-    [0, 101, "phone-off-hook"],
-    [0, 101, "call-announced"],
-    [0, 101, "auto-answered"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
+    [0, 101, "callAnnounced"],
+    [0, 101, "autoAnswered"],
     [0, 101, "talking"],
   ]);
   t.end();
@@ -51,17 +51,17 @@ test("an agent who is always off hook hears nothing of its phone, from the first
   pass(60);
   release(101);
   t.same(rows, [
-    [0, "center", "call-arrived"],
-    [0, "center", "call-queued"],
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
     [0, 101, "occupied"],
-    [0, 101, "call-announced"],
+    [0, 101, "callAnnounced"],
     [0, 101, "ringing"],
-    [0, 101, "other-side-alerting"],
+    [0, 101, "otherSideAlerting"],
     [0, 101, "talking"],
-    [60, 101, "left-call"],
-    [60, 101, "other-side-left"],
-    [60, 101, "became-idle"],
-    [60, "center", "call-over"],
+    [60, 101, "leftCall"],
+    [60, 101, "otherSideLeft"],
+    [60, 101, "becameIdle"],
+    [60, "center", "callOver"],
   ]);
   t.end();
 });
@@ -87,9 +87,9 @@ test("what everyone is told of a call from a queue", (t) => {
       assists: false,
     },
   ]);
-  t.same(events("other-side-alerting"), [
+  t.same(events("otherSideAlerting"), [
     {
-      type: "other-side-alerting",
+      type: "otherSideAlerting",
       agent: 101,
       call: "1767603600-1",
       number: "13912345678",

@@ -11,17 +11,17 @@ test("not answered in time: the agent is made busy with reason 2, and the call r
   const rows = record();
   pass(30);
   t.same(rows, [
-    [31, 101, "not-answered"],
-    [31, 101, "phone-on-hook"],
-    [31, 101, "became-busy"],
+    [31, 101, "notAnswered"],
+    [31, 101, "phoneOnHook"],
+    [31, 101, "becameBusy"],
     [31, 102, "occupied"],
-    [31, 102, "phone-alerting"],
-    [31, 102, "phone-off-hook"],
-    [31, 102, "call-announced"],
+    [31, 102, "phoneAlerting"],
+    [31, 102, "phoneOffHook"],
+    [31, 102, "callAnnounced"],
     [31, 102, "ringing"],
-    [31, 102, "other-side-alerting"],
+    [31, 102, "otherSideAlerting"],
   ]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 2, again: false }]);
+  t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 2, again: false }]);
   t.equal(stateOf(101), "busy");
   t.same(agentsOf(id), [102]);
   t.end();
@@ -37,15 +37,15 @@ test("noAnswerAction idle: the agent is idle again, behind those who are idle lo
   const rows = record();
   pass(12);
   t.same(rows, [
-    [12, 101, "not-answered"],
-    [12, 101, "phone-on-hook"],
-    [12, 101, "became-idle"],
+    [12, 101, "notAnswered"],
+    [12, 101, "phoneOnHook"],
+    [12, 101, "becameIdle"],
     [12, 102, "occupied"],
-    [12, 102, "phone-alerting"],
-    [12, 102, "phone-off-hook"],
-    [12, 102, "call-announced"],
+    [12, 102, "phoneAlerting"],
+    [12, 102, "phoneOffHook"],
+    [12, 102, "callAnnounced"],
     [12, 102, "ringing"],
-    [12, 102, "other-side-alerting"],
+    [12, 102, "otherSideAlerting"],
   ]);
   t.equal(stateOf(101), "idle");
   t.same(agentsOf(id), [102]);
@@ -72,10 +72,10 @@ test("a call by name that is not answered in time is over", (t) => {
   const rows = record();
   pass(60);
   t.same(rows, [
-    [30, 101, "not-answered"],
-    [30, 101, "phone-on-hook"],
-    [30, "center", "call-over"],
-    [30, 101, "became-busy"],
+    [30, 101, "notAnswered"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callOver"],
+    [30, 101, "becameBusy"],
   ]);
   t.end();
 });
@@ -86,7 +86,7 @@ test("a busy that was booked while it rang is the busy that comes", (t) => {
   call({ agent: 101 });
   sayBusy(101, 200);
   pass(30);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 200, again: false }]);
+  t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 200, again: false }]);
   cancelBusy(101);
   t.equal(stateOf(101), "idle", "and nothing booked is left over");
   t.end();
@@ -100,10 +100,10 @@ test("a rest that was booked while it rang begins", (t) => {
   const rows = record();
   pass(30);
   t.same(rows, [
-    [30, 101, "not-answered"],
-    [30, 101, "phone-on-hook"],
-    [30, "center", "call-over"],
-    [30, 101, "rest-began"],
+    [30, 101, "notAnswered"],
+    [30, 101, "phoneOnHook"],
+    [30, "center", "callOver"],
+    [30, 101, "restBegan"],
   ]);
   cancelRest(101);
   t.equal(stateOf(101), "idle");
@@ -119,20 +119,20 @@ test("an agent turns a ringing call away: it is made busy with reason 7, and the
   const rows = record();
   release(101);
   t.same(rows, [
-    [4, 101, "left-call"],
-    [4, 101, "phone-on-hook"],
-    [4, 101, "became-busy"],
+    [4, 101, "leftCall"],
+    [4, 101, "phoneOnHook"],
+    [4, 101, "becameBusy"],
     [4, 102, "occupied"],
-    [4, 102, "phone-alerting"],
-    [4, 102, "phone-off-hook"],
-    [4, 102, "call-announced"],
+    [4, 102, "phoneAlerting"],
+    [4, 102, "phoneOffHook"],
+    [4, 102, "callAnnounced"],
     [4, 102, "ringing"],
-    [4, 102, "other-side-alerting"],
+    [4, 102, "otherSideAlerting"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "redirection", stillTalking: false }]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 7, again: false }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "redirection", stillTalking: false }]);
+  t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 7, again: false }]);
   t.same(
-    events("call-announced").map(({ agent, turnedAwayBy }) => [agent, turnedAwayBy]),
+    events("callAnnounced").map(({ agent, turnedAwayBy }) => [agent, turnedAwayBy]),
     [
       [101, []],
       [102, [101]],
@@ -149,12 +149,12 @@ test("a call by name that is turned away is over", (t) => {
   const rows = record();
   release(101);
   t.same(rows, [
-    [0, 101, "left-call"],
-    [0, 101, "phone-on-hook"],
-    [0, "center", "call-over"],
-    [0, 101, "became-busy"],
+    [0, 101, "leftCall"],
+    [0, 101, "phoneOnHook"],
+    [0, "center", "callOver"],
+    [0, 101, "becameBusy"],
   ]);
-  t.same(events("left-call"), [{ type: "left-call", agent: 101, call: id, by: "agent", stillTalking: false }]);
+  t.same(events("leftCall"), [{ type: "leftCall", agent: 101, call: id, by: "agent", stillTalking: false }]);
   t.end();
 });
 
@@ -169,6 +169,6 @@ test("a call that comes back to the agent who turned it away rings anew, for as 
   pass(29);
   t.same(rows, []);
   pass(1);
-  t.same(rows[0], [40, 101, "not-answered"]);
+  t.same(rows[0], [40, 101, "notAnswered"]);
   t.end();
 });

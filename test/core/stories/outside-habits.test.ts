@@ -17,17 +17,17 @@ test("a number's own habit comes before that of its beginning, and a longer begi
     const from = rows.length;
     callOut(101, number);
     pass(20);
-    const last = rows.slice(from).filter(([, , what]) => what === "talking" || what === "dial-failed");
+    const last = rows.slice(from).filter(([, , what]) => what === "talking" || what === "dialFailed");
     return last.map(([seconds, , what]) => [number, seconds % 20, what]);
   });
   t.same(outcomes.flat(), [
     ["13800000007", 4, "talking"],
-    ["13800000008", 2, "dial-failed"],
-    ["13811111111", 0, "dial-failed"],
+    ["13800000008", 2, "dialFailed"],
+    ["13811111111", 0, "dialFailed"],
     ["990", 1, "talking"],
   ]);
   t.same(
-    events("dial-failed").map(({ cause }) => cause),
+    events("dialFailed").map(({ cause }) => cause),
     ["refused", "busy"],
   );
   t.end();
@@ -46,7 +46,7 @@ test("who is called can be made to act before its time", (t) => {
   for (const [act, cause] of [
     ["is-busy", "busy"],
     ["refuses", "refused"],
-    ["does-not-answer", "no-answer"],
+    ["does-not-answer", "noAnswer"],
     ["hangs-up", "refused"],
   ] as const) {
     const { signIn, callOut, outsideActs, pass, events } = openCenter();
@@ -56,7 +56,7 @@ test("who is called can be made to act before its time", (t) => {
     t.equal(outsideActs(id, act), "done");
     pass(60);
     t.same(
-      events("dial-failed").map((event) => event.cause),
+      events("dialFailed").map((event) => event.cause),
       [cause],
     );
   }
@@ -94,8 +94,8 @@ test("a customer's patience and talk go with its call into a transfer", (t) => {
   t.same(
     rows,
     [
-      [80, "center", "call-abandoned"],
-      [80, "center", "call-over"],
+      [80, "center", "callAbandoned"],
+      [80, "center", "callOver"],
     ],
     "while it waits anew, it is patience that counts",
   );

@@ -13,11 +13,11 @@ test("a call for an unstaffed queue comes to the one that takes over, and is boo
   const rows = record();
   const id = call({ queue: 25 });
   t.same(rows, [
-    [0, "center", "call-arrived"],
-    [0, "center", "call-queued"],
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
   ]);
-  t.same(events("call-queued"), [{ type: "call-queued", call: id, queue: 26 }]);
-  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "what was dialled stays");
+  t.same(events("callQueued"), [{ type: "callQueued", call: id, queue: 26 }]);
+  t.same([center.call(id)?.called, center.call(id)?.queue], ["60025", 26], "what was dialed stays");
   t.same(center.state.queues.get(26)?.figures, { arrived: 1, answered: 0, abandoned: 0, turnedAway: 0 });
   t.end();
 });

@@ -13,10 +13,10 @@ function alerting(details: SigningIn = {}, seconds = 4) {
 
 /** A call has come in, and the phone alerts. */
 const ALERTS = [
-  [0, "center", "call-arrived"],
-  [0, "center", "call-queued"],
+  [0, "center", "callArrived"],
+  [0, "center", "callQueued"],
   [0, 101, "occupied"],
-  [0, 101, "phone-alerting"],
+  [0, 101, "phoneAlerting"],
 ];
 
 test("the phone is lifted after four seconds; ringing is counted from when it began to alert", (t) => {
@@ -25,13 +25,13 @@ test("the phone is lifted after four seconds; ringing is counted from when it be
   pass(60);
   t.same(rows, [
     ...ALERTS,
-    [4, 101, "phone-off-hook"],
-    [4, 101, "call-announced"],
+    [4, 101, "phoneOffHook"],
+    [4, 101, "callAnnounced"],
     [4, 101, "ringing"],
-    [4, 101, "other-side-alerting"],
-    [30, 101, "not-answered"],
-    [30, 101, "phone-on-hook"],
-    [30, 101, "became-busy"],
+    [4, 101, "otherSideAlerting"],
+    [30, 101, "notAnswered"],
+    [30, 101, "phoneOnHook"],
+    [30, 101, "becameBusy"],
   ]);
   t.end();
 });
@@ -39,7 +39,7 @@ test("the phone is lifted after four seconds; ringing is counted from when it be
 test("a phone that is never lifted: the call is taken away", (t) => {
   const { pass, rows, counted } = alerting({}, 31);
   pass(40);
-  t.same(rows, [...ALERTS, [30, 101, "not-answered"], [30, 101, "phone-on-hook"], [30, 101, "became-busy"]]);
+  t.same(rows, [...ALERTS, [30, 101, "notAnswered"], [30, 101, "phoneOnHook"], [30, 101, "becameBusy"]]);
   t.same(counted(101), { noanswernums: 1, busynums: 1, busytime: 10 });
   t.end();
 });
@@ -51,12 +51,12 @@ test("the customer gives up while the phone alerts", (t) => {
   pass(60);
   t.same(rows, [
     ...ALERTS,
-    [2, "center", "call-abandoned"],
-    [2, 101, "other-side-left"],
-    [2, 101, "left-call"],
-    [2, 101, "phone-on-hook"],
-    [2, 101, "became-idle"],
-    [2, "center", "call-over"],
+    [2, "center", "callAbandoned"],
+    [2, 101, "otherSideLeft"],
+    [2, 101, "leftCall"],
+    [2, 101, "phoneOnHook"],
+    [2, 101, "becameIdle"],
+    [2, "center", "callOver"],
   ]);
   t.end();
 });
@@ -69,10 +69,10 @@ test("a linked phone is lifted by its client, or with the answer", (t) => {
     stage.pass(10);
     t.same(stage.rows, [
       ...ALERTS,
-      [1, 101, "phone-off-hook"],
-      [1, 101, "call-announced"],
+      [1, 101, "phoneOffHook"],
+      [1, 101, "callAnnounced"],
       [1, 101, "ringing"],
-      [1, 101, "other-side-alerting"],
+      [1, 101, "otherSideAlerting"],
       [1, 101, "talking"],
     ]);
   }
@@ -88,13 +88,13 @@ test("a linked phone that is lifted for the agent's own call dials", (t) => {
   t.equal(pickUpPhone(101), "done");
   pass(3);
   t.same(rows, [
-    [0, "center", "call-dialled"],
-    [0, 101, "phone-alerting"],
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
     [0, 101, "occupied"],
-    [1, 101, "phone-off-hook"],
+    [1, 101, "phoneOffHook"],
     [1, 101, "occupied"],
-    [1, 101, "other-side-alerting"],
-    [4, "center", "outside-answered"],
+    [1, 101, "otherSideAlerting"],
+    [4, "center", "outsideAnswered"],
     [4, 101, "talking"],
   ]);
   t.same(
@@ -114,10 +114,10 @@ test("both phones of an internal call take their time, and so does one of a tran
   callInside(101, { agent: 102 });
   pass(20);
   t.same(
-    rows.filter(([, , what]) => what === "phone-off-hook" || what === "talking"),
+    rows.filter(([, , what]) => what === "phoneOffHook" || what === "talking"),
     [
-      [4, 101, "phone-off-hook"],
-      [8, 102, "phone-off-hook"],
+      [4, 101, "phoneOffHook"],
+      [8, 102, "phoneOffHook"],
       [8, 102, "talking"],
       [8, 101, "talking"],
     ],
@@ -149,14 +149,14 @@ test("hanging up a linked phone ends every call on it", (t) => {
   const rows = record();
   t.equal(hangUpPhone(101), "done");
   t.same(rows, [
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, "center", "call-over"],
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "became-idle"],
-    [10, "center", "call-over"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, "center", "callOver"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+    [10, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 10, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 2 });
   t.end();

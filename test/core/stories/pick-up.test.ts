@@ -14,7 +14,7 @@ function ringing() {
 }
 
 /** How an agent comes to talk in a call that it took. */
-const TAKEN = ["occupied", "phone-alerting", "phone-off-hook", "talking", "call-announced", "recording-began"];
+const TAKEN = ["occupied", "phoneAlerting", "phoneOffHook", "talking", "callAnnounced", "recordingBegan"];
 
 test("a colleague's call is picked up, and is the colleague's no more", (t) => {
   const { pickUp, pass, release, rows, events, counted, agentsOf, id } = ringing();
@@ -23,18 +23,18 @@ test("a colleague's call is picked up, and is the colleague's no more", (t) => {
   pass(30);
   release(102);
   t.same(rows, [
-    [5, 101, "left-call"],
-    [5, 101, "phone-on-hook"],
-    [5, 101, "became-idle"],
+    [5, 101, "leftCall"],
+    [5, 101, "phoneOnHook"],
+    [5, 101, "becameIdle"],
     ...TAKEN.map((what) => [5, 102, what]),
-    [35, 102, "left-call"],
-    [35, 102, "other-side-left"],
-    [35, 102, "recording-ended"],
-    [35, 102, "phone-on-hook"],
-    [35, 102, "became-idle"],
-    [35, "center", "call-over"],
+    [35, 102, "leftCall"],
+    [35, 102, "otherSideLeft"],
+    [35, 102, "recordingEnded"],
+    [35, 102, "phoneOnHook"],
+    [35, 102, "becameIdle"],
+    [35, "center", "callOver"],
   ]);
-  t.same(events("left-call")[0], { type: "left-call", agent: 101, call: id, by: "taken", stillTalking: false });
+  t.same(events("leftCall")[0], { type: "leftCall", agent: 101, call: id, by: "taken", stillTalking: false });
   t.equal(events("occupied").at(-1)?.told, false);
   t.same(counted(101), {});
   t.same(counted(102), { talktime: 30, answernums: 1, agentrelease: 1 });
@@ -77,19 +77,19 @@ test("a transferred call that is picked up has been transferred all the same", (
   t.same(
     rows.map(([, who, what]) => [who, what]),
     [
-      [102, "left-call"],
-      [102, "phone-on-hook"],
-      [102, "became-idle"],
+      [102, "leftCall"],
+      [102, "phoneOnHook"],
+      [102, "becameIdle"],
       [103, "occupied"],
-      [103, "phone-alerting"],
-      [103, "phone-off-hook"],
+      [103, "phoneAlerting"],
+      [103, "phoneOffHook"],
       [103, "talking"],
-      [103, "call-announced"],
-      [101, "transfer-result"],
-      [101, "left-call"],
+      [103, "callAnnounced"],
+      [101, "transferResult"],
+      [101, "leftCall"],
       [101, "transferred"],
-      [101, "phone-on-hook"],
-      [101, "became-idle"],
+      [101, "phoneOnHook"],
+      [101, "becameIdle"],
     ],
   );
   t.same(

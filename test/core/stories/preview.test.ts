@@ -13,18 +13,18 @@ test("a proposal is told, and its call goes without the usual words before the t
   pass(23);
   release(101);
   t.same(rows, [
-    [0, 101, "preview-offered"],
-    [0, "center", "call-dialled"],
-    [0, 101, "phone-alerting"],
-    [0, 101, "phone-off-hook"],
+    [0, 101, "previewOffered"],
+    [0, "center", "callDialed"],
+    [0, 101, "phoneAlerting"],
+    [0, 101, "phoneOffHook"],
     [0, 101, "occupied"],
-    [3, "center", "outside-answered"],
+    [3, "center", "outsideAnswered"],
     [3, 101, "talking"],
-    [23, 101, "left-call"],
-    [23, 101, "other-side-left"],
-    [23, 101, "phone-on-hook"],
-    [23, 101, "became-idle"],
-    [23, "center", "call-over"],
+    [23, 101, "leftCall"],
+    [23, 101, "otherSideLeft"],
+    [23, 101, "phoneOnHook"],
+    [23, 101, "becameIdle"],
+    [23, "center", "callOver"],
   ]);
   t.equal(events("occupied")[0]?.told, false);
   t.equal(events("talking")[0]?.feature, "preview");
@@ -42,11 +42,11 @@ test("a previewed call fails as an outbound one does", (t) => {
   const rows = record();
   pass(3);
   t.same(rows, [
-    [3, 101, "phone-on-hook"],
-    [3, 101, "dial-failed"],
-    [3, 101, "connect-failed"],
-    [3, "center", "call-over"],
-    [3, 101, "became-idle"],
+    [3, 101, "phoneOnHook"],
+    [3, 101, "dialFailed"],
+    [3, 101, "connectFailed"],
+    [3, "center", "callOver"],
+    [3, 101, "becameIdle"],
   ]);
   t.same(counted(101), {});
   t.end();
@@ -65,7 +65,7 @@ test("only a number of a proposal that still stands can be called", (t) => {
   t.equal(withdrawPreview(101, 2), "done");
   t.equal(withdrawPreview(101, 2), "no-such-preview");
   t.equal(callPreviewed(101, "13900000009", 2), "no-such-preview", "withdrawn");
-  t.same(rows, [[0, 101, "preview-withdrawn"]]);
+  t.same(rows, [[0, 101, "previewWithdrawn"]]);
   offerPreview(101, ["13900000009"]);
   call();
   t.equal(callPreviewed(101, "13900000009", 3), "call-in-the-way");

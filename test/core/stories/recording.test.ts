@@ -23,19 +23,17 @@ test("a recording lasts from the answer to the end of the agent's part, hold inc
   release(101);
   t.same(rows, [
     [5, 101, "talking"],
-    [5, 101, "recording-began"],
+    [5, 101, "recordingBegan"],
     [15, 101, "held"],
     [25, 101, "talking"],
-    [35, 101, "left-call"],
-    [35, 101, "other-side-left"],
-    [35, 101, "recording-ended"],
-    [35, 101, "phone-on-hook"],
-    [35, 101, "became-idle"],
-    [35, "center", "call-over"],
+    [35, 101, "leftCall"],
+    [35, 101, "otherSideLeft"],
+    [35, 101, "recordingEnded"],
+    [35, 101, "phoneOnHook"],
+    [35, 101, "becameIdle"],
+    [35, "center", "callOver"],
   ]);
-  t.same(events("recording-ended"), [
-    { type: "recording-ended", agent: 101, call: id, task: 1, begunAt: START + 5_000 },
-  ]);
+  t.same(events("recordingEnded"), [{ type: "recordingEnded", agent: 101, call: id, task: 1, begunAt: START + 5_000 }]);
   t.end();
 });
 
@@ -47,12 +45,12 @@ test("the customer hangs up", (t) => {
   const rows = record();
   customerHangsUp(id);
   t.same(rows, [
-    [0, 101, "other-side-left"],
-    [0, 101, "left-call"],
-    [0, 101, "recording-ended"],
-    [0, 101, "phone-on-hook"],
-    [0, 101, "became-idle"],
-    [0, "center", "call-over"],
+    [0, 101, "otherSideLeft"],
+    [0, 101, "leftCall"],
+    [0, 101, "recordingEnded"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "becameIdle"],
+    [0, "center", "callOver"],
   ]);
   t.end();
 });
@@ -68,7 +66,7 @@ test("only calls of that queue are recorded, outbound ones included; an agent ma
   callOut(101);
   pass(3);
   release(101);
-  t.same(events("recording-began"), []);
+  t.same(events("recordingBegan"), []);
   callOut(101, "13900000009", { queue: 25 });
   pass(3);
   release(101);
@@ -76,7 +74,7 @@ test("only calls of that queue are recorded, outbound ones included; an agent ma
   call({ queue: 26 });
   answer(101);
   t.same(
-    events("recording-began").map(({ task, agent, queue, feature }) => [task, agent, queue, feature]),
+    events("recordingBegan").map(({ task, agent, queue, feature }) => [task, agent, queue, feature]),
     [
       [1, 101, 25, "outbound"],
       [2, 101, 26, "inbound"],
@@ -97,13 +95,13 @@ test("success transfer: the result comes before the end of the recording, and a 
   answer(102);
   t.same(rows, [
     [10, 102, "talking"],
-    [10, 102, "recording-began"],
-    [10, 101, "transfer-result"],
-    [10, 101, "recording-ended"],
-    [10, 101, "left-call"],
+    [10, 102, "recordingBegan"],
+    [10, 101, "transferResult"],
+    [10, 101, "recordingEnded"],
+    [10, 101, "leftCall"],
     [10, 101, "transferred"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "became-idle"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
   ]);
   t.end();
 });
@@ -116,13 +114,13 @@ test("release transfer: the recording ends with the agent's part", (t) => {
   const rows = record();
   transfer(101, { ivr: 7 });
   t.same(rows, [
-    [0, 101, "left-call"],
-    [0, 101, "other-side-left"],
+    [0, 101, "leftCall"],
+    [0, 101, "otherSideLeft"],
     [0, 101, "transferred"],
-    [0, 101, "recording-ended"],
-    [0, 101, "phone-on-hook"],
-    [0, 101, "became-idle"],
-    [0, "center", "call-at-ivr"],
+    [0, 101, "recordingEnded"],
+    [0, 101, "phoneOnHook"],
+    [0, 101, "becameIdle"],
+    [0, "center", "callAtIvr"],
   ]);
   t.end();
 });
@@ -142,13 +140,13 @@ test("a talk of three: each recording ends with its own call", (t) => {
   pass(10);
   release(101);
   t.same(shortened(rows), [
-    [10, 101, "recording-ended"],
+    [10, 101, "recordingEnded"],
     [10, 101, "talking"],
-    [20, 101, "left-call"],
-    [20, 101, "recording-ended"],
+    [20, 101, "leftCall"],
+    [20, 101, "recordingEnded"],
   ]);
   t.same(
-    events("recording-ended").map(({ call: ended, task }) => [ended, task]),
+    events("recordingEnded").map(({ call: ended, task }) => [ended, task]),
     [
       [second, 2],
       [customer, 1],
@@ -176,7 +174,7 @@ test("who goes on with the customer after a talk of three is recorded on", (t) =
   pass(10);
   customerHangsUp(customer);
   t.same(
-    events("recording-ended").map(({ agent, call: ended, begunAt }) => [agent, ended === customer, begunAt - START]),
+    events("recordingEnded").map(({ agent, call: ended, begunAt }) => [agent, ended === customer, begunAt - START]),
     [
       [101, false, 0],
       [101, true, 0],

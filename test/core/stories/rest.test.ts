@@ -11,18 +11,18 @@ test("a rest is granted to who is idle, and no call comes meanwhile", (t) => {
   pass(300);
   cancelRest(101);
   t.same(rows, [
-    [0, 101, "rest-began"],
-    [0, "center", "call-arrived"],
-    [0, "center", "call-queued"],
-    [300, 101, "rest-ended"],
+    [0, 101, "restBegan"],
+    [0, "center", "callArrived"],
+    [0, "center", "callQueued"],
+    [300, 101, "restEnded"],
     [300, 101, "occupied"],
-    [300, 101, "phone-alerting"],
-    [300, 101, "phone-off-hook"],
-    [300, 101, "call-announced"],
+    [300, 101, "phoneAlerting"],
+    [300, 101, "phoneOffHook"],
+    [300, 101, "callAnnounced"],
     [300, 101, "ringing"],
-    [300, 101, "other-side-alerting"],
+    [300, 101, "otherSideAlerting"],
   ]);
-  t.same(events("rest-began"), [{ type: "rest-began", agent: 101, cause: 200, granted: 600_000 }]);
+  t.same(events("restBegan"), [{ type: "restBegan", agent: 101, cause: 200, granted: 600_000 }]);
   t.end();
 });
 
@@ -36,9 +36,9 @@ test("when the granted time is over the agent is reminded, once, and goes on res
   pass(100);
   cancelRest(101);
   t.same(rows, [
-    [0, 101, "rest-began"],
-    [60, 101, "rest-overstayed"],
-    [200, 101, "rest-ended"],
+    [0, 101, "restBegan"],
+    [60, 101, "restOverstayed"],
+    [200, 101, "restEnded"],
   ]);
   t.end();
 });
@@ -54,10 +54,10 @@ test("a rest that was ended in time is not overstayed by the next", (t) => {
   pass(59);
   sayFree(101);
   t.same(rows, [
-    [0, 101, "rest-began"],
-    [30, 101, "rest-ended"],
-    [30, 101, "rest-began"],
-    [89, 101, "rest-ended"],
+    [0, 101, "restBegan"],
+    [30, 101, "restEnded"],
+    [30, 101, "restBegan"],
+    [89, 101, "restEnded"],
   ]);
   t.end();
 });
@@ -75,13 +75,13 @@ test("asked for again while resting: anew with its own time, or prolonged by it"
   rest(101, 60);
   pass(100);
   t.same(rows, [
-    [0, 101, "rest-began"],
-    [30, 101, "rest-prolonged"],
-    [70, 101, "rest-overstayed"],
-    [80, 101, "rest-prolonged"],
-    [85, 101, "rest-overstayed"],
-    [100, 101, "rest-began"],
-    [160, 101, "rest-overstayed"],
+    [0, 101, "restBegan"],
+    [30, 101, "restProlonged"],
+    [70, 101, "restOverstayed"],
+    [80, 101, "restProlonged"],
+    [85, 101, "restOverstayed"],
+    [100, 101, "restBegan"],
+    [160, 101, "restOverstayed"],
   ]);
   t.end();
 });
@@ -97,11 +97,11 @@ test("busy asked for again while busy: anew, or carried on", (t) => {
   pass(10);
   sayBusy(101, 202);
   t.same(rows, [
-    [0, 101, "became-busy"],
-    [20, 101, "became-busy"],
+    [0, 101, "becameBusy"],
+    [20, 101, "becameBusy"],
   ]);
   t.same(
-    events("became-busy").map(({ reason }) => reason),
+    events("becameBusy").map(({ reason }) => reason),
     [200, 202],
   );
   t.end();
@@ -117,11 +117,11 @@ test("signing out ends a rest without a word, and nothing of it comes later", (t
   rest(101, 90);
   pass(60);
   t.same(rows, [
-    [0, 101, "signed-out"],
-    [0, 101, "signed-in"],
-    [0, 101, "became-idle"],
-    [0, 101, "skills-chosen"],
-    [0, 101, "rest-began"],
+    [0, 101, "signedOut"],
+    [0, 101, "signedIn"],
+    [0, 101, "becameIdle"],
+    [0, 101, "skillsChosen"],
+    [0, 101, "restBegan"],
   ]);
   t.end();
 });

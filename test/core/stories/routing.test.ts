@@ -80,14 +80,14 @@ test("a call for an agent by name waits until that agent is idle, though others 
   pass(20);
   sayFree(101);
   t.same(rows, [
-    [0, "center", "call-arrived"],
-    [20, 101, "busy-ended"],
+    [0, "center", "callArrived"],
+    [20, 101, "busyEnded"],
     [20, 101, "occupied"],
-    [20, 101, "phone-alerting"],
-    [20, 101, "phone-off-hook"],
-    [20, 101, "call-announced"],
+    [20, 101, "phoneAlerting"],
+    [20, 101, "phoneOffHook"],
+    [20, 101, "callAnnounced"],
     [20, 101, "ringing"],
-    [20, 101, "other-side-alerting"],
+    [20, 101, "otherSideAlerting"],
   ]);
   t.same(agentsOf(id), [101]);
   t.end();

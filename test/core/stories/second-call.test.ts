@@ -24,19 +24,19 @@ test("the second call rings and is talked without a word of the phone; the first
   pass(5);
   release(101);
   t.same(rows, [
-    [10, "center", "call-dialled"],
-    [10, 101, "other-side-alerting"],
-    [13, "center", "outside-answered"],
+    [10, "center", "callDialed"],
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
     [13, 101, "talking"],
-    [30, 101, "left-call"],
-    [30, 101, "other-side-left"],
-    [30, "center", "call-over"],
+    [30, 101, "leftCall"],
+    [30, 101, "otherSideLeft"],
+    [30, "center", "callOver"],
     [35, 101, "talking"],
-    [40, 101, "left-call"],
-    [40, 101, "other-side-left"],
-    [40, 101, "phone-on-hook"],
-    [40, 101, "became-idle"],
-    [40, "center", "call-over"],
+    [40, 101, "leftCall"],
+    [40, 101, "otherSideLeft"],
+    [40, 101, "phoneOnHook"],
+    [40, 101, "becameIdle"],
+    [40, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 40, answernums: 1, calloutnums: 1, keepnums: 1, agentrelease: 2 });
   t.end();
@@ -48,9 +48,9 @@ test("which calls are still talked is told with each that is left", (t) => {
   pass(3);
   customerHangsUp(first);
   release(101);
-  t.same(events("left-call"), [
-    { type: "left-call", agent: 101, call: first, by: "other", stillTalking: true },
-    { type: "left-call", agent: 101, call: second, by: "agent", stillTalking: false },
+  t.same(events("leftCall"), [
+    { type: "leftCall", agent: 101, call: first, by: "other", stillTalking: true },
+    { type: "leftCall", agent: 101, call: second, by: "agent", stillTalking: false },
   ]);
   t.end();
 });
@@ -61,10 +61,10 @@ test("the second call fails: the first stays on hold", (t) => {
   callOut(101);
   pass(5);
   t.same(rows, [
-    [10, "center", "call-dialled"],
-    [10, 101, "dial-failed"],
-    [10, 101, "connect-failed"],
-    [10, "center", "call-over"],
+    [10, "center", "callDialed"],
+    [10, 101, "dialFailed"],
+    [10, 101, "connectFailed"],
+    [10, "center", "callOver"],
   ]);
   t.equal(stateOf(101), "occupied");
   t.same(counted(101), { talktime: 15, answernums: 1, keepnums: 1 });
@@ -80,14 +80,14 @@ test("the held customer hangs up while the second call rings, which then fails: 
   pass(1);
   outsideActs(second, "refuses");
   t.same(rows, [
-    [11, 101, "other-side-left"],
-    [11, 101, "left-call"],
-    [11, "center", "call-over"],
-    [12, 101, "phone-on-hook"],
-    [12, 101, "dial-failed"],
-    [12, 101, "connect-failed"],
-    [12, "center", "call-over"],
-    [12, 101, "wrap-up-began"],
+    [11, 101, "otherSideLeft"],
+    [11, 101, "leftCall"],
+    [11, "center", "callOver"],
+    [12, 101, "phoneOnHook"],
+    [12, 101, "dialFailed"],
+    [12, 101, "connectFailed"],
+    [12, "center", "callOver"],
+    [12, 101, "wrapUpBegan"],
   ]);
   t.same(counted(101), { talktime: 11, answernums: 1, keepnums: 1 });
   t.end();

@@ -8,9 +8,9 @@ test("sign-in with status idle: signed in, idle", (t) => {
   const rows = record();
   signIn(101);
   t.same(rows, [
-    [0, 101, "signed-in"],
-    [0, 101, "became-idle"],
-    [0, 101, "skills-chosen"],
+    [0, 101, "signedIn"],
+    [0, 101, "becameIdle"],
+    [0, 101, "skillsChosen"],
   ]);
   t.equal(stateOf(101), "idle");
   t.end();
@@ -21,12 +21,12 @@ test("sign-in with status busy: idle first, then busy without a reason", (t) => 
   const rows = record();
   signIn(101, { status: "busy" });
   t.same(rows, [
-    [0, 101, "signed-in"],
-    [0, 101, "became-idle"],
-    [0, 101, "became-busy"],
-    [0, 101, "skills-chosen"],
+    [0, 101, "signedIn"],
+    [0, 101, "becameIdle"],
+    [0, 101, "becameBusy"],
+    [0, 101, "skillsChosen"],
   ]);
-  t.same(events("became-busy"), [{ type: "became-busy", agent: 101, reason: 0, again: false }]);
+  t.same(events("becameBusy"), [{ type: "becameBusy", agent: 101, reason: 0, again: false }]);
   t.equal(stateOf(101), "busy");
   t.end();
 });
@@ -36,12 +36,12 @@ test("sign-in with status wrapUp: idle first, then wrap-up that nobody asked for
   const rows = record();
   signIn(101, { status: "wrapUp" });
   t.same(rows, [
-    [0, 101, "signed-in"],
-    [0, 101, "became-idle"],
-    [0, 101, "wrap-up-began"],
-    [0, 101, "skills-chosen"],
+    [0, 101, "signedIn"],
+    [0, 101, "becameIdle"],
+    [0, 101, "wrapUpBegan"],
+    [0, 101, "skillsChosen"],
   ]);
-  t.same(events("wrap-up-began"), [{ type: "wrap-up-began", agent: 101, asked: false }]);
+  t.same(events("wrapUpBegan"), [{ type: "wrapUpBegan", agent: 101, asked: false }]);
   t.equal(stateOf(101), "wrapUp");
   t.end();
 });
@@ -53,10 +53,10 @@ test("then sayFree: busy ends; an idle agent becomes idle again", (t) => {
   sayFree(101);
   sayFree(101);
   t.same(rows, [
-    [0, 101, "busy-ended"],
-    [0, 101, "became-idle"],
+    [0, 101, "busyEnded"],
+    [0, 101, "becameIdle"],
   ]);
-  t.same(events("became-idle").at(-1), { type: "became-idle", agent: 101, again: true, forced: false });
+  t.same(events("becameIdle").at(-1), { type: "becameIdle", agent: 101, again: true, forced: false });
   t.end();
 });
 
@@ -66,10 +66,10 @@ test("a waiting call does not slip in between idle and the status that was asked
   const rows = record();
   signIn(101, { status: "busy" });
   t.same(rows, [
-    [0, 101, "signed-in"],
-    [0, 101, "became-idle"],
-    [0, 101, "became-busy"],
-    [0, 101, "skills-chosen"],
+    [0, 101, "signedIn"],
+    [0, 101, "becameIdle"],
+    [0, 101, "becameBusy"],
+    [0, 101, "skillsChosen"],
   ]);
   t.same(agentsOf(waiting), []);
   t.end();
@@ -105,9 +105,9 @@ test("unknownAgents admit: who is unknown is made, with the password that was gi
   const rows = record();
   t.equal(signIn(999, { password: "mine" }), "done");
   t.same(rows, [
-    [0, 999, "signed-in"],
-    [0, 999, "became-idle"],
-    [0, 999, "skills-chosen"],
+    [0, 999, "signedIn"],
+    [0, 999, "becameIdle"],
+    [0, 999, "skillsChosen"],
   ]);
   t.same(center.agent(999)?.queues, [25, 26]);
   t.same(agentsOf(call({ queue: 26 })), [999]);
@@ -141,16 +141,16 @@ test("sign-in by force ends the session that was there, and begins a new one", (
   const rows = record();
   signIn(101, { force: true });
   t.same(rows, [
-    [10, 101, "signed-out"],
-    [10, 101, "signed-in"],
-    [10, 101, "became-idle"],
-    [10, 101, "skills-chosen"],
+    [10, 101, "signedOut"],
+    [10, 101, "signedIn"],
+    [10, 101, "becameIdle"],
+    [10, 101, "skillsChosen"],
   ]);
-  t.same(events("signed-out"), [{ type: "signed-out", agent: 101, cause: "replaced", signedInAt: START }]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "replaced", signedInAt: START }]);
   t.notSame(session(101).guids[0]?.value, before[0]?.value);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
-    ["signed-in", "became-idle", "skills-chosen"],
+    ["signedIn", "becameIdle", "skillsChosen"],
     "the new client hears nothing of the old session",
   );
   t.end();
@@ -165,14 +165,14 @@ test("sign-in by force in a call hangs up first", (t) => {
   const rows = record();
   signIn(101, { force: true });
   t.same(rows, [
-    [20, 101, "left-call"],
-    [20, 101, "other-side-left"],
-    [20, 101, "phone-on-hook"],
-    [20, "center", "call-over"],
-    [20, 101, "signed-out"],
-    [20, 101, "signed-in"],
-    [20, 101, "became-idle"],
-    [20, 101, "skills-chosen"],
+    [20, 101, "leftCall"],
+    [20, 101, "otherSideLeft"],
+    [20, 101, "phoneOnHook"],
+    [20, "center", "callOver"],
+    [20, 101, "signedOut"],
+    [20, 101, "signedIn"],
+    [20, 101, "becameIdle"],
+    [20, 101, "skillsChosen"],
   ]);
   t.end();
 });

@@ -10,11 +10,11 @@ test("an agent signs out, and the last thing its client hears is that", (t) => {
   pass(60);
   const rows = record();
   t.equal(signOut(101), "done");
-  t.same(rows, [[60, 101, "signed-out"]]);
-  t.same(events("signed-out"), [{ type: "signed-out", agent: 101, cause: "own", signedInAt: START }]);
+  t.same(rows, [[60, 101, "signedOut"]]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "own", signedInAt: START }]);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
-    ["signed-out"],
+    ["signedOut"],
   );
   t.equal(stateOf(101), "out");
   t.equal(signOut(101), "not-signed-in");
@@ -44,11 +44,11 @@ test("signed out by force in a call: the customer is hung up first", (t) => {
   const rows = record();
   t.equal(signOut(101, "forced"), "done");
   t.same(rows, [
-    [15, 101, "left-call"],
-    [15, 101, "other-side-left"],
-    [15, 101, "phone-on-hook"],
-    [15, "center", "call-over"],
-    [15, 101, "signed-out"],
+    [15, 101, "leftCall"],
+    [15, 101, "otherSideLeft"],
+    [15, 101, "phoneOnHook"],
+    [15, "center", "callOver"],
+    [15, 101, "signedOut"],
   ]);
   t.equal(center.call(id), undefined);
   t.end();
@@ -63,11 +63,11 @@ test("signed out by force with a held call: that is hung up too", (t) => {
   const rows = record();
   signOut(101, "forced");
   t.same(rows, [
-    [0, 101, "left-call"],
-    [0, 101, "other-side-left"],
-    [0, 101, "phone-on-hook"],
-    [0, "center", "call-over"],
-    [0, 101, "signed-out"],
+    [0, 101, "leftCall"],
+    [0, 101, "otherSideLeft"],
+    [0, 101, "phoneOnHook"],
+    [0, "center", "callOver"],
+    [0, 101, "signedOut"],
   ]);
   t.end();
 });
@@ -81,15 +81,15 @@ test("signed out by force while a queue's call rings: the call goes on to the ne
   const rows = record();
   signOut(101, "forced");
   t.same(rows, [
-    [1, 101, "left-call"],
-    [1, 101, "phone-on-hook"],
-    [1, 101, "signed-out"],
+    [1, 101, "leftCall"],
+    [1, 101, "phoneOnHook"],
+    [1, 101, "signedOut"],
     [1, 102, "occupied"],
-    [1, 102, "phone-alerting"],
-    [1, 102, "phone-off-hook"],
-    [1, 102, "call-announced"],
+    [1, 102, "phoneAlerting"],
+    [1, 102, "phoneOffHook"],
+    [1, 102, "callAnnounced"],
     [1, 102, "ringing"],
-    [1, 102, "other-side-alerting"],
+    [1, 102, "otherSideAlerting"],
   ]);
   t.same(agentsOf(id), [102]);
   t.end();
@@ -105,7 +105,7 @@ test("who is out gets no calls and no events", (t) => {
   pass(60);
   t.same(
     center.agent(101)?.mailbox.waiting.map(({ event }) => event.type),
-    ["signed-out"],
+    ["signedOut"],
   );
   t.end();
 });

@@ -14,8 +14,8 @@ test("120 seconds of silence sign an agent out", (t) => {
   signIn(101, { polls: false });
   const rows = record();
   pass(500);
-  t.same(rows, [[120, 101, "signed-out"]]);
-  t.same(events("signed-out"), [{ type: "signed-out", agent: 101, cause: "silence", signedInAt: START }]);
+  t.same(rows, [[120, 101, "signedOut"]]);
+  t.same(events("signedOut"), [{ type: "signedOut", agent: 101, cause: "silence", signedInAt: START }]);
   t.end();
 });
 
@@ -27,11 +27,11 @@ test("in a call too: the customer is hung up", (t) => {
   const rows = record();
   pass(120);
   t.same(rows, [
-    [120, 101, "left-call"],
-    [120, 101, "other-side-left"],
-    [120, 101, "phone-on-hook"],
-    [120, "center", "call-over"],
-    [120, 101, "signed-out"],
+    [120, 101, "leftCall"],
+    [120, 101, "otherSideLeft"],
+    [120, 101, "phoneOnHook"],
+    [120, "center", "callOver"],
+    [120, 101, "signedOut"],
   ]);
   t.end();
 });
@@ -45,7 +45,7 @@ test("each sign of life counts from then on", (t) => {
   pass(119);
   center.perform(hearClient, { agent: 101 });
   pass(200);
-  t.same(rows, [[339, 101, "signed-out"]]);
+  t.same(rows, [[339, 101, "signedOut"]]);
   t.end();
 });
 
@@ -57,7 +57,7 @@ test("listening is life, and silence begins when it ends", (t) => {
   t.same(rows, []);
   center.perform(setListening, { agent: 101, session: session(101).serial, listening: false });
   pass(1_000);
-  t.same(rows, [[1_120, 101, "signed-out"]]);
+  t.same(rows, [[1_120, 101, "signedOut"]]);
   t.end();
 });
 
@@ -70,7 +70,7 @@ test("one advance of the clock after a request signs nobody out; the next one ma
   advance(119);
   t.same(rows, [], "silence counts from the end of the advance that was excused");
   advance(3_600);
-  t.same(rows, [[3_720, 101, "signed-out"]]);
+  t.same(rows, [[3_720, 101, "signedOut"]]);
   t.end();
 });
 
@@ -83,7 +83,7 @@ test("a request between two advances excuses the next one", (t) => {
   advance(3_600);
   t.same(rows, []);
   advance(3_600);
-  t.same(rows, [[7_320, 101, "signed-out"]]);
+  t.same(rows, [[7_320, 101, "signedOut"]]);
   t.end();
 });
 
@@ -93,7 +93,7 @@ test("time that passes by itself excuses nobody", (t) => {
   const rows = record();
   advance(60);
   pass(120);
-  t.same(rows, [[180, 101, "signed-out"]]);
+  t.same(rows, [[180, 101, "signedOut"]]);
   t.end();
 });
 
@@ -103,7 +103,7 @@ test("a clock that runs 60 times faster gives a client 60 times as long", (t) =>
   signIn(101, { polls: false });
   const rows = record();
   pass(10_000);
-  t.same(rows, [[7_200, 101, "signed-out"]]);
+  t.same(rows, [[7_200, 101, "signedOut"]]);
   t.end();
 });
 
@@ -115,7 +115,7 @@ test("a timer of an earlier session does not touch the next one", (t) => {
   signIn(101, { polls: false });
   const rows = record();
   pass(200);
-  t.same(rows, [[220, 101, "signed-out"]]);
+  t.same(rows, [[220, 101, "signedOut"]]);
   t.end();
 });
 
@@ -136,7 +136,7 @@ test("maxTime is how long", (t) => {
   signIn(101, { polls: false });
   const rows = record();
   pass(60);
-  t.same(rows, [[30, 101, "signed-out"]]);
+  t.same(rows, [[30, 101, "signedOut"]]);
   t.end();
 });
 
@@ -163,8 +163,8 @@ test("a limit that is shortened holds at once, also for who is silent already; a
   t.same(rows, []);
   pass(1);
   t.same(rows, [
-    [160, 101, "signed-out"],
-    [160, 102, "signed-out"],
+    [160, 101, "signedOut"],
+    [160, 102, "signedOut"],
   ]);
   t.end();
 });
@@ -177,7 +177,7 @@ test("a clock that runs more slowly again shortens the limit at once", (t) => {
   pass(100);
   center.perform(setPaceFactor, { factor: 1 });
   pass(500);
-  t.same(rows, [[120, 101, "signed-out"]]);
+  t.same(rows, [[120, 101, "signedOut"]]);
   t.end();
 });
 

@@ -18,13 +18,13 @@ test("taken back before the answer", (t) => {
   const { cancelTransfer, rows, events, counted, id } = asking();
   t.equal(cancelTransfer(101), "done");
   t.same(rows, [
-    [10, 102, "other-side-left"],
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 102, "became-idle"],
+    [10, 102, "otherSideLeft"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
     [10, 101, "talking"],
   ]);
-  t.same(events("other-side-left"), [{ type: "other-side-left", agent: 102, call: id, number: "101" }]);
+  t.same(events("otherSideLeft"), [{ type: "otherSideLeft", agent: 102, call: id, number: "101" }]);
   t.equal(cancelTransfer(101), "nothing-to-take-back");
   t.same([counted(101), counted(102)], [{ talktime: 10, answernums: 1 }, {}]);
   t.end();
@@ -34,15 +34,15 @@ test("the customer hangs up before the answer: nobody has a call any more", (t) 
   const { customerHangsUp, rows, center, id } = asking();
   customerHangsUp(id);
   t.same(rows, [
-    [10, 101, "other-side-left"],
-    [10, 102, "other-side-left"],
-    [10, 101, "left-call"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "became-idle"],
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 102, "became-idle"],
-    [10, "center", "call-over"],
+    [10, 101, "otherSideLeft"],
+    [10, 102, "otherSideLeft"],
+    [10, 101, "leftCall"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, "center", "callOver"],
   ]);
   t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
@@ -52,15 +52,15 @@ test("the agent hangs up before the answer: the call is over for all", (t) => {
   const { release, rows, counted } = asking();
   release(101);
   t.same(rows, [
-    [10, 102, "other-side-left"],
-    [10, 102, "left-call"],
-    [10, 102, "phone-on-hook"],
-    [10, 102, "became-idle"],
-    [10, 101, "left-call"],
-    [10, 101, "other-side-left"],
-    [10, 101, "phone-on-hook"],
-    [10, 101, "became-idle"],
-    [10, "center", "call-over"],
+    [10, 102, "otherSideLeft"],
+    [10, 102, "leftCall"],
+    [10, 102, "phoneOnHook"],
+    [10, 102, "becameIdle"],
+    [10, 101, "leftCall"],
+    [10, 101, "otherSideLeft"],
+    [10, 101, "phoneOnHook"],
+    [10, 101, "becameIdle"],
+    [10, "center", "callOver"],
   ]);
   t.same(counted(101), { talktime: 10, answernums: 1, agentrelease: 1 });
   t.end();

@@ -20,8 +20,8 @@ test("the call comes back to the agent, who stays occupied meanwhile", (t) => {
   pass(25);
   t.same(rows, [
     [10, 101, "transferred"],
-    [10, "center", "call-at-ivr"],
-    [30, 101, "returned-from-ivr"],
+    [10, "center", "callAtIvr"],
+    [30, 101, "returnedFromIvr"],
     [30, 101, "talking"],
   ]);
   t.same(
@@ -42,11 +42,11 @@ test("the customer hangs up at the IVR", (t) => {
   customerHangsUp(id);
   pass(60);
   t.same(rows, [
-    [15, 101, "other-side-left"],
-    [15, 101, "left-call"],
-    [15, 101, "phone-on-hook"],
-    [15, 101, "became-idle"],
-    [15, "center", "call-over"],
+    [15, 101, "otherSideLeft"],
+    [15, 101, "leftCall"],
+    [15, 101, "phoneOnHook"],
+    [15, 101, "becameIdle"],
+    [15, "center", "callOver"],
   ]);
   t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
   t.end();
@@ -61,10 +61,10 @@ test("the agent leaves, or is signed out by force: the IVR goes on, and hangs up
     else signOut(101, "simulator");
     pass(60);
     t.same(rows, [
-      [15, 101, "left-call"],
-      [15, 101, "phone-on-hook"],
-      leave === "release" ? [15, 101, "became-idle"] : [15, 101, "signed-out"],
-      [30, "center", "call-over"],
+      [15, 101, "leftCall"],
+      [15, 101, "phoneOnHook"],
+      leave === "release" ? [15, 101, "becameIdle"] : [15, 101, "signedOut"],
+      [30, "center", "callOver"],
     ]);
   }
   t.end();
@@ -92,6 +92,6 @@ test("a customer who talks no longer than so hangs up at the IVR, too", (t) => {
   transfer(101, { ivr: 7 });
   const rows = record();
   pass(60);
-  t.same(rows, [[15, "center", "call-over"]]);
+  t.same(rows, [[15, "center", "callOver"]]);
   t.end();
 });

@@ -18,11 +18,11 @@ function talking(arrangement: Parameters<typeof openCenter>[0] = {}) {
 
 /** What every release transfer tells the agent who makes it. */
 const LEAVES = [
-  [10, 101, "left-call"],
-  [10, 101, "other-side-left"],
+  [10, 101, "leftCall"],
+  [10, 101, "otherSideLeft"],
   [10, 101, "transferred"],
-  [10, 101, "phone-on-hook"],
-  [10, 101, "became-idle"],
+  [10, 101, "phoneOnHook"],
+  [10, 101, "becameIdle"],
 ];
 
 /** How many calls came to the queues 25 and 26, were answered, and lost. */
@@ -41,17 +41,17 @@ test("to an agent, who is told from whom it comes", (t) => {
   t.same(rows, [
     ...LEAVES,
     [10, 102, "occupied"],
-    [10, 102, "phone-alerting"],
-    [10, 102, "phone-off-hook"],
-    [10, 102, "call-announced"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
     [10, 102, "ringing"],
-    [10, 102, "other-side-alerting"],
+    [10, 102, "otherSideAlerting"],
     [15, 102, "talking"],
-    [35, 102, "other-side-left"],
-    [35, 102, "left-call"],
-    [35, 102, "phone-on-hook"],
-    [35, 102, "became-idle"],
-    [35, "center", "call-over"],
+    [35, 102, "otherSideLeft"],
+    [35, 102, "leftCall"],
+    [35, 102, "phoneOnHook"],
+    [35, 102, "becameIdle"],
+    [35, "center", "callOver"],
   ]);
   t.same(
     events("ringing").map(({ agent, call, caller, transferredBy }) => [agent, call, caller, transferredBy]),
@@ -78,14 +78,14 @@ test("to an agent, under another queue; the customer gives up before it answers"
   pass(5);
   customerHangsUp(id);
   t.same(rows, [
-    [15, "center", "call-abandoned"],
-    [15, 102, "other-side-left"],
-    [15, 102, "left-call"],
-    [15, 102, "phone-on-hook"],
-    [15, 102, "became-idle"],
-    [15, "center", "call-over"],
+    [15, "center", "callAbandoned"],
+    [15, 102, "otherSideLeft"],
+    [15, 102, "leftCall"],
+    [15, 102, "phoneOnHook"],
+    [15, 102, "becameIdle"],
+    [15, "center", "callOver"],
   ]);
-  t.same(events("call-abandoned"), [{ type: "call-abandoned", call: id, queue: undefined }]);
+  t.same(events("callAbandoned"), [{ type: "callAbandoned", call: id, queue: undefined }]);
   t.equal(events("ringing").at(-1)?.queueName, "Sales");
   t.same(
     [counted(102), figuresOf(stage)],
@@ -125,7 +125,7 @@ test("to a queue, which takes the call in behind those that wait there", (t) => 
   t.same(agentsOf(id), [102]);
   answer(102);
   t.same(
-    events("call-queued").map(({ call: queued, queue }) => [queued, queue]),
+    events("callQueued").map(({ call: queued, queue }) => [queued, queue]),
     [
       [id, 25],
       [earlier, 26],
@@ -144,7 +144,7 @@ test("to an IVR, which hangs up when it is done", (t) => {
   const { transfer, pass, rows, counted, center } = talking();
   transfer(101, { ivr: 7 });
   pass(30);
-  t.same(rows, [...LEAVES, [10, "center", "call-at-ivr"], [30, "center", "call-over"]]);
+  t.same(rows, [...LEAVES, [10, "center", "callAtIvr"], [30, "center", "callOver"]]);
   t.same(counted(101), { talktime: 10, answernums: 1, transferivrnums: 1 });
   t.equal(center.state.calls.size, 0);
   t.end();
@@ -156,7 +156,7 @@ test("to a number outside: the two talk with each other until one hangs up", (t)
   transfer(101, { number: OUTSIDE });
   pass(30);
   customerHangsUp(id);
-  t.same(rows, [...LEAVES, [13, "center", "outside-answered"], [40, "center", "call-over"]]);
+  t.same(rows, [...LEAVES, [13, "center", "outsideAnswered"], [40, "center", "callOver"]]);
   t.same(counted(101), { talktime: 10, answernums: 1, transferoutnums: 1 });
   t.same(figuresOf(stage)[0], [1, 1, 0]);
   t.end();
@@ -168,7 +168,7 @@ test("to a number outside that does not take it: the customer is lost", (t) => {
     transfer(101, { number: OUTSIDE });
     pass(90);
     t.same(rows.slice(0, -1), LEAVES);
-    t.equal(rows.at(-1)?.[2], "call-over");
+    t.equal(rows.at(-1)?.[2], "callOver");
     t.equal(center.state.calls.size, 0);
   }
   t.end();
@@ -180,7 +180,7 @@ test("the customer hangs up while the number outside rings: nobody is called any
   pass(1);
   customerHangsUp(id);
   pass(30);
-  t.same(rows.slice(5), [[11, "center", "call-over"]]);
+  t.same(rows.slice(5), [[11, "center", "callOver"]]);
   t.end();
 });
 

@@ -31,21 +31,21 @@ test("to an agent who answers: the agent is told, and leaves", (t) => {
   answer(102);
   pass(5);
   t.same(rows, [
-    [10, 101, "other-side-alerting"],
+    [10, 101, "otherSideAlerting"],
     [10, 102, "occupied"],
-    [10, 102, "phone-alerting"],
-    [10, 102, "phone-off-hook"],
-    [10, 102, "call-announced"],
+    [10, 102, "phoneAlerting"],
+    [10, 102, "phoneOffHook"],
+    [10, 102, "callAnnounced"],
     [10, 102, "ringing"],
-    [10, 102, "other-side-alerting"],
+    [10, 102, "otherSideAlerting"],
     [15, 102, "talking"],
-    [15, 101, "transfer-result"],
-    [15, 101, "left-call"],
+    [15, 101, "transferResult"],
+    [15, 101, "leftCall"],
     [15, 101, "transferred"],
-    [15, 101, "phone-on-hook"],
-    [15, 101, "became-idle"],
+    [15, 101, "phoneOnHook"],
+    [15, 101, "becameIdle"],
   ]);
-  t.same(events("transfer-result"), [{ type: "transfer-result", agent: 101, call: id, succeeded: true, stays: false }]);
+  t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: false }]);
   t.equal(events("ringing").at(-1)?.transferredBy, 101);
   t.same(counted(101), { talktime: 15, answernums: 1, transferoutnums: 1 });
   t.same(counted(102), { talktime: 5, answernums: 1, transfernums: 1 });
@@ -59,10 +59,10 @@ test("to an agent who refuses, or lets it ring: the agent talks with the custome
     else pass(30);
     t.same(
       rows.filter(([, who]) => who === 101).map(([, , what]) => what),
-      ["transfer-result", "talking"],
+      ["transferResult", "talking"],
     );
-    t.same(events("transfer-result"), [
-      { type: "transfer-result", agent: 101, call: id, succeeded: false, stays: false },
+    t.same(events("transferResult"), [
+      { type: "transferResult", agent: 101, call: id, succeeded: false, stays: false },
     ]);
     t.same([counted(101)["transferoutnums"], counted(102)["transfernums"]], [undefined, undefined]);
   }
@@ -75,7 +75,7 @@ test("to an agent who is not idle: told at once", (t) => {
   rows.length = 0;
   transfer(101, { agent: 102 }, "success");
   t.same(rows, [
-    [10, 101, "transfer-result"],
+    [10, 101, "transferResult"],
     [10, 101, "talking"],
   ]);
   t.end();
@@ -88,7 +88,7 @@ test("to a queue in which somebody is free, under whose name the call is from th
   release(102);
   t.equal(center.call(id)?.queue, 25, "it is not when nobody takes it");
   transfer(101, { queue: 26 }, "success");
-  t.equal(events("all-busy").length, 1, "102 is busy now, as one who turned a call away");
+  t.equal(events("allBusy").length, 1, "102 is busy now, as one who turned a call away");
   t.equal(answer(102), "nothing-to-answer");
   t.same(counted(101), { talktime: 10, answernums: 1 });
   t.end();
@@ -99,13 +99,13 @@ test("to a number outside: good", (t) => {
   transfer(101, { number: OUTSIDE }, "success");
   pass(10);
   t.same(rows, [
-    [10, 101, "other-side-alerting"],
-    [13, "center", "outside-answered"],
-    [13, 101, "transfer-result"],
-    [13, 101, "left-call"],
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "transferResult"],
+    [13, 101, "leftCall"],
     [13, 101, "transferred"],
-    [13, 101, "phone-on-hook"],
-    [13, 101, "became-idle"],
+    [13, 101, "phoneOnHook"],
+    [13, 101, "becameIdle"],
   ]);
   t.same(
     center.call(id)?.outside.map(({ number, state }) => [number, state]),
@@ -128,8 +128,8 @@ test("to a number outside: bad", (t) => {
     transfer(101, { number: OUTSIDE }, "success");
     pass(90);
     t.same(rows, [
-      ...(does === "busy" ? [] : [[10, 101, "other-side-alerting"]]),
-      [10 + after, 101, "transfer-result"],
+      ...(does === "busy" ? [] : [[10, 101, "otherSideAlerting"]]),
+      [10 + after, 101, "transferResult"],
       [10 + after, 101, "talking"],
     ]);
     t.equal(center.call(id)?.outside.length, 1);
@@ -142,7 +142,7 @@ test("to an IVR it is a release, for an IVR answers at once", (t) => {
   transfer(101, { ivr: 7 }, "success");
   t.same(
     rows.map(([, , what]) => what),
-    ["left-call", "other-side-left", "transferred", "phone-on-hook", "became-idle", "call-at-ivr"],
+    ["leftCall", "otherSideLeft", "transferred", "phoneOnHook", "becameIdle", "callAtIvr"],
   );
   t.end();
 });
@@ -158,7 +158,7 @@ test("an outbound call goes on with its feature", (t) => {
   t.same(
     events("talking").map(({ agent, feature, cause }) => [agent, feature, cause]),
     [
-      [101, "outbound", "dialled"],
+      [101, "outbound", "dialed"],
       [102, "outbound", "answered"],
     ],
   );

@@ -29,17 +29,17 @@ test("talk: the agent is through to the expert, then all three are there", (t) =
   const { pass, rows, events, id } = calling("talk");
   pass(3);
   t.same(rows, [
-    [10, 101, "other-side-alerting"],
-    [13, "center", "outside-answered"],
-    [13, 101, "transfer-result"],
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "transferResult"],
     [13, 101, "talking"],
-    [13, 101, "conference-began"],
+    [13, 101, "conferenceBegan"],
   ]);
-  t.same(events("transfer-result"), [{ type: "transfer-result", agent: 101, call: id, succeeded: true, stays: true }]);
+  t.same(events("transferResult"), [{ type: "transferResult", agent: 101, call: id, succeeded: true, stays: true }]);
   const { call, cause, caller, called } = events("talking").at(-1) ?? {};
   t.same([call, cause, caller, called], [id, "moved", CUSTOMER, EXPERT]);
-  t.same(events("conference-began"), [
-    { type: "conference-began", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
+  t.same(events("conferenceBegan"), [
+    { type: "conferenceBegan", agent: 101, call: id, partners: [CUSTOMER, EXPERT], helped: false },
   ]);
   t.end();
 });
@@ -48,10 +48,10 @@ test("three-party: all three are there at once", (t) => {
   const { pass, rows, counted } = calling("threeParty");
   pass(10);
   t.same(rows, [
-    [10, 101, "other-side-alerting"],
-    [13, "center", "outside-answered"],
-    [13, 101, "transfer-result"],
-    [13, 101, "conference-began"],
+    [10, 101, "otherSideAlerting"],
+    [13, "center", "outsideAnswered"],
+    [13, 101, "transferResult"],
+    [13, 101, "conferenceBegan"],
   ]);
   t.same(counted(101), { talktime: 20, answernums: 1 });
   t.end();
@@ -65,11 +65,11 @@ for (const mode of ["talk", "threeParty"] as const) {
     t.equal(center.call(id)?.outside.length, 2);
     outsideActs(id, "hangs-up", EXPERT);
     t.same(rows, [
-      [20, 101, "left-call"],
+      [20, 101, "leftCall"],
       [20, 101, "transferred"],
-      [20, 101, "phone-on-hook"],
-      [20, 101, "became-idle"],
-      [30, "center", "call-over"],
+      [20, 101, "phoneOnHook"],
+      [20, 101, "becameIdle"],
+      [30, "center", "callOver"],
     ]);
     t.same(counted(101), { talktime: 20, answernums: 1, transferoutnums: 1, agentrelease: 1 });
     t.same(center.state.queues.get(25)?.figures, { arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 });
@@ -91,16 +91,16 @@ for (const mode of ["talk", "threeParty"] as const) {
       pass(10);
       release(101);
       t.same(rows, [
-        [20, 101, "other-side-left"],
+        [20, 101, "otherSideLeft"],
         [20, 101, "talking"],
-        [30, 101, "left-call"],
-        [30, 101, "other-side-left"],
-        [30, 101, "phone-on-hook"],
-        [30, 101, "became-idle"],
-        [30, "center", "call-over"],
+        [30, 101, "leftCall"],
+        [30, 101, "otherSideLeft"],
+        [30, 101, "phoneOnHook"],
+        [30, 101, "becameIdle"],
+        [30, "center", "callOver"],
       ]);
       t.same(
-        events("other-side-left").map(({ number }) => number),
+        events("otherSideLeft").map(({ number }) => number),
         [gone, stays],
       );
       t.same(counted(101), { talktime: 30, answernums: 1, agentrelease: 1 });
@@ -130,7 +130,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       const { disconnect, rows, center, id } = three(mode);
       t.equal(disconnect(101, number), "done");
       t.same(rows, [
-        [20, 101, "other-side-left"],
+        [20, 101, "otherSideLeft"],
         [20, 101, "talking"],
       ]);
       t.equal(center.call(id)?.outside.length, 1);
@@ -144,7 +144,7 @@ for (const mode of ["talk", "threeParty"] as const) {
     rows.length = 0;
     outsideActs(id, "refuses");
     t.same(rows, [
-      [10, 101, "connect-failed"],
+      [10, 101, "connectFailed"],
       [10, 101, "talking"],
     ]);
     t.end();
@@ -156,7 +156,7 @@ for (const mode of ["talk", "threeParty"] as const) {
       if (leave === "customer") customerHangsUp(id);
       else release(101);
       pass(10);
-      t.equal(rows.at(-1)?.[2], "call-over");
+      t.equal(rows.at(-1)?.[2], "callOver");
       t.equal(center.state.calls.size, 0);
     }
     t.end();
@@ -176,7 +176,7 @@ test("the customer's own number is on the phone already", (t) => {
   const { transfer, cancelTransfer, events, center, id } = calling("talk");
   cancelTransfer(101);
   transfer(101, { number: CUSTOMER }, "talk");
-  t.equal(events("connect-failed").length, 1);
+  t.equal(events("connectFailed").length, 1);
   t.equal(center.call(id)?.outside.length, 1);
   t.end();
 });

@@ -72,7 +72,7 @@ test("a call that the agent makes is its present one from the start, also beside
   await ada.post("voicecall/{}/hold");
   advance(5);
   act(center, callOut, { agent: 101, called: NUMBER, queue: 26, data: "order 9" });
-  const dialled = {
+  const dialed = {
     callfeature: 7,
     callid: "1767603605-2",
     caller: "40038",
@@ -89,9 +89,9 @@ test("a call that the agent makes is its present one from the start, also beside
     mediaType: 5,
   };
   advance(2);
-  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialled, logontimes: 2 }));
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, logontimes: 2 }));
   advance(1);
-  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialled, begintime: 1_767_603_608_000 }));
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, begintime: 1_767_603_608_000 }));
 });
 
 test("a call that an IVR has, and that will come back, is still the present one", async (t) => {

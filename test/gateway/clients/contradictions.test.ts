@@ -33,13 +33,13 @@ test("H: hang up, by POST release, is a mistake: it is refused, and the call goe
   t.match(await ada.get("calldata/{}/allcallid"), { result: [CALL] });
 });
 
-test("H: second dialling, by seconddial and by seconddialex", async (t) => {
+test("H: second dialing, by seconddial and by seconddialex", async (t) => {
   const { ada, talk, center } = await begin(t);
   await talk();
   t.strictSame(await ada.post("voicecall/{}/seconddial/12"), DONE);
   t.strictSame(await ada.post("voicecall/{}/seconddialex?number=3%23"), DONE);
-  const dialled = center.log.recent().flatMap(({ event }) => (event.type === "digits-sent" ? [event.digits] : []));
-  t.strictSame(dialled, ["12", "3#"]);
+  const dialed = center.log.recent().flatMap(({ event }) => (event.type === "digitsSent" ? [event.digits] : []));
+  t.strictSame(dialed, ["12", "3#"]);
 });
 
 test("H: setcalldata, in the query by PUT, and as setcalldataex by PUT and, encoded, by POST", async (t) => {

@@ -164,7 +164,7 @@ test("privateconfig: what a client stores outlives the session, and is the agent
   const ada = await signedIn(101);
   const stored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
   t.equal(await stored(ada), "");
-  for (const config of ['{"colour":"blue"}', "ä ö\n&=?#", "x".repeat(8_000), ""]) {
+  for (const config of ['{"color":"blue"}', "ä ö\n&=?#", "x".repeat(8_000), ""]) {
     t.strictSame(await ada.post(`onlineagent/{}/privateconfig?config=${encodeURIComponent(config)}`), DONE);
     t.equal(await stored(ada), config);
   }

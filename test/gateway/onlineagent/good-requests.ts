@@ -44,7 +44,7 @@ export const GOOD_REQUESTS: GoodRequests<typeof ONLINEAGENT> = {
   modifyAccountPwd: { query: "oldpassword=secret&newpassword=Aq7-nimble&repassword=Aq7-nimble" },
   loginInfo: {},
   getPrivateConfig: {},
-  putPrivateConfig: { query: "config=colour" },
+  putPrivateConfig: { query: "config=color" },
   queryCustomState: {},
   syncAgentInfo: {},
 };

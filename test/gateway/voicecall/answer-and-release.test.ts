@@ -118,7 +118,7 @@ test("disconnect of the third in a talk of three leaves the customer", async (t)
   ]);
 });
 
-test("disconnect finds a number from abroad, and one that was dialled with signs", async (t) => {
+test("disconnect finds a number from abroad, and one that was dialed with signs", async (t) => {
   const { signedIn, call } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 }, "+4930123456");

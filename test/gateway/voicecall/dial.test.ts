@@ -59,7 +59,7 @@ test("any other parameter out of bounds, or no body at all, is 000-002", async (
 test("callout takes the caller, the queue and the data, also as text, and ignores what it does not know", async (t) => {
   const { signedIn, center } = await openGateway(t);
   const ada = await signedIn(101);
-  const body = { called: OUTSIDE, caller: "4000", skillid: "26", callappdata: "é".repeat(8_192), colour: "red" };
+  const body = { called: OUTSIDE, caller: "4000", skillid: "26", callappdata: "é".repeat(8_192), color: "red" };
   await ada.put("voicecall/{}/callout", body);
   const { caller, queue, data } = center.call(FIRST) ?? {};
   t.strictSame([caller, queue, data], ["4000", 26, body.callappdata]);

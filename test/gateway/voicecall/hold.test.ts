@@ -43,7 +43,7 @@ test("gethold without a held call, or with another call id, is 200-015", async (
   t.strictSame(await ada.post("voicecall/{}/gethold?callid=1767603600-99"), refused);
 });
 
-test("gethold while another call is dialled or talked is 200-016", async (t) => {
+test("gethold while another call is dialed or talked is 200-016", async (t) => {
   const { signedIn, call, advance } = await openGateway(t);
   const ada = await signedIn(101);
   call({ agent: 101 });

@@ -66,7 +66,7 @@ for (const path of ["seconddial/", "seconddialex?number="]) {
       t.strictSame(await ada.post(`voicecall/{}/${path}${digits}`), DONE);
     }
     t.strictSame(await ada.pollAll(), []);
-    const sent = center.log.recent().flatMap(({ event }) => (event.type === "digits-sent" ? [event.digits] : []));
+    const sent = center.log.recent().flatMap(({ event }) => (event.type === "digitsSent" ? [event.digits] : []));
     t.strictSame(sent, ["1", "*09#", "1".repeat(24)]);
   });
 

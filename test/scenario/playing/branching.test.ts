@@ -9,12 +9,12 @@ const OTHERWISE = [{ statistics: { agent: 101, set: { talktime: 2 } } }];
 /** Which of the two lists has been done, and how many seconds after the beginning. */
 async function branchOf(steps: readonly object[]) {
   const { center, rows, account } = await run([...steps, CALL]);
-  const seconds = rows("counters-pinned")[0]?.[0];
+  const seconds = rows("countersPinned")[0]?.[0];
   return [
     center.statistics(101).talktime === 1 ? "then" : "otherwise",
     seconds,
     account.length,
-    rows("call-over").length,
+    rows("callOver").length,
   ];
 }
 
@@ -84,7 +84,7 @@ test("branches stand in rounds and in each other", async (t) => {
     ],
     { seconds: 200 },
   );
-  t.strictSame(rows("held", "left-call"), [[3, 201, "held"]]);
+  t.strictSame(rows("held", "leftCall"), [[3, 201, "held"]]);
 });
 
 test("chance chooses by weight, and the same seed the same", async (t) => {
@@ -121,7 +121,7 @@ test("which list was chosen does not change what chance gives to others", async 
   const talks = async (choose: object[]) => {
     const call = { call: { to: { agent: 201 }, talk: { exponential: "30s" } } };
     const { rows } = await run([...choose, call]);
-    return rows("left-call")[0];
+    return rows("leftCall")[0];
   };
   t.strictSame(await talks([{ choose: [{ steps: [] }, { steps: [] }] }]), await talks([]));
 });

@@ -44,7 +44,7 @@ for (const [whom, traffic, streams] of [
     const { flows, next, streams: kept, drawn } = written(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
     t.ok(drawn < 20, `${drawn} random streams`);
-    t.ok(story.rows("call-arrived").length > 1_000);
+    t.ok(story.rows("callArrived").length > 1_000);
   });
 
   test(`a snapshot between traffics to ${whom}, and in the middle of one, goes on identically`, async (t) => {
@@ -72,7 +72,7 @@ test("a traffic that is over is kept while a call to one of its agents is still 
   const story = await run(steps, { seconds: 3 * MINUTE });
   t.strictSame(written(story).flows, [0, 1]);
   story.advance(4 * MINUTE);
-  t.strictSame([written(story).flows, story.rows("call-arrived")], [[1, 2], []]);
+  t.strictSame([written(story).flows, story.rows("callArrived")], [[1, 2], []]);
 });
 
 test("traffic to many agents is forgotten whole, and traffic to others keeps its random streams", async (t) => {

@@ -7,7 +7,7 @@ const DAY = 86_400;
 /** When calls came, in seconds since the world began: 2026-01-05T09:00:00Z. */
 async function calls(steps: readonly object[], { seconds = 2 * DAY, timeZone = "UTC" } = {}) {
   const { rows, world } = await run(steps, { seconds, center: { timeZone } });
-  return { came: rows("call-arrived").map(([at]) => at), over: world.player.isOver };
+  return { came: rows("callArrived").map(([at]) => at), over: world.player.isOver };
 }
 
 test("a duration counts from the beginning, and what is past does not hold anybody up", async (t) => {
@@ -45,7 +45,7 @@ test("days that are not 24 hours long are no exception", async (t) => {
     seconds: 85 * DAY,
     center: { timeZone: "Europe/Berlin" },
   });
-  const last = rows("call-arrived").map(([at]) => new Date(1_767_603_600_000 + Number(at) * 1_000).toISOString());
+  const last = rows("callArrived").map(([at]) => new Date(1_767_603_600_000 + Number(at) * 1_000).toISOString());
   t.strictSame(last.slice(-4), [
     "2026-03-28T08:00:00.000Z",
     "2026-03-29T07:00:00.000Z",

@@ -75,5 +75,5 @@ export async function run(steps: readonly object[], arrangement: Arrangement = {
 /** Where every world with a manual clock begins: 2026-01-05T09:00:00Z. */
 const START = 1_767_603_600_000;
 
-/** A customer calls, which shows in `rows("call-arrived")` when a track has come this far. */
+/** A customer calls, which shows in `rows("callArrived")` when a track has come this far. */
 export const CALL = { call: { to: { queue: 26 } } };

@@ -42,12 +42,12 @@ test("whoever has a step to answer does it then, and whoever has one to sign in 
     STANDING_IN,
   );
   t.strictSame(
-    rows("signed-in", "talking", "held").filter(([, who]) => who === 101 || who === 102),
+    rows("signedIn", "talking", "held").filter(([, who]) => who === 101 || who === 102),
     [
-      [0, 101, "signed-in"],
+      [0, 101, "signedIn"],
       [10, 101, "talking"],
       [10, 101, "held"],
-      [20, 102, "signed-in"],
+      [20, 102, "signedIn"],
     ],
   );
   t.strictSame(account, [[20, "agent 102 is busy", "held"]]);
@@ -87,7 +87,7 @@ test("one with a past signs in with it", async (t) => {
   );
   t.equal(center.now - (center.agent(101)?.session?.signedInAt ?? 0), 3 * 3_600_000);
   t.ok(center.statistics(101).answernums > 5);
-  t.strictSame(rows("signed-in").filter(([, who]) => who === 101).length, 1);
+  t.strictSame(rows("signedIn").filter(([, who]) => who === 101).length, 1);
 });
 
 test("what stand-ins do by themselves counts as requests", async (t) => {

@@ -17,10 +17,10 @@ test("a track goes on as soon as an agent is in the state, and at once if it is 
     { waitFor: { agent: 201, state: "idle" } },
     CALL,
   ]);
-  t.strictSame(rows("call-arrived"), [
-    [0, "center", "call-arrived"],
-    [3, "center", "call-arrived"],
-    [63, "center", "call-arrived"],
+  t.strictSame(rows("callArrived"), [
+    [0, "center", "callArrived"],
+    [3, "center", "callArrived"],
+    [63, "center", "callArrived"],
   ]);
 });
 
@@ -38,14 +38,14 @@ test("an event counts from the moment on at which it is waited for, what the ste
     },
   ]);
   t.strictSame(
-    rows("ringing", "call-arrived").map(([seconds, , what]) => [seconds, what]),
+    rows("ringing", "callArrived").map(([seconds, , what]) => [seconds, what]),
     [
-      [0, "call-arrived"],
+      [0, "callArrived"],
       [0, "ringing"],
-      [0, "call-arrived"],
-      [100, "call-arrived"],
+      [0, "callArrived"],
+      [100, "callArrived"],
       [100, "ringing"],
-      [100, "call-arrived"],
+      [100, "callArrived"],
     ],
   );
 });
@@ -80,12 +80,12 @@ test("a request of a client is waited for, of one agent's or of any, also where 
   );
   signIn(101);
   await asks("login", 101);
-  t.equal(rows("call-arrived").length, 1);
+  t.equal(rows("callArrived").length, 1);
   await asks("queryCallStatisticsInfo", 102);
   await asks("queryCallInfo", 101);
-  t.equal(rows("call-arrived").length, 1, "of another agent, and another one");
+  t.equal(rows("callArrived").length, 1, "of another agent, and another one");
   await asks("queryCallStatisticsInfo", 101);
-  t.equal(rows("call-arrived").length, 2);
+  t.equal(rows("callArrived").length, 2);
 });
 
 test("what the steps have an agent do counts as a request, but not where its client is there", async (t) => {
@@ -188,7 +188,7 @@ test("a wait that is given up is an expectation that did not hold, and the steps
     [21, 'call "c" is talking within 10s', "it is over"],
   ]);
   t.strictSame(told[0], "story: expected that agent 101 is idle within 10s, but it is signed out");
-  t.strictSame(rows("call-arrived").at(-1), [21, "center", "call-arrived"]);
+  t.strictSame(rows("callArrived").at(-1), [21, "center", "callArrived"]);
 });
 
 test("what comes at the last moment has come within the time", async (t) => {

@@ -62,7 +62,7 @@ test("an agent calls a number outside, a colleague, and one who is free in a que
     { callOut: { agent: 201, to: { queue: 25 } } },
   ]);
   t.strictSame(
-    events("call-dialled").map(({ feature, called }) => [feature, called]),
+    events("callDialed").map(({ feature, called }) => [feature, called]),
     [
       ["outbound", "1390000"],
       ["internal", "202"],
@@ -77,8 +77,8 @@ test("a call is proposed to an agent", async (t) => {
     { preview: { agent: 201, numbers: ["1371111", "{{colleague}}"], data: "order 7" } },
     { preview: { agent: 202, numbers: ["1371111"] } },
   ]);
-  const offered = { type: "preview-offered", agent: 201, control: 1, numbers: ["1371111", "1390000"], data: "order 7" };
-  t.strictSame(events("preview-offered")[0], offered);
+  const offered = { type: "previewOffered", agent: 201, control: 1, numbers: ["1371111", "1390000"], data: "order 7" };
+  t.strictSame(events("previewOffered")[0], offered);
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 2, numbers: ["1371111"], data: "" }]);
 });
 
@@ -99,5 +99,5 @@ test("what the center refuses is told with the step's line, and the steps go on"
     "story: the agent holds no call",
     "story: another call of the agent is in the way: it may hold calls, but not talk or ring",
   ]);
-  t.strictSame(legsOf(201), ["dialling"]);
+  t.strictSame(legsOf(201), ["dialing"]);
 });

@@ -18,7 +18,7 @@ test("who is signed out signs in to all queues, answers after three seconds and 
     { call: { to: { agent: 301 }, talk: "10s" } },
   ]);
   t.strictSame(told, []);
-  t.strictSame(rows("talking", "wrap-up-began"), [[3, 301, "talking"]]);
+  t.strictSame(rows("talking", "wrapUpBegan"), [[3, 301, "talking"]]);
   t.strictSame([center.agent(301)?.session?.skills, stateOf(center, 302).name], [[25], "idle"]);
 });
 
@@ -27,12 +27,12 @@ test("it answers, hangs up and wraps up as long after as the step says", async (
     { autopilot: { agents: [301], answer: "5s", talk: ["20s"], wrapUp: { p50: "7s", p95: "7s" } } },
     { call: { to: { agent: 301 } } },
   ]);
-  t.strictSame(rows("ringing", "talking", "call-over", "wrap-up-began", "wrap-up-ended"), [
+  t.strictSame(rows("ringing", "talking", "callOver", "wrapUpBegan", "wrapUpEnded"), [
     [0, 301, "ringing"],
     [5, 301, "talking"],
-    [25, 301, "wrap-up-began"],
-    [25, "center", "call-over"],
-    [32, 301, "wrap-up-ended"],
+    [25, 301, "wrapUpBegan"],
+    [25, "center", "callOver"],
+    [32, 301, "wrapUpEnded"],
   ]);
 });
 
@@ -48,17 +48,17 @@ test("who rings at that moment answers, who talks hangs up, and who wraps up end
     ],
     60,
   );
-  t.strictSame(rows("talking", "call-over", "wrap-up-began"), [
+  t.strictSame(rows("talking", "callOver", "wrapUpBegan"), [
     [0, 302, "talking"],
     [12, 301, "talking"],
-    [25, "center", "call-over"],
-    [27, "center", "call-over"],
+    [25, "center", "callOver"],
+    [27, "center", "callOver"],
   ]);
   const wrapping = [{ signIn: { agent: 301, status: "wrapUp" } }, { wait: "10s" }];
   const ended = async (how: object) =>
-    (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rows("wrap-up-ended");
-  t.strictSame(await ended({}), [[10, 301, "wrap-up-ended"]]);
-  t.strictSame(await ended({ wrapUp: "5s" }), [[15, 301, "wrap-up-ended"]]);
+    (await playQuietly([...wrapping, { autopilot: { agents: 301, ...how } }])).rows("wrapUpEnded");
+  t.strictSame(await ended({}), [[10, 301, "wrapUpEnded"]]);
+  t.strictSame(await ended({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
 });
 
 test("the new manner takes the place of the one before, also in the talk that is under way", async (t) => {
@@ -66,9 +66,9 @@ test("the new manner takes the place of the one before, also in the talk that is
     [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
     300,
   );
-  t.strictSame(rows("talking", "call-over", "wrap-up-began"), [
+  t.strictSame(rows("talking", "callOver", "wrapUpBegan"), [
     [3, 303, "talking"],
-    [150, "center", "call-over"],
+    [150, "center", "callOver"],
   ]);
 });
 

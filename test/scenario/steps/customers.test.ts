@@ -27,30 +27,30 @@ test("someone outside whose phone rings does what the step says, in place of wha
   for (const [does, causes, answered] of [
     ["answer", [], 1],
     ["refuse", ["refused"], 0],
-    ["noAnswer", ["no-answer"], 0],
+    ["noAnswer", ["noAnswer"], 0],
     ["busy", ["busy"], 0],
     ["hangUp", ["refused"], 0],
   ] as const) {
     const story = await play([out("1390000"), { wait: "10s" }, { outside: { does } }], 10);
     t.strictSame(
-      story.events("dial-failed").map(({ cause }) => cause),
+      story.events("dialFailed").map(({ cause }) => cause),
       causes,
       does,
     );
-    t.equal(story.events("outside-answered").length, answered, does);
+    t.equal(story.events("outsideAnswered").length, answered, does);
     t.strictSame(story.told, [], does);
   }
 });
 
 test("numbers behave as the center has it: by themselves they ring, answer, and hang up", async (t) => {
   const { rows } = await play([out("1371111")]);
-  t.strictSame(rows("outside-answered", "other-side-left", "call-over"), [
-    [2, "center", "outside-answered"],
-    [32, 201, "other-side-left"],
-    [32, "center", "call-over"],
+  t.strictSame(rows("outsideAnswered", "otherSideLeft", "callOver"), [
+    [2, "center", "outsideAnswered"],
+    [32, 201, "otherSideLeft"],
+    [32, "center", "callOver"],
   ]);
   const { rows: silence } = await play([out("1390000")]);
-  t.strictSame(silence("dial-failed"), [[60, 201, "dial-failed"]]);
+  t.strictSame(silence("dialFailed"), [[60, 201, "dialFailed"]]);
 });
 
 test("of several calls the one that is named is meant, or the newest that it can be", async (t) => {

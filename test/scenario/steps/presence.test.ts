@@ -55,9 +55,9 @@ test("an agent who wraps up at first is idle when it ends that", async (t) => {
     { wait: "5s" },
     { endWork: { agent: 301 } },
   ]);
-  t.strictSame(rows("wrap-up-began", "wrap-up-ended"), [
-    [0, 301, "wrap-up-began"],
-    [5, 301, "wrap-up-ended"],
+  t.strictSame(rows("wrapUpBegan", "wrapUpEnded"), [
+    [0, 301, "wrapUpBegan"],
+    [5, 301, "wrapUpEnded"],
   ]);
 });
 
@@ -69,10 +69,10 @@ test("a session that is there is ended by force alone", async (t) => {
     { signIn: { agent: 301, force: true } },
   ]);
   t.strictSame(told, ["story: the agent is signed in already"]);
-  t.strictSame(rows("signed-in", "signed-out").slice(1), [
-    [0, 301, "signed-in"],
-    [5, 301, "signed-out"],
-    [5, 301, "signed-in"],
+  t.strictSame(rows("signedIn", "signedOut").slice(1), [
+    [0, 301, "signedIn"],
+    [5, 301, "signedOut"],
+    [5, 301, "signedIn"],
   ]);
 });
 
@@ -89,12 +89,12 @@ test("an agent in a call is signed out by force alone, and its call is hung up f
     10,
   );
   t.strictSame(told, ["story: the agent is in a call", "story: the agent is not signed in"]);
-  t.strictSame(rows("signed-out", "call-over"), [
-    [10, "center", "call-over"],
-    [10, 301, "signed-out"],
+  t.strictSame(rows("signedOut", "callOver"), [
+    [10, "center", "callOver"],
+    [10, 301, "signedOut"],
   ]);
   t.strictSame(
-    events("signed-out").map(({ cause }) => cause),
+    events("signedOut").map(({ cause }) => cause),
     ["forced"],
   );
 });
@@ -109,10 +109,10 @@ test("an agent is busy for a reason, and free again", async (t) => {
   ]);
   t.strictSame(told, []);
   t.strictSame(
-    events("became-busy").map(({ reason }) => reason),
+    events("becameBusy").map(({ reason }) => reason),
     [201, 0],
   );
-  t.strictSame(rows("busy-ended"), [[30, 301, "busy-ended"]]);
+  t.strictSame(rows("busyEnded"), [[30, 301, "busyEnded"]]);
   t.strictSame(counted(301)["busynums"], 2);
 });
 
@@ -123,18 +123,18 @@ test("an agent rests longer than it was granted, until the step that ends it", a
     { wait: "90s" },
     { endRest: { agent: 301 } },
   ]);
-  t.strictSame(rows("rest-began", "rest-overstayed", "rest-ended"), [
-    [0, 301, "rest-began"],
-    [60, 301, "rest-overstayed"],
-    [90, 301, "rest-ended"],
+  t.strictSame(rows("restBegan", "restOverstayed", "restEnded"), [
+    [0, 301, "restBegan"],
+    [60, 301, "restOverstayed"],
+    [90, 301, "restEnded"],
   ]);
-  t.match(events("rest-began"), [{ cause: 3, granted: 60_000 }]);
+  t.match(events("restBegan"), [{ cause: 3, granted: 60_000 }]);
   t.match(counted(301), { restnums: 1, resttime: 90, restoutnums: 1, restouttime: 30 });
 });
 
 test("a rest is granted for ten minutes where nothing is said", async (t) => {
   const { events } = await playQuietly([{ signIn: { agent: 301 } }, { rest: { agent: 301 } }]);
-  t.match(events("rest-began"), [{ cause: 0, granted: 600_000 }]);
+  t.match(events("restBegan"), [{ cause: 0, granted: 600_000 }]);
 });
 
 test("what is asked for in a call comes after it, unless it is taken back", async (t) => {
@@ -158,9 +158,9 @@ test("an agent wraps up when it wants to, and what it may not do is told", async
     { endRest: { agent: 301 } },
     { free: { agent: 302 } },
   ]);
-  t.strictSame(rows("wrap-up-began", "wrap-up-ended"), [
-    [0, 301, "wrap-up-began"],
-    [20, 301, "wrap-up-ended"],
+  t.strictSame(rows("wrapUpBegan", "wrapUpEnded"), [
+    [0, 301, "wrapUpBegan"],
+    [20, 301, "wrapUpEnded"],
   ]);
   t.strictSame(told, [
     "story: the agent's present state does not allow it",
@@ -175,8 +175,8 @@ test("agents on autopilot who sign in by a step wrap up as their autopilot has i
     60,
     { agents: [{ id: 301, autopilot: { wrapUp: "20s" } }] },
   );
-  t.strictSame(rows("wrap-up-began", "wrap-up-ended"), [
-    [13, 301, "wrap-up-began"],
-    [33, 301, "wrap-up-ended"],
+  t.strictSame(rows("wrapUpBegan", "wrapUpEnded"), [
+    [13, 301, "wrapUpBegan"],
+    [33, 301, "wrapUpEnded"],
   ]);
 });

@@ -11,7 +11,7 @@ const told = async (...steps: object[]) => {
   return [...center.state.calls.values()].map(({ caller, called, data }) => [caller, called, data]);
 };
 
-test("later steps tell of a call that an earlier one made: its id, who called and what was dialled", async (t) => {
+test("later steps tell of a call that an earlier one made: its id, who called and what was dialed", async (t) => {
   const { center, events } = await play(
     [
       inbound,
@@ -28,7 +28,7 @@ test("later steps tell of a call that an earlier one made: its id, who called an
   const [first, second] = [...center.state.calls.values()];
   t.match(first, { caller: "1380001", called: "60025", data: "order 1390000" });
   t.match(second, { caller: "13800019", data: `${first?.id}/60025` });
-  t.equal(events("call-arrived").length, 2);
+  t.equal(events("callArrived").length, 2);
 });
 
 test("data go with calls out and inside, questions, transfers and proposals", async (t) => {
@@ -64,10 +64,10 @@ test("a call that is over can be told of, also one that failed at once; of sever
     busy,
   );
   t.strictSame(
-    events("preview-offered").map(({ numbers }) => numbers),
+    events("previewOffered").map(({ numbers }) => numbers),
     [["1380001"]],
   );
-  t.equal(events("dial-failed").length, 1);
+  t.equal(events("dialFailed").length, 1);
 });
 
 test("a failed call's numbers are known", async (t) => {

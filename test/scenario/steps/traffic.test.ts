@@ -8,7 +8,7 @@ const HOUR = 3_600;
 async function arrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
   const { rows, told } = await play([{ traffic: { queue: 25, talk: "1s", ...traffic } }], hours * HOUR, center);
   if (told.length > 0) throw new Error(told.join("\n"));
-  return rows("call-arrived").map(([at]) => at);
+  return rows("callArrived").map(([at]) => at);
 }
 
 /** How many calls arrived in each hour. */
@@ -94,13 +94,13 @@ test("every length of time may vary, the ringing and talking of numbers included
   const { events, rows } = await play([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
     numbers: [{ number: "137*", does: "answer", ring: ["2s", "9s"], talk: { p50: "30s", p95: "2m" } }],
   });
-  const dialled = rows("call-dialled").map(([at]) => at);
-  const answered = rows("outside-answered").map(([at]) => at);
-  const rings = answered.map((at, i) => at - (dialled[i] ?? 0));
+  const dialed = rows("callDialed").map(([at]) => at);
+  const answered = rows("outsideAnswered").map(([at]) => at);
+  const rings = answered.map((at, i) => at - (dialed[i] ?? 0));
   t.strictSame([...new Set(rings)].sort(), [2, 9]);
-  const talks = rows("other-side-left")
+  const talks = rows("otherSideLeft")
     .map(([at], i) => at - (answered[i] ?? 0))
     .sort((a, b) => a - b);
   t.ok(Math.abs((talks[100] ?? 0) - 30) < 6, `${talks[100]} is the median`);
-  t.equal(events("outside-answered").length, 200);
+  t.equal(events("outsideAnswered").length, 200);
 });

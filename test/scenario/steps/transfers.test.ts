@@ -22,10 +22,7 @@ test("without a mode the agent leaves at once, and a colleague, a queue, an IVR 
 
 test("with success the agent leaves when the third party answers; with talk it stays", async (t) => {
   const success = await play([...TALK, transfer({ number: "1371111" }, "success")], 8);
-  t.strictSame(
-    [success.legsOf(201), success.events("transfer-result").map(({ succeeded }) => succeeded)],
-    [[], [true]],
-  );
+  t.strictSame([success.legsOf(201), success.events("transferResult").map(({ succeeded }) => succeeded)], [[], [true]]);
   const talk = await play([...TALK, transfer({ number: "1371111" }, "talk")], 8);
   t.strictSame(talk.legsOf(201), ["talking"]);
   t.strictSame(
@@ -40,14 +37,14 @@ test("someone outside turns a transfer down, and the agent has the customer back
     10,
   );
   t.strictSame(told, []);
-  t.strictSame([legsOf(201), events("transfer-result").map(({ succeeded }) => succeeded)], [["talking"], [false]]);
+  t.strictSame([legsOf(201), events("transferResult").map(({ succeeded }) => succeeded)], [["talking"], [false]]);
 });
 
 test("an IVR gives a suspended call back when its time is over", async (t) => {
   const { rows } = await play([...TALK, transfer({ ivr: 7 }, "suspend")]);
-  t.strictSame(rows("call-at-ivr", "returned-from-ivr"), [
-    [5, "center", "call-at-ivr"],
-    [25, 201, "returned-from-ivr"],
+  t.strictSame(rows("callAtIvr", "returnedFromIvr"), [
+    [5, "center", "callAtIvr"],
+    [25, 201, "returnedFromIvr"],
   ]);
 });
 
@@ -60,7 +57,7 @@ test("an agent asks a colleague while the customer waits, and then all three tal
   );
   t.strictSame(three.told, []);
   t.strictSame(
-    three.events("conference-began").map(({ agent, partners }) => [agent, partners]),
+    three.events("conferenceBegan").map(({ agent, partners }) => [agent, partners]),
     [[201, ["1380001", "202"]]],
   );
 });
@@ -68,7 +65,7 @@ test("an agent asks a colleague while the customer waits, and then all three tal
 test("an agent asks a colleague with the customer in the talk, once the colleague has answered", async (t) => {
   const ask = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
   const before = await play([...TALK, ask], 6);
-  t.strictSame([before.legsOf(201), before.legsOf(202)], [["held", "dialling"], ["ringing"]]);
+  t.strictSame([before.legsOf(201), before.legsOf(202)], [["held", "dialing"], ["ringing"]]);
   const three = await play([...TALK, ask], 9);
   t.strictSame([three.legsOf(201), three.legsOf(202), three.told], [["joined", "talking"], ["talking"], []]);
   t.match(three.counted(202), { answernums: 1 });
@@ -98,7 +95,7 @@ test("a talk of three is joined with the call that is named", async (t) => {
     5,
   );
   t.strictSame(told, []);
-  t.strictSame([events("conference-began").length, legsOf(201)], [1, ["joined", "talking"]]);
+  t.strictSame([events("conferenceBegan").length, legsOf(201)], [1, ["joined", "talking"]]);
 });
 
 test("an agent brings a colleague or a number outside into its talk", async (t) => {

@@ -23,21 +23,21 @@ export function dial(
   const now = floor.clock.now;
   const id = callId(now, ++floor.state.callSerial);
   const call = newCall({ caller: String(agent.id), begunAt: now, ...facts, id });
-  const leg = newLeg(agent.id, "caller", "dialling", now);
+  const leg = newLeg(agent.id, "caller", "dialing", now);
   const phoneIsDown = agent.session.details.releasePhone && agent.session.calls.length === 0;
   // Set before anything rings, for the call may fail at once and lead back.
   if (waiting !== undefined) waiting.heldFor = id;
   call.legs.push(leg);
   floor.state.calls.set(id, call);
   agent.session.calls.push(id);
-  floor.emit({ type: "call-dialled", by: agent.id, ...factsOf(floor, call) });
+  floor.emit({ type: "callDialed", by: agent.id, ...factsOf(floor, call) });
   if (phoneIsDown) {
-    floor.emit({ type: "phone-alerting", agent: agent.id, call: id, caller: undefined });
+    floor.emit({ type: "phoneAlerting", agent: agent.id, call: id, caller: undefined });
     if (bookPhoneLift(floor, call, leg)) {
       occupy(floor, agent, id, false);
       return call;
     }
-    floor.emit({ type: "phone-off-hook", agent: agent.id, call: id, assists: assists(call, leg) });
+    floor.emit({ type: "phoneOffHook", agent: agent.id, call: id, assists: assists(call, leg) });
   }
   ringOtherSide(floor, call, leg);
   return call;
@@ -46,7 +46,7 @@ export function dial(
 /** The agent's phone is off hook: the other side's begins to ring. */
 export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
-  leg.state = "dialling";
+  leg.state = "dialing";
   const previewed = call.feature === "preview";
   // With another call on hold the agent is occupied already, and is not told again.
   if (agent.session.calls.length === 1) occupy(floor, agent, call.id, !previewed);
@@ -58,7 +58,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   }
   const colleague = dials === undefined ? undefined : freeColleague(floor, dials);
   if (colleague === undefined) {
-    if (dials !== undefined && "queue" in dials) floor.emit({ type: "all-busy", agent: agent.id, queue: dials.queue });
+    if (dials !== undefined && "queue" in dials) floor.emit({ type: "allBusy", agent: agent.id, queue: dials.queue });
     dialFailed(floor, call, leg, "unreachable");
     return;
   }
@@ -78,7 +78,7 @@ export function freeColleague(floor: Floor, to: { agent: number } | { queue: num
 /** Tells an agent that the other side's phone rings: a number outside, or a colleague's. */
 export function alerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
   floor.emit({
-    type: "other-side-alerting",
+    type: "otherSideAlerting",
     agent: leg.agent,
     call: call.id,
     number,
@@ -98,9 +98,8 @@ export function dialFailed(
   const agent = agentOfLeg(floor, leg);
   const neverLifted = leg.state === "alerting";
   removeLeg(floor, call, leg, agent, "failed");
-  const failed = () =>
-    floor.emit({ type: "dial-failed", agent: agent.id, call: call.id, feature: call.feature, cause });
-  const connectFailed = () => floor.emit({ type: "connect-failed", agent: agent.id, call: call.id });
+  const failed = () => floor.emit({ type: "dialFailed", agent: agent.id, call: call.id, feature: call.feature, cause });
+  const connectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
   const onHook = () => phoneOnHook(floor, call, agent, phoneBy);
   const outbound = call.feature === "outbound" || call.feature === "preview";
   // The order that the pages give for each: the phone goes down first unless it never was up.

@@ -1,22 +1,22 @@
-// The page of licences: what an installation brings along, under which licence, and every notice that has to travel with it.
+// The page of licenses: what an installation brings along, under which license, and every notice that has to travel with it.
 import { type ProductionPackage, productionPackages } from "./production-packages.ts";
 import { code, table } from "./table.ts";
 
-const HEAD = `# Licences
+const HEAD = `# Licenses
 
-CC-Gateway simulator itself is under the MIT licence ([LICENSE](../LICENSE)). An installation brings the packages below along; the executable has
+CC-Gateway simulator itself is under the MIT license ([LICENSE](../LICENSE)). An installation brings the packages below along; the executable has
 parts of most of them in it, so their notices stand here. \`npm run docs\` writes this page from \`package-lock.json\` and what is installed.
 \`npm run --silent sbom\` prints the same as a CycloneDX document, for programs.
 `;
 
 /** The whole page. */
-export function licencesPage(): string {
+export function licensesPage(): string {
   const packages = productionPackages();
-  const rows = packages.map(({ name, version, licence }) => [code(name), version, licence]);
+  const rows = packages.map(({ name, version, license }) => [code(name), version, license]);
   const notices = [...noticesOf(packages)].map(
     ([text, holders]) => `${[...holders].map(holder).join("\n")}\n\n\`\`\`text\n${text}\n\`\`\`\n`,
   );
-  return [HEAD, `${table(["package", "version", "licence"], rows)}\n`, "## Notices\n", ...notices].join("\n");
+  return [HEAD, `${table(["package", "version", "license"], rows)}\n`, "## Notices\n", ...notices].join("\n");
 }
 
 function holder([name, copyrights]: [string, readonly string[]]): string {
@@ -26,8 +26,8 @@ function holder([name, copyrights]: [string, readonly string[]]): string {
 /** By text: who is under it, each with its lines of copyright. The same text is written in many widths, and stands here once. */
 function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<string, readonly string[]>> {
   const notices = new Map<string, { text: string; holders: Map<string, readonly string[]> }>();
-  for (const { name, licence, texts } of packages) {
-    const stated = texts.length === 0 ? [`States ${licence}, and brings no text of its own.`] : texts;
+  for (const { name, license, texts } of packages) {
+    const stated = texts.length === 0 ? [`States ${license}, and brings no text of its own.`] : texts;
     for (const text of stated) {
       const { copyrights, body } = readNotice(text);
       const key = body.toLowerCase().replaceAll(/[^a-z0-9]+/g, " ");
