@@ -1,5 +1,6 @@
 // Writes a large scenario as YAML in pieces of text: one call of the library would keep everything else waiting.
 import { stringify } from "yaml";
+import { isObject } from "../forms/member-of.ts";
 
 /** How many items of a list are written at once: a few milliseconds. */
 const MOST_ITEMS = 100;
@@ -51,8 +52,4 @@ function hasLongList(data: object): boolean {
 
 function isLong(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.length > MOST_ITEMS;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

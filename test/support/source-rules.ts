@@ -1,7 +1,10 @@
-// Rules for source files: none is long, none declares what another one declares, and none tells errors apart by their names.
+// Rules for source files: none is long, no folder is crowded, none declares what another one declares, and none tells errors apart by their names.
 
 /** The most lines a file may have. */
 export const MOST_LINES = 250;
+
+/** The most entries, files and folders, that a folder may have. */
+export const MOST_ENTRIES = 30;
 
 /** Sources by their paths. */
 export type Sources = Readonly<Record<string, string>>;
@@ -12,6 +15,21 @@ export function longFiles(sources: Sources): string[] {
     .map(([file, source]) => [file, source.split("\n").length - 1] as const)
     .filter(([, lines]) => lines > MOST_LINES)
     .map(([file, lines]) => `${file}: ${lines} lines`);
+}
+
+/** Returns the folders that have too many entries, each with their number. */
+export function crowdedFolders(sources: Sources): string[] {
+  const entries = new Map<string, Set<string>>();
+  for (const file of Object.keys(sources)) {
+    const names = file.split("/");
+    for (const [depth, name] of names.entries()) {
+      const folder = names.slice(0, depth).join("/");
+      entries.set(folder, (entries.get(folder) ?? new Set()).add(name));
+    }
+  }
+  return [...entries]
+    .filter(([, names]) => names.size > MOST_ENTRIES)
+    .map(([folder, names]) => `${folder}: ${names.size} entries`);
 }
 
 /** A top-level function or constant in a file that the formatter has written: from its first line to the one that closes it. */

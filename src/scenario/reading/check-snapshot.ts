@@ -1,5 +1,6 @@
 // Checks a scenario that was written down, by the reader of scenarios: what it has read must be what it reads again.
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "../../forms/member-of.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
 import { writeCenter } from "../center/write-center.ts";
 import type { Scenario, Step } from "../scenario.ts";
@@ -100,8 +101,4 @@ function linesAreNumbers(steps: readonly Step[]): boolean {
     return value;
   });
   return areNumbers;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

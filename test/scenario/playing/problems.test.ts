@@ -244,12 +244,3 @@ test("mistakes in steps inside of steps have their own places", async (t) => {
     "s.yaml:14:36: queue 30 is not in the center: its queues are 25",
   ]);
 });
-
-test("every event and every operation of the gateway can be named, and none is in doubt", async (t) => {
-  for (const event of ["AgentOther_InService", "AgentEvent_MediaSwith", "AgentMediaEvent_Record"]) {
-    t.strictSame(await problemsOf(`steps: [ waitFor: { agent: 101, event: ${event} } ]`), ["nothing is wrong"]);
-  }
-  for (const operation of ["login", "loginEx", "forceLoginExWithoutPhone", "queryCallStatisticsInfo", "handShake"]) {
-    t.strictSame(await problemsOf(`steps: [ expect: { operation: ${operation} } ]`), ["nothing is wrong"]);
-  }
-});

@@ -1,0 +1,12 @@
+// The gateway's names as scenarios write them: the canonical ones, and those that its own documents misspell.
+import { test } from "tap";
+import { problemsOf } from "../scenario/problems-of.ts";
+
+test("every event and every operation of the gateway can be named, and none is in doubt", async (t) => {
+  for (const event of ["AgentOther_InService", "AgentEvent_MediaSwith", "AgentMediaEvent_Record"]) {
+    t.strictSame(await problemsOf(`steps: [ waitFor: { agent: 101, event: ${event} } ]`), ["nothing is wrong"]);
+  }
+  for (const operation of ["login", "loginEx", "forceLoginExWithoutPhone", "queryCallStatisticsInfo", "handShake"]) {
+    t.strictSame(await problemsOf(`steps: [ expect: { operation: ${operation} } ]`), ["nothing is wrong"]);
+  }
+});
