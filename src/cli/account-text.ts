@@ -12,28 +12,28 @@ export function beginningText({ name, seed, start }: { name: string; seed: numbe
   return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${shortIso(start)}.\n`;
 }
 
-/** One expectation; what came instead stands on a line of its own. Lines are colored for terminals. */
+/** One expectation; if it failed, a second line says what there was instead. Lines are colored for terminals. */
 export function outcomeText(outcome: Outcome, start: number, colored: boolean): string {
-  const { at, line, expected, held, came } = outcome;
-  const verdict = held ? "held  " : "FAILED";
-  const shown = colored ? `${held ? GREEN : RED}${verdict}${PLAIN}` : verdict;
+  const { at, line, expected, passed, actual } = outcome;
+  const verdict = passed ? "passed" : "FAILED";
+  const shown = colored ? `${passed ? GREEN : RED}${verdict}${PLAIN}` : verdict;
   const place = line > 0 ? `line ${line}` : "";
   const where = `  ${since(at - start).padEnd(12)}  ${place.padEnd(9)} `;
-  const below = `${" ".repeat(2 + verdict.length + where.length)}but ${came ?? "it did not come"}\n`;
-  return `  ${shown}${where}${expected}\n${held ? "" : below}`;
+  const below = `${" ".repeat(2 + verdict.length + where.length)}but ${actual ?? "it did not come"}\n`;
+  return `  ${shown}${where}${expected}\n${passed ? "" : below}`;
 }
 
 const ENDINGS: Readonly<Record<Ending, string>> = {
-  over: "at the end of its script",
-  time: "when its time was over",
-  stuck: "where nothing could happen any more",
-  stopped: "because it was told to stop",
+  over: "at the end of its steps",
+  time: "because its time was over",
+  stuck: "because nothing more could happen",
+  stopped: "because it was stopped",
 };
 
 /** The end, the figures of the queues, and the sum of it all; `took` is wall time in milliseconds. */
 export function summaryText({ seed, start, end, ended, outcomes, findings, queues }: Account, took: number): string {
   const played = since(Date.parse(end) - Date.parse(start));
-  const failed = outcomes.filter(({ held }) => !held).length;
+  const failed = outcomes.filter(({ passed }) => !passed).length;
   const lines = [
     ...findings.flatMap(findingLines),
     ...queues.map(({ id, name, arrived, answered, abandoned, turnedAway, waiting }) => {
@@ -49,9 +49,9 @@ export function summaryText({ seed, start, end, ended, outcomes, findings, queue
 }
 
 function sum(all: number, failed: number): string {
-  if (all === 0) return "Nothing was expected.";
-  if (all === 1) return `The one expectation ${failed === 0 ? "held" : "failed"}.`;
-  return failed === 0 ? `All ${all} expectations held.` : `${failed} of ${all} expectations failed.`;
+  if (all === 0) return "The scenario has no expectations.";
+  if (all === 1) return `The only expectation ${failed === 0 ? "passed" : "failed"}.`;
+  return failed === 0 ? `All ${all} expectations passed.` : `${failed} of ${all} expectations failed.`;
 }
 
 /** What was found, and below it what the client should do instead. */
@@ -73,7 +73,7 @@ function findingsSum(findings: readonly FindingAccount[]): string[] {
   });
   const failing = findings.filter(({ fails }) => fails).length;
   const verdict = failing === 0 ? "" : `; the run fails for ${failing === findings.length ? "all" : failing} of them`;
-  return [`Found of the clients: ${counts.join(", ")}${verdict}.`];
+  return [`Findings: ${counts.join(", ")}${verdict}.`];
 }
 
 /** A length of virtual time as a clock shows it: `0:07:30`, `12:00:00.250`. */

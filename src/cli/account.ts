@@ -38,14 +38,14 @@ export interface Account {
   }[];
 }
 
-/** How one expectation came out. `came` is null when it held. */
+/** The result of one expectation. `actual` says what there was instead; null when it passed. */
 export interface OutcomeAccount {
   readonly at: string;
   readonly line: number;
   readonly step: string;
   readonly expected: string;
-  readonly held: boolean;
-  readonly came: string | null;
+  readonly passed: boolean;
+  readonly actual: string | null;
 }
 
 /** One finding. `fails`: whether the run fails for it. */
@@ -81,8 +81,8 @@ export function accountOf(
     start: iso(start),
     end: iso(center.now),
     ended,
-    outcomes: outcomes.map(({ at, line, step, expected, held, came }) => {
-      return { at: iso(at), line, step, expected, held, came: came ?? null };
+    outcomes: outcomes.map(({ at, line, step, expected, passed, actual }) => {
+      return { at: iso(at), line, step, expected, passed, actual: actual ?? null };
     }),
     findings: findingsOf(world, failOn),
     agents: [...agents.values()]

@@ -1,9 +1,9 @@
-// The account of a run as JUnit's XML: one test case for each expectation, in the order in which they came out, and for each finding.
+// The account of a run as JUnit's XML: one test case for each expectation, in the order in which they actual out, and for each finding.
 import type { Account, FindingAccount, OutcomeAccount } from "./account.ts";
 
 /** Writes it so that also the strict readers take it. Times are virtual: of a test case, since the one before it. */
 export function junitXml({ name, seed, start, end, outcomes, findings }: Account): string {
-  const failures = outcomes.filter(({ held }) => !held).length + findings.filter(({ fails }) => fails).length;
+  const failures = outcomes.filter(({ passed }) => !passed).length + findings.filter(({ fails }) => fails).length;
   const suite = attributes({
     id: 0,
     package: "ccgw",
@@ -42,14 +42,14 @@ function findingCase({ kind, sentence, rule, page, fails }: FindingAccount, suit
   ].join("\n");
 }
 
-function testCase({ at, line, step, expected, held, came }: OutcomeAccount, suite: string, before: string): string {
+function testCase({ at, line, step, expected, passed, actual }: OutcomeAccount, suite: string, before: string): string {
   const place = line > 0 ? `line ${line}: ` : "";
   const head = `    <testcase${attributes({ classname: suite, name: `${place}${expected}`, time: seconds(before, at) })}`;
-  if (held) return `${head}/>`;
-  const failure = `${place}expected that ${expected}, but ${came ?? "it did not come"} (at ${at})`;
+  if (passed) return `${head}/>`;
+  const failure = `${place}expected that ${expected}, but ${actual ?? "it did not come"} (at ${at})`;
   return [
     `${head}>`,
-    `      <failure${attributes({ message: came ?? "it did not come", type: step })}>${text(failure)}</failure>`,
+    `      <failure${attributes({ message: actual ?? "it did not come", type: step })}>${text(failure)}</failure>`,
     "    </testcase>",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-// The command run: plays a scenario to its end, tells what was expected and what came, and answers by its exit code whether all held.
+// The command run: plays a scenario to its end, reports which expectations passed, and returns the exit code.
 
 import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -21,7 +21,11 @@ import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
 import { refuse } from "./tell.ts";
 import { openTeller } from "./teller.ts";
 
-/** Plays the scenario of that name or path; answers the exit code: 0 all held, 1 something did not, or clients did what they are not to, 2 it cannot be played. */
+/**
+ * Plays the scenario of that name or path.
+ *
+ * @returns the exit code: 0 every expectation passed; 1 one failed, or a finding fails the run; 2 the scenario cannot be played.
+ */
 export async function run(options: Options & RunOptions, given: string, surroundings: Surroundings): Promise<number> {
   const stop = stopSignal(surroundings, (signal) => SIGNAL_CODE[signal]);
   try {
@@ -77,7 +81,7 @@ async function findAndPlay(
     teller.end(account, performance.now() - began);
     if (!(await writeReport(options.junit, junitXml(account), surroundings))) return 2;
     if (ended === "stopped") return SIGNAL_CODE[stop.reason as Signal];
-    return outcomes.every(({ held }) => held) && !account.findings.some(({ fails }) => fails) ? 0 : 1;
+    return outcomes.every(({ passed }) => passed) && !account.findings.some(({ fails }) => fails) ? 0 : 1;
   } catch (error) {
     const { sentence, exitCode } = explainFailure(error, options) ?? { sentence: sayFailed(error), exitCode: 1 };
     err.write(`${sentence}\n`);

@@ -36,7 +36,7 @@ test("the client comes, and all holds: a ready line, then the account", async (t
   const [, ...account] = out.split("\n");
   t.match(
     account.join("\n"),
-    /^Playing "shift": seed 1, from 2026-01-05T09:00:00Z\.\n {2}held {4}0:00:00 .* agent 101 is idle within 1h\n/,
+    /^Playing "shift": seed 1, from 2026-01-05T09:00:00Z\.\n {2}passed {2}0:00:00 .* agent 101 is idle within 1h\n/,
   );
   t.match(JSON.parse(err), { operation: "login", agent: "101", retcode: "0" });
   t.equal(exitCode, 0);
@@ -57,7 +57,7 @@ test("what the client did wrong is told; with --fail-on the run fails for it", a
   found   note     The client of agent 101 used outdated interfaces, once: forceLoginEx. (outdated-operation)
 `,
   );
-  t.match(out, "\nFound of the clients: 1 warning, 2 notes.\n");
+  t.match(out, "\nFindings: 1 warning, 2 notes.\n");
   t.equal(exitCode, 0);
 
   const failing = launch(t, SCENARIO, "--json", "--log-level", "warn", "--fail-on", "warning", "--junit", file);
@@ -80,17 +80,17 @@ test("for programs the ready line and the log are not where the account is", asy
   const { shows, ended } = launch(t, SCENARIO, "--json", "--log-level", "warn");
   await signIn(JSON.parse(await shows("\n", "err")));
   const { exitCode, out } = await ended;
-  t.match(JSON.parse(out), { ended: "over", outcomes: [{ held: true }], agents: [{ id: 101, state: "idle" }] });
+  t.match(JSON.parse(out), { ended: "over", outcomes: [{ passed: true }], agents: [{ id: 101, state: "idle" }] });
   t.equal(exitCode, 0);
 });
 
 test("no client comes: the run ends when its time is over, at the pace of the clock", async (t) => {
   const fast = await launch(t, SCENARIO.replace("manual", "86400x"), "--log-level", "silent").ended;
   t.match(fast.out, "FAILED  1:00:00       line 4    agent 101 is idle within 1h");
-  t.match(fast.out, /Ended after \d+:\d\d:\d\d[.\d]*, at the end of its script\./);
+  t.match(fast.out, /Ended after \d+:\d\d:\d\d[.\d]*, at the end of its steps\./);
   t.equal(fast.exitCode, 1);
   const short = await launch(t, SCENARIO.replace("manual", "1x"), "--for", "20ms", "--log-level", "silent").ended;
-  t.match(short.out, /Ended after 0:00:0\d\.\d+, when its time was over\.\n/);
+  t.match(short.out, /Ended after 0:00:0\d\.\d+, because its time was over\.\n/);
   t.equal(short.exitCode, 0);
 });
 
@@ -99,7 +99,7 @@ test("a signal ends it, and the doors are shut", async (t) => {
   const { gateway, ca } = JSON.parse(await ready);
   signal("SIGTERM");
   const { exitCode, out } = await ended;
-  t.match(out, "Ended after 0:00:00, because it was told to stop.\n");
+  t.match(out, "Ended after 0:00:00, because it was stopped.\n");
   t.equal(exitCode, 143);
   await t.rejects(signIn({ gateway, ca }), { code: "ECONNREFUSED" });
 });

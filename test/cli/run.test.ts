@@ -36,11 +36,11 @@ test("everything holds: an account for people, and 0", async (t) => {
   t.equal(
     timeless(out),
     `Playing "one answered call": seed 42, from 2026-01-05T09:00:00Z.
-  held    0:00:00       line 5    agent 101 is idle within 1m
-  held    0:01:30       line 9    agent 101 has talktime 87 and answernums 1
+  passed  0:00:00       line 5    agent 101 is idle within 1m
+  passed  0:01:30       line 9    agent 101 has talktime 87 and answernums 1
   queue 25 (Support): 1 arrived, 1 answered, 0 abandoned, 0 waiting
-Ended after 0:01:30, at the end of its script.
-All 2 expectations held. Seed 42; took 0 s.
+Ended after 0:01:30, at the end of its steps.
+All 2 expectations passed. Seed 42; took 0 s.
 `,
   );
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
@@ -75,24 +75,24 @@ test("one JSON object for programs, the same to the byte", async (t) => {
         line: 5,
         step: "waitFor",
         expected: "agent 101 is idle within 1m",
-        held: true,
-        came: null,
+        passed: true,
+        actual: null,
       },
       {
         at: "2026-01-05T09:01:30.000Z",
         line: 9,
         step: "expect",
         expected: "agent 101 has talktime 87 and answernums 1",
-        held: true,
-        came: null,
+        passed: true,
+        actual: null,
       },
       {
         at: "2026-01-05T09:01:30.000Z",
         line: 10,
         step: "expect",
         expected: "queue 25 has 2 answered",
-        held: false,
-        came: "it has 1 answered",
+        passed: false,
+        actual: "it has 1 answered",
       },
     ],
     findings: [],
@@ -130,7 +130,7 @@ test("a step that waits in vain where nothing more can happen has failed", async
   const waits = "{ waitFor: { agent: 101, state: rest } }";
   const { exitCode, out } = await run(t, `steps: [${waits}, { wait: 5m }]\n`);
   t.match(out, "  FAILED  0:00:00       line 1    agent 101 is at rest");
-  t.match(out, "Ended after 0:00:00, where nothing could happen any more.\nThe one expectation failed.");
+  t.match(out, "Ended after 0:00:00, because nothing more could happen.\nThe only expectation failed.");
   t.equal(exitCode, 1);
   const shortened = await run(t, `steps: [${waits}]\n`, "--for", "10m");
   t.equal(shortened.exitCode, 0);
@@ -211,6 +211,6 @@ test("a signal ends a run early, with what it has come to", async (t) => {
   await ready;
   signal("SIGINT");
   const { exitCode, out } = await ended;
-  t.match(out, /Ended after \d+:\d\d:\d\d[.\d]*, because it was told to stop\.\n/);
+  t.match(out, /Ended after \d+:\d\d:\d\d[.\d]*, because it was stopped\.\n/);
   t.equal(exitCode, 130);
 });

@@ -10,16 +10,16 @@ const HELD = {
   line: 7,
   step: "waitFor",
   expected: "agent 101 is idle within 60s",
-  held: true,
-  came: undefined,
+  passed: true,
+  actual: undefined,
 };
 const FAILED = {
   at: START + 36_000_000,
   line: 112,
   step: "expect",
   expected: "agent 101 has answernums 5",
-  held: false,
-  came: "it has 4",
+  passed: false,
+  actual: "it has 4",
 };
 const ACCOUNT: Account = {
   name: "early shift",
@@ -27,10 +27,10 @@ const ACCOUNT: Account = {
   start: "2026-01-05T09:00:00.000Z",
   end: "2026-01-05T19:00:00.000Z",
   ended: "over",
-  outcomes: [HELD, FAILED].map(({ came, ...outcome }) => ({
+  outcomes: [HELD, FAILED].map(({ actual, ...outcome }) => ({
     ...outcome,
     at: new Date(outcome.at).toISOString(),
-    came: came ?? null,
+    actual: actual ?? null,
   })),
   findings: [],
   agents: [],
@@ -63,11 +63,11 @@ test("an account for people; what comes out before the world is there is told be
   t.equal(
     written.out,
     `Playing "early shift": seed 42, from 2026-01-05T09:00:00Z.
-  held    0:00:01.500   line 7    agent 101 is idle within 60s
+  passed  0:00:01.500   line 7    agent 101 is idle within 60s
   FAILED  10:00:00      line 112  agent 101 has answernums 5
                                   but it has 4
   queue 25 (Support): 12 arrived, 9 answered, 2 abandoned, 1 waiting
-Ended after 10:00:00, at the end of its script.
+Ended after 10:00:00, at the end of its steps.
 1 of 2 expectations failed. Seed 42; took 0.12 s.
 `,
   );
@@ -81,7 +81,7 @@ test("on a terminal verdicts are colored, and a bar shows how far it is, taken a
   teller.tell(HELD);
   teller.reached(3_600_500, undefined);
   teller.end(ACCOUNT, 124);
-  t.match(written.out, "\u001b[32mheld  \u001b[39m  0:00:01.500");
+  t.match(written.out, "\u001b[32mpassed\u001b[39m  0:00:01.500");
   t.equal(
     written.err,
     "\r[###############...............]  50 %, 10:00:00 of 20:00:00\u001b[K\r\u001b[K\rPlaying: 1:00:00\u001b[K\r\u001b[K",

@@ -100,7 +100,7 @@ test("a reader of stderr who goes away does not end a run whose log it is", asyn
   await signIn(port, ca);
   t.equal(await signIn(port, ca), "", "the line about the first has found nobody, and the second is answered: 100-002");
   player.child.kill("SIGTERM");
-  t.match(await player.line((line) => line.startsWith("Ended")), /because it was told to stop\.$/);
+  t.match(await player.line((line) => line.startsWith("Ended")), /because it was stopped\.$/);
   t.hasStrict(await player.ended(), { exitCode: 143, signal: null });
 });
 

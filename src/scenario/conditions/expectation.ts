@@ -30,14 +30,14 @@ interface Point {
 }
 
 /** Compares what is expected with what there is. */
-export function judge(expectation: Expectation, view: View): Pick<Outcome, "expected" | "held" | "came"> {
+export function judge(expectation: Expectation, view: View): Pick<Outcome, "expected" | "passed" | "actual"> {
   const points = [...pointsOf(expectation, view)];
   const wrong = points.flatMap(({ verb, found }) => (found === undefined ? [] : [{ verb, wanted: found }]));
-  const held = wrong.length === 0;
+  const passed = wrong.length === 0;
   return {
     expected: `${whoOf(expectation)} ${sayAll(points)}`,
-    held,
-    came: held ? undefined : `${isOfAll(expectation) ? "they" : "it"} ${sayAll(wrong)}`,
+    passed,
+    actual: passed ? undefined : `${isOfAll(expectation) ? "they" : "it"} ${sayAll(wrong)}`,
   };
 }
 

@@ -139,12 +139,18 @@ export class Waits {
   /** A wait that could have failed is an expectation; a branch is none. */
   #accountCome(step: WaitingStep): void {
     if (step.kind !== "waitFor" || step.timeout === undefined) return;
-    this.#stage.account({ line: step.line, step: step.kind, expected: expected(step), held: true, came: undefined });
+    this.#stage.account({
+      line: step.line,
+      step: step.kind,
+      expected: expected(step),
+      passed: true,
+      actual: undefined,
+    });
   }
 
   #inVain(step: WaitingStep): Omit<Outcome, "at"> {
-    const came = sayInstead(step.condition, this.#view);
-    return { line: step.line, step: step.kind, expected: expected(step), held: false, came };
+    const actual = sayInstead(step.condition, this.#view);
+    return { line: step.line, step: step.kind, expected: expected(step), passed: false, actual };
   }
 }
 

@@ -135,7 +135,7 @@ export class Walker {
     if (failure === undefined) return;
     const agent = "agent" in step ? step.agent : undefined;
     const expected = `the step ${step.kind} can be done${agent === undefined ? "" : ` by agent ${agent}`}`;
-    this.#cast.account({ line: step.line, step: step.kind, expected, held: false, came: failure });
+    this.#cast.account({ line: step.line, step: step.kind, expected, passed: false, actual: failure });
   }
 
   /** Lets what else is due at this moment happen before a step that looks at how things are. Answers whether that has been done. */

@@ -1,7 +1,7 @@
-// The account of a run: what was expected, whether it held, and what there was instead.
+// The account of a run: what was expected, whether it passed, and what there was instead.
 import type { Instant } from "../../core/index.ts";
 
-/** How one expectation came out: of a step `expect`, of a wait that has an end, or of a step that could not act. */
+/** The result of one expectation: of a step `expect`, of a wait that has an end, or of a step that could not act. */
 export interface Outcome {
   /** When it was known, in the world's time. */
   readonly at: Instant;
@@ -11,13 +11,13 @@ export interface Outcome {
   readonly step: string;
   /** What was expected, in words: `agent 101 is idle within 60s`. */
   readonly expected: string;
-  readonly held: boolean;
-  /** What there was instead, in words: `it is busy`; undefined when it held. */
-  readonly came: string | undefined;
+  readonly passed: boolean;
+  /** What there was instead, in words: `it is busy`; undefined when it passed. */
+  readonly actual: string | undefined;
 }
 
-/** What a person is told of an expectation that did not hold; undefined when it did. */
-export function complaint({ step, expected, held, came = "it did not come" }: Outcome): string | undefined {
-  if (held) return undefined;
-  return step === "waitFor" || step === "expect" ? `expected that ${expected}, but ${came}` : came;
+/** Returns the sentence about a failed expectation; undefined for one that passed. */
+export function complaint({ step, expected, passed, actual = "it did not come" }: Outcome): string | undefined {
+  if (passed) return undefined;
+  return step === "waitFor" || step === "expect" ? `expected that ${expected}, but ${actual}` : actual;
 }

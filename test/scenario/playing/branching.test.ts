@@ -38,7 +38,7 @@ test("either list may be left out", async (t) => {
     { when: { agent: 201, state: "ringing", otherwise: [{ expect: { agent: 201, state: "busy" } }] } },
     { when: { agent: 201, state: "ringing", then: [{ expect: { agent: 201, state: "ringing" } }] } },
   ]);
-  t.strictSame(account, [[0, "agent 201 is ringing", "held"]]);
+  t.strictSame(account, [[0, "agent 201 is ringing", "passed"]]);
 });
 
 test("of an event or a request it is asked at once whether it has come since the track acted last", async (t) => {

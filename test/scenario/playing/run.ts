@@ -25,7 +25,7 @@ export interface Arrangement {
   settings?: object;
 }
 
-/** How an expectation came out: seconds since the beginning, what was expected, and `held` or what came instead. */
+/** How an expectation came out: seconds since the beginning, what was expected, and `passed` or what there was instead. */
 type Row = readonly [seconds: number, expected: string, outcome: string];
 
 /** Opens a world, lets its steps play for some seconds, and tells what came of it. */
@@ -42,8 +42,8 @@ export async function run(steps: readonly object[], arrangement: Arrangement = {
     clock: { kind: "manual" },
     standIns,
     report: (sentence) => void told.push(sentence),
-    onOutcome({ at, expected, held, came = "" }) {
-      account.push([(at - START) / 1_000, expected, held ? "held" : came]);
+    onOutcome({ at, expected, passed, actual = "" }) {
+      account.push([(at - START) / 1_000, expected, passed ? "passed" : actual]);
     },
   });
   const log = world.center.log.recent();

@@ -19,9 +19,9 @@ test("whoever is named signs in at the start, and answers after 3 s", async (t) 
   t.strictSame(
     account.map(([seconds, , outcome]) => [seconds, outcome]),
     [
-      [0, "held"],
-      [3, "held"],
-      [3, "held"],
+      [0, "passed"],
+      [3, "passed"],
+      [3, "passed"],
     ],
   );
   t.equal(stateOf(center, 102).name, "signedOut", "nobody names agent 102");
@@ -50,7 +50,7 @@ test("whoever has a step to answer does it then, and whoever has one to sign in 
       [20, 102, "signedIn"],
     ],
   );
-  t.strictSame(account, [[20, "agent 102 is busy", "held"]]);
+  t.strictSame(account, [[20, "agent 102 is busy", "passed"]]);
 });
 
 test("agents are found in steps of every kind, however deep, and colleagues on autopilot are left alone", async (t) => {
@@ -105,10 +105,10 @@ test("what stand-ins do by themselves counts as requests", async (t) => {
   t.strictSame(
     account.map(([seconds, , outcome]) => [seconds, outcome]),
     [
-      [3, "held"],
-      [3, "held"],
-      [3, "held"],
-      [3, "held"],
+      [3, "passed"],
+      [3, "passed"],
+      [3, "passed"],
+      [3, "passed"],
     ],
   );
 });

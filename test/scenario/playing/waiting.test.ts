@@ -62,8 +62,8 @@ test("several events of one moment are waited for one after the other, each once
     { seconds: 10 },
   );
   t.strictSame(account, [
-    [0, "agent 101 is told AgentEvent_Auto_Answer within 5s", "held"],
-    [0, "agent 101 is told AgentEvent_Talking within 5s", "held"],
+    [0, "agent 101 is told AgentEvent_Auto_Answer within 5s", "passed"],
+    [0, "agent 101 is told AgentEvent_Talking within 5s", "passed"],
     [5, "agent 101 is told AgentEvent_Talking within 5s", "no such event came"],
   ]);
 });
@@ -104,8 +104,8 @@ test("what the steps have an agent do counts as a request, but not where its cli
   ];
   const { account } = await run([{ parallel: [steps, acts] }]);
   t.strictSame(account, [
-    [8, "a client asks for getHold within 20s", "held"],
-    [8, "agent 202 asks for answer within 20s", "held"],
+    [8, "a client asks for getHold within 20s", "passed"],
+    [8, "agent 202 asks for answer within 20s", "passed"],
   ]);
 
   const withClient = await run(
@@ -133,7 +133,7 @@ test("an agent who is not named hangs up as a client would, too", async (t) => {
   ]);
   t.strictSame(
     account.map(([, , outcome]) => outcome),
-    ["held", "held", "held"],
+    ["passed", "passed", "passed"],
   );
 });
 
@@ -165,12 +165,12 @@ test("a call is waited for in each of its states", async (t) => {
     },
   ]);
   t.strictSame(account, [
-    [5, 'call "c" is waiting within 5m', "held"],
-    [10, 'call "c" is ringing within 5m', "held"],
-    [13, 'call "c" is talking within 5m', "held"],
-    [20, 'call "c" is held within 5m', "held"],
-    [25, 'call "c" is talking within 5m', "held"],
-    [30, 'call "c" is over within 5m', "held"],
+    [5, 'call "c" is waiting within 5m', "passed"],
+    [10, 'call "c" is ringing within 5m', "passed"],
+    [13, 'call "c" is talking within 5m', "passed"],
+    [20, 'call "c" is held within 5m', "passed"],
+    [25, 'call "c" is talking within 5m', "passed"],
+    [30, 'call "c" is over within 5m', "passed"],
   ]);
 });
 
@@ -193,12 +193,12 @@ test("a wait that is given up is an expectation that did not hold, and the steps
 
 test("what comes at the last moment has come within the time", async (t) => {
   const { account } = await run([TO_201, { waitFor: { agent: 201, state: "talking", timeout: "3s" } }]);
-  t.strictSame(account, [[3, "agent 201 is talking within 3s", "held"]]);
+  t.strictSame(account, [[3, "agent 201 is talking within 3s", "passed"]]);
 });
 
 test("a wait without an end is no expectation, and what is waited for can be asked", async (t) => {
   const { account, world, signIn } = await run([{ waitFor: { agent: 101, state: "idle" } }]);
-  const unmet = { line: 0, step: "waitFor", expected: "agent 101 is idle", held: false, came: "it is signed out" };
+  const unmet = { line: 0, step: "waitFor", expected: "agent 101 is idle", passed: false, actual: "it is signed out" };
   t.strictSame(world.unmet, [{ at: world.center.now, ...unmet }]);
   signIn(101);
   t.strictSame([world.unmet, world.player.isOver, account], [[], true, []]);
