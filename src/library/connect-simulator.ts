@@ -1,5 +1,6 @@
 // Connects to a simulator in another process through its control API.
 import type { SimulatorInfo } from "../control/face.ts";
+import { givenOptions } from "./given-options.ts";
 import { Remote } from "./remote.ts";
 import { ConnectError } from "./request-timeout.ts";
 import { ConnectedSimulator } from "./simulator.ts";
@@ -19,12 +20,11 @@ export interface ConnectOptions {
  *
  * @param url the address of the control API, such as `http://127.0.0.1:8044`.
  * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator knows it.
- * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong.
+ * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong,
+ *   TypeError if an option cannot be read.
  */
-export async function connectSimulator(
-  url: string | URL,
-  { token, timeout, signal }: ConnectOptions = {},
-): Promise<ConnectedSimulator> {
+export async function connectSimulator(url: string | URL, options: ConnectOptions = {}): Promise<ConnectedSimulator> {
+  const { token, timeout, signal } = givenOptions(options, ["token", "timeout", "signal"]);
   const remote = new Remote(url, token, timeout);
   const info = await remote.ask("GET", "/simulator", undefined, { signal });
   const ca = await remote.ask("GET", "/ca.pem", undefined, { signal });

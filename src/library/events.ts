@@ -1,6 +1,7 @@
 // The library's view of the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
 import type { WorldEvent } from "../control/face.ts";
+import { givenOptions } from "./given-options.ts";
 import { type Transport, withQuery } from "./transport.ts";
 
 /** The events of a world cannot be followed any longer. The message says why. */
@@ -67,7 +68,8 @@ export class Events implements AsyncIterable<WorldEvent> {
    * @param serial 0: all remembered events; undefined: only the events from now on.
    */
   since(serial: number | undefined, options: FollowOptions = {}): AsyncGenerator<WorldEvent, undefined, undefined> {
-    return new Line(this.#transport, withQuery(this.#path, { since: serial }), options.onGap);
+    const { onGap } = givenOptions(options, ["onGap"]);
+    return new Line(this.#transport, withQuery(this.#path, { since: serial }), onGap);
   }
 }
 

@@ -1,5 +1,6 @@
 // The library's view of the findings of a world.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/face.ts";
+import { givenMembers } from "./given-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 /** The findings of a world: what clients did that the real gateway would punish. */
@@ -13,8 +14,13 @@ export class Findings {
   }
 
   /** Returns the findings that match a query, and the worst severity of all findings. */
-  get(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingsInfo> {
-    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, options) as Promise<FindingsInfo>;
+  async get(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingsInfo> {
+    return this.#transport.ask(
+      "GET",
+      withQuery(this.#path, givenMembers(query)),
+      undefined,
+      options,
+    ) as Promise<FindingsInfo>;
   }
 
   /** Returns the findings that match a query, in the order of their first occurrence. */

@@ -2,8 +2,9 @@
 
 import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
 import { nextTurn } from "../runtime/time.ts";
+import { givenOptions } from "./given-options.ts";
 import { endOf } from "./request-timeout.ts";
-import { ControlError, type How, type Transport } from "./transport.ts";
+import { ControlError, type How, REQUEST_OPTIONS, type RequestOptions, type Transport } from "./transport.ts";
 
 /** The transport of a simulator in this process. */
 export class InProcess implements Transport {
@@ -13,9 +14,10 @@ export class InProcess implements Transport {
     this.#inside = inside;
   }
 
-  async ask(method: Method, path: string, body?: unknown, options: How = {}): Promise<unknown> {
+  async ask(method: Method, path: string, body?: unknown, given: RequestOptions = {}, how: How = {}): Promise<unknown> {
+    const options = givenOptions(given, REQUEST_OPTIONS);
     options.signal?.throwIfAborted();
-    const end = endOf(`${method} ${path}`, options);
+    const end = endOf(`${method} ${path}`, options, how);
     let outcome: Awaited<ReturnType<Inside["ask"]>>;
     try {
       const asked = this.#inside.ask({ method, url: path, body, accept: "", signal: end.signal });

@@ -1,5 +1,6 @@
 // The library's view of the journal of a world.
 import type { JournalInfo, JournalQuery } from "../control/face.ts";
+import { givenMembers } from "./given-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 /** The journal of a world: the requests that its clients made. */
@@ -13,8 +14,13 @@ export class Journal {
   }
 
   /** Returns the requests that match a query, oldest first, with the totals of all requests. */
-  get(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo> {
-    return this.#transport.ask("GET", withQuery(this.#path, { ...query }), undefined, options) as Promise<JournalInfo>;
+  async get(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo> {
+    return this.#transport.ask(
+      "GET",
+      withQuery(this.#path, givenMembers(query)),
+      undefined,
+      options,
+    ) as Promise<JournalInfo>;
   }
 
   /** Returns the requests that match a query, oldest first. The journal keeps the last 10,000. */

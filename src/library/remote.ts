@@ -4,8 +4,9 @@ import { type Method, Problem, type ProblemBody } from "../control/face.ts";
 import { reasonOf } from "../runtime/connection-failure.ts";
 import { Connections, readText } from "../runtime/outgoing.ts";
 import { joinSignals } from "../runtime/signals.ts";
+import { givenOptions } from "./given-options.ts";
 import { ConnectError, endOf } from "./request-timeout.ts";
-import { ControlError, type How, type RequestOptions, type Transport, written } from "./transport.ts";
+import { ControlError, type How, REQUEST_OPTIONS, type RequestOptions, type Transport, written } from "./transport.ts";
 
 /** The port that the control API has unless it is told another. */
 const USUAL_PORT = 8044;
@@ -33,10 +34,11 @@ export class Remote implements Transport {
     this.#timeout = timeout;
   }
 
-  async ask(method: Method, path: string, body?: unknown, options: How = {}): Promise<unknown> {
-    options.signal?.throwIfAborted();
-    const sent = body === undefined ? undefined : options.isText === true ? String(body) : written(body);
-    const end = endOf(`${method} ${this.url}${path}`, { ...options, timeout: options.timeout ?? this.#timeout });
+  async ask(method: Method, path: string, body?: unknown, given: RequestOptions = {}, how: How = {}): Promise<unknown> {
+    const { signal, timeout = this.#timeout } = givenOptions(given, REQUEST_OPTIONS);
+    signal?.throwIfAborted();
+    const sent = body === undefined ? undefined : how.isText === true ? String(body) : written(body);
+    const end = endOf(`${method} ${this.url}${path}`, { signal, timeout }, how);
     try {
       // Who begins to follow events and then asks for something is to see what comes of it.
       await Promise.race([Promise.all(this.#beginning), aborted(end.signal)]);

@@ -3,7 +3,7 @@
 import { DURATION_FORM, parseDuration } from "../control/face.ts";
 import { type Joined, joinSignals } from "../runtime/signals.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
-import type { How } from "./transport.ts";
+import type { How, RequestOptions } from "./transport.ts";
 
 /** No simulator answers at the address, or something else does. The message says which. */
 export class ConnectError extends Error {
@@ -34,7 +34,11 @@ export const USUAL_TIMEOUT = "30s";
  * @param what the request and its address, for the message.
  * @throws TypeError if the time-out is not a duration.
  */
-export function endOf(what: string, { signal, timeout = USUAL_TIMEOUT, waits = 0 }: How): Joined {
+export function endOf(
+  what: string,
+  { signal, timeout = USUAL_TIMEOUT }: RequestOptions,
+  { waits = 0 }: Pick<How, "waits"> = {},
+): Joined {
   const length = parseDuration(String(timeout));
   if (length === undefined || length === 0) {
     throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid time-out: use ${DURATION_FORM}`);

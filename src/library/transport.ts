@@ -6,9 +6,10 @@ export interface Transport {
   /**
    * Sends a request. Returns the body of the answer: JSON as a value, other text unchanged, nothing as undefined.
    *
-   * @throws ControlError if the control API refuses, RequestTimeout if no answer comes in time, or the reason of the signal.
+   * @throws ControlError if the control API refuses, RequestTimeout if no answer comes in time, TypeError if an option cannot be read, or
+   *   the reason of the signal.
    */
-  ask(method: Method, path: string, body?: unknown, options?: How): Promise<unknown>;
+  ask(method: Method, path: string, body?: unknown, options?: RequestOptions, how?: How): Promise<unknown>;
   /**
    * Passes the text of a stream to `take` as it arrives, until the stream ends or the signal aborts. Resolves to whether this side ended
    * it.
@@ -26,8 +27,11 @@ export interface RequestOptions {
   readonly timeout?: string | undefined;
 }
 
-/** Options of a request inside the library. */
-export interface How extends RequestOptions {
+/** The names of these options. */
+export const REQUEST_OPTIONS = ["signal", "timeout"] as const;
+
+/** How the library itself sends a request. */
+export interface How {
   /** Whether the body is text to send unchanged, instead of a value to write as JSON. */
   readonly isText?: true;
   /** How long the simulator may wait before it answers, in milliseconds, in addition to the time-out. */

@@ -21,6 +21,7 @@ import { Clock } from "./clock.ts";
 import { Events } from "./events.ts";
 import { Faults } from "./faults.ts";
 import { Findings } from "./findings.ts";
+import { givenOptions } from "./given-options.ts";
 import { Journal } from "./journal.ts";
 import { part, type RequestOptions, type Transport, written } from "./transport.ts";
 
@@ -115,7 +116,7 @@ export class World {
   /** Replaces the scenario: the name of a shipped one, YAML text, or the same as an object. Agents stay signed in, and calls continue. */
   async replaceScenario(scenario: string | object, options: RequestOptions = {}): Promise<ScenarioReplaced> {
     const text = typeof scenario === "string" ? scenario : written(scenario);
-    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, { ...options, isText: true });
+    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, options, { isText: true });
     return answer as Promise<ScenarioReplaced>;
   }
 
@@ -125,10 +126,10 @@ export class World {
    *
    * @throws ControlError of kind `not-verified`, with what came instead in `nearMisses`.
    */
-  verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
-    const { within } = verification as { within?: unknown };
+  async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
+    const { within } = givenOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
     const waits = typeof within === "string" ? parseDuration(within) : undefined;
-    const answer = this.#transport.ask("POST", `${this.#path}/verify`, verification, { ...options, waits });
+    const answer = this.#transport.ask("POST", `${this.#path}/verify`, verification, options, { waits });
     return answer as Promise<Verified>;
   }
 

@@ -1,6 +1,6 @@
 // Values that JavaScript has and JSON has not, in what a program gives to start a simulator: refused in words, and nothing is started.
 import { test } from "tap";
-import { startSimulator } from "../../src/index.ts";
+import { connectSimulator, startSimulator } from "../../src/index.ts";
 
 const DATA = "text, numbers, true, false, lists and plain objects are data";
 const INSTANT = "an instant is text, such as 2026-01-05T09:00:00Z";
@@ -20,6 +20,32 @@ function notYet(): never {
 function thrower(name: string): object {
   return Object.defineProperty({}, name, { enumerable: true, get: notYet });
 }
+
+const EXPECTATION = { operation: "hold" } as const;
+
+test("a getter that throws in the options of a connection or a request is an error that names the option", async (t) => {
+  await using near = await startSimulator({ clock: "manual" });
+  const url = near.controlUrl ?? "";
+  for (const name of ["token", "timeout", "signal"]) {
+    await t.rejects(connectSimulator(url, thrower(name)), { name: "TypeError", message: `${name}: ${THROWS}` });
+  }
+  const far = await connectSimulator(url);
+  for (const world of [near.world(), far.world()]) {
+    for (const name of ["signal", "timeout"]) {
+      const expected = { name: "TypeError", message: `${name}: ${THROWS}` };
+      await t.rejects(world.get(thrower(name)), expected);
+      await t.rejects(world.replaceScenario("default", thrower(name)), expected);
+      await t.rejects(world.verify(EXPECTATION, thrower(name)), expected);
+    }
+    await t.rejects(world.journal.get(thrower("agent")), { message: `agent: ${THROWS}` });
+    await t.rejects(world.verify(thrower("within") as typeof EXPECTATION), { message: `within: ${THROWS}` });
+    t.throws(() => world.events.since(0, thrower("onGap")), { message: `onGap: ${THROWS}` });
+    await t.rejects(world.get(null as never), {
+      message: "null is not a valid object with options: an option is one of signal, timeout",
+    });
+  }
+  await far.close();
+});
 
 for (const [is, options, message] of [
   ["a Date", { scenario: { start: new Date(0) } }, `scenario: start: a Date cannot be used here: ${INSTANT}`],

@@ -1,0 +1,38 @@
+// Reads the options that a program passes to the library. Getters and proxies of the program may throw.
+
+/**
+ * Returns the members of a query, each read once.
+ *
+ * @throws TypeError that names the member if reading it throws.
+ */
+export function givenMembers<Given extends object>(given: Given): Pick<Given, keyof Given & string> {
+  return givenOptions(given, Object.keys(given) as (keyof Given & string)[]);
+}
+
+/**
+ * Returns the named options of an object, each read once.
+ *
+ * @throws TypeError that names the option if reading it throws, or if what was given is not an object.
+ */
+export function givenOptions<Options extends object, Name extends keyof Options & string>(
+  given: Options,
+  names: readonly Name[],
+): Pick<Options, Name> {
+  if (typeof given !== "object" || given === null) {
+    const accepted = `an option is one of ${names.join(", ")}`;
+    throw new TypeError(`${String(given)} is not a valid object with options: ${accepted}`);
+  }
+  return Object.fromEntries(names.map((name) => [name, readOption(given, name)])) as Pick<Options, Name>;
+}
+
+function readOption<Options extends object, Name extends keyof Options & string>(
+  given: Options,
+  name: Name,
+): Options[Name] {
+  try {
+    return given[name];
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`${name}: reading this throws an error: ${message}`, { cause });
+  }
+}
