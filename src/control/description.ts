@@ -1,11 +1,11 @@
 // The API's description of itself, for programs that make clients, checks or pages of it.
 import * as z from "zod";
-import { ok, type Route, simulatorRoute } from "./route.ts";
+import { type Route, simulatorRoute } from "./route.ts";
 
 const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
 
-// The requests are the same for every door of a process.
-let made: object | undefined;
+/** The JSON of the document, written once: the requests are the same on every port of a process. */
+let written: Buffer | undefined;
 
 const read = simulatorRoute({
   method: "GET",
@@ -14,9 +14,9 @@ const read = simulatorRoute({
   open: false,
   answers: { 200: document },
   async handle({ routes }) {
-    // Made when it is first asked for: nobody's start waits for it.
-    made ??= (await import("./openapi.ts")).describeApi(routes);
-    return ok(made);
+    // Written at the first request for it, so that it costs nothing at the start.
+    written ??= Buffer.from(JSON.stringify((await import("./openapi.ts")).describeApi(routes)));
+    return { status: 200, type: "application/json", body: written };
   },
 });
 

@@ -18,6 +18,13 @@ test("it is asked for like anything else, and needs the token", async (t) => {
   t.strictSame([seen.status, seen.type, seen.body], [200, "application/json", described]);
 });
 
+test("it is written once", async (t) => {
+  const { ask } = await openDoor();
+  const first = (await ask("GET", "/openapi.json")).body;
+  t.intercept(JSON, "stringify", { value: () => t.fail("it is written again") });
+  t.strictSame((await ask("GET", "/openapi.json")).body, first);
+});
+
 test("it has the version of the package", async (t) => {
   t.equal(described.openapi, "3.1.0");
   t.equal(described.info.version, JSON.parse(readFileSync("package.json", "utf8")).version);
