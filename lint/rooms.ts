@@ -25,6 +25,7 @@ const CORE = "The core is pure: it imports its own files and nothing else.";
 const SCENARIO = "A scenario knows the core and the gateway's words, never worlds or ports.";
 const WORLD = "A world has no ports: it knows the core and its scenario.";
 const GATEWAY = "The gateway gets what it needs of a world with each request, so that no client can move time.";
+const CONTROL = "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.";
 const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
 const CLI = "The command line starts the simulator. It does not reach into its parts.";
 const LIBRARY = "The library is a client of the control API: it knows control/face.ts, and nothing behind it.";
@@ -287,21 +288,46 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ["index.ts"],
   },
   control: {
-    is: "the API over worlds: declared requests, problems, OpenAPI, metrics, the stream of events",
-    rule: "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.",
+    is: "the API over worlds: how requests are declared, found, checked and answered; problems, OpenAPI, who may ask",
+    rule: CONTROL,
+    imports: ["core", "forms", "http", "runtime", "world", "control/answers", "control/requests", "control/streams"],
+    packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
+    entries: ["plugin.ts", "face.ts"],
+    above: ["plugin.ts", "face.ts", "inside.ts", "router.ts", "serve.ts"],
+  },
+  "control/requests": {
+    is: "the declared requests, a resource a file",
+    rule: CONTROL,
     imports: [
+      "control",
+      "control/answers",
+      "control/metrics",
+      "control/streams",
       "core",
-      "words",
       "forms",
-      "http",
       "runtime",
       "world",
       "world/faults",
       "world/findings",
       "world/findings/kinds",
     ],
-    packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
-    entries: ["plugin.ts", "face.ts"],
+    packages: ["zod"],
+  },
+  "control/streams": {
+    is: "server-sent events: who follows the events or the journal of a world, and how fast",
+    rule: CONTROL,
+    imports: ["control", "control/answers", "core", "forms", "runtime", "world"],
+  },
+  "control/metrics": {
+    is: "one scrape of the metrics: the figures of the process and of each world, in the text format of Prometheus",
+    rule: CONTROL,
+    imports: ["control/answers", "core", "runtime", "world"],
+  },
+  "control/answers": {
+    is: "agents, calls, events and requests of the journal, as JSON",
+    rule: CONTROL,
+    imports: ["core", "forms", "words", "world"],
+    packages: ["zod"],
   },
   tls: {
     is: "the CA and the gateway's certificate: made, read, renewed",

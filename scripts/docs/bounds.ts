@@ -1,10 +1,10 @@
 // The table of everything that has a bound, read from the places that hold them.
 import { LONGEST_WAIT as LONGEST_LOG } from "../../src/cli/log.ts";
-import { LONGEST_ADVANCE } from "../../src/control/clock.ts";
 import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
-import { LONGEST_WAIT as LONGEST_STREAM } from "../../src/control/stream-writer.ts";
-import { MOST_STREAMS } from "../../src/control/streams.ts";
+import { LONGEST_ADVANCE } from "../../src/control/requests/clock.ts";
+import { LONGEST_WAIT as LONGEST_STREAM } from "../../src/control/streams/stream-writer.ts";
+import { MOST_STREAMS } from "../../src/control/streams/streams.ts";
 import {
   formatDuration,
   LOG_LENGTH,

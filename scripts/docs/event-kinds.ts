@@ -1,5 +1,5 @@
 // Every kind of event of a world, with the members that it has of its own.
-import { EVENT_KINDS, EVENT_TYPES } from "../../src/control/event-kinds.ts";
+import { EVENT_KINDS, EVENT_TYPES } from "../../src/control/answers/event-kinds.ts";
 import { code, table } from "./table.ts";
 
 /** The table of the page. */

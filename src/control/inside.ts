@@ -4,7 +4,7 @@ import { joinSignals } from "../runtime/signals.ts";
 import { problemOf } from "./failure.ts";
 import { problem } from "./problem.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";
-import { Streams } from "./streams.ts";
+import { Streams } from "./streams/streams.ts";
 
 /** A request from within the process. */
 export interface InsideRequest {

@@ -15,7 +15,7 @@ import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
 import type { Answer, ControlDoor, ControlParts, Outcome, UnreadBody } from "./route.ts";
 import type { Request } from "./serve.ts";
-import { Streams } from "./streams.ts";
+import { Streams } from "./streams/streams.ts";
 import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./turned-away.ts";
 
 export { type Inside, openInside } from "./inside.ts";

@@ -4,7 +4,7 @@ import type { WallClock } from "../world/wall.ts";
 import type { World } from "../world/world.ts";
 import type { Worlds } from "../world/worlds.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
-import type { Reader, Streams } from "./streams.ts";
+import type { Reader, Streams } from "./streams/streams.ts";
 
 /** What the control API is made of. */
 export interface ControlParts {

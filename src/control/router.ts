@@ -1,26 +1,26 @@
 // Which declared request is asked for. One router serves all control doors of a process, as in the gateway: making it costs more than using it.
 import findMyWay from "find-my-way";
-import { addressRoutes } from "./addresses.ts";
-import { agentRoutes } from "./agents.ts";
-import { callRoutes } from "./calls.ts";
-import { clockRoutes } from "./clock.ts";
-import { descriptionRoutes } from "./description.ts";
-import { eventRoutes } from "./events.ts";
-import { faultRoutes } from "./faults.ts";
-import { findingRoutes } from "./findings.ts";
-import { healthRoutes } from "./health.ts";
-import { journalRoutes } from "./journal.ts";
-import { metricsRoutes } from "./metrics.ts";
-import { outsideRoutes } from "./outside.ts";
 import { PATH_TOLERANCE } from "./paths.ts";
-import { previewRoutes } from "./previews.ts";
+import { addressRoutes } from "./requests/addresses.ts";
+import { agentRoutes } from "./requests/agents.ts";
+import { callRoutes } from "./requests/calls.ts";
+import { clockRoutes } from "./requests/clock.ts";
+import { descriptionRoutes } from "./requests/description.ts";
+import { eventRoutes } from "./requests/events.ts";
+import { faultRoutes } from "./requests/faults.ts";
+import { findingRoutes } from "./requests/findings.ts";
+import { healthRoutes } from "./requests/health.ts";
+import { journalRoutes } from "./requests/journal.ts";
+import { metricsRoutes } from "./requests/metrics.ts";
+import { outsideRoutes } from "./requests/outside.ts";
+import { previewRoutes } from "./requests/previews.ts";
+import { scenarioRoutes } from "./requests/scenario.ts";
+import { settingsRoutes } from "./requests/settings.ts";
+import { snapshotRoutes } from "./requests/snapshot.ts";
+import { statisticsRoutes } from "./requests/statistics.ts";
+import { verifyRoutes } from "./requests/verify.ts";
+import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
-import { scenarioRoutes } from "./scenario.ts";
-import { settingsRoutes } from "./settings.ts";
-import { snapshotRoutes } from "./snapshot.ts";
-import { statisticsRoutes } from "./statistics.ts";
-import { verifyRoutes } from "./verify.ts";
-import { worldRoutes } from "./worlds.ts";
 
 /** Every request there is. */
 export const ROUTES: readonly Route[] = [

@@ -2,7 +2,7 @@
 import { decodeText } from "../forms/text-bytes.ts";
 import { show } from "../world/forms.ts";
 import type { World } from "../world/world.ts";
-import { check, readBodyJson, type Sent } from "./check.ts";
+import { check, readBodyJson, type Sent } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
 import { bodyRefused, notUtf8, Problem, problem, wrongMethod } from "./problem.ts";
 import { type Asked, type Outcome, type Route, takesBody, type UnreadBody } from "./route.ts";

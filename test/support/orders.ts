@@ -1,5 +1,5 @@
 // Orders of worlds as the control API takes them, for stories of worlds that have no door.
-import { check } from "../../src/control/check.ts";
+import { check } from "../../src/control/check-request.ts";
 import { Problem } from "../../src/control/problem.ts";
 import { type WorldOrder, worldOrder } from "../../src/world/order.ts";
 import type { World } from "../../src/world/world.ts";

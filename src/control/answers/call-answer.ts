@@ -1,0 +1,79 @@
+// A call as the control API tells it.
+import * as z from "zod";
+import type { Call, Leg } from "../../core/index.ts";
+import { iso } from "../../forms/iso.ts";
+import type { World } from "../../world/world.ts";
+import { isoInstant, isoOrNull } from "./written.ts";
+
+/** Where a call goes, in bodies and answers: a queue, or an agent by name. */
+export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);
+
+const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;
+const legStates = ["alerting", "dialing", "ringing", "talking", "held", "joined", "suspended"] as const;
+
+/** What a call under way is at. */
+export const CALL_STATES = ["waiting", "ringing", "dialing", "talking", "held", "ivr"] as const;
+
+/** The shape of a call in answers. */
+export const callAnswer = z
+  .strictObject({
+    id: z.string(),
+    feature: z.enum(features),
+    from: z.string(),
+    called: z.string().describe("The number that was dialed."),
+    to: z
+      .union([destinationAnswer, z.strictObject({ number: z.string() })])
+      .nullable()
+      .describe("Where it waits or was sent to last, or whom the agent who made it called."),
+    state: z
+      .enum([...CALL_STATES, "over"])
+      .describe("over: only in the answer to the request that ended it, or that made a call which ended at once."),
+    media: z.enum(["voice", "video"]),
+    queue: z.int().nullable().describe("The queue that it is booked under."),
+    begunAt: isoInstant,
+    answeredAt: isoInstant.nullable(),
+    transferredBy: z.int().nullable().describe("The agent who transferred it last."),
+    data: z.string(),
+    legs: z
+      .array(z.strictObject({ agent: z.int(), state: z.enum(legStates), since: isoInstant, muted: z.boolean() }))
+      .describe("The agents who take part; joined: talks in another call that this one is joined with."),
+    outside: z
+      .array(z.strictObject({ number: z.string(), state: z.enum(["called", "here"]) }))
+      .describe("Those outside who take part, or whose phone rings: the customer first."),
+  })
+  .meta({ id: "Call" });
+
+/** A call at this moment. */
+export function callOf({ center }: World, call: Call): z.output<typeof callAnswer> {
+  const { id, feature, caller, called, media, queue, begunAt, answeredAt, transferredBy, data, legs, outside } = call;
+  return {
+    id,
+    feature,
+    from: caller,
+    called,
+    to: call.destination ?? call.dials ?? null,
+    state: center.call(id) === undefined ? "over" : callStateOf(call),
+    media,
+    queue: queue ?? null,
+    begunAt: iso(begunAt),
+    answeredAt: isoOrNull(answeredAt),
+    transferredBy: transferredBy ?? null,
+    data,
+    legs: legs.map(({ agent, state, since, muted }) => ({ agent, state, since: iso(since), muted })),
+    outside: outside.map(({ number, state }) => ({ number, state })),
+  };
+}
+
+// The liveliest leg tells what the call as a whole is at.
+export function callStateOf({ legs, outside, waiting, ivr }: Call): (typeof CALL_STATES)[number] {
+  const has = (...states: Leg["state"][]): boolean => legs.some(({ state }) => states.includes(state));
+  if (has("talking", "joined")) return "talking";
+  if (ivr !== undefined) return "ivr";
+  if (has("held")) return "held";
+  if (legs.some(({ side, state }) => side === "caller" && (state === "dialing" || state === "alerting"))) {
+    return "dialing";
+  }
+  if (has("ringing", "alerting")) return "ringing";
+  if (waiting) return "waiting";
+  return outside.some(({ state }) => state === "called") ? "ringing" : "talking";
+}

@@ -1,0 +1,29 @@
+// How the control API writes instants, and reads lengths of time, telephone numbers and data.
+
+import * as z from "zod";
+import type { Instant } from "../../core/index.ts";
+import { iso } from "../../forms/iso.ts";
+import { expectsText, readDuration, span } from "../../world/forms.ts";
+
+/** The shape of an instant in answers. */
+export const isoInstant = z.iso.datetime({ precision: 3 });
+
+/** The same, or null where there is none: undefined, or never. */
+export function isoOrNull(instant: Instant | undefined): string | null {
+  return instant === undefined || !Number.isFinite(instant) ? null : iso(instant);
+}
+
+/** A length of time in bodies, longer than none: text such as `90s`, read as milliseconds. */
+export const lasting = span.transform(readDuration);
+
+const TELEPHONE_NUMBER = /^[^\p{Cc}]{1,64}$/u;
+
+/** A telephone number in bodies. */
+export const telephoneNumber = z
+  .string({
+    error: expectsText("telephone number", "text of 1 to 64 characters, such as 13800000001", TELEPHONE_NUMBER),
+  })
+  .regex(TELEPHONE_NUMBER);
+
+/** Data that a call carries. */
+export const pieceOfData = z.string({ error: expectsText("piece of data", "text") });

@@ -1,0 +1,144 @@
+// The figures of a world, read off what it has: nothing is counted twice, and nothing is counted for the sake of them.
+import { type Progress, stateOf, type Work } from "../../core/index.ts";
+import type { World } from "../../world/world.ts";
+import { SHOWN_STATES } from "../answers/agent-answer.ts";
+import { CALL_STATES, callStateOf } from "../answers/call-answer.ts";
+import type { Exposition } from "./exposition.ts";
+
+/** A world at one moment. */
+export interface WorldFigures {
+  readonly world: string;
+  readonly now: number;
+  readonly events: number;
+  readonly agents: Readonly<Record<string, number>>;
+  readonly calls: Readonly<Record<string, number>>;
+  readonly heldPolls: number;
+  readonly waitingEvents: number;
+  readonly requests: ReturnType<World["journal"]["totals"]>;
+}
+
+/** So many agents or calls are counted in one piece of work: a fraction of a millisecond. */
+const PIECE = 1_000;
+
+/** Measures a world. The agents and calls of a large one are counted over several moments: what changes meanwhile counts as it was met. */
+export function* measuring({ name, center, journal }: World): Work<WorldFigures> {
+  const agents: Record<string, number> = Object.fromEntries(SHOWN_STATES.map((state) => [state, 0]));
+  const calls: Record<string, number> = Object.fromEntries(CALL_STATES.map((state) => [state, 0]));
+  const { length: events } = center.log;
+  const requests = journal.totals();
+  let heldPolls = 0;
+  let waitingEvents = 0;
+  let done = 0;
+  for (const { id, session, mailbox } of center.state.agents.values()) {
+    const state = session === undefined ? "signedOut" : stateOf(center, id).name;
+    agents[state] = (agents[state] ?? 0) + 1;
+    if (session?.listening === true) heldPolls++;
+    waitingEvents += mailbox.waiting.length;
+    if (++done % PIECE === 0) yield { done, of: 0 };
+  }
+  for (const call of center.state.calls.values()) {
+    const state = callStateOf(call);
+    calls[state] = (calls[state] ?? 0) + 1;
+    if (++done % PIECE === 0) yield { done, of: 0 };
+  }
+  yield { done, of: 0 };
+  return { world: name, now: center.now, events, agents, calls, heldPolls, waitingEvents, requests };
+}
+
+/** Nobody asks how far a scrape is. */
+const SOME: Progress = { done: 0, of: 0 };
+
+/**
+ * Writes the figures of worlds, family by family.
+ *
+ * @yields after each world of each family.
+ */
+export function* writeWorlds(out: Exposition, worlds: readonly WorldFigures[]): Work {
+  yield* writeRequests(out, worlds);
+  yield* byState(out, worlds, "agents", "Agents by state.");
+  yield* byState(out, worlds, "calls", "Calls under way by state.");
+  yield* gauge(out, worlds, "ccgw_held_polls", "Polls that are held because no event waits.", (one) => one.heldPolls);
+  yield* gauge(
+    out,
+    worlds,
+    "ccgw_waiting_events",
+    "Events that clients have not fetched yet.",
+    (one) => one.waitingEvents,
+  );
+  out.family("ccgw_events_total", "counter", "Events that happened in the world's present life.");
+  for (const { world, events } of worlds) {
+    out.sample("ccgw_events_total", { world }, events);
+    yield SOME;
+  }
+  yield* gauge(
+    out,
+    worlds,
+    "ccgw_world_time_seconds",
+    "What time it is in the world, since 1970.",
+    (one) => one.now / 1_000,
+  );
+}
+
+function* writeRequests(out: Exposition, worlds: readonly WorldFigures[]): Work {
+  out.family("ccgw_requests_received_total", "counter", "Requests that clients made, answered or not.");
+  for (const { world, requests } of worlds) {
+    for (const { operation, received } of requests) {
+      out.sample("ccgw_requests_received_total", { world, operation }, received);
+    }
+    yield SOME;
+  }
+  out.family("ccgw_requests_total", "counter", "Requests that were answered.");
+  for (const { world, requests } of worlds) {
+    for (const { operation, answered } of requests) {
+      for (const [retcode, count] of Object.entries(answered)) {
+        out.sample("ccgw_requests_total", { world, operation, retcode }, count);
+      }
+    }
+    yield SOME;
+  }
+  out.family("ccgw_requests_aborted_total", "counter", "Requests whose client was gone before the answer.");
+  for (const { world, requests } of worlds) {
+    for (const { operation, aborted } of requests) {
+      out.sample("ccgw_requests_aborted_total", { world, operation }, aborted);
+    }
+    yield SOME;
+  }
+  const name = "ccgw_request_duration_seconds";
+  out.family(
+    name,
+    "summary",
+    "How long answered requests took, in wall time; polls with the time that they were held.",
+  );
+  for (const { world, requests } of worlds) {
+    for (const { operation, answered, ms } of requests) {
+      const count = Object.values(answered).reduce((sum, one) => sum + one, 0);
+      out.sample(`${name}_sum`, { world, operation }, Math.round(ms * 1_000) / 1_000_000);
+      out.sample(`${name}_count`, { world, operation }, count);
+    }
+    yield SOME;
+  }
+}
+
+function* byState(out: Exposition, worlds: readonly WorldFigures[], what: "agents" | "calls", help: string): Work {
+  out.family(`ccgw_${what}`, "gauge", help);
+  for (const figures of worlds) {
+    for (const [state, count] of Object.entries(figures[what])) {
+      out.sample(`ccgw_${what}`, { world: figures.world, state }, count);
+    }
+    yield SOME;
+  }
+}
+
+function* gauge(
+  out: Exposition,
+  worlds: readonly WorldFigures[],
+  name: string,
+  help: string,
+  value: (figures: WorldFigures) => number,
+): Work {
+  out.family(name, "gauge", help);
+  for (const figures of worlds) {
+    out.sample(name, { world: figures.world }, value(figures));
+    yield SOME;
+  }
+}

@@ -1,0 +1,156 @@
+// A change to an agent: signing it in or out, its state, how its session takes calls, its counters. All of it happens, or none.
+import * as z from "zod";
+import {
+  type Agent,
+  type AgentId,
+  type Center,
+  COUNTERS,
+  type CounterName,
+  changeDetails,
+  chooseSkills,
+  type Duration,
+  forceState,
+  formatDuration,
+  type Move,
+  pinCounters,
+  Refusal,
+  refuse,
+  rest,
+  sayBusy,
+  sayFree,
+  signIn,
+  signOut,
+  stateOf,
+  unlock,
+  work,
+} from "../../core/index.ts";
+import { choice, closed, expects, expectsOneOf, pins, playedDetails } from "../../world/forms.ts";
+import { type Problem, refused } from "../problem.ts";
+
+const STATES = ["idle", "busy", "rest", "wrapUp"] as const;
+
+/** What a rest that is asked for here is granted. */
+const GRANTED_REST: Duration = 10 * 60_000;
+
+const statistics = closed("change of counters", pins);
+
+/** The shape of a change to an agent. */
+export const agentPatch = closed("change of an agent", {
+  signedIn: choice
+    .optional()
+    .describe("true: the simulator signs it in, to all its queues, and plays it; false: signs it out, its calls end."),
+  state: z
+    .enum(STATES, { error: expectsOneOf("state to ask for", STATES) })
+    .optional()
+    .describe(
+      `During a call, busy and rest begin after it. A rest is granted for ${formatDuration(GRANTED_REST)}. A state that it is in goes on.`,
+    ),
+  locked: z
+    .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
+    .optional()
+    .describe("false: unlocks an account that too many wrong passwords have locked."),
+  by: z
+    .enum(["agent", "inspector"], { error: expectsOneOf("one who asks", ["agent", "inspector"]) })
+    .optional()
+    .describe(
+      "Who asks for the state: the agent itself, as without this member, or an inspector who forces it, if it is in no call.",
+    ),
+  autoAnswer: choice.optional(),
+  autoEnterIdle: choice.optional(),
+  statistics: statistics.optional(),
+}).check((context) => {
+  if (context.issues.length > 0 || context.value.signedIn !== false) return;
+  for (const member of SESSION_MEMBERS) {
+    if (context.value[member] === undefined) continue;
+    const message = `this cannot be had together with "signedIn": false; leave out one of the two`;
+    context.issues.push({ code: "custom", input: context.value, path: [member], message });
+  }
+});
+
+export type AgentPatch = z.output<typeof agentPatch>;
+
+/** The members that need a session. */
+const SESSION_MEMBERS = ["state", "autoAnswer", "autoEnterIdle"] as const;
+
+/** Changes an agent; undefined when it is done. What is as asked already is left alone. */
+export function changeAgent(center: Center, agent: Agent, patch: AgentPatch): Problem | undefined {
+  const outcome = center.perform(changeSession, { agent, patch });
+  if (outcome instanceof Refusal) return refused(outcome, advice(center, agent.id, outcome));
+  const { set = {}, clear = [] } = patch.statistics ?? {};
+  if (patch.statistics !== undefined)
+    center.perform(pinCounters, { agent: agent.id, set: given(set), clear: clear === true ? "all" : clear });
+  return undefined;
+}
+
+type Ask = Move<AgentId, "done">;
+
+const ASK: Readonly<Record<(typeof STATES)[number], Ask>> = {
+  idle: (floor, agent) => sayFree(floor, { agent }),
+  busy: (floor, agent) => sayBusy(floor, { agent, reason: 0, prolong: false }),
+  rest: (floor, agent) => rest(floor, { agent, time: GRANTED_REST, cause: 0, prolong: false }),
+  wrapUp: (floor, agent) => work(floor, { agent }),
+};
+
+/** An inspector can make an agent idle, busy or resting; wrap-up is the agent's own. */
+function force(state: (typeof STATES)[number]): Ask {
+  if (state === "wrapUp") return ASK.wrapUp;
+  const forced = state === "rest" ? { rest: GRANTED_REST, cause: 0 } : state;
+  return (floor, agent) => forceState(floor, { agent, state: forced });
+}
+
+/**
+ * One move of several, so that no waiting call gets in between, and none is half done: only the first that does anything can be
+ * refused, because who has just signed in is idle, and one who is idle may ask for every state.
+ */
+const changeSession: Move<{ agent: Agent; patch: AgentPatch }, "done"> = (floor, { agent, patch }) => {
+  const outcome = changeRest(floor, { agent, patch });
+  if (!(outcome instanceof Refusal) && patch.locked === false) unlock(floor, { agent: agent.id });
+  return outcome;
+};
+
+const changeRest: typeof changeSession = (floor, { agent, patch }) => {
+  const { id } = agent;
+  if (patch.signedIn === false) {
+    return agent.session === undefined ? "done" : signOut(floor, { agent: id, cause: "simulator" });
+  }
+  if (patch.signedIn === true && agent.session === undefined) {
+    const outcome = signIn(floor, {
+      agent: id,
+      password: undefined,
+      details: playedDetails(agent.phone, true),
+      force: false,
+    });
+    if (outcome instanceof Refusal) return outcome;
+    chooseSkills(floor, { agent: id, queues: "all" });
+  }
+  if (SESSION_MEMBERS.every((member) => patch[member] === undefined)) return "done";
+  if (agent.session === undefined) return refuse("not-signed-in");
+  if (patch.state !== undefined && patch.state !== agent.session.state.name) {
+    const outcome = (patch.by === "inspector" ? force(patch.state) : ASK[patch.state])(floor, id);
+    if (outcome instanceof Refusal) return outcome;
+  }
+  const { autoAnswer, autoEnterIdle } = patch;
+  return changeDetails(floor, {
+    agent: id,
+    ...(autoAnswer === undefined ? {} : { autoAnswer }),
+    ...(autoEnterIdle === undefined ? {} : { autoEnterIdle }),
+  });
+};
+
+/** What would go, in place of what was refused. */
+function advice(center: Center, id: AgentId, { reason }: Refusal): string {
+  const { name } = stateOf(center, id);
+  if (reason === "not-signed-in") return `Agent ${id} has no session to change: sign it in, or add "signedIn": true.`;
+  if (reason === "phone-out-of-range") {
+    return `Agent ${id} stays signed out: give it a phone within center.phoneRange in the scenario.`;
+  }
+  if (reason !== "state-forbids") return `Agent ${id} stays in state ${name}.`;
+  return name === "ringing" || name === "talking"
+    ? `Agent ${id} is ${name}: ask for busy or rest, which begin after the call, or let the call end first.`
+    : `Agent ${id} is in state ${name}: ask for idle first.`;
+}
+
+function given(set: Readonly<Record<string, number | undefined>>): Partial<Record<CounterName, number>> {
+  const given = COUNTERS.flatMap((name) => (set[name] === undefined ? [] : [[name, set[name]] as const]));
+  return Object.fromEntries(given) as Partial<Record<CounterName, number>>;
+}

@@ -1,0 +1,122 @@
+// The calls of a world: looked at, and made, as a customer makes them.
+import * as z from "zod";
+import type { Work } from "../../core/index.ts";
+import {
+  type Call,
+  type Center,
+  type IncomingCall,
+  incomingCall,
+  isStaffed,
+  Refusal,
+  refuse,
+} from "../../core/index.ts";
+import { closed, expects, given, media, wholeNumber } from "../../world/forms.ts";
+import type { World } from "../../world/world.ts";
+import { callAnswer, callOf } from "../answers/call-answer.ts";
+import { lasting, pieceOfData, telephoneNumber } from "../answers/written.ts";
+import { answerOfOneInstant, writeEach } from "../in-slices.ts";
+import { invalidInput, Problem, refused } from "../problem.ts";
+import { created, ok, type Route, worldRoute } from "../route.ts";
+import { callParams, callsPath, findCall } from "./named.ts";
+
+function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
+  return { calls: yield* writeEach(world.center.state.calls.values(), (call) => callOf(world, call)) };
+}
+
+const list = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/calls",
+  summary: "Every call that is under way, oldest first.",
+  answers: { 200: z.strictObject({ calls: z.array(callAnswer) }) },
+  problems: ["abandoned"],
+  handle: ({ world, left }) => answerOfOneInstant(world, "list of calls", writeCalls(world), left),
+});
+
+export const madeCallAnswer = z.strictObject({
+  ...callAnswer.shape,
+  hint: z.string().optional().describe("Why nobody takes the call; absent where somebody can."),
+});
+
+const targetNoun = "destination of a call";
+export const callBody = closed("call", {
+  from: telephoneNumber.optional().describe("The caller's number; made up if absent."),
+  to: z.union(
+    [closed(targetNoun, { queue: wholeNumber("queue id") }), closed(targetNoun, { agent: wholeNumber("agent id") })],
+    { error: expects(targetNoun, "{queue: <id>} or {agent: <id>}") },
+  ),
+  called: telephoneNumber
+    .optional()
+    .describe("The number dialed; the queue's access code or the agent's phone if absent."),
+  patience: lasting.optional().describe("How long the caller waits to be answered; for ever if absent."),
+  talk: lasting.optional().describe("How long the caller talks before it hangs up; until the agent does if absent."),
+  data: pieceOfData.optional().describe("Data that travels with the call."),
+  media: media.optional().describe("Voice or video; as its queue has it if absent, and voice to an agent."),
+});
+
+const make = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/calls",
+  summary: "Lets someone outside call a queue, or an agent by name; the call waits until an agent is free for it.",
+  body: callBody,
+  answers: { 201: madeCallAnswer },
+  handle: ({ world, body }) => {
+    const unknownTarget = missingTarget(world.center, body.to);
+    if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
+    const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
+    const call = begin(world.center, { from, to, media, ...given(rest) });
+    if (call instanceof Refusal) return refused(call, "No call was made.");
+    const hint = hintAbout(world.center, call);
+    const made = callOf(world, call);
+    return created(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);
+  },
+});
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/calls/:call",
+  summary: "One call that is under way.",
+  params: callParams,
+  answers: { 200: callAnswer },
+  problems: ["unknown-call"],
+  handle: ({ world, params }) => {
+    const call = findCall(world, params.call);
+    return call instanceof Problem ? call : ok(callOf(world, call));
+  },
+});
+
+/** Makes a call, and answers it even when it is over by the end of this moment. */
+function begin(center: Center, asked: IncomingCall): Call | Refusal {
+  let call: Call | undefined;
+  const stop = center.log.listen(({ event }) => {
+    if (event.type === "callArrived") call ??= center.call(event.call);
+  });
+  try {
+    const outcome = center.perform(incomingCall, asked);
+    return outcome instanceof Refusal ? outcome : (call ?? refuse("no-such-call"));
+  } finally {
+    stop();
+  }
+}
+
+/** Why a call that waits has nobody to wait for; undefined where somebody can take it, or will be free to. */
+function hintAbout({ state }: Center, { waiting, destination: to }: Call): string | undefined {
+  if (!waiting || to === undefined) return undefined;
+  if ("agent" in to) {
+    if (state.agents.get(to.agent)?.session !== undefined) return undefined;
+    return `Agent ${to.agent} is signed out: the call waits until it signs in.`;
+  }
+  if (isStaffed(state, to.queue)) return undefined;
+  return `No agent takes calls from queue ${to.queue}: the call waits until one signs in to it (resetskill).`;
+}
+
+/** What is wrong with where a call is to go; undefined when nothing is. */
+function missingTarget({ state }: Center, to: IncomingCall["to"]): string | undefined {
+  if ("agent" in to) {
+    return state.agents.has(to.agent) ? undefined : `to.agent: the center has no agent ${to.agent}`;
+  }
+  if (state.queues.has(to.queue)) return undefined;
+  const queues = state.queues.size === 0 ? "it has none" : `its queues are ${[...state.queues.keys()].join(", ")}`;
+  return `to.queue: the center has no queue ${to.queue}; ${queues}`;
+}
+
+export const callRoutes: readonly Route[] = [list, make, read];

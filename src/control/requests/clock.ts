@@ -1,0 +1,113 @@
+// The clock of a world: what time it is there, how time goes on, and going on by hand.
+import * as z from "zod";
+import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../../core/index.ts";
+import { iso } from "../../forms/iso.ts";
+import {
+  CLOCK_FORM,
+  closed,
+  expects,
+  expectsDuration,
+  formatClockMode,
+  parseClockMode,
+  readDuration,
+  show,
+} from "../../world/forms.ts";
+import { tooMuchTraffic } from "../../world/limits.ts";
+import type { World } from "../../world/world.ts";
+import { isoInstant, isoOrNull } from "../answers/written.ts";
+import { invalidInput } from "../problem.ts";
+import { ok, type Route, worldRoute } from "../route.ts";
+import { workingAnswer } from "./worlds.ts";
+
+/** The longest advance in one request: what runs in it runs before the answer comes. */
+export const LONGEST_ADVANCE: Duration = 30 * 24 * 3_600_000;
+
+export const clockAnswer = z
+  .strictObject({
+    now: isoInstant,
+    mode: z.string().describe(`${CLOCK_FORM}.`),
+    working: workingAnswer.optional(),
+    next: isoInstant.nullable().describe("When something is booked next; null when nothing is."),
+  })
+  .meta({ id: "Clock" });
+
+function clockOf(world: World): z.output<typeof clockAnswer> {
+  const { center, working } = world;
+  return {
+    now: iso(center.now),
+    mode: formatClockMode(world.clockMode),
+    ...(working === undefined ? {} : { working }),
+    next: isoOrNull(center.nextAt),
+  };
+}
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/clock",
+  summary: "What time it is in the world, how its clock runs, and when something is booked next.",
+  servesWorking: true,
+  answers: { 200: clockAnswer },
+  handle: ({ world }) => ok(clockOf(world)),
+});
+
+const mode = z
+  .string({ error: expects("mode of a clock", CLOCK_FORM) })
+  .refine((written) => parseClockMode(written) !== undefined)
+  .describe(`${CLOCK_FORM}.`);
+
+const change = worldRoute({
+  method: "PUT",
+  path: "/worlds/:world/clock",
+  summary: "Changes how time goes on, from this moment.",
+  body: closed("clock", { mode }),
+  answers: { 200: clockAnswer },
+  async handle({ world, body }) {
+    const parsed = parseClockMode(body.mode);
+    await world.free();
+    if (parsed !== undefined) world.setClock(parsed);
+    return ok(clockOf(world));
+  },
+});
+
+const by = z
+  .string({ error: expectsDuration(`, and one request advances by at most ${formatDuration(LONGEST_ADVANCE)}`) })
+  .refine((written) => parseDuration(written) !== undefined)
+  .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_ADVANCE, {
+    error: ({ input }) =>
+      `${show(input)} is too long: at most ${formatDuration(LONGEST_ADVANCE)} in one request; send several`,
+  })
+  .describe(`${DURATION_FORM}, at most ${formatDuration(LONGEST_ADVANCE)}.`);
+
+const advanceForm = '{"by": "30m"} or {"to": "next"}';
+const advanceBody = z.union(
+  [
+    closed("advance", { by }),
+    closed("advance", {
+      to: z.literal("next", { error: expects("aim of an advance", '"next", what is booked next') }),
+    }),
+  ],
+  { error: expects("advance", advanceForm) },
+);
+
+export const advancedAnswer = z.strictObject({
+  now: isoInstant,
+  ran: z.int().min(0).describe("How many booked entries ran."),
+});
+
+const advance = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/clock/advance",
+  summary: "Advances the clock by hand; what falls due on the way has all happened, in order, when the answer comes.",
+  body: advanceBody,
+  answers: { 200: advancedAnswer },
+  problems: ["time-stands-still", "abandoned"],
+  async handle({ world, body, left }) {
+    const length = "by" in body ? readDuration(body.by) : "next";
+    const tooMuch = tooMuchTraffic(world, length);
+    if (tooMuch !== undefined) return invalidInput([`by: ${tooMuch}`]);
+    const ran = await world.advance(length, left);
+    return ok({ now: iso(world.center.now), ran });
+  },
+});
+
+export const clockRoutes: readonly Route[] = [read, change, advance];

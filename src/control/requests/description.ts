@@ -1,0 +1,23 @@
+// The API's description of itself, for programs that make clients, checks or pages of it.
+import * as z from "zod";
+import { type Route, simulatorRoute } from "../route.ts";
+
+const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) });
+
+/** The JSON of the document, written once: the requests are the same on every port of a process. */
+let written: Buffer | undefined;
+
+const read = simulatorRoute({
+  method: "GET",
+  path: "/openapi.json",
+  summary: "Every request of this API with its parameters, bodies and answers, as OpenAPI 3.1.",
+  open: false,
+  answers: { 200: document },
+  async handle({ routes }) {
+    // Written at the first request for it, so that it costs nothing at the start.
+    written ??= Buffer.from(JSON.stringify((await import("../openapi.ts")).describeApi(routes)));
+    return { status: 200, type: "application/json", body: written };
+  },
+});
+
+export const descriptionRoutes: readonly Route[] = [read];

@@ -1,0 +1,48 @@
+// The events of a world as they happen, for whoever wants to watch: server-sent events.
+import * as z from "zod";
+import { closed, expects } from "../../world/forms.ts";
+import { eventAnswer } from "../answers/event-answer.ts";
+import { invalidInput } from "../problem.ts";
+import { ByType, type Route, worldRoute } from "../route.ts";
+import type { Place } from "../streams/event-stream.ts";
+import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
+
+const PLACE_FORM = "the id of an event, such as 1-42, or the serial of one, such as 42; 0 for all that is remembered";
+
+const place = z
+  .string({ error: expects("place", PLACE_FORM) })
+  .regex(/^(?:\d{1,15}-)?\d{1,15}$/)
+  .transform(readPlace);
+
+function readPlace(written: string): Place {
+  const [serial = "0", life] = written.split("-").toReversed();
+  return { life: life === undefined ? undefined : Number(life), serial: Number(serial) };
+}
+
+const follow = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/events",
+  summary: "Every event of the world as it happens, as server-sent events; with a place, those behind it first.",
+  servesWorking: true,
+  query: closed("query of the events", {
+    since: place.optional().describe(`The event that was had last: ${PLACE_FORM}. A header Last-Event-ID beats it.`),
+  }),
+  answers: {
+    200: new ByType({ [STREAM_TYPE]: eventAnswer.describe("What stands in the data of each event without a name.") }),
+  },
+  problems: ["streams-full"],
+  async handle({ world, query, lastEventId, left, door: { streams } }) {
+    const had = lastEventId === undefined || lastEventId === "" ? undefined : place.safeParse(lastEventId);
+    if (had?.success === false) return invalidInput([`Last-Event-ID: ${had.error.issues[0]?.message}`]);
+    if (streams.isFull) return streamsFull();
+    const { followEvents } = await import("../streams/event-stream.ts");
+    return {
+      status: 200,
+      type: STREAM_TYPE,
+      headers: { "Cache-Control": "no-store" },
+      stream: (reader) => followEvents(world, had?.data ?? query.since, { reader, streams, left: left() }),
+    };
+  },
+});
+
+export const eventRoutes: readonly Route[] = [follow];

@@ -1,0 +1,45 @@
+// The figures of the simulator and its worlds for a monitoring system, in the text format of Prometheus.
+import * as z from "zod";
+import { closed, expects, show } from "../../world/forms.ts";
+import type { World } from "../../world/world.ts";
+import type { Worlds } from "../../world/worlds.ts";
+import { Problem, problem } from "../problem.ts";
+import { ByType, type Route, simulatorRoute } from "../route.ts";
+
+const name = z.string({ error: expects("world", "its name; several as ?world=a&world=b") });
+
+const scrape = simulatorRoute({
+  method: "GET",
+  path: "/metrics",
+  summary: "Figures of the process and of every world, or of those that are named, in the text format of Prometheus.",
+  open: false,
+  query: closed("query of the metrics", {
+    world: z
+      .union([name, z.array(name)], { error: expects("world", "its name; several as ?world=a&world=b") })
+      .transform((named) => (typeof named === "string" ? [named] : named))
+      .optional()
+      .describe("Only these worlds; every world if absent."),
+  }),
+  answers: { 200: new ByType({ "text/plain": z.string() }) },
+  problems: ["unknown-world", "abandoned"],
+  async handle({ parts, query, door, left }) {
+    const worlds = query.world === undefined ? parts.worlds.all() : named(parts.worlds, query.world);
+    if (worlds instanceof Problem) return worlds;
+    const { measure } = await import("../metrics/figures.ts");
+    const scrape = { worlds, count: parts.worlds.all().length, streams: door.streams.count };
+    return { status: 200, type: "text/plain; version=0.0.4; charset=utf-8", body: await measure(scrape, left) };
+  },
+});
+
+function named(worlds: Worlds, names: readonly string[]): World[] | Problem {
+  const found: World[] = [];
+  for (const name of new Set(names)) {
+    // Being measured is no request: no world lives longer for it.
+    const world = worlds.get(name);
+    if (world === undefined) return problem("unknown-world", `There is no world named ${show(name)} here.`);
+    found.push(world);
+  }
+  return found;
+}
+
+export const metricsRoutes: readonly Route[] = [scrape];

@@ -1,0 +1,41 @@
+// The agents and calls that paths name: where they are, and what is said when they are not there.
+import * as z from "zod";
+import type { Agent, Call } from "../../core/index.ts";
+import { show } from "../../world/forms.ts";
+import type { World } from "../../world/world.ts";
+import { type Problem, problem } from "../problem.ts";
+
+/** The shape of the part of a path that names an agent. */
+export const agentParams = z.object({ agent: z.string().describe("An agent's id, such as 101.") });
+
+/** The shape of the part of a path that names a call. */
+export const callParams = z.object({ call: z.string().describe("A call's id, as its creation answered it.") });
+
+/** The path of a world. */
+export function worldPath({ name }: World): string {
+  return `/worlds/${encodeURIComponent(name)}`;
+}
+
+/** The path of a world's agents. */
+export function agentsPath(world: World): string {
+  return `${worldPath(world)}/agents`;
+}
+
+/** The path of a world's calls. */
+export function callsPath(world: World): string {
+  return `${worldPath(world)}/calls`;
+}
+
+/** The agent that a path names. */
+export function findAgent(world: World, written: string): Agent | Problem {
+  const agent = /^[1-9]\d{0,8}$/.test(written) ? world.center.agent(Number(written)) : undefined;
+  const where = `GET ${agentsPath(world)} lists those there are`;
+  return agent ?? problem("unknown-agent", `The center has no agent ${show(written)}: ${where}.`);
+}
+
+/** The call that a path names; one that is over is not there any more. */
+export function findCall(world: World, id: string): Call | Problem {
+  const call = world.center.call(id);
+  const where = `GET ${callsPath(world)} lists the calls under way`;
+  return call ?? problem("unknown-call", `There is no call ${show(id)}: it is over, or never was. ${where}.`);
+}

@@ -1,0 +1,60 @@
+// Previews: calls that the platform proposes to an agent, who may make them.
+import * as z from "zod";
+import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
+import { closed, expects, show } from "../../world/forms.ts";
+import { pieceOfData, telephoneNumber } from "../answers/written.ts";
+import { Problem, problem, refused } from "../problem.ts";
+import { created, NOTHING, type Route, worldRoute } from "../route.ts";
+import { agentParams, agentsPath, findAgent } from "./named.ts";
+
+export const previewBody = closed("preview", {
+  numbers: z
+    .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })
+    .min(1)
+    .describe("The numbers of which the agent may call one."),
+  data: pieceOfData.optional().describe("Data that the call is to carry."),
+});
+
+const offer = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/agents/:agent/previews",
+  summary: "Proposes a call to an agent; answers with the number of its control block.",
+  params: agentParams,
+  body: previewBody,
+  answers: { 201: z.strictObject({ control: z.int() }) },
+  problems: ["unknown-agent", "refused"],
+  handle: ({ world, params, body: { numbers, data } }) => {
+    const agent = findAgent(world, params.agent);
+    if (agent instanceof Problem) return agent;
+    const asked = { agent: agent.id, numbers, ...(data === undefined ? {} : { data }) };
+    const control = world.center.perform(offerPreview, asked);
+    if (control instanceof Refusal) {
+      return refused(control, `PATCH ${agentsPath(world)}/${agent.id} with {"signedIn": true} signs it in.`);
+    }
+    return created({ control }, `${agentsPath(world)}/${agent.id}/previews/${control}`);
+  },
+});
+
+const withdraw = worldRoute({
+  method: "DELETE",
+  path: "/worlds/:world/agents/:agent/previews/:control",
+  summary: "Takes a proposal back.",
+  params: agentParams.extend({ control: z.string().describe("The number of a control block.") }),
+  answers: { 204: null },
+  problems: ["unknown-agent", "unknown-preview"],
+  handle: ({ world, params }) => {
+    const agent = findAgent(world, params.agent);
+    if (agent instanceof Problem) return agent;
+    const preview = agent.session?.previews.find(({ control }) => String(control) === params.control);
+    const outcome =
+      preview === undefined
+        ? undefined
+        : world.center.perform(withdrawPreview, { agent: agent.id, control: preview.control });
+    if (outcome === "done") return NOTHING;
+    const why = "its call was made, it was taken back, the agent signed out, or it never was";
+    const where = `GET ${agentsPath(world)}/${agent.id} shows its previews`;
+    return problem("unknown-preview", `Agent ${agent.id} has no preview ${show(params.control)}: ${why}. ${where}.`);
+  },
+});
+
+export const previewRoutes: readonly Route[] = [offer, withdraw];

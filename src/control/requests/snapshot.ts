@@ -1,0 +1,77 @@
+// The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
+import * as z from "zod";
+import { SnapshotError } from "../../world/read-snapshot-aside.ts";
+import { processSlices } from "../../world/slices.ts";
+import { writingJson } from "../../world/snapshot.ts";
+import { Abandoned, doInSlices } from "../../world/turns.ts";
+import { isoInstant } from "../answers/written.ts";
+import { LARGE_BODIES } from "../paths.ts";
+import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";
+import { ok, type Route, type UnreadBody, worldRoute } from "../route.ts";
+import { worldAnswer, worldOf } from "./worlds.ts";
+
+export const snapshotShape = z.looseObject({
+  format: z.string().describe("What it is."),
+  version: z.string().describe("The version of the simulator that wrote it, which alone can read it."),
+  at: isoInstant.describe("What time it was in the world."),
+  world: z.looseObject({}).describe("The world; passwords are in it as salted hashes."),
+  seal: z.string().describe("A hash that tells whether the rest is as it was written."),
+});
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/snapshot",
+  summary: "The whole world as JSON: it can be put back into this world or another, of this simulator or another.",
+  answers: { 200: snapshotShape },
+  problems: ["abandoned"],
+  async handle({ world, left }) {
+    const signal = left();
+    // Each begins in a turn of its own: many small ones would otherwise keep everything else waiting, and what else waited has begun by then.
+    do {
+      await world.free();
+      await itsTurn();
+    } while (world.isWorking && !signal.aborted);
+    if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
+    const body = await world.snapshotInSlices(() => signal);
+    const bytes = () => doInSlices(processSlices, "snapshot", writingJson(body), () => signal);
+    return { status: 200, body, bytes };
+  },
+});
+
+/** Resolves in a later turn of the event loop, in which no other long work gets a slice. */
+function itsTurn(): Promise<void> {
+  return new Promise((resolve) =>
+    processSlices.add(() => {
+      resolve();
+      return true;
+    }),
+  );
+}
+
+const restore = worldRoute({
+  ...LARGE_BODIES.restore,
+  servesFailed: true,
+  summary: "Has the world go on from a snapshot as the one did that was written down.",
+  // A world reads it: large ones in another thread.
+  body: z.unknown() as z.ZodType<UnreadBody>,
+  bodyIsUnread: true,
+  answers: { 200: worldAnswer },
+  problems: ["abandoned"],
+  async handle({ world, body, left }) {
+    try {
+      await world.restoreFrom(body, left);
+    } catch (error) {
+      if (error instanceof SnapshotError) return problemWith(error);
+      throw error;
+    }
+    return ok(worldOf(world));
+  },
+});
+
+function problemWith({ refusal, message }: SnapshotError): Problem {
+  if ("notUtf8" in refusal) return notUtf8(refusal.notUtf8);
+  if ("notJson" in refusal) return notJson(refusal.notJson);
+  return invalidInput("hazards" in refusal ? refusal.hazards : [message]);
+}
+
+export const snapshotRoutes: readonly Route[] = [read, restore];

@@ -1,0 +1,195 @@
+// The counters of an agent, and what made each of them.
+import * as z from "zod";
+import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../../core/index.ts";
+import { iso } from "../../forms/iso.ts";
+import { closed, expects } from "../../world/forms.ts";
+import { isoInstant, isoOrNull } from "../answers/written.ts";
+import { Problem } from "../problem.ts";
+import { ok, type Route, worldRoute } from "../route.ts";
+import { agentParams, findAgent } from "./named.ts";
+
+const made = {
+  value: z.int().min(0).describe("What the counter answers."),
+  sentence: z.string().describe("What that is made of."),
+  counted: z.int().min(0).describe("What it would answer without a pin."),
+  pinned: z
+    .strictObject({ serial: z.int().min(1).nullable(), at: isoInstant.nullable() })
+    .nullable()
+    .describe("The event that pinned it; its members are null when the log has forgotten it."),
+  past: z.number().min(0).describe("From a past that the agent was given."),
+  gone: z.number().min(0).describe("From events that the log has forgotten."),
+};
+
+export const countMade = z.strictObject({
+  ...made,
+  events: z
+    .array(z.strictObject({ serial: z.int().min(1), at: isoInstant, type: z.string(), sentence: z.string() }))
+    .describe("The events that counted for one each, oldest first."),
+});
+
+export const timeMade = z.strictObject({
+  ...made,
+  spans: z
+    .array(
+      z.strictObject({
+        serial: z.int().min(1).nullable().describe("The event that it began with; null when the log has forgotten it."),
+        from: isoInstant,
+        to: isoInstant.nullable().describe("Null while it goes on."),
+        seconds: z.number().min(0),
+        state: z.enum(["talking", "busy", "rest"]),
+        calls: z.array(z.string()).describe("The calls that were talked in, as far as the log knows them."),
+        sentence: z.string(),
+      }),
+    )
+    .describe("The stretches of time that counted, oldest first; the sum of their seconds is cut to whole ones."),
+});
+
+export const counters = z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)])));
+
+export const explained = z.strictObject({
+  agent: z.int(),
+  now: isoInstant,
+  since: z
+    .strictObject({
+      serial: z
+        .int()
+        .min(1)
+        .nullable()
+        .describe("Null where no event tells of it, because statisticsSince was changed later."),
+      at: isoInstant,
+      type: z.enum(["signedIn", "dayBegan", "log-began"]),
+    })
+    .nullable()
+    .describe(
+      "What the counting began with: a sign-in, a day, or the oldest event that the log had when statisticsSince was changed. Null when " +
+        "it has gone on since the world began.",
+    ),
+  gone: z.int().min(0).describe("How many events of the agent since then the log has forgotten."),
+  sentence: z.string().describe("Since when it is counted, and how far the log reaches back."),
+  counters: z.strictObject(
+    Object.fromEntries(COUNTERS.map((name) => [name, name.endsWith("time") ? timeMade : countMade])),
+  ),
+});
+
+const query = closed("query of the statistics", {
+  explain: z
+    .enum(["", "true", "false"], { error: expects("choice", "true, false, or explain with nothing behind it") })
+    .transform((written) => written !== "false")
+    .optional()
+    .describe("Whether each counter is answered with what made it."),
+});
+
+const read = worldRoute({
+  method: "GET",
+  path: "/worlds/:world/agents/:agent/statistics",
+  summary: "The counters of an agent; with explain, each with the events that made it.",
+  params: agentParams,
+  query,
+  answers: { 200: z.union([counters, explained]) },
+  problems: ["unknown-agent"],
+  handle: ({ world: { center }, world, params, query }) => {
+    const agent = findAgent(world, params.agent);
+    if (agent instanceof Problem) return agent;
+    if (query.explain !== true) return ok(center.statistics(agent.id));
+    return ok(explanationOf(agent.id, center.explain(agent.id)));
+  },
+});
+
+function explanationOf(agent: number, explanation: Explanation): z.output<typeof explained> {
+  const { now, began, gone, pastBefore, counts, times } = explanation;
+  const all = COUNTERS.map((name) => [
+    name,
+    name in times
+      ? timeOf(times[name as keyof typeof times], now, pastBefore)
+      : countOf(counts[name as keyof typeof counts], pastBefore),
+  ]);
+  return {
+    agent,
+    now: iso(now),
+    since: began === undefined ? null : { serial: serialOf(began), at: iso(began.at), type: began.type },
+    gone,
+    sentence: sinceSentence(explanation),
+    counters: Object.fromEntries(all),
+  };
+}
+
+function serialOf({ type, serial, untold }: NonNullable<Explanation["began"]>): number | null {
+  return type === "log-began" || untold === true ? null : serial;
+}
+
+const SINCE = {
+  signedIn: "the sign-in",
+  dayBegan: "midnight",
+  "log-began": "the oldest event that the log had when statisticsSince was changed,",
+} as const;
+
+function sinceSentence({ began, gone }: Explanation): string {
+  const since = `counted since ${began === undefined ? "the world began" : `${SINCE[began.type]} at ${iso(began.at)}`}`;
+  if (gone === 0) return `${since}; the log has all of the agent since then`;
+  return `${since}; the log no longer reaches back to it: ${numberOf(gone, "event")} of the agent ${gone === 1 ? "is" : "are"} gone`;
+}
+
+function countOf({ value, counted, pinned, past, gone, events }: CountMade, pastBefore: Instant | undefined) {
+  const parts = [
+    ...pastPart(String(past), past, pastBefore),
+    ...gonePart(String(gone), gone),
+    ...(events.length > 0 ? [numberOf(events.length, "event")] : []),
+  ];
+  return {
+    ...beginOf(value, counted, pinned, parts),
+    past,
+    gone,
+    events: events.map(({ serial, at, type, sentence }) => ({ serial, at: iso(at), type, sentence })),
+  };
+}
+
+function timeOf(
+  { value, counted, pinned, past, gone, spans }: TimeMade,
+  now: Instant,
+  pastBefore: Instant | undefined,
+) {
+  const named = spans.reduce((sum, { from, to = now }) => sum + to - from, 0) / 1_000;
+  const parts = [
+    ...pastPart(`${past / 1_000} s`, past, pastBefore),
+    ...gonePart(`${gone / 1_000} s`, gone),
+    ...(spans.length > 0 ? [`${named} s in ${numberOf(spans.length, "span")}`] : []),
+  ];
+  return {
+    ...beginOf(value, counted, pinned, parts),
+    past: past / 1_000,
+    gone: gone / 1_000,
+    spans: spans.map(({ serial = null, from, to, state, calls, sentence }) => ({
+      serial,
+      from: iso(from),
+      to: isoOrNull(to),
+      seconds: ((to ?? now) - from) / 1_000,
+      state,
+      calls: [...calls],
+      sentence,
+    })),
+  };
+}
+
+function beginOf(value: number, counted: number, pinned: CountMade["pinned"], parts: readonly string[]) {
+  const sum = parts.length === 0 ? "nothing has counted" : parts.join(", ");
+  return {
+    value,
+    sentence: pinned === undefined ? sum : `pinned to ${value}; beneath the pin: ${sum}`,
+    counted,
+    pinned: pinned === undefined ? null : { serial: pinned.serial ?? null, at: isoOrNull(pinned.at) },
+  };
+}
+
+function pastPart(amount: string, past: number, before: Instant | undefined): string[] {
+  return past === 0 || before === undefined ? [] : [`${amount} from the past before ${iso(before)}`];
+}
+
+function gonePart(amount: string, gone: number): string[] {
+  return gone === 0 ? [] : [`${amount} from events that the log has forgotten`];
+}
+
+function numberOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+export const statisticsRoutes: readonly Route[] = [read];

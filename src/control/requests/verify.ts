@@ -1,0 +1,55 @@
+// Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
+import * as z from "zod";
+import { joinSignals } from "../../runtime/signals.ts";
+import { show } from "../../world/forms.ts";
+import { impossibleConditions } from "../../world/impossible.ts";
+import { sayNearMiss, type Verdict } from "../../world/verdict.ts";
+import { readVerification, verificationShape } from "../../world/verification.ts";
+import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
+import { invalidInput, type Problem, problem } from "../problem.ts";
+import { ok, type Route, worldRoute } from "../route.ts";
+
+export const verified = z.strictObject({
+  sentence: z.string().describe("What was found."),
+  count: z.int().min(0).describe("How many requests fit."),
+  matches: z.array(entryAnswer).describe("These requests, oldest first; of a sequence one for each of its requests."),
+  forgotten: z.int().min(0).describe("How many requests were not looked at, because the journal has forgotten them."),
+});
+
+const verify = worldRoute({
+  method: "POST",
+  path: "/worlds/:world/verify",
+  summary:
+    "Proves what clients asked: answers with the requests that fit, or with what came instead; waits for it if told to.",
+  body: verificationShape,
+  answers: { 200: verified },
+  problems: ["bodies-off", "not-verified", "not-ready"],
+  handle: async ({ world, body, left }) => {
+    const expectation = readVerification(body);
+    if (expectation.wanted.some(({ body }) => body !== undefined) && !world.center.settings.journalBodies) {
+      return problem("bodies-off", "The journal keeps no bodies: set journalBodies to on, and let clients ask again.");
+    }
+    const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
+    if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
+    if (expectation.within === 0) return outcome(await world.verdict(expectation));
+    const signal = left();
+    const ended = joinSignals([signal, world.closing]);
+    const verdict = await world.verdict(expectation, ended.signal).finally(ended.release);
+    if (verdict.holds || !(signal.aborted || world.closing.aborted)) return outcome(verdict);
+    return signal.aborted
+      ? problem("not-ready", "The simulator is closing, and what is waited for has not come yet.")
+      : problem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
+  },
+});
+
+function outcome(verdict: Verdict): ReturnType<typeof ok> | Problem {
+  const { sentence, forgotten, nearMisses } = verdict;
+  const matches = verdict.matches.map(writeEntry);
+  if (verdict.holds) return ok({ sentence, count: matches.length, matches, forgotten });
+  const [nearest] = nearMisses;
+  const instead = nearest === undefined ? "" : ` Nearest to it: ${sayNearMiss(nearest)}.`;
+  const detail = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.${instead}`;
+  return problem("not-verified", detail, { matches, nearMisses, forgotten });
+}
+
+export const verifyRoutes: readonly Route[] = [verify];

@@ -1,0 +1,114 @@
+// One reader of a world's journal: what it still has behind a place, then every request as it comes and as it ends.
+import { fits, JOURNAL_LENGTH, type JournalEntry, type JournalFilter, tell } from "../../world/journal.ts";
+import type { World } from "../../world/world.ts";
+import { writeEntry } from "../answers/journal-answer.ts";
+import { type Source, StreamWriter } from "./stream-writer.ts";
+import type { Reader, Streams } from "./streams.ts";
+
+/** Sends a reader the requests that fit, those behind a number first; without one, from now on. */
+export function followJournal(
+  world: World,
+  filter: JournalFilter,
+  behind: number | undefined,
+  { reader, streams, left }: { reader: Reader; streams: Streams; left: AbortSignal },
+): void {
+  new JournalStream(world, filter, { reader, streams, left }).begin(behind);
+}
+
+class JournalStream implements Source {
+  readonly subject: string;
+  last = "0";
+  readonly #world: World;
+  readonly #filter: JournalFilter;
+  readonly #writer: StreamWriter;
+  /** The requests of which something is to be written that was not yet, in the order of their last change. */
+  readonly #missed = new Set<number>();
+  /** How many of them are gone, and the last one of these. */
+  #forgotten = 0;
+  #lastForgotten = 0;
+  #stop = (): void => {};
+
+  constructor(world: World, filter: JournalFilter, parts: { reader: Reader; streams: Streams; left: AbortSignal }) {
+    this.subject = `the journal of world ${world.name}`;
+    this.#world = world;
+    this.#filter = filter;
+    this.#writer = new StreamWriter(this, parts);
+  }
+
+  begin(behind: number | undefined): void {
+    const { journal, name, closing } = this.#world;
+    if (!this.#writer.begin(`journal of world ${name}`)) return;
+    if (behind !== undefined) {
+      const lost = journal.forgottenBehind(behind);
+      this.#forgotten = lost.count;
+      this.#lastForgotten = lost.last;
+      for (const number of journal.numbers(this.#filter)) if (number > behind) this.#missed.add(number);
+    }
+    const unlisten = journal.listen((record) => {
+      if (!fits(record, this.#filter)) return;
+      if (this.#writer.isBehind) this.#miss(record.number);
+      else this.#write(tell(record));
+    });
+    const end = (): void => this.#writer.end("end", { detail: "The world was deleted." });
+    closing.addEventListener("abort", end, { once: true });
+    this.#stop = () => {
+      unlisten();
+      closing.removeEventListener("abort", end);
+    };
+    this.#writer.catchUp();
+  }
+
+  catchUp(): void {
+    for (const number of this.#missed) {
+      if (this.#writer.isBehind) return;
+      this.#missed.delete(number);
+      const entry = this.#world.journal.entry(number);
+      if (entry === undefined) {
+        this.#forget(number);
+      } else if (fits(entry, this.#filter)) {
+        this.#sayForgotten();
+        this.#write(entry);
+      }
+    }
+    this.#sayForgotten();
+  }
+
+  giveUp(): void {
+    for (const number of this.#missed) this.#forget(number);
+    this.#sayGap(`The stream ends before ${this.#forgotten} requests were read.`);
+  }
+
+  onOver(): void {
+    this.#stop();
+  }
+
+  #miss(number: number): void {
+    this.#missed.delete(number);
+    this.#missed.add(number);
+    if (this.#missed.size <= JOURNAL_LENGTH) return;
+    const [oldest = number] = this.#missed;
+    this.#missed.delete(oldest);
+    this.#forget(oldest);
+  }
+
+  #forget(number: number): void {
+    this.#forgotten++;
+    this.#lastForgotten = Math.max(this.#lastForgotten, number);
+  }
+
+  #sayForgotten(): void {
+    const range = `${this.#forgotten} requests, up to number ${this.#lastForgotten}`;
+    this.#sayGap(`The journal has forgotten ${range}; those that it has follow.`);
+  }
+
+  #sayGap(detail: string): void {
+    if (this.#forgotten === 0) return;
+    this.#writer.say("gap", { forgotten: this.#forgotten, since: String(this.#lastForgotten), detail });
+    this.#forgotten = 0;
+  }
+
+  #write(entry: JournalEntry): void {
+    this.last = String(entry.number);
+    this.#writer.tell(this.last, writeEntry(entry));
+  }
+}

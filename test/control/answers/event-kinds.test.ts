@@ -1,0 +1,35 @@
+// What is said of the kinds of events, held against those that all shipped scenarios bring about.
+import { test } from "tap";
+import { eventAnswer, writeEvent } from "../../../src/control/answers/event-answer.ts";
+import { EVENT_KINDS, EVENT_TYPES } from "../../../src/control/answers/event-kinds.ts";
+import { shippedNames } from "../../../src/scenario/shipped.ts";
+import { readScript } from "../../../src/world/scripts.ts";
+import { World } from "../../../src/world/world.ts";
+
+const HOUR = 3_600_000;
+
+test("every event has the members that are documented, written for people", async (t) => {
+  const seen = new Set<string>();
+  for (const name of await shippedNames()) {
+    const script = await readScript(name);
+    if ("problems" in script) throw new Error(script.problems.join());
+    const world = await World.open({ name, scenario: script.scenario, clock: { kind: "manual" }, standIns: true });
+    const flaws = new Set<string>();
+    world.center.log.listen((logged) => {
+      const { serial, at, type, agent, call, ...own } = eventAnswer.parse(
+        JSON.parse(JSON.stringify(writeEvent(logged))),
+      );
+      seen.add(type);
+      const known: readonly string[] = EVENT_KINDS[type].has;
+      for (const [member, value] of Object.entries(own)) {
+        if (!known.includes(member)) flaws.add(`${type} has ${member}`);
+        if (typeof value === "number" && value > 1_000_000_000) flaws.add(`${type}.${member} is ${value}`);
+      }
+    });
+    world.advance(HOUR);
+    world.close();
+    t.strictSame([...flaws], [], name);
+  }
+  const unseen = EVENT_TYPES.filter((type) => !seen.has(type));
+  t.ok(unseen.length < 20, `not seen: ${unseen.join(", ")}`);
+});

@@ -1,0 +1,134 @@
+// Calls of customers, through the control API: made and looked at.
+import { test } from "tap";
+import { answer, customerHangsUp, hold } from "../../../src/core/index.ts";
+import { openDoor } from "../door.ts";
+
+const CALLS = "/worlds/default/calls";
+const ADA = "/worlds/default/agents/101";
+const ADVANCE = "/worlds/default/clock/advance";
+
+test("a call to a queue waits, rings, is talked and held, and is over when the customer hangs up", async (t) => {
+  const { ask, center } = await openDoor();
+  const made = await ask("POST", CALLS, { from: "13800000001", to: { queue: 25 }, data: "order 7" });
+  const id = "1767603600-1";
+  t.strictSame([made.status, made.headers["location"]], [201, `${CALLS}/${id}`]);
+  const waiting = {
+    id,
+    feature: "inbound",
+    from: "13800000001",
+    called: "60025",
+    to: { queue: 25 },
+    state: "waiting",
+    media: "voice",
+    queue: 25,
+    begunAt: "2026-01-05T09:00:00.000Z",
+    answeredAt: null,
+    transferredBy: null,
+    data: "order 7",
+    legs: [],
+    outside: [{ number: "13800000001", state: "here" }],
+  };
+  const hint = "No agent takes calls from queue 25: the call waits until one signs in to it (resetskill).";
+  t.strictSame(made.body, { ...waiting, hint });
+
+  await ask("POST", ADVANCE, { by: "5s" });
+  await ask("PATCH", ADA, { signedIn: true });
+  const ringing = {
+    ...waiting,
+    state: "ringing",
+    legs: [{ agent: 101, state: "ringing", since: "2026-01-05T09:00:05.000Z", muted: false }],
+  };
+  t.strictSame((await ask("GET", `${CALLS}/${id}`)).body, ringing);
+  t.strictSame((await ask("GET", CALLS)).body, { calls: [ringing] });
+
+  await ask("POST", ADVANCE, { by: "3s" });
+  center.perform(answer, { agent: 101, call: undefined });
+  t.match((await ask("GET", `${CALLS}/${id}`)).body, { state: "talking", answeredAt: "2026-01-05T09:00:08.000Z" });
+  center.perform(hold, { agent: 101 });
+  t.equal((await ask("GET", `${CALLS}/${id}`)).body.state, "held");
+
+  const ended = await ask("POST", `${CALLS}/${id}/hang-up`);
+  t.strictSame([ended.status, ended.body.state, ended.body.legs, ended.body.outside], [200, "over", [], []]);
+  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+});
+
+test("a call to an agent by name needs no skills of that agent", async (t) => {
+  const { ask } = await openDoor();
+  const { body } = await ask("POST", CALLS, { to: { agent: 201 }, called: "4000" });
+  t.match(body, { to: { agent: 201 }, called: "4000", state: "ringing", legs: [{ agent: 201 }] });
+});
+
+test("a call that nobody can take at this moment has a hint that says so", async (t) => {
+  const { ask } = await openDoor();
+  const hintFor = async (to: object) => (await ask("POST", CALLS, { to })).body.hint;
+  t.equal(await hintFor({ agent: 101 }), "Agent 101 is signed out: the call waits until it signs in.");
+  t.equal(await hintFor({ agent: 201 }), undefined);
+});
+
+test("a call is voice or video: as its queue is, or as it says", async (t) => {
+  const center = { queues: [{ id: 25 }, { id: 26, media: "video" }], agents: [{ id: 101 }] };
+  const { ask } = await openDoor({ scenario: { center } });
+  const mediaOf = async (body: object) => (await ask("POST", CALLS, body)).body.media;
+  t.strictSame(
+    [
+      await mediaOf({ to: { queue: 25 } }),
+      await mediaOf({ to: { queue: 26 } }),
+      await mediaOf({ to: { agent: 101 } }),
+      await mediaOf({ to: { queue: 26 }, media: "voice" }),
+      await mediaOf({ to: { queue: 25 }, media: "video" }),
+    ],
+    ["voice", "video", "voice", "voice", "video"],
+  );
+});
+
+test("a caller without a number gets one, the same for the same seed", async (t) => {
+  const made = async () => (await (await openDoor()).ask("POST", CALLS, { to: { queue: 25 } })).body.from;
+  const number = await made();
+  t.match(number, /^[1-9]\d{7}$/);
+  t.equal(await made(), number);
+});
+
+test("patience and talk are lengths of time", async (t) => {
+  const { ask } = await openDoor();
+  await ask("POST", CALLS, { to: { queue: 25 }, patience: "20s" });
+  const talked = (await ask("POST", CALLS, { to: { queue: 26 }, talk: "1m" })).body.id;
+  await ask("POST", ADVANCE, { by: "62s" });
+  t.match((await ask("GET", CALLS)).body.calls, [{ id: talked, state: "talking" }]);
+  await ask("POST", ADVANCE, { by: "1s" });
+  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+});
+
+test("a call that ends in the moment it was made is answered all the same", async (t) => {
+  const { ask, center } = await openDoor();
+  center.log.listen(({ event }) => {
+    if (event.type === "callQueued") center.perform(customerHangsUp, { call: event.call });
+  });
+  const { status, body } = await ask("POST", CALLS, { to: { queue: 25 } });
+  t.strictSame([status, body.state, body.to], [201, "over", { queue: 25 }]);
+});
+
+test("a call that cannot be made: every mistake is told, and no call is there", async (t) => {
+  const { ask } = await openDoor();
+  const errorsFor = async (body: unknown) => {
+    const seen = await ask("POST", CALLS, body);
+    return seen.status === 400 ? seen.body.errors : seen.status;
+  };
+  t.strictSame(await errorsFor({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
+    'from: 138 is a number and a telephone number is text: write it in quotes, "138"',
+    'to: "support" is not a valid destination of a call: use {queue: <id>} or {agent: <id>}',
+    'patience: "0s" is too short: longer than 0s',
+    'talk: "long" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
+    'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
+    'unknown member "fron" of a call: a call has from, to, called, patience, talk, data, media',
+  ]);
+  t.strictSame(await errorsFor({ to: { queue: 25 }, media: "chat" }), [
+    'media: unknown medium "chat": a medium is one of voice, video',
+  ]);
+  t.strictSame(await errorsFor({ to: { queue: 99 } }), ["to.queue: the center has no queue 99; its queues are 25, 26"]);
+  t.strictSame(await errorsFor({ to: { agent: 999 } }), ["to.agent: the center has no agent 999"]);
+  t.strictSame(await errorsFor({ to: { agent: 101, queue: 25 } }), [
+    "to: an object with agent, queue is not a valid destination of a call: use {queue: <id>} or {agent: <id>}",
+  ]);
+  t.strictSame(await errorsFor({}), ['to: "to" is missing: {queue: <id>} or {agent: <id>}']);
+  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+});

@@ -1,0 +1,111 @@
+// The clock of a world through the control API.
+import { test } from "tap";
+import { openDoor, PLAIN } from "../door.ts";
+
+const CLOCK = "/worlds/default/clock";
+
+test("a manual clock stands still until it is advanced", async (t) => {
+  const { ask } = await openDoor();
+  t.strictSame((await ask("GET", CLOCK)).body, { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
+  t.strictSame((await ask("POST", `${CLOCK}/advance`, { by: "1.5h" })).body, {
+    now: "2026-01-05T10:30:00.000Z",
+    ran: 0,
+  });
+  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T10:30:00.000Z");
+});
+
+test("an advance runs what falls due, and tells how much", async (t) => {
+  const { ask } = await openDoor();
+  await ask("POST", "/worlds/default/calls", { to: { queue: 25 }, patience: "20s" });
+  t.equal((await ask("GET", CLOCK)).body.next, "2026-01-05T09:00:20.000Z");
+  const advanced = await ask("POST", `${CLOCK}/advance`, { to: "next" });
+  t.strictSame([advanced.status, advanced.body], [200, { now: "2026-01-05T09:00:20.000Z", ran: 1 }]);
+  t.strictSame((await ask("GET", "/worlds/default/calls")).body, { calls: [] });
+});
+
+test("advancing to the next, where nothing is booked, goes nowhere", async (t) => {
+  const { ask } = await openDoor();
+  t.strictSame((await ask("POST", `${CLOCK}/advance`, { to: "next" })).body, {
+    now: "2026-01-05T09:00:00.000Z",
+    ran: 0,
+  });
+});
+
+test("an advance whose traffic would bring too many calls is refused with the figure and the limit", async (t) => {
+  const traffic = { queue: 25, callsPerHour: 1_000_000, talk: "3m" };
+  const { ask } = await openDoor({ scenario: { ...PLAIN, steps: [{ traffic }] } });
+  const seen = await ask("POST", `${CLOCK}/advance`, { by: "30d" });
+  t.strictSame(
+    [seen.status, seen.body.errors],
+    [
+      400,
+      [
+        "by: this advance brings about 720,000,000 calls, and at most 10,000,000 are accepted: advance in several parts, or lower callsPerHour",
+      ],
+    ],
+  );
+  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
+});
+
+test("advances that are refused move nothing", async (t) => {
+  const { ask } = await openDoor();
+  const firstError = async (body: unknown) => {
+    const seen = await ask("POST", `${CLOCK}/advance`, body);
+    return seen.status === 400 ? seen.body.errors[0] : seen.status;
+  };
+  const form = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
+  t.strictSame(
+    [
+      await firstError({ by: "-5m" }),
+      await firstError({ by: 300 }),
+      await firstError({ by: "soon" }),
+      await firstError({ by: "31d" }),
+      await firstError({ to: "tomorrow" }),
+      await firstError({}),
+      await firstError({ by: "5m", to: "next" }),
+      await firstError(undefined),
+    ],
+    [
+      `by: "-5m" is not a valid duration: use ${form}`,
+      `by: 300 is not a valid duration: use ${form}`,
+      `by: "soon" is not a valid duration: use ${form}`,
+      'by: "31d" is too long: at most 30d in one request; send several',
+      'to: "tomorrow" is not a valid aim of an advance: use "next", what is booked next',
+      'an empty object is not a valid advance: use {"by": "30m"} or {"to": "next"}',
+      'an object with by, to is not a valid advance: use {"by": "30m"} or {"to": "next"}',
+      'nothing is not a valid advance: use {"by": "30m"} or {"to": "next"}',
+    ],
+  );
+  t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");
+  t.equal((await ask("POST", `${CLOCK}/advance`, { by: "30d" })).status, 200);
+});
+
+test("the mode is changed, and a wrong one is not taken", async (t) => {
+  const { ask, world } = await openDoor();
+  t.teardown(() => world.close());
+  t.equal((await ask("PUT", CLOCK, { mode: "60x" })).body.mode, "60x");
+  const { status, body } = await ask("PUT", CLOCK, { mode: "fast" });
+  t.strictSame(
+    [status, body.errors],
+    [
+      400,
+      [
+        'mode: "fast" is not a valid mode of a clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+      ],
+    ],
+  );
+  t.strictSame((await ask("PUT", CLOCK, {})).body.errors, [
+    'mode: "mode" is missing: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
+  ]);
+  t.equal((await ask("GET", CLOCK)).body.mode, "60x");
+  t.equal((await ask("PUT", CLOCK, { mode: "manual" })).body.mode, "manual");
+});
+
+test("a script that would never let time pass is told of, not a fault", async (t) => {
+  const { ask, center } = await openDoor();
+  center.onScript(() => center.bookScript(center.now, "again"));
+  center.bookScript(center.now + 1_000, "again");
+  const { status, body } = await ask("POST", `${CLOCK}/advance`, { by: "5s" });
+  t.equal(status, 409);
+  t.match(body, { type: "urn:ccgw:problem:time-stands-still", detail: /^Time stands still: .* without a delay\.$/ });
+});

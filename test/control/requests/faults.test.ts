@@ -1,0 +1,183 @@
+// Faults through the control API: made, listed, taken back, and refused with what is wrong.
+import { test } from "tap";
+import { openDoor } from "../door.ts";
+
+const FAULTS = "/worlds/default/faults";
+const RULE = { agents: [101], operations: ["queryCallStatisticsInfo"], times: 2, effect: { retcode: "100-007" } };
+
+test("a fault is made, says itself, is listed with how often it struck, and is taken back", async (t) => {
+  const { ask, world } = await openDoor();
+  const sentence = "The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.";
+  const fault = { id: 1, sentence, struck: 0, left: 2, until: null, url: null, rule: RULE };
+  const made = await ask("POST", FAULTS, RULE);
+  t.strictSame([made.status, made.headers["location"], made.body], [201, `${FAULTS}/1`, fault]);
+  t.strictSame((await ask("GET", `${FAULTS}/1`)).body, fault);
+
+  world.faults.onRequest("queryCallStatisticsInfo", 101);
+  await ask("POST", FAULTS, { for: "30s", effect: { switchOver: true } });
+  const { faults } = (await ask("GET", FAULTS)).body;
+  t.strictSame(
+    faults.map((one: typeof fault) => [one.id, one.struck, one.left, one.until]),
+    [
+      [1, 1, 1, null],
+      [2, 0, null, "2026-01-05T09:00:30.000Z"],
+    ],
+  );
+  t.equal((await ask("DELETE", `${FAULTS}/1`)).status, 204);
+  t.equal((await ask("DELETE", FAULTS)).status, 204);
+  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+});
+
+test("a fault that is over, or never was, is not there", async (t) => {
+  const { ask, world } = await openDoor();
+  await ask("POST", FAULTS, { for: "30s", effect: { kick: true } });
+  world.advance(30_000);
+  for (const [method, id] of [
+    ["GET", "1"],
+    ["DELETE", "1"],
+    ["GET", "2"],
+    ["DELETE", "x"],
+  ] as const) {
+    const { status, body } = await ask(method, `${FAULTS}/${id}`);
+    const detail = `There is no fault "${id}": it is over, or never was. GET ${FAULTS} lists those there are.`;
+    t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-fault", detail]);
+  }
+});
+
+test("a fault with a port of its own tells its address, here and in the list", async (t) => {
+  const url = "https://127.0.0.1:40123";
+  const { ask } = await openDoor({ doorman: () => ({ opened: Promise.resolve(url), close: () => {} }) });
+  const made = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
+  t.strictSame(
+    [made.status, made.body],
+    [
+      201,
+      {
+        id: 1,
+        sentence: "All connections to a port of its own are shown a certificate that has ended.",
+        struck: 0,
+        left: null,
+        until: null,
+        url,
+        rule: { effect: { certificate: "expired" } },
+      },
+    ],
+  );
+  t.strictSame((await ask("GET", FAULTS)).body, { faults: [made.body] });
+});
+
+test("where there are no doors such a fault is made, has no port, and says so", async (t) => {
+  const { ask } = await openDoor();
+  const { status, body } = await ask("POST", FAULTS, { effect: { protocol: "TLSv1" } });
+  const sentence = "All connections to a port of its own are offered TLSv1 and nothing newer; no port is opened here.";
+  t.strictSame([status, body.url, body.sentence], [201, null, sentence]);
+});
+
+test("a fault whose port cannot be opened is not made", async (t) => {
+  const failing = () => Promise.reject(new Error("listen EMFILE: too many open files"));
+  const { ask } = await openDoor({ doorman: () => ({ opened: failing(), close: () => {} }) });
+  const { status, body } = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
+  const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not made.";
+  t.strictSame([status, body.type, body.detail], [409, "urn:ccgw:problem:port-not-opened", detail]);
+  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+});
+
+const OPERATION_FORM = "one of the gateway's, such as login, answer, hold, release or sayBusy";
+const POLLS = "getAgentEvent, getAllAgentEvent, getJsonpAgentEvent, getAgentEventInAsync";
+const EFFECTS =
+  "retcode, status, delay, reset, stall, malformed, truncated, events, guid, kick, switchOver, certificate, protocol";
+const RETCODE = { retcode: "100-007" };
+
+const MISTAKES: [body: unknown, ...errors: string[]][] = [
+  [{}, `effect: "effect" is missing: use an object with ${EFFECTS}`],
+  [{ effect: {} }, `effect: this effect is empty: it is one of ${EFFECTS}`],
+  [
+    { effect: { retcode: "100-007", kick: true } },
+    "effect: retcode and kick are 2 effects: a fault has one, make a fault of each",
+  ],
+  [
+    { effect: { retcod: "100-007" } },
+    `effect: unknown member "retcod" of an effect, did you mean "retcode"? An effect has ${EFFECTS}`,
+  ],
+  [
+    { effect: { retcode: "0" } },
+    'effect.retcode: "0" is not a valid retcode of a failure: use three digits twice, such as 100-006',
+  ],
+  [
+    { effect: { retcode: 100007 } },
+    "effect.retcode: 100007 is a number and a retcode of a failure is text: three digits twice, such as 100-006, in quotes",
+  ],
+  [
+    { effect: { status: 200 } },
+    "effect.status: 200 is no HTTP status of a failure: a whole number from 400 to 599, such as 503",
+  ],
+  [{ effect: { reset: false } }, "effect.reset: false is not a valid reset: use true; leave it out for another effect"],
+  [
+    { effect: { delay: "11m" } },
+    'effect.delay: "11m" is not a valid delay: use a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m',
+  ],
+  [{ effect: { delay: { p50: "2s", p95: "1s" } } }, "effect.delay.p95: p95 (1s) is below p50 (2s)"],
+  [
+    { effect: { events: "gone" } },
+    'effect.events: "gone" is not a valid trouble with events: use one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m',
+  ],
+  [{ agents: 999, effect: RETCODE }, "agents: agent 999 is not in the center: its agents are 101, 102, 201"],
+  [
+    { operations: ["queryCallStatisticInfo"], effect: RETCODE },
+    `operations[0]: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"? An operation is ${OPERATION_FORM}`,
+  ],
+  [
+    { operations: ["hold"], effect: { switchOver: true } },
+    `operations: a switch-over is told to polls only: leave out operations, or name some of ${POLLS}`,
+  ],
+  [
+    { operations: ["hold"], effect: { events: "lost" } },
+    "operations: events are struck on their way, whatever is asked: leave out operations",
+  ],
+  [
+    { effect: { certificate: "old" } },
+    'effect.certificate: unknown flaw of a certificate "old": a flaw of a certificate is one of expired, wrongHost',
+  ],
+  [
+    { effect: { protocol: "SSLv3" } },
+    'effect.protocol: unknown old TLS version "SSLv3": an old TLS version is one of TLSv1.1, TLSv1',
+  ],
+  [
+    {
+      agents: 101,
+      operations: ["hold"],
+      state: "idle",
+      times: 1,
+      skip: 1,
+      probability: 0.5,
+      from: "1m",
+      effect: { certificate: "expired" },
+    },
+    "agents: a connection is secured before anybody has asked for anything; leave out agents",
+    "operations: a connection is secured before anybody has asked for anything; leave out operations",
+    "state: a connection is secured before anybody has asked for anything; leave out state",
+    "times: every connection to the port of this fault meets the same; leave out times",
+    "skip: every connection to the port of this fault meets the same; leave out skip",
+    "probability: every connection to the port of this fault meets the same; leave out probability",
+    "from: its port is open from when the fault is made: make it when it is to begin; leave out from",
+  ],
+  [{ for: "1m", to: "2m", effect: RETCODE }, "for: a fault has for or to, not both"],
+  [
+    { from: "2026-01-05T10:00:00Z", to: "2026-01-05T09:00:00Z", effect: RETCODE },
+    "to: 2026-01-05T09:00:00Z is not after 2026-01-05T10:00:00Z, where the fault begins",
+  ],
+  [
+    { probability: 0, times: -1, effect: RETCODE },
+    "times: -1 is not a valid number of times: use a whole number, at least 1",
+    "probability: 0 is not a valid probability: use a number above 0 and up to 1, such as 0.3",
+  ],
+];
+
+test("a fault that cannot be meant: every mistake is told, and nothing is made", async (t) => {
+  const { ask } = await openDoor();
+  for (const [body, ...errors] of MISTAKES) {
+    const answer = await ask("POST", FAULTS, body);
+    t.strictSame([answer.status, answer.body.errors], [400, errors], JSON.stringify(body));
+  }
+  t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
+});

@@ -1,0 +1,72 @@
+// The findings of a world through the control API.
+import { test } from "tap";
+import { outdatedOperation } from "../../../src/world/findings/kinds/outdated-operation.ts";
+import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
+import { twoPolls } from "../../../src/world/findings/kinds/two-polls-at-once.ts";
+import { FakeWall } from "../../support/wall.ts";
+import { openDoor } from "../door.ts";
+
+const FINDINGS = "/worlds/default/findings";
+
+async function withFindings() {
+  const door = await openDoor({ wall: new FakeWall(Date.UTC(2026, 10, 22, 14)) });
+  const { findings } = door.world;
+  findings.add(pollingTooFast, 101, 6, 20);
+  door.world.advance(1_000);
+  findings.add(pollingTooFast, 101, 7, 30);
+  findings.add(outdatedOperation, -3, 8, 0, "heartbeat");
+  findings.add(twoPolls, 102, 9);
+  return door;
+}
+
+test("what was found, in the order in which it was, with the worst of it", async (t) => {
+  const { ask } = await withFindings();
+  const { body } = await ask("GET", FINDINGS);
+  t.strictSame([body.worst, body.unkept, body.findings.length], ["warning", 0, 3]);
+  t.strictSame(body.findings[0], {
+    kind: "polling-too-fast",
+    severity: "warning",
+    agent: 101,
+    connection: null,
+    sentence: "The client of agent 101 polled again as soon as 20 ms after an empty answer (2 times).",
+    rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
+    page: "cec_07_1274",
+    times: 2,
+    first: { wall: "2026-11-22T14:00:00.000Z", world: "2026-01-05T09:00:00.000Z" },
+    last: { wall: "2026-11-22T14:00:00.000Z", world: "2026-01-05T09:00:01.000Z" },
+    entries: [6, 7],
+  });
+  t.match(body.findings[1], { agent: null, connection: 3, page: null });
+});
+
+test("by agent, by severity and worse, by kind; the worst is that of all", async (t) => {
+  const { ask } = await withFindings();
+  const of = async (query: string) => {
+    const { body } = await ask("GET", `${FINDINGS}?${query}`);
+    return [body.worst, body.findings.map(({ kind }: { kind: string }) => kind)];
+  };
+  t.strictSame(await of("agent=102"), ["warning", ["two-polls-at-once"]]);
+  t.strictSame(await of("severity=warning"), ["warning", ["polling-too-fast", "two-polls-at-once"]]);
+  t.strictSame(await of("severity=error"), ["warning", []]);
+  t.strictSame(await of("kind=outdated-operation"), ["warning", ["outdated-operation"]]);
+});
+
+test("a query that cannot be meant is refused with what is accepted", async (t) => {
+  const { ask } = await openDoor();
+  for (const [query, error] of [
+    ["agent=9999", /^agent: agent 9999 is not in the center: its agents are /],
+    ["agent=Ada", 'agent: "Ada" is not a valid agent id: use digits, such as 101'],
+    ["severity=bad", 'severity: unknown severity "bad": a severity is one of note, warning, error'],
+    ["sort=1", 'unknown member "sort" of a query of findings: a query of findings has agent, severity, kind'],
+  ]) {
+    t.match((await ask("GET", `${FINDINGS}?${query}`)).body, { status: 400, errors: [error] });
+  }
+  const { errors } = (await ask("GET", `${FINDINGS}?kind=two-polls`)).body;
+  t.match(errors[0], 'kind: unknown kind of finding "two-polls": a kind of finding is one of polling-too-fast, ');
+});
+
+test("they are forgotten when that is asked", async (t) => {
+  const { ask } = await withFindings();
+  t.equal((await ask("DELETE", FINDINGS)).status, 204);
+  t.strictSame((await ask("GET", FINDINGS)).body, { worst: null, findings: [], unkept: 0 });
+});

@@ -1,0 +1,113 @@
+// The journal of a world through the control API.
+import { test } from "tap";
+import { openDoor } from "../door.ts";
+
+const NOT_SIGNED_IN = { sentence: "the agent is not signed in" };
+
+const JOURNAL = "/worlds/default/journal";
+
+async function withEntries() {
+  const door = await openDoor();
+  const { journal } = door.world;
+  const { seenAt } = door.world;
+  const connection = {};
+  const first = journal.open("login", "PUT", "/agentgateway/resource/onlineagent/101", "101", connection);
+  journal.close(first, "login", "0", 200, seenAt);
+  const busy = "/agentgateway/resource/onlineagent/102/saybusy?reason=0&password=secret";
+  const second = journal.open("sayBusy", "POST", busy, "102", connection, "f81d4fae-7dec.AgentGateway1");
+  journal.explain(second, NOT_SIGNED_IN);
+  journal.close(second, "sayBusy", "100-006", 200, seenAt);
+  journal.open("getEvent", "GET", "/agentgateway/resource/agentevent/101", "101");
+  return door;
+}
+
+test("what clients asked, oldest first, with what they were answered", async (t) => {
+  const { ask } = await withEntries();
+  const { body } = await ask("GET", JOURNAL);
+  t.equal(body.count, 3);
+  const { receivedAt, endedAt, ms, ...second } = body.entries[1];
+  t.match([receivedAt, endedAt], [/^\d{4}-.*Z$/, /^\d{4}-.*Z$/]);
+  t.ok(ms >= 0);
+  t.strictSame(second, {
+    number: 2,
+    connection: 1,
+    phase: "answered",
+    worldTime: "2026-01-05T09:00:00.000Z",
+    endedWorldTime: "2026-01-05T09:00:00.000Z",
+    operation: "sayBusy",
+    method: "POST",
+    path: "/agentgateway/resource/onlineagent/102/saybusy",
+    query: "reason=0&password=***",
+    agent: "102",
+    guid: "f81d4fae",
+    retcode: "100-006",
+    reason: { ...NOT_SIGNED_IN, in: null, name: null, found: null, accepted: null, didYouMean: null },
+    repeated: false,
+    request: null,
+    answer: null,
+    bodies: "kept",
+    status: 200,
+  });
+  t.match(body.entries[2], { connection: null, phase: "received", guid: null, retcode: null, endedAt: null, ms: null });
+  t.match(body.totals, [
+    { operation: "login", received: 1, answered: { "0": 1 }, aborted: 0 },
+    { operation: "sayBusy", received: 1, answered: { "100-006": 1 }, aborted: 0 },
+    { operation: "getEvent", received: 1, answered: {}, aborted: 0, ms: 0 },
+  ]);
+});
+
+test("conditions are joined, and an empty one is none", async (t) => {
+  const { ask } = await withEntries();
+  const numbersFor = async (query: string) =>
+    (await ask("GET", `${JOURNAL}?${query}`)).body.entries.map((entry: { number: number }) => entry.number);
+  t.strictSame(
+    [
+      await numbersFor("agent=101"),
+      await numbersFor("operation=sayBusy"),
+      await numbersFor("retcode=100-006"),
+      await numbersFor("retcode=0&agent=101"),
+      await numbersFor("limit=2"),
+      await numbersFor("agent=101&limit=1"),
+      await numbersFor("limit=0"),
+      await numbersFor("agent=&operation=&retcode=&phase=&limit="),
+      await numbersFor("agent=201"),
+      await numbersFor("phase=received"),
+      await numbersFor("phase=answered&agent=101"),
+    ],
+    [[1, 3], [2], [2], [1], [2, 3], [3], [], [1, 2, 3], [], [3], [1]],
+  );
+});
+
+test("conditions that cannot be meant are refused, not ignored", async (t) => {
+  const { ask } = await openDoor();
+  const errorsFor = async (query: string) => (await ask("GET", `${JOURNAL}?${query}`)).body.errors;
+  t.strictSame(await errorsFor("agnt=101"), [
+    'unknown member "agnt" of a query of the journal, did you mean "agent"? A query of the journal has agent, operation, retcode, phase, limit',
+  ]);
+  t.strictSame(await errorsFor("agent=Ada"), ['agent: "Ada" is not a valid agent id: use digits, such as 101']);
+  t.strictSame(await errorsFor("agent=101&agent=102"), [
+    "agent: a list is not a valid agent id: use digits, such as 101",
+  ]);
+  t.strictSame(await errorsFor("limit=-1"), ['limit: "-1" is not a valid limit: use a whole number from 0 to 10000']);
+  t.strictSame(await errorsFor("phase=answerd"), [
+    'phase: unknown phase "answerd", did you mean "answered"? A phase is one of received, answered, aborted',
+  ]);
+  t.strictSame(await errorsFor("retcode=busy"), [
+    'retcode: "busy" is not a valid retcode: use 0, or three digits twice, such as 100-006; of a fault also http-503 or reset',
+  ]);
+  t.match(await errorsFor("operation=anser&agent=9999&retcode=999-999"), [
+    /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,
+    /^agent: agent 9999 is not in the center: its agents are /,
+    "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
+  ]);
+});
+
+test("a cleared journal is empty, and goes on counting", async (t) => {
+  const { ask, world } = await withEntries();
+  const cleared = await ask("DELETE", JOURNAL);
+  t.strictSame([cleared.status, cleared.body], [204, ""]);
+  const { count, totals, entries } = (await ask("GET", JOURNAL)).body;
+  t.strictSame([count, totals.length, entries], [3, 3, []]);
+  world.journal.open("login", "PUT", "/", "101");
+  t.equal((await ask("GET", JOURNAL)).body.entries[0].number, 4);
+});

@@ -1,0 +1,184 @@
+// Agents that the control API signs in and out and puts into states: the simulator plays them.
+import { test } from "tap";
+import { answer, hold, release, signIn } from "../../../src/core/index.ts";
+import { playedDetails } from "../../../src/world/forms.ts";
+import { ADA, ADVANCE, AGENTS, CALLS } from "../agent-paths.ts";
+import { openDoor } from "../door.ts";
+
+test("the simulator signs an agent in, as one that it plays, to all of its queues; and out again", async (t) => {
+  const { ask, center } = await openDoor();
+  const signedIn = await ask("PATCH", `${AGENTS}/102`, { signedIn: true });
+  t.equal(signedIn.status, 200);
+  t.match(signedIn.body, { state: "idle", since: "2026-01-05T09:00:00.000Z", waitingEvents: 0 });
+  t.strictSame(signedIn.body.session, {
+    signedInAt: "2026-01-05T09:00:00.000Z",
+    phone: "40102",
+    autoAnswer: false,
+    autoEnterIdle: true,
+    releasePhone: true,
+    agentType: "phone",
+    phoneLinkage: false,
+    pushed: false,
+    supervised: true,
+    talkRight: true,
+    skills: [25, 26],
+    calls: [],
+    booking: null,
+    previews: [],
+    played: true,
+  });
+
+  await ask("POST", ADVANCE, { by: "1h" });
+  t.equal((await ask("PATCH", `${AGENTS}/102`, { signedIn: true })).body.since, "2026-01-05T09:00:00.000Z");
+
+  t.match((await ask("PATCH", `${AGENTS}/102`, { signedIn: false })).body, { state: "signedOut", session: null });
+  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", cause: "simulator" });
+  t.equal((await ask("PATCH", `${AGENTS}/102`, { signedIn: false })).status, 200);
+});
+
+test("an agent whom a client signed in is left to it, and its events wait", async (t) => {
+  const { ask, center } = await openDoor();
+  center.perform(signIn, {
+    agent: 101,
+    password: "secret-of-ada",
+    details: playedDetails("40039", true),
+    force: false,
+  });
+  const { body } = await ask("PATCH", ADA, { signedIn: true });
+  t.match(body, { session: { phone: "40039", played: false, skills: [] }, waitingEvents: 2 });
+});
+
+test("signing out ends the agent's calls", async (t) => {
+  const { ask, center } = await openDoor();
+  await ask("PATCH", ADA, { signedIn: true });
+  await ask("POST", CALLS, { to: { agent: 101 } });
+  center.perform(answer, { agent: 101, call: undefined });
+  t.equal((await ask("PATCH", ADA, { signedIn: false })).body.state, "signedOut");
+  t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
+});
+
+test("states are named as a scenario names them", async (t) => {
+  const { ask, center } = await openDoor();
+  const seen = async () => {
+    const { state, since } = (await ask("GET", ADA)).body;
+    return [state, since?.slice(11, 19)];
+  };
+  const states = [];
+  await ask("PATCH", ADA, { signedIn: true, autoEnterIdle: false });
+  states.push(await seen());
+  await ask("POST", ADVANCE, { by: "10s" });
+  await ask("POST", CALLS, { to: { queue: 25 } });
+  states.push(await seen());
+  await ask("POST", ADVANCE, { by: "4s" });
+  center.perform(answer, { agent: 101, call: undefined });
+  states.push(await seen());
+  await ask("POST", ADVANCE, { by: "1m" });
+  center.perform(hold, { agent: 101 });
+  states.push(await seen());
+  await ask("POST", `${CALLS}/1767603610-1/hang-up`);
+  states.push(await seen());
+  for (const state of ["idle", "rest", "idle", "busy"]) {
+    await ask("POST", ADVANCE, { by: "1s" });
+    t.equal((await ask("PATCH", ADA, { state })).status, 200, state);
+    states.push(await seen());
+  }
+  t.strictSame(states, [
+    ["idle", "09:00:00"],
+    ["ringing", "09:00:10"],
+    ["talking", "09:00:14"],
+    ["talking", "09:00:14"],
+    ["wrapUp", "09:01:14"],
+    ["idle", "09:01:15"],
+    ["rest", "09:01:16"],
+    ["idle", "09:01:17"],
+    ["busy", "09:01:18"],
+  ]);
+  t.match((await ask("GET", ADA)).body.statistics, {
+    talktime: 60,
+    answernums: 1,
+    keepnums: 1,
+    restnums: 1,
+    busynums: 1,
+  });
+});
+
+test("a state that the agent is in goes on", async (t) => {
+  const { ask } = await openDoor();
+  for (const state of ["idle", "busy", "idle", "rest", "idle", "wrapUp"]) {
+    const first = (await ask("PATCH", ADA, { signedIn: true, state })).body;
+    await ask("POST", ADVANCE, { by: "5s" });
+    const again = (await ask("PATCH", ADA, { state })).body;
+    t.strictSame([again.state, again.since], [state, first.since]);
+  }
+});
+
+test("during a call busy and rest are booked", async (t) => {
+  const { ask, center } = await openDoor();
+  await ask("PATCH", ADA, { signedIn: true, autoAnswer: true });
+  await ask("POST", CALLS, { to: { agent: 101 } });
+  const rest = (await ask("PATCH", ADA, { state: "rest" })).body;
+  t.strictSame([rest.state, rest.session.booking], ["talking", { kind: "rest", cause: 0, granted: "10m" }]);
+  const busy = (await ask("PATCH", ADA, { state: "busy" })).body;
+  t.strictSame([busy.state, busy.session.booking], ["talking", { kind: "busy", reason: 0 }]);
+  center.perform(release, { agent: 101 });
+  t.equal((await ask("GET", ADA)).body.state, "busy");
+});
+
+test("signing in straight into a state: no waiting call gets in between", async (t) => {
+  const { ask } = await openDoor();
+  await ask("POST", CALLS, { to: { agent: 101 } });
+  for (const state of ["rest", "busy", "wrapUp"]) {
+    t.equal((await ask("PATCH", ADA, { signedIn: true, state })).body.state, state);
+    await ask("PATCH", ADA, { signedIn: false });
+  }
+  t.equal((await ask("PATCH", ADA, { signedIn: true, autoAnswer: true })).body.state, "talking");
+});
+
+test("what the center refuses is 409 with its reason, and nothing of it is done", async (t) => {
+  const { ask } = await openDoor();
+  const signedOut = await ask("PATCH", ADA, { autoAnswer: true, statistics: { set: { talktime: 5 } } });
+  t.strictSame(signedOut.body, {
+    type: "urn:ccgw:problem:refused",
+    title: "The center refuses",
+    status: 409,
+    detail: 'The agent is not signed in. Agent 101 has no session to change: sign it in, or add "signedIn": true.',
+    reason: "not-signed-in",
+  });
+
+  await ask("PATCH", ADA, { signedIn: true, state: "rest" });
+  const before = (await ask("GET", ADA)).body;
+  const resting = await ask("PATCH", ADA, { state: "busy", autoAnswer: true, statistics: { set: { talktime: 5 } } });
+  t.strictSame(
+    [resting.status, resting.body.reason, resting.body.detail],
+    [
+      409,
+      "state-forbids",
+      "The agent's present state does not allow it. Agent 101 is in state rest: ask for idle first.",
+    ],
+  );
+  t.strictSame((await ask("GET", ADA)).body, before);
+
+  await ask("PATCH", ADA, { state: "idle" });
+  await ask("POST", CALLS, { to: { agent: 101 } });
+  t.equal(
+    (await ask("PATCH", ADA, { state: "wrapUp" })).body.detail,
+    "The agent's present state does not allow it. " +
+      "Agent 101 is ringing: ask for busy or rest, which begin after the call, or let the call end first.",
+  );
+});
+
+test("an agent whose phone the center does not have cannot be signed in", async (t) => {
+  const center = { phoneRange: { from: "50000", to: "50099" }, agents: [{ id: 101, phone: "40038" }] };
+  const { ask } = await openDoor({ scenario: { center } });
+  const { status, body } = await ask("PATCH", ADA, { signedIn: true, state: "busy" });
+  t.strictSame(
+    [status, body.reason, body.detail],
+    [
+      409,
+      "phone-out-of-range",
+      "The phone number lies outside the range that the center has. " +
+        "Agent 101 stays signed out: give it a phone within center.phoneRange in the scenario.",
+    ],
+  );
+  t.equal((await ask("GET", ADA)).body.state, "signedOut");
+});

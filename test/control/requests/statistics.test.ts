@@ -1,0 +1,116 @@
+// The counters of an agent through the control API, and what made each of them.
+import { test } from "tap";
+import { COUNTERS, givePast, pinCounters } from "../../../src/core/index.ts";
+import { openDoor } from "../door.ts";
+
+const ADA = "/worlds/default/agents/101";
+const BUSY = { signedIn: true, state: "busy" };
+
+test("the 18 counters, in their documented order", async (t) => {
+  const { ask } = await openDoor();
+  await ask("PATCH", ADA, { ...BUSY, statistics: { set: { talktime: 7 } } });
+  const { status, body } = await ask("GET", `${ADA}/statistics`);
+  t.strictSame([status, Object.keys(body), body.busynums, body.talktime], [200, [...COUNTERS], 1, 7]);
+  t.strictSame((await ask("GET", `${ADA}/statistics?explain=false`)).body, body);
+});
+
+test("explained: the events and the stretches of time that made a counter", async (t) => {
+  const { ask } = await openDoor();
+  await ask("PATCH", ADA, BUSY);
+  await ask("POST", "/worlds/default/clock/advance", { by: "10500ms" });
+  const { body } = await ask("GET", `${ADA}/statistics?explain`);
+  const { counters, ...rest } = body;
+  t.strictSame(Object.keys(counters), [...COUNTERS]);
+  t.strictSame(rest, {
+    agent: 101,
+    now: "2026-01-05T09:00:10.500Z",
+    since: { serial: 4, at: "2026-01-05T09:00:00.000Z", type: "signedIn" },
+    gone: 0,
+    sentence: "counted since the sign-in at 2026-01-05T09:00:00.000Z; the log has all of the agent since then",
+  });
+  const made = { counted: 0, pinned: null, past: 0, gone: 0 };
+  const at = "2026-01-05T09:00:00.000Z";
+  t.strictSame(counters.keepnums, { ...made, value: 0, sentence: "nothing has counted", events: [] });
+  t.strictSame(counters.busynums, {
+    ...made,
+    value: 1,
+    sentence: "1 event",
+    counted: 1,
+    events: [{ serial: 7, at, type: "becameBusy", sentence: "became busy with reason 0" }],
+  });
+  t.strictSame(counters.busytime, {
+    ...made,
+    value: 10,
+    sentence: "10.5 s in 1 span",
+    counted: 10,
+    spans: [{ serial: 7, from: at, to: null, seconds: 10.5, state: "busy", calls: [], sentence: "was busy" }],
+  });
+  t.strictSame((await ask("GET", `${ADA}/statistics?explain=true`)).body, body);
+});
+
+test("explained: a pin and a past are told as such", async (t) => {
+  const { ask, center } = await openDoor();
+  center.perform(givePast, {
+    agent: 101,
+    past: { since: 3_600_000, counters: { ...center.statistics(101), answernums: 12, busytime: 60 } },
+  });
+  await ask("PATCH", ADA, { ...BUSY, statistics: { set: { busynums: 5 } } });
+  const { counters } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  t.strictSame(
+    [counters.answernums.sentence, counters.busytime.sentence, counters.busynums.sentence, counters.busynums.pinned],
+    [
+      "12 from the past before 2026-01-05T09:00:00.000Z",
+      "60 s from the past before 2026-01-05T09:00:00.000Z, 0 s in 1 span",
+      "pinned to 5; beneath the pin: 1 event",
+      { serial: 8, at: "2026-01-05T09:00:00.000Z" },
+    ],
+  );
+});
+
+test("explained: a log that no longer reaches back says how much is gone", async (t) => {
+  const { ask, center } = await openDoor();
+  await ask("PATCH", ADA, { signedIn: true, state: "busy" });
+  for (let i = 0; i < 10_000; i++) center.perform(pinCounters, { agent: 102, set: {} });
+  const { sentence, gone, counters } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  t.strictSame(
+    [sentence, gone, counters.busynums.gone, counters.busynums.sentence],
+    [
+      "counted since the sign-in at 2026-01-05T09:00:00.000Z; the log no longer reaches back to it: 2 events of the agent are gone",
+      2,
+      1,
+      "1 from events that the log has forgotten",
+    ],
+  );
+});
+
+test("an agent that is not there, and a choice that is none", async (t) => {
+  const { ask } = await openDoor();
+  t.equal((await ask("GET", "/worlds/default/agents/999/statistics?explain")).status, 404);
+  const { status, body } = await ask("GET", `${ADA}/statistics?explain=yes`);
+  t.strictSame(
+    [status, body.detail],
+    [400, 'explain: "yes" is not a valid choice: use true, false, or explain with nothing behind it'],
+  );
+  t.equal((await ask("GET", `${ADA}/statistics?explan`)).status, 400);
+});
+
+test("statisticsSince changed on a running world acts from the next request on, in the time zone of the center", async (t) => {
+  const { ask } = await openDoor({ scenario: { center: { agents: [{ id: 101 }], timeZone: "Asia/Shanghai" } } });
+  const pass = (by: string) => ask("POST", "/worlds/default/clock/advance", { by });
+  const count = async () => (await ask("GET", `${ADA}/statistics`)).body.busytime;
+  await ask("PATCH", ADA, BUSY);
+  // Midnight in Shanghai is 16:00 UTC.
+  await pass("6h");
+  await pass("2h");
+  await ask("PATCH", ADA, { signedIn: false });
+  await ask("PATCH", ADA, BUSY);
+  await pass("10m");
+  t.equal(await count(), 600, "since the sign-in at 17:00");
+  await ask("PATCH", "/worlds/default/settings", { statisticsSince: "midnight" });
+  t.equal(await count(), 4_200, "since midnight at 16:00");
+  const { since, sentence } = (await ask("GET", `${ADA}/statistics?explain`)).body;
+  t.strictSame(since, { serial: null, at: "2026-01-05T16:00:00.000Z", type: "dayBegan" });
+  t.match(sentence, /^counted since midnight at 2026-01-05T16:00:00.000Z; the log has all/);
+  await ask("PATCH", "/worlds/default/settings", { statisticsSince: "signIn" });
+  t.equal(await count(), 600);
+});

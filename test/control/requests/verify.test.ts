@@ -1,0 +1,232 @@
+// Verifications through the control API.
+import { once } from "node:events";
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { test } from "tap";
+import type { World } from "../../../src/world/world.ts";
+import { FakeWall } from "../../support/wall.ts";
+import { type Arrangement, openDoor } from "../door.ts";
+
+const VERIFY = "/worlds/default/verify";
+
+/** Agent 101 signed in and held; agent 102 was not signed in. */
+async function open(arrangement: Arrangement = {}) {
+  const door = await openDoor(arrangement);
+  come(door.world, "login", "101", "0");
+  come(door.world, "hold", "101", "0");
+  come(door.world, "hold", "102", "100-006");
+  return door;
+}
+
+function come(world: World, operation: string, agent: string, retcode: string): void {
+  const number = world.journal.open(operation, "PUT", "/", agent);
+  world.journal.close(number, operation, retcode, 200, world.seenAt);
+}
+
+/** Waits until so many verifications wait. */
+async function waiting(wall: FakeWall, count = 1): Promise<void> {
+  for (let turns = 0; wall.armed !== count; turns++) {
+    if (turns > 100_000) throw new Error(`${wall.armed} verifications wait, not ${count}.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test("what holds is 200 with the requests that fit", async (t) => {
+  const { ask } = await open();
+  const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
+  t.equal(status, 200);
+  t.match(body, {
+    sentence: "agent 101 asked hold: expected once, found once",
+    count: 1,
+    matches: [{ number: 2, operation: "hold", agent: "101", phase: "answered", retcode: "0", status: 200 }],
+    forgotten: 0,
+  });
+  const sequence = [{ operation: "login" }, { operation: "hold", retcode: "0" }];
+  t.match((await ask("POST", VERIFY, { sequence, agent: 101 })).body, { count: 2, matches: [{}, { number: 2 }] });
+});
+
+test("what does not hold is 422 with what came instead", async (t) => {
+  const { ask } = await open();
+  const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 102, retcode: "0" });
+  t.equal(status, 422);
+  t.strictSame(body, {
+    type: "urn:ccgw:problem:not-verified",
+    title: "What was expected did not happen",
+    status: 422,
+    detail:
+      "Agent 102 asked hold and was answered 0: expected at least once, found 0 times. " +
+      "Nearest to it: agent 102 asked hold and was answered 100-006, not 0 (as request 3).",
+    matches: [],
+    nearMisses: [
+      { sentence: "agent 102 asked hold and was answered 100-006, not 0", times: 1, last: 3 },
+      { sentence: "agent 101, not agent 102, asked hold", times: 1, last: 2 },
+    ],
+    forgotten: 0,
+  });
+});
+
+test("what is waited for is answered when it comes, or when its time is up", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { ask, world } = await open({ wall });
+  const body = { operation: "getHold", within: "2s" };
+  const proof = ask("POST", VERIFY, body);
+  await waiting(wall);
+  come(world, "getHold", "101", "0");
+  t.match(await proof, { status: 200, body: { matches: [{ number: 4 }] } });
+  world.journal.clear();
+  const refutation = ask("POST", VERIFY, body);
+  await waiting(wall);
+  wall.pass(2_000);
+  t.match(await refutation, { status: 422, body: { matches: [], nearMisses: [] } });
+});
+
+for (const [times, ends] of [
+  [0, "whole"],
+  [{ max: 1 }, "whole"],
+  [{ min: 0, max: 1 }, "whole"],
+  [1, "at once"],
+  [{ min: 1 }, "at once"],
+] as const) {
+  test(`times ${JSON.stringify(times)} within a time is certain ${ends === "whole" ? "when it is up" : "at once"}`, async (t) => {
+    const wall = new FakeWall(1_800_000_000_000);
+    const { ask, world } = await open({ wall });
+    const operation = times === 0 ? "forceLogout" : "login";
+    const proof = ask("POST", VERIFY, { operation, times, within: "2s" });
+    if (ends === "whole") {
+      await waiting(wall);
+      wall.pass(2_000);
+    }
+    t.equal((await proof).status, 200);
+    if (ends !== "whole") return;
+    const refutation = ask("POST", VERIFY, { operation, times, within: "2s" });
+    await waiting(wall);
+    for (let i = 0; i < 2; i++) come(world, operation, "101", "0");
+    t.match(await refutation, { status: 422 }, "one too many is certain at once");
+  });
+}
+
+test("a check that no request can meet, or that any number of requests meets, is refused", async (t) => {
+  const { ask, world } = await open();
+  const errorsFor = async (body: object) => (await ask("POST", VERIFY, { operation: "hold", ...body })).body.errors;
+  t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
+  t.strictSame(await errorsFor({ retcode: "999-999" }), [
+    "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
+  ]);
+  t.strictSame(await errorsFor({ times: { min: 0 } }), [
+    "times: {min: 0} proves nothing, for any number of requests is enough: give max, or a min of at least 1",
+  ]);
+  t.match((await ask("POST", VERIFY, { sequence: [{ operation: "hold" }, { operation: "hold", agent: 9999 }] })).body, {
+    errors: [/^agent: agent 9999 is not in the center/],
+  });
+  world.faults.add({ effect: { retcode: "999-999" } });
+  world.faults.add({ effect: { status: 503 } });
+  come(world, "hold", "9999", "100-006");
+  for (const body of [{ agent: 9999 }, { retcode: "999-999", times: 0 }, { retcode: "http-503", times: 0 }]) {
+    t.equal((await ask("POST", VERIFY, { operation: "hold", ...body })).status, 200, JSON.stringify(body));
+  }
+});
+
+test("bodies are matched by their members, and what differed is told", async (t) => {
+  const { ask, world } = await open();
+  const transfer = (body: string) => world.journal.open("transfer", "POST", "/", "101", undefined, undefined, body);
+  transfer('{"devicetype":"2","address":"102","more":{"a":1,"b":[1,2]}}');
+  const verify = (body: object) => ask("POST", VERIFY, { operation: "transfer", agent: 101, body });
+  for (const body of [{ devicetype: 2 }, { devicetype: "2", address: "102" }, { more: { b: [1, "2"] } }]) {
+    t.match(
+      (await verify(body)).body,
+      { count: 1, matches: [{ request: { text: /devicetype/ } }] },
+      JSON.stringify(body),
+    );
+  }
+  t.match((await verify({ devicetype: 1 })).body, {
+    detail:
+      'Agent 101 asked transfer with {"devicetype":1}: expected at least once, found 0 times. ' +
+      'Nearest to it: agent 101 asked transfer with devicetype "2", not 1 (as request 4).',
+  });
+  t.match((await verify({ mode: 0 })).body.nearMisses, [
+    { sentence: 'agent 101 asked transfer without "mode" in its body' },
+  ]);
+  t.equal((await verify({ more: { b: [1] } })).status, 422);
+  t.match((await verify({ password: "x" })).body.errors, [/^body: passwords and the like are masked/]);
+  t.match((await verify({})).body.errors, ["body: {} proves nothing: name at least one member"]);
+  transfer("devicetype=2");
+  t.match((await verify({ devicetype: 3 })).body.nearMisses, [{ sentence: /is not JSON/ }, { sentence: /"2", not 3/ }]);
+  const sequence = [{ operation: "transfer", body: { address: 102 } }, { operation: "transfer" }];
+  t.equal((await ask("POST", VERIFY, { sequence })).status, 200);
+});
+
+test("a request is judged by its body as it comes, before it is answered", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { ask, world } = await open({ wall });
+  const proof = ask("POST", VERIFY, { operation: "transfer", body: { devicetype: 2 }, within: "2s" });
+  await waiting(wall);
+  for (const type of [1, 2])
+    world.journal.open("transfer", "POST", "/", "101", undefined, undefined, `{"devicetype":${type}}`);
+  t.match(await proof, { status: 200, body: { matches: [{ number: 5, phase: "received" }] } });
+});
+
+test("where bodies are off, matching them is a conflict", async (t) => {
+  const { ask } = await open();
+  await ask("PATCH", "/worlds/default/settings", { journalBodies: "off" });
+  t.match((await ask("POST", VERIFY, { operation: "hold", body: { callid: "1" } })).body, {
+    status: 409,
+    type: "urn:ccgw:problem:bodies-off",
+  });
+});
+
+test("when the client goes away or the door closes, nothing is waited for any more", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { app } = await open({ wall });
+  await app.listen({ host: "127.0.0.1", port: 0 });
+  t.teardown(() => app.close());
+  const { port } = app.server.address() as AddressInfo;
+  const send = () => {
+    const sent = request({ port, host: "127.0.0.1", method: "POST", path: VERIFY });
+    sent.on("error", () => {}).end('{"operation": "getHold", "within": "2s"}');
+    return sent;
+  };
+  const leaver = send();
+  await waiting(wall);
+  leaver.destroy();
+  await waiting(wall, 0);
+
+  const stayer = send();
+  await waiting(wall);
+  const [[response]] = await Promise.all([once(stayer, "response"), app.close()]);
+  t.equal(response.statusCode, 503);
+  t.equal(wall.armed, 0);
+});
+
+test("when the world is deleted, nothing is waited for any more", async (t) => {
+  const wall = new FakeWall(1_800_000_000_000);
+  const { ask } = await open({ wall });
+  await ask("POST", "/worlds", { name: "night", clock: "manual" });
+  const waits = ask("POST", "/worlds/night/verify", { operation: "getHold", within: "2s" });
+  await waiting(wall);
+  await ask("DELETE", "/worlds/night");
+  const detail = 'The world "night" was deleted before the expectation was met.';
+  t.match(await waits, { status: 404, body: { type: "urn:ccgw:problem:unknown-world", detail } });
+  t.equal(wall.armed, 0);
+});
+
+test("mistakes are refused in words", async (t) => {
+  const { ask } = await open();
+  const errorsFor = async (body: unknown) => (await ask("POST", VERIFY, body)).body.errors;
+  t.match(await errorsFor({ operation: "queryCallStatisticInfo" }), [
+    /^operation: unknown operation "queryCallStatisticInfo", did you mean "queryCallStatisticsInfo"\?/,
+  ]);
+  t.strictSame(await errorsFor({ operation: "hold", retcode: 0 }), [
+    'retcode: 0 is a number and a retcode is text: write it in quotes, "0"',
+  ]);
+  t.strictSame(await errorsFor({ operation: "hold", within: "2h" }), ['within: "2h" is too long to wait: at most 5m']);
+  t.strictSame(await errorsFor({ operation: "hold", tims: 2 }), [
+    'unknown member "tims" of a verification, did you mean "times"? A verification has operation, agent, retcode, body, times, within',
+  ]);
+  t.strictSame(await errorsFor({ sequence: [{ operation: "hold", times: 2 }] }), [
+    'sequence[0]: unknown member "times" of a request of a sequence: a request of a sequence has operation, agent, retcode, body',
+  ]);
+  t.strictSame(await errorsFor({}), [
+    "an empty object is not a valid verification: use an object with operation, or with sequence",
+  ]);
+  t.equal((await ask("GET", VERIFY)).status, 405);
+});
