@@ -51,7 +51,7 @@ test("a client that goes away while its answer is on the way stops only its worl
   poll.on("error", () => {});
   poll.end();
   await holding(1);
-  Object.defineProperty(world.center, "setListening", { value: fail });
+  Object.defineProperty(world.center, "perform", { value: fail });
   poll.destroy();
   await until(() => world.fence.failure !== undefined);
   t.match(world.fence.failure, "TypeError: no such thing");
