@@ -1,4 +1,5 @@
 // Seeded chance: a named stream of numbers per use, so that what one agent does never changes another's luck.
+import { hashNumber, hashText } from "./mixing.ts";
 
 /** How many numbers each stream has given so far. Part of what a snapshot keeps: a restored world goes on where it stood. */
 export type Draws = Map<string, number>;
@@ -43,30 +44,4 @@ export class Chance {
     const fourth = hex(this.uint32(stream, variety));
     return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${fourth}`;
   }
-}
-
-// Murmur3's mixing steps: small, integer only, and therefore the same on every machine and Node version.
-function mix(hash: number, word: number): number {
-  let k = Math.imul(word, 0xcc9e2d51);
-  k = (k << 15) | (k >>> 17);
-  let h = hash ^ Math.imul(k, 0x1b873593);
-  h = (h << 13) | (h >>> 19);
-  return (Math.imul(h, 5) + 0xe6546b64) | 0;
-}
-
-function finish(hash: number): number {
-  let h = hash;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-function hashNumber(seed: number, value: number): number {
-  return finish(mix(mix(seed, value | 0), Math.floor(value / 0x1_0000_0000) | 0));
-}
-
-function hashText(seed: number, text: string): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = mix(hash, text.charCodeAt(i));
-  return finish(hash ^ text.length);
 }

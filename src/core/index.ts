@@ -79,6 +79,7 @@ export type { Pauses, Run } from "./run.ts";
 export { defaultSettings, type Settings } from "./settings.ts";
 export { isStaffed } from "./staffing.ts";
 export type { AgentPlan, CenterPlan } from "./state.ts";
+export { hashing, hashingCenter } from "./state-hash.ts";
 export { type CountCounter, type CountingRules, isTime, type Tally } from "./tally.ts";
 export {
   DAY,

@@ -5,12 +5,12 @@ import type { ClockSnapshot } from "./clock.ts";
 import type { LogSnapshot } from "./event-log.ts";
 import type { AgentId, CallId } from "./ids.ts";
 import { giveAllBack } from "./mailbox.ts";
-import type { Queue } from "./queue.ts";
 import type { Settings } from "./settings.ts";
-import type { CenterState, Ivr } from "./state.ts";
+import type { CenterState } from "./state.ts";
 import type { StatisticsSnapshot } from "./statistics.ts";
 import type { Timer } from "./timer.ts";
 import { inPieces, type Work } from "./work.ts";
+import type { Written } from "./written.ts";
 
 /** Everything that a center is, so that another one can go on from there. Passwords are in it as they are kept: sealed. */
 export interface CenterSnapshot {
@@ -22,19 +22,12 @@ export interface CenterSnapshot {
 }
 
 /** A state whose maps and sets are lists, in the same order. */
-export interface StateSnapshot extends Omit<CenterState, "agents" | "queues" | "ivrs" | "calls" | "awaited"> {
-  readonly agents: readonly Agent[];
-  readonly queues: readonly QueueSnapshot[];
-  readonly ivrs: readonly Ivr[];
-  readonly calls: readonly Call[];
-  readonly awaited: readonly AgentId[];
-}
+export type StateSnapshot = Written<CenterState>;
 
-interface QueueSnapshot extends Omit<Queue, "free"> {
-  readonly free: readonly AgentId[];
-}
-
-/** Writes a state down. What comes back shares its parts with the state: it is to be copied before anything else happens. */
+/**
+ * Writes a state down. A part of the state that is not plain data does not compile until it is written here. Returns data that shares its
+ * parts with the state: copy it before anything else happens.
+ */
 export function writeState(state: CenterState): StateSnapshot {
   return {
     ...state,

@@ -1,9 +1,18 @@
 // A center that goes on from what another was written down as does as that one does, whatever is asked of both.
 
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { setListening } from "../../src/core/index.ts";
+import {
+  type AgentId,
+  delayEvent,
+  finish,
+  giveEventsBack,
+  hashingCenter,
+  reorderEvent,
+  setListening,
+  takeEvent,
+} from "../../src/core/index.ts";
 import { openCopy, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 
@@ -37,3 +46,39 @@ test("whatever was done with calls before, and is done after", (t) => {
   );
   t.end();
 });
+
+/** What becomes of events of an agent, counted from 0. */
+const mail = fc.array(fc.record({ agent: fc.nat(4), act: fc.constantFrom("take", "reorder", "delay") }), {
+  maxLength: 12,
+});
+
+test("a restored center has the hash of the original, but for held polls and events under way", (t) => {
+  fc.assert(
+    fc.property(shift, mail, (shift, mail) => {
+      const original = openShift(shift);
+      signAllIn(original, shift);
+      for (const step of shift.steps) take(original, step, shift.agents);
+      for (const { agent, act } of mail) handleMail(original, 101 + agent, act);
+      const copy = openCopy(original);
+      endPollsAndAnswers(original);
+      equal(finish(hashingCenter(copy.center)), finish(hashingCenter(original.center)));
+    }),
+    { numRuns: 40 },
+  );
+  t.end();
+});
+
+function handleMail({ center }: Stage, agent: AgentId, act: "take" | "reorder" | "delay"): void {
+  const serial = center.agent(agent)?.mailbox.waiting.at(-1)?.serial ?? 0;
+  if (act === "take") center.perform(takeEvent, { agent, untold: 0 });
+  else if (act === "reorder") center.perform(reorderEvent, { agent, serial });
+  else center.perform(delayEvent, { agent, serial, wait: 100 });
+}
+
+/** Does to a center what restoring does: events under way wait again, and held polls end. */
+function endPollsAndAnswers({ center }: Stage): void {
+  for (const { id: agent, session, mailbox } of center.state.agents.values()) {
+    center.perform(giveEventsBack, { agent, events: mailbox.underWay, wasSent: false });
+    if (session?.listening) center.perform(setListening, { agent, session: session.serial, listening: false });
+  }
+}

@@ -1,0 +1,67 @@
+// Hashes of states: the same in every process, and another one for every other state.
+import { test } from "tap";
+import { finish, hashing, hashingCenter } from "../../src/core/index.ts";
+import { openCenter, openCopy } from "../support/center.ts";
+
+const hash = (data: unknown) => finish(hashing(data));
+
+test("the hash of data is the same in any process: these digits are pinned", (t) => {
+  const data = { calls: new Map([["1-1", { at: 1_767_603_600_000, on: true, off: undefined }]]), free: new Set([101]) };
+  t.strictSame(
+    [hash(data), hash(""), hash(-0.5), hash([])],
+    ["dff3ee69a2711c86", "b5e42348d7172a11", "fd6e28abeed078f3", "33ea7002e5f52299"],
+  );
+  t.end();
+});
+
+test("the order counts in lists, maps and sets, and not for the members of objects", (t) => {
+  t.equal(hash({ one: 1, two: 2 }), hash({ two: 2, one: 1, three: undefined }));
+  t.not(hash([1, 2]), hash([2, 1]));
+  t.not(hash(new Set([1, 2])), hash(new Set([2, 1])));
+  const pairs = [["a", 1] as const, ["b", 2] as const];
+  t.not(hash(new Map(pairs)), hash(new Map(pairs.toReversed())));
+  t.end();
+});
+
+test("data of different kinds, or with a part in another place, has another hash", (t) => {
+  const all = [null, undefined, false, true, 0, 1, "1", 0.5, "0.5", Number.POSITIVE_INFINITY, -1, 2 ** 32, 2 ** 32 + 1];
+  const nested = [
+    [],
+    [[]],
+    [[], []],
+    {},
+    new Map(),
+    new Set(),
+    ["a", "b"],
+    ["ab"],
+    { a: "b" },
+    { a: { b: 1 } },
+    [["a"]],
+  ];
+  const hashes = new Set([...all, ...nested, { a: {}, b: 1 }].map(hash));
+  t.equal(hashes.size, all.length + nested.length + 1);
+  t.throws(() => hash([() => 1]), { message: "A function is not data that can be hashed." });
+  t.end();
+});
+
+test("large data is hashed in pieces, to the same hash", (t) => {
+  const work = hashing(Array.from({ length: 12_000 }, (_, i) => i));
+  const pieces: number[] = [];
+  let step = work.next();
+  for (; step.done !== true; step = work.next()) pieces.push(step.value.done);
+  t.strictSame(pieces, [5_000, 10_000]);
+  t.equal(step.value, hash(Array.from({ length: 12_000 }, (_, i) => i)));
+  t.end();
+});
+
+test("the hash of a center changes with the least change in it, and a restored center has the same", (t) => {
+  const stage = openCenter();
+  const before = finish(hashingCenter(stage.center));
+  stage.signIn(101, { polls: false });
+  const after = finish(hashingCenter(stage.center));
+  t.not(after, before);
+  t.equal(finish(hashingCenter(openCopy(stage).center)), after);
+  stage.pass(0.001);
+  t.not(finish(hashingCenter(stage.center)), after);
+  t.end();
+});

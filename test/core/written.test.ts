@@ -1,0 +1,56 @@
+// A snapshot is typed against the state: the compiler refuses each part below that would be lost or changed on its way through JSON.
+import { test } from "tap";
+import { writeState } from "../../src/core/snapshot.ts";
+import type { CenterState } from "../../src/core/state.ts";
+import type { Written } from "../../src/core/written.ts";
+import { openCenter } from "../support/center.ts";
+
+interface Grown extends CenterState {
+  readonly visits: Map<number, number>;
+}
+
+/** Never called: a line that compiles fails the type check, because nothing is wrong with it. */
+export function planted(
+  state: Grown,
+  has: { set: Set<number>; deep: { map: Map<string, { id: string }> } },
+): unknown[] {
+  // @ts-expect-error the map of a grown state is written as it is
+  const grown: Written<Grown> = { ...writeState(state), visits: state.visits };
+  // @ts-expect-error the map is left out
+  const short: Written<Grown> = writeState(state);
+  // @ts-expect-error a set
+  const set: Written<typeof has.set> = has.set;
+  // @ts-expect-error a map, deeper
+  const deep: Written<typeof has.deep> = has.deep;
+  // @ts-expect-error an instance of a class
+  const instance: Written<Date> = new Date();
+  // @ts-expect-error a number that JSON cannot write
+  const big: Written<bigint> = 1n;
+  const right: Written<Grown> = { ...writeState(state), visits: [...state.visits] };
+  return [grown, short, set, deep, instance, big, right];
+}
+
+test("what is written of a state comes back from JSON as it was", (t) => {
+  const stage = openCenter();
+  stage.signIn(101);
+  stage.call({ queue: 25 });
+  const { state } = stage.center.snapshot();
+  t.strictSame(
+    state.agents.map(({ id, session }) => [id, session?.calls.length]),
+    [
+      [101, 1],
+      [102, undefined],
+      [103, undefined],
+    ],
+  );
+  t.strictSame(JSON.parse(JSON.stringify(state)), withoutUndefined(state));
+  t.end();
+});
+
+/** The same data without members that are undefined. */
+function withoutUndefined(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutUndefined);
+  if (typeof data !== "object" || data === null) return data;
+  const members = Object.entries(data).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(members.map(([name, value]) => [name, withoutUndefined(value)]));
+}
