@@ -17,7 +17,7 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", 
 const { metafile } = await bundleExecutable({ from: `${root}dist`, extension: "js", into: `${root}dist/cli` });
 const made = new Set(Object.keys(metafile.outputs).map((path) => basename(path)));
 for (const file of readdirSync(`${root}dist/cli`)) {
-  if (!made.has(file)) rmSync(`${root}dist/cli/${file}`);
+  if (!made.has(file)) rmSync(`${root}dist/cli/${file}`, { recursive: true });
 }
 
 // Editors show the comments of the types. Those of the modules would be a fifth of their size, for no reader.

@@ -15,7 +15,7 @@ import { reportFailedHandshakes } from "./http/handshakes.ts";
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import type { Outcome } from "./scenario/stage/run-account.ts";
+import type { Outcome } from "./scenario/stage/outcome.ts";
 import { Ports } from "./serving/ports.ts";
 import { plain, SERVER_TIMES, type ServerTimes, secure } from "./serving/server-options.ts";
 import { CertificateError, type Issued, issue } from "./tls/certificates.ts";

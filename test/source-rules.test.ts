@@ -17,7 +17,7 @@ const STILL_LONG: readonly string[] = [
 ];
 
 /** Folders that still have too many entries: this list only shrinks. */
-const STILL_CROWDED: readonly string[] = ["src/cli", "src/core", "src/gateway", "src/world"];
+const STILL_CROWDED: readonly string[] = ["src/core", "src/gateway", "src/world"];
 
 function sourcesOf(...folders: readonly string[]): Sources {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...folders], {

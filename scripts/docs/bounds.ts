@@ -1,5 +1,5 @@
 // The table of everything that has a bound, read from the places that hold them.
-import { LONGEST_WAIT as LONGEST_LOG } from "../../src/cli/log.ts";
+import { LONGEST_WAIT as LONGEST_LOG } from "../../src/cli/output/log.ts";
 import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
 import { LONGEST_ADVANCE } from "../../src/control/requests/clock.ts";

@@ -2,9 +2,9 @@
 import { setTimeout } from "../runtime/time.ts";
 import { readArguments } from "./arguments.ts";
 import { dispatch } from "./dispatch.ts";
+import { reportUnwritable, UNWRITABLE } from "./output/unwritable.ts";
 import type { Signals } from "./signals.ts";
 import { SIGNAL_CODE } from "./surroundings.ts";
-import { reportUnwritable, UNWRITABLE } from "./unwritable.ts";
 import { watchFile } from "./watch-file.ts";
 
 /** Runs the command that the arguments of the process name. `parent` is the process that started this one. */

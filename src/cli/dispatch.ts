@@ -3,9 +3,9 @@ import { type Flags, misspelled, readOptions, readRows } from "../options/option
 import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
+import { refuse, tell } from "./output/tell.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { refuse, tell } from "./tell.ts";
 
 /** Runs a command line to its end; answers the exit code. What a command alone needs is loaded with it. */
 export async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -58,7 +58,7 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
     if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
   }
   tell(misspelled(surroundings.environment), surroundings);
-  const { run } = await import("./run.ts");
+  const { run } = await import("./run/run.ts");
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }
 

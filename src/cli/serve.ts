@@ -4,11 +4,11 @@ import type { Options } from "../options/options.ts";
 import { type OpenSimulator, openSimulator } from "../simulator.ts";
 import { explainFailure } from "./failure.ts";
 import { type Found, findScenario } from "./find-scenario.ts";
-import { type Log, openLog } from "./log.ts";
-import { readyObject, readySentence } from "./print.ts";
+import { type Log, openLog } from "./output/log.ts";
+import { readyObject, readySentence } from "./output/print.ts";
+import { refuse } from "./output/tell.ts";
 import { stopSignal } from "./stop-signal.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { refuse } from "./tell.ts";
 
 /** Serves until told to end; answers the exit code. `named` as for findScenario. */
 export async function serve(

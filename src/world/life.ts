@@ -16,7 +16,7 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type MadeUp, phoneNumber } from "../scenario/stage/made-up.ts";
-import type { Outcome } from "../scenario/stage/run-account.ts";
+import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { Beginning } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";

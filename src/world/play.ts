@@ -6,7 +6,7 @@ import { keepWrittenOf } from "../scenario/reading/as-written.ts";
 import { readScenarioBack, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MadeUp } from "../scenario/stage/made-up.ts";
-import { complaint, type Outcome } from "../scenario/stage/run-account.ts";
+import { complaint, type Outcome } from "../scenario/stage/outcome.ts";
 import type { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
 

@@ -2,7 +2,7 @@
 import type { Duration, Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { Outcome } from "../scenario/stage/run-account.ts";
+import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { BeginningParts } from "./beginning.ts";
 import type { Doorman } from "./faults/port.ts";
 import type { Slicing } from "./slices.ts";

@@ -5,7 +5,7 @@ import { type CallTarget, usualMedia } from "../scenario/center/center-plan.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { Outcome } from "../scenario/stage/run-account.ts";
+import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Fence } from "./fence.ts";
 import type { Life } from "./life.ts";

@@ -5,7 +5,7 @@ import type { Counters, LoggedEvent } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read.ts";
 import type { Scenario, Step } from "../../src/scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../../src/scenario/shipped.ts";
-import type { Outcome } from "../../src/scenario/stage/run-account.ts";
+import type { Outcome } from "../../src/scenario/stage/outcome.ts";
 import { World } from "../../src/world/world.ts";
 
 const NAMES = [

@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
 import { finish, hashingCenter } from "../../src/core/index.ts";
-import type { Outcome } from "../../src/scenario/stage/run-account.ts";
+import type { Outcome } from "../../src/scenario/stage/outcome.ts";
 import { readScript } from "../../src/world/scripts.ts";
 import { World } from "../../src/world/world.ts";
 

@@ -1,7 +1,7 @@
 // What a step `expect` holds the world to, and how that comes out: what was expected and what there is instead, in words.
 import type { AgentId, CounterName, QueueId } from "../../core/index.ts";
 import type { EventName } from "../../words/event-names.ts";
-import type { Outcome } from "../stage/run-account.ts";
+import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
 import { type Amount, fits, sayAmount, sayTimes } from "./amount.ts";
 import { sayState, type View } from "./condition.ts";

@@ -5,7 +5,7 @@ import { agentSubject } from "../conditions/condition.ts";
 import type { LedgerSnapshot } from "../conditions/ledger.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { AGENTS_A_PIECE, Autopilot, type AutopilotSnapshot } from "../stage/autopilot.ts";
-import type { Outcome } from "../stage/run-account.ts";
+import type { Outcome } from "../stage/outcome.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
 import type { ActStep } from "../steps/index.ts";
 import { Traffic, type TrafficSnapshot } from "../traffic/traffic.ts";

@@ -5,7 +5,7 @@ import type { Ledger } from "../conditions/ledger.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import type { Autopilot } from "../stage/autopilot.ts";
 import { CallBook, type CallBookSnapshot } from "../stage/call-book.ts";
-import type { Outcome } from "../stage/run-account.ts";
+import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { ActStep } from "../steps/index.ts";
 import type { Traffic } from "../traffic/traffic.ts";

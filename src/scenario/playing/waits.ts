@@ -10,7 +10,7 @@ import {
   subjectOf,
   type View,
 } from "../conditions/condition.ts";
-import type { Outcome } from "../stage/run-account.ts";
+import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Track, WaitingStep } from "./track.ts";
 

@@ -14,7 +14,7 @@ import {
 import type { CenterPlan } from "../center/center-plan.ts";
 import type { WrittenFault } from "../faults/rule.ts";
 import type { MadeUp, Variables } from "./made-up.ts";
-import type { Outcome } from "./run-account.ts";
+import type { Outcome } from "./outcome.ts";
 
 /** What a script books: plain data, as all entries of the clock are. */
 export type ScriptTimer =

@@ -1,8 +1,8 @@
 // The command run where the simulator itself fails: one sentence and exit code 1, without a stack.
 import { join } from "node:path";
 import { type Test, test } from "tap";
-import { Center } from "../../src/core/index.ts";
-import { command } from "./command.ts";
+import { Center } from "../../../src/core/index.ts";
+import { command } from "../command.ts";
 
 const SCENARIO = "center: { agents: [{ id: 101, name: Ada }] }\nclock: 1x\nsteps: [{ wait: 1h }]\n";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";
 import { type Test, test } from "tap";
-import { start } from "./command.ts";
+import { start } from "../command.ts";
 
 const SCENARIO = `clock: manual
 center: { agents: [{ id: 101, name: Ada }] }

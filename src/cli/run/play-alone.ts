@@ -1,10 +1,10 @@
 // Plays a scenario without clients, as fast as the computer can: every agent that a step waits for is played too.
-import { nextTurn, performance } from "../runtime/time.ts";
-import { nobody } from "../world/faults/port.ts";
-import { World } from "../world/world.ts";
-import { DEFAULT_WORLD } from "../world/worlds.ts";
-import type { Ending } from "./account.ts";
-import type { Play, Played } from "./play.ts";
+import { nextTurn, performance } from "../../runtime/time.ts";
+import { nobody } from "../../world/faults/port.ts";
+import { World } from "../../world/world.ts";
+import { DEFAULT_WORLD } from "../../world/worlds.ts";
+import type { Play, Played } from "./played.ts";
+import type { Ending } from "./run-account.ts";
 
 /** For so long (milliseconds of wall time) nothing else gets its turn: not the terminal, nor a signal. */
 const TURN = 100;

@@ -1,15 +1,15 @@
 // Plays a scenario with real clients: opens the doors, and lets time go on as the scenario's clock does.
 
-import type { Options } from "../options/options.ts";
-import { clearInterval, setInterval } from "../runtime/time.ts";
-import { openSimulator } from "../simulator.ts";
-import type { World } from "../world/world.ts";
-import type { Ending } from "./account.ts";
-import { openLog } from "./log.ts";
-import type { Play, Played } from "./play.ts";
-import { readyObject, readySentence } from "./print.ts";
-import type { Surroundings } from "./surroundings.ts";
-import { WorldFailed } from "./world-failed.ts";
+import type { Options } from "../../options/options.ts";
+import { clearInterval, setInterval } from "../../runtime/time.ts";
+import { openSimulator } from "../../simulator.ts";
+import type { World } from "../../world/world.ts";
+import { openLog } from "../output/log.ts";
+import { readyObject, readySentence } from "../output/print.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { WorldFailed } from "../world-failed.ts";
+import type { Play, Played } from "./played.ts";
+import type { Ending } from "./run-account.ts";
 
 /** How often (milliseconds of wall time) it is looked whether the run has come to its end. */
 const LOOK_EVERY = 50;

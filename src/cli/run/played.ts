@@ -1,9 +1,9 @@
 // What it takes to play a scenario for the command run, whoever plays the agents.
-import type { Options } from "../options/options.ts";
-import type { Scenario } from "../scenario/scenario.ts";
-import type { Outcome } from "../scenario/stage/run-account.ts";
-import type { World } from "../world/world.ts";
-import type { Ending } from "./account.ts";
+import type { Options } from "../../options/options.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import type { Outcome } from "../../scenario/stage/outcome.ts";
+import type { World } from "../../world/world.ts";
+import type { Ending } from "./run-account.ts";
 
 export interface Play {
   readonly options: Options;

@@ -4,13 +4,13 @@ import { createRequire } from "node:module";
 import type * as Pino from "pino";
 import type { DestinationStream, Logger } from "pino";
 import type * as PinoPretty from "pino-pretty";
-import type { LogFormat, LogLevel } from "../options/options.ts";
-import { wallNow } from "../runtime/time.ts";
-import type { SimulatorLog } from "../simulator.ts";
-import { systemWallClock, type WallClock } from "../world/wall.ts";
+import type { LogFormat, LogLevel } from "../../options/options.ts";
+import { wallNow } from "../../runtime/time.ts";
+import type { SimulatorLog } from "../../simulator.ts";
+import { systemWallClock, type WallClock } from "../../world/wall.ts";
+import type { Output } from "../surroundings.ts";
 import { EqualLines } from "./equal-lines.ts";
 import { type RequestLine, requestMembers, requestSentence } from "./print.ts";
-import type { Output } from "./surroundings.ts";
 
 /** Bytes that may wait for whoever reads the output; a program that never reads it must not fill the memory. */
 export const LONGEST_WAIT = 16 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // The log: behind the ready line, one line each, readable on demand, and never in the way.
 import { test } from "tap";
-import { openLog } from "../../src/cli/log.ts";
-import { FakeWall } from "../support/wall.ts";
+import { openLog } from "../../../src/cli/output/log.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const LINE = { world: "default", operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.20541 };
 

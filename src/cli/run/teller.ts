@@ -1,10 +1,10 @@
 // Tells a run to whoever reads the output: line by line for people, or as one JSON object at the end.
-import type { Outcome } from "../scenario/stage/run-account.ts";
-import type { Account } from "./account.ts";
-import { beginningText, outcomeText, summaryText } from "./account-text.ts";
+import type { Outcome } from "../../scenario/stage/outcome.ts";
+import type { RunOptions } from "../run-options.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { openProgress } from "./progress.ts";
-import type { RunOptions } from "./run-options.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Account } from "./run-account.ts";
+import { beginningText, outcomeText, summaryText } from "./run-account-text.ts";
 
 /** Where a run is told. */
 type Place = Pick<Surroundings, "out" | "err" | "environment">;

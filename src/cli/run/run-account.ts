@@ -1,10 +1,10 @@
 // The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
-import { iso } from "../forms/iso.ts";
-import type { Outcome } from "../scenario/stage/run-account.ts";
-import { stateName } from "../scenario/stage/stage.ts";
-import { isAtLeast } from "../world/findings/kind.ts";
-import type { World } from "../world/world.ts";
-import type { FailOn } from "./run-options.ts";
+import { iso } from "../../forms/iso.ts";
+import type { Outcome } from "../../scenario/stage/outcome.ts";
+import { stateName } from "../../scenario/stage/stage.ts";
+import { isAtLeast } from "../../world/findings/kind.ts";
+import type { World } from "../../world/world.ts";
+import type { FailOn } from "../run-options.ts";
 
 /** Why a run ended: its script was over, its time was, nothing could happen any more, or somebody stopped it. */
 export type Ending = "over" | "time" | "stuck" | "stopped";

@@ -2,23 +2,23 @@
 
 import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Options } from "../options/options.ts";
-import { makeFolder } from "../runtime/make-folder.ts";
-import { performance } from "../runtime/time.ts";
-import type { Outcome } from "../scenario/stage/run-account.ts";
-import { MANUAL_START } from "../world/world.ts";
-import { accountOf } from "./account.ts";
-import { explainFailure } from "./failure.ts";
-import { explainFileError } from "./file-errors.ts";
-import { findScenario } from "./find-scenario.ts";
+import type { Options } from "../../options/options.ts";
+import { makeFolder } from "../../runtime/make-folder.ts";
+import { performance } from "../../runtime/time.ts";
+import type { Outcome } from "../../scenario/stage/outcome.ts";
+import { MANUAL_START } from "../../world/world.ts";
+import { explainFailure } from "../failure.ts";
+import { explainFileError } from "../file-errors.ts";
+import { findScenario } from "../find-scenario.ts";
+import { refuse } from "../output/tell.ts";
+import type { RunOptions } from "../run-options.ts";
+import { stopSignal } from "../stop-signal.ts";
+import { SIGNAL_CODE, type Signal, type Surroundings } from "../surroundings.ts";
 import { junitXml } from "./junit.ts";
 import { lengthOf } from "./length.ts";
-import type { Play } from "./play.ts";
 import { playAlone } from "./play-alone.ts";
-import type { RunOptions } from "./run-options.ts";
-import { stopSignal } from "./stop-signal.ts";
-import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
-import { refuse } from "./tell.ts";
+import type { Play } from "./played.ts";
+import { accountOf } from "./run-account.ts";
 import { openTeller } from "./teller.ts";
 
 /**

@@ -1,6 +1,6 @@
 // The lines that people and programs read: that the simulator is ready, and what it answered.
-import type { OpenSimulator, SimulatorLog } from "../simulator.ts";
-import { DEFAULT_WORLD } from "../world/worlds.ts";
+import type { OpenSimulator, SimulatorLog } from "../../simulator.ts";
+import { DEFAULT_WORLD } from "../../world/worlds.ts";
 
 /** A request as the simulator tells it. */
 export type RequestLine = Parameters<NonNullable<SimulatorLog["request"]>>[0];

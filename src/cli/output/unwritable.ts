@@ -1,5 +1,5 @@
 // Output that cannot be written, as on a full disk, is an error of the command. A reader who goes away, as head does, is not.
-import { codeOf, explainFileError } from "./file-errors.ts";
+import { codeOf, explainFileError } from "../file-errors.ts";
 
 /** The exit code of a command whose output could not be written, whatever else it found. */
 export const UNWRITABLE = 2;

@@ -1,5 +1,5 @@
 // How long a run lasts: to the end of the script, or, where that has none, until its time is over.
-import { eachStep, type Scenario, type Step } from "../scenario/scenario.ts";
+import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 
 /** How long a scenario without an end is played that says nothing about it. */
 const USUAL = 3_600_000;

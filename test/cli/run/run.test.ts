@@ -1,0 +1,216 @@
+// The command run inside the test: what it tells people and programs, how it ends, and what its exit code means.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Test, test } from "tap";
+import { command, start } from "../command.ts";
+
+const ANY_PORTS = ["--port", "0", "--control-port", "0"];
+
+const HELD = `name: one answered call
+seed: 42
+center: { queues: [{ id: 25, name: Support }], agents: [{ id: 101, name: Ada, queues: [25] }] }
+steps:
+  - waitFor: { agent: 101, state: idle, timeout: 60s }
+  - call: { to: { queue: 25 } }
+  - wait: 90s
+  - hangUp: { by: customer }
+  - expect: { agent: 101, statistics: { answernums: 1, talktime: 87 } }
+`;
+const FAILED = `${HELD}  - expect: { queue: 25, answered: 2 }\n`;
+
+/** A file with a scenario in it. */
+function fileWith(t: Test, text: string): string {
+  return join(t.testdir({ "shift.yaml": text }), "shift.yaml");
+}
+
+/** Runs a scenario, given as text. */
+function run(t: Test, text: string, ...options: string[]) {
+  return command(["run", fileWith(t, text), ...options]);
+}
+
+/** What is told of a run, without how long it took. */
+const timeless = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
+
+test("everything holds: an account for people, and 0", async (t) => {
+  const { exitCode, out, err } = await run(t, HELD);
+  t.equal(
+    timeless(out),
+    `Playing "one answered call": seed 42, from 2026-01-05T09:00:00Z.
+  passed  0:00:00       line 5    agent 101 is idle within 1m
+  passed  0:01:30       line 9    agent 101 has talktime 87 and answernums 1
+  queue 25 (Support): 1 arrived, 1 answered, 0 abandoned, 0 waiting
+Ended after 0:01:30, at the end of its steps.
+All 2 expectations passed. Seed 42; took 0 s.
+`,
+  );
+  t.same({ exitCode, err }, { exitCode: 0, err: "" });
+});
+
+test("something does not hold: what came instead, and 1; the JUnit file names it", async (t) => {
+  const file = join(t.testdir(), "reports/shift.xml");
+  const { exitCode, out, err } = await run(t, FAILED, "--junit", file);
+  t.match(
+    out,
+    "  FAILED  0:01:30       line 10   queue 25 has 2 answered\n                                  but it has 1 answered\n",
+  );
+  t.match(timeless(out), /1 of 3 expectations failed\. Seed 42; took 0 s\.\n$/);
+  t.same({ exitCode, err }, { exitCode: 1, err: "" });
+  t.match(readFileSync(file, "utf8"), '<failure message="it has 1 answered" type="expect">line 10: expected that');
+});
+
+test("one JSON object for programs, the same to the byte", async (t) => {
+  const { exitCode, out, err } = await run(t, FAILED, "--json");
+  t.same({ exitCode, err }, { exitCode: 1, err: "" });
+  t.equal((await run(t, FAILED, "--json")).out, out);
+  const { agents, ...account } = JSON.parse(out);
+  t.same(account, {
+    name: "one answered call",
+    seed: 42,
+    start: "2026-01-05T09:00:00.000Z",
+    end: "2026-01-05T09:01:30.000Z",
+    ended: "over",
+    outcomes: [
+      {
+        at: "2026-01-05T09:00:00.000Z",
+        line: 5,
+        step: "waitFor",
+        expected: "agent 101 is idle within 1m",
+        passed: true,
+        actual: null,
+      },
+      {
+        at: "2026-01-05T09:01:30.000Z",
+        line: 9,
+        step: "expect",
+        expected: "agent 101 has talktime 87 and answernums 1",
+        passed: true,
+        actual: null,
+      },
+      {
+        at: "2026-01-05T09:01:30.000Z",
+        line: 10,
+        step: "expect",
+        expected: "queue 25 has 2 answered",
+        passed: false,
+        actual: "it has 1 answered",
+      },
+    ],
+    findings: [],
+    queues: [{ id: 25, name: "Support", waiting: 0, arrived: 1, answered: 1, abandoned: 0, turnedAway: 0 }],
+  });
+  t.match(agents, [{ id: 101, name: "Ada", state: "idle", statistics: { talktime: 87, answernums: 1, busytime: 0 } }]);
+});
+
+test("seed and start of the command line beat the file's", async (t) => {
+  const { out } = await run(t, HELD, "--json", "--seed", "7", "--start", "2026-03-29T00:00:00+01:00");
+  t.match(JSON.parse(out), { seed: 7, start: "2026-03-28T23:00:00.000Z", end: "2026-03-28T23:01:30.000Z" });
+  const said = await run(t, `${HELD}start: 2026-02-01T08:00:00Z\n`, "--json");
+  t.match(JSON.parse(said.out), { seed: 42, start: "2026-02-01T08:00:00.000Z" });
+});
+
+test("a script without an end is played for its duration, for an hour, or for as long as is asked", async (t) => {
+  const endless = "steps: [{ repeat: { steps: [{ wait: 7m }] } }]\n";
+  const end = async (text: string, ...options: string[]) => {
+    const { exitCode, out } = await run(t, text, "--json", ...options);
+    const { end, ended } = JSON.parse(out);
+    return [exitCode, end.slice(11, 19), ended];
+  };
+  t.same(await end(endless), [0, "10:00:00", "time"]);
+  t.same(await end(`duration: 90m\n${endless}`), [0, "10:30:00", "time"]);
+  t.same(await end(`duration: 90m\n${endless}`, "--for", "8h"), [0, "17:00:00", "time"]);
+  const traffic = "traffic: { queue: 25, callsPerHour: 60, talk: 1m }";
+  t.same(await end(`steps: [{ ${traffic} }]\n`), [0, "10:00:00", "time"]);
+  t.same(await end(`steps: [{ ${traffic} }, { wait: 2h }]\n`), [0, "11:00:00", "time"]);
+  t.same(await end("steps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  t.same(await end("duration: 1m\nsteps: [{ wait: 2h }]\n"), [0, "11:00:00", "over"]);
+  t.same(await end("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
+});
+
+test("a step that waits in vain where nothing more can happen has failed", async (t) => {
+  const waits = "{ waitFor: { agent: 101, state: rest } }";
+  const { exitCode, out } = await run(t, `steps: [${waits}, { wait: 5m }]\n`);
+  t.match(out, "  FAILED  0:00:00       line 1    agent 101 is at rest");
+  t.match(out, "Ended after 0:00:00, because nothing more could happen.\nThe only expectation failed.");
+  t.equal(exitCode, 1);
+  const shortened = await run(t, `steps: [${waits}]\n`, "--for", "10m");
+  t.equal(shortened.exitCode, 0);
+  const byDuration = `duration: 10m\nsteps: [{ traffic: { queue: 25, callsPerHour: 60, talk: 1m } }, ${waits}]\n`;
+  t.equal((await run(t, byDuration)).exitCode, 1);
+  // Of what is repeated without an end the last round never comes to its own.
+  t.equal((await run(t, `steps: [{ repeat: { steps: [${waits}] } }]\n`)).exitCode, 0);
+});
+
+test("steps that let no time pass are found out", async (t) => {
+  const state = "{ agent: 101, state: busy, then: [{ wait: 5s }], otherwise: [] }";
+  const { exitCode, out, err } = await run(t, `steps: [{ wait: 1m }, { repeat: { steps: [{ when: ${state} }] } }]\n`);
+  t.same({ exitCode, out }, { exitCode: 2, out: 'Playing "shift": seed 1, from 2026-01-05T09:00:00Z.\n' });
+  t.match(err, /^The scenario does not go on\. Time stands still: [^\n]+\n$/);
+});
+
+test("a scenario that cannot be read, and a report that cannot be written, play nothing", async (t) => {
+  t.hasStrict(await command(["run", "defualt"]), { exitCode: 2, out: "" });
+  t.hasStrict(await run(t, "steps: [{ wiat: 5s }]\n"), { exitCode: 2, out: "" });
+  const folder = t.testdir({ file: "" });
+  t.same(await command(["run", "default", "--junit", `${folder}/file/shift.xml`]), {
+    exitCode: 2,
+    out: "",
+    err: `--junit: ${folder}/file/shift.xml: a part of the path is not a folder\n`,
+  });
+  const full = { exitCode: 2, err: "--junit: /dev/full: no space is left on the device\n" };
+  if (existsSync("/dev/full")) t.match(await command(["run", "manual-answer", "--junit", "/dev/full"]), full);
+  t.same(await command(["run", "default", "--junit", folder]), {
+    exitCode: 2,
+    out: "",
+    err: `--junit: ${folder}: it is a folder, and a file is needed\n`,
+  });
+});
+
+test("what an earlier run has reported is not taken for the report of a scenario that cannot be played", async (t) => {
+  const folder = t.testdir({ "shift.yaml": "steps: [{ wiat: 5s }]\n", "shift.xml": "<testsuites/>" });
+  const argv = ["run", `${folder}/shift.yaml`, "--junit", `${folder}/shift.xml`];
+  t.hasStrict(await command(argv), { exitCode: 2 });
+  t.equal(readFileSync(`${folder}/shift.xml`, "utf8"), "");
+});
+
+test("options of doors that a run without clients does not have change nothing, and that is said", async (t) => {
+  const { exitCode, err } = await run(t, HELD, ...ANY_PORTS, "--clock", "60x");
+  t.equal(exitCode, 0);
+  t.equal(
+    err,
+    "Without --wait-for-client a run opens no doors and takes no time: --port, --control-port, --clock changes nothing.\n",
+  );
+});
+
+test("--fail-on without clients changes nothing, and that is said", async (t) => {
+  const { exitCode, err } = await run(t, HELD, "--fail-on", "warning");
+  t.equal(exitCode, 0);
+  t.equal(
+    err,
+    "Without --wait-for-client a run has no clients whose mistakes could be found: --fail-on changes nothing.\n",
+  );
+  t.same(await run(t, HELD, "--fail-on", "note"), {
+    exitCode: 2,
+    out: "",
+    err: '--fail-on: unknown severity "note": a severity is one of warning, error\n',
+  });
+});
+
+test("without clients a fault opens no port of its own, and that is said", async (t) => {
+  const { exitCode, err } = await run(t, `${HELD}  - fault: { for: 10m, effect: { certificate: expired } }\n`);
+  t.strictSame(
+    [exitCode, err],
+    [
+      0,
+      "Without clients no port is opened for fault 1. Until 2026-01-05T09:11:30.000Z, all connections to a port of its own are shown a certificate that has ended.\n",
+    ],
+  );
+});
+
+test("a signal ends a run early, with what it has come to", async (t) => {
+  const { ended, signal, ready } = start(["run", "default", "--for", "3650d"]);
+  await ready;
+  signal("SIGINT");
+  const { exitCode, out } = await ended;
+  t.match(out, /Ended after \d+:\d\d:\d\d[.\d]*, because it was stopped\.\n/);
+  t.equal(exitCode, 130);
+});
