@@ -45,7 +45,7 @@ test("each counter of calls names the events that made it", (t) => {
     interhelpnums: ["93 talking: was helped in call 1767603689-5"],
     transferoutnums: ["65 transferred: transferred call 1767603600-1 to an agent"],
     keepnums: ["35 held: held call 1767603600-1"],
-    agentrelease: ["83 left-call: left call 1767603670-2 before the other side did"],
+    agentrelease: ["83 leftCall: left call 1767603670-2 before the other side did"],
   });
   t.strictSame(explained(stage, 102), {
     talktime: [
@@ -60,7 +60,7 @@ test("each counter of calls names the events that made it", (t) => {
     ],
     transfernums: ["65 talking: answered call 1767603600-1, which agent 101 transferred"],
     transferivrnums: ["70 transferred: transferred call 1767603600-1 to an IVR"],
-    agentrelease: ["89 left-call: left call 1767603683-3 before the other side did"],
+    agentrelease: ["89 leftCall: left call 1767603683-3 before the other side did"],
   });
   t.end();
 });
@@ -74,8 +74,8 @@ test("a call that is turned away, and one that rings until it is taken away", (t
   signIn(102);
   pass(30);
   t.strictSame(explained(stage, 101), {
-    noanswernums: ["30 not-answered: did not answer call 1767603600-1 while it rang"],
-    redirectnums: ["0 left-call: turned away call 1767603600-1"],
+    noanswernums: ["30 notAnswered: did not answer call 1767603600-1 while it rang"],
+    redirectnums: ["0 leftCall: turned away call 1767603600-1"],
   });
   t.end();
 });
@@ -90,9 +90,9 @@ test("states: when they began, and from when to when they were", (t) => {
   rest(101, 60);
   pass(70);
   t.strictSame(explained(stage, 101), {
-    busynums: ["0 became-busy: became busy with reason 201"],
-    restnums: ["10.5 rest-began: began to rest"],
-    restoutnums: ["70.5 rest-overstayed: rested for longer than was granted"],
+    busynums: ["0 becameBusy: became busy with reason 201"],
+    restnums: ["10.5 restBegan: began to rest"],
+    restoutnums: ["70.5 restOverstayed: rested for longer than was granted"],
     resttime: ["10.5-undefined: rested"],
     restouttime: ["70.5-undefined: rested for longer than was granted"],
     busytime: ["0-10.5: was busy"],

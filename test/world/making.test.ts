@@ -121,7 +121,7 @@ test("a name is letters, digits and three marks, and leads nowhere else", async 
       JSON.stringify(name),
     );
   }
-  t.same(await refusal(worlds, {}), { kind: "wrong", problems: [`name: "name" is missing: ${form}`] });
+  t.same(await refusal(worlds, {}), { kind: "wrong", problems: [`name: "name" is missing: use ${form}`] });
   t.match(await refusal(worlds, { name: 5 }), {
     kind: "wrong",
     problems: [/^name: 5 is a number and a name of a world is text/],

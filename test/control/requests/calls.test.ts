@@ -129,6 +129,6 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
   t.strictSame(await errorsFor({ to: { agent: 101, queue: 25 } }), [
     "to: an object with agent, queue is not a valid destination of a call: use {queue: <id>} or {agent: <id>}",
   ]);
-  t.strictSame(await errorsFor({}), ['to: "to" is missing: {queue: <id>} or {agent: <id>}']);
+  t.strictSame(await errorsFor({}), ['to: "to" is missing: use {queue: <id>} or {agent: <id>}']);
   t.strictSame((await ask("GET", CALLS)).body, { calls: [] });
 });

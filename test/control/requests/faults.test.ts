@@ -109,7 +109,7 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   ],
   [
     { effect: { status: 200 } },
-    "effect.status: 200 is no HTTP status of a failure: a whole number from 400 to 599, such as 503",
+    "effect.status: 200 is not a valid HTTP status of a failure: use a whole number from 400 to 599, such as 503",
   ],
   [{ effect: { reset: false } }, "effect.reset: false is not a valid reset: use true; leave it out for another effect"],
   [

@@ -57,7 +57,7 @@ test("a proposal that cannot be meant: every mistake is told", async (t) => {
   const { ask } = await withAda();
   const errorsFor = async (body: unknown) => (await ask("POST", PREVIEWS, body)).body.errors;
   const list = 'a list of at least one, such as ["13900000001"]';
-  t.strictSame(await errorsFor({}), [`numbers: "numbers" is missing: ${list}`]);
+  t.strictSame(await errorsFor({}), [`numbers: "numbers" is missing: use ${list}`]);
   t.strictSame(await errorsFor({ numbers: [] }), [
     `numbers: an empty list is not a valid list of numbers: use ${list}`,
   ]);

@@ -41,6 +41,6 @@ test("an unknown setting, settings that contradict each other, and no object at 
     await firstError({ guidInterval: "5m" }),
     "guidInterval: 5m is not below guidTimeout (2m): a Guid would lapse before the next one comes",
   );
-  t.match(await firstError([]), /^an empty list is no object with settings; a setting is one of authMode, /);
-  t.match(await firstError(undefined), /^nothing is no object with settings; /);
+  t.match(await firstError([]), /^an empty list is not a valid object with settings; a setting is one of authMode, /);
+  t.match(await firstError(undefined), /^nothing is not a valid object with settings; /);
 });

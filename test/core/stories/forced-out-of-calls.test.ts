@@ -18,7 +18,7 @@ function forcedOut(who: number, before: (stage: Stage, customer: string) => void
 
 test("while it dials", (t) => {
   const { told, center } = forcedOut(101, ({ callOut }) => callOut(101), false);
-  t.same(told, ["101 phone-on-hook", "101 dial-failed", "101 connect-failed", "center call-over", "101 signed-out"]);
+  t.same(told, ["101 phoneOnHook", "101 dialFailed", "101 connectFailed", "center callOver", "101 signedOut"]);
   t.equal(center.state.calls.size, 0);
   t.end();
 });
@@ -26,24 +26,24 @@ test("while it dials", (t) => {
 test("while it calls a colleague, and while the colleague is called", (t) => {
   const caller = forcedOut(101, ({ callInside }) => callInside(101, { agent: 102 }), false);
   t.same(caller.told, [
-    "102 other-side-left",
-    "102 left-call",
-    "102 phone-on-hook",
-    "102 became-idle",
-    "101 dial-failed",
-    "101 phone-on-hook",
-    "center call-over",
-    "101 signed-out",
+    "102 otherSideLeft",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "102 becameIdle",
+    "101 dialFailed",
+    "101 phoneOnHook",
+    "center callOver",
+    "101 signedOut",
   ]);
   const called = forcedOut(102, ({ callInside }) => callInside(101, { agent: 102 }), false);
   t.same(called.told, [
-    "102 left-call",
-    "102 phone-on-hook",
-    "101 dial-failed",
-    "101 phone-on-hook",
-    "center call-over",
-    "101 became-idle",
-    "102 signed-out",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "101 dialFailed",
+    "101 phoneOnHook",
+    "center callOver",
+    "101 becameIdle",
+    "102 signedOut",
   ]);
   t.end();
 });
@@ -55,14 +55,14 @@ test("with one call held and one talked", (t) => {
     wait(3);
   });
   t.same(told, [
-    "101 left-call",
-    "101 other-side-left",
-    "center call-over",
-    "101 left-call",
-    "101 other-side-left",
-    "101 phone-on-hook",
-    "center call-over",
-    "101 signed-out",
+    "101 leftCall",
+    "101 otherSideLeft",
+    "center callOver",
+    "101 leftCall",
+    "101 otherSideLeft",
+    "101 phoneOnHook",
+    "center callOver",
+    "101 signedOut",
   ]);
   pass(60);
   t.same(counted(101), { talktime: 13, answernums: 1, calloutnums: 1, keepnums: 1 });
@@ -72,16 +72,16 @@ test("with one call held and one talked", (t) => {
 test("while it asks for help: customer and colleague are hung up", (t) => {
   const { told, center } = forcedOut(101, ({ askHelp }) => askHelp(101, { agent: 102 }));
   t.same(told, [
-    "101 left-call",
-    "101 other-side-left",
-    "center call-over",
-    "102 left-call",
-    "102 phone-on-hook",
-    "102 became-idle",
-    "101 dial-failed",
-    "101 phone-on-hook",
-    "center call-over",
-    "101 signed-out",
+    "101 leftCall",
+    "101 otherSideLeft",
+    "center callOver",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "102 becameIdle",
+    "101 dialFailed",
+    "101 phoneOnHook",
+    "center callOver",
+    "101 signedOut",
   ]);
   t.equal(center.state.calls.size, 0);
   t.end();
@@ -93,24 +93,24 @@ test("while it gets help, and while it gives help", (t) => {
     stage.answer(102);
   };
   t.same(forcedOut(101, helped).told, [
-    "101 left-call",
-    "101 other-side-left",
-    "center call-over",
-    "101 left-call",
-    "101 phone-on-hook",
-    "102 left-call",
-    "102 phone-on-hook",
-    "102 became-idle",
-    "center call-over",
-    "101 signed-out",
+    "101 leftCall",
+    "101 otherSideLeft",
+    "center callOver",
+    "101 leftCall",
+    "101 phoneOnHook",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "102 becameIdle",
+    "center callOver",
+    "101 signedOut",
   ]);
   t.same(forcedOut(102, helped).told, [
-    "102 left-call",
-    "102 phone-on-hook",
-    "101 left-call",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "101 leftCall",
     "101 talking",
-    "center call-over",
-    "102 signed-out",
+    "center callOver",
+    "102 signedOut",
   ]);
   t.end();
 });
@@ -118,22 +118,22 @@ test("while it gets help, and while it gives help", (t) => {
 test("while its transfer rings at a colleague, and while the colleague is to take it", (t) => {
   const asking = ({ transfer }: Stage) => transfer(101, { agent: 102 }, "success");
   t.same(forcedOut(101, asking).told, [
-    "102 other-side-left",
-    "102 left-call",
-    "102 phone-on-hook",
-    "102 became-idle",
-    "101 left-call",
-    "101 other-side-left",
-    "101 phone-on-hook",
-    "center call-over",
-    "101 signed-out",
+    "102 otherSideLeft",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "102 becameIdle",
+    "101 leftCall",
+    "101 otherSideLeft",
+    "101 phoneOnHook",
+    "center callOver",
+    "101 signedOut",
   ]);
   t.same(forcedOut(102, asking).told, [
-    "102 left-call",
-    "102 phone-on-hook",
-    "101 transfer-result",
+    "102 leftCall",
+    "102 phoneOnHook",
+    "101 transferResult",
     "101 talking",
-    "102 signed-out",
+    "102 signedOut",
   ]);
   t.end();
 });
@@ -143,7 +143,7 @@ test("while it talks with its customer and a number outside: those two go on", (
     transfer(101, { number: "13900000009" }, "threeParty");
     pass(5);
   });
-  t.same(told, ["101 left-call", "101 transferred", "101 phone-on-hook", "101 signed-out"]);
+  t.same(told, ["101 leftCall", "101 transferred", "101 phoneOnHook", "101 signedOut"]);
   t.equal([...center.state.calls.values()][0]?.outside.length, 2);
   t.equal(counted(101)["transferoutnums"], 1);
   t.end();

@@ -130,10 +130,8 @@ test("both phones of an internal call take their time, and so does one of a tran
   rows.length = 0;
   pass(20);
   t.same(
-    rows
-      .map(([seconds, who, what]) => `${seconds} ${who} ${what}`)
-      .filter((row) => /off-hook|talking|result/.test(row)),
-    ["28 102 phone-off-hook", "28 102 talking", "28 101 transfer-result"],
+    rows.map(([seconds, who, what]) => `${seconds} ${who} ${what}`).filter((row) => /OffHook|talking|Result/.test(row)),
+    ["28 102 phoneOffHook", "28 102 talking", "28 101 transferResult"],
   );
   t.end();
 });

@@ -4,7 +4,7 @@ import { changeDetails } from "../../../src/core/index.ts";
 import { openCenter, type Row, START } from "../../support/center.ts";
 
 /** Only what is told of recordings, and of the talks around them. */
-const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|left-call)/.test(what));
+const shortened = (rows: readonly Row[]) => rows.filter(([, , what]) => /^(recording|talking|leftCall)/.test(what));
 
 test("a recording lasts from the answer to the end of the agent's part, hold included", (t) => {
   const { signIn, call, answer, hold, retrieve, release, pass, record, events } = openCenter({
