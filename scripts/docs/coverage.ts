@@ -1,4 +1,4 @@
-// Which of the gateway's interfaces are built, and how sure it is that each behaves as the real one.
+// Generates docs/coverage.md: the known interfaces of the gateway, which are built, and how certain their behavior is.
 
 import type { Operation } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -55,10 +55,10 @@ function summary(name: string, rows: readonly Row[]): string[] {
 
 function groupTable(rows: readonly Row[]): string {
   return table(
-    ["name", "method", "path", "built", "how sure", "page"],
+    ["name", "method", "path", "built", "confidence", "page"],
     rows.map(({ known, built }) => [
       code(known.name),
-      known.methodIsGuess && built === undefined ? "not known" : known.method,
+      known.methodIsGuess && built === undefined ? "unknown" : known.method,
       code(known.path),
       built === undefined ? "no" : "yes",
       built?.confidence ?? "",

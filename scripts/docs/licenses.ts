@@ -1,15 +1,15 @@
-// The page of licenses: what an installation brings along, under which license, and every notice that has to travel with it.
+// Generates docs/licenses.md: the packages of an installation, their licenses, and the notices that must be distributed with them.
 import { type ProductionPackage, productionPackages } from "./production-packages.ts";
 import { code, table } from "./table.ts";
 
 const HEAD = `# Licenses
 
-CC-Gateway simulator itself is under the MIT license ([LICENSE](../LICENSE)). An installation brings the packages below along; the executable has
-parts of most of them in it, so their notices stand here. \`npm run docs\` writes this page from \`package-lock.json\` and what is installed.
-\`npm run --silent sbom\` prints the same as a CycloneDX document, for programs.
+CC-Gateway simulator is under the MIT license ([LICENSE](../LICENSE)). An installation includes the packages below, and the executable contains
+parts of most of them. Their notices follow the table. \`npm run docs\` generates this page from \`package-lock.json\` and the installed
+packages. \`npm run --silent sbom\` prints the same list for programs, as a CycloneDX document.
 `;
 
-/** The whole page. */
+/** Returns the whole page. */
 export function licensesPage(): string {
   const packages = productionPackages();
   const rows = packages.map(({ name, version, license }) => [code(name), version, license]);
@@ -23,11 +23,11 @@ function holder([name, copyrights]: [string, readonly string[]]): string {
   return copyrights.length === 0 ? `- ${code(name)}` : `- ${code(name)}: ${copyrights.map(code).join(", ")}`;
 }
 
-/** By text: who is under it, each with its lines of copyright. The same text is written in many widths, and stands here once. */
+/** Returns the packages under each notice, with their copyright lines. Texts that differ only in line breaks are one notice. */
 function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<string, readonly string[]>> {
   const notices = new Map<string, { text: string; holders: Map<string, readonly string[]> }>();
   for (const { name, license, texts } of packages) {
-    const stated = texts.length === 0 ? [`States ${license}, and brings no text of its own.`] : texts;
+    const stated = texts.length === 0 ? [`States ${license} without a license text.`] : texts;
     for (const text of stated) {
       const { copyrights, body } = readNotice(text);
       const key = body.toLowerCase().replaceAll(/[^a-z0-9]+/g, " ");
@@ -42,7 +42,7 @@ function noticesOf(packages: readonly ProductionPackage[]): Map<string, Map<stri
 function readNotice(text: string): { copyrights: readonly string[]; body: string } {
   const lines = text.replaceAll("\r\n", "\n").split("\n");
   const isCopyright = (line: string): boolean => /^\s*(copyright\s+(\(c\)|©|\d)|©|\(c\)\s*\d)/i.test(line);
-  // A title says nothing that the table does not say, and is what these texts differ in.
+  // Titles repeat the table, and would tell equal texts apart.
   const isTitle = (line: string): boolean =>
     /^[#\s(]*(the )?(mit|isc|bsd[\w -]*)( license)?( \(mit\))?[)\s:]*$/i.test(line);
   const body = lines.filter((line) => !isCopyright(line) && !isTitle(line)).map((line) => line.trimEnd());

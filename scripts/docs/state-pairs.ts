@@ -1,8 +1,8 @@
-// Every pair of a state and a request, as the tests walk them over HTTP: the retcode, and the events.
+// Generates the table of every state and request from the table that the tests go through over HTTP.
 import { OPERATIONS, type Row, STATES, TABLE } from "../../test/gateway/states.table.ts";
 import { code, table } from "./table.ts";
 
-/** The table of all pairs: a line for each request, a column for each state. */
+/** Returns the table: a row for each request, a column for each state. */
 export function statePairsPart(): string {
   const rows = OPERATIONS.map((operation) => [
     code(operation),

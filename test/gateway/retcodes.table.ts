@@ -1,6 +1,6 @@
-// The retcodes that are known of signing in, of what agents do, of their events and of calls, and which of them nothing here can cause.
+// The known retcodes of signing in, of agents, of their events and of calls, and those that the simulator never returns.
 
-/** The retcodes of the onlineagent, agentevent, voicecall and calldata groups, by the pages and, where there is none, by old clients. */
+/** The retcodes of the onlineagent, agentevent, voicecall and calldata groups, from the public pages, or from old clients if there is no page. */
 export const NAMED: readonly string[] = [
   ...["000-001", "000-002", "000-003", "000-004", "000-007"],
   ...["100-001", "100-002", "100-003", "100-004", "100-005", "100-006", "100-007", "100-009", "100-010", "100-011"],
@@ -15,23 +15,23 @@ export const NAMED: readonly string[] = [
   ...["300-001", "400-001", "400-002", "400-003", "900-002"],
 ];
 
-/** Those that nothing which happens here can cause. */
+/** The retcodes that the simulator never returns, with the reason. */
 export const UNREACHABLE: Readonly<Record<string, string>> = {
-  "100-003": "nothing that a sign-in needs is ever unavailable",
-  "100-018": "there are no announcements whose center could be another",
-  "100-021": "a sign-in is done before the next one is read, so none is ever under way",
-  "110-002": "a change of password fails for a reason, and each reason has a retcode of its own",
-  "110-004": "nothing queries a password",
-  "110-005": "every agent has a password, be it empty",
-  "110-006": "there is one way of authentication, and nothing queries it",
-  "110-007": "a password that does not open is told from other failures: 110-003",
-  "110-008": "there is no database that could fail",
-  "110-009": "an agent who is signed in always has a record",
-  "110-010": "nothing queries a user name",
-  "110-011": "there is one type of authentication, and nothing queries it",
-  "110-012": "nothing queries by attribute",
-  "200-032": "the page of adjustVideoMode lists it, and nothing says what it means",
-  "200-033": "likewise",
-  "200-034": "likewise",
-  "200-035": "likewise",
+  "100-003": "everything that a sign-in needs is always available",
+  "100-018": "the simulator has no announcements of other centers",
+  "100-021": "each sign-in is complete before the next one is read",
+  "110-002": "every reason for a failed change of password has a more specific retcode",
+  "110-004": "no interface here reads a password",
+  "110-005": "every agent has a password, even if it is empty",
+  "110-006": "there is only one authentication mode, and no interface here reads it",
+  "110-007": "a wrong old password is 110-003",
+  "110-008": "the simulator has no database",
+  "110-009": "every agent who is signed in has a record",
+  "110-010": "no interface here reads a user name",
+  "110-011": "there is only one authentication type, and no interface here reads it",
+  "110-012": "no interface here queries by attribute",
+  "200-032": "listed on the page of adjustVideoMode without a meaning",
+  "200-033": "same as 200-032",
+  "200-034": "same as 200-032",
+  "200-035": "same as 200-032",
 };
