@@ -13,7 +13,7 @@ const EFFECTS: [effect: WrittenFault["effect"], sentence: string][] = [
   [{ delay: "2s" }, `${UNTIL} requests are answered 2s late.`],
   [{ reset: true }, `${UNTIL} requests have their connection reset.`],
   [{ stall: true }, `${UNTIL} requests get the headers and half of the body, and then nothing.`],
-  [{ malformed: true }, `${UNTIL} requests are answered with a body that is no JSON.`],
+  [{ malformed: true }, `${UNTIL} requests are answered with a body that is not valid JSON.`],
   [{ truncated: true }, `${UNTIL} requests are answered with JSON that is cut in the middle.`],
   [{ events: "lost" }, `${UNTIL} events are lost.`],
   [{ events: "doubled" }, `${UNTIL} events come twice.`],
