@@ -2,7 +2,6 @@
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import type { BinaryBody } from "./request-body.ts";
 import type { GatewayWatch } from "./watch.ts";
 
 /** A world as the gateway sees it. */
@@ -51,6 +50,13 @@ export interface GatewayFaults {
   /** What becomes of a request, and of an event on its way to a client; undefined: nothing out of the ordinary. */
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined;
   onEvent(agent: AgentId): EventEffect | undefined;
+}
+
+/** A body that is not text. */
+export interface BinaryBody {
+  readonly bytes: number;
+  /** SHA-256, in hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Takes note of requests: one entry at receipt, closed by its answer, or aborted when there is nobody any more to answer. */

@@ -2,16 +2,10 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { BinaryBody } from "./host.ts";
 
 const BINARY = Symbol("binary");
 type WithBinary = IncomingMessage & { [BINARY]?: BinaryBody };
-
-/** A body that is no text. */
-export interface BinaryBody {
-  readonly bytes: number;
-  /** SHA-256, in hexadecimal. */
-  readonly sha256: string;
-}
 
 /** Returns a body as text. What is not UTF-8, or has a zero byte, is noted with the request as binary. */
 export function readAsText(request: IncomingMessage, body: Buffer): string {

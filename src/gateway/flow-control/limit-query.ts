@@ -1,12 +1,29 @@
 // Applies flow control to a query of call data: it is handled now, later, or not at all.
-import type { AskedByAgent, Operation } from "../operation.ts";
+import type { Agent, Session } from "../../core/index.ts";
+import type { Exchange } from "../exchange.ts";
+import type { GatewayWorld } from "../host.ts";
 import { SESSION_ENDED } from "../refusal-reasons.ts";
 import { Rejection } from "../rejection.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
+import type { QueryLines } from "./query-lines.ts";
 import { admits } from "./windows.ts";
 
+/** A query that flow control may limit: who asks, and where queries wait. */
+interface LimitedQuery {
+  readonly world: GatewayWorld;
+  readonly agentId: number;
+  readonly agent: Agent;
+  readonly session: Session;
+  readonly exchange: Exchange;
+  readonly deliveries: { of(world: GatewayWorld): { readonly lines: QueryLines } };
+}
+
 /** Handles a query within the limit. Above the limit, handles it, refuses it, or returns that it has to wait, by the mode. */
-export function limitQuery(operation: Operation, asked: AskedByAgent, mode: "observe" | "slow" | "enforce"): unknown {
+export function limitQuery<Asked extends LimitedQuery>(
+  operation: { handle(asked: Asked): unknown },
+  asked: Asked,
+  mode: "observe" | "slow" | "enforce",
+): unknown {
   const { world, agent, session, agentId, exchange, deliveries } = asked;
   const lines = mode === "slow" ? deliveries.of(world).lines : undefined;
   if (lines?.letsPass(session) ?? admits(world, session)) return operation.handle(asked);
