@@ -3,10 +3,12 @@ import { together } from "./support/together.ts";
 
 await together(
   import.meta.url,
-  "gateway/agentevent",
-  "gateway/calldata",
   "gateway/clients",
+  "gateway/flow-control",
   "gateway/flows",
-  "gateway/onlineagent",
-  "gateway/voicecall",
+  "gateway/operations",
+  "gateway/operations/agentevent",
+  "gateway/operations/calldata",
+  "gateway/operations/onlineagent",
+  "gateway/operations/voicecall",
 );

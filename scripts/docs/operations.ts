@@ -5,7 +5,7 @@ import type { Operation } from "../../src/gateway/operation.ts";
 import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 
 /** The folder with the folders of the groups, from the root of the repository. */
-const FOLDER = "src/gateway/";
+const FOLDER = "src/gateway/operations/";
 
 const WIDTH = 120;
 
@@ -31,9 +31,9 @@ export async function operationFiles(): Promise<(readonly [page: string, text: s
     files.push([`${FOLDER}${group}/index.ts`, fileOf(`the operations of the group ${group}`, imports, group, names)]);
   }
   const imports = groups.map((group) => [`{ ${group} }`, `./${group}/index.ts`] as const);
-  const withType = [...imports, ["type { Operation }", "./operation.ts"] as const];
+  const withType = [...imports, ["type { Operation }", "../operation.ts"] as const];
   const all = fileOf("every operation there is", withType, "OPERATIONS: readonly Operation[]", groups);
-  return [...files, [`${FOLDER}operations.ts`, all]];
+  return [...files, [`${FOLDER}index.ts`, all]];
 }
 
 /** Returns the lists that the files of a group export, in the order of the table of interfaces. */

@@ -24,7 +24,7 @@ import {
   work,
 } from "../../src/core/index.ts";
 import { writeEvent } from "../../src/gateway/event-wire.ts";
-import { detailsOf, signInBody } from "../../src/gateway/onlineagent/sign-in-body.ts";
+import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
 import { readScenario } from "../../src/scenario/reading/read.ts";
 import { World } from "../../src/world/world.ts";
 

@@ -17,7 +17,7 @@ import { answerConnect, refuseUnreadable } from "./unread.ts";
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./deliveries.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
-export { OPERATIONS } from "./operations.ts";
+export { OPERATIONS } from "./operations/index.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve.ts";
 
 /**

@@ -1,7 +1,7 @@
 // Which operation a request is for. One router serves all gateways of a process: made with every server anew, it would be most of a start.
 import findMyWay from "find-my-way";
 import type { Operation } from "./operation.ts";
-import { OPERATIONS } from "./operations.ts";
+import { OPERATIONS } from "./operations/index.ts";
 
 /** How tolerant paths are: doubled and trailing slashes do not matter, as on the real gateway. */
 export const PATH_TOLERANCE = {

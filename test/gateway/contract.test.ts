@@ -8,7 +8,7 @@ import { type GoodRequest, type GoodRequests, pathOf } from "./good-request.ts";
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
   // One gateway a group: an operation costs a world, not a server.
   test(group, async (t) => {
-    const { GOOD_REQUESTS } = (await import(`./${group}/good-requests.ts`)) as {
+    const { GOOD_REQUESTS } = (await import(`./operations/${group}/good-requests.ts`)) as {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
     };
     const gateway = await openGateway(t);
@@ -17,7 +17,7 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
       await t.test(operation.name, async (t) => {
         const good = GOOD_REQUESTS[operation.name];
         if (good === undefined) {
-          t.fail(`test/gateway/${group}/good-requests.ts has no good request of ${operation.name}`);
+          t.fail(`test/gateway/operations/${group}/good-requests.ts has no good request of ${operation.name}`);
           return;
         }
         await answersAsDeclared(t, await gateway.open(operation.name, { center: good.center ?? {} }), operation, good);

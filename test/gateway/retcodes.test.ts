@@ -3,9 +3,9 @@ import { test } from "tap";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { isRetcode } from "../../src/gateway/retcodes.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
-import { CALLDATA_REACHED } from "./calldata/retcodes.table.ts";
+import { CALLDATA_REACHED } from "./operations/calldata/retcodes.table.ts";
+import { VOICECALL_REACHED } from "./operations/voicecall/retcodes.table.ts";
 import { NAMED, UNREACHABLE } from "./retcodes.table.ts";
-import { VOICECALL_REACHED } from "./voicecall/retcodes.table.ts";
 
 type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 

@@ -99,7 +99,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/world/later.ts": 'export const later = () => import("yaml");\n',
   "src/world/outside-src.ts": 'export const url = new URL("../../package.json", import.meta.url);\n',
   "src/world/zod.ts": 'import * as z from "zod";\nexport const word = z.string();\n',
-  "src/gateway/plugin.ts": imports("./voicecall/index.ts"),
+  "src/gateway/plugin.ts": imports("./operations/index.ts"),
   "src/simulator.ts": ["gateway/plugin", "control/plugin", "tls/certificates", "world/world", "options/options"]
     .map((file, index) => `export { thing as thing${index} } from "./${file}.ts";\n`)
     .concat('export type {\n  Thing,\n} from "./core/index.ts";\n')

@@ -1,0 +1,45 @@
+// Keeping several agents alive at a time, and choosing whose statistics are pushed.
+import * as z from "zod";
+import { hearClient, refuse } from "../../../core/index.ts";
+import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
+import { sessionOfGuid, shownGuid } from "../../guid.ts";
+import { open, operation } from "../../operation.ts";
+
+/** Agent ids, separated by commas or semicolons. */
+const agentIds = z
+  .string()
+  .max(4_000)
+  .regex(/^\d{1,6}([,;]\d{1,6})*$/)
+  .transform((list) => list.split(/[,;]/).map(Number))
+  .describe("ids of agents, joined by commas or semicolons");
+
+const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
+  summary: "Says that the clients of several agents are still there; the Guid is that of one of them.",
+  query: z.object({ agents: agentIds }),
+  success: "done",
+  retcodes: ["000-002", "100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, query, exchange }) => {
+    if (sessionOfGuid(center, shownGuid(exchange), query.agents) === undefined) return refuse("not-signed-in");
+    for (const id of query.agents) {
+      const session = center.agent(id)?.session;
+      if (session !== undefined) center.perform(hearClient, { agent: id });
+    }
+    return undefined;
+  },
+});
+
+const setAgentSkillQueueFresh = operation(AGENTEVENT.setAgentSkillQueueFresh, {
+  summary:
+    "Accepts a choice of queues whose statistics a client wants; what it leads to is not documented, so nothing is sent.",
+  success: "done",
+  retcodes: ["100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: () => undefined,
+});
+
+export const alive = [reportAgentsIsAlive, setAgentSkillQueueFresh];

@@ -1,0 +1,57 @@
+// The calls of an agent by its work number, and those of everyone; what is somebody else's is for inspectors.
+import * as z from "zod";
+import { legsOf, Refusal, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+import { callInfo, describe } from "./call-facts.ts";
+import { agentAskedAbout, workno } from "./rights.ts";
+
+const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
+
+const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgentWorkNo, {
+  summary: "The calls of an agent, oldest first.",
+  params: workno,
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007", "100-011", "900-002"],
+  retcodeOf,
+  events: [],
+  confidence: "partial",
+  outdated: true,
+  handle: ({ center, agent, params }) => {
+    const other = agentAskedAbout(center, agent, params.workno);
+    if (other instanceof Refusal) return other;
+    return legsOf(center, other).map(({ call, leg }) => describe(center, call, leg));
+  },
+});
+
+const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAgentWorkNoEx, {
+  summary: "The ids of an agent's calls, oldest first.",
+  params: workno,
+  success: "data",
+  result: z.array(z.string()),
+  retcodes: ["100-006", "100-007", "100-011", "900-002"],
+  retcodeOf,
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, params }) => {
+    const other = agentAskedAbout(center, agent, params.workno);
+    return other instanceof Refusal ? other : (other.session?.calls ?? []);
+  },
+});
+
+const queryAllCallInfoOnVdn = operation(CALLDATA.queryAllCallInfoOnVdn, {
+  summary: "All calls of the center that are under way, oldest first, for inspectors.",
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007", "900-002"],
+  retcodeOf,
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agent }) =>
+    agent.inspector
+      ? [...center.state.calls.values()].map((call) => describe(center, call, call))
+      : refuse("inspectors-only"),
+});
+
+export const allCalls = [queryAllCallInfoByAgentWorkNo, queryAllCallInfoByAgentWorkNoEx, queryAllCallInfoOnVdn];

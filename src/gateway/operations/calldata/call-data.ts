@@ -1,0 +1,79 @@
+// Data that travel with a call, and business data that are kept beside it.
+import * as z from "zod";
+import { attachData, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+import type { Retcode } from "../../retcodes.ts";
+import { flag, orAbsent } from "../lenient.ts";
+import { ownCall } from "./call-facts.ts";
+import { callid, data, encode, perhapsEncoded } from "./data-forms.ts";
+
+const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
+
+const setCallAppData = operation(CALLDATA.setCallAppData, {
+  summary: "Attaches data to a call, in place of what it carries; named in the query, as older clients do.",
+  query: z.object({ callid, calldata: data }),
+  success: "done",
+  retcodes: SET_RETCODES,
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agentId, query: { callid, calldata } }) =>
+    center.perform(attachData, { agent: agentId, call: callid, data: calldata, kind: "call" }),
+});
+
+const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
+  summary: "Attaches data to a call, in place of what it carries; they may come as Base64.",
+  body: perhapsEncoded,
+  success: "done",
+  retcodes: SET_RETCODES,
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, body: { callid, calldata } }) =>
+    center.perform(attachData, { agent: agentId, call: callid, data: calldata, kind: "call" }),
+});
+
+const queryCallAppData = operation(CALLDATA.queryCallAppData, {
+  summary: "The data attached to a call of the agent: the one named, or the present one.",
+  query: z.object({
+    isEncodeResult: orAbsent(flag()),
+    callId: callid,
+  }),
+  success: "data",
+  result: z.string(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, query }) => {
+    const found = ownCall(center, agent, query.callId);
+    if (found === undefined) return refuse("in-no-call");
+    return query.isEncodeResult === true ? encode(found.call.data) : found.call.data;
+  },
+});
+
+const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
+  summary: "Keeps business data beside a call, in place of what was kept.",
+  body: z.object({ callid, businessdata: data }),
+  success: "done",
+  retcodes: SET_RETCODES,
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agentId, body: { callid, businessdata } }) =>
+    center.perform(attachData, { agent: agentId, call: callid, data: businessdata, kind: "business" }),
+});
+
+const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
+  summary: "The business data kept beside a call of the agent: the one named, or the present one.",
+  // Without a body the present call is meant.
+  body: z.preprocess((body) => body ?? {}, z.object({ callid })),
+  success: "data",
+  result: z.string(),
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agent, body }) => {
+    const found = ownCall(center, agent, body.callid);
+    return found === undefined ? refuse("in-no-call") : found.call.businessData;
+  },
+});
+
+export const callData = [setCallAppData, setCallAppDataEx, queryCallAppData, setCallBusinessData, getCallBusinessData];

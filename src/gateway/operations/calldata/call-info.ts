@@ -1,0 +1,66 @@
+// What an agent is told of one of its calls: the present one, the one that is to be answered, or one by its id.
+import * as z from "zod";
+import { type LegState, legsOf, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+import { flag, orAbsent, text } from "../lenient.ts";
+import {
+  callInfo,
+  describe,
+  describeBriefly,
+  describeRecord,
+  ownCall,
+  presentCall,
+  shortCallInfo,
+} from "./call-facts.ts";
+
+const queryCallInfo = operation(CALLDATA.queryCallInfo, {
+  summary: "The call that the agent handles, or else the last one it handled.",
+  // The page's table and the parameter's name contradict each other; the name, and a client that relies on it, are followed.
+  query: z.object({ isNoContainLastCall: orAbsent(flag()) }),
+  success: "data",
+  result: callInfo,
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, query }) => {
+    const present = presentCall(center, agent);
+    if (present !== undefined) return describe(center, present.call, present.leg);
+    const { lastCall } = agent;
+    if (query.isNoContainLastCall === true || lastCall === undefined) return refuse("in-no-call");
+    return describeRecord(center, lastCall);
+  },
+});
+
+const TO_BE_ANSWERED: readonly LegState[] = ["alerting", "ringing"];
+
+const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, {
+  summary: "The call that rings at the agent and is not answered yet.",
+  success: "data",
+  result: shortCallInfo,
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agent }) => {
+    const found = legsOf(center, agent).findLast(
+      ({ leg }) => leg.side === "called" && TO_BE_ANSWERED.includes(leg.state),
+    );
+    return found === undefined ? refuse("in-no-call") : describeBriefly(center, found.call, found.leg);
+  },
+});
+
+const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
+  summary: "One of the agent's calls by its id.",
+  params: z.object({ callid: text(64) }),
+  success: "data",
+  result: callInfo,
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, params }) => {
+    const found = ownCall(center, agent, params.callid);
+    return found === undefined ? refuse("in-no-call") : describe(center, found.call, found.leg);
+  },
+});
+
+export const callInfos = [queryCallInfo, queryCallInfoBeforeAnswer, queryCallInfoByCallId];

@@ -1,0 +1,107 @@
+// Agents' parts in calls that are over.
+import * as z from "zod";
+import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { FEATURE_CODE, VOICE_MEDIA } from "../../event-contents.ts";
+import { operation } from "../../operation.ts";
+import { skill } from "./call-facts.ts";
+import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
+import { agentAskedAbout } from "./rights.ts";
+
+// No document shows a record: these members are our own choice, named as those of other answers.
+const recordResult = z.object({
+  callid: z.string(),
+  callfeature: z.number().int(),
+  workno: z.string(),
+  caller: z.string(),
+  called: z.string(),
+  callskill: z.string(),
+  callskillid: z.number().int(),
+  mediatype: z.number().int(),
+  begintime: z.number().int(),
+  answertime: z.number().int().nullable(),
+  endtime: z.number().int(),
+  releasecause: z.number().int(),
+});
+
+/** Why a part in a call ended, in the numbers of the gateway's call records: once it was answered, and before. */
+const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
+  // 518: the client hung up; 9: it turned the call away.
+  agent: { answered: 518, before: 9 },
+  signedOut: { answered: 518, before: 9 },
+  redirection: { answered: 518, before: 9 },
+  // 49: the other side hung up before it was answered.
+  other: { answered: 0, before: 49 },
+  noAnswer: { answered: 8, before: 8 },
+  transfer: { answered: 0, before: 0 },
+  taken: { answered: 0, before: 0 },
+  failed: { answered: 7, before: 7 },
+};
+
+function describe(center: Center, record: CallRecord): z.output<typeof recordResult> {
+  const cause = RELEASE_CAUSE[record.cause];
+  return {
+    callid: record.call,
+    callfeature: FEATURE_CODE[record.feature],
+    workno: String(record.agent),
+    caller: record.caller,
+    called: record.called,
+    ...skill(center, record.queue),
+    mediatype: VOICE_MEDIA,
+    begintime: record.begunAt,
+    answertime: record.answeredAt ?? null,
+    endtime: record.endedAt,
+    releasecause: record.answeredAt === undefined ? cause.before : cause.answered,
+  };
+}
+
+/** The records that are asked for, the latest first; of one agent, or of all. Refuses: no-such-queue. */
+function find(
+  center: Center,
+  agent: AgentId | undefined,
+  query: RecordQuery,
+): z.output<typeof recordResult>[] | Refusal {
+  const { queues, records } = center.state;
+  const { skillid, startposition, endposition } = query;
+  if (skillid !== undefined && !queues.has(skillid)) return refuse("no-such-queue");
+  const found: z.output<typeof recordResult>[] = [];
+  let position = 0;
+  for (let i = records.length - 1; i >= 0 && position < endposition; i--) {
+    const record = records[i];
+    if (record === undefined || (agent !== undefined && record.agent !== agent)) continue;
+    if (skillid !== undefined && record.queue !== skillid) continue;
+    if (isWithin(query, record.begunAt) && ++position >= startposition) found.push(describe(center, record));
+  }
+  return found;
+}
+
+const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
+  summary: "Past calls of an agent or of all, the latest first; those of others are for inspectors.",
+  query: recordQuery,
+  success: "data",
+  result: z.array(recordResult),
+  retcodes: ["000-002", "100-006", "100-007", "300-001"],
+  retcodeOf: { "unknown-agent": "100-007" },
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agent, query }) => {
+    if (query.workno === undefined) {
+      return agent.inspector ? find(center, undefined, query) : refuse("inspectors-only");
+    }
+    const other = agentAskedAbout(center, agent, query.workno);
+    return other instanceof Refusal ? other : find(center, other.id, query);
+  },
+});
+
+const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
+  summary: "The agent's own past calls, the latest first.",
+  query: ownRecordQuery,
+  success: "data",
+  result: z.array(recordResult),
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agentId, query }) => find(center, agentId, query),
+});
+
+export const callRecords = [queryCallRecordList, querySelfCallRecordInfo];

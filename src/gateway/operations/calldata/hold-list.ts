@@ -1,0 +1,64 @@
+// The calls that agents hold.
+import * as z from "zod";
+import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
+import { agentAskedAbout, workno } from "./rights.ts";
+
+const heldCalls = z.array(shortCallInfo);
+
+function heldBy(center: Center, agent: Agent) {
+  return legsOf(center, agent).filter(({ leg }) => leg.state === "held");
+}
+
+/** Nothing held is a refusal here, which clients read as an empty list. */
+function holdList(center: Center, agent: Agent): ShortCallInfo[] | Refusal {
+  const held = heldBy(center, agent);
+  return held.length === 0 ? refuse("nothing-held") : held.map(({ call, leg }) => describeBriefly(center, call, leg));
+}
+
+const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
+  summary: "The calls that the agent holds, oldest first.",
+  success: "data",
+  result: heldCalls,
+  retcodes: ["100-006", "300-001", "400-003"],
+  retcodeOf: { "nothing-held": "400-003" },
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent }) => holdList(center, agent),
+});
+
+const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
+  summary: "The calls that another agent holds, for inspectors.",
+  params: workno,
+  success: "data",
+  result: heldCalls,
+  retcodes: ["100-006", "100-007", "300-001", "400-003"],
+  // 100-006 would tell the inspector that it is signed out itself.
+  retcodeOf: { "nothing-held": "400-003", "unknown-agent": "100-007", "not-signed-in": "100-007" },
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, params }) => {
+    const other = agentAskedAbout(center, agent, params.workno);
+    if (other instanceof Refusal) return other;
+    return other.session === undefined ? refuse("not-signed-in") : holdList(center, other);
+  },
+});
+
+const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
+  summary: "How many calls an agent holds; those of others are for inspectors.",
+  params: workno,
+  success: "data",
+  result: z.number().int(),
+  retcodes: ["100-006", "100-007", "300-001"],
+  retcodeOf: { "unknown-agent": "100-007" },
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agent, params }) => {
+    const other = agentAskedAbout(center, agent, params.workno);
+    return other instanceof Refusal ? other : heldBy(center, other).length;
+  },
+});
+
+export const holdLists = [queryHoldListInfo, queryHoldListInfoEx, queryAgentHoldNum];

@@ -1,0 +1,75 @@
+// How many calls an agent has, which, and with whom. Whoever has none is told so: these need no call.
+import * as z from "zod";
+import { type Agent, type Call, type Center, legsOf, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+import { text } from "../lenient.ts";
+
+const queryAllCallID = operation(CALLDATA.queryAllCallID, {
+  summary: "The ids of the agent's calls, oldest first.",
+  success: "data",
+  result: z.array(z.string()),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "partial",
+  outdated: true,
+  handle: ({ session }) => session.calls,
+});
+
+const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
+  summary: "How many calls the agent has, in whatever state.",
+  success: "data",
+  result: z.number().int(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ session }) => session.calls.length,
+});
+
+const isProcessCall = operation(CALLDATA.isProcessCall, {
+  summary: "Whether the agent has a call, in whatever state.",
+  success: "data",
+  result: z.boolean(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ session }) => session.calls.length > 0,
+});
+
+const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
+  summary: "The numbers of all others who take part in the agent's calls or are being called into them, each once.",
+  success: "data",
+  result: z.array(z.string()),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "partial",
+  outdated: true,
+  handle: ({ center, agent }) => remoteNumbers(center, agent),
+});
+
+/** Outside numbers, then work numbers, call by call; in a talk of three also those on the other side of the colleague. */
+function remoteNumbers(center: Center, agent: Agent): string[] {
+  const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
+  return [...new Set(calls.flatMap((call) => (call === undefined ? [] : othersIn(call, agent))))];
+}
+
+function othersIn({ outside, legs }: Call, agent: Agent): string[] {
+  const colleagues = legs.filter((leg) => leg.agent !== agent.id);
+  return [...outside.map(({ number }) => number), ...colleagues.map((leg) => String(leg.agent))];
+}
+
+const getNetCallId = operation(CALLDATA.getNetCallId, {
+  summary: "The id by which the network knows a call: its id here, and the node that handles it.",
+  params: z.object({ callid: text(64) }),
+  success: "data",
+  result: z.string(),
+  retcodes: ["100-006", "100-007", "200-026"],
+  retcodeOf: { "no-such-call": "200-026" },
+  events: [],
+  confidence: "inferred",
+  // No document shows such an id; this is the form of one in SIP.
+  handle: ({ center, params }) =>
+    center.call(params.callid) === undefined ? refuse("no-such-call") : `${params.callid}@${center.settings.nodeName}`,
+});
+
+export const ownCalls = [queryAllCallID, queryCallNumsOnAgent, isProcessCall, queryRemoteNumbers, getNetCallId];

@@ -1,0 +1,51 @@
+// The counters of an agent: the interface that this simulator was first made for.
+import * as z from "zod";
+import { type Agent, type Center, COUNTERS, type Counters, refuse, type Session } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+
+const counter = z.number().int().min(0);
+
+/** Statistics presuppose a call: one that alerts, is talked or is held. Some clients ask when idle; a setting lets them. */
+function read(center: Center, agent: Agent, session: Session) {
+  if (session.calls.length === 0 && center.settings.statisticsOutsideCall === "refuse") return refuse("in-no-call");
+  return center.statistics(agent.id);
+}
+
+/** Writes the counters in the documented order. By hand, because clients ask for them more often than for anything else. */
+function writeCounters(c: Counters): string {
+  return (
+    `{"talktime":${c.talktime},"answernums":${c.answernums},"noanswernums":${c.noanswernums},"calloutnums":${c.calloutnums},` +
+    `"intercallnums":${c.intercallnums},"interhelpnums":${c.interhelpnums},"transfernums":${c.transfernums},` +
+    `"transferoutnums":${c.transferoutnums},"transferivrnums":${c.transferivrnums},"redirectnums":${c.redirectnums},` +
+    `"keepnums":${c.keepnums},"busynums":${c.busynums},"restnums":${c.restnums},"restoutnums":${c.restoutnums},` +
+    `"resttime":${c.resttime},"restouttime":${c.restouttime},"agentrelease":${c.agentrelease},"busytime":${c.busytime}}`
+  );
+}
+
+const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
+  summary: "The 18 counters of the agent since it signed in.",
+  success: "data",
+  result: z.object(
+    Object.fromEntries(COUNTERS.map((name) => [name, counter])) as Record<keyof Counters, typeof counter>,
+  ),
+  write: writeCounters,
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, session }) => read(center, agent, session),
+});
+
+const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, {
+  summary: "Three of the counters: talk time, answered calls, outbound calls.",
+  success: "data",
+  result: z.object({ talktime: counter, answernums: counter, calloutnums: counter }),
+  write: ({ talktime, answernums, calloutnums }) =>
+    `{"talktime":${talktime},"answernums":${answernums},"calloutnums":${calloutnums}}`,
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agent, session }) => read(center, agent, session),
+});
+
+export const statistics = [queryCallStatisticsInfo, queryCallStatisticsInfoEx];

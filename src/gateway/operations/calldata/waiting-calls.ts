@@ -1,0 +1,84 @@
+// Calls that nobody talks in yet: in a queue, with an agent by name, or at an IVR.
+import * as z from "zod";
+import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
+import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+import { type CallInfo, callInfo, describe } from "./call-facts.ts";
+
+const id = wholeNumber(0, 999_999_999);
+
+/** Nobody talks in calls that wait, whoever did before. */
+function describeWaiting(center: Center, calls: readonly Call[]): CallInfo[] {
+  return calls.map((call) => describe(center, call, { answeredAt: undefined }));
+}
+
+/** The calls of a line, in the order in which they will be served. */
+function callsIn(center: Center, line: readonly CallId[]): Call[] {
+  return line.flatMap((waiting) => center.call(waiting) ?? []);
+}
+
+const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId, {
+  summary: "The calls that wait in a queue, in the order in which they will be served.",
+  params: z.object({ skillid: id }),
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, params }) => {
+    const queue = center.state.queues.get(params.skillid);
+    return queue === undefined ? refuse("no-such-queue") : describeWaiting(center, callsIn(center, queue.waiting));
+  },
+});
+
+const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
+  summary: "The calls that wait for the agent by name, in the order in which they will be served.",
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agent }) => describeWaiting(center, callsIn(center, agent.waiting)),
+});
+
+/** The calls at an IVR, oldest first. Refuses: no-such-ivr. */
+function callsAt(center: Center, ivrid: number): Call[] | Refusal {
+  if (!center.state.ivrs.has(ivrid)) return refuse("no-such-ivr");
+  return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
+}
+
+const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
+  summary: "How many calls are at an IVR.",
+  params: z.object({ ivrid: id }),
+  success: "data",
+  result: z.number().int(),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, params }) => {
+    const calls = callsAt(center, params.ivrid);
+    return calls instanceof Refusal ? calls : calls.length;
+  },
+});
+
+const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
+  summary: "The calls that are at an IVR, oldest first.",
+  params: z.object({ ivrid: id }),
+  success: "data",
+  result: z.array(callInfo),
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, params }) => {
+    const calls = callsAt(center, params.ivrid);
+    return calls instanceof Refusal ? calls : describeWaiting(center, calls);
+  },
+});
+
+export const waitingCalls = [
+  queryWaitCallInfoBySkillId,
+  queryPrivateCallInfo,
+  queryCallCountByIVRId,
+  queryWaitCallInfoByIVRId,
+];

@@ -1,0 +1,79 @@
+// The agent's account: its password, its softphone's credentials, and what its client stores.
+import { randomBytes } from "node:crypto";
+import * as z from "zod";
+import { changePassword, storeConfig } from "../../../core/index.ts";
+import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
+import { operation } from "../../operation.ts";
+import type { Retcode } from "../../retcodes.ts";
+import { text } from "../lenient.ts";
+
+const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", "110-019", "110-020", "110-021"];
+
+/** A wrong old password, and one too many, have retcodes of their own here. */
+const retcodeOf = { "wrong-password": "110-003", "account-locked": "110-021" } as const;
+
+const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
+  summary: "Changes the agent's own password.",
+  body: z.object({ oldPassword: text(32), newPassword: text(64) }),
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007", ...PASSWORD_RETCODES],
+  retcodeOf,
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(changePassword, { agent: agentId, old: body.oldPassword, new: body.newPassword }),
+});
+
+const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
+  summary: "The same as older clients ask for it, with the new password twice.",
+  query: z
+    .object({ oldpassword: text(32), newpassword: text(64), repassword: text(64) })
+    .refine(({ newpassword, repassword }) => newpassword === repassword, {
+      error: "110-022",
+      path: ["repassword"],
+      params: { accepted: "the same as newpassword" },
+    }),
+  success: "done",
+  retcodes: [...PASSWORD_RETCODES, "110-022"],
+  retcodeOf,
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, agentId, query }) =>
+    center.perform(changePassword, { agent: agentId, old: query.oldpassword, new: query.newpassword }),
+});
+
+const loginInfo = operation(ONLINEAGENT.loginInfo, {
+  summary: "The number of the bound phone, and a token that its softphone may register with once.",
+  success: "data",
+  result: z.object({ phonenum: z.string(), phonetoken: z.string() }),
+  retcodes: ["100-006", "000-003"],
+  events: [],
+  confidence: "partial",
+  // The token is a secret: it comes from the system, never from the world's seed.
+  handle: ({ session }) => ({ phonenum: session.details.phone, phonetoken: randomBytes(16).toString("hex") }),
+});
+
+const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
+  summary: "What the agent's client has stored, as text.",
+  success: "data",
+  result: z.string(),
+  retcodes: ["100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ agent }) => agent.privateConfig,
+});
+
+const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
+  summary: "Stores a text for the agent's client; it outlives the session.",
+  query: z.object({ config: text(16_384) }),
+  success: "done",
+  retcodes: ["000-002", "100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, agentId, query }) => center.perform(storeConfig, { agent: agentId, config: query.config }),
+});
+
+export const account = [modifyAccountPwdEx, modifyAccountPwd, loginInfo, getPrivateConfig, putPrivateConfig];

@@ -1,0 +1,128 @@
+// The agent's own state: asked for, changed and told.
+import * as z from "zod";
+import {
+  cancelBusy as cancelBusyMove,
+  cancelRest as cancelRestMove,
+  cancelWork as cancelWorkMove,
+  rest as restMove,
+  type Session,
+  sayBusy as sayBusyMove,
+  sayFree as sayFreeMove,
+  work,
+} from "../../../core/index.ts";
+import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
+import { operation } from "../../operation.ts";
+import { flag, orAbsent, wholeNumber } from "../lenient.ts";
+
+const STATE_RETCODES = ["100-006", "100-007", "100-009"] as const;
+
+/** The gateway's numbers of the states; 7 covers everything from being allotted a call to the end of it. */
+const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
+  busy: 3,
+  idle: 4,
+  wrapUp: 5,
+  occupied: 7,
+  rest: 8,
+};
+const REST_BOOKED = 9;
+
+const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
+  summary: "The agent's state, and whether it is in a call.",
+  success: "data",
+  result: z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
+  retcodes: ["000-002", "000-003", "100-006"],
+  events: [],
+  confidence: "seen",
+  handle: ({ session }) => statusOf(session),
+});
+
+/** An agent's state as the gateway numbers it, and whether it is in a call. */
+export function statusOf({ state, booking, calls }: Session): { agentState: number; isWorking: boolean } {
+  return {
+    agentState: booking?.kind === "rest" ? REST_BOOKED : STATE_CODE[state.name],
+    isWorking: calls.length > 0,
+  };
+}
+
+const sayBusy = operation(ONLINEAGENT.sayBusy, {
+  summary: "Shows busy; during a call or wrap-up it takes effect afterwards.",
+  query: z.object({
+    reason: orAbsent(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
+    prolong: orAbsent(flag()),
+  }),
+  success: "done",
+  retcodes: ["000-002", ...STATE_RETCODES],
+  events: ["AgentState_SetNotReady_Success"],
+  confidence: "seen",
+  handle: ({ center, agentId, query }) =>
+    center.perform(sayBusyMove, { agent: agentId, reason: query.reason ?? 0, prolong: query.prolong ?? false }),
+});
+
+const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
+  summary: "Leaves busy.",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_CancelNotReady_Success"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(cancelBusyMove, { agent: agentId }),
+});
+
+const sayFree = operation(ONLINEAGENT.sayFree, {
+  summary: "Shows idle, from busy, rest or wrap-up.",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: [
+    "AgentState_CancelNotReady_Success",
+    "AgentState_CancelWork_Success",
+    "AgentState_CancelRest_Success",
+    "AgentState_Ready",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(sayFreeMove, { agent: agentId }),
+});
+
+const rest = operation(ONLINEAGENT.rest, {
+  summary: "Asks for a rest; during a call or wrap-up it begins afterwards.",
+  params: z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
+  query: z.object({ prolong: orAbsent(flag()) }),
+  success: "done",
+  retcodes: ["000-002", ...STATE_RETCODES],
+  events: ["AgentState_SetRest_Success", "AgentState_Rest_Timeout"],
+  confidence: "seen",
+  handle: ({ center, agentId, params, query }) =>
+    center.perform(restMove, {
+      agent: agentId,
+      time: params.time * 1_000,
+      cause: params.restcause,
+      prolong: query.prolong ?? false,
+    }),
+});
+
+const cancelRest = operation(ONLINEAGENT.cancelRest, {
+  summary: "Ends a rest.",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_CancelRest_Success"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(cancelRestMove, { agent: agentId }),
+});
+
+const sayWork = operation(ONLINEAGENT.sayWork, {
+  summary: "Enters wrap-up.",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_SetWork_Success"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(work, { agent: agentId }),
+});
+
+const cancelWork = operation(ONLINEAGENT.cancelWork, {
+  summary: "Leaves wrap-up.",
+  success: "done",
+  retcodes: STATE_RETCODES,
+  events: ["AgentState_CancelWork_Success"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(cancelWorkMove, { agent: agentId }),
+});
+
+export const agentStates = [getAgentStatus, sayBusy, cancelBusy, sayFree, rest, cancelRest, sayWork, cancelWork];

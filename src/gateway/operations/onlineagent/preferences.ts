@@ -1,0 +1,96 @@
+// How the agent's session handles calls.
+import * as z from "zod";
+import { bindPhone, changeDetails, setTalkRight as setTalkRightMove } from "../../../core/index.ts";
+import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
+import { operation } from "../../operation.ts";
+import { flagInPath, oneOf } from "../lenient.ts";
+import { phoneNumber } from "./sign-in-body.ts";
+
+const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
+  summary: "Has calls answered by themselves (true), or by hand (false).",
+  lastPartMayBeEmpty: true,
+  params: z.object({ isautoanswer: flagInPath() }),
+  success: "done",
+  retcodes: ["000-002", "100-006"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, world, agentId, params }) => {
+    world.watch.autoAnswerChosen(agentId);
+    return center.perform(changeDetails, { agent: agentId, autoAnswer: params.isautoanswer });
+  },
+});
+
+const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
+  summary: "After a call the agent is idle (true), or in wrap-up (false).",
+  lastPartMayBeEmpty: true,
+  params: z.object({ flag: flagInPath() }),
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, params }) =>
+    center.perform(changeDetails, { agent: agentId, autoEnterIdle: params.flag }),
+});
+
+const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
+  summary: "Has the agent take calls from its queues (flag 1), or not (0).",
+  query: z.object({ flag: oneOf([0, 1]) }),
+  success: "done",
+  retcodes: ["000-002", "100-007"],
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, query }) =>
+    center.perform(setTalkRightMove, { agent: agentId, talkRight: query.flag === 1 }),
+});
+
+const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
+  summary: "Binds a phone to an agent who signed in without one.",
+  // No page shows the body; the member is named as at sign-in.
+  body: z.object({ phonenum: phoneNumber }, { error: "100-013" }),
+  success: "done",
+  retcodes: ["100-013", "100-014"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, world, exchange, agentId, body }) => {
+    const outcome = center.perform(bindPhone, { agent: agentId, phone: body.phonenum });
+    if (outcome === "done") world.watch.phoneUsed(exchange, agentId);
+    return outcome;
+  },
+});
+
+const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
+  summary: "Has the agent's own calls recorded (1) or not (0), from the beginning or from the talk on.",
+  params: z.object({ recordflag: oneOf([0, 1]), recordbeforetalking: oneOf([0, 1]) }),
+  success: "done",
+  retcodes: ["000-002", "100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, agentId, params }) =>
+    center.perform(changeDetails, {
+      agent: agentId,
+      selfRecord: { record: params.recordflag === 1, beforeTalking: params.recordbeforetalking === 1 },
+    }),
+});
+
+const setForwarding = operation(ONLINEAGENT.setForwarding, {
+  summary: "Keeps where the agent's calls are to be forwarded to.",
+  body: z.record(z.string(), z.unknown()),
+  success: "done",
+  retcodes: ["000-002", "100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, agentId, body }) =>
+    center.perform(changeDetails, { agent: agentId, forwarding: JSON.stringify(body) }),
+});
+
+export const preferences = [
+  setAgentAutoAnswer,
+  setAgentAutoEnterIdle,
+  setTalkRight,
+  bindAgentPhone,
+  setAgentSelfRecord,
+  setForwarding,
+];

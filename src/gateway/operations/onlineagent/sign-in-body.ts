@@ -1,0 +1,106 @@
+// What clients send at sign-in, field by field, each with the retcode that a bad value leads to.
+import { isIPv4 } from "node:net";
+import * as z from "zod";
+import type { PushTarget, SignInDetails } from "../../../core/index.ts";
+import { flag, oneOf, optional, text } from "../lenient.ts";
+
+const STATUS = { 3: "busy", 4: "idle", 5: "wrapUp" } as const;
+const AGENT_TYPE = { 4: "phone", 11: "videoPhone" } as const;
+
+/** A phone number as it may be bound: digits and dialing marks. */
+export const phoneNumber = text(24, "100-013")
+  .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
+  .describe("1 to 24 characters: digits, *, # and +");
+
+const ipv4 = text(15, "100-016")
+  .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
+  .describe("an IPv4 address");
+
+/** The token that pushes show: short, and without special characters. */
+export const serviceToken = text(50, "100-001")
+  .pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }))
+  .describe("at most 50 letters, digits, dots, - and _");
+
+/** An address that events can be pushed to. */
+const callBack = text(200, "100-001")
+  .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
+  .describe("an http or https address of at most 200 characters");
+
+function isWebAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, port, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && port !== "0" && isDecodable(username) && isDecodable(password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The body of a sign-in with a phone. Members that the page does not name are ignored, as clients post whole objects. */
+export const signInBody = z.object(
+  {
+    password: text(32, "100-001"),
+    phonenum: phoneNumber,
+    autoanswer: optional(flag("100-011")),
+    autoenteridle: optional(flag("100-011")),
+    releasephone: optional(flag("100-011")),
+    agenttype: optional(oneOf([4, 11], "100-012")),
+    status: optional(oneOf([3, 4, 5], "100-011")),
+    ip: optional(ipv4),
+    entryIp: optional(text(255, "100-011")),
+    phonelinkage: optional(flag("100-011")),
+    checkInWebm: optional(flag("100-011")),
+    checkInMailm: optional(flag("100-011")),
+    vcPhoneNumber: optional(text(24, "100-013")),
+    listenStatus: optional(flag("100-011")),
+    callBackUri: optional(callBack),
+    serviceToken: optional(serviceToken),
+    pushUrl: optional(callBack),
+  },
+  { error: "000-002" },
+);
+
+/** The same where a phone may be absent or empty. */
+export const phonelessBody = signInBody.extend({
+  phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
+});
+
+/** The same with an account; its password, like the account, must not be empty. */
+export const accountBody = signInBody.extend({
+  account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
+  password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
+});
+
+export type SignInBody = z.output<typeof signInBody>;
+
+/** What the core keeps of it, with the documented defaults. */
+export function detailsOf(body: SignInBody): SignInDetails {
+  const { entryIp, vcPhoneNumber, listenStatus } = body;
+  return {
+    phone: body.phonenum,
+    autoAnswer: body.autoanswer ?? true,
+    autoEnterIdle: body.autoenteridle ?? true,
+    releasePhone: body.releasephone ?? true,
+    agentType: AGENT_TYPE[body.agenttype ?? 4],
+    status: STATUS[body.status ?? 4],
+    ip: body.ip ?? "127.0.0.1",
+    push: pushTarget(body),
+    webm: body.checkInWebm ?? true,
+    mailm: body.checkInMailm ?? false,
+    phoneLinkage: body.phonelinkage ?? false,
+    ...(entryIp === undefined ? {} : { entryIp }),
+    ...(vcPhoneNumber === undefined ? {} : { secondPhone: vcPhoneNumber }),
+    ...(listenStatus === undefined ? {} : { wantsPresence: listenStatus }),
+  };
+}
+
+/** Events are pushed if and only if both are given; servers of 2018 take an address alone, by another name. */
+function pushTarget({ callBackUri, serviceToken, pushUrl }: SignInBody): PushTarget | undefined {
+  if (callBackUri && serviceToken) return { uri: callBackUri, form: "list", token: serviceToken };
+  return pushUrl ? { uri: pushUrl, form: "single", token: "" } : undefined;
+}

@@ -1,0 +1,201 @@
+// Signing in: with a phone or without, gently or by force, by id or by account.
+import * as z from "zod";
+import {
+  agentOfAccount,
+  DAY,
+  passwordLeft,
+  Refusal,
+  refuse,
+  type SignedIn,
+  type SignInDetails,
+  signIn,
+} from "../../../core/index.ts";
+import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
+import type { KnownInterface } from "../../../words/known-interfaces.ts";
+import { type Asked, type Operation, open, WithGuid } from "../../operation.ts";
+import type { Retcode } from "../../retcodes.ts";
+import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
+
+const result = z.object({
+  vdnid: z.number().int(),
+  workno: z.string(),
+  mediatype: z.string().regex(/^[TF]{3}$/),
+  loginTime: z.string().regex(/^\d+$/),
+  isForceChange: z.enum(["true", "false"]),
+  serverName: z.string(),
+  timeRemaining: z.string(),
+});
+
+const BODY_RETCODES = [
+  "100-001",
+  "100-004",
+  "100-011",
+  "100-012",
+  "100-013",
+  "100-014",
+  "100-016",
+  "100-020",
+  "110-016",
+] as const;
+/** What an account itself leads to has retcodes of its own; the other members lead to the same as elsewhere. */
+const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
+const GENTLE: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
+const FORCED: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
+
+const EVENTS = [
+  "AgentOther_InService",
+  "AgentState_Ready",
+  "AgentState_SetNotReady_Success",
+  "AgentState_Work",
+] as const;
+
+type Asking = Pick<Asked<undefined, undefined, undefined>, "center" | "world" | "exchange">;
+
+function enter(
+  { center, world, exchange }: Asking,
+  agentId: number,
+  { password, autoanswer }: Pick<SignInBody, "password" | "autoanswer">,
+  details: SignInDetails,
+  force: boolean,
+): WithGuid<z.output<typeof result>> | Refusal {
+  const before = center.agent(agentId)?.session;
+  const from = exchange.remoteAddress;
+  if (details.push !== undefined && from !== undefined) details.push = { ...details.push, from };
+  const agent = center.perform(signIn, { agent: agentId, password, details, force });
+  if (agent instanceof Refusal) {
+    if (agent.reason === "already-signed-in") world.watch.alreadySignedIn(exchange, agentId);
+    return agent;
+  }
+  world.watch.signedIn(exchange, agentId, before);
+  if (autoanswer === undefined) world.watch.autoAnswerLeftOut(agentId);
+  return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
+}
+
+function describe(center: Asking["center"], agent: SignedIn): z.output<typeof result> {
+  const { id, session } = agent;
+  const { webm, mailm } = session.details;
+  const left = passwordLeft(center, agent);
+  return {
+    vdnid: center.state.vdn.id,
+    workno: String(id),
+    mediatype: `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`,
+    loginTime: String(session.signedInAt),
+    isForceChange: "false",
+    // The cluster's name: the node's without its number.
+    serverName: center.settings.nodeName.replace(/\d+$/, ""),
+    // Whole days until the password expires; nothing for one that does not.
+    timeRemaining: left === undefined ? "" : String(Math.floor(left / DAY)),
+  };
+}
+
+/** What all sign-ins by agent id have in common. */
+function signInBy(
+  row: KnownInterface,
+  facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
+  body: z.ZodType<SignInBody>,
+  details: (body: SignInBody) => SignInDetails,
+  force: boolean,
+): Operation {
+  return open(row, {
+    ...facts,
+    body,
+    success: "data",
+    result,
+    events: EVENTS,
+    handle: (asked) => enter(asked, asked.agentId, asked.body, details(asked.body), force),
+  });
+}
+
+const login = signInBy(
+  ONLINEAGENT.login,
+  {
+    summary: "Signs an agent in.",
+    retcodes: GENTLE,
+    confidence: "partial",
+  },
+  signInBody,
+  detailsOf,
+  false,
+);
+
+const forceLogin = signInBy(
+  ONLINEAGENT.forceLogin,
+  {
+    summary: "Signs an agent in, and out of the session it may have elsewhere.",
+    retcodes: FORCED,
+    confidence: "partial",
+  },
+  signInBody,
+  detailsOf,
+  true,
+);
+
+/** Signed in to voice control only: no media server is used, and events are polled. */
+const voiceOnly = (body: SignInBody): SignInDetails => ({
+  ...detailsOf(body),
+  webm: false,
+  mailm: false,
+  push: undefined,
+});
+
+const loginEx = signInBy(
+  ONLINEAGENT.loginEx,
+  {
+    summary: "Signs an agent in to the platform only: no media server, and perhaps no phone.",
+    retcodes: GENTLE,
+    confidence: "partial",
+  },
+  phonelessBody,
+  voiceOnly,
+  false,
+);
+
+const forceLoginEx = signInBy(
+  ONLINEAGENT.forceLoginEx,
+  {
+    summary: "The same by force.",
+    retcodes: FORCED,
+    confidence: "inferred",
+    outdated: true,
+  },
+  phonelessBody,
+  voiceOnly,
+  true,
+);
+
+const forceLoginExWithoutPhone = signInBy(
+  ONLINEAGENT.forceLoginExWithoutPhone,
+  {
+    summary: "The same by force, and without a phone, whatever the body says.",
+    retcodes: FORCED,
+    confidence: "inferred",
+    outdated: true,
+  },
+  phonelessBody,
+  (body) => ({ ...voiceOnly(body), phone: "" }),
+  true,
+);
+
+const loginByAccount = open(ONLINEAGENT.loginByAccount, {
+  summary: "Signs in the agent that an account belongs to.",
+  body: accountBody,
+  success: "data",
+  result,
+  retcodes: [...ACCOUNT_RETCODES, "100-020", "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],
+  retcodeOf: {
+    "unknown-agent": "100-062",
+    "wrong-password": "100-062",
+    "account-locked": "100-061",
+    "phone-out-of-range": "100-060",
+  },
+  events: EVENTS,
+  confidence: "partial",
+  outdated: true,
+  handle: (asked) => {
+    const agent = agentOfAccount(asked.center, asked.body.account);
+    if (agent === undefined) return refuse("unknown-agent");
+    return enter(asked, agent.id, asked.body, detailsOf(asked.body), false);
+  },
+});
+
+export const signIns = [login, forceLogin, loginEx, forceLoginEx, forceLoginExWithoutPhone, loginByAccount];

@@ -1,0 +1,37 @@
+// Signing out.
+import * as z from "zod";
+import { signOut } from "../../../core/index.ts";
+import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
+import { operation } from "../../operation.ts";
+import { wholeNumber } from "../lenient.ts";
+
+const logout = operation(ONLINEAGENT.logout, {
+  summary: "Signs the agent out; refused while it is in a call.",
+  success: "bare",
+  retcodes: ["100-006", "100-007", "100-010"],
+  events: ["AgentOther_ShutdownService"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(signOut, { agent: agentId, cause: "own" }),
+});
+
+const forceLogout = operation(ONLINEAGENT.forceLogout, {
+  summary: "Signs the agent out; a call is hung up first.",
+  success: "bare",
+  retcodes: ["100-006", "000-003"],
+  events: ["AgentOther_ShutdownService"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(signOut, { agent: agentId, cause: "forced" }),
+});
+
+const forceLogoutWithReason = operation(ONLINEAGENT.forceLogoutWithReason, {
+  summary: "The same with a reason of the client's for the records.",
+  params: z.object({ reason: wholeNumber(1, 255, "100-005") }),
+  success: "bare",
+  retcodes: ["100-005"],
+  events: ["AgentOther_ShutdownService"],
+  confidence: "seen",
+  handle: ({ center, agentId, params }) =>
+    center.perform(signOut, { agent: agentId, cause: "forced", reason: params.reason }),
+});
+
+export const signOuts = [logout, forceLogout, forceLogoutWithReason];

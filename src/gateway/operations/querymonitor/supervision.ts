@@ -1,0 +1,19 @@
+// Whether silence signs an agent out.
+import * as z from "zod";
+import { changeDetails } from "../../../core/index.ts";
+import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
+import { operation } from "../../operation.ts";
+import { flag } from "../lenient.ts";
+
+const setAgentTimeOut = operation(QUERYMONITOR.setAgentTimeOut, {
+  summary: "Switches the supervision of the agent's silence on or off.",
+  params: z.object({ flag: flag() }),
+  success: "done",
+  retcodes: ["000-002", "100-006"],
+  events: [],
+  confidence: "inferred",
+  outdated: true,
+  handle: ({ center, agentId, params }) => center.perform(changeDetails, { agent: agentId, supervised: params.flag }),
+});
+
+export const supervision = [setAgentTimeOut];

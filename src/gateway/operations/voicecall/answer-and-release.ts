@@ -1,0 +1,75 @@
+// Answering, and hanging up: the present call, one of several, or one party.
+import * as z from "zod";
+import {
+  answer as answerMove,
+  disconnect as disconnectMove,
+  dropCall as dropCallMove,
+  release as releaseMove,
+} from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, text } from "../lenient.ts";
+import { callId, partyNumber } from "./shapes.ts";
+
+/** The events of an agent who hangs up. */
+export const RELEASE_EVENTS = [
+  "AgentEvent_Call_Release",
+  "AgentEvent_Customer_Release",
+  "AgentOther_PhoneRelease",
+  "AgentState_Ready",
+  "AgentState_Work",
+];
+
+const answer = operation(VOICECALL.answer, {
+  summary: "Answers a call that rings.",
+  query: z.object({ callid: orAbsent(text(64)) }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-002"],
+  events: ["AgentEvent_Talking"],
+  confidence: "seen",
+  handle: ({ center, agentId, query }) =>
+    center.perform(answerMove, { agent: agentId, call: query.callid || undefined }),
+});
+
+const release = operation(VOICECALL.release, {
+  summary: "Hangs up the call that is talked or dialed, or turns away one that rings.",
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-017"],
+  events: RELEASE_EVENTS,
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
+});
+
+const releaseForVTM = operation(VOICECALL.releaseForVTM, {
+  summary: "Does what release does, at an older address.",
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-017"],
+  events: RELEASE_EVENTS,
+  confidence: "partial",
+  outdated: true,
+  handle: ({ center, agentId }) => center.perform(releaseMove, { agent: agentId }),
+});
+
+const dropCall = operation(VOICECALL.dropCall, {
+  summary: "Hangs up one of the agent's calls by its id, also one that it holds.",
+  params: z.object({ callid: callId }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-025"],
+  // The customer's call is talked again when the one that is dropped is a help.
+  events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
+  confidence: "seen",
+  handle: ({ center, agentId, params }) => center.perform(dropCallMove, { agent: agentId, call: params.callid }),
+});
+
+const disconnect = operation(VOICECALL.disconnect, {
+  summary: "Puts one number out of the call that is talked: a colleague's, the customer's, or the agent's own.",
+  // The page has digits alone; but someone who called, or was dialed, with other signs has to be named as well.
+  params: z.object({ number: partyNumber }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-023", "200-024"],
+  events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
+  confidence: "seen",
+  handle: ({ center, agentId, params }) => center.perform(disconnectMove, { agent: agentId, number: params.number }),
+});
+
+export const answerAndRelease = [answer, release, releaseForVTM, dropCall, disconnect];

@@ -1,0 +1,34 @@
+// Talks of three.
+import * as z from "zod";
+import { attachData, joinConference, passDigitsOn, Refusal } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { callAppData } from "../call-app-data.ts";
+import { orAbsent } from "../lenient.ts";
+import { callId } from "./shapes.ts";
+
+const confJoin = operation(VOICECALL.confJoin, {
+  summary: "Joins a held call with the talked one into a talk of three.",
+  body: z.object({ callid: callId, callappdata: orAbsent(callAppData) }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-010", "200-011"],
+  events: ["AgentEvent_Conference", "AgentEvent_Customer_Release"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) => {
+    const outcome = center.perform(joinConference, { agent: agentId, call: body.callid });
+    if (outcome instanceof Refusal || body.callappdata === undefined) return outcome;
+    return center.perform(attachData, { agent: agentId, call: undefined, data: body.callappdata, kind: "call" });
+  },
+});
+
+const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum, {
+  summary: "Sends the digits that the customer dials on to the third party in a talk of three.",
+  // No document shows its body, so that it is not read.
+  success: "done",
+  retcodes: ["100-006", "100-007"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(passDigitsOn, { agent: agentId }),
+});
+
+export const conference = [confJoin, thirdPartyConfTransmitNum];

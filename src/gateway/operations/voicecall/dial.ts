@@ -1,0 +1,106 @@
+// Calling: a number outside, a number that was previewed, a colleague, a queue.
+import * as z from "zod";
+import { callInside, callOut, callPreviewed } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { callAppData } from "../call-app-data.ts";
+import { oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
+import { dialed, digits, skillId } from "./shapes.ts";
+
+/** The call's id. */
+const result = z.string();
+
+/** What every call of an agent's own leads to when it comes about. */
+const COMES_ABOUT = [
+  "AgentOther_PhoneAlerting",
+  "AgentOther_PhoneOffhook",
+  "AgentState_Busy",
+  "AgentEvent_Customer_Alerting",
+  "AgentEvent_Talking",
+];
+
+const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
+
+const callout = operation(VOICECALL.callout, {
+  summary: "Calls a number outside.",
+  // Which way the user's pictures go is checked alone: nothing here shows pictures.
+  body: z.object({
+    called: dialed("200-001"),
+    caller: orAbsent(digits),
+    skillid: orNoQueue(skillId),
+    callappdata: orAbsent(callAppData),
+    mediaability: orAbsent(oneOf([0, 1, 2])),
+    userVideoDirection: orAbsent(oneOf([1, 2, 3, 4])),
+  }),
+  success: "data",
+  result,
+  retcodes: ["000-002", "100-006", "100-007", "200-001"],
+  events: [...COMES_ABOUT, "AgentOther_PhoneRelease", "AgentEvent_Call_Out_Fail", "AgentEvent_Connect_Fail"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(callOut, {
+      agent: agentId,
+      called: body.called,
+      caller: body.caller,
+      queue: body.skillid,
+      data: body.callappdata,
+      media: MEDIA[body.mediaability ?? 0],
+    }),
+});
+
+const previewCallOut = operation(VOICECALL.previewCallOut, {
+  summary: "Calls a number that was previewed to the agent.",
+  body: z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
+  success: "data",
+  result,
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentEvent_Talking",
+    "AgentOther_PhoneRelease",
+    "AgentEvent_Call_Out_Fail",
+    "AgentEvent_Connect_Fail",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(callPreviewed, { agent: agentId, called: body.called, control: body.callcontrolid }),
+});
+
+const callInner = operation(VOICECALL.callInner, {
+  summary: "Calls a colleague by work number.",
+  // A work number that nobody has, or a colleague who is not idle, fails by an event. The media ability has no effect, by the page.
+  body: z.object({
+    called: digits,
+    caller: orAbsent(digits),
+    skillid: orNoQueue(skillId),
+    callappdata: orAbsent(callAppData),
+  }),
+  success: "data",
+  result,
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [...COMES_ABOUT, "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(callInside, {
+      agent: agentId,
+      to: { agent: Number(body.called) },
+      called: body.called,
+      caller: body.caller,
+      queue: body.skillid,
+      data: body.callappdata,
+    }),
+});
+
+const callInnerSkill = operation(VOICECALL.callInnerSkill, {
+  summary: "Calls a colleague who is free in a queue.",
+  body: z.object({ skillId }),
+  success: "data",
+  result,
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [...COMES_ABOUT, "AgentOther_All_Agent_Busy", "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) => center.perform(callInside, { agent: agentId, to: { queue: body.skillId } }),
+});
+
+export const dialing = [callout, previewCallOut, callInner, callInnerSkill];

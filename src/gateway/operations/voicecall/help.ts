@@ -1,0 +1,46 @@
+// Asking a colleague for help while a customer waits or listens.
+import * as z from "zod";
+import { askHelp } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { callAppData } from "../call-app-data.ts";
+import { flag, oneOf, orAbsent } from "../lenient.ts";
+import { digits } from "./shapes.ts";
+
+const SKILL_QUEUE = 1;
+const THREE_PARTY = 2;
+
+const innerHelp = operation(VOICECALL.innerHelp, {
+  summary: "Asks an agent (devicetype 2) or a queue (1) for help: alone (mode 1), or with the customer listening (2).",
+  body: z.object({
+    dstaddress: digits,
+    devicetype: orAbsent(oneOf([SKILL_QUEUE, 2])),
+    mode: orAbsent(oneOf([1, THREE_PARTY])),
+    callappdata: orAbsent(callAppData),
+    holdflag: orAbsent(flag()),
+  }),
+  success: "data",
+  result: z.string(),
+  retcodes: ["000-002", "100-006", "100-007", "200-018"],
+  events: [
+    "AgentEvent_Hold",
+    "AgentEvent_Customer_Alerting",
+    "AgentEvent_Talking",
+    "AgentEvent_Conference",
+    "AgentOther_All_Agent_Busy",
+    "AgentEvent_Consult_Fail",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) => {
+    const id = Number(body.dstaddress);
+    return center.perform(askHelp, {
+      agent: agentId,
+      to: body.devicetype === SKILL_QUEUE ? { queue: id } : { agent: id },
+      mode: body.mode === THREE_PARTY ? "threeParty" : "twoParty",
+      data: body.callappdata,
+      hold: body.holdflag ?? true,
+    });
+  },
+});
+
+export const help = [innerHelp];

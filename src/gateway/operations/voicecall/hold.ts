@@ -1,0 +1,46 @@
+// Holding a call, coming back to it, and connecting it with another.
+import * as z from "zod";
+import { connectHeld, hold as holdMove, retrieve } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { orAbsent, text } from "../lenient.ts";
+import { callId } from "./shapes.ts";
+
+const hold = operation(VOICECALL.hold, {
+  summary: "Holds the call that is talked.",
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-013", "200-014"],
+  events: ["AgentEvent_Hold"],
+  confidence: "seen",
+  handle: ({ center, agentId }) => center.perform(holdMove, { agent: agentId }),
+});
+
+const getHold = operation(VOICECALL.getHold, {
+  summary: "Retrieves a held call: the one named, or the one held last.",
+  query: z.object({ callid: orAbsent(text(64)) }),
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-015", "200-016"],
+  events: ["AgentEvent_Talking"],
+  confidence: "partial",
+  handle: ({ center, agentId, query }) => center.perform(retrieve, { agent: agentId, call: query.callid || undefined }),
+});
+
+const connectHold = operation(VOICECALL.connectHold, {
+  summary: "Connects those of a held call with those of the talked one; the agent leaves both.",
+  params: z.object({ callid: callId }),
+  success: "done",
+  // The page lists 200-013 and 200-014, which are those of hold; clients know two that are this operation's own.
+  retcodes: ["100-006", "100-007", "200-005", "200-006"],
+  events: [
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentOther_PhoneRelease",
+    "AgentMediaEvent_StopRecordDone",
+    "AgentState_Ready",
+    "AgentState_Work",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, params }) => center.perform(connectHeld, { agent: agentId, call: params.callid }),
+});
+
+export const holding = [hold, getHold, connectHold];

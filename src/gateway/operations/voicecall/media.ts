@@ -1,0 +1,65 @@
+// What is sent through a call: pictures, digits, announcements.
+import * as z from "zod";
+import { arrangePictures, readOut, sendDigits, switchMedia } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, orAbsent } from "../lenient.ts";
+import { dialed } from "./shapes.ts";
+
+const MEDIA = { 1: "voice", 3: "video" } as const;
+
+const mediaSwitch = operation(VOICECALL.mediaSwitch, {
+  summary: "Switches the call to audio (mediaType 1) or video (3).",
+  query: z.object({ mediaType: oneOf([1, 3]), videoDirection: orAbsent(oneOf([1, 2, 3, 4])) }),
+  success: "done",
+  retcodes: ["100-006", "100-007"],
+  events: ["AgentEvent_MediaSwith"],
+  confidence: "partial",
+  handle: ({ center, agentId, query }) => center.perform(switchMedia, { agent: agentId, to: MEDIA[query.mediaType] }),
+});
+
+const adjustVideoMode = operation(VOICECALL.adjustVideoMode, {
+  summary:
+    "Arranges the pictures of a video talk of three: all alike, or the user, the agent or the third party large.",
+  body: z.object({ mode: oneOf([0, 1, 2, 3]) }),
+  success: "done",
+  // The page has five retcodes of its own and does not say what they mean: the first one stands for there being no such talk.
+  retcodes: ["200-031"],
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(arrangePictures, { agent: agentId }),
+});
+
+const DIGITS_RETCODES = ["000-002", "100-006", "100-007"] as const;
+
+const secondDial = operation(VOICECALL.secondDial, {
+  summary: "Dials digits in a call.",
+  params: z.object({ number: dialed() }),
+  success: "done",
+  retcodes: DIGITS_RETCODES,
+  events: [],
+  confidence: "partial",
+  handle: ({ center, agentId, params }) => center.perform(sendDigits, { agent: agentId, digits: params.number }),
+});
+
+const secondDialEx = operation(VOICECALL.secondDialEx, {
+  summary: "Dials digits in a call, given in the query.",
+  query: z.object({ number: dialed() }),
+  success: "done",
+  retcodes: DIGITS_RETCODES,
+  events: [],
+  confidence: "seen",
+  handle: ({ center, agentId, query }) => center.perform(sendDigits, { agent: agentId, digits: query.number }),
+});
+
+const reportSound = operation(VOICECALL.reportSound, {
+  summary: "Has something read out to the caller.",
+  // No document shows its body, so that it is not read.
+  success: "done",
+  retcodes: ["100-006", "100-007", "200-009"],
+  events: [],
+  confidence: "inferred",
+  handle: ({ center, agentId }) => center.perform(readOut, { agent: agentId }),
+});
+
+export const media = [mediaSwitch, adjustVideoMode, secondDial, secondDialEx, reportSound];

@@ -1,0 +1,51 @@
+// Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
+import * as z from "zod";
+import { HIGHEST_AGENT_ID, LEAST_AGENT_ID, pickUp, takeWaiting } from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { oneOf, orNoQueue, wholeNumber } from "../lenient.ts";
+import { callId, skillId } from "./shapes.ts";
+
+const PUBLIC_QUEUE = 0;
+
+const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
+  summary: "Takes a given call out of the queue (skilltype 0) in which it waits.",
+  params: z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
+  // The page and the generated client spell it differently.
+  query: z
+    .object({ skillId: orNoQueue(skillId), skillid: orNoQueue(skillId) })
+    .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
+    .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
+  success: "done",
+  // The page names no retcode for a call that does not wait there; 200-026 means that there is no such call.
+  retcodes: ["100-006", "100-007", "200-026"],
+  events: [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentEvent_Talking",
+    "AgentEvent_Incoming_CallInfo",
+    "AgentMediaEvent_Record",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, params, query }) =>
+    center.perform(takeWaiting, { agent: agentId, call: params.callid, queue: query.skillId }),
+});
+
+const snatchPickup = operation(VOICECALL.snatchPickup, {
+  summary: "Picks up a call that rings at a colleague of the same group.",
+  query: z.object({ destWorkNo: wholeNumber(LEAST_AGENT_ID, HIGHEST_AGENT_ID) }),
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007"],
+  events: [
+    "AgentOther_PhoneAlerting",
+    "AgentOther_PhoneOffhook",
+    "AgentEvent_Talking",
+    "AgentEvent_Incoming_CallInfo",
+    "AgentMediaEvent_Record",
+    "AgentOther_PhoneRelease",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, query }) => center.perform(pickUp, { agent: agentId, from: query.destWorkNo }),
+});
+
+export const pickingUp = [requestAppointedCall, snatchPickup];

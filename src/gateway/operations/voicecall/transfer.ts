@@ -1,0 +1,121 @@
+// Transferring the talked call, and taking it back.
+import * as z from "zod";
+import {
+  type Center,
+  cancelTransfer as cancelTransferMove,
+  type TransferMode,
+  type TransferTarget,
+  transfer as transferMove,
+} from "../../../core/index.ts";
+import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
+import { operation } from "../../operation.ts";
+import { callAppData } from "../call-app-data.ts";
+import { flag, oneOf, orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
+import { digits, outsideNumber, skillId } from "./shapes.ts";
+
+const DEVICE = { queue: 1, agent: 2, ivr: 3, accessCode: 4, outside: 5 } as const;
+
+type Device = (typeof DEVICE)[keyof typeof DEVICE];
+
+/** What the numbers of modes mean, which depends on the kind of device. The third one of agents, by a sample alone, names the agent. */
+const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = {
+  1: { 0: "release", 2: "success" },
+  2: { 0: "release", 2: "success", 3: "release" },
+  3: { 0: "release", 1: "suspend" },
+  4: { 0: "release", 2: "success" },
+  5: { 1: "release", 2: "success", 3: "talk", 4: "threeParty" },
+};
+
+/** The caller's number, the media and the hold flag are checked alone: they change nothing that can be seen here. */
+const transferBody = z
+  .object({
+    devicetype: oneOf(Object.values(DEVICE)),
+    address: outsideNumber,
+    mode: wholeNumber(0, 4),
+    callappdata: orAbsent(callAppData),
+    caller: orAbsent(digits),
+    mediaability: orAbsent(oneOf([0, 1, 2])),
+    holdflag: orAbsent(flag()),
+    skillId: orNoQueue(skillId),
+  })
+  .refine(({ devicetype, address }) => devicetype === DEVICE.outside || digits.safeParse(address).success, {
+    path: ["address"],
+    params: { accepted: "digits, unless devicetype is 5" },
+  })
+  .transform(({ mode, ...rest }, context) => {
+    const meant = MODES[rest.devicetype][mode];
+    if (meant !== undefined) return { mode: meant, ...rest };
+    const accepted = `for devicetype ${rest.devicetype} one of ${Object.keys(MODES[rest.devicetype]).join(", ")}`;
+    context.addIssue({ code: "custom", message: "000-002", path: ["mode"], params: { accepted } });
+    return z.NEVER;
+  });
+
+const transfer = operation(VOICECALL.transfer, {
+  summary: "Transfers the call: to a queue, an agent, an IVR, an access code or a number outside (devicetype 1 to 5).",
+  body: transferBody,
+  success: "done",
+  retcodes: ["000-002", "100-006", "100-007", "200-012"],
+  retcodeOf: { "unknown-agent": "100-007" },
+  events: [
+    "AgentEvent_Customer_Alerting",
+    "AgentEvent_Talking",
+    "AgentOther_All_Agent_Busy",
+    "AgentEvent_Connect_Fail",
+    "AgentEvent_SuccTransResult",
+    "AgentEvent_TransOutResult",
+    "AgentEvent_Conference",
+    "AgentEvent_ReturnFromIvr",
+    "AgentEvent_Call_Release",
+    "AgentEvent_Customer_Release",
+    "AgentMediaEvent_StopRecordDone",
+    "AgentOther_PhoneRelease",
+    "AgentState_Ready",
+    "AgentState_Work",
+  ],
+  confidence: "seen",
+  handle: ({ center, agentId, body }) =>
+    center.perform(transferMove, {
+      agent: agentId,
+      to: targetOf(center, body.devicetype, body.address),
+      mode: body.mode,
+      queue: body.devicetype === DEVICE.agent ? body.skillId : undefined,
+      data: body.callappdata,
+    }),
+});
+
+/** No device has this id: the center says so, once it has seen whether there is a call at all. */
+const NO_DEVICE = -1;
+
+function targetOf({ state }: Center, device: Device, address: string): TransferTarget {
+  const id = Number(address);
+  switch (device) {
+    case DEVICE.queue:
+      return { queue: id };
+    case DEVICE.agent:
+      return { agent: id };
+    case DEVICE.ivr:
+      return { ivr: withAccessCode(state.ivrs, address) ?? id };
+    case DEVICE.accessCode: {
+      const queue = withAccessCode(state.queues, address);
+      return queue === undefined ? { ivr: withAccessCode(state.ivrs, address) ?? NO_DEVICE } : { queue };
+    }
+    case DEVICE.outside:
+      return { number: address };
+  }
+}
+
+function withAccessCode(devices: ReadonlyMap<number, { accessCode: string }>, code: string): number | undefined {
+  for (const [id, { accessCode }] of devices) if (accessCode === code) return id;
+  return undefined;
+}
+
+const cancelTransfer = operation(VOICECALL.cancelTransfer, {
+  summary: "Takes back a transfer that is under way: the third party is dropped, and agent and customer talk.",
+  success: "done",
+  retcodes: ["100-006", "100-007"],
+  events: ["AgentEvent_Talking"],
+  confidence: "partial",
+  handle: ({ center, agentId }) => center.perform(cancelTransferMove, { agent: agentId }),
+});
+
+export const transferring = [transfer, cancelTransfer];

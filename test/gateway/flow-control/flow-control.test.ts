@@ -1,0 +1,99 @@
+// Flow control of call data queries: five of an agent in two seconds of wall time, where the setting enforces it.
+import { test } from "tap";
+import { admits } from "../../../src/gateway/flow-control/windows.ts";
+import { openGateway, START } from "../../support/gateway.ts";
+import { FakeWall } from "../../support/wall.ts";
+import { answer, DONE } from "../operations/calldata/arrange.ts";
+
+const TOO_OFTEN = { message: "interface is called too often", retcode: "000-007" };
+
+const times = <T>(count: number, ask: () => Promise<T>) =>
+  Array.from({ length: count }).reduce<Promise<T[]>>(
+    async (before) => [...(await before), await ask()],
+    Promise.resolve([]),
+  );
+
+test("the sixth query in two seconds is refused, of whatever kind", async (t) => {
+  const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  t.strictSame(await times(5, () => ada.get("calldata/{}/callnums")), Array(5).fill(answer(0)));
+  t.strictSame(await ada.get("calldata/{}/callnums"), TOO_OFTEN);
+  t.strictSame(await ada.get("calldata/{}/statistics"), TOO_OFTEN);
+  t.strictSame(await ben.get("calldata/{}/callnums"), answer(0), "others are not concerned");
+});
+
+test("what changes data, and other groups, is not limited", async (t) => {
+  const { signedIn, call } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  await times(6, () => ada.get("calldata/{}/callnums"));
+  t.strictSame(await ada.put("calldata/{}/setcalldataex", { calldata: "x" }), DONE);
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata"), answer(""));
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+});
+
+test("the two seconds slide: each query makes room again two seconds after it, by the wall, not by the world", async (t) => {
+  const wall = new FakeWall(START);
+  const { signedIn, advance } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
+  const ada = await signedIn(101);
+  const ask = async () => (await ada.get("calldata/{}/callnums")).retcode;
+  t.strictSame(await times(4, ask), ["0", "0", "0", "0"]);
+  wall.pass(1_000);
+  t.strictSame(await times(2, ask), ["0", "000-007"]);
+  advance(60);
+  wall.pass(999);
+  t.equal(await ask(), "000-007");
+  wall.pass(1);
+  t.strictSame(await times(5, ask), ["0", "0", "0", "0", "000-007"]);
+  wall.pass(1_000);
+  t.strictSame(await times(2, ask), ["0", "000-007"]);
+});
+
+test("who asks all the time is let through five times in two seconds, for what is refused does not count", async (t) => {
+  const wall = new FakeWall(START);
+  const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall });
+  const ada = await signedIn(101);
+  const retcodes = await times(100, async () => {
+    wall.pass(100);
+    return (await ada.get("calldata/{}/callnums")).retcode;
+  });
+  t.equal(retcodes.filter((retcode) => retcode === "0").length, 25);
+});
+
+test("a request that is refused for another reason does not use up a query", async (t) => {
+  const { signedIn } = await openGateway(t, { settings: { flowControl: "enforce" }, wall: new FakeWall(START) });
+  const ada = await signedIn(101);
+  const { guid } = ada;
+  ada.guid = "wrong";
+  await times(5, () => ada.get("calldata/{}/callnums"));
+  ada.guid = guid;
+  await times(5, () => ada.get("calldata/{}/waitcallinfo/Support"));
+  t.strictSame(await ada.get("calldata/{}/callnums"), answer(0));
+});
+
+test("all agents of a world together are let through 15,000 times in two seconds", async (t) => {
+  const world = { seenAt: START };
+  const sessions = Array.from({ length: 3_001 }, () => ({}));
+  const admitted = () => sessions.flatMap((session) => Array.from({ length: 6 }, () => admits(world, session)));
+  t.equal(admitted().filter((one) => one).length, 15_000);
+  t.equal(admits({ seenAt: START }, {}), true, "other worlds are not concerned");
+  world.seenAt += 1_999;
+  t.equal(admits(world, {}), false);
+  world.seenAt += 1;
+  t.equal(admitted().filter((one) => one).length, 15_000);
+});
+
+test("nothing is refused where the setting is observe, as it is by default, or off", async (t) => {
+  const wall = new FakeWall(START);
+  const { signedIn, world } = await openGateway(t, { wall });
+  const ada = await signedIn(101);
+  const ask = async () => (await ada.get("calldata/{}/callnums")).retcode;
+  t.strictSame(new Set(await times(10, ask)), new Set(["0"]));
+  world.changeSettings({ flowControl: "off" });
+  t.strictSame(new Set(await times(10, ask)), new Set(["0"]));
+  // Those that were observed count too.
+  wall.pass(2_000);
+  world.changeSettings({ flowControl: "enforce" });
+  t.strictSame(await times(6, ask), ["0", "0", "0", "0", "0", "000-007"]);
+});

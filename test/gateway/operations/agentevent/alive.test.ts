@@ -1,0 +1,52 @@
+// Keeping several agents alive at a time, and the choice of queues that is accepted and leads to nothing.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+
+const DONE = { message: "success", retcode: "0", result: {} };
+const NOT_SIGNED_IN = { message: "agent not login", retcode: "100-006", result: "" };
+
+for (const separator of [",", ";"]) {
+  test(`reportagentsisalive keeps those alive whom it names, joined by ${separator}, and no others`, async (t) => {
+    const { signedIn, center } = await openGateway(t);
+    const ada = await signedIn(101);
+    await signedIn(102);
+    await signedIn(103, { callBackUri: "http://127.0.0.1:1/", serviceToken: "t" }).catch(() => {});
+    for (let minute = 0; minute < 4; minute++) {
+      center.runUntil(center.now + 60_000);
+      t.strictSame(await ada.post(`agentevent/reportagentsisalive?agents=101${separator}103`), DONE);
+    }
+    const there = [101, 102, 103].map((id) => center.agent(id)?.session !== undefined);
+    t.strictSame(there, [true, false, true]);
+  });
+}
+
+test("reportagentsisalive: agents that are signed out or unknown are passed over", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.post("agentevent/reportagentsisalive?agents=101,102,999"), DONE);
+});
+
+test("reportagentsisalive: the Guid must be that of one whom it names", async (t) => {
+  const { signedIn, client } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  t.strictSame(await ada.post("agentevent/reportagentsisalive?agents=102"), NOT_SIGNED_IN);
+  t.strictSame(await client(101).post("agentevent/reportagentsisalive?agents=101"), NOT_SIGNED_IN);
+});
+
+for (const query of ["", "?agents=", "?agents=ada", "?agents=101,,102", "?agents=101%20102", "?agents=1234567"]) {
+  test(`reportagentsisalive${query} is 000-002`, async (t) => {
+    const { signedIn } = await openGateway(t);
+    t.equal((await (await signedIn(101)).post(`agentevent/reportagentsisalive${query}`)).retcode, "000-002");
+  });
+}
+
+test("agentskillqueuefresh is accepted with any body, and brings no event", async (t) => {
+  const { signedIn, client } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const body of [undefined, "", "{broken", { skills: [25] }, [25]]) {
+    t.strictSame(await ada.put("agentevent/{}/agentskillqueuefresh", body), DONE);
+  }
+  t.strictSame(await ada.pollTypes(), []);
+  t.strictSame(await client(102).put("agentevent/{}/agentskillqueuefresh"), NOT_SIGNED_IN);
+});

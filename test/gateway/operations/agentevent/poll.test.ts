@@ -1,0 +1,163 @@
+// Polling one agent's events by other names, and answers that never reach the client.
+import { test } from "tap";
+import { sendNote } from "../../../../src/core/index.ts";
+import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
+import { pollOn } from "../../../support/raw-polls.ts";
+
+const HELD = { settings: { pollHold: "10s" } };
+const NOTHING = { message: "", retcode: "0" };
+
+/** Notes from the agent to itself: events that can be told apart. */
+function write({ center }: Gateway, ...notes: readonly number[]): void {
+  for (const note of notes) center.perform(sendNote, { agent: 101, receivers: [101], text: String(note) });
+}
+
+/** The note that a poll brings. */
+async function pollNote(ada: Client): Promise<number> {
+  const { event } = await ada.poll();
+  return Number((event?.content as { context: string } | undefined)?.context);
+}
+
+/** Agents 101 and 102, signed in, with no event left, at a gateway that holds polls. */
+async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  gateway.world.changeSettings(HELD.settings);
+  return { gateway, ada, ben };
+}
+
+test("no later event overtakes one that may come back", async (t) => {
+  const { gateway, ada } = await holdingGateway(t);
+  const { server } = await pollOn(gateway, [ada]);
+  // The next poll is read while it is not yet known what became of the first.
+  gateway.app.server.prependOnceListener("request", () => {
+    server.destroy();
+    write(gateway, 1, 2);
+  });
+  t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
+});
+
+test("an event that comes back does not come to a session that has begun meanwhile", async (t) => {
+  const { gateway, ada } = await holdingGateway(t);
+  const { server } = await pollOn(gateway, [ada]);
+  gateway.app.server.prependOnceListener("request", () => {
+    server.destroy();
+    write(gateway, 1);
+  });
+  await ada.signIn({}, "forcelogin");
+  gateway.world.changeSettings({ pollHold: "0s" });
+  t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+});
+
+test("polls in line on one connection: when it breaks, the events of those behind come back as well", async (t) => {
+  const { gateway, ada, ben } = await holdingGateway(t);
+  const { client } = await pollOn(gateway, [ben, ada]);
+  // It goes into the answer to the second poll, which cannot be sent before that to the first.
+  write(gateway, 1);
+  await gateway.holding(1);
+  // One that only closes its sending side may still read: it is given both answers.
+  client.resetAndDestroy();
+  await gateway.holding(0);
+  write(gateway, 2);
+  t.strictSame([await pollNote(ada), await pollNote(ada)], [1, 2]);
+});
+
+test("a poll that is held in line behind another is let go when the connection breaks", async (t) => {
+  const { gateway, ada, ben } = await holdingGateway(t);
+  const { client } = await pollOn(gateway, [ben, ada]);
+  client.destroy();
+  await gateway.holding(0);
+  write(gateway, 1);
+  t.equal(await pollNote(ada), 1);
+});
+
+test("the farewell of a session that fell silent may be fetched by async as well, once", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.center.runUntil(gateway.center.now + 120_000);
+  t.match((await ada.get("agentevent/{}/async")).event, { eventType: "AgentOther_ShutdownService" });
+  t.equal((await ada.get("agentevent/{}/async")).retcode, "100-006");
+});
+
+test("a farewell whose answer cannot be written may be fetched again", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.center.runUntil(gateway.center.now + 120_000);
+  gateway.app.server.prependOnceListener("request", (request) => request.socket.destroy());
+  await t.rejects(ada.poll());
+  t.match((await ada.poll()).event, { eventType: "AgentOther_ShutdownService" });
+  t.equal((await ada.poll()).retcode, "100-006");
+});
+
+test("async is the same poll by another name, and replaces one that is held", async (t) => {
+  const { gateway, ada } = await holdingGateway(t);
+  const plain = ada.poll();
+  await gateway.holding(1);
+  const held = ada.get("agentevent/{}/async");
+  t.strictSame(await plain, NOTHING);
+  write(gateway, 1);
+  t.match(await held, { retcode: "0", event: { eventType: "AgentOther_Note", workNo: "101" } });
+});
+
+test("jsonp without a callback is a plain poll", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn();
+  const reply = await ada.send("GET", "agentevent/{}/jsonp");
+  t.equal(
+    reply.text,
+    '{"message":"","retcode":"0","event":{"eventType":"AgentOther_InService","workNo":"101","content":null}}',
+  );
+  t.equal(reply.header("Content-Type"), "application/json");
+});
+
+for (const callback of ["show", "$", "_a.b.c", "jQuery1102_17", "a".repeat(128)]) {
+  test(`jsonp with callback ${callback.slice(0, 20)} is a script, also when it is empty, refused or held`, async (t) => {
+    const { signedIn, world, center, holding } = await openGateway(t);
+    const ada = await signedIn(101);
+    const ask = () => ada.send("GET", `agentevent/{}/jsonp?callback=${callback}`);
+    const empty = await ask();
+    t.equal(empty.text, `${callback}({"message":"","retcode":"0"});`);
+    t.equal(empty.header("Content-Type"), "application/javascript");
+    world.changeSettings({ pollHold: "10s" });
+    const held = ask();
+    await holding(1);
+    await ada.post("onlineagent/{}/saybusy");
+    t.equal(
+      (await held).text,
+      `${callback}({"message":"","retcode":"0","event":{"eventType":"AgentState_SetNotReady_Success","workNo":"101","content":{"reason":"0"}}});`,
+    );
+    const { guid } = ada;
+    ada.guid = "wrong";
+    t.equal(
+      (await ask()).text,
+      `${callback}({"message":"no right to invite resouce","retcode":"000-003","result":""});`,
+    );
+    ada.guid = guid;
+    center.runUntil(center.now + 120_000);
+    t.match(
+      (await ask()).text,
+      new RegExp(`^${callback.replace("$", "\\$")}\\({"message":"","retcode":"0","event".*}\\);$`),
+    );
+    t.equal((await ask()).text, `${callback}({"message":"agent not login","retcode":"100-006","result":""});`);
+  });
+}
+
+for (const callback of ["1a", "a b", "alert(1)//", "a-b", "a[0]", "<script>", "a;b", "ä", "a".repeat(129)]) {
+  test(`jsonp with callback ${JSON.stringify(callback.slice(0, 20))} is 000-002, and takes no event away`, async (t) => {
+    const { client, center } = await openGateway(t);
+    const ada = client(101);
+    await ada.signIn();
+    const reply = await ada.send("GET", `agentevent/{}/jsonp?callback=${encodeURIComponent(callback)}`);
+    t.equal(reply.text, '{"message":"parameter or address is invalid","retcode":"000-002"}');
+    t.equal(center.agent(101)?.mailbox.waiting.length, 2);
+  });
+}
+
+test("a poll of an agent without a session is answered at once", async (t) => {
+  const { client } = await openGateway(t, HELD);
+  for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp", "agentevent/allagentevent"]) {
+    t.strictSame(await client(101).get(path), { message: "agent not login", retcode: "100-006", result: "" }, path);
+  }
+});

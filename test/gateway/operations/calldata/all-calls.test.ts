@@ -1,0 +1,83 @@
+// The calls of an agent by its work number, and those of the whole center.
+import { test } from "tap";
+import { callInside } from "../../../../src/core/index.ts";
+import { openGateway } from "../../../support/gateway.ts";
+import { act, answer, BAD, WITH_INSPECTOR } from "./arrange.ts";
+
+const UNKNOWN = { message: "login parameter is illegal", retcode: "100-011" };
+const NO_INSPECTION = { message: "no right to inspect", retcode: "900-002" };
+
+const INSIDE = {
+  callfeature: 6,
+  callid: "1767603600-1",
+  caller: "101",
+  called: "102",
+  callskill: "",
+  callskillid: 0,
+  orgicallednum: "",
+  calldata: "order 9",
+  begintime: 1_767_603_600_000,
+  endtime: null,
+  userPriority: 0,
+  trunkNo: 65535,
+  logontimes: 20,
+  mediaType: 5,
+};
+
+test("an agent reads its own calls, an inspector everyone's", async (t) => {
+  const { signedIn, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signedIn(101);
+  await signedIn(102);
+  const dora = await signedIn(104);
+  act(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
+  advance(20);
+  for (const client of [ada, dora]) {
+    t.strictSame(await client.get("calldata/{}/allcallinfo/101"), answer([INSIDE]));
+    t.strictSame(await client.get("calldata/{}/allcallinfoEx/101"), answer(["1767603600-1"]));
+  }
+  t.strictSame(await dora.get("calldata/{}/allcallinfoEx/102"), answer(["1767603600-1"]));
+});
+
+test("whoever is in no call, or has not signed in, has none", async (t) => {
+  const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
+  const dora = await signedIn(104);
+  for (const path of ["allcallinfo/104", "allcallinfoEx/104", "allcallinfo/101", "allcallinfoEx/101"]) {
+    t.strictSame(await dora.get(`calldata/{}/${path}`), answer([]), path);
+  }
+});
+
+test("an unknown work number is 100-011, another agent's without the right 900-002", async (t) => {
+  const { signedIn } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signedIn(101);
+  const dora = await signedIn(104);
+  for (const path of ["allcallinfo", "allcallinfoEx"]) {
+    t.strictSame(await dora.get(`calldata/{}/${path}/999`), UNKNOWN, path);
+    t.strictSame(await ada.get(`calldata/{}/${path}/104`), NO_INSPECTION, path);
+    t.strictSame(await ada.get(`calldata/{}/${path}/ada`), BAD, path);
+  }
+  t.strictSame(await ada.get("calldata/{}/allcallinfoinvdn"), NO_INSPECTION);
+});
+
+test("the calls of the center are all there are, talked or waiting", async (t) => {
+  const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
+  await signedIn(101);
+  await signedIn(102);
+  const dora = await signedIn(104);
+  t.strictSame(await dora.get("calldata/{}/allcallinfoinvdn"), answer([]));
+  act(center, callInside, { agent: 101, to: { agent: 102 }, data: "order 9" });
+  advance(10);
+  call({ queue: 26 });
+  advance(10);
+  const waiting = {
+    callfeature: 0,
+    callid: "1767603610-2",
+    caller: "13800000001",
+    called: "60026",
+    callskill: "Sales",
+    callskillid: 26,
+    calldata: "",
+    begintime: null,
+    logontimes: 10,
+  };
+  t.strictSame(await dora.get("calldata/{}/allcallinfoinvdn"), answer([INSIDE, { ...INSIDE, ...waiting }]));
+});

@@ -1,0 +1,34 @@
+// What stories of call data begin with: a center with an inspector and an IVR, and calls of kinds that agents make.
+import { type Center, type Move, Refusal } from "../../../../src/core/index.ts";
+
+/** Queues 25 and 26 as usual, IVR 900, and Dora (104), who is an inspector. */
+export const WITH_INSPECTOR = {
+  ivrs: [{ id: 900, name: "Menu" }],
+  agents: [
+    { id: 101, name: "Ada", queues: [25, 26] },
+    { id: 102, name: "Ben", queues: [25] },
+    { id: 103, name: "Cleo", queues: [] },
+    { id: 104, name: "Dora", queues: [], inspector: true },
+  ],
+};
+
+export const NUMBER = "13900000009";
+
+/** Answers of operations that refuse. */
+export const FAILED = { message: "agent operation failed", retcode: "100-007" };
+export const NO_RIGHT = { message: "no right to query agent information", retcode: "300-001" };
+export const NOTHING_HELD = { message: "held call list is empty", retcode: "400-003" };
+export const BAD = { message: "parameter or address is invalid", retcode: "000-002" };
+
+/** The answer of an operation that is done. */
+export const DONE = { message: "success", retcode: "0", result: {} };
+
+/** The answer that carries a result. */
+export const answer = (result: unknown) => ({ message: "", retcode: "0", result });
+
+/** Has a move done in a center. */
+export function act<Input, Output>(center: Center, move: Move<Input, Output>, input: Input): Output {
+  const outcome = center.perform(move, input);
+  if (outcome instanceof Refusal) throw new Error(outcome.sentence);
+  return outcome;
+}

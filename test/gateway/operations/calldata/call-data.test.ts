@@ -1,0 +1,126 @@
+// Data that are attached to a call, and business data beside it.
+import { test } from "tap";
+import { callInside, transfer } from "../../../../src/core/index.ts";
+import { openGateway } from "../../../support/gateway.ts";
+import { act, answer, BAD, DONE, FAILED } from "./arrange.ts";
+
+const NO_CALL = { message: "no call to set data of", retcode: "400-001" };
+const NO_DATA = { message: "call data is empty", retcode: "400-002" };
+
+test("data are attached by any of three requests, and read back plain or as Base64", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ queue: 25 });
+  const data = async () => (await ada.get("calldata/{}/appdata")).result;
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer(""));
+  t.strictSame(await ada.put(`calldata/{}?calldata=${encodeURIComponent("order 7, für Zoë")}&callid=${callid}`), DONE);
+  t.equal(await data(), "order 7, für Zoë");
+  t.strictSame(await ada.put("calldata/{}/setcalldataex", { callid, calldata: "order 8" }), DONE);
+  t.equal(await data(), "order 8");
+  t.strictSame(await ada.post("calldata/{}/setcalldataex", { calldata: "b3JkZXIgOQ==", isDataEncoded: "true" }), DONE);
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
+  t.strictSame(await ada.get(`calldata/{}/appdata?isEncodeResult=true&callId=${callid}`), answer("b3JkZXIgOQ=="));
+});
+
+test("Base64 is what true asks for, in any case; what is no flag is refused", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  await ada.put("calldata/{}/setcalldataex", { calldata: "für Zoë", isDataEncoded: false });
+  const read = async (query: string) => (await ada.get(`calldata/{}/appdata?isEncodeResult=${query}`)).result;
+  t.equal(await read("true"), "ZsO8ciBab8Or");
+  t.equal(await read("TRUE"), "ZsO8ciBab8Or");
+  for (const other of ["", "False", "0"]) t.equal(await read(other), "für Zoë");
+  for (const neither of ["perhaps", "true&isEncodeResult=true"]) t.equal(await read(neither), undefined);
+});
+
+test("Base64 may be broken into lines, as old encoders do; what is none, or not of text, is 000-002", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  const set = (calldata: string) => ada.put("calldata/{}/setcalldataex", { calldata, isDataEncoded: true });
+  t.strictSame(await set("b3Jk\r\nZXIg\r\nOQ==\r\n"), DONE);
+  for (const bad of ["order 9", "b3JkZXIgOQ", "b3JkZXIgOQ=", "/w==", "===="]) t.strictSame(await set(bad), BAD, bad);
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
+});
+
+test("16 KiB can be attached, counted before they are encoded, and not a byte more", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  const set = (calldata: string, isDataEncoded = false) =>
+    ada.put("calldata/{}/setcalldataex", { calldata, isDataEncoded });
+  const most = "é".repeat(8_192);
+  t.strictSame(await set(most), DONE);
+  t.equal((await ada.get("calldata/{}/appdata")).result, most);
+  t.strictSame(await set(Buffer.from("x".repeat(16_384)).toString("base64"), true), DONE);
+  t.strictSame(await set(`${most}x`), BAD);
+  t.strictSame(await set(Buffer.from("x".repeat(16_385)).toString("base64"), true), BAD);
+  t.strictSame(await ada.put("calldata/{}/setcallbusinessdata", { businessdata: "x".repeat(16_385) }), BAD);
+});
+
+test("without a call, or for a call that is not the agent's, it is 400-001; without data 400-002", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const requests = [
+    ["calldata/{}/setcalldataex", { calldata: "x" }, { calldata: "x", callid: "1-1" }, { calldata: null }],
+    ["calldata/{}/setcallbusinessdata", { businessdata: "x" }, { businessdata: "x", callid: "1-1" }, {}],
+  ] as const;
+  for (const [path, good] of requests) t.strictSame(await ada.put(path, good), NO_CALL, path);
+  t.strictSame(await ada.put("calldata/{}?calldata=x"), NO_CALL);
+  call({ queue: 25 });
+  for (const [path, , foreign, empty] of requests) {
+    t.strictSame(await ada.put(path, foreign), NO_CALL, path);
+    t.strictSame(await ada.put(path, empty), NO_DATA, path);
+    t.strictSame(await ada.put(path, { ...empty, calldata: "", businessdata: "" }), NO_DATA, path);
+    t.strictSame(await ada.put(path, "{"), BAD, path);
+  }
+  t.strictSame(await ada.put("calldata/{}?calldata=x&callid=1-1"), NO_CALL);
+  t.strictSame(await ada.put("calldata/{}"), NO_DATA);
+  t.strictSame(await ada.put("calldata/{}?calldata=x&calldata=y"), BAD);
+});
+
+test("business data are kept beside the call's data", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ queue: 25 });
+  await ada.put("calldata/{}/setcalldataex", { calldata: "order 9" });
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", { callid }), answer(""));
+  t.strictSame(await ada.put("calldata/{}/setcallbusinessdata", { callid, businessdata: "ticket 4" }), DONE);
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", { callid }), answer("ticket 4"));
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata"), answer("ticket 4"));
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer("order 9"));
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", { callid: "1-1" }), FAILED);
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata", []), BAD);
+});
+
+test("where no call is named it is the one that is talked, not one that is held", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  const held = call({ queue: 26 });
+  await ada.put("calldata/{}/setcalldataex", { calldata: "the customer's" });
+  await ada.post("voicecall/{}/hold");
+  act(center, callInside, { agent: 101, to: { agent: 102 } });
+  await ada.put("calldata/{}/setcalldataex", { calldata: "the colleague's" });
+  t.strictSame(await ada.get("calldata/{}/appdata"), answer("the colleague's"));
+  t.strictSame(await ada.get(`calldata/{}/appdata?callId=${held}`), answer("the customer's"));
+});
+
+test("data go with a call that is transferred", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  call({ queue: 26 });
+  await ada.put("calldata/{}/setcalldataex", { calldata: "order 9" });
+  act(center, transfer, { agent: 101, to: { agent: 102 }, mode: "release" });
+  t.strictSame(await ben.get("calldata/{}/appdata"), answer("order 9"));
+  t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);
+});
+
+test("without a call there are no data to read", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.get("calldata/{}/appdata"), FAILED);
+  t.strictSame(await ada.put("calldata/{}/getcallbusinessdata"), FAILED);
+});

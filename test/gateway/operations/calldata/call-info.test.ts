@@ -1,0 +1,164 @@
+// What is told of the present call, and of the last one.
+import { test } from "tap";
+import { callOut, outsideActs, transfer } from "../../../../src/core/index.ts";
+import { openGateway } from "../../../support/gateway.ts";
+import { act, answer, FAILED as NONE, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
+
+test("who was never in a call is told of none", async (t) => {
+  const { signedIn } = await openGateway(t);
+  t.strictSame(await (await signedIn(101)).get("calldata/{}/callinfo"), NONE);
+});
+
+test("a call by name has no skill; while it is held it is still the present one", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  advance(5);
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/hold");
+  advance(10);
+  t.strictSame((await ada.get("calldata/{}/callinfo")).result, {
+    callfeature: 0,
+    callid: "1767603600-1",
+    caller: "13800000001",
+    called: "40038",
+    callskill: "",
+    callskillid: 0,
+    orgicallednum: "",
+    calldata: "",
+    begintime: 1_767_603_605_000,
+    endtime: null,
+    userPriority: 0,
+    trunkNo: 65535,
+    logontimes: 15,
+    mediaType: 5,
+  });
+});
+
+test("without a call it is the last one, with its end, unless the client does not want it", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 26 });
+  advance(60);
+  await ada.delete("voicecall/{}/release");
+  advance(60);
+  const last = {
+    callid: "1767603600-1",
+    callskill: "Sales",
+    callskillid: 26,
+    begintime: 1_767_603_600_000,
+    endtime: 1_767_603_660_000,
+    logontimes: 60,
+  };
+  for (const query of ["", "?isNoContainLastCall=false", "?isNoContainLastCall=0"]) {
+    t.match((await ada.get(`calldata/{}/callinfo${query}`)).result, last, query);
+  }
+  t.strictSame(await ada.get("calldata/{}/callinfo?isNoContainLastCall=true"), NONE);
+  t.equal((await ada.get("calldata/{}/callinfo?isNoContainLastCall=perhaps")).retcode, "000-002");
+});
+
+test("a call that was never answered has no beginning", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  advance(30);
+  t.match((await ada.get("calldata/{}/callinfo")).result, { begintime: null, endtime: 1_767_603_630_000 });
+});
+
+test("a call that the agent makes is its present one from the start, also beside one that it holds", async (t) => {
+  const { signedIn, call, center, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  await ada.post("voicecall/{}/hold");
+  advance(5);
+  act(center, callOut, { agent: 101, called: NUMBER, queue: 26, data: "order 9" });
+  const dialed = {
+    callfeature: 7,
+    callid: "1767603605-2",
+    caller: "40038",
+    called: "13900000009",
+    callskill: "Sales",
+    callskillid: 26,
+    orgicallednum: "",
+    calldata: "order 9",
+    begintime: null,
+    endtime: null,
+    userPriority: 0,
+    trunkNo: 65535,
+    logontimes: 3,
+    mediaType: 5,
+  };
+  advance(2);
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, logontimes: 2 }));
+  advance(1);
+  t.strictSame(await ada.get("calldata/{}/callinfo"), answer({ ...dialed, begintime: 1_767_603_608_000 }));
+});
+
+test("a call that an IVR has, and that will come back, is still the present one", async (t) => {
+  const { signedIn, call, center } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  act(center, transfer, { agent: 101, to: { ivr: 900 }, mode: "suspend" });
+  t.match((await ada.get("calldata/{}/callinfo")).result, { callid: "1767603600-1", begintime: 1_767_603_600_000 });
+});
+
+test("before it is answered, a call is told briefly, from when the phone alerts", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
+  const ada = await signedIn(101, { autoanswer: false });
+  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
+  call({ queue: 25 });
+  const text =
+    '{"message":"","retcode":"0","result":{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"60025",' +
+    '"callskill":"Support","callskillid":25,"orgicallednum":"","calldata":"","begintime":null,"endtime":null}}';
+  t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "it alerts");
+  advance(5);
+  t.equal((await ada.send("GET", "calldata/{}/callinfobeforeanswer")).text, text, "it rings");
+  await ada.put("voicecall/{}/answer");
+  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
+});
+
+test("a call that the agent makes is not one that it is to answer", async (t) => {
+  const { signedIn, center } = await openGateway(t, { settings: { phonePickUp: "5s" } });
+  const ada = await signedIn(101);
+  act(center, callOut, { agent: 101, called: NUMBER });
+  t.strictSame(await ada.get("calldata/{}/callinfobeforeanswer"), NONE);
+});
+
+test("a call is told by its id while it alerts, and in every state after", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "5s" } });
+  const ada = await signedIn(101, { autoanswer: false });
+  const callid = call({ queue: 25 });
+  advance(3);
+  const info = {
+    callfeature: 0,
+    callid: "1767603600-1",
+    caller: "13800000001",
+    called: "60025",
+    callskill: "Support",
+    callskillid: 25,
+    orgicallednum: "",
+    calldata: "",
+    begintime: null,
+    endtime: null,
+    userPriority: 0,
+    trunkNo: 65535,
+    logontimes: 3,
+    mediaType: 5,
+  };
+  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), answer(info));
+  advance(3);
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/hold");
+  const answered = { ...info, begintime: 1_767_603_606_000, logontimes: 6 };
+  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), answer(answered));
+});
+
+test("a call that is not the agent's, or not any more, is told to nobody by its id", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  const callid = call({ agent: 101 });
+  t.strictSame(await ben.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
+  act(center, outsideActs, { call: callid, act: "hangs-up" });
+  t.strictSame(await ada.get(`calldata/{}/callinfobycallid/${callid}`), NONE);
+});

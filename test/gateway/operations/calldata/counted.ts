@@ -1,0 +1,36 @@
+// The documented answer to a request for the counters of an agent.
+import type { Client } from "../../../support/gateway.ts";
+
+export const PATH = "calldata/{}/statistics";
+
+export const MEMBERS = [
+  "talktime",
+  "answernums",
+  "noanswernums",
+  "calloutnums",
+  "intercallnums",
+  "interhelpnums",
+  "transfernums",
+  "transferoutnums",
+  "transferivrnums",
+  "redirectnums",
+  "keepnums",
+  "busynums",
+  "restnums",
+  "restoutnums",
+  "resttime",
+  "restouttime",
+  "agentrelease",
+  "busytime",
+];
+
+/** The whole answer, with these counters and every other one 0. */
+export function answer(counters: Record<string, number>): string {
+  const members = MEMBERS.map((name) => `"${name}":${counters[name] ?? 0}`);
+  return `{"message":"","retcode":"0","result":{${members.join(",")}}}`;
+}
+
+export const counted = async (client: Client) => {
+  const result = (await client.get(PATH)).result as Record<string, number>;
+  return Object.fromEntries(Object.entries(result).filter(([, value]) => value !== 0));
+};

@@ -1,0 +1,72 @@
+// The calls that agents hold: an agent's own, and for inspectors those of others.
+import { test } from "tap";
+import { callOut, joinConference, outsideActs } from "../../../../src/core/index.ts";
+import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
+import { act, answer, BAD, FAILED, NO_RIGHT, NOTHING_HELD, NUMBER, WITH_INSPECTOR } from "./arrange.ts";
+
+/** Ada holds a customer of queue 25, and talks with someone whom she called. */
+async function adaHolds({ signedIn, call, center, advance }: Gateway): Promise<Client> {
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  advance(5);
+  await ada.post("voicecall/{}/hold");
+  const second = act(center, callOut, { agent: 101, called: NUMBER, data: "order 9" });
+  act(center, outsideActs, { call: second, act: "answers" });
+  return ada;
+}
+
+const HELD =
+  '{"message":"","retcode":"0","result":[{"callfeature":0,"callid":"1767603600-1","caller":"13800000001","called":"60025",' +
+  '"callskill":"Support","callskillid":25,"orgicallednum":"","calldata":"","begintime":1767603600000,"endtime":null}]}';
+
+test("the held calls are listed, and no other", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await adaHolds(gateway);
+  t.equal((await ada.send("GET", "calldata/{}/holdlist")).text, HELD);
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(
+    ((await ada.get("calldata/{}/holdlist")).result as { callid: string }[]).map(({ callid }) => callid),
+    ["1767603600-1", "1767603605-2"],
+  );
+});
+
+test("nothing held is 400-003, with and without a call", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
+  gateway.call({ queue: 25 });
+  t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
+});
+
+test("a call that is joined into a talk of three is held no more", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await adaHolds(gateway);
+  act(gateway.center, joinConference, { agent: 101, call: "1767603600-1" });
+  t.strictSame(await ada.get("calldata/{}/holdlist"), NOTHING_HELD);
+});
+
+test("an inspector reads what others hold, and everyone its own", async (t) => {
+  const gateway = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await adaHolds(gateway);
+  const dora = await gateway.signedIn(104);
+  t.equal((await dora.send("GET", "calldata/{}/holdlistex/101")).text, HELD);
+  t.equal((await ada.send("GET", "calldata/{}/holdlistex/101")).text, HELD);
+  t.strictSame(await dora.get("calldata/{}/holdlistex/104"), NOTHING_HELD);
+  t.strictSame(await dora.get("calldata/{}/holdlistex/102"), FAILED, "who has not signed in");
+  t.strictSame(await dora.get("calldata/{}/holdlistex/999"), FAILED, "who does not exist");
+  t.strictSame(await dora.get("calldata/{}/holdlistex/ada"), BAD);
+  const ben = await gateway.signedIn(102);
+  t.strictSame(await ben.get("calldata/{}/holdlistex/101"), NO_RIGHT);
+  t.strictSame(await dora.get("calldata/{}/holdlistex/102"), NOTHING_HELD);
+});
+
+test("how many calls somebody holds is a number, 0 too", async (t) => {
+  const gateway = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await adaHolds(gateway);
+  const dora = await gateway.signedIn(104);
+  t.strictSame(await ada.get("calldata/{}/agentholdnum/101"), answer(1));
+  t.strictSame(await dora.get("calldata/{}/agentholdnum/101"), answer(1));
+  t.strictSame(await dora.get("calldata/{}/agentholdnum/102"), answer(0));
+  t.strictSame(await dora.get("calldata/{}/agentholdnum/999"), FAILED);
+  t.strictSame(await ada.get("calldata/{}/agentholdnum/104"), NO_RIGHT);
+});

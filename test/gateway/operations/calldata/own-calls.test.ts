@@ -1,0 +1,58 @@
+// How many calls an agent has, which, and with whom.
+import { test } from "tap";
+import { askHelp, callInside, callOut, outsideActs } from "../../../../src/core/index.ts";
+import { openGateway } from "../../../support/gateway.ts";
+import { act, answer, NUMBER } from "./arrange.ts";
+
+test("an agent without a call has none: a number, a list and a truth all the same", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.get("calldata/{}/callnums"), answer(0));
+  t.strictSame(await ada.get("calldata/{}/isprocesscall"), answer(false));
+  t.strictSame(await ada.get("calldata/{}/allcallid"), answer([]));
+  t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer([]));
+});
+
+test("a call counts from when it rings, and while it is held", async (t) => {
+  const { signedIn, call, center, advance } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ queue: 25 });
+  t.strictSame(await ada.get("calldata/{}/isprocesscall"), answer(true));
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/hold");
+  advance(5);
+  act(center, callOut, { agent: 101, called: NUMBER });
+  t.strictSame(await ada.get("calldata/{}/callnums"), answer(2));
+  t.strictSame(await ada.get("calldata/{}/allcallid"), answer(["1767603600-1", "1767603605-2"]));
+  t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "13900000009"]));
+});
+
+test("a colleague is a work number, from when it is called", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102, { autoanswer: false });
+  act(center, callInside, { agent: 101, to: { agent: 102 } });
+  t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["102"]));
+  t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101"]));
+});
+
+test("in a talk of three, each has the numbers of both others", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  call({ queue: 26 });
+  act(center, askHelp, { agent: 101, to: { agent: 102 }, mode: "threeParty", hold: false });
+  t.strictSame(await ada.get("calldata/{}/remotenumbers"), answer(["13800000001", "102"]));
+  t.strictSame(await ben.get("calldata/{}/remotenumbers"), answer(["101", "13800000001"]));
+});
+
+test("the network's id of a call is made of the call's own, as long as there is the call", async (t) => {
+  const { signedIn, center } = await openGateway(t, { settings: { nodeName: "Node-7" } });
+  const ada = await signedIn(101);
+  const callid = act(center, callOut, { agent: 101, called: NUMBER });
+  t.strictSame(await ada.get(`calldata/{}/getNetCallId/${callid}`), answer("1767603600-1@Node-7"));
+  const unknown = { message: "no such call", retcode: "200-026" };
+  t.strictSame(await ada.get("calldata/{}/getNetCallId/1-1"), unknown);
+  act(center, outsideActs, { call: callid, act: "is-busy" });
+  t.strictSame(await ada.get(`calldata/{}/getNetCallId/${callid}`), unknown);
+});

@@ -1,0 +1,34 @@
+// How the retcodes of call data come about; agent 101 is signed in, has no call and no rights over others.
+import type { Client, Gateway } from "../../../support/gateway.ts";
+
+type Row = readonly [
+  retcode: string,
+  operation: string,
+  provoke: (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>,
+];
+
+export const CALLDATA_REACHED: readonly Row[] = [
+  [
+    "000-007",
+    "queryCallNumsOnAgent",
+    async (ada, { world }) => {
+      world.changeSettings({ flowControl: "enforce" });
+      for (let i = 0; i < 5; i++) await ada.get("calldata/{}/callnums");
+      return ada.get("calldata/{}/callnums");
+    },
+  ],
+  ["100-011", "queryAllCallInfoByAgentWorkNoEx", (ada) => ada.get("calldata/{}/allcallinfoEx/999")],
+  ["200-026", "getNetCallId", (ada) => ada.get("calldata/{}/getNetCallId/1-1")],
+  ["300-001", "queryHoldListInfoEx", (ada) => ada.get("calldata/{}/holdlistex/102")],
+  ["400-001", "setCallAppDataEx", (ada) => ada.put("calldata/{}/setcalldataex", { calldata: "x" })],
+  [
+    "400-002",
+    "setCallAppDataEx",
+    (ada, { call }) => {
+      call({ agent: 101 });
+      return ada.put("calldata/{}/setcalldataex", {});
+    },
+  ],
+  ["400-003", "queryHoldListInfo", (ada) => ada.get("calldata/{}/holdlist")],
+  ["900-002", "queryAllCallInfoByAgentWorkNoEx", (ada) => ada.get("calldata/{}/allcallinfoEx/102")],
+];

@@ -1,0 +1,90 @@
+// Requests for the counters of an agent that are refused: session, Guid, state, id, method and header.
+import { test } from "tap";
+import { openGateway, ROOT } from "../../../support/gateway.ts";
+import { answer, counted, PATH } from "./counted.ts";
+
+test("not signed in: 100-006, before the sign-in and after the sign-out", async (t) => {
+  const { client, signedIn } = await openGateway(t);
+  const expected = '{"message":"agent not login","retcode":"100-006","result":""}';
+  t.equal((await client(101).send("GET", PATH)).text, expected);
+  const ada = await signedIn(101);
+  await ada.delete("onlineagent/{}/logout");
+  t.equal((await ada.send("GET", PATH)).text, expected);
+  t.equal((await client(999).send("GET", PATH)).text, expected);
+});
+
+test("a missing or wrong Guid: 100-006, for the interface lists no other", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  const shown = [undefined, "", "wrong", ben.guid, `${ada.guid} `.repeat(2), ada.guid?.toUpperCase()];
+  for (const guid of shown) {
+    ada.guid = guid;
+    t.equal((await ada.get(PATH)).retcode, "100-006", guid ?? "none");
+  }
+});
+
+test("signed in but in no call: 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const expected = '{"message":"agent operation failed","retcode":"100-007"}';
+  t.equal((await ada.send("GET", PATH)).text, expected);
+  call({ agent: 101 });
+  t.equal((await ada.get(PATH)).retcode, "0");
+  await ada.delete("voicecall/{}/release");
+  t.equal((await ada.send("GET", PATH)).text, expected);
+});
+
+test("in a call means ringing, talking or holding", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  t.equal((await ada.get(PATH)).retcode, "0");
+  await ada.put("voicecall/{}/answer");
+  t.equal((await ada.get(PATH)).retcode, "0");
+  await ada.post("voicecall/{}/hold");
+  t.equal((await ada.get(PATH)).retcode, "0");
+});
+
+test("outside a call it is answered where settings say so", async (t) => {
+  const { signedIn } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
+  t.equal((await (await signedIn(101)).send("GET", PATH)).text, answer({}));
+});
+
+for (const id of ["100", "60000", "abc", "1e3", "-101", "101,102", "%00"]) {
+  test(`agent id ${id}: 000-002`, async (t) => {
+    const { signedIn } = await openGateway(t);
+    const ada = await signedIn(101);
+    const expected = '{"message":"parameter or address is invalid","retcode":"000-002"}';
+    t.equal((await ada.send("GET", `${ROOT}/calldata/${id}/statistics`)).text, expected);
+  });
+}
+
+for (const method of ["POST", "PUT", "DELETE", "PATCH"]) {
+  test(`${method} is refused, and nothing changes`, async (t) => {
+    const { signedIn, call, advance, warnings } = await openGateway(t);
+    const ada = await signedIn(101);
+    call({ agent: 101 });
+    advance(7);
+    const body = { talktime: 0, answernums: 99 };
+    t.equal((await ada.send(method, PATH, { body })).body.retcode, "000-002");
+    t.strictSame(await counted(ada), { talktime: 7, answernums: 1 });
+    t.strictSame(warnings, [
+      `${method} /agentgateway/resource/calldata/101/statistics has the wrong method: queryCallStatisticsInfo is a GET. Answered 000-002.`,
+    ]);
+  });
+}
+
+test("the Content-Type header is mandatory only where settings are strict", async (t) => {
+  const { signedIn, call, speak, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  const ask = (type = "") =>
+    speak(
+      `GET ${ROOT}/calldata/101/statistics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${type}Guid: ${ada.guid}\r\n\r\n`,
+    );
+  t.match(await ask(), '"retcode":"0"');
+  world.changeSettings({ strictHeaders: "on" });
+  t.match(await ask(), '"retcode":"000-002"');
+  t.match(await ask("Content-Type: application/json; charset=UTF-8\r\n"), '"retcode":"0"');
+});

@@ -1,0 +1,133 @@
+// The counters of an agent, to the letter of their specification: members, order, numbers, prerequisites, errors, method.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { answer, counted, PATH } from "./counted.ts";
+
+test("the answer has exactly the 18 members, in the documented order", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ queue: 25 });
+  advance(72);
+  t.equal((await ada.send("GET", PATH)).text, answer({ talktime: 72, answernums: 1 }));
+});
+
+test("the documented example comes out byte for byte, its counters pinned", async (t) => {
+  const { signedIn, call } = await openGateway(t, {
+    steps: [{ statistics: { agent: 101, set: { talktime: 4328, answernums: 5, intercallnums: 5, agentrelease: 1 } } }],
+  });
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  t.equal(
+    (await ada.send("GET", PATH)).text,
+    '{"message":"","retcode":"0","result":{"talktime":4328,"answernums":5,"noanswernums":0,"calloutnums":0,"intercallnums":5,' +
+      '"interhelpnums":0,"transfernums":0,"transferoutnums":0,"transferivrnums":0,"redirectnums":0,"keepnums":0,"busynums":0,' +
+      '"restnums":0,"restoutnums":0,"resttime":0,"restouttime":0,"agentrelease":1,"busytime":0}}',
+  );
+});
+
+test("talktime runs by the second while the call is talked, and stands still after it", async (t) => {
+  const { signedIn, call, world, advance } = await openGateway(t, { settings: { statisticsOutsideCall: "answer" } });
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  advance(10);
+  t.strictSame(await counted(ada), {});
+  await ada.put("voicecall/{}/answer");
+  world.advance(999);
+  t.strictSame(await counted(ada), { answernums: 1 });
+  world.advance(1);
+  t.strictSame(await counted(ada), { talktime: 1, answernums: 1 });
+  advance(9);
+  await ada.delete("voicecall/{}/release");
+  advance(60);
+  t.strictSame(await counted(ada), { talktime: 10, answernums: 1, agentrelease: 1 });
+});
+
+test("keepnums counts holds, and held time is talk time", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  for (let i = 0; i < 3; i++) {
+    await ada.post("voicecall/{}/hold");
+    advance(10);
+    await ada.post("voicecall/{}/gethold");
+  }
+  t.strictSame(await counted(ada), { talktime: 30, answernums: 1, keepnums: 3 });
+});
+
+test("busy, rest, overstayed rest, an unanswered and a turned away call, each counted once", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  await ada.post("onlineagent/{}/saybusy");
+  advance(20);
+  await ada.post("onlineagent/{}/sayfree");
+  await ada.post("onlineagent/{}/rest/60/1");
+  advance(90);
+  await ada.post("onlineagent/{}/cancelrest");
+  call({ agent: 101 });
+  advance(30);
+  await ada.post("onlineagent/{}/sayfree");
+  call({ queue: 25 });
+  await ada.delete("voicecall/{}/release");
+  await ada.post("onlineagent/{}/sayfree");
+  call({ agent: 101 });
+  t.strictSame(await counted(ada), {
+    noanswernums: 1,
+    redirectnums: 1,
+    busynums: 3,
+    busytime: 20,
+    restnums: 1,
+    restoutnums: 1,
+    resttime: 90,
+    restouttime: 30,
+  });
+});
+
+test("a customer who hangs up is no release of the agent's", async (t) => {
+  const { signedIn, call, customerHangsUp, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  const first = call({ agent: 101 });
+  advance(5);
+  customerHangsUp(first);
+  call({ agent: 101 });
+  t.strictSame(await counted(ada), { talktime: 5, answernums: 2 });
+});
+
+test("asking counts nothing and triggers no event", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  await ada.pollAll();
+  const first = (await ada.send("GET", PATH)).text;
+  for (let i = 0; i < 10; i++) t.equal((await ada.send("GET", PATH)).text, first);
+  t.strictSame(await ada.pollAll(), []);
+});
+
+test("counters are each agent's own, and begin anew with a sign-in", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  call({ agent: 101 });
+  call({ agent: 102 });
+  advance(30);
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await counted(ada), { talktime: 30, answernums: 1, keepnums: 1 });
+  t.strictSame(await counted(ben), { talktime: 30, answernums: 1 });
+  await ada.delete("onlineagent/{}/forcelogout");
+  const again = await signedIn(101);
+  call({ agent: 101 });
+  t.strictSame(await counted(again), { answernums: 1 });
+});
+
+test("the short statistics are three of them, with the same errors", async (t) => {
+  const { client, signedIn, call, advance } = await openGateway(t);
+  const path = "calldata/{}/statisticsEx";
+  t.equal((await client(101).get(path)).retcode, "100-006");
+  const ada = await signedIn(101);
+  t.equal((await ada.get(path)).retcode, "100-007");
+  call({ agent: 101 });
+  advance(61);
+  t.equal(
+    (await ada.send("GET", path)).text,
+    '{"message":"","retcode":"0","result":{"talktime":61,"answernums":1,"calloutnums":0}}',
+  );
+});

@@ -1,0 +1,79 @@
+// Calls that nobody talks in: in a queue, with an agent by name, or at an IVR.
+import { test } from "tap";
+import { transfer } from "../../../../src/core/index.ts";
+import { openGateway } from "../../../support/gateway.ts";
+import { act, answer, BAD, FAILED, WITH_INSPECTOR } from "./arrange.ts";
+
+test("the calls that wait in a queue, in their order", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.get("calldata/{}/waitcallinfo/25"), answer([]));
+  for (const from of ["13800000001", "13800000002", "13800000003"]) call({ queue: 25 }, from);
+  advance(12);
+  const second =
+    '{"callfeature":0,"callid":"1767603600-2","caller":"13800000002","called":"60025","callskill":"Support","callskillid":25,' +
+    '"orgicallednum":"","calldata":"","begintime":null,"endtime":null,"userPriority":0,"trunkNo":65535,"logontimes":12,"mediaType":5}';
+  const third = second.replace("1767603600-2", "1767603600-3").replace("13800000002", "13800000003");
+  t.equal(
+    (await ada.send("GET", "calldata/{}/waitcallinfo/25")).text,
+    `{"message":"","retcode":"0","result":[${second},${third}]}`,
+  );
+  t.strictSame(await ada.get("calldata/{}/waitcallinfo/26"), answer([]));
+  t.strictSame(await ada.get("calldata/{}/waitcallinfo/27"), FAILED);
+  t.strictSame(await ada.get("calldata/{}/waitcallinfo/Support"), BAD);
+});
+
+test("the calls that wait for the agent by name are its alone", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  call({ agent: 101 });
+  call({ agent: 101 }, "13800000002");
+  const waits = { callid: "1767603600-2", caller: "13800000002", called: "40038", callskill: "", begintime: null };
+  t.match((await ada.get("calldata/{}/privatecallinfo")).result, [waits]);
+  t.equal(((await ada.get("calldata/{}/privatecallinfo")).result as unknown[]).length, 1);
+  t.strictSame(await ben.get("calldata/{}/privatecallinfo"), answer([]));
+});
+
+test("the calls at an IVR are counted and listed until they leave it", async (t) => {
+  const { signedIn, call, center, advance } = await openGateway(t, { center: WITH_INSPECTOR });
+  const ada = await signedIn(101);
+  t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
+  t.strictSame(await ada.get("calldata/{}/ivrcallinfo/900"), answer([]));
+  call({ queue: 25 });
+  act(center, transfer, { agent: 101, to: { ivr: 900 }, mode: "release" });
+  advance(10);
+  t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(1));
+  t.strictSame(
+    await ada.get("calldata/{}/ivrcallinfo/900"),
+    answer([
+      {
+        callfeature: 0,
+        callid: "1767603600-1",
+        caller: "13800000001",
+        called: "60025",
+        callskill: "Support",
+        callskillid: 25,
+        orgicallednum: "",
+        calldata: "",
+        begintime: null,
+        endtime: null,
+        userPriority: 0,
+        trunkNo: 65535,
+        logontimes: 10,
+        mediaType: 5,
+      },
+    ]),
+  );
+  advance(20);
+  t.strictSame(await ada.get("calldata/{}/ivrcallcount/900"), answer(0));
+});
+
+test("an IVR that does not exist is a failure, what is no number a bad parameter", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const path of ["ivrcallcount", "ivrcallinfo"]) {
+    t.strictSame(await ada.get(`calldata/{}/${path}/901`), FAILED, path);
+    t.strictSame(await ada.get(`calldata/{}/${path}/menu`), BAD, path);
+  }
+});

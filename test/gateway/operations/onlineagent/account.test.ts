@@ -1,0 +1,205 @@
+// An agent's account: changing the password, locks, softphone credentials, and what its client stores.
+import { test } from "tap";
+import { unlock } from "../../../../src/core/index.ts";
+import { type Client, type Gateway, openGateway } from "../../../support/gateway.ts";
+
+const DONE = { message: "success", retcode: "0", result: {} };
+
+/** Good passwords, none of them like another. */
+const GOOD = ["Aq7-nimble", "Bq7-nimble", "Cq7-nimble", "Dq7-nimble", "Eq7-nimble", "Fq7-nimble"] as const;
+
+type Change = (ada: Client, old: string, next: string) => Promise<{ retcode: string }>;
+
+/** The two interfaces that change a password. */
+const CHANGES: Readonly<Record<string, Change>> = {
+  modifyaccountpwdex: (ada, oldPassword, newPassword) =>
+    ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword, newPassword }),
+  modifyaccountpwd: (ada, oldpassword, newpassword) =>
+    ada.post(
+      `onlineagent/{}/modifyaccountpwd?${new URLSearchParams({ oldpassword, newpassword, repassword: newpassword })}`,
+    ),
+};
+
+/** Whether agent 101 can sign in with a password. */
+async function opens({ client }: Gateway, password: string): Promise<boolean> {
+  return (await client(101).signIn({ password }, "forcelogin")).body.retcode === "0";
+}
+
+for (const [name, change] of Object.entries(CHANGES)) {
+  test(`${name}: the new password opens from the next sign-in on, the old one no longer; the session goes on`, async (t) => {
+    const gateway = await openGateway(t);
+    const ada = await gateway.signedIn(101);
+    t.strictSame(await change(ada, "secret", GOOD[0]), DONE);
+    t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+    t.strictSame([await opens(gateway, "secret"), await opens(gateway, GOOD[0])], [false, true]);
+  });
+
+  test(`${name}: what is wrong with a password has its retcode, and the old one stays`, async (t) => {
+    const gateway = await openGateway(t, {
+      center: { agents: [{ id: 12345, name: "Ada-Lovelace1", account: "Lady-Ada-1815", password: GOOD[0] }] },
+    });
+    const ada = gateway.client(12345);
+    await ada.signIn({ password: GOOD[0] });
+    for (const [next, retcode] of [
+      ["Aq7-nim", "110-020"],
+      [`Aq7-${"abcdefg".repeat(4)}h`, "110-020"],
+      [GOOD[0], "110-017"],
+      ["Ada-Lovelace1", "110-018"],
+      ["1ecalevoL-adA", "110-018"],
+      ["Lady-Ada-1815", "110-018"],
+      ["Aq7-nimmmble", "110-019"],
+      ["Aq-1234-nimble", "110-019"],
+      ["Aq-2345-nimble", "110-019"],
+      ["nimblenimble", "110-019"],
+      ["nimble-nimble", "110-019"],
+      ["NIMBLE-NIMBLE", "110-019"],
+      ["", "110-020"],
+      ["x".repeat(65), "000-002"],
+    ] as const) {
+      t.equal((await change(ada, GOOD[0], next)).retcode, retcode, next);
+    }
+    t.equal((await change(ada, GOOD[0], "Aq-123-nimble")).retcode, "0");
+  });
+
+  test(`${name}: the last five passwords are remembered, and no more`, async (t) => {
+    const { signedIn } = await openGateway(t);
+    const ada = await signedIn(101);
+    let present = "secret";
+    for (const next of GOOD) {
+      t.equal((await change(ada, present, next)).retcode, "0", next);
+      present = next;
+    }
+    for (const former of GOOD.slice(1, 5)) t.equal((await change(ada, present, former)).retcode, "110-019", former);
+    t.equal((await change(ada, present, GOOD[0])).retcode, "0", "six changes ago");
+  });
+
+  test(`${name}: wrong old passwords are 110-003, and too many in a row lock the account with 110-021`, async (t) => {
+    const gateway = await openGateway(t, { settings: { passwordTries: 3 } });
+    const ada = await gateway.signedIn(101);
+    const tries = async (...olds: string[]) => {
+      const got: string[] = [];
+      for (const old of olds) got.push((await change(ada, old, "short")).retcode);
+      return got;
+    };
+    t.strictSame(await tries("a", "b"), ["110-003", "110-003"]);
+    t.equal((await change(ada, "secret", GOOD[0])).retcode, "0", "which starts the count anew");
+    t.strictSame(await tries("a", "b", "c", GOOD[0]), ["110-003", "110-003", "110-003", "110-021"]);
+    t.equal((await gateway.client(101).signIn({ password: GOOD[0] }, "forcelogin")).body.retcode, "110-016");
+    t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0", "the session goes on");
+    gateway.center.perform(unlock, { agent: 101 });
+    t.equal((await change(ada, GOOD[0], GOOD[1])).retcode, "0");
+  });
+
+  test(`${name}: wrong passwords at sign-in count with those`, async (t) => {
+    const gateway = await openGateway(t, { settings: { passwordTries: 2 } });
+    const ada = await gateway.signedIn(101);
+    await gateway.client(101).signIn({ password: "wrong" }, "forcelogin");
+    t.equal((await change(ada, "wrong", GOOD[0])).retcode, "110-003");
+    t.equal((await change(ada, "secret", GOOD[0])).retcode, "110-021");
+  });
+
+  test(`${name}: no password is ever written down in the clear`, async (t) => {
+    const gateway = await openGateway(t);
+    const { center, world, lines, warnings, client } = gateway;
+    const ada = await gateway.signedIn(101);
+    await change(ada, "a-wrong-Password1", GOOD[0]);
+    await change(ada, "secret", GOOD[0]);
+    await change(ada, GOOD[0], GOOD[1]);
+    await client(101).signIn({ password: "another-wrong-Password1" }, "forcelogin");
+    await client(102).send("POST", `onlineagent/{}/modifyaccountpwd2?newpassword=${GOOD[2]}`);
+    const plain = (_: string, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value);
+    const written = JSON.stringify([center.state, center.log.recent(), world.journal.list(), lines, warnings], plain);
+    t.ok(world.journal.list().length >= 5);
+    for (const clear of ["secret", "a-wrong-Password1", "another-wrong-Password1", GOOD[0], GOOD[1], GOOD[2]]) {
+      t.notMatch(written, clear);
+    }
+  });
+}
+
+test("modifyaccountpwdex: a member that is missing or no text is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const body of [
+    undefined,
+    {},
+    { oldPassword: "secret" },
+    { newPassword: GOOD[0] },
+    [],
+    { oldPassword: {}, newPassword: [] },
+  ]) {
+    t.equal((await ada.post("onlineagent/{}/modifyaccountpwdex", body)).retcode, "000-002", JSON.stringify(body));
+  }
+});
+
+test("modifyaccountpwd: another repetition is 110-022, a missing member 000-002, and the old password stays", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const retcode = async (query: string) => (await ada.post(`onlineagent/{}/modifyaccountpwd?${query}`)).retcode;
+  t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}&repassword=${GOOD[1]}`), "110-022");
+  t.equal(await retcode(`oldpassword=secret&newpassword=${GOOD[0]}`), "000-002");
+  t.equal(await retcode(""), "000-002");
+  t.ok(await opens(gateway, "secret"));
+});
+
+test("logininfo: the bound phone, and a token that is never the same", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const tokens = new Set<string>();
+  for (let i = 0; i < 3; i++) {
+    const { message, retcode, result } = await ada.post("onlineagent/{}/logininfo");
+    t.match({ message, retcode, result }, { message: "", retcode: "0", result: { phonenum: "40038" } });
+    const { phonetoken } = result as { phonetoken: string };
+    t.match(phonetoken, /^[0-9a-f]{32}$/);
+    tokens.add(phonetoken);
+  }
+  t.equal(tokens.size, 3);
+  await ada.post("onlineagent/{}/bindphone", { phonenum: "40039" });
+  t.match((await ada.post("onlineagent/{}/logininfo")).result, { phonenum: "40039" });
+  ada.guid = "wrong";
+  t.equal((await ada.post("onlineagent/{}/logininfo")).retcode, "000-003");
+});
+
+test("privateconfig: what a client stores outlives the session, and is the agent's own", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const stored = async (client: Client) => (await client.get("onlineagent/{}/privateconfig")).result;
+  t.equal(await stored(ada), "");
+  for (const config of ['{"color":"blue"}', "ä ö\n&=?#", "x".repeat(8_000), ""]) {
+    t.strictSame(await ada.post(`onlineagent/{}/privateconfig?config=${encodeURIComponent(config)}`), DONE);
+    t.equal(await stored(ada), config);
+  }
+  await ada.post("onlineagent/{}/privateconfig?config=kept");
+  await ada.delete("onlineagent/{}/logout");
+  t.equal(await stored(await signedIn(101)), "kept");
+  t.equal(await stored(await signedIn(102)), "");
+});
+
+test("privateconfig without a config is 000-002, and what was stored stays", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/privateconfig?config=kept");
+  t.equal((await ada.post("onlineagent/{}/privateconfig")).retcode, "000-002");
+  t.equal((await ada.post("onlineagent/{}/privateconfig?config=a&config=b")).retcode, "000-002");
+  t.equal((await ada.get("onlineagent/{}/privateconfig")).result, "kept");
+});
+
+test("a password that ends is told at sign-in, and another one begins anew", async (t) => {
+  const agents = [{ id: 101, name: "Ada", password: "Present-1", queues: [], passwordLife: "90d" }];
+  const { client, advance } = await openGateway(t, { center: { agents } });
+  const ada = client(101);
+  const left = async () => {
+    const { result } = (await ada.signIn({ password: "Present-1" }, "forcelogin")).body as {
+      result?: { timeRemaining?: string };
+    };
+    return result?.timeRemaining;
+  };
+  const days = [await left()];
+  advance(60.5 * 86_400);
+  days.push(await left());
+  await ada.post("onlineagent/{}/modifyaccountpwdex", { oldPassword: "Present-1", newPassword: "Another-2" });
+  advance(60 * 86_400);
+  const later = (await ada.signIn({ password: "Another-2" }, "forcelogin")).body as {
+    result?: { timeRemaining?: string };
+  };
+  t.same([...days, later.result?.timeRemaining], ["90", "29", "30"]);
+});

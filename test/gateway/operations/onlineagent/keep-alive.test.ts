@@ -1,0 +1,233 @@
+// Staying signed in: which requests count as life, for clients that poll and for those whose events are pushed.
+import { test } from "tap";
+import { type Client, type Gateway, openGateway, type Sending } from "../../../support/gateway.ts";
+import { openReceiver } from "../../../support/receiver.ts";
+
+const BARE = '{"message":"success","retcode":"0"}';
+
+/** Lets seconds pass as they do by the wall, not by an advance that spares clients. */
+const pass = ({ center }: Gateway, seconds: number) => center.runUntil(center.now + seconds * 1_000);
+
+const isSignedIn = ({ center }: Gateway) => center.agent(101)?.session !== undefined;
+
+/** Agent 101 with its events pushed to a callee that takes them. */
+async function pushed(t: Parameters<typeof openGateway>[0], settings = {}) {
+  const gateway = await openGateway(t, { settings });
+  const receiver = await openReceiver(t);
+  const ada = gateway.client(101);
+  await ada.signIn({ callBackUri: receiver.url, serviceToken: "token" });
+  return { gateway, receiver, ada };
+}
+
+const shake = (ada: Client, sending: Sending = {}) => ada.send("POST", "onlineagent/{}/handshake", sending);
+
+test("a token that a handshake sends twice counts once; two that differ are refused", async (t) => {
+  const { ada } = await pushed(t);
+  const retcodes: string[] = [];
+  for (const tokens of [
+    ["newer", "newer"],
+    ["newer", "other"],
+  ]) {
+    retcodes.push((await shake(ada, { headers: { service_token: tokens } })).body.retcode);
+  }
+  t.strictSame(retcodes, ["0", "100-001"]);
+});
+
+test("a client that polls lives by any request, and is signed out by maxTime of silence", async (t) => {
+  const gateway = await openGateway(t, { settings: { maxTime: "90s", handshakeMaxTime: "10s" } });
+  const ada = await gateway.signedIn(101);
+  for (const path of ["onlineagent/{}/agentstatus", "calldata/{}/callinfo", "agentevent/{}"]) {
+    pass(gateway, 89);
+    await ada.get(path);
+  }
+  pass(gateway, 89);
+  await ada.post("onlineagent/{}/cancelbusy");
+  pass(gateway, 89.999);
+  t.ok(isSignedIn(gateway), "a request that is refused counts as well");
+  pass(gateway, 0.001);
+  t.notOk(isSignedIn(gateway));
+  t.match((await ada.poll()).event, { eventType: "AgentOther_ShutdownService" });
+});
+
+test("a request with a wrong Guid is no life", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  ada.guid = "wrong";
+  pass(gateway, 60);
+  await ada.poll();
+  await shake(ada);
+  pass(gateway, 60);
+  t.notOk(isSignedIn(gateway));
+});
+
+test("a client whose events are pushed lives by handshakes", async (t) => {
+  const { gateway, ada } = await pushed(t, { maxTime: "10s", handshakeMaxTime: "90s" });
+  for (let i = 0; i < 5; i++) {
+    pass(gateway, 89);
+    t.equal((await shake(ada)).text, BARE);
+  }
+  pass(gateway, 89.999);
+  t.ok(isSignedIn(gateway));
+  pass(gateway, 0.001);
+  t.notOk(isSignedIn(gateway));
+  t.equal((await shake(ada)).body.retcode, "100-006");
+});
+
+test("a client whose events are pushed lives by heartbeats too, as long as one a minute comes", async (t) => {
+  const { gateway, ada } = await pushed(t);
+  for (let minute = 0; minute < 10; minute++) {
+    pass(gateway, 60);
+    t.strictSame(await ada.put("onlineagent/{}/heartbeat"), {
+      message: "",
+      retcode: "0",
+      result: { loginTime: "1767603600000" },
+    });
+  }
+});
+
+for (const [method, path] of [
+  ["GET", "onlineagent/{}/agentstatus"],
+  ["POST", "onlineagent/{}/saybusy"],
+  ["GET", "agentevent/{}"],
+  ["GET", "agentevent/allagentevent"],
+  ["PUT", "onlineagent/{}/updateGuid"],
+  ["GET", "calldata/{}/statistics"],
+] as const) {
+  test(`${method} ${path} is no life to a client whose events are pushed`, async (t) => {
+    const { gateway, ada } = await pushed(t);
+    pass(gateway, 60);
+    await ada.send(method, path);
+    pass(gateway, 60);
+    t.notOk(isSignedIn(gateway));
+  });
+}
+
+test("pushes that are acknowledged are no life either", async (t) => {
+  const { gateway, receiver, ada } = await pushed(t);
+  pass(gateway, 60);
+  await ada.post("onlineagent/{}/saybusy");
+  await receiver.received(2);
+  pass(gateway, 60);
+  t.notOk(isSignedIn(gateway));
+});
+
+test("a handshake is life to a client that polls as well, and changes nothing else", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  for (let i = 0; i < 3; i++) {
+    pass(gateway, 119);
+    t.equal((await shake(ada, { headers: { service_token: "token" } })).text, BARE);
+  }
+  t.equal(gateway.center.agent(101)?.session?.details.push, undefined);
+});
+
+for (const token of ["to ken", "a/b", "x".repeat(51), "töken", "a;b"]) {
+  test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is 100-001, and the former one stands`, async (t) => {
+    const { gateway, ada } = await pushed(t);
+    const headers = { service_token: Buffer.from(token).toString("latin1") };
+    t.equal(
+      (await shake(ada, { headers })).text,
+      '{"message":"login parameter is empty or invalid","retcode":"100-001"}',
+    );
+    t.match(gateway.center.agent(101)?.session?.details.push, { token: "token" });
+  });
+}
+
+for (const token of ["", "renewed", "x".repeat(50), "A-z_0.9"]) {
+  test(`a handshake with the token ${JSON.stringify(token.slice(0, 10))} is accepted`, async (t) => {
+    const { gateway, ada } = await pushed(t);
+    t.equal((await shake(ada, { headers: { Service_Token: token } })).text, BARE);
+    t.match(gateway.center.agent(101)?.session?.details.push, { token: token === "" ? "token" : token });
+  });
+}
+
+test("a handshake brings a new Guid only under dynamic authentication, and only when it is due", async (t) => {
+  const { gateway, ada } = await pushed(t, { authMode: "dynamic" });
+  const brought = async () => {
+    const reply = await shake(ada);
+    t.equal(reply.text, BARE);
+    t.equal(reply.header("Set-GUID"), reply.header("Guid") && `JSESSIONID=${reply.header("Guid")}`);
+    ada.guid = reply.header("Guid") ?? ada.guid;
+    return reply.header("Guid") !== undefined;
+  };
+  const seen: boolean[] = [await brought()];
+  for (const seconds of [59, 1, 0, 30, 30]) {
+    pass(gateway, seconds);
+    seen.push(await brought());
+  }
+  t.strictSame(seen, [false, false, true, false, false, true]);
+  gateway.world.changeSettings({ authMode: "static" });
+  pass(gateway, 61);
+  t.equal(await brought(), false);
+});
+
+test("updateGuid gives a new Guid in the result; both work, under dynamic authentication until their own time is up", async (t) => {
+  const gateway = await openGateway(t, { settings: { authMode: "dynamic" } });
+  const ada = await gateway.signedIn(101);
+  const old = ada.guid ?? "";
+  pass(gateway, 30);
+  const reply = await ada.send("PUT", "onlineagent/{}/updateGuid");
+  t.match(reply.text, /^\{"message":"success","retcode":"0","result":\{"guid":"[0-9a-f-]{36}\.AgentGateway1"\}\}$/);
+  t.equal(reply.header("Set-GUID"), undefined);
+  const { guid: renewed } = reply.body.result as { guid: string };
+  const retcodes = async () => {
+    const got: string[] = [];
+    for (const guid of [old, renewed]) {
+      ada.guid = guid;
+      got.push((await ada.get("onlineagent/{}/agentstatus")).retcode);
+    }
+    return got;
+  };
+  t.strictSame(await retcodes(), ["0", "0"]);
+  pass(gateway, 89);
+  t.strictSame(await retcodes(), ["0", "0"]);
+  pass(gateway, 1);
+  t.strictSame(await retcodes(), ["000-003", "0"]);
+  pass(gateway, 30);
+  t.strictSame(await retcodes(), ["000-003", "000-003"]);
+});
+
+test("a page may be reloaded as often as it likes, under static authentication too", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const guids = new Set([ada.guid]);
+  for (let i = 0; i < 40; i++) {
+    const { result, retcode } = await ada.put("onlineagent/{}/updateGuid");
+    t.equal(retcode, "0");
+    ada.guid = (result as { guid: string }).guid;
+    guids.add(ada.guid);
+  }
+  t.equal(guids.size, 41);
+});
+
+for (const [off, on] of [
+  ["off", "on"],
+  ["false", "true"],
+  ["0", "1"],
+  ["OFF", "ON"],
+] as const) {
+  test(`setagenttimeout/${off}: silence no longer ends the session; ${on}: it does again, from then on`, async (t) => {
+    const gateway = await openGateway(t);
+    const ada = await gateway.signedIn(101);
+    const done = { message: "success", retcode: "0", result: {} };
+    t.strictSame(await ada.post(`querymonitor/{}/setagenttimeout/${off}`), done);
+    pass(gateway, 3_600);
+    t.strictSame(await ada.post(`querymonitor/{}/setagenttimeout/${on}`), done);
+    pass(gateway, 119.999);
+    t.ok(isSignedIn(gateway));
+    pass(gateway, 120.001);
+    t.notOk(isSignedIn(gateway));
+  });
+}
+
+test("setagenttimeout: another flag is 000-002, and it lasts for the session alone", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  for (const flag of ["2", "perhaps", "%20"]) {
+    t.equal((await ada.post(`querymonitor/{}/setagenttimeout/${flag}`)).retcode, "000-002", flag);
+  }
+  await ada.post("querymonitor/{}/setagenttimeout/off");
+  await ada.signIn({}, "forcelogin");
+  pass(gateway, 120);
+  t.notOk(isSignedIn(gateway));
+});

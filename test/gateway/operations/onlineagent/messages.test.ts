@@ -1,0 +1,181 @@
+// Notes and bulletins: who gets them, what they carry, and what is refused.
+import { test } from "tap";
+import { type Client, openGateway } from "../../../support/gateway.ts";
+
+const SENT = '{"message":"success","retcode":"0","result":null}';
+const DONE = '{"message":"success","retcode":"0","result":{}}';
+
+const GROUPS = {
+  agents: [
+    { id: 101, name: "Ada", group: "North", queues: [25, 26] },
+    { id: 102, name: "Ben", group: "North", queues: [25] },
+    { id: 103, name: "Cleo", queues: [26] },
+    { id: 104, name: "Dan", group: "South", queues: [25] },
+  ],
+};
+
+/** Agents 101 to 103 signed in, 104 not. */
+async function open(t: Parameters<typeof openGateway>[0]) {
+  const gateway = await openGateway(t, { center: GROUPS });
+  const all = [await gateway.signedIn(101), await gateway.signedIn(102), await gateway.signedIn(103)] as const;
+  /** Who has got something, with its text. */
+  const got = async () => {
+    const rows: [unknown, string, unknown][] = [];
+    for (const client of all) {
+      for (const [type, content] of await client.pollAll())
+        rows.push([client.id, type, (content as { context: string }).context]);
+    }
+    return rows;
+  };
+  return { gateway, ada: all[0], got };
+}
+
+const note = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/sendnoteletex", { body });
+const bulletin = (ada: Client, body: unknown) => ada.send("POST", "onlineagent/{}/notifybulletin", { body });
+
+test("sendnoteletex: each receiver who is signed in gets the note, once", async (t) => {
+  const { ada, got } = await open(t);
+  t.equal((await note(ada, { agentIds: [102, "103", 104, 999, 102], content: "Lunch?" })).text, SENT);
+  t.strictSame(await got(), [
+    [102, "AgentOther_Note", "Lunch?"],
+    [103, "AgentOther_Note", "Lunch?"],
+  ]);
+});
+
+test("a note and a bulletin say from whom they are, and when they came", async (t) => {
+  const { gateway, ada } = await open(t);
+  gateway.advance(61);
+  await note(ada, { agentIds: [102], content: "Lunch?" });
+  await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
+  const content = {
+    sender: "101",
+    receivetime: 1767603661000,
+    sendername: "Ada",
+    timestring: "2026-01-05 09:01:01",
+  };
+  const ben = gateway.client(102);
+  await ben.signIn({}, "forcelogin");
+  await note(ada, { agentIds: [102], content: "Lunch?" });
+  await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Lunch!" });
+  t.strictSame((await ben.pollAll()).slice(2), [
+    ["AgentOther_Note", { ...content, context: "Lunch?" }],
+    ["AgentOther_Bulletin", { ...content, context: "Lunch!" }],
+  ]);
+});
+
+test("sendnoteletex: one may write to oneself, nothing at all, and up to 1023 bytes", async (t) => {
+  const { ada, got } = await open(t);
+  const longest = `${"ä".repeat(511)}a`;
+  for (const content of ["", longest, 42]) t.equal((await note(ada, { agentIds: [101], content })).text, SENT);
+  t.strictSame(await got(), [
+    [101, "AgentOther_Note", ""],
+    [101, "AgentOther_Note", longest],
+    [101, "AgentOther_Note", "42"],
+  ]);
+});
+
+test("sendnoteletex: receivers who are all signed out get nothing, and that is no failure", async (t) => {
+  const { ada, got } = await open(t);
+  t.equal((await note(ada, { agentIds: [104], content: "Lunch?" })).text, SENT);
+  t.strictSame(await got(), []);
+});
+
+for (const [what, body] of [
+  ["no body", undefined],
+  ["broken JSON", "{broken"],
+  ["no receivers", { content: "x" }],
+  ["an empty list of receivers", { agentIds: [], content: "x" }],
+  ["101 receivers", { agentIds: Array(101).fill(102), content: "x" }],
+  ["a receiver that is no number", { agentIds: ["ada"], content: "x" }],
+  ["receivers that are no list", { agentIds: 102, content: "x" }],
+  ["no content", { agentIds: [102] }],
+  ["content that is no text", { agentIds: [102], content: {} }],
+  ["1024 bytes", { agentIds: [102], content: "ä".repeat(512) }],
+] as const) {
+  test(`sendnoteletex with ${what} is 100-001, and nobody gets anything`, async (t) => {
+    const { ada, got } = await open(t);
+    const refused = '{"message":"login parameter is empty or invalid","retcode":"100-001","result":{}}';
+    t.equal((await note(ada, body)).text, refused);
+    t.strictSame(await got(), []);
+  });
+}
+
+test("sendnoteletex: a hundred receivers are not too many", async (t) => {
+  const { ada } = await open(t);
+  t.equal((await note(ada, { agentIds: Array(100).fill(102), content: "x" })).text, SENT);
+});
+
+test("sendnoteletex: every failure carries an empty object", async (t) => {
+  const { gateway, ada } = await open(t);
+  const body = { agentIds: [999], content: "x" };
+  t.equal((await note(ada, body)).text, '{"message":"agent operation failed","retcode":"100-007","result":{}}');
+  t.equal(
+    (await note(gateway.client(104), body)).text,
+    '{"message":"agent not login","retcode":"100-006","result":{}}',
+  );
+});
+
+test("sendnotelet: one receiver in the path, the text in the query", async (t) => {
+  const { ada, got } = await open(t);
+  t.equal((await ada.send("POST", "onlineagent/{}/sendnotelet/102?content=Lunch%3F")).text, DONE);
+  t.strictSame(await got(), [[102, "AgentOther_Note", "Lunch?"]]);
+  for (const [path, retcode] of [
+    ["sendnotelet/102", "100-001"],
+    [`sendnotelet/102?content=${"x".repeat(1024)}`, "100-001"],
+    ["sendnotelet/ben?content=x", "100-001"],
+    ["sendnotelet/999?content=x", "100-007"],
+  ] as const) {
+    t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, retcode, path);
+  }
+  t.strictSame(await got(), []);
+});
+
+test("notifybulletin to a group: all of it who are signed in, whatever their queues", async (t) => {
+  const { ada, got } = await open(t);
+  t.equal((await bulletin(ada, { targettype: 0, targetname: "North", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await got(), [
+    [101, "AgentOther_Bulletin", "Fire!"],
+    [102, "AgentOther_Bulletin", "Fire!"],
+  ]);
+  t.equal((await bulletin(ada, { targettype: "0", targetname: "Default", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
+});
+
+test("notifybulletin to a queue: all who are signed in to it, whatever they are at", async (t) => {
+  const { gateway, ada, got } = await open(t);
+  await ada.post("onlineagent/{}/resetskill/false?skillid=25");
+  await ada.post("onlineagent/{}/saybusy");
+  await ada.pollAll();
+  t.equal((await bulletin(ada, { targettype: 1, targetname: "Support", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await got(), [
+    [101, "AgentOther_Bulletin", "Fire!"],
+    [102, "AgentOther_Bulletin", "Fire!"],
+  ]);
+  t.equal((await bulletin(ada, { targettype: 1, targetname: "Sales", bulletindata: "Fire!" })).text, DONE);
+  t.strictSame(await got(), [[103, "AgentOther_Bulletin", "Fire!"]]);
+  t.equal(gateway.center.agent(104)?.mailbox.waiting.length, 0);
+});
+
+for (const [what, body, retcode] of [
+  ["an unknown group", { targettype: 0, targetname: "West", bulletindata: "x" }, "100-007"],
+  ["an unknown queue", { targettype: 1, targetname: "25", bulletindata: "x" }, "100-007"],
+  ["another type of target", { targettype: 2, targetname: "North", bulletindata: "x" }, "000-002"],
+  ["no target", { targettype: 0, bulletindata: "x" }, "000-002"],
+  ["no text", { targettype: 0, targetname: "North" }, "000-002"],
+  ["901 characters", { targettype: 0, targetname: "North", bulletindata: "x".repeat(901) }, "000-002"],
+  ["a name of 101 characters", { targettype: 0, targetname: "x".repeat(101), bulletindata: "x" }, "000-002"],
+  ["no body", undefined, "000-002"],
+] as const) {
+  test(`notifybulletin with ${what} is ${retcode}, and nobody gets anything`, async (t) => {
+    const { ada, got } = await open(t);
+    t.equal((await bulletin(ada, body)).body.retcode, retcode);
+    t.strictSame(await got(), []);
+  });
+}
+
+test("notifybulletin: 900 characters are not too many", async (t) => {
+  const { ada, got } = await open(t);
+  const bulletindata = "x".repeat(900);
+  t.equal((await bulletin(ada, { targettype: 0, targetname: "Default", bulletindata })).text, DONE);
+  t.strictSame(await got(), [[103, "AgentOther_Bulletin", bulletindata]]);
+});

@@ -1,0 +1,43 @@
+// How calls are handled in a session: answered by themselves or by hand, followed by idle or wrap-up.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+
+const DONE = { message: "success", retcode: "0", result: {} };
+
+for (const [flag, answered] of [
+  ["true", true],
+  ["false", false],
+  ["True", true],
+  ["1", true],
+  ["on", true],
+  ["FALSE", false],
+  ["0", false],
+  ["Off", false],
+  ["", false],
+] as const) {
+  test(`autoanswer/${flag}: calls are answered ${answered ? "by themselves" : "by hand"}`, async (t) => {
+    const { signedIn, call } = await openGateway(t, {});
+    const ada = await signedIn(101, { autoanswer: !answered });
+    t.strictSame(await ada.post(`onlineagent/{}/autoanswer/${flag}`), DONE);
+    call({ agent: 101 });
+    t.equal((await ada.pollTypes()).includes("AgentEvent_Auto_Answer"), answered);
+  });
+
+  test(`autoenteridle/${flag}: after a call comes ${answered ? "idle" : "wrap-up"}`, async (t) => {
+    const { signedIn, call } = await openGateway(t);
+    const ada = await signedIn(101, { autoenteridle: !answered });
+    t.strictSame(await ada.post(`onlineagent/{}/autoenteridle/${flag}`), DONE);
+    call({ agent: 101 });
+    await ada.delete("voicecall/{}/release");
+    t.equal((await ada.pollTypes()).at(-1), answered ? "AgentState_Ready" : "AgentState_Work");
+  });
+}
+
+for (const path of ["autoanswer/manual", "autoenteridle/wrapup", "autoanswer/yes", "autoenteridle/null"]) {
+  test(`${path} is neither true nor false: 000-002`, async (t) => {
+    const { signedIn, center } = await openGateway(t);
+    const ada = await signedIn(101);
+    t.equal((await ada.post(`onlineagent/{}/${path}`)).retcode, "000-002");
+    t.match(center.agent(101)?.session?.details, { autoAnswer: true, autoEnterIdle: true });
+  });
+}

@@ -1,0 +1,64 @@
+// Signing in again or with a wrong password: locked accounts, and what becomes of a session that is there already.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { ACCOUNTS, enter, signedInAs, WAYS } from "./ways.ts";
+
+for (const [name, way] of Object.entries(WAYS)) {
+  const { forced } = way;
+
+  test(`${name}: passwordTries wrong passwords in a row lock the account, and a right one starts the count anew`, async (t) => {
+    const gateway = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 3 } });
+    const account = name === "loginByAccount";
+    const [wrong, locked] = account ? ["100-062", "100-061"] : ["100-004", "110-016"];
+    const ada = gateway.client(101);
+    const retcodes = async (...passwords: string[]) => {
+      const got: string[] = [];
+      for (const password of passwords) got.push((await enter(ada, way, { password })).body.retcode);
+      await ada.delete("onlineagent/{}/logout");
+      return got;
+    };
+    t.strictSame(await retcodes("a", "b", "secret"), [wrong, wrong, "0"]);
+    t.strictSame(await retcodes("a", "b", "c", "secret", "d"), [wrong, wrong, wrong, locked, locked]);
+    t.equal(signedInAs(gateway), undefined);
+    t.equal((await enter(gateway.client(102), { ...way, needs: account ? { account: "102" } : {} })).body.retcode, "0");
+  });
+
+  test(`${name}: with passwordTries 0 no account is ever locked`, async (t) => {
+    const { client } = await openGateway(t, { center: ACCOUNTS, settings: { passwordTries: 0 } });
+    for (let i = 0; i < 20; i++) await enter(client(101), way, { password: "wrong" });
+    t.equal((await enter(client(101), way)).body.retcode, "0");
+  });
+
+  if (forced) {
+    test(`${name} ends the other session: its held poll and its next call learn it`, async (t) => {
+      const gateway = await openGateway(t);
+      const before = await gateway.signedIn(101);
+      gateway.world.changeSettings({ pollHold: "10s" });
+      const held = before.poll();
+      await gateway.holding(1);
+      const after = gateway.client(101);
+      t.equal((await enter(after, way)).body.retcode, "0");
+      t.equal((await held).retcode, "100-006");
+      t.equal((await before.poll()).retcode, "000-003");
+      t.equal((await before.post("onlineagent/{}/saybusy")).retcode, "100-006");
+      t.equal((await after.post("onlineagent/{}/saybusy")).retcode, "0");
+    });
+
+    test(`${name} is 100-015 where settings forbid it, unless nobody is signed in`, async (t) => {
+      const gateway = await openGateway(t, { settings: { forcedSignIn: "refuse" } });
+      const ada = gateway.client(101);
+      t.equal((await enter(ada, way)).body.retcode, "0");
+      const refused = await enter(gateway.client(101), way);
+      t.equal(refused.text, '{"message":"agent already login and can not be forced out","retcode":"100-015"}');
+      t.equal(refused.header("Set-GUID"), undefined);
+      t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+    });
+  } else {
+    test(`${name} is 100-002 to who is signed in, and that session goes on`, async (t) => {
+      const gateway = await openGateway(t, { center: ACCOUNTS });
+      const ada = await gateway.signedIn(101);
+      t.equal((await enter(gateway.client(101), way)).text, '{"message":"agent already login","retcode":"100-002"}');
+      t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+    });
+  }
+}

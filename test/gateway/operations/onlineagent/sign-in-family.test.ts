@@ -1,0 +1,158 @@
+// The six ways to sign in: what each takes and refuses, what it keeps, and what becomes of a session that is there already.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { ACCOUNTS, enter, signedInAs, WAYS, type Way } from "./ways.ts";
+
+for (const [name, way] of Object.entries(WAYS)) {
+  const { phone, whole } = way;
+
+  test(`${name} signs in, with a Guid in both headers, the first events and the documented result`, async (t) => {
+    const gateway = await openGateway(t, { center: ACCOUNTS });
+    const ada = gateway.client(101);
+    const reply = await enter(ada, way, { checkInWebm: true, checkInMailm: true });
+    t.equal(
+      reply.text,
+      `{"message":"","retcode":"0","result":{"vdnid":1,"workno":"101","mediatype":"${whole ? "TTT" : "TFF"}",` +
+        '"loginTime":"1767603600000","isForceChange":"false","serverName":"AgentGateway","timeRemaining":""}}',
+    );
+    t.equal(reply.header("Set-GUID"), `JSESSIONID=${ada.guid}`);
+    t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+  });
+
+  test(`${name} keeps every member that it is given`, async (t) => {
+    const gateway = await openGateway(t, { center: ACCOUNTS, settings: { pushRetry: "1h" } });
+    const reply = await enter(gateway.client(101), way, {
+      autoanswer: false,
+      autoenteridle: "false",
+      releasephone: 0,
+      agenttype: "11",
+      status: "3",
+      ip: "10.0.0.7",
+      entryIp: "10.0.0.1",
+      phonelinkage: true,
+      checkInWebm: false,
+      checkInMailm: true,
+      vcPhoneNumber: 40039,
+      listenStatus: true,
+      callBackUri: "http://127.0.0.1:1/events",
+      serviceToken: "token",
+      unknown: "ignored",
+    });
+    t.equal(reply.body.retcode, "0");
+    t.strictSame(signedInAs(gateway)?.details, {
+      phone: phone === "ignored" ? "" : "40038",
+      autoAnswer: false,
+      autoEnterIdle: false,
+      releasePhone: false,
+      agentType: "videoPhone",
+      status: "busy",
+      ip: "10.0.0.7",
+      push: whole ? { uri: "http://127.0.0.1:1/events", form: "list", token: "token", from: "127.0.0.1" } : undefined,
+      webm: false,
+      mailm: whole,
+      phoneLinkage: true,
+      entryIp: "10.0.0.1",
+      secondPhone: "40039",
+      wantsPresence: true,
+    });
+    t.equal(signedInAs(gateway)?.state.name, "busy");
+  });
+
+  test(`${name}: every bad member has its retcode, and nobody is signed in`, async (t) => {
+    const gateway = await openGateway(t, { center: ACCOUNTS });
+    const account = name === "loginByAccount";
+    const bad: [object, string][] = [
+      [{ password: "x".repeat(33) }, account ? "100-062" : "100-001"],
+      [{ password: undefined }, account ? "100-062" : "100-001"],
+      [{ password: "wrong" }, account ? "100-062" : "100-004"],
+      [{ phonenum: "ada" }, "100-013"],
+      [{ phonenum: "1".repeat(25) }, "100-013"],
+      [{ autoanswer: "perhaps" }, "100-011"],
+      [{ autoenteridle: 2 }, "100-011"],
+      [{ releasephone: {} }, "100-011"],
+      [{ agenttype: 5 }, "100-012"],
+      [{ status: 6 }, "100-011"],
+      [{ ip: "10.0.0.256" }, "100-016"],
+      [{ entryIp: [] }, "100-011"],
+      [{ phonelinkage: "perhaps" }, "100-011"],
+      [{ checkInWebm: "perhaps" }, "100-011"],
+      [{ checkInMailm: "perhaps" }, "100-011"],
+      [{ vcPhoneNumber: "1".repeat(25) }, "100-013"],
+      [{ listenStatus: "perhaps" }, "100-011"],
+      [{ callBackUri: "ftp://callee/" }, "100-001"],
+      [{ callBackUri: `http://callee/${"x".repeat(200)}` }, "100-001"],
+      [{ serviceToken: "to ken" }, "100-001"],
+      [{ serviceToken: "x".repeat(51) }, "100-001"],
+      [{ pushUrl: "nowhere" }, "100-001"],
+    ];
+    for (const [body, retcode] of bad) {
+      const { text } = await enter(gateway.client(101), way, body);
+      t.match(text, `"retcode":"${retcode}"}`, JSON.stringify(body));
+    }
+    t.equal(signedInAs(gateway), undefined);
+  });
+
+  test(`${name}: no body is 000-002`, async (t) => {
+    const { client } = await openGateway(t);
+    for (const body of [undefined, "", "[]", "{broken"]) {
+      t.equal((await client(101).send("PUT", way.path, { body })).body.retcode, "000-002");
+    }
+  });
+
+  test(`${name} without a phone is ${phone === "needed" ? "100-013" : "a sign-in without one"}`, async (t) => {
+    const gateway = await openGateway(t, { center: ACCOUNTS });
+    for (const phonenum of [undefined, null, ""]) {
+      const ada = gateway.client(101);
+      const { body } = await enter(ada, way, { phonenum });
+      t.equal(body.retcode, phone === "needed" ? "100-013" : "0");
+      t.equal(signedInAs(gateway)?.details.phone, phone === "needed" ? undefined : "");
+      await ada.delete("onlineagent/{}/logout");
+    }
+  });
+
+  test(`${name}: a phone outside the center's range is ${phone === "ignored" ? "not looked at" : "refused"}`, async (t) => {
+    const center = { ...ACCOUNTS, phoneRange: { from: "40000", to: "40037" } };
+    const { client } = await openGateway(t, { center });
+    const expected = { needed: name === "loginByAccount" ? "100-060" : "100-014", kept: "100-014", ignored: "0" };
+    t.equal((await enter(client(101), way)).body.retcode, expected[phone]);
+  });
+}
+
+test("an account that nobody has is 100-062, like an empty one; the id is the account of who has no other", async (t) => {
+  const { client } = await openGateway(t, { center: ACCOUNTS });
+  const byAccount = async (account: unknown) =>
+    (await enter(client(0), WAYS["loginByAccount"] as Way, { account })).body;
+  for (const account of [undefined, null, "", "Ada", "101", "999", "x".repeat(65), {}]) {
+    t.equal((await byAccount(account)).retcode, "100-062", JSON.stringify(account));
+  }
+  t.match(await byAccount("ada"), { retcode: "0", result: { workno: "101" } });
+  t.match(await byAccount(102), { retcode: "0", result: { workno: "102" } });
+});
+
+test("who signed in without a phone gets no calls from queues until one is bound", async (t) => {
+  const { client, call, center } = await openGateway(t);
+  const ada = client(101);
+  await enter(ada, WAYS["loginEx"] as Way, { phonenum: "" });
+  call({ queue: 25 });
+  t.equal((await ada.post("onlineagent/{}/resetskill/true")).retcode, "100-007");
+  t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+  const done = { message: "success", retcode: "0", result: {} };
+  t.strictSame(await ada.post("onlineagent/{}/bindphone", { phonenum: 40038 }), done);
+  t.equal(center.agent(101)?.session?.details.phone, "40038");
+  t.strictSame(await ada.post("onlineagent/{}/resetskill/true"), done);
+  t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
+});
+
+test("bindphone: what is no number is 100-013, one outside the range 100-014, and the phone stays", async (t) => {
+  const { client, center } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
+  const ada = client(101);
+  t.equal((await ada.post("onlineagent/{}/bindphone", { phonenum: "40001" })).retcode, "100-006");
+  await ada.signIn();
+  for (const body of [undefined, "", "{broken", {}, { phonenum: "" }, { phonenum: "ada" }, { phonenum: null }]) {
+    t.equal((await ada.post("onlineagent/{}/bindphone", body)).retcode, "100-013", JSON.stringify(body));
+  }
+  t.equal((await ada.post("onlineagent/{}/bindphone", { phonenum: "40100" })).retcode, "100-014");
+  t.equal(center.agent(101)?.session?.details.phone, "40038");
+  t.equal((await ada.post("onlineagent/{}/bindphone", { phonenum: "40099" })).retcode, "0");
+  t.equal(center.agent(101)?.session?.details.phone, "40099");
+});

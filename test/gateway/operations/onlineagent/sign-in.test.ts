@@ -1,0 +1,130 @@
+// Signing in, by login and by force: who may, with what answer, and what becomes of a session that is there already.
+import { test } from "tap";
+import { openGateway, ROOT } from "../../../support/gateway.ts";
+
+test("an id that the center does not have is 100-004, for either way", async (t) => {
+  const { client } = await openGateway(t);
+  t.equal((await client(999).signIn()).text, '{"message":"user name or password is wrong","retcode":"100-004"}');
+  t.equal((await client(999).signIn({}, "forcelogin")).body.retcode, "100-004");
+});
+
+test("an id that the center does not have is taken in, where settings say so", async (t) => {
+  const { client, call } = await openGateway(t, { settings: { unknownAgents: "admit" } });
+  const stranger = client(999);
+  t.match((await stranger.signIn({ password: "whatever" })).body, { retcode: "0", result: { workno: "999" } });
+  await stranger.post("onlineagent/{}/resetskill/true");
+  call({ queue: 25 });
+  t.equal((await stranger.pollTypes()).at(-1), "AgentEvent_Talking");
+});
+
+test("a wrong password is 100-004, and the session that is there goes on", async (t) => {
+  const { client, signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.equal((await client(101).signIn({ password: "wrong" }, "forcelogin")).body.retcode, "100-004");
+  t.equal((await client(101).signIn({ password: "" }, "forcelogin")).body.retcode, "100-004");
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+});
+
+test("a phone outside the center's range is 100-014", async (t) => {
+  const { client } = await openGateway(t, { center: { phoneRange: { from: "40000", to: "40099" } } });
+  const retcode = async (phonenum: string) => (await client(101).signIn({ phonenum }, "forcelogin")).body.retcode;
+  t.strictSame(
+    [
+      await retcode("39999"),
+      await retcode("40100"),
+      await retcode("400000"),
+      await retcode("40000"),
+      await retcode("40099"),
+    ],
+    ["100-014", "100-014", "100-014", "0", "0"],
+  );
+});
+
+for (const [id, retcode] of [
+  ["100", "000-002"],
+  ["101", "0"],
+  ["59999", "100-004"],
+  ["60000", "000-002"],
+  ["0", "000-002"],
+  ["-101", "000-002"],
+  ["101.0", "000-002"],
+  ["1e3", "000-002"],
+  ["ada", "000-002"],
+  ["%31%30%31", "0"],
+  ["%20101", "000-002"],
+  ["1234567", "000-002"],
+  ["٣٣٣", "000-002"],
+] as const) {
+  test(`agent id ${id}: ${retcode}`, async (t) => {
+    const { client } = await openGateway(t);
+    const body = { password: "secret", phonenum: "40038" };
+    const reply = await client(101).send("PUT", `${ROOT}/onlineagent/${encodeURI(id).replaceAll("%25", "%")}`, {
+      body,
+    });
+    t.equal(reply.body.retcode, retcode);
+  });
+}
+
+test("agent ids go up to 999999 where settings say so", async (t) => {
+  const { client } = await openGateway(t, { settings: { agentIdMax: 999999 } });
+  t.equal((await client(60000).signIn()).body.retcode, "100-004");
+  t.equal((await client(999999).signIn()).body.retcode, "100-004");
+});
+
+test("the answer names the center and the node of the cluster", async (t) => {
+  const { client } = await openGateway(t, { settings: { nodeName: "CCGW-West12" }, center: { vdn: { id: 7 } } });
+  const reply = await client(102).signIn();
+  t.match(reply.body.result, { vdnid: 7, workno: "102", serverName: "CCGW-West" });
+  t.match(reply.header("Guid"), /\.CCGW-West12$/);
+});
+
+test("forcelogin of an agent who is not signed in is a sign-in", async (t) => {
+  const { client } = await openGateway(t);
+  const ada = client(101);
+  t.equal((await ada.signIn({}, "forcelogin")).body.retcode, "0");
+  t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+});
+
+test("forcelogin ends the other session: its Guid is not taken any more", async (t) => {
+  const { client, signedIn } = await openGateway(t);
+  const before = await signedIn(101);
+  const after = client(101);
+  await after.signIn({}, "forcelogin");
+  t.not(after.guid, before.guid);
+  t.equal((await before.poll()).retcode, "000-003");
+  t.equal((await before.post("onlineagent/{}/saybusy")).retcode, "100-006");
+  t.equal((await after.get("onlineagent/{}/agentstatus")).retcode, "0");
+});
+
+test("forcelogin answers a poll that the other session holds, with 100-006", async (t) => {
+  const { client, signedIn, holding, world } = await openGateway(t);
+  const before = await signedIn(101);
+  world.changeSettings({ pollHold: "10s" });
+  const held = before.poll();
+  await holding(1);
+  await client(101).signIn({}, "forcelogin");
+  t.strictSame(await held, { message: "agent not login", retcode: "100-006", result: "" });
+  await holding(0);
+});
+
+test("forcelogin hangs up the call of the other session, and the new one hears nothing of it", async (t) => {
+  const { client, signedIn, call, center } = await openGateway(t);
+  await signedIn(101);
+  const callid = call({ agent: 101 });
+  const after = client(101);
+  await after.signIn({}, "forcelogin");
+  t.equal(center.call(callid), undefined);
+  t.strictSame(await after.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+});
+
+test("a sign-in begins anew: no skills, no events and no bookings of the session before", async (t) => {
+  const { signedIn, client, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/saybusy");
+  await ada.delete("onlineagent/{}/logout");
+  const again = client(101);
+  await again.signIn();
+  call({ queue: 25 });
+  t.strictSame(await again.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+  t.strictSame((await again.get("onlineagent/{}/agentstatus")).result, { agentState: 4, isWorking: false });
+});

@@ -1,0 +1,95 @@
+// Signing out: by logout, by force, and by silence.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+
+for (const state of ["saybusy", "rest/60/0", "work", "sayfree"]) {
+  test(`logout is possible after ${state}`, async (t) => {
+    const { signedIn, center } = await openGateway(t);
+    const ada = await signedIn(101);
+    await ada.post(`onlineagent/{}/${state}`);
+    t.strictSame(await ada.delete("onlineagent/{}/logout"), { message: "success", retcode: "0" });
+    t.equal(center.agent(101)?.session, undefined);
+  });
+}
+
+test("logout is refused in a call, be it ringing, talked or held, with 100-010", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  const refused = { message: "agent is in a call", retcode: "100-010" };
+  t.strictSame(await ada.delete("onlineagent/{}/logout"), refused);
+  await ada.put("voicecall/{}/answer");
+  t.strictSame(await ada.delete("onlineagent/{}/logout"), refused);
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await ada.delete("onlineagent/{}/logout"), refused);
+  await ada.post("voicecall/{}/gethold");
+  await ada.delete("voicecall/{}/release");
+  t.equal((await ada.delete("onlineagent/{}/logout")).retcode, "0");
+});
+
+test("forcelogout hangs up first", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ agent: 101 });
+  t.strictSame(await ada.delete("onlineagent/{}/forcelogout"), { message: "success", retcode: "0" });
+  t.equal(center.call(callid), undefined);
+  t.equal((await ada.poll()).retcode, "100-006");
+});
+
+test("a wrong Guid signs nobody out", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  ada.guid = "wrong";
+  t.equal((await ada.delete("onlineagent/{}/logout")).retcode, "100-006");
+  t.equal((await ada.delete("onlineagent/{}/forcelogout")).retcode, "000-003");
+  t.not(center.agent(101)?.session, undefined);
+});
+
+test("after a sign-out no interface answers", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.delete("onlineagent/{}/logout");
+  const retcodes = [
+    await ada.get("agentevent/{}"),
+    await ada.get("onlineagent/{}/agentstatus"),
+    await ada.post("onlineagent/{}/resetskill/true"),
+    await ada.post("onlineagent/{}/saybusy"),
+    await ada.put("voicecall/{}/answer"),
+    await ada.get("calldata/{}/callinfo"),
+    await ada.get("calldata/{}/statistics"),
+  ].map(({ retcode }) => retcode);
+  t.strictSame(retcodes, Array(7).fill("100-006"));
+});
+
+test("two minutes of silence sign the agent out; the farewell can be fetched once, with the last Guid", async (t) => {
+  const { signedIn, client, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  advance(119);
+  advance(120);
+  const stranger = client(101);
+  t.equal((await stranger.poll()).retcode, "100-006");
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "100-006");
+  t.strictSame(await ada.poll(), {
+    message: "",
+    retcode: "0",
+    event: { eventType: "AgentOther_ShutdownService", workNo: "101", content: { loginTime: "1767603600000" } },
+  });
+  t.equal((await ada.poll()).retcode, "100-006");
+});
+
+test("the farewell of an earlier session is gone with the next sign-in", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  advance(119);
+  advance(120);
+  await ada.signIn();
+  t.strictSame(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
+});
+
+test("silence is not noticed where supervision is off", async (t) => {
+  const { signedIn, advance } = await openGateway(t, { settings: { supervision: "off" } });
+  const ada = await signedIn(101);
+  advance(3_600);
+  advance(3_600);
+  t.equal((await ada.get("onlineagent/{}/agentstatus")).retcode, "0");
+});

@@ -1,0 +1,81 @@
+// The queues that an agent takes calls from, and those it is configured for.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+
+const DONE = { message: "success", retcode: "0", result: {} };
+
+for (const [path, queues] of [
+  ["resetskill/true", [25, 26]],
+  ["resetskill/true?skillid=25", [25, 26]],
+  ["resetskill/false?skillid=26", [26]],
+  ["resetskill/false?skillid=26;25", [25, 26]],
+  ["resetskill/false?skillid=25;%2026;", [25, 26]],
+  ["resetskill/false?skillid=25;99", [25]],
+  ["resetskill/false?skillid=99", []],
+  ["resetskill/false?skillid=", []],
+  ["resetskill/false", []],
+  ["resetskill/TRUE", [25, 26]],
+  ["resetskill/False?skillid=25&phonelinkage=", [25]],
+  ["resetskill/?skillid=25", [25]],
+  ["resetskill/false?skillid=0", []],
+] as const) {
+  test(`${path} signs in to ${queues.join(" and ") || "no queue"}`, async (t) => {
+    const { signedIn, center } = await openGateway(t);
+    const ada = await signedIn(101);
+    t.strictSame(await ada.post(`onlineagent/{}/${path}`), DONE);
+    t.strictSame(center.agent(101)?.session?.skills, queues);
+  });
+}
+
+for (const query of [
+  "skillid=a",
+  "skillid=25,26",
+  "skillid=25;;x",
+  `skillid=${"1;".repeat(2001)}`,
+  "phonelinkage=2",
+  "phonelinkage=on",
+]) {
+  test(`resetskill with ${query.slice(0, 30)} is 000-002, and the queues stay`, async (t) => {
+    const { signedIn, center } = await openGateway(t);
+    const ada = await signedIn(101);
+    t.equal((await ada.post(`onlineagent/{}/resetskill/false?${query}`)).retcode, "000-002");
+    t.strictSame(center.agent(101)?.session?.skills, [25, 26]);
+  });
+}
+
+test("phonelinkage is kept as it was told last", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const kept = async (query: string) => {
+    await ada.post(`onlineagent/{}/resetskill/true${query}`);
+    return center.agent(101)?.session?.details.phoneLinkage;
+  };
+  t.strictSame([await kept("?phonelinkage=1"), await kept(""), await kept("?phonelinkage=0")], [true, true, false]);
+});
+
+test("before resetskill no call comes from a queue, though one that names the agent does", async (t) => {
+  const { client, call } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn();
+  await ada.pollAll();
+  call({ queue: 25 });
+  t.strictSame(await ada.pollTypes(), []);
+  await ada.post("onlineagent/{}/resetskill/true");
+  t.equal((await ada.pollTypes()).at(-1), "AgentEvent_Talking");
+});
+
+test("a call that names the agent needs no skills", async (t) => {
+  const { client, call } = await openGateway(t);
+  const cleo = client(103);
+  await cleo.signIn();
+  call({ agent: 103 });
+  t.equal((await cleo.pollTypes()).at(-1), "AgentEvent_Talking");
+});
+
+test("agentskills lists what is configured, whatever is signed in to", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ben = await signedIn(102);
+  await ben.post("onlineagent/{}/resetskill/false");
+  t.strictSame((await ben.get("onlineagent/{}/agentskills")).result, [{ name: "Support", id: 25, mediatype: 5 }]);
+  t.strictSame((await (await signedIn(103)).get("onlineagent/{}/agentskills")).result, []);
+});

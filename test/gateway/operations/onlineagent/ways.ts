@@ -1,0 +1,49 @@
+// The six ways to sign in, and what each needs.
+import type { Client, Gateway, Reply } from "../../../support/gateway.ts";
+
+export interface Way {
+  readonly path: string;
+  /** What it cannot do without, besides the password. */
+  readonly needs: object;
+  readonly forced: boolean;
+  /** Whether it asks for a phone, keeps the one it is given, and signs in to media servers and pushes. */
+  readonly phone: "needed" | "kept" | "ignored";
+  readonly whole: boolean;
+}
+
+export const WAYS: Readonly<Record<string, Way>> = {
+  login: { path: "onlineagent/{}", needs: {}, forced: false, phone: "needed", whole: true },
+  forceLogin: { path: "onlineagent/{}/forcelogin", needs: {}, forced: true, phone: "needed", whole: true },
+  loginEx: { path: "onlineagent/{}/loginex", needs: {}, forced: false, phone: "kept", whole: false },
+  forceLoginEx: { path: "onlineagent/{}/forceloginex", needs: {}, forced: true, phone: "kept", whole: false },
+  forceLoginExWithoutPhone: {
+    path: "onlineagent/{}/forceloginexwithoutphone",
+    needs: {},
+    forced: true,
+    phone: "ignored",
+    whole: false,
+  },
+  loginByAccount: {
+    path: "onlineagent/loginbyaccount",
+    needs: { account: "ada" },
+    forced: false,
+    phone: "needed",
+    whole: true,
+  },
+};
+
+export const ACCOUNTS = {
+  agents: [
+    { id: 101, name: "Ada", account: "ada", queues: [25, 26] },
+    { id: 102, name: "Ben", queues: [25] },
+  ],
+};
+
+/** Signs an agent in, and has its client keep the Guid. */
+export async function enter(client: Client, { path, needs }: Way, body: object = {}): Promise<Reply> {
+  const reply = await client.send("PUT", path, { body: { password: "secret", phonenum: "40038", ...needs, ...body } });
+  client.guid = reply.header("Guid") ?? client.guid;
+  return reply;
+}
+
+export const signedInAs = ({ center }: Gateway) => center.agent(101)?.session;

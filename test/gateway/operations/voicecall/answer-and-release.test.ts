@@ -1,0 +1,147 @@
+// Answering and hanging up over HTTP.
+import { test } from "tap";
+import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
+import { FIRST, heldAndTalked, OUTSIDE, retcodes, SECOND, threeParty, told } from "./arranged.ts";
+
+const DONE = { message: "success", retcode: "0", result: {} };
+const NO_ANSWER = { message: "no call can be answered", retcode: "200-002" };
+const NO_RELEASE = { message: "no call can be released", retcode: "200-017" };
+
+test("a call that rings is answered, with or without its call id", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  for (const query of ["", `?callid=`, "?callid={call}"]) {
+    const callid = call({ agent: 101 });
+    await ada.pollAll();
+    t.strictSame(await ada.put(`voicecall/{}/answer${query.replace("{call}", callid)}`), DONE, query);
+    await told(t, ada, [["AgentEvent_Talking", { callid }]]);
+    await ada.delete("voicecall/{}/release");
+    await ada.pollAll();
+  }
+});
+
+test("nothing rings, or not the call that is named, or it is talked already: 200-002", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);
+  call({ agent: 101 });
+  t.strictSame(await ada.put("voicecall/{}/answer?callid=1767603600-99"), NO_ANSWER);
+  await ada.put("voicecall/{}/answer");
+  t.strictSame(await ada.put("voicecall/{}/answer"), NO_ANSWER);
+});
+
+test("a call id of more than 64 characters is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.equal((await ada.put(`voicecall/{}/answer?callid=${"1".repeat(65)}`)).retcode, "000-002");
+  t.equal((await ada.post(`voicecall/{}/gethold?callid=${"1".repeat(65)}`)).retcode, "000-002");
+});
+
+test("a call that is talked is hung up", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ agent: 101 });
+  t.strictSame(await ada.delete("voicecall/{}/release"), DONE);
+  t.equal(center.call(callid), undefined);
+});
+
+test("a call that rings is turned away", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  t.strictSame(await ada.delete("voicecall/{}/release"), DONE);
+  t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
+});
+
+test("no call, or a held one only: 200-017", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
+  call({ agent: 101 });
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await ada.delete("voicecall/{}/release"), NO_RELEASE);
+});
+
+test("DELETE of the bare address is a release, with its retcode", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.delete("voicecall/{}"), NO_RELEASE);
+  const callid = call({ agent: 101 });
+  t.strictSame(await ada.delete("voicecall/{}"), DONE);
+  t.equal(center.call(callid), undefined);
+});
+
+test("dropcall ends the call that it names, talked or held", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const { held, talked } = await heldAndTalked(gateway, ada);
+  t.strictSame(await ada.post(`voicecall/{}/dropcall/${held}`), DONE);
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_Call_Release", held],
+    ["AgentEvent_Customer_Release", { callid: held, number: CUSTOMER }],
+  ]);
+  t.strictSame(await ada.post(`voicecall/{}/dropcall/${talked}`), DONE);
+  t.strictSame((await ada.pollTypes()).at(-1), "AgentState_Ready");
+});
+
+test("dropcall of no call of the agent's is 200-025, of what is no id 000-002", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  const refused = { message: "no call can be droped", retcode: "200-025" };
+  t.strictSame(await ada.post("voicecall/{}/dropcall/1"), refused);
+  t.strictSame(await ada.post(`voicecall/{}/dropcall/${call({ agent: 102 })}`), refused);
+  t.equal((await ada.post(`voicecall/{}/dropcall/${"1".repeat(65)}`)).retcode, "000-002");
+});
+
+test("disconnect of the customer, or of the agent's own number, ends the call", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const number of [CUSTOMER, "101", "40038"]) {
+    const callid = call({ agent: 101 });
+    t.strictSame(await ada.post(`voicecall/{}/disconnect/${number}`), DONE, number);
+    t.equal(center.call(callid), undefined);
+  }
+});
+
+test("disconnect of the third in a talk of three leaves the customer", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  await threeParty(gateway, ada);
+  t.strictSame(await ada.post(`voicecall/{}/disconnect/${OUTSIDE}`), DONE);
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_Customer_Release", { callid: SECOND, number: OUTSIDE }],
+    [
+      "AgentEvent_Talking",
+      { caller: CUSTOMER, callid: FIRST, called: "40038", feature: "0", type: "main", mediaAbility: "1" },
+    ],
+  ]);
+});
+
+test("disconnect finds a number from abroad, and one that was dialed with signs", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 }, "+4930123456");
+  t.strictSame(await ada.post("voicecall/{}/disconnect/+4930123456"), DONE);
+  await ada.put("voicecall/{}/callout", { called: "*100#" });
+  t.strictSame(await ada.post("voicecall/{}/disconnect/*100%23"), DONE);
+});
+
+test("disconnect without a call is 200-023, of another number 200-024", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.post(`voicecall/{}/disconnect/${CUSTOMER}`), {
+    message: "no call to disconnect from",
+    retcode: "200-023",
+  });
+  call({ agent: 101 });
+  const refused = { message: "number is not in the call", retcode: "200-024" };
+  t.strictSame(await ada.post("voicecall/{}/disconnect/102"), refused);
+});
+
+test("disconnect of what is no number is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = ["x", "1".repeat(25), "13 8", "%2B", "1+1"];
+  t.strictSame(await retcodes(bad, (number) => ada.post(`voicecall/{}/disconnect/${encodeURI(number)}`)), ["000-002"]);
+});

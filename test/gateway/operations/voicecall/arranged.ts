@@ -1,0 +1,57 @@
+// How a client gets into the situations that several stories of call control begin with.
+import type { Test } from "tap";
+import { incomingCall, type Media, Refusal } from "../../../../src/core/index.ts";
+import { type Client, CUSTOMER, type Gateway } from "../../../support/gateway.ts";
+
+/** The answer to an operation that has nothing to tell. */
+export const DONE = { message: "success", retcode: "0", result: {} };
+
+/** A number outside that rings three seconds and answers. */
+export const OUTSIDE = "13900000009";
+
+/** The ids of the first two calls of a world whose clock has not moved. */
+export const FIRST = "1767603600-1";
+export const SECOND = "1767603600-2";
+
+/** The agent holds a customer's call and talks with a number outside. */
+export async function heldAndTalked({ call, advance }: Gateway, client: Client) {
+  const held = call({ agent: Number(client.id) });
+  await client.put("voicecall/{}/answer");
+  await client.post("voicecall/{}/hold");
+  const { result: talked } = await client.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(3);
+  await client.pollAll();
+  return { held, talked: String(talked) };
+}
+
+/** The same two calls, joined into a talk of three. */
+export async function threeParty(gateway: Gateway, client: Client) {
+  const calls = await heldAndTalked(gateway, client);
+  await client.post("voicecall/{}/confjoin", { callid: calls.held });
+  await client.pollAll();
+  return calls;
+}
+
+/** A customer calls an agent, in voice and picture if so told. */
+export function callWith({ center }: Gateway, media: Media, agent = 101): string {
+  const call = center.perform(incomingCall, { from: CUSTOMER, to: { agent }, media });
+  if (call instanceof Refusal) throw new Error(call.sentence);
+  return call;
+}
+
+/** The retcode alone of each answer, asked one after the other. */
+export async function retcodes<T>(bad: readonly T[], ask: (one: T) => Promise<{ retcode: string }>): Promise<string[]> {
+  const given: string[] = [];
+  for (const one of bad) given.push((await ask(one)).retcode);
+  return [...new Set(given)];
+}
+
+/** The agent is told exactly these events; of what they say, at least this. */
+export async function told(t: Test, client: Client, expected: readonly (readonly [string, unknown])[]): Promise<void> {
+  const rows = await client.pollAll();
+  t.strictSame(
+    rows.map(([type]) => type),
+    expected.map(([type]) => type),
+  );
+  t.match(rows, expected);
+}

@@ -1,0 +1,59 @@
+// Talks of three over HTTP.
+import { test } from "tap";
+import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
+import { DONE, FIRST, heldAndTalked, OUTSIDE, retcodes, threeParty } from "./arranged.ts";
+
+test("confjoin joins the held call with the talked one", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const { held, talked } = await heldAndTalked(gateway, ada);
+  t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "" }), DONE);
+  t.strictSame(await ada.pollAll(), [
+    ["AgentEvent_Conference", { callid: talked, partner: `${CUSTOMER},${OUTSIDE}` }],
+    ["AgentEvent_Customer_Release", { callid: held, number: CUSTOMER }],
+  ]);
+});
+
+test("data that come with confjoin go with the talk", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const { held, talked } = await heldAndTalked(gateway, ada);
+  await ada.post("voicecall/{}/confjoin", { callid: held, callappdata: "all three" });
+  t.equal(gateway.center.call(talked)?.data, "all three");
+});
+
+test("confjoin without a talk is 200-010, with a call that is not held 200-011", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const none = { message: "no call for three-party", retcode: "200-010" };
+  t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: FIRST }), none);
+  const { talked } = await heldAndTalked(gateway, ada);
+  t.strictSame(await ada.post("voicecall/{}/confjoin", { callid: talked, callappdata: "x" }), {
+    message: "no held call for three-party",
+    retcode: "200-011",
+  });
+  t.equal(gateway.center.call(talked)?.data, "");
+});
+
+test("confjoin of a call that is in a talk of three already is 200-011", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const { held } = await threeParty(gateway, ada);
+  t.equal((await ada.post("voicecall/{}/confjoin", { callid: held })).retcode, "200-011");
+});
+
+test("confjoin without a call id, or with a parameter out of bounds, is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [undefined, {}, { callid: "" }, { callid: "1".repeat(65) }, { callid: FIRST, callappdata: {} }];
+  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/confjoin", body)), ["000-002"]);
+});
+
+test("digits are passed on in a talk of three alone, whatever the body", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  const failed = { message: "agent operation failed", retcode: "100-007" };
+  t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum"), failed);
+  await threeParty(gateway, ada);
+  t.strictSame(await ada.post("voicecall/{}/thirdPartyConfTransmitNum", { number: "1" }), DONE);
+});

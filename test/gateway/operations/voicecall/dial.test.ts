@@ -1,0 +1,222 @@
+// Calling over HTTP: a number outside, one that was previewed, a colleague, a queue.
+import { test } from "tap";
+import { offerPreview } from "../../../../src/core/index.ts";
+import { openGateway } from "../../../support/gateway.ts";
+import { FIRST, OUTSIDE, retcodes, SECOND, told } from "./arranged.ts";
+
+const FAILED = { message: "agent operation failed", retcode: "100-007" };
+const LONGEST = "1".repeat(24);
+
+test("callout answers the call's id, and the number is called", async (t) => {
+  const { signedIn, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  const answer = await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.strictSame(answer, { message: "", retcode: "0", result: FIRST });
+  t.strictSame(await ada.pollAll(), [
+    ["AgentOther_PhoneAlerting", null],
+    ["AgentOther_PhoneOffhook", { type: "main" }],
+    ["AgentState_Busy", null],
+    ["AgentEvent_Customer_Alerting", { callid: FIRST, otherPhoneWorkno: "", otherPhone: OUTSIDE, type: "main" }],
+  ]);
+  advance(3);
+  await told(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: "40038", called: OUTSIDE }]]);
+});
+
+test("callout takes any number of 1 to 24 digits, * and #, also as a number", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const called of ["1", "*100#", LONGEST, 13900000009]) {
+    const { result } = await ada.put("voicecall/{}/callout", { called });
+    t.equal(center.call(String(result))?.called, String(called));
+    await ada.delete("voicecall/{}/release");
+  }
+});
+
+test("callout of no number, or of what is none, is 200-001", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const wrong = { message: "called number is wrong", retcode: "200-001" };
+  t.strictSame(await ada.put("voicecall/{}/callout", {}), wrong);
+  const bad = ["", null, "abc", "+49301234", "139 0000", `${LONGEST}1`, true, ["1"]];
+  t.strictSame(await retcodes(bad, (called) => ada.put("voicecall/{}/callout", { called })), ["200-001"]);
+});
+
+test("any other parameter out of bounds, or no body at all, is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [
+    ...[{ caller: "12a" }, { caller: `${LONGEST}1` }, { skillid: "x" }, { skillid: -1 }, { skillid: 1.5 }],
+    ...[{ callappdata: {} }, { callappdata: "x".repeat(16_385) }, { callappdata: "é".repeat(8_193) }],
+    ...[{ mediaability: 3 }, { mediaability: "video" }, { userVideoDirection: 0 }, { userVideoDirection: 5 }],
+  ];
+  const ask = (more: object) => ada.put("voicecall/{}/callout", { called: OUTSIDE, ...more });
+  t.strictSame(await retcodes(bad, ask), ["000-002"]);
+  t.strictSame(await retcodes([undefined, "{", "[]", "null"], (body) => ada.put("voicecall/{}/callout", body)), [
+    "000-002",
+  ]);
+});
+
+test("callout takes the caller, the queue and the data, also as text, and ignores what it does not know", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const body = { called: OUTSIDE, caller: "4000", skillid: "26", callappdata: "é".repeat(8_192), color: "red" };
+  await ada.put("voicecall/{}/callout", body);
+  const { caller, queue, data } = center.call(FIRST) ?? {};
+  t.strictSame([caller, queue, data], ["4000", 26, body.callappdata]);
+});
+
+test("members of callout that are empty or null count as absent", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const empty = { caller: "", skillid: null, callappdata: "", mediaability: null, userVideoDirection: "" };
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE, ...empty });
+  const { caller, queue, data, media } = center.call(FIRST) ?? {};
+  t.strictSame([caller, queue, data, media], ["40038", undefined, "", "voice"]);
+});
+
+test("mediaability 0 is voice, 1 video, and 2 what the agent's phone has", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const phones = [await signedIn(101, { agenttype: 4 }), await signedIn(102, { agenttype: 11 })];
+  const media = [];
+  for (const client of phones) {
+    for (const mediaability of [0, "1", 2]) {
+      const { result } = await client.put("voicecall/{}/callout", { called: OUTSIDE, mediaability });
+      media.push(center.call(String(result))?.media);
+      await client.delete("voicecall/{}/release");
+    }
+  }
+  t.strictSame(media, ["voice", "video", "voice", "voice", "video", "video"]);
+});
+
+test("callout and callinner are 100-007 for an unknown queue, and while another call is talked; not beside a held one", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE, skillid: 99 }), FAILED);
+  t.strictSame(await ada.put("voicecall/{}/callinner", { called: "102", skillid: 99 }), FAILED);
+  call({ agent: 101 });
+  t.strictSame(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), FAILED);
+  t.strictSame(await ada.put("voicecall/{}/callinner", { called: "102" }), FAILED);
+  t.strictSame(await ada.put("voicecall/{}/callinnerskill", { skillId: 25 }), FAILED);
+  await ada.post("voicecall/{}/hold");
+  t.match(await ada.put("voicecall/{}/callout", { called: OUTSIDE }), { retcode: "0", result: SECOND });
+});
+
+for (const spelling of ["previewCallout", "previewcallout"]) {
+  test(`${spelling} calls a number of the preview, once`, async (t) => {
+    const { signedIn, center, advance } = await openGateway(t);
+    const ada = await signedIn(101);
+    const control = center.perform(offerPreview, { agent: 101, numbers: ["13900000008", OUTSIDE] });
+    const body = { called: OUTSIDE, callcontrolid: String(control) };
+    t.strictSame(await ada.put(`voicecall/{}/${spelling}`, body), { message: "", retcode: "0", result: FIRST });
+    advance(3);
+    t.match((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { called: OUTSIDE, feature: "44" }]);
+    await ada.delete("voicecall/{}/release");
+    t.strictSame(await ada.put(`voicecall/{}/${spelling}`, body), FAILED);
+  });
+}
+
+test("a preview that there is not, or a number that it did not have, is 100-007", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callcontrolid = center.perform(offerPreview, { agent: 101, numbers: ["13900000008"] });
+  const path = "voicecall/{}/previewCallout";
+  t.strictSame(await ada.put(path, { called: OUTSIDE, callcontrolid }), FAILED);
+  t.strictSame(await ada.put(path, { called: "13900000008", callcontrolid: 99 }), FAILED);
+});
+
+test("previewCallout without a number or a control block, or with what is none, is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [
+    ...[undefined, {}, { called: OUTSIDE }, { callcontrolid: 1 }],
+    ...[
+      { called: "abc", callcontrolid: 1 },
+      { called: `${LONGEST}1`, callcontrolid: 1 },
+    ],
+    ...[
+      { called: OUTSIDE, callcontrolid: "x" },
+      { called: OUTSIDE, callcontrolid: -1 },
+    ],
+  ];
+  t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/previewCallout", body)), ["000-002"]);
+});
+
+test("callinner calls a colleague", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102, { autoanswer: false });
+  const body = { called: 102, skillid: "25", callappdata: "lunch", mediaability: "whatever" };
+  t.strictSame(await ada.put("voicecall/{}/callinner", body), { message: "", retcode: "0", result: FIRST });
+  t.match((await ada.pollAll()).at(-1), ["AgentEvent_Customer_Alerting", { otherPhoneWorkno: "102" }]);
+  const { caller, called, queue, data } = center.call(FIRST) ?? {};
+  t.strictSame([caller, called, queue, data], ["101", "102", 25, "lunch"]);
+  await ben.put("voicecall/{}/answer");
+  await told(t, ada, [["AgentEvent_Talking", { callid: FIRST, feature: "6" }]]);
+});
+
+test("a colleague whom there is not, or who is not idle, makes callinner fail by an event", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  for (const called of ["999", "102", "101", LONGEST]) {
+    const { retcode, result } = await ada.put("voicecall/{}/callinner", { called });
+    t.equal(retcode, "0");
+    t.strictSame((await ada.pollAll()).slice(-3), [
+      ["AgentEvent_Inside_Call_Fail", result],
+      ["AgentOther_PhoneRelease", { phoneState: 3 }],
+      ["AgentState_Ready", null],
+    ]);
+  }
+});
+
+test("callinner shows the number that it is given", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102, { autoanswer: false });
+  await ada.put("voicecall/{}/callinner", { called: "102", caller: "4000" });
+  t.match((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { caller: "4000", feature: "6" }]);
+});
+
+test("callinner with a parameter out of bounds is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [
+    ...[undefined, {}, { called: "" }, { called: "ben" }, { called: `${LONGEST}1` }],
+    ...[
+      { called: "102", caller: "x" },
+      { called: "102", skillid: "x" },
+      { called: "102", callappdata: [] },
+    ],
+    { called: "102", callappdata: "x".repeat(16_385) },
+  ];
+  t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/callinner", body)), ["000-002"]);
+});
+
+test("callinnerskill calls who is free in a queue", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  const answer = await ada.put("voicecall/{}/callinnerskill", { skillId: "25" });
+  t.strictSame(answer, { message: "", retcode: "0", result: FIRST });
+  t.match((await ada.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, feature: "6" }]);
+  t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { callid: FIRST, caller: "101" }]);
+});
+
+test("callinnerskill fails by an event when nobody is free", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.match(await ada.put("voicecall/{}/callinnerskill", { skillId: 26 }), { retcode: "0", result: FIRST });
+  t.strictSame((await ada.pollTypes()).slice(3), [
+    "AgentOther_All_Agent_Busy",
+    "AgentEvent_Inside_Call_Fail",
+    "AgentOther_PhoneRelease",
+    "AgentState_Ready",
+  ]);
+});
+
+test("callinnerskill without a queue is 000-002, with one that there is not 100-007", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [undefined, {}, { skillId: "" }, { skillId: "x" }, { skillId: -1 }, { skillid: 25 }];
+  t.strictSame(await retcodes(bad, (body) => ada.put("voicecall/{}/callinnerskill", body)), ["000-002"]);
+  t.strictSame(await ada.put("voicecall/{}/callinnerskill", { skillId: 99 }), FAILED);
+});

@@ -1,0 +1,79 @@
+// A good request of every call control operation, and what has to be so before: agent 101 has signed in, and takes calls by hand.
+import { offerPreview } from "../../../../src/core/index.ts";
+import type { VOICECALL } from "../../../../src/words/interfaces/voicecall.ts";
+import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { GoodRequests } from "../../good-request.ts";
+import { callWith, FIRST, heldAndTalked, OUTSIDE, threeParty } from "./arranged.ts";
+
+const rings = ({ call }: Gateway) => call({ agent: 101 });
+const talks = async ({ call }: Gateway, ada: Client) => {
+  call({ agent: 101 });
+  await ada.put("voicecall/{}/answer");
+};
+const holds = async (gateway: Gateway, ada: Client) => {
+  await talks(gateway, ada);
+  await ada.post("voicecall/{}/hold");
+};
+const mutes = (path: string) => async (gateway: Gateway, ada: Client) => {
+  await seen(gateway, ada);
+  await ada.post(`voicecall/{}/${path}`);
+};
+
+/** The agent has a phone that shows pictures, and talks with a customer who has one, too. */
+const seen = async (gateway: Gateway, ada: Client) => {
+  await ada.signIn({ agenttype: 11, autoanswer: true }, "forcelogin");
+  callWith(gateway, "video");
+};
+/** The agent's phone is linked to its client, and rings. */
+const linked = async (gateway: Gateway, ada: Client) => {
+  await ada.signIn({ phonelinkage: true, autoanswer: false }, "forcelogin");
+  rings(gateway);
+};
+const transfers = async (gateway: Gateway, ada: Client) => {
+  await seen(gateway, ada);
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 4 });
+  gateway.advance(3);
+};
+const waits = async ({ call }: Gateway, ada: Client) => {
+  await ada.post("onlineagent/{}/saybusy");
+  call({ queue: 26 });
+};
+const ringsAtBen = async ({ signedIn, call }: Gateway) => {
+  await signedIn(102, { autoanswer: false });
+  call({ agent: 102 });
+};
+const previewed = ({ center }: Gateway) => center.perform(offerPreview, { agent: 101, numbers: [OUTSIDE] });
+
+export const GOOD_REQUESTS: GoodRequests<typeof VOICECALL> = {
+  callout: { body: { called: OUTSIDE } },
+  previewCallOut: { body: { called: OUTSIDE, callcontrolid: 1 }, before: previewed },
+  callInner: { body: { called: "102" } },
+  callInnerSkill: { body: { skillId: 25 } },
+  answer: { before: rings },
+  release: { before: talks },
+  releaseForVTM: { before: talks },
+  dropCall: { parts: [FIRST], before: holds },
+  disconnect: { parts: ["101"], before: talks },
+  hold: { before: talks },
+  getHold: { before: holds },
+  connectHold: { parts: [FIRST], before: heldAndTalked },
+  beginMute: { before: talks },
+  endMute: { before: mutes("beginmute") },
+  beginMuteVideo: { before: seen },
+  endMuteVideo: { before: mutes("beginmutevideo") },
+  innerHelp: { body: { dstaddress: "102" }, before: talks },
+  transfer: { body: { devicetype: 1, address: "25", mode: 0 }, before: talks },
+  cancelTransfer: { before: transfers },
+  confJoin: { body: { callid: FIRST }, before: heldAndTalked },
+  thirdPartyConfTransmitNum: { before: threeParty },
+  mediaSwitch: { query: "mediaType=3", before: talks },
+  adjustVideoMode: { body: { mode: 0 }, before: transfers },
+  secondDial: { parts: ["1"], before: talks },
+  secondDialEx: { query: "number=1", before: talks },
+  reportSound: { before: talks },
+  phonePickup: { before: linked },
+  phoneHangUp: { before: linked },
+  releasePhone: { before: linked },
+  requestAppointedCall: { parts: [FIRST, "0"], query: "skillId=26", before: waits },
+  snatchPickup: { query: "destWorkNo=102", before: ringsAtBen },
+};

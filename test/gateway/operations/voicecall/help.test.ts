@@ -1,0 +1,126 @@
+// Asking for help over HTTP.
+import { test } from "tap";
+import { incomingCall } from "../../../../src/core/index.ts";
+import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
+import { FIRST, retcodes, SECOND, told } from "./arranged.ts";
+
+const HELP = { message: "", retcode: "0", result: SECOND };
+
+test("help of two: the customer is held, and the colleague is talked to", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  call({ agent: 101 });
+  await ada.pollAll();
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), HELP);
+  await told(t, ada, [
+    ["AgentEvent_Hold", FIRST],
+    ["AgentEvent_Customer_Alerting", { callid: SECOND, otherPhoneWorkno: "102" }],
+    ["AgentEvent_Talking", { callid: SECOND, feature: "51", type: "main" }],
+  ]);
+});
+
+test("help of three: the customer listens", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  call({ agent: 101 });
+  await ada.pollAll();
+  const body = { dstaddress: 102, devicetype: "2", mode: "2", holdflag: "true", callappdata: "angry" };
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", body), HELP);
+  await told(t, ada, [
+    ["AgentEvent_Hold", FIRST],
+    ["AgentEvent_Customer_Alerting", { callid: SECOND }],
+    ["AgentEvent_Conference", { callid: SECOND, partner: `${CUSTOMER},102` }],
+  ]);
+  t.match((await ben.pollAll()).at(-1), ["AgentEvent_Talking", { feature: "52", type: "assistant" }]);
+});
+
+test("help of three without the hold flag does not keep the customer waiting", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  call({ agent: 101 });
+  await ada.pollAll();
+  await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", mode: 2, holdflag: false });
+  t.strictSame(await ada.pollTypes(), ["AgentEvent_Customer_Alerting", "AgentEvent_Conference"]);
+});
+
+test("help of a queue is asked of whoever is free in it", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  call({ agent: 101 });
+  const body = { dstaddress: "25", devicetype: 1, mode: null, holdflag: null, callappdata: "" };
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", body), HELP);
+  const { feature, legs } = center.call(SECOND) ?? {};
+  t.strictSame([feature, legs?.map(({ agent }) => agent)], ["twoPartyHelp", [101, 102]]);
+});
+
+test("help travels with its own data, or with the customer's", async (t) => {
+  const { signedIn, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  center.perform(incomingCall, { from: CUSTOMER, to: { agent: 101 }, data: "gold" });
+  const data = [];
+  for (const callappdata of ["", "angry"]) {
+    const { result } = await ada.post("voicecall/{}/innerhelp", { dstaddress: "102", callappdata });
+    data.push(center.call(String(result))?.data);
+    await ada.post(`voicecall/{}/dropcall/${result}`);
+  }
+  t.strictSame(data, ["gold", "angry"]);
+});
+
+test("nobody who could help: the call fails by an event, and the customer is back", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  await ada.pollAll();
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "999" }), HELP);
+  await told(t, ada, [
+    ["AgentEvent_Hold", FIRST],
+    ["AgentEvent_Consult_Fail", SECOND],
+    ["AgentEvent_Talking", { callid: FIRST }],
+  ]);
+});
+
+test("a queue that there is not is 100-007, no talk with a customer 200-018", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const none = { message: "no call for internal help", retcode: "200-018" };
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), none);
+  call({ agent: 101 });
+  t.equal((await ada.post("voicecall/{}/innerhelp", { dstaddress: "99", devicetype: 1 })).retcode, "100-007");
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" }), none);
+});
+
+test("one who is there to help, or on an internal call, cannot ask for help: 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  call({ agent: 101 });
+  await ada.post("voicecall/{}/innerhelp", { dstaddress: "102" });
+  t.equal((await ben.post("voicecall/{}/innerhelp", { dstaddress: "103" })).retcode, "100-007");
+  await ada.post(`voicecall/{}/dropcall/${SECOND}`);
+  await ada.delete("voicecall/{}/release");
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  t.equal((await ada.post("voicecall/{}/innerhelp", { dstaddress: "103" })).retcode, "100-007");
+});
+
+test("innerhelp with a parameter out of bounds is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [
+    ...[undefined, "{", {}, { dstaddress: "" }, { dstaddress: "ben" }, { dstaddress: "1".repeat(25) }],
+    ...[
+      { devicetype: 0 },
+      { devicetype: 3 },
+      { mode: 0 },
+      { mode: 3 },
+      { holdflag: "perhaps" },
+      { callappdata: {} },
+    ].map((more) => ({ dstaddress: "102", ...more })),
+  ];
+  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/innerhelp", body)), ["000-002"]);
+});

@@ -1,0 +1,90 @@
+// What is sent through a call, over HTTP: pictures, digits, announcements.
+import { test } from "tap";
+import { CUSTOMER, openGateway } from "../../../support/gateway.ts";
+import { callWith, DONE, FIRST, OUTSIDE, retcodes, told } from "./arranged.ts";
+
+const FAILED = { message: "agent operation failed", retcode: "100-007" };
+
+test("mediaswitch switches to video and back, and an event tells", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101, { agenttype: 11 });
+  call({ agent: 101 });
+  await ada.pollAll();
+  const told = { callid: FIRST, reason: 0, caller: CUSTOMER, called: "40038" };
+  t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=3&videoDirection=3"), DONE);
+  t.equal(center.call(FIRST)?.media, "video");
+  t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...told, mediaType: 3 }]]);
+  t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), DONE);
+  t.strictSame(await ada.pollAll(), [["AgentEvent_MediaSwith", { ...told, mediaType: 1 }]]);
+});
+
+test("a phone without a camera cannot switch to video: the event tells", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  await ada.pollAll();
+  t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=3"), DONE);
+  await told(t, ada, [["AgentEvent_MediaSwith", { reason: 1, mediaType: 3 }]]);
+});
+
+test("mediaswitch without a talk is 100-007, with a parameter out of bounds 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.post("voicecall/{}/mediaswitch?mediaType=1"), FAILED);
+  const bad = ["", "?mediaType=", "?mediaType=2", "?mediaType=video", "?mediaType=3&videoDirection=5"];
+  t.strictSame(await retcodes(bad, (query) => ada.post(`voicecall/{}/mediaswitch${query}`)), ["000-002"]);
+});
+
+test("adjustvideomode arranges the pictures of a video talk of three", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  callWith(gateway, "video");
+  await ada.post("voicecall/{}/transfer", { devicetype: 5, address: OUTSIDE, mode: 4 });
+  gateway.advance(3);
+  for (const mode of [0, 1, "2", 3]) t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode }), DONE);
+});
+
+test("adjustvideomode is 200-031 without such a talk, and 000-002 with another mode", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const refused = { message: "no three-party video call", retcode: "200-031" };
+  t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode: 0 }), refused);
+  callWith(gateway, "video");
+  t.strictSame(await ada.post("voicecall/{}/adjustvideomode", { mode: 0 }), refused);
+  const bad = [undefined, {}, { mode: -1 }, { mode: 4 }, { mode: "" }];
+  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/adjustvideomode", body)), ["000-002"]);
+});
+
+for (const path of ["seconddial/", "seconddialex?number="]) {
+  test(`${path} sends digits, and no event follows`, async (t) => {
+    const { signedIn, call, center } = await openGateway(t);
+    const ada = await signedIn(101);
+    t.strictSame(await ada.post(`voicecall/{}/${path}1`), FAILED);
+    call({ agent: 101 });
+    await ada.pollAll();
+    for (const digits of ["1", "*09%23", "1".repeat(24)]) {
+      t.strictSame(await ada.post(`voicecall/{}/${path}${digits}`), DONE);
+    }
+    t.strictSame(await ada.pollAll(), []);
+    const sent = center.log.recent().flatMap(({ event }) => (event.type === "digitsSent" ? [event.digits] : []));
+    t.strictSame(sent, ["1", "*09#", "1".repeat(24)]);
+  });
+
+  test(`${path} of anything else is 000-002`, async (t) => {
+    const { signedIn, call } = await openGateway(t);
+    const ada = await signedIn(101);
+    call({ agent: 101 });
+    const bad = ["", "a", "1".repeat(25), "1,2"];
+    t.strictSame(await retcodes(bad, (number) => ada.post(`voicecall/{}/${path}${number}`)), ["000-002"]);
+  });
+}
+
+test("reportsound is done in a talk, whatever its body, else 200-009", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.post("voicecall/{}/reportsound"), { message: "no call to report to", retcode: "200-009" });
+  call({ agent: 101 });
+  await ada.pollAll();
+  t.strictSame(await ada.post("voicecall/{}/reportsound", { text: "12:30" }), DONE);
+  t.strictSame(await ada.pollAll(), []);
+});

@@ -1,0 +1,95 @@
+// Muting over HTTP, in voice and picture.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { callWith, DONE } from "./arranged.ts";
+
+test("mute and its end are answered, and no event follows", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  const callid = call({ agent: 101 });
+  await ada.pollAll();
+  t.strictSame(await ada.post("voicecall/{}/beginmute"), DONE);
+  t.match(center.call(callid)?.legs, [{ muted: true, videoMuted: false }]);
+  t.strictSame(await ada.post("voicecall/{}/endmute"), DONE);
+  t.match(center.call(callid)?.legs, [{ muted: false, videoMuted: false }]);
+  t.strictSame(await ada.pollAll(), []);
+});
+
+test("so are those of the picture", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const callid = callWith(gateway, "video");
+  await ada.pollAll();
+  t.strictSame(await ada.post("voicecall/{}/beginmutevideo"), DONE);
+  t.match(gateway.center.call(callid)?.legs, [{ muted: false, videoMuted: true }]);
+  t.strictSame(await ada.post("voicecall/{}/endmutevideo"), DONE);
+  t.match(gateway.center.call(callid)?.legs, [{ muted: false, videoMuted: false }]);
+  t.strictSame(await ada.pollAll(), []);
+});
+
+test("without a call each has a retcode of its own", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(
+    [
+      await ada.post("voicecall/{}/beginmute"),
+      await ada.post("voicecall/{}/endmute"),
+      await ada.post("voicecall/{}/beginmutevideo"),
+      await ada.post("voicecall/{}/endmutevideo"),
+    ],
+    [
+      { message: "no call can be muted", retcode: "200-003" },
+      { message: "no call can be unmuted", retcode: "200-007" },
+      { message: "no call to stop video of", retcode: "200-019" },
+      { message: "no call to restart video of", retcode: "200-021" },
+    ],
+  );
+});
+
+test("a call that rings, is held or is muted already cannot be muted: 200-004", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  const refused = { message: "call state can not be muted", retcode: "200-004" };
+  call({ agent: 101 });
+  t.strictSame(await ada.post("voicecall/{}/beginmute"), refused);
+  await ada.put("voicecall/{}/answer");
+  await ada.post("voicecall/{}/beginmute");
+  t.strictSame(await ada.post("voicecall/{}/beginmute"), refused);
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await ada.post("voicecall/{}/beginmute"), refused);
+});
+
+test("nor can an internal call", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  t.equal((await ada.post("voicecall/{}/beginmute")).retcode, "200-004");
+  t.equal((await ben.post("voicecall/{}/beginmute")).retcode, "200-004");
+});
+
+test("a call that is not muted cannot be unmuted: 200-008, of the picture 200-022", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  t.strictSame(await ada.post("voicecall/{}/endmute"), {
+    message: "call state can not be unmuted",
+    retcode: "200-008",
+  });
+  t.strictSame(await ada.post("voicecall/{}/endmutevideo"), {
+    message: "call state can not restart video",
+    retcode: "200-022",
+  });
+});
+
+test("a call without a picture has none to stop: 200-020", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101, { agenttype: 11 });
+  const refused = { message: "call state can not stop video", retcode: "200-020" };
+  callWith(gateway, "voice");
+  t.strictSame(await ada.post("voicecall/{}/beginmutevideo"), refused);
+  await ada.delete("voicecall/{}/release");
+  callWith(gateway, "video");
+  await ada.post("voicecall/{}/beginmutevideo");
+  t.strictSame(await ada.post("voicecall/{}/beginmutevideo"), refused);
+});

@@ -1,0 +1,91 @@
+// The linked phone over HTTP.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { DONE, FIRST, OUTSIDE, told } from "./arranged.ts";
+
+const FAILED = { message: "agent operation failed", retcode: "100-007" };
+const LINKED = { phonelinkage: true, autoanswer: false };
+
+for (const path of ["phonepickup", "phonehangup"]) {
+  test(`${path} answers the call that rings`, async (t) => {
+    const { signedIn, call } = await openGateway(t);
+    const ada = await signedIn(101, LINKED);
+    call({ agent: 101 });
+    await ada.pollAll();
+    t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
+    await told(t, ada, [["AgentEvent_Talking", { callid: FIRST }]]);
+  });
+
+  test(`${path} lifts a phone that alerts, and answers`, async (t) => {
+    const { signedIn, call, advance } = await openGateway(t, { settings: { phonePickUp: "10s" } });
+    const ada = await signedIn(101, LINKED);
+    call({ agent: 101 });
+    advance(1);
+    t.strictSame(await ada.pollTypes(), ["AgentState_Busy", "AgentOther_PhoneAlerting"]);
+    t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
+    t.strictSame(await ada.pollTypes(), [
+      "AgentOther_PhoneOffhook",
+      "AgentEvent_Incoming_CallInfo",
+      "AgentEvent_Ringing",
+      "AgentEvent_Customer_Alerting",
+      "AgentEvent_Talking",
+    ]);
+  });
+
+  test(`${path} lifts the phone for a call of the agent's own`, async (t) => {
+    const { signedIn } = await openGateway(t, { settings: { phonePickUp: "10s" } });
+    const ada = await signedIn(101, LINKED);
+    await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+    t.strictSame(await ada.pollTypes(), ["AgentOther_PhoneAlerting"]);
+    t.strictSame(await ada.put(`voicecall/{}/${path}`), DONE);
+    t.strictSame(await ada.pollTypes(), ["AgentOther_PhoneOffhook", "AgentState_Busy", "AgentEvent_Customer_Alerting"]);
+  });
+}
+
+test("phonepickup of a phone that does not ring is 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, LINKED);
+  t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
+  call({ agent: 101 });
+  await ada.put("voicecall/{}/phonepickup");
+  t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
+});
+
+for (const [method, path] of [
+  ["PUT", "phonehangup"],
+  ["DELETE", "releasephone"],
+] as const) {
+  test(`${path} hangs up, and is 100-007 when nothing is on the line`, async (t) => {
+    const { signedIn, call } = await openGateway(t);
+    const ada = await signedIn(101, { phonelinkage: true });
+    const ask = async () => (await ada.send(method, `voicecall/{}/${path}`)).body;
+    t.strictSame(await ask(), FAILED);
+    call({ agent: 101 });
+    await ada.pollAll();
+    t.strictSame(await ask(), DONE);
+    t.strictSame(await ada.pollTypes(), [
+      "AgentEvent_Call_Release",
+      "AgentEvent_Customer_Release",
+      "AgentOther_PhoneRelease",
+      "AgentState_Ready",
+    ]);
+  });
+}
+
+test("releasephone turns away a call that only rings", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, LINKED);
+  call({ agent: 101 });
+  await ada.pollAll();
+  t.strictSame(await ada.delete("voicecall/{}/releasephone"), DONE);
+  t.strictSame((await ada.pollAll()).at(-1), ["AgentState_SetNotReady_Success", { reason: "7" }]);
+});
+
+test("a phone that is not linked is left alone: 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  call({ agent: 101 });
+  t.strictSame(await ada.put("voicecall/{}/phonepickup"), FAILED);
+  t.strictSame(await ada.put("voicecall/{}/phonehangup"), FAILED);
+  t.strictSame(await ada.delete("voicecall/{}/releasephone"), FAILED);
+});

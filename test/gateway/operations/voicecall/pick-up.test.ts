@@ -1,0 +1,103 @@
+// Taking calls that were not offered, over HTTP.
+import { test } from "tap";
+import { openGateway } from "../../../support/gateway.ts";
+import { DONE, FIRST, OUTSIDE, retcodes } from "./arranged.ts";
+
+const FAILED = { message: "agent operation failed", retcode: "100-007" };
+const TAKEN = [
+  "AgentOther_PhoneAlerting",
+  "AgentOther_PhoneOffhook",
+  "AgentEvent_Talking",
+  "AgentEvent_Incoming_CallInfo",
+];
+
+for (const query of ["skillId=26", "skillid=26"]) {
+  test(`a call that waits in a queue is taken, by ${query}`, async (t) => {
+    const { signedIn, call } = await openGateway(t);
+    const ada = await signedIn(101);
+    await ada.post("onlineagent/{}/saybusy");
+    await ada.pollAll();
+    const callid = call({ queue: 26 });
+    t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?${query}`), DONE);
+    t.strictSame(await ada.pollTypes(), TAKEN);
+  });
+}
+
+test("a call that does not wait in this queue is 200-026", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const none = { message: "no such call", retcode: "200-026" };
+  t.strictSame(await ada.post(`voicecall/{}/requestcall/${FIRST}/0?skillId=26`), none);
+  await ada.post("onlineagent/{}/saybusy");
+  const callid = call({ queue: 26 });
+  t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=25`), none);
+});
+
+test("requestcall with a call of one's own, or of a queue that there is not, is 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  const callid = call({ queue: 26 });
+  t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=26`), FAILED);
+  await ada.post("voicecall/{}/hold");
+  t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=26`), FAILED);
+  t.strictSame(await ada.post(`voicecall/{}/requestcall/${callid}/0?skillId=99`), FAILED);
+});
+
+test("requestcall with a parameter out of bounds is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = [
+    ...[`${FIRST}/1?skillId=25`, `${FIRST}/x?skillId=25`, `${"1".repeat(65)}/0?skillId=25`],
+    ...[`${FIRST}/0`, `${FIRST}/0?skillId=`, `${FIRST}/0?skillId=x`, `${FIRST}/0?skillId=-1`],
+  ];
+  t.strictSame(await retcodes(bad, (path) => ada.post(`voicecall/{}/requestcall/${path}`)), ["000-002"]);
+});
+
+test("a call that rings at a colleague is picked up", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102, { autoanswer: false });
+  call({ agent: 102 });
+  t.strictSame(await ada.put("voicecall/{}/snatchpickup?destWorkNo=102"), DONE);
+  t.strictSame(await ada.pollTypes(), TAKEN);
+  t.strictSame((await ben.pollTypes()).at(-1), "AgentState_Ready");
+});
+
+test("snatchpickup is 100-007 when nothing rings there, or at nobody, in another group, or an internal call", async (t) => {
+  const agents = [
+    { id: 101, queues: [25] },
+    { id: 102, queues: [25] },
+    { id: 103, queues: [25], group: "Others" },
+  ];
+  const { signedIn, call } = await openGateway(t, { center: { agents } });
+  const ada = await signedIn(101);
+  const ben = await signedIn(102, { autoanswer: false });
+  const cleo = await signedIn(103, { autoanswer: false });
+  const pickUp = (id: number) => ada.put(`voicecall/{}/snatchpickup?destWorkNo=${id}`);
+  t.strictSame(await pickUp(102), FAILED);
+  t.strictSame(await pickUp(999), FAILED);
+  call({ agent: 103 });
+  t.strictSame(await pickUp(103), FAILED);
+  await cleo.delete("voicecall/{}/release");
+  await cleo.post("onlineagent/{}/sayfree");
+  await cleo.put("voicecall/{}/callinner", { called: "102" });
+  t.match((await ben.pollAll()).at(-2), ["AgentEvent_Ringing", { feature: "6" }]);
+  t.strictSame(await pickUp(102), FAILED);
+});
+
+test("only one who is idle can pick up: 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102, { autoanswer: false });
+  call({ agent: 102 });
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  t.strictSame(await ada.put("voicecall/{}/snatchpickup?destWorkNo=102"), FAILED);
+});
+
+test("snatchpickup without a work number, or with one out of bounds, is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const bad = ["", "?destWorkNo=", "?destWorkNo=ben", "?destWorkNo=100", "?destWorkNo=1000000"];
+  t.strictSame(await retcodes(bad, (query) => ada.put(`voicecall/{}/snatchpickup${query}`)), ["000-002"]);
+});

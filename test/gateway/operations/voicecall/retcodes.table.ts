@@ -1,0 +1,71 @@
+// How each retcode of call control comes about. Agent 101 has signed in, and calls are answered by themselves.
+import type { Client, Gateway } from "../../../support/gateway.ts";
+import { callWith, heldAndTalked, OUTSIDE } from "./arranged.ts";
+
+type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
+
+const post =
+  (path: string, body?: unknown): Provoke =>
+  (ada) =>
+    ada.post(`voicecall/{}/${path}`, body);
+
+/** The same while the agent talks with a customer. */
+const inTalk =
+  (provoke: Provoke): Provoke =>
+  (ada, gateway) => {
+    gateway.call({ agent: 101 });
+    return provoke(ada, gateway);
+  };
+
+/** The same once more. */
+const twice =
+  (provoke: Provoke): Provoke =>
+  async (ada, gateway) => {
+    await provoke(ada, gateway);
+    return provoke(ada, gateway);
+  };
+
+export const VOICECALL_REACHED: readonly (readonly [retcode: string, operation: string, provoke: Provoke])[] = [
+  ["200-001", "callout", (ada) => ada.put("voicecall/{}/callout", { called: "nobody" })],
+  ["200-002", "answer", (ada) => ada.put("voicecall/{}/answer")],
+  ["200-003", "beginMute", post("beginmute")],
+  ["200-004", "beginMute", inTalk(twice(post("beginmute")))],
+  ["200-005", "connectHold", post("connecthold/1")],
+  ["200-006", "connectHold", inTalk(post("connecthold/1"))],
+  ["200-007", "endMute", post("endmute")],
+  ["200-008", "endMute", inTalk(post("endmute"))],
+  ["200-009", "reportSound", post("reportsound")],
+  ["200-010", "confJoin", post("confjoin", { callid: "1" })],
+  ["200-011", "confJoin", inTalk(post("confjoin", { callid: "1" }))],
+  ["200-012", "transfer", post("transfer", { devicetype: 1, address: "25", mode: 0 })],
+  ["200-013", "hold", post("hold")],
+  ["200-014", "hold", inTalk(twice(post("hold")))],
+  ["200-015", "getHold", inTalk(post("gethold"))],
+  [
+    "200-016",
+    "getHold",
+    async (ada, gateway) => {
+      await heldAndTalked(gateway, ada);
+      return ada.post("voicecall/{}/gethold");
+    },
+  ],
+  ["200-017", "release", (ada) => ada.delete("voicecall/{}/release")],
+  ["200-017", "releaseForVTM", (ada) => ada.delete("voicecall/{}")],
+  ["200-018", "innerHelp", post("innerhelp", { dstaddress: "102" })],
+  ["200-019", "beginMuteVideo", post("beginmutevideo")],
+  ["200-020", "beginMuteVideo", inTalk(post("beginmutevideo"))],
+  ["200-021", "endMuteVideo", post("endmutevideo")],
+  ["200-022", "endMuteVideo", inTalk(post("endmutevideo"))],
+  ["200-023", "disconnect", post(`disconnect/${OUTSIDE}`)],
+  ["200-024", "disconnect", inTalk(post(`disconnect/${OUTSIDE}`))],
+  ["200-025", "dropCall", post("dropcall/1")],
+  ["200-026", "requestAppointedCall", post("requestcall/1/0?skillId=25")],
+  [
+    "200-031",
+    "adjustVideoMode",
+    (ada, gateway) => {
+      callWith(gateway, "video");
+      return ada.post("voicecall/{}/adjustvideomode", { mode: 0 });
+    },
+  ],
+];

@@ -1,0 +1,239 @@
+// Transferring calls over HTTP, and taking them back.
+import { test } from "tap";
+import { CUSTOMER, type Gateway, openGateway } from "../../../support/gateway.ts";
+import { DONE, FIRST, OUTSIDE, retcodes, told } from "./arranged.ts";
+
+const FAILED = { message: "agent operation failed", retcode: "100-007" };
+
+/** Nobody is signed in to queue 27. The access code of the IVR is not its id, as a queue's is not. */
+const CENTER = {
+  queues: [
+    { id: 25, name: "Support" },
+    { id: 26, name: "Sales" },
+    { id: 27, name: "Night" },
+  ],
+  ivrs: [{ id: 7, name: "Menu", accessCode: "7001" }],
+};
+
+const LEFT = ["AgentEvent_Call_Release", "AgentEvent_Customer_Release", "AgentOther_PhoneRelease", "AgentState_Ready"];
+const HANDED_OVER = [
+  "AgentEvent_Customer_Alerting",
+  "AgentEvent_SuccTransResult",
+  "AgentEvent_Call_Release",
+  "AgentOther_PhoneRelease",
+  "AgentState_Ready",
+];
+const ASKED = ["AgentEvent_Customer_Alerting"];
+
+/** Who takes part in the first call, or is rung; where it is, and what is being done with it. */
+function picture({ center }: Gateway): string[] {
+  const { legs, outside, queue, waiting, ivr, transfer } = center.call(FIRST) ?? { legs: [], outside: [] };
+  const { ivr: device, back } = ivr ?? {};
+  return [
+    ...legs.map(({ agent }) => `agent ${agent}`),
+    ...outside.map(({ number, state }) => `${number} ${state}`),
+    ...(queue === undefined ? [] : [`queue ${queue}`]),
+    ...(waiting ? ["waits"] : []),
+    ...(device === undefined ? [] : [`IVR ${device} for ${back ?? "good"}`]),
+    ...(transfer === undefined ? [] : [transfer.mode]),
+  ];
+}
+
+const CALLER = `${CUSTOMER} here`;
+const THIRD = `${OUTSIDE} called`;
+
+/** What each kind of device and mode leads to: what the agent who transfers is told, and what has become of the call. */
+const TABLE = [
+  [1, 0, "27", LEFT, [CALLER, "queue 27", "waits"]],
+  [1, 2, "25", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
+  [2, 0, "102", LEFT, ["agent 102", CALLER]],
+  [2, 2, "102", HANDED_OVER, ["agent 102", CALLER]],
+  [2, 3, "102", LEFT, ["agent 102", CALLER]],
+  [3, 0, "7001", LEFT, [CALLER, "IVR 7 for good"]],
+  [3, 1, "7001", [], ["agent 101", CALLER, "IVR 7 for 101"]],
+  [3, 1, "7", [], ["agent 101", CALLER, "IVR 7 for 101"]],
+  [4, 0, "60027", LEFT, [CALLER, "queue 27", "waits"]],
+  [4, 2, "60025", HANDED_OVER, ["agent 102", CALLER, "queue 25"]],
+  [4, 0, "7001", LEFT, [CALLER, "IVR 7 for good"]],
+  [5, 1, OUTSIDE, LEFT, [CALLER, THIRD]],
+  [5, 2, OUTSIDE, ASKED, ["agent 101", CALLER, THIRD, "success"]],
+  [5, 3, OUTSIDE, ASKED, ["agent 101", CALLER, THIRD, "talk"]],
+  [5, 4, "1aE*#", ASKED, ["agent 101", CALLER, "1aE*# called", "threeParty"]],
+] as const;
+
+for (const [devicetype, mode, address, events, after] of TABLE) {
+  test(`devicetype ${devicetype} with mode ${mode} to ${address}`, async (t) => {
+    const gateway = await openGateway(t, { center: CENTER });
+    const ada = await gateway.signedIn(101);
+    await gateway.signedIn(102);
+    gateway.call({ agent: 101 });
+    await ada.pollAll();
+    t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode, address }), DONE);
+    t.strictSame([await ada.pollTypes(), picture(gateway)], [events, after]);
+  });
+}
+
+test("a mode that the device does not have is 000-002", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  const fits = new Set(TABLE.map(([devicetype, mode]) => `${devicetype}/${mode}`));
+  const bad = [1, 2, 3, 4, 5]
+    .flatMap((devicetype) => [0, 1, 2, 3, 4].map((mode) => ({ devicetype, mode, address: "25" })))
+    .filter(({ devicetype, mode }) => !fits.has(`${devicetype}/${mode}`));
+  t.equal(bad.length, 12);
+  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
+});
+
+test("a parameter that is missing or out of bounds is 000-002", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const good = { devicetype: 5, mode: 2, address: OUTSIDE };
+  const bad = [
+    ...[undefined, "{", {}, { mode: 0, address: "25" }, { devicetype: 1, address: "25" }, { devicetype: 1, mode: 0 }],
+    ...[
+      { ...good, devicetype: 0 },
+      { ...good, devicetype: 6 },
+      { ...good, mode: -1 },
+      { ...good, mode: 5 },
+    ],
+    ...[
+      { ...good, address: "" },
+      { ...good, address: "f" },
+      { ...good, address: "1".repeat(25) },
+    ],
+    ...[
+      { ...good, devicetype: 1, address: "*" },
+      { ...good, devicetype: 4, address: "A" },
+    ],
+    ...[
+      { ...good, caller: "x" },
+      { ...good, mediaability: 3 },
+      { ...good, holdflag: "perhaps" },
+    ],
+    ...[
+      { ...good, skillId: "x" },
+      { ...good, callappdata: {} },
+    ],
+  ];
+  t.strictSame(await retcodes(bad, (body) => ada.post("voicecall/{}/transfer", body)), ["000-002"]);
+});
+
+test("a transfer takes the queue for an agent and data with it, also as text", async (t) => {
+  const { signedIn, call, center } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  const more = { caller: "", mediaability: null, holdflag: "true", skillId: "26", callappdata: "angry" };
+  const body = { devicetype: "2", mode: "0", address: 102, ...more };
+  t.strictSame(await ada.post("voicecall/{}/transfer", body), DONE);
+  const { queue, data, destination } = center.call(FIRST) ?? {};
+  t.strictSame([queue, data, destination], [26, "angry", { agent: 102 }]);
+});
+
+test("the queue of a transfer to anything but an agent is not looked at", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  const body = { devicetype: 1, mode: 0, address: "25", skillId: 99 };
+  t.strictSame(await ada.post("voicecall/{}/transfer", body), DONE);
+});
+
+test("without a call, or while it only rings, a transfer is 200-012, wherever to", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101, { autoanswer: false });
+  const none = { message: "no call can be transfered", retcode: "200-012" };
+  for (const devicetype of [1, 2, 3, 4]) {
+    t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode: 0, address: "999" }), none);
+  }
+  call({ agent: 101 });
+  t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 5, mode: 2, address: OUTSIDE }), none);
+});
+
+test("a queue, agent, IVR or access code that there is not is 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t, { center: CENTER });
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  for (const devicetype of [1, 2, 3, 4]) {
+    t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype, mode: 0, address: "999" }), FAILED);
+  }
+  const body = { devicetype: 2, mode: 0, address: "102", skillId: 99 };
+  t.strictSame(await ada.post("voicecall/{}/transfer", body), FAILED);
+});
+
+test("calls that may not be transferred are 100-007: internal ones, outbound ones to outside at once, to oneself", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  await signedIn(102);
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 1, mode: 0, address: "25" }), FAILED);
+  await ada.delete("voicecall/{}/release");
+  await ada.put("voicecall/{}/callout", { called: OUTSIDE });
+  advance(3);
+  t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 5, mode: 1, address: "13900000008" }), FAILED);
+  await ada.delete("voicecall/{}/release");
+  call({ agent: 101 });
+  t.strictSame(await ada.post("voicecall/{}/transfer", { devicetype: 2, mode: 0, address: "101" }), FAILED);
+});
+
+test("a call that was suspended comes back from the IVR", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t, { center: CENTER });
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  await ada.post("voicecall/{}/transfer", { devicetype: 3, mode: 1, address: "7001" });
+  await ada.pollAll();
+  advance(30);
+  await told(t, ada, [
+    ["AgentEvent_ReturnFromIvr", FIRST],
+    ["AgentEvent_Talking", { callid: FIRST }],
+  ]);
+});
+
+test("the third party answers: the agent leaves after a success, and stays in the other modes", async (t) => {
+  const told = [];
+  for (const mode of [2, 3, 4]) {
+    const { signedIn, call, advance } = await openGateway(t);
+    const ada = await signedIn(101);
+    call({ agent: 101 });
+    await ada.post("voicecall/{}/transfer", { devicetype: 5, mode, address: OUTSIDE });
+    await ada.pollAll();
+    advance(3);
+    told.push(await ada.pollTypes());
+  }
+  t.strictSame(told, [
+    HANDED_OVER.slice(1),
+    ["AgentEvent_TransOutResult", "AgentEvent_Talking", "AgentEvent_Conference"],
+    ["AgentEvent_TransOutResult", "AgentEvent_Conference"],
+  ]);
+});
+
+test("canceltransfer takes the customer back, before the third party has answered and after", async (t) => {
+  const { signedIn, call, advance } = await openGateway(t);
+  const ada = await signedIn(101);
+  call({ agent: 101 });
+  for (const seconds of [1, 3]) {
+    await ada.post("voicecall/{}/transfer", { devicetype: 5, mode: 3, address: OUTSIDE });
+    advance(seconds);
+    await ada.pollAll();
+    t.strictSame(await ada.post("voicecall/{}/canceltransfer"), DONE);
+    await told(t, ada, [["AgentEvent_Talking", { callid: FIRST, caller: CUSTOMER }]]);
+  }
+});
+
+test("canceltransfer of no transfer is 100-007", async (t) => {
+  const { signedIn, call } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
+  call({ agent: 101 });
+  t.strictSame(await ada.post("voicecall/{}/canceltransfer"), FAILED);
+});
+
+test("in release mode to a colleague who is signed out: answered 0, and the call waits until the colleague signs in", async (t) => {
+  const gateway = await openGateway(t, { center: CENTER });
+  const ada = await gateway.signedIn(101);
+  gateway.call({ agent: 101 });
+  await ada.put("voicecall/{}/answer");
+  const answered = await ada.post("voicecall/{}/transfer", { devicetype: 2, address: "102", mode: 0 });
+  t.strictSame([answered.retcode, picture(gateway)], ["0", [`${CUSTOMER} here`, "waits"]]);
+  await gateway.signedIn(102);
+  t.strictSame(picture(gateway), ["agent 102", `${CUSTOMER} here`]);
+});
