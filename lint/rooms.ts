@@ -360,7 +360,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["http", "runtime"],
     packages: ["node:events", "node:net", "node:tls"],
   },
-  "simulator.ts": {
+  "open-simulator.ts": {
     is: "puts gateway, control API, certificates and worlds together, and opens their ports",
     rule: "The simulator imports the plugins of its APIs, never their insides, and nothing that starts it.",
     imports: [
@@ -387,13 +387,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "library/start-simulator.ts": {
     is: "starts a simulator in the process of a program",
     rule: "Starting a simulator takes its options and its scenario, never the insides of its APIs.",
-    imports: ["simulator.ts", "library", "control/face.ts", "options", "forms", "world"],
+    imports: ["open-simulator.ts", "library", "control/face.ts", "options", "forms", "world"],
   },
   cli: {
     is: "the commands `serve`, `run`, `validate`, `schema`, `health`",
     rule: CLI,
     imports: [
-      "simulator.ts",
+      "open-simulator.ts",
       "forms",
       "options",
       "runtime",
@@ -423,7 +423,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [
       "cli",
       "cli/output",
-      "simulator.ts",
+      "open-simulator.ts",
       "forms",
       "options",
       "runtime",
@@ -438,7 +438,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "cli/output": {
     is: "what the commands write: the log, the lines that programs read, sentences on stderr",
     rule: CLI,
-    imports: ["cli", "simulator.ts", "options", "runtime", "world"],
+    imports: ["cli", "open-simulator.ts", "options", "runtime", "world"],
     packages: ["node:module", "pino", "pino-pretty"],
   },
   "index.ts": {

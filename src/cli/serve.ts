@@ -1,7 +1,7 @@
 // The command serve: opens a simulator on a scenario, says where it is, and closes it at a signal.
 import { once } from "node:events";
+import { type OpenSimulator, openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
-import { type OpenSimulator, openSimulator } from "../simulator.ts";
 import { explainFailure } from "./failure.ts";
 import { type Found, findScenario } from "./find-scenario.ts";
 import { type Log, openLog } from "./output/log.ts";

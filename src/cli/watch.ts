@@ -1,7 +1,7 @@
 // Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
 import { readFile } from "node:fs/promises";
+import type { SimulatorLog } from "../open-simulator.ts";
 import { formatProblem } from "../scenario/reading/problems.ts";
-import type { SimulatorLog } from "../simulator.ts";
 import { readScenarioAside } from "../world/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";
 import { explainFileError } from "./file-errors.ts";

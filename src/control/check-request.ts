@@ -3,7 +3,7 @@
 import type * as z from "zod";
 import { jsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
-import { below, explain, findHazards, keepSources, placeFlaws } from "../world/forms.ts";
+import { below, explain, findHazards, keepSources, placeFlaws } from "../world/input-forms.ts";
 import { invalidInput, notJson, type Problem } from "./problem.ts";
 
 /** A value that was sent, and how its numbers were written, where it was text. */

@@ -1,7 +1,7 @@
 // What the control API is for programs that speak to it by types: its bodies and answers, and how a no looks.
 import type * as z from "zod";
 import type { CounterName, Counters, Settings } from "../core/index.ts";
-import type { faultRule, worldOrder } from "../world/forms.ts";
+import type { faultRule, worldOrder } from "../world/input-forms.ts";
 import type { WorldSnapshot } from "../world/snapshot.ts";
 import type { agentAnswer } from "./answers/agent-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";

@@ -1,9 +1,9 @@
 // Starts a simulator in this process, on free ports and with certificates in memory.
 import type { SettingsPatch } from "../control/face.ts";
 import { show } from "../forms/wording.ts";
+import { openSimulator } from "../open-simulator.ts";
 import { OptionsError } from "../options/options-error.ts";
 import { inOwnNames, noOptions, readMembers, readStartOptions } from "../options/start-options.ts";
-import { openSimulator } from "../simulator.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
 import { EndlessChain } from "../world/long-run.ts";
 import { readScript, SCRIPT_FORM } from "../world/scripts.ts";

@@ -1,6 +1,6 @@
 // Requests that were nearly the wanted one, each with what differed in a sentence.
 import { bodyDifference } from "./body-match.ts";
-import { show } from "./forms.ts";
+import { show } from "./input-forms.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { Wanted } from "./verification.ts";
 

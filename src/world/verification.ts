@@ -5,7 +5,7 @@ import { operationName } from "../forms/gateway-names.ts";
 import { isSecretName } from "../forms/secret-names.ts";
 import { type Amount, amount, readAmount } from "../scenario/conditions/amount.ts";
 import type { WantedBody } from "./body-match.ts";
-import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./forms.ts";
+import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./input-forms.ts";
 
 /** How long can be waited at most. */
 const LONGEST_WAIT: Duration = 5 * 60_000;

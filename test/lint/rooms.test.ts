@@ -89,7 +89,7 @@ test("no world, API or scenario imports the library, the ports or what connects 
     "library/connect-simulator.ts",
     "library/start-simulator.ts",
     "serving/ports.ts",
-    "simulator.ts",
+    "open-simulator.ts",
     "index.ts",
   ];
   const rooms = [

@@ -85,10 +85,10 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
 /** Faults in the files at the root of src: one fault of each in every trial. */
 const ROOT_FAULTS: readonly (typeof FAULTS)[] = [
   {
-    "src/simulator.ts": [imports("./gateway/retcodes.ts"), beyond("simulator.ts")],
+    "src/open-simulator.ts": [imports("./gateway/retcodes.ts"), beyond("open-simulator.ts")],
     "src/index.ts": [imports("./gateway/plugin.ts"), beyond("index.ts")],
   },
-  { "src/simulator.ts": ['export * from "./core/index.ts";\n', TYPES] },
+  { "src/open-simulator.ts": ['export * from "./core/index.ts";\n', TYPES] },
 ];
 
 const CLEAN: Readonly<Record<string, string>> = {
@@ -100,7 +100,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/world/outside-src.ts": 'export const url = new URL("../../package.json", import.meta.url);\n',
   "src/world/zod.ts": 'import * as z from "zod";\nexport const word = z.string();\n',
   "src/gateway/plugin.ts": imports("./operations/index.ts"),
-  "src/simulator.ts": ["gateway/plugin", "control/plugin", "tls/certificates", "world/world", "options/options"]
+  "src/open-simulator.ts": ["gateway/plugin", "control/plugin", "tls/certificates", "world/world", "options/options"]
     .map((file, index) => `export { thing as thing${index} } from "./${file}.ts";\n`)
     .concat('export type {\n  Thing,\n} from "./core/index.ts";\n')
     .join(""),

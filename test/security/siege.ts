@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { Test } from "tap";
+import { type OpenSimulator, openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { SERVER_TIMES, type ServerTimes } from "../../src/serving/server-options.ts";
-import { type OpenSimulator, openSimulator } from "../../src/simulator.ts";
 import { readScript } from "../../src/world/scripts.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 

@@ -4,8 +4,8 @@ import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import type { Test } from "tap";
 import { sayBusy } from "../../src/core/index.ts";
+import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
-import { openSimulator } from "../../src/simulator.ts";
 import { readScript } from "../../src/world/scripts.ts";
 import { type Envelope, ROOT, until } from "./gateway.ts";
 

@@ -1,5 +1,5 @@
 // The lines that people and programs read: that the simulator is ready, and what it answered.
-import type { OpenSimulator, SimulatorLog } from "../../simulator.ts";
+import type { OpenSimulator, SimulatorLog } from "../../open-simulator.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
 
 /** A request as the simulator tells it. */

@@ -1,8 +1,8 @@
 // Plays a scenario with real clients: opens the doors, and lets time go on as the scenario's clock does.
 
+import { openSimulator } from "../../open-simulator.ts";
 import type { Options } from "../../options/options.ts";
 import { clearInterval, setInterval } from "../../runtime/time.ts";
-import { openSimulator } from "../../simulator.ts";
 import type { World } from "../../world/world.ts";
 import { openLog } from "../output/log.ts";
 import { readyObject, readySentence } from "../output/print.ts";

@@ -24,7 +24,7 @@ import {
   unlock,
   work,
 } from "../../core/index.ts";
-import { choice, closed, expects, expectsOneOf, pins, playedDetails } from "../../world/forms.ts";
+import { choice, closed, expects, expectsOneOf, pins, playedDetails } from "../../world/input-forms.ts";
 import { type Problem, refused } from "../problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;

@@ -10,7 +10,7 @@ import {
   Refusal,
   refuse,
 } from "../../core/index.ts";
-import { closed, expects, given, media, wholeNumber } from "../../world/forms.ts";
+import { closed, expects, given, media, wholeNumber } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { lasting, pieceOfData, telephoneNumber } from "../answers/written.ts";

@@ -11,7 +11,7 @@ import {
   parseClockMode,
   readDuration,
   show,
-} from "../../world/forms.ts";
+} from "../../world/input-forms.ts";
 import { tooMuchTraffic } from "../../world/limits.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/written.ts";

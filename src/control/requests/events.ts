@@ -1,6 +1,6 @@
 // The events of a world as they happen, for whoever wants to watch: server-sent events.
 import * as z from "zod";
-import { closed, expects } from "../../world/forms.ts";
+import { closed, expects } from "../../world/input-forms.ts";
 import { eventAnswer } from "../answers/event-answer.ts";
 import { invalidInput } from "../problem.ts";
 import { ByType, type Route, worldRoute } from "../route.ts";

@@ -1,7 +1,7 @@
 // The faults of a world: trouble that clients are put into on purpose.
 import * as z from "zod";
 import type { Fault } from "../../world/faults/fault.ts";
-import { faultRule, show } from "../../world/forms.ts";
+import { faultRule, show } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/written.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";

@@ -1,8 +1,8 @@
 // The journal of a world: the requests that its clients made of the gateway.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
-import { closed, expects, expectsOneOf, show } from "../../world/forms.ts";
 import { impossibleConditions } from "../../world/impossible.ts";
+import { closed, expects, expectsOneOf, show } from "../../world/input-forms.ts";
 import { type JournalFilter, PHASES } from "../../world/journal.ts";
 import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";

@@ -1,6 +1,6 @@
 // The figures of the simulator and its worlds for a monitoring system, in the text format of Prometheus.
 import * as z from "zod";
-import { closed, expects, show } from "../../world/forms.ts";
+import { closed, expects, show } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import type { Worlds } from "../../world/worlds.ts";
 import { Problem, problem } from "../problem.ts";

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Call, OutsideAct } from "../../core/index.ts";
 import { outsideActs, Refusal } from "../../core/index.ts";
-import { closed, unknown } from "../../world/forms.ts";
+import { closed, unknown } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/written.ts";

@@ -1,7 +1,7 @@
 // Previews: calls that the platform proposes to an agent, who may make them.
 import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
-import { closed, expects, show } from "../../world/forms.ts";
+import { closed, expects, show } from "../../world/input-forms.ts";
 import { pieceOfData, telephoneNumber } from "../answers/written.ts";
 import { Problem, problem, refused } from "../problem.ts";
 import { created, NOTHING, type Route, worldRoute } from "../route.ts";

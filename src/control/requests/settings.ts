@@ -1,5 +1,5 @@
 // The settings of a world: read and changed while it runs.
-import { settingsPatch } from "../../world/forms.ts";
+import { settingsPatch } from "../../world/input-forms.ts";
 import { invalidInput } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 

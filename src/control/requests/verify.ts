@@ -1,8 +1,8 @@
 // Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
 import * as z from "zod";
 import { joinSignals } from "../../runtime/signals.ts";
-import { show } from "../../world/forms.ts";
 import { impossibleConditions } from "../../world/impossible.ts";
+import { show } from "../../world/input-forms.ts";
 import { sayNearMiss, type Verdict } from "../../world/verdict.ts";
 import { readVerification, verificationShape } from "../../world/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { formatDuration } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import { CLOCK_FORM, formatClockMode, worldOrder } from "../../world/forms.ts";
+import { CLOCK_FORM, formatClockMode, worldOrder } from "../../world/input-forms.ts";
 import { LABORS } from "../../world/turns.ts";
 import type { World } from "../../world/world.ts";
 import { WorldRefusal, type Worlds } from "../../world/worlds.ts";

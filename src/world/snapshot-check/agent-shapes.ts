@@ -12,7 +12,20 @@ import type {
 } from "../../core/index.ts";
 import { callRecord } from "./call-shapes.ts";
 import { counters, mailed } from "./event-shapes.ts";
-import { callId, count, duration, flag, id, instant, oneOf, record, seal, text, timerId, word } from "./forms.ts";
+import {
+  callId,
+  count,
+  duration,
+  flag,
+  id,
+  instant,
+  oneOf,
+  record,
+  seal,
+  text,
+  timerId,
+  word,
+} from "./record-shapes.ts";
 
 const guid: z.ZodType<IssuedGuid> = record<IssuedGuid>({
   value: z.string().regex(/^[\w.-]{1,128}$/),

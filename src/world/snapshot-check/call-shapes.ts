@@ -10,7 +10,19 @@ import type {
   OutsideHabit,
   OutsideParty,
 } from "../../core/index.ts";
-import { callId, count, distribution, duration, flag, id, instant, record, text, timerId, word } from "./forms.ts";
+import {
+  callId,
+  count,
+  distribution,
+  duration,
+  flag,
+  id,
+  instant,
+  record,
+  text,
+  timerId,
+  word,
+} from "./record-shapes.ts";
 
 export const media: z.ZodType<Media> = word<Media>({ voice: true, video: true });
 

@@ -15,8 +15,22 @@ import { isSettings } from "../../scenario/reading/settings-schema.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
 import { counters, logged, someCounters } from "./event-shapes.ts";
-import { all, callId, count, duration, flag, id, instant, oneOf, pair, record, text, timerId, word } from "./forms.ts";
 import { scriptTimer } from "./play-shapes.ts";
+import {
+  all,
+  callId,
+  count,
+  duration,
+  flag,
+  id,
+  instant,
+  oneOf,
+  pair,
+  record,
+  text,
+  timerId,
+  word,
+} from "./record-shapes.ts";
 
 type State = CenterSnapshot["state"];
 type Queue = State["queues"][number];

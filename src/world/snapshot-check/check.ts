@@ -12,9 +12,9 @@ import { agent } from "./agent-shapes.ts";
 import { call, callRecord } from "./call-shapes.ts";
 import { booking, center, someSettings, tallied } from "./center-shape.ts";
 import { logged } from "./event-shapes.ts";
-import { count, instant, record } from "./forms.ts";
 import { invariantsOf } from "./invariants.ts";
 import { player } from "./play-shapes.ts";
+import { count, instant, record } from "./record-shapes.ts";
 
 /** Scenarios are checked by the reader of scenarios, after all else. */
 const scenario = z.custom<BeginningSnapshot["script"]>((value) => typeof value === "object" && value !== null);

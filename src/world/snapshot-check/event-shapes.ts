@@ -25,7 +25,7 @@ import {
   record,
   text,
   word,
-} from "./forms.ts";
+} from "./record-shapes.ts";
 
 export const counters: z.ZodType<Counters> = all(COUNTERS, count);
 

@@ -16,7 +16,7 @@ import {
   record,
   text,
   timerId,
-} from "./forms.ts";
+} from "./record-shapes.ts";
 
 type Tracks = PlayerSnapshot["tracks"];
 type Track = Tracks["tracks"][number];

@@ -1,7 +1,7 @@
 // One client over real HTTPS that makes every mistake there is: exactly those are found. And clients that make none.
 import { test } from "tap";
 import { customerHangsUp, incomingCall, Refusal } from "../../../src/core/index.ts";
-import type { OpenSimulator } from "../../../src/simulator.ts";
+import type { OpenSimulator } from "../../../src/open-simulator.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
 import { until } from "../../support/gateway.ts";
 import { openReceiver, REFUSED } from "../../support/receiver.ts";
