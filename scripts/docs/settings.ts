@@ -15,10 +15,10 @@ export async function settingsPart(): Promise<string> {
   return table(["setting", "default", "accepted", "meaning"], rows);
 }
 
-/** What a setting accepts, in the words of its own complaint about a value that none of them takes. */
+/** What a setting accepts, taken from its message about an invalid value. */
 function acceptedFor(name: string): string {
   const { error } = settingsPatch.safeParse({ [name]: [] });
-  const accepted = error?.issues[0]?.message.split(/: (.*)/s)[1];
+  const accepted = error?.issues[0]?.message.split(/: (?:use )?(.*)/s)[1];
   if (accepted === undefined) throw new Error(`the setting ${name} does not say what it accepts`);
   return accepted;
 }

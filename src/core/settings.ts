@@ -3,71 +3,71 @@ import { AGENT_ID_MAXIMA, type AgentIdMax } from "./numbering.ts";
 import type { RoutingName } from "./strategy.ts";
 import type { Duration } from "./time.ts";
 
-/** Everything about a world's behavior that its owner may change while it runs. Durations are milliseconds. */
+/** The behavior of a world that can change while it runs. Durations are in milliseconds. */
 export interface Settings {
-  /** `static` (AUTHMODE 1): one Guid a session; `dynamic` (AUTHMODE 2): a new one each guidInterval; `none`: no check. */
+  /** `static` (AUTHMODE 1): one Guid per session; `dynamic` (AUTHMODE 2): a new Guid every guidInterval; `none`: Guids are not checked. */
   authMode: "static" | "dynamic" | "none";
-  /** Dynamic mode: age at which the next poll brings a new Guid (GUIDINTERVAL). */
+  /** Dynamic mode: the age at which the next poll returns a new Guid (GUIDINTERVAL). */
   guidInterval: Duration;
-  /** Dynamic mode: age beyond which a Guid is refused (GUIDTIMEOUT). */
+  /** Dynamic mode: the age from which a Guid is refused (GUIDTIMEOUT). */
   guidTimeout: Duration;
-  /** What stands behind the dot of every Guid. */
+  /** The part of every Guid after the dot. */
   nodeName: string;
-  /** What a missing, wrong or expired Guid is answered with: 000-003 where the interface lists it, else 100-006; or always one. */
+  /** The retcode for a missing, wrong or expired Guid: 000-003 where the interface lists it and 100-006 elsewhere, or always the same. */
   rejectedGuid: "perInterface" | "000-003" | "100-006";
-  /** Whether silence signs an agent out (TIMEOUT_FLAG). */
+  /** Whether an agent whose client is silent is signed out (TIMEOUT_FLAG). */
   supervision: boolean;
-  /** The silence that signs an agent out (MAXTIME). */
+  /** How long a client can be silent before its agent is signed out (MAXTIME). */
   maxTime: Duration;
-  /** How long a poll without an event is held, in wall time. */
+  /** How long a poll is held while there is no event, in wall time. */
   pollHold: Duration;
-  /** What becomes of an event whose answer is lost on the way: it is gone (`atMostOnce`), or the next poll gets it again. */
+  /** When the answer with an event is lost: `atMostOnce` loses the event, `untilNextPoll` sends it again with the next poll. */
   delivery: "atMostOnce" | "untilNextPoll";
-  /** The highest agent id that is accepted. */
+  /** The highest agent id. */
   agentIdMax: AgentIdMax;
-  /** What becomes of a sign-in with an id that the center does not have: refused with 100-004, or the agent is made. */
+  /** A sign-in with an agent id that the center does not have: refuse it with 100-004, or add the agent. */
   unknownAgents: "refuse" | "admit";
-  /** Whether statistics are refused (100-007) to an agent who is in no call, as the specification's prerequisite says. */
+  /** Statistics of an agent without a call: refuse with 100-007, as the documented prerequisite says, or answer. */
   statisticsOutsideCall: "refuse" | "answer";
-  /** Since when the counters count: the sign-in, or midnight in the center's time zone. */
+  /** When counters start at 0: at the sign-in, or at midnight in the center's time zone. */
   statisticsSince: "signIn" | "midnight";
-  /** What transfernums counts: calls that were transferred in to the agent, as the specification says, or transfers that it made. */
+  /** What transfernums counts: calls transferred to the agent, as documented, or transfers that the agent made. */
   transfernums: "in" | "made";
-  /** Above 5 call data queries of an agent in 2 s, or 15,000 in all: `observe` finds fault, `slow` answers late, `enforce` with 000-007. */
+  /** Above 5 call data queries of an agent in 2 s, or 15,000 in all: `observe` reports a finding, `slow` delays the answer, `enforce` refuses with 000-007. */
   flowControl: "off" | "observe" | "enforce" | "slow";
-  /** Whether a Content-Type that is missing, or not the documented one, is refused with 000-002; if not, it is a finding. */
+  /** Whether a missing or undocumented Content-Type is refused with 000-002. If off, it is a finding. */
   strictHeaders: boolean;
-  /** Whether the journal keeps the beginnings of bodies and answers. */
+  /** Whether the journal stores the first part of request and answer bodies. */
   journalBodies: boolean;
-  /** What operations without data carry as `result`: an empty object, or no such member, as servers up to 2020. */
+  /** The `result` of operations that return no data: an empty object, or no such member, as servers up to 2020. */
   operationResult: "{}" | "absent";
-  /** Whether events carry `eventGenTime`, as servers since the end of 2025 do. */
+  /** Whether events have `eventGenTime`, as servers since the end of 2025 do. */
   eventGenTime: boolean;
-  /** Whether an agent's own sign-out is followed by AgentOther_ShutdownService. */
+  /** Whether AgentOther_ShutdownService follows when an agent signs out. */
   shutdownServiceAfterLogout: boolean;
-  /** What AgentOther_PhoneAlerting carries: null, or an object with call id and caller. */
+  /** The content of AgentOther_PhoneAlerting: null, or an object with call id and caller. */
   phoneAlertingContent: "null" | "object";
-  /** How long after a failed push it is tried again, in wall time (EVENT_PUSH_FAIL_INTERVALTIME). */
+  /** How long after a failed push the next attempt comes, in wall time (EVENT_PUSH_FAIL_INTERVALTIME). */
   pushRetry: Duration;
-  /** How long pushes may fail, in wall time, before the agent is signed out (EVENT_PUSH_FAIL_TOTALTIME). */
+  /** How long pushes can fail, in wall time, before the agent is signed out (EVENT_PUSH_FAIL_TOTALTIME). */
   pushGiveUp: Duration;
-  /** The time without a handshake that signs out an agent whose events are pushed (EVENT_PUSH_HANDSHAKE_MAXTIME). */
+  /** How long an agent with event push can go without a handshake before it is signed out (EVENT_PUSH_HANDSHAKE_MAXTIME). */
   handshakeMaxTime: Duration;
-  /** Whether an agent who is signed in may be signed in again by force. */
+  /** Whether a signed-in agent can be signed in again by force. */
   forcedSignIn: "allow" | "refuse";
-  /** How many wrong passwords in a row lock an account; 0: none do. */
+  /** How many wrong passwords in a row lock an account; 0 for never. */
   passwordTries: number;
-  /** How long an agent's own phone alerts before it is lifted. */
+  /** How long an agent's phone alerts before it is picked up. */
   phonePickUp: Duration;
-  /** Which free agent gets a call of a queue: the one who is idle longest, or the one with the lowest work number. */
+  /** Which free agent gets a call from a queue: the one idle for the longest time, or the one with the lowest work number. */
   routing: RoutingName;
-  /** How long a call rings at an agent who does not answer it. */
+  /** How long a call rings at an agent that does not answer. */
   ringTime: Duration;
-  /** What becomes of an agent who did not answer: busy with reason 2, or idle again. */
+  /** The state of an agent that did not answer: busy with reason 2, or idle. */
   noAnswerAction: "busy" | "idle";
 }
 
-/** The defaults: what the documented gateway does, except that Guids stay, because most public clients cannot follow a new one. */
+/** The defaults: the documented behavior, but with one Guid per session, because most public clients cannot follow a new Guid. */
 export const defaultSettings: Readonly<Settings> = {
   authMode: "static",
   guidInterval: 60_000,

@@ -109,7 +109,7 @@ test("the port that a fault of the scenario opens is told", async (t) => {
   const told = await shows("has ended.");
   t.match(
     told,
-    /world default: fault 1 has opened https:\/\/127\.0\.0\.1:\d+: All connections to a port of its own are shown a certificate that has ended\./,
+    /world default: fault 1 has opened https:\/\/127\.0\.0\.1:\d+: All connections to a separate port get an expired certificate\./,
   );
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);

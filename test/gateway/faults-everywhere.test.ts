@@ -22,9 +22,9 @@ const EFFECTS: [effect: WrittenFault["effect"], sentence: string][] = [
   [{ guid: "invalidated" }, `${UNTIL} requests find the Guid of their agent invalidated.`],
   [{ kick: true }, `${UNTIL} requests find their agent signed out.`],
   [{ switchOver: true }, `${UNTIL} polls are answered 000-004: the gateway is being switched over.`],
-  [{ certificate: "expired" }, `${UNTIL} connections to a port of its own are shown a certificate that has ended.`],
-  [{ certificate: "wrongHost" }, `${UNTIL} connections to a port of its own are shown a certificate for another host.`],
-  [{ protocol: "TLSv1.1" }, `${UNTIL} connections to a port of its own are offered TLSv1.1 and nothing newer.`],
+  [{ certificate: "expired" }, `${UNTIL} connections to a separate port get an expired certificate.`],
+  [{ certificate: "wrongHost" }, `${UNTIL} connections to a separate port get a certificate for another host.`],
+  [{ protocol: "TLSv1.1" }, `${UNTIL} connections to a separate port are offered TLSv1.1 and nothing newer.`],
 ];
 
 const FAULTS = EFFECTS.map(([effect]): WrittenFault => ({ for: "10m", effect }));

@@ -69,7 +69,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "settings: { guidTimeout: 30s }",
-      "s.yaml:1:26: 30s is not above guidInterval (1m): a Guid would lapse before the next one comes",
+      "s.yaml:1:26: 30s is not above guidInterval (1m): a Guid would expire before the next one arrives",
     ],
   ],
   "the center": [

@@ -102,7 +102,7 @@ test("wrong members are each told of, in the words of scenarios", async (t) => {
   });
   t.same(await refusal(worlds, { name: "w", settings: { guidInterval: "5m" } }), {
     kind: "wrong",
-    problems: ["guidInterval: 5m is not below guidTimeout (2m): a Guid would lapse before the next one comes"],
+    problems: ["guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives"],
   });
   t.same(worlds.all(), []);
 });

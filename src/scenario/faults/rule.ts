@@ -16,39 +16,42 @@ const moment = z.union([duration, instant], { error: expects("moment", momentFor
 const MOST_TIMES = 1_000_000_000;
 
 const shape = closed("fault", {
-  agents: agentIds.optional().describe("Whose requests or events it strikes; everybody's if absent."),
+  agents: agentIds.optional().describe("The agents whose requests or events it affects; all if absent."),
   operations: z
     .array(operationName(), {
       error: expects("list of operations", 'a list of names, such as ["queryCallStatisticsInfo"]'),
     })
     .min(1)
     .optional()
-    .describe("Which requests it strikes; all if absent."),
+    .describe("The requests it affects; all if absent."),
   state: z
     .enum(STATES, { error: expectsOneOf("state", STATES) })
     .optional()
-    .describe("Only while the agent is in this state; held: while one of its calls is on hold."),
-  from: moment.optional().describe(`Not before this moment of the world's clock: ${momentForm}.`),
-  to: moment.optional().describe(`Not from this moment of the world's clock on: ${momentForm}.`),
-  for: span.optional().describe("In place of to: how long it lives, in the world's time."),
+    .describe("Only while the agent is in this state; held: while it has a call on hold."),
+  from: moment.optional().describe(`When it begins, in world time: ${momentForm}.`),
+  to: moment.optional().describe(`When it ends, in world time: ${momentForm}.`),
+  for: span.optional().describe("Instead of to: how long it lasts, in world time."),
   times: wholeNumber("number of times")
     .max(MOST_TIMES)
     .optional()
-    .describe("How often it strikes; without end if absent."),
-  skip: wholeNumber("number to skip", 0).max(MOST_TIMES).optional().describe("How many it lets pass first."),
+    .describe("How often it applies; without limit if absent."),
+  skip: wholeNumber("number to skip", 0)
+    .max(MOST_TIMES)
+    .optional()
+    .describe("How many matching requests or events pass first."),
   probability: z
     .number({ error: expects("probability", "a number above 0 and up to 1, such as 0.3") })
     .positive()
     .max(1)
     .optional()
-    .describe("How likely it is to strike each time; the world's seed decides."),
-  effect: effectShape.describe("What becomes of what it strikes: one of the members."),
+    .describe("The probability each time, above 0 and at most 1; depends on the world's seed."),
+  effect: effectShape.describe("The effect: one of the members."),
 });
 
 type Written = z.infer<typeof shape>;
 
-const NOT_KNOWN_YET = "a connection is secured before anybody has asked for anything";
-const ALL_ALIKE = "every connection to the port of this fault meets the same";
+const NOT_KNOWN_YET = "a TLS connection is set up before the first request";
+const ALL_ALIKE = "every connection to the port of this fault gets the same effect";
 
 /** The members that say nothing where a fault has a port of its own, and why. */
 const OF_NO_CONNECTION: readonly (readonly [member: keyof Written, why: string])[] = [
@@ -58,7 +61,7 @@ const OF_NO_CONNECTION: readonly (readonly [member: keyof Written, why: string])
   ["times", ALL_ALIKE],
   ["skip", ALL_ALIKE],
   ["probability", ALL_ALIKE],
-  ["from", "its port is open from when the fault is made: make it when it is to begin"],
+  ["from", "its port opens when the fault is added: add it when it should begin"],
 ];
 
 /** The shape of a fault. */
@@ -89,15 +92,12 @@ function whatDoesNotFit({ operations, from, to, for: lasting, effect }: Written)
   const { strikes } = kindOf(effect).kind;
   if (lasting !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
   if (from !== undefined && to !== undefined && isInstant(from) && isInstant(to) && Date.parse(to) <= Date.parse(from))
-    return ["to", `${to} is not after ${from}, where the fault begins`];
+    return ["to", `${to} is not after ${from}, when the fault begins`];
   if (operations === undefined) return undefined;
   if (strikes === "events")
-    return ["operations", "events are struck on their way, whatever is asked: leave out operations"];
+    return ["operations", "this effect applies to events, not to requests: leave out operations"];
   if (strikes === "polls" && !operations.some((name) => POLLS.includes(name)))
-    return [
-      "operations",
-      `a switch-over is told to polls only: leave out operations, or name some of ${POLLS.join(", ")}`,
-    ];
+    return ["operations", `a switch-over affects only polls: leave out operations, or use ${POLLS.join(", ")}`];
   return undefined;
 }
 

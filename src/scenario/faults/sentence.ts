@@ -31,7 +31,7 @@ export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }:
   const whose = rule.agents === undefined ? "" : ` of ${sayAgents(rule.agents)}`;
   const state = rule.state === undefined ? "" : ` ${STATE_WORDS[rule.state]}`;
   const subject = `${quantity(left, isChance)}${nouns}${names}${whose}${state}`;
-  const chance = isChance ? `, by a chance of ${Number((probability * 100).toPrecision(3))} %` : "";
+  const chance = isChance ? `, with a probability of ${Number((probability * 100).toPrecision(3))}%` : "";
   const most = isChance && left !== undefined ? `, ${left === 1 ? "once" : `${left} times`} at most` : "";
   const passed = skip === 0 ? "" : `after ${skip} that ${skip === 1 ? "passes" : "pass"}, `;
   const shut = portless === true ? "; no port is opened here" : "";
@@ -43,7 +43,7 @@ const NOUNS = {
   requests: ["request", ""],
   polls: ["poll", ""],
   events: ["event", ""],
-  connections: ["connection", " to a port of its own"],
+  connections: ["connection", " to a separate port"],
 } as const;
 
 function quantity(left: number | undefined, isChance: boolean): string {

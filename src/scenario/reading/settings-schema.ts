@@ -157,7 +157,7 @@ export function contradictions(settings: Readonly<Settings>, written: Partial<Se
   if (settings.guidInterval < settings.guidTimeout) return [];
   const interval = formatDuration(settings.guidInterval);
   const timeout = formatDuration(settings.guidTimeout);
-  const reason = "a Guid would lapse before the next one comes";
+  const reason = "a Guid would expire before the next one arrives";
   return written.guidInterval === undefined
     ? [{ path: ["guidTimeout"], message: `${timeout} is not above guidInterval (${interval}): ${reason}` }]
     : [{ path: ["guidInterval"], message: `${interval} is not below guidTimeout (${timeout}): ${reason}` }];

@@ -29,7 +29,7 @@ export class Fault {
   readonly id: number;
   /** As it was written. */
   readonly rule: WrittenFault;
-  /** What it strikes: requests, events on their way, or connections to a port of its own. */
+  /** What it strikes: requests, events on their way, or connections to a separate port. */
   readonly target: "requests" | "events" | "connections";
   readonly #center: Center;
   readonly #chance: Chance;

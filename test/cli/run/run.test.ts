@@ -201,7 +201,7 @@ test("without clients a fault opens no port of its own, and that is said", async
     [exitCode, err],
     [
       0,
-      "Without clients no port is opened for fault 1. Until 2026-01-05T09:11:30.000Z, all connections to a port of its own are shown a certificate that has ended.\n",
+      "Without clients no port is opened for fault 1. Until 2026-01-05T09:11:30.000Z, all connections to a separate port get an expired certificate.\n",
     ],
   );
 });

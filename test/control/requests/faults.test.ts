@@ -44,7 +44,7 @@ test("a fault that is over, or never was, is not there", async (t) => {
   }
 });
 
-test("a fault with a port of its own tells its address, here and in the list", async (t) => {
+test("a fault with a separate port tells its address, here and in the list", async (t) => {
   const url = "https://127.0.0.1:40123";
   const { ask } = await openDoor({ doorman: () => ({ opened: Promise.resolve(url), close: () => {} }) });
   const made = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
@@ -54,7 +54,7 @@ test("a fault with a port of its own tells its address, here and in the list", a
       201,
       {
         id: 1,
-        sentence: "All connections to a port of its own are shown a certificate that has ended.",
+        sentence: "All connections to a separate port get an expired certificate.",
         struck: 0,
         left: null,
         until: null,
@@ -69,7 +69,7 @@ test("a fault with a port of its own tells its address, here and in the list", a
 test("where there are no doors such a fault is made, has no port, and says so", async (t) => {
   const { ask } = await openDoor();
   const { status, body } = await ask("POST", FAULTS, { effect: { protocol: "TLSv1" } });
-  const sentence = "All connections to a port of its own are offered TLSv1 and nothing newer; no port is opened here.";
+  const sentence = "All connections to a separate port are offered TLSv1 and nothing newer; no port is opened here.";
   t.strictSame([status, body.url, body.sentence], [201, null, sentence]);
 });
 
@@ -101,15 +101,15 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   ],
   [
     { effect: { retcode: "0" } },
-    'effect.retcode: "0" is not a valid retcode of a failure: use three digits twice, such as 100-006',
+    'effect.retcode: "0" is not a valid error retcode: use three digits twice, such as 100-006',
   ],
   [
     { effect: { retcode: 100007 } },
-    "effect.retcode: 100007 is a number and a retcode of a failure is text: three digits twice, such as 100-006, in quotes",
+    "effect.retcode: 100007 is a number and an error retcode is text: three digits twice, such as 100-006, in quotes",
   ],
   [
     { effect: { status: 200 } },
-    "effect.status: 200 is not a valid HTTP status of a failure: use a whole number from 400 to 599, such as 503",
+    "effect.status: 200 is not a valid HTTP error status: use a whole number from 400 to 599, such as 503",
   ],
   [{ effect: { reset: false } }, "effect.reset: false is not a valid reset: use true; leave it out for another effect"],
   [
@@ -119,7 +119,7 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   [{ effect: { delay: { p50: "2s", p95: "1s" } } }, "effect.delay.p95: p95 (1s) is below p50 (2s)"],
   [
     { effect: { events: "gone" } },
-    'effect.events: "gone" is not a valid trouble with events: use one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m',
+    'effect.events: "gone" is not a valid event fault: use one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m',
   ],
   [{ agents: 999, effect: RETCODE }, "agents: agent 999 is not in the center: its agents are 101, 102, 201"],
   [
@@ -128,15 +128,15 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   ],
   [
     { operations: ["hold"], effect: { switchOver: true } },
-    `operations: a switch-over is told to polls only: leave out operations, or name some of ${POLLS}`,
+    `operations: a switch-over affects only polls: leave out operations, or use ${POLLS}`,
   ],
   [
     { operations: ["hold"], effect: { events: "lost" } },
-    "operations: events are struck on their way, whatever is asked: leave out operations",
+    "operations: this effect applies to events, not to requests: leave out operations",
   ],
   [
     { effect: { certificate: "old" } },
-    'effect.certificate: unknown flaw of a certificate "old": a flaw of a certificate is one of expired, wrongHost',
+    'effect.certificate: unknown certificate fault "old": a certificate fault is one of expired, wrongHost',
   ],
   [
     { effect: { protocol: "SSLv3" } },
@@ -153,18 +153,18 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
       from: "1m",
       effect: { certificate: "expired" },
     },
-    "agents: a connection is secured before anybody has asked for anything; leave out agents",
-    "operations: a connection is secured before anybody has asked for anything; leave out operations",
-    "state: a connection is secured before anybody has asked for anything; leave out state",
-    "times: every connection to the port of this fault meets the same; leave out times",
-    "skip: every connection to the port of this fault meets the same; leave out skip",
-    "probability: every connection to the port of this fault meets the same; leave out probability",
-    "from: its port is open from when the fault is made: make it when it is to begin; leave out from",
+    "agents: a TLS connection is set up before the first request; leave out agents",
+    "operations: a TLS connection is set up before the first request; leave out operations",
+    "state: a TLS connection is set up before the first request; leave out state",
+    "times: every connection to the port of this fault gets the same effect; leave out times",
+    "skip: every connection to the port of this fault gets the same effect; leave out skip",
+    "probability: every connection to the port of this fault gets the same effect; leave out probability",
+    "from: its port opens when the fault is added: add it when it should begin; leave out from",
   ],
   [{ for: "1m", to: "2m", effect: RETCODE }, "for: a fault has for or to, not both"],
   [
     { from: "2026-01-05T10:00:00Z", to: "2026-01-05T09:00:00Z", effect: RETCODE },
-    "to: 2026-01-05T09:00:00Z is not after 2026-01-05T10:00:00Z, where the fault begins",
+    "to: 2026-01-05T09:00:00Z is not after 2026-01-05T10:00:00Z, when the fault begins",
   ],
   [
     { probability: 0, times: -1, effect: RETCODE },

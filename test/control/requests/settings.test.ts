@@ -39,7 +39,7 @@ test("an unknown setting, settings that contradict each other, and no object at 
   t.match(await firstError({ rngTime: "5s" }), /^unknown setting "rngTime", did you mean "ringTime"\? /);
   t.equal(
     await firstError({ guidInterval: "5m" }),
-    "guidInterval: 5m is not below guidTimeout (2m): a Guid would lapse before the next one comes",
+    "guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives",
   );
   t.match(await firstError([]), /^an empty list is not a valid object with settings; a setting is one of authMode, /);
   t.match(await firstError(undefined), /^nothing is not a valid object with settings; /);

@@ -105,11 +105,11 @@ test("what is wrong is said, all of it", (t) => {
     ],
     [
       { guidInterval: "2m" },
-      "settings: guidInterval: 2m is not below guidTimeout (2m): a Guid would lapse before the next one comes",
+      "settings: guidInterval: 2m is not below guidTimeout (2m): a Guid would expire before the next one arrives",
     ],
     [
       { guidTimeout: "30s" },
-      "settings: guidTimeout: 30s is not above guidInterval (1m): a Guid would lapse before the next one comes",
+      "settings: guidTimeout: 30s is not above guidInterval (1m): a Guid would expire before the next one arrives",
     ],
   ];
   for (const [patch, ...problems] of table) t.strictSame(problemsOf(patch), problems, JSON.stringify(patch));

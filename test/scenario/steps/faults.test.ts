@@ -43,7 +43,7 @@ test("mistakes are found when the scenario is read", async (t) => {
     "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",
   ]);
   t.strictSame(await problemsOf("steps: [ { fault: { operations: [hold], effect: { events: lost } } } ]"), [
-    "s.yaml:1:33: events are struck on their way, whatever is asked: leave out operations",
+    "s.yaml:1:33: this effect applies to events, not to requests: leave out operations",
   ]);
   t.strictSame(await problemsOf("steps: [ { clearFaults: { agents: 101 } } ]"), [
     's.yaml:1:27: unknown member "agents" of a clearFaults: a clearFaults has no members',

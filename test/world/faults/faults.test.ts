@@ -141,7 +141,7 @@ const SENTENCES: [WrittenFault, string][] = [
   ],
   [
     { agents: "101-103", probability: 0.3, times: 5, effect: { reset: true } },
-    "Requests of agents 101-103 have their connection reset, by a chance of 30 %, 5 times at most.",
+    "Requests of agents 101-103 have their connection reset, with a probability of 30%, 5 times at most.",
   ],
   [
     { from: "1m", to: "2m", effect: { delay: { p50: "300ms", p95: "2s", max: "5s" } } },
@@ -167,15 +167,15 @@ const SENTENCES: [WrittenFault, string][] = [
   ],
   [
     { for: "10m", effect: { certificate: "expired" } },
-    "Until 2026-01-05T09:10:00.000Z, all connections to a port of its own are shown a certificate that has ended; no port is opened here.",
+    "Until 2026-01-05T09:10:00.000Z, all connections to a separate port get an expired certificate; no port is opened here.",
   ],
   [
     { effect: { certificate: "wrongHost" } },
-    "All connections to a port of its own are shown a certificate for another host; no port is opened here.",
+    "All connections to a separate port get a certificate for another host; no port is opened here.",
   ],
   [
     { effect: { protocol: "TLSv1.1" } },
-    "All connections to a port of its own are offered TLSv1.1 and nothing newer; no port is opened here.",
+    "All connections to a separate port are offered TLSv1.1 and nothing newer; no port is opened here.",
   ],
 ];
 

@@ -39,7 +39,7 @@ test("a port is opened at once, and told as soon as somebody listens there", asy
     [undefined, "https://127.0.0.1:40001", "https://127.0.0.1:40001"],
   );
   t.hasStrict(orders, [{ fault: 1, effect: { kind: "protocol", version: "TLSv1.1" }, sentence: fault.sentence }]);
-  t.equal(fault.sentence, "All connections to a port of its own are offered TLSv1.1 and nothing newer.");
+  t.equal(fault.sentence, "All connections to a separate port are offered TLSv1.1 and nothing newer.");
   t.strictSame(
     [faults.strikesRequests, faults.strikesEvents, faults.onRequest("answer", 101)],
     [false, false, undefined],
@@ -80,10 +80,7 @@ test("when the life of the world is over no port stays open, and none is opened 
   faults.end();
   const late = faults.add({ effect: EXPIRED });
   t.strictSame([closed, orders.length, await late.opened], [[1], 1, undefined]);
-  t.equal(
-    late.sentence,
-    "All connections to a port of its own are shown a certificate that has ended; no port is opened here.",
-  );
+  t.equal(late.sentence, "All connections to a separate port get an expired certificate; no port is opened here.");
 });
 
 test("a world opens the ports of its scenario's first steps, for itself; its reset closes them and opens new ones", async (t) => {

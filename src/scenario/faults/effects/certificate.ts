@@ -1,4 +1,4 @@
-// The effect of a certificate that clients must not accept: it has ended, or is made out to another host. A port of its own shows it.
+// The effect of a certificate that clients must refuse: expired, or for another host. A separate port presents it.
 import * as z from "zod";
 import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
@@ -6,12 +6,12 @@ import { effect } from "../effect.ts";
 const FLAWS = ["expired", "wrongHost"] as const;
 
 export const certificate = effect({
-  summary: "Opens a further HTTPS port whose certificate has ended (expired) or is for another host (wrongHost).",
-  shape: z.enum(FLAWS, { error: expectsOneOf("flaw of a certificate", FLAWS) }),
+  summary: "Opens another HTTPS port with a certificate that is expired, or for another host (wrongHost).",
+  shape: z.enum(FLAWS, { error: expectsOneOf("certificate fault", FLAWS) }),
   strikes: "connections",
   build: (flaw) => ({ kind: "certificate", flaw }),
   say(flaw, many) {
-    const shown = `${many ? "are" : "is"} shown a certificate`;
-    return flaw === "expired" ? `${shown} that has ended` : `${shown} for another host`;
+    const verb = many ? "get" : "gets";
+    return flaw === "expired" ? `${verb} an expired certificate` : `${verb} a certificate for another host`;
   },
 });

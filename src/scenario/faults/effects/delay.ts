@@ -16,7 +16,7 @@ const short = spanUpTo(LONGEST_DELAY, sentence);
 const varying = closed("delay", {
   p50: short.describe("The median: half of the answers are faster."),
   p95: short.describe("95 of 100 answers are faster."),
-  max: short.optional().describe("None is slower; 10m if absent."),
+  max: short.optional().describe("The longest delay; 10m if absent."),
 }).check((check) => {
   if (check.issues.length > 0) return;
   const { p50, p95, max } = check.value;
@@ -27,7 +27,7 @@ const varying = closed("delay", {
 });
 
 export const delay = effect({
-  summary: `Handles the request, and answers late, in wall time: ${form}.`,
+  summary: `Handles the request at once and answers late, in wall time: ${form}.`,
   shape: z.union([short, varying], { error: sentence }),
   strikes: "requests",
   build(written) {

@@ -11,12 +11,12 @@ const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
 const USUAL_LATENESS = "2s";
 
 const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m";
-const sentence = expects("trouble with events", form);
+const sentence = expects("event fault", form);
 const lateness = spanUpTo(10 * 60_000, sentence);
 
 export const events = effect({
-  summary: `What becomes of events on their way: ${form}; late is ${USUAL_LATENESS} of wall time.`,
-  shape: z.union([z.enum(PLAIN), closed("trouble with events", { late: lateness })], { error: sentence }),
+  summary: `Loses, doubles, delays or reorders events: ${form}. late alone is ${USUAL_LATENESS} of wall time.`,
+  shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),
   strikes: "events",
   build(written) {
     if (written === "late") return { kind: "late", wait: readDuration(USUAL_LATENESS) };

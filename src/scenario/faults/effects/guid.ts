@@ -6,8 +6,8 @@ import { effect } from "../effect.ts";
 const WORDS = ["invalidated"] as const;
 
 export const guid = effect({
-  summary: "Invalidates every Guid of the agent: it has to sign in by force.",
-  shape: z.enum(WORDS, { error: expectsOneOf("trouble with the Guid", WORDS) }),
+  summary: "Invalidates every Guid of the agent, which must then sign in by force.",
+  shape: z.enum(WORDS, { error: expectsOneOf("Guid fault", WORDS) }),
   strikes: "requests",
   needsSession: true,
   build: () => ({ kind: "guid" }),

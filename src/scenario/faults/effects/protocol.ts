@@ -6,7 +6,7 @@ import { effect } from "../effect.ts";
 const VERSIONS = ["TLSv1.1", "TLSv1"] as const;
 
 export const protocol = effect({
-  summary: "Opens a further HTTPS port that speaks only this old version of TLS.",
+  summary: "Opens another HTTPS port that supports only this old version of TLS.",
   shape: z.enum(VERSIONS, { error: expectsOneOf("old TLS version", VERSIONS) }),
   strikes: "connections",
   build: (version) => ({ kind: "protocol", version }),

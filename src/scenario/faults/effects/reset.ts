@@ -3,7 +3,7 @@ import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 
 export const reset = effect({
-  summary: "Resets the connection, and does nothing.",
+  summary: "Resets the connection without handling the request.",
   shape: only("reset"),
   strikes: "requests",
   build: () => ({ kind: "reset" }),

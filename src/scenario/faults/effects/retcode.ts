@@ -4,10 +4,10 @@ import { expectsText } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const RETCODE = /^\d{3}-\d{3}$/;
-const sentence = expectsText("retcode of a failure", "three digits twice, such as 100-006", RETCODE);
+const sentence = expectsText("error retcode", "three digits twice, such as 100-006", RETCODE);
 
 export const retcode = effect({
-  summary: "Answers with a retcode, and does nothing.",
+  summary: "Answers with a retcode without handling the request.",
   shape: z.string({ error: sentence }).regex(RETCODE, { error: sentence }),
   strikes: "requests",
   build: (written) => ({ kind: "retcode", retcode: written }),

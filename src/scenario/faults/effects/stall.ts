@@ -3,7 +3,7 @@ import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 
 export const stall = effect({
-  summary: "Handles the request, and sends the headers and half of the body, then nothing more.",
+  summary: "Handles the request, and sends only the headers and half of the body.",
   shape: only("stall"),
   strikes: "requests",
   build: () => ({ kind: "stall" }),

@@ -4,9 +4,9 @@ import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 export const status = effect({
-  summary: "Answers with an HTTP status and a plain text, as a proxy in front of the gateway would, and does nothing.",
+  summary: "Answers with an HTTP status and plain text, as a proxy would, without handling the request.",
   shape: z
-    .int({ error: expects("HTTP status of a failure", "a whole number from 400 to 599, such as 503") })
+    .int({ error: expects("HTTP error status", "a whole number from 400 to 599, such as 503") })
     .min(400)
     .max(599),
   strikes: "requests",

@@ -3,8 +3,8 @@ import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 
 export const switchOver = effect({
-  summary: "Answers polls with 000-004, as while the agent is switched over to another node.",
-  shape: only("switch-over"),
+  summary: "Answers polls with 000-004, as during a switch-over to another node.",
+  shape: only("switchOver"),
   strikes: "polls",
   build: () => ({ kind: "switchOver" }),
   say: (_, many) => `${many ? "are" : "is"} answered 000-004: the gateway is being switched over`,

@@ -3,8 +3,7 @@ import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 
 export const truncated = effect({
-  summary:
-    "Handles the request, and answers with half of the JSON; the length that the headers tell is that of the half.",
+  summary: "Handles the request, and answers with half of the JSON and the matching Content-Length.",
   shape: only("truncated"),
   strikes: "requests",
   build: () => ({ kind: "truncated" }),
