@@ -40,18 +40,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     above: ["index.ts", "center.ts"],
   },
   "core/moves": {
-    is: "one file for each thing that can be asked of a center: who may do it, what changes, which events follow",
+    is: "the moves of a center, one per file: who may make a move, what it changes, which events follow",
     rule: `A move never imports another move: what two moves share is a step. ${CORE}`,
     imports: ["core", "core/steps", "core/queries"],
     apart: true,
   },
   "core/steps": {
-    is: "what several moves share",
+    is: "steps that several moves share",
     rule: `Steps are below the moves and the center. ${CORE}`,
     imports: ["core", "core/queries"],
   },
   "core/queries": {
-    is: "what others ask about a center, as functions of a read-only view",
+    is: "queries about a center, as functions of a read-only view",
     rule: `Queries change nothing: they know neither moves nor steps. ${CORE}`,
     imports: ["core"],
   },
@@ -61,12 +61,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["core", "words/interfaces"],
   },
   "words/interfaces": {
-    is: "name, method and path of every interface of the gateway, a group a file",
+    is: "name, method and path of every interface of the gateway, one group per file",
     rule: "The rows of interfaces are tables: they know nothing but each other.",
     imports: [],
   },
   runtime: {
-    is: "what the simulator takes from Node once: time, timers, signals, and its own HTTP requests",
+    is: "the simulator's access to Node: time, timers, signals, and its own HTTP requests",
     rule: "The runtime knows Node and its own files.",
     imports: [],
     packages: [
@@ -82,7 +82,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   forms: {
-    is: "how values are written and read: durations, ids, names, distributions, and the sentences about a wrong one; JSON text, masked secrets, the nearest known word",
+    is: "formats of values: durations, ids, names, distributions, with their error sentences; JSON text, masked secrets, spelling suggestions",
     rule: "Forms know the values of the core and the gateway's words. They know nothing of scenarios, worlds or ports.",
     imports: ["core", "words"],
     packages: ["node:buffer", "node:module", "node:net", "zod"],
@@ -94,13 +94,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["fastify", "node:fs", "node:http", "node:https", "node:net", "node:stream", "node:tls", "node:zlib"],
   },
   scenario: {
-    is: "what a scenario is after reading, and the scenarios that come with the package",
+    is: "the types of a scenario, and the scenarios that come with the package",
     rule: SCENARIO,
     imports: ["core", "forms", "scenario/center", "scenario/conditions", "scenario/stage", "scenario/steps"],
     packages: ["node:fs", "node:fs/promises", "zod"],
   },
   "scenario/reading": {
-    is: "reads YAML into a checked scenario, or says everything that is wrong with it",
+    is: "reads YAML into a checked scenario, or reports every mistake",
     rule: SCENARIO,
     imports: [
       "core",
@@ -115,13 +115,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:path", "node:util", "zod"],
   },
   "scenario/reading/yaml": {
-    is: "from the text of a YAML document to data, with the line and column of everything in it",
+    is: "parses a YAML document to data with line and column of every value",
     rule: SCENARIO,
     imports: ["scenario/reading"],
     packages: ["yaml"],
   },
   "scenario/playing": {
-    is: "plays a scenario: goes through its steps, waits, and notes what clients do",
+    is: "plays a scenario: runs its steps, waits, and records what clients do",
     rule: SCENARIO,
     imports: [
       "core",
@@ -147,36 +147,36 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   "scenario/traffic": {
-    is: "customers who call by themselves, at a rate that may follow the time of day",
+    is: "generated calls of customers, at a rate that may follow the time of day",
     rule: SCENARIO,
     imports: ["core", "forms", "scenario/center", "scenario/stage"],
   },
   "scenario/stage": {
-    is: "where a scenario plays: its center, simulated colleagues, their pasts, made-up people, named calls",
+    is: "the setting of a scenario: its center, agents on autopilot, their history, generated people, named calls",
     rule: SCENARIO,
     imports: ["core", "forms", "scenario/center", "scenario/faults"],
     packages: ["@faker-js/faker", "@faker-js/faker/locale/en"],
   },
   "scenario/center": {
-    is: "the center of a scenario, written and read: queues, IVRs, numbers outside, agents",
+    is: "the center of a scenario, read and written: queues, IVRs, external numbers, agents",
     rule: SCENARIO,
     imports: ["core", "forms"],
     packages: ["zod"],
   },
   "scenario/faults": {
-    is: "the rules of faults: when they apply, and to whom",
+    is: "the rules of faults: when and to whom they apply",
     rule: SCENARIO,
     imports: ["core", "forms", "words", "scenario/faults/effects"],
     packages: ["zod"],
   },
   "scenario/faults/effects": {
-    is: "the effects of faults, one a file",
+    is: "the effects of faults, one per file",
     rule: SCENARIO,
     imports: ["scenario/faults", "core", "forms"],
     packages: ["zod"],
   },
   world: {
-    is: "one isolated center with all that belongs to it: pace, script, settings, journal, snapshots",
+    is: "one isolated center with its pace, scenario, settings, journal and snapshots",
     rule: WORLD,
     imports: [
       "core",
@@ -202,12 +202,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["world", "core", "forms", "words", "scenario/reading", "scenario/faults", "scenario/faults/effects"],
   },
   "world/findings": {
-    is: "what a client does wrong without being refused, as findings",
+    is: "the findings: mistakes of clients that the gateway doesn't refuse",
     rule: WORLD,
     imports: ["world", "core", "words", "world/findings/kinds"],
   },
   "world/findings/kinds": {
-    is: "the kinds of findings, one a file",
+    is: "the kinds of findings, one per file",
     rule: WORLD,
     imports: ["world/findings", "core", "words"],
   },
@@ -227,7 +227,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   gateway: {
-    is: "the simulated API: operations as data, checks in their order, answers byte by byte, polls and pushes",
+    is: "the simulated API: operations as data, checks in the real order, exact answers, polls and pushes",
     rule: GATEWAY,
     imports: ["core", "words", "forms", "http", "runtime", "gateway/flow-control", "gateway/operations"],
     packages: ["fastify", "find-my-way", "node:buffer", "node:crypto", "node:http", "node:net", "node:os", "zod"],
@@ -235,13 +235,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     above: ["plugin.ts"],
   },
   "gateway/flow-control": {
-    is: "the limits on queries of call data: counted, refused, or answered later",
+    is: "the limits on queries of call data: counts, refuses or delays them",
     rule: GATEWAY,
     imports: ["gateway", "core", "words"],
     entries: ["limit-query.ts", "query-lines.ts", "windows.ts"],
   },
   "gateway/operations": {
-    is: "every operation, a group a folder, and the forms of values that operations share",
+    is: "the operations, one folder per group, and the formats of values that they share",
     rule: "Operations are below the router. An operation is listed in the index.ts of its group.",
     imports: [
       "gateway",
@@ -291,7 +291,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ["index.ts"],
   },
   control: {
-    is: "the API over worlds: how requests are declared, found, checked and answered; problems, OpenAPI, who may ask",
+    is: "the API over worlds: declares, routes, checks and answers requests; errors, OpenAPI, access",
     rule: CONTROL,
     imports: ["core", "forms", "http", "runtime", "world", "control/answers", "control/requests", "control/streams"],
     packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
@@ -299,7 +299,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     above: ["plugin.ts", "face.ts", "inside.ts", "router.ts", "serve.ts"],
   },
   "control/requests": {
-    is: "the declared requests, a resource a file",
+    is: "the declared requests, one resource per file",
     rule: CONTROL,
     imports: [
       "control",
@@ -317,12 +317,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   "control/streams": {
-    is: "server-sent events: who follows the events or the journal of a world, and how fast",
+    is: "server-sent events: streams of the events and the journal of a world, and their pace",
     rule: CONTROL,
     imports: ["control", "control/answers", "core", "forms", "runtime", "world"],
   },
   "control/metrics": {
-    is: "one scrape of the metrics: the figures of the process and of each world, in the text format of Prometheus",
+    is: "the metrics of the process and of each world, in the text format of Prometheus",
     rule: CONTROL,
     imports: ["control/answers", "core", "runtime", "world"],
   },
@@ -333,7 +333,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   tls: {
-    is: "the CA and the gateway's certificate: made, read, renewed",
+    is: "creates, reads and renews the CA and the gateway's certificate",
     rule: "Certificates know nothing of what is served with them.",
     imports: ["forms", "runtime"],
     packages: [
@@ -349,7 +349,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     entries: ["certificates.ts", "flawed-server.ts", "reached-at.ts"],
   },
   options: {
-    is: "the table of options, and how they are read from the command line, the environment and a program",
+    is: "the table of options; reads them from the command line, the environment and a program",
     rule: "Options are below ports and worlds.",
     imports: ["core", "forms"],
     packages: ["node:net", "zod"],
@@ -418,7 +418,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   "cli/run": {
-    is: "the command `run`: plays a scenario to its end, alone or with clients, and reports what was expected and what happened",
+    is: "the command `run`: plays a scenario to its end, alone or with clients, and reports the expectations",
     rule: CLI,
     imports: [
       "cli",
@@ -436,7 +436,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["node:fs/promises", "node:path"],
   },
   "cli/output": {
-    is: "what the commands write: the log, the lines that programs read, sentences on stderr",
+    is: "the output of the commands: the log, lines for programs, errors on stderr",
     rule: CLI,
     imports: ["cli", "open-simulator.ts", "options", "runtime", "world"],
     packages: ["node:module", "pino", "pino-pretty"],

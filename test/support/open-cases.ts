@@ -1,10 +1,10 @@
-// Cases that no text about the counters decides: what happens in each, and what was chosen to count. docs/counters.md lists the same.
+// The cases that no document of the counters decides, with the counters that the simulator chose. docs/counters.md has the same table.
 import type { CallId, Counters } from "../../src/core/index.ts";
 import type { Stage } from "./center.ts";
 import { CUSTOMER_NUMBER } from "./telephone.ts";
 
 export interface OpenCase {
-  /** As the page has it. */
+  /** The text of the case in docs/counters.md. */
   readonly title: string;
   /** 101 is the agent, 102 the colleague, who takes no calls from queues. */
   play(stage: Stage): unknown;
@@ -15,7 +15,7 @@ export interface OpenCase {
 
 const OUTSIDE = "13900000009";
 
-/** A customer calls 101 by name, and they talk for 10 s. */
+/** A customer calls 101 directly, and they talk for 10 s. */
 function talk(stage: Stage): CallId {
   const id = stage.call({ agent: 101 });
   stage.answer(101);
@@ -23,7 +23,7 @@ function talk(stage: Stage): CallId {
   return id;
 }
 
-/** 102 helps 101 with its customer, and the three talk for 10 s. */
+/** 102 helps 101 with its customer in a three-way call of 10 s. */
 function threePartyHelp(stage: Stage): CallId {
   const id = talk(stage);
   stage.askHelp(101, { agent: 102 }, { mode: "threeParty" });
@@ -50,7 +50,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { redirectnums: 1 },
   },
   {
-    title: "The agent rejects a call for it by name with `release` while it rings",
+    title: "The agent rejects a call to it in particular with `release` while it rings",
     play(stage) {
       stage.call({ agent: 101 });
       stage.release(101);
@@ -70,7 +70,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { agentrelease: 2 },
   },
   {
-    title: "The agent gives up its calls to a number outside, to the colleague and for help while they ring",
+    title: "The agent hangs up its calls to an external number, to the colleague and for help while they ring",
     play(stage) {
       stage.callOut(101);
       stage.release(101);
@@ -82,7 +82,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 10, answernums: 1 },
   },
   {
-    title: "The agent puts the only other party out of a call (`disconnect`)",
+    title: "The agent removes the only other party from a call (`disconnect`)",
     play(stage) {
       talk(stage);
       stage.disconnect(101, CUSTOMER_NUMBER);
@@ -90,7 +90,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 10, answernums: 1, agentrelease: 1 },
   },
   {
-    title: "The agent leaves a three-party help, and the colleague talks on for 5 s",
+    title: "The agent leaves three-way help, and the colleague keeps talking for 5 s",
     play(stage) {
       const id = threePartyHelp(stage);
       stage.release(101);
@@ -101,7 +101,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { talktime: 15, answernums: 1 },
   },
   {
-    title: "The colleague leaves a three-party help, and the agent talks on for 5 s",
+    title: "The colleague leaves three-way help, and the agent keeps talking for 5 s",
     play(stage) {
       const id = threePartyHelp(stage);
       stage.release(102);
@@ -112,7 +112,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { talktime: 10, answernums: 1, agentrelease: 1 },
   },
   {
-    title: "The agent puts the colleague out of a three-party help, and talks on for 5 s",
+    title: "The agent removes the colleague from three-way help, and keeps talking for 5 s",
     play(stage) {
       const id = threePartyHelp(stage);
       stage.disconnect(101, "102");
@@ -183,7 +183,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     colleague: { busynums: 1, busytime: 10 },
   },
   ...(["talk", "threeParty"] as const).map((mode, nth) => ({
-    title: `The agent transfers a call to a number outside in mode ${nth + 3}, and hangs up first`,
+    title: `The agent transfers a call to an external number in mode ${nth + 3}, and hangs up first`,
     play(stage: Stage) {
       threePartyTransfer(stage, mode);
       stage.release(101);
@@ -191,7 +191,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 18, answernums: 1, transferoutnums: 1, agentrelease: 1 },
   })),
   {
-    title: "The number outside leaves first after a transfer in mode 3 or 4",
+    title: "The external number leaves first after a transfer in mode 3 or 4",
     play(stage) {
       const id = threePartyTransfer(stage, "threeParty");
       stage.outsideActs(id, "hangs-up", OUTSIDE);
@@ -209,7 +209,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 18, answernums: 1, agentrelease: 1 },
   },
   {
-    title: "The agent takes a transfer in mode 3 or 4 back (`canceltransfer`)",
+    title: "The agent cancels a transfer in mode 3 or 4 (`canceltransfer`)",
     play(stage) {
       const id = threePartyTransfer(stage, "talk");
       stage.cancelTransfer(101);
@@ -218,7 +218,7 @@ export const OPEN_CASES: readonly OpenCase[] = [
     agent: { talktime: 18, answernums: 1 },
   },
   {
-    title: "The session of the agent ends without its asking after a transfer in mode 3 or 4",
+    title: "The agent's session ends without its request after a transfer in mode 3 or 4",
     play(stage) {
       threePartyTransfer(stage, "threeParty");
       stage.signOut(101, "silence");
