@@ -73,6 +73,7 @@ export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./outside.ts";
 export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export { isGuidAlive } from "./queries/guids.ts";
+export { statisticsOf } from "./queries/statistics.ts";
 export { type CallRecord, RECORDS_KEPT } from "./record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
 export type { Pauses, Run } from "./run.ts";

@@ -1,16 +1,10 @@
 // The counters of an agent: the interface that this simulator was first made for.
 import * as z from "zod";
-import { type Agent, type Center, COUNTERS, type Counters, refuse, type Session } from "../../../core/index.ts";
+import { COUNTERS, type Counters, statisticsOf } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 
 const counter = z.number().int().min(0);
-
-/** Statistics presuppose a call: one that alerts, is talked or is held. Some clients ask when idle; a setting lets them. */
-function read(center: Center, agent: Agent, session: Session) {
-  if (session.calls.length === 0 && center.settings.statisticsOutsideCall === "refuse") return refuse("in-no-call");
-  return center.statistics(agent.id);
-}
 
 /** Writes the counters in the documented order. By hand, because clients ask for them more often than for anything else. */
 function writeCounters(c: Counters): string {
@@ -33,7 +27,7 @@ const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
-  handle: ({ center, agent, session }) => read(center, agent, session),
+  handle: ({ center, agentId, session }) => statisticsOf(center, agentId, session),
 });
 
 const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, {
@@ -45,7 +39,7 @@ const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, 
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
-  handle: ({ center, agent, session }) => read(center, agent, session),
+  handle: ({ center, agentId, session }) => statisticsOf(center, agentId, session),
 });
 
 export const statistics = [queryCallStatisticsInfo, queryCallStatisticsInfoEx];

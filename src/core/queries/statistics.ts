@@ -1,0 +1,27 @@
+// Reads the counters of an agent as a client may.
+import type { Session } from "../agent.ts";
+import type { Counters } from "../counters.ts";
+import type { DeepReadonly } from "../deep-readonly.ts";
+import type { AgentId } from "../ids.ts";
+import { type Refusal, refuse } from "../refusal.ts";
+import type { View } from "./view.ts";
+
+/** A view that also has counters; a `Center` is one. */
+interface CountedView extends View {
+  statistics(agent: AgentId): Counters;
+}
+
+/**
+ * Returns the 18 counters of an agent at this moment, in the documented order. The specification makes a call a prerequisite: one that
+ * rings, is talked or is held. The setting `statisticsOutsideCall` removes the prerequisite, because some clients ask when idle.
+ *
+ * Refuses: in-no-call.
+ */
+export function statisticsOf(
+  view: CountedView,
+  id: AgentId,
+  { calls }: Pick<DeepReadonly<Session>, "calls">,
+): Counters | Refusal {
+  if (calls.length === 0 && view.settings.statisticsOutsideCall === "refuse") return refuse("in-no-call");
+  return view.statistics(id);
+}
