@@ -40,7 +40,15 @@ export interface Secrets {
 export type Move<Input, Output> = Change<Input, Output | Refusal>;
 
 /** A move that is never refused. */
-export type Change<Input, Output = void> = (floor: Floor, input: Input) => Output;
+export type Change<Input, Output = void> = ((floor: Floor, input: Input) => Output) & { readonly [MADE_IN_CORE]: true };
+
+/** Marks moves. Other layers cannot name it, so no function of theirs is a move: they would change the state through the floor. */
+declare const MADE_IN_CORE: unique symbol;
+
+/** Makes a move of a function; for the core alone. */
+export function move<Input, Output>(act: (floor: Floor, input: Input) => Output): Change<Input, Output> {
+  return act as Change<Input, Output>;
+}
 
 /** A signed-in agent with its session. */
 export type SignedIn = Agent & { session: Session };

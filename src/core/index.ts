@@ -5,6 +5,7 @@ export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./capacity.ts";
 export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
 export { Chance } from "./chance.ts";
+export { changeAgent } from "./change-agent.ts";
 export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";

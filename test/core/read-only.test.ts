@@ -1,6 +1,6 @@
 // What leaves the core can be read and not changed: the compiler checks each planted write below. It is the state itself, and no copy.
 import { test } from "tap";
-import type { Agent, Call, Center, Session } from "../../src/core/index.ts";
+import { type Agent, type Call, type Center, type Move, type Session, unlock } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Never called: a line whose write compiles fails the type check, because nothing is wrong with it. */
@@ -33,6 +33,13 @@ export function planted(center: Center, agent: Agent, session: Session, call: Ca
   center.snapshot().state.agents[0].session = undefined;
   // @ts-expect-error settings
   center.settings.maxTime = 1;
+  // @ts-expect-error a function that is no move of the core
+  center.perform((floor) => floor.state.calls.clear(), undefined);
+  // @ts-expect-error the same, with the type of its floor written out
+  center.perform((floor: { state: { callSerial: number } }) => floor.state.callSerial++, undefined);
+  // @ts-expect-error a composition of moves
+  const both: Move<{ agent: number }, "done"> = (floor, input) => unlock(floor, input);
+  center.perform(both, { agent: 101 });
 }
 
 test("what is read is the state itself: nothing is copied", (t) => {

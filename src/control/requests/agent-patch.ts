@@ -6,23 +6,12 @@ import {
   type Center,
   COUNTERS,
   type CounterName,
-  changeDetails,
-  chooseSkills,
+  changeAgent,
   type Duration,
-  forceState,
   formatDuration,
-  type Move,
   pinCounters,
   Refusal,
-  refuse,
-  rest,
-  sayBusy,
-  sayFree,
-  signIn,
-  signOut,
   stateOf,
-  unlock,
-  work,
 } from "../../core/index.ts";
 import { choice, closed, expects, expectsOneOf, pins, playedDetails } from "../../world/input-forms.ts";
 import { type Problem, refused } from "../problem.ts";
@@ -72,70 +61,25 @@ export type AgentPatch = z.output<typeof agentPatch>;
 /** The members that need a session. */
 const SESSION_MEMBERS = ["state", "autoAnswer", "autoEnterIdle"] as const;
 
-/** Changes an agent; undefined when it is done. What is as asked already is left alone. */
-export function changeAgent(center: Center, agent: Agent, patch: AgentPatch): Problem | undefined {
-  const outcome = center.perform(changeSession, { agent, patch });
-  if (outcome instanceof Refusal) return refused(outcome, advice(center, agent.id, outcome));
-  const { set = {}, clear = [] } = patch.statistics ?? {};
-  if (patch.statistics !== undefined)
-    center.perform(pinCounters, { agent: agent.id, set: given(set), clear: clear === true ? "all" : clear });
+/** Changes an agent. Returns why it is not changed; undefined when it is. */
+export function applyPatch(center: Center, { id, phone }: Agent, patch: AgentPatch): Problem | undefined {
+  const { signedIn, state, by, locked, autoAnswer, autoEnterIdle, statistics } = patch;
+  const outcome = center.perform(changeAgent, {
+    agent: id,
+    signedIn: signedIn === true ? playedDetails(phone, true) : signedIn,
+    state: state === undefined ? undefined : { name: state, isForced: by === "inspector" },
+    restTime: GRANTED_REST,
+    unlocks: locked === false,
+    autoAnswer,
+    autoEnterIdle,
+  });
+  if (outcome instanceof Refusal) return refused(outcome, advice(center, id, outcome));
+  const { set = {}, clear = [] } = statistics ?? {};
+  if (statistics !== undefined) {
+    center.perform(pinCounters, { agent: id, set: given(set), clear: clear === true ? "all" : clear });
+  }
   return undefined;
 }
-
-type Ask = Move<AgentId, "done">;
-
-const ASK: Readonly<Record<(typeof STATES)[number], Ask>> = {
-  idle: (floor, agent) => sayFree(floor, { agent }),
-  busy: (floor, agent) => sayBusy(floor, { agent, reason: 0, prolong: false }),
-  rest: (floor, agent) => rest(floor, { agent, time: GRANTED_REST, cause: 0, prolong: false }),
-  wrapUp: (floor, agent) => work(floor, { agent }),
-};
-
-/** An inspector can make an agent idle, busy or resting; wrap-up is the agent's own. */
-function force(state: (typeof STATES)[number]): Ask {
-  if (state === "wrapUp") return ASK.wrapUp;
-  const forced = state === "rest" ? { rest: GRANTED_REST, cause: 0 } : state;
-  return (floor, agent) => forceState(floor, { agent, state: forced });
-}
-
-/**
- * One move of several, so that no waiting call gets in between, and none is half done: only the first that does anything can be
- * refused, because who has just signed in is idle, and one who is idle may ask for every state.
- */
-const changeSession: Move<{ agent: Agent; patch: AgentPatch }, "done"> = (floor, { agent, patch }) => {
-  const outcome = changeRest(floor, { agent, patch });
-  if (!(outcome instanceof Refusal) && patch.locked === false) unlock(floor, { agent: agent.id });
-  return outcome;
-};
-
-const changeRest: typeof changeSession = (floor, { agent, patch }) => {
-  const { id } = agent;
-  if (patch.signedIn === false) {
-    return agent.session === undefined ? "done" : signOut(floor, { agent: id, cause: "simulator" });
-  }
-  if (patch.signedIn === true && agent.session === undefined) {
-    const outcome = signIn(floor, {
-      agent: id,
-      password: undefined,
-      details: playedDetails(agent.phone, true),
-      force: false,
-    });
-    if (outcome instanceof Refusal) return outcome;
-    chooseSkills(floor, { agent: id, queues: "all" });
-  }
-  if (SESSION_MEMBERS.every((member) => patch[member] === undefined)) return "done";
-  if (agent.session === undefined) return refuse("not-signed-in");
-  if (patch.state !== undefined && patch.state !== agent.session.state.name) {
-    const outcome = (patch.by === "inspector" ? force(patch.state) : ASK[patch.state])(floor, id);
-    if (outcome instanceof Refusal) return outcome;
-  }
-  const { autoAnswer, autoEnterIdle } = patch;
-  return changeDetails(floor, {
-    agent: id,
-    ...(autoAnswer === undefined ? {} : { autoAnswer }),
-    ...(autoEnterIdle === undefined ? {} : { autoEnterIdle }),
-  });
-};
 
 /** What would go, in place of what was refused. */
 function advice(center: Center, id: AgentId, { reason }: Refusal): string {

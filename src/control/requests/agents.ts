@@ -6,7 +6,7 @@ import { agentAnswer, agentOf } from "../answers/agent-answer.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
 import { Problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
-import { agentPatch, changeAgent } from "./agent-patch.ts";
+import { agentPatch, applyPatch } from "./agent-patch.ts";
 import { agentParams, findAgent } from "./named.ts";
 
 function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>[] }> {
@@ -46,7 +46,7 @@ const change = worldRoute({
   handle: ({ world, params, body }) => {
     const agent = findAgent(world, params.agent);
     if (agent instanceof Problem) return agent;
-    return changeAgent(world.center, agent, body) ?? ok(agentOf(world, agent));
+    return applyPatch(world.center, agent, body) ?? ok(agentOf(world, agent));
   },
 });
 

@@ -1,6 +1,6 @@
 // An agent's account: its password, and what its client stores with it.
 import type { Agent } from "../agent.ts";
-import { type Floor, type Move, signedIn } from "../floor.ts";
+import { type Floor, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { passwordFlaw, remembered } from "../password.ts";
 import { isLocked } from "../queries/accounts.ts";
@@ -17,7 +17,7 @@ export interface ChangePassword {
  *
  * Refuses: not-signed-in, account-locked, wrong-password, and what is wrong with the new one.
  */
-export const changePassword: Move<ChangePassword, "done"> = (floor, { agent: id, old, new: next }) => {
+export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent: id, old, new: next }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (isLocked(floor, agent)) return refuse("account-locked");
@@ -29,7 +29,7 @@ export const changePassword: Move<ChangePassword, "done"> = (floor, { agent: id,
   if (flaw !== undefined) return refuse(flaw);
   Object.assign(agent, passwordOf(floor, agent, next));
   return "done";
-};
+});
 
 function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
   return {
@@ -41,17 +41,17 @@ function passwordOf(floor: Floor, agent: Agent, next: string): Partial<Agent> {
 }
 
 /** Unlocks an account. Refuses: unknown-agent. */
-export const unlock: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+export const unlock: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = floor.state.agents.get(id);
   if (agent === undefined) return refuse("unknown-agent");
   agent.wrongPasswords = 0;
   return "done";
-};
+});
 
 /** Stores a text for the agent's client. Refuses: not-signed-in. */
-export const storeConfig: Move<{ agent: AgentId; config: string }, "done"> = (floor, { agent: id, config }) => {
+export const storeConfig: Move<{ agent: AgentId; config: string }, "done"> = move((floor, { agent: id, config }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   agent.privateConfig = config;
   return "done";
-};
+});

@@ -1,6 +1,6 @@
 // What a signed-in agent does with its own state: busy, free, rest, work, and which queues it takes calls from.
 import { type Booking, STATE_ACTIONS, type StateAction } from "../agent.ts";
-import { type Floor, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest } from "../steps/agent-state.ts";
@@ -16,26 +16,29 @@ export interface SayBusy {
 }
 
 /** Shows busy (cec_07_1211); during a call or wrap-up it takes effect afterwards. Refuses: not-signed-in, state-forbids. */
-export const sayBusy: Move<SayBusy, "done"> = (floor, { agent: id, reason, prolong }) =>
+export const sayBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, prolong }) =>
   allowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
     becomeBusy(floor, agent, reason);
-  });
+  }),
+);
 
 /** Takes busy back (cec_07_1212), or a busy that was booked. Refuses: not-signed-in, state-forbids. */
-export const cancelBusy: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded"));
+export const cancelBusy: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+  allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded")),
+);
 
 const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
 /** Shows idle (cec_07_1210), whatever was booked. Refuses: not-signed-in, state-forbids. */
-export const sayFree: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
+export const sayFree: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   allowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
     agent.session.booking = undefined;
     if (name === "busy" || name === "rest" || name === "wrapUp") endState(floor, agent, ENDED[name]);
     else becomeIdle(floor, agent);
-  });
+  }),
+);
 
 export interface Rest {
   agent: AgentId;
@@ -48,24 +51,28 @@ export interface Rest {
 }
 
 /** Asks for a rest (cec_07_1213), granted at once to who is idle. Refuses: not-signed-in, state-forbids. */
-export const rest: Move<Rest, "done"> = (floor, { agent: id, time, cause, prolong }) =>
+export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
   allowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
     if (state.name === "rest" && prolong) prolongRest(floor, agent, state, time);
     else beginRest(floor, agent, cause, time);
-  });
+  }),
+);
 
 /** Ends a rest (cec_07_1214), or takes back one that was booked. Refuses: not-signed-in, state-forbids. */
-export const cancelRest: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded"));
+export const cancelRest: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+  allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded")),
+);
 
 /** Enters wrap-up (cec_07_1215). Refuses: not-signed-in, state-forbids. */
-export const work: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true));
+export const work: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+  allowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
+);
 
 /** Leaves wrap-up (cec_07_1216): what was booked during it begins. Refuses: not-signed-in, state-forbids. */
-export const cancelWork: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) =>
-  allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded"));
+export const cancelWork: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
+  allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
+);
 
 export interface ChooseSkills {
   agent: AgentId;
@@ -74,7 +81,7 @@ export interface ChooseSkills {
 }
 
 /** Signs the agent in to its skill queues (cec_07_1209). Refuses: not-signed-in, no-phone. */
-export const chooseSkills: Move<ChooseSkills, "done"> = (floor, { agent: id, queues }) => {
+export const chooseSkills: Move<ChooseSkills, "done"> = move((floor, { agent: id, queues }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.details.phone === "") return refuse("no-phone");
@@ -83,7 +90,7 @@ export const chooseSkills: Move<ChooseSkills, "done"> = (floor, { agent: id, que
   floor.emit({ type: "skillsChosen", agent: id, queues: agent.session.skills });
   standAnew(floor, agent);
   return "done";
-};
+});
 
 /** Looks an action up in the table of states, and does it now, books it, takes a booking back, or refuses. */
 function allowed(

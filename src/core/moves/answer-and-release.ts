@@ -1,6 +1,6 @@
 // Answering a call that rings, and hanging up.
 import { LEG_ACTIONS } from "../call.ts";
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { connect } from "../steps/connect.ts";
@@ -20,7 +20,7 @@ export interface Answer {
  *
  * Refuses: not-signed-in, nothing-to-answer.
  */
-export const answer: Move<Answer, "done"> = (floor, { agent: id, call: wanted }) => {
+export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { phoneLinkage } = agent.session.details;
@@ -36,7 +36,7 @@ export const answer: Move<Answer, "done"> = (floor, { agent: id, call: wanted })
   if (leg.state === "alerting") liftPhone(floor, call, leg);
   if (leg.answeredAt === undefined) connect(floor, call, leg);
   return "done";
-};
+});
 
 /**
  * Hangs up the present call: the one that is talked or dialed, else the one that is at an IVR, else one that rings, which is
@@ -44,7 +44,7 @@ export const answer: Move<Answer, "done"> = (floor, { agent: id, call: wanted })
  *
  * Refuses: not-signed-in, nothing-to-release.
  */
-export const release: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+export const release: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent).filter(({ leg }) => LEG_ACTIONS[leg.state].includes("release"));
@@ -53,28 +53,30 @@ export const release: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) 
   if (found === undefined) return refuse("nothing-to-release");
   hangUp(floor, found.call, found.leg);
   return "done";
-};
+});
 
 /** Ends one of the agent's calls by its id, in whatever state it is (cec_07_1246). Refuses: not-signed-in, nothing-to-drop. */
-export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = (floor, { agent: id, call: wanted }) => {
+export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.id === wanted);
   if (found === undefined) return refuse("nothing-to-drop");
   drop(floor, found.call, found.leg);
   return "done";
-};
+});
 
 /**
  * A phone has rung for as long as it may: the call is taken away from an agent who did not answer, and one who did not lift its
  * phone for a call of its own calls nobody.
  */
-export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = (floor, { call: callId, agent: id }) => {
-  const agent = signedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.answeredAt === undefined);
-  if (found === undefined) return refuse("no-such-call");
-  if (found.leg.side === "caller") dialFailed(floor, found.call, found.leg, "phoneNotLifted");
-  else notAnswered(floor, found.call, found.leg);
-  return "done";
-};
+export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+  (floor, { call: callId, agent: id }) => {
+    const agent = signedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.answeredAt === undefined);
+    if (found === undefined) return refuse("no-such-call");
+    if (found.leg.side === "caller") dialFailed(floor, found.call, found.leg, "phoneNotLifted");
+    else notAnswered(floor, found.call, found.leg);
+    return "done";
+  },
+);

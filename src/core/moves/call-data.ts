@@ -1,5 +1,5 @@
 // Data that travels with a call.
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 
@@ -13,7 +13,7 @@ export interface AttachData {
 }
 
 /** Attaches data to a call, in place of what it carries (cec_07_1263). Refuses: not-signed-in, no-call-for-data, no-data. */
-export const attachData: Move<AttachData, "done"> = (floor, { agent: id, call: wanted, data, kind }) => {
+export const attachData: Move<AttachData, "done"> = move((floor, { agent: id, call: wanted, data, kind }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -23,4 +23,4 @@ export const attachData: Move<AttachData, "done"> = (floor, { agent: id, call: w
   if (data === undefined) return refuse("no-data");
   found.call[kind === "call" ? "data" : "businessData"] = data;
   return "done";
-};
+});

@@ -1,6 +1,6 @@
 // Bringing the held and the talked call together: into a talk of three, or to each other while the agent leaves.
 import { isHelp } from "../call.ts";
-import { type Floor, isCalling, legsOf, type Move, signedIn } from "../floor.ts";
+import { type Floor, isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { type Reason, Refusal, refuse } from "../refusal.ts";
 import { join } from "../steps/bridge.ts";
@@ -17,26 +17,26 @@ export interface Bring {
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
-export const joinConference: Move<Bring, "done"> = (floor, asked) => {
+export const joinConference: Move<Bring, "done"> = move((floor, asked) => {
   const found = heldAndTalked(floor, asked, "nothing-to-join", "nothing-held-to-join");
   if (found instanceof Refusal) return found;
   const { agent, held, talked } = found;
   join(floor, agent, held.call, talked.call, "asked");
   return "done";
-};
+});
 
 /**
  * Connects those of a held call with those of the talked one, and leaves both (cec_07_1240).
  *
  * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
-export const connectHeld: Move<Bring, "done"> = (floor, asked) => {
+export const connectHeld: Move<Bring, "done"> = move((floor, asked) => {
   const found = heldAndTalked(floor, asked, "nothing-to-connect", "nothing-held-to-connect");
   if (found instanceof Refusal) return found;
   const { agent, held, talked } = found;
   connectOthers(floor, agent, held, talked);
   return "done";
-};
+});
 
 function heldAndTalked(floor: Floor, { agent: id, call: wanted }: Bring, noneTalked: Reason, noneHeld: Reason) {
   const agent = signedIn(floor, id);

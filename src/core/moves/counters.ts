@@ -1,7 +1,7 @@
 // Sets what the counters of an agent begin with or stand still at.
 import type { Past } from "../agent.ts";
 import { COUNTERS, type CounterName } from "../counters.ts";
-import type { Move } from "../floor.ts";
+import { type Move, move } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 
@@ -13,16 +13,16 @@ export interface Pins {
 }
 
 /** Pins counters to values, and frees others; a pinned counter does not change, not even at a sign-in. Refuses: unknown-agent. */
-export const pinCounters: Move<Pins, "done"> = (floor, { agent, set, clear = [] }) => {
+export const pinCounters: Move<Pins, "done"> = move((floor, { agent, set, clear = [] }) => {
   if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
   floor.emit({ type: "countersPinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
   return "done";
-};
+});
 
 /** Gives an agent a past, which its next session begins with. Refuses: unknown-agent. */
-export const givePast: Move<{ agent: AgentId; past: Past }, "done"> = (floor, { agent: id, past }) => {
+export const givePast: Move<{ agent: AgentId; past: Past }, "done"> = move((floor, { agent: id, past }) => {
   const agent = floor.state.agents.get(id);
   if (agent === undefined) return refuse("unknown-agent");
   agent.past = past;
   return "done";
-};
+});

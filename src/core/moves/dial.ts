@@ -1,7 +1,7 @@
 // An agent calls: a number outside, a colleague, a queue, or a number that was previewed.
 import type { Media } from "../call.ts";
 import { MOST_CALLS } from "../capacity.ts";
-import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { dial } from "../steps/dialing.ts";
@@ -20,7 +20,7 @@ export interface CallOut {
 }
 
 /** Calls a number outside (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
-export const callOut: Move<CallOut, CallId> = (floor, { agent: id, called, caller, queue, data, media }) => {
+export const callOut: Move<CallOut, CallId> = move((floor, { agent: id, called, caller, queue, data, media }) => {
   const agent = readyToCall(floor, id, queue);
   if (agent instanceof Refusal) return agent;
   const { details } = agent.session;
@@ -34,7 +34,7 @@ export const callOut: Move<CallOut, CallId> = (floor, { agent: id, called, calle
     data: data ?? "",
     media: media === "best" ? best : (media ?? "voice"),
   }).id;
-};
+});
 
 export interface CallInside {
   agent: AgentId;
@@ -53,7 +53,7 @@ export interface CallInside {
  *
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
  */
-export const callInside: Move<CallInside, CallId> = (floor, { agent: id, to, called, caller, queue, data }) => {
+export const callInside: Move<CallInside, CallId> = move((floor, { agent: id, to, called, caller, queue, data }) => {
   const agent = readyToCall(floor, id, "queue" in to ? to.queue : queue);
   if (agent instanceof Refusal) return agent;
   return dial(floor, agent, {
@@ -64,7 +64,7 @@ export const callInside: Move<CallInside, CallId> = (floor, { agent: id, to, cal
     queue: "queue" in to ? to.queue : queue,
     data: data ?? "",
   }).id;
-};
+});
 
 export interface CallPreviewed {
   agent: AgentId;
@@ -74,7 +74,7 @@ export interface CallPreviewed {
 }
 
 /** Calls a number that was previewed (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
-export const callPreviewed: Move<CallPreviewed, CallId> = (floor, { agent: id, called, control }) => {
+export const callPreviewed: Move<CallPreviewed, CallId> = move((floor, { agent: id, called, control }) => {
   const agent = readyToCall(floor, id, undefined);
   if (agent instanceof Refusal) return agent;
   const { previews, details } = agent.session;
@@ -88,7 +88,7 @@ export const callPreviewed: Move<CallPreviewed, CallId> = (floor, { agent: id, c
     dials: { number: called },
     data: preview.data,
   }).id;
-};
+});
 
 /** An agent who may call now: it has no other call than such as it holds. */
 function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {

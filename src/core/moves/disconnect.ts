@@ -1,6 +1,6 @@
 // Putting one party out of the present call.
 import { type Call, isHelp, type Leg } from "../call.ts";
-import { type Floor, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { drop, hangUp, leaveThreeParty, withdrawThird } from "../steps/hang-up.ts";
@@ -15,7 +15,7 @@ import { talkAgain } from "../steps/talk-again.ts";
  *
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
  */
-export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = (floor, { agent: id, number }) => {
+export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move((floor, { agent: id, number }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const present = legsOf(floor, agent).filter(({ leg }) => leg.state === "talking" || leg.state === "dialing");
@@ -34,7 +34,7 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = (flo
     }
   }
   return refuse("no-such-number");
-};
+});
 
 /** Puts a number out of a call; answers whether it was there. */
 function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {

@@ -1,5 +1,5 @@
 // What an inspector does to an agent's state: busy, idle or rest, whatever the agent wants.
-import { type Move, signedIn } from "../floor.ts";
+import { type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../steps/agent-state.ts";
@@ -16,7 +16,7 @@ export interface ForceState {
  *
  * Refuses: not-signed-in, state-forbids.
  */
-export const forceState: Move<ForceState, "done"> = (floor, { agent: id, state }) => {
+export const forceState: Move<ForceState, "done"> = move((floor, { agent: id, state }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.state.name === "occupied") return refuse("state-forbids");
@@ -25,4 +25,4 @@ export const forceState: Move<ForceState, "done"> = (floor, { agent: id, state }
   else if (state === "busy") becomeBusy(floor, agent, BUSY_REASON.forced);
   else beginRest(floor, agent, state.cause, state.rest);
   return "done";
-};
+});

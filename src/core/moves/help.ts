@@ -1,7 +1,7 @@
 // An agent in a talk with a customer asks a colleague for help, alone or with the customer listening.
 import { isInside } from "../call.ts";
 import { MOST_CALLS } from "../capacity.ts";
-import { isCalling, legsOf, type Move, signedIn } from "../floor.ts";
+import { isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { dial } from "../steps/dialing.ts";
@@ -22,7 +22,7 @@ export interface AskHelp {
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */
-export const askHelp: Move<AskHelp, CallId> = (floor, { agent: id, to, mode, data, hold }) => {
+export const askHelp: Move<AskHelp, CallId> = move((floor, { agent: id, to, mode, data, hold }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const queue = "queue" in to ? floor.state.queues.get(to.queue) : undefined;
@@ -49,4 +49,4 @@ export const askHelp: Move<AskHelp, CallId> = (floor, { agent: id, to, mode, dat
     helps: call.id,
   } as const;
   return dial(floor, agent, help, holds ? leg : undefined).id;
-};
+});

@@ -1,6 +1,6 @@
 // Putting the other side on hold, and coming back.
 import { isHelp, LEG_ACTIONS } from "../call.ts";
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { talkAgain } from "../steps/talk-again.ts";
@@ -10,7 +10,7 @@ import { talkAgain } from "../steps/talk-again.ts";
  *
  * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
  */
-export const hold: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+export const hold: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -23,7 +23,7 @@ export const hold: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => 
   leg.since = floor.clock.now;
   floor.emit({ type: "held", agent: id, call: call.id, asked: true });
   return "done";
-};
+});
 
 export interface Retrieve {
   agent: AgentId;
@@ -32,7 +32,7 @@ export interface Retrieve {
 }
 
 /** Goes back to a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
-export const retrieve: Move<Retrieve, "done"> = (floor, { agent: id, call: wanted }) => {
+export const retrieve: Move<Retrieve, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -44,4 +44,4 @@ export const retrieve: Move<Retrieve, "done"> = (floor, { agent: id, call: wante
   if (legs.some(({ leg }) => leg.state !== "held")) return refuse("retrieve-forbidden");
   talkAgain(floor, found.call, found.leg, "retrieved");
   return "done";
-};
+});

@@ -1,6 +1,6 @@
 // A customer calls: a queue, or an agent by name.
 import { type Destination, type Media, newCall } from "../call.ts";
-import type { Move } from "../floor.ts";
+import { type Move, move } from "../floor.ts";
 import { type CallId, callId } from "../ids.ts";
 import { refuse } from "../refusal.ts";
 import { factsOf } from "../steps/facts.ts";
@@ -30,29 +30,31 @@ export interface IncomingCall {
  *
  * Refuses: unknown-agent, no-such-queue.
  */
-export const incomingCall: Move<IncomingCall, CallId> = (floor, { from, to, called, patience, talk, data, media }) => {
-  const { state, clock } = floor;
-  const dialed = "queue" in to ? state.queues.get(to.queue) : undefined;
-  const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
-  if ("queue" in to && dialed === undefined) return refuse("no-such-queue");
-  if ("agent" in to && agent === undefined) return refuse("unknown-agent");
+export const incomingCall: Move<IncomingCall, CallId> = move(
+  (floor, { from, to, called, patience, talk, data, media }) => {
+    const { state, clock } = floor;
+    const dialed = "queue" in to ? state.queues.get(to.queue) : undefined;
+    const agent = "agent" in to ? state.agents.get(to.agent) : undefined;
+    if ("queue" in to && dialed === undefined) return refuse("no-such-queue");
+    if ("agent" in to && agent === undefined) return refuse("unknown-agent");
 
-  const id = callId(clock.now, ++state.callSerial);
-  const queue = dialed === undefined ? undefined : state.queues.get(landingQueue(floor, dialed.id));
-  const call = newCall({
-    id,
-    feature: "inbound",
-    caller: from,
-    called: called ?? dialed?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
-    media: media ?? "voice",
-    queue: queue?.id,
-    destination: to,
-    begunAt: clock.now,
-    data: data ?? "",
-    outside: [{ number: from, state: "here", patience, talk, next: undefined }],
-  });
-  state.calls.set(id, call);
-  floor.emit({ type: "callArrived", ...factsOf(floor, call) });
-  lineUp(floor, call, queue);
-  return id;
-};
+    const id = callId(clock.now, ++state.callSerial);
+    const queue = dialed === undefined ? undefined : state.queues.get(landingQueue(floor, dialed.id));
+    const call = newCall({
+      id,
+      feature: "inbound",
+      caller: from,
+      called: called ?? dialed?.accessCode ?? agent?.session?.details.phone ?? agent?.phone ?? "",
+      media: media ?? "voice",
+      queue: queue?.id,
+      destination: to,
+      begunAt: clock.now,
+      data: data ?? "",
+      outside: [{ number: from, state: "here", patience, talk, next: undefined }],
+    });
+    state.calls.set(id, call);
+    floor.emit({ type: "callArrived", ...factsOf(floor, call) });
+    lineUp(floor, call, queue);
+    return id;
+  },
+);

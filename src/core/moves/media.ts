@@ -1,30 +1,30 @@
 // What is sent through a call that is talked: digits, announcements, a picture.
 import type { Media } from "../call.ts";
-import { type Floor, legsOf, type Move, signedIn } from "../floor.ts";
+import { type Floor, legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { type Reason, Refusal, refuse } from "../refusal.ts";
 import { factsOf } from "../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */
-export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = (floor, { agent, digits }) => {
+export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move((floor, { agent, digits }) => {
   const call = talkedBy(floor, agent, "in-no-call");
   if (call instanceof Refusal) return call;
   floor.emit({ type: "digitsSent", agent, call: call.id, digits });
   return "done";
-};
+});
 
 /** Has something read out to the caller. Refuses: not-signed-in, nobody-to-read-to. */
-export const readOut: Move<{ agent: AgentId }, "done"> = (floor, { agent }) => {
+export const readOut: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "nobody-to-read-to");
   return call instanceof Refusal ? call : "done";
-};
+});
 
 /**
  * Switches a call between voice and video (cec_07_1249). Whether it came to it is told afterwards: video needs a phone that has it.
  *
  * Refuses: not-signed-in, in-no-call.
  */
-export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = (floor, { agent: id, to }) => {
+export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((floor, { agent: id, to }) => {
   const call = talkedBy(floor, id, "in-no-call");
   if (call instanceof Refusal) return call;
   const { session } = floor.state.agents.get(id) ?? {};
@@ -32,21 +32,21 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = (floor, 
   if (succeeded) call.media = to;
   floor.emit({ type: "mediaSwitched", agent: id, to, succeeded, facts: factsOf(floor, call) });
   return "done";
-};
+});
 
 /** Arranges the pictures of a video talk of three (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
-export const arrangePictures: Move<{ agent: AgentId }, "done"> = (floor, { agent }) => {
+export const arrangePictures: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
   return isThreeParty(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
-};
+});
 
 /** Sends the customer's digits on to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
-export const passDigitsOn: Move<{ agent: AgentId }, "done"> = (floor, { agent }) => {
+export const passDigitsOn: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;
   return isThreeParty(call) ? "done" : refuse("no-three-party");
-};
+});
 
 function isThreeParty({ bridge, transfer }: Exclude<ReturnType<typeof talkedBy>, Refusal>): boolean {
   return bridge !== undefined || transfer?.answered === true;

@@ -1,5 +1,5 @@
 // Notes to colleagues, and bulletins to everyone of a group or queue.
-import { type Floor, hasSession, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, hasSession, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 
@@ -10,14 +10,14 @@ export interface SendNote {
 }
 
 /** Sends a note (cec_07_1205). Who of the receivers is signed out does not get it. Refuses: not-signed-in, no-receiver. */
-export const sendNote: Move<SendNote, "done"> = (floor, { agent: id, receivers, text }) => {
+export const sendNote: Move<SendNote, "done"> = move((floor, { agent: id, receivers, text }) => {
   const sender = signedIn(floor, id);
   if (sender instanceof Refusal) return sender;
   const known = receivers.filter((receiver) => floor.state.agents.has(receiver));
   if (known.length === 0) return refuse("no-receiver");
   tell(floor, sender, "noteArrived", text, (agent) => known.includes(agent.id));
   return "done";
-};
+});
 
 export interface PublishBulletin {
   agent: AgentId;
@@ -27,7 +27,7 @@ export interface PublishBulletin {
 }
 
 /** Publishes a bulletin to the agents of a group, or of a queue that they are signed in to. Refuses: not-signed-in, no-receiver. */
-export const publishBulletin: Move<PublishBulletin, "done"> = (floor, { agent: id, to, text }) => {
+export const publishBulletin: Move<PublishBulletin, "done"> = move((floor, { agent: id, to, text }) => {
   const sender = signedIn(floor, id);
   if (sender instanceof Refusal) return sender;
   if ("group" in to) {
@@ -40,7 +40,7 @@ export const publishBulletin: Move<PublishBulletin, "done"> = (floor, { agent: i
   if (queue === undefined) return refuse("no-receiver");
   tell(floor, sender, "bulletinArrived", text, (agent) => agent.session.skills.includes(queue.id));
   return "done";
-};
+});
 
 function tell(
   floor: Floor,

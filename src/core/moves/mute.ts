@@ -1,6 +1,6 @@
 // Muting oneself towards the customer, in voice or picture.
 import { isInside, type Media } from "../call.ts";
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { mediaAt } from "../steps/facts.ts";
@@ -15,7 +15,7 @@ export interface Mute {
  *
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */
-export const mute: Move<Mute, "done"> = (floor, { agent: id, what }) => {
+export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -28,10 +28,10 @@ export const mute: Move<Mute, "done"> = (floor, { agent: id, what }) => {
   found.leg[member] = true;
   floor.emit({ type: "muted", agent: id, call: found.call.id, what });
   return "done";
-};
+});
 
 /** Ends it (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
-export const unmute: Move<Mute, "done"> = (floor, { agent: id, what }) => {
+export const unmute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -42,4 +42,4 @@ export const unmute: Move<Mute, "done"> = (floor, { agent: id, what }) => {
   found.leg[member] = false;
   floor.emit({ type: "unmuted", agent: id, call: found.call.id, what });
   return "done";
-};
+});

@@ -1,7 +1,7 @@
 // What those outside do: they hang up or give up, and those who are called answer, are busy, refuse, or let it ring.
 import { type Call, isThrough } from "../call.ts";
 import type { DialFailure } from "../event.ts";
-import type { Floor, Move } from "../floor.ts";
+import { type Floor, type Move, move } from "../floor.ts";
 import type { CallId } from "../ids.ts";
 import type { OutsideAct, OutsideParty } from "../outside.ts";
 import { refuse } from "../refusal.ts";
@@ -25,7 +25,7 @@ export interface OutsideActs {
  *
  * Refuses: no-such-call, no-such-party, outside-party-not-called.
  */
-export const outsideActs: Move<OutsideActs, "done"> = (floor, { call: id, number, act }) => {
+export const outsideActs: Move<OutsideActs, "done"> = move((floor, { call: id, number, act }) => {
   const call = floor.state.calls.get(id);
   if (call === undefined) return refuse("no-such-call");
   const party = partyMeant(call, number, act);
@@ -39,11 +39,12 @@ export const outsideActs: Move<OutsideActs, "done"> = (floor, { call: id, number
   if (act === "answers") answers(floor, call, party);
   else failsToCome(floor, call, party, FAILURE_OF[act]);
   return "done";
-};
+});
 
 /** The customer hangs up. Refuses: no-such-call, no-such-party. */
-export const customerHangsUp: Move<{ call: CallId }, "done"> = (floor, { call }) =>
-  outsideActs(floor, { call, act: "hangs-up" });
+export const customerHangsUp: Move<{ call: CallId }, "done"> = move((floor, { call }) =>
+  outsideActs(floor, { call, act: "hangs-up" }),
+);
 
 const FAILURE_OF = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
 

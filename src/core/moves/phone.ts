@@ -1,5 +1,5 @@
 // The agent's own phone, controlled by its client or lifted by hand after a while.
-import { legsOf, type Move, signedIn } from "../floor.ts";
+import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { connect } from "../steps/connect.ts";
@@ -7,21 +7,23 @@ import { hangUp } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
 
 /** A phone has alerted for as long as its agent takes to lift it. Refuses: not-signed-in, no-such-call. */
-export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = (floor, { call: callId, agent: id }) => {
-  const agent = signedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.state === "alerting");
-  if (found === undefined) return refuse("no-such-call");
-  liftPhone(floor, found.call, found.leg);
-  return "done";
-};
+export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = move(
+  (floor, { call: callId, agent: id }) => {
+    const agent = signedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    const found = legsOf(floor, agent).find(({ call, leg }) => call.id === callId && leg.state === "alerting");
+    if (found === undefined) return refuse("no-such-call");
+    liftPhone(floor, found.call, found.leg);
+    return "done";
+  },
+);
 
 /**
  * Lifts the phone that is linked to the client, and answers the call that came with it; a call of the agent's own is dialed.
  *
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */
-export const pickUpPhone: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
@@ -31,14 +33,14 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = (floor, { agent: id
   if (leg.state === "alerting") liftPhone(floor, call, leg);
   if (leg.side === "called" && leg.answeredAt === undefined) connect(floor, call, leg);
   return "done";
-};
+});
 
 /**
  * Puts the phone that is linked to the client on hook: every call on it is over for the agent; the others of a talk of three go on.
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */
-export const hangUpPhone: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+export const hangUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!agent.session.details.phoneLinkage) return refuse("phone-not-linked");
@@ -47,4 +49,4 @@ export const hangUpPhone: Move<{ agent: AgentId }, "done"> = (floor, { agent: id
     hangUp(floor, next.call, next.leg);
   }
   return "done";
-};
+});

@@ -1,6 +1,6 @@
 // Taking a call that was not offered: one that rings at a colleague, or one that waits in a queue.
 import { type Call, isInside, newLeg } from "../call.ts";
-import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, CallId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { occupy } from "../steps/agent-state.ts";
@@ -13,7 +13,7 @@ import { stopWaiting } from "../steps/waiting.ts";
  *
  * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
  */
-export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = (floor, { agent: id, from }) => {
+export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = move((floor, { agent: id, from }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.state.name !== "idle") return refuse("call-in-the-way");
@@ -27,14 +27,14 @@ export const pickUp: Move<{ agent: AgentId; from: AgentId }, "done"> = (floor, {
   release(floor, call, leg, colleague, "taken");
   take(floor, call, agent);
   return "done";
-};
+});
 
 /**
  * Takes a call that waits in a queue (cec_07_1251).
  *
  * Refuses: not-signed-in, no-such-queue, not-waiting, call-in-the-way.
  */
-export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = (floor, asked) => {
+export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId }, "done"> = move((floor, asked) => {
   const agent = signedIn(floor, asked.agent);
   if (agent instanceof Refusal) return agent;
   if (!floor.state.queues.has(asked.queue)) return refuse("no-such-queue");
@@ -46,7 +46,7 @@ export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId },
   stopWaiting(floor, call);
   take(floor, call, agent);
   return "done";
-};
+});
 
 /** The agent is through to a call at once. */
 function take(floor: Floor, call: Call, agent: SignedIn): void {

@@ -1,6 +1,6 @@
 // How an agent's session handles calls: answering, what comes after a call, the phone, and whether it takes calls at all.
 import type { SelfRecord } from "../agent.ts";
-import { type Move, signedIn } from "../floor.ts";
+import { type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { phoneAllowed } from "../state.ts";
@@ -20,7 +20,7 @@ export interface ChangeDetails {
 }
 
 /** Changes how the session handles calls (cec_07_1208, cec_07_1218). Refuses: not-signed-in. */
-export const changeDetails: Move<ChangeDetails, "done"> = (floor, { agent: id, ...change }) => {
+export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: id, ...change }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const { supervised, selfRecord, forwarding, ...details } = change;
@@ -29,30 +29,32 @@ export const changeDetails: Move<ChangeDetails, "done"> = (floor, { agent: id, .
   if (selfRecord !== undefined) agent.session.selfRecord = selfRecord;
   if (forwarding !== undefined) agent.session.forwarding = forwarding;
   return "done";
-};
+});
 
 /** Binds a phone to an agent who signed in without one. Refuses: not-signed-in, phone-out-of-range. */
-export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = (floor, { agent: id, phone }) => {
+export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((floor, { agent: id, phone }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (!phoneAllowed(floor.state, phone)) return refuse("phone-out-of-range");
   agent.session.details.phone = phone;
   return "done";
-};
+});
 
 /** Has the agent take calls from its queues, or not (cec_07_1223). Refuses: not-signed-in. */
-export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = (floor, { agent: id, talkRight }) => {
-  const agent = signedIn(floor, id);
-  if (agent instanceof Refusal) return agent;
-  agent.session.talkRight = talkRight;
-  standAnew(floor, agent);
-  return "done";
-};
+export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = move(
+  (floor, { agent: id, talkRight }) => {
+    const agent = signedIn(floor, id);
+    if (agent instanceof Refusal) return agent;
+    agent.session.talkRight = talkRight;
+    standAnew(floor, agent);
+    return "done";
+  },
+);
 
 /** Puts another token in place of the one that pushes show (cec_07_1204). Refuses: not-signed-in. */
-export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = (floor, { agent: id, token }) => {
+export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = move((floor, { agent: id, token }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (agent.session.details.push !== undefined) agent.session.details.push.token = token;
   return "done";
-};
+});

@@ -2,7 +2,7 @@
 import type { SignInDetails } from "../agent.ts";
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { SignOutCause } from "../event.ts";
-import { type Floor, hasSession, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { newMailbox } from "../mailbox.ts";
 import { isLocked, passwordEnd } from "../queries/accounts.ts";
@@ -28,7 +28,7 @@ export interface SignIn {
  *
  * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */
-export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = (floor, { agent: id, password, details, force }) => {
+export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent: id, password, details, force }) => {
   const known = floor.state.agents.get(id);
   const admits = floor.settings.unknownAgents === "admit" && floor.state.agents.size < floor.maxAgents;
   if (known === undefined && !admits) return refuse("unknown-agent");
@@ -87,7 +87,7 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = (floor, { agent: id,
   if (details.status === "busy") becomeBusy(floor, agent, BUSY_REASON.none);
   if (details.status === "wrapUp") beginWrapUp(floor, agent, false);
   return agent;
-};
+});
 
 export interface SignOut {
   agent: AgentId;
@@ -101,13 +101,13 @@ export interface SignOut {
  *
  * Refuses: not-signed-in, in-a-call.
  */
-export const signOut: Move<SignOut, "done"> = (floor, { agent: id, cause, reason }) => {
+export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, reason }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   if (cause === "own" && agent.session.calls.length > 0) return refuse("in-a-call");
   endSession(floor, agent, cause, reason);
   return "done";
-};
+});
 
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   agent.session.ending = true;

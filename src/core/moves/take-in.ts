@@ -1,17 +1,19 @@
 // Taking queues and agents into a center that runs already.
-import type { Move } from "../floor.ts";
+import { type Move, move } from "../floor.ts";
 import { type CenterPlan, newAgent, newQueue } from "../state.ts";
 
 /**
  * Takes in the queues and agents that the center does not have. Of agents who are there only the queues are changed that they are
  * configured for, which tells when they next choose their skills; all else stays.
  */
-export const takeIn: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = ({ state, clock }, { queues, agents }) => {
-  for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, newQueue(queue));
-  for (const plan of agents) {
-    const known = state.agents.get(plan.id);
-    if (known === undefined) state.agents.set(plan.id, newAgent(plan, clock.now));
-    else known.queues = plan.queues;
-  }
-  return "done";
-};
+export const takeIn: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
+  ({ state, clock }, { queues, agents }) => {
+    for (const queue of queues) if (!state.queues.has(queue.id)) state.queues.set(queue.id, newQueue(queue));
+    for (const plan of agents) {
+      const known = state.agents.get(plan.id);
+      if (known === undefined) state.agents.set(plan.id, newAgent(plan, clock.now));
+      else known.queues = plan.queues;
+    }
+    return "done";
+  },
+);

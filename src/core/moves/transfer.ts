@@ -1,6 +1,6 @@
 // Transferring a call: to a colleague, a queue, an IVR or a number outside; at once, when it is answered, or after a talk of three.
 import { type Call, isInside, type Leg } from "../call.ts";
-import { type Floor, isCalling, legsOf, type Move, type SignedIn, signedIn } from "../floor.ts";
+import { type Floor, isCalling, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId, IvrId, QueueId } from "../ids.ts";
 import { Refusal, refuse } from "../refusal.ts";
 import { alerting, freeColleague } from "../steps/dialing.ts";
@@ -38,7 +38,7 @@ export interface TransferCall {
  *
  * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */
-export const transfer: Move<TransferCall, "done"> = (floor, { agent: id, to, mode, queue, data }) => {
+export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to, mode, queue, data }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const legs = legsOf(floor, agent);
@@ -59,14 +59,14 @@ export const transfer: Move<TransferCall, "done"> = (floor, { agent: id, to, mod
   else if ("ivr" in to || mode === "release" || mode === "suspend") handOn(floor, call, leg, agent, to, queue);
   else askThird(floor, call, leg, to, mode, queue);
   return "done";
-};
+});
 
 /**
  * Takes a transfer back that has not been completed (cec_07_1243): the third party is dropped, agent and customer talk.
  *
  * Refuses: not-signed-in, nothing-to-take-back.
  */
-export const cancelTransfer: Move<{ agent: AgentId }, "done"> = (floor, { agent: id }) => {
+export const cancelTransfer: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   const found = legsOf(floor, agent).find(({ call }) => call.transfer?.by === id);
@@ -74,7 +74,7 @@ export const cancelTransfer: Move<{ agent: AgentId }, "done"> = (floor, { agent:
   withdrawThird(floor, found.call);
   talkAgain(floor, found.call, found.leg);
   return "done";
-};
+});
 
 function whatIsMissing({ state }: Floor, to: TransferTarget, queue: QueueId | undefined): Refusal | undefined {
   if ("agent" in to && !state.agents.has(to.agent)) return refuse("unknown-agent");

@@ -1,0 +1,76 @@
+// Changes several things about an agent in one move: its session, its state, how its session takes calls, the lock of its account.
+import type { SignInDetails } from "./agent.ts";
+import { type Floor, type Move, move } from "./floor.ts";
+import type { AgentId } from "./ids.ts";
+import { unlock } from "./moves/account.ts";
+import { chooseSkills, rest, sayBusy, sayFree, work } from "./moves/agent-state.ts";
+import { forceState } from "./moves/force-state.ts";
+import { changeDetails } from "./moves/preferences.ts";
+import { signIn, signOut } from "./moves/sign-in.ts";
+import { Refusal, refuse } from "./refusal.ts";
+import type { Duration } from "./time.ts";
+
+export interface ChangeAgent {
+  readonly agent: AgentId;
+  /** Signs the agent in to all its queues if it is signed out, as one whom the simulator plays; `false` signs it out. */
+  readonly signedIn?: SignInDetails | false | undefined;
+  /** The state to ask for, or to force as an inspector does; an agent that is in it stays in it. */
+  readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
+  /** How long a rest is granted. */
+  readonly restTime: Duration;
+  readonly unlocks?: boolean;
+  readonly autoAnswer?: boolean | undefined;
+  readonly autoEnterIdle?: boolean | undefined;
+}
+
+/**
+ * Makes all of a change, or none of it: no waiting call gets in between. Only the first step that does anything can be refused, because an
+ * agent that has just signed in is idle, and an idle agent may ask for every state.
+ *
+ * Refuses: not-signed-in, state-forbids, and the reasons of signing in and out.
+ */
+export const changeAgent: Move<ChangeAgent, "done"> = move((floor, change) => {
+  const outcome = change.signedIn === false ? endSession(floor, change) : changeSession(floor, change);
+  if (!(outcome instanceof Refusal) && change.unlocks === true) unlock(floor, { agent: change.agent });
+  return outcome;
+});
+
+function endSession(floor: Floor, { agent }: ChangeAgent): "done" | Refusal {
+  const hasSession = floor.state.agents.get(agent)?.session !== undefined;
+  return hasSession ? signOut(floor, { agent, cause: "simulator" }) : "done";
+}
+
+function changeSession(floor: Floor, change: ChangeAgent): "done" | Refusal {
+  const { agent, signedIn, state, autoAnswer, autoEnterIdle } = change;
+  const sessionOf = () => floor.state.agents.get(agent)?.session;
+  if (signedIn && sessionOf() === undefined) {
+    const outcome = signIn(floor, { agent, password: undefined, details: signedIn, force: false });
+    if (outcome instanceof Refusal) return outcome;
+    chooseSkills(floor, { agent, queues: "all" });
+  }
+  if (state === undefined && autoAnswer === undefined && autoEnterIdle === undefined) return "done";
+  const session = sessionOf();
+  if (session === undefined) return refuse("not-signed-in");
+  if (state !== undefined && state.name !== session.state.name) {
+    const outcome = askForState(floor, change, state);
+    if (outcome instanceof Refusal) return outcome;
+  }
+  return changeDetails(floor, {
+    agent,
+    ...(autoAnswer === undefined ? {} : { autoAnswer }),
+    ...(autoEnterIdle === undefined ? {} : { autoEnterIdle }),
+  });
+}
+
+function askForState(
+  floor: Floor,
+  { agent, restTime }: ChangeAgent,
+  { name, isForced }: NonNullable<ChangeAgent["state"]>,
+): "done" | Refusal {
+  // Wrap-up is the agent's own: no inspector forces it.
+  if (name === "wrapUp") return work(floor, { agent });
+  if (isForced) return forceState(floor, { agent, state: name === "rest" ? { rest: restTime, cause: 0 } : name });
+  if (name === "idle") return sayFree(floor, { agent });
+  if (name === "busy") return sayBusy(floor, { agent, reason: 0, prolong: false });
+  return rest(floor, { agent, time: restTime, cause: 0, prolong: false });
+}
