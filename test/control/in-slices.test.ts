@@ -1,8 +1,8 @@
 // Long answers are made and written in slices: the rest of the process has its turns meanwhile.
 import { test } from "tap";
 import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
-import type { FindingKind } from "../../src/world/findings/kind.ts";
-import { FINDING_KINDS } from "../../src/world/findings/kinds/index.ts";
+import { NO_FACTS } from "../../src/world/findings/kind.ts";
+import { twoPolls } from "../../src/world/findings/kinds/two-polls-at-once.ts";
 import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
 import { processSlices } from "../../src/world/slices.ts";
 import { Abandoned } from "../../src/world/turns.ts";
@@ -69,8 +69,7 @@ test("it is abandoned when its client goes away", async (t) => {
 test("ten thousand journal entries, and as many findings, keep nobody waiting", async (t) => {
   const { ask, world } = await openDoor();
   for (let i = 0; i < JOURNAL_LENGTH; i++) world.journal.open("hold", "PUT", `/voicecall/101/hold?n=${i}`, "101");
-  const [kind] = FINDING_KINDS as [FindingKind];
-  for (let agent = 1; agent <= 10_000; agent++) world.findings.add(kind, agent, agent);
+  for (let agent = 1; agent <= 10_000; agent++) world.findings.add(twoPolls, agent, agent, NO_FACTS);
   const journal = await countSlices(() => ask("GET", "/worlds/default/journal"));
   const findings = await countSlices(() => ask("GET", "/worlds/default/findings"));
   t.strictSame([journal.result.body.entries.length, findings.result.body.findings.length], [10_000, 10_000]);

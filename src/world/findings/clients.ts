@@ -1,4 +1,4 @@
-// The clients of a world by their agents. They go with the center: whoever comes in its place knows nobody.
+// The clients of a world by their agents. A new center begins with none.
 import type { AgentId, Center } from "../../core/index.ts";
 import { Client } from "./client.ts";
 
@@ -15,7 +15,7 @@ export class Clients {
     return this.#present();
   }
 
-  /** What is remembered of an agent's client; undefined: nothing yet. */
+  /** Returns an agent's client; undefined if nothing was noted of it yet. */
   known(id: AgentId): Client | undefined {
     const center = this.#present();
     if (this.#center !== center) {
@@ -25,11 +25,11 @@ export class Clients {
     return this.#byAgent.get(id);
   }
 
-  /** The same, begun where there is nothing yet. Only for agents of the center: that bounds it. */
+  /** Returns an agent's client, made where there is none. Only for agents of the center, which bounds the number of clients. */
   of(id: AgentId): Client {
     const known = this.known(id);
     if (known !== undefined) return known;
-    const made = new Client();
+    const made = new Client(id);
     this.#byAgent.set(id, made);
     return made;
   }

@@ -40,7 +40,7 @@ export type Who = number;
 export class Found {
   readonly kind: FindingKind;
   readonly who: Who;
-  readonly #facts: unknown;
+  #facts: object | undefined;
   readonly #first: Moment;
   /** A ring once it is full. */
   readonly #entries: number[] = [];
@@ -52,19 +52,18 @@ export class Found {
   constructor(kind: FindingKind, who: Who, first: Moment) {
     this.kind = kind;
     this.who = who;
-    this.#facts = kind.begin();
     this.#first = first;
   }
 
-  /** Counts one more time; an entry of 0 is none. */
-  add(wall: Instant, world: Instant, entry: number, figure: number, text: string): void {
+  /** Counts the finding once more. An entry of 0 stands for no entry. */
+  add(wall: Instant, world: Instant, entry: number, facts: object): void {
     if (entry > 0 && this.#entries[(this.#written - 1) % MOST_ENTRIES] !== entry) {
       this.#entries[this.#written++ % MOST_ENTRIES] = entry;
     }
     this.#times++;
     this.#lastWall = wall;
     this.#lastWorld = world;
-    this.kind.add(this.#facts, figure, text);
+    this.#facts = this.#facts === undefined ? facts : (this.kind.merge?.(this.#facts, facts) ?? facts);
   }
 
   tell(): Finding {
@@ -76,7 +75,7 @@ export class Found {
       severity,
       agent: isAgent ? this.who : undefined,
       connection: isAgent ? undefined : -this.who,
-      sentence: `${subject} ${this.kind.say(this.#facts, this.#times)}.`,
+      sentence: `${subject} ${this.kind.sentence(this.#facts ?? {}, this.#times)}.`,
       rule,
       page,
       times: this.#times,

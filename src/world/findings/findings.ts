@@ -65,13 +65,13 @@ export class Findings {
     this.#unkept = 0;
   }
 
-  /** Takes note of what was found; `figure` and `text` are for the kind to make something of, an entry of 0 is none. */
-  add(kind: FindingKind, who: Who, entry: number, figure = 0, text = ""): void {
+  /** Adds a finding, or counts it once more. An entry of 0 stands for no entry. */
+  add<Facts extends object>(kind: FindingKind<Facts>, who: Who, entry: number, facts: Facts): void {
     const wall = this.#parts.now();
     const world = this.#parts.world();
     const known = this.#byKind.get(kind)?.get(who);
     if (known !== undefined) {
-      known.add(wall, world, entry, figure, text);
+      known.add(wall, world, entry, facts);
       return;
     }
     if (this.#found.length >= MOST_FINDINGS) {
@@ -79,7 +79,7 @@ export class Findings {
       return;
     }
     const made = new Found(kind, who, { wall: Math.floor(wall), world });
-    made.add(wall, world, entry, figure, text);
+    made.add(wall, world, entry, facts);
     const ofKind = this.#byKind.get(kind) ?? new Map<Who, Found>();
     this.#byKind.set(kind, ofKind.set(who, made));
     this.#found.push(made);

@@ -1,4 +1,6 @@
-// What a kind of finding is: declared once, as data, with how it says itself; the store, the report and the docs all read this.
+// The declaration of a kind of finding. The watch runs its hooks; the store, the report and the docs read the rest.
+import type { Hooks } from "./hooks.ts";
+import type { KindState } from "./kind-state.ts";
 
 /** How bad a finding is, mildest first. */
 export const SEVERITIES = ["note", "warning", "error"] as const;
@@ -6,43 +8,56 @@ export const SEVERITIES = ["note", "warning", "error"] as const;
 /** `error`: the real gateway punishes it; `warning`: its documents say otherwise, or it is close to punishment; `note`: advice. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Whether one severity is another, or worse. */
+/** Whether a severity is at least as bad as another. */
 export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
-/** So many refusals in a row are let pass: requests that were on their way when the first one was refused are nobody's fault. */
+/** The number of refusals in a row that are no finding: a client may have sent requests before it read the first refusal. */
 export const TOLERATED = 3;
 
-export interface FindingKind<Facts = unknown> {
+export interface FindingKind<Facts extends object = object, State = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
   readonly name: string;
   readonly severity: Severity;
   /** What a client does that is found, in one sentence. */
   readonly summary: string;
-  /** What it should do, in one sentence. */
+  /** What the client should do, in one sentence. */
   readonly rule: string;
-  /** The page of the public documents that says so; undefined: none does. */
+  /** The page of the public documents that says so; undefined if there is none. */
   readonly page: string | undefined;
-  /** What is known of a finding before it is found for the first time. */
-  begin(): Facts;
-  /** Takes in one more time, with a figure and a text that mean what the kind makes of them. */
-  add(facts: Facts, figure: number, text: string): void;
-  /** What was found, `times` times: the rest of a sentence that begins with whom it is about. Ends without a full stop. */
-  say(facts: Facts, times: number): string;
+  /** Returns what was found, as the rest of a sentence that begins with its subject ("The client of agent 101"), without a full stop. */
+  sentence(facts: Facts, times: number): string;
+  /** Returns the facts of a finding that was made again. Without it, the latest facts replace the earlier ones. */
+  merge?(earlier: Facts, latest: Facts): Facts;
+  /** What the kind remembers between requests. */
+  readonly state?: KindState<State> | undefined;
+  /** How the kind observes clients. */
+  readonly hooks: Hooks<Facts, State>;
 }
 
-/** Declares a kind of finding. */
-export function findingKind<Facts>(declaration: FindingKind<Facts>): FindingKind {
-  return declaration as unknown as FindingKind;
+/** The facts of a kind whose sentence needs none. */
+export type NoFacts = Readonly<Record<never, never>>;
+export const NO_FACTS: NoFacts = {};
+
+/**
+ * Declares a kind of finding.
+ * @typeParam Facts what a hook finds and the sentence tells
+ * @typeParam State what the kind remembers; without it, `state` is left out
+ */
+export function findingKind<Facts extends object, State = undefined>(
+  declaration: FindingKind<Facts, State> &
+    ([State] extends [undefined] ? { readonly state?: undefined } : { readonly state: KindState<State> }),
+): FindingKind<Facts, State> {
+  return declaration;
 }
 
-/** ` (12 times)`; nothing for once. */
+/** Returns ` (12 times)`, or nothing for once. */
 export function timesOf(times: number): string {
   return times === 1 ? "" : ` (${times} times)`;
 }
 
-/** A length of time, given in milliseconds, as people say it: `3 ms`, `95 s`, `2.5 s`. */
+/** Formats a length of time, given in milliseconds: `3 ms`, `95 s`, `2.5 s`. */
 export function lengthOf(milliseconds: number): string {
   return milliseconds < 1_000 ? `${Math.round(milliseconds)} ms` : `${Math.round(milliseconds / 100) / 10} s`;
 }

@@ -1,19 +1,16 @@
-// Judges how long a client was silent before it was heard again: near the limit at which silence ends a session, or against advice.
-import { type AgentId, type Center, formatDuration, type Session } from "../../core/index.ts";
-import type { Findings } from "./findings.ts";
-import { handshakeTooRare, isTooRare } from "./kinds/handshake-too-rare.ts";
-import { isNearSilence, pollingTooSlow } from "./kinds/polling-too-slow.ts";
+// Measures how long a client was silent before a request that keeps its session alive.
+import type { Duration } from "../../core/index.ts";
+import type { Seen } from "./hooks.ts";
 
-/** Judges by when the session was last heard, as the center keeps it: an advance of the clock by hand is no silence. */
-export function judgePace(findings: Findings, center: Center, id: AgentId, session: Session, entry: number): void {
+/**
+ * Returns how long the client was silent, by the clock that the limit of silence counts by; 0 where no limit applies.
+ * The center's own record counts: an advance of the clock by hand is not a silence.
+ */
+export function silenceBefore({ center, client }: Seen<unknown>, isSignOfLife: boolean): Duration {
+  const { session } = client;
+  if (!isSignOfLife || session === undefined || session.listening || client.isStruck) return 0;
   const { settings, now, state } = center;
-  if (!settings.supervision || !session.supervised) return;
+  if (!settings.supervision || !session.supervised) return 0;
   // The limits stretch with a clock that is faster than the wall.
-  const silence = (now - session.heardAt) / state.paceFactor;
-  if (session.details.push === undefined) {
-    if (!isNearSilence(silence, settings.maxTime)) return;
-    findings.add(pollingTooSlow, id, entry, silence, formatDuration(settings.maxTime));
-  } else if (isTooRare(silence, settings.handshakeMaxTime)) {
-    findings.add(handshakeTooRare, id, entry, silence, formatDuration(settings.handshakeMaxTime));
-  }
+  return (now - session.heardAt) / state.paceFactor;
 }

@@ -1,136 +1,93 @@
-// Watches the clients of a world: the gateway tells it plain facts, and what is wrong about them becomes a finding. It has no timers of its own.
-import type { Agent, AgentId, Center, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
+// Watches the clients of a world: runs the hooks of the kinds of findings, and keeps what several kinds need to know. It has no timers.
+import type { Agent, AgentId, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
-import { shortenGuid } from "../journal-entry.ts";
 import type { Client } from "./client.ts";
 import { Clients } from "./clients.ts";
-import { Connections, type ConnectionsParts } from "./connections.ts";
-import type { Who } from "./finding.ts";
-import type { Findings } from "./findings.ts";
-import { judgeGuid } from "./guids.ts";
-import { autoAnswerByDefault } from "./kinds/auto-answer-by-default.ts";
-import { compressedBody } from "./kinds/compressed-body.ts";
-import { contentTypeMissing } from "./kinds/content-type-missing.ts";
-import { contentTypeUndocumented } from "./kinds/content-type-undocumented.ts";
-import { outdatedOperation } from "./kinds/outdated-operation.ts";
-import { PhoneUsers, phoneShared } from "./kinds/phone-shared.ts";
-import { isTooFast, pollingTooFast } from "./kinds/polling-too-fast.ts";
-import { pushNotSent } from "./kinds/push-not-sent.ts";
-import { pushUnanswered } from "./kinds/push-unanswered.ts";
-import { ignoresTheLimit, queriesOverLimit } from "./kinds/queries-over-limit.ts";
-import { goesOnSigningIn, goesOnTurnedAway, refusalIgnored } from "./kinds/refusal-ignored.ts";
-import { refusedRequest } from "./kinds/refused-request.ts";
-import { isIdleWithoutSkills, skillsMissing } from "./kinds/skills-missing.ts";
-import { isOneTooMany, statisticsTooOften } from "./kinds/statistics-too-often.ts";
-import { twoPolls } from "./kinds/two-polls-at-once.ts";
-import { judgePace } from "./pace.ts";
-import { isJudged, judgeRefusal } from "./refusals.ts";
-import { judgeRunEnd, judgeSignIn, judgeSignOut } from "./sign-outs.ts";
+import { HookRunner, type HookRunnerParts } from "./hook-runner.ts";
+import type { Detail, HookName } from "./hooks.ts";
+import type { FindingKind } from "./kind.ts";
+import { FINDING_KINDS } from "./kinds/index.ts";
 
-export interface WatchParts extends ConnectionsParts {
-  center(): Center;
-  /** When the present request came, and what the time is at this very moment, both in wall time. */
+export interface WatchParts extends HookRunnerParts {
+  /** When the present request came, and the present moment, both in wall time. */
   entered(): Instant;
   now(): Instant;
 }
 
 export class Watch {
   readonly #parts: WatchParts;
-  readonly #findings: Findings;
   readonly #clients: Clients;
-  readonly #phoneUsers = new PhoneUsers();
-  readonly #connections: Connections;
+  readonly #hooks: HookRunner;
 
-  constructor(parts: WatchParts) {
+  constructor(parts: WatchParts, kinds: readonly FindingKind[] = FINDING_KINDS) {
     this.#parts = parts;
-    this.#findings = parts.findings;
     this.#clients = new Clients(parts.center);
-    this.#connections = new Connections(parts);
+    this.#hooks = new HookRunner(parts, kinds);
   }
 
-  /** A request passed all checks. `heard`: whether it keeps the session alive, which is yet to be noted in the session. */
-  accepted(request: WatchedRequest, agent: Agent, session: Session, heard: boolean): void {
+  /** A request passed all checks. `isSignOfLife`: it keeps the session alive, which is noted in the session only after this. */
+  accepted(request: WatchedRequest, { id }: Agent, session: Session, isSignOfLife: boolean): void {
     if (session.played) return;
-    const { id } = agent;
     const now = this.#parts.entered();
     const client = this.#clients.of(id);
     if (client.session !== session) client.begin(session, now);
-    const { entry, guid, operation } = request;
-    const connection = this.#connections.note(request, client, id, now);
-    if (client.alreadyIn > 0 && client.alreadyInOn === connection) {
-      this.#findings.add(refusalIgnored, id, entry, 0, "100-002");
-    }
-    if (client.turnedAway > 0 && client.turnedAwayWith === guid) client.turnedAway = 0;
-    if (heard && !session.listening && !client.struck) {
-      judgePace(this.#findings, this.#clients.center, id, session, entry);
-    }
-    if (!client.hasSkills && isIdleWithoutSkills(client, agent, session, { operation, now })) {
-      this.#findings.add(skillsMissing, id, entry, now - client.signedInAt);
-    }
-    if (guid !== client.guid && guid !== undefined) this.#remember(client, guid);
-    if (isOneTooMany(client, operation, now)) this.#findings.add(statisticsTooOften, id, entry, client.asked);
-    client.entry = entry;
-    client.connection = connection;
-    client.heardAt = now;
-    client.excused = client.struck;
-    client.struck = request.isSpoilt;
+    this.#hooks.see(client, request, now);
+    this.#hooks.seeConnection(request);
+    this.#hooks.run("accepted", isSignOfLife, id, request.entry);
+    client.hear(request.entry, this.#hooks.connection, now);
+    client.wasStruck = client.isStruck;
+    client.isStruck = request.isSpoilt;
   }
 
-  /** A request of an agent was turned away: there is no session, or its Guid is not taken. */
+  /** A request of an agent was turned away: there is no session, or its Guid is not valid. */
   turnedAway(request: WatchedRequest, agentId: AgentId, retcode: string): void {
-    const { center } = this.#clients;
-    const agent = center.agent(agentId);
-    if (agent === undefined) return;
-    const client = this.#clients.of(agentId);
-    this.#connections.note(request, client, agentId, this.#parts.entered());
-    if (goesOnTurnedAway(client, shortenGuid(request.guid))) {
-      this.#findings.add(refusalIgnored, agentId, request.entry, 0, retcode);
-    }
-    judgeGuid(this.#findings, center, client, agent, request);
+    if (this.#clients.center.agent(agentId) === undefined) return;
+    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.seeConnection(request);
+    this.#hooks.run("turnedAway", retcode, agentId, request.entry);
   }
 
-  /** The center refused what a request asked for. */
+  /** The center refused a request. */
   refused(request: WatchedRequest, reason: Reason): void {
-    if (!isJudged(request, reason)) return;
     const agent = this.#clients.center.agent(Number(request.agent));
     if (agent?.session === undefined || agent.session.played) return;
-    const now = this.#parts.entered();
-    judgeRefusal(this.#findings, this.#clients.of(agent.id), agent, agent.session, { request, reason, now });
+    this.#hooks.see(this.#clients.of(agent.id), request, this.#parts.entered());
+    this.#hooks.run("refused", reason, agent.id, request.entry);
   }
 
   /** A request was refused because its address, a parameter or its body is wrong. */
-  malformed(request: WatchedRequest, { sentence }: RefusalReason): void {
-    this.#findings.add(refusedRequest, this.#whoOf(request), request.entry, 0, `${request.operation}, ${sentence}`);
+  malformed(request: WatchedRequest, reason: RefusalReason): void {
+    this.#runForAnyone("malformed", reason, request);
   }
 
   withoutContentType(request: WatchedRequest): void {
-    this.#findings.add(contentTypeMissing, this.#whoOf(request), request.entry, 0, request.operation);
+    this.#runForAnyone("withoutContentType", undefined, request);
   }
 
   undocumentedContentType(request: WatchedRequest, type: string): void {
-    this.#findings.add(contentTypeUndocumented, this.#whoOf(request), request.entry, 0, type);
+    this.#runForAnyone("undocumentedContentType", type, request);
   }
 
   compressed(request: WatchedRequest, encoding: string): void {
-    this.#findings.add(compressedBody, this.#whoOf(request), request.entry, 0, encoding);
+    this.#runForAnyone("compressed", encoding, request);
   }
 
-  /** An agent uses its phone from now on. */
-  phoneUsed(request: WatchedRequest, agentId: AgentId): void {
-    const other = this.#phoneUsers.note(this.#clients.center, agentId);
-    if (other !== undefined) this.#findings.add(phoneShared, agentId, request.entry, other);
-  }
-
-  /** An interface was asked that only older servers have, or that the documents advise against. */
+  /** A request was for an interface that only older servers have, or that the documents advise against. */
   outdated(request: WatchedRequest): void {
-    this.#findings.add(outdatedOperation, this.#whoOf(request), request.entry, 0, request.operation);
+    this.#runForAnyone("outdated", undefined, request);
   }
 
-  /** A query of an agent came over the limit; `enforced`: it was refused for it. */
-  overLimit(request: WatchedRequest, agentId: AgentId, enforced: boolean): void {
-    if (enforced && !ignoresTheLimit(this.#clients.of(agentId), this.#parts.entered())) return;
-    this.#findings.add(queriesOverLimit, agentId, request.entry, 0, request.operation);
+  /** A client has bound a phone to its agent. */
+  phoneUsed(request: WatchedRequest, agentId: AgentId): void {
+    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.run("phoneUsed", undefined, agentId, request.entry);
+  }
+
+  /** A query of an agent came over the limit; `isEnforced`: it was refused for that. */
+  overLimit(request: WatchedRequest, agentId: AgentId, isEnforced: boolean): void {
+    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.run("overLimit", isEnforced, agentId, request.entry);
   }
 
   /** A client has signed an agent in; `before` is the session that ended with it, if one did. */
@@ -139,104 +96,103 @@ export class Watch {
     if (session === undefined) return;
     const now = this.#parts.entered();
     const client = this.#clients.of(agentId);
-    const connection = this.#connections.note(request, client, agentId, now);
-    if (before !== undefined) judgeSignIn(this.#findings, client, agentId, { request, before, connection });
-    this.phoneUsed(request, agentId);
+    this.#hooks.see(client, request, now);
+    this.#hooks.seeConnection(request);
+    this.#hooks.run("signedIn", before, agentId, request.entry);
     client.begin(session, now);
-    client.entry = request.entry;
-    client.connection = connection;
-    client.heardAt = now;
+    client.hear(request.entry, this.#hooks.connection, now);
   }
 
   /** A sign-in was refused because the agent is signed in. */
   alreadySignedIn(request: WatchedRequest, agentId: AgentId): void {
-    const client = this.#clients.of(agentId);
-    const connection = this.#connections.note(request, client, agentId, this.#parts.entered());
-    client.alreadyInOn = connection;
-    if (goesOnSigningIn(client)) this.#findings.add(refusalIgnored, agentId, request.entry, 0, "100-002");
+    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.seeConnection(request);
+    this.#hooks.run("alreadySignedIn", undefined, agentId, request.entry);
   }
 
   signedOut(agentId: AgentId, cause: SignOutCause): void {
-    const client = this.#clients.known(agentId);
-    if (client === undefined) return;
-    judgeSignOut(this.#findings, client, agentId, cause);
-    client.present = false;
-    if (cause !== "replaced") client.alreadyIn = 0;
+    const client = this.#runIfKnown("signedOut", cause, agentId);
+    if (client !== undefined) client.isPresent = false;
   }
 
   skillsChosen(agentId: AgentId): void {
-    const client = this.#clients.known(agentId);
-    if (client !== undefined) client.hasSkills = true;
+    this.#runIfKnown("skillsChosen", undefined, agentId);
   }
 
-  /** The sign-in of an agent has left out whether calls are answered by themselves. */
+  /** The sign-in of an agent has left `autoanswer` out. */
   autoAnswerLeftOut(agentId: AgentId): void {
-    this.#clients.of(agentId).leftAutoAnswerOut = true;
+    this.#runIfKnown("autoAnswerLeftOut", undefined, agentId);
   }
 
-  /** A client has said whether calls are answered by themselves. */
+  /** A client has set whether calls are answered automatically. */
   autoAnswerChosen(agentId: AgentId): void {
-    const client = this.#clients.known(agentId);
-    if (client !== undefined) client.leftAutoAnswerOut = false;
+    this.#runIfKnown("autoAnswerChosen", undefined, agentId);
   }
 
-  /** A call of an agent was answered by itself. */
+  /** A call of an agent was answered automatically. */
   autoAnswered(agentId: AgentId): void {
-    const client = this.#clients.known(agentId);
-    if (client?.leftAutoAnswerOut !== true || !client.present) return;
-    client.leftAutoAnswerOut = false;
-    this.#findings.add(autoAnswerByDefault, agentId, client.entry);
+    this.#runIfKnown("autoAnswered", undefined, agentId);
   }
 
-  /** A poll came; `older` is the one of the same agent that was still held. */
+  /** A poll came; `older` is the poll of the same agent that was still held. */
   polled(request: WatchedRequest, agentId: AgentId, older: WatchedRequest | undefined): void {
-    const client = this.#clients.of(agentId);
-    const pause = this.#parts.entered() - client.emptyAt;
-    if (isTooFast(pause)) this.#findings.add(pollingTooFast, agentId, request.entry, Math.max(0, pause));
-    client.emptyAt = Number.NEGATIVE_INFINITY;
-    if (older !== undefined) this.#findings.add(twoPolls, agentId, request.entry);
+    this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
+    this.#hooks.run("polled", older, agentId, request.entry);
   }
 
-  /** A poll is answered without an event. An answer that a fault spoils does not say so. */
+  /** A poll is answered without an event. */
   toldNothing(agentId: AgentId, poll: WatchedRequest): void {
-    if (!poll.isSpoilt) this.#clients.of(agentId).emptyAt = this.#parts.now();
+    this.#hooks.see(this.#clients.of(agentId), poll, this.#parts.now());
+    this.#hooks.run("toldNothing", undefined, agentId, poll.entry);
   }
 
   /** Events reach a client, by a poll or by a push. */
   told(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.of(agentId);
     client.toldAt = this.#parts.now();
-    if (poll?.isSpoilt === true) client.blind = true;
+    if (poll?.isSpoilt === true) client.isBlind = true;
   }
 
-  /** A fault keeps an event from a client, or brings it otherwise than it happened. */
+  /** A fault keeps an event from a client, or changes when or how often it comes. */
   misled(agentId: AgentId): void {
-    this.#clients.of(agentId).blind = true;
+    this.#clients.of(agentId).isBlind = true;
   }
 
-  /** A fault strikes a request: answers it, or spoils its answer. */
+  /** A fault answers a request, or spoils its answer. */
   struck({ agent }: WatchedRequest): void {
     const known = this.#clients.center.agent(Number(agent));
-    if (known !== undefined) this.#clients.of(known.id).struck = true;
+    if (known !== undefined) this.#clients.of(known.id).isStruck = true;
   }
 
-  /** A push failed, for a reason that the client could prevent or for another one. */
+  /** A push failed. `reason` says why, as a sentence without its capital and its full stop; `isByClient`: the client could prevent it. */
   pushFailed(agentId: AgentId, reason: string, isByClient: boolean): void {
-    this.#findings.add(isByClient ? pushUnanswered : pushNotSent, agentId, 0, 0, reason);
+    this.#hooks.see(this.#clients.of(agentId), undefined, 0);
+    this.#hooks.run("pushFailed", { reason, isByClient }, agentId, 0);
   }
 
-  /** A run is over: whom clients have left signed in is told. */
+  /** A run has ended. */
   runEnded(): void {
-    judgeRunEnd(this.#findings, this.#clients);
+    for (const { id, session } of this.#clients.center.state.agents.values()) {
+      if (session === undefined || session.played) continue;
+      const client = this.#clients.of(id);
+      this.#hooks.see(client, undefined, 0);
+      this.#hooks.run("runEnded", undefined, id, client.entry);
+    }
   }
 
-  #remember(client: Client, guid: string): void {
-    // Only where Guids rotate can one be old.
-    if (this.#clients.center.settings.authMode === "dynamic") client.remember(guid);
-  }
-
-  #whoOf(request: WatchedRequest): Who {
+  /** Runs a hook of a request that may name no agent of the center. */
+  #runForAnyone<Name extends HookName>(name: Name, detail: Detail<Name>, request: WatchedRequest): void {
+    this.#hooks.see(undefined, request, 0);
     const known = this.#clients.center.agent(Number(request.agent));
-    return known?.id ?? -this.#parts.connectionOf(request.entry);
+    this.#hooks.run(name, detail, known?.id ?? -this.#parts.connectionOf(request.entry), request.entry);
+  }
+
+  /** Runs a hook about an agent whose client has sent a request before. Returns the client. */
+  #runIfKnown<Name extends HookName>(name: Name, detail: Detail<Name>, agentId: AgentId): Client | undefined {
+    const client = this.#clients.known(agentId);
+    if (client === undefined) return undefined;
+    this.#hooks.see(client, undefined, 0);
+    this.#hooks.run(name, detail, agentId, client.entry);
+    return client;
   }
 }

@@ -1,5 +1,6 @@
 // The findings of a world through the control API.
 import { test } from "tap";
+import { NO_FACTS } from "../../../src/world/findings/kind.ts";
 import { outdatedOperation } from "../../../src/world/findings/kinds/outdated-operation.ts";
 import { pollingTooFast } from "../../../src/world/findings/kinds/polling-too-fast.ts";
 import { twoPolls } from "../../../src/world/findings/kinds/two-polls-at-once.ts";
@@ -11,11 +12,11 @@ const FINDINGS = "/worlds/default/findings";
 async function withFindings() {
   const door = await openDoor({ wall: new FakeWall(Date.UTC(2026, 10, 22, 14)) });
   const { findings } = door.world;
-  findings.add(pollingTooFast, 101, 6, 20);
+  findings.add(pollingTooFast, 101, 6, { least: 20 });
   door.world.advance(1_000);
-  findings.add(pollingTooFast, 101, 7, 30);
-  findings.add(outdatedOperation, -3, 8, 0, "heartbeat");
-  findings.add(twoPolls, 102, 9);
+  findings.add(pollingTooFast, 101, 7, { least: 30 });
+  findings.add(outdatedOperation, -3, 8, { names: ["heartbeat"] });
+  findings.add(twoPolls, 102, 9, NO_FACTS);
   return door;
 }
 

@@ -129,6 +129,8 @@ test("a client that makes every mistake", async (t) => {
     Object.entries(expected).map(([kind, times]) => [kind, 101, times]),
   );
   t.strictSame(Object.keys(expected).sort(), FINDING_KINDS.map(({ name }) => name).sort(), "which is all there is");
+  for (const { kind, sentence } of world.findings.list())
+    t.match(sentence, /^The client of agent 101 [a-z].*[^.]\.$/, kind);
 });
 
 /** A working day in short: a call is answered, held, taken back and hung up, a rest taken, statistics looked at. */

@@ -1,14 +1,35 @@
-// Finding: a call was answered by itself, because the client left autoanswer out of its sign-in. A client that waits for Ringing waits for ever.
-import { findingKind, timesOf } from "../kind.ts";
+// Finding: a call was answered automatically because the client left autoanswer out of its sign-in. A client that waits for Ringing waits for ever.
 
-export const autoAnswerByDefault = findingKind({
+import { findingKind, NO_FACTS, type NoFacts, timesOf } from "../kind.ts";
+import { ofSession } from "../kind-state.ts";
+
+interface State {
+  /** Whether the sign-in left autoanswer out, and no call has shown yet that it matters. */
+  isLeftOut: boolean;
+}
+
+export const autoAnswerByDefault = findingKind<NoFacts, State>({
   name: "auto-answer-by-default",
   severity: "note",
   summary: "Leaves autoanswer out of its sign-in, and gets a call that is answered by itself; noted once a session.",
   rule: 'Without autoanswer calls are answered by themselves: AgentEvent_Auto_Answer comes, and AgentEvent_Ringing never does. Sign in with "autoanswer": false to have calls ring.',
   page: "cec_07_1202",
-  begin: () => undefined,
-  add: () => {},
-  say: (_, times) =>
+  sentence: (_, times) =>
     `left autoanswer out of its sign-in, which means on: its call was answered by itself and never rang${timesOf(times)}`,
+  state: ofSession(() => ({ isLeftOut: false })),
+  hooks: {
+    autoAnswerLeftOut({ state }) {
+      state.isLeftOut = true;
+      return undefined;
+    },
+    autoAnswerChosen({ state }) {
+      state.isLeftOut = false;
+      return undefined;
+    },
+    autoAnswered({ client, state }) {
+      if (!state.isLeftOut || !client.isPresent) return undefined;
+      state.isLeftOut = false;
+      return NO_FACTS;
+    },
+  },
 });

@@ -1,9 +1,12 @@
-// Finding: a client that acts on a call that it was told is over.
+// Finding: a client that acts on a call after it was sent the call's release.
 import type { Reason } from "../../../core/index.ts";
+import type { SeenRequest } from "../hooks.ts";
 import { findingKind, timesOf } from "../kind.ts";
+import { knowsItsState } from "../known-state.ts";
+import { namesUnknownCall } from "./unknown-call.ts";
 
-/** The refusals that come from there being no call, or not this one. */
-export const NO_CALL_REASONS: ReadonlySet<Reason> = new Set<Reason>([
+/** The refusals because there is no call, or not the one that was named. */
+const NO_CALL_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "nothing-to-answer",
   "nothing-to-hold",
   "nothing-held",
@@ -26,15 +29,38 @@ export const NO_CALL_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "no-three-party-video",
 ]);
 
-export const callReleased = findingKind({
+interface Facts {
+  readonly operation: string;
+  readonly call: string;
+}
+
+/** Whether a request was refused because there is no call, or not the one that it names. */
+export function isForWantOfACall({ isQuery }: { readonly isQuery: boolean }, reason: Reason): boolean {
+  return !isQuery && NO_CALL_REASONS.has(reason);
+}
+
+/** Returns the call that has been released and that a refused request was for; undefined if it was for no such call. */
+export function releasedCallOf(seen: SeenRequest<unknown>, reason: Reason): string | undefined {
+  const { center, client, request } = seen;
+  if (!isForWantOfACall(request, reason) || !knowsItsState(seen) || namesUnknownCall(seen, reason)) return undefined;
+  const agent = center.agent(client.id);
+  const last = agent?.lastCall?.call;
+  if (last === undefined) return undefined;
+  return agent?.session?.calls.length === 0 || request.mentions(last) ? last : undefined;
+}
+
+export const callReleased = findingKind<Facts>({
   name: "call-released",
   severity: "warning",
   summary: "Acts on a call more than a second (wall time) after it was told of its release.",
   rule: "After AgentEvent_Call_Release a call is over for its agent; nothing can be asked of it any more.",
   page: "cec_07_1247",
-  begin: () => ({ operation: "", call: "" }),
-  add: (facts, _, text) => {
-    [facts.operation = "", facts.call = ""] = text.split(": ");
+  sentence: ({ operation, call }, times) =>
+    `asked for ${operation} when call ${call} had been released${timesOf(times)}`,
+  hooks: {
+    refused(seen, reason) {
+      const call = releasedCallOf(seen, reason);
+      return call === undefined ? undefined : { operation: seen.request.operation, call };
+    },
   },
-  say: ({ operation, call }, times) => `asked for ${operation} when call ${call} had been released${timesOf(times)}`,
 });

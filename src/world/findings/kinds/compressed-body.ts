@@ -1,15 +1,19 @@
 // Finding: a client that compresses the bodies of its requests.
 import { findingKind, timesOf } from "../kind.ts";
 
-export const compressedBody = findingKind({
+interface Facts {
+  /** The last Content-Encoding. */
+  readonly encoding: string;
+}
+
+export const compressedBody = findingKind<Facts>({
   name: "compressed-body",
   severity: "warning",
   summary: "Sends a body with a Content-Encoding, such as gzip; the simulator reads it.",
   rule: "No document says that the gateway reads compressed bodies: a client sends them as they are.",
   page: undefined,
-  begin: () => ({ encoding: "" }),
-  add: (facts, _, encoding) => {
-    facts.encoding = encoding;
+  sentence: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${timesOf(times)}`,
+  hooks: {
+    compressed: (_, encoding) => ({ encoding }),
   },
-  say: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${timesOf(times)}`,
 });

@@ -1,30 +1,48 @@
 // Finding: a client that makes a TLS connection for every request.
 import type { Duration } from "../../../core/index.ts";
-import type { Client } from "../client.ts";
+import type { SeenConnection } from "../hooks.ts";
 import { findingKind } from "../kind.ts";
+import { ofClient } from "../kind-state.ts";
 
-/** So many in a row are a habit: browsers and pools open a handful at once. */
+/** The number of new connections in a row that is a finding. Browsers and pools open a handful at once. */
 const MOST_CONNECTIONS = 10;
 
-/** Requests that are further apart than this (wall time) may well find their connection closed. */
+/** Between requests that are further apart than this (wall time), a connection may well be closed. */
 const PAUSE: Duration = 5_000;
 
-/** Counts a request that came on a new connection over TLS, at a moment of wall time; answers whether that is a habit. */
-export function isHabit(client: Client, now: number): boolean {
-  if (now - client.heardAt > PAUSE) return false;
-  client.newConnections++;
-  return client.newConnections >= MOST_CONNECTIONS;
+interface Facts {
+  /** The most requests in a row that each came on a new connection. */
+  readonly most: number;
 }
 
-export const connectionPerRequest = findingKind({
+interface State {
+  inARow: number;
+}
+
+/** Counts a request on a new connection over TLS; any other one ends the row. */
+function judge({ client, request, now, isNewConnection, state }: SeenConnection<State>): Facts | undefined {
+  if (!isNewConnection) {
+    state.inARow = 0;
+    return undefined;
+  }
+  if (!request.isSecure || now - client.heardAt > PAUSE) return undefined;
+  state.inARow++;
+  return state.inARow >= MOST_CONNECTIONS ? { most: state.inARow } : undefined;
+}
+
+export const connectionPerRequest = findingKind<Facts, State>({
   name: "connection-per-request",
   severity: "note",
   summary: `Sends ${MOST_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a TLS connection of its own.`,
   rule: "A client keeps its connections and uses them again: making one over TLS costs both sides far more than a request.",
   page: undefined,
-  begin: () => ({ most: 0 }),
-  add: (facts, inARow) => {
-    facts.most = Math.max(facts.most, inARow);
+  sentence: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,
+  state: ofClient(() => ({ inARow: 0 })),
+  merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
+  hooks: {
+    accepted: judge,
+    turnedAway: judge,
+    signedIn: judge,
+    alreadySignedIn: judge,
   },
-  say: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,
 });

@@ -1,16 +1,49 @@
-// Finding: a client that shows one agent's Guid and speaks for another.
+// Finding: a client that sends one agent's Guid for another agent.
+import type { AgentId, Center } from "../../../core/index.ts";
 import { findingKind, timesOf } from "../kind.ts";
+import { ofClient } from "../kind-state.ts";
+import { shortGuidOf } from "../short-guid.ts";
 
-export const foreignGuid = findingKind({
+interface Facts {
+  /** The last operation, and the agent whose Guid it was. */
+  readonly operation: string;
+  readonly other: AgentId;
+}
+
+interface State {
+  /** The Guid that was looked for last among those of other agents, and its agent; undefined if it is nobody's. */
+  guid: string | undefined;
+  owner: AgentId | undefined;
+}
+
+/** Returns the other agent whose Guid it is, if it is another agent's. */
+function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; readonly state: State }, center: Center) {
+  // The same Guid is looked for once: there may be very many agents.
+  if (state.guid === guid) return state.owner;
+  state.guid = guid;
+  state.owner = undefined;
+  for (const { id, session } of center.state.agents.values()) {
+    if (session === undefined || session.played || id === agent) continue;
+    if (session.guids.some(({ value }) => value === guid)) state.owner = id;
+  }
+  return state.owner;
+}
+
+export const foreignGuid = findingKind<Facts, State>({
   name: "foreign-guid",
   severity: "error",
   summary: "Shows the Guid of another agent than the one in the path.",
   rule: "The Guid of a sign-in is for the agent who signed in, and for no other.",
   page: "cec_07_1202",
-  begin: () => ({ operation: "", other: 0 }),
-  add: (facts, other, operation) => {
-    facts.operation = operation;
-    facts.other = other;
+  sentence: ({ operation, other }, times) =>
+    `showed the Guid of agent ${other}${timesOf(times)}, with ${operation} at last`,
+  state: ofClient(() => ({ guid: undefined, owner: undefined })),
+  hooks: {
+    turnedAway({ center, client, request, state }) {
+      const guid = shortGuidOf(request);
+      if (guid === undefined) return undefined;
+      const other = ownerOf(guid, { agent: client.id, state }, center);
+      return other === undefined ? undefined : { operation: request.operation, other };
+    },
   },
-  say: ({ operation, other }, times) => `showed the Guid of agent ${other}${timesOf(times)}, with ${operation} at last`,
 });

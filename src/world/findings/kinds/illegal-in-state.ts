@@ -1,9 +1,13 @@
-// Finding: a client that asks for what its agent's state does not allow, although it was told of that state.
-import type { Reason } from "../../../core/index.ts";
+// Finding: a client that requests what its agent's state does not allow, although it knows that state.
+import { type Reason, refuse } from "../../../core/index.ts";
+import type { WatchedRequest } from "../../../words/watched-request.ts";
 import { findingKind, timesOf } from "../kind.ts";
+import { knowsItsState } from "../known-state.ts";
+import { isForWantOfACall, releasedCallOf } from "./call-released.ts";
+import { namesUnknownCall } from "./unknown-call.ts";
 
 /** The refusals that come from the state of the agent or of its calls. */
-export const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
+const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "state-forbids",
   "in-a-call",
   "in-no-call",
@@ -16,17 +20,35 @@ export const STATE_REASONS: ReadonlySet<Reason> = new Set<Reason>([
   "phone-silent",
 ]);
 
-export const illegalInState = findingKind({
+/** The queries that are for agents in a call. Any other query may be sent to find out the state. */
+const STATISTICS: ReadonlySet<string> = new Set(["queryCallStatisticsInfo", "queryCallStatisticsInfoEx"]);
+
+interface Facts {
+  /** The last operation, and why it was refused. */
+  readonly operation: string;
+  readonly why: string;
+}
+
+function isForState(request: WatchedRequest, reason: Reason): boolean {
+  if (request.isQuery) return reason === "in-no-call" && STATISTICS.has(request.operation);
+  return STATE_REASONS.has(reason) || isForWantOfACall(request, reason);
+}
+
+export const illegalInState = findingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
     "Asks for something that is refused for the agent's state or for want of a call, having been told of every event, and of the last one a second ago. Queries are not meant, but for statistics.",
   rule: "A client follows the events of its agent, and offers only what the agent's state allows.",
   page: "cec_07_0581",
-  begin: () => ({ operation: "", why: "" }),
-  add: (facts, _, text) => {
-    [facts.operation = "", facts.why = ""] = text.split(": ");
-  },
-  say: ({ operation, why }, times) =>
+  sentence: ({ operation, why }, times) =>
     `asked for what its agent's state forbids${timesOf(times)}: ${operation}, but ${why}`,
+  hooks: {
+    refused(seen, reason) {
+      const { request } = seen;
+      if (!isForState(request, reason) || !knowsItsState(seen)) return undefined;
+      if (namesUnknownCall(seen, reason) || releasedCallOf(seen, reason) !== undefined) return undefined;
+      return { operation: request.operation, why: refuse(reason).sentence };
+    },
+  },
 });

@@ -1,4 +1,4 @@
-// Every kind of finding there is. Adding one is adding its file and its line here, and saying in the watch when it is found.
+// The list of all kinds of findings. To add one, add its file and its line here.
 import type { FindingKind } from "../kind.ts";
 import { autoAnswerByDefault } from "./auto-answer-by-default.ts";
 import { callReleased } from "./call-released.ts";
@@ -26,6 +26,7 @@ import { statisticsTooOften } from "./statistics-too-often.ts";
 import { twoPolls } from "./two-polls-at-once.ts";
 import { unknownCall } from "./unknown-call.ts";
 
+/** In the order of the docs. If one request brings several findings, they come in this order too. */
 export const FINDING_KINDS: readonly FindingKind[] = [
   pollingTooFast,
   pollingTooSlow,

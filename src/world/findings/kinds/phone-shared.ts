@@ -1,9 +1,16 @@
 // Finding: two agents who are signed in with one phone.
 import type { AgentId, Center } from "../../../core/index.ts";
+import type { Seen } from "../hooks.ts";
 import { findingKind, timesOf } from "../kind.ts";
+import { ofWorld } from "../kind-state.ts";
 
-/** Who signed in with which phone last. What is no longer so is noticed when it is looked at. */
-export class PhoneUsers {
+interface Facts {
+  /** The agent who was signed in with the phone before. */
+  readonly other: AgentId;
+}
+
+/** The agents who signed in last with each phone. Those who have left are noticed when their phone is used again. */
+class PhoneUsers {
   readonly #byPhone = new Map<string, AgentId>();
 
   /** Notes that an agent uses its phone. Returns the other agent who is signed in with it, if there is one. */
@@ -27,15 +34,21 @@ function phoneOf(center: Center, id: AgentId): string | undefined {
   return session === undefined || session.played || session.details.phone === "" ? undefined : session.details.phone;
 }
 
-export const phoneShared = findingKind({
+function judge({ center, client, state }: Seen<PhoneUsers>): Facts | undefined {
+  const other = state.note(center, client.id);
+  return other === undefined ? undefined : { other };
+}
+
+export const phoneShared = findingKind<Facts, PhoneUsers>({
   name: "phone-shared",
   severity: "warning",
   summary: "Signs an agent in with a phone, or binds one, that another agent who is signed in has.",
   rule: "Each agent has a phone of its own: a call rings on one phone, and two agents would answer it.",
   page: undefined,
-  begin: () => ({ other: 0 }),
-  add: (facts, other) => {
-    facts.other = other;
+  sentence: ({ other }, times) => `uses the phone with which agent ${other} is signed in${timesOf(times)}`,
+  state: ofWorld(() => new PhoneUsers()),
+  hooks: {
+    signedIn: judge,
+    phoneUsed: judge,
   },
-  say: ({ other }, times) => `uses the phone with which agent ${other} is signed in${timesOf(times)}`,
 });

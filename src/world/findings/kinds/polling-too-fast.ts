@@ -1,27 +1,43 @@
 // Finding: a client that polls again at once after an empty answer.
-import type { Duration } from "../../../core/index.ts";
+import type { Duration, Instant } from "../../../core/index.ts";
 import { findingKind, lengthOf, timesOf } from "../kind.ts";
+import { NEVER, ofSession } from "../kind-state.ts";
 
-/** The documents say 200 to 500 ms; a timer of 200 ms may ring a little early. */
+/** The documents say 200 to 500 ms; a timer of 200 ms may fire a little early. */
 const LEAST_PAUSE: Duration = 190;
 
-/** Whether the pause (milliseconds of wall time) between an empty answer and the next poll is too short. */
-export function isTooFast(pause: Duration): boolean {
-  return pause < LEAST_PAUSE;
+interface Facts {
+  /** The shortest pause between an empty answer and the next poll, in wall time. */
+  readonly least: Duration;
 }
 
-export const pollingTooFast = findingKind({
+interface State {
+  /** When the last poll was answered empty, in wall time. */
+  emptyAt: Instant;
+}
+
+export const pollingTooFast = findingKind<Facts, State>({
   name: "polling-too-fast",
   severity: "warning",
   summary: "Polls again less than 200 ms (of wall time) after a poll was answered without an event.",
   rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
   page: "cec_07_1274",
-  begin: () => ({ least: Number.POSITIVE_INFINITY }),
-  add: (facts, pause) => {
-    facts.least = Math.min(facts.least, pause);
-  },
-  say: ({ least }, times) =>
+  sentence: ({ least }, times) =>
     times === 1
       ? `polled again ${lengthOf(least)} after an empty answer`
       : `polled again as soon as ${lengthOf(least)} after an empty answer${timesOf(times)}`,
+  state: ofSession(() => ({ emptyAt: NEVER })),
+  merge: (earlier, latest) => ({ least: Math.min(earlier.least, latest.least) }),
+  hooks: {
+    polled({ now, state }) {
+      const pause = now - state.emptyAt;
+      state.emptyAt = NEVER;
+      return pause < LEAST_PAUSE ? { least: Math.max(0, pause) } : undefined;
+    },
+    toldNothing({ request, now, state }) {
+      // An answer that a fault spoils does not say that nothing happened.
+      if (!request.isSpoilt) state.emptyAt = now;
+      return undefined;
+    },
+  },
 });

@@ -1,8 +1,8 @@
-// Finding: a client that asks for call data more often than the real gateway lets it; where it is refused for it, one that goes on all the same.
-import type { Duration } from "../../../core/index.ts";
+// Finding: a client that queries call data more often than the real gateway allows; where that is refused, one that goes on all the same.
+import type { Duration, Instant } from "../../../core/index.ts";
 import { FLOW_SPAN, MOST_QUERIES_OF_AGENT, MOST_QUERIES_OF_ALL } from "../../../words/flow-limits.ts";
-import type { Client } from "../client.ts";
 import { findingKind, TOLERATED } from "../kind.ts";
+import { NEVER, ofClient } from "../kind-state.ts";
 
 /** The limits as sentences quote them. */
 const LIMITS = {
@@ -11,27 +11,37 @@ const LIMITS = {
   ofAll: MOST_QUERIES_OF_ALL.toLocaleString("en-US"),
 };
 
-/** Refusals that are further apart than this (wall time) are no going on. */
+/** Refusals that are further apart than this (wall time) are not a row: the client has paused. */
 const PAUSE: Duration = 10_000;
 
-/** Counts a query that was refused, at a moment of wall time; answers whether its client has ignored the refusals before. */
-export function ignoresTheLimit(client: Client, now: number): boolean {
-  if (now - client.limitedAt >= PAUSE) client.limited = 0;
-  client.limitedAt = now;
-  client.limited++;
-  return client.limited > TOLERATED;
+interface Facts {
+  /** The last operation. */
+  readonly operation: string;
 }
 
-export const queriesOverLimit = findingKind({
+interface State {
+  /** When a query was refused last, in wall time, and how many were refused without a pause. */
+  refusedAt: Instant;
+  refused: number;
+}
+
+export const queriesOverLimit = findingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
   summary: `Asks for call data (any GET of calldata) more than ${LIMITS.ofAgent} times within ${LIMITS.span}, or when ${LIMITS.ofAll} were asked for in all; where \`flowControl\` refuses that, goes on after ${TOLERATED} refusals.`,
   rule: `An agent asks for call data at most ${LIMITS.ofAgent} times within ${LIMITS.span}, all agents together ${LIMITS.ofAll} times: beyond it the gateway controls its load.`,
   page: "cec_07_1261",
-  begin: () => ({ operation: "" }),
-  add: (facts, _, operation) => {
-    facts.operation = operation;
-  },
-  say: ({ operation }, times) =>
+  sentence: ({ operation }, times) =>
     `asked for call data ${times === 1 ? "once" : `${times} times`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all), with ${operation} at last`,
+  state: ofClient(() => ({ refusedAt: NEVER, refused: 0 })),
+  hooks: {
+    overLimit({ request, now, state }, isEnforced) {
+      const facts = { operation: request.operation };
+      if (!isEnforced) return facts;
+      if (now - state.refusedAt >= PAUSE) state.refused = 0;
+      state.refusedAt = now;
+      state.refused++;
+      return state.refused > TOLERATED ? facts : undefined;
+    },
+  },
 });

@@ -1,34 +1,62 @@
-// Finding: a client that is told that it is not, or no longer, signed in, or signed in already, and goes on as before.
-import type { Client } from "../client.ts";
+// Finding: a client that goes on as before after it was refused as not signed in, or as signed in already.
 import { findingKind, TOLERATED } from "../kind.ts";
+import { ofSession } from "../kind-state.ts";
+import { shortGuidOf } from "../short-guid.ts";
 
-/** Counts a request that was turned away for its session or its Guid; answers whether its client has ignored those before. */
-export function goesOnTurnedAway(client: Client, guid: string | undefined): boolean {
-  if (client.turnedAwayWith !== guid) {
-    client.turnedAwayWith = guid;
-    client.turnedAway = 0;
-  }
-  client.turnedAway++;
-  return client.turnedAway > TOLERATED;
+interface Facts {
+  /** The retcode of the last refusal that was ignored. */
+  readonly retcode: string;
 }
 
-/** Counts a sign-in that was answered 100-002; answers whether its client has ignored those before. */
-export function goesOnSigningIn(client: Client): boolean {
-  client.alreadyIn++;
-  return client.alreadyIn > TOLERATED;
+/** What was refused to a client since it signed in. */
+export interface Refusals {
+  /** The Guid with which it was turned away last, and how often in a row; null before the first time. */
+  turnedAwayWith: string | undefined | null;
+  turnedAway: number;
+  /** The connection on which it was last answered 100-002, and how often it was. */
+  alreadyInOn: number;
+  alreadyIn: number;
 }
 
-export const refusalIgnored = findingKind({
+export const REFUSALS = ofSession<Refusals>(() => ({
+  turnedAwayWith: null,
+  turnedAway: 0,
+  alreadyInOn: 0,
+  alreadyIn: 0,
+}));
+
+export const refusalIgnored = findingKind<Facts, Refusals>({
   name: "refusal-ignored",
   severity: "error",
   summary:
     "Goes on with the same Guid after 3 answers 100-006 or 000-003, tries to sign in after 3 answers 100-002, or goes on with the session that is there after one.",
   rule: "After 100-006 and 000-003 a client signs in again, and after 100-002 by force or not at all; it does not go on as before.",
   page: "cec_07_0580",
-  begin: () => ({ retcode: "" }),
-  add: (facts, _, retcode) => {
-    facts.retcode = retcode;
-  },
-  say: ({ retcode }, times) =>
+  sentence: ({ retcode }, times) =>
     `was answered ${retcode} and went on as before, with ${times} more ${times === 1 ? "request" : "requests"}`,
+  state: REFUSALS,
+  hooks: {
+    accepted({ request, connection, state }) {
+      if (state.turnedAway > 0 && state.turnedAwayWith === request.guid) state.turnedAway = 0;
+      return state.alreadyIn > 0 && state.alreadyInOn === connection ? { retcode: "100-002" } : undefined;
+    },
+    turnedAway({ request, state }, retcode) {
+      const guid = shortGuidOf(request);
+      if (state.turnedAwayWith !== guid) {
+        state.turnedAwayWith = guid;
+        state.turnedAway = 0;
+      }
+      state.turnedAway++;
+      return state.turnedAway > TOLERATED ? { retcode } : undefined;
+    },
+    alreadySignedIn({ connection, state }) {
+      state.alreadyInOn = connection;
+      state.alreadyIn++;
+      return state.alreadyIn > TOLERATED ? { retcode: "100-002" } : undefined;
+    },
+    signedOut({ state }, cause) {
+      if (cause !== "replaced") state.alreadyIn = 0;
+      return undefined;
+    },
+  },
 });

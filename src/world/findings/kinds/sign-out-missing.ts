@@ -1,20 +1,34 @@
 // Finding: a client that leaves without signing its agent out.
 import { findingKind, timesOf } from "../kind.ts";
+import { REFUSALS, type Refusals } from "./refusal-ignored.ts";
 
-/** How it left. */
-export const SILENT = "fell silent without signing out, until its agent was signed out for that";
-export const OVER_OWN = "signed in by force over a session of its own, without a sign-out";
+const SILENT = "fell silent without signing out, until its agent was signed out for that";
+const OVER_OWN = "signed in by force over a session of its own, without a sign-out";
 
-export const signOutMissing = findingKind({
+interface Facts {
+  /** How the client left last. */
+  readonly how: string;
+}
+
+export const signOutMissing = findingKind<Facts, Refusals>({
   name: "sign-out-missing",
   severity: "warning",
   summary:
     "Falls silent until it is signed out; or signs in by force over its own session, with nothing having been refused to it before.",
   rule: "A client that ends signs its agent out: until it does, the agent counts as present, and calls go to it.",
   page: "cec_07_1219",
-  begin: () => ({ how: "" }),
-  add: (facts, _, how) => {
-    facts.how = how;
+  sentence: ({ how }, times) => `${how}${timesOf(times)}`,
+  state: REFUSALS,
+  hooks: {
+    signedIn({ client, request, connection, state }, before) {
+      if (before === undefined || client.session !== before) return undefined;
+      // A client to which something was refused, or spoiled by a fault, may need to sign in by force.
+      if (state.turnedAway > 0 || state.alreadyIn > 0 || client.isStruck || client.wasStruck) return undefined;
+      const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);
+      return isOwn ? { how: OVER_OWN } : undefined;
+    },
+    signedOut({ client }, cause) {
+      return client.isPresent && cause === "silence" && !client.isStruck ? { how: SILENT } : undefined;
+    },
   },
-  say: ({ how }, times) => `${how}${timesOf(times)}`,
 });

@@ -1,35 +1,44 @@
-// Finding: an agent who is idle and can get no call, because its client has signed it in to no queue.
-import type { Agent, Duration, Session } from "../../../core/index.ts";
-import type { Client } from "../client.ts";
+// Finding: an agent who is idle and gets no call, because its client has signed it in to no queue.
+import type { Duration } from "../../../core/index.ts";
 import { findingKind, lengthOf } from "../kind.ts";
+import { ofSession } from "../kind-state.ts";
 
-/** So long after the sign-in (wall time) the queues may be chosen while the agent is idle already, as it is in the usual order. */
+/** In the usual order an agent is idle before the client chooses the queues: for so long after the sign-in (wall time) that is fine. */
 const GRACE: Duration = 10_000;
 
 const RESET_SKILL = "resetSkill";
 
-/** Whether an agent is idle without queues, at a moment of wall time. One that is configured for none can choose none. */
-export function isIdleWithoutSkills(
-  client: Client,
-  { queues }: Agent,
-  session: Session,
-  { operation, now }: { readonly operation: string; readonly now: number },
-): boolean {
-  if (operation === RESET_SKILL) return false;
-  if (session.skills.length > 0 || session.state.name !== "idle" || queues.length === 0) return false;
-  return now - client.signedInAt > GRACE;
+interface Facts {
+  /** The longest time since the sign-in. */
+  readonly since: Duration;
 }
 
-export const skillsMissing = findingKind({
+interface State {
+  hasChosen: boolean;
+}
+
+export const skillsMissing = findingKind<Facts, State>({
   name: "skills-missing",
   severity: "warning",
   summary: `Is idle more than ${GRACE / 1_000} s (wall time) after its sign-in, and has asked for no resetskill.`,
   rule: "After the sign-in a client asks for resetskill, before calls can come: without it the agent gets none from its queues.",
   page: "cec_07_1209",
-  begin: () => ({ since: 0 }),
-  add: (facts, since) => {
-    facts.since = Math.max(facts.since, since);
-  },
-  say: ({ since }) =>
+  sentence: ({ since }) =>
     `has an idle agent, and ${lengthOf(since)} after the sign-in it has not asked for resetskill: no queue gives it a call`,
+  state: ofSession(() => ({ hasChosen: false })),
+  merge: (earlier, latest) => ({ since: Math.max(earlier.since, latest.since) }),
+  hooks: {
+    accepted({ center, client, request, now, state }) {
+      if (state.hasChosen || request.operation === RESET_SKILL) return undefined;
+      const since = now - client.signedInAt;
+      const { session } = client;
+      if (since <= GRACE || session?.state.name !== "idle" || session.skills.length > 0) return undefined;
+      // An agent who is configured for no queue can choose none.
+      return center.agent(client.id)?.queues.length === 0 ? undefined : { since };
+    },
+    skillsChosen({ state }) {
+      state.hasChosen = true;
+      return undefined;
+    },
+  },
 });

@@ -1,15 +1,47 @@
-// Finding: a client that does not take over a new Guid.
+// Finding: a client that goes on with a Guid after a new one has replaced it.
 import { findingKind, timesOf } from "../kind.ts";
+import { ofSession } from "../kind-state.ts";
+import { shortGuidOf } from "../short-guid.ts";
 
-export const staleGuid = findingKind({
+/** The number of a client's Guids that are remembered, to recognize an old one. */
+const MOST_GUIDS = 8;
+
+interface Facts {
+  /** The last operation. */
+  readonly operation: string;
+}
+
+interface State {
+  /** The Guids of the client that were accepted in this session, and the last of them. */
+  guid: string | undefined;
+  readonly guids: string[];
+}
+
+export const staleGuid = findingKind<Facts, State>({
   name: "stale-guid",
   severity: "error",
   summary: "Shows a Guid of its session that a later one has replaced, when its time is over (`authMode` dynamic).",
   rule: "With AUTHMODE 2 the Guid of the last poll's Set-GUID counts; a client takes it over and uses it for every request.",
   page: "cec_07_1269",
-  begin: () => ({ operation: "" }),
-  add: (facts, _, operation) => {
-    facts.operation = operation;
+  sentence: ({ operation }, times) => `showed a Guid that had lapsed${timesOf(times)}, with ${operation} at last`,
+  state: ofSession(() => ({ guid: undefined, guids: [] })),
+  hooks: {
+    accepted({ center, request: { guid }, state }) {
+      // Guids expire only where they rotate.
+      if (guid === state.guid || guid === undefined || center.settings.authMode !== "dynamic") return undefined;
+      state.guid = guid;
+      if (!state.guids.includes(guid) && state.guids.push(guid) > MOST_GUIDS) state.guids.shift();
+      return undefined;
+    },
+    turnedAway({ center, client, request, state }) {
+      const guid = shortGuidOf(request);
+      const session = center.agent(client.id)?.session;
+      if (guid === undefined || session === undefined || center.settings.authMode !== "dynamic") return undefined;
+      // Without any Guid left, or after a fault, the client cannot know the new one.
+      if (session.guids.length === 0 || client.isStruck) return undefined;
+      const wasAccepted = client.session === session && state.guids.includes(guid);
+      const isStale = wasAccepted || session.guids.some(({ value }) => value === guid);
+      return isStale ? { operation: request.operation } : undefined;
+    },
   },
-  say: ({ operation }, times) => `showed a Guid that had lapsed${timesOf(times)}, with ${operation} at last`,
 });

@@ -1,34 +1,42 @@
-// Finding: a client that asks for statistics all the time.
-import type { Duration } from "../../../core/index.ts";
-import type { Client } from "../client.ts";
+// Finding: a client that queries statistics all the time.
+import type { Duration, Instant } from "../../../core/index.ts";
 import { findingKind, lengthOf } from "../kind.ts";
+import { NEVER, ofClient } from "../kind-state.ts";
 
-/** The page gives no number: once a second is what a display can show. */
+/** The page gives no number: a display can show one value per second. */
 const WHILE: Duration = 10_000;
 const MOST_QUERIES = 10;
 
 const STATISTICS = "queryCallStatisticsInfo";
 
-/** Counts a request for statistics, at a moment of wall time; answers whether it is one too many. */
-export function isOneTooMany(client: Client, operation: string, now: number): boolean {
-  if (operation !== STATISTICS) return false;
-  if (now - client.askedSince >= WHILE) {
-    client.askedSince = now;
-    client.asked = 0;
-  }
-  client.asked++;
-  return client.asked > MOST_QUERIES;
+interface Facts {
+  readonly most: number;
 }
 
-export const statisticsTooOften = findingKind({
+interface State {
+  /** Since when queries are counted, in wall time, and how many there were. */
+  since: Instant;
+  queries: number;
+}
+
+export const statisticsTooOften = findingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
   summary: `Asks for an agent's statistics more than ${MOST_QUERIES} times within ${WHILE / 1_000} s of wall time.`,
   rule: "Statistics are asked for now and then: asking often costs the gateway performance.",
   page: "cec_07_1269",
-  begin: () => ({ most: 0 }),
-  add: (facts, asked) => {
-    facts.most = Math.max(facts.most, asked);
+  sentence: ({ most }) => `asked for statistics ${most} times within ${lengthOf(WHILE)}`,
+  state: ofClient(() => ({ since: NEVER, queries: 0 })),
+  merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
+  hooks: {
+    accepted({ request, now, state }) {
+      if (request.operation !== STATISTICS) return undefined;
+      if (now - state.since >= WHILE) {
+        state.since = now;
+        state.queries = 0;
+      }
+      state.queries++;
+      return state.queries > MOST_QUERIES ? { most: state.queries } : undefined;
+    },
   },
-  say: ({ most }) => `asked for statistics ${most} times within ${lengthOf(WHILE)}`,
 });

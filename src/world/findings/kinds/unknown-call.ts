@@ -1,7 +1,9 @@
-// Finding: a client that names a call which its agent has no part in.
+// Finding: a client that names a call in which its agent has no part.
 import type { Reason } from "../../../core/index.ts";
 import type { WatchedRequest } from "../../../words/watched-request.ts";
+import type { SeenRequest } from "../hooks.ts";
 import { findingKind, timesOf } from "../kind.ts";
+import { knowsItsState } from "../known-state.ts";
 
 /** The refusals of requests that always name a call, and of those that may. */
 const NAMING: ReadonlySet<Reason> = new Set<Reason>([
@@ -12,26 +14,37 @@ const NAMING: ReadonlySet<Reason> = new Set<Reason>([
 ]);
 const PERHAPS_NAMING: ReadonlySet<Reason> = new Set<Reason>(["nothing-held", "nothing-to-answer", "no-call-for-data"]);
 
-/** Whether a request was refused because it names a call that is none of these. */
-export function namesUnknownCall(request: WatchedRequest, reason: Reason, calls: readonly string[]): boolean {
+interface Facts {
+  /** The last operation. */
+  readonly operation: string;
+}
+
+/** Whether a request was refused because it names a call that is neither one of its agent's nor the last one it had. */
+export function namesUnknownCall(seen: SeenRequest<unknown>, reason: Reason): boolean {
+  const { center, client, request } = seen;
   const names = NAMING.has(reason) || (PERHAPS_NAMING.has(reason) && namesSome(request));
-  return names && !calls.some((call) => request.mentions(call));
+  if (request.isQuery || !names || !knowsItsState(seen)) return false;
+  const agent = center.agent(client.id);
+  const last = agent?.lastCall?.call;
+  if (last !== undefined && request.mentions(last)) return false;
+  return agent?.session?.calls.some((call) => request.mentions(call)) !== true;
 }
 
 function namesSome(request: WatchedRequest): boolean {
   return /[?&]callid=[^&]/i.test(request.url) || request.mentions('"callid"');
 }
 
-export const unknownCall = findingKind({
+export const unknownCall = findingKind<Facts>({
   name: "unknown-call",
   severity: "warning",
   summary: "Names a call that is neither one of its agent's calls nor the last one it had.",
   rule: "A client takes the ids of calls from its agent's events, and from the answers to its own requests.",
   page: "cec_07_1274",
-  begin: () => ({ operation: "" }),
-  add: (facts, _, operation) => {
-    facts.operation = operation;
-  },
-  say: ({ operation }, times) =>
+  sentence: ({ operation }, times) =>
     `named a call that its agent has no part in${timesOf(times)}, with ${operation} at last`,
+  hooks: {
+    refused(seen, reason) {
+      return namesUnknownCall(seen, reason) ? { operation: seen.request.operation } : undefined;
+    },
+  },
 });

@@ -1,0 +1,100 @@
+// Runs the hooks of the kinds of findings, each with its state, and adds what they find.
+import type { Center, Instant } from "../../core/index.ts";
+import type { WatchedRequest } from "../../words/watched-request.ts";
+import type { Client } from "./client.ts";
+import type { Who } from "./finding.ts";
+import type { Findings } from "./findings.ts";
+import { type HookPlan, planHooks, type Step } from "./hook-plan.ts";
+import type { Detail, HookName } from "./hooks.ts";
+import type { FindingKind } from "./kind.ts";
+import type { Scope } from "./kind-state.ts";
+
+export interface HookRunnerParts {
+  readonly findings: Findings;
+  center(): Center;
+  /** Returns the connection of a request, given the request's number in the journal; serials grow with time. */
+  connectionOf(entry: number): number;
+}
+
+/** What hooks see, as one object that is filled anew for each: a request allocates nothing. */
+interface Sight {
+  center: Center | undefined;
+  client: Client | undefined;
+  request: WatchedRequest | undefined;
+  now: Instant;
+  connection: number;
+  isNewConnection: boolean;
+  state: unknown;
+}
+
+export class HookRunner {
+  readonly #parts: HookRunnerParts;
+  readonly #plan: HookPlan<Sight>;
+  readonly #sight: Sight = {
+    center: undefined,
+    client: undefined,
+    request: undefined,
+    now: 0,
+    connection: 0,
+    isNewConnection: false,
+    state: undefined,
+  };
+  /** The states of kinds that are kept once for the world, by their slots. */
+  readonly #ofWorld: unknown[] = [];
+  #newestConnection = 0;
+
+  constructor(parts: HookRunnerParts, kinds: readonly FindingKind[]) {
+    this.#parts = parts;
+    this.#plan = planHooks(kinds);
+  }
+
+  /** The connection that the hooks have seen last. */
+  get connection(): number {
+    return this.#sight.connection;
+  }
+
+  /** Sets what the hooks will see, but for the connection. */
+  see(client: Client | undefined, request: WatchedRequest | undefined, now: Instant): void {
+    const sight = this.#sight;
+    sight.center = this.#parts.center();
+    sight.client = client;
+    sight.request = request;
+    sight.now = now;
+  }
+
+  /** Sets the connection that the hooks will see to that of a request. */
+  seeConnection({ entry }: WatchedRequest): void {
+    const connection = this.#parts.connectionOf(entry);
+    this.#sight.connection = connection;
+    this.#sight.isNewConnection = connection > this.#newestConnection;
+    if (connection > this.#newestConnection) this.#newestConnection = connection;
+  }
+
+  /** Runs a hook of every kind that has it, and adds the findings. An entry of 0 stands for no journal entry. */
+  run<Name extends HookName>(name: Name, detail: Detail<Name>, who: Who, entry: number): void {
+    const steps = this.#plan[name];
+    if (steps === undefined) return;
+    const sight = this.#sight;
+    for (const step of steps) {
+      sight.state = this.#stateFor(step);
+      const facts = step.hook(sight, detail);
+      if (facts !== undefined) this.#parts.findings.add(step.kind, who, entry, facts);
+    }
+    // Without this, the world would keep its last request, with its body and its socket.
+    sight.request = undefined;
+  }
+
+  #stateFor({ state, slot }: Step<Sight>): unknown {
+    if (state === undefined) return undefined;
+    const states = this.#statesOf(state.scope);
+    if (states === undefined) return undefined;
+    states[slot] ??= state.begin();
+    return states[slot];
+  }
+
+  #statesOf(scope: Scope): unknown[] | undefined {
+    if (scope === "world") return this.#ofWorld;
+    const { client } = this.#sight;
+    return scope === "client" ? client?.ofClient : client?.ofSession;
+  }
+}

@@ -1,0 +1,85 @@
+// The hooks by which kinds of findings observe clients, and what each hook sees.
+import type { Center, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
+import type { RefusalReason } from "../../words/refusal-reason.ts";
+import type { WatchedRequest } from "../../words/watched-request.ts";
+import type { Client } from "./client.ts";
+
+/** What every hook about a client sees. It is valid during the hook only: the next one gets the same object. */
+export interface Seen<State> {
+  readonly center: Center;
+  readonly client: Client;
+  /** The state of the kind, in its scope. */
+  readonly state: State;
+}
+
+export interface SeenRequest<State> extends Seen<State> {
+  readonly request: WatchedRequest;
+  /** Wall time: when the request came, or, in `toldNothing`, when it is answered. */
+  readonly now: Instant;
+}
+
+export interface SeenConnection<State> extends SeenRequest<State> {
+  /** The connection of the request, by its serial in the journal; serials grow with time. */
+  readonly connection: number;
+  /** Whether it is the first request on this connection. */
+  readonly isNewConnection: boolean;
+}
+
+/** What the hooks of requests see that may name no agent of the center. */
+export interface SeenAnyone {
+  readonly request: WatchedRequest;
+}
+
+export interface PushFailure {
+  /** Why, as a sentence without its capital and its full stop. */
+  readonly reason: string;
+  /** Whether the client could prevent it. */
+  readonly isByClient: boolean;
+}
+
+/** Every hook returns the facts of what it found, or undefined for nothing. */
+export interface Hooks<Facts, State> {
+  /** A request passed all checks, in a session that the simulator does not play. The session has not noted the request yet. */
+  accepted?(seen: SeenConnection<State>, isSignOfLife: boolean): Facts | undefined;
+  /** A request was refused with this retcode, because there is no session or its Guid is not valid. */
+  turnedAway?(seen: SeenConnection<State>, retcode: string): Facts | undefined;
+  /** The center refused a request of an agent who is signed in. */
+  refused?(seen: SeenRequest<State>, reason: Reason): Facts | undefined;
+  /** A request was refused because its address, a parameter or its body is wrong. */
+  malformed?(seen: SeenAnyone, reason: RefusalReason): Facts | undefined;
+  withoutContentType?(seen: SeenAnyone): Facts | undefined;
+  undocumentedContentType?(seen: SeenAnyone, type: string): Facts | undefined;
+  compressed?(seen: SeenAnyone, encoding: string): Facts | undefined;
+  /** A request was for an interface that only older servers have, or that the documents advise against. */
+  outdated?(seen: SeenAnyone): Facts | undefined;
+  /** A query came over the limit of flow control; `isEnforced`: it was refused for that. */
+  overLimit?(seen: SeenRequest<State>, isEnforced: boolean): Facts | undefined;
+  /** A client has signed its agent in, and has not begun the new session yet; `before` is the session that ended with it. */
+  signedIn?(seen: SeenConnection<State>, before: Session | undefined): Facts | undefined;
+  /** A sign-in was refused because the agent is signed in (100-002). */
+  alreadySignedIn?(seen: SeenConnection<State>): Facts | undefined;
+  /** A client has bound a phone to its agent. */
+  phoneUsed?(seen: SeenRequest<State>): Facts | undefined;
+  /** A session has ended; the client does not count as absent yet. */
+  signedOut?(seen: Seen<State>, cause: SignOutCause): Facts | undefined;
+  skillsChosen?(seen: Seen<State>): Facts | undefined;
+  /** A sign-in has left `autoanswer` out. */
+  autoAnswerLeftOut?(seen: Seen<State>): Facts | undefined;
+  /** A client has set whether calls are answered automatically. */
+  autoAnswerChosen?(seen: Seen<State>): Facts | undefined;
+  /** A call was answered automatically. */
+  autoAnswered?(seen: Seen<State>): Facts | undefined;
+  /** A poll came; `older` is the poll of the same agent that was still held. */
+  polled?(seen: SeenRequest<State>, older: WatchedRequest | undefined): Facts | undefined;
+  /** A poll is answered without an event. */
+  toldNothing?(seen: SeenRequest<State>): Facts | undefined;
+  pushFailed?(seen: Seen<State>, failure: PushFailure): Facts | undefined;
+  /** A run has ended, and the agent is still signed in. */
+  runEnded?(seen: Seen<State>): Facts | undefined;
+}
+
+export type HookName = keyof Hooks<object, unknown>;
+
+/** The second argument of a hook; undefined where it has none. */
+export type Detail<Name extends HookName> =
+  Parameters<NonNullable<Hooks<object, unknown>[Name]>> extends [unknown, infer Second] ? Second : undefined;

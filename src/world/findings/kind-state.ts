@@ -1,0 +1,30 @@
+// The state that a kind of finding keeps between requests, and how long it keeps it.
+
+import type { Instant } from "../../core/index.ts";
+
+/** The instant of what has not happened yet: earlier than any other. */
+export const NEVER: Instant = Number.NEGATIVE_INFINITY;
+
+/** `client`: as long as the center; `session`: until the client signs in again; `world`: as long as the world. */
+export type Scope = "client" | "session" | "world";
+
+export interface KindState<State> {
+  readonly scope: Scope;
+  /** Returns the state of a client, session or world that is seen for the first time. */
+  begin(): State;
+}
+
+/** Declares state that is kept for each client. */
+export function ofClient<State>(begin: () => State): KindState<State> {
+  return { scope: "client", begin };
+}
+
+/** Declares state that is kept for each client and begins anew with each of its sessions. */
+export function ofSession<State>(begin: () => State): KindState<State> {
+  return { scope: "session", begin };
+}
+
+/** Declares state that is kept once for a world. */
+export function ofWorld<State>(begin: () => State): KindState<State> {
+  return { scope: "world", begin };
+}

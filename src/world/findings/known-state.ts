@@ -1,0 +1,12 @@
+// Decides whether a client can be blamed for not knowing its agent's state.
+import type { Duration } from "../../core/index.ts";
+import type { SeenRequest } from "./hooks.ts";
+
+/** So long after an event (wall time), the client or its user may not have taken it in yet. */
+const GRACE: Duration = 1_000;
+
+/** Whether a client has received every event of its agent, and had time to read the last one. */
+export function knowsItsState({ center, client, now }: SeenRequest<unknown>): boolean {
+  const waiting = center.agent(client.id)?.mailbox.waiting.length ?? 0;
+  return !client.isBlind && waiting === 0 && now - client.toldAt >= GRACE;
+}

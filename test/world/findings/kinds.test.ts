@@ -1,0 +1,85 @@
+// What a file in src/world/findings/kinds can declare: planted kinds that compile and run, and some that do not compile.
+import { type Test, test } from "tap";
+import type { WatchedRequest } from "../../../src/words/watched-request.ts";
+import { Findings } from "../../../src/world/findings/findings.ts";
+import { findingKind, NO_FACTS } from "../../../src/world/findings/kind.ts";
+import { ofClient, ofSession, ofWorld } from "../../../src/world/findings/kind-state.ts";
+import { Watch } from "../../../src/world/findings/watch.ts";
+import { START } from "../../support/gateway.ts";
+import { openWatched } from "./arrange.ts";
+
+const DECLARED = {
+  name: "planted-kind",
+  severity: "note",
+  summary: "Is planted.",
+  rule: "Do not plant.",
+  page: undefined,
+} as const;
+
+interface Facts {
+  readonly nth: number;
+}
+
+interface State {
+  requests: number;
+}
+
+/** A kind that finds each accepted request, and counts in a scope. */
+const counting = (scope: typeof ofClient) =>
+  findingKind<Facts, State>({
+    ...DECLARED,
+    sentence: ({ nth }) => `sent request ${nth}`,
+    state: scope(() => ({ requests: 0 })),
+    hooks: { accepted: ({ state }) => ({ nth: ++state.requests }) },
+  });
+
+const REQUEST: WatchedRequest = {
+  entry: 1,
+  operation: "hold",
+  agent: "101",
+  guid: undefined,
+  isSecure: false,
+  url: "/",
+  isQuery: false,
+  isSpoilt: false,
+  mentions: () => false,
+};
+
+/** Has a planted kind count requests: before and after a second sign-in, and after a reset. Returns its sentences. */
+async function count(t: Test, scope: typeof ofClient): Promise<string[]> {
+  const { world, client } = await openWatched(t);
+  const findings = new Findings({ now: () => START, world: () => START, onFirst: () => {} });
+  const parts = { findings, center: () => world.center, entered: () => START, now: () => START, connectionOf: () => 1 };
+  const watch = new Watch(parts, [counting(scope)]);
+  const counted: string[] = [];
+  const accept = () => {
+    const agent = world.center.agent(101);
+    if (agent?.session !== undefined) watch.accepted(REQUEST, agent, agent.session, false);
+    counted.push(...findings.list().map(({ sentence }) => sentence.slice("The client of agent 101 sent ".length)));
+  };
+  await client(101).signIn();
+  accept();
+  await client(101).signIn({}, "forcelogin");
+  accept();
+  world.reset();
+  await client(101).signIn();
+  accept();
+  return counted;
+}
+
+test("state lasts as long as its client, its session or its world", async (t) => {
+  t.strictSame(await count(t, ofClient), ["request 1.", "request 2.", "request 1."]);
+  t.strictSame(await count(t, ofSession), ["request 1.", "request 1.", "request 1."]);
+  t.strictSame(await count(t, ofWorld), ["request 1.", "request 2.", "request 3."]);
+});
+
+test("a sentence tells only facts that are declared, and hooks find no others", (t) => {
+  // @ts-expect-error The fact `other` is not declared.
+  findingKind<Facts>({ ...DECLARED, sentence: ({ other }) => `saw ${other}`, hooks: {} });
+  // @ts-expect-error A hook finds a fact of another type.
+  findingKind<Facts>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: { runEnded: () => ({ nth: "1" }) } });
+  // @ts-expect-error State is declared, and how it begins is not.
+  findingKind<Facts, State>({ ...DECLARED, sentence: ({ nth }) => `${nth}`, hooks: {} });
+  t.strictSame(NO_FACTS, {});
+  t.end();
+});
