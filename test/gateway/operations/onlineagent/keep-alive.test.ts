@@ -204,6 +204,7 @@ for (const [off, on] of [
   ["off", "on"],
   ["false", "true"],
   ["0", "1"],
+  ["0", "-1"],
   ["OFF", "ON"],
 ] as const) {
   test(`setagenttimeout/${off}: silence no longer ends the session; ${on}: it does again, from then on`, async (t) => {
