@@ -76,7 +76,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/world/by-name.ts": ["export const later = (path: string) => import(path);\n", QUOTES],
   "src/world/url.ts": ['export const url = new URL("../gateway/plugin.ts", import.meta.url);\n', PLAIN],
   "src/world/text.ts": ["export const path = `../gateway/plugin.ts`;\n", PLAIN],
-  "src/cli/required.ts": [
+  "src/cli/output/required.ts": [
     'import { createRequire } from "node:module";\nexport const all = createRequire(import.meta.url)("../gateway/plugin.ts");\n',
     PLAIN,
   ],
