@@ -14,7 +14,7 @@ export const pins = {
     Object.fromEntries(COUNTERS.map((name) => [name, value])) as Record<CounterName, typeof value>,
   )
     .optional()
-    .describe("Pins counters: each answers its value and stands still until it is cleared."),
+    .describe("Pins counters: each keeps its value until it is cleared."),
   clear: z
     .union(
       [
@@ -24,5 +24,5 @@ export const pins = {
       { error: clearSentence },
     )
     .optional()
-    .describe("Lets pinned counters go, before others are pinned."),
+    .describe("Releases pinned counters, before others are pinned."),
 };

@@ -46,7 +46,7 @@ const distributionSentence = orTooLong(expects("distribution", distributionForm)
 const varying = closed("distribution", {
   p50: span.optional().describe("The median: half of the times are shorter."),
   p95: span.optional().describe("95 of 100 times are shorter."),
-  exponential: span.optional().describe("In place of them: the mean of an exponential distribution."),
+  exponential: span.optional().describe("Instead of these: the mean of an exponential distribution."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;

@@ -11,7 +11,7 @@ export const number = text("telephone number").describe("A telephone number. Tem
 export const data = text("piece of data").optional().describe("Data that the call carries. Templates.");
 
 /** For the member `as`. */
-export const newCallName = callName.optional().describe("A name by which later steps mean this call.");
+export const newCallName = callName.optional().describe("A name for this call in later steps.");
 
 const MOST_CALLS = 1_000_000;
 
@@ -19,7 +19,7 @@ const MOST_CALLS = 1_000_000;
 export const rate = z
   .number({ error: expects("number of calls an hour", "a number above 0, such as 12 or 0.5") })
   .max(MOST_CALLS)
-  .describe("How many calls come in an hour, on average.");
+  .describe("The average number of calls per hour.");
 
 const TARGETS = {
   queue: { shape: wholeNumber("queue id").describe("The id of a queue."), form: "{queue: <id>}" },

@@ -110,7 +110,7 @@ for (const [way, tell] of WAYS) {
         name: "next",
         unchanged: [],
       });
-      t.match(await world.replaceScenario("default"), { name: "A small center that is always alive" });
+      t.match(await world.replaceScenario("default"), { name: "A small contact center with live traffic" });
     }));
 
   test(`${way}: what clients asked, and what they did wrong`, (t) =>

@@ -95,9 +95,9 @@ test("two agents' luck is independent: turning the order of what happens side by
   t.same(days(await play(turned)), days(await play(scenario)));
 });
 
-test("every scenario says at its head what a client author learns from it", async (t) => {
+test("every scenario says at its head what it shows", async (t) => {
   for (const name of NAMES.filter((one) => !SCENES.includes(one))) {
-    t.match(readFileSync(`scenarios/${name}.yaml`, "utf8"), /^# .+\n#\n# What a client author learns: /, name);
+    t.match(readFileSync(`scenarios/${name}.yaml`, "utf8"), /^# .+\n#\n# Shows: /, name);
   }
 });
 

@@ -30,7 +30,7 @@ test("a world without a word about it has the default scenario; what is said bea
   t.same([plain, said, beaten].map(shown), [
     [
       "plain",
-      "A small center that is always alive",
+      "A small contact center with live traffic",
       1,
       { kind: "manual" },
       "2026-01-05T09:00:00.000Z",

@@ -27,27 +27,27 @@ const accessCode = z.string({ error: expectsText("access code", "digits only, su
 const waitingForm = `a whole number from 1 to ${MOST_CALLS}`;
 
 const queue = closed("queue", {
-  id: wholeNumber("queue id").describe("The number that steps and agents name it by."),
-  name: text("name").optional().describe("Made of its id if absent."),
-  media: media.optional().describe("What incoming calls to it are made of; voice if absent."),
+  id: wholeNumber("queue id").describe("The number that steps and agents use for it."),
+  name: text("name").optional().describe("Derived from its id if absent."),
+  media: media.optional().describe("The media of incoming calls; voice if absent."),
   accessCode: accessCode.optional().describe("The number that customers dial; 60000 + id if absent."),
-  record: choice.optional().describe("Whether the talks of its calls are recorded."),
+  record: choice.optional().describe("Whether its calls are recorded; false if absent."),
   overflow: wholeNumber("queue id")
     .optional()
-    .describe("The queue that takes its calls when nobody is signed in to it."),
+    .describe("The queue that takes its calls while nobody is signed in to it."),
   maxWaiting: z
     .int({ error: expects("number of waiting calls", waitingForm) })
     .min(1)
     .max(MOST_CALLS)
     .optional()
     .describe(
-      `How many calls may wait in it: ${waitingForm}; ${MOST_WAITING} if absent. More callers are turned away.`,
+      `How many calls can wait in it: ${waitingForm}; ${MOST_WAITING} if absent. More callers are turned away.`,
     ),
 });
 
 const ivr = closed("IVR", {
-  id: wholeNumber("IVR id").describe("The number that steps name it by."),
-  name: text("name").optional().describe("Made of its id if absent."),
+  id: wholeNumber("IVR id").describe("The number that steps use for it."),
+  name: text("name").optional().describe("Derived from its id if absent."),
   accessCode: accessCode.optional().describe("Its id if absent."),
   time: duration.optional().describe("How long it keeps a call; 30s if absent."),
 });
@@ -61,9 +61,9 @@ const number = closed("number", {
     .string({ error: expectsText("telephone number", numberForm, NUMBER) })
     .regex(NUMBER)
     .describe(`${numberForm}.`),
-  ring: distribution.optional().describe("How long it rings before it does so; 3s if absent."),
-  does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }).describe("What comes of a call to it."),
-  talk: distribution.optional().describe("How long it talks before it hangs up; until the agent does if absent."),
+  ring: distribution.optional().describe("How long it rings first; 3s if absent."),
+  does: z.enum(REACTIONS, { error: expectsOneOf("reaction", REACTIONS) }).describe("The result of a call to it."),
+  talk: distribution.optional().describe("How long it talks before hanging up; until the agent hangs up if absent."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;
@@ -87,8 +87,8 @@ const number = closed("number", {
 /** How an agent whom the simulator plays takes calls. */
 export const manner = {
   answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
-  talk: distribution.optional().describe("After how long it hangs up; when the other side leaves if absent."),
-  wrapUp: distribution.optional().describe("How long its wrap-up takes; it has none if absent."),
+  talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),
+  wrapUp: distribution.optional().describe("How long its wrap-up takes; no wrap-up if absent."),
 };
 
 const autopilotForm = "true, or an object with answer, talk, wrapUp (how long each takes)";
@@ -98,18 +98,20 @@ const autopilot = z
 
 const agent = closed("agent", {
   id: wholeNumber("agent id").optional().describe("From 101 on."),
-  ids: agentIds.optional().describe("In place of id: many agents that are alike."),
+  ids: agentIds.optional().describe("Instead of id: several equal agents."),
   name: text("name").optional().describe("Made up if absent."),
-  password: password.optional().describe("secret if absent; it may be empty."),
-  passwordLife: duration.optional().describe("How long a password lasts; for ever if absent."),
-  account: text("account name").optional().describe("The name it may sign in by instead of its id."),
-  group: text("group name").optional().describe("The agents' group it is in; Default if absent."),
-  inspector: choice.optional().describe("Whether it may look into the work of other agents."),
-  phone: text("telephone number").optional().describe("The number it uses when the simulator plays it."),
+  password: password.optional().describe("secret if absent; can be empty."),
+  passwordLife: duration.optional().describe("How long a password is valid; without limit if absent."),
+  account: text("account name").optional().describe("The name for signing in by account; its id if absent."),
+  group: text("group name").optional().describe("The agent's group, for bulletins; Default if absent."),
+  inspector: choice.optional().describe("Whether it can query the work of other agents; false if absent."),
+  phone: text("telephone number")
+    .optional()
+    .describe("The number it uses while the simulator plays it; 40000 + id if absent."),
   queues: z
     .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
     .optional()
-    .describe("The queues whose calls it may take."),
+    .describe("The queues whose calls it can take; none if absent."),
   autopilot: autopilot.optional(),
 })
   .check((check) => {
@@ -134,11 +136,11 @@ const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item b
 
 /** The contact center that a world begins with. */
 export const center = closed("center", {
-  vdn: vdn.optional().describe("The virtual call center that everything belongs to."),
+  vdn: vdn.optional().describe("The virtual call center."),
   timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),
   phoneRange: closed("phoneRange", { from: digits.describe("The first."), to: digits.describe("The last.") })
     .optional()
-    .describe("The numbers that agents may sign in with; others get 100-014."),
+    .describe("The numbers that agents can sign in with; others are refused with 100-014."),
   queues: z
     .array(queue, { error: listOf("queues") })
     .optional()
@@ -146,15 +148,15 @@ export const center = closed("center", {
   ivrs: z
     .array(ivr, { error: listOf("IVRs") })
     .optional()
-    .describe("The machines that talk with callers, to which calls can be transferred."),
+    .describe("The recorded menus that calls can be transferred to."),
   numbers: z
     .array(number, { error: listOf("numbers") })
     .optional()
-    .describe("How numbers outside behave when they are called; others ring 3s, answer, and stay."),
+    .describe("How outside numbers behave when called. Others ring for 3s, answer, and stay."),
   agents: z
     .array(agent, { error: listOf("agents") })
     .optional()
-    .describe("Those who may sign in."),
+    .describe("The agents."),
 });
 
 export type WrittenCenter = z.infer<typeof center>;

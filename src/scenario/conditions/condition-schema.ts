@@ -32,11 +32,11 @@ const FORM = "agent and state, agent and event, operation, or call and state";
 
 const SHAPES = {
   state: { agent, state: agentState },
-  event: { agent, event: eventName.describe("An event that its client is told.") },
+  event: { agent, event: eventName.describe("An event that its client gets.") },
   operation: {
     // What has none of the members that a condition begins with comes nearest to this one.
     operation: operationName(`there is nothing to wait for: give ${FORM}`).describe("A request that a client makes."),
-    agent: agent.optional().describe("Of this agent's client; of any if absent."),
+    agent: agent.optional().describe("The client of this agent; any client if absent."),
   },
   call: { call: callName, state: callState },
 };

@@ -66,10 +66,10 @@ function isSo(condition: Condition, center: Center, calls: CallBook): boolean {
 export function say(condition: Condition): string {
   if ("call" in condition) return `call ${show(condition.call)} is ${condition.state}`;
   if ("operation" in condition) {
-    return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} asks for ${condition.operation}`;
+    return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} requests ${condition.operation}`;
   }
   const who = `agent ${condition.agent}`;
-  return "event" in condition ? `${who} is told ${condition.event}` : `${who} is ${sayState(condition.state)}`;
+  return "event" in condition ? `${who} gets ${condition.event}` : `${who} is ${sayState(condition.state)}`;
 }
 
 /** What there is at this moment, where a condition does not hold: `it is busy`. */

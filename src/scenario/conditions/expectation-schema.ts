@@ -13,7 +13,7 @@ import { type Expectation, QUEUE_FIGURES, type QueueFigure } from "./expectation
 const ofAgent = {
   agent,
   state: agentState.optional(),
-  statistics: amounts("counter", COUNTERS).optional().describe("Counters, each with its value."),
+  statistics: amounts("counter", COUNTERS).optional().describe("Counters with their values."),
   events: z
     .record(eventName, amount, { error: expects("set of events", "an object with the names of events") })
     .optional()
@@ -22,7 +22,7 @@ const ofAgent = {
 
 const ofRequests = {
   operation: operationName().describe("A request that clients make."),
-  agent: agent.optional().describe("Of this agent's client; of all together if absent."),
+  agent: agent.optional().describe("The client of this agent; all clients together if absent."),
   times: amount.optional().describe("How often since the world began; at least once if absent."),
 };
 

@@ -69,13 +69,13 @@ function* ofAgent(
   }
   for (const event of namesIn(events)) {
     const count = ledger.countOf(toldKey(agent, event));
-    yield point("was told", events[event], count, (_, times) => `${event} ${times}`);
+    yield point("got", events[event], count, (_, times) => `${event} ${times}`);
   }
 }
 
 function asked({ operation, agent, times }: Extract<Expectation, { operation: string }>, { ledger }: View): Point {
   const count = ledger.countOf(askedKey(operation, agent));
-  return point("asked for", times, count, (_, said) => `${operation} ${said}`);
+  return point("requested", times, count, (_, said) => `${operation} ${said}`);
 }
 
 function* figures(
@@ -102,7 +102,7 @@ function point(
   };
 }
 
-/** `is idle, has answernums 5, talktime 300 and was told AgentEvent_Talking 5 times`. */
+/** `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
 function sayAll(points: readonly Omit<Point, "found">[]): string {
   return list(points.map(({ verb, wanted }, i) => (points[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)));
 }

@@ -26,14 +26,14 @@ export const FREE_MEMBER = /^x-/;
 /** The whole file. */
 export const scenario = closed("scenario", {
   name: text("name").optional().describe("The file's name if absent."),
-  seed: seed.optional().describe("The same seed, the same chance."),
+  seed: seed.optional().describe("The random seed: the same seed gives the same run."),
   start: instant.optional().describe("The instant at which the world begins."),
   clock: clockText.optional(),
-  duration: duration.optional().describe("How long a run lasts that has no end of its own."),
-  settings: settingsPatch.optional().describe("The settings of the world, as in docs/settings.md."),
+  duration: duration.optional().describe("How long ccgw run plays a scenario whose steps never end; 1h if absent."),
+  settings: settingsPatch.optional().describe("The settings of the world: see docs/settings.md."),
   variables: variables.optional().describe("Values for templates such as {{variables.prefix}}."),
   center: center.optional().describe("Agents 101 to 110 and a queue if absent."),
-  steps: steps.optional().describe("What happens, one after the other."),
+  steps: steps.optional().describe("The steps, in order."),
 });
 
 export type WrittenScenario = z.infer<typeof scenario>;

@@ -75,35 +75,35 @@ const when = withCondition("when", {
 
 const repeat = closed("repeat", {
   times: wholeNumber("number of times").max(1_000_000).optional(),
-  every: span.optional().describe("From the beginning of one round to that of the next."),
+  every: span.optional().describe("The time from the start of one round to the start of the next."),
   for: duration.optional(),
   steps: steps.min(1),
 });
 
 const weight = z.number({ error: expects("weight", "a number above 0, such as 3 or 0.5") }).positive();
 const choice = closed("choice", {
-  weight: weight.max(1_000_000).optional().describe("How likely it is in proportion to the others; 1 if absent."),
+  weight: weight.max(1_000_000).optional().describe("The probability is proportional to this number; 1 if absent."),
   steps,
 });
 
 const members: Record<string, z.ZodType> = {
   ...Object.fromEntries(ACT_KINDS.map(([name, { shape, summary }]) => [name, shape.optional().describe(summary)])),
-  wait: duration.optional().describe("Lets time pass."),
+  wait: duration.optional().describe("Waits for a duration."),
   at: at.optional().describe(`Waits for ${momentForm}.`),
-  waitFor: waitFor.optional().describe("Goes on when a condition holds."),
-  when: when.optional().describe("Does one list of steps when a condition holds, and another when it does not."),
-  expect: expectation.optional().describe("Tells whether things are as they are meant to be."),
-  repeat: repeat.optional().describe("Does its steps several times."),
+  waitFor: waitFor.optional().describe("Waits until a condition is true."),
+  when: when.optional().describe("Runs one list of steps if a condition is true, and another if not."),
+  expect: expectation.optional().describe("Compares the world with what you expect."),
+  repeat: repeat.optional().describe("Runs its steps several times."),
   parallel: z
     .array(steps, { error: tracksSentence })
     .min(1)
     .optional()
-    .describe("Does several lists of steps side by side, and goes on when all are done."),
+    .describe("Runs several lists of steps at the same time, and ends when all are done."),
   choose: z
     .array(choice, { error: choicesSentence })
     .min(1)
     .optional()
-    .describe("Does one of several lists of steps, as chance has it."),
+    .describe("Runs one of several lists of steps, at random."),
 };
 
 const names = Object.keys(members);

@@ -9,9 +9,9 @@ import { agent, callName, data, newCallName, number, target } from "../step-form
 import { plainAct, refusalOf } from "./act.ts";
 
 const answers = plainAct({
-  summary: "An agent answers a call that rings.",
+  summary: "An agent answers a ringing call.",
   operation: "answer",
-  shape: closed("answer", { agent, call: callName.optional().describe("The first that rings if absent.") }),
+  shape: closed("answer", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
     return call instanceof Hitch ? call : center.perform(answer, { agent, call });
@@ -19,9 +19,9 @@ const answers = plainAct({
 });
 
 const holds = plainAct({
-  summary: "An agent puts the call that it talks in on hold.",
+  summary: "An agent puts its current call on hold.",
   operation: "hold",
-  shape: closed("hold", { agent, call: callName.optional().describe("The one that it talks in if absent.") }),
+  shape: closed("hold", { agent, call: callName.optional().describe("The current call if absent.") }),
   play({ center, calls }, { agent: id, call: name }) {
     const named = calls.named(name);
     if (named instanceof Hitch) return named;
@@ -34,9 +34,9 @@ const holds = plainAct({
 });
 
 const retrieves = plainAct({
-  summary: "An agent goes back to a call on hold.",
+  summary: "An agent retrieves a call from hold.",
   operation: "getHold",
-  shape: closed("retrieve", { agent, call: callName.optional().describe("The one held last if absent.") }),
+  shape: closed("retrieve", { agent, call: callName.optional().describe("The last one held if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
     return call instanceof Hitch ? call : center.perform(retrieve, { agent, call });
@@ -44,7 +44,7 @@ const retrieves = plainAct({
 });
 
 const callsOut = plainAct({
-  summary: "An agent calls a number outside, a colleague, or one who is free in a queue.",
+  summary: "An agent calls an outside number, a colleague, or a free agent of a queue.",
   operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
   shape: closed("callOut", {
     agent,
@@ -63,13 +63,13 @@ const callsOut = plainAct({
 });
 
 const preview = plainAct({
-  summary: "The platform proposes a call to an agent, who may make it.",
+  summary: "The platform suggests a call to an agent.",
   shape: closed("preview", {
     agent,
     numbers: z
       .array(number, { error: expects("list of numbers", 'a list, such as ["13900000001"]') })
       .min(1)
-      .describe("The numbers of which the agent may call one."),
+      .describe("The numbers to choose from."),
     data,
   }),
   play: ({ center }, { agent, numbers, data }) =>

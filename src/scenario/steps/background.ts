@@ -10,7 +10,7 @@ import { agent, rate } from "../step-forms.ts";
 import { act, LongAct, SOON_DONE } from "./act.ts";
 
 const history = act({
-  summary: "Backdates the sign-in of agents, with the calls they would have had since.",
+  summary: "Gives agents a history: an earlier sign-in, and calls since then.",
   shape: closed("history", {
     agents: agentIds,
     since: span.describe("How long ago these agents signed in."),
@@ -21,7 +21,7 @@ const history = act({
 });
 
 const statistics = act({
-  summary: "Pins counters of an agent, or lets them go.",
+  summary: "Pins counters of an agent, or releases them.",
   shape: closed("statistics", { agent, ...pins }),
   build({ agent, set, clear }) {
     const values: Partial<Record<CounterName, number>> = {};
@@ -32,7 +32,7 @@ const statistics = act({
 });
 
 const autopilot = act({
-  summary: "Has agents sign in and take calls by themselves from now on.",
+  summary: "Puts agents on autopilot from now on.",
   shape: closed("autopilot", { agents: agentIds, ...manner }),
   build: ({ agents, ...how }) => ({ agents: eachOnce(agents), manner: buildManner(how) }),
   play: ({ autopilot }, { agents, manner }) =>

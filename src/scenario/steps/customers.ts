@@ -22,14 +22,16 @@ import { agent, callName, data, newCallName, number, target } from "../step-form
 import { act, type Cast, type PlayedAtOnce, plainAct, refusalOf } from "./act.ts";
 
 const call = act({
-  summary: "Someone outside calls a queue or an agent.",
+  summary: "A customer calls a queue or an agent.",
   shape: closed("call", {
     as: newCallName,
     from: number.optional().describe("The caller's number; made up if absent. Templates."),
     to: target("target of a call", ["queue", "agent"]),
-    patience: distribution.optional().describe("How long the caller waits before giving up."),
-    talk: distribution.optional().describe("After how long the caller hangs up, once answered."),
-    media: media.optional().describe("As its queue has it if absent."),
+    patience: distribution.optional().describe("How long the caller waits; without limit if absent."),
+    talk: distribution
+      .optional()
+      .describe("How long the caller talks before hanging up; until the agent hangs up if absent."),
+    media: media.optional().describe("That of the queue if absent."),
     data,
   }),
   build: ({ patience, talk, ...rest }) => ({
@@ -55,10 +57,10 @@ const SIDES = ["customer", "agent"] as const;
 const whichCall = callName.optional().describe("The `as` of a call; the last call if absent.");
 
 const hangUp = plainAct({
-  summary: "One side ends a call.",
+  summary: "One side hangs up.",
   shape: closed("hangUp", {
-    by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("Which side it is."),
-    agent: agent.optional().describe("Whose call is meant."),
+    by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("The side that hangs up."),
+    agent: agent.optional().describe("The agent whose call it is."),
     call: whichCall,
   }),
   play(cast, { by, agent, call }) {
@@ -107,13 +109,11 @@ type Does = keyof typeof ACT_OF;
 const DOES = Object.keys(ACT_OF) as Does[];
 
 const outside = plainAct({
-  summary: "Someone outside whose phone rings answers it or not, or someone outside hangs up.",
+  summary: "A party outside answers, doesn't answer or hangs up.",
   shape: closed("outside", {
-    does: z.enum(DOES, { error: expectsOneOf("act", DOES) }).describe("What it does."),
-    call: callName.optional().describe("The `as` of a call; if absent, the newest that it can be."),
-    number: number
-      .optional()
-      .describe("Who of those outside; if absent, the one whose phone rings, else the customer."),
+    does: z.enum(DOES, { error: expectsOneOf("act", DOES) }).describe("The action."),
+    call: callName.optional().describe("The `as` of a call; the newest one if absent."),
+    number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),
   }),
   play(cast, { does, call: name, number }) {
     const named = cast.calls.named(name);

@@ -6,7 +6,7 @@ import { Hitch } from "../stage/hitch.ts";
 import { act, plainAct } from "./act.ts";
 
 const fault = act({
-  summary: "Puts clients into trouble on purpose: requests fail, answers are spoiled, events are lost.",
+  summary: "Causes trouble for clients: requests fail, answers are broken, events are lost.",
   shape: faultRule,
   build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: eachOnce(agents) } }),
   play({ faults }, { rule }) {
@@ -18,7 +18,7 @@ const fault = act({
 });
 
 const clearFaults = plainAct({
-  summary: "Takes all faults back.",
+  summary: "Removes all faults.",
   shape: closed("clearFaults", {}),
   play: ({ faults }) => faults.clear(),
 });

@@ -29,19 +29,19 @@ const signIn = plainAct({
     status: z
       .enum(STATUSES, { error: expectsOneOf("status", STATUSES) })
       .optional()
-      .describe("What it is at first; idle if absent."),
-    autoAnswer: choice.optional().describe("Whether calls are answered at once; if absent they ring."),
+      .describe("The first state; idle if absent."),
+    autoAnswer: choice.optional().describe("Whether calls are answered at once; false if absent."),
     autoEnterIdle: choice
       .optional()
-      .describe("Whether it is idle right after a call, with no wrap-up; true if absent."),
-    releasePhone: choice.optional().describe("Whether its phone goes down after each call; true if absent."),
+      .describe("Whether it is idle right after a call, without wrap-up; true if absent."),
+    releasePhone: choice.optional().describe("Whether its phone line closes after each call; true if absent."),
     phone: number.optional().describe("The number it uses; its own if absent. Templates."),
     video: choice.optional().describe("Whether its phone can show video."),
     queues: z
       .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
       .optional()
       .describe("The queues it takes calls from; all that it is configured for if absent."),
-    force: choice.optional().describe("Whether a session of the agent that is there is ended first."),
+    force: choice.optional().describe("Whether an existing session of the agent ends first."),
   }),
   play({ center, autopilot }, { agent: id, queues, force, ...how }) {
     const details = {
@@ -65,7 +65,7 @@ const signOut = plainAct({
   operation: ({ force }) => (force === true ? "forceLogout" : "logout"),
   shape: closed("signOut", {
     agent,
-    force: choice.optional().describe("Whether a call is hung up first; without that, an agent in a call stays."),
+    force: choice.optional().describe("Whether calls are hung up first. Otherwise an agent in a call stays signed in."),
   }),
   play: ({ center }, { agent, force }) =>
     center.perform(signOutMove, { agent, cause: force === true ? "forced" : "own" }),
@@ -78,14 +78,14 @@ const busyReason = z
   .meta({ anyOf: [{ const: 0 }, { minimum: 200, maximum: 250 }] });
 
 const busy = plainAct({
-  summary: "An agent is busy; in a call or wrap-up, once that is over.",
+  summary: "An agent becomes busy; during a call or wrap-up, when that is over.",
   operation: "sayBusy",
   shape: closed("busy", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
   play: ({ center }, { agent, reason }) => center.perform(sayBusy, { agent, reason: reason ?? 0, prolong: false }),
 });
 
 const free = plainAct({
-  summary: "An agent is idle, whatever it was or had asked for.",
+  summary: "An agent becomes idle.",
   operation: "sayFree",
   shape: closed("free", { agent }),
   play: ({ center }, { agent }) => center.perform(sayFree, { agent }),
@@ -102,13 +102,15 @@ const granted = spanUpTo(
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 
 const rest = act({
-  summary: "An agent rests; from a call or wrap-up, once that is over.",
+  summary: "An agent rests; during a call or wrap-up, when that is over.",
   operation: "rest",
   shape: closed("rest", {
     agent,
     for: granted
       .optional()
-      .describe(`How long it is granted, ${USUAL_REST} if absent. It goes on resting until endRest, and is reminded.`),
+      .describe(
+        `How long it is granted; ${USUAL_REST} if absent. When the time is over, the agent gets a reminder, and rests until endRest.`,
+      ),
     reason: z.int({ error: causeSentence }).min(0).max(255).optional().describe("0 to 255."),
   }),
   build: ({ agent, for: time, reason }) => ({ agent, time: readDuration(time ?? USUAL_REST), cause: reason ?? 0 }),
@@ -116,21 +118,21 @@ const rest = act({
 });
 
 const endRest = plainAct({
-  summary: "An agent ends its rest, or takes back one that it asked for.",
+  summary: "An agent ends its rest, or cancels a rest that it asked for.",
   operation: "cancelRest",
   shape: closed("endRest", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
 });
 
 const work = plainAct({
-  summary: "An agent wraps up.",
+  summary: "An agent starts wrap-up.",
   operation: "sayWork",
   shape: closed("work", { agent }),
   play: ({ center }, { agent }) => center.perform(workMove, { agent }),
 });
 
 const endWork = plainAct({
-  summary: "An agent ends its wrap-up: what it asked for meanwhile begins.",
+  summary: "An agent ends its wrap-up. A state that it asked for meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelWork, { agent }),

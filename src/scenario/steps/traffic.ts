@@ -43,20 +43,22 @@ const spans = z
 
 const callsPerHour = z
   .union([rate.positive(), spans], { error: rateSentence })
-  .describe(`How many call a queue: ${rateForm}, in the center's time zone; outside of the spans nobody does.`);
+  .describe(`How many customers call the queue: ${rateForm}, in the center's time zone. At other times nobody calls.`);
 
 const nothing = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
 
 const shape = closed("traffic", {
-  queue: wholeNumber("queue id").optional().describe("Whose callers these are."),
-  agents: agentIds.optional().describe("In place of queue: the agents who are called by name."),
+  queue: wholeNumber("queue id").optional().describe("The queue that the calls go to."),
+  agents: agentIds.optional().describe("Instead of queue: the agents to call directly."),
   callsPerHour: callsPerHour.optional(),
   gap: distribution
     .optional()
-    .describe("For agents, from becoming idle to the next call; for a queue, in place of callsPerHour, between calls."),
+    .describe(
+      "For agents, the time from becoming idle to the next call. For a queue, the time between calls, instead of callsPerHour.",
+    ),
   talk: distribution.describe("How long a caller talks."),
-  patience: distribution.optional().describe("How long a caller waits; for ever if absent."),
-  for: duration.optional().describe("For how long; to the end if absent."),
+  patience: distribution.optional().describe("How long a caller waits; without limit if absent."),
+  for: duration.optional().describe("How long; until the end if absent."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;
@@ -116,7 +118,7 @@ function target({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"
 }
 
 const traffic = act({
-  summary: "Calls keep coming.",
+  summary: "Generates calls while the steps continue.",
   shape,
   build(written): TrafficPlan {
     const { talk, patience, for: lasting } = written;

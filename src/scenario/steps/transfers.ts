@@ -23,7 +23,7 @@ const MISFITTING = Object.entries(FITTING).map(([kind, fitting]: [string, readon
 }));
 
 const transfer = act({
-  summary: "An agent transfers the call that it talks in.",
+  summary: "An agent transfers its current call.",
   operation: "transfer",
   shape: closed("transfer", {
     agent,
@@ -31,7 +31,7 @@ const transfer = act({
     mode: z
       .enum(MODES, { error: expectsOneOf("mode of a transfer", MODES) })
       .optional()
-      .describe("When the agent leaves; at once, as with release, if absent."),
+      .describe("When the agent leaves the call; release (at once) if absent."),
     data,
   })
     .check((check) => {
@@ -51,7 +51,7 @@ const transfer = act({
 const WAYS = ["twoParty", "threeParty"] as const;
 
 const consult = act({
-  summary: "An agent asks a colleague, while the customer waits or listens.",
+  summary: "An agent consults a colleague, with or without the customer.",
   operation: "innerHelp",
   shape: closed("consult", {
     agent,
@@ -59,7 +59,9 @@ const consult = act({
     mode: z
       .enum(WAYS, { error: expectsOneOf("mode of a question", WAYS) })
       .optional()
-      .describe("Whether the customer waits, or talks with both once the colleague has answered; it waits if absent."),
+      .describe(
+        "Whether the customer waits (twoParty), or joins once the colleague answers (threeParty); twoParty if absent.",
+      ),
     data,
     as: newCallName,
   }),
@@ -73,15 +75,14 @@ const consult = act({
 });
 
 const conference = plainAct({
-  summary:
-    "An agent talks with two others: joins a call on hold with the one that it talks in, or brings someone into it.",
+  summary: "An agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
   operation: ({ to }) => (to === undefined ? "confJoin" : "number" in to ? "transfer" : "innerHelp"),
   shape: closed("conference", {
     agent,
-    call: callName.optional().describe("Which call on hold; the one held last if absent."),
+    call: callName.optional().describe("The call on hold; the last one held if absent."),
     to: target("target of a conference", ["agent", "queue", "number"])
       .optional()
-      .describe("In place of call: whom to bring into the talk."),
+      .describe("Instead of call: the party to add."),
   })
     .check((check) => {
       if (check.issues.length > 0 || check.value.call === undefined || check.value.to === undefined) return;

@@ -22,7 +22,7 @@ const DEFAULT = {
 
 const TESTS = {
   name: "tests",
-  scenario: "A small center that is always alive",
+  scenario: "A small contact center with live traffic",
   seed: 7,
   clock: "manual",
   now: "2026-01-05T09:00:00.000Z",

@@ -51,19 +51,19 @@ test("how often an agent's client was told events, also where the simulator play
   t.strictSame(account, [
     [
       60,
-      "agent 201 was told AgentEvent_Talking once, AgentEvent_Hold 0 times and AgentState_Ready at least 2 times",
+      "agent 201 got AgentEvent_Talking once, AgentEvent_Hold 0 times and AgentState_Ready at least 2 times",
       "passed",
     ],
-    [60, "agent 201 was told AgentEvent_Talking 2 times", "it was told AgentEvent_Talking once"],
-    [60, "agent 102 was told AgentEvent_Talking at least once", "it was told AgentEvent_Talking 0 times"],
+    [60, "agent 201 got AgentEvent_Talking 2 times", "it got AgentEvent_Talking once"],
+    [60, "agent 102 got AgentEvent_Talking at least once", "it got AgentEvent_Talking 0 times"],
   ]);
 });
 
 test("several things of one agent are one expectation, and what came tells of those that differ", async (t) => {
   const expect = { agent: 201, state: "busy", statistics: { answernums: 1 }, events: { AgentEvent_Ringing: 3 } };
   const { account, told } = await run([...MORNING, { expect }]);
-  const expected = "agent 201 is busy, has answernums 1 and was told AgentEvent_Ringing 3 times";
-  const came = "it is idle and was told AgentEvent_Ringing once";
+  const expected = "agent 201 is busy, has answernums 1 and got AgentEvent_Ringing 3 times";
+  const came = "it is idle and got AgentEvent_Ringing once";
   t.strictSame(account, [[60, expected, came]]);
   t.strictSame(told, [`story: expected that ${expected}, but ${came}`]);
 });
@@ -83,10 +83,10 @@ test("how often clients asked for something", async (t) => {
   await asks("logout", 101);
   advance(60);
   t.strictSame(account, [
-    [60, "all clients together asked for login at least once", "passed"],
-    [60, "agent 101 asked for login 1 to 2 times", "passed"],
-    [60, "agent 102 asked for login 0 times", "it asked for login once"],
-    [60, "all clients together asked for login 2 times", "they asked for login 3 times"],
+    [60, "all clients together requested login at least once", "passed"],
+    [60, "agent 101 requested login 1 to 2 times", "passed"],
+    [60, "agent 102 requested login 0 times", "it requested login once"],
+    [60, "all clients together requested login 2 times", "they requested login 3 times"],
   ]);
 });
 
@@ -99,7 +99,7 @@ test("a request that names no agent is one of any", async (t) => {
   );
   await asks("loginByAccount", undefined);
   advance(1);
-  t.strictSame(account, [[1, "all clients together asked for loginByAccount once", "passed"]]);
+  t.strictSame(account, [[1, "all clients together requested loginByAccount once", "passed"]]);
 });
 
 test("what becomes of the calls of a queue", async (t) => {

@@ -62,9 +62,9 @@ test("several events of one moment are waited for one after the other, each once
     { seconds: 10 },
   );
   t.strictSame(account, [
-    [0, "agent 101 is told AgentEvent_Auto_Answer within 5s", "passed"],
-    [0, "agent 101 is told AgentEvent_Talking within 5s", "passed"],
-    [5, "agent 101 is told AgentEvent_Talking within 5s", "no such event came"],
+    [0, "agent 101 gets AgentEvent_Auto_Answer within 5s", "passed"],
+    [0, "agent 101 gets AgentEvent_Talking within 5s", "passed"],
+    [5, "agent 101 gets AgentEvent_Talking within 5s", "no such event came"],
   ]);
 });
 
@@ -104,8 +104,8 @@ test("what the steps have an agent do counts as a request, but not where its cli
   ];
   const { account } = await run([{ parallel: [steps, acts] }]);
   t.strictSame(account, [
-    [8, "a client asks for getHold within 20s", "passed"],
-    [8, "agent 202 asks for answer within 20s", "passed"],
+    [8, "a client requests getHold within 20s", "passed"],
+    [8, "agent 202 requests answer within 20s", "passed"],
   ]);
 
   const withClient = await run(
@@ -115,7 +115,7 @@ test("what the steps have an agent do counts as a request, but not where its cli
   withClient.signIn(101);
   withClient.advance(10);
   t.equal(stateOf(withClient.center, 101).name, "busy");
-  t.strictSame(withClient.account, [[6, "a client asks for sayBusy within 5s", "no such request came"]]);
+  t.strictSame(withClient.account, [[6, "a client requests sayBusy within 5s", "no such request came"]]);
 });
 
 test("an agent who is not named hangs up as a client would, too", async (t) => {
@@ -139,7 +139,7 @@ test("an agent who is not named hangs up as a client would, too", async (t) => {
 
 test("colleagues on autopilot are no clients: what they do by themselves is no request", async (t) => {
   const { account } = await run([TO_201, { waitFor: { operation: "answer", timeout: "5s" } }]);
-  t.strictSame(account, [[5, "a client asks for answer within 5s", "no such request came"]]);
+  t.strictSame(account, [[5, "a client requests answer within 5s", "no such request came"]]);
 });
 
 test("a call is waited for in each of its states", async (t) => {
