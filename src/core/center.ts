@@ -148,7 +148,7 @@ export class Center implements View {
 
   /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
   perform<Input, Output>(move: Change<Input, Output>, input: Input): Output {
-    return this.run.whole(() => move(this.#floor, input));
+    return this.run.whole(move, this.#floor, input);
   }
 
   /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Returns how many entries ran. */

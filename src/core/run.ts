@@ -63,12 +63,12 @@ export class Run<Timer> {
   }
 
   /** Does one thing wholly before anything runs that is booked for this instant, also when a listener asks for more on the way. */
-  whole<T>(act: () => T): T {
-    if (this.#acting) return act();
+  whole<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
+    if (this.#acting) return act(floor, input);
     this.#acting = true;
-    let outcome: T;
+    let outcome: Output;
     try {
-      outcome = act();
+      outcome = act(floor, input);
     } catch (error) {
       this.#acting = false;
       throw error;

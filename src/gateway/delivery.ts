@@ -114,7 +114,7 @@ export class Delivery {
     for (const agent of this.#center.state.agents.values()) {
       const { session } = agent;
       if (session === undefined || session.played || session.details.push !== undefined) continue;
-      this.#center.perform(hearClient, { agent: agent.id });
+      this.#center.perform(hearClient, agent);
       this.#underWay.confirm(agent.id);
       if (this.#underWay.has(agent.id)) continue;
       for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);

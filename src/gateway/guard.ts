@@ -63,7 +63,7 @@ export function pass(
   }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
-  if (isSignOfLife) center.perform(hearClient, { agent: agent.id });
+  if (isSignOfLife) center.perform(hearClient, agent);
   if (settings.flowControl === "off" || !isLimited(operation)) return operation.handle(asked);
   return limitQuery(operation, asked, settings.flowControl);
 }

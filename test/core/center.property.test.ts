@@ -105,7 +105,7 @@ function take(stage: Stage, step: Step): unknown {
       return stage.chooseSkills(101 + step.agent, step.queues);
     case "heard": {
       const session = stage.center.agent(101 + step.agent)?.session;
-      if (session !== undefined) stage.center.perform(hearClient, { agent: 101 + step.agent });
+      if (session !== undefined) stage.center.perform(hearClient, { id: 101 + step.agent });
       return "done";
     }
     case "callQueue":

@@ -3,9 +3,9 @@ import { type Change, hasSession, move } from "../floor.ts";
 import type { AgentId } from "../ids.ts";
 import { lookAgainForSilence, noteHeard } from "../steps/presence.ts";
 
-/** Notes that an agent's client was heard just now. */
-export const hearClient: Change<{ agent: AgentId }> = move((floor, { agent }) => {
-  const session = floor.state.agents.get(agent)?.session;
+/** Notes that an agent's client was heard just now. Its input is the agent itself: most requests perform this move, so it needs no object of its own. */
+export const hearClient: Change<{ readonly id: AgentId }> = move((floor, { id }) => {
+  const session = floor.state.agents.get(id)?.session;
   if (session !== undefined) noteHeard(floor, session);
 });
 

@@ -87,7 +87,7 @@ test("dynamic: an advance spares only the last Guid, and makes a new one due", (
   const { center, advance, pass, poll, alive } = holder({ authMode: "dynamic" });
   pass(60);
   poll();
-  center.perform(hearClient, { agent: 101 });
+  center.perform(hearClient, { id: 101 });
   advance(300);
   t.same(alive(), [false, true]);
   t.equal(poll(), "new");
@@ -100,7 +100,7 @@ test("dynamic: a Guid that was replaced dies 120 seconds after it was issued, ho
   const accepted: [seconds: number, alive: boolean][] = [];
   for (let seconds = 10; seconds <= 150; seconds += 10) {
     advance(10);
-    center.perform(hearClient, { agent: 101 });
+    center.perform(hearClient, { id: 101 });
     poll();
     accepted.push([seconds, isGuidAlive(center, first)]);
   }
@@ -120,7 +120,7 @@ test("dynamic: a Guid keeps its age over an advance that ends before its time, a
   t.same(alive(), [false], "the client was not heard since");
   const other = holder({ authMode: "dynamic" });
   other.advance(100);
-  other.center.perform(hearClient, { agent: 101 });
+  other.center.perform(hearClient, { id: 101 });
   other.advance(100);
   other.pass(119);
   t.same(other.alive(), [true]);

@@ -41,9 +41,9 @@ test("each sign of life counts from then on", (t) => {
   signIn(101, { polls: false });
   const rows = record();
   pass(100);
-  center.perform(hearClient, { agent: 101 });
+  center.perform(hearClient, { id: 101 });
   pass(119);
-  center.perform(hearClient, { agent: 101 });
+  center.perform(hearClient, { id: 101 });
   pass(200);
   t.same(rows, [[339, 101, "signedOut"]]);
   t.end();
@@ -79,7 +79,7 @@ test("a request between two advances excuses the next one", (t) => {
   signIn(101, { polls: false });
   const rows = record();
   advance(3_600);
-  center.perform(hearClient, { agent: 101 });
+  center.perform(hearClient, { id: 101 });
   advance(3_600);
   t.same(rows, []);
   advance(3_600);

@@ -24,8 +24,7 @@ const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
   handle: ({ center, query, exchange }) => {
     if (sessionOfGuid(center, shownGuid(exchange), query.agents) === undefined) return refuse("not-signed-in");
     for (const id of query.agents) {
-      const session = center.agent(id)?.session;
-      if (session !== undefined) center.perform(hearClient, { agent: id });
+      if (center.agent(id)?.session !== undefined) center.perform(hearClient, { id });
     }
     return undefined;
   },
