@@ -438,7 +438,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "cli/output": {
     is: "the output of the commands: the log, lines for programs, errors on stderr",
     rule: CLI,
-    imports: ["cli", "open-simulator.ts", "options", "runtime", "world"],
+    imports: ["cli", "open-simulator.ts", "forms", "options", "runtime", "world"],
     packages: ["node:module", "pino", "pino-pretty"],
   },
   "index.ts": {

@@ -1,4 +1,5 @@
 // Requests that were nearly the wanted one, each with what differed in a sentence.
+import { readAgentId } from "../forms/agent-id.ts";
 import { bodyDifference } from "./body-match.ts";
 import { show } from "./input-forms.ts";
 import type { JournalEntry } from "./journal-entry.ts";
@@ -77,7 +78,7 @@ function because({ reason }: JournalEntry): string {
 /** The agent of a request; some requests have none, and some name what is none. */
 export function sayAgent(agent: string | undefined): string {
   if (agent === undefined) return "a client";
-  return /^\d{1,9}$/.test(agent) ? `agent ${agent}` : `a client as agent ${show(agent)}`;
+  return readAgentId(agent) === undefined ? `a client as agent ${show(agent)}` : `agent ${agent}`;
 }
 
 /** The wanted request, or one that came, in a sentence: `agent 101 asked hold and was answered 0`. */

@@ -121,7 +121,7 @@ for (const [way, tell] of WAYS) {
       const { fetch } = await import("undici");
       await fetch(`${sim.url}${ROOT}/calldata/101/statistics`, { dispatcher: agent });
       await agent.close();
-      t.match(await asked, { count: 1, matches: [{ number: 1, agent: "101", retcode: "100-006" }] });
+      t.match(await asked, { count: 1, matches: [{ number: 1, agent: 101, retcode: "100-006" }] });
       t.match(await journal.list({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
       t.match(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
       await t.rejects(verify({ operation: "login" }), {

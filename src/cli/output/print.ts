@@ -1,4 +1,5 @@
 // The lines that people and programs read: that the simulator is ready, and what it answered.
+import { readAgentId } from "../../forms/agent-id.ts";
 import type { OpenSimulator, SimulatorLog } from "../../open-simulator.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
 
@@ -33,9 +34,10 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Doors, pid: 
 
 /** What a request was, as members of a log line; the world only where it is not the default one. */
 export function requestMembers({ operation, agent, retcode, ms, world, reason, request, answer }: RequestLine): object {
+  const id = readAgentId(agent);
   return {
     operation,
-    ...(agent === undefined ? {} : { agent }),
+    ...(id === undefined ? {} : { agent: id }),
     retcode,
     ms: Math.round(ms * 100) / 100,
     ...(world === DEFAULT_WORLD ? {} : { world }),

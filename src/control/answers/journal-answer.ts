@@ -1,5 +1,7 @@
 // A request of the journal as the control API writes it.
+
 import * as z from "zod";
+import { readAgentId } from "../../forms/agent-id.ts";
 import { iso } from "../../forms/iso.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
 import type { ToldBody } from "../../world/bodies.ts";
@@ -43,7 +45,10 @@ export const entryAnswer = z
     method: z.string(),
     path: z.string(),
     query: z.string().nullable().describe("As it was sent, secrets masked."),
-    agent: z.string().nullable().describe("What stands in the path where the agent's id belongs."),
+    agent: z
+      .int()
+      .nullable()
+      .describe("The agent id in the path; null if the path has none, or other text in its place."),
     guid: z.string().nullable().describe("The first eight characters of the Guid that it showed."),
     retcode: z.string().nullable(),
     reason: reasonAnswer.nullable().describe("Why it was refused; null where it was not. The client does not read it."),
@@ -70,7 +75,7 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
     receivedAt: iso(entry.receivedAt),
     worldTime: iso(entry.worldTime),
     query: entry.query ?? null,
-    agent: entry.agent ?? null,
+    agent: readAgentId(entry.agent) ?? null,
     guid: entry.guid ?? null,
     retcode: entry.retcode ?? null,
     reason: entry.reason === undefined ? null : writeReason(entry.reason),

@@ -49,7 +49,7 @@ test("a request is a line with its facts, the world only where it is another one
   log.request?.(LINE);
   log.request?.({ ...LINE, world: "w1", agent: undefined, retcode: "000-002", ms: 12 });
   t.same(objects(out.text).slice(1), [
-    { level: 30, operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.21 },
+    { level: 30, operation: "queryCallStatisticsInfo", agent: 101, retcode: "0", ms: 0.21 },
     { level: 30, operation: "queryCallStatisticsInfo", retcode: "000-002", ms: 12, world: "w1" },
   ]);
 });
@@ -128,7 +128,7 @@ test("equal lines are counted from the sixth within a second on, and told in eve
     for (let i = 0; i < 1_000; i += 1) log.request?.({ ...refused, ms: i });
     wall.pass(1_000);
   }
-  const member = { level: 30, operation: LINE.operation, agent: "101", retcode: "100-006", reason: refused.reason };
+  const member = { level: 30, operation: LINE.operation, agent: 101, retcode: "100-006", reason: refused.reason };
   t.same(objects(out.text), [
     ...[0, 1, 2, 3, 4].map((ms) => ({ ...member, ms })),
     { ...member, ms: 999, times: 995 },

@@ -38,7 +38,7 @@ test("the client comes, and all holds: a ready line, then the account", async (t
     account.join("\n"),
     /^Playing "shift": seed 1, from 2026-01-05T09:00:00Z\.\n {2}passed {2}0:00:00 .* agent 101 is idle within 1h\n/,
   );
-  t.match(JSON.parse(err), { operation: "login", agent: "101", retcode: "0" });
+  t.match(JSON.parse(err), { operation: "login", agent: 101, retcode: "0" });
   t.equal(exitCode, 0);
 });
 

@@ -38,7 +38,7 @@ test("what clients asked, oldest first, with what they were answered", async (t)
     method: "POST",
     path: "/agentgateway/resource/onlineagent/102/saybusy",
     query: "reason=0&password=***",
-    agent: "102",
+    agent: 102,
     guid: "f81d4fae",
     retcode: "100-006",
     reason: { ...NOT_SIGNED_IN, in: null, name: null, found: null, accepted: null, didYouMean: null },

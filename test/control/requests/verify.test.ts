@@ -38,7 +38,7 @@ test("what holds is 200 with the requests that fit", async (t) => {
   t.match(body, {
     sentence: "agent 101 asked hold: expected once, found once",
     count: 1,
-    matches: [{ number: 2, operation: "hold", agent: "101", phase: "answered", retcode: "0", status: 200 }],
+    matches: [{ number: 2, operation: "hold", agent: 101, phase: "answered", retcode: "0", status: 200 }],
     forgotten: 0,
   });
   const sequence = [{ operation: "login" }, { operation: "hold", retcode: "0" }];
