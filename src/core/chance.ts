@@ -1,7 +1,7 @@
 // Seeded chance: a named stream of numbers per use, so that what one agent does never changes another's luck.
 import { hashNumber, hashText } from "./mixing.ts";
 
-/** How many numbers each stream has given so far. Part of what a snapshot keeps: a restored world goes on where it stood. */
+/** How many numbers each stream has given so far. A snapshot contains it, so a restored world continues each stream. */
 export type Draws = Map<string, number>;
 
 /**
@@ -17,7 +17,7 @@ export class Chance {
     this.draws = draws;
   }
 
-  /** The next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: what else it depends on; nothing if empty. */
+  /** Returns the next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: what else it depends on; nothing if empty. */
   uint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);
@@ -25,17 +25,17 @@ export class Chance {
     return hashNumber(hashText(seed, stream), draw);
   }
 
-  /** Forgets how many numbers a stream has given. For a stream that nothing draws from again: it would begin anew. */
+  /** Forgets how many numbers a stream has given. Use it only for a stream that nobody draws from again: it would begin anew. */
   forget(stream: string): void {
     this.draws.delete(stream);
   }
 
-  /** The next number of a stream as a fraction: at least 0, below 1. */
+  /** Returns the next number of a stream as a fraction: at least 0, below 1. */
   fraction(stream: string): number {
     return this.uint32(stream) / 0x1_0000_0000;
   }
 
-  /** A UUID of version 4, as the gateway's Guids are. `variety`: what else than seed and stream it depends on; nothing if empty. */
+  /** Returns a UUID of version 4, as the gateway's Guids are. `variety`: what else than seed and stream it depends on; nothing if empty. */
   uuid(stream: string, variety = ""): string {
     const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, "0");
     const first = hex(this.uint32(stream, variety));

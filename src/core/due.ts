@@ -1,4 +1,4 @@
-// What becomes of what was booked on the clock when it falls due.
+// Does what an entry of the clock stands for when it falls due.
 import type { Floor } from "./floor.ts";
 import { ringTimeout } from "./moves/answer-and-release.ts";
 import { outsideActs } from "./moves/outside-party.ts";
@@ -9,7 +9,7 @@ import { ivrDone } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
 import type { Timer } from "./timer.ts";
 
-/** Does what a timer of the center stands for; those that it hands back are not its own. */
+/** Does what a timer of the center stands for. Timers of scripts and worlds are not the center's. */
 export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | "world" }>): void {
   switch (timer.kind) {
     case "route":

@@ -25,18 +25,18 @@ export interface Floor extends View {
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */
   readonly lastSerial: number;
-  /** Writes down what has happened; it is told to whom it concerns, and counted. */
+  /** Adds an event to the log, to the mailboxes of the agents that it concerns, and to the counters. */
   emit(event: CenterEvent): void;
 }
 
-/** How passwords are kept: sealed, so that nobody can read them back. */
+/** Seals passwords, so that nobody can read them back. */
 export interface Secrets {
   seal(clear: string): string;
-  /** Whether a sealed password is this one. */
+  /** Returns whether a sealed password is this one. */
   opens(sealed: string, clear: string): boolean;
 }
 
-/** One thing that can be asked of a center: it either refuses and changes nothing, or does all of it. */
+/** One thing that can be asked of a center: it either refuses and changes nothing, or makes the whole change. */
 export type Move<Input, Output> = Change<Input, Output | Refusal>;
 
 /** A move that is never refused. */
@@ -53,7 +53,7 @@ export function move<Input, Output>(act: (floor: Floor, input: Input) => Output)
 /** A signed-in agent with its session. */
 export type SignedIn = Agent & { session: Session };
 
-/** The agent of an id with its session, or why there is none. */
+/** Returns the agent of an id with its session. Refuses: not-signed-in. */
 export function signedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
   const agent = floor.state.agents.get(id);
   return agent !== undefined && hasSession(agent) ? agent : refuse("not-signed-in");
@@ -63,17 +63,17 @@ export function hasSession(agent: Agent): agent is SignedIn {
   return agent.session !== undefined;
 }
 
-/** The queue that a call is booked under, if any. */
+/** Returns the queue that a call is booked under, if any. */
 export function queueIn(floor: Floor, { queue }: Call): Queue | undefined {
   return queue === undefined ? undefined : floor.state.queues.get(queue);
 }
 
-/** The calls that an agent has a leg in, oldest first, each with that leg. */
+/** Returns the calls that an agent has a leg in, oldest first, each with that leg. */
 export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; readonly leg: Leg }[] {
   return legsIn(floor.state.calls, agent);
 }
 
-/** Whether an agent is calling someone at this moment: with a help that does not hold the customer it talks meanwhile. */
+/** Returns whether an agent is calling someone at this moment. It may talk meanwhile: a request for help need not hold the customer. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
 }

@@ -1,4 +1,4 @@
-// What a new password must be like (cec_07_1217).
+// The rules for a new password (cec_07_1217).
 import type { Agent } from "./agent.ts";
 import type { Secrets } from "./floor.ts";
 import type { Reason } from "./refusal.ts";
@@ -8,7 +8,7 @@ const LONGEST = 32;
 const REMEMBERED = 5;
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
-/** Why a new password will not do; undefined when it will. */
+/** Returns the rule that a new password breaks; undefined if it breaks none. */
 export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
   if (password.length < SHORTEST || password.length > LONGEST) return "password-length";
   if (secrets.opens(agent.password, password)) return "same-password";
@@ -19,7 +19,7 @@ export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): 
   return undefined;
 }
 
-/** The sealed passwords to remember once another has taken the place of the present one. */
+/** Returns the sealed passwords to remember once the present one is replaced. */
 export function remembered(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, REMEMBERED - 1);
 }
@@ -29,7 +29,7 @@ function isNameOf(agent: Agent, password: string): boolean {
   return [agent.name, agent.account, String(agent.id)].some((name) => name === password || name === backwards);
 }
 
-/** Whether the password has four characters in a row from the agent's id. */
+/** Returns whether the password has four characters in a row from the agent's id. */
 function sharesRun(password: string, id: string): boolean {
   for (let start = 0; start + 4 <= id.length; start++) if (password.includes(id.slice(start, start + 4))) return true;
   return false;

@@ -1,15 +1,15 @@
-// How the clock of a center runs: one thing after the other, whole, and in slices where a run would keep everything else waiting.
+// Runs the clock of a center: one entry after the other, and in slices where a run would keep everything else waiting.
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";
 import type { Progress, Work } from "./work.ts";
 
-/** When a long run is to pause. */
+/** Decides when a long run pauses. */
 export interface Pauses {
-  /** A run begins, or goes on after a pause. */
+  /** Called when a run begins, or goes on after a pause. */
   begin(): void;
-  /** Asked after each entry: whether the run has gone on for long enough. */
+  /** Returns whether the run has gone on for long enough; called after each entry. */
   areDue(): boolean;
-  /** The run has paused: somebody has to call `goOn` until it is over. */
+  /** Called when the run has paused: call `goOn` until it is over. */
   onPaused(): void;
 }
 
@@ -18,12 +18,12 @@ export class Run<Timer> {
   readonly #runTimer: (timer: Timer) => void;
   readonly #onOver: () => void;
   #pauses: Pauses | undefined;
-  /** Hears that time stands still after a move, which has happened all the same; without it the move throws. */
+  /** Called when time stands still after a move; the move has happened. If undefined, the move throws. */
   onStandstill: ((error: EndlessChain) => void) | undefined;
   /** Whether something is being done, or a run has paused. */
   #acting = false;
   #isUnderWay = false;
-  /** What has to be over before the next entry runs, and how far the first of it is. */
+  /** Work that must be over before the next entry runs, and how far the first of it is. */
   readonly #works: Work[] = [];
   #progress: Progress = { done: 0, of: 0 };
 
@@ -37,7 +37,7 @@ export class Run<Timer> {
     this.#onOver = onOver;
   }
 
-  /** Has runs pause between two entries. Without it they never pause. */
+  /** Makes runs pause between two entries. By default they never pause. */
   pauseBetweenEntries(pauses: Pauses): void {
     this.#pauses = pauses;
   }
@@ -62,7 +62,7 @@ export class Run<Timer> {
     return this.#works.length === 0 ? undefined : this.#progress;
   }
 
-  /** Does one thing wholly before anything runs that is booked for this instant, also when a listener asks for more on the way. */
+  /** Does one thing wholly, then runs what is due at this instant. A listener may call it again meanwhile. Returns what `act` returns. */
   whole<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
     if (this.#acting) return act(floor, input);
     this.#acting = true;
@@ -87,30 +87,30 @@ export class Run<Timer> {
     return this.#clock.ran;
   }
 
-  /** Goes on with a run that has paused. Returns whether it is over; false: it has paused again. */
+  /** Continues a run that has paused. Returns whether it is over; if not, it has paused again. */
   goOn(): boolean {
     if (this.#isUnderWay) this.#slice();
     return !this.#isUnderWay;
   }
 
-  /** Ends a run that has paused, at the entry that it has come to. What is booked stays booked; work is told by its `return`. */
+  /** Ends a run that has paused, at the entry that it has come to. Bookings stay booked; unfinished work is ended by its `return`. */
   abandon(): void {
     if (!this.#isUnderWay) return;
     for (const work of this.#works.splice(0)) {
-      // Work that has not begun yet would not notice.
+      // The `finally` of a generator runs only if the generator has begun.
       work.next();
       work.return();
     }
     this.#end();
   }
 
-  /** Has work done, in pieces, before the next entry of the clock runs. */
+  /** Adds work that is done, in pieces, before the next entry of the clock runs. */
   undertake(work: Work): void {
     this.#progress = { done: 0, of: 0 };
     this.#works.push(work);
   }
 
-  /** Runs what is due now. What was asked for is done already: where time stands still then, that is told, and not thrown. */
+  /** Runs what is due now. The move before it is done, so a standstill is reported instead of thrown. */
   #runDue(): void {
     try {
       this.#begin(this.#clock.now);
@@ -141,7 +141,7 @@ export class Run<Timer> {
       }
       clock.end();
     } catch (error) {
-      // After a failure the run is over, and leads nowhere any more.
+      // A run that fails is over.
       this.#works.length = 0;
       this.#end();
       throw error;
@@ -150,7 +150,7 @@ export class Run<Timer> {
   }
 
   #pause(): void {
-    // Whoever goes on with it sees by itself that it has paused again.
+    // The caller of `goOn` gets this as its result.
     if (this.#isUnderWay) return;
     this.#isUnderWay = true;
     this.#pauses?.onPaused();

@@ -23,7 +23,7 @@ export interface PhoneRange {
   readonly to: string;
 }
 
-/** A machine that talks with callers, and that calls can be transferred to. */
+/** A machine that talks with callers. Calls can be transferred to it. */
 export interface Ivr {
   readonly id: IvrId;
   readonly name: string;
@@ -59,7 +59,7 @@ export interface CenterState {
   paceFactor: number;
 }
 
-/** What a center is made of, before anything happens in it. */
+/** The parts of a center that begins. */
 export interface CenterPlan {
   readonly vdn: Vdn;
   readonly phoneRange?: PhoneRange;
@@ -102,10 +102,10 @@ export interface AgentPlan {
   readonly queues: readonly QueueId[];
 }
 
-/** How long an IVR keeps a call that nothing is said of. */
+/** How long an IVR keeps a call by default. */
 const IVR_TIME: Duration = 30_000;
 
-/** The state in which a center begins: everyone signed out, every queue empty. */
+/** Returns the state in which a center begins: everyone signed out, every queue empty. */
 export function beginning(plan: CenterPlan, start: Instant): CenterState {
   return finish(makingState(plan, start));
 }
@@ -144,7 +144,7 @@ export function* makingState(plan: CenterPlan, start: Instant): Work<CenterState
   };
 }
 
-/** A queue that no call has come to yet. */
+/** Returns a queue that no call has come to yet. */
 export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
@@ -159,10 +159,10 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
   };
 }
 
-/** The group of agents who are in no other. */
+/** The group of agents that have no other one. */
 const DEFAULT_GROUP = "Default";
 
-/** An agent who has never signed in. */
+/** Returns an agent that has never signed in. */
 export function newAgent(plan: AgentPlan, now: Instant): Agent {
   return {
     id: plan.id,
@@ -187,7 +187,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
   };
 }
 
-/** Whether a phone may be bound, by the range that the center has; no phone always may. */
+/** Returns whether agents may bind a phone, by the phone range of the center. They may always bind none. */
 export function phoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
   if (phoneRange === undefined || phone === "") return true;
   const { from, to } = phoneRange;

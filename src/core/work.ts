@@ -1,12 +1,12 @@
-// Long work in pieces: whoever drives it decides how many pieces are done before something else gets its turn.
+// Long work in pieces: its driver decides how many pieces are done before other work gets its turn.
 
-/** How far work is: so much of a whole. */
+/** How far work is: so many items done, of so many; `of` is 0 if the number is unknown. */
 export interface Progress {
   readonly done: number;
   readonly of: number;
 }
 
-/** Work that yields between its pieces, with how far it is, and returns what it came to. */
+/** Work that yields how far it is between its pieces, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
 /** How many items of a list are handled in one piece of work. */
@@ -25,7 +25,7 @@ export function* inPieces<Item>(items: Iterable<Item>, handle: (item: Item) => v
   }
 }
 
-/** Does all of it at once. */
+/** Does all pieces at once. Returns the result. */
 export function finish<Result>(work: Work<Result>): Result {
   for (;;) {
     const step = work.next();
