@@ -23,7 +23,7 @@ import {
   signOut,
   work,
 } from "../../src/core/index.ts";
-import { writeEvent } from "../../src/gateway/event-wire.ts";
+import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
 import { readScenario } from "../../src/scenario/reading/read.ts";
 import { World } from "../../src/world/world.ts";

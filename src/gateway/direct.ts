@@ -1,8 +1,8 @@
 // Answers GETs before Fastify makes a request and a reply of its own for them, which costs as much as all the rest: most requests are GETs.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Handler, type Listening, type ServerOptions } from "../http/create-server.ts";
-import { ROOT } from "./address.ts";
-import type { Asking } from "./exchange.ts";
+import { ROOT } from "./exchange/address.ts";
+import type { Asking } from "./exchange/exchange.ts";
 import { RouteCache } from "./route-cache.ts";
 import type { Found } from "./router.ts";
 

@@ -2,16 +2,16 @@
 import type * as z from "zod";
 import { hearClient, isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
-import type { Deliveries } from "./deliveries.ts";
-import type { Exchange } from "./exchange.ts";
+import { isAccepted, reasonForGuid, rejection, shownGuid } from "./checks/guid.ts";
+import { explainMisfit, explainUnreadableBody } from "./checks/misfits.ts";
+import { checkHeaders } from "./checks/request-headers.ts";
+import type { Deliveries } from "./events/deliveries.ts";
+import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
 import { isLimited } from "./flow-control/windows.ts";
-import { isAccepted, reasonForGuid, rejection, shownGuid } from "./guid.ts";
-import { explainMisfit, explainUnreadableBody } from "./misfits.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
 import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
-import { checkHeaders } from "./request-headers.ts";
 import { isRetcode, type Retcode } from "./retcodes.ts";
 import type { Found } from "./router.ts";
 

@@ -2,9 +2,9 @@
 import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
 import type { KnownInterface, Method } from "../words/known-interfaces.ts";
-import type { Deliveries } from "./deliveries.ts";
 import type { Success } from "./envelope.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Deliveries } from "./events/deliveries.ts";
+import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 import type { Retcode } from "./retcodes.ts";
 

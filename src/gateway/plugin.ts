@@ -5,17 +5,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import { serveLeniently } from "../http/lenient-server.ts";
 import { reportFullTable } from "../http/open-files.ts";
 import { readBodies } from "../http/read-bodies.ts";
-import { ROOT, takeWorldOff } from "./address.ts";
 import { answerPages } from "./cors.ts";
 import { serverForGets } from "./direct.ts";
-import { answerNotFound, refuseUnread } from "./not-found.ts";
-import { readAsText } from "./request-body.ts";
+import { ROOT, takeWorldOff } from "./exchange/address.ts";
+import { readAsText } from "./exchange/request-body.ts";
 import { PATH_TOLERANCE } from "./router.ts";
 import { BODY_LIMIT, type GatewayParts, serveRouted, serveUnrouted } from "./serve.ts";
-import { answerConnect, refuseUnreadable } from "./unread.ts";
+import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
+import { answerConnect, refuseUnreadable } from "./unserved/unread.ts";
 
 export { Cors } from "./cors.ts";
-export { Deliveries } from "./deliveries.ts";
+export { Deliveries } from "./events/deliveries.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve.ts";

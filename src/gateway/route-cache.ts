@@ -1,5 +1,5 @@
 // Remembers which operation the address of a GET leads to: clients send the same addresses again and again.
-import { ROOT } from "./address.ts";
+import { ROOT } from "./exchange/address.ts";
 import { type Found, findOperation } from "./router.ts";
 
 /** More than a thousand agents with what each of them asks for all the time. */

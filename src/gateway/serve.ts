@@ -4,22 +4,22 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../core/index.ts";
 import { mayExceed } from "../http/ignored-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import { belowRoot, worldNamed } from "./address.ts";
 import type { Cors } from "./cors.ts";
-import type { Deliveries } from "./deliveries.ts";
 import type { ServeDirectly } from "./direct.ts";
 import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
-import { type Asking, Exchange } from "./exchange.ts";
+import type { Deliveries } from "./events/deliveries.ts";
+import { belowRoot, worldNamed } from "./exchange/address.ts";
+import { type Asking, Exchange } from "./exchange/exchange.ts";
 import { refuse as refuseAs, strike } from "./faults.ts";
 import { InLine } from "./flow-control/limit-query.ts";
 import { pass } from "./guard.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
-import { answerGone, answerNotFound, enterWorld } from "./not-found.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOf } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation } from "./router.ts";
+import { answerGone, answerNotFound, enterWorld } from "./unserved/not-found.ts";
 
 /** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
 export interface GatewayParts {

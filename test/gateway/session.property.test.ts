@@ -6,7 +6,7 @@ import type { Socket } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
 import { type AgentId, type Center, customerHangsUp, incomingCall, sendNote } from "../../src/core/index.ts";
-import { writeEvent } from "../../src/gateway/event-wire.ts";
+import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 

@@ -107,7 +107,7 @@ test("no world, API or scenario imports the library, the ports or what connects 
 
 test("a folder that has no row imports nothing, and nobody imports it", async (t) => {
   const planted = {
-    record: ["core/index.ts", "core/due.ts", "gateway/exchange.ts", "record/tape.ts", "zod", "node:fs"],
+    record: ["core/index.ts", "core/due.ts", "gateway/exchange/exchange.ts", "record/tape.ts", "zod", "node:fs"],
     "world/tape": ["world/world.ts", "core/index.ts"],
     "gateway/operations/voicecall/legs": ["gateway/operation.ts"],
     ...Object.fromEntries(Object.keys(ROOMS).map((room) => [room, ["record/tape.ts", `${room}-inside/tape.ts`]])),

@@ -1,6 +1,6 @@
 // Applies flow control to a query of call data: it is handled now, later, or not at all.
 import type { Agent, Session } from "../../core/index.ts";
-import type { Exchange } from "../exchange.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
 import { SESSION_ENDED } from "../refusal-reasons.ts";
 import { Rejection } from "../rejection.ts";

@@ -3,7 +3,7 @@
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { failureEnvelope } from "../envelope.ts";
-import type { Exchange } from "../exchange.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
 import type { Retcode } from "../retcodes.ts";
 import { OVER_LIMIT } from "./over-limit.ts";

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
-import { sessionOfGuid, shownGuid } from "../../guid.ts";
+import { sessionOfGuid, shownGuid } from "../../checks/guid.ts";
 import { open, operation } from "../../operation.ts";
 
 /** Agent ids, separated by commas or semicolons. */

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
-import { isAccepted, sessionOfGuid, shownGuid } from "../../guid.ts";
+import { isAccepted, sessionOfGuid, shownGuid } from "../../checks/guid.ts";
 import { type Asked, type AskedByAgent, LATER, open, operation } from "../../operation.ts";
 import { orAbsent } from "../lenient.ts";
 

@@ -9,7 +9,7 @@ import {
   legsOf,
   wholeSeconds,
 } from "../../../core/index.ts";
-import { FEATURE_CODE, VOICE_MEDIA } from "../../event-contents.ts";
+import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 
 const NO_TRUNK = 65_535;
 

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
-import { FEATURE_CODE, VOICE_MEDIA } from "../../event-contents.ts";
+import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { skill } from "./call-facts.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { sentOnce } from "../../header.ts";
+import { sentOnce } from "../../exchange/header.ts";
 import { operation, WithGuid } from "../../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";
 

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { VOICE_MEDIA } from "../../event-contents.ts";
+import { VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { flagInPath, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 

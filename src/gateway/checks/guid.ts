@@ -1,0 +1,55 @@
+// Whether a client may speak for an agent: the Guid it shows against those that were handed out.
+import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session } from "../../core/index.ts";
+import type { RefusalReason } from "../../words/refusal-reason.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { headerOf } from "../exchange/header.ts";
+import type { Operation } from "../operation.ts";
+import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
+import type { Retcode } from "../retcodes.ts";
+
+/** The Guid that a request shows, in whatever case the client writes the header's name. */
+export function shownGuid({ request }: Exchange): string | undefined {
+  return headerOf(request.raw, "guid");
+}
+
+/** Whether one of the Guids is shown and still alive. No check at all with authMode none. */
+export function isAccepted(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
+  if (center.settings.authMode === "none") return true;
+  if (shown === undefined) return false;
+  for (const guid of guids) if (isSame(guid.value, shown) && isGuidAlive(center, guid)) return true;
+  return false;
+}
+
+/** The session that a Guid belongs to, among some agents or all. Without checks (authMode none) it is the first there is. */
+export function sessionOfGuid(
+  center: Center,
+  shown: string | undefined,
+  among?: readonly AgentId[],
+): Session | undefined {
+  for (const { id, session } of center.state.agents.values()) {
+    if (session === undefined || session.played || among?.includes(id) === false) continue;
+    if (isAccepted(center, session.guids, shown)) return session;
+  }
+  return undefined;
+}
+
+/** The retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */
+export function rejection(center: Center, operation: Operation): Retcode {
+  const { rejectedGuid } = center.settings;
+  if (rejectedGuid !== "perInterface") return rejectedGuid;
+  return operation.retcodes.includes("000-003") ? "000-003" : "100-006";
+}
+
+/** Why a Guid is not accepted. */
+export function reasonForGuid(guids: readonly IssuedGuid[], shown: string | undefined): RefusalReason {
+  if (shown === undefined) return NO_GUID;
+  return guids.some(({ value }) => isSame(value, shown)) ? LAPSED_GUID : FOREIGN_GUID;
+}
+
+/** Compares in a time that depends on the length alone, so that a Guid cannot be felt out. */
+function isSame(expected: string, shown: string): boolean {
+  if (expected.length !== shown.length) return false;
+  let difference = 0;
+  for (let i = 0; i < expected.length; i++) difference |= expected.charCodeAt(i) ^ shown.charCodeAt(i);
+  return difference === 0;
+}

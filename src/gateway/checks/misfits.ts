@@ -1,0 +1,93 @@
+// What is wrong with a request that does not fit its operation's shapes, from zod's first issue: the one place that puts it into words.
+
+import type * as z from "zod";
+import { valueAt } from "../../forms/member-of.ts";
+import { nearest } from "../../forms/nearest.ts";
+import { isSecretName, MASK } from "../../forms/secret-names.ts";
+import { show } from "../../forms/show.ts";
+import type { RefusalReason, RequestPart } from "../../words/refusal-reason.ts";
+import { membersOf, sayAccepted, shapeAt, wordsOf } from "./accepted.ts";
+
+/** Names of members that a client sent are compared up to so many: what is more is no misspelling. */
+const MOST_SENT = 50;
+
+/** Which part of a request a shape was held against, and what stood there. */
+interface Checked {
+  readonly part: RequestPart;
+  readonly shape: z.ZodType;
+  readonly input: unknown;
+}
+
+/** The reason for which a part of a request does not fit. */
+export function explainMisfit(checked: Checked, { issues: [issue] }: z.ZodError): RefusalReason {
+  const { part, shape, input } = checked;
+  const path = issue?.path ?? [];
+  const wanted = shapeAt(shape, path);
+  const accepted = acceptedBy(issue) ?? (wanted === undefined ? undefined : sayAccepted(wanted));
+  if (path.length === 0) return explainWhole(part, input, accepted);
+  const name = path.map(String).join(".");
+  const found = valueAt(input, path);
+  if (found === undefined || found === null) return explainMissing(checked, path, accepted);
+  const shown = path.some((piece) => isSecretName(String(piece))) ? MASK : show(found);
+  const didYouMean = wanted !== undefined && typeof found === "string" ? nearest(found, wordsOf(wanted)) : undefined;
+  const meant = didYouMean === undefined ? "" : `, did you mean ${didYouMean}?`;
+  const sentence = `${name} in the ${part} is ${shown}${meant}`;
+  return { sentence: withAccepted(sentence, accepted), in: part, name, found: shown, accepted, didYouMean };
+}
+
+function explainWhole(part: RequestPart, input: unknown, accepted: string | undefined): RefusalReason {
+  if (input === undefined) {
+    return { sentence: withAccepted(`the request has no ${part}`, accepted), in: part, accepted };
+  }
+  const found = typeof input === "object" && !Array.isArray(input) && input !== null ? undefined : show(input);
+  const sentence = found === undefined ? `the members of the ${part} do not fit together` : `the ${part} is ${found}`;
+  return { sentence: withAccepted(sentence, accepted), in: part, found, accepted };
+}
+
+function explainMissing(
+  { part, shape, input }: Checked,
+  path: readonly PropertyKey[],
+  accepted: string | undefined,
+): RefusalReason {
+  const above = path.slice(0, -1);
+  const last = String(path.at(-1));
+  const around = valueAt(input, above);
+  const known = shapeAt(shape, above);
+  const sent = typeof around === "object" && around !== null ? Object.keys(around).slice(0, MOST_SENT) : [];
+  const members = new Set(known === undefined ? [] : membersOf(known));
+  const near = nearest(
+    last,
+    sent.filter((one) => !members.has(one)),
+  );
+  const name = path.map(String).join(".");
+  const sentence =
+    near === undefined
+      ? `the ${part} has no ${name}`
+      : `the ${part} has no ${name}, but ${show(near)}, did you mean ${last}?`;
+  return {
+    sentence: withAccepted(sentence, accepted),
+    in: part,
+    name,
+    found: near === undefined ? undefined : show(near),
+    accepted,
+    didYouMean: near === undefined ? undefined : last,
+  };
+}
+
+/** The body is text that is no JSON. What it says is not quoted: it may hold a password. */
+export function explainUnreadableBody(shape: z.ZodType, text: string): RefusalReason {
+  const accepted = sayAccepted(shape);
+  const found = `text of ${text.length} characters that is not JSON`;
+  return { sentence: withAccepted(`the body is ${found}`, accepted), in: "body", found, accepted };
+}
+
+function withAccepted(sentence: string, accepted: string | undefined): string {
+  if (accepted === undefined) return sentence;
+  return sentence.endsWith("?") ? `${sentence} Accepted: ${accepted}` : `${sentence}; accepted: ${accepted}`;
+}
+
+/** What a check of its own says that it accepts; see `accepts`. */
+function acceptedBy(issue: z.core.$ZodIssue | undefined): string | undefined {
+  const params = issue?.code === "custom" ? issue.params : undefined;
+  return typeof params?.["accepted"] === "string" ? params["accepted"] : undefined;
+}

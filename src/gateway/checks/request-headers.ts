@@ -1,0 +1,41 @@
+// The headers that say what a body is: what the documents ask for, and what is remarked or refused where they differ.
+import type { Settings } from "../../core/index.ts";
+import { show } from "../../forms/show.ts";
+import type { RefusalReason } from "../../words/refusal-reason.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { NO_CONTENT_TYPE } from "../refusal-reasons.ts";
+
+const DOCUMENTED = "application/json; charset=UTF-8";
+
+/** The same as clients write it: in any case, with or without blanks and quotes, or without the charset. */
+const ALSO = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s*;?\s*)?)?$/i;
+
+/** How much of a header is quoted. */
+const MOST_QUOTED = 80;
+
+/** Remarks headers that are not the documented ones. Returns why the request is refused; undefined when it is not. */
+export function checkHeaders(exchange: Exchange, { strictHeaders }: Readonly<Settings>): RefusalReason | undefined {
+  const { headers, method } = exchange.request.raw;
+  const { watch } = exchange.world;
+  const type = headers["content-type"];
+  if (type === undefined) {
+    if (strictHeaders) return NO_CONTENT_TYPE;
+    watch.withoutContentType(exchange);
+  } else if (type !== DOCUMENTED && !ALSO.test(type)) {
+    const found = show(type.slice(0, MOST_QUOTED));
+    if (strictHeaders) return undocumented(found);
+    watch.undocumentedContentType(exchange, found);
+  }
+  if (method !== "GET") {
+    const encoding = headers["content-encoding"];
+    if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
+      watch.compressed(exchange, show(encoding.slice(0, MOST_QUOTED)));
+    }
+  }
+  return undefined;
+}
+
+function undocumented(found: string): RefusalReason {
+  const sentence = `the Content-Type is ${found}, which strictHeaders refuses; accepted: ${DOCUMENTED}`;
+  return { sentence, in: "header", name: "Content-Type", found, accepted: DOCUMENTED };
+}

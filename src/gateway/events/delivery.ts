@@ -1,0 +1,245 @@
+// Brings events to the clients that poll: at once when one waits, else the poll is held until one comes or its time is up.
+
+import {
+  type Agent,
+  type AgentId,
+  type Center,
+  compareMail,
+  hearClient,
+  type LoggedEvent,
+  Refusal,
+  renewGuid,
+  type Session,
+  withdrawGuid,
+} from "../../core/index.ts";
+import { nextTurn, setTimeout } from "../../runtime/time.ts";
+import { eventEnvelope, NO_EVENT } from "../envelope.ts";
+import type { AnswerOrder } from "../exchange/answer-order.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { QueryLines } from "../flow-control/query-lines.ts";
+import type { GatewayWorld } from "../host.ts";
+import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "../refusal-reasons.ts";
+import { EventFaults } from "./event-faults.ts";
+import { HeldPolls } from "./held-polls.ts";
+import { Pushes, type PushParts } from "./push.ts";
+import { type TakenEvent, takeNext, UnderWay } from "./under-way.ts";
+
+/** What those who wait are answered when the center ends. */
+const CENTER_IS_OVER = ["100-006", CENTER_ENDED] as const;
+const WORLD_HAS_FAILED = ["000-004", FAILED] as const;
+
+/** How many polls are answered before others get their turn when all are: a process that ends must not be deaf for seconds. */
+const ANSWERED_IN_A_TURN = 200;
+
+/** Delivers the events of one center of a world. At most one poll of each agent is held. */
+export class Delivery {
+  readonly #world: GatewayWorld;
+  readonly #center: Center;
+  readonly #held: HeldPolls;
+  readonly #order: AnswerOrder;
+  readonly #underWay: UnderWay;
+  readonly #pushes: Pushes;
+  readonly #faults: EventFaults;
+  /** Queries that wait until they may pass; they end with the deliveries. */
+  readonly lines: QueryLines;
+  #closed = false;
+
+  constructor(world: GatewayWorld, order: AnswerOrder, pushing: PushParts) {
+    this.#world = world;
+    this.#order = order;
+    this.#center = world.center;
+    this.#held = new HeldPolls(world.center);
+    this.#underWay = new UnderWay(world.center, (agent) => this.#serveHeld(agent));
+    this.#pushes = new Pushes(world, pushing);
+    this.lines = new QueryLines(world);
+    this.#faults = new EventFaults(world, (agent) => {
+      this.#pushes.wake(agent);
+      this.#serveHeld(agent);
+    });
+    world.center.log.listen((logged) => this.#onEvent(logged));
+  }
+
+  /** How many polls are held at this moment. */
+  get held(): number {
+    return this.#held.size;
+  }
+
+  /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
+  poll(agent: Agent, session: Session, exchange: Exchange): void {
+    exchange.whenHalfClosed = NO_EVENT;
+    if (!this.#underWay.isSettling(agent.id)) this.#poll(agent, session, exchange);
+    else this.#whenSettled([agent.id], exchange, () => this.#poll(agent, session, exchange));
+  }
+
+  #poll(agent: Agent, session: Session, exchange: Exchange): void {
+    if (agent.session !== session) {
+      exchange.refuse("100-006", SESSION_ENDED);
+      return;
+    }
+    // The older one may be on a dead line: a Guid that is due goes with the newer.
+    const older = this.#held.take(agent.id)?.exchange;
+    this.#world.watch.polled(exchange, agent.id, older);
+    if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
+    this.#underWay.confirm(agent.id);
+    const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
+    if (next !== undefined) {
+      this.#bring(agent.id, exchange, next);
+      return;
+    }
+    const hold = this.#center.settings.pollHold;
+    if (hold === 0 || this.#closed) {
+      this.#answer(agent.id, exchange, NO_EVENT);
+      return;
+    }
+    const { fence } = this.#world;
+    const whenFree = (callback: () => void) => this.#world.whenFree(callback);
+    const giveUp = (): void => {
+      this.#world.catchUp();
+      this.#answerHeld(agent.id);
+    };
+    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#orRefuse(exchange, giveUp))), hold);
+    this.#held.add(agent.id, { exchange, session, timer });
+  }
+
+  /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
+  pollAll(exchange: Exchange): void {
+    exchange.whenHalfClosed = NO_EVENT;
+    const settling = [...this.#center.state.agents.keys()].filter((id) => this.#underWay.isSettling(id));
+    if (settling.length === 0) this.#pollAll(exchange);
+    else this.#whenSettled(settling, exchange, () => this.#pollAll(exchange));
+  }
+
+  #pollAll(exchange: Exchange): void {
+    const taken: TakenEvent[] = [];
+    for (const agent of this.#center.state.agents.values()) {
+      const { session } = agent;
+      if (session === undefined || session.played || session.details.push !== undefined) continue;
+      this.#center.perform(hearClient, agent);
+      this.#underWay.confirm(agent.id);
+      if (this.#underWay.has(agent.id)) continue;
+      for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);
+    }
+    for (const { agent } of taken) this.#world.watch.told(agent, exchange);
+    taken.sort((a, b) => compareMail(a.event, b.event));
+    this.#underWay.carry(exchange, taken);
+    const texts = taken.map(({ text }) => text);
+    exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
+  }
+
+  /** Answers with the farewell of a session that ended; false when none is left to fetch. */
+  farewell(agent: Agent, exchange: Exchange): boolean {
+    exchange.whenHalfClosed = NO_EVENT;
+    if (!this.#underWay.isSettling(agent.id)) return this.#farewell(agent, exchange);
+    this.#whenSettled([agent.id], exchange, () => {
+      if (!this.#farewell(agent, exchange)) exchange.refuse("100-006", NOT_SIGNED_IN);
+    });
+    return true;
+  }
+
+  #farewell(agent: Agent, exchange: Exchange): boolean {
+    this.#underWay.confirm(agent.id);
+    const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
+    if (next !== undefined) this.#bring(agent.id, exchange, next);
+    return next !== undefined;
+  }
+
+  #whenSettled(agents: readonly AgentId[], exchange: Exchange, goOn: () => void): void {
+    const { fence } = this.#world;
+    this.#underWay.whenSettled(agents, exchange, () => fence.run(() => this.#orRefuse(exchange, goOn)));
+  }
+
+  /** Answers every held poll empty, some of them in each turn of the event loop, and holds none any more; pushes nothing any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#faults.close();
+    let answered = 0;
+    for (const id of this.#held.agents()) {
+      this.#answerHeld(id);
+      if (++answered % ANSWERED_IN_A_TURN === 0) await nextTurn();
+    }
+    this.lines.close();
+    this.#pushes.close();
+    this.#underWay.close();
+  }
+
+  /** The center is over, and all its sessions with it, or the world has failed: every held poll is told so, and nothing is pushed any more. */
+  end(): void {
+    this.#closed = true;
+    this.#faults.close();
+    this.#pushes.close();
+    const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_IS_OVER : WORLD_HAS_FAILED;
+    for (const exchange of this.#held.clear()) {
+      this.#order.refuseEnded(exchange, this.#center.settings.pollHold, retcode, reason);
+    }
+    this.lines.end(retcode, reason);
+    this.#underWay.close();
+  }
+
+  #onEvent(logged: LoggedEvent): void {
+    const { event } = logged;
+    if (!("agent" in event)) return;
+    if (event.type === "signedOut") this.#world.watch.signedOut(event.agent, event.cause);
+    if (event.type === "autoAnswered") this.#world.watch.autoAnswered(event.agent);
+    if (event.type === "skillsChosen") this.#world.watch.skillsChosen(event.agent);
+    this.#faults.onEvent(event.agent, logged);
+    this.#serveHeld(event.agent);
+  }
+
+  /** Answers the held poll of an agent for whom there is something new: an event, or the end of its session. */
+  #serveHeld(id: AgentId): void {
+    const held = this.#held.get(id);
+    const agent = this.#center.agent(id);
+    if (held === undefined || agent === undefined || this.#underWay.has(id)) return;
+    this.#orRefuse(held.exchange, () => {
+      const hasEnded = agent.session !== held.session;
+      const next = this.#next(agent);
+      if (next !== undefined) {
+        this.#held.take(id);
+        this.#bring(id, held.exchange, next, hasEnded);
+      } else if (hasEnded) {
+        this.#held.take(id);
+        this.#order.refuseEnded(held.exchange, this.#center.settings.pollHold, "100-006", SESSION_ENDED);
+      }
+    });
+  }
+
+  /** Does what leads to the answer of a poll that was held. When that throws, the poll is refused: nobody else knows of it any more. */
+  #orRefuse(exchange: Exchange, act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!exchange.response.headersSent) exchange.refuse("000-004", FAILED);
+      throw error;
+    }
+  }
+
+  #next(agent: Agent): TakenEvent | undefined {
+    return takeNext(agent, this.#center);
+  }
+
+  #bring(id: AgentId, exchange: Exchange, taken: TakenEvent, isFarewell = false): void {
+    this.#underWay.carry(exchange, [taken]);
+    this.#answer(id, exchange, eventEnvelope(taken.text), isFarewell);
+  }
+
+  /** Answers a poll, with a new Guid when one is due; one that does not arrive is taken back, for the next poll to bring again. */
+  #answer(id: AgentId, exchange: Exchange, text: string, isFarewell = false): void {
+    if (text === NO_EVENT) this.#world.watch.toldNothing(id, exchange);
+    else this.#world.watch.told(id, exchange);
+    const renewed = this.#center.perform(renewGuid, { agent: id });
+    const guid = renewed instanceof Refusal ? undefined : renewed.guid;
+    if (guid !== undefined) {
+      exchange.whenOver((written) => {
+        if (!written) this.#center.perform(withdrawGuid, { agent: id, guid });
+      });
+    }
+    const write = () => exchange.answer(text, guid);
+    if (isFarewell) this.#order.writeFarewell(exchange, write);
+    else this.#order.write(exchange, write);
+  }
+
+  #answerHeld(id: AgentId): void {
+    const held = this.#held.take(id);
+    if (held !== undefined) this.#answer(id, held.exchange, NO_EVENT);
+  }
+}

@@ -1,0 +1,121 @@
+// What the contents of events look like to clients, and the numbers by which the gateway names kinds of calls and media.
+import type { AgentEventOf, CallFacts, Instant, Media } from "../../core/index.ts";
+
+/** How a call's kind is numbered (callFeature). */
+export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = {
+  inbound: 0,
+  internal: 6,
+  outbound: 7,
+  preview: 44,
+  twoPartyHelp: 51,
+  threePartyHelp: 52,
+};
+
+/** The media type of an ordinary telephone call. */
+export const VOICE_MEDIA = 5;
+
+/** What an agent can do in a call: 1 speak, 3 speak and be seen. */
+export const MEDIA_ABILITY: Readonly<Record<Media, string>> = { voice: "1", video: "3" };
+
+/** How a switch between voice and video names where it leads. */
+const MEDIA_TYPE: Readonly<Record<Media, number>> = { voice: 1, video: 3 };
+
+const RECORDING_NODE = "256";
+const AUDIO = "1";
+const A_LAW = "3";
+
+/** What stands for "no agent" where an agent's number is expected. */
+const NO_AGENT = 65_535;
+
+/** Whether the agent is there on its own account or for a colleague. */
+export function partOf({ assists }: { assists: boolean }): "main" | "assistant" {
+  return assists ? "assistant" : "main";
+}
+
+export function offer(facts: AgentEventOf<"ringing" | "autoAnswered">) {
+  const { transferredBy } = facts;
+  return {
+    caller: facts.caller,
+    transfer: transferredBy === undefined ? "no" : "yes",
+    callid: facts.call,
+    transfrom: transferredBy === undefined ? "" : String(transferredBy),
+    called: facts.called,
+    type: partOf(facts),
+    mediaAbility: MEDIA_ABILITY[facts.media],
+    feature: String(FEATURE_CODE[facts.feature]),
+  };
+}
+
+export function announcement(event: AgentEventOf<"callAnnounced">) {
+  const { turnedAwayBy } = event;
+  return {
+    callId: event.call,
+    skillName: event.queueName ?? "",
+    skillId: event.queue ?? 0,
+    caller: event.caller,
+    called: event.called,
+    lastReleaseAgentId: turnedAwayBy.at(-1) ?? NO_AGENT,
+    mediaType: VOICE_MEDIA,
+    releaseAndReQueueCount: turnedAwayBy.length,
+    releaseAndReQueueCallFlag: turnedAwayBy.length > 0 ? 1 : 0,
+  };
+}
+
+/** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
+export function message(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
+  return {
+    sender: String(event.from),
+    receivetime: at,
+    sendername: event.fromName,
+    timestring: writeTime(at),
+    context: event.text,
+  };
+}
+
+/** An instant as `2026-01-05 09:00:00`, in UTC. */
+function writeTime(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 19).replace("T", " ");
+}
+
+export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
+  return {
+    callid: facts.call,
+    reason: succeeded ? 0 : 1,
+    caller: facts.caller,
+    called: facts.called,
+    mediaType: MEDIA_TYPE[to],
+  };
+}
+
+/** A recording, named by when and by whom it is made, as the documented samples are. */
+export function recording(event: AgentEventOf<"recordingBegan">, at: Instant) {
+  const { agent, task, vdn } = event;
+  const [day, time] = [writeTime(at).slice(0, 10).replaceAll("-", ""), writeTime(at).slice(11).replaceAll(":", "")];
+  const moment = `${time}${Math.floor((at % 1_000) / 100)}`;
+  return {
+    taskId: task,
+    caller: event.caller,
+    called: event.called,
+    recordID: `Yc1v${vdn}a${agent}d${day}t${moment}`,
+    locationId: RECORDING_NODE,
+    fileName: `Y:/${vdn}/0/${day}/${agent}/${moment}.V3`,
+    fileMediaType: AUDIO,
+    callId: event.call,
+  };
+}
+
+export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recordingEnded">, at: Instant) {
+  return {
+    beginTime: begunAt,
+    endTime: at,
+    taskId: task,
+    fileMediaType: AUDIO,
+    recordFormat: A_LAW,
+    callId: call,
+  };
+}
+
+export function preview({ control, numbers, data }: AgentEventOf<"previewOffered">) {
+  const block = { controlid: String(control), dialeddigits: numbers.join(",") };
+  return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
+}

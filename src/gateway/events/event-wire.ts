@@ -1,0 +1,122 @@
+// What a client reads of each event: its name (words/event-names.ts), and its content, by an exhaustive table from the core's plain English.
+import type { AgentEvent, Instant, LoggedEvent, Settings } from "../../core/index.ts";
+import { eventName } from "../../words/event-names.ts";
+import {
+  announcement,
+  FEATURE_CODE,
+  MEDIA_ABILITY,
+  mediaSwitch,
+  message,
+  offer,
+  partOf,
+  preview,
+  recording,
+  recordingEnd,
+} from "./event-contents.ts";
+
+/** The content of an event as clients read it: an object, a bare call id, or null. */
+type Content = Readonly<Record<string, unknown>> | string | null;
+
+/**
+ * An event as JSON text: `{"eventType":…,"workNo":…,"content":…}`, with `eventGenTime` (milliseconds) where settings ask for it;
+ * undefined when clients are not told of it.
+ */
+export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Settings>): string | undefined {
+  if (!("agent" in event)) return undefined;
+  const eventType = eventName(event, settings);
+  if (eventType === undefined) return undefined;
+  const generated = settings.eventGenTime ? { eventGenTime: at } : {};
+  return JSON.stringify({
+    eventType,
+    ...generated,
+    workNo: String(event.agent),
+    content: contentOf(event, at, settings),
+  });
+}
+
+function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>): Content {
+  switch (event.type) {
+    case "signedOut":
+      return { loginTime: String(event.signedInAt) };
+    case "becameBusy":
+      return { reason: String(event.reason) };
+    case "restBegan":
+      return { reason: String(event.cause) };
+    case "phoneAlerting":
+      return settings.phoneAlertingContent === "object" && event.caller !== undefined
+        ? { callid: event.call, caller: event.caller }
+        : null;
+    case "phoneOffHook":
+      return { type: partOf(event) };
+    case "phoneOnHook":
+      return { phoneState: event.by === "agent" ? 2 : 3 };
+    case "callAnnounced":
+      return announcement(event);
+    case "ringing":
+    case "autoAnswered":
+      return offer(event);
+    case "otherSideAlerting":
+      return {
+        callid: event.call,
+        otherPhoneWorkno: event.workNumber === undefined ? "" : String(event.workNumber),
+        otherPhone: event.number,
+        type: partOf(event),
+      };
+    case "talking":
+      return {
+        caller: event.caller,
+        callid: event.call,
+        called: event.called,
+        feature: String(FEATURE_CODE[event.feature]),
+        type: partOf(event),
+        mediaAbility: MEDIA_ABILITY[event.media],
+      };
+    case "notAnswered":
+    case "dialFailed":
+    case "connectFailed":
+    case "returnedFromIvr":
+    case "leftCall":
+    case "held":
+      return event.call;
+    case "conferenceBegan":
+      return { callid: event.call, partner: event.partners.join(",") };
+    case "transferResult": {
+      // The pages give no codes for failures: any value but 0 is one.
+      const result = event.succeeded ? 0 : 1;
+      return event.stays ? { result } : { result, callId: event.call };
+    }
+    case "otherSideLeft":
+      return { callid: event.call, number: event.number };
+    case "mediaSwitched":
+      return mediaSwitch(event);
+    case "recordingBegan":
+      return recording(event, at);
+    case "recordingEnded":
+      return recordingEnd(event, at);
+    case "previewOffered":
+      return preview(event);
+    case "noteArrived":
+    case "bulletinArrived":
+      return message(event, at);
+    case "signedIn":
+    case "becameIdle":
+    case "busyEnded":
+    case "restOverstayed":
+    case "restEnded":
+    case "wrapUpBegan":
+    case "wrapUpEnded":
+    case "occupied":
+    case "previewWithdrawn":
+    case "allBusy":
+    // Clients are not told of these.
+    case "skillsChosen":
+    case "countersPinned":
+    case "restProlonged":
+    case "talkPassed":
+    case "transferred":
+    case "muted":
+    case "unmuted":
+    case "digitsSent":
+      return null;
+  }
+}

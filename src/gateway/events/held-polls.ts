@@ -1,0 +1,64 @@
+// The polls that are held until an event comes: at most one of each agent.
+import { type AgentId, type Center, type Session, setListening } from "../../core/index.ts";
+import { clearTimeout } from "../../runtime/time.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+
+export interface HeldPoll {
+  readonly exchange: Exchange;
+  readonly session: Session;
+  /** Ends the hold when its time is up. */
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Holds polls, and tells the center whose client is listening. */
+export class HeldPolls {
+  readonly #center: Center;
+  readonly #byAgent = new Map<AgentId, HeldPoll>();
+
+  constructor(center: Center) {
+    this.#center = center;
+  }
+
+  get size(): number {
+    return this.#byAgent.size;
+  }
+
+  get(id: AgentId): HeldPoll | undefined {
+    return this.#byAgent.get(id);
+  }
+
+  /** The agents whose polls are held. Polls may be taken while this is read. */
+  agents(): IterableIterator<AgentId> {
+    return this.#byAgent.keys();
+  }
+
+  /** Holds the poll of an agent until it is taken or its client goes away. An older one must have been taken before. */
+  add(id: AgentId, poll: HeldPoll): void {
+    const { exchange, session } = poll;
+    this.#byAgent.set(id, poll);
+    this.#center.perform(setListening, { agent: id, session: session.serial, listening: true });
+    exchange.whenOver(() => {
+      if (this.#byAgent.get(id)?.exchange === exchange) this.take(id);
+    });
+  }
+
+  /** Stops holding the poll of an agent and returns it; undefined when none is held. */
+  take(id: AgentId): HeldPoll | undefined {
+    const held = this.#byAgent.get(id);
+    if (held === undefined) return undefined;
+    clearTimeout(held.timer);
+    this.#byAgent.delete(id);
+    this.#center.perform(setListening, { agent: id, session: held.session.serial, listening: false });
+    return held;
+  }
+
+  /** Stops holding all polls of a center that is over, and returns them. */
+  clear(): Exchange[] {
+    const exchanges = Array.from(this.#byAgent.values(), ({ exchange, timer }) => {
+      clearTimeout(timer);
+      return exchange;
+    });
+    this.#byAgent.clear();
+    return exchanges;
+  }
+}

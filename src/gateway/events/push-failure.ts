@@ -1,0 +1,58 @@
+// Why a push failed, in words, and whether it was the client's doing.
+
+import { show } from "../../forms/show.ts";
+import { RefusedAddress } from "../../runtime/checked-lookup.ts";
+import { reasonOf } from "../../runtime/connection-failure.ts";
+import type { CalleeAnswer } from "./callees.ts";
+
+export interface PushFailure {
+  /** Why, as a sentence without its capital and its full stop. */
+  readonly sentence: string;
+  /** Whether the client could have prevented it: by what it answers, or by answering at all. */
+  readonly isByClient: boolean;
+  /** The HTTP status of the answer; undefined without one. */
+  readonly status?: number;
+}
+
+/** A callee has not answered in time. */
+export class TooLate extends Error {
+  override readonly name = "TooLate";
+}
+
+/** Returns why an answer is no acknowledgement; undefined when it is one: retcode 0, or nothing at all for a single event. */
+export function failureOf({ status, text }: CalleeAnswer, form: "list" | "single"): PushFailure | undefined {
+  const why = status === 200 ? flawOf(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
+  return why === undefined ? undefined : { sentence: why, isByClient: true, status };
+}
+
+function hintOf(status: number): string {
+  return status >= 300 && status < 400 ? "; redirects are not followed" : "";
+}
+
+function flawOf(text: string | undefined, form: "list" | "single"): string | undefined {
+  if (text === undefined) return "the answer has more than 64 KiB";
+  // Some servers write a byte order mark before their JSON.
+  const json = text.replace(/^\uFEFF/, "").trim();
+  if (json === "") return form === "single" ? undefined : "the answer has no body: retcode 0 is expected in JSON";
+  let read: unknown;
+  try {
+    read = JSON.parse(json);
+  } catch {
+    return `the answer is not JSON: ${show(json)}`;
+  }
+  const { retcode } = Object(read) as { retcode?: unknown };
+  if (retcode === "0" || retcode === 0) return undefined;
+  return retcode === undefined ? "the answer has no retcode" : `the answer has retcode ${show(retcode)} instead of "0"`;
+}
+
+/** Returns why a push got no answer. */
+export function connectionFailureOf(error: unknown, uri: string): PushFailure {
+  if (error instanceof TooLate) return { sentence: error.message, isByClient: true };
+  if (error instanceof RefusedAddress) {
+    return { sentence: `pushes may not go there: ${error.message}`, isByClient: false };
+  }
+  // An address of a snapshot has passed no sign-in.
+  if (!URL.canParse(uri)) return { sentence: `${show(uri)} is not an address`, isByClient: true };
+  const { sentence, kind } = reasonOf(error, new URL(uri));
+  return { sentence, isByClient: kind === "not-listening" || kind === "closed" || kind === "not-http" };
+}

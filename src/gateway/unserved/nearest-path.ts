@@ -1,0 +1,67 @@
+// The known interface whose address comes nearest to one that is none: for clients with a misspelled path, or without the root in front of it.
+import { nearest } from "../../forms/nearest.ts";
+import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
+import { ROOT } from "../exchange/address.ts";
+
+/** Longer addresses are no misspellings. */
+const LONGEST = 256;
+
+const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
+
+/**
+ * The method and address that a request most likely meant, such as `PUT /agentgateway/resource/onlineagent/{agentid}`.
+ *
+ * @param path with or without the root in front.
+ * @returns undefined when no known interface is near.
+ */
+export function nearestAddress(method: string, path: string): string | undefined {
+  if (path.length > LONGEST) return undefined;
+  const segments = path.split("/").filter((segment) => segment !== "");
+  const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
+  // A group in the middle of an address has something else in place of the root; a misspelled one is looked for at the beginning alone.
+  const [first = "", ...rest] = at < 0 ? withoutRoot(segments) : segments.slice(at);
+  const group = nearest(first, GROUPS);
+  if (group === undefined) return undefined;
+  const rows = KNOWN_INTERFACES.filter((row) => row.group === group).sort(
+    (a, b) => Number(b.method === method) - Number(a.method === method),
+  );
+  const found = nearestOf(rows, rest) ?? nearestByWords(rows, rest);
+  return found === undefined ? undefined : `${found.methodIsGuess ? method : found.method} ${ROOT}${found.path}`;
+}
+
+function withoutRoot(segments: readonly string[]): readonly string[] {
+  const root = ROOT.split("/").slice(1);
+  return segments.filter((segment, i) => i >= root.length || nearest(segment, root) === undefined);
+}
+
+/** Of the interfaces with as many segments the one that differs least. */
+function nearestOf(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+  const byAddress = new Map<string, KnownInterface>();
+  for (const row of rows) {
+    const pattern = segmentsBehindGroup(row);
+    if (pattern.length !== rest.length || (pattern[0] === "{agentid}" && !/^\d+$/.test(rest[0] ?? ""))) continue;
+    const address = pattern.map((expected, i) => (expected.startsWith("{") ? rest[i] : expected)).join("/");
+    if (!byAddress.has(address)) byAddress.set(address, row);
+  }
+  return byAddress.get(nearest(rest.join("/"), byAddress.keys()) ?? "");
+}
+
+/** The one with the most similar fixed words, wherever an id was left out, or is too much. */
+function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+  const byWords = new Map<string, KnownInterface>();
+  for (const row of rows) {
+    const words = segmentsBehindGroup(row)
+      .filter((segment) => !segment.startsWith("{"))
+      .join("/");
+    if (words !== "" && !byWords.has(words)) byWords.set(words, row);
+  }
+  const words = rest.filter((segment) => !/^[\d-]+$/.test(segment)).join("/");
+  return words === "" ? undefined : byWords.get(nearest(words, byWords.keys()) ?? "");
+}
+
+function segmentsBehindGroup({ path }: KnownInterface): readonly string[] {
+  return path
+    .split("/")
+    .slice(2)
+    .map((segment) => segment.split("|")[0] ?? segment);
+}

@@ -1,0 +1,82 @@
+// Requests that no operation gets to see, because they cannot be read: what a person is told of them, and what is answered to no HTTP at all.
+import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { pathInLine } from "../../forms/masked-url.ts";
+import { BodyError } from "../../http/body-error.ts";
+import { type BareAnswer, refuseConnection } from "../../http/refuse-connection.ts";
+import type { Unreadable } from "../../http/unreadable.ts";
+import type { RefusalReason } from "../../words/refusal-reason.ts";
+import { failureEnvelope } from "../envelope.ts";
+import { requestOfUnknownMethod } from "./unknown-method.ts";
+
+const TOO_LARGE = "its body has more than 64 KiB";
+
+/** The reason for each error of the server, by its code. A request with another error cannot be read at all. */
+const WRONG: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its body is not as long as its Content-Length says",
+  FST_ERR_BAD_URL: "its path cannot be decoded",
+  FST_ERR_MAX_PARAM_LENGTH: "its path is too long",
+  ECONNRESET: "it broke off",
+};
+
+function whyUnread(error: unknown): string {
+  if (error instanceof BodyError) return whyBodyUnread(error);
+  const { code = "" } = error as { code?: string };
+  return WRONG[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
+}
+
+function whyBodyUnread({ code, message }: BodyError): string {
+  switch (code) {
+    case "CCGW_BODY_TOO_LARGE":
+      return TOO_LARGE;
+    case "CCGW_BODY_ENCODING":
+      return `its body ${message}, and only gzip and deflate are read`;
+    case "CCGW_BODY_DAMAGED":
+    case "CCGW_BODY_BROKE_OFF":
+      return `its body ${message}`;
+  }
+}
+
+/** Why a request was refused before its body was read. */
+export function explainUnread(error: unknown): RefusalReason {
+  return { sentence: `the request was not read, for ${whyUnread(error)}`, in: "body" };
+}
+
+/** The line about a request that was refused unread. */
+export function sayUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
+  const path = pathInLine(url);
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${whyUnread(error)}: answered ${answer}.`;
+}
+
+const JSON_HEADERS = {
+  "Content-Type": "application/json",
+  "JSON-Type": "application/json",
+  "Cache-Control": "no-cache",
+};
+
+/** Answers on the bare connection what could not be read as a request, and ends it, with a line for a person. */
+export function refuseUnreadable(warn: (sentence: string) => void, error: Error, socket: Socket): void {
+  refuseConnection(error, socket, (unreadable) => {
+    const request = requestOfUnknownMethod(error);
+    if (request === undefined) return refusePlainly(warn, socket, unreadable);
+    warn(`${request} has a method that HTTP does not have: answered 000-002.`);
+    return { status: 200, headers: JSON_HEADERS, text: failureEnvelope("000-002") };
+  });
+}
+
+/** Returns the answer to CONNECT, which asks for a proxy. */
+export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): BareAnswer {
+  const cause = "CONNECT asks for a proxy, and this is none: send the request itself";
+  return refusePlainly(warn, socket, { status: 400, cause });
+}
+
+function refusePlainly(
+  warn: (sentence: string) => void,
+  { remoteAddress }: Socket,
+  { status, cause }: Unreadable,
+): BareAnswer {
+  warn(`The gateway could not read a request from ${remoteAddress ?? "somebody"}: ${cause}. Answered HTTP ${status}.`);
+  const text = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.\n`;
+  return { status, headers: { "Content-Type": "text/plain; charset=utf-8" }, text };
+}

@@ -1,0 +1,122 @@
+// A day under dynamic authentication: who follows Set-GUID is never refused, and who shows an old Guid is, once its time is up.
+import { test } from "tap";
+import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
+import { openReceiver } from "../../support/receiver.ts";
+
+const DYNAMIC = { authMode: "dynamic" };
+const EIGHT_HOURS = 8 * 3_600;
+
+/** Lets seconds pass: advanced by hand, or as they do by the wall. */
+const WAYS: Readonly<Record<string, (gateway: Gateway, seconds: number) => unknown>> = {
+  "advanced by hand": ({ advance }, seconds) => advance(seconds),
+  "gone by": ({ center }, seconds) => center.runUntil(center.now + seconds * 1_000),
+};
+
+const STEPS: Readonly<Record<string, readonly number[]>> = {
+  "a minute at a time": [60],
+  "just under a minute at a time": [59.999],
+  "at a client's uneven pace": [60, 0.5, 59, 1, 60, 60, 45, 0, 60, 60, 13],
+};
+
+/** How long the steps take up in all, over and over, until eight hours are full. */
+function* shift(steps: readonly number[]): Generator<number> {
+  let gone = 0;
+  for (let i = 0; gone < EIGHT_HOURS; i++) {
+    const seconds = steps[i % steps.length] ?? 60;
+    gone += seconds;
+    yield seconds;
+  }
+}
+
+/** Polls, and has another interface see a new Guid; answers the retcodes that are refusals, and whether there was a new one. */
+async function work(ada: Client): Promise<{ refused: string[]; renewed: boolean }> {
+  const before = ada.guid;
+  const retcodes = [(await ada.poll()).retcode];
+  const renewed = ada.guid !== before;
+  if (renewed) retcodes.push((await ada.get("onlineagent/{}/agentstatus")).retcode);
+  return { refused: retcodes.filter((retcode) => retcode !== "0"), renewed };
+}
+
+for (const [way, pass] of Object.entries(WAYS)) {
+  for (const [pace, steps] of Object.entries(STEPS)) {
+    test(`eight hours, ${way} ${pace}: a client that follows is never refused`, async (t) => {
+      const gateway = await openGateway(t, { settings: DYNAMIC });
+      const ada = await gateway.signedIn(101);
+      const refused: string[] = [];
+      let renewals = 0;
+      for (const seconds of shift(steps)) {
+        pass(gateway, seconds);
+        const outcome = await work(ada);
+        refused.push(...outcome.refused);
+        if (outcome.renewed) renewals++;
+      }
+      t.strictSame(refused, []);
+      t.ok(renewals >= EIGHT_HOURS / 120 && renewals <= EIGHT_HOURS / 60, `${renewals} new Guids`);
+    });
+  }
+}
+
+test("eight hours in one jump: a client that follows is not refused, nor afterwards", async (t) => {
+  const gateway = await openGateway(t, { settings: DYNAMIC });
+  const ada = await gateway.signedIn(101);
+  gateway.advance(EIGHT_HOURS);
+  const outcomes = [await work(ada), await work(ada)];
+  gateway.advance(60);
+  outcomes.push(await work(ada));
+  t.strictSame(outcomes, [
+    { refused: [], renewed: true },
+    { refused: [], renewed: false },
+    { refused: [], renewed: true },
+  ]);
+});
+
+test("eight hours in one jump, during a held poll", async (t) => {
+  const gateway = await openGateway(t, { settings: DYNAMIC });
+  const ada = await gateway.signedIn(101);
+  gateway.world.changeSettings({ pollHold: "10s" });
+  const held = ada.poll();
+  await gateway.holding(1);
+  gateway.advance(EIGHT_HOURS);
+  gateway.call({ agent: 101 });
+  t.equal((await held).event?.eventType, "AgentState_Busy");
+  t.strictSame(await work(ada), { refused: [], renewed: false });
+});
+
+test("eight hours of handshakes: a client whose events are pushed, and that follows, is never refused", async (t) => {
+  const gateway = await openGateway(t, { settings: DYNAMIC });
+  const receiver = await openReceiver(t);
+  const ada = gateway.client(101);
+  await ada.signIn({ callBackUri: receiver.url, serviceToken: "token" });
+  const refused: string[] = [];
+  for (const _ of shift([60])) {
+    gateway.center.runUntil(gateway.center.now + 60_000);
+    const reply = await ada.send("POST", "onlineagent/{}/handshake");
+    if (reply.body.retcode !== "0") refused.push(reply.body.retcode);
+    ada.guid = reply.header("Set-GUID")?.replace("JSESSIONID=", "") ?? ada.guid;
+  }
+  t.strictSame(refused, []);
+});
+
+for (const [rejectedGuid, poll, operation] of [
+  ["perInterface", "000-003", "100-006"],
+  ["000-003", "000-003", "000-003"],
+  ["100-006", "100-006", "100-006"],
+] as const) {
+  test(`an old Guid works until its time is up, then it is refused as rejectedGuid ${rejectedGuid} has it`, async (t) => {
+    const gateway = await openGateway(t, { settings: { ...DYNAMIC, rejectedGuid } });
+    const { center } = gateway;
+    const ada = await gateway.signedIn(101);
+    const follower = gateway.client(101);
+    follower.guid = ada.guid;
+    ada.follows = false;
+    const asked = async () => [(await ada.poll()).retcode, (await ada.post("onlineagent/{}/resetskill/true")).retcode];
+    center.runUntil(center.now + 60_000);
+    await follower.poll();
+    center.runUntil(center.now + 59_999);
+    t.strictSame(await asked(), ["0", "0"]);
+    center.runUntil(center.now + 1);
+    t.strictSame(await asked(), [poll, operation]);
+    t.equal((await follower.poll()).retcode, "0");
+    t.not(center.agent(101)?.session, undefined);
+  });
+}

@@ -1,0 +1,214 @@
+// The Guid over HTTP: one a session, a new one in time, or none asked for; whose it is, in which form, and what a wrong one leads to.
+import { test } from "tap";
+import { type Client, openGateway } from "../../support/gateway.ts";
+
+const DYNAMIC = { authMode: "dynamic", supervision: "off" };
+const STATUS = "onlineagent/{}/agentstatus";
+
+const isTaken = async (client: Client) => (await client.get(STATUS)).retcode === "0";
+
+test("static: polls bring no other, and the first works on through a day", async (t) => {
+  const { signedIn, world } = await openGateway(t, { settings: { supervision: "off" } });
+  const ada = await signedIn(101);
+  world.center.runUntil(world.center.now + 86_400_000);
+  t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
+  t.equal(await isTaken(ada), true);
+});
+
+test("dynamic: the first poll after guidInterval brings a new Guid, in both headers, and only that one", async (t) => {
+  const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signedIn(101);
+  const first = ada.guid;
+  advance(59);
+  t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
+  advance(1);
+  t.equal((await ada.send("GET", STATUS)).header("Set-GUID"), undefined);
+  const reply = await ada.pollForReply();
+  t.match(reply.header("Set-GUID"), /^JSESSIONID=[0-9a-f-]{36}\.AgentGateway1$/);
+  t.equal(reply.header("Set-GUID"), `JSESSIONID=${reply.header("Guid")}`);
+  t.not(ada.guid, first);
+  t.equal((await ada.pollForReply()).header("Set-GUID"), undefined);
+});
+
+test("dynamic: a poll that brings an event brings the new Guid too", async (t) => {
+  const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/saybusy");
+  advance(60);
+  const reply = await ada.pollForReply();
+  t.equal(reply.body.event?.eventType, "AgentState_SetNotReady_Success");
+  t.not(reply.header("Set-GUID"), undefined);
+});
+
+test("dynamic: the former Guid works until its own time is up, the new one goes on", async (t) => {
+  const { signedIn, client, world } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signedIn(101);
+  const old = client(101);
+  old.guid = ada.guid;
+  const pass = (seconds: number) => world.center.runUntil(world.center.now + seconds * 1_000);
+  pass(60);
+  await ada.poll();
+  pass(59);
+  t.strictSame([await isTaken(old), await isTaken(ada)], [true, true]);
+  pass(1);
+  t.strictSame([await isTaken(old), await isTaken(ada)], [false, true]);
+});
+
+test("dynamic: advances by hand do not lengthen the life of a Guid that was replaced", async (t) => {
+  const { signedIn, client, advance } = await openGateway(t, {
+    settings: { ...DYNAMIC, statisticsOutsideCall: "answer" },
+  });
+  const ada = await signedIn(101);
+  const old = client(101);
+  old.guid = ada.guid;
+  const retcodes: string[] = [];
+  for (let seconds = 10; seconds <= 130; seconds += 10) {
+    advance(10);
+    await ada.poll();
+    retcodes.push((await old.get("calldata/{}/statistics")).retcode);
+  }
+  t.strictSame(retcodes, [...Array(11).fill("0"), "100-006", "100-006"]);
+});
+
+test("dynamic: a client that keeps its first Guid is locked out when that expires", async (t) => {
+  const { signedIn, world } = await openGateway(t, { settings: DYNAMIC });
+  const stubborn = await signedIn(101);
+  stubborn.follows = false;
+  const retcodes: string[] = [];
+  for (let i = 0; i < 5; i++) {
+    world.center.runUntil(world.center.now + 30_000);
+    retcodes.push((await stubborn.poll()).retcode);
+  }
+  t.strictSame(retcodes, ["0", "0", "0", "000-003", "000-003"]);
+  t.equal((await stubborn.post("onlineagent/{}/saybusy")).retcode, "100-006");
+});
+
+test("dynamic: an advance, however long, does not expire the last Guid of who was heard since the advance before", async (t) => {
+  const { signedIn, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signedIn(101);
+  advance(28_800);
+  t.equal((await ada.poll()).retcode, "0");
+  advance(28_800);
+  t.equal(await isTaken(ada), true);
+  advance(28_800);
+  advance(28_800);
+  t.equal(await isTaken(ada), false);
+});
+
+test("dynamic: a poll that is held brings the Guid that became due meanwhile", async (t) => {
+  const { signedIn, holding, world } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signedIn(101);
+  world.changeSettings({ pollHold: "10s" });
+  const held = ada.pollForReply();
+  await holding(1);
+  world.center.runUntil(world.center.now + 60_000);
+  await ada.post("onlineagent/{}/saybusy");
+  t.not((await held).header("Set-GUID"), undefined);
+});
+
+test("dynamic: of two polls the newer gets the Guid that is due, for the older may be on a dead line", async (t) => {
+  const { signedIn, holding, world, advance } = await openGateway(t, { settings: DYNAMIC });
+  const ada = await signedIn(101);
+  world.changeSettings({ pollHold: "10s" });
+  const older = ada.pollForReply();
+  await holding(1);
+  advance(60);
+  world.changeSettings({ pollHold: "0s" });
+  const newer = await ada.pollForReply();
+  t.equal((await older).header("Set-GUID"), undefined);
+  t.not(newer.header("Set-GUID"), undefined);
+});
+
+test("none: no Guid, a wrong one or another agent's will do", async (t) => {
+  const { signedIn } = await openGateway(t, { settings: { authMode: "none" } });
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  for (const guid of [undefined, "", "wrong", ben.guid]) {
+    ada.guid = guid;
+    t.equal(await isTaken(ada), true, guid ?? "no Guid");
+  }
+});
+
+// Of the interfaces tried here, only the first two list 000-003 among their own errors.
+const INTERFACES = [
+  ["GET", "agentevent/{}"],
+  ["GET", "onlineagent/{}/agentstatus"],
+  ["POST", "onlineagent/{}/saybusy"],
+  ["PUT", "voicecall/{}/answer"],
+  ["GET", "calldata/{}/statistics"],
+] as const;
+
+for (const [rejectedGuid, expected] of [
+  ["perInterface", ["000-003", "000-003", "100-006", "100-006", "100-006"]],
+  ["000-003", Array(5).fill("000-003")],
+  ["100-006", Array(5).fill("100-006")],
+] as const) {
+  test(`a Guid that is not accepted, rejectedGuid ${rejectedGuid}`, async (t) => {
+    const { signedIn } = await openGateway(t, { settings: { rejectedGuid } });
+    const ada = await signedIn(101);
+    ada.guid = "wrong";
+    const retcodes: string[] = [];
+    for (const [method, path] of INTERFACES) retcodes.push((await ada.send(method, path)).body.retcode);
+    t.strictSame(retcodes, expected);
+  });
+
+  test(`without a session it is always 100-006, rejectedGuid ${rejectedGuid}`, async (t) => {
+    const { client } = await openGateway(t, { settings: { rejectedGuid } });
+    for (const [method, path] of INTERFACES) {
+      t.equal((await client(101).send(method, path)).body.retcode, "100-006", path);
+    }
+  });
+}
+
+test("what is not exactly the agent's own Guid is not accepted", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const ben = await signedIn(102);
+  const own = ada.guid ?? "";
+  const shown = {
+    none: undefined,
+    "an empty one": "",
+    "another agent's": ben.guid,
+    "without its node": own.replace(/\..*/, ""),
+    "of another node": own.replace("Gateway1", "Gateway2"),
+    "in capitals": own.toUpperCase(),
+    "with the cookie's name": `JSESSIONID=${own}`,
+    "cut short": own.slice(0, -1),
+    "with more behind it": `${own}1`,
+    "with one character changed": own.replace(/^./, (first) => (first === "0" ? "1" : "0")),
+  };
+  for (const [what, guid] of Object.entries(shown)) {
+    ada.guid = guid;
+    t.equal(await isTaken(ada), false, what);
+  }
+  ada.guid = own;
+  t.equal(await isTaken(ada), true);
+});
+
+test("the same Guid header sent twice counts once; two that differ are not accepted, even if one is right", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const own = ada.guid ?? "";
+  ada.guid = undefined;
+  const retcodes: string[] = [];
+  for (const guids of [
+    [own, own],
+    [own, own, own],
+    ["wrong", own],
+    [own, "wrong"],
+    ["wrong", "wrong"],
+  ]) {
+    retcodes.push((await ada.send("GET", STATUS, { headers: { Guid: guids } })).body.retcode);
+  }
+  t.strictSame(retcodes, ["0", "0", "000-003", "000-003", "000-003"]);
+});
+
+test("the Guid of a session that is over is not accepted by the next", async (t) => {
+  const { signedIn } = await openGateway(t);
+  const ada = await signedIn(101);
+  const former = ada.guid;
+  await ada.delete("onlineagent/{}/logout");
+  await ada.signIn();
+  ada.guid = former;
+  t.equal(await isTaken(ada), false);
+});

@@ -1,0 +1,43 @@
+// Guids come from the seed and the name of the world: the same name gives the same ones, another name others, and the default world's stay.
+import { test } from "tap";
+import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
+
+const BODY = { password: "secret", phonenum: "40038" };
+
+/** A gateway on the worlds default, north and south, and the Guids that agent 101 gets there. */
+async function openThree(t: Parameters<typeof openGateway>[0]) {
+  const gateway = await openGateway(t);
+  for (const name of ["north", "south"]) gateway.worlds.add(await openWorld({}, name));
+  const signIn = async (world: string) =>
+    (await gateway.client(101).send("PUT", `/w/${world}${ROOT}/onlineagent/101`, { body: BODY })).header("Guid");
+  const isGood = async (world: string, guid: string | undefined) => {
+    const client = gateway.client(101);
+    client.guid = guid;
+    return (await client.get(`/w/${world}${ROOT}/onlineagent/101/agentstatus`)).retcode === "0";
+  };
+  return { ...gateway, signIn, isGood };
+}
+
+test("the Guids of the default world are what they always were; other worlds have others, the same each time", async (t) => {
+  const seen: (string | undefined)[][] = [];
+  for (let i = 0; i < 2; i++) {
+    const { signIn } = await openThree(t);
+    seen.push([await signIn("default"), await signIn("north"), await signIn("south")]);
+  }
+  t.strictSame(seen[1], seen[0]);
+  t.equal(new Set(seen[0]).size, 3);
+  t.equal(seen[0]?.[0], "a0bf809b-2a91-4cab-bdca-892302352e74.AgentGateway1");
+});
+
+test("a session that goes on in another world keeps its Guid, and the next one there is of that world", async (t) => {
+  const { signIn, isGood, worlds } = await openThree(t);
+  const [north, south] = [await signIn("north"), await signIn("south")];
+  const from = worlds.get("north");
+  await worlds.get("south")?.restore(from?.snapshot());
+  t.strictSame([await isGood("south", north), await isGood("south", south)], [true, false]);
+  const next = async (world: string) => {
+    worlds.get(world)?.reset();
+    return signIn(world);
+  };
+  t.strictSame([await next("north"), await next("south")], [north, south]);
+});

@@ -1,0 +1,157 @@
+// Wrong requests by story: the retcode of each, and the reason that the log gives.
+import { ROOT } from "../../support/gateway.ts";
+
+export type Row = readonly [
+  story: string,
+  method: string,
+  path: string,
+  body: unknown,
+  retcode: string,
+  reason: Readonly<Record<string, string | undefined>>,
+];
+
+export const TRANSFER =
+  "a JSON object with devicetype, address, mode; optional: callappdata, caller, mediaability, holdflag, skillId";
+
+export const WRONG: readonly Row[] = [
+  [
+    "a misspelled member",
+    "POST",
+    "voicecall/{}/transfer",
+    { deviceType: 2, address: "102", mode: 0 },
+    "000-002",
+    {
+      sentence: 'the body has no devicetype, but "deviceType", did you mean devicetype? Accepted: one of 1, 2, 3, 4, 5',
+      in: "body",
+      name: "devicetype",
+      found: '"deviceType"',
+      accepted: "one of 1, 2, 3, 4, 5",
+      didYouMean: "devicetype",
+    },
+  ],
+  [
+    "a member that is missing",
+    "POST",
+    "voicecall/{}/transfer",
+    { devicetype: 2, mode: 0 },
+    "000-002",
+    {
+      sentence: "the body has no address; accepted: 1 to 24 characters: digits, A to E, * and #",
+      in: "body",
+      name: "address",
+    },
+  ],
+  [
+    "a value that is none of the accepted",
+    "POST",
+    "voicecall/{}/transfer",
+    { devicetype: 9, address: "102", mode: 0 },
+    "000-002",
+    { sentence: "devicetype in the body is 9; accepted: one of 1, 2, 3, 4, 5", found: "9" },
+  ],
+  [
+    "members that do not fit together",
+    "POST",
+    "voicecall/{}/transfer",
+    { devicetype: 3, address: "102", mode: 4 },
+    "000-002",
+    { sentence: "mode in the body is 4; accepted: for devicetype 3 one of 0, 1", name: "mode" },
+  ],
+  [
+    "a missing body",
+    "POST",
+    "voicecall/{}/transfer",
+    undefined,
+    "000-002",
+    { sentence: `the request has no body; accepted: ${TRANSFER}`, in: "body", name: undefined, found: undefined },
+  ],
+  [
+    "a body that is not JSON",
+    "POST",
+    "voicecall/{}/transfer",
+    "devicetype=2&password=tiger",
+    "000-002",
+    { sentence: `the body is text of 27 characters that is not JSON; accepted: ${TRANSFER}` },
+  ],
+  ["a body that is a list", "POST", "voicecall/{}/transfer", [], "000-002", { found: "an empty list", in: "body" }],
+  [
+    "a wrong word in the query",
+    "POST",
+    "onlineagent/{}/saybusy?prolong=flase",
+    undefined,
+    "000-002",
+    {
+      sentence: 'prolong in the query is "flase", did you mean false? Accepted: true or false',
+      in: "query",
+      didYouMean: "false",
+    },
+  ],
+  [
+    "a number out of its bounds in the query",
+    "POST",
+    "onlineagent/{}/saybusy?reason=7",
+    undefined,
+    "000-002",
+    { sentence: 'reason in the query is "7"; accepted: 0, or a whole number from 200 to 250' },
+  ],
+  [
+    "a word in the path",
+    "POST",
+    "onlineagent/{}/rest/soon/1",
+    undefined,
+    "000-002",
+    { sentence: 'time in the path is "soon"; accepted: a whole number from 1 to 86399', in: "path" },
+  ],
+  [
+    "an id that no agent can have",
+    "GET",
+    "onlineagent/60000/agentstatus",
+    undefined,
+    "000-002",
+    { name: "agentid", found: '"60000"', accepted: "a whole number from 101 to 59999" },
+  ],
+  [
+    "an address that no interface has",
+    "GET",
+    "onlineagent/{}/agentstatuss",
+    undefined,
+    "000-002",
+    {
+      sentence: `no interface has this address, did you mean GET ${ROOT}/onlineagent/{agentid}/agentstatus?`,
+      in: "path",
+      didYouMean: `GET ${ROOT}/onlineagent/{agentid}/agentstatus`,
+    },
+  ],
+  [
+    "an address without the agent's id",
+    "POST",
+    "voicecall/hold",
+    undefined,
+    "000-002",
+    { didYouMean: `POST ${ROOT}/voicecall/{agentid}/hold` },
+  ],
+  [
+    "a method that the interface does not have",
+    "POST",
+    "voicecall/{}/answer",
+    undefined,
+    "000-002",
+    { sentence: `the method is POST, and answer is a PUT, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?` },
+  ],
+  [
+    "a number that cannot be dialed, which has a retcode of its own",
+    "PUT",
+    "voicecall/{}/callout",
+    { called: "home" },
+    "200-001",
+    { name: "called", found: '"home"', accepted: "1 to 24 characters: digits, * and #" },
+  ],
+  [
+    "a password of a wrong kind, which nobody is to read",
+    "PUT",
+    "onlineagent/{}",
+    { password: ["tiger"], phonenum: "40038" },
+    "100-001",
+    { name: "password", found: "***" },
+  ],
+];

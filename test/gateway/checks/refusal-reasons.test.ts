@@ -1,0 +1,136 @@
+// Why requests are refused: the client reads a retcode as ever, and journal, log and findings say what was wrong and what is accepted.
+import { test } from "tap";
+import { sayAccepted } from "../../../src/gateway/checks/accepted.ts";
+import { OPERATIONS } from "../../../src/gateway/plugin.ts";
+import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
+import { WRONG } from "./refusal-reasons.table.ts";
+
+for (const [story, method, path, body, retcode, reason] of WRONG) {
+  test(`the reason names ${story}`, async (t) => {
+    const { signedIn, world, lines } = await openGateway(t);
+    const ada = await signedIn(101);
+    world.journal.clear();
+    lines.length = 0;
+    const reply = await ada.send(method, path, { body });
+    const [entry] = world.journal.list();
+    t.match([reply.body.retcode, entry?.retcode, entry?.reason], [retcode, retcode, reason]);
+    t.equal(lines[0]?.reason, entry?.reason?.sentence, "the log says the same");
+    t.notMatch(JSON.stringify([entry?.reason, lines]), "tiger");
+    t.same(
+      world.findings
+        .list({ kind: "refused-request" })
+        .map(({ severity, times, entries }) => [severity, times, entries]),
+      retcode === "000-002" ? [["note", 1, [entry?.number]]] : [],
+    );
+  });
+}
+
+test("a refusal for the session, the Guid or the state says so, and is no finding of a wrong request", async (t) => {
+  const { client, signedIn, world } = await openGateway(t, { settings: { guidTimeout: "70s", authMode: "dynamic" } });
+  const ada = await signedIn(101);
+  world.journal.clear();
+  await client(102).get("onlineagent/{}/agentstatus");
+  await client(999).get("onlineagent/{}/agentstatus");
+  await client(101).get("onlineagent/{}/agentstatus");
+  const stranger = client(101);
+  stranger.guid = "x".repeat(ada.guid?.length ?? 0);
+  await stranger.get("onlineagent/{}/agentstatus");
+  await ada.post("voicecall/{}/hold");
+  await ada.post("onlineagent/{}/cancelbusy");
+  await client(102).signIn({ password: "wrong" });
+  t.same(
+    world.journal.list().map(({ retcode, reason }) => [retcode, reason?.sentence]),
+    [
+      ["100-006", "the agent is not signed in"],
+      ["100-006", "the center has no such agent"],
+      ["000-003", "the request shows no Guid: send the one that the sign-in answered, in the header Guid"],
+      ["000-003", "the Guid is not one of the agent's session"],
+      ["200-013", "there is no call to hold"],
+      ["100-009", "the agent's present state does not allow it"],
+      ["100-004", "the password is not the agent's"],
+    ],
+  );
+  t.same(world.findings.list({ kind: "refused-request" }), []);
+});
+
+test("what succeeds has no reason, nor has the next request in the place of a refused one", async (t) => {
+  const { signedIn, world, lines } = await openGateway(t);
+  const ada = await signedIn(101);
+  await ada.post("onlineagent/{}/saybusy");
+  t.same([world.journal.list().at(-1)?.reason, lines.at(-1)?.reason], [undefined, undefined]);
+});
+
+test("a fault that refuses is the reason, and no fault of the client's", async (t) => {
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  world.faults.add({ operations: ["hold"], effect: { retcode: "000-002" } });
+  await ada.post("voicecall/{}/hold");
+  t.match(world.journal.list().at(-1), {
+    retcode: "000-002",
+    reason: { sentence: "a fault of the world answers in place of the operation", in: undefined },
+  });
+  t.same(world.findings.list({ kind: "refused-request" }), []);
+});
+
+test("outside the root: 404 as ever, and in log and journal of the world that is named, with the nearest address", async (t) => {
+  const { client, world, worlds, warnings, lines } = await openGateway(t);
+  const north = await openWorld({}, "north");
+  worlds.add(north);
+  const ada = client(101);
+  for (const path of [
+    "/agentgateway/resuorce/voicecall/101/answer",
+    "/w/north/onlineagent/101?password=tiger",
+    "/w/south/x",
+  ]) {
+    const reply = await ada.send("PUT", path);
+    t.strictSame([reply.status, reply.text], [404, "The gateway's interfaces are below /agentgateway/resource.\n"]);
+  }
+  const seen = (of: typeof world) =>
+    of.journal
+      .list()
+      .map(({ operation, path, status, retcode, reason }) => [operation, path, status, retcode, reason?.didYouMean]);
+  t.same(seen(world), [
+    [
+      "unknown",
+      "/agentgateway/resuorce/voicecall/101/answer",
+      404,
+      "http-404",
+      `PUT ${ROOT}/voicecall/{agentid}/answer`,
+    ],
+  ]);
+  t.same(seen(north), [["unknown", "/onlineagent/101", 404, "http-404", `PUT ${ROOT}/onlineagent/{agentid}`]]);
+  const outside = `the address is outside the gateway's root, ${ROOT}`;
+  t.same(warnings, [
+    `PUT "/agentgateway/resuorce/voicecall/101/answer" from 127.0.0.1 was answered 404: ${outside}, did you mean PUT ${ROOT}/voicecall/{agentid}/answer?`,
+    `PUT "/w/north/onlineagent/101" from 127.0.0.1 was answered 404: ${outside}, did you mean PUT ${ROOT}/onlineagent/{agentid}?`,
+    `PUT "/w/south/x" from 127.0.0.1 was answered 404: ${outside}.`,
+  ]);
+  t.same(
+    lines.map(({ world: name, operation, retcode }) => [name, operation, retcode]),
+    [
+      ["default", "unknown", "http-404"],
+      ["north", "unknown", "http-404"],
+    ],
+  );
+  t.match(north.findings.list(), [{ kind: "refused-request", severity: "note" }]);
+});
+
+test("a body that is too long is refused unread, and is in the journal all the same", async (t) => {
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  const { retcode } = await ada.put("voicecall/{}/callout", { called: "1".repeat(70_000) });
+  const [entry] = world.journal.list().slice(-1);
+  t.same(
+    [retcode, entry?.operation, entry?.agent, entry?.retcode, entry?.reason?.sentence],
+    ["000-002", "callout", "101", "000-002", "the request was not read, for its body has more than 64 KiB"],
+  );
+});
+
+test("every shape that an operation declares can say what it accepts", async (t) => {
+  const speechless = OPERATIONS.flatMap(({ name, params, query, body, headers }) =>
+    [params, query, body, headers].some((shape) => shape !== undefined && sayAccepted(shape) === undefined)
+      ? [name]
+      : [],
+  );
+  t.same(speechless, []);
+});

@@ -1,0 +1,90 @@
+// Faults of events as clients meet them: lost, doubled, late and out of order, polled and pushed.
+import { test } from "tap";
+import { sayBusy } from "../../../src/core/index.ts";
+import { OPERATIONS } from "../../../src/gateway/plugin.ts";
+import { POLLS } from "../../../src/words/fault-effects.ts";
+import { type Client, openGateway } from "../../support/gateway.ts";
+import { emptied, notesOf, signInTo, write } from "../../support/pushing.ts";
+import { openReceiver } from "../../support/receiver.ts";
+import { openTwo, STATISTICS } from "../faulty.ts";
+
+test("switch-over: polls are answered 000-004 while it lasts, and no event is lost", async (t) => {
+  const { ada, faults, advance } = await openTwo(t);
+  faults.add({ for: "30s", effect: { switchOver: true } });
+  await ada.post("onlineagent/{}/saybusy");
+  t.strictSame(await ada.poll(), { message: "agent is being switched over", retcode: "000-004" });
+  t.equal((await ada.get(STATISTICS)).retcode, "0");
+  advance(30);
+  t.strictSame(await ada.pollTypes(), ["AgentState_SetNotReady_Success"]);
+});
+
+test("switch-over strikes every operation that fetches events", async (t) => {
+  t.strictSame(
+    OPERATIONS.filter(({ success }) => success === "event")
+      .map(({ name }) => name)
+      .sort(),
+    POLLS.toSorted(),
+  );
+});
+
+/** Busy states with reasons 201 to 203, one after the other; answers the reasons that the client then reads. */
+async function reasonsOfThree(ada: Client): Promise<string[]> {
+  for (const reason of [201, 202, 203]) await ada.post(`onlineagent/{}/saybusy?reason=${reason}`);
+  return reasonsIn(ada);
+}
+
+async function reasonsIn(ada: Client): Promise<string[]> {
+  return (await ada.pollAll()).map(([, content]) => (content as { reason: string }).reason);
+}
+
+test("events are lost, doubled and out of order, those of one agent only", async (t) => {
+  for (const [trouble, skip, expected] of [
+    ["lost", 1, ["201", "203"]],
+    ["doubled", 1, ["201", "202", "202", "203"]],
+    ["reordered", 0, ["202", "201", "203"]],
+  ] as const) {
+    const { ada, ben, faults } = await openTwo(t);
+    faults.add({ agents: 101, skip, times: 1, effect: { events: trouble } });
+    t.strictSame([await reasonsOfThree(ada), await reasonsOfThree(ben)], [expected, ["201", "202", "203"]], trouble);
+  }
+});
+
+test("an event that comes late does so in wall time, behind those that happened since, also to a poll that is held", async (t) => {
+  const { ada, center, faults, world, holding } = await openTwo(t);
+  world.changeSettings({ pollHold: "1h" });
+  const held = ada.poll();
+  await holding(1);
+  faults.add({ times: 1, effect: { events: { late: "60ms" } } });
+  // In one go, so that the time of the first cannot run out before the last.
+  for (const reason of [201, 202, 203]) center.perform(sayBusy, { agent: 101, reason, prolong: false });
+  const answers = [await held, await ada.poll(), await ada.poll()];
+  t.strictSame(
+    answers.map(({ event }) => event?.content),
+    [{ reason: "202" }, { reason: "203" }, { reason: "201" }],
+  );
+});
+
+test("a session that begins meanwhile gets nothing of what was held back", async (t) => {
+  const { ada, faults } = await openTwo(t);
+  faults.add({ times: 1, effect: { events: "reordered" } });
+  await ada.post("onlineagent/{}/saybusy?reason=209");
+  await ada.signIn({}, "forcelogin");
+  t.notOk(JSON.stringify(await ada.pollAll()).includes('"reason":"209"'));
+});
+
+test("events that are pushed are lost, doubled, late and out of order just so", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  await signInTo(gateway, receiver);
+  await emptied(gateway);
+  const { faults } = gateway.world;
+  faults.add({ times: 1, effect: { events: "lost" } });
+  faults.add({ times: 1, effect: { events: "doubled" } });
+  faults.add({ times: 1, effect: { events: "reordered" } });
+  write(gateway, 1, 2, 3, 4);
+  await emptied(gateway);
+  faults.add({ times: 1, effect: { events: { late: "30ms" } } });
+  write(gateway, 5, 6);
+  await receiver.received(4);
+  t.strictSame(notesOf(receiver).slice(1), [["2", "2", "4", "3"], ["6"], ["5"]]);
+});

@@ -1,0 +1,20 @@
+// A gateway that holds polls, and what its events say.
+import { type Client, type Gateway, openGateway } from "../../support/gateway.ts";
+
+export const NOTHING = '{"message":"","retcode":"0"}';
+
+/** A gateway that holds polls for longer than any test lasts, and agent 101, whose first events are fetched. */
+export async function holdingGateway(t: Parameters<typeof openGateway>[0]) {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.world.changeSettings({ pollHold: "1h" });
+  return { ...gateway, ada };
+}
+
+/** The reason of a busy state, by which events are told apart here. */
+export const reasonOf = (content: unknown) => (content as { reason: string }).reason;
+
+export async function reasons(gateway: Gateway, client: Client): Promise<string[]> {
+  gateway.world.changeSettings({ pollHold: "0s" });
+  return (await client.pollAll()).map(([, content]) => reasonOf(content));
+}

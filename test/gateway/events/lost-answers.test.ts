@@ -1,0 +1,115 @@
+// Answers that are lost on the way: what becomes of their events, by the setting `delivery`.
+import { once } from "node:events";
+import { test } from "tap";
+import { type Kind, type Line, openLines } from "../../support/raw-lines.ts";
+
+const KINDS: readonly Kind[] = ["http", "https"];
+
+type Client = Awaited<ReturnType<typeof openLines>>;
+
+/** Ways in which an answer is lost: each has event 201 answered to a poll that nobody reads, and the connection closed. */
+const LOSSES: Readonly<Record<string, (client: Client, line: Line) => void>> = {
+  "the client closes, and the event comes before the server can know": ({ busy }, { socket }) => {
+    socket.destroy();
+    busy(201);
+  },
+  "the client closes while the answer is under way": ({ busy }, { socket }) => {
+    busy(201);
+    socket.destroy();
+  },
+  "the client reads nothing any more, and closes": ({ busy }, line) => {
+    line.stopReading();
+    busy(201);
+    setImmediate(() => line.socket.destroy());
+  },
+};
+
+/** Polls on a connection that then fails; the event that is answered is lost with it. */
+async function lose(client: Client, kind: Kind, how: (client: Client, line: Line) => void): Promise<void> {
+  const line = await client.line(kind);
+  client.world.changeSettings({ pollHold: "1h" });
+  client.poll(line);
+  await client.held();
+  how(client, line);
+  await once(line.socket, "close");
+  client.world.changeSettings({ pollHold: "0s" });
+}
+
+for (const kind of KINDS) {
+  for (const [how, break_] of Object.entries(LOSSES)) {
+    test(`untilNextPoll, ${kind}: ${how}: the next poll brings the event again, ahead of later ones`, async (t) => {
+      const client = await openLines(t, { delivery: "untilNextPoll" });
+      await lose(client, kind, break_);
+      const line = await client.line(kind);
+      client.busy(202);
+      const reasons = [await client.reason(line), await client.reason(line), await client.reason(line)];
+      t.same(reasons, ["201", "202", undefined]);
+      t.equal(client.repeated(), 1);
+      t.same(client.hangUps(), [], "nobody is to be warned of a client that leaves");
+    });
+
+    test(`atMostOnce, ${kind}: ${how}: the event is gone`, async (t) => {
+      const client = await openLines(t);
+      await lose(client, kind, break_);
+      const line = await client.line(kind);
+      client.busy(202);
+      t.same([await client.reason(line), await client.reason(line), client.repeated()], ["202", undefined, 0]);
+    });
+  }
+
+  test(`untilNextPoll, ${kind}: an answer that was read before its connection closed does not come again`, async (t) => {
+    const client = await openLines(t, { delivery: "untilNextPoll" });
+    for (const close of ["destroy", "end"] as const) {
+      const line = await client.line(kind);
+      client.busy(201);
+      client.busy(202);
+      t.equal(await client.reason(line), "201");
+      line.socket[close]();
+      await once(line.socket, "close");
+      const other = await client.line(kind);
+      t.same([await client.reason(other), await client.reason(other)], ["202", undefined]);
+    }
+    t.equal(client.repeated(), 0);
+  });
+
+  test(`untilNextPoll, ${kind}: a poll takes what was answered before, though that connection fails afterwards`, async (t) => {
+    const client = await openLines(t, { delivery: "untilNextPoll" });
+    const [line, other] = [await client.line(kind), await client.line(kind)];
+    line.stopReading();
+    client.busy(201);
+    client.poll(line);
+    // Nobody knows when the answer has left but the journal.
+    while (client.world.journal.list().at(-1)?.phase !== "answered") await new Promise(setImmediate);
+    t.equal(await client.reason(other), undefined);
+    line.socket.destroy();
+    await once(line.socket, "close");
+    t.equal(await client.reason(other), undefined);
+  });
+
+  test(`${kind}: an answer that stalls is given again by either setting, and marked`, async (t) => {
+    for (const delivery of ["atMostOnce", "untilNextPoll"]) {
+      const client = await openLines(t, { delivery });
+      client.world.faults.add({ operations: ["getAgentEvent"], times: 1, effect: { stall: true } });
+      const line = await client.line(kind);
+      client.busy(201);
+      client.poll(line);
+      await once(line.socket, "data");
+      line.socket.destroy();
+      const other = await client.line(kind);
+      t.same([await client.reason(other), await client.reason(other), client.repeated()], ["201", undefined, 1]);
+    }
+  });
+}
+
+test("untilNextPoll: the events of all agents in one answer are given again", async (t) => {
+  const client = await openLines(t, { delivery: "untilNextPoll" });
+  const line = await client.line("http");
+  line.stopReading();
+  for (const reason of [201, 202]) client.busy(reason);
+  line.send("GET", "agentevent/allagentevent", client.guid);
+  while (client.world.journal.list().at(-1)?.phase !== "answered") await new Promise(setImmediate);
+  line.socket.destroy();
+  await once(line.socket, "close");
+  const other = await client.line("http");
+  t.same([await client.reason(other), await client.reason(other), client.repeated()], ["201", "202", 2]);
+});

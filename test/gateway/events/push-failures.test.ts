@@ -1,0 +1,144 @@
+// Pushes that fail: in whatever way a callee does, it gets every event in the end, or its agent is signed out.
+import { test } from "tap";
+import { openGateway, START, until } from "../../support/gateway.ts";
+import { emptied, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../../support/pushing.ts";
+import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";
+import { FakeWall } from "../../support/wall.ts";
+
+const ACKNOWLEDGEMENTS: readonly string[] = [
+  '{"message":"success","retcode":"0"}',
+  '{"retcode":0}',
+  '{"retcode":"0","result":{}}\n',
+];
+
+for (const body of ACKNOWLEDGEMENTS) {
+  test(`${JSON.stringify(body)} acknowledges`, async (t) => {
+    const gateway = await openGateway(t);
+    const receiver = await openReceiver(t, () => ({ body, headers: { "Content-Type": "text/plain" } }));
+    await signInTo(gateway, receiver);
+    await emptied(gateway);
+    t.strictSame(receiver.types(), [SIGNED_IN]);
+  });
+}
+
+/** An acknowledgement but for its status. */
+const WELL = '{"message":"","retcode":"0"}';
+const GARBAGE = "<html>Bad Gateway</html>";
+
+/** What does not acknowledge. */
+const FAILURES: Readonly<Record<string, Answer>> = {
+  "another retcode": REFUSED,
+  "retcode 00": { body: '{"retcode":"00"}' },
+  "retcode true": { body: '{"retcode":true}' },
+  "no retcode": { body: '{"message":"success"}' },
+  null: { body: "null" },
+  "a list": { body: '[{"retcode":"0"}]' },
+  garbage: { body: GARBAGE },
+  "nothing at all": { body: "" },
+  "more than an acknowledgement can be": { body: `{"retcode":"0","more":"${"x".repeat(70_000)}"}` },
+  "status 204": { body: "", status: 204 },
+  "status 202": { body: WELL, status: 202 },
+  "status 500": { body: WELL, status: 500 },
+  "a redirect": { body: WELL, status: 302, headers: { Location: "/elsewhere" } },
+  "a redirect that keeps the method": { body: WELL, status: 307, headers: { Location: "/elsewhere" } },
+  "hanging up at once": "hang-up",
+  "hanging up in the middle": "half",
+};
+
+for (const [what, failure] of Object.entries(FAILURES)) {
+  test(`${what} is a failed push: the same events come again, with what happened since, and none is lost`, async (t) => {
+    const gateway = await openGateway(t, QUICK);
+    const receiver = await openReceiver(t, (_, nth) => {
+      if (nth === 1) write(gateway, "meanwhile");
+      return nth <= 2 ? failure : ACKNOWLEDGED;
+    });
+    await signInTo(gateway, receiver);
+    await receiver.received(3);
+    await emptied(gateway);
+    const again = [...SIGNED_IN, "AgentOther_Note"];
+    t.strictSame(receiver.types(), [SIGNED_IN, again, again]);
+    t.strictSame([...new Set(receiver.pushes.map(({ path }) => path))], ["/events"], "a redirect is not followed");
+  });
+}
+
+test("a callee that is not there is called again until it has failed for pushGiveUp", async (t) => {
+  const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
+  await gateway.client(101).signIn({ callBackUri: "http://127.0.0.1:1/nobody", serviceToken: TOKEN });
+  await until(() => gateway.center.agent(101)?.session === undefined);
+  t.match(gateway.center.log.recent().at(-1)?.event, { type: "signedOut", cause: "pushFailed" });
+});
+
+test("a callee that is slow is waited for ten seconds, and then called again", async (t) => {
+  const wall = new FakeWall(START);
+  const gateway = await openGateway(t, { wall, settings: { pushRetry: "5s" } });
+  const receiver = await openReceiver(t, (_, nth) => (nth === 1 ? "silence" : ACKNOWLEDGED));
+  await signInTo(gateway, receiver);
+  await receiver.received(1);
+  wall.pass(9_999);
+  t.strictSame(gateway.warnings, []);
+  wall.pass(1);
+  await until(() => gateway.warnings.length === 1);
+  t.match(gateway.warnings, [/: a push to the client of agent 101 failed: no whole answer within 10 s\.$/]);
+  wall.pass(5_000);
+  await receiver.received(2);
+  await emptied(gateway);
+  t.strictSame(receiver.types(), [SIGNED_IN, SIGNED_IN]);
+});
+
+test("a callee that fails in every way still gets every event, in order, and each once by its own count", async (t) => {
+  const gateway = await openGateway(t, QUICK);
+  const ways = [...Object.values(FAILURES), ACKNOWLEDGED];
+  const receiver = await openReceiver(t, (_, nth) => ways[nth % ways.length] ?? ACKNOWLEDGED);
+  await signInTo(gateway, receiver);
+  const numbers = Array.from({ length: 40 }, (_, i) => String(i));
+  for (const number of numbers) {
+    write(gateway, number);
+    await receiver.received(receiver.pushes.length + 1);
+  }
+  receiver.answer(() => ACKNOWLEDGED);
+  await emptied(gateway);
+  const notes = receiver.events().flatMap((text) => JSON.parse(text).content?.context ?? []);
+  t.strictSame(notes, numbers);
+});
+
+test("an agent whose pushes fail for pushGiveUp is signed out", async (t) => {
+  const gateway = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "2ms" } });
+  const receiver = await openReceiver(t, () => REFUSED);
+  const ada = await signInTo(gateway, receiver);
+  await until(() => gateway.center.agent(101)?.session === undefined);
+  const ended = gateway.center.log.recent().flatMap(({ event }) => (event.type === "signedOut" ? [event.cause] : []));
+  t.strictSame(ended, ["pushFailed"]);
+  t.equal((await ada.post("onlineagent/{}/handshake")).retcode, "100-006");
+  t.ok(receiver.pushes.length >= 2);
+});
+
+test("a success resets how long pushes have failed", async (t) => {
+  const wall = new FakeWall(START);
+  const gateway = await openGateway(t, { wall, settings: { pushRetry: "60s", pushGiveUp: "120s" } });
+  const receiver = await openReceiver(t, (_, nth) => (nth === 3 ? ACKNOWLEDGED : REFUSED));
+  const failed = (times: number) => until(() => wall.waits.filter((wait) => wait === 60_000).length === times);
+  await signInTo(gateway, receiver);
+  await failed(1);
+  wall.pass(60_000);
+  await failed(2);
+  wall.pass(60_000);
+  await emptied(gateway);
+  write(gateway, 1);
+  await failed(3);
+  wall.pass(60_000);
+  await failed(4);
+  t.not(gateway.center.agent(101)?.session, undefined);
+  wall.pass(60_000);
+  await until(() => gateway.center.agent(101)?.session === undefined);
+  t.equal(receiver.pushes.length, 6);
+});
+
+test("pushUrl: another retcode, another status or a hang-up is a failed push, and no later event overtakes", async (t) => {
+  const gateway = await openGateway(t, QUICK);
+  const answers: Answer[] = [REFUSED, { body: "", status: 500 }, "hang-up", { body: GARBAGE }];
+  const receiver = await openReceiver(t, (_, nth) => answers[nth - 1] ?? { body: "" });
+  await gateway.client(101).signIn({ pushUrl: receiver.url });
+  await emptied(gateway);
+  const [first, second] = SIGNED_IN;
+  t.strictSame(receiver.types().flat(), [first, first, first, first, first, second]);
+});

@@ -1,0 +1,137 @@
+// Where events may be pushed to: this machine or whoever signed in, what was named beside that, and never our own ports.
+import { networkInterfaces } from "node:os";
+import { test } from "tap";
+import { PushHosts } from "../../../src/gateway/events/push-hosts.ts";
+import { openGateway, until } from "../../support/gateway.ts";
+import { TOKEN } from "../../support/pushing.ts";
+import { openReceiver } from "../../support/receiver.ts";
+
+const isOwnPort = (port: number) => port === 8044;
+
+/** Whether pushes may go to each of some addresses, by where the gateway listens and the agent signed in from. */
+async function may(
+  { bound = "127.0.0.1", from = "127.0.0.1", hosts = [] as readonly string[] },
+  ...addresses: readonly string[]
+): Promise<boolean[]> {
+  const pushHosts = new PushHosts({ hosts, boundTo: () => bound, isOwnPort });
+  return Promise.all(addresses.map(async (one) => (await pushHosts.refusal(from, one, 9000)) === undefined));
+}
+
+test("a gateway on loopback pushes to loopback alone", async (t) => {
+  for (const bound of ["127.0.0.1", "::1"]) {
+    t.strictSame(await may({ bound }, "127.0.0.1", "127.0.0.2", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"), [
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    t.strictSame(
+      await may(
+        { bound },
+        "10.0.0.5",
+        "192.0.2.1",
+        "169.254.169.254",
+        "fe80::1%eth0",
+        "2001:db8::1",
+        "::ffff:10.0.0.5",
+      ),
+      [false, false, false, false, false, false],
+    );
+  }
+});
+
+test("a gateway elsewhere pushes to the address that the agent signed in from alone", async (t) => {
+  for (const [bound, from] of [
+    ["0.0.0.0", "10.0.0.5"],
+    ["::", "::ffff:10.0.0.5"],
+    ["10.0.0.1", "10.0.0.5"],
+  ] as const) {
+    t.strictSame(await may({ bound, from }, "10.0.0.5", "::ffff:10.0.0.5", "::ffff:a00:5"), [true, true, true]);
+    t.strictSame(
+      await may({ bound, from }, "10.0.0.6", "127.0.0.1", "::1", "0.0.0.0", "::ffff:127.0.0.1", "169.254.169.254"),
+      [false, false, false, false, false, false],
+    );
+  }
+  t.strictSame(await may({ bound: "0.0.0.0", from: "127.0.0.1" }, "127.0.0.1", "127.0.0.2", "::1"), [
+    true,
+    false,
+    false,
+  ]);
+  t.strictSame(await may({ bound: "0.0.0.0", from: "169.254.1.1" }, "169.254.1.1"), [false]);
+});
+
+test("named addresses, ranges and names are added; all are, but for loopback and link-local addresses", async (t) => {
+  const far = { bound: "0.0.0.0", from: "10.0.0.5" };
+  const asked = ["10.0.0.5", "10.1.2.3", "fd00::7", "192.0.2.1", "127.0.0.2", "169.254.1.1"] as const;
+  const T = true;
+  const F = false;
+  for (const [hosts, expected] of [
+    [[], [T, F, F, F, F, F]],
+    [
+      ["10.0.0.0/8", "fd00::/8"],
+      [T, T, T, F, F, F],
+    ],
+    [["192.0.2.1"], [T, F, F, T, F, F]],
+    [["*"], [T, T, T, T, F, F]],
+    [["0.0.0.0/0"], [T, T, F, T, F, F]],
+    [["127.0.0.0/8"], [T, F, F, F, T, F]],
+    [["localhost"], [T, F, F, F, T, F]],
+    [["169.254.1.1"], [T, F, F, F, F, T]],
+    [["nowhere.invalid"], [T, F, F, F, F, F]],
+  ] as const) {
+    t.strictSame(await may({ ...far, hosts }, ...asked), expected, hosts.join());
+  }
+  t.strictSame(await may({ hosts: ["10.0.0.0/8"] }, "127.0.0.1", "10.0.0.5", "192.0.2.1"), [true, true, false]);
+});
+
+test("our own ports are never pushed to, at no address of this machine", async (t) => {
+  const everything = new PushHosts({ hosts: ["*", "127.0.0.0/8", "::1"], boundTo: () => "127.0.0.1", isOwnPort });
+  const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
+  for (const address of [...own, "127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "::", "::ffff:127.0.0.1"]) {
+    t.match(await everything.refusal("127.0.0.1", address, 8044), / is a port of this simulator$/, address);
+  }
+  t.equal(await everything.refusal("127.0.0.1", "192.0.2.1", 8044), undefined);
+});
+
+test("why not is said, with the way out", async (t) => {
+  const near = new PushHosts({ hosts: [], boundTo: () => "127.0.0.1", isOwnPort });
+  const far = new PushHosts({ hosts: [], boundTo: () => "0.0.0.0", isOwnPort });
+  t.strictSame(
+    [
+      await near.refusal("127.0.0.1", "10.0.0.5", 9000),
+      await far.refusal("10.0.0.5", "10.0.0.6", 9000),
+      await far.refusal("10.0.0.5", "::1", 9000),
+      await far.refusal("10.0.0.5", "169.254.169.254", 80),
+    ],
+    [
+      "10.0.0.5:9000 is another host: pushes go to this machine only; --push-hosts 10.0.0.5 allows it",
+      "10.0.0.6:9000 is another host: pushes go to the address that the agent signed in from only; --push-hosts 10.0.0.6 allows it",
+      "[::1]:9000 is a loopback address of this machine; --push-hosts ::1 allows it",
+      "169.254.169.254:80 is a link-local address; --push-hosts 169.254.169.254 allows it",
+    ],
+  );
+});
+
+test("an address that is refused lets the agent sign in, and fails every push with a line of the log and a finding", async (t) => {
+  const receiver = await openReceiver(t);
+  const pushRules = { hosts: ["*"], boundTo: () => "127.0.0.1", isOwnPort: () => true };
+  const gateway = await openGateway(t, { pushRules, settings: { pushRetry: "1ms", pushGiveUp: "50ms" } });
+  const named = receiver.url.replace("127.0.0.1", "localhost");
+  const reply = await gateway.client(101).signIn({ callBackUri: named, serviceToken: TOKEN });
+  t.match(reply.body, { retcode: "0", result: { workno: "101" } });
+  await until(() => gateway.center.agent(101)?.session === undefined);
+  t.strictSame(receiver.pushes, []);
+  t.match(gateway.warnings, [
+    /^world default: a push to the client of agent 101 failed: pushes may not go there: \S+ is a port of this simulator\.$/,
+  ]);
+  t.match(gateway.world.findings.list(), [
+    {
+      kind: "push-not-sent",
+      severity: "warning",
+      agent: 101,
+      sentence: /pushes may not go there: \S+ is a port of this simulator\.$/,
+    },
+  ]);
+});

@@ -1,0 +1,127 @@
+// A push that fails says why, in the log, the journal and the findings, and the client is blamed only for what it did.
+import { createServer, type Server } from "node:net";
+import { test } from "tap";
+import { certificates } from "../../../src/tls/certificates.ts";
+import { openGateway, until } from "../../support/gateway.ts";
+import { emptied, SIGNED_IN, signInTo, TOKEN } from "../../support/pushing.ts";
+import { type Answer, openReceiver } from "../../support/receiver.ts";
+
+const ONCE = { settings: { pushRetry: "1h" } };
+
+/** What each answer is said to be, and with which status it stands in the journal. */
+const ANSWERS: readonly (readonly [Answer, sentence: string, status: number | undefined])[] = [
+  [{ body: "", status: 204 }, "the answer is HTTP 204 instead of 200", 204],
+  [{ body: '{"retcode":"0"}', status: 202 }, "the answer is HTTP 202 instead of 200", 202],
+  [
+    { body: "", status: 307, headers: { Location: "/elsewhere" } },
+    "the answer is HTTP 307 instead of 200; redirects are not followed",
+    307,
+  ],
+  [{ body: "" }, "the answer has no body: retcode 0 is expected in JSON", 200],
+  [{ body: "<html>Bad Gateway</html>" }, 'the answer is not JSON: "<html>Bad Gateway</html>"', 200],
+  [{ body: '{"message":"ok"}' }, "the answer has no retcode", 200],
+  [{ body: '{"retcode":"1"}' }, 'the answer has retcode "1" instead of "0"', 200],
+  [{ body: "x".repeat(70_000) }, "the answer has more than 64 KiB", 200],
+  ["hang-up", "closed the connection before its answer was complete", undefined],
+  ["half", "closed the connection before its answer was complete", undefined],
+];
+
+for (const [answer, sentence, status] of ANSWERS) {
+  test(`the callee's doing: ${sentence}, ${JSON.stringify(answer).slice(0, 40)}`, async (t) => {
+    const gateway = await openGateway(t, ONCE);
+    await signInTo(gateway, await openReceiver(t, () => answer));
+    await until(() => gateway.warnings.length > 0);
+    t.equal(gateway.warnings.length, 1);
+    const [line = ""] = gateway.warnings;
+    t.ok(line.startsWith("world default: a push to the client of agent 101 failed: "), line);
+    t.ok(line.endsWith(`${sentence}.`), line);
+    const [entry, ...more] = gateway.world.journal.list({ operation: "push" });
+    t.match(entry, { method: "POST", agent: "101", status, phase: status === undefined ? "aborted" : "answered" });
+    t.ok(entry?.reason?.sentence.endsWith(sentence));
+    t.strictSame(more, []);
+    t.equal(gateway.world.journal.count, 1, "it counts as no request");
+    const findings = gateway.world.findings.list();
+    t.match(findings, [{ kind: "push-unanswered", severity: "error", agent: 101 }]);
+    t.ok(findings[0]?.sentence.endsWith(`${sentence}.`));
+  });
+}
+
+test("a byte order mark before the acknowledgement is accepted", async (t) => {
+  const gateway = await openGateway(t, ONCE);
+  const receiver = await openReceiver(t, () => ({ body: '\uFEFF{"retcode":"0"}' }));
+  await signInTo(gateway, receiver);
+  await emptied(gateway);
+  t.strictSame([receiver.types(), gateway.warnings], [[SIGNED_IN], []]);
+});
+
+test("where no push gets to, it is said why, and whose doing it is", async (t) => {
+  const secure = await openReceiver(t, undefined, await certificates({ memory: true }));
+  const plain = await openReceiver(t);
+  const silent = await listener((socket) => socket.end("SSH-2.0-OpenSSH\r\n"));
+  t.teardown(() => silent.server.close());
+  const closed = await listener(() => {});
+  await new Promise((done) => closed.server.close(done));
+  for (const [uri, sentence, kind] of [
+    [`http://127.0.0.1:${closed.port}/`, /^nothing listens at 127\.0\.0\.1:\d+$/, "push-unanswered"],
+    [`http://127.0.0.1:${silent.port}/`, /^127\.0\.0\.1:\d+ does not answer in HTTP \(HPE_\w+\)$/, "push-unanswered"],
+    ["http://nowhere.invalid/", /^the host name "nowhere\.invalid" cannot be resolved \(E\w+\)$/, "push-not-sent"],
+    [
+      secure.url,
+      /^the certificate of 127\.0\.0\.1:\d+ is not accepted: .* \([A-Z_]+\); NODE_EXTRA_CA_CERTS names/,
+      "push-not-sent",
+    ],
+    [
+      plain.url.replace("http:", "https:"),
+      /^no TLS connection to 127\.0\.0\.1:\d+ comes about \(E\w+\): does it speak/,
+      "push-not-sent",
+    ],
+    [
+      "http://10.255.255.1/",
+      /^pushes may not go there: 10\.255\.255\.1:80 is another host: pushes go to this machine/,
+      "push-not-sent",
+    ],
+  ] as const) {
+    const gateway = await openGateway(t, ONCE);
+    await gateway.client(101).signIn({ callBackUri: uri, serviceToken: TOKEN });
+    await until(() => gateway.warnings.length > 0);
+    t.match(gateway.world.journal.list({ operation: "push" }), [{ reason: { sentence }, status: undefined }], uri);
+    t.match(gateway.world.findings.list(), [{ kind }], uri);
+  }
+});
+
+test("the same reason is told once, another one again", async (t) => {
+  const gateway = await openGateway(t, { settings: { pushRetry: "1ms" } });
+  const receiver = await openReceiver(t, (_, nth) => ({ body: nth < 4 ? "no" : nth < 6 ? "" : '{"retcode":0}' }));
+  await signInTo(gateway, receiver);
+  await emptied(gateway);
+  t.match(gateway.warnings, [/ failed: the answer is not JSON: "no"\.$/, / failed: the answer has no body: /]);
+  t.equal(gateway.world.journal.list({ operation: "push" }).length, 5);
+});
+
+test("an address with a password is masked in the journal", async (t) => {
+  const gateway = await openGateway(t, ONCE);
+  const receiver = await openReceiver(t, () => ({ body: "no" }));
+  const callBackUri = receiver.url.replace("//", "//ada:hidden@");
+  await gateway.client(101).signIn({ callBackUri: `${callBackUri}?token=hidden`, serviceToken: "hidden" });
+  await until(() => gateway.warnings.length > 0);
+  t.notMatch(JSON.stringify([gateway.world.journal.list(), gateway.warnings, gateway.world.findings.list()]), "hidden");
+});
+
+for (const callBackUri of [
+  "http://a%zz:b@127.0.0.1/",
+  "http://a:%zz@127.0.0.1/",
+  "http://127.0.0.1:0/",
+  "ftp://127.0.0.1/",
+]) {
+  test(`${callBackUri} is 100-001 at the sign-in`, async (t) => {
+    const { client } = await openGateway(t);
+    t.match((await client(101).signIn({ callBackUri, serviceToken: TOKEN })).body, { retcode: "100-001" });
+    t.match((await client(101).signIn({ pushUrl: callBackUri })).body, { retcode: "100-001" });
+  });
+}
+
+async function listener(onSocket: Parameters<typeof createServer>[1]): Promise<{ server: Server; port: number }> {
+  const server = createServer({}, onSocket);
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  return { server, port: (server.address() as { port: number }).port };
+}

@@ -1,0 +1,43 @@
+// Pushing over TLS: to a callee whose CA the process trusts, and to one that it does not know.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { request } from "node:http";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { test } from "tap";
+import { certificates } from "../../../src/tls/certificates.ts";
+import { executable } from "../../support/executable.ts";
+import { openGateway, ROOT, until } from "../../support/gateway.ts";
+import { openReceiver } from "../../support/receiver.ts";
+
+const MAIN = await executable();
+const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];
+
+// Which CAs a process trusts is settled when it starts, so this simulator runs in one of its own.
+test("a callee whose CA is named in NODE_EXTRA_CA_CERTS is pushed to", async (t) => {
+  const made = await certificates({ memory: true });
+  const folder = t.testdir({ "ca.pem": made.ca });
+  const receiver = await openReceiver(t, undefined, made);
+  const child = spawn(process.execPath, [MAIN, ...SERVE, "--certs-dir", join(folder, "certs")], {
+    env: { PATH: process.env["PATH"], HOME: folder, NODE_EXTRA_CA_CERTS: join(folder, "ca.pem") },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  t.teardown(() => child.kill("SIGKILL"));
+  const [line] = await once(createInterface(child.stdout), "line");
+  const { http } = JSON.parse(line) as { http: string };
+  const signIn = request(`${http}${ROOT}/onlineagent/101`, { method: "PUT" });
+  signIn.end(
+    JSON.stringify({ password: "secret", phonenum: "40038", callBackUri: receiver.url, serviceToken: "token" }),
+  );
+  await receiver.received(1);
+  t.strictSame(receiver.types(), [["AgentOther_InService", "AgentState_Ready"]]);
+});
+
+test("a callee whose CA is not trusted is a failed push, and gets nothing", async (t) => {
+  const receiver = await openReceiver(t, undefined, await certificates({ memory: true }));
+  const { client, center } = await openGateway(t, { settings: { pushRetry: "1ms", pushGiveUp: "1ms" } });
+  await client(101).signIn({ callBackUri: receiver.url, serviceToken: "token" });
+  await until(() => center.agent(101)?.session === undefined);
+  t.match(center.log.recent().at(-1)?.event, { type: "signedOut", cause: "pushFailed" });
+  t.strictSame(receiver.pushes, []);
+});

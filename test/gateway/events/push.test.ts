@@ -1,0 +1,216 @@
+// Pushing: what a callee gets, in which order, under whose name, and for which session.
+import { test } from "tap";
+import { MAILBOX_LENGTH } from "../../../src/core/mailbox.ts";
+import { openGateway } from "../../support/gateway.ts";
+import { emptied, notesOf, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../../support/pushing.ts";
+import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";
+
+test("a push is a POST of what happened, oldest first, under the Guid and the token of the client", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  const ada = await signInTo(gateway, receiver);
+  await receiver.received(1);
+  const [push] = receiver.pushes;
+  t.match(push, {
+    method: "POST",
+    path: "/events",
+    headers: { "Content-Type": "application/json; charset=UTF-8", Guid: ada.guid, service_token: TOKEN },
+    text:
+      '{"workNo":"101","eventList":[{"eventType":"AgentOther_InService","workNo":"101","content":null},' +
+      '{"eventType":"AgentState_Ready","workNo":"101","content":null}]}',
+  });
+  t.strictSame(
+    Object.keys(push?.headers ?? {}),
+    ["host", "connection", "Content-Type", "Guid", "service_token", "content-length"],
+    "and nothing else",
+  );
+  await emptied(gateway);
+});
+
+test("an address may carry a name and a password, a path and a query", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  const callBackUri = `${receiver.url.replace("//", "//ada:secret@")}/of/ada?since=1&x=%20`;
+  await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
+  await emptied(gateway);
+  t.match(receiver.pushes, [
+    { path: "/events/of/ada?since=1&x=%20", headers: { Authorization: "Basic YWRhOnNlY3JldA==" } },
+  ]);
+});
+
+for (const how of ["forcelogin", "login"] as const) {
+  test(`${how} without an address, or without a token, or with either empty, has events polled`, async (t) => {
+    const { client, center } = await openGateway(t);
+    for (const body of [
+      { callBackUri: "http://127.0.0.1:1/" },
+      { serviceToken: TOKEN },
+      { callBackUri: "http://127.0.0.1:1/", serviceToken: "" },
+      { callBackUri: "", serviceToken: TOKEN },
+    ]) {
+      const ada = client(101);
+      await ada.signIn(body, how);
+      t.strictSame(await ada.pollTypes(), SIGNED_IN);
+      t.equal(center.agent(101)?.session?.details.push, undefined);
+      await ada.delete("onlineagent/{}/logout");
+    }
+  });
+}
+
+for (const path of ["agentevent/{}", "agentevent/{}/async", "agentevent/{}/jsonp"]) {
+  test(`${path} is 000-001 to a client whose events are pushed, and takes none away`, async (t) => {
+    const gateway = await openGateway(t);
+    const receiver = await openReceiver(t, () => new Promise(() => {}));
+    const ada = await signInTo(gateway, receiver);
+    t.strictSame(await ada.get(path), { message: "wrong way of getting events", retcode: "000-001" });
+    t.equal(gateway.center.agent(101)?.mailbox.waiting.length, 2);
+  });
+}
+
+test("allagentevent leaves out those whose events are pushed", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t, () => new Promise(() => {}));
+  await signInTo(gateway, receiver);
+  const ben = await gateway.signedIn(102);
+  t.strictSame(await ben.get("agentevent/allagentevent"), { message: "", retcode: "0" });
+});
+
+test("what happens during a push goes with the next one, and never two are under way", async (t) => {
+  const gateway = await openGateway(t);
+  const answers: ((answer: Answer) => void)[] = [];
+  const receiver = await openReceiver(t, () => new Promise((answer) => answers.push(answer)));
+  await signInTo(gateway, receiver);
+  await receiver.received(1);
+  write(gateway, 1, 2);
+  await gateway.client(102).signIn();
+  write(gateway, 3);
+  t.equal(receiver.pushes.length, 1);
+  answers[0]?.(ACKNOWLEDGED);
+  await receiver.received(2);
+  t.strictSame(notesOf(receiver)[1], ["1", "2", "3"]);
+  write(gateway, 4);
+  answers[1]?.(ACKNOWLEDGED);
+  await receiver.received(3);
+  t.strictSame(notesOf(receiver)[2], ["4"]);
+});
+
+test("a push carries a hundred events at the most", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  await signInTo(gateway, receiver);
+  await emptied(gateway);
+  const numbers = Array.from({ length: 250 }, (_, i) => String(i));
+  write(gateway, ...numbers);
+  await receiver.received(4);
+  await emptied(gateway);
+  t.strictSame(notesOf(receiver).slice(1), [numbers.slice(0, 100), numbers.slice(100, 200), numbers.slice(200)]);
+});
+
+test("a mailbox that runs over during a push loses its oldest events, and no others", async (t) => {
+  const gateway = await openGateway(t);
+  let answer = (_: Answer): void => {};
+  const receiver = await openReceiver(t, () => new Promise((now) => (answer = now)));
+  await signInTo(gateway, receiver);
+  await receiver.received(1);
+  write(gateway, ...Array(MAILBOX_LENGTH).keys());
+  receiver.answer(() => ACKNOWLEDGED);
+  answer(ACKNOWLEDGED);
+  await emptied(gateway);
+  const notes = notesOf(receiver).slice(1).flat();
+  t.same([notes.length, notes[0], notes.at(-1)], [MAILBOX_LENGTH, "0", String(MAILBOX_LENGTH - 1)]);
+});
+
+test("a forced sign-in takes the pushing over: the new callee hears of the new session alone", async (t) => {
+  const gateway = await openGateway(t, QUICK);
+  const before = await openReceiver(t, () => REFUSED);
+  await signInTo(gateway, before);
+  await before.received(2);
+  const after = await openReceiver(t);
+  const again = gateway.client(101);
+  await again.signIn({ callBackUri: after.url, serviceToken: "another" }, "forcelogin");
+  const heard = before.pushes.length;
+  await emptied(gateway);
+  write(gateway, 1);
+  await emptied(gateway);
+  t.strictSame(after.types(), [SIGNED_IN, ["AgentOther_Note"]]);
+  t.match(after.pushes[0]?.headers, { Guid: again.guid, service_token: "another" });
+  t.ok(before.pushes.length <= heard + 1, "at most the push that was under way");
+});
+
+test("a push that is acknowledged after its session ended takes nothing from the next one", async (t) => {
+  const gateway = await openGateway(t);
+  let answer = (_: Answer): void => {};
+  const slow = await openReceiver(t, () => new Promise((now) => (answer = now)));
+  await signInTo(gateway, slow);
+  await slow.received(1);
+  const next = await openReceiver(t);
+  await gateway.client(101).signIn({ callBackUri: next.url, serviceToken: TOKEN }, "forcelogin");
+  answer(ACKNOWLEDGED);
+  await emptied(gateway);
+  write(gateway, 1);
+  await emptied(gateway);
+  t.strictSame([slow.types(), next.types()], [[SIGNED_IN], [SIGNED_IN, ["AgentOther_Note"]]]);
+});
+
+test("a sign-out ends the pushing, and what is left is not pushed", async (t) => {
+  const gateway = await openGateway(t, QUICK);
+  const receiver = await openReceiver(t, () => REFUSED);
+  const ada = await signInTo(gateway, receiver);
+  await receiver.received(2);
+  await ada.delete("onlineagent/{}/logout");
+  const { length } = receiver.pushes;
+  receiver.answer(() => ACKNOWLEDGED);
+  await gateway.signedIn(101);
+  t.ok(receiver.pushes.length <= length + 1);
+});
+
+test("a handshake puts another token in force, and updateGuid another Guid", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  const ada = await signInTo(gateway, receiver);
+  await emptied(gateway);
+  await ada.send("POST", "onlineagent/{}/handshake", { headers: { service_token: "renewed" } });
+  const { guid } = (await ada.put("onlineagent/{}/updateGuid")).result as { guid: string };
+  write(gateway, 1);
+  await emptied(gateway);
+  t.match(receiver.pushes[1]?.headers, { Guid: guid, service_token: "renewed" });
+});
+
+test("pushUrl: one event a push, in an envelope, without a token; an empty answer acknowledges", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t, (_, nth) => ({ body: nth === 1 ? "" : nth === 2 ? "\n" : '{"retcode":0}' }));
+  const ada = gateway.client(101);
+  await ada.signIn({ pushUrl: receiver.url, status: 3 });
+  await emptied(gateway);
+  t.strictSame(
+    receiver.pushes.map(({ text }) => text),
+    [
+      '{"message":"","retcode":"0","event":{"eventType":"AgentOther_InService","workNo":"101","content":null}}',
+      '{"message":"","retcode":"0","event":{"eventType":"AgentState_Ready","workNo":"101","content":null}}',
+      '{"message":"","retcode":"0","event":{"eventType":"AgentState_SetNotReady_Success","workNo":"101","content":{"reason":"0"}}}',
+    ],
+  );
+  const { headers } = receiver.pushes[0] ?? {};
+  t.strictSame([headers?.["Guid"], headers?.["service_token"]], [ada.guid, undefined]);
+  t.equal((await ada.poll()).retcode, "000-001");
+});
+
+test("callBackUri with its token beats pushUrl", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t);
+  await gateway.client(101).signIn({ pushUrl: `${receiver.url}/old`, callBackUri: receiver.url, serviceToken: TOKEN });
+  await emptied(gateway);
+  t.strictSame(
+    receiver.pushes.map(({ path }) => path),
+    ["/events"],
+  );
+});
+
+test("the gateway closes while a callee keeps it waiting, and pushes nothing any more", async (t) => {
+  const gateway = await openGateway(t);
+  const receiver = await openReceiver(t, () => "silence");
+  await signInTo(gateway, receiver);
+  await receiver.received(1);
+  await gateway.app.close();
+  write(gateway, 1);
+  t.equal(receiver.pushes.length, 1);
+});

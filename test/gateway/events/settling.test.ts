@@ -1,0 +1,62 @@
+// A poll that comes before its connection has said that it took the answer before: it waits for that, and is never answered empty for it.
+import { test } from "tap";
+import { type Line, openLines, reasonOf } from "../../support/raw-lines.ts";
+
+/** Sends requests in one packet, so that each is read before the answer to the one before has left. */
+function pipeline(line: Line, send: () => void): void {
+  line.socket.cork();
+  send();
+  line.socket.uncork();
+}
+
+test("polls that are sent in one go get an event each, though no poll is held", async (t) => {
+  const client = await openLines(t);
+  const line = await client.line("http");
+  for (const reason of [201, 202, 203]) client.busy(reason);
+  pipeline(line, () => {
+    for (let i = 0; i < 4; i++) client.poll(line);
+  });
+  const reasons: (string | undefined)[] = [];
+  for (let i = 0; i < 4; i++) reasons.push(reasonOf((await line.answer()).body));
+  t.same(reasons, ["201", "202", "203", undefined]);
+});
+
+test("over TLS a slow answer never has the next poll miss an event", async (t) => {
+  const client = await openLines(t);
+  client.world.faults.add({ operations: ["getAgentEvent"], effect: { delay: "1ms" } });
+  const line = await client.line("https");
+  const expected = Array.from({ length: 300 }, (_, i) => String(200 + (i % 50)));
+  for (const reason of expected) client.busy(Number(reason));
+  const reasons: (string | undefined)[] = [];
+  for (let i = 0; i < 300; i++) reasons.push(await client.reason(line));
+  t.same(reasons, expected);
+});
+
+test("a farewell is not missed behind the last event", async (t) => {
+  const client = await openLines(t);
+  client.world.faults.add({ operations: ["getAgentEvent"], skip: 1, times: 1, effect: { kick: true } });
+  const line = await client.line("http");
+  client.busy(201);
+  pipeline(line, () => {
+    for (let i = 0; i < 3; i++) client.poll(line);
+  });
+  t.equal(reasonOf((await line.answer()).body), "201");
+  t.equal((await line.answer()).body.event?.eventType, "AgentOther_ShutdownService");
+  t.equal((await line.answer()).body.retcode, "100-006");
+});
+
+test("a poll for all agents is not answered without an agent whose event is on its way", async (t) => {
+  const client = await openLines(t);
+  const line = await client.line("http");
+  for (const reason of [201, 202]) client.busy(reason);
+  pipeline(line, () => {
+    client.poll(line);
+    line.send("GET", "agentevent/allagentevent", client.guid);
+  });
+  t.equal(reasonOf((await line.answer()).body), "201");
+  const { event } = (await line.answer()).body as unknown as { event: { content: unknown }[] };
+  t.same(
+    event.map(({ content }) => content),
+    [{ reason: "202" }],
+  );
+});

@@ -1,0 +1,145 @@
+// The order of the answers that one request causes: its own first, then those of the polls that it answers or ends.
+import { once } from "node:events";
+import { type Test, test } from "tap";
+import { signOut } from "../../../src/core/index.ts";
+import { openGateway, until } from "../../support/gateway.ts";
+import { openLines } from "../../support/raw-lines.ts";
+
+/** A gateway that holds polls, agents 101 and 102 with a poll held each, and the operations in the order of their answers. */
+async function polling(t: Test, settings: Record<string, unknown> = {}) {
+  const gateway = await openGateway(t, { settings });
+  const ada = await gateway.signedIn(101);
+  const ben = await gateway.signedIn(102);
+  gateway.world.changeSettings({ pollHold: "1h" });
+  const polls = [ada.poll(), ben.poll()] as const;
+  // A test ends with some of them held.
+  for (const poll of polls) poll.catch(() => {});
+  await gateway.holding(2);
+  const answered: string[] = [];
+  gateway.world.journal.listen(({ phase, operation, agent, retcode }) => {
+    if (phase === "answered") answered.push(`${operation} ${agent} ${retcode}`);
+  });
+  return { ...gateway, ada, ben, polls, answered };
+}
+
+test("the sign-out is answered first, and the poll that it ends afterwards", async (t) => {
+  for (const [path, operation] of [
+    ["logout", "logout"],
+    ["forcelogout", "forceLogout"],
+    ["forcelogoutwithreason/5", "forceLogoutWithReason"],
+  ]) {
+    const { ada, polls, answered } = await polling(t);
+    const arrived: string[] = [];
+    const poll = polls[0].then(() => arrived.push("poll"));
+    await ada.delete(`onlineagent/{}/${path}`);
+    arrived.push("sign-out");
+    t.same(answered, [`${operation} 101 0`], "the poll waits until the client has read the answer");
+    await poll;
+    t.same(arrived, ["sign-out", "poll"]);
+    t.same(answered, [`${operation} 101 0`, "getAgentEvent 101 100-006"]);
+  }
+});
+
+test("a sign-in by force is answered before the poll of the session that it ends, which gets none of the new events", async (t) => {
+  const { client, polls, answered } = await polling(t);
+  const other = client(101);
+  await other.signIn({}, "forcelogin");
+  t.match(await polls[0], { retcode: "100-006" });
+  t.same(answered, ["forceLogin 101 0", "getAgentEvent 101 100-006"]);
+  t.match(await other.poll(), { event: { eventType: "AgentOther_InService" } });
+});
+
+test("a request is answered before the polls to which it brings an event", async (t) => {
+  const { ada, polls, answered } = await polling(t);
+  await ada.put("voicecall/{}/callinner", { called: "102" });
+  await Promise.all(polls);
+  t.same(answered, ["callInner 101 0", "getAgentEvent 101 0", "getAgentEvent 102 0"]);
+});
+
+test("a request that a fault kicks out is answered before the poll, which gets the farewell", async (t) => {
+  const { ada, polls, answered, world } = await polling(t);
+  world.faults.add({ agents: [101], operations: ["sayBusy"], times: 1, effect: { kick: true } });
+  t.match(await ada.post("onlineagent/{}/saybusy"), { retcode: "100-006" });
+  t.match(await polls[0], { event: { eventType: "AgentOther_ShutdownService" } });
+  t.same(answered, ["sayBusy 101 100-006", "getAgentEvent 101 0"]);
+});
+
+test("a newer poll with an answer is answered before the older one that it replaces", async (t) => {
+  const { ada, polls, answered, world } = await polling(t);
+  world.changeSettings({ pollHold: "0s" });
+  await ada.poll();
+  await polls[0];
+  t.same(answered, ["getAgentEvent 101 0", "getAgentEvent 101 0"]);
+});
+
+test("a reset answers the polls in a later turn, so that what asked for it is answered first", async (t) => {
+  const { polls, answered, world } = await polling(t);
+  world.reset();
+  t.same(answered, []);
+  t.match(await Promise.all(polls), [{ retcode: "100-006" }, { retcode: "100-006" }]);
+});
+
+test("so does a sign-out by the simulator", async (t) => {
+  const { polls, answered, center } = await polling(t, { shutdownServiceAfterLogout: "off" });
+  center.perform(signOut, { agent: 101, cause: "own" });
+  t.same(answered, []);
+  t.match(await polls[0], { retcode: "100-006" });
+});
+
+test("a sign-out whose answer a fault delays keeps the poll waiting, one that never arrives does not", async (t) => {
+  const { ada, ben, polls, answered, world } = await polling(t);
+  world.faults.add({ operations: ["logout"], times: 1, effect: { delay: "150ms" } });
+  await ada.delete("onlineagent/{}/logout");
+  t.match(await polls[0], { retcode: "100-006" });
+  t.same(answered, ["logout 101 0", "getAgentEvent 101 100-006"]);
+  world.faults.add({ operations: ["logout"], times: 1, effect: { stall: true } });
+  world.changeSettings({ pollHold: "10ms" });
+  const stalled = ben.start("DELETE", "onlineagent/{}/logout").on("error", () => {});
+  stalled.end();
+  t.match(await polls[1], { retcode: "100-006" });
+  stalled.destroy();
+});
+
+test("the control API is answered before the poll of an agent whom it signs out, or of a world that it resets", async (t) => {
+  const REQUESTS = [
+    ["PATCH", "agents/101", '{"signedIn":false}'],
+    ["POST", "reset", ""],
+  ] as const;
+  for (const [method, path, text] of REQUESTS) {
+    const client = await openLines(t);
+    client.world.changeSettings({ pollHold: "1h" });
+    const [poll, control] = [await client.line("http"), await client.line("control")];
+    client.poll(poll);
+    await client.held();
+    control.socket.write(
+      `${method} /worlds/default/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n${text}`,
+    );
+    const first = await Promise.race([
+      once(control.socket, "data").then(([data]) => /HTTP\/1.1 \d+/.exec(String(data))?.[0]),
+      once(poll.socket, "data").then(() => "the poll"),
+    ]);
+    t.equal(first, "HTTP/1.1 200", path);
+    await poll.answer();
+  }
+});
+
+test("closing the server answers the polls of sessions that have just ended", async (t) => {
+  const { ada, polls, app } = await polling(t);
+  await ada.delete("onlineagent/{}/logout");
+  await app.close();
+  t.match(await polls[0], { retcode: "100-006" });
+});
+
+test("a client that goes away before its poll is refused leaves nothing behind", async (t) => {
+  const gateway = await openGateway(t);
+  const ada = await gateway.signedIn(101);
+  gateway.world.changeSettings({ pollHold: "1h" });
+  const gone = ada.start("GET", "agentevent/{}").on("error", () => {});
+  gone.end();
+  await gateway.holding(1);
+  await ada.delete("onlineagent/{}/logout");
+  gone.destroy();
+  const lastPoll = () => gateway.world.journal.list({ operation: "getAgentEvent" }).at(-1);
+  await until(() => lastPoll()?.phase === "aborted");
+  t.equal(lastPoll()?.retcode, undefined);
+});

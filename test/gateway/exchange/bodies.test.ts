@@ -1,0 +1,45 @@
+// The bodies of real requests in the journal and in the log: what clients sent and were answered, and nothing secret.
+import { createHash } from "node:crypto";
+import { test } from "tap";
+import { openGateway } from "../../support/gateway.ts";
+
+test("the journal has what a client sent and was answered, passwords masked", async (t) => {
+  const { client, world } = await openGateway(t);
+  const ada = client(101);
+  const reply = await ada.signIn({ password: "secret", phonenum: "40038", status: 4 });
+  await ada.get("onlineagent/{}/agentstatus");
+  const [login, status] = world.journal.list();
+  t.match(login, {
+    request: { text: '{"password":"***","phonenum":"40038","status":4}' },
+    answer: { text: reply.text, bytes: reply.text.length },
+    bodies: "kept",
+  });
+  t.match(status, { request: undefined, answer: { text: /"agentState":4/ } });
+  t.notMatch(JSON.stringify(world.journal.list()), '"secret"');
+});
+
+test("a body that is no text is kept as its length and hash", async (t) => {
+  const { world, speak } = await openGateway(t);
+  const body = "\x00\x01\xff\xfe";
+  await speak(
+    `PUT /agentgateway/resource/onlineagent/101 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n\r\n${body}`,
+  );
+  const sha256 = createHash("sha256").update(Buffer.from(body, "latin1")).digest("hex");
+  t.match(world.journal.list(), [{ request: { text: undefined, bytes: 4, sha256 } }]);
+});
+
+test("what a fault makes of an answer is what the journal has", async (t) => {
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  world.faults.add({ operations: ["getAgentStatus"], effect: { truncated: true } });
+  const { text } = await ada.send("GET", "onlineagent/{}/agentstatus");
+  t.equal(world.journal.list().at(-1)?.answer?.text, text);
+});
+
+test("journalBodies off: none is kept from the next request on", async (t) => {
+  const { signedIn, world } = await openGateway(t);
+  const ada = await signedIn(101);
+  t.same(world.changeSettings({ journalBodies: "off" }), []);
+  await ada.post("onlineagent/{}/saybusy");
+  t.match(world.journal.list().at(-1), { bodies: "off", request: undefined, answer: undefined });
+});

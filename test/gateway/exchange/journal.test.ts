@@ -1,0 +1,96 @@
+// What the journal has of requests that come over real connections: how each ended, on which connection, and nothing secret.
+import { once } from "node:events";
+import { Agent as Connections, request } from "node:http";
+import { test } from "tap";
+import { openGateway, ROOT, until } from "../../support/gateway.ts";
+import { FakeWall } from "../../support/wall.ts";
+
+/** Wall time: 2027-01-15 08:00 UTC and a broken millisecond. */
+const WALL = 1_800_000_000_000.75;
+
+test("an answered request has its retcode, status and length", async (t) => {
+  const wall = new FakeWall(WALL);
+  const { signedIn, world } = await openGateway(t, { wall });
+  const ada = await signedIn(101);
+  world.journal.clear();
+  await ada.post("onlineagent/{}/saybusy?prolong=false");
+  t.match(world.journal.list(), [
+    {
+      operation: "sayBusy",
+      phase: "answered",
+      retcode: "0",
+      status: 200,
+      connection: 1,
+      query: "prolong=false",
+      guid: ada.guid?.slice(0, 8),
+      receivedAt: Math.floor(WALL),
+      endedAt: Math.floor(WALL),
+      ms: 0,
+    },
+  ]);
+});
+
+test("a poll is received while it is held, answered when it brings an event, and takes as long as it was held", async (t) => {
+  const wall = new FakeWall(WALL);
+  const { signedIn, world, holding, center, call } = await openGateway(t, { wall, settings: { pollHold: "0s" } });
+  const ada = await signedIn(101);
+  center.changeSettings({ ...center.settings, pollHold: 60_000 });
+  world.journal.clear();
+  const poll = ada.poll();
+  await holding(1);
+  t.match(world.journal.list(), [{ operation: "getAgentEvent", phase: "received", endedAt: undefined }]);
+  wall.pass(1_500);
+  call({ agent: 101 });
+  await poll;
+  t.match(world.journal.list(), [{ phase: "answered", retcode: "0", status: 200, ms: 1_500 }]);
+  await until(() => world.journal.totals().some(({ operation, ms }) => operation === "getAgentEvent" && ms >= 1_500));
+});
+
+test("a poll whose client goes away is aborted, and counts as nothing else", async (t) => {
+  const { signedIn, world, holding, center, port } = await openGateway(t);
+  const ada = await signedIn(101);
+  center.changeSettings({ ...center.settings, pollHold: 60_000 });
+  const polled = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
+  world.journal.clear();
+  const alone = new Connections();
+  const headers = { Guid: ada.guid ?? "" };
+  const poll = request({ port, host: "127.0.0.1", agent: alone, headers, path: `${ROOT}/agentevent/101` });
+  poll.on("error", () => {}).end();
+  await holding(1);
+  poll.destroy();
+  await until(() => world.journal.list({ phase: "aborted" }).length === 1);
+  t.match(world.journal.list(), [{ operation: "getAgentEvent", connection: 2, retcode: undefined, status: undefined }]);
+  const after = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
+  t.strictSame(after, { ...polled, received: (polled?.received ?? 0) + 1, aborted: 1 });
+});
+
+test("all requests of a connection have its number, those of the next one another", async (t) => {
+  const { client, world, port } = await openGateway(t);
+  const ada = client(101);
+  await ada.get("calldata/{}/statistics");
+  await ada.get("calldata/{}/statistics");
+  const single = request({ port, host: "127.0.0.1", agent: false, path: `${ROOT}/nothing` }).end();
+  const [response] = await once(single, "response");
+  response.resume();
+  await ada.get("calldata/{}/statistics");
+  t.strictSame(
+    world.journal.list().map(({ connection, operation }) => [connection, operation]),
+    [
+      [1, "queryCallStatisticsInfo"],
+      [1, "queryCallStatisticsInfo"],
+      [2, "unknown"],
+      [1, "queryCallStatisticsInfo"],
+    ],
+  );
+});
+
+test("passwords, tokens and whole Guids are nowhere in it", async (t) => {
+  const { client, world } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn({ password: "secret" });
+  await ada.post("onlineagent/{}/modifyaccountpwd?oldpassword=secret&newpassword=N3w-Secret&repassword=N3w-Secret");
+  await ada.post(`onlineagent/{}/saybusy?guid=${ada.guid}&serviceToken=N3w-Secret`);
+  const told = JSON.stringify(world.journal.list());
+  t.match(told, "oldpassword=***&newpassword=***&repassword=***");
+  for (const secret of ["secret", "N3w-Secret", ada.guid ?? ""]) t.notMatch(told, secret);
+});

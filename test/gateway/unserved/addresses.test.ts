@@ -1,0 +1,166 @@
+// Where the gateway answers: its root, the worlds on its port, and what becomes of addresses and methods that it does not have.
+import { test } from "tap";
+import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
+
+const REFUSED = '{"message":"parameter or address is invalid","retcode":"000-002"}';
+
+test("below the root an unknown address is 000-002, and the log says whether the real gateway has it", async (t) => {
+  const { client, warnings, lines } = await openGateway(t);
+  const ada = client(101);
+  for (const [method, path] of [
+    ["GET", `${ROOT}/weather/101?secret=1`],
+    ["PUT", `${ROOT}/recordplay/101/startrecordscreen`],
+    ["POST", `${ROOT}/voicecall/101/answer`],
+    ["GET", ROOT],
+    ["GET", `${ROOT}/`],
+  ] as const) {
+    const reply = await ada.send(method, path);
+    t.strictSame([reply.status, reply.text, reply.header("Content-Type")], [200, REFUSED, "application/json"], path);
+  }
+  t.strictSame(warnings, [
+    `GET ${ROOT}/weather/101 is not an interface of the gateway: answered 000-002.`,
+    `PUT ${ROOT}/recordplay/101/startrecordscreen is startRecordScreen (recordplay), which this simulator does not answer yet: answered 000-002.`,
+    `POST ${ROOT}/voicecall/101/answer has the wrong method: answer is a PUT. Answered 000-002.`,
+    `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
+    `GET ${ROOT}/ is not an interface of the gateway: answered 000-002.`,
+  ]);
+  t.strictSame(
+    lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    [
+      ["unknown", "101", "000-002"],
+      ["startRecordScreen", "101", "000-002"],
+      ["unknown", "101", "000-002"],
+      ["unknown", undefined, "000-002"],
+      ["unknown", undefined, "000-002"],
+    ],
+  );
+});
+
+for (const method of ["HEAD", "OPTIONS", "PATCH", "PROPFIND", "TRACE"]) {
+  test(`${method} is a wrong method like any other`, async (t) => {
+    const { client } = await openGateway(t);
+    const reply = await client(101).send(method, "onlineagent/{}/agentstatus");
+    t.strictSame([reply.status, reply.text], [200, method === "HEAD" ? "" : REFUSED]);
+  });
+}
+
+for (const method of ["FOO", "get", "VERSION-1", "X!"]) {
+  test(`${method}, which no HTTP parser knows, is a wrong method like any other`, async (t) => {
+    const { speak, warnings } = await openGateway(t);
+    for (const path of [`${ROOT}/onlineagent/101/agentstatus`, `/w/default${ROOT}/onlineagent/101`]) {
+      const heard = await speak(`${method} ${path}?secret=1 HTTP/1.1\r\nHost: x\r\n\r\n`);
+      const [head = "", body] = heard.split("\r\n\r\n");
+      t.match(head, /^HTTP\/1\.1 200 OK\r\nContent-Type: application\/json\r\nJSON-Type: application\/json\r\n/);
+      t.equal(body, REFUSED);
+      t.strictSame(warnings.splice(0), [`${method} ${path} has a method that HTTP does not have: answered 000-002.`]);
+    }
+  });
+}
+
+test("a method that no parser knows, behind a request that is right, or outside the root", async (t) => {
+  const { speak } = await openGateway(t);
+  const right = `GET ${ROOT}/onlineagent/101/agentstatus HTTP/1.1\r\nHost: x\r\n\r\n`;
+  const heard = await speak(`${right}FOO ${ROOT}/onlineagent/101 HTTP/1.1\r\nHost: x\r\n\r\n`);
+  t.match(heard, /"retcode":"100-006".*"retcode":"000-002"/s);
+  t.match(await speak("FOO /elsewhere HTTP/1.1\r\nHost: x\r\n\r\n"), /^HTTP\/1\.1 400 /);
+});
+
+for (const path of [
+  "/",
+  "/agentgateway",
+  "/agentgateway/resources",
+  "/favicon.ico",
+  "/nothing/%zz",
+  "/w/default",
+  "/worlds",
+]) {
+  test(`${path} is outside the root: HTTP 404 and a sentence`, async (t) => {
+    const { client } = await openGateway(t);
+    for (const sending of [{}, { body: "x".repeat(70_000) }]) {
+      const reply = await client(101).send("POST", path, sending);
+      t.strictSame([reply.status, reply.text], [404, "The gateway's interfaces are below /agentgateway/resource.\n"]);
+    }
+  });
+}
+
+test("an address that cannot be decoded is 000-002", async (t) => {
+  const { client } = await openGateway(t);
+  for (const id of ["%zz", "%", "%E0%A4%A", "%ff"]) {
+    t.equal((await client(101).send("GET", `${ROOT}/calldata/${id}/statistics`)).text, REFUSED, id);
+  }
+});
+
+test("a request is in the world that its path or its header names, else in the default one", async (t) => {
+  const { client, worlds } = await openGateway(t);
+  worlds.add(await openWorld({ center: { vdn: { id: 2 } } }, "north"));
+  const ada = client(101);
+  const body = { password: "secret", phonenum: "40038" };
+  const vdnOf = async (path: string, headers = {}) => {
+    const reply = await ada.send("PUT", `${path}/onlineagent/101/forcelogin`, { body, headers });
+    return (reply.body.result as { vdnid: number }).vdnid;
+  };
+  t.equal(await vdnOf(ROOT), 1);
+  t.equal(await vdnOf(`/w/default${ROOT}`), 1);
+  t.equal(await vdnOf(`/w/north${ROOT}`), 2);
+  t.equal(await vdnOf(`/w/n%6Frth${ROOT}`), 2);
+  t.equal(await vdnOf(`//w/north${ROOT}`), 2);
+  t.equal(await vdnOf(`///w//north/${ROOT}`), 2);
+  t.equal(await vdnOf(`/${ROOT}`), 1);
+  t.equal(await vdnOf(ROOT, { "X-CCGW-World": ["north", "north"] }), 2);
+  t.equal(await vdnOf(ROOT, { "X-CCGW-World": "north" }), 2);
+  t.equal(await vdnOf(`/w/default${ROOT}`, { "x-ccgw-world": "north" }), 1);
+});
+
+test("a Guid is good in its own world alone, also where the agent is signed in to another one of the same seed", async (t) => {
+  const { signedIn, client, worlds } = await openGateway(t);
+  worlds.add(await openWorld({}, "north"));
+  const ada = await signedIn(101);
+  const body = { password: "secret", phonenum: "40038" };
+  const north = await client(101).send("PUT", `/w/north${ROOT}/onlineagent/101`, { body });
+  t.equal((await ada.get(`/w/default${ROOT}/onlineagent/101/agentstatus`)).retcode, "0");
+  t.equal((await ada.get(`/w/north${ROOT}/onlineagent/101/agentstatus`)).retcode, "000-003");
+  ada.guid = north.header("Guid");
+  t.equal((await ada.get(`/w/north${ROOT}/onlineagent/101/agentstatus`)).retcode, "0");
+});
+
+test("an unknown world is HTTP 404 and a sentence that names it, whatever is asked of it, with a log line", async (t) => {
+  const { client, warnings } = await openGateway(t);
+  for (const below of ["/onlineagent/101/agentstatus", "/weather/101", "/agentevent/101", ""]) {
+    for (const [path, headers] of [
+      [`/w/so%75th${ROOT}${below}`, {}],
+      [`${ROOT}${below}`, { "X-CCGW-World": "south" }],
+    ] as const) {
+      const reply = await client(101).send("GET", path, { headers });
+      t.strictSame([reply.status, reply.text], [404, 'There is no world named "south" here.\n'], path);
+    }
+  }
+  t.strictSame(warnings.slice(0, 2), [
+    'GET "/w/so%75th/agentgateway/resource/onlineagent/101/agentstatus" from 127.0.0.1 was answered 404: there is no world named "south".',
+    'GET "/agentgateway/resource/onlineagent/101/agentstatus" from 127.0.0.1 was answered 404: there is no world named "south".',
+  ]);
+  t.equal(warnings.length, 8);
+});
+
+test("every request has a line of its own and an entry in its world's journal", async (t) => {
+  const { client, lines, world } = await openGateway(t);
+  const ada = client(101);
+  await ada.signIn();
+  await ada.get("onlineagent/{}/agentstatus?time=1");
+  await ada.post("onlineagent/{}/cancelbusy");
+  await client(7).get("calldata/{}/statistics");
+  const expected = [
+    ["login", "101", "0"],
+    ["getAgentStatus", "101", "0"],
+    ["cancelBusy", "101", "100-009"],
+    ["queryCallStatisticsInfo", "7", "000-002"],
+  ];
+  t.strictSame(
+    lines.map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    expected,
+  );
+  t.strictSame(
+    world.journal.list().map(({ operation, agent, retcode }) => [operation, agent, retcode]),
+    expected,
+  );
+  t.equal(world.journal.list()[1]?.path, `${ROOT}/onlineagent/101/agentstatus`);
+});
