@@ -73,7 +73,8 @@ const act = (move, input) => {
   done[name] = (done[name] ?? 0) + 1;
   return outcome;
 };
-const after = (length, what) => center.bookScript(center.now + sample(length, chance, what.does), what);
+const SCRIPT = { name: "script" };
+const after = (length, what) => center.book(SCRIPT, center.now + sample(length, chance, what.does), what);
 const random = (list, stream) => list[Math.floor(chance.fraction(stream) * list.length)];
 const phone = () => `13${Math.floor(1 + chance.fraction("kind-of-number") * 3)}${String(begun).padStart(8, "0")}`;
 
@@ -155,7 +156,7 @@ const DO = {
   "hang-up": ({ agent }) => act(core.release, { agent }),
 };
 
-center.onScript((what) => {
+center.onEntry(SCRIPT, (what) => {
   const { does, agent, call } = what;
   if (does === "arrive") {
     if (begun >= wanted) return;

@@ -2,6 +2,7 @@
 import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
+import type { Channel } from "./channel.ts";
 import { type EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
@@ -33,8 +34,10 @@ export class Center implements View {
   readonly #floor: Floor;
   readonly #statistics: Statistics;
   #settings: Settings;
-  #playScript: (what: unknown) => void = () => {};
-  #runWorld: (what: unknown) => void = () => {};
+  readonly #handlers: Record<Channel<unknown>["name"], (entry: unknown) => void> = {
+    script: () => {},
+    world: () => {},
+  };
 
   constructor(parts: CenterParts | StatedParts) {
     const { settings, start, chance, secrets = UNSEALED, maxAgents = Number.POSITIVE_INFINITY, guidsOf = "" } = parts;
@@ -175,32 +178,22 @@ export class Center implements View {
     return 0;
   }
 
-  /** Says who plays the script entries of this center's clock. */
-  onScript(play: (what: unknown) => void): void {
-    this.#playScript = play;
+  /** Says who is handed the entries of a channel when they are due; nobody else is, from now on. */
+  onEntry<Entry>({ name }: Channel<Entry>, run: (entry: Entry) => void): void {
+    this.#handlers[name] = run as (entry: unknown) => void;
   }
 
-  /** Books an entry of the script; it is handed back, unread, when it is due, or `last` of all that is due at that instant. */
-  bookScript(at: Instant, what: unknown, turn?: "last"): TimerId {
-    return this.#clock.book(at, { kind: "script", what }, turn === "last" ? 1 : 0);
+  /** Books an entry of a channel; it is handed back, unread, when it is due, or `last` of all that is due at that instant. */
+  book<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn?: "last"): TimerId {
+    return this.#clock.book(at, { kind, what }, turn === "last" ? 1 : 0);
   }
 
-  cancelScript(timer: TimerId): void {
+  cancel(timer: TimerId): void {
     this.#clock.cancel(timer);
   }
 
-  /** Says who is handed the entries of the world that the center is in. */
-  onWorldEntry(run: (what: unknown) => void): void {
-    this.#runWorld = run;
-  }
-
-  /** Books an entry of the world; it is handed back, unread, when it is due. */
-  bookForWorld(at: Instant, what: unknown): TimerId {
-    return this.#clock.book(at, { kind: "world", what });
-  }
-
-  /** Takes an entry of the world back as if it had never been booked. */
-  takeBackForWorld(timer: TimerId): void {
+  /** Takes an entry back as if it had never been booked. */
+  takeBack(timer: TimerId): void {
     this.#clock.takeBack(timer);
   }
 
@@ -235,8 +228,7 @@ export class Center implements View {
   }
 
   #runTimer(timer: Timer): void {
-    if (timer.kind === "script") this.#playScript(timer.what);
-    else if (timer.kind === "world") this.#runWorld(timer.what);
+    if (timer.kind === "script" || timer.kind === "world") this.#handlers[timer.kind](timer.what);
     else fallsDue(this.#floor, timer);
   }
 }

@@ -6,6 +6,7 @@ export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
 export { Chance } from "./chance.ts";
 export { changeAgent } from "./change-agent.ts";
+export type { Channel } from "./channel.ts";
 export { EndlessChain, type TimerId } from "./clock.ts";
 export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
 export { type Distribution, fixed, sample } from "./distribution.ts";

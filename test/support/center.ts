@@ -7,6 +7,7 @@ import {
   type CenterEvent,
   type CenterPlan,
   Chance,
+  type Channel,
   cancelBusy,
   cancelRest,
   cancelWork,
@@ -30,6 +31,9 @@ import {
   work,
 } from "../../src/core/index.ts";
 import { telephone } from "./telephone.ts";
+
+/** Entries of tests, in the place of those that a scenario books. */
+export const SCRIPT: Channel<string> = { name: "script" };
 
 /** Monday 2026-01-05, 09:00 UTC: where every story begins. */
 export const START = 1_767_603_600_000;

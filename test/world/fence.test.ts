@@ -3,6 +3,7 @@ import { type Test, test } from "tap";
 import { readScenario } from "../../src/scenario/reading/read.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
+import { SCRIPT } from "../support/center.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const SENTENCE =
@@ -32,8 +33,8 @@ async function openTwo(t: Test) {
 
 test("a timer that throws stops its world with a sentence, and the other goes on", async (t) => {
   const { wall, said, one, other } = await openTwo(t);
-  one.center.onScript(fail);
-  for (const { center } of [one, other]) center.bookScript(center.now + 1_000, {});
+  one.center.onEntry(SCRIPT, fail);
+  for (const { center } of [one, other]) center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
   wall.pass(5_000);
   t.strictSame([one.fence.failure, other.fence.failure, said], [SENTENCE, undefined, [SENTENCE]]);
@@ -43,8 +44,8 @@ test("a timer that throws stops its world with a sentence, and the other goes on
 
 test("what is found when a request enters the world stops it as well, and is not thrown", async (t) => {
   const { wall, one, worlds } = await openTwo(t);
-  one.center.onScript(fail);
-  one.center.bookScript(one.center.now + 1_000, {});
+  one.center.onEntry(SCRIPT, fail);
+  one.center.book(SCRIPT, one.center.now + 1_000, "once");
   wall.oversleep(2_000);
   t.equal(worlds.enter("one"), one);
   t.equal(one.fence.failure, SENTENCE);

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { ClockMode } from "../../src/forms/clock-mode.ts";
 import { Pace } from "../../src/world/pace.ts";
-import { openCenter, START } from "../support/center.ts";
+import { openCenter, SCRIPT, START } from "../support/center.ts";
 import { FakeWall } from "../support/wall.ts";
 
 const MANUAL: ClockMode = { kind: "manual" };
@@ -17,7 +17,7 @@ function drive(mode: ClockMode) {
   const told: string[] = [];
   const pace = new Pace(stage.center, mode, wall, (sentence) => told.push(sentence));
   const rang: number[] = [];
-  stage.center.onScript(() => rang.push((stage.center.now - START) / 1_000));
+  stage.center.onEntry(SCRIPT, () => rang.push((stage.center.now - START) / 1_000));
   return {
     ...stage,
     wall,
@@ -25,7 +25,7 @@ function drive(mode: ClockMode) {
     told,
     /** At which second of the world each booked entry ran. */
     rang,
-    book: (seconds: number) => stage.center.bookScript(stage.center.now + seconds * 1_000, {}),
+    book: (seconds: number) => stage.center.book(SCRIPT, stage.center.now + seconds * 1_000, "once"),
     gone: () => (stage.center.now - START) / 1_000,
   };
 }
@@ -188,7 +188,7 @@ test("an entry before the one that is awaited is awaited in its place; a burst o
 test("what the entries themselves book is awaited too", async (t) => {
   const { wall, center, book, rang } = drive(paced(1));
   let left = 3;
-  center.onScript(() => {
+  center.onEntry(SCRIPT, () => {
     rang.push((center.now - START) / 1_000);
     if (--left > 0) book(10);
   });
@@ -231,8 +231,8 @@ test("something that books itself again without delay stops the clock, and is to
   const wall = new FakeWall(WALL);
   const told: string[] = [];
   const pace = new Pace(center, paced(1), wall, (sentence) => told.push(sentence));
-  center.onScript(() => center.bookScript(center.now, "again"));
-  center.bookScript(center.now + 1_000, "once");
+  center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
+  center.book(SCRIPT, center.now + 1_000, "once");
   await turn();
   wall.pass(5_000);
   t.same([told.length, pace.mode, center.now], [1, MANUAL, START + 1_000]);

@@ -1,5 +1,5 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
-import { type AgentId, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
+import { type AgentId, type Channel, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
 import { type AgentPlan, pilotsIn } from "../center/center-plan.ts";
 import { agentSubject } from "../conditions/condition.ts";
 import type { LedgerSnapshot } from "../conditions/ledger.ts";
@@ -38,6 +38,8 @@ export interface Booked {
   readonly timer: ScriptTimer;
 }
 
+const SCRIPT: Channel<Booked> = { name: "script" };
+
 export class Player {
   readonly #stage: Stage;
   readonly #scenario: Scenario;
@@ -59,7 +61,7 @@ export class Player {
       ...parts,
       plan,
       variables,
-      book: (after, timer, turn) => center.bookScript(center.now + after, { edition, timer } satisfies Booked, turn),
+      book: (after, timer, turn) => center.book(SCRIPT, center.now + after, { edition, timer }, turn),
       asked: (operation, agent) => this.#bookkeeper.wouldAsk(operation, agent),
     };
     this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
@@ -180,8 +182,7 @@ export class Player {
 
   #enter(): void {
     const { center } = this.#stage;
-    center.onScript((what) => {
-      const { edition, timer } = what as Booked;
+    center.onEntry(SCRIPT, ({ edition, timer }) => {
       if (edition === this.#edition) this.#run(timer);
     });
     this.#leave = center.log.listen((logged) => this.#onEvent(logged));

@@ -86,7 +86,7 @@ export class Waits {
   end(track: Track): WaitingStep | undefined {
     const { awaited } = track;
     if (awaited === undefined || !this.#hasCome(track, awaited.step.condition, awaited.after)) return undefined;
-    if (awaited.giveUp !== undefined) this.#stage.center.cancelScript(awaited.giveUp);
+    if (awaited.giveUp !== undefined) this.#stage.center.cancel(awaited.giveUp);
     this.#leave(track, awaited.step);
     this.#accountCome(awaited.step);
     return awaited.step;

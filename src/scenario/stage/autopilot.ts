@@ -104,7 +104,7 @@ export class Autopilot {
 
   #put(id: AgentId, manner: Manner): Refusal | undefined {
     this.#manners.set(id, manner);
-    for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancelScript(timer);
+    for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancel(timer);
     this.#booked.delete(id);
     if (this.#isPlayed(id)) this.#takeOver(id, manner);
     else if (this.#stage.center.agent(id)?.session === undefined) return this.#signIn(id);
@@ -196,7 +196,7 @@ export class Autopilot {
     this.#booked.set(timer.agent, booked);
     const key = keyOf(timer);
     const earlier = booked.get(key);
-    if (earlier !== undefined) center.cancelScript(earlier);
+    if (earlier !== undefined) center.cancel(earlier);
     booked.set(key, this.#stage.book(sample(after, chance, stream), timer));
   }
 }

@@ -4,6 +4,7 @@ import {
   answer,
   Center,
   Chance,
+  type Channel,
   type Counters,
   cancelRest,
   chooseSkills,
@@ -43,6 +44,8 @@ const SHARE_HUNG_UP_BY_AGENT = 0.25;
 const SHARE_LEFT_RINGING = 0.04;
 
 type Act = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest" | "end-rest";
+
+const SHIFT: Channel<Act> = { name: "script" };
 
 /** So many pasts are kept: each depends on what it is made of and on nothing else, and every reset asks for the same ones. */
 const MOST_KEPT = 10_000;
@@ -144,7 +147,7 @@ function openShift(
   watch(center);
   const after = (distribution: Distribution, act: Act): void => {
     const at = center.now + sample(distribution, chance, act);
-    if (at < end) center.bookScript(at, act);
+    if (at < end) center.book(SHIFT, at, act);
   };
   const likely = (share: number, what: string): boolean => chance.fraction(what) < share;
   const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };
@@ -155,8 +158,8 @@ function openShift(
     if (likely(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
     if (likely(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
   });
-  center.onScript((what) => {
-    switch (what as Act) {
+  center.onEntry(SHIFT, (act) => {
+    switch (act) {
       case "arrive": {
         const call = {
           from: "past",
@@ -188,8 +191,6 @@ function openShift(
         break;
       case "end-rest":
         center.perform(cancelRest, { agent });
-        break;
-      default:
         break;
     }
   });

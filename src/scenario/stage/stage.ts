@@ -37,7 +37,7 @@ export type ScriptTimer =
 export interface FaultBook {
   /** What keeps a fault from being made, in sentences; none: it can be. */
   wrongWith(fault: WrittenFault): readonly string[];
-  add(fault: WrittenFault): unknown;
+  add(fault: WrittenFault): void;
   clear(): void;
 }
 

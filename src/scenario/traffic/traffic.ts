@@ -124,7 +124,7 @@ export class Traffic {
   }
 
   #takeBack(flow: Flow, added: readonly AgentId[]): void {
-    for (const timer of flow.booked.values()) this.#stage.center.cancelScript(timer);
+    for (const timer of flow.booked.values()) this.#stage.center.cancel(timer);
     for (const agent of added) this.#byName.delete(agent);
     this.#flows.delete(flow.number);
     this.#next = flow.number;
@@ -212,7 +212,7 @@ export class Traffic {
       const after = sample(flow.plan.to.gap, chance, gapStream(flow, agent));
       flow.booked.set(agent, this.#stage.book(after, { do: "personal-call", traffic: flow.number, agent }));
     } else if (!idle && booked !== undefined) {
-      center.cancelScript(booked);
+      center.cancel(booked);
       flow.booked.delete(agent);
     }
   }

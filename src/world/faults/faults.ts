@@ -1,5 +1,5 @@
 // The faults of a world: made, listed, taken back, and asked at each request and event whether one of them strikes.
-import type { AgentId, Center, Chance } from "../../core/index.ts";
+import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/rule.ts";
@@ -33,7 +33,7 @@ export interface FaultsParts {
 }
 
 /** An entry of the clock, at the end of a fault whose port nobody would close otherwise. */
-const FAULT_ENDS = "fault-ends";
+const WORLD: Channel<"fault-ends"> = { name: "world" };
 
 export class Faults {
   /** Whether any may strike requests, or events: the one comparison that a world without faults costs. */
@@ -51,9 +51,7 @@ export class Faults {
     this.#chance = chance;
     this.#doorman = doorman;
     this.#report = report;
-    center.onWorldEntry((what) => {
-      if (what === FAULT_ENDS) this.#forget((fault) => fault.isOver);
-    });
+    center.onEntry(WORLD, () => this.#forget((fault) => fault.isOver));
   }
 
   /** The faults that may still strike, oldest first. */
@@ -102,11 +100,11 @@ export class Faults {
     // All else that is over is noticed when it is next looked at; a port would stay open until then.
     const { target, until } = fault;
     const end =
-      target === "connections" && until !== undefined ? this.#center.bookForWorld(until, FAULT_ENDS) : undefined;
+      target === "connections" && until !== undefined ? this.#center.book(WORLD, until, "fault-ends") : undefined;
     this.#begin(fault, () => {
       // A fault whose port cannot be opened was never made: neither its number nor its end is taken.
       if (fault.id === this.#made) this.#made--;
-      if (end !== undefined) this.#center.takeBackForWorld(end);
+      if (end !== undefined) this.#center.takeBack(end);
     });
     return fault;
   }

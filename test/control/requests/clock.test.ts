@@ -1,5 +1,6 @@
 // The clock of a world through the control API.
 import { test } from "tap";
+import { SCRIPT } from "../../support/center.ts";
 import { openDoor, PLAIN } from "../door.ts";
 
 const CLOCK = "/worlds/default/clock";
@@ -103,8 +104,8 @@ test("the mode is changed, and a wrong one is not taken", async (t) => {
 
 test("a script that would never let time pass is told of, not a fault", async (t) => {
   const { ask, center } = await openDoor();
-  center.onScript(() => center.bookScript(center.now, "again"));
-  center.bookScript(center.now + 1_000, "again");
+  center.onEntry(SCRIPT, () => center.book(SCRIPT, center.now, "again"));
+  center.book(SCRIPT, center.now + 1_000, "again");
   const { status, body } = await ask("POST", `${CLOCK}/advance`, { by: "5s" });
   t.equal(status, 409);
   t.match(body, { type: "urn:ccgw:problem:time-stands-still", detail: /^Time stands still: .* without a delay\.$/ });

@@ -1,0 +1,30 @@
+// Entries that others keep on the clock of a center come back as they were booked, to their own channel.
+import { test } from "tap";
+import type { Channel } from "../../src/core/index.ts";
+import { openCenter } from "../support/center.ts";
+
+const SCRIPT: Channel<{ readonly step: number }> = { name: "script" };
+const WORLD: Channel<"ends"> = { name: "world" };
+
+test("an entry comes back to its channel as it was booked, and one that was taken back does not", (t) => {
+  const { center } = openCenter();
+  const heard: unknown[] = [];
+  center.onEntry(SCRIPT, ({ step }) => heard.push(step));
+  center.onEntry(WORLD, (entry) => heard.push(entry));
+  center.book(SCRIPT, center.now + 2_000, { step: 2 });
+  center.book(WORLD, center.now + 1_000, "ends");
+  center.cancel(center.book(SCRIPT, center.now + 500, { step: 0 }));
+  center.runUntil(center.now + 5_000);
+  t.strictSame(heard, ["ends", 2]);
+  t.end();
+});
+
+test("an entry that is not of its channel does not compile", (t) => {
+  const { center } = openCenter();
+  // @ts-expect-error: the channel of the script carries steps.
+  center.book(SCRIPT, center.now, "ends");
+  // @ts-expect-error: nobody can handle entries as something else than what is booked.
+  center.onEntry(SCRIPT, (step: number) => step);
+  t.equal(center.nextAt, center.now);
+  t.end();
+});
