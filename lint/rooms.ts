@@ -1,8 +1,8 @@
-// The rooms of src, and what each may import: the one table behind lint/imports.json and docs/architecture.md.
+// The rooms of src and their allowed imports: the source of lint/imports.json and docs/architecture.md.
 
-/** A folder of src, or a single file with rights of its own. */
+/** A folder of src, or a single file with its own row. */
 export interface Room {
-  /** What it is for, for docs/architecture.md. */
+  /** The purpose of the room, for docs/architecture.md. */
   readonly is: string;
   /** The sentence that the linter shows for any other import. */
   readonly rule: string;
@@ -30,7 +30,7 @@ const GROUP = "An operation knows the gateway, its own interface and the core. A
 const CLI = "The command line starts the simulator. It does not reach into its parts.";
 const LIBRARY = "The library is a client of the control API: it knows control/face.ts, and nothing behind it.";
 
-/** Keys are paths below src. `npm run docs` writes what follows from a change. */
+/** Keys are paths below src. Run `npm run docs` after a change. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   core: {
     is: "agents, calls, queues, the virtual clock, seeded chance, the event log, the counters. Pure and synchronous",

@@ -1,4 +1,4 @@
-// The table of everything that has a bound, read from the places that hold them.
+// Generates the table of limits from the constants in the code.
 import { LONGEST_WAIT as LONGEST_LOG } from "../../src/cli/output/log.ts";
 import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";

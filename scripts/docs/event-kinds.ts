@@ -1,4 +1,4 @@
-// Every kind of event of a world, with the members that it has of its own.
+// Generates the table of the kinds of events of a world, with their members.
 import { EVENT_KINDS, EVENT_TYPES } from "../../src/control/answers/event-kinds.ts";
 import { code, table } from "./table.ts";
 

@@ -1,4 +1,4 @@
-// The table of the kinds of findings, from their declarations.
+// Generates the table of the kinds of findings from their declarations.
 import { FINDING_KINDS } from "../../src/world/findings/kinds/index.ts";
 import { code, table } from "./table.ts";
 

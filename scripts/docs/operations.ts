@@ -1,4 +1,4 @@
-// The lists of operations: one in the folder of each group, from what the group's files export, and one of all groups.
+// Generates the lists of operations: one per group, from the exports of the files of the group, and one of all groups.
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Operation } from "../../src/gateway/operation.ts";

@@ -1,4 +1,4 @@
-// The tables of the command line: commands, options, options of run, exit codes.
+// Generates the tables of the command line: commands, options, options of run, exit codes.
 import { COMMANDS, EXIT_CODES } from "../../src/cli/commands.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options/options.ts";

@@ -1,4 +1,4 @@
-// The pages that have generated parts: each part stands between two comments, and everything around them is written by hand.
+// Lists the pages with generated parts. Each part is between two comments; the text around it is written by hand.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { agentStatesPart } from "./agent-states.ts";

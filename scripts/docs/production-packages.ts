@@ -1,4 +1,4 @@
-// The packages that an installation of ours brings along, as package-lock.json names them, with the license texts in node_modules.
+// Reads the packages of an installation from package-lock.json, with their license texts from node_modules.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

@@ -1,20 +1,20 @@
-// Writes what follows from the table of rooms: the import rules of the linter, and the table of docs/architecture.md.
+// Generates the import rules of the linter and the table of docs/architecture.md from the table of rooms.
 import { posix } from "node:path";
 import { ROOMS, type Room } from "../../lint/rooms.ts";
 import { code, table } from "./table.ts";
 
 const NO_ROW = "This folder has no row in lint/rooms.ts: add one, and run `npm run docs`.";
 
-/** Whether a row is about one file and not about a folder. */
+/** Returns whether a row covers one file instead of a folder. */
 export const isFile = (name: string): boolean => name.endsWith(".ts");
 
-/** The configuration that biome.json extends: a folder without a row may import nothing, the others what their row says. */
+/** Returns the configuration that biome.json extends: a folder may import what its row allows, and nothing without a row. */
 export function importRules(rooms = ROOMS): string {
   for (const [name, { imports }] of Object.entries(rooms)) {
     const unknown = imports.find((other) => rooms[other] === undefined && rooms[posix.dirname(other)] === undefined);
     if (unknown !== undefined) throw new Error(`lint/rooms.ts: ${name} imports ${unknown}, which has no row`);
   }
-  // The last override that fits a file holds, so files come after the folders.
+  // The last matching override applies, so files come after folders.
   const names = Object.keys(rooms).sort((a, b) => Number(isFile(a)) - Number(isFile(b)));
   const overrides = [
     override("src/**", ["**"], NO_ROW),
@@ -31,7 +31,7 @@ function override(files: string, group: readonly string[], message: string): obj
   return { includes: [files], linter: { rules: { style: { noRestrictedImports } } } };
 }
 
-/** What a room may not import, as patterns of which the last that fits holds: everything, but for what its row allows. */
+/** Returns the forbidden imports of a room as patterns: everything except what its row allows. The last matching pattern applies. */
 function patternsFor(name: string, rooms: Readonly<Record<string, Room>>): string[] {
   const { imports, packages = [], apart = false } = rooms[name] as Room;
   const folder = isFile(name) ? posix.dirname(name) : name;
@@ -44,7 +44,7 @@ function patternsFor(name: string, rooms: Readonly<Record<string, Room>>): strin
   const closed = [
     ...(isFile(name) ? [] : ["./index.ts"]),
     ...imports.filter((other) => name.startsWith(`${other}/`)).flatMap((other) => aboveIn(other, rooms).map(pathTo)),
-    // A file with a row of its own is not what the row of its folder allows.
+    // The row of a folder does not allow its files that have their own rows.
     ...Object.keys(rooms)
       .filter((other) => isFile(other) && !imports.includes(other))
       .map(pathTo),
@@ -52,7 +52,7 @@ function patternsFor(name: string, rooms: Readonly<Record<string, Room>>): strin
   return ["**", ...[...allowed, ...packages].map((pattern) => `!${pattern}`), ...closed];
 }
 
-/** The files, as patterns below src, that an importer may take of a room. */
+/** Returns the files of a room that an importer may import, as patterns below src. */
 function entriesOf(room: string, importer: string, rooms: Readonly<Record<string, Room>>): string[] {
   if (isFile(room)) return [room];
   const entries = importer.startsWith(`${room}/`) ? undefined : rooms[room]?.entries;
@@ -63,7 +63,7 @@ function aboveIn(room: string, rooms: Readonly<Record<string, Room>>): string[] 
   return (rooms[room]?.above ?? []).map((file) => `${room}/${file}`);
 }
 
-/** The table of the page on the architecture. */
+/** Returns the table of docs/architecture.md. */
 export function roomsPart(): string {
   const rows = Object.entries(ROOMS).map(([name, { is, imports }]) => [
     code(`src/${name}`),

@@ -1,4 +1,4 @@
-// A center with one agent to try things out in, seen as the agent's client sees it.
+// Opens a center with one agent for trying requests, as seen by the agent's client.
 import type { AgentStateName, StateAction } from "../../src/core/agent.ts";
 import {
   type AgentId,
@@ -32,7 +32,7 @@ const AGENT: AgentId = 101;
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** A world whose clock stands still until told. */
+/** Opens a world with a manual clock. */
 export async function openStage() {
   const read = await readScenario({ object: { settings: { supervision: "off" } }, name: "stage" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));

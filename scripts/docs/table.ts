@@ -1,6 +1,6 @@
-// Markdown tables, aligned as the formatter of this repository aligns them.
+// Writes Markdown tables, aligned as the formatter of this repository aligns them.
 
-/** A table with a head; cells are Markdown, in which a `|` is taken as text. */
+/** Returns a table with a head. Cells are Markdown; a `|` in a cell is text. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
   const widths = head.map((_, at) => Math.max(3, ...lines.map((cells) => (cells[at] ?? "").length)));
@@ -10,7 +10,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [write(first), write(widths.map((width) => "-".repeat(width))), ...rest.map(write)].join("\n");
 }
 
-/** Text as code; nothing stays nothing. */
+/** Returns text as code; empty text stays empty. */
 export function code(text: string): string {
   return text === "" ? "" : `\`${text}\``;
 }
