@@ -29,7 +29,7 @@ export async function answerOfOneInstant(
 
 /** Returns an answer whose body is there, and is written in slices. */
 export function writtenInSlices(what: string, body: object, left: Left): Answer {
-  return { status: 200, body, bytes: () => doInSlices(processSlices, what, writingJson(body), left) };
+  return { status: 200, body, segments: () => doInSlices(processSlices, what, writingJson(body), left) };
 }
 
 /**

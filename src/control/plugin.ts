@@ -2,18 +2,21 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import type { DecodedBody } from "../http/encoded-bodies.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import { reportFullTable } from "../http/open-files.ts";
 import { originForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { refuseConnection } from "../http/refuse-connection.ts";
+import { collectSegments, streamSegments } from "../http/segmented-body.ts";
+import { lengthOf } from "../runtime/segments.ts";
 import { announcesBody, judge } from "./access.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
-import type { Answer, ControlDoor, ControlParts, Outcome, UnreadBody } from "./route.ts";
+import type { Answer, ControlDoor, ControlParts, Outcome, SentBody } from "./route.ts";
 import type { Request } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
 import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./turned-away.ts";
@@ -85,9 +88,10 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     // Nobody's start waits for the shapes of requests that may never come: they take as long as all the rest.
     const { serve } = await import("./serve.ts");
     const outcome = await serve(requestOf(request, () => leaving.signalOf(reply.raw)));
-    const bytes = "bytes" in outcome ? await outcome.bytes?.() : undefined;
+    const segments = outcome instanceof Problem ? undefined : await outcome.segments?.();
     try {
-      send(reply, outcome, bytes);
+      if (segments === undefined) send(reply, outcome);
+      else sendSegments(reply, segments);
     } catch (error) {
       if (!reply.raw.headersSent) throw error;
       // The server calls no error handler once an answer has begun.
@@ -98,12 +102,19 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
   };
   app.route({ method: ["GET", "HEAD", "PUT", "POST", "PATCH", "DELETE"], url: "/*", handler });
   app.setNotFoundHandler(handler);
-  for (const { path, ...large } of Object.values(LARGE_BODIES)) app.route({ ...large, url: path, handler });
+  await app.register(async (inner) => {
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser("*", async ({ headers, routeOptions }: FastifyRequest, payload: DecodedBody) => {
+      const { bodyLimit } = routeOptions;
+      return { segments: await collectSegments(payload, headers["content-length"], bodyLimit) };
+    });
+    for (const { path, ...large } of Object.values(LARGE_BODIES)) inner.route({ ...large, url: path, handler });
+  });
 }
 
 /** The body of a GET is never read: only its headers show that there is one. */
 function bodyOf({ body, method, headers }: FastifyRequest): Request["body"] {
-  if (typeof body === "object" && body !== null) return body as UnreadBody;
+  if (typeof body === "object" && body !== null) return body as SentBody;
   return /^(?:GET|HEAD)$/.test(method) && announcesBody(headers) ? { unread: true } : undefined;
 }
 
@@ -119,8 +130,8 @@ function refuse({ warn }: ControlParts, { raw }: FastifyRequest, reply: FastifyR
   send(reply, refusal);
 }
 
-/** The one place that answers; `bytes` are those of a large body, where they have been made already. */
-function send(reply: FastifyReply, outcome: Outcome, bytes?: Buffer): void {
+/** Answers with an outcome. */
+function send(reply: FastifyReply, outcome: Outcome): void {
   reply.code(outcome.status).headers(outcome.headers ?? {});
   if (outcome instanceof Problem) {
     reply.type(PROBLEM_TYPE).send(jsonBytes(outcome.body));
@@ -129,10 +140,16 @@ function send(reply: FastifyReply, outcome: Outcome, bytes?: Buffer): void {
   } else if (outcome.body === undefined) {
     reply.send();
   } else if (outcome.type === undefined) {
-    reply.type("application/json").send(bytes ?? jsonBytes(outcome.body));
+    reply.type("application/json").send(jsonBytes(outcome.body));
   } else {
     reply.type(outcome.type).send(outcome.body);
   }
+}
+
+/** Answers with a large body, segment by segment as the client takes them. */
+function sendSegments(reply: FastifyReply, segments: readonly Uint8Array[]): void {
+  reply.code(200).type("application/json").header("Content-Length", lengthOf(segments));
+  reply.send(streamSegments(segments));
 }
 
 /** An answer that goes on: whoever writes it ends it, and its connection with it. */

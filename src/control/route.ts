@@ -39,8 +39,8 @@ export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 export interface Answer {
   readonly status: 200 | 201 | 204;
   readonly body?: unknown;
-  /** Writes a large body as the bytes of its JSON, in slices; only a door that answers in bytes calls it. */
-  readonly bytes?: () => Buffer | Promise<Buffer>;
+  /** Writes a large body as the bytes of its JSON, in slices and in segments; only a port that answers in bytes calls it. */
+  readonly segments?: () => readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Writes the body, of the type above, from now on until it ends it. */
@@ -69,8 +69,11 @@ export class ByType {
   }
 }
 
-/** A body that is handed on unread: the bytes that came over HTTP, or the value that a program of this process gave. */
-export type UnreadBody = { readonly bytes: Uint8Array } | { readonly value: unknown };
+/** A body as it was sent: the bytes that came over HTTP, in segments where the body may be large, or the value that a program of this process gave. */
+export type SentBody = { readonly bytes: Uint8Array } | UnreadBody;
+
+/** A body that is handed on unread. */
+export type UnreadBody = { readonly segments: readonly Uint8Array[] } | { readonly value: unknown };
 
 type Shape = z.ZodType | undefined;
 type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;

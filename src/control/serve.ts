@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import { check, readBodyJson, type Sent } from "./check-request.ts";
 import { problemOf } from "./failure.ts";
 import { bodyRefused, notUtf8, Problem, problem, wrongMethod } from "./problem.ts";
-import { type Asked, type Outcome, type Route, takesBody, type UnreadBody } from "./route.ts";
+import { type Asked, type Outcome, type Route, type SentBody, takesBody, type UnreadBody } from "./route.ts";
 import { type Found, findRoute, methodsOf, ROUTES } from "./router.ts";
 
 /** A request before its checks. */
@@ -16,7 +16,7 @@ export interface Request extends Omit<Asked<undefined, undefined, undefined>, ke
   /** The query, read. */
   readonly query: unknown;
   /** The body: bytes or a value, or left unread where no request takes one; undefined without one. */
-  readonly body: UnreadBody | { readonly unread: true } | undefined;
+  readonly body: SentBody | { readonly unread: true } | undefined;
 }
 
 /** What of a request its declaration has checked. */
@@ -98,13 +98,14 @@ function readBody(route: Route, sent: Request["body"]): Sent | Problem {
   if (!takesBody(route)) return sent === undefined || isEmpty(sent) ? { value: undefined } : bodyRefused(route);
   if (sent === undefined || "unread" in sent) return { value: bodyIsText === true ? "" : undefined };
   if ("value" in sent) return sent;
-  const decoded = decodeText(sent.bytes);
+  const decoded = decodeText("bytes" in sent ? sent.bytes : Buffer.concat(sent.segments));
   if (!("text" in decoded)) return notUtf8(decoded);
   return bodyIsText === true ? { value: decoded.text } : readBodyJson(decoded.text);
 }
 
 function unreadBody(sent: Request["body"]): UnreadBody {
-  return sent === undefined || "unread" in sent ? { value: undefined } : sent;
+  if (sent === undefined || "unread" in sent) return { value: undefined };
+  return "bytes" in sent ? { segments: [sent.bytes] } : sent;
 }
 
 function isEmpty(sent: object): boolean {

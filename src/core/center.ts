@@ -15,14 +15,14 @@ import type { AgentId, CallId } from "./ids.ts";
 import type { View } from "./queries/view.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
-import { type CenterSnapshot, lettingPollsGo, readingState, writeState } from "./snapshot.ts";
+import { type CenterSnapshot, lettingPollsGo, readingState, writingState } from "./snapshot.ts";
 import { beginning, type CenterState, makingState } from "./state.ts";
 import { Statistics } from "./statistics.ts";
 import { deliver } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
 import type { Duration, Instant } from "./time.ts";
 import type { Timer } from "./timer.ts";
-import type { Work } from "./work.ts";
+import { finish, type Work } from "./work.ts";
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
 export class Center implements View {
@@ -99,15 +99,25 @@ export class Center implements View {
     return center;
   }
 
-  /** Written down as plain data, with which another center can go on from here. It shares its parts with this one: copy it at once. */
-  snapshot(): DeepReadonly<CenterSnapshot> {
+  /**
+   * Writes the center as plain data, from which another center can go on. It shares its parts with this one: copy it before anything
+   * else happens.
+   *
+   * @yields how many agents, calls or counted agents are collected.
+   */
+  *takingSnapshot(): Work<DeepReadonly<CenterSnapshot>> {
     return {
-      state: writeState(this.#state),
+      state: yield* writingState(this.#state),
       settings: this.#settings,
       clock: this.#clock.snapshot(),
       log: this.#log.snapshot(),
-      statistics: this.#statistics.snapshot(),
+      statistics: yield* this.#statistics.takingSnapshot(),
     };
+  }
+
+  /** Does the same at once. */
+  snapshot(): DeepReadonly<CenterSnapshot> {
+    return finish(this.takingSnapshot());
   }
 
   /** What the center is at this moment; every change goes through a move. */

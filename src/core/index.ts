@@ -113,4 +113,4 @@ export type {
   Session,
   SignedIn,
 } from "./views.ts";
-export { finish, inPieces, type Progress, type Work } from "./work.ts";
+export { finish, inPieces, listing, type Progress, type Work } from "./work.ts";

@@ -9,7 +9,7 @@ import type { Settings } from "./settings.ts";
 import type { CenterState } from "./state.ts";
 import type { StatisticsSnapshot } from "./statistics.ts";
 import type { Timer } from "./timer.ts";
-import { inPieces, type Work } from "./work.ts";
+import { inPieces, listing, type Work } from "./work.ts";
 import type { Written } from "./written.ts";
 
 /** Everything that a center is, so that another one can go on from there. Passwords are in it as they are kept: sealed. */
@@ -27,14 +27,16 @@ export type StateSnapshot = Written<CenterState>;
 /**
  * Writes a state down. A part of the state that is not plain data does not compile until it is written here. Returns data that shares its
  * parts with the state: copy it before anything else happens.
+ *
+ * @yields how many agents or calls are collected.
  */
-export function writeState(state: CenterState): StateSnapshot {
+export function* writingState(state: CenterState): Work<StateSnapshot> {
   return {
     ...state,
-    agents: [...state.agents.values()],
+    agents: yield* listing(state.agents.values()),
     queues: Array.from(state.queues.values(), (queue) => ({ ...queue, free: [...queue.free] })),
     ivrs: [...state.ivrs.values()],
-    calls: [...state.calls.values()],
+    calls: yield* listing(state.calls.values()),
     awaited: [...state.awaited],
   };
 }

@@ -8,7 +8,7 @@ import type { AgentId } from "./ids.ts";
 import { recount } from "./recounting.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
 import type { Instant } from "./time.ts";
-import { inPieces, type Work } from "./work.ts";
+import { inPieces, listing, type Work } from "./work.ts";
 
 /** Rules that events were counted by, and the last event before them. */
 interface RulesSince {
@@ -78,9 +78,13 @@ export class Statistics {
     };
   }
 
-  /** Written down, to be counted on from here. */
-  snapshot(): StatisticsSnapshot {
-    return { tallies: [...this.#tallies], history: this.#history };
+  /**
+   * Writes them as plain data, from which `restoring` goes on counting.
+   *
+   * @yields how many agents are done.
+   */
+  *takingSnapshot(): Work<StatisticsSnapshot> {
+    return { tallies: yield* listing(this.#tallies), history: this.#history };
   }
 
   /**

@@ -25,6 +25,17 @@ export function* inPieces<Item>(items: Iterable<Item>, handle: (item: Item) => v
   }
 }
 
+/**
+ * Makes a list of items.
+ *
+ * @yields how many items are in it.
+ */
+export function* listing<Item>(items: Iterable<Item>): Work<Item[]> {
+  const list: Item[] = [];
+  yield* inPieces(items, (item) => list.push(item));
+  return list;
+}
+
 /** Does all pieces at once. Returns the result. */
 export function finish<Result>(work: Work<Result>): Result {
   for (;;) {

@@ -43,6 +43,12 @@ export function countIds(written: WrittenIds): number {
   return idRuns(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
 }
 
+/** Returns how many ids text of any origin names, if it is a range; else 0. */
+export function countInRange(value: unknown): number {
+  const run = typeof value === "string" ? parseRange(value) : undefined;
+  return run === undefined ? 0 : run.to - run.from + 1;
+}
+
 /** The ids that are meant, one by one, as they were written. */
 export function* eachId(written: WrittenIds): Generator<number> {
   for (const run of idRuns(written)) for (let id = run.from; id <= run.to; id++) yield id;

@@ -31,7 +31,7 @@ export class InProcess implements Transport {
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
     // The body of a long answer is made for this answer alone; to copy it in one go would keep other requests waiting.
-    return outcome.bytes === undefined ? copyOf(outcome.body) : outcome.body;
+    return outcome.segments === undefined ? copyOf(outcome.body) : outcome.body;
   }
 
   eventsOf(world: string): number | undefined {

@@ -23,6 +23,9 @@ export interface BeginningParts {
   readonly settings: Partial<Settings>;
 }
 
+/** How many numbers each random stream has given. A list, because an object of so many members is slow to read and to write. */
+export type DrawsSnapshot = readonly (readonly [stream: string, drawn: number])[];
+
 /** A beginning written down; no start is null. */
 export interface BeginningSnapshot extends Omit<BeginningParts, "scenario" | "start"> {
   readonly start: Instant | null;
@@ -76,10 +79,9 @@ export class Beginning {
    *
    * @yields how many streams of numbers it has so far.
    */
-  *makingChance(draws?: Readonly<Record<string, number>>): Work<Chance> {
+  *makingChance(draws?: DrawsSnapshot): Work<Chance> {
     const made = new Map<string, number>();
-    if (draws === undefined) yield* inPieces([...this.#draws], ([stream, drawn]) => made.set(stream, drawn));
-    else yield* inPieces(Object.keys(draws), (stream) => made.set(stream, draws[stream] ?? 0));
+    yield* inPieces(draws ?? this.#draws, ([stream, drawn]) => made.set(stream, drawn));
     return new Chance(this.seed, made);
   }
 

@@ -7,7 +7,7 @@ import {
   type CenterPlan as CorePlan,
   defaultSettings,
   type Instant,
-  inPieces,
+  listing,
   type Settings,
   takeIn,
   type Work,
@@ -17,7 +17,7 @@ import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type MadeUp, phoneNumber } from "../scenario/stage/made-up.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
-import type { Beginning } from "./beginning.ts";
+import type { Beginning, DrawsSnapshot } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { Days } from "./days.ts";
 import { Faults, type FaultsSnapshot } from "./faults/faults.ts";
@@ -32,7 +32,7 @@ import type { WallClock } from "./wall.ts";
 /** A life written down. */
 export interface LifeSnapshot extends PlaySnapshot {
   readonly center: CenterSnapshot;
-  readonly draws: Readonly<Record<string, number>>;
+  readonly draws: DrawsSnapshot;
   readonly faults: FaultsSnapshot;
 }
 
@@ -148,14 +148,10 @@ export class Life {
   /** Writes it down as plain data, which shares its parts with this life: copy it before anything else happens. */
   *takingSnapshot(): Work<LifeSnapshot> {
     const { player, ...play } = yield* this.#play.takingSnapshot();
-    const draws: Record<string, number> = {};
-    yield* inPieces(this.#chance.draws, ([stream, count]) => {
-      draws[stream] = count;
-    });
     return {
       ...play,
-      center: this.center.snapshot(),
-      draws,
+      center: yield* this.center.takingSnapshot(),
+      draws: yield* listing(this.#chance.draws),
       faults: this.faults.snapshot(),
       player,
     };

@@ -1,7 +1,7 @@
 // Reads large scenarios in the reading thread, and small ones at once.
 
 import { keepWritten } from "../scenario/reading/as-written.ts";
-import { findHazards, holdsMoreValues } from "../scenario/reading/hazards.ts";
+import { findHazards, isLarger } from "../scenario/reading/hazards.ts";
 import {
   LARGEST_TEXT,
   readIfSmall,
@@ -12,9 +12,13 @@ import {
 } from "../scenario/reading/read.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 
-/** Longer texts (bytes), and scenarios with more values, are read in the thread. */
+/** Longer texts (bytes), and scenarios that hold more values or name more agents, are read in the thread. */
 const SMALL_TEXT = 8 * 1024;
-const FEW_VALUES = 1_000;
+const SMALL = { values: 1_000, agents: 5_000 };
+
+function isLarge(data: unknown): boolean {
+  return isLarger(data, SMALL);
+}
 
 /**
  * Reads a scenario as `readScenario` does; a large one in the thread.
@@ -29,11 +33,10 @@ export async function readScenarioAside(
 ): Promise<ScenarioResult> {
   if ("object" in source) {
     // Another thread would get a copy without the class that an object is refused for.
-    if (!holdsMoreValues(source.object, FEW_VALUES) || findHazards(source.object).length > 0)
-      return readScenario(source, bounds);
+    if (!isLarge(source.object) || findHazards(source.object).length > 0) return readScenario(source, bounds);
   } else {
     const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
-    const read = size <= SMALL_TEXT ? await readIfSmall(source, bounds, FEW_VALUES) : undefined;
+    const read = size <= SMALL_TEXT ? await readIfSmall(source, bounds, isLarge) : undefined;
     if (read !== undefined) return read;
     if (size > LARGEST_TEXT) return readScenario(source, bounds);
   }

@@ -1,5 +1,6 @@
 // Reads a snapshot for a world: a large one in the reading thread, and a small one at once.
 import type { Work } from "../core/index.ts";
+import { lengthOf } from "../runtime/segments.ts";
 import { findingHazards } from "../scenario/reading/hazards.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
@@ -19,8 +20,8 @@ import type { WorldState } from "./world-state.ts";
 /** Snapshots of more bytes are read in the thread; starting it takes as long as reading ten small ones. */
 const SMALL = 256 * 1024;
 
-/** A snapshot as it is given: the bytes of its JSON, or the value. */
-export type GivenSnapshot = { readonly bytes: Uint8Array } | { readonly value: unknown };
+/** A snapshot as it is given: the bytes of its JSON, in segments, or the value. */
+export type GivenSnapshot = { readonly segments: readonly Uint8Array[] } | { readonly value: unknown };
 
 /** A snapshot that cannot be read; the message says why. */
 export class SnapshotError extends Error {
@@ -44,24 +45,24 @@ export interface SnapshotReadingParts {
 }
 
 /**
- * Reads the state that was written down. Bytes belong to the reader from then on.
+ * Reads the state that was written down. Segments belong to the reader from then on.
  *
  * @throws SnapshotError when it is refused, Abandoned when `left` came.
  */
 export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<WorldState> {
   const { slicing, left } = parts;
-  const written = "bytes" in given ? given : await doInSlices(slicing, "restore", writing(given.value), left);
-  const reading = "bytes" in written ? await readBytes(written.bytes, parts) : written;
+  const written = "segments" in given ? given : await doInSlices(slicing, "restore", writing(given.value), left);
+  const reading = "segments" in written ? await readSegments(written.segments, parts) : written;
   if (!("state" in reading)) throw new SnapshotError(reading);
   return reading.state;
 }
 
 /** Writes a value of a program as the bytes of its JSON. */
-function* writing(value: unknown): Work<{ readonly bytes: Uint8Array } | SnapshotRefusal> {
+function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
   const refusal = hazardsIn(yield* findingHazards(value, LARGEST_SNAPSHOT));
   if (refusal !== undefined) return refusal;
   try {
-    return { bytes: yield* writingJson(value) };
+    return { segments: yield* writingJson(value) };
   } catch (error) {
     // Such as a BigInt, which JSON has no form for.
     return {
@@ -70,16 +71,19 @@ function* writing(value: unknown): Work<{ readonly bytes: Uint8Array } | Snapsho
   }
 }
 
-async function readBytes(bytes: Uint8Array, { maxAgents, left }: SnapshotReadingParts): Promise<SnapshotReading> {
+async function readSegments(
+  segments: readonly Uint8Array[],
+  { maxAgents, left }: SnapshotReadingParts,
+): Promise<SnapshotReading> {
   let signal: AbortSignal | undefined;
   const comesToLeave = (): AbortSignal | undefined => (signal ??= left?.());
   try {
-    if (bytes.length <= SMALL) {
+    if (lengthOf(segments) <= SMALL) {
+      const bytes = Buffer.concat(segments);
       return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, comesToLeave));
     }
-    const isWhole = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-    const transfer = isWhole ? [bytes.buffer as ArrayBuffer] : [];
-    return await readInThread("snapshot", { bytes, maxAgents }, comesToLeave(), transfer);
+    const transfer = segments.map(({ buffer }) => buffer as ArrayBuffer);
+    return await readInThread("snapshot", { segments, maxAgents }, comesToLeave(), transfer);
   } catch (error) {
     if (signal?.aborted === true) throw new Abandoned("restore");
     if (error instanceof ReadingTooLarge) return { sentence: `This snapshot is refused: ${error.message}.` };

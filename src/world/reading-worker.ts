@@ -14,13 +14,19 @@ import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
 /** A scenario with what it was built from, which the thread would otherwise lose. */
 type ReadScenario = ScenarioResult & { readonly written?: WrittenScenario | undefined };
 
+/** A snapshot whose bytes came in segments, which the thread joins. */
+interface SegmentedSnapshot {
+  readonly segments: readonly Uint8Array[];
+  readonly maxAgents: number;
+}
+
 const readers = {
   async scenario({ source, bounds }: { source: ScenarioSource; bounds: ScenarioBounds }): Promise<ReadScenario> {
     const read = await readScenario(source, bounds);
     return "problems" in read ? read : { scenario: read.scenario, written: writtenFrom(read.scenario) };
   },
-  snapshot({ bytes, maxAgents }: { bytes: Uint8Array; maxAgents: number }): Promise<SnapshotReading> {
-    return readSnapshot(bytes, maxAgents, readScenario);
+  snapshot({ segments, maxAgents }: SegmentedSnapshot): Promise<SnapshotReading> {
+    return readSnapshot(Buffer.concat(segments), maxAgents, readScenario);
   },
 };
 

@@ -4,6 +4,7 @@ import type { Work } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { jsonPieces } from "../forms/json-pieces.ts";
 import { copyInPieces } from "../forms/pieces.ts";
+import { Segments } from "../runtime/segments.ts";
 import { packageVersion } from "./version.ts";
 import type { WorldState } from "./world-state.ts";
 
@@ -51,17 +52,18 @@ export function* sealing(written: object): Work<string> {
 }
 
 /**
- * Writes a value as the bytes of its JSON; none where JSON has no form for it.
+ * Writes a value as the bytes of its JSON, in segments; none where JSON has no form for it.
  *
  * @yields how many pieces are written.
  */
-export function* writingJson(value: unknown): Work<Buffer> {
-  const bytes: Buffer[] = [];
+export function* writingJson(value: unknown): Work<readonly Uint8Array[]> {
+  const segments = new Segments();
+  let done = 0;
   for (const piece of jsonPieces(value)) {
-    bytes.push(Buffer.from(piece));
-    yield { done: bytes.length, of: 0 };
+    segments.add(Buffer.from(piece));
+    yield { done: ++done, of: 0 };
   }
-  return Buffer.concat(bytes);
+  return segments.list;
 }
 
 /** An object whose members stand in the order of their names; every other value as it is. */

@@ -1,6 +1,7 @@
 // A snapshot is typed against the state: the compiler refuses each part below that would be lost or changed on its way through JSON.
 import { test } from "tap";
-import { writeState } from "../../src/core/snapshot.ts";
+import { finish } from "../../src/core/index.ts";
+import { writingState } from "../../src/core/snapshot.ts";
 import type { CenterState } from "../../src/core/state.ts";
 import type { Written } from "../../src/core/written.ts";
 import { openCenter } from "../support/center.ts";
@@ -15,9 +16,9 @@ export function planted(
   has: { set: Set<number>; deep: { map: Map<string, { id: string }> } },
 ): unknown[] {
   // @ts-expect-error the map of a grown state is written as it is
-  const grown: Written<Grown> = { ...writeState(state), visits: state.visits };
+  const grown: Written<Grown> = { ...finish(writingState(state)), visits: state.visits };
   // @ts-expect-error the map is left out
-  const short: Written<Grown> = writeState(state);
+  const short: Written<Grown> = finish(writingState(state));
   // @ts-expect-error a set
   const set: Written<typeof has.set> = has.set;
   // @ts-expect-error a map, deeper
@@ -26,7 +27,7 @@ export function planted(
   const instance: Written<Date> = new Date();
   // @ts-expect-error a number that JSON cannot write
   const big: Written<bigint> = 1n;
-  const right: Written<Grown> = { ...writeState(state), visits: [...state.visits] };
+  const right: Written<Grown> = { ...finish(writingState(state)), visits: [...state.visits] };
   return [grown, short, set, deep, instance, big, right];
 }
 

@@ -29,9 +29,15 @@ const SOURCES: Record<string, Buffer> = {
   ),
 };
 
+/** Cuts bytes into two segments, each with memory of its own. */
+function inHalves(bytes: Uint8Array): Uint8Array[] {
+  const half = Math.ceil(bytes.length / 2);
+  return [new Uint8Array(bytes.subarray(0, half)), new Uint8Array(bytes.subarray(half))];
+}
+
 async function aside(bytes: Uint8Array): Promise<SnapshotReading> {
   try {
-    return { state: await readSnapshotAside({ bytes }, parts) };
+    return { state: await readSnapshotAside({ segments: inHalves(bytes) }, parts) };
   } catch (error) {
     if (error instanceof SnapshotError) return error.refusal;
     throw error;
@@ -85,7 +91,7 @@ test("a restore that nobody waits for any more is abandoned while it is read", a
   const leaving = new AbortController();
   const other = await open({});
   const before = JSON.stringify(other.snapshot());
-  const restored = other.restoreFrom({ bytes: Buffer.from(text) }, () => leaving.signal);
+  const restored = other.restoreFrom({ segments: [new TextEncoder().encode(text)] }, () => leaving.signal);
   leaving.abort();
   await t.rejects(restored, { name: "Abandoned", message: "The restore was abandoned, and nothing has changed." });
   t.equal(JSON.stringify(other.snapshot()), before);

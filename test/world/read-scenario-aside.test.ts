@@ -12,6 +12,11 @@ steps: [${Array(300).fill("{repeat: {times: 1, steps: *ten}}").join(", ")}]`;
 const SOURCES: Record<string, ScenarioSource> = {
   "a text with mistakes": { text: `${center}    - {id: 101, naem: x}\nsteps: [{wait: 0049}]\n`, file: "large.yaml" },
   "a short text of many values": { bytes: Buffer.from(many), file: "many.yaml" },
+  "a short text that names many agents": { text: "center: {agents: [{ids: 101-9000}]}", file: "range.yaml" },
+  "a short object that names too many agents": {
+    object: { center: { agents: [{ ids: "101-999999" }] } },
+    name: "range",
+  },
   "an object that is no data": { object: { steps: Array(3_000).fill(new Date(0)) }, name: "object" },
 };
 
@@ -30,4 +35,14 @@ test("a large scenario that nobody waits for any more is not read to its end", a
   gone.abort(new Error("gone"));
   await t.rejects(reading, { message: "gone" });
   t.ok("scenario" in (await readScenarioAside({ text: center, file: "large.yaml" }, {})), "the next one is read");
+});
+
+test("only a scenario that holds many values, or names many agents, is read in the thread", async (t) => {
+  const naming = (ids: string): ScenarioSource => ({ object: { center: { agents: [{ ids }] } }, name: "range" });
+  let asked = 0;
+  const left = (): undefined => void asked++;
+  await readScenarioAside(naming("101-5100"), {}, left);
+  t.equal(asked, 0);
+  await readScenarioAside(naming("101-5101"), {}, left);
+  t.equal(asked, 1);
 });

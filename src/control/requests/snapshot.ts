@@ -33,8 +33,8 @@ const read = worldRoute({
     } while (world.isWorking && !signal.aborted);
     if (signal.aborted || world.isClosed) throw new Abandoned("snapshot");
     const body = await world.snapshotInSlices(() => signal);
-    const bytes = () => doInSlices(processSlices, "snapshot", writingJson(body), () => signal);
-    return { status: 200, body, bytes };
+    const segments = () => doInSlices(processSlices, "snapshot", writingJson(body), () => signal);
+    return { status: 200, body, segments };
   },
 });
 

@@ -1,5 +1,6 @@
 // A look at data of any origin before anything else touches it: its depth, its size, and names that mean something to JavaScript.
 import { finish, type Work } from "../../core/index.ts";
+import { countInRange } from "../../forms/agent-ids.ts";
 import { kindOfObject, show } from "../../forms/show.ts";
 import type { Flaw } from "./problems.ts";
 
@@ -14,23 +15,25 @@ const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "pro
 /** How many values are looked at in one piece of work. */
 const VALUES_A_PIECE = 2_000;
 
-/** Whether data holds more than so many values, as far as it can be read; `findHazards` says what cannot. */
-export function holdsMoreValues(data: unknown, most: number): boolean {
+/** Returns whether data holds more values, or names more agents by ranges such as 101-59999, as far as it can be read; `findHazards` says what cannot. */
+export function isLarger(data: unknown, than: { readonly values: number; readonly agents: number }): boolean {
   try {
-    return countsBeyond(data, most);
+    return countsBeyond(data, than);
   } catch {
     return false;
   }
 }
 
-function countsBeyond(data: unknown, most: number): boolean {
+function countsBeyond(data: unknown, most: { readonly values: number; readonly agents: number }): boolean {
   const left: unknown[] = [data];
-  for (let count = 0; count <= most; count++) {
+  let agents = 0;
+  for (let values = 0; values < most.values && agents <= most.agents; values++) {
     if (left.length === 0) return false;
     const value = left.pop();
+    agents += countInRange(value);
     if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) left.push(inner);
   }
-  return left.length > 0;
+  return left.length > 0 || agents > most.agents;
 }
 
 /** Returns why data should not be read any further; empty when it is harmless. */

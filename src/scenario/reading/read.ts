@@ -10,7 +10,7 @@ import { keepWritten } from "./as-written.ts";
 import { buildScenario } from "./build.ts";
 import { checkScenario } from "./check-scenario.ts";
 import { under } from "./every-step.ts";
-import { findHazards, holdsMoreValues } from "./hazards.ts";
+import { findHazards } from "./hazards.ts";
 import type { Parts } from "./known.ts";
 import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
 import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./scenario-schema.ts";
@@ -51,14 +51,14 @@ export async function readScenario(source: ScenarioSource, bounds: ScenarioBound
   return readParsed({ data: object, file: name, name, locate: undefined, sourceAt: () => undefined }, bounds);
 }
 
-/** Reads a text; undefined when it turns out to hold more values than so many. */
+/** Reads a text; returns undefined when `isLarge` finds its data too large to be read at once. */
 export async function readIfSmall(
   source: TextSource,
   bounds: ScenarioBounds,
-  mostValues: number,
+  isLarge: (data: unknown) => boolean,
 ): Promise<ScenarioResult | undefined> {
   const parsed = await parseSource(source);
-  return "data" in parsed && holdsMoreValues(parsed.data, mostValues) ? undefined : readParsed(parsed, bounds);
+  return "data" in parsed && isLarge(parsed.data) ? undefined : readParsed(parsed, bounds);
 }
 
 /** Data, and where it comes from. */

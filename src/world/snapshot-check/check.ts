@@ -34,7 +34,7 @@ const life: z.ZodType<LifeSnapshot> = record<LifeSnapshot>({
   played: scenario.nullable(),
   editions: count,
   center,
-  draws: z.record(z.string(), count),
+  draws: z.array(z.tuple([z.string(), count])),
   faults: record<LifeSnapshot["faults"]>({ made: count, faults: z.array(fault).max(1_000) }),
   player,
 });

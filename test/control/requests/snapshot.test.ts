@@ -1,4 +1,5 @@
 // Snapshots through the control API: taken of one simulator, put into another, and refused when they are none.
+import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { startSimulator } from "../../../src/index.ts";
 import { openDoor } from "../door.ts";
@@ -131,4 +132,31 @@ test("a snapshot of thousands of agents comes over HTTP as it is within the proc
   );
   const head = await fetch(`${sim.controlUrl}/worlds/default/snapshot`, { method: "HEAD" });
   t.strictSame([head.status, await head.text()], [200, ""]);
+});
+
+test("a large snapshot over HTTP is read and written in segments, and refused beyond 64 MiB", async (t) => {
+  const sim = await startSimulator({ clock: "manual", scenario: { center: { agents: [{ ids: "101-1100" }] } } });
+  t.teardown(() => sim.close());
+  const url = `${sim.controlUrl}/worlds/default/snapshot`;
+  const read = await fetch(url);
+  const bytes = Buffer.from(await read.arrayBuffer());
+  t.equal(Number(read.headers.get("content-length")), bytes.length);
+  t.ok(bytes.length > 512 * 1024);
+  t.strictSame(JSON.parse(bytes.toString()).world, (await sim.world().snapshot())["world"]);
+  const head = await fetch(url, { method: "HEAD" });
+  t.strictSame([head.status, Number(head.headers.get("content-length")), await head.text()], [200, bytes.length, ""]);
+  const put = async (
+    body: NonNullable<RequestInit["body"]>,
+    headers: Record<string, string> = {},
+  ): Promise<unknown[]> => {
+    const response = await fetch(url, { method: "PUT", body, headers, duplex: "half" } as RequestInit);
+    const { type, name } = (await response.json()) as Record<string, string>;
+    return [response.status, name ?? type];
+  };
+  t.strictSame(await put(bytes), [200, "default"]);
+  t.strictSame(await put(gzipSync(bytes), { "content-encoding": "gzip" }), [200, "default"]);
+  const tooLarge = [413, "urn:ccgw:problem:body-too-large"];
+  t.strictSame(await put(gzipSync(Buffer.alloc(65 * 1024 * 1024)), { "content-encoding": "gzip" }), tooLarge);
+  const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1024 * 1024)) });
+  t.strictSame(await put(endless), tooLarge);
 });

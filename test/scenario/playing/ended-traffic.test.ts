@@ -20,8 +20,8 @@ function written({ world }: Awaited<ReturnType<typeof run>>) {
     snapshot,
     flows: player.traffic.flows.map(({ number }: { number: number }) => number),
     next: player.traffic.next,
-    streams: Object.keys(draws).filter((name) => /^(arrival|gap|traffic)\//.test(name)),
-    drawn: Object.keys(draws).length,
+    streams: draws.map(([name]: [string]) => name).filter((name: string) => /^(arrival|gap|traffic)\//.test(name)),
+    drawn: draws.length,
   };
 }
 
@@ -81,7 +81,7 @@ test("traffic to many agents is forgotten whole, and traffic to others keeps its
   const long = { traffic: { agents: "201-202", gap: ["1s", "2s"], talk: "5s" } };
   const story = await run([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE + 1, center });
   const { flows, streams } = written(story);
-  const numbers = new Set(streams.map((name) => name.split("/")[1]));
+  const numbers = new Set(streams.map((name: string) => name.split("/")[1]));
   t.strictSame(
     [flows, [...numbers].toSorted()],
     [

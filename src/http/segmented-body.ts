@@ -1,0 +1,51 @@
+// Large bodies in segments, as they arrive and as they are sent: joining them would keep other requests waiting for tens of milliseconds.
+import { Readable } from "node:stream";
+import { Segments } from "../runtime/segments.ts";
+import { BodyError } from "./body-error.ts";
+import type { DecodedBody } from "./encoded-bodies.ts";
+
+/**
+ * Collects a body in segments.
+ *
+ * @param declared the Content-Length of the request, where it has one.
+ * @param limit the most bytes that are accepted, as they are sent and when they are decompressed.
+ * @throws BodyError when the body is larger, or breaks off; what the stream fails with.
+ */
+export function collectSegments(
+  body: DecodedBody,
+  declared: string | undefined,
+  limit: number,
+): Promise<readonly Uint8Array[]> {
+  if (Number(declared ?? 0) > limit) return Promise.reject(tooLarge());
+  const segments = new Segments();
+  return new Promise((resolve, reject) => {
+    const settle = (): Readable => body.off("data", add).off("end", end).off("error", fail).off("close", breakOff);
+    const add = (chunk: Buffer): void => {
+      if (Math.max(segments.length + chunk.length, body.receivedEncodedLength ?? 0) > limit) fail(tooLarge());
+      else segments.add(chunk);
+    };
+    const end = (): void => {
+      settle();
+      resolve(segments.list);
+    };
+    const fail = (error: Error): void => {
+      settle();
+      reject(error instanceof BodyError ? error : brokeOff());
+    };
+    const breakOff = (): void => fail(brokeOff());
+    body.on("data", add).once("end", end).once("error", fail).once("close", breakOff).resume();
+  });
+}
+
+/** Returns a stream of a body, which sends each segment when the client has taken the one before. */
+export function streamSegments(segments: readonly Uint8Array[]): Readable {
+  return Readable.from(segments);
+}
+
+function tooLarge(): BodyError {
+  return new BodyError("CCGW_BODY_TOO_LARGE", "is too large");
+}
+
+function brokeOff(): BodyError {
+  return new BodyError("CCGW_BODY_BROKE_OFF", "broke off");
+}
