@@ -6,7 +6,7 @@ import { Refusal, refuse } from "../refusal.ts";
 import { talkAgain } from "../steps/talk-again.ts";
 
 /**
- * Holds the call that is talked (cec_07_1239); not one that is a help, is being transferred, or in which three talk.
+ * Holds the active call (cec_07_1239), unless it is help, is being transferred, or is a three-way call.
  *
  * Refuses: not-signed-in, nothing-to-hold, hold-forbidden.
  */

@@ -73,7 +73,8 @@ const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
 });
 
 const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
-  summary: "All waiting events of all agents who poll, for a server that speaks for them; any one's Guid will do.",
+  summary:
+    "All waiting events of all agents who poll, for a server that represents them; any agent's Guid is accepted.",
   success: "event",
   result: z.array(event),
   retcodes: ["000-001"],

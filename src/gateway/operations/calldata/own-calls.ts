@@ -27,7 +27,7 @@ const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
 });
 
 const isProcessCall = operation(CALLDATA.isProcessCall, {
-  summary: "Whether the agent has a call, in whatever state.",
+  summary: "Whether the agent has a call in any state.",
   success: "data",
   result: z.boolean(),
   retcodes: ["100-006", "100-007"],
@@ -37,7 +37,7 @@ const isProcessCall = operation(CALLDATA.isProcessCall, {
 });
 
 const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
-  summary: "The numbers of all others who take part in the agent's calls or are being called into them, each once.",
+  summary: "The numbers of all other parties of the agent's calls, including those being called, each once.",
   success: "data",
   result: z.array(z.string()),
   retcodes: ["100-006", "100-007"],

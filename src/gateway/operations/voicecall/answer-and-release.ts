@@ -32,7 +32,7 @@ const answer = operation(VOICECALL.answer, {
 });
 
 const release = operation(VOICECALL.release, {
-  summary: "Hangs up the call that is talked or dialed, or turns away one that rings.",
+  summary: "Hangs up the active or dialing call, or rejects a ringing one.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
@@ -62,7 +62,7 @@ const dropCall = operation(VOICECALL.dropCall, {
 });
 
 const disconnect = operation(VOICECALL.disconnect, {
-  summary: "Puts one number out of the call that is talked: a colleague's, the customer's, or the agent's own.",
+  summary: "Removes a number from the active call: a colleague's, the customer's or the agent's.",
   // The page has digits alone; but someone who called, or was dialed, with other signs has to be named as well.
   params: z.object({ number: partyNumber }),
   success: "done",

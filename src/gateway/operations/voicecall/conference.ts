@@ -8,7 +8,7 @@ import { orAbsent } from "../lenient.ts";
 import { callId } from "./shapes.ts";
 
 const confJoin = operation(VOICECALL.confJoin, {
-  summary: "Joins a held call with the talked one into a talk of three.",
+  summary: "Joins a held call and the active call into a three-way call.",
   body: z.object({ callid: callId, callappdata: orAbsent(callAppData) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-010", "200-011"],

@@ -22,7 +22,7 @@ const COMES_ABOUT = [
 const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
 
 const callout = operation(VOICECALL.callout, {
-  summary: "Calls a number outside.",
+  summary: "Calls an external number.",
   // Which way the user's pictures go is checked alone: nothing here shows pictures.
   body: z.object({
     called: dialed("200-001"),
@@ -93,7 +93,7 @@ const callInner = operation(VOICECALL.callInner, {
 });
 
 const callInnerSkill = operation(VOICECALL.callInnerSkill, {
-  summary: "Calls a colleague who is free in a queue.",
+  summary: "Calls an idle colleague of a queue.",
   body: z.object({ skillId }),
   success: "data",
   result,

@@ -7,7 +7,7 @@ import { orAbsent, text } from "../lenient.ts";
 import { callId } from "./shapes.ts";
 
 const hold = operation(VOICECALL.hold, {
-  summary: "Holds the call that is talked.",
+  summary: "Holds the active call.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-013", "200-014"],
   events: ["AgentEvent_Hold"],
@@ -26,7 +26,7 @@ const getHold = operation(VOICECALL.getHold, {
 });
 
 const connectHold = operation(VOICECALL.connectHold, {
-  summary: "Connects those of a held call with those of the talked one; the agent leaves both.",
+  summary: "Connects the parties of a held call and the active call; the agent leaves both.",
   params: z.object({ callid: callId }),
   success: "done",
   // The page lists 200-013 and 200-014, which are those of hold; clients know two that are this operation's own.

@@ -51,7 +51,8 @@ const transferBody = z
   });
 
 const transfer = operation(VOICECALL.transfer, {
-  summary: "Transfers the call: to a queue, an agent, an IVR, an access code or a number outside (devicetype 1 to 5).",
+  summary:
+    "Transfers the call: to a queue, an agent, an IVR, an access code or an external number (devicetype 1 to 5).",
   body: transferBody,
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", "200-012"],
