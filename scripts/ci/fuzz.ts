@@ -51,6 +51,7 @@ const counts: Counts = {
   broken: 0,
   refused: 0,
   compared: 0,
+  "compared while pushing": 0,
   "given up": 0,
   revived: 0,
 };
