@@ -10,10 +10,10 @@ import { FuzzedSimulator } from "../fuzz/simulator.ts";
 const LANES = 8;
 
 /**
- * How long the thread of the simulator may work without a pause, because a request of another world waits as long (milliseconds). It is time on
- * the processor, so that a busy machine changes little; and it is five times what the bench allows, for collections and shared processors.
+ * How long the main thread of the simulator may work without a pause, because requests of other worlds wait as long (milliseconds). It is
+ * processor time of that thread, so that a busy machine changes little.
  */
-const LONGEST_TURN = 250;
+const LONGEST_TURN = 50;
 
 /** So many requests load what is loaded with the first request of a kind. */
 const WARM_UP = 2_000;

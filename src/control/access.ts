@@ -1,4 +1,4 @@
-// Who may use the control API: whoever has the token; or, where there is none, programs of this machine and pages that it serves itself.
+// Decides whether a request may use the control API: by its token or, without a token, only from this machine.
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isLoopbackAuthority, isSameOrigin } from "./origin.ts";
@@ -30,8 +30,8 @@ function refusePush({ headers }: Approach): Problem | undefined {
   if (headers["guid"] === undefined && headers["service_token"] === undefined) return undefined;
   return problem(
     "push-refused",
-    "A request with a Guid or service_token header is a gateway's push, or meant for a gateway: this is the control API. " +
-      "Send the request without these headers, or give your client another callBackUri.",
+    "This is the control API. It refuses the headers Guid and service_token, because pushes of a gateway carry them. " +
+      "Remove these headers, or use another callBackUri.",
   );
 }
 
@@ -41,13 +41,11 @@ function byToken(token: string): Judge {
   return ({ headers: { authorization }, open }) => {
     if (open) return undefined;
     if (authorization === undefined) {
-      return tokenNeeded("Send the control token that the simulator was started with: Authorization: Bearer <token>.");
+      return tokenNeeded("Send the control token of the simulator: Authorization: Bearer <token>.");
     }
     const given = /^Bearer +([^ ]+) *$/i.exec(authorization)?.[1];
-    if (given === undefined) return tokenNeeded("The Authorization header must read: Bearer <token>.");
-    return timingSafeEqual(hash(given), wanted)
-      ? undefined
-      : tokenNeeded("This is not the control token that the simulator was started with.");
+    if (given === undefined) return tokenNeeded("The Authorization header is malformed: use Bearer <token>.");
+    return timingSafeEqual(hash(given), wanted) ? undefined : tokenNeeded("The control token is wrong.");
   };
 }
 
@@ -66,8 +64,8 @@ function refuseForeignHost(url: string, { host = "" }: IncomingHttpHeaders): Pro
   if (isLoopbackAuthority(host) && (target === undefined || isLoopbackAuthority(target))) return undefined;
   return problem(
     "foreign-host",
-    "Without a control token only this machine may ask: the Host header, and the host of a whole address in its place, must be " +
-      "localhost, 127.0.0.1 or [::1], with any port. To be reached by another name, start the simulator with --control-token.",
+    "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1], with any port, in the Host header " +
+      "and in an absolute URL. To use another host name, start the simulator with --control-token.",
   );
 }
 
@@ -80,16 +78,13 @@ function refusePage(headers: IncomingHttpHeaders): Problem | undefined {
   if (!isOwn || (origin !== undefined && !isSameOrigin(origin, host))) {
     return problem(
       "foreign-origin",
-      "Without a control token pages of another origin may not ask, not even those of this machine: Origin must be that of the control " +
-        "API, and Sec-Fetch-Site same-origin or none. Ask from outside a browser, or through the server of your page.",
+      "Without a control token, the control API refuses web pages of other origins, also those of this machine. Origin must be that of " +
+        "the control API, and Sec-Fetch-Site same-origin or none. Send the request from outside a browser, or through the server of your page.",
     );
   }
   return hasDataType(headers)
     ? undefined
-    : problem(
-        "page-type",
-        "A page must say that its body is JSON or YAML: send Content-Type: application/json, or application/yaml.",
-      );
+    : problem("page-type", "A web page must send Content-Type: application/json or application/yaml.");
 }
 
 const DATA_TYPE = /^\s*(?:application|text)\/(?:[\w.-]+\+)?(?:x-)?(?:json|yaml)\s*(?:;|$)/i;

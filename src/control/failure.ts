@@ -1,4 +1,4 @@
-// What goes wrong before, after or beside a handler, as problems too.
+// Turns errors outside and inside handlers into problems.
 import { EndlessChain } from "../core/index.ts";
 import { iso } from "../forms/iso.ts";
 import { BodyError } from "../http/body-error.ts";
@@ -8,23 +8,20 @@ import { AdvanceAbandoned } from "../world/long-run.ts";
 import { Abandoned } from "../world/turns.ts";
 import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";
 
-/** The most bytes that a request's body may have. */
+/** The maximum size of a body (bytes). */
 export const BODY_LIMIT = 1024 * 1024;
 
-/** A fault of the simulator's own. What it was stands in the log, never in the answer. */
+/** Returns the problem of a bug in the simulator. The log has the error, the answer never has. */
 export function failed(): Problem {
-  return problem(
-    "failed",
-    "This is a fault of the simulator, not of the request. Please report what you asked for, and what its log says.",
-  );
+  return problem("failed", "This is a bug in the simulator. Please report the request and the lines of the log.");
 }
 
-/** What was thrown by a handler, or by the server on the way to it. */
+/** Returns the problem of an error that a handler or the server threw. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof EndlessChain) return problem("time-stands-still", error.message);
   if (error instanceof AdvanceAbandoned) {
     const { message, now, ran } = error;
-    return problem("abandoned", `${message} Advance again to go on.`, { now: iso(now), ran });
+    return problem("abandoned", `${message} Advance again to continue.`, { now: iso(now), ran });
   }
   if (error instanceof Abandoned) return problem("abandoned", error.message);
   if (error instanceof BodyError) return problemOfBody(error);
@@ -33,7 +30,7 @@ export function problemOf(error: unknown): Problem {
   if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
     return problem(
       "malformed-type",
-      "The Content-Type header is not a valid media type: send application/json, or leave it out.",
+      "The Content-Type header is not a valid media type: use application/json, or leave it out.",
     );
   }
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
@@ -56,10 +53,7 @@ function problemOfBody({ code, message }: BodyError): Problem {
 }
 
 function bodyTooLarge(): Problem {
-  return problem(
-    "body-too-large",
-    "A body may have 1 MiB at most, and that of a snapshot 64 MiB: send less in one request.",
-  );
+  return problem("body-too-large", "The body is too large: at most 1 MiB, or 64 MiB for a snapshot.");
 }
 
 /** The answer to what could not be read as a request. */

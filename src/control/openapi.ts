@@ -1,25 +1,31 @@
-// The control API as an OpenAPI 3.1 document, made of the declarations of its requests and of nothing else.
+// Describes the control API as an OpenAPI 3.1 document, from the declarations of its requests and their examples.
 import * as z from "zod";
+import { defaultSettings } from "../core/index.ts";
+import { writeSettings } from "../world/input-forms.ts";
 import { packageVersion } from "../world/version.ts";
+import { exampleOf } from "./example-problems.ts";
+import { type Example, examplesWith, MORE_ANSWERS } from "./examples.ts";
 import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";
 import { type Route, shapesByType } from "./route.ts";
 import { type JsonSchema, Shapes } from "./shapes.ts";
 
 const REASONS: Readonly<Record<200 | 201 | 204, string>> = {
-  200: "Done.",
-  201: "Made; Location says where it is.",
-  204: "Done; there is nothing to say.",
+  200: "Success.",
+  201: "Created. The header Location has the path.",
+  204: "Success, without a body.",
 };
+
+const EXAMPLES = examplesWith(writeSettings(defaultSettings));
 
 const worldParameter = {
   name: "world",
   in: "path",
   required: true,
-  description: "The name of a world; default is always there.",
+  description: "Name of a world. The world `default` always exists.",
   schema: { type: "string" },
 };
 
-/** What every request can be refused with, and what beside it a request of a world, or one with a body, a query or a part of the path. */
+/** The problems of every request, and those of requests with a body. */
 const EVERYWHERE: readonly ProblemKind[] = [
   "unreadable-request",
   "token-needed",
@@ -40,7 +46,7 @@ const WITH_BODY: readonly ProblemKind[] = [
   "malformed-type",
 ];
 
-/** The whole document. */
+/** Returns the whole document. */
 export function describeApi(routes: readonly Route[]): object {
   const shapes = new Shapes();
   const refusals = new Refusals();
@@ -56,12 +62,12 @@ export function describeApi(routes: readonly Route[]): object {
       title: "CC-Gateway simulator: the control API",
       version: packageVersion(),
       description:
-        "Steers the worlds of a simulator and tells what happens in them. Whatever can be got can be asked for its head. " +
-        "A body is read as JSON whatever its Content-Type says, where nothing else is said here.",
+        "Controls the worlds of a simulator and reports what happens in them. HEAD is supported wherever GET is. Bodies are read as JSON, " +
+        "regardless of their Content-Type, unless an operation says otherwise.",
       license: { name: "MIT", identifier: "MIT" },
     },
-    servers: [{ url: "/", description: "The control port of the simulator that this came from." }],
-    // Without a token when the simulator was started without one.
+    servers: [{ url: "/", description: "The control port of this simulator." }],
+    // The token is required only if the simulator was started with one.
     security: [{ token: [] }, {}],
     paths,
     components: {
@@ -71,7 +77,7 @@ export function describeApi(routes: readonly Route[]): object {
         token: {
           type: "http",
           scheme: "bearer",
-          description: "What the simulator was started with as --control-token.",
+          description: "The value of --control-token.",
         },
       },
     },
@@ -80,14 +86,15 @@ export function describeApi(routes: readonly Route[]): object {
 
 function describe(route: Route, shapes: Shapes, refusals: Refusals): JsonSchema {
   const parameters = parametersOf(route, shapes);
+  const examples = EXAMPLES[route.name] ?? {};
   return {
-    operationId: nameOf(route),
+    operationId: route.name,
     summary: route.summary,
     tags: [tagOf(route)],
     ...(route.of === "simulator" && route.open ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...bodyOf(route, shapes),
-    responses: { ...answersOf(route, shapes), ...problemsOf(route, refusals) },
+    ...bodyOf(route, shapes, examples),
+    responses: { ...answersOf(route, shapes, examples), ...problemsOf(route, refusals) },
   };
 }
 
@@ -96,18 +103,11 @@ function pathOf({ path }: Route): string {
   return path.replaceAll(/:(\w+)/g, "{$1}");
 }
 
-/** `getAgentStatistics`: the method, and the path without its world; of what is one of several the singular, which is its parameter's name. */
-function nameOf({ method, path }: Route): string {
-  const inWorld = path.replace(/^\/worlds\/:world(?=\/)/, "");
-  const words = inWorld.replaceAll(/\/[\w-]+\/:(\w+)/g, "/$1").split(/[^A-Za-z]+/);
-  return method.toLowerCase() + inPascalCase(words);
-}
-
 function inPascalCase(words: readonly string[]): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-/** What a request is about: what comes first behind its world. */
+/** Returns the tag of a request: the segment of its path after the world. */
 function tagOf({ of, path }: Route): string {
   const [, first = "", , second] = path.split("/");
   return of === "world" ? (second ?? first) : first === "worlds" ? first : "simulator";
@@ -132,7 +132,7 @@ function membersOf(shape: z.ZodType | undefined, where: "path" | "query", shapes
   });
 }
 
-function bodyOf({ body, bodyIsText }: Route, shapes: Shapes): { requestBody?: JsonSchema } {
+function bodyOf({ body, bodyIsText }: Route, shapes: Shapes, { request = {} }: Example): { requestBody?: JsonSchema } {
   if (body === undefined) return {};
   const schema = shapes.input(body);
   const text = {
@@ -141,16 +141,17 @@ function bodyOf({ body, bodyIsText }: Route, shapes: Shapes): { requestBody?: Js
     "text/plain": { schema },
   };
   const content = bodyIsText === true ? text : { "application/json": { schema } };
-  return { requestBody: { required: !body.safeParse(undefined).success, content } };
+  const withExamples = Object.entries(content).map(([type, media]) => [type, { ...media, example: request[type] }]);
+  return { requestBody: { required: !body.safeParse(undefined).success, content: Object.fromEntries(withExamples) } };
 }
 
-function answersOf({ answers }: Route, shapes: Shapes): JsonSchema {
+function answersOf({ name, answers }: Route, shapes: Shapes, { answer: examples = {} }: Example): JsonSchema {
   const written = Object.entries(answers).map(([status, answer]) => {
     const content = Object.entries(shapesByType(answer)).map(([type, shape]) => [
       type,
-      { schema: shapes.output(shape) },
+      { schema: shapes.output(shape), ...answerExamples(name, examples[type]) },
     ]);
-    const location = { Location: { description: "Its address.", schema: { type: "string" } } };
+    const location = { Location: { description: "Path of what was created.", schema: { type: "string" } } };
     return [
       status,
       {
@@ -161,6 +162,13 @@ function answersOf({ answers }: Route, shapes: Shapes): JsonSchema {
     ];
   });
   return Object.fromEntries(written);
+}
+
+/** Returns the examples of an answer. */
+function answerExamples(name: string, value: unknown): JsonSchema {
+  const several = MORE_ANSWERS[name];
+  if (several === undefined) return { example: value };
+  return { examples: Object.fromEntries(Object.entries(several).map(([of, value]) => [of, { value }])) };
 }
 
 /** The problems that a request can be answered with, by status. */
@@ -174,7 +182,7 @@ function problemsOf(route: Route, refusals: Refusals): JsonSchema {
     ...(route.body === undefined ? [] : WITH_BODY),
     ...(route.problems ?? []),
   ]);
-  // In the order of the table, so that the same ones always have the same name.
+  // In the order of the table, so that equal sets have one name.
   const sorted = PROBLEM_KINDS.filter((kind) => kinds.has(kind));
   const statuses = new Set(sorted.map((kind) => problemFacts(kind).status));
   const written = [...statuses]
@@ -183,7 +191,7 @@ function problemsOf(route: Route, refusals: Refusals): JsonSchema {
   return Object.fromEntries(written);
 }
 
-/** Answers of problems are the same for many requests: each stands in the document once. */
+/** Collects the responses with problems, which many requests share. */
 class Refusals {
   readonly named: Record<string, JsonSchema> = {};
 
@@ -197,6 +205,7 @@ class Refusals {
 function describeProblems(kinds: readonly ProblemKind[]): JsonSchema {
   const types = kinds.map((kind) => `urn:ccgw:problem:${kind}`);
   const schema = { allOf: [{ $ref: "#/components/schemas/Problem" }], properties: { type: { enum: types } } };
+  const examples = Object.fromEntries(kinds.map((kind) => [kind, { value: exampleOf(kind) }]));
   const description = kinds.map((kind) => `${problemFacts(kind).title} (\`${kind}\`).`).join(" ");
-  return { description, content: { [PROBLEM_TYPE]: { schema } } };
+  return { description, content: { [PROBLEM_TYPE]: { schema, examples } } };
 }

@@ -1,4 +1,4 @@
-// Problems: every answer that is a no, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
+// Problems: all errors of the control API, as `application/problem+json` (RFC 9457). They are made here and nowhere else.
 import * as z from "zod";
 import type { Refusal } from "../core/index.ts";
 import type { NotUtf8 } from "../forms/text-bytes.ts";
@@ -10,35 +10,35 @@ const KINDS = {
   "unreadable-request": { status: 400, title: "The request cannot be read" },
   "invalid-encoding": { status: 400, title: "The body is not UTF-8" },
   "invalid-json": { status: 400, title: "The body is not valid JSON" },
-  "invalid-input": { status: 400, title: "The input is not accepted" },
-  "token-needed": { status: 401, title: "A token is needed" },
+  "invalid-input": { status: 400, title: "The input is invalid" },
+  "token-needed": { status: 401, title: "A token is required" },
   "foreign-host": { status: 403, title: "The request is meant for another host" },
-  "foreign-origin": { status: 403, title: "The request comes from a foreign page" },
-  "push-refused": { status: 403, title: "The request is a gateway's push" },
-  "unknown-path": { status: 404, title: "There is nothing at this path" },
-  "unknown-world": { status: 404, title: "There is no such world" },
-  "unknown-agent": { status: 404, title: "There is no such agent" },
-  "unknown-call": { status: 404, title: "There is no such call" },
-  "unknown-preview": { status: 404, title: "There is no such preview" },
-  "unknown-fault": { status: 404, title: "There is no such fault" },
-  "unknown-verb": { status: 404, title: "There is no such verb" },
-  "wrong-method": { status: 405, title: "The path has no such method" },
+  "foreign-origin": { status: 403, title: "The request comes from a page of another origin" },
+  "push-refused": { status: 403, title: "The request is a push of the gateway" },
+  "unknown-path": { status: 404, title: "Unknown path" },
+  "unknown-world": { status: 404, title: "Unknown world" },
+  "unknown-agent": { status: 404, title: "Unknown agent" },
+  "unknown-call": { status: 404, title: "Unknown call" },
+  "unknown-preview": { status: 404, title: "Unknown preview call" },
+  "unknown-fault": { status: 404, title: "Unknown fault" },
+  "unknown-verb": { status: 404, title: "Unknown verb" },
+  "wrong-method": { status: 405, title: "The path does not support this method" },
   "request-timeout": { status: 408, title: "The request took too long" },
-  refused: { status: 409, title: "The center refuses" },
+  refused: { status: 409, title: "The contact center refuses" },
   "port-not-opened": { status: 409, title: "The port cannot be opened" },
-  "time-stands-still": { status: 409, title: "The clock cannot go on" },
+  "time-stands-still": { status: 409, title: "The clock cannot advance" },
   "bodies-off": { status: 409, title: "The journal keeps no bodies" },
-  "world-taken": { status: 409, title: "There is a world of this name already" },
+  "world-taken": { status: 409, title: "A world with this name exists" },
   "world-failed": { status: 409, title: "The world has failed" },
-  "worlds-full": { status: 409, title: "There are as many worlds as there can be" },
-  "world-needed": { status: 409, title: "This world is always there" },
+  "worlds-full": { status: 409, title: "The maximum number of worlds is reached" },
+  "world-needed": { status: 409, title: "The default world cannot be deleted" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "malformed-type": { status: 415, title: "The content type is malformed" },
-  "page-type": { status: 415, title: "A page sends JSON or YAML only" },
-  "unknown-encoding": { status: 415, title: "The encoding of the body is unknown" },
-  "not-verified": { status: 422, title: "What was expected did not happen" },
+  "page-type": { status: 415, title: "A web page may only send JSON or YAML" },
+  "unknown-encoding": { status: 415, title: "The content encoding is not supported" },
+  "not-verified": { status: 422, title: "The expectation was not met" },
   "headers-too-large": { status: 431, title: "The headers are too large" },
-  "streams-full": { status: 429, title: "There are as many streams as there can be" },
+  "streams-full": { status: 429, title: "The maximum number of streams is reached" },
   failed: { status: 500, title: "The simulator failed" },
   abandoned: { status: 503, title: "The work was abandoned" },
   "not-ready": { status: 503, title: "The simulator is not ready" },
@@ -53,23 +53,23 @@ export function problemFacts(kind: ProblemKind): { readonly status: number; read
 
 /** The shape of a problem. */
 export const problemShape = z.strictObject({
-  type: z.string().describe("urn:ccgw:problem: and the kind of the problem."),
+  type: z.string().describe("`urn:ccgw:problem:` and the kind of problem."),
   title: z.string(),
   status: z.int(),
-  detail: z.string().describe("What is wrong, and what to do."),
-  errors: z.array(z.string()).optional().describe("Each thing that is wrong with the input, in one sentence."),
-  reason: z.string().optional().describe("Why the center refuses."),
-  now: z.iso.datetime().optional().describe("Of an abandoned advance: what time it is in the world."),
-  ran: z.int().optional().describe("Of an abandoned advance: how many booked entries ran."),
-  matches: z.array(z.looseObject({})).optional().describe("Of what was expected: the requests that fit."),
-  nearMisses: z.array(z.looseObject({})).optional().describe("Of what was expected: what came instead, nearest first."),
-  forgotten: z.int().optional().describe("How many requests the journal has forgotten."),
+  detail: z.string().describe("What is wrong and what is accepted."),
+  errors: z.array(z.string()).optional().describe("Each mistake in the input, in one sentence."),
+  reason: z.string().optional().describe("Why the contact center refuses, as a code."),
+  now: z.iso.datetime().optional().describe("For an abandoned advance: the world time."),
+  ran: z.int().optional().describe("For an abandoned advance: the number of scheduled entries that ran."),
+  matches: z.array(z.looseObject({})).optional().describe("For `verify`: the matching requests."),
+  nearMisses: z.array(z.looseObject({})).optional().describe("For `verify`: what came instead, nearest first."),
+  forgotten: z.int().optional().describe("For `verify`: the number of requests that could not be checked."),
 });
 
 /** All kinds, for tests and docs. */
 export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
 
-/** Members of a kind's own, beside the four that every problem has. */
+/** Members beside the four that every problem has. */
 export interface ProblemExtras {
   /** Each thing that is wrong with the input, in one sentence that begins with the member's name. */
   readonly errors?: readonly string[];
@@ -118,10 +118,10 @@ export function invalidInput(errors: readonly string[]): Problem {
 
 /** The body is not valid JSON; `wrong` says why. */
 export function notJson(wrong: string): Problem {
-  return problem("invalid-json", `The body must be one JSON value, and is not: ${wrong}.`);
+  return problem("invalid-json", `The body is not valid JSON: ${wrong}.`);
 }
 
-/** The body is no UTF-8. */
+/** Returns the problem of a body that is not UTF-8. */
 export function notUtf8({ line, column, message }: NotUtf8): Problem {
   const detail = `${message.charAt(0).toUpperCase()}${message.slice(1)} (line ${line}, column ${column}).`;
   return problem("invalid-encoding", detail);
@@ -130,7 +130,7 @@ export function notUtf8({ line, column, message }: NotUtf8): Problem {
 /** A request has a body that takes none. */
 export function bodyRefused({ method, path }: { readonly method: string; readonly path: string }): Problem {
   const where = path.replaceAll(/:(\w+)/g, "{$1}");
-  return invalidInput([`${method} ${where} takes no body: leave it out.`]);
+  return invalidInput([`${method} ${where} takes no body: remove it.`]);
 }
 
 /** The center refuses; `advice` says what would go. */
@@ -142,7 +142,7 @@ export function refused(refusal: Refusal, advice: string): Problem {
 /** A path that has other methods. */
 export function wrongMethod(method: string, path: string, allowed: readonly string[]): Problem {
   const allow = allowed.join(", ");
-  return new Problem("wrong-method", `${path} has no ${method}; it has ${allow}.`, {}, { Allow: allow });
+  return new Problem("wrong-method", `${path} does not support ${method}: use ${allow}.`, {}, { Allow: allow });
 }
 
 export function tokenNeeded(detail: string): Problem {

@@ -101,10 +101,12 @@ export interface AskedOfWorld<P extends Shape, Q extends Shape, B extends Shape>
 }
 
 interface Facts<P extends Shape, Q extends Shape, B extends Shape> {
+  /** Its operation id in OpenAPI, which becomes the name of a method in generated clients. */
+  readonly name: string;
   readonly method: Method;
   /** In the router's notation; `:world` is a world's name. */
   readonly path: string;
-  /** What it does, in one sentence. */
+  /** What it does and returns. */
   readonly summary: string;
   /** The shape of the other parts of the path, which are text. */
   readonly params?: P;

@@ -1,4 +1,4 @@
-// Which declared request is asked for. One router serves all control doors of a process, as in the gateway: making it costs more than using it.
+// Finds the route of a request. One router serves all control ports of a process, as in the gateway: making it costs more than using it.
 import findMyWay from "find-my-way";
 import { PATH_TOLERANCE } from "./paths.ts";
 import { addressRoutes } from "./requests/addresses.ts";
@@ -12,7 +12,7 @@ import { findingRoutes } from "./requests/findings.ts";
 import { healthRoutes } from "./requests/health.ts";
 import { journalRoutes } from "./requests/journal.ts";
 import { metricsRoutes } from "./requests/metrics.ts";
-import { outsideRoutes } from "./requests/outside.ts";
+import { otherVerb, outsideRoutes } from "./requests/outside.ts";
 import { previewRoutes } from "./requests/previews.ts";
 import { scenarioRoutes } from "./requests/scenario.ts";
 import { settingsRoutes } from "./requests/settings.ts";
@@ -22,7 +22,7 @@ import { verifyRoutes } from "./requests/verify.ts";
 import { worldRoutes } from "./requests/worlds.ts";
 import type { Method, Route } from "./route.ts";
 
-/** Every request there is. */
+/** All routes that the API describes. */
 export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...addressRoutes,
@@ -55,14 +55,14 @@ export interface Found {
 
 let router: ReturnType<typeof makeRouter> | undefined;
 
-/** The route of a method and a URL; undefined when there is none. Whatever can be got can be asked for its head. */
+/** Returns the route of a method and a URL; undefined if there is none. HEAD is served as GET. */
 export function findRoute(method: string, url: string): Found | undefined {
   router ??= makeRouter();
   const found = router.find((method === "HEAD" ? "GET" : method) as Method, url);
   return found === null ? undefined : { route: found.store as Route, params: found.params };
 }
 
-/** The methods that a URL can be asked with; none when it is not one of ours. */
+/** Returns the methods of a URL; none if the path is unknown. */
 export function methodsOf(url: string): string[] {
   return METHODS.filter((method) => findRoute(method, url) !== undefined).flatMap((method) =>
     method === "GET" ? ["GET", "HEAD"] : [method],
@@ -71,6 +71,6 @@ export function methodsOf(url: string): string[] {
 
 function makeRouter() {
   const made = findMyWay(PATH_TOLERANCE);
-  for (const route of ROUTES) made.on(route.method, route.path, () => {}, route);
+  for (const route of [...ROUTES, otherVerb]) made.on(route.method, route.path, () => {}, route);
   return made;
 }

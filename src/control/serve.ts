@@ -50,9 +50,9 @@ function askedFor(request: Request, checked: Read) {
 
 function unknownWorld(name: string, coming: string | undefined): Problem {
   if (coming === undefined) {
-    return problem("unknown-world", `There is no world named ${show(name)} here; there always is one named "default".`);
+    return problem("unknown-world", `There is no world named ${show(name)}. The world named "default" always exists.`);
   }
-  return problem("unknown-world", `The world ${show(name)} is being made (${coming}): ask again when that is over.`);
+  return problem("unknown-world", `The world ${show(name)} is being created (${coming}). Try again later.`);
 }
 
 type WorldRoute = Extract<Route, { of: "world" }>;
@@ -118,8 +118,8 @@ function nothingAt({ method, url }: Request): Problem {
   const allowed = methodsOf(url);
   if (allowed.length > 0) return wrongMethod(method, path, allowed);
   if (/^\/+(?:w\/[^/]+\/)?agentgateway(?:\/|$)/.test(path)) {
-    return problem("unknown-path", "The gateway's interfaces are on the gateway's own port; this is the control API.");
+    return problem("unknown-path", "This is the control API. The interfaces of the gateway are on its own port.");
   }
   const paths = [...new Set(ROUTES.map((route) => route.path.replaceAll(/:(\w+)/g, "{$1}")))];
-  return problem("unknown-path", `There is nothing at ${show(path)}. The control API has ${paths.join(", ")}.`);
+  return problem("unknown-path", `Unknown path ${show(path)}. The control API has ${paths.join(", ")}.`);
 }

@@ -1,4 +1,4 @@
-// What the log says of requests that were turned away for safety's sake, could not be read, or failed.
+// Log lines about requests that were refused for security, could not be read, or failed.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathInLine } from "../forms/masked-url.ts";
@@ -20,7 +20,7 @@ const FOR_SAFETY: readonly ProblemKind[] = [
   "streams-full",
 ];
 
-/** Whether a person should hear of a problem: an ordinary no is the client's affair alone. */
+/** Whether a problem is logged: an ordinary refusal is not. */
 export function isWorthALine({ kind }: Problem): boolean {
   return FOR_SAFETY.includes(kind);
 }
@@ -31,15 +31,15 @@ export function sayRefused(request: IncomingMessage, { status, kind, body }: Pro
 
 export function sayFailed(request: IncomingMessage, error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `The control API failed at ${nameOf(request)}, which is a fault of the simulator: ${trace}`;
+  return `The control API failed at ${nameOf(request)} because of a bug in the simulator: ${trace}`;
 }
 
-/** The line about what could not even be read as a request. */
+/** Returns the line about a request that cannot be read. */
 export function sayUnreadable({ remoteAddress = "somebody" }: Socket, cause: string, status: number): string {
   return `The control API could not read a request from ${remoteAddress}: ${cause}. Answered HTTP ${status}.`;
 }
 
-/** Without the query, which can hold what nobody else is to read. */
+/** Returns the request line without its query, which may contain secrets. */
 function nameOf({ method, url = "", socket }: IncomingMessage): string {
   return `${method} ${show(pathInLine(url))} from ${socket.remoteAddress ?? "somebody"}`;
 }

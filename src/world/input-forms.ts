@@ -8,7 +8,7 @@ export { expects, expectsOneOf, expectsText, show, unknown } from "../forms/word
 export { faultRule } from "../scenario/faults/rule.ts";
 export { findHazards } from "../scenario/reading/hazards.ts";
 export { placeFlaws } from "../scenario/reading/problems.ts";
-export { settingsPatch } from "../scenario/reading/settings-schema.ts";
+export { settingsPatch, writeSettings } from "../scenario/reading/settings-schema.ts";
 export { below, explain, keepSources } from "../scenario/reading/sources.ts";
 export { playedDetails } from "../scenario/stage/stage.ts";
 export { worldOrder } from "./order.ts";

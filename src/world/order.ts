@@ -1,4 +1,4 @@
-// What a world can be made with, as people write it: one shape for the control API and the library.
+// The shape of an order for a world, for the control API and the library.
 import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
 import { clockText } from "../forms/clock-form.ts";
@@ -9,10 +9,10 @@ import { SCRIPT_FORM } from "./scripts.ts";
 
 const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
 
-/** Names stand in paths, and some people's in file names: none leads anywhere else. */
+/** Names are part of paths and often of file names, so none may lead to another folder. */
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,64}$/;
 
-/** A world that lasts less would be gone before its maker can ask for it. */
+/** A world with a shorter ttl would be gone before its first request. */
 const SHORTEST_TTL = 1_000;
 
 export const worldOrder = closed("world", {
@@ -20,21 +20,23 @@ export const worldOrder = closed("world", {
     .string({ error: expectsText("name of a world", NAME_FORM, NAME) })
     .regex(NAME)
     .describe(`${NAME_FORM}.`),
-  seed: seed.optional().describe("The same seed, the same chance."),
+  seed: seed.optional().describe("Random seed: the same seed gives the same run. Default: as in the scenario."),
   clock: clockText.optional(),
-  start: instant.optional().describe("The instant at which the world begins."),
+  start: instant.optional().describe("World time at the start. Default: as in the scenario."),
   scenario: z
     .union([z.string().min(1), z.record(z.string(), z.unknown())], { error: expects("scenario", SCRIPT_FORM) })
     .optional()
-    .describe(`${SCRIPT_FORM}; default if absent.`),
-  settings: settingsPatch.optional().describe("Settings that beat those of the scenario, as in docs/settings.md."),
+    .describe(`${SCRIPT_FORM}. Default: the shipped scenario \`default\`.`),
+  settings: settingsPatch
+    .optional()
+    .describe("Settings, which take precedence over those of the scenario (docs/settings.md)."),
   ttl: span
     .refine((written) => (parseDuration(written) || SHORTEST_TTL) >= SHORTEST_TTL, {
       error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(SHORTEST_TTL)}`,
     })
     .optional()
-    .describe("After how long without a request, in wall time, the world is deleted; never if absent."),
+    .describe("Real time without a request after which the world is deleted; default never."),
 });
 
-/** What a world is made with; everything but the name may be left out, and beats what the scenario says. */
+/** An order for a world. All members but the name are optional, and take precedence over the scenario. */
 export type WorldOrder = z.output<typeof worldOrder>;

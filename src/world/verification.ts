@@ -1,4 +1,4 @@
-// How a verification is written: what clients are to have asked, how often or in what order. One form for the control API and the library.
+// The shape of a verification: which requests are expected, how often or in which order. The control API and the library share it.
 import * as z from "zod";
 import { type Duration, formatDuration, parseDuration } from "../core/index.ts";
 import { operationName } from "../forms/gateway-names.ts";
@@ -7,7 +7,7 @@ import { type Amount, amount, readAmount } from "../scenario/conditions/amount.t
 import type { WantedBody } from "./body-match.ts";
 import { closed, expects, expectsDuration, expectsText, show, wholeNumber } from "./input-forms.ts";
 
-/** How long can be waited at most. */
+/** The longest `within`. */
 const LONGEST_WAIT: Duration = 5 * 60_000;
 
 /** The most requests that can be named in a sequence. */
@@ -18,8 +18,8 @@ const agent = wholeNumber("agent id").optional();
 const RETCODE = /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)$/;
 
 const request = {
-  operation: operationName().describe("What was asked, by its documented name."),
-  agent: agent.describe("Who asked; anyone if absent."),
+  operation: operationName().describe("Documented name of the operation."),
+  agent: agent.describe("Agent of the request; default any."),
   retcode: z
     .string({
       error: expectsText(
@@ -30,13 +30,13 @@ const request = {
     })
     .regex(RETCODE)
     .optional()
-    .describe("How it was answered; in any way, or not yet, if absent."),
+    .describe("Retcode of the answer. Without it, a request counts as soon as it is received."),
   body: z
-    .record(z.string(), z.unknown(), { error: expects("body", "an object with the members that it is to have") })
-    .refine((body) => Object.keys(body).length > 0, { error: "{} proves nothing: name at least one member" })
+    .record(z.string(), z.unknown(), { error: expects("body", "an object with the expected members") })
+    .refine((body) => Object.keys(body).length > 0, { error: "{} verifies nothing: give at least one member" })
     .refine((body) => !hasSecret(body), { error: "passwords and the like are masked in the journal: leave them out" })
     .optional()
-    .describe("Members that its JSON body has, others beside them; judged as it comes. Any body, or none, if absent."),
+    .describe("Members that the JSON body must have; it may have others. Checked when the request is received."),
 };
 
 function hasSecret(value: unknown): boolean {
@@ -52,17 +52,17 @@ const within = z
   })
   .optional()
   .describe(
-    `How long to wait for it, in wall time, at most ${formatDuration(LONGEST_WAIT)}; not at all if absent. The whole time where no request is needed (times 0, or max without min).`,
+    `Real time to wait for the expectation, at most ${formatDuration(LONGEST_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
   );
 
 const counted = closed("verification", {
   ...request,
   times: amount
     .refine((times) => typeof times === "number" || times.min !== 0 || times.max !== undefined, {
-      error: "{min: 0} proves nothing, for any number of requests is enough: give max, or a min of at least 1",
+      error: "{min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
     })
     .optional()
-    .describe("How often; at least once if absent."),
+    .describe("Expected number of requests; default at least 1."),
   within,
 });
 
@@ -73,8 +73,8 @@ const ordered = closed("verification", {
     .array(closed("request of a sequence", request), { error: expects("sequence", SEQUENCE_FORM) })
     .min(1)
     .max(LONGEST_SEQUENCE)
-    .describe("These requests in the order of their receipt; others may come between them."),
-  agent: agent.describe("Who asked, where a request of the sequence does not say it; anyone if absent."),
+    .describe("The expected requests in the order of their receipt. Other requests may come between them."),
+  agent: agent.describe("Agent of the requests in the sequence that name none; default any."),
   within,
 });
 
@@ -84,12 +84,12 @@ export const verificationShape = z.union([counted, ordered], {
 });
 
 /**
- * What clients are to have asked: one operation, so many times (at least once if nothing is said), or several in this order. With
- * `within` (such as `2s`, wall time) it is waited for.
+ * Expected requests of clients: one operation a number of times (at least once by default), or several in order. `within` (such as `2s`, real
+ * time) waits for them.
  */
 export type Verification = z.input<typeof verificationShape>;
 
-/** A request as it is wanted. The agent is text, as in a path. */
+/** An expected request. The agent is text, as in a path. */
 export interface Wanted {
   readonly operation: string;
   readonly agent: string | undefined;
@@ -97,7 +97,7 @@ export interface Wanted {
   readonly body?: WantedBody | undefined;
 }
 
-/** A verification as it is judged. Without `times` the requests are wanted one after the other. */
+/** A verification, read. Without `times` the requests are expected in order. */
 export interface Expectation {
   readonly wanted: readonly [Wanted, ...Wanted[]];
   readonly times: Amount | undefined;

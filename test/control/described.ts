@@ -34,13 +34,22 @@ interface DescribedAnswer {
   readonly content?: Content;
 }
 
-type Content = Readonly<Record<string, { readonly schema: object }>>;
+export type Content = Readonly<Record<string, Media>>;
+
+interface Media {
+  readonly schema: object;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
 
 /** The document, as a client reads it. */
 export const described = JSON.parse(JSON.stringify(describeApi(ROUTES))) as Described;
 
 /** An answer of a request, wherever in the document it stands. */
-export function answerOf(request: DescribedRequest | undefined, status: number): DescribedAnswer | undefined {
+export function answerOf(
+  request: Pick<DescribedRequest, "responses"> | undefined,
+  status: number,
+): DescribedAnswer | undefined {
   const response = request?.responses[status];
   if (response === undefined || !("$ref" in response)) return response;
   return described.components.responses[response.$ref.replace("#/components/responses/", "")];
@@ -68,6 +77,12 @@ export function differencesFromDescription(
   const validate = validators.get(name) ?? compile(schema);
   validators.set(name, validate);
   return validate(body) ? "" : ajv.errorsText(validate.errors);
+}
+
+/** Returns how a value differs from a schema of the document; empty if it does not. */
+export function differencesFromSchema(schema: object, value: unknown): string {
+  const validate = compile(schema);
+  return validate(value) ? "" : ajv.errorsText(validate.errors);
 }
 
 function compile(schema: object): ValidateFunction {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
-import { answerOf, type Described, described } from "./described.ts";
+import { answerOf, type Content, type Described, described, differencesFromSchema } from "./described.ts";
 import { openDoor } from "./door.ts";
 
 test("it is what OpenAPI 3.1 says a description is", async (t) => {
@@ -50,15 +50,13 @@ test("every part of a path is a parameter", async (t) => {
 test("every request has a name of its own", async (t) => {
   const names = requestsOf(described).map(({ operationId }) => operationId);
   t.strictSame([...new Set(names)], names);
-  for (const name of ["getWorlds", "postWorlds", "deleteWorld", "getAgentStatistics", "postCallVerb", "getMetrics"]) {
-    t.ok(names.includes(name), name);
-  }
+  t.ok(names.every((name) => /^[a-z]+[A-Za-z]*$/.test(name)));
 });
 
 test("a token is needed for all but health and certificate, where there is one", async (t) => {
   t.strictSame(described.security, [{ token: [] }, {}]);
   const open = requestsOf(described).filter(({ security }) => security?.length === 0);
-  t.same(open.map(({ operationId }) => operationId).sort(), ["getCaPem", "getHealthz"]);
+  t.same(open.map(({ operationId }) => operationId).sort(), ["getCaCertificate", "getHealth"]);
 });
 
 test("shapes that several answers share stand in it once", async (t) => {
@@ -100,6 +98,39 @@ test("queries, bodies and problems are described", async (t) => {
     "text/plain",
   ]);
   t.strictSame(Object.keys(answerOf(script?.["get"], 200)?.content ?? {}), ["application/json", "application/yaml"]);
+});
+
+test("the operation ids are the names of methods in a generated client", async (t) => {
+  t.strictSame(
+    requestsOf(described).map(({ operationId }) => operationId),
+    [
+      ...["getHealth", "getCaCertificate", "getSimulator", "getOpenApi", "getMetrics"],
+      ...["listWorlds", "createWorld", "getWorld", "deleteWorld", "resetWorld", "getSnapshot", "restoreSnapshot"],
+      ...["getScenario", "replaceScenario", "getSettings", "changeSettings"],
+      ...["listAgents", "getAgent", "changeAgent", "getAgentStatistics", "offerPreview", "withdrawPreview"],
+      ...["listCalls", "createCall", "getCall"],
+      ...["hangUpCall", "answerCall", "refuseCall", "reportNoAnswer", "reportBusy"],
+      ...["getClock", "setClock", "advanceClock", "listFaults", "addFault", "clearFaults", "getFault", "deleteFault"],
+      ...["followEvents", "getJournal", "clearJournal", "verify", "getFindings", "clearFindings"],
+    ],
+  );
+});
+
+test("each body has an example that its schema accepts", async (t) => {
+  for (const { operationId, requestBody, responses } of requestsOf(described)) {
+    const answers = Object.keys(responses).map((status) => [status, answerOf({ responses }, Number(status))?.content]);
+    for (const [what, content = {}] of [["request", requestBody?.content], ...answers] as [string, Content?][]) {
+      for (const [type, media] of Object.entries(content)) {
+        const examples =
+          media.examples === undefined ? [media.example] : Object.values(media.examples).map(({ value }) => value);
+        t.ok(examples.length > 0);
+        for (const example of examples) {
+          t.not(example, undefined, `${operationId} ${what} ${type}`);
+          t.equal(differencesFromSchema(media.schema, example), "", `${operationId} ${what} ${type}`);
+        }
+      }
+    }
+  }
 });
 
 function requestsOf({ paths }: Described) {

@@ -1,4 +1,4 @@
-// An agent as the control API tells it: state, session and counters; never a password or a Guid.
+// Writes agents for answers: state, session and counters, never a password or a Guid.
 import * as z from "zod";
 import {
   type Agent,
@@ -23,22 +23,22 @@ const sessionAnswer = z.strictObject({
   phone: z.string(),
   autoAnswer: z.boolean(),
   autoEnterIdle: z.boolean(),
-  releasePhone: z.boolean().describe("Whether its line is dropped after each call, so that phone events come."),
+  releasePhone: z.boolean().describe("Whether the phone hangs up after each call, which brings phone events."),
   agentType: z.enum(["phone", "videoPhone"]),
   phoneLinkage: z.boolean(),
-  pushed: z.boolean().describe("Whether its events are pushed; else its client polls."),
-  supervised: z.boolean().describe("Whether silence ends the session."),
+  pushed: z.boolean().describe("Whether its events are pushed. If not, its client polls."),
+  supervised: z.boolean().describe("Whether the session ends if the client is silent."),
   talkRight: z.boolean().describe("Whether it takes calls from its queues."),
-  skills: z.array(z.int()).describe("The queues that it takes calls from now."),
+  skills: z.array(z.int()).describe("The queues that it has signed in to."),
   calls: z.array(z.string()).describe("The ids of its calls, oldest first."),
-  booking: bookingAnswer.nullable().describe("What begins after the call or wrap-up."),
+  booking: bookingAnswer.nullable().describe("State that starts after the call or wrap-up; null if none is booked."),
   previews: z
     .array(z.strictObject({ control: z.int(), numbers: z.array(z.string()), data: z.string() }))
-    .describe("The calls that are proposed to it, oldest first."),
-  played: z.boolean().describe("Whether the simulator signed it in; no client is waited for."),
+    .describe("Its preview calls, oldest first."),
+  played: z.boolean().describe("Whether the simulator signed it in, without a client."),
 });
 
-/** What an agent can be at. */
+/** The states of an agent in answers. */
 export const SHOWN_STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking"] as const;
 
 /** The shape of an agent in answers. */
@@ -46,17 +46,17 @@ export const agentAnswer = z
   .strictObject({
     id: z.int(),
     name: z.string(),
-    group: z.string().describe("The agents' group that it is in."),
-    inspector: z.boolean().describe("Whether it may look into the work of other agents."),
-    phone: z.string().describe("The number it uses when the simulator plays it."),
-    queues: z.array(z.int()).describe("The queues that it is configured for."),
-    autopilot: z.boolean().describe("Whether it answers by itself whenever the simulator has signed it in."),
-    locked: z.boolean().describe("Whether too many wrong passwords have locked its account."),
+    group: z.string().describe("Name of its agent group."),
+    inspector: z.boolean().describe("Whether it is an inspector, who can monitor and control other agents."),
+    phone: z.string().describe("Its phone number when the simulator signs it in."),
+    queues: z.array(z.int()).describe("Its configured queues."),
+    autopilot: z.boolean().describe("Whether the simulator answers its calls when it has signed it in."),
+    locked: z.boolean().describe("Whether its account is locked after too many wrong passwords."),
     state: z.enum(SHOWN_STATES),
-    since: isoInstant.nullable().describe("Since when it is in this state; null when signed out."),
-    session: sessionAnswer.nullable(),
+    since: isoInstant.nullable().describe("Start of the state; null if it is signed out."),
+    session: sessionAnswer.nullable().describe("Null if it is signed out."),
     statistics: z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)]))),
-    waitingEvents: z.int().min(0).describe("How many events its client has not fetched."),
+    waitingEvents: z.int().min(0).describe("Number of events that its client has not received yet."),
   })
   .meta({ id: "Agent" });
 

@@ -1,4 +1,4 @@
-// A call as the control API tells it.
+// Writes calls for answers.
 import * as z from "zod";
 import type { Call, Leg } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
@@ -11,7 +11,7 @@ export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.
 const features = ["inbound", "outbound", "preview", "internal", "twoPartyHelp", "threePartyHelp"] as const;
 const legStates = ["alerting", "dialing", "ringing", "talking", "held", "joined", "suspended"] as const;
 
-/** What a call under way is at. */
+/** The states of a call in progress. */
 export const CALL_STATES = ["waiting", "ringing", "dialing", "talking", "held", "ivr"] as const;
 
 /** The shape of a call in answers. */
@@ -24,22 +24,24 @@ export const callAnswer = z
     to: z
       .union([destinationAnswer, z.strictObject({ number: z.string() })])
       .nullable()
-      .describe("Where it waits or was sent to last, or whom the agent who made it called."),
+      .describe("Where it waits or was last sent, or the number that an agent dialed."),
     state: z
       .enum([...CALL_STATES, "over"])
-      .describe("over: only in the answer to the request that ended it, or that made a call which ended at once."),
+      .describe(
+        "`over` appears only in the answer to the request that ended the call, or that created a call which ended at once.",
+      ),
     media: z.enum(["voice", "video"]),
-    queue: z.int().nullable().describe("The queue that it is booked under."),
+    queue: z.int().nullable().describe("The queue that the call counts for; null if there is none."),
     begunAt: isoInstant,
     answeredAt: isoInstant.nullable(),
-    transferredBy: z.int().nullable().describe("The agent who transferred it last."),
+    transferredBy: z.int().nullable().describe("The agent who transferred it last; null if nobody did."),
     data: z.string(),
     legs: z
       .array(z.strictObject({ agent: z.int(), state: z.enum(legStates), since: isoInstant, muted: z.boolean() }))
-      .describe("The agents who take part; joined: talks in another call that this one is joined with."),
+      .describe("The agents in the call. `joined`: talks in another call that is connected with this one."),
     outside: z
       .array(z.strictObject({ number: z.string(), state: z.enum(["called", "here"]) }))
-      .describe("Those outside who take part, or whose phone rings: the customer first."),
+      .describe("The outside parties, the customer first. `called`: the phone rings. `here`: in the call."),
   })
   .meta({ id: "Call" });
 

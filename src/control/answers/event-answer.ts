@@ -8,13 +8,13 @@ import { isoInstant } from "./written.ts";
 /** The shape of an event; members beyond these are its type's own. */
 export const eventAnswer = z
   .looseObject({
-    serial: z.int().min(1).describe("Its place in the world's log since its beginning."),
-    at: isoInstant.describe("When it happened, in the world's time."),
+    serial: z.int().min(1).describe("Serial number in the log of the world, from 1."),
+    at: isoInstant.describe("World time."),
     type: z.enum(EVENT_TYPES),
-    agent: z.int().optional().describe("The agent whom it concerns, if it concerns one."),
-    call: z.string().optional().describe("The call that it is about, if it is about one."),
+    agent: z.int().optional().describe("The agent that it concerns, if any."),
+    call: z.string().optional().describe("The call that it concerns, if any."),
   })
-  .meta({ id: "Event", description: "Something that happened; the other members are its type's own." });
+  .meta({ id: "Event", description: "An event. The other members depend on its type." });
 
 /** Writes an event; members that do not apply are left out. */
 export function writeEvent({ serial, at, event }: LoggedEvent): z.output<typeof eventAnswer> {

@@ -1,5 +1,4 @@
-// A request of the journal as the control API writes it.
-
+// Writes journal entries for answers.
 import * as z from "zod";
 import { readAgentId } from "../../forms/agent-id.ts";
 import { iso } from "../../forms/iso.ts";
@@ -10,60 +9,58 @@ import { isoInstant, isoOrNull } from "./written.ts";
 
 const reasonAnswer = z
   .strictObject({
-    sentence: z.string().describe("Why, in one sentence: the log has the same."),
-    in: z.enum(REQUEST_PARTS).nullable().describe("The part of the request that is wrong; null: it is well-formed."),
-    name: z.string().nullable().describe("The parameter, member or header."),
-    found: z.string().nullable().describe("What was there, secrets masked; null: nothing."),
-    accepted: z.string().nullable().describe("What is accepted in its place."),
-    didYouMean: z.string().nullable().describe("The known word, name or address that was most likely meant."),
+    sentence: z.string().describe("The reason in one sentence, as in the log."),
+    in: z.enum(REQUEST_PARTS).nullable().describe("The wrong part of the request; null if the request is well-formed."),
+    name: z.string().nullable().describe("Name of the parameter, member or header."),
+    found: z.string().nullable().describe("The value that was sent, with secrets masked; null if there was none."),
+    accepted: z.string().nullable().describe("What is accepted."),
+    didYouMean: z.string().nullable().describe("The most similar known word, name or address."),
   })
   .meta({ id: "RefusalReason" });
 
 const bodyAnswer = z
   .strictObject({
-    text: z.string().nullable().describe("The first 4 KiB, secrets masked; null: it is not text."),
-    bytes: z.int().min(0).describe("How long the whole body was, in bytes of UTF-8."),
-    sha256: z.string().nullable().describe("The hash of a body that is not text."),
+    text: z.string().nullable().describe("The first 4 KiB, with secrets masked; null if it is not text."),
+    bytes: z.int().min(0).describe("Length of the whole body in bytes."),
+    sha256: z.string().nullable().describe("Hash of a body that is not text; else null."),
   })
   .meta({ id: "JournalBody" });
 
 /** The shape of a request. */
 export const entryAnswer = z
   .strictObject({
-    number: z.int().min(1).describe("Its place among all requests of the world."),
-    connection: z.int().min(1).nullable().describe("The connection it came on, a serial among those of the world."),
+    number: z.int().min(1).describe("Serial number among all requests of the world, from 1."),
+    connection: z.int().min(1).nullable().describe("Serial number of its connection."),
     phase: z
       .enum(PHASES)
       .describe(
-        "`received`: it waits for its answer; `aborted`: its client went away before the answer was written, or a push got no answer.",
+        "`received`: not answered yet. `aborted`: the client went away before the answer, or a push got no answer.",
       ),
-    receivedAt: isoInstant.describe("In wall time."),
-    worldTime: isoInstant.describe("The same in the world's time."),
+    receivedAt: isoInstant.describe("Real time of receipt."),
+    worldTime: isoInstant.describe("World time of receipt."),
     operation: z
       .string()
-      .describe("The documented name; `unknown` for an unknown address, `push` for a push that failed."),
+      .describe("Documented name of the operation; `unknown` for an unknown address, `push` for a failed push."),
     method: z.string(),
     path: z.string(),
-    query: z.string().nullable().describe("As it was sent, secrets masked."),
+    query: z.string().nullable().describe("The query as sent, with secrets masked."),
     agent: z
       .int()
       .nullable()
       .describe("The agent id in the path; null if the path has none, or other text in its place."),
-    guid: z.string().nullable().describe("The first eight characters of the Guid that it showed."),
+    guid: z.string().nullable().describe("The first eight characters of its Guid."),
     retcode: z.string().nullable(),
-    reason: reasonAnswer.nullable().describe("Why it was refused; null where it was not. The client does not read it."),
-    repeated: z
-      .boolean()
-      .describe("Whether the answer carries an event that an earlier answer carried, whose connection failed."),
-    request: bodyAnswer.nullable().describe("Its body; null: it had none, or it is not kept."),
-    answer: bodyAnswer.nullable().describe("The answer as it was sent; null: there is none yet, or it is not kept."),
+    reason: reasonAnswer.nullable().describe("Why it was refused; null if it was not. The client does not get this."),
+    repeated: z.boolean().describe("Whether the answer repeats an event of an earlier answer whose connection failed."),
+    request: bodyAnswer.nullable().describe("The body; null if there was none or it is not kept."),
+    answer: bodyAnswer.nullable().describe("The answer as sent; null if there is none yet or it is not kept."),
     bodies: z
       .enum(BODIES_KEPT)
-      .describe("`dropped`: they were kept until there were too many; `off`: the setting `journalBodies` was."),
-    status: z.int().nullable().describe("The HTTP status of the answer."),
-    endedAt: isoInstant.nullable().describe("When it was answered, or its client had gone, in wall time."),
-    endedWorldTime: isoInstant.nullable().describe("The same in the world's time."),
-    ms: z.number().min(0).nullable().describe("How long it took until then, in milliseconds of wall time."),
+      .describe("`kept`, `dropped` (to make room for newer ones), or `off` (setting `journalBodies`)."),
+    status: z.int().nullable().describe("HTTP status of the answer."),
+    endedAt: isoInstant.nullable().describe("Real time of the answer, or when the client was gone."),
+    endedWorldTime: isoInstant.nullable().describe("World time of the same."),
+    ms: z.number().min(0).nullable().describe("Time from receipt to then, in milliseconds of real time."),
   })
   .meta({ id: "JournalEntry" });
 

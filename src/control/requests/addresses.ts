@@ -1,19 +1,21 @@
-// The simulator itself: where its doors are, and which version it is of.
+// The addresses and the version of the simulator.
 import * as z from "zod";
 import { packageVersion } from "../../world/version.ts";
 import { ok, type Route, simulatorRoute } from "../route.ts";
 
 export const addressesAnswer = z.strictObject({
   version: z.string(),
-  gateway: z.string().nullable().describe("The gateway, such as https://127.0.0.1:8043; null while it is not open."),
-  http: z.string().nullable().describe("The same gateway over plain HTTP; null: there is none."),
-  control: z.string().nullable().describe("This API; null: it has no port."),
+  gateway: z.string().nullable().describe("URL of the gateway; null while its port is not open."),
+  http: z.string().nullable().describe("URL of the gateway over plain HTTP; null if that port is off."),
+  control: z.string().nullable().describe("URL of this API; null if it has no port."),
 });
 
 const read = simulatorRoute({
+  name: "getSimulator",
   method: "GET",
   path: "/simulator",
-  summary: "Where the doors of the simulator are, as it knows them itself, and which version it is of.",
+  summary:
+    "Returns the addresses and the version of the simulator. Behind a container or proxy the addresses may differ.",
   open: false,
   answers: { 200: addressesAnswer },
   handle: ({ parts }) => {

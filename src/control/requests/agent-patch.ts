@@ -1,4 +1,4 @@
-// A change to an agent: signing it in or out, its state, how its session takes calls, its counters. All of it happens, or none.
+// Changes an agent: sign-in or sign-out, state, options of its session, counters. All changes are made, or none.
 import * as z from "zod";
 import {
   type Agent,
@@ -27,31 +27,33 @@ const statistics = closed("change of counters", pins);
 export const agentPatch = closed("change of an agent", {
   signedIn: choice
     .optional()
-    .describe("true: the simulator signs it in, to all its queues, and plays it; false: signs it out, its calls end."),
+    .describe(
+      "`true`: the simulator signs the agent in to all its queues, without a client. `false`: it signs the agent out, and its calls end.",
+    ),
   state: z
     .enum(STATES, { error: expectsOneOf("state to ask for", STATES) })
     .optional()
     .describe(
-      `During a call, busy and rest begin after it. A rest is granted for ${formatDuration(GRANTED_REST)}. A state that it is in goes on.`,
+      `The new state. During a call, busy and rest start after it. A rest is granted for ${formatDuration(GRANTED_REST)}. The current state stays as it is.`,
     ),
   locked: z
     .literal(false, { error: expects("change of the lock", "false, which unlocks the account") })
     .optional()
-    .describe("false: unlocks an account that too many wrong passwords have locked."),
+    .describe("`false` unlocks an account that is locked after too many wrong passwords."),
   by: z
     .enum(["agent", "inspector"], { error: expectsOneOf("one who asks", ["agent", "inspector"]) })
     .optional()
     .describe(
-      "Who asks for the state: the agent itself, as without this member, or an inspector who forces it, if it is in no call.",
+      "Who changes the state: the agent (default), or an inspector who forces it. An inspector can't if the agent is in a call.",
     ),
-  autoAnswer: choice.optional(),
-  autoEnterIdle: choice.optional(),
+  autoAnswer: choice.optional().describe("Whether its calls are answered automatically."),
+  autoEnterIdle: choice.optional().describe("Whether it is idle after a call, instead of in wrap-up."),
   statistics: statistics.optional(),
 }).check((context) => {
   if (context.issues.length > 0 || context.value.signedIn !== false) return;
   for (const member of SESSION_MEMBERS) {
     if (context.value[member] === undefined) continue;
-    const message = `this cannot be had together with "signedIn": false; leave out one of the two`;
+    const message = `this cannot be combined with "signedIn": false: leave out one of the two`;
     context.issues.push({ code: "custom", input: context.value, path: [member], message });
   }
 });

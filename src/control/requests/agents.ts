@@ -1,4 +1,4 @@
-// The agents of a world: looked at, signed in and out, put into states, their counters pinned.
+// Lists and changes the agents of a world.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import type { World } from "../../world/world.ts";
@@ -14,18 +14,20 @@ function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>
 }
 
 const list = worldRoute({
+  name: "listAgents",
   method: "GET",
   path: "/worlds/:world/agents",
-  summary: "Every agent of the world, with state, session and counters.",
+  summary: "Lists all agents with their state, session and counters.",
   answers: { 200: z.strictObject({ agents: z.array(agentAnswer) }) },
   problems: ["abandoned"],
   handle: ({ world, left }) => answerOfOneInstant(world, "list of agents", writeAgents(world), left),
 });
 
 const read = worldRoute({
+  name: "getAgent",
   method: "GET",
   path: "/worlds/:world/agents/:agent",
-  summary: "One agent, with state, session and counters.",
+  summary: "Returns an agent with its state, session and counters.",
   params: agentParams,
   answers: { 200: agentAnswer },
   problems: ["unknown-agent"],
@@ -36,9 +38,11 @@ const read = worldRoute({
 });
 
 const change = worldRoute({
+  name: "changeAgent",
   method: "PATCH",
   path: "/worlds/:world/agents/:agent",
-  summary: "Changes what is named of an agent, all of it or, when the center refuses, nothing; answers with the agent.",
+  summary:
+    "Changes an agent: signs it in or out, or changes its state or counters. If one change is refused, none is made. Returns the agent.",
   params: agentParams,
   body: agentPatch,
   answers: { 200: agentAnswer },

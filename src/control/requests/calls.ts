@@ -1,4 +1,4 @@
-// The calls of a world: looked at, and made, as a customer makes them.
+// Lists calls and creates calls from outside callers.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import {
@@ -24,9 +24,10 @@ function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] 
 }
 
 const list = worldRoute({
+  name: "listCalls",
   method: "GET",
   path: "/worlds/:world/calls",
-  summary: "Every call that is under way, oldest first.",
+  summary: "Lists the calls in progress, oldest first.",
   answers: { 200: z.strictObject({ calls: z.array(callAnswer) }) },
   problems: ["abandoned"],
   handle: ({ world, left }) => answerOfOneInstant(world, "list of calls", writeCalls(world), left),
@@ -34,29 +35,30 @@ const list = worldRoute({
 
 export const madeCallAnswer = z.strictObject({
   ...callAnswer.shape,
-  hint: z.string().optional().describe("Why nobody takes the call; absent where somebody can."),
+  hint: z.string().optional().describe("Why no agent can take the call now. Absent if one can."),
 });
 
 const targetNoun = "destination of a call";
 export const callBody = closed("call", {
-  from: telephoneNumber.optional().describe("The caller's number; made up if absent."),
+  from: telephoneNumber.optional().describe("Number of the caller; default a random one."),
   to: z.union(
     [closed(targetNoun, { queue: wholeNumber("queue id") }), closed(targetNoun, { agent: wholeNumber("agent id") })],
     { error: expects(targetNoun, "{queue: <id>} or {agent: <id>}") },
   ),
   called: telephoneNumber
     .optional()
-    .describe("The number dialed; the queue's access code or the agent's phone if absent."),
-  patience: lasting.optional().describe("How long the caller waits to be answered; for ever if absent."),
-  talk: lasting.optional().describe("How long the caller talks before it hangs up; until the agent does if absent."),
-  data: pieceOfData.optional().describe("Data that travels with the call."),
-  media: media.optional().describe("Voice or video; as its queue has it if absent, and voice to an agent."),
+    .describe("The dialed number; default the access code of the queue or the phone of the agent."),
+  patience: lasting.optional().describe("How long the caller waits for an answer; default forever."),
+  talk: lasting.optional().describe("How long the caller talks before it hangs up; default until the agent hangs up."),
+  data: pieceOfData.optional().describe("Call data; clients read it as `calldata` of queryCallInfo."),
+  media: media.optional().describe("Default: the media of the queue; voice to an agent."),
 });
 
 const make = worldRoute({
+  name: "createCall",
   method: "POST",
   path: "/worlds/:world/calls",
-  summary: "Lets someone outside call a queue, or an agent by name; the call waits until an agent is free for it.",
+  summary: "Creates a call from outside to a queue or an agent. The call waits until an agent is free.",
   body: callBody,
   answers: { 201: madeCallAnswer },
   handle: ({ world, body }) => {
@@ -64,7 +66,7 @@ const make = worldRoute({
     if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
     const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
     const call = begin(world.center, { from, to, media, ...given(rest) });
-    if (call instanceof Refusal) return refused(call, "No call was made.");
+    if (call instanceof Refusal) return refused(call, "No call was created.");
     const hint = hintAbout(world.center, call);
     const made = callOf(world, call);
     return created(hint === undefined ? made : { ...made, hint }, `${callsPath(world)}/${call.id}`);
@@ -72,9 +74,10 @@ const make = worldRoute({
 });
 
 const read = worldRoute({
+  name: "getCall",
   method: "GET",
   path: "/worlds/:world/calls/:call",
-  summary: "One call that is under way.",
+  summary: "Returns a call in progress.",
   params: callParams,
   answers: { 200: callAnswer },
   problems: ["unknown-call"],

@@ -1,4 +1,4 @@
-// The clock of a world: what time it is there, how time goes on, and going on by hand.
+// Returns, sets and advances the clock of a world.
 import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
@@ -27,7 +27,7 @@ export const clockAnswer = z
     now: isoInstant,
     mode: z.string().describe(`${CLOCK_FORM}.`),
     working: workingAnswer.optional(),
-    next: isoInstant.nullable().describe("When something is booked next; null when nothing is."),
+    next: isoInstant.nullable().describe("Time of the next scheduled entry; null if there is none."),
   })
   .meta({ id: "Clock" });
 
@@ -42,9 +42,10 @@ function clockOf(world: World): z.output<typeof clockAnswer> {
 }
 
 const read = worldRoute({
+  name: "getClock",
   method: "GET",
   path: "/worlds/:world/clock",
-  summary: "What time it is in the world, how its clock runs, and when something is booked next.",
+  summary: "Returns the world time, the mode of the clock and the time of the next scheduled entry.",
   servesWorking: true,
   answers: { 200: clockAnswer },
   handle: ({ world }) => ok(clockOf(world)),
@@ -56,9 +57,10 @@ const mode = z
   .describe(`${CLOCK_FORM}.`);
 
 const change = worldRoute({
+  name: "setClock",
   method: "PUT",
   path: "/worlds/:world/clock",
-  summary: "Changes how time goes on, from this moment.",
+  summary: "Sets the mode of the clock: manual, or a multiple of real time.",
   body: closed("clock", { mode }),
   answers: { 200: clockAnswer },
   async handle({ world, body }) {
@@ -83,7 +85,7 @@ const advanceBody = z.union(
   [
     closed("advance", { by }),
     closed("advance", {
-      to: z.literal("next", { error: expects("aim of an advance", '"next", what is booked next') }),
+      to: z.literal("next", { error: expects("aim of an advance", '"next", the next scheduled entry') }),
     }),
   ],
   { error: expects("advance", advanceForm) },
@@ -91,13 +93,15 @@ const advanceBody = z.union(
 
 export const advancedAnswer = z.strictObject({
   now: isoInstant,
-  ran: z.int().min(0).describe("How many booked entries ran."),
+  ran: z.int().min(0).describe("Number of scheduled entries that ran."),
 });
 
 const advance = worldRoute({
+  name: "advanceClock",
   method: "POST",
   path: "/worlds/:world/clock/advance",
-  summary: "Advances the clock by hand; what falls due on the way has all happened, in order, when the answer comes.",
+  summary:
+    "Advances the clock, in any mode. Everything that is due on the way has happened, in order, when the answer arrives.",
   body: advanceBody,
   answers: { 200: advancedAnswer },
   problems: ["time-stands-still", "abandoned"],

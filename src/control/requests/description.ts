@@ -1,4 +1,4 @@
-// The API's description of itself, for programs that make clients, checks or pages of it.
+// The OpenAPI document of the API.
 import * as z from "zod";
 import { type Route, simulatorRoute } from "../route.ts";
 
@@ -8,9 +8,10 @@ const document = z.looseObject({ openapi: z.string(), paths: z.record(z.string()
 let written: Buffer | undefined;
 
 const read = simulatorRoute({
+  name: "getOpenApi",
   method: "GET",
   path: "/openapi.json",
-  summary: "Every request of this API with its parameters, bodies and answers, as OpenAPI 3.1.",
+  summary: "Returns this description of the API, as OpenAPI 3.1.",
   open: false,
   answers: { 200: document },
   async handle({ routes }) {

@@ -1,4 +1,4 @@
-// The events of a world as they happen, for whoever wants to watch: server-sent events.
+// Streams the events of a world as server-sent events.
 import * as z from "zod";
 import { closed, expects } from "../../world/input-forms.ts";
 import { eventAnswer } from "../answers/event-answer.ts";
@@ -7,7 +7,7 @@ import { ByType, type Route, worldRoute } from "../route.ts";
 import type { Place } from "../streams/event-stream.ts";
 import { STREAM_TYPE, streamsFull } from "../streams/streams.ts";
 
-const PLACE_FORM = "the id of an event, such as 1-42, or the serial of one, such as 42; 0 for all that is remembered";
+const PLACE_FORM = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
 
 const place = z
   .string({ error: expects("place", PLACE_FORM) })
@@ -20,15 +20,19 @@ function readPlace(written: string): Place {
 }
 
 const follow = worldRoute({
+  name: "followEvents",
   method: "GET",
   path: "/worlds/:world/events",
-  summary: "Every event of the world as it happens, as server-sent events; with a place, those behind it first.",
+  summary:
+    "Streams the events of the world as server-sent events. With `since` or `Last-Event-ID` it starts after that event.",
   servesWorking: true,
   query: closed("query of the events", {
-    since: place.optional().describe(`The event that was had last: ${PLACE_FORM}. A header Last-Event-ID beats it.`),
+    since: place
+      .optional()
+      .describe(`The last event that the client received: ${PLACE_FORM}. The header Last-Event-ID takes precedence.`),
   }),
   answers: {
-    200: new ByType({ [STREAM_TYPE]: eventAnswer.describe("What stands in the data of each event without a name.") }),
+    200: new ByType({ [STREAM_TYPE]: eventAnswer.describe("The data of each event without a name.") }),
   },
   problems: ["streams-full"],
   async handle({ world, query, lastEventId, left, door: { streams } }) {

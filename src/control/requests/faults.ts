@@ -1,4 +1,4 @@
-// The faults of a world: trouble that clients are put into on purpose.
+// Adds, lists and deletes the faults of a world.
 import * as z from "zod";
 import type { Fault } from "../../world/faults/fault.ts";
 import { faultRule, show } from "../../world/input-forms.ts";
@@ -10,15 +10,15 @@ import { created, NOTHING, ok, type Route, worldRoute } from "../route.ts";
 export const faultAnswer = z
   .strictObject({
     id: z.int().min(1),
-    sentence: z.string().describe("What it still does."),
-    struck: z.int().min(0).describe("How often it has struck."),
-    left: z.int().min(0).nullable().describe("How often it will still strike; null: without end."),
-    until: isoInstant.nullable().describe("When it ends by itself, on the world's clock; null: it does not."),
+    sentence: z.string().describe("What the fault still does, in words."),
+    struck: z.int().min(0).describe("Number of times that it was applied."),
+    left: z.int().min(0).nullable().describe("Remaining number of times; null means no limit."),
+    until: isoInstant.nullable().describe("World time at which it ends; null means never."),
     url: z
       .url()
       .nullable()
-      .describe("The port that it has opened, such as https://127.0.0.1:40123; null: it opens none."),
-    rule: faultRule.describe("As it was written."),
+      .describe("URL of the port that it opened, such as `https://127.0.0.1:40123`; null if it opens none."),
+    rule: faultRule.describe("The rule as it was given."),
   })
   .meta({ id: "Fault" });
 
@@ -31,32 +31,35 @@ function faultsPath({ name }: World): string {
   return `/worlds/${encodeURIComponent(name)}/faults`;
 }
 
-const params = z.object({ fault: z.string().describe("The number of a fault.") });
+const params = z.object({ fault: z.string().describe("Id of a fault, such as 1.") });
 
 function findFault(world: World, written: string): Fault | Problem {
   const found = /^[1-9]\d{0,8}$/.test(written) ? world.faults.get(Number(written)) : undefined;
-  const where = `GET ${faultsPath(world)} lists those there are`;
-  return found ?? problem("unknown-fault", `There is no fault ${show(written)}: it is over, or never was. ${where}.`);
+  const where = `GET ${faultsPath(world)} lists the faults`;
+  return (
+    found ?? problem("unknown-fault", `There is no fault ${show(written)}: it is over or never existed. ${where}.`)
+  );
 }
 
 const list = worldRoute({
+  name: "listFaults",
   method: "GET",
   path: "/worlds/:world/faults",
-  summary: "The faults that may still strike, oldest first.",
+  summary: "Lists the faults that can still apply, oldest first.",
   answers: { 200: z.strictObject({ faults: z.array(faultAnswer) }) },
   async handle({ world }) {
     const faults = world.faults.list();
-    // Those of a scenario may be opening their ports still.
+    // Faults of a scenario may still be opening their ports.
     await Promise.allSettled(faults.map(({ opened }) => opened));
     return ok({ faults: faults.map(faultOf) });
   },
 });
 
 const make = worldRoute({
+  name: "addFault",
   method: "POST",
   path: "/worlds/:world/faults",
-  summary:
-    "Makes a fault, from now on; answers with what it does, in a sentence, and with the port that it has opened.",
+  summary: "Adds a fault. Returns it with a sentence that describes it and, if it opens a port, the URL.",
   body: faultRule,
   answers: { 201: faultAnswer },
   problems: ["port-not-opened"],
@@ -67,16 +70,17 @@ const make = worldRoute({
     try {
       await fault.opened;
     } catch (error) {
-      return problem("port-not-opened", `${(error as Error).message} The fault was not made.`);
+      return problem("port-not-opened", `${(error as Error).message} The fault was not added.`);
     }
     return created(faultOf(fault), `${faultsPath(world)}/${fault.id}`);
   },
 });
 
 const clear = worldRoute({
+  name: "clearFaults",
   method: "DELETE",
   path: "/worlds/:world/faults",
-  summary: "Takes all faults back.",
+  summary: "Deletes all faults.",
   answers: { 204: null },
   handle: ({ world }) => {
     world.faults.clear();
@@ -85,9 +89,10 @@ const clear = worldRoute({
 });
 
 const read = worldRoute({
+  name: "getFault",
   method: "GET",
   path: "/worlds/:world/faults/:fault",
-  summary: "One fault that may still strike.",
+  summary: "Returns a fault that can still apply.",
   params,
   answers: { 200: faultAnswer },
   problems: ["unknown-fault"],
@@ -98,9 +103,10 @@ const read = worldRoute({
 });
 
 const remove = worldRoute({
+  name: "deleteFault",
   method: "DELETE",
   path: "/worlds/:world/faults/:fault",
-  summary: "Takes a fault back.",
+  summary: "Deletes a fault.",
   params,
   answers: { 204: null },
   problems: ["unknown-fault"],

@@ -1,4 +1,4 @@
-// The findings of a world: what its clients did that the real gateway would punish or its documents advise against.
+// Returns and deletes the findings of a world.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
@@ -22,39 +22,49 @@ export const findingsQuery = closed("query of findings", {
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .optional()
-    .describe("Only those about the client of this agent."),
-  severity: severity.optional().describe("Only those that are this severe, or more so."),
+    .describe("Only findings about the client of this agent."),
+  severity: severity.optional().describe("Only findings of at least this severity."),
   kind: z
     .enum(KIND_NAMES, { error: expectsOneOf("kind of finding", KIND_NAMES) })
     .optional()
-    .describe("Only those of this kind."),
+    .describe("Only findings of this kind."),
 });
 
 const moment = z.strictObject({
-  wall: isoInstant.describe("In wall time."),
-  world: isoInstant.describe("In the world's time."),
+  wall: isoInstant.describe("Real time."),
+  world: isoInstant.describe("World time."),
 });
 
 export const findingAnswer = z
   .strictObject({
     kind: z.enum(KIND_NAMES),
     severity: z.enum(SEVERITIES),
-    agent: z.int().nullable().describe("The agent whose client it was; null: the request named none of the center."),
-    connection: z.int().min(1).nullable().describe("Where there is no agent, the connection, as in the journal."),
-    sentence: z.string().describe("What was found, with its figures."),
+    agent: z
+      .int()
+      .nullable()
+      .describe("The agent whose client it was; null if the request named no agent of the center."),
+    connection: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe("The connection, as in the journal, if there is no agent; else null."),
+    sentence: z.string().describe("What was found, with numbers."),
     rule: z.string().describe("What the client should do."),
-    page: z.string().nullable().describe("The page of the public documents that says so; null: none does."),
+    page: z.string().nullable().describe("The page of the public documentation with the rule; null if there is none."),
     times: z.int().min(1),
     first: moment,
     last: moment,
-    entries: z.array(z.int().min(1)).max(10).describe("The last journal entries concerned, by their numbers."),
+    entries: z.array(z.int().min(1)).max(10).describe("Numbers of the last journal entries that show it."),
   })
   .meta({ id: "Finding" });
 
 export const findingsAnswer = z.strictObject({
-  worst: z.enum(SEVERITIES).nullable().describe("The worst severity of all findings, whatever the query; null: none."),
-  findings: z.array(findingAnswer).describe("In the order in which they were first made."),
-  unkept: z.int().min(0).describe("How often something was found that had no place any more among 10,000 findings."),
+  worst: z
+    .enum(SEVERITIES)
+    .nullable()
+    .describe("The worst severity of all findings, regardless of the query; null if there are none."),
+  findings: z.array(findingAnswer).describe("In the order of their first occurrence."),
+  unkept: z.int().min(0).describe("Number of occurrences beyond the 10,000 findings that are kept."),
 });
 
 function* writeFindings({ findings }: World, filter: FindingFilter): Work<z.output<typeof findingsAnswer>> {
@@ -76,10 +86,12 @@ function writeFinding(finding: Finding): z.output<typeof findingAnswer> {
 }
 
 const read = worldRoute({
+  name: "getFindings",
   method: "GET",
   path: "/worlds/:world/findings",
   servesFailed: true,
-  summary: "What clients did that the real gateway would punish or its documents advise against.",
+  summary:
+    "Returns the findings: what clients did that the real gateway would punish or its documentation advises against.",
   query: findingsQuery,
   answers: { 200: findingsAnswer },
   problems: ["abandoned"],
@@ -93,10 +105,11 @@ const read = worldRoute({
 });
 
 const clear = worldRoute({
+  name: "clearFindings",
   method: "DELETE",
   path: "/worlds/:world/findings",
   servesFailed: true,
-  summary: "Forgets all findings so far.",
+  summary: "Deletes all findings.",
   answers: { 204: null },
   handle: ({ world }) => {
     world.findings.clear();

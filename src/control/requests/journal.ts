@@ -1,4 +1,4 @@
-// The journal of a world: the requests that its clients made of the gateway.
+// Returns, streams and deletes the journal of a world.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { impossibleConditions } from "../../world/impossible.ts";
@@ -21,7 +21,7 @@ const retcodeSentence = expects(
 );
 const limitSentence = expects("limit", `a whole number from 0 to ${MOST}`);
 
-/** One condition of a query; an empty one is none. */
+/** One condition of a query; an empty one is ignored. */
 function condition(sentence: typeof agentSentence, form: RegExp) {
   return z
     .string({ error: sentence })
@@ -31,45 +31,52 @@ function condition(sentence: typeof agentSentence, form: RegExp) {
 }
 
 export const journalQuery = closed("query of the journal", {
-  agent: condition(agentSentence, /^(?:\d{1,9})?$/).describe("Only what this agent asked."),
-  operation: condition(operationSentence, /^\w*$/).describe("Only this operation, by its documented name."),
-  retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)?$/).describe("Only what was answered so."),
+  agent: condition(agentSentence, /^(?:\d{1,9})?$/).describe("Only requests of this agent."),
+  operation: condition(operationSentence, /^\w*$/).describe(
+    "Only requests for this operation, by its documented name.",
+  ),
+  retcode: condition(retcodeSentence, /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)?$/).describe(
+    "Only requests that were answered with this retcode.",
+  ),
   phase: z
     .enum([...PHASES, ""], { error: expectsOneOf("phase", PHASES) })
     .transform((written) => (written === "" ? undefined : written))
     .optional()
-    .describe("Only what has come this far."),
-  limit: condition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe("At most so many, the newest ones."),
+    .describe("Only requests in this phase."),
+  limit: condition(limitSentence, /^(?:\d{1,4}|10000)?$/).describe(
+    "Maximum number of entries; the newest are returned.",
+  ),
 });
 
 export const journalAnswer = z.strictObject({
-  count: z.int().min(0).describe("How many requests there have ever been."),
+  count: z.int().min(0).describe("Number of requests since the world was created."),
   totals: z
     .array(
       z.strictObject({
         operation: z.string(),
         received: z.int().min(1),
-        answered: z.record(z.string(), z.int().min(1)).describe("How many were answered with each retcode."),
-        aborted: z.int().min(0).describe("How many had no client any more when their answer was to be written."),
-        ms: z.number().min(0).describe("How long the answered ones took together, in milliseconds of wall time."),
+        answered: z.record(z.string(), z.int().min(1)).describe("Number of answers by retcode."),
+        aborted: z.int().min(0).describe("Number of requests whose client was gone before the answer."),
+        ms: z.number().min(0).describe("Total time until the answers, in milliseconds of real time."),
       }),
     )
-    .describe("All requests there have ever been, whatever the journal has forgotten, by operation."),
-  entries: z.array(entryAnswer).describe("The last 10,000 requests, those that fit, newest last."),
+    .describe("All requests since the world was created, by operation. The query does not limit them."),
+  entries: z.array(entryAnswer).describe("Those of the last 10,000 requests that match the query, newest last."),
 });
 
 const read = worldRoute({
+  name: "getJournal",
   method: "GET",
   path: "/worlds/:world/journal",
   servesFailed: true,
   summary:
-    "The requests that the gateway got for this world, newest last; as they come, if server-sent events are accepted.",
+    "Returns the gateway requests for this world, newest last. With `Accept: text/event-stream` it streams them.",
   query: journalQuery,
   answers: {
     200: new ByType({
       "application/json": journalAnswer,
       [STREAM_TYPE]: entryAnswer.describe(
-        "What stands in the data of each event: a request, as it comes and as it ends.",
+        "The data of each event: a request, once when it arrives and once when it ends.",
       ),
     }),
   },
@@ -115,10 +122,11 @@ function wantsStream(accept: string): boolean {
 }
 
 const clear = worldRoute({
+  name: "clearJournal",
   method: "DELETE",
   path: "/worlds/:world/journal",
   servesFailed: true,
-  summary: "Forgets all requests so far; their numbers and totals go on.",
+  summary: "Deletes all entries. Numbers and totals continue.",
   answers: { 204: null },
   handle: ({ world }) => {
     world.journal.clear();

@@ -1,4 +1,4 @@
-// The figures of the simulator and its worlds for a monitoring system, in the text format of Prometheus.
+// Metrics of the simulator and its worlds, in the Prometheus text format.
 import * as z from "zod";
 import { closed, expects, show } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
@@ -9,16 +9,18 @@ import { ByType, type Route, simulatorRoute } from "../route.ts";
 const name = z.string({ error: expects("world", "its name; several as ?world=a&world=b") });
 
 const scrape = simulatorRoute({
+  name: "getMetrics",
   method: "GET",
   path: "/metrics",
-  summary: "Figures of the process and of every world, or of those that are named, in the text format of Prometheus.",
+  summary:
+    "Returns metrics of the process and of worlds in the Prometheus text format. A scrape doesn't count as a request and doesn't extend a ttl.",
   open: false,
   query: closed("query of the metrics", {
     world: z
       .union([name, z.array(name)], { error: expects("world", "its name; several as ?world=a&world=b") })
       .transform((named) => (typeof named === "string" ? [named] : named))
       .optional()
-      .describe("Only these worlds; every world if absent."),
+      .describe("Names of worlds; default all. Repeat the parameter for several."),
   }),
   answers: { 200: new ByType({ "text/plain": z.string() }) },
   problems: ["unknown-world", "abandoned"],
@@ -34,9 +36,9 @@ const scrape = simulatorRoute({
 function named(worlds: Worlds, names: readonly string[]): World[] | Problem {
   const found: World[] = [];
   for (const name of new Set(names)) {
-    // Being measured is no request: no world lives longer for it.
+    // A scrape doesn't count as a request and doesn't extend a ttl.
     const world = worlds.get(name);
-    if (world === undefined) return problem("unknown-world", `There is no world named ${show(name)} here.`);
+    if (world === undefined) return problem("unknown-world", `There is no world named ${show(name)}.`);
     found.push(world);
   }
   return found;

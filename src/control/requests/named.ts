@@ -6,10 +6,10 @@ import type { World } from "../../world/world.ts";
 import { type Problem, problem } from "../problem.ts";
 
 /** The shape of the part of a path that names an agent. */
-export const agentParams = z.object({ agent: z.string().describe("An agent's id, such as 101.") });
+export const agentParams = z.object({ agent: z.string().describe("Id of an agent, such as 101.") });
 
 /** The shape of the part of a path that names a call. */
-export const callParams = z.object({ call: z.string().describe("A call's id, as its creation answered it.") });
+export const callParams = z.object({ call: z.string().describe("Id of a call, such as 1767603600-1.") });
 
 /** The path of a world. */
 export function worldPath({ name }: World): string {
@@ -29,13 +29,13 @@ export function callsPath(world: World): string {
 /** The agent that a path names. */
 export function findAgent(world: World, written: string): Agent | Problem {
   const agent = /^[1-9]\d{0,8}$/.test(written) ? world.center.agent(Number(written)) : undefined;
-  const where = `GET ${agentsPath(world)} lists those there are`;
+  const where = `GET ${agentsPath(world)} lists the agents`;
   return agent ?? problem("unknown-agent", `The center has no agent ${show(written)}: ${where}.`);
 }
 
 /** The call that a path names; one that is over is not there any more. */
 export function findCall(world: World, id: string): Call | Problem {
   const call = world.center.call(id);
-  const where = `GET ${callsPath(world)} lists the calls under way`;
-  return call ?? problem("unknown-call", `There is no call ${show(id)}: it is over, or never was. ${where}.`);
+  const where = `GET ${callsPath(world)} lists the calls in progress`;
+  return call ?? problem("unknown-call", `There is no call ${show(id)}: it is over or never existed. ${where}.`);
 }

@@ -1,9 +1,9 @@
-// Those outside in a call: what they do while it lasts.
+// What outside parties do in a call: hang up, answer, refuse and so on.
 
 import * as z from "zod";
 import type { Call, OutsideAct } from "../../core/index.ts";
 import { outsideActs, Refusal } from "../../core/index.ts";
-import { closed, unknown } from "../../world/input-forms.ts";
+import { closed, given, unknown } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/written.ts";
@@ -11,51 +11,63 @@ import { Problem, problem, refused } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 import { callParams, callsPath, findCall } from "./named.ts";
 
-/** What someone outside can do. To answer, or not to, is for one who is called. */
-const VERBS: ReadonlyMap<string, OutsideAct> = new Map<string, OutsideAct>([
-  ["hang-up", "hangs-up"],
-  ["answer", "answers"],
-  ["refuse", "refuses"],
-  ["no-answer", "does-not-answer"],
-  ["busy", "is-busy"],
-]);
+const body = closed("body of this request", {
+  number: telephoneNumber
+    .optional()
+    .describe("Number of the outside party; default the one whose phone rings, or for `hang-up` the customer."),
+}).optional();
 
-const VERB_LIST = [...VERBS.keys()].join(", ");
+/** Declares what an outside party does to a call; the path ends in the verb. */
+function actRoute(name: string, verb: string, act: OutsideAct, summary: string): Route {
+  return worldRoute({
+    name,
+    method: "POST",
+    path: `/worlds/:world/calls/:call/${verb}`,
+    summary: `${summary} Returns the call.`,
+    params: callParams,
+    body,
+    answers: { 200: callAnswer },
+    problems: ["unknown-call", "refused"],
+    handle: ({ world, params, body }) => {
+      const call = findCall(world, params.call);
+      if (call instanceof Problem) return call;
+      const number = body?.number;
+      const outcome = world.center.perform(outsideActs, { call: call.id, act, ...given({ number }) });
+      return outcome instanceof Refusal ? refused(outcome, advice(world, call, outcome)) : ok(callOf(world, call));
+    },
+  });
+}
 
-const act = worldRoute({
+export const outsideRoutes: readonly Route[] = [
+  actRoute("hangUpCall", "hang-up", "hangs-up", "An outside party hangs up. The call ends unless others can go on."),
+  actRoute("answerCall", "answer", "answers", "An outside party whose phone rings answers the call."),
+  actRoute("refuseCall", "refuse", "refuses", "An outside party whose phone rings refuses the call."),
+  actRoute("reportNoAnswer", "no-answer", "does-not-answer", "Ends the call attempt as if nobody had answered."),
+  actRoute("reportBusy", "busy", "is-busy", "Ends the call attempt as if the number were busy."),
+];
+
+const VERBS = outsideRoutes.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+
+/** Refuses every other verb. The API does not describe it. */
+export const otherVerb = worldRoute({
+  name: "otherVerb",
   method: "POST",
   path: "/worlds/:world/calls/:call/:verb",
-  summary:
-    "Has someone outside do something at once: hang-up, answer, refuse, no-answer or busy; answers with the call.",
-  params: callParams.extend({ verb: z.string().describe(`One of ${VERB_LIST}.`) }),
-  body: closed("body of this request", {
-    number: telephoneNumber
-      .optional()
-      .describe("Who of those outside; if absent, the one whose phone rings, or to hang up, the customer."),
-  }).optional(),
-  answers: { 200: callAnswer },
-  problems: ["unknown-call", "unknown-verb", "refused"],
-  handle: ({ world, params, body }) => {
-    const act = VERBS.get(params.verb);
-    if (act === undefined) {
-      const sentence = unknown("verb", params.verb, VERBS.keys(), `A verb is one of ${VERB_LIST}`);
-      return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
-    }
-    const call = findCall(world, params.call);
-    if (call instanceof Problem) return call;
-    const number = body?.number;
-    const asked = { call: call.id, act, ...(number === undefined ? {} : { number }) };
-    const outcome = world.center.perform(outsideActs, asked);
-    return outcome instanceof Refusal ? refused(outcome, advice(world, call, outcome)) : ok(callOf(world, call));
+  summary: "Refuses an unknown verb.",
+  params: callParams.extend({ verb: z.string() }),
+  body,
+  answers: {},
+  problems: ["unknown-verb"],
+  handle: ({ params }) => {
+    const sentence = unknown("verb", params.verb, VERBS, `A verb is one of ${VERBS.join(", ")}`);
+    return problem("unknown-verb", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
   },
 });
 
-/** What would go, in place of what was refused. */
+/** Returns what to do in place of what was refused. */
 function advice(world: World, { id, outside }: Call, { reason }: Refusal): string {
   if (reason === "outside-party-not-called") return `POST ${callsPath(world)}/${id}/hang-up ends the call.`;
-  if (outside.length === 0) return "Nobody outside is in this call, only agents are.";
+  if (outside.length === 0) return "This call has no outside parties, only agents.";
   const who = outside.map(({ number, state }) => (state === "called" ? `${number} (being called)` : number));
-  return `Those outside are ${who.join(", ")}.`;
+  return `The outside parties are ${who.join(", ")}.`;
 }
-
-export const outsideRoutes: readonly Route[] = [act];

@@ -1,4 +1,4 @@
-// Previews: calls that the platform proposes to an agent, who may make them.
+// Offers and withdraws preview calls.
 import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
 import { closed, expects, show } from "../../world/input-forms.ts";
@@ -11,17 +11,18 @@ export const previewBody = closed("preview", {
   numbers: z
     .array(telephoneNumber, { error: expects("list of numbers", 'a list of at least one, such as ["13900000001"]') })
     .min(1)
-    .describe("The numbers of which the agent may call one."),
-  data: pieceOfData.optional().describe("Data that the call is to carry."),
+    .describe("Numbers that the agent can choose from."),
+  data: pieceOfData.optional().describe("Call data."),
 });
 
 const offer = worldRoute({
+  name: "offerPreview",
   method: "POST",
   path: "/worlds/:world/agents/:agent/previews",
-  summary: "Proposes a call to an agent; answers with the number of its control block.",
+  summary: "Offers a preview call to a signed-in agent. Returns the number of its control block.",
   params: agentParams,
   body: previewBody,
-  answers: { 201: z.strictObject({ control: z.int() }) },
+  answers: { 201: z.strictObject({ control: z.int().describe("Number of the control block.") }) },
   problems: ["unknown-agent", "refused"],
   handle: ({ world, params, body: { numbers, data } }) => {
     const agent = findAgent(world, params.agent);
@@ -36,10 +37,11 @@ const offer = worldRoute({
 });
 
 const withdraw = worldRoute({
+  name: "withdrawPreview",
   method: "DELETE",
   path: "/worlds/:world/agents/:agent/previews/:control",
-  summary: "Takes a proposal back.",
-  params: agentParams.extend({ control: z.string().describe("The number of a control block.") }),
+  summary: "Withdraws a preview call.",
+  params: agentParams.extend({ control: z.string().describe("Number of a control block.") }),
   answers: { 204: null },
   problems: ["unknown-agent", "unknown-preview"],
   handle: ({ world, params }) => {
@@ -51,7 +53,7 @@ const withdraw = worldRoute({
         ? undefined
         : world.center.perform(withdrawPreview, { agent: agent.id, control: preview.control });
     if (outcome === "done") return NOTHING;
-    const why = "its call was made, it was taken back, the agent signed out, or it never was";
+    const why = "it was called, it was withdrawn, the agent signed out, or it never existed";
     const where = `GET ${agentsPath(world)}/${agent.id} shows its previews`;
     return problem("unknown-preview", `Agent ${agent.id} has no preview ${show(params.control)}: ${why}. ${where}.`);
   },

@@ -1,4 +1,4 @@
-// The scenario that a world plays: shown with where it stands, and replaced while it runs.
+// Returns and replaces the scenario of a world.
 import * as z from "zod";
 import { replaceScript, standingOf, writingYaml, writtenScript } from "../../world/script.ts";
 import { processSlices } from "../../world/slices.ts";
@@ -9,25 +9,25 @@ import { invalidInput } from "../problem.ts";
 import { ByType, ok, type Route, worldRoute } from "../route.ts";
 
 const standing = {
-  isOver: z.boolean().describe("Whether its steps are done and its traffic has ended."),
-  stepsAreOver: z.boolean(),
+  isOver: z.boolean().describe("True once all steps are done and all traffic has ended."),
+  stepsAreOver: z.boolean().describe("True once all steps are done."),
   at: z
     .array(
       z.strictObject({
-        path: z.string().describe("Where the step is written, such as steps[2].repeat.steps[0]."),
-        line: z.int().min(1).nullable().describe("Its line in the text that was read; null when that was an object."),
-        step: z.string().describe("What it does, such as wait."),
+        path: z.string().describe("Path of the step, such as `steps[2].repeat.steps[0]`."),
+        line: z.int().min(1).nullable().describe("Line of the step in the text; null if the scenario was an object."),
+        step: z.string().describe("Kind of the step, such as `wait`."),
       }),
     )
-    .describe("The steps that it is at: more than one where lists of steps go on beside each other."),
-  waitsFor: z.array(z.string()).describe("What it waits for, in words."),
+    .describe("The current steps. There are several if lists of steps run in parallel."),
+  waitsFor: z.array(z.string()).describe("What the current steps wait for, in words."),
 };
 
 export const scenarioAnswer = z.strictObject({ scenario: z.record(z.string(), z.unknown()), ...standing });
 
 export const replacedAnswer = z.strictObject({
   name: z.string(),
-  unchanged: z.array(z.string()).describe("What it says otherwise and only a new world can have, in sentences."),
+  unchanged: z.array(z.string()).describe("Differences that only a reset or a new world can apply, one sentence each."),
   ...standing,
 });
 
@@ -37,14 +37,15 @@ function whereItStands(world: World) {
 }
 
 const read = worldRoute({
+  name: "getScenario",
   method: "GET",
   path: "/worlds/:world/scenario",
   summary:
-    "The scenario that the world plays, its passwords masked, and where it stands; as YAML, if that is accepted.",
+    "Returns the scenario, with passwords masked, and the current steps. With `Accept: application/yaml` it is YAML.",
   answers: {
     200: new ByType({
       "application/json": scenarioAnswer,
-      "application/yaml": z.string().describe("The same below comments that say where it stands; it can be put back."),
+      "application/yaml": z.string().describe("The scenario as YAML, after comments with the current steps."),
     }),
   },
   problems: ["abandoned"],
@@ -59,10 +60,11 @@ const read = worldRoute({
 });
 
 const replace = worldRoute({
+  name: "replaceScenario",
   method: "PUT",
   path: "/worlds/:world/scenario",
-  summary: "Goes on with another scenario from where the next step would begin; who is signed in stays so.",
-  body: z.string().describe("YAML or JSON, or the name of a shipped scenario."),
+  summary: "Replaces the scenario from the next step on. Agents stay signed in, and calls continue.",
+  body: z.string().describe("YAML, JSON, or the name of a shipped scenario."),
   bodyIsText: true,
   answers: {
     200: replacedAnswer,

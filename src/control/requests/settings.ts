@@ -1,20 +1,22 @@
-// The settings of a world: read and changed while it runs.
+// Returns and changes the settings of a world.
 import { settingsPatch } from "../../world/input-forms.ts";
 import { invalidInput } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 
 const read = worldRoute({
+  name: "getSettings",
   method: "GET",
   path: "/worlds/:world/settings",
-  summary: "Every setting of the world.",
+  summary: "Returns all settings of a world.",
   answers: { 200: settingsPatch.required() },
   handle: ({ world }) => ok(world.writtenSettings()),
 });
 
 const change = worldRoute({
+  name: "changeSettings",
   method: "PATCH",
   path: "/worlds/:world/settings",
-  summary: "Changes the settings that are named, all of them or, when one is wrong, none; answers with every setting.",
+  summary: "Changes settings. If one is wrong, none is changed. Returns all settings.",
   body: settingsPatch,
   answers: { 200: settingsPatch.required() },
   handle: ({ world, body }) => {

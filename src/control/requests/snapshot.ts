@@ -1,4 +1,4 @@
-// The whole world as JSON, and back: for tests that begin in the middle of things, and bugs that are to be looked at twice.
+// Takes and restores snapshots of a world.
 import * as z from "zod";
 import { SnapshotError } from "../../world/read-snapshot-aside.ts";
 import { processSlices } from "../../world/slices.ts";
@@ -11,17 +11,19 @@ import { ok, type Route, type UnreadBody, worldRoute } from "../route.ts";
 import { worldAnswer, worldOf } from "./worlds.ts";
 
 export const snapshotShape = z.looseObject({
-  format: z.string().describe("What it is."),
-  version: z.string().describe("The version of the simulator that wrote it, which alone can read it."),
-  at: isoInstant.describe("What time it was in the world."),
-  world: z.looseObject({}).describe("The world; passwords are in it as salted hashes."),
-  seal: z.string().describe("A hash that tells whether the rest is as it was written."),
+  format: z.string().describe("Always `cc-gateway-simulator world`."),
+  version: z.string().describe("Version of the simulator that took it. Only the same version can restore it."),
+  at: isoInstant.describe("World time of the snapshot."),
+  world: z.looseObject({}).describe("The world. Passwords are salted hashes."),
+  seal: z.string().describe("Hash of all other members. An edited snapshot does not match it."),
 });
 
 const read = worldRoute({
+  name: "getSnapshot",
   method: "GET",
   path: "/worlds/:world/snapshot",
-  summary: "The whole world as JSON: it can be put back into this world or another, of this simulator or another.",
+  summary:
+    "Returns the whole world as JSON. Restore it into this world or another one, in any simulator of the same version.",
   answers: { 200: snapshotShape },
   problems: ["abandoned"],
   async handle({ world, left }) {
@@ -49,9 +51,10 @@ function itsTurn(): Promise<void> {
 }
 
 const restore = worldRoute({
+  name: "restoreSnapshot",
   ...LARGE_BODIES.restore,
   servesFailed: true,
-  summary: "Has the world go on from a snapshot as the one did that was written down.",
+  summary: "Restores a snapshot of this world or another one. Returns the world.",
   // A world reads it: large ones in another thread.
   body: z.unknown() as z.ZodType<UnreadBody>,
   bodyIsUnread: true,

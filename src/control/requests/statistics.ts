@@ -1,4 +1,4 @@
-// The counters of an agent, and what made each of them.
+// Returns the counters of an agent, and explains them.
 import * as z from "zod";
 import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
@@ -9,22 +9,24 @@ import { ok, type Route, worldRoute } from "../route.ts";
 import { agentParams, findAgent } from "./named.ts";
 
 const made = {
-  value: z.int().min(0).describe("What the counter answers."),
-  sentence: z.string().describe("What that is made of."),
-  counted: z.int().min(0).describe("What it would answer without a pin."),
+  value: z.int().min(0).describe("Value of the counter."),
+  sentence: z.string().describe("The parts of the value, in words."),
+  counted: z.int().min(0).describe("Value without the pin."),
   pinned: z
     .strictObject({ serial: z.int().min(1).nullable(), at: isoInstant.nullable() })
     .nullable()
-    .describe("The event that pinned it; its members are null when the log has forgotten it."),
-  past: z.number().min(0).describe("From a past that the agent was given."),
-  gone: z.number().min(0).describe("From events that the log has forgotten."),
+    .describe(
+      "The event that pinned the counter; null if it is not pinned. Its members are null if the log has forgotten the event.",
+    ),
+  past: z.number().min(0).describe("Part from the `history` of the scenario."),
+  gone: z.number().min(0).describe("Part from events that the log has forgotten."),
 };
 
 export const countMade = z.strictObject({
   ...made,
   events: z
     .array(z.strictObject({ serial: z.int().min(1), at: isoInstant, type: z.string(), sentence: z.string() }))
-    .describe("The events that counted for one each, oldest first."),
+    .describe("The events that each counted once, oldest first."),
 });
 
 export const timeMade = z.strictObject({
@@ -32,16 +34,16 @@ export const timeMade = z.strictObject({
   spans: z
     .array(
       z.strictObject({
-        serial: z.int().min(1).nullable().describe("The event that it began with; null when the log has forgotten it."),
+        serial: z.int().min(1).nullable().describe("The event at its start; null if the log has forgotten it."),
         from: isoInstant,
-        to: isoInstant.nullable().describe("Null while it goes on."),
+        to: isoInstant.nullable().describe("Null while it lasts."),
         seconds: z.number().min(0),
         state: z.enum(["talking", "busy", "rest"]),
-        calls: z.array(z.string()).describe("The calls that were talked in, as far as the log knows them."),
+        calls: z.array(z.string()).describe("The calls of a talk, as far as the log remembers them."),
         sentence: z.string(),
       }),
     )
-    .describe("The stretches of time that counted, oldest first; the sum of their seconds is cut to whole ones."),
+    .describe("The time spans that counted, oldest first. Their sum is rounded down to whole seconds."),
 });
 
 export const counters = z.strictObject(Object.fromEntries(COUNTERS.map((name) => [name, z.int().min(0)])));
@@ -55,17 +57,17 @@ export const explained = z.strictObject({
         .int()
         .min(1)
         .nullable()
-        .describe("Null where no event tells of it, because statisticsSince was changed later."),
+        .describe("Null if there is no such event, because `statisticsSince` was changed later."),
       at: isoInstant,
       type: z.enum(["signedIn", "dayBegan", "log-began"]),
     })
     .nullable()
     .describe(
-      "What the counting began with: a sign-in, a day, or the oldest event that the log had when statisticsSince was changed. Null when " +
-        "it has gone on since the world began.",
+      "The start of counting: a sign-in, a day, or the oldest event in the log when `statisticsSince` was changed. Null means the start " +
+        "of the world.",
     ),
-  gone: z.int().min(0).describe("How many events of the agent since then the log has forgotten."),
-  sentence: z.string().describe("Since when it is counted, and how far the log reaches back."),
+  gone: z.int().min(0).describe("Number of events of the agent since then that the log has forgotten."),
+  sentence: z.string().describe("The start of counting and how far the log reaches back, in words."),
   counters: z.strictObject(
     Object.fromEntries(COUNTERS.map((name) => [name, name.endsWith("time") ? timeMade : countMade])),
   ),
@@ -73,16 +75,17 @@ export const explained = z.strictObject({
 
 const query = closed("query of the statistics", {
   explain: z
-    .enum(["", "true", "false"], { error: expects("choice", "true, false, or explain with nothing behind it") })
+    .enum(["", "true", "false"], { error: expects("choice", "true, false, or `explain` without a value") })
     .transform((written) => written !== "false")
     .optional()
-    .describe("Whether each counter is answered with what made it."),
+    .describe("Explains each counter by its events or time spans."),
 });
 
 const read = worldRoute({
+  name: "getAgentStatistics",
   method: "GET",
   path: "/worlds/:world/agents/:agent/statistics",
-  summary: "The counters of an agent; with explain, each with the events that made it.",
+  summary: "Returns the 18 counters of an agent; with `explain`, also the events or time spans behind each counter.",
   params: agentParams,
   query,
   answers: { 200: z.union([counters, explained]) },

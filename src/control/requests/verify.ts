@@ -1,4 +1,4 @@
-// Proof of what clients asked: one request so many times, or several in an order, waited for if need be.
+// Verifies the requests of clients against an expectation.
 import * as z from "zod";
 import { joinSignals } from "../../runtime/signals.ts";
 import { impossibleConditions } from "../../world/impossible.ts";
@@ -10,24 +10,31 @@ import { invalidInput, type Problem, problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 
 export const verified = z.strictObject({
-  sentence: z.string().describe("What was found."),
-  count: z.int().min(0).describe("How many requests fit."),
-  matches: z.array(entryAnswer).describe("These requests, oldest first; of a sequence one for each of its requests."),
-  forgotten: z.int().min(0).describe("How many requests were not looked at, because the journal has forgotten them."),
+  sentence: z.string().describe("The expectation and the actual number, in words."),
+  count: z.int().min(0).describe("Number of matching requests."),
+  matches: z.array(entryAnswer).describe("The matching requests, oldest first; for a sequence one per request of it."),
+  forgotten: z
+    .int()
+    .min(0)
+    .describe("Number of requests that could not be checked, because the journal has forgotten them."),
 });
 
 const verify = worldRoute({
+  name: "verify",
   method: "POST",
   path: "/worlds/:world/verify",
   summary:
-    "Proves what clients asked: answers with the requests that fit, or with what came instead; waits for it if told to.",
+    "Verifies the requests of clients. Returns the matching requests, or 422 with what came instead. With `within` it waits for them.",
   body: verificationShape,
   answers: { 200: verified },
   problems: ["bodies-off", "not-verified", "not-ready"],
   handle: async ({ world, body, left }) => {
     const expectation = readVerification(body);
     if (expectation.wanted.some(({ body }) => body !== undefined) && !world.center.settings.journalBodies) {
-      return problem("bodies-off", "The journal keeps no bodies: set journalBodies to on, and let clients ask again.");
+      return problem(
+        "bodies-off",
+        "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
+      );
     }
     const impossible = expectation.wanted.flatMap((wanted) => impossibleConditions(world, wanted));
     if (impossible.length > 0) return invalidInput([...new Set(impossible)]);
@@ -37,7 +44,7 @@ const verify = worldRoute({
     const verdict = await world.verdict(expectation, ended.signal).finally(ended.release);
     if (verdict.holds || !(signal.aborted || world.closing.aborted)) return outcome(verdict);
     return signal.aborted
-      ? problem("not-ready", "The simulator is closing, and what is waited for has not come yet.")
+      ? problem("not-ready", "The simulator is closing, and the expectation is not met yet.")
       : problem("unknown-world", `The world ${show(world.name)} was deleted before the expectation was met.`);
   },
 });

@@ -1,4 +1,4 @@
-// The worlds of the simulator: listed, made, looked at, reset and deleted.
+// Lists, creates, resets and deletes worlds.
 import * as z from "zod";
 import { formatDuration } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
@@ -12,33 +12,33 @@ import { invalidInput, type Problem, problem } from "../problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "../route.ts";
 import { worldPath } from "./named.ts";
 
-/** What a world is busy with for longer than a moment. */
+/** The shape of the long work of a world. */
 export const workingAnswer = z
   .strictObject({
     what: z
       .enum(LABORS)
-      .describe("What it does: settle is what follows from a request without delay, answer a long list."),
-    done: z.number().min(0).describe("How much is done: milliseconds of the world's time, agents, or pieces."),
-    of: z.number().min(0).describe("Of how much; 0 while that is not known."),
+      .describe("The kind of work. `settle`: the immediate consequences of a request. `answer`: a long list."),
+    done: z.number().min(0).describe("Progress: milliseconds of world time, agents, or pieces."),
+    of: z.number().min(0).describe("Total; 0 while unknown."),
   })
-  .describe("The long work that is under way; other requests wait for it. Absent while there is none.")
+  .describe("The long work in progress. Other requests to the world wait for it. Absent if there is none.")
   .meta({ id: "Working" });
 
-/** What is told of a world. */
+/** The shape of a world in answers. */
 export const worldAnswer = z
   .strictObject({
     name: z.string(),
-    scenario: z.string().describe("The name of what is played."),
+    scenario: z.string().describe("Name of the scenario."),
     seed: z.int(),
     clock: z.string().describe(`${CLOCK_FORM}.`),
-    now: isoInstant.describe("What time it is in the world."),
-    agents: z.int().min(0).describe("How many agents it has."),
-    signedIn: z.int().min(0).describe("How many of them are signed in."),
-    calls: z.int().min(0).describe("How many calls are under way."),
-    requests: z.int().min(0).describe("How many requests the gateway has got for it."),
-    failed: z.string().optional().describe("Why an error of the simulator stopped the world; absent while it runs."),
+    now: isoInstant.describe("Current world time."),
+    agents: z.int().min(0).describe("Number of agents."),
+    signedIn: z.int().min(0).describe("Number of agents that are signed in."),
+    calls: z.int().min(0).describe("Number of calls in progress."),
+    requests: z.int().min(0).describe("Number of gateway requests for this world."),
+    failed: z.string().optional().describe("The error of the simulator that stopped the world. Absent while it runs."),
     working: workingAnswer.optional(),
-    ttl: z.string().nullable().describe("After how long without a request it is deleted; null: never."),
+    ttl: z.string().nullable().describe("Time without a request after which the world is deleted; null means never."),
   })
   .meta({ id: "World" });
 
@@ -79,9 +79,10 @@ function* writeWorlds(worlds: Worlds) {
 }
 
 const list = simulatorRoute({
+  name: "listWorlds",
   method: "GET",
   path: "/worlds",
-  summary: "Every world of the simulator, in the order in which they were made.",
+  summary: "Lists all worlds, oldest first.",
   open: false,
   answers: {
     200: z.strictObject({
@@ -90,12 +91,12 @@ const list = simulatorRoute({
         .array(
           z.strictObject({
             name: z.string(),
-            done: z.number().min(0).describe("How much is done."),
-            of: z.number().min(0).describe("Of how much; 0 while that is not known."),
+            done: z.number().min(0).describe("Progress."),
+            of: z.number().min(0).describe("Total; 0 while unknown."),
           }),
         )
         .optional()
-        .describe("The worlds that are being made. Absent while there are none."),
+        .describe("The worlds that are being created. Absent if there are none."),
     }),
   },
   problems: ["abandoned"],
@@ -103,9 +104,10 @@ const list = simulatorRoute({
 });
 
 const make = simulatorRoute({
+  name: "createWorld",
   method: "POST",
   path: "/worlds",
-  summary: "Makes a world, which shares nothing with the others, and begins to play its scenario.",
+  summary: "Creates an isolated world and starts its scenario.",
   open: false,
   body: worldOrder,
   answers: { 201: worldAnswer },
@@ -117,9 +119,10 @@ const make = simulatorRoute({
 });
 
 const read = worldRoute({
+  name: "getWorld",
   method: "GET",
   path: "/worlds/:world",
-  summary: "One world.",
+  summary: "Returns a world.",
   servesFailed: true,
   servesWorking: true,
   answers: { 200: worldAnswer },
@@ -127,9 +130,10 @@ const read = worldRoute({
 });
 
 const remove = worldRoute({
+  name: "deleteWorld",
   method: "DELETE",
   path: "/worlds/:world",
-  summary: "Deletes a world with all that belongs to it; polls that are held there are answered first.",
+  summary: "Deletes a world. Held polls are answered 100-006.",
   servesFailed: true,
   servesWorking: true,
   answers: { 204: null },
@@ -143,13 +147,16 @@ const remove = worldRoute({
 const KEPT = ["name", "scenario", "seed", "clock", "ttl", "journal"] as const;
 
 export const resetAnswer = worldAnswer.extend({
-  kept: z.array(z.enum(KEPT)).describe("What stays as it is. Settings, sessions, calls and counters do not."),
+  kept: z
+    .array(z.enum(KEPT))
+    .describe("What the reset does not change. Settings, sessions, calls and counters are reset."),
 });
 
 const reset = worldRoute({
+  name: "resetWorld",
   method: "POST",
   path: "/worlds/:world/reset",
-  summary: "Puts a world back to the beginning of its scenario; answers with the world, and what of it stays.",
+  summary: "Resets a world to the beginning of its scenario. Returns the world.",
   servesFailed: true,
   answers: {
     200: resetAnswer,
@@ -167,9 +174,12 @@ function problemOf({ kind, message, problems }: WorldRefusal): Problem {
     case "wrong":
       return invalidInput(problems);
     case "taken":
-      return problem("world-taken", `${detail} Choose another name, or delete that one first.`);
+      return problem("world-taken", `${detail} Use another name, or delete that world first.`);
     case "full":
-      return problem("worlds-full", `${detail} Delete those that are done; one with a ttl deletes itself.`);
+      return problem(
+        "worlds-full",
+        `${detail} Delete worlds that you no longer need; a world with a ttl deletes itself.`,
+      );
     case "needed":
       return problem("world-needed", detail);
     case "unknown":

@@ -1,0 +1,48 @@
+// An example of the detail of each kind of problem, for the OpenAPI document.
+import { type ProblemKind, problemFacts } from "./problem.ts";
+
+const DETAILS: Readonly<Record<ProblemKind, string>> = {
+  "unreadable-request": "The request cannot be read as HTTP: the header is malformed.",
+  "invalid-encoding": "The body is not valid UTF-8 (line 1, column 10).",
+  "invalid-json": "The body is not valid JSON: Unexpected end of JSON input.",
+  "invalid-input": 'ttl: "10" is not a valid duration: use a number and ms, s, m, h or d, such as 90s',
+  "token-needed": "Send the control token of the simulator: Authorization: Bearer <token>.",
+  "foreign-host": "Without a control token, the control API accepts only the hosts localhost, 127.0.0.1 and [::1].",
+  "foreign-origin": "Without a control token, the control API refuses web pages of other origins.",
+  "push-refused": "This is the control API. It refuses the headers Guid and service_token.",
+  "unknown-path": 'Unknown path "/world".',
+  "unknown-world": 'There is no world named "tests". The world named "default" always exists.',
+  "unknown-agent": 'The center has no agent "999": GET /worlds/default/agents lists the agents.',
+  "unknown-call":
+    'There is no call "1": it is over or never existed. GET /worlds/default/calls lists the calls in progress.',
+  "unknown-preview":
+    'Agent 101 has no preview "1": it was called, it was withdrawn, the agent signed out, or it never existed.',
+  "unknown-fault": 'There is no fault "1": it is over or never existed. GET /worlds/default/faults lists the faults.',
+  "unknown-verb": 'Unknown verb "hangup", did you mean "hang-up"?',
+  "wrong-method": "/worlds does not support PUT: use GET, HEAD, POST.",
+  "request-timeout": "The request did not arrive in time.",
+  refused: "The state of the agent forbids it. Agent 101 is ringing: let the call end first.",
+  "port-not-opened": "Port 40123 is in use. The fault was not added.",
+  "time-stands-still": "The scenario repeats steps without letting time pass.",
+  "bodies-off": "The journal keeps no bodies: set journalBodies to on, and send the requests again.",
+  "world-taken": 'There is a world named "tests". Use another name, or delete that world first.',
+  "world-failed": "An error of the simulator stopped this world.",
+  "worlds-full": "There are 1000 worlds. Delete worlds that you no longer need; a world with a ttl deletes itself.",
+  "world-needed": 'The world "default" can only be reset.',
+  "body-too-large": "The body is too large: at most 1 MiB, or 64 MiB for a snapshot.",
+  "malformed-type": "The Content-Type header is not a valid media type: use application/json, or leave it out.",
+  "page-type": "A web page must send Content-Type: application/json or application/yaml.",
+  "unknown-encoding": "The body is encoded as br: send it as it is, or as gzip or deflate.",
+  "not-verified": "Agent 101 asked hold: expected at least once, found 0 times.",
+  "headers-too-large": "The headers are too large: at most 16 KiB.",
+  "streams-full": "64 clients follow events, which is the maximum: end some streams first.",
+  failed: "This is a bug in the simulator. Please report the request and the lines of the log.",
+  abandoned: "The advance was abandoned. Advance again to continue.",
+  "not-ready": "Not all ports of the simulator are open. Try again in a moment.",
+};
+
+/** Returns an example of a problem. */
+export function exampleOf(kind: ProblemKind): object {
+  const { status, title } = problemFacts(kind);
+  return { type: `urn:ccgw:problem:${kind}`, title, status, detail: DETAILS[kind] };
+}
