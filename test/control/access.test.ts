@@ -33,9 +33,9 @@ test("a missing token is asked for in words and by header, and the request chang
   t.equal(seen.headers["www-authenticate"], 'Bearer realm="ccgw control"');
   t.strictSame(seen.body, {
     type: "urn:ccgw:problem:token-needed",
-    title: "A token is needed",
+    title: "A token is required",
     status: 401,
-    detail: "Send the control token that the simulator was started with: Authorization: Bearer <token>.",
+    detail: "Send the control token of the simulator: Authorization: Bearer <token>.",
   });
   const { body } = await ask("GET", CLOCK, undefined, { authorization: "Bearer open-sesame" });
   t.equal(body.now, "2026-01-05T09:00:00.000Z");

@@ -45,7 +45,7 @@ test("a member that stands twice is refused", async (t) => {
   const ask = await openPort(t);
   t.same(await ask("PATCH", "/worlds/default/settings", '{"maxTime": "5s",\n  "max\\u0054ime": "6s"}'), [
     400,
-    'The body must be one JSON value, and is not: "maxTime" stands twice in the same object (line 2, column 3).',
+    'The body is not valid JSON: "maxTime" stands twice in the same object (line 2, column 3).',
   ]);
   t.match(
     await ask("POST", "/worlds", '{"name": "b", "scenario": {"center": {"queues": [{"id": 1}, {"id": 2, "id": 3}]}}}'),

@@ -21,7 +21,7 @@ test("health is 503 until every door is open", async (t) => {
     type: "urn:ccgw:problem:not-ready",
     title: "The simulator is not ready",
     status: 503,
-    detail: "Some doors of the simulator are not open yet, or are closed by now. Ask again in a moment.",
+    detail: "Not all ports of the simulator are open. Try again in a moment.",
   });
 });
 
@@ -33,7 +33,7 @@ test("an unknown path is 404 and the answer lists the known ones", async (t) => 
     t.match(body.detail, /The control API has .*\/worlds\/\{world\}\/clock\/advance/);
   }
   const { body } = await ask("GET", "/agentgateway/resource/onlineagent/101");
-  t.equal(body.detail, "The gateway's interfaces are on the gateway's own port; this is the control API.");
+  t.equal(body.detail, "This is the control API. The interfaces of the gateway are on its own port.");
 });
 
 test("an unknown world is 404, whatever is asked of it", async (t) => {
@@ -120,13 +120,12 @@ test("an error of the simulator outside a world is answered 500; only the log ha
     type: "urn:ccgw:problem:failed",
     title: "The simulator failed",
     status: 500,
-    detail:
-      "This is a fault of the simulator, not of the request. Please report what you asked for, and what its log says.",
+    detail: "This is a bug in the simulator. Please report the request and the lines of the log.",
   });
   t.equal(warnings.length, 1);
   t.match(
     warnings[0],
-    /^The control API failed at GET "\/worlds" from 127\.0\.0\.1, which is a fault of the simulator: Error: at \/secret\/path\/worlds\.ts\n +at /,
+    /^The control API failed at GET "\/worlds" from 127\.0\.0\.1 because of a bug in the simulator: Error: at \/secret\/path\/worlds\.ts\n +at /,
   );
 });
 

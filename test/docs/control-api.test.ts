@@ -1,6 +1,7 @@
 // The page on the control API shows every request that there is, and its session, run from top to bottom, answers as it shows.
 import { test } from "tap";
 import { PROBLEM_KINDS } from "../../src/control/problem.ts";
+import type { Route } from "../../src/control/route.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { startSimulator } from "../../src/index.ts";
 import { blocksOf, readPage } from "./page.ts";
@@ -12,21 +13,37 @@ const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "
 const around = ["test: setup", "read: in the background"];
 const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !around.includes(comment));
 
+/** What outside parties do in a call is one section. */
+const VERB = /(\/calls\/:call\/)[\w-]+$/;
+
+function headingOf({ method, path }: Route): string {
+  return `${method} ${path.replace(VERB, "$1:verb").replaceAll(/:(\w+)/g, "{$1}")}`;
+}
+
+test("every verb of a call is on the page", async (t) => {
+  const verbs = ROUTES.filter(({ path }) => VERB.test(path)).map(({ path }) => path.replace(/.*\//, ""));
+  t.strictSame(
+    verbs.filter((verb) => !readPage(PAGE).includes(`| \`${verb}\``)),
+    [],
+  );
+  t.equal(verbs.length, 5);
+});
+
 test("every request has a heading, and no other has", async (t) => {
   const headings = readPage(PAGE).match(/(?<=^### `).*(?=`$)/gm);
-  const requests = ROUTES.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}`);
-  t.same(headings?.sort(), requests.sort());
+  t.same(headings?.sort(), [...new Set(ROUTES.map(headingOf))].sort());
 });
 
 test("every request has an example of its own", async (t) => {
-  for (const { method, path } of ROUTES) {
-    const heading = `\`${method} ${path.replaceAll(/:(\w+)/g, "{$1}")}\``;
+  for (const route of ROUTES) {
+    const { method, path } = route;
+    const heading = `\`${headingOf(route)}\``;
     const example = shell.find((block) => block.heading === heading)?.text ?? "";
     const [, asked = "GET"] = /-X (\w+)/.exec(example) ?? [];
     const [, from, rest = ""] = /"\$(control|world)([^"?]*)/.exec(example) ?? [];
     const url = `${from === "world" ? "/worlds/default" : ""}${rest}`;
     t.equal(asked, method, heading);
-    t.match(url, new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`), heading);
+    t.match(url, new RegExp(`^${path.replace(VERB, "$1:verb").replaceAll(/:\w+/g, "[^/]+")}$`), heading);
   }
 });
 

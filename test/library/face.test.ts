@@ -191,7 +191,7 @@ for (const [way, tell] of WAYS) {
       t.equal((await sim.world().clock.get()).now, "2026-01-05T09:00:00.000Z");
       t.match(await sim.metrics(), /^ccgw_agents\{world="night"/m);
       await sim.deleteWorld("night");
-      await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night" here/ });
+      await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night"\./ });
     }));
 
   test(`${way}: whatever a name is, it is no other part of a path`, (t) =>

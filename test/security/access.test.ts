@@ -65,7 +65,7 @@ test("without a token", async (t) => {
     "http://evil.example#localhost",
   ]) {
     const sends = post({ Origin: origin, "Content-Type": "text/plain" });
-    attacks.push(control(`Origin: ${origin}`, sends, REFUSED_ORIGIN, /foreign page \(403 foreign-origin\)/));
+    attacks.push(control(`Origin: ${origin}`, sends, REFUSED_ORIGIN, /page of another origin \(403 foreign-origin\)/));
   }
   await withstand(t, siege, attacks);
 });

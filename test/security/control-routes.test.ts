@@ -126,7 +126,7 @@ test("a request that takes no body is refused with one, and does nothing", async
       is: `${method} ${path}`,
       on: "control",
       sends: written(method, path, {}, "{}"),
-      answer: /^HTTP\/1\.1 400 .*takes no body: leave it out\./s,
+      answer: /^HTTP\/1\.1 400 .*takes no body: remove it\./s,
       told: null,
     }),
   );

@@ -78,7 +78,7 @@ test("figures of a world that is not there are refused, those of some worlds can
   t.strictSame(await worldsIn("?world=three&world=two&world=three"), ["three", "two"]);
   t.equal(readExposition((await ask("GET", "/metrics?world=two")).body).value("ccgw_worlds", {}), 3);
   const { status, body } = await ask("GET", "/metrics?world=four");
-  t.strictSame([status, body.detail], [404, 'There is no world named "four" here.']);
+  t.strictSame([status, body.detail], [404, 'There is no world named "four".']);
   t.equal((await ask("GET", "/metrics?worlds=two")).status, 400);
 });
 

@@ -146,7 +146,7 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
       "A change of an agent has signedIn, state, locked, by, autoAnswer, autoEnterIdle, statistics",
   ]);
   t.strictSame(await errorsFor({ signedIn: false, state: "idle" }), [
-    'state: this cannot be had together with "signedIn": false; leave out one of the two',
+    'state: this cannot be combined with "signedIn": false: leave out one of the two',
   ]);
   t.match(await errorsFor(null), [/^nothing is not a valid change of an agent: use an object with signedIn, /]);
   t.equal((await ask("GET", ADA)).body.state, "signedOut");
@@ -157,7 +157,7 @@ test("an agent that is not there", async (t) => {
   for (const id of ["999", "0101", "Ada", "1e2", "-101", "__proto__"]) {
     const { status, body } = await ask("GET", `${AGENTS}/${id}`);
     t.equal(status, 404);
-    t.equal(body.detail, `The center has no agent "${id}": GET ${AGENTS} lists those there are.`);
+    t.equal(body.detail, `The center has no agent "${id}": GET ${AGENTS} lists the agents.`);
   }
   t.equal((await ask("PATCH", `${AGENTS}/999`, { signedIn: true })).status, 404);
 });

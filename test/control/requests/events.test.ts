@@ -79,7 +79,7 @@ test("whoever says what it had last gets what came behind it", async (t) => {
 
 test("a place that is none is refused", async (t) => {
   const { ask } = await openDoor();
-  const sentence = "the id of an event, such as 1-42, or the serial of one, such as 42; 0 for all that is remembered";
+  const sentence = "the id of an event, such as 1-42, or its serial number, such as 42; 0 for all events in the log";
   t.match((await ask("GET", `${EVENTS}?since=yesterday`)).body.errors, [new RegExp(`^since: .*${sentence}`)]);
   const byHeader = await ask("GET", EVENTS, undefined, { "last-event-id": "-1" });
   t.strictSame(byHeader.status, 400);

@@ -39,7 +39,7 @@ test("a fault that is over, or never was, is not there", async (t) => {
     ["DELETE", "x"],
   ] as const) {
     const { status, body } = await ask(method, `${FAULTS}/${id}`);
-    const detail = `There is no fault "${id}": it is over, or never was. GET ${FAULTS} lists those there are.`;
+    const detail = `There is no fault "${id}": it is over or never existed. GET ${FAULTS} lists the faults.`;
     t.strictSame([status, body.type, body.detail], [404, "urn:ccgw:problem:unknown-fault", detail]);
   }
 });

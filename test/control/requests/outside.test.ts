@@ -59,7 +59,7 @@ test("whoever is not called can hang up and nothing else", async (t) => {
   for (const verb of ["answer", "refuse", "no-answer", "busy"]) {
     t.strictSame((await ask("POST", `${CALLS}/${id}/${verb}`)).body, {
       type: "urn:ccgw:problem:refused",
-      title: "The center refuses",
+      title: "The contact center refuses",
       status: 409,
       detail:
         "The party outside is not being called, so it can only hang up. " +
@@ -76,7 +76,11 @@ test("a number that is not in the call, and a call with nobody outside", async (
   const other = await door.ask("POST", `${CALLS}/${id}/answer`, { number: "110" });
   t.strictSame(
     [other.status, other.body.reason, other.body.detail],
-    [409, "no-such-party", "Nobody outside has this number in the call. Those outside are 13900000001 (being called)."],
+    [
+      409,
+      "no-such-party",
+      "Nobody outside has this number in the call. The outside parties are 13900000001 (being called).",
+    ],
   );
   t.equal((await door.ask("GET", `${CALLS}/${id}`)).body.state, "dialing");
 
@@ -85,7 +89,7 @@ test("a number that is not in the call, and a call with nobody outside", async (
   const nobody = await door.ask("POST", `${CALLS}/${inside}/hang-up`);
   t.strictSame(
     [nobody.status, nobody.body.detail],
-    [409, "Nobody outside has this number in the call. Nobody outside is in this call, only agents are."],
+    [409, "Nobody outside has this number in the call. This call has no outside parties, only agents."],
   );
 });
 
@@ -103,7 +107,7 @@ test("unknown verbs, wrong bodies, and calls that are over", async (t) => {
   ]);
   t.equal((await ask("POST", `${CALLS}/${id}/hang-up`, {})).status, 200);
 
-  const over = `There is no call "${id}": it is over, or never was. GET ${CALLS} lists the calls under way.`;
+  const over = `There is no call "${id}": it is over or never existed. GET ${CALLS} lists the calls in progress.`;
   const again = await ask("POST", `${CALLS}/${id}/hang-up`);
   t.strictSame([again.status, again.body.detail], [404, over]);
   const read = await ask("GET", `${CALLS}/${id}`);

@@ -139,7 +139,7 @@ test("what the center refuses is 409 with its reason, and nothing of it is done"
   const signedOut = await ask("PATCH", ADA, { autoAnswer: true, statistics: { set: { talktime: 5 } } });
   t.strictSame(signedOut.body, {
     type: "urn:ccgw:problem:refused",
-    title: "The center refuses",
+    title: "The contact center refuses",
     status: 409,
     detail: 'The agent is not signed in. Agent 101 has no session to change: sign it in, or add "signedIn": true.',
     reason: "not-signed-in",

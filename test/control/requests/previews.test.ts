@@ -32,7 +32,7 @@ test("a preview that is not there any more cannot be taken back", async (t) => {
   await ask("POST", PREVIEWS, { numbers: ["110"] });
   center.perform(callPreviewed, { agent: 101, called: "110", control: 1 });
   const gone = (control: string) =>
-    `Agent 101 has no preview "${control}": its call was made, it was taken back, the agent signed out, or it never was. ` +
+    `Agent 101 has no preview "${control}": it was called, it was withdrawn, the agent signed out, or it never existed. ` +
     `GET ${ADA} shows its previews.`;
   for (const control of ["1", "2", "01", "x"]) {
     const { status, body } = await ask("DELETE", `${PREVIEWS}/${control}`);

@@ -89,7 +89,7 @@ test("an agent that is not there, and a choice that is none", async (t) => {
   const { status, body } = await ask("GET", `${ADA}/statistics?explain=yes`);
   t.strictSame(
     [status, body.detail],
-    [400, 'explain: "yes" is not a valid choice: use true, false, or explain with nothing behind it'],
+    [400, 'explain: "yes" is not a valid choice: use true, false, or `explain` without a value'],
   );
   t.equal((await ask("GET", `${ADA}/statistics?explan`)).status, 400);
 });

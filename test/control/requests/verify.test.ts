@@ -51,7 +51,7 @@ test("what does not hold is 422 with what came instead", async (t) => {
   t.equal(status, 422);
   t.strictSame(body, {
     type: "urn:ccgw:problem:not-verified",
-    title: "What was expected did not happen",
+    title: "The expectation was not met",
     status: 422,
     detail:
       "Agent 102 asked hold and was answered 0: expected at least once, found 0 times. " +
@@ -113,7 +113,7 @@ test("a check that no request can meet, or that any number of requests meets, is
     "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
   ]);
   t.strictSame(await errorsFor({ times: { min: 0 } }), [
-    "times: {min: 0} proves nothing, for any number of requests is enough: give max, or a min of at least 1",
+    "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
   ]);
   t.match((await ask("POST", VERIFY, { sequence: [{ operation: "hold" }, { operation: "hold", agent: 9999 }] })).body, {
     errors: [/^agent: agent 9999 is not in the center/],
@@ -148,7 +148,7 @@ test("bodies are matched by their members, and what differed is told", async (t)
   ]);
   t.equal((await verify({ more: { b: [1] } })).status, 422);
   t.match((await verify({ password: "x" })).body.errors, [/^body: passwords and the like are masked/]);
-  t.match((await verify({})).body.errors, ["body: {} proves nothing: name at least one member"]);
+  t.match((await verify({})).body.errors, ["body: {} verifies nothing: give at least one member"]);
   transfer("devicetype=2");
   t.match((await verify({ devicetype: 3 })).body.nearMisses, [{ sentence: /is not JSON/ }, { sentence: /"2", not 3/ }]);
   const sequence = [{ operation: "transfer", body: { address: 102 } }, { operation: "transfer" }];
