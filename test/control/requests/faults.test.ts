@@ -77,7 +77,7 @@ test("a fault whose port cannot be opened is not made", async (t) => {
   const failing = () => Promise.reject(new Error("listen EMFILE: too many open files"));
   const { ask } = await openDoor({ doorman: () => ({ opened: failing(), close: () => {} }) });
   const { status, body } = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
-  const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not made.";
+  const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not added.";
   t.strictSame([status, body.type, body.detail], [409, "urn:ccgw:problem:port-not-opened", detail]);
   t.strictSame((await ask("GET", FAULTS)).body, { faults: [] });
 });
