@@ -21,7 +21,7 @@ test("with a token", async (t) => {
   const siege = await lay(t, { token: "open-sesame" });
   const attacks: Attack[] = [];
   const told =
-    /^The control API refused POST "\/worlds\/default\/clock\/advance" from 127\.0\.0\.1: a token is needed \(401 token-needed\)\.$/;
+    /^The control API refused POST "\/worlds\/default\/clock\/advance" from 127\.0\.0\.1: a token is required \(401 token-needed\)\.$/;
   for (const [is, headers] of [
     ["no token", {}],
     ["a wrong token", bearer("close-sesame")],
@@ -34,7 +34,7 @@ test("with a token", async (t) => {
     attacks.push(control(is, written("POST", ADVANCE, headers, '{"by":"1h"}'), REFUSED_401, told));
   }
   for (const path of ["/metrics", "/openapi.json", "/worlds/default/events", "/worlds/default/scenario", "/nothing"]) {
-    attacks.push(control(path, written("GET", path), REFUSED_401, /token is needed/));
+    attacks.push(control(path, written("GET", path), REFUSED_401, /token is required/));
   }
   t.notMatch(siege.warnings.join(), "sesame");
   await withstand(t, siege, attacks);

@@ -76,10 +76,7 @@ test("names that are taken or bad, and bodies that are none", async (t) => {
   const { ask } = await openDoor();
   const taken = await ask("POST", "/worlds", { name: "default" });
   t.strictSame(kindOf(taken), [409, "world-taken"]);
-  t.equal(
-    taken.body.detail,
-    'There is a world named "default" already. Choose another name, or delete that one first.',
-  );
+  t.equal(taken.body.detail, 'There is a world named "default" already. Use another name, or delete that world first.');
   for (const name of ["../x", "..", "a/b", "", "x".repeat(65), 7, null]) {
     t.strictSame(kindOf(await ask("POST", "/worlds", { name })), [400, "invalid-input"], String(name));
   }
