@@ -20,6 +20,14 @@ function schemaOf(shape: z.ZodType): Schema {
   return made;
 }
 
+/** A good sign-in of a client that wants its events pushed; random bodies hardly ever are one. Nothing answers at its address. */
+const PUSHING = JSON.stringify({
+  password: "secret",
+  phonenum: "40038",
+  callBackUri: "http://127.0.0.1:1/x",
+  serviceToken: "token",
+});
+
 /** Makes a request to some operation; `guids` are those of the agents who are signed in, as far as the client knows. */
 export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap<string, string>): FuzzRequest {
   // Signing in is asked for more often than others, so that there are sessions at all.
@@ -35,7 +43,8 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
     ? operation.method
     : random.pick(["GET", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
   const query = operation.query === undefined ? "" : queryOf(operation.query, random);
-  const body = operation.body === undefined ? "" : bodyOf(operation.body, random);
+  const pushes = operation.name === "login" && random.chance(0.2);
+  const body = pushes ? PUSHING : operation.body === undefined ? "" : bodyOf(operation.body, random);
   const guid = random.chance(0.9) ? guids.get(agent) : String(random.pick(["", "wrong", "x".repeat(2_000)]));
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense", "a/b/c"]);
   const headers = { "X-CCGW-World": world, "Content-Type": type, Guid: guid };
