@@ -74,16 +74,16 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): A
       return readServe(rest, flags, true);
     case "run":
       if (first === undefined) return { problem: "run needs a scenario: a file, or the name of a shipped one" };
-      if (second !== undefined) return { problem: `one scenario is run: ${show(second)} is too much` };
+      if (second !== undefined) return { problem: `run takes one scenario: leave out ${show(second)}` };
       return { command, flags, scenario: first };
     case "validate":
       if (first !== undefined) return { command, scenarios: rest };
       return { problem: "validate needs at least one scenario: a file, or the name of a shipped one" };
     case "schema":
-      return first === undefined ? { command } : { problem: `schema takes nothing: ${show(first)} is too much` };
+      return first === undefined ? { command } : { problem: `schema takes no arguments: leave out ${show(first)}` };
     case "health":
       if (first === undefined) return { command, flags };
-      return { problem: `health takes options only: ${show(first)} is too much` };
+      return { problem: `health takes only options: leave out ${show(first)}` };
   }
 }
 
@@ -93,7 +93,7 @@ function readServe(rest: readonly string[], flags: Flags, named: boolean): Asked
   if (!named && scenario !== undefined && isBare(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
     return { problem: unknown("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
   }
-  return { problem: `one scenario is served: ${show(surplus)} is too much` };
+  return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
 
 /** Whether a word can be the name of a command or of a shipped scenario, and is surely no path. */

@@ -62,14 +62,14 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }
 
-const NOTHING_TO_FIND =
-  "Without --wait-for-client a run has no clients whose mistakes could be found: --fail-on changes nothing.\n";
+const NOTHING_TO_FIND = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 
-/** Says which options change nothing, because a run without clients has neither doors nor a pace. */
+/** Says which options change nothing, because a run without clients has neither ports nor a pace. */
 function noteIdle(flags: Flags, { err }: Surroundings): void {
   const { seed, start, authMode, ...idle } = OPTIONS;
   const given = Object.values(idle).filter(({ flag }) => flags[flag] !== undefined);
   if (given.length === 0) return;
   const names = given.map(({ flag }) => `--${flag}`).join(", ");
-  err.write(`Without --wait-for-client a run opens no doors and takes no time: ${names} changes nothing.\n`);
+  const have = given.length === 1 ? "has" : "have";
+  err.write(`${names} ${have} no effect: without --wait-for-client a run opens no ports and takes no time.\n`);
 }

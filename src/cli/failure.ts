@@ -21,10 +21,10 @@ export function explainFailure(error: unknown, options: Options): Failure | unde
   if (!(error instanceof Error)) return undefined;
   if (error instanceof OptionsError) return { sentence: error.message, exitCode: 2 };
   if (error instanceof WorldFailed) return { sentence: error.message, exitCode: 1 };
-  if (error instanceof EndlessChain) return { sentence: `The scenario does not go on. ${error.message}`, exitCode: 2 };
+  if (error instanceof EndlessChain) return { sentence: `The scenario cannot continue. ${error.message}`, exitCode: 2 };
   if ((error as { syscall?: unknown }).syscall === "uv_cwd") {
     return {
-      sentence: "The folder that this runs in was deleted: change to another one and start again.",
+      sentence: "The current folder was deleted: change to another folder and start again.",
       exitCode: 1,
     };
   }
@@ -36,15 +36,15 @@ export function explainFailure(error: unknown, options: Options): Failure | unde
 function explainRefusal({ code, host, port }: Refused, flags: { host: string; port: string }): string | undefined {
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} of ${host} is in use: give another one with ${flags.port}, or 0 for any free one.`;
+      return `Port ${port} of ${host} is in use: use another port with ${flags.port}, or 0 for a free one.`;
     case "EACCES":
-      return `Port ${port} of ${host} may not be opened by this user: give one above 1023 with ${flags.port}.`;
+      return `Port ${port} of ${host} cannot be opened by this user: use a port above 1023 with ${flags.port}.`;
     case "EADDRNOTAVAIL":
     case "EAFNOSUPPORT":
-      return `${host} is not an address of this machine: give one with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;
+      return `${host} is not an address of this machine: use one with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return `The host name ${host} is not known: give an address with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;
+      return `The host name ${host} is not known: use an address with ${flags.host}, such as 127.0.0.1 or 0.0.0.0.`;
     default:
       return undefined;
   }

@@ -56,6 +56,6 @@ async function watch(
     const { followFile } = await import("./watch.ts");
     return followFile({ file, bytes }, simulator.defaultWorld, surroundings, log);
   }
-  log.warn("--watch: nothing is watched, because only a file can change; name one of your own");
+  log.warn("--watch has no effect: only a file can be watched. Use a scenario file of your own");
   return undefined;
 }

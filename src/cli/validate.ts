@@ -10,12 +10,12 @@ export async function validate(
   surroundings: Pick<Surroundings, "out" | "err" | "readInput">,
 ): Promise<0 | 1 | 2> {
   if (scenarios.filter((given) => given === STDIN).length > 1) {
-    return refuse(["- is the standard input, which can be read once only: name it once"], surroundings);
+    return refuse(["- is standard input and can be read only once: use it once"], surroundings);
   }
   let exitCode: 0 | 1 | 2 = 0;
   for (const given of scenarios) {
     const found = await findScenario(given, surroundings, { maxAgents: HIGHEST_MAX_AGENTS });
-    const lines = "problems" in found ? found.problems : [`${given}: a good scenario`];
+    const lines = "problems" in found ? found.problems : [`${given}: valid`];
     for (const line of lines) surroundings.out.write(`${line}\n`);
     if ("problems" in found) exitCode = exitCode === 2 || found.isMissing ? 2 : 1;
   }

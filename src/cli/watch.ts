@@ -7,7 +7,7 @@ import type { World } from "../world/world.ts";
 import { explainFileError } from "./file-errors.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const KEPT = "what was read before goes on";
+const KEPT = "the scenario from before continues";
 
 /** Follows the changes of a file, of which `bytes` was read before, until the returned function is called. */
 export function followFile(
@@ -29,7 +29,7 @@ export function followFile(
     if (bytes === undefined || bytes.equals(last)) return;
     last = bytes;
     if (bytes.equals(played)) {
-      log.info(`${file} says again what is played`);
+      log.info(`${file} is the scenario that is already playing`);
       return;
     }
     const read = await readScenarioAside({ bytes, file }, { maxAgents: world.maxAgents });
@@ -45,7 +45,7 @@ export function followFile(
     }
     const lasting = await world.replaceScenario(read.scenario);
     played = bytes;
-    log.info(`${file} was read again: its steps begin where the next one of before would have`);
+    log.info(`${file} was reloaded: its steps begin where the next old step would have begun`);
     for (const sentence of lasting) log.warn(`${file}: ${sentence}`);
   };
 

@@ -50,7 +50,7 @@ function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   const tally = new Tally();
   tally.pinned = pinned;
   if (oldest !== undefined && oldest.serial > 1) {
-    tally.began = { type: "log-began", serial: oldest.serial - 1, at: oldest.at };
+    tally.began = { type: "logBegan", serial: oldest.serial - 1, at: oldest.at };
   }
   return tally;
 }

@@ -16,8 +16,8 @@ export type CountCounter = Exclude<CounterName, TimeCounter>;
 
 /** Where a counting began: events of a greater serial count. */
 export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
-  /** `log-began`: its true beginning was older than the log when it was counted anew. */
-  readonly type: "signedIn" | "dayBegan" | "log-began";
+  /** `logBegan`: its true beginning was older than the log when it was counted anew. */
+  readonly type: "signedIn" | "dayBegan" | "logBegan";
   /** Whether no event of that serial tells of it: days were not counted when the day began. */
   readonly untold?: true;
 };

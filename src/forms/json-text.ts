@@ -30,7 +30,7 @@ export function readJson(text: string, mayRepeat = false): ReadJson {
     onRepeated(name, offset) {
       const before = bare.slice(0, offset).split("\n");
       const place = `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
-      wrong ??= `${JSON.stringify(name)} stands twice in the same object (${place})`;
+      wrong ??= `${JSON.stringify(name)} appears twice in the same object (${place})`;
     },
   });
   return wrong === undefined ? { value } : { wrong };

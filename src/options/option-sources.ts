@@ -54,7 +54,7 @@ export function misspelled(environment: OptionSources["environment"]): string[] 
   return Object.keys(environment).flatMap((name) => {
     const rest = name.startsWith(PREFIX) && environment[name] !== "" ? name.slice(PREFIX.length) : "";
     const meant = known.includes(rest) ? undefined : nearest(rest, known);
-    return meant === undefined ? [] : [`${name} is the variable of no option: did you mean ${PREFIX}${meant}?`];
+    return meant === undefined ? [] : [`${name} is not the variable of any option: did you mean ${PREFIX}${meant}?`];
   });
 }
 
@@ -72,11 +72,11 @@ function contradictions({
   const problems: string[] = [];
   if ((cert === undefined) !== (key === undefined)) {
     const [given, missing] = key === undefined ? ["--cert", "--key"] : ["--key", "--cert"];
-    problems.push(`${given} is given without ${missing}: give both files, or neither, and a certificate is made`);
+    problems.push(`${given} is given without ${missing}: use both, or neither for a generated certificate`);
   }
   if (controlPort !== undefined && controlToken === undefined && !isLoopback(controlHost)) {
     problems.push(
-      `--control-host: at ${show(controlHost)} other machines could steer the simulator: give --control-token as well, or keep to 127.0.0.1`,
+      `--control-host: at ${show(controlHost)} other machines can control the simulator: use --control-token as well, or 127.0.0.1`,
     );
   }
   const doors = [
@@ -87,9 +87,7 @@ function contradictions({
   doors.forEach((door, i) => {
     const other = doors.slice(0, i).find((earlier) => earlier.port === door.port && earlier.host === door.host);
     if (other === undefined || door.port === undefined || door.port === 0) return;
-    problems.push(
-      `${other.flag} and ${door.flag} are both ${door.port}: give each its own port, or 0 for any free one`,
-    );
+    problems.push(`${other.flag} and ${door.flag} are both ${door.port}: use different ports, or 0 for a free one`);
   });
   return problems;
 }

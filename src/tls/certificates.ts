@@ -80,7 +80,7 @@ export async function issue(options: CertificateOptions): Promise<Issued> {
   if (certFile !== undefined || keyFile !== undefined) {
     const [given, missing] = keyFile === undefined ? ["certificate", "key (--key)"] : ["key", "certificate (--cert)"];
     throw new CertificateError(
-      `Only a ${given} file is given ("${certFile ?? keyFile}"): give its ${missing} as well, or neither of the two.`,
+      `Only a ${given} file is given ("${certFile ?? keyFile}"): add its ${missing}, or use neither.`,
     );
   }
   const names = wantedNames(options.sans ?? [], options.host, hostname());
@@ -99,7 +99,7 @@ async function kept(folder: string, names: readonly SubjectName[], now: number):
   const { leaf, unwritten } = await leafOf(folder, authority, names, now);
   addReaders(join(folder, "leaf.key"), warnings);
   if (unwritten !== undefined) {
-    warnings.push(`The certificate is in memory only, "${folder}" cannot be written: ${inWords(unwritten)}.`);
+    warnings.push(`The certificate is only in memory because "${folder}" cannot be written: ${inWords(unwritten)}.`);
   }
   return issued(leaf, names, fileIn(folder, leaf, warnings), warnings);
 }
@@ -114,14 +114,14 @@ async function authorityFrom(folder: string, now: number, warnings: string[]): P
     const { authority, keyFile, inPlaceOf } = await authorityOf(folder, now);
     if (inPlaceOf !== undefined) {
       warnings.push(
-        `A new CA was made, because the one in "${inPlaceOf}" cannot be used: damaged, or near its end. Clients must trust the new one.`,
+        `A new CA was created because the one in "${inPlaceOf}" is damaged or about to expire. Clients must trust the new one.`,
       );
     }
     addReaders(keyFile, warnings);
     return authority;
   } catch (error) {
     warnings.push(
-      `The certificates are made in memory and end with this process, "${folder}" cannot be used: ${inWords(error)}.`,
+      `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: ${inWords(error)}.`,
     );
     return undefined;
   }

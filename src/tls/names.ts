@@ -61,7 +61,7 @@ export function wantedNames(
     const name = parseName(text);
     if (name === undefined) {
       throw new CertificateError(
-        `"${text}" cannot be a name in the certificate (--san): give a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
+        `"${text}" is not a valid name for a certificate (--san): use a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
       );
     }
     wanted.push(name);

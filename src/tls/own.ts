@@ -21,7 +21,7 @@ export function readOwn(certFile: string, keyFile: string, now: number): OwnCert
   const last = chain.at(-1);
   if (leaf === undefined || last === undefined) {
     throw new CertificateError(
-      `The certificate file "${certFile}" holds no certificate: a PEM file with "-----BEGIN CERTIFICATE-----" is wanted.`,
+      `The certificate file "${certFile}" contains no certificate: use a PEM file with "-----BEGIN CERTIFICATE-----".`,
     );
   }
   if (!leaf.checkPrivateKey(key)) throw new CertificateError(mismatch(certFile, keyFile, chain, key));
@@ -46,13 +46,13 @@ function readKey(file: string): KeyObject {
   const key = openKey(file, readText("key", file));
   if (key !== undefined) return key;
   throw new CertificateError(
-    `The key file "${file}" holds no private key: a PEM file with "-----BEGIN PRIVATE KEY-----" is wanted.`,
+    `The key file "${file}" contains no private key: use a PEM file with "-----BEGIN PRIVATE KEY-----".`,
   );
 }
 
 function openKey(file: string, text: string): KeyObject | undefined {
   if (isLocked(text)) {
-    throw new CertificateError(`The key file "${file}" is locked with a passphrase: give a key without one.`);
+    throw new CertificateError(`The key file "${file}" is protected by a passphrase: use a key without one.`);
   }
   try {
     return privateKeyIn(text);
@@ -78,13 +78,13 @@ function readText(what: string, file: string): string {
 function mismatch(certFile: string, keyFile: string, chain: readonly X509Certificate[], key: KeyObject): string {
   return chain.some((certificate) => certificate.checkPrivateKey(key))
     ? `The key in "${keyFile}" belongs to a later certificate of "${certFile}": the server's own certificate must come first, its CA last.`
-    : `The key in "${keyFile}" does not belong to the certificate in "${certFile}": give the pair that was made together.`;
+    : `The key in "${keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`;
 }
 
 function validityWarnings(file: string, leaf: X509Certificate, now: number): readonly string[] {
   if (Date.parse(leaf.validTo) <= now)
-    return [`The certificate in "${file}" ended on ${leaf.validTo}; clients will refuse it.`];
+    return [`The certificate in "${file}" expired on ${leaf.validTo}: clients will refuse it.`];
   if (Date.parse(leaf.validFrom) > now)
-    return [`The certificate in "${file}" begins on ${leaf.validFrom}; until then clients will refuse it.`];
+    return [`The certificate in "${file}" is not valid before ${leaf.validFrom}: until then clients will refuse it.`];
   return [];
 }

@@ -11,7 +11,7 @@ const SHIPPED = (await shippedNames()).join(", ");
 const refused = (err: string) => ({ exitCode: 2, out: "", err });
 
 test("a shipped scenario with a surplus word is no unknown command", async (t) => {
-  t.same(await command(["busy-hour", "x"]), refused('one scenario is served: "x" is too much\n'));
+  t.same(await command(["busy-hour", "x"]), refused('serve takes one scenario: leave out "x"\n'));
   t.match((await command(["buzy-hour", "x"])).err, /^unknown command "buzy-hour"/);
 });
 
@@ -47,7 +47,7 @@ test("a misspelled variable is told and changes nothing", async (t) => {
   const { exitCode, err } = await command(["run", "auto-answer"], { CCGW_SEDE: "7" });
   t.same(
     { exitCode, first: err.split("\n")[0] },
-    { exitCode: 0, first: "CCGW_SEDE is the variable of no option: did you mean CCGW_SEED?" },
+    { exitCode: 0, first: "CCGW_SEDE is not the variable of any option: did you mean CCGW_SEED?" },
   );
 });
 

@@ -17,10 +17,7 @@ test("a folder that was deleted is named as the reason", async (t) => {
   rmdirSync(folder);
   try {
     const { exitCode, err } = await start(["serve", "--port", "0", "--control-port", "0"]).ended;
-    t.strictSame(
-      [exitCode, err],
-      [1, "The folder that this runs in was deleted: change to another one and start again.\n"],
-    );
+    t.strictSame([exitCode, err], [1, "The current folder was deleted: change to another folder and start again.\n"]);
   } finally {
     process.chdir(before);
   }

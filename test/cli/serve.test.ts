@@ -76,7 +76,7 @@ test("a port in use is a sentence that names the option", async (t) => {
     t.same(await command([flag, taken, ...rest, "--certs-dir", certs]), {
       exitCode: 1,
       out: "",
-      err: `Port ${taken} of 127.0.0.1 is in use: give another one with ${flag}, or 0 for any free one.\n`,
+      err: `Port ${taken} of 127.0.0.1 is in use: use another port with ${flag}, or 0 for a free one.\n`,
     });
   }
 });
@@ -86,7 +86,7 @@ test("an address of another machine is a sentence too", async (t) => {
   t.same(await command([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
     exitCode: 1,
     out: "",
-    err: "192.0.2.1 is not an address of this machine: give one with --host, such as 127.0.0.1 or 0.0.0.0.\n",
+    err: "192.0.2.1 is not an address of this machine: use one with --host, such as 127.0.0.1 or 0.0.0.0.\n",
   });
 });
 
@@ -106,7 +106,7 @@ test("certificates of one's own that do not serve are a bad option", async (t) =
 test("the port that a fault of the scenario opens is told", async (t) => {
   const folder = t.testdir({ "night.yaml": "steps: [{ fault: { effect: { certificate: expired } } }]\n" });
   const { shows, signal, ended } = start([`${folder}/night.yaml`, ...ANY_PORTS, "--certs-dir", `${folder}/certs`]);
-  const told = await shows("has ended.");
+  const told = await shows("an expired certificate.");
   t.match(
     told,
     /world default: fault 1 has opened https:\/\/127\.0\.0\.1:\d+: All connections to a separate port get an expired certificate\./,
@@ -123,10 +123,10 @@ test("--watch: a file that changed is played, a bad one is told and keeps the on
   await ready;
   writeFileSync(file, "steps: [{ wiat: 1h }]\n");
   t.equal(changed(file), true);
-  t.match(await shows("has a mistake: what was read before goes on"), `${file}:1:11: unknown step`);
+  t.match(await shows("has a mistake: the scenario from before continues"), `${file}:1:11: unknown step`);
   writeFileSync(file, "steps: [{ wait: 2h }]\n");
   changed(file);
-  await shows("was read again");
+  await shows("was reloaded");
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
   t.equal(changed(file), false);
@@ -134,7 +134,7 @@ test("--watch: a file that changed is played, a bad one is told and keeps the on
 
 test("--watch of a shipped scenario says that there is nothing to watch", async (t) => {
   const { shows, signal, ended } = start(["default", ...ANY_PORTS, "--certs-dir", t.testdir()], { CCGW_WATCH: "on" });
-  await shows("--watch: nothing is watched, because only a file can change; name one of your own");
+  await shows("--watch has no effect: only a file can be watched. Use a scenario file of your own");
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });

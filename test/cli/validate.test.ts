@@ -6,7 +6,7 @@ test("good scenarios are named, and the exit code is 0", async (t) => {
   const folder = t.testdir({ "shift.yaml": "steps: [{ wait: 5s }]\n" });
   t.same(await command(["validate", `${folder}/shift.yaml`, "default"]), {
     exitCode: 0,
-    out: `${folder}/shift.yaml: a good scenario\ndefault: a good scenario\n`,
+    out: `${folder}/shift.yaml: valid\ndefault: valid\n`,
     err: "",
   });
 });
@@ -24,7 +24,7 @@ test("mistakes are told with file, line and column, the other scenarios all the 
     'bad.yaml:1:8: "fast" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
     'bad.yaml:3:11: "90 sec" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
     "none.yaml: there is no such file",
-    "shift.json: a good scenario",
+    "shift.json: valid",
     "",
   ]);
 });
@@ -43,13 +43,13 @@ test("- is the standard input, for every command that takes a scenario", async (
   t.match(bad, { exitCode: 1, out: /^stdin:2:8: "fast" is not a valid clock/ });
   t.match(await command(["validate", "-", "default"], {}, "name: a\n"), {
     exitCode: 0,
-    out: "-: a good scenario\ndefault: a good scenario\n",
+    out: "-: valid\ndefault: valid\n",
   });
-  t.match(await command(["validate", "-", "-"], {}, "name: a\n"), { exitCode: 2, err: /read once only/ });
+  t.match(await command(["validate", "-", "-"], {}, "name: a\n"), { exitCode: 2, err: /read only once/ });
   const scenario = "name: piped\nsteps:\n  - expect: { agent: 101, state: signedOut }\n";
   t.match(JSON.parse((await command(["run", "-", "--json"], {}, scenario)).out), { name: "piped" });
   t.match(await command(["run", "-"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
-  t.match(await command(["-", "x"], {}, ""), { exitCode: 2, err: 'one scenario is served: "x" is too much\n' });
+  t.match(await command(["-", "x"], {}, ""), { exitCode: 2, err: 'serve takes one scenario: leave out "x"\n' });
   t.match(await command(["serve", "-", "--port", "0"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
 });
 
@@ -71,7 +71,7 @@ test("files in other encodings are refused with the line, and what to do", async
 
 test("JSON whose members repeat is refused as YAML is", async (t) => {
   const { out } = await command(["validate", "-"], {}, '{"name": "a",\n "name": "b"}');
-  t.equal(out, 'stdin:2:2: "name" stands twice in the same object\n');
+  t.equal(out, 'stdin:2:2: "name" appears twice in the same object\n');
 });
 
 test("schema prints the JSON Schema of a scenario", async (t) => {

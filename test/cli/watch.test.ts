@@ -44,7 +44,7 @@ function follow(t: Test, text = "name: first\n") {
   };
 }
 
-const READ_AGAIN = "info shift.yaml was read again: its steps begin where the next one of before would have";
+const READ_AGAIN = "info shift.yaml was reloaded: its steps begin where the next old step would have begun";
 
 test("a change is played, and what only a restart can change is told", async (t) => {
   const { told, stop, write, notice, count } = follow(t);
@@ -75,8 +75,8 @@ test("a scenario that cannot go on is told, and what was there before is still t
   await count(3);
   t.same(told, [
     "warn shift.yaml: Time stands still.",
-    "warn shift.yaml cannot be played: what was read before goes on",
-    "info shift.yaml says again what is played",
+    "warn shift.yaml cannot be played: the scenario from before continues",
+    "info shift.yaml is the scenario that is already playing",
   ]);
 });
 
@@ -86,7 +86,7 @@ test("a bad file, or none, keeps what was there before, and says why", async (t)
   notice();
   await count(2);
   t.match(told[0], /^warn shift\.yaml:3:5: unknown step "wiat", did you mean "wait"\?/);
-  t.equal(told[1], "warn shift.yaml has a mistake: what was read before goes on");
+  t.equal(told[1], "warn shift.yaml has a mistake: the scenario from before continues");
   write("name: first\n");
   notice();
   await count(3);
@@ -97,8 +97,8 @@ test("a bad file, or none, keeps what was there before, and says why", async (t)
   notice();
   await count(6);
   t.same(told.slice(2), [
-    "info shift.yaml says again what is played",
-    "warn shift.yaml: there is no such file; what was read before goes on",
+    "info shift.yaml is the scenario that is already playing",
+    "warn shift.yaml: there is no such file; the scenario from before continues",
     "plays second",
     READ_AGAIN,
   ]);

@@ -45,11 +45,11 @@ test("a member that stands twice is refused", async (t) => {
   const ask = await openPort(t);
   t.same(await ask("PATCH", "/worlds/default/settings", '{"maxTime": "5s",\n  "max\\u0054ime": "6s"}'), [
     400,
-    'The body is not valid JSON: "maxTime" stands twice in the same object (line 2, column 3).',
+    'The body is not valid JSON: "maxTime" appears twice in the same object (line 2, column 3).',
   ]);
   t.match(
     await ask("POST", "/worlds", '{"name": "b", "scenario": {"center": {"queues": [{"id": 1}, {"id": 2, "id": 3}]}}}'),
-    [400, /"id" stands twice/],
+    [400, /"id" appears twice/],
   );
   t.same(
     (await ask("POST", "/worlds", '{"name": "b", "scenario": {"center": {"queues": [{"id": 1}, {"id": 2}]}}}'))[0],

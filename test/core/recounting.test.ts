@@ -97,7 +97,7 @@ test("beyond the log: who signed in before it is counted from its oldest event o
   sayBusy(101);
   pass(2);
   t.same(counted(101), { busynums: 1, busytime: 2 });
-  t.match(center.explain(101).began, { type: "log-began", at: START + 10_000 });
+  t.match(center.explain(101).began, { type: "logBegan", at: START + 10_000 });
   t.match(center.explain(103).began, { type: "signedIn", at: START + 15_000 });
   t.end();
 });

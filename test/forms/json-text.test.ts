@@ -18,7 +18,7 @@ test("a repeated member is found wherever it stands, also when its name is escap
     fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (before, after, name) => {
       const text = (other: string) =>
         `[${JSON.stringify(before)}, {${JSON.stringify(name)}: {"a": ${JSON.stringify(after)}}, ${JSON.stringify(other)}: 1}]`;
-      t.match(readJson(text(name)), { wrong: `${JSON.stringify(name)} stands twice in the same object` });
+      t.match(readJson(text(name)), { wrong: `${JSON.stringify(name)} appears twice in the same object` });
       t.match(readJson(text(`${name}.`)), { value: [before] });
     }),
   );

@@ -37,8 +37,8 @@ test("every mistake is said in a line, by the name that the program writes", asy
   t.equal(
     await saidOf({ controlHost: "0.0.0.0", cert: "mine.pem" }),
     [
-      "cert is given without key: give both files, or neither, and a certificate is made",
-      'controlHost: at "0.0.0.0" other machines could steer the simulator: give controlToken as well, or keep to 127.0.0.1',
+      "cert is given without key: use both, or neither for a generated certificate",
+      'controlHost: at "0.0.0.0" other machines can control the simulator: use controlToken as well, or 127.0.0.1',
     ].join("\n"),
   );
 });
@@ -69,7 +69,7 @@ test("certificates that do not serve are said in the same way", async (t) => {
   );
   t.match(
     await saidOf({ san: ["bad name!"] }),
-    /^"bad name!" cannot be a name in the certificate \(san\): give a host/,
+    /^"bad name!" is not a valid name for a certificate \(san\): use a host/,
   );
 });
 

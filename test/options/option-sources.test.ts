@@ -87,8 +87,8 @@ test("a misspelled variable is told, and one that is for somebody else is not", 
     PORT: "1",
   };
   t.same(misspelled(environment), [
-    "CCGW_PROT is the variable of no option: did you mean CCGW_PORT?",
-    "CCGW_CLOK is the variable of no option: did you mean CCGW_CLOCK?",
+    "CCGW_PROT is not the variable of any option: did you mean CCGW_PORT?",
+    "CCGW_CLOK is not the variable of any option: did you mean CCGW_CLOCK?",
   ]);
 });
 

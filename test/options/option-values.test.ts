@@ -62,16 +62,16 @@ test("what is no host, address or range is refused as a place to push to", async
 
 test("a certificate needs its key, and a key its certificate", async (t) => {
   t.same(problemsOf({ cert: "own.pem" }), [
-    "--cert is given without --key: give both files, or neither, and a certificate is made",
+    "--cert is given without --key: use both, or neither for a generated certificate",
   ]);
   t.same(problemsOf({ key: "own.key" }), [
-    "--key is given without --cert: give both files, or neither, and a certificate is made",
+    "--key is given without --cert: use both, or neither for a generated certificate",
   ]);
 });
 
 test("a control API that others can reach needs a token", async (t) => {
   const refusal = (host: string) =>
-    `--control-host: at "${host}" other machines could steer the simulator: give --control-token as well, or keep to 127.0.0.1`;
+    `--control-host: at "${host}" other machines can control the simulator: use --control-token as well, or 127.0.0.1`;
   for (const host of ["0.0.0.0", "::", "10.0.0.5", "gateway.test", "127.0.0.1.gateway.test", "localhost.test"]) {
     t.same(problemsOf({ "control-host": host }), [refusal(host)]);
     t.same(problemsOf({ "control-host": host }, { CCGW_CONTROL_TOKEN: "let-me-in" }), []);
@@ -89,10 +89,10 @@ test("who only asks where a simulator is may be told of one that others can reac
 
 test("two doors at one address are refused, unless the system chooses the ports", async (t) => {
   t.same(problemsOf({ port: "8044" }), [
-    "--port and --control-port are both 8044: give each its own port, or 0 for any free one",
+    "--port and --control-port are both 8044: use different ports, or 0 for a free one",
   ]);
   t.same(problemsOf({ "http-port": "8043" }), [
-    "--port and --http-port are both 8043: give each its own port, or 0 for any free one",
+    "--port and --http-port are both 8043: use different ports, or 0 for a free one",
   ]);
   t.same(problemsOf({ port: "0", "http-port": "0", "control-port": "0" }), []);
   t.same(problemsOf({ host: "127.0.0.2", port: "8044" }), []);

@@ -21,11 +21,11 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     ["- wait: 3s", `s.yaml:1:1: a list is not a valid scenario: use an object with ${MEMBERS}`],
     ["steps:\n\t- wait: 3s", "s.yaml:2:1: a tab cannot indent: use spaces"],
-    ["name: a\nseed: 1\nname: b", 's.yaml:3:1: "name" stands twice in the same object'],
+    ["name: a\nseed: 1\nname: b", 's.yaml:3:1: "name" appears twice in the same object'],
     ["name: a\n---\nname: b", "s.yaml:2:1: a second document begins here: a scenario is one document"],
     ["? [a]\n: b", "s.yaml:1:3: the name of a member must be text"],
     ["name: !custom a", "s.yaml:1:7: this is not valid YAML: Unresolved tag: !custom"],
-    ["name: *a", "s.yaml:1:7: no anchor &a stands before this *a"],
+    ["name: *a", "s.yaml:1:7: no anchor &a is defined before this *a"],
     ["name: a: b", "s.yaml:1:7: this is not valid YAML: Nested mappings are not allowed in compact mappings"],
     [`steps: ${"[".repeat(70)}${"]".repeat(70)}`, "s.yaml:1:71: this is nested more than 64 levels deep"],
     ["steps: &a [*a]", "s.yaml:1:12: the aliases of this file multiply each other beyond all measure"],
@@ -95,11 +95,11 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "center: { queues: [ { id: 1 }, { id: 1 }, Support ] }",
       's.yaml:1:43: "Support" is not a valid queue: use an object with id, name, media, accessCode, record, overflow, maxWaiting',
     ],
-    ["center: { queues: [ { id: 1 }, { id: 1 } ] }", "s.yaml:1:38: queue 1 stands here twice"],
+    ["center: { queues: [ { id: 1 }, { id: 1 } ] }", "s.yaml:1:38: queue 1 appears twice"],
     [
       "center:\n  agents:\n    - { id: 101 }\n    - { ids: 100-102 }\n    - { ids: [105, 101] }",
       "s.yaml:4:14: 100 is not a valid agent id: ids go from 101 to 59999",
-      "s.yaml:5:14: agent 101 stands here twice",
+      "s.yaml:5:14: agent 101 appears twice",
     ],
     [
       "center: { agents: [ { id: 60000 } ] }",
@@ -117,7 +117,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "center: { agents: [ { ids: 101-102, name: Ada } ] }",
-      "s.yaml:1:43: agents with ids cannot share a name: leave it out, and each gets its own",
+      "s.yaml:1:43: agents with ids cannot share a name: leave it out to make names up",
     ],
     [
       "center: { agents: [ { id: 101, password: 123, autopilot: { anwser: 3s } } ] }",
@@ -202,7 +202,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "steps: [ traffic: { queue: 25, talk: 3m } ]",
       's.yaml:1:19: "callsPerHour" is missing: use a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]',
     ],
-    ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic has a queue to call, or agents: neither is here"],
+    ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic needs queue or agents"],
     [
       "steps: [ traffic: { agents: 101-111, gap: 3s, talk: 3m } ]",
       "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",
@@ -224,11 +224,11 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps:\n  - repeat: { for: 1h, steps: [ { call: { to: { agent: 101 } } }, { wait: 0s } ] }",
-      "s.yaml:2:5: this repeat would never let time pass: give it times or every, or a step that waits",
+      "s.yaml:2:5: this repeat would run without end at one instant: use times or every, or a step that waits",
     ],
     [
       "steps:\n  - repeat: { for: 1h, steps: [ { traffic: { queue: 25, callsPerHour: 9, talk: 1m, for: 1h } } ] }",
-      "s.yaml:2:5: this repeat would never let time pass: give it times or every, or a step that waits",
+      "s.yaml:2:5: this repeat would run without end at one instant: use times or every, or a step that waits",
     ],
     [
       "steps: [ parallel: [ { wait: 3s } ] ]",

@@ -59,7 +59,7 @@ test("a name that no certificate can have is refused in words", async (t) => {
   for (const bad of ["two words", "300.1.1.1", "", "a..b", "https://x", "-x.example", "*"]) {
     await t.rejects(certificates({ memory: true, sans: [bad] }), {
       name: "CertificateError",
-      message: `"${bad}" cannot be a name in the certificate (--san): give a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
+      message: `"${bad}" is not a valid name for a certificate (--san): use a host name such as gateway.example.com, or an address such as 10.0.0.5 or fd00::5.`,
     });
   }
 });
@@ -114,7 +114,7 @@ test("a folder that cannot be used costs a warning, and curl still finds the CA 
   const folder = join(t.testdir({ plain: "a file" }), "plain", "certs");
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [
-    `The certificates are made in memory and end with this process, "${folder}" cannot be used: a part of the path is not a folder.`,
+    `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: a part of the path is not a folder.`,
   ]);
   t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
   t.equal((await connect(made, made.ca, "TLSv1.3")).body, "hello");

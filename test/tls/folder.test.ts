@@ -25,7 +25,7 @@ async function changes(folder: string, starts: readonly CertificateOptions[]): P
 /** What is said when the first CA of a folder had to be followed by another one. */
 function newInPlaceOf(folder: string): string {
   const file = join(folder, "ca.key");
-  return `A new CA was made, because the one in "${file}" cannot be used: damaged, or near its end. Clients must trust the new one.`;
+  return `A new CA was created because the one in "${file}" is damaged or about to expire. Clients must trust the new one.`;
 }
 
 test("the folder holds the CA to trust and two secret files", async (t) => {

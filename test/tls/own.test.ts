@@ -46,11 +46,11 @@ test("files in an encoding of Windows shells are refused in words, and a byte or
 test("one file without the other is refused", async (t) => {
   await t.rejects(certificates({ certFile: "server.pem" }), {
     name: "CertificateError",
-    message: 'Only a certificate file is given ("server.pem"): give its key (--key) as well, or neither of the two.',
+    message: 'Only a certificate file is given ("server.pem"): add its key (--key), or use neither.',
   });
   await t.rejects(certificates({ keyFile: "server.key" }), {
     name: "CertificateError",
-    message: 'Only a key file is given ("server.key"): give its certificate (--cert) as well, or neither of the two.',
+    message: 'Only a key file is given ("server.key"): add its certificate (--cert), or use neither.',
   });
 });
 
@@ -73,17 +73,17 @@ test("a file that cannot be used is named", async (t) => {
     [
       at("text"),
       keyFile,
-      `The certificate file "${at("text")}" holds no certificate: a PEM file with "-----BEGIN CERTIFICATE-----" is wanted.`,
+      `The certificate file "${at("text")}" contains no certificate: use a PEM file with "-----BEGIN CERTIFICATE-----".`,
     ],
     [
       certFile,
       at("text"),
-      `The key file "${at("text")}" holds no private key: a PEM file with "-----BEGIN PRIVATE KEY-----" is wanted.`,
+      `The key file "${at("text")}" contains no private key: use a PEM file with "-----BEGIN PRIVATE KEY-----".`,
     ],
     [at("damaged"), keyFile, /^The certificate file ".*damaged" is damaged: .+\.$/],
     [certFile, at("damaged-key"), /^The key file ".*damaged-key" is damaged: .+\.$/],
-    [certFile, at("pkcs8"), `The key file "${at("pkcs8")}" is locked with a passphrase: give a key without one.`],
-    [certFile, at("sec1"), `The key file "${at("sec1")}" is locked with a passphrase: give a key without one.`],
+    [certFile, at("pkcs8"), `The key file "${at("pkcs8")}" is protected by a passphrase: use a key without one.`],
+    [certFile, at("sec1"), `The key file "${at("sec1")}" is protected by a passphrase: use a key without one.`],
   ];
   for (const [cert, key, message] of refusals) {
     await t.rejects(certificates({ certFile: cert, keyFile: key }), { name: "CertificateError", message });
@@ -96,7 +96,7 @@ test("a key of another certificate is refused, and a wrong order in the file is 
   const other = await ownFiles(join(folder, "other"));
   await t.rejects(certificates({ certFile, keyFile: other.keyFile }), {
     name: "CertificateError",
-    message: `The key in "${other.keyFile}" does not belong to the certificate in "${certFile}": give the pair that was made together.`,
+    message: `The key in "${other.keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`,
   });
   writeFileSync(certFile, made.ca + made.cert);
   await t.rejects(certificates({ certFile, keyFile }), {
@@ -110,10 +110,10 @@ test("a certificate outside its time is served with a warning", async (t) => {
   const warnings = async (days: number) => (await certificates({ certFile, keyFile, now: NOW + days * DAY })).warnings;
   t.strictSame(await warnings(0), []);
   t.strictSame(await warnings(396), [
-    `The certificate in "${certFile}" ended on Feb  4 09:00:00 2027 GMT; clients will refuse it.`,
+    `The certificate in "${certFile}" expired on Feb  4 09:00:00 2027 GMT: clients will refuse it.`,
   ]);
   t.strictSame(await warnings(-2), [
-    `The certificate in "${certFile}" begins on Jan  4 09:00:00 2026 GMT; until then clients will refuse it.`,
+    `The certificate in "${certFile}" is not valid before Jan  4 09:00:00 2026 GMT: until then clients will refuse it.`,
   ]);
 });
 

@@ -14,7 +14,7 @@ test("a leaf that cannot be written is used from memory, under the CA of the fol
   mkdirSync(join(folder, "leaf.key"));
   const second = await certificates({ certsDir: folder });
   t.match(second, { ca: first.ca, caFile: first.caFile });
-  t.match(second.warnings, [/^The certificate is in memory only, ".*" cannot be written: .*\.$/]);
+  t.match(second.warnings, [/^The certificate is only in memory because ".*" cannot be written: .*\.$/]);
   t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
 });
 
@@ -29,7 +29,7 @@ test("a CA file that cannot be read makes the start go on in memory", async (t) 
   const folder = t.testdir({ "ca.key": {} });
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [
-    `The certificates are made in memory and end with this process, "${folder}" cannot be used: it is a folder.`,
+    `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a folder.`,
   ]);
   t.strictSame(readdirSync(folder), ["ca.key"]);
 });
@@ -47,7 +47,7 @@ test("a folder that cannot be made is told, and the start goes on", {
   // Node's own recursive mkdir never returns here.
   const made = await certificates({ certsDir: "/proc/x/y", now: NOW });
   t.match(made.warnings, [
-    'The certificates are made in memory and end with this process, "/proc/x/y" cannot be used: there is no such file or folder.',
+    'The certificates are only in memory and are lost when this process ends, because "/proc/x/y" cannot be used: there is no such file or folder.',
   ]);
   t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
 });
@@ -59,7 +59,7 @@ test("a FIFO in the place of a key is not waited for", FIFO, async (t) => {
   execFileSync("mkfifo", [join(folder, "ca.key")]);
   const { warnings } = await certificates({ certsDir: folder, now: NOW });
   t.match(warnings, [
-    `The certificates are made in memory and end with this process, "${folder}" cannot be used: it is a FIFO (named pipe), not a regular file.`,
+    `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a FIFO (named pipe), not a regular file.`,
   ]);
 });
 
@@ -104,6 +104,6 @@ test("a file that cannot be written whole leaves nothing behind", {
     encoding: "utf8",
     env: { ...process.env, TSX_DISABLE_CACHE: "1" },
   });
-  t.match(JSON.parse(out)[0], /^The certificates are made in memory .* cannot be used: /);
+  t.match(JSON.parse(out)[0], /^The certificates are only in memory .* cannot be used: /);
   t.strictSame(readdirSync(folder), []);
 });

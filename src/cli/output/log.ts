@@ -94,7 +94,7 @@ function bounded(out: Output, readable: (line: string) => string): DestinationSt
         return;
       }
       if (leftOut > 0) {
-        const msg = `${leftOut} lines were left out, because nobody read the output.`;
+        const msg = `${leftOut} lines were left out because the output was not read.`;
         out.write(readable(`${JSON.stringify({ level: 40, time: Math.round(wallNow()), msg })}\n`));
         leftOut = 0;
       }

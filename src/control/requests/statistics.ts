@@ -59,7 +59,7 @@ export const explained = z.strictObject({
         .nullable()
         .describe("Null if there is no such event, because `statisticsSince` was changed later."),
       at: isoInstant,
-      type: z.enum(["signedIn", "dayBegan", "log-began"]),
+      type: z.enum(["signedIn", "dayBegan", "logBegan"]),
     })
     .nullable()
     .describe(
@@ -117,13 +117,13 @@ function explanationOf(agent: number, explanation: Explanation): z.output<typeof
 }
 
 function serialOf({ type, serial, untold }: NonNullable<Explanation["began"]>): number | null {
-  return type === "log-began" || untold === true ? null : serial;
+  return type === "logBegan" || untold === true ? null : serial;
 }
 
 const SINCE = {
   signedIn: "the sign-in",
   dayBegan: "midnight",
-  "log-began": "the oldest event that the log had when statisticsSince was changed,",
+  logBegan: "the oldest event that the log had when statisticsSince was changed,",
 } as const;
 
 function sinceSentence({ began, gone }: Explanation): string {

@@ -73,7 +73,7 @@ const number = closed("number", {
     if (ring !== undefined && does === "busy") complain("a busy phone does not ring: leave ring out", "ring");
     if (ring !== undefined && does === "noAnswer")
       complain("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
-    if (talk !== undefined && does !== "answer") complain("only who does: answer talks: leave talk out", "talk");
+    if (talk !== undefined && does !== "answer") complain("talk is only for does: answer; leave talk out", "talk");
   })
   .meta({
     not: {
@@ -123,9 +123,9 @@ const agent = closed("agent", {
       complain('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
     if (one !== undefined && ids !== undefined) complain("an agent has id or ids, not both", ["ids"]);
     if (ids !== undefined && account !== undefined)
-      complain("agents with ids cannot share an account: leave it out, and each has its id", ["account"]);
+      complain("agents with ids cannot share an account: leave it out to use their ids", ["account"]);
     if (ids !== undefined && name !== undefined)
-      complain("agents with ids cannot share a name: leave it out, and each gets its own", ["name"]);
+      complain("agents with ids cannot share a name: leave it out to make names up", ["name"]);
   })
   .meta({
     oneOf: [{ required: ["id"] }, { required: ["ids"] }],

@@ -51,7 +51,7 @@ export const expectation = z
     const { value } = check;
     const [who, ...what] = "queue" in value ? ["queue", ...QUEUE_FIGURES] : ["agent", "state", "statistics", "events"];
     if (what.some((member) => !isEmpty(value[member as keyof typeof value]))) return;
-    const message = `nothing is expected of this ${who}: give ${what.slice(0, -1).join(", ")} or ${what.at(-1)}`;
+    const message = `this expectation of the ${who} is empty: use ${what.slice(0, -1).join(", ")} or ${what.at(-1)}`;
     check.issues.push({ code: "custom", input: value, message });
   });
 

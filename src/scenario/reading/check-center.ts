@@ -48,13 +48,13 @@ function idsIn(entries: readonly { id: number }[] = []): Ids {
 
 function twice(center: WrittenCenter, member: "queues" | "ivrs", noun: string): Flaw[] {
   const ids = (center[member] ?? []).map(({ id }) => id);
-  return repeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} stands here twice` }));
+  return repeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} appears twice` }));
 }
 
 function twiceNumbers({ numbers = [] }: WrittenCenter): Flaw[] {
   const flaw = (number: string, i: number): Flaw => ({
     path: ["center", "numbers", i, "number"],
-    message: `number ${number} stands here twice`,
+    message: `number ${number} appears twice`,
   });
   return repeated(
     numbers.map(({ number }) => number),
@@ -98,7 +98,7 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
     taken.set(accessCode, other ?? what);
     if (other === undefined || other === what) return [];
     return [
-      { path: ["center", ...path, "accessCode"], message: `${accessCode} is the access code of ${other} already` },
+      { path: ["center", ...path, "accessCode"], message: `${accessCode} is already the access code of ${other}` },
     ];
   });
 }
@@ -117,7 +117,7 @@ function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): st
       const more = isAgentId(id, HIGHEST_AGENT_ID) ? ` (or to ${raised})` : "";
       return `${id} is not a valid agent id: ids go from ${LEAST_AGENT_ID} to ${idMax}${more}`;
     }
-    if (agents.has(id)) return `agent ${id} stands here twice`;
+    if (agents.has(id)) return `agent ${id} appears twice`;
     agents.add(id);
   }
   return undefined;

@@ -94,7 +94,7 @@ function wrongCallName(name: string, calls: NamedCalls, place: number, listed: L
 function checkRepeat({ repeat }: WrittenStep, path: Path): Flaw[] {
   if (repeat === undefined || repeat.times !== undefined || repeat.every !== undefined || repeat.steps.some(takesTime))
     return [];
-  const message = "this repeat would never let time pass: give it times or every, or a step that waits";
+  const message = "this repeat would run without end at one instant: use times or every, or a step that waits";
   return [{ path: [...path, "repeat"], at: "key", message }];
 }
 

@@ -68,7 +68,7 @@ const when = withCondition("when", {
     check.issues.push({
       code: "custom",
       input: value,
-      message: "nothing follows from this: give then, otherwise or both",
+      message: "this step does nothing: use then, otherwise or both",
     });
   })
   .meta({ not: { propertyNames: { not: { enum: ["then", "otherwise"] } } } });

@@ -54,7 +54,7 @@ export class CallBook {
 
   /** What can be told of the call of a name, also when it is over. */
   told(as: string): CallTold | Hitch {
-    return this.#named.get(as) ?? new Hitch(`no step has made the call ${JSON.stringify(as)} yet`);
+    return this.#named.get(as) ?? new Hitch(`no step has made a call named ${JSON.stringify(as)} yet`);
   }
 
   /** The newest call under way of which something is true. */
@@ -67,7 +67,7 @@ export class CallBook {
     const { session, waiting = [] } = this.#center.agent(agent) ?? {};
     const calls = new Set([...(session?.calls ?? []), ...waiting]);
     const found = this.newest(({ id, outside }) => calls.has(id) && outside.length > 0);
-    return found ?? new Hitch(`agent ${agent} has no call with anybody outside`);
+    return found ?? new Hitch(`agent ${agent} has no call with an outside party`);
   }
 
   /** A call that failed as soon as it was made has left the center, and is in the log. */

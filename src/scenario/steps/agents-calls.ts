@@ -28,7 +28,7 @@ const holds = plainAct({
     const agent = center.agent(id);
     const legs = agent === undefined ? [] : legsOf(center, agent);
     if (named !== undefined && !legs.some(({ call, leg }) => call.id === named && leg.state === "talking"))
-      return new Hitch(`agent ${id} does not talk in the call ${JSON.stringify(name)}`);
+      return new Hitch(`agent ${id} is not talking in the call ${JSON.stringify(name)}`);
     return center.perform(hold, { agent: id });
   },
 });

@@ -130,10 +130,10 @@ function callMeant({ calls }: Cast, does: Does, number: string | undefined): Cal
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {
     const rings = calls.newest(({ outside }) => outside.some((party) => party.state === "called" && isMeant(party)));
-    return rings ?? new Hitch(`no phone outside rings${number === undefined ? "" : ` that has the number ${number}`}`);
+    return rings ?? new Hitch(`no outside phone${number === undefined ? "" : ` with the number ${number}`} is ringing`);
   }
   const found = number === undefined ? calls.last : calls.newest(({ outside }) => outside.some(isMeant));
-  return found ?? new Hitch(`nobody outside ${number === undefined ? "" : `with the number ${number} `}is in a call`);
+  return found ?? new Hitch(`no outside party ${number === undefined ? "" : `with the number ${number} `}is in a call`);
 }
 
 export const customerActs = { call, hangUp, outside };

@@ -79,18 +79,17 @@ function whatDoesNotFit({
   callsPerHour,
   gap,
 }: Written): [message: string, path: PropertyKey[]] | undefined {
-  if (queue === undefined && agents === undefined)
-    return ["traffic has a queue to call, or agents: neither is here", []];
+  if (queue === undefined && agents === undefined) return ["traffic needs queue or agents", []];
   if (queue !== undefined && agents !== undefined) return ["traffic has queue or agents, not both", ["agents"]];
   if (agents !== undefined) {
     if (callsPerHour !== undefined)
-      return ["agents are called a gap after they became idle: write gap in place of callsPerHour", ["callsPerHour"]];
+      return ["agents are called a gap after they become idle: use gap instead of callsPerHour", ["callsPerHour"]];
     return gap === undefined ? [`"gap" is missing: use ${distributionForm}`, []] : undefined;
   }
   if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
   if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: use ${rateForm}`, []];
   if (gap !== undefined && isNothing(gap))
-    return ["calls without any gap would come without end at one moment", ["gap"]];
+    return ["without a gap, calls would come without end at one instant: use a longer gap", ["gap"]];
   return undefined;
 }
 

@@ -40,7 +40,7 @@ const transfer = act({
       const [kind] = Object.keys(to) as [keyof typeof FITTING];
       const fitting: readonly string[] = FITTING[kind];
       if (mode === undefined || fitting.includes(mode)) return;
-      const message = `mode ${mode} does not go with a transfer to {${kind}}, which has ${fitting.join(", ")}`;
+      const message = `mode ${mode} is not possible for a transfer to {${kind}}: use ${fitting.join(", ")}`;
       check.issues.push({ code: "custom", input: check.value, message, path: ["mode"] });
     })
     .meta({ not: { required: ["mode"], anyOf: MISFITTING } }),
@@ -55,9 +55,9 @@ const consult = act({
   operation: "innerHelp",
   shape: closed("consult", {
     agent,
-    to: target("target of a question", ["agent", "queue"]),
+    to: target("target of a consultation", ["agent", "queue"]),
     mode: z
-      .enum(WAYS, { error: expectsOneOf("mode of a question", WAYS) })
+      .enum(WAYS, { error: expectsOneOf("mode of a consultation", WAYS) })
       .optional()
       .describe(
         "Whether the customer waits (twoParty), or joins once the colleague answers (threeParty); twoParty if absent.",

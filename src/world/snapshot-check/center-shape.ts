@@ -105,7 +105,7 @@ const tally: z.ZodType<TallyData> = record<TallyData>({
   counts: all(COUNTERS.filter(isCount), count),
   times: all(COUNTERS.filter(isTime), count),
   began: record<NonNullable<Tally["began"]>>({
-    type: word<NonNullable<Tally["began"]>["type"]>({ signedIn: true, dayBegan: true, "log-began": true }),
+    type: word<NonNullable<Tally["began"]>["type"]>({ signedIn: true, dayBegan: true, logBegan: true }),
     serial: count,
     at: instant,
     untold: z.literal(true).optional(),

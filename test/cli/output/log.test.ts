@@ -112,7 +112,7 @@ test("lines that nobody reads are left out and counted, so that they fill no mem
   out.writableLength = 0;
   log.info("three");
   t.same(objects(out.text).slice(1), [
-    { level: 40, msg: "2 lines were left out, because nobody read the output." },
+    { level: 40, msg: "2 lines were left out because the output was not read." },
     { level: 30, msg: "three" },
   ]);
 });

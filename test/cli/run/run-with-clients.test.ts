@@ -108,6 +108,6 @@ test("a bad option of a door plays nothing", async (t) => {
   t.same(await launch(t, SCENARIO, "--control-port", "9000", "--port", "9000").ended, {
     exitCode: 2,
     out: "",
-    err: "--port and --control-port are both 9000: give each its own port, or 0 for any free one\n",
+    err: "--port and --control-port are both 9000: use different ports, or 0 for a free one\n",
   });
 });

@@ -144,7 +144,7 @@ test("steps that let no time pass are found out", async (t) => {
   const state = "{ agent: 101, state: busy, then: [{ wait: 5s }], otherwise: [] }";
   const { exitCode, out, err } = await run(t, `steps: [{ wait: 1m }, { repeat: { steps: [{ when: ${state} }] } }]\n`);
   t.same({ exitCode, out }, { exitCode: 2, out: 'Playing "shift": seed 1, from 2026-01-05T09:00:00Z.\n' });
-  t.match(err, /^The scenario does not go on\. Time stands still: [^\n]+\n$/);
+  t.match(err, /^The scenario cannot continue\. Time stands still: [^\n]+\n$/);
 });
 
 test("a scenario that cannot be read, and a report that cannot be written, play nothing", async (t) => {
@@ -177,17 +177,14 @@ test("options of doors that a run without clients does not have change nothing, 
   t.equal(exitCode, 0);
   t.equal(
     err,
-    "Without --wait-for-client a run opens no doors and takes no time: --port, --control-port, --clock changes nothing.\n",
+    "--port, --control-port, --clock have no effect: without --wait-for-client a run opens no ports and takes no time.\n",
   );
 });
 
 test("--fail-on without clients changes nothing, and that is said", async (t) => {
   const { exitCode, err } = await run(t, HELD, "--fail-on", "warning");
   t.equal(exitCode, 0);
-  t.equal(
-    err,
-    "Without --wait-for-client a run has no clients whose mistakes could be found: --fail-on changes nothing.\n",
-  );
+  t.equal(err, "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n");
   t.same(await run(t, HELD, "--fail-on", "note"), {
     exitCode: 2,
     out: "",

@@ -126,9 +126,9 @@ test("a step that could not act is an expectation that did not hold", async (t) 
   ]);
   t.strictSame(account, [
     [0, "the step hold can be done by agent 201", "there is no call to hold"],
-    [0, "the step outside can be done", "no phone outside rings"],
+    [0, "the step outside can be done", "no outside phone is ringing"],
   ]);
-  t.strictSame(told, ["story: there is no call to hold", "story: no phone outside rings"]);
+  t.strictSame(told, ["story: there is no call to hold", "story: no outside phone is ringing"]);
 });
 
 test("it is looked at when what happens at a moment has happened wholly", async (t) => {

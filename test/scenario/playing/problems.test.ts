@@ -81,7 +81,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
   ],
   branches: [
-    ["when: { agent: 101, state: idle }", "s.yaml:1:16: nothing follows from this: give then, otherwise or both"],
+    ["when: { agent: 101, state: idle }", "s.yaml:1:16: this step does nothing: use then, otherwise or both"],
     [
       "when: { agent: 101, state: idle, then: [ wiat: 5s ] }",
       `s.yaml:1:51: unknown step "wiat", did you mean "wait"? A step is ${STEPS}`,
@@ -126,10 +126,10 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ["at: 09:30:15", `s.yaml:1:14: "09:30:15" is not a valid moment: use ${MOMENT}`],
   ],
   expectations: [
-    ["expect: { agent: 101 }", "s.yaml:1:18: nothing is expected of this agent: give state, statistics or events"],
+    ["expect: { agent: 101 }", "s.yaml:1:18: this expectation of the agent is empty: use state, statistics or events"],
     [
       "expect: { agent: 101, statistics: {} }",
-      "s.yaml:1:18: nothing is expected of this agent: give state, statistics or events",
+      "s.yaml:1:18: this expectation of the agent is empty: use state, statistics or events",
     ],
     ["expect: {}", `s.yaml:1:18: an empty object is not a valid expect: use ${EXPECT}`],
     ["expect: 5", `s.yaml:1:18: 5 is not a valid expect: use ${EXPECT}`],
@@ -187,7 +187,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "expect: { queue: 25 }",
-      "s.yaml:1:18: nothing is expected of this queue: give waiting, arrived, answered, abandoned or turnedAway",
+      "s.yaml:1:18: this expectation of the queue is empty: use waiting, arrived, answered, abandoned or turnedAway",
     ],
     ["expect: { queue: 26, waiting: 0 }", "s.yaml:1:27: queue 26 is not in the center: its queues are 25"],
     [
@@ -202,15 +202,15 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
   "rounds that would never let time pass": [
     [
       "repeat: { steps: [ { at: 5m } ] }",
-      "s.yaml:1:10: this repeat would never let time pass: give it times or every, or a step that waits",
+      "s.yaml:1:10: this repeat would run without end at one instant: use times or every, or a step that waits",
     ],
     [
       "repeat: { steps: [ { choose: [ { steps: [] } ] } ] }",
-      "s.yaml:1:10: this repeat would never let time pass: give it times or every, or a step that waits",
+      "s.yaml:1:10: this repeat would run without end at one instant: use times or every, or a step that waits",
     ],
     [
       "repeat: { steps: [ { when: { agent: 101, state: idle, then: [] } } ] }",
-      "s.yaml:1:10: this repeat would never let time pass: give it times or every, or a step that waits",
+      "s.yaml:1:10: this repeat would run without end at one instant: use times or every, or a step that waits",
     ],
   ],
 };

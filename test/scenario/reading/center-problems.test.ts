@@ -28,12 +28,12 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     ],
     [
       'queues: [ { id: 25, accessCode: "60026" }, { id: 26 } ], ivrs: [ { id: 9, accessCode: "60026" } ]',
-      "s.yaml:1:43: 60026 is the access code of queue 26 already",
-      "s.yaml:1:97: 60026 is the access code of queue 26 already",
+      "s.yaml:1:43: 60026 is already the access code of queue 26",
+      "s.yaml:1:97: 60026 is already the access code of queue 26",
     ],
     [
       'queues: [ { id: 25, accessCode: "7" } ], ivrs: [ { id: 9, accessCode: "7" } ]',
-      "s.yaml:1:81: 7 is the access code of queue 25 already",
+      "s.yaml:1:81: 7 is already the access code of queue 25",
     ],
   ],
   IVRs: [
@@ -45,7 +45,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
       's.yaml:1:28: unknown member "tme" of an IVR, did you mean "time"? An IVR has id, name, accessCode, time',
     ],
     ["ivrs: [ { id: 7, time: 30 } ]", `s.yaml:1:34: 30 is not a valid duration: use ${DURATION}`],
-    ["ivrs: [ { id: 7 }, { id: 7 } ]", "s.yaml:1:36: IVR 7 stands here twice"],
+    ["ivrs: [ { id: 7 }, { id: 7 } ]", "s.yaml:1:36: IVR 7 appears twice"],
   ],
   "numbers outside": [
     [
@@ -75,11 +75,11 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     ],
     [
       'numbers: [ { number: "139*", does: refuse, talk: 3s } ]',
-      "s.yaml:1:60: only who does: answer talks: leave talk out",
+      "s.yaml:1:60: talk is only for does: answer; leave talk out",
     ],
     [
       'numbers: [ { number: "139*", does: busy }, { number: "139*", does: refuse } ]',
-      "s.yaml:1:64: number 139* stands here twice",
+      "s.yaml:1:64: number 139* appears twice",
     ],
   ],
   inspectors: [

@@ -14,7 +14,7 @@ const ONLY_READING: readonly RegExp[] = [
   /is not in the center/,
   /^unknown call |names? a call |named calls are/,
   /^unknown name in a template|braces that do not pair up|leaves open what is told of the call|^unknown (?:word|method)/,
-  /already$|stands twice|twice/,
+  /is already|twice/,
   /cannot overflow into itself/,
   // Comparisons.
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
@@ -23,7 +23,7 @@ const ONLY_READING: readonly RegExp[] = [
   /is not a valid agent id: ids go from/,
   // Sums over the file.
   /at most \d+ are accepted|these are \d+ agents/,
-  /never let time pass/,
+  /without end at one instant/,
   /is not accepted as a time zone|is no time zone/,
 ];
 

@@ -46,9 +46,9 @@ test("mistakes in what is merged are told where they stand", async (t) => {
       "x-a: &a 5\ncenter: { <<: *a }\n",
       's.yaml:2:11: "<<" merges an object, or a list of objects, such as <<: *defaults',
     ],
-    ["center: { <<: { timeZone: UTC }, <<: { vdn: {} } }\n", 's.yaml:1:34: "<<" stands twice in the same object'],
+    ["center: { <<: { timeZone: UTC }, <<: { vdn: {} } }\n", 's.yaml:1:34: "<<" appears twice in the same object'],
     ["center: &a { <<: *a }\n", "s.yaml:1:18: the aliases of this file multiply each other beyond all measure"],
-    ["center: { <<: *b }\n", "s.yaml:1:15: no anchor &b stands before this *b"],
+    ["center: { <<: *b }\n", "s.yaml:1:15: no anchor &b is defined before this *b"],
   ] as const) {
     t.same(await problemsOf(text), problems, text);
   }

@@ -31,7 +31,7 @@ test("a call that is named is held only by who talks in it", async (t) => {
     [...first, ...second, { hold: { agent: 201, call: "second" } }, { hold: { agent: 201, call: "first" } }],
     0,
   );
-  t.strictSame(told, ['story: agent 201 does not talk in the call "second"']);
+  t.strictSame(told, ['story: agent 201 is not talking in the call "second"']);
   t.strictSame(legsOf(201), ["held"]);
 });
 

@@ -91,11 +91,11 @@ test("whoever is not called can only hang up, and people are told", async (t) =>
     { hangUp: { by: "customer", agent: 202 } },
   ]);
   t.strictSame(told, [
-    "story: no phone outside rings",
-    "story: no phone outside rings that has the number 1380001",
-    "story: nobody outside with the number 1390000 is in a call",
+    "story: no outside phone is ringing",
+    "story: no outside phone with the number 1380001 is ringing",
+    "story: no outside party with the number 1390000 is in a call",
     "story: nobody outside has this number in the call",
-    "story: agent 202 has no call with anybody outside",
+    "story: agent 202 has no call with an outside party",
   ]);
 });
 
@@ -146,6 +146,6 @@ test("a call that no step has made yet is told, and nothing else is taken in its
   ];
   const later = [{ wait: "1s" }, { call: { as: "later", to: { queue: 26 } } }];
   const { told, legsOf } = await play([{ call: { to: { agent: 201 } } }, { wait: "5s" }, { parallel: [early, later] }]);
-  t.strictSame(told, Array(5).fill('story: no step has made the call "later" yet'));
+  t.strictSame(told, Array(5).fill('story: no step has made a call named "later" yet'));
   t.strictSame(legsOf(201), ["talking"]);
 });

@@ -116,16 +116,16 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ],
     [
       "traffic: { agents: 101, callsPerHour: 60, talk: 1m }",
-      "s.yaml:1:48: agents are called a gap after they became idle: write gap in place of callsPerHour",
+      "s.yaml:1:48: agents are called a gap after they become idle: use gap instead of callsPerHour",
     ],
     ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: use ${DISTRIBUTION}`],
     [
       "traffic: { queue: 25, gap: 0s, talk: 1m }",
-      "s.yaml:1:37: calls without any gap would come without end at one moment",
+      "s.yaml:1:37: without a gap, calls would come without end at one instant: use a longer gap",
     ],
     [
       "traffic: { queue: 25, gap: [0s, 0s], talk: 1m }",
-      "s.yaml:1:37: calls without any gap would come without end at one moment",
+      "s.yaml:1:37: without a gap, calls would come without end at one instant: use a longer gap",
     ],
     [
       "traffic: { queue: 25, callsPerHour: 0, talk: 1m }",

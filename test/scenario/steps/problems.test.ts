@@ -47,15 +47,15 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
   [
     "transfer: { agent: 101, to: { agent: 102 }, mode: talk }",
-    "s.yaml:1:60: mode talk does not go with a transfer to {agent}, which has release, success",
+    "s.yaml:1:60: mode talk is not possible for a transfer to {agent}: use release, success",
   ],
   [
     'transfer: { agent: 101, to: { number: "139" }, mode: suspend }',
-    "s.yaml:1:63: mode suspend does not go with a transfer to {number}, which has release, success, talk, threeParty",
+    "s.yaml:1:63: mode suspend is not possible for a transfer to {number}: use release, success, talk, threeParty",
   ],
   [
     'consult: { agent: 101, to: { number: "139" } }',
-    "s.yaml:1:37: an object with number is not a valid target of a question: use {agent: <id>} or {queue: <id>}",
+    "s.yaml:1:37: an object with number is not a valid target of a consultation: use {agent: <id>} or {queue: <id>}",
   ],
   ["consult: { agent: 101, to: { agent: 99 } }", `s.yaml:1:46: agent 99 is not in the center: ${HERE}`],
   [
@@ -65,7 +65,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ["conference: { agent: 101, to: { agent: 102 }, call: a }", "s.yaml:1:40: a conference has call or to, not both"],
   [
     "consult: { agent: 101, to: { agent: 102 }, mode: threeparty }",
-    's.yaml:1:59: unknown mode of a question "threeparty", did you mean "threeParty"? A mode of a question is one of twoParty, threeParty',
+    's.yaml:1:59: unknown mode of a consultation "threeparty", did you mean "threeParty"? A mode of a consultation is one of twoParty, threeParty',
   ],
   [
     "conference: { agnt: 101 }",

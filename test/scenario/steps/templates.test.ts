@@ -107,6 +107,6 @@ test("a call whose step did not come to make it is told, and the step does nothi
     1,
     { agents: [{ id: 201 }, { id: 999 }] },
   );
-  t.strictSame(told, ["story: the agent is not signed in", 'story: no step has made the call "never" yet']);
+  t.strictSame(told, ["story: the agent is not signed in", 'story: no step has made a call named "never" yet']);
   t.equal(center.state.calls.size, 0);
 });

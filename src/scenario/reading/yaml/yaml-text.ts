@@ -64,12 +64,12 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   const places = findPlaces(yaml, document);
   const flaws = [
     ...places.twice.map(({ name, offset }) =>
-      complain(lines, offset, `${JSON.stringify(name)} stands twice in the same object`),
+      complain(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
     ),
     ...places.badMerges.map((offset) => complain(lines, offset, BAD_MERGE)),
   ];
   for (const { name, offset } of places.unresolved)
-    flaws.push(complain(lines, offset, `no anchor &${name} stands before this *${name}`));
+    flaws.push(complain(lines, offset, `no anchor &${name} is defined before this *${name}`));
   if (flaws.length > 0) return { complaints: flaws };
   try {
     return {
