@@ -23,7 +23,7 @@ ENV NODE_ENV=production \
 COPY --from=build /app/package.json /app/
 COPY --from=build /app/node_modules /app/node_modules
 COPY --from=build /app/dist/cli /app/dist/cli
-COPY LICENSE docs/licences.md /app/
+COPY LICENSE docs/licenses.md /app/
 COPY scenarios /app/scenarios
 RUN ln -s /app/dist/cli/main.js /usr/local/bin/ccgw && mkdir /certs && chown 1000:1000 /certs
 # A scenario of one's own is mounted here, and named as it is named there.

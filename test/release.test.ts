@@ -149,7 +149,7 @@ test("a repository whose owner is still a placeholder is not released", { skip }
 test("what is no release is refused in words", { skip }, async (t) => {
   const { release } = repository(t);
   const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";
-  t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is not a valid release: use ${usage}` });
+  t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is no release: ${usage}` });
   t.match(release(), { status: 2, err: usage });
   t.match(release("minor", "major"), { status: 2, err: '"minor major" is no release' });
   t.match(release("minor", "--force"), { status: 2, err: "--force" });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { lengthOf, Segments } from "../../src/runtime/segments.ts";
 
-test("segments hold the bytes that were added, in memory of their own", (t) => {
+test("segments hold the bytes that were added, in memory of their own", async (t) => {
   const part = fc.integer({ min: 0, max: 300_000 });
   fc.assert(
     fc.property(fc.array(part, { maxLength: 12 }), (lengths) => {
@@ -20,7 +20,7 @@ test("segments hold the bytes that were added, in memory of their own", (t) => {
   );
 });
 
-test("a segment has 1 MiB at most, and the first of a small body 4 KiB", (t) => {
+test("a segment has 1 MiB at most, and the first of a small body 4 KiB", async (t) => {
   const segments = new Segments();
   segments.add(new Uint8Array(5 * 1024 * 1024));
   const sizes = segments.list.map(({ length }) => length);
