@@ -2,6 +2,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
+import { cases } from "../support/cases.ts";
 import { type Door, openDoor } from "./door.ts";
 
 /** All that a world shows of itself. */
@@ -79,7 +80,7 @@ test("whatever is asked is answered as declared, never with a 5xx", async (t) =>
       const seen = await door.ask(how, `${path}${asked}`, sent);
       ok(seen.status < 500, `${how} ${path}${asked} answered ${seen.status}`);
     }),
-    { numRuns: 1_500 },
+    { numRuns: cases(1_500) },
   );
 });
 
@@ -113,7 +114,7 @@ test("what is refused changes nothing", async (t) => {
       }
       before = after;
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
   ok(refused > 100, `only ${refused} were refused`);
 });

@@ -3,6 +3,7 @@ import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { dropEvents, hearClient, REASONS } from "../../src/core/index.ts";
+import { cases } from "../support/cases.ts";
 import { openCenter, type Stage } from "../support/center.ts";
 import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
 import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
@@ -146,7 +147,7 @@ test("whatever happens in a center", (t) => {
       explanationsHold(stage);
       shortLogsHold(stage);
     }),
-    { numRuns: 200 },
+    { numRuns: cases(200) },
   );
   t.end();
 });

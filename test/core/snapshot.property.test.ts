@@ -13,6 +13,7 @@ import {
   setListening,
   takeEvent,
 } from "../../src/core/index.ts";
+import { cases } from "../support/cases.ts";
 import { openCopy, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 
@@ -42,7 +43,7 @@ test("whatever was done with calls before, and is done after", (t) => {
       copy.pass(3_600);
       deepEqual(written(copy), written(original));
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
   t.end();
 });
@@ -63,7 +64,7 @@ test("a restored center has the hash of the original, but for held polls and eve
       endPollsAndAnswers(original);
       equal(finish(hashingCenter(copy.center)), finish(hashingCenter(original.center)));
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
   t.end();
 });

@@ -2,12 +2,13 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
+import { cases } from "../support/cases.ts";
 import { type Gateway, openGateway, ROOT } from "../support/gateway.ts";
 import { heapInUse } from "../support/heap.ts";
 import { GOOD, malformed, rawRequest } from "./malformed-requests.ts";
 
-const INJECTED = 9_600;
-const RAW = 400;
+const INJECTED = cases(9_600);
+const RAW = cases(400);
 
 /** What memory may grow by over all requests: far less than a leak of a kilobyte each. */
 const GROWTH = 8 * 1024 * 1024;

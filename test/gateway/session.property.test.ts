@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { type AgentId, type Center, customerHangsUp, incomingCall, sendNote } from "../../src/core/index.ts";
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
+import { cases } from "../support/cases.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
@@ -243,6 +244,6 @@ test("whatever clients do", async (t) => {
   const gateway = await openGateway(t);
   await fc.assert(
     fc.asyncProperty(shift, (all) => play(gateway, all)),
-    { numRuns: 80 },
+    { numRuns: cases(80) },
   );
 });

@@ -5,6 +5,7 @@ import { test } from "tap";
 import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { RETCODE_OF } from "../../src/gateway/retcodes.ts";
+import { cases } from "../support/cases.ts";
 import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
 import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";
 import { openShift, type Step, shift, signAllIn, take } from "../support/shift.ts";
@@ -105,7 +106,7 @@ test("whatever agents and those outside do with calls", (t) => {
         [],
       );
     }),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
   t.end();
 });

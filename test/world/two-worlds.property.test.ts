@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { incomingCall, stateOf } from "../../src/core/index.ts";
 import type { World } from "../../src/world/world.ts";
+import { cases } from "../support/cases.ts";
 import { openGateway, openWorld, type Reply } from "../support/gateway.ts";
 
 /** What a client of an agent, a customer or a tester does. */
@@ -107,7 +108,7 @@ test("by turns as alone", async (t) => {
       for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
   t.ok(kinds.size > 8, `only ${[...kinds].join(", ")} happened`);
 });

@@ -7,6 +7,7 @@ import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts
 import { readScenario } from "../../../src/scenario/reading/read.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
 import { blocksOf } from "../../docs/page.ts";
+import { cases } from "../../support/cases.ts";
 
 /** What a schema cannot say: references, and comparisons of values that stand apart. */
 const ONLY_READING: readonly RegExp[] = [
@@ -134,6 +135,6 @@ test("mutations of every scenario get the same verdict from both", async () => {
       if (!accepts && messages.length === 0)
         throw new Error(`the schema alone refuses ${JSON.stringify(isValid.errors)}`);
     }),
-    { numRuns: 800 },
+    { numRuns: cases(800) },
   );
 });

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read.ts";
+import { cases } from "../../support/cases.ts";
 
 async function answersInWords(source: ScenarioSource): Promise<boolean> {
   const before = JSON.stringify(source);
@@ -71,7 +72,7 @@ test("any text of the characters that mean something", async (t) => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit }), (text) => answersInWords({ text, file: "s.yaml" })),
     {
-      numRuns: 500,
+      numRuns: cases(500),
     },
   );
   t.pass("none was too much");
@@ -81,7 +82,7 @@ test("any JSON, as text and as an object", async (t) => {
   const both = async (object: unknown) =>
     (await answersInWords({ object, name: "any" })) &&
     (await answersInWords({ text: JSON.stringify(object), file: "s.json" }));
-  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), alike), both), { numRuns: 500 });
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), alike), both), { numRuns: cases(500) });
   t.pass("none was too much");
 });
 

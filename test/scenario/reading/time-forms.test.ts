@@ -5,6 +5,7 @@ import * as z from "zod";
 import { parseDuration } from "../../../src/core/index.ts";
 import { duration, span } from "../../../src/forms/duration-form.ts";
 import { startSimulator } from "../../../src/library/start-simulator.ts";
+import { cases } from "../../support/cases.ts";
 import { problemsOf } from "../problems-of.ts";
 
 const ZONES = "A time zone is UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
@@ -116,7 +117,7 @@ test("the patterns of the JSON Schema accept what is read as a duration", (t) =>
       if (durations.test(text) !== (read !== undefined)) throw new Error(text);
       if (spans.test(text) !== (read !== undefined && read > 0)) throw new Error(`${text} above 0`);
     }),
-    { numRuns: 2_000 },
+    { numRuns: cases(2_000) },
   );
   t.end();
 });

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { type CallId, legsOf, stateOf } from "../../../src/core/index.ts";
+import { cases } from "../../support/cases.ts";
 import { kinds, openWatched } from "./arrange.ts";
 
 type Gateway = Awaited<ReturnType<typeof openWatched>>;
@@ -96,5 +97,5 @@ test("who follows events, pauses between polls and signs out is never found", as
       return gateway.world.findings.worst === undefined;
     },
   );
-  await fc.assert(behaves, { numRuns: 30 });
+  await fc.assert(behaves, { numRuns: cases(30) });
 });

@@ -1,0 +1,8 @@
+// How many cases the large property tests try: a quarter of them in `npm test`, all of them in .ci/run.
+
+const IS_THOROUGH = process.env["CCGW_TEST"] === "thorough";
+
+/** Returns a quarter of a number of cases; all of them if the environment has CCGW_TEST=thorough. */
+export function cases(all: number): number {
+  return IS_THOROUGH ? all : Math.ceil(all / 4);
+}
