@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { chownSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { buildImage, type Image } from "../container/build.ts";
 import { stagesOf } from "../container/dockerfile.ts";
 import { besides, makeBase, makePlace, noRoots, startWithin, type Within } from "../container/root.ts";
@@ -74,7 +75,7 @@ async function locked(image: Image): Promise<void> {
     ca: null,
     pid: 1,
   });
-  hold("its log says that the certificates are in memory", JSON.parse(await line("made in memory")).level, 40);
+  hold("its log says that the certificates are in memory", JSON.parse(await line("only in memory")).level, 40);
   hold("it is healthy", exec(image.health), { exitCode: 0, out: "", err: "" });
   hold("it runs as user 1000, ccgw on its path", exec(["sh", "-c", "id -u; ccgw --version"]).out, `1000\n${VERSION}\n`);
   const writes = ["/app", "/certs", "/scenarios", "/tmp"].map((folder) => exec(["touch", `${folder}/x`]).exitCode);
@@ -128,10 +129,15 @@ async function start(
   let complaints = "";
   child.stderr?.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
   const lines = createInterface({ input: child.stdout ?? process.stdin })[Symbol.asyncIterator]();
-  /** The next line with this in it. */
+  /** Returns the next line that contains a text. @throws Error if the process ends first, or says nothing for a minute. */
   const line = async (text: string): Promise<string> => {
+    const silence = `for a minute it said nothing with "${text}"`;
     for (;;) {
-      const { value, done } = await lines.next();
+      const late = new AbortController();
+      const next = await Promise.race([lines.next(), sleep(60_000, undefined, { signal: late.signal, ref: false })]);
+      late.abort();
+      if (next === undefined) throw new Error(`${silence}: ${complaints}`);
+      const { value, done } = next;
       if (done === true) throw new Error(`it ended before it said "${text}": ${complaints}`);
       if (value.includes(text)) return value;
     }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { signIn } from "../../src/core/index.ts";
 import type { Doorman } from "../../src/world/faults/port.ts";
+import { cases } from "../support/cases.ts";
 import { usualDetails } from "../support/center.ts";
 import { forge } from "../support/forging.ts";
 import { type Door, openDoor } from "./door.ts";
@@ -176,7 +177,7 @@ test("any refused request leaves the snapshot as it was", async (t) => {
       for (const asked of requests) if (await staysWhenRefused(door, asked)) refused++;
       door.worlds.close();
     }),
-    { numRuns: 20, seed: 13 },
+    { numRuns: cases(20), seed: 13 },
   );
   t.ok(refused > 100, `${refused} were refused`);
 });
@@ -189,7 +190,7 @@ test("so does a scenario that is refused, and the good one that comes afterwards
     fc.asyncProperty(scenario, async (text) => {
       if (text !== ENDLESS) await staysWhenRefused(door, ["PUT", "/scenario", text]);
     }),
-    { numRuns: 10, seed: 13 },
+    { numRuns: cases(10), seed: 13 },
   );
   const good = JSON.stringify({ steps: [{ call: { from: "13800000009", to: { agent: 101 } } }] });
   t.equal((await door.ask("PUT", `${W}/scenario`, good)).status, 200);

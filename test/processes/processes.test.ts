@@ -1,16 +1,18 @@
-// Ten processes play every shipped scenario at once, each in a world of its own: all of them are answered as if nobody else were there.
+// Several processes play every shipped scenario at once, each in its own world, and get the answers that each gets alone.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Test, test } from "tap";
+import { cases } from "../support/cases.ts";
 import { executable } from "../support/executable.ts";
 
 const MAIN = await executable();
 const CLIENT = fileURLToPath(new URL("client.mjs", import.meta.url));
 
-const PROCESSES = 10;
+/** Ten in .ci/run. */
+const PROCESSES = cases(10);
 
 // Without the loaders of the test runner: what runs is what users run.
 const { NODE_OPTIONS: _, ...env } = process.env;
@@ -83,7 +85,7 @@ function told(member: string, accounts: readonly Account[]): string[] {
   return [...new Set(whole.flatMap(([, , , , text]) => form.exec(text)?.[1] ?? []))].toSorted();
 }
 
-test("ten processes at once, and each alone", async (t) => {
+test(`${PROCESSES} processes at once, and each alone`, async (t) => {
   const shipped = readdirSync("scenarios").flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -5)] : []));
   const jobs = Array.from({ length: PROCESSES }, (_, i) => ({
     name: `client-${i}`,
