@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 
 const [root, file, hours] = process.argv.slice(2);
 const load = (path) => import(new URL(path, pathToFileURL(`${root}/`)).href);
-const { readScenario } = await load("scenario/read.js");
+const { readScenario } = await load("scenario/reading/read.js");
 const { World } = await load("world/world.js");
 
 const read = await readScenario({ text: readFileSync(file, "utf8"), file });

@@ -9,7 +9,7 @@ import { FIRST } from "./scenarios.ts";
 import type { FuzzedSimulator } from "./simulator.ts";
 
 /** One request in so many of those to the gateway goes over TLS, on a connection that is kept. */
-const OVER_TLS = 4;
+const OVER_TLS = 8;
 
 /** What was counted, by kind. */
 export type Counts = Record<
