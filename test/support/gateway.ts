@@ -85,7 +85,10 @@ export async function openGateway(t: Test, arrangement: Arrangement = {}) {
   const connections = new Connections({ keepAlive: true });
   t.teardown(async () => {
     connections.destroy();
-    await app.close();
+    const closed = app.close();
+    // A client that gave up a request before it was sent has only closed its side: its answer may be delayed for minutes.
+    app.server.closeAllConnections();
+    await closed;
     worlds.close();
   });
 
