@@ -51,6 +51,13 @@ const PATHS: Readonly<Record<string, readonly [method: string, path: string]>> =
   statistics: ["GET", "calldata/{}/statistics"],
 };
 
+/** A shift in each world, one after the other. As an example of the property, it makes sure that whole calls are among what is compared. */
+const TWO_SHIFTS = ([0, 1] as const).flatMap((world) =>
+  ["in", "skills", "call", "poll", "answer", "statistics", "release", "advance", "busy", "free", "rest", "out"].map(
+    (kind): Turn => [world, kind, 101],
+  ),
+);
+
 test("by turns as alone", async (t) => {
   const gateway = await openGateway(t);
 
@@ -108,7 +115,7 @@ test("by turns as alone", async (t) => {
       for (const { name } of gateway.worlds.all()) gateway.worlds.delete(name);
       deepEqual(gateway.deliveries.size, 0);
     }),
-    { numRuns: cases(60) },
+    { numRuns: cases(60), examples: [[TWO_SHIFTS]] },
   );
   t.ok(kinds.size > 8, `only ${[...kinds].join(", ")} happened`);
 });
