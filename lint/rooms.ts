@@ -392,7 +392,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "node:url",
       "reflect-metadata",
     ],
-    entries: ["certificates.ts", "flawed-server.ts", "reached-at.ts"],
+    entries: ["certificates.ts", "flawed-server.ts", "announced-host.ts"],
   },
   options: {
     is: "the table of options; reads them from the command line, the environment and a program",

@@ -33,16 +33,16 @@ export type {
   WorldReset,
   WrittenSettings,
 } from "./control/face.ts";
-export type { Agent } from "./library/agent.ts";
-export type { Call, Who } from "./library/call.ts";
-export type { Clock } from "./library/clock.ts";
+export type { Agent } from "./library/agent-handle.ts";
+export type { Call, Who } from "./library/call-handle.ts";
+export type { Clock } from "./library/clock-handle.ts";
 export { type ConnectOptions, connectSimulator } from "./library/connect-simulator.ts";
-export { type EventGap, type Events, EventsError, type FollowOptions } from "./library/events.ts";
-export type { Faults } from "./library/faults.ts";
-export type { Findings } from "./library/findings.ts";
-export type { Journal } from "./library/journal.ts";
+export { type EventGap, type Events, EventsError, type FollowOptions } from "./library/events-handle.ts";
+export type { Faults } from "./library/faults-handle.ts";
+export type { Findings } from "./library/findings-handle.ts";
+export type { Journal } from "./library/journal-handle.ts";
 export { ConnectError, RequestTimeout } from "./library/request-timeout.ts";
-export type { AnySimulator, ConnectedSimulator, Simulator } from "./library/simulator.ts";
+export type { AnySimulator, ConnectedSimulator, Simulator } from "./library/simulator-handle.ts";
 export { StartError, type StartOptions, startSimulator } from "./library/start-simulator.ts";
 export { ControlError, type RequestOptions } from "./library/transport.ts";
-export type { World } from "./library/world.ts";
+export type { World } from "./library/world-handle.ts";

@@ -16,7 +16,7 @@ import {
 } from "../../src/core/index.ts";
 import { USUAL_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
-import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events.ts";
+import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events-handle.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/reading/hazards.ts";
 import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read.ts";
 import { MOST_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";

@@ -1,10 +1,10 @@
 // Runs the command line of this process, and ends it with the exit code of the command.
 import { setTimeout } from "../runtime/time.ts";
 import { readArguments } from "./arguments.ts";
+import { SIGNAL_CODE } from "./command-context.ts";
 import { dispatch } from "./dispatch.ts";
-import { reportUnwritable, UNWRITABLE } from "./output/unwritable.ts";
-import type { Signals } from "./signals.ts";
-import { SIGNAL_CODE } from "./surroundings.ts";
+import { reportUnwritable, UNWRITABLE } from "./output/write-failure.ts";
+import type { Signals } from "./process-signals.ts";
 import { watchFile } from "./watch-file.ts";
 
 /** Runs the command that the arguments of the process name. `parent` is the process that started this one. */

@@ -3,9 +3,9 @@ import { type Flags, misspelled, readOptions, readRows } from "../options/option
 import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
-import { refuse, tell } from "./output/tell.ts";
+import type { Surroundings } from "./command-context.ts";
+import { refuse, tell } from "./output/stderr-lines.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 /** Runs a command line to its end; answers the exit code. What a command alone needs is loaded with it. */
 export async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -13,7 +13,7 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
   if ("problem" in asked) return refuse([asked.problem], surroundings);
   switch (asked.command) {
     case "help": {
-      const { helpText } = await import("./help.ts");
+      const { helpText } = await import("./help-text.ts");
       surroundings.out.write(await helpText());
       return 0;
     }
@@ -21,11 +21,11 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
       surroundings.out.write(`${packageVersion()}\n`);
       return 0;
     case "schema": {
-      const { schema } = await import("./schema.ts");
+      const { schema } = await import("./schema-command.ts");
       return schema(surroundings);
     }
     case "validate": {
-      const { validate } = await import("./validate.ts");
+      const { validate } = await import("./validate-command.ts");
       return validate(asked.scenarios, surroundings);
     }
     case "run":
@@ -33,14 +33,14 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
     case "health": {
       const read = readOptions({ ...surroundings, flags: asked.flags }, { toServe: false });
       if ("problems" in read) return refuse(read.problems, surroundings);
-      const { health } = await import("./health.ts");
+      const { health } = await import("./health-command.ts");
       return health(read.options, surroundings);
     }
     case "serve": {
       const read = readOptions({ ...surroundings, flags: asked.flags });
       if ("problems" in read) return refuse(read.problems, surroundings);
       tell(misspelled(surroundings.environment), surroundings);
-      const { serve } = await import("./serve.ts");
+      const { serve } = await import("./serve-command.ts");
       return serve(read.options, asked, surroundings);
     }
   }
@@ -58,7 +58,7 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
     if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
   }
   tell(misspelled(surroundings.environment), surroundings);
-  const { run } = await import("./run/run.ts");
+  const { run } = await import("./run/run-command.ts");
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }
 

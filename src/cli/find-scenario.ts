@@ -8,8 +8,8 @@ import { readScenario, type ScenarioBounds } from "../scenario/reading/read.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";
+import type { Surroundings } from "./command-context.ts";
 import { codeOf, explainFileError } from "./file-errors.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 /** The name that stands for the standard input. */
 export const STDIN = "-";

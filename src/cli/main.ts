@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The executable: listens for signals before anything else is loaded, and runs its command line in this process.
-import { Signals } from "./signals.ts";
+import { Signals } from "./process-signals.ts";
 
 const signals = new Signals(process);
 const parent = process.ppid;

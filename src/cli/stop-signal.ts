@@ -1,7 +1,7 @@
 // How a command that goes on for long is told to end: by a first signal, and in good time whatever it is at.
-import type { After } from "../runtime/signals.ts";
+import type { After } from "../runtime/abort-signals.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
-import { SIGNAL_CODE, type Signal, type Surroundings } from "./surroundings.ts";
+import { SIGNAL_CODE, type Signal, type Surroundings } from "./command-context.ts";
 
 /** This many milliseconds after the first signal a command ends, even if something hangs; the system then needs time to close its connections. */
 const LONGEST_END = 1_400;

@@ -1,6 +1,6 @@
 // The control API for programs in the simulator's own process: the same requests and answers, without HTTP.
 import { setMaxListeners } from "node:events";
-import { joinSignals } from "../runtime/signals.ts";
+import { joinSignals } from "../runtime/abort-signals.ts";
 import { problemOf } from "./failure.ts";
 import { problem } from "./problem.ts";
 import type { ControlParts, Method, Outcome } from "./route.ts";

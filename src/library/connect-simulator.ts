@@ -1,9 +1,9 @@
 // Connects to a simulator in another process through its control API.
 import type { SimulatorInfo } from "../control/face.ts";
 import { givenOptions } from "./given-options.ts";
-import { Remote } from "./remote.ts";
+import { Remote } from "./http-transport.ts";
 import { ConnectError } from "./request-timeout.ts";
-import { ConnectedSimulator } from "./simulator.ts";
+import { ConnectedSimulator } from "./simulator-handle.ts";
 
 /** Options of `connectSimulator`. */
 export interface ConnectOptions {

@@ -1,7 +1,7 @@
 // Bounds the time of every request of the library, so that nothing waits forever for a simulator that is gone or stuck.
 
 import { DURATION_FORM, parseDuration } from "../control/face.ts";
-import { type Joined, joinSignals } from "../runtime/signals.ts";
+import { type Joined, joinSignals } from "../runtime/abort-signals.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
 import type { How, RequestOptions } from "./transport.ts";
 

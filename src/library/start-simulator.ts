@@ -7,8 +7,8 @@ import { inOwnNames, noOptions, readMembers, readStartOptions } from "../options
 import { readGivenSettings } from "../world/given-settings.ts";
 import { EndlessChain } from "../world/long-run.ts";
 import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
-import { InProcess } from "./in-process.ts";
-import { Simulator } from "./simulator.ts";
+import { InProcess } from "./in-process-transport.ts";
+import { Simulator } from "./simulator-handle.ts";
 
 /** Options of `startSimulator`; all are optional. */
 export interface StartOptions {

@@ -1,7 +1,7 @@
 // A port that a fault opens beside the ports of the options.
 import { once } from "node:events";
 import type { Server, Socket } from "node:net";
-import { withoutFakeTicks } from "../runtime/ticks.ts";
+import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { keepConnections } from "./listening.ts";
 
 /** The server of an extra port: the port itself calls `listen`, so that it can close the server at any moment. */

@@ -3,8 +3,8 @@
 import type { AddressInfo, Server, Socket } from "node:net";
 import { UnreadAnswers, type UnreadParts } from "../http/unread-answers.ts";
 import { addressesOf } from "../runtime/host-addresses.ts";
-import { withoutFakeTicks } from "../runtime/ticks.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
+import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { ExtraPort, type ExtraServer } from "./extra-port.ts";
 import { addressOf, type Connecting, type ConnectionEvent, keepConnections, urlOf } from "./listening.ts";
 

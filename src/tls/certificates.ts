@@ -5,15 +5,15 @@ import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { wallNow } from "../runtime/time.ts";
 import { CertificateError, inWords } from "./certificate-error.ts";
-import { type Flaw, flawedLeaf } from "./flawed.ts";
-import { authorityOf, caFileOf, leafOf } from "./folder.ts";
+import { authorityOf, caFileOf, leafOf } from "./certificate-folder.ts";
+import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
+import { type Flaw, flawedLeaf } from "./flawed-leaf.ts";
 import { type Authority, chainText, type Leaf } from "./identity.ts";
 import { warnOfReaders } from "./key-file.ts";
-import { authorityInMemory, leafInMemory } from "./memory.ts";
-import { namesOf, type SubjectName, wantedNames } from "./names.ts";
-import { readOwn } from "./own.ts";
 import { privateKeyText } from "./pem.ts";
+import { namesOf, type SubjectName, wantedNames } from "./subject-names.ts";
 import { temporaryCaFile } from "./temporary-ca-file.ts";
+import { readOwn } from "./user-files.ts";
 
 export { CertificateError } from "./certificate-error.ts";
 

@@ -1,6 +1,6 @@
 // What a TLS server is made with that clients must refuse: a certificate with a flaw, or nothing but an old version of the protocol.
 import type { Issued } from "./certificates.ts";
-import type { Flaw } from "./flawed.ts";
+import type { Flaw } from "./flawed-leaf.ts";
 
 /** What is wrong with the server. */
 export type ServerFlaw =

@@ -1,7 +1,7 @@
 // What a CA and a leaf are, and whether those that were found (in a folder or in memory) may still be used.
 import type { KeyObject, X509Certificate } from "node:crypto";
-import { hasNames, type SubjectName } from "./names.ts";
 import { certificatesIn, privateKeyIn, privateKeyText } from "./pem.ts";
+import { hasNames, type SubjectName } from "./subject-names.ts";
 
 /** A certificate and the private key that belongs to it. */
 export interface Identity {

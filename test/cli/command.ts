@@ -1,7 +1,7 @@
 // Runs command lines inside the test, in surroundings that write down what a terminal would show.
 import { EventEmitter, once } from "node:events";
+import type { Signal } from "../../src/cli/command-context.ts";
 import { dispatch } from "../../src/cli/dispatch.ts";
-import type { Signal } from "../../src/cli/surroundings.ts";
 
 export interface Shown {
   readonly exitCode: number;

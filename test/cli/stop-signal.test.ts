@@ -1,7 +1,7 @@
 // The end of a command that goes on for long: by a signal, and in good time even where its shutdown hangs.
 import { test } from "tap";
+import type { Signal, Surroundings } from "../../src/cli/command-context.ts";
 import { stopSignal } from "../../src/cli/stop-signal.ts";
-import type { Signal, Surroundings } from "../../src/cli/surroundings.ts";
 import { FakeWall } from "../support/wall.ts";
 
 /** How long a shutdown may take (milliseconds). */

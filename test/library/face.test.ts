@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { type AnySimulator, type Call, ControlError, connectSimulator, startSimulator } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
-import { bound } from "./bound.ts";
+import { bound } from "./bound-methods.ts";
 
 const SCENARIO = {
   name: "two agents",

@@ -51,10 +51,13 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/world/performance.ts": ["export const now = performance.now();\n", denied("performance")],
   "src/world/timers.ts": [imports("node:timers/promises"), beyond("world")],
   "src/library/fetch.ts": ['export const asked = fetch("http://127.0.0.1");\n', denied("fetch")],
-  "src/control/any.ts": ["export const any = AbortSignal.any([]);\n", "Use joinSignals of src/runtime/signals.ts."],
+  "src/control/any.ts": [
+    "export const any = AbortSignal.any([]);\n",
+    "Use joinSignals of src/runtime/abort-signals.ts.",
+  ],
   "src/control/timeout.ts": [
     "export const end = AbortSignal.timeout(1);\n",
-    "Use joinSignals of src/runtime/signals.ts.",
+    "Use joinSignals of src/runtime/abort-signals.ts.",
   ],
   // An import of any form, at any depth.
   "src/core/room.ts": [imports("../gateway/plugin.ts"), beyond("core")],

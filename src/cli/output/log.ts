@@ -8,9 +8,9 @@ import type { SimulatorLog } from "../../open-simulator.ts";
 import type { LogFormat, LogLevel } from "../../options/options.ts";
 import { wallNow } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/wall.ts";
-import type { Output } from "../surroundings.ts";
-import { EqualLines } from "./equal-lines.ts";
-import { type RequestLine, requestMembers, requestSentence } from "./print.ts";
+import type { Output } from "../command-context.ts";
+import { type RequestLine, requestMembers, requestSentence } from "./line-formats.ts";
+import { EqualLines } from "./repeated-lines.ts";
 
 /** Bytes that may wait for whoever reads the output; a program that never reads it must not fill the memory. */
 export const LONGEST_WAIT = 16 * 1024 * 1024;

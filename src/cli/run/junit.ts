@@ -1,5 +1,5 @@
 // The account of a run as JUnit's XML: one test case for each expectation, in the order in which they actual out, and for each finding.
-import type { Account, FindingAccount, OutcomeAccount } from "./run-account.ts";
+import type { Account, FindingAccount, OutcomeAccount } from "./run-report.ts";
 
 /** Writes it so that also the strict readers take it. Times are virtual: of a test case, since the one before it. */
 export function junitXml({ name, seed, start, end, outcomes, findings }: Account): string {

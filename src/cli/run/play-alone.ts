@@ -3,8 +3,8 @@ import { nextTurn, performance } from "../../runtime/time.ts";
 import { nobody } from "../../world/faults/port.ts";
 import { World } from "../../world/world.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
-import type { Play, Played } from "./played.ts";
-import type { Ending } from "./run-account.ts";
+import type { Play, Played } from "./run-plan.ts";
+import type { Ending } from "./run-report.ts";
 
 /** For so long (milliseconds of wall time) nothing else gets its turn: not the terminal, nor a signal. */
 const TURN = 100;

@@ -4,12 +4,12 @@ import { openSimulator } from "../../open-simulator.ts";
 import type { Options } from "../../options/options.ts";
 import { clearInterval, setInterval } from "../../runtime/time.ts";
 import type { World } from "../../world/world.ts";
+import type { Surroundings } from "../command-context.ts";
+import { readyObject, readySentence } from "../output/line-formats.ts";
 import { openLog } from "../output/log.ts";
-import { readyObject, readySentence } from "../output/print.ts";
-import type { Surroundings } from "../surroundings.ts";
 import { WorldFailed } from "../world-failed.ts";
-import type { Play, Played } from "./played.ts";
-import type { Ending } from "./run-account.ts";
+import type { Play, Played } from "./run-plan.ts";
+import type { Ending } from "./run-report.ts";
 
 /** How often (milliseconds of wall time) it is looked whether the run has come to its end. */
 const LOOK_EVERY = 50;

@@ -1,6 +1,6 @@
 // Verifies the requests of clients against an expectation.
 import * as z from "zod";
-import { joinSignals } from "../../runtime/signals.ts";
+import { joinSignals } from "../../runtime/abort-signals.ts";
 import { impossibleConditions } from "../../world/impossible.ts";
 import { show } from "../../world/input-forms.ts";
 import { sayNearMiss, type Verdict } from "../../world/verdict.ts";

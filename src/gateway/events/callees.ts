@@ -1,6 +1,7 @@
 // Posts pushes to the servers of clients, over connections that go only where pushes may go.
-import { Connections, readText } from "../../runtime/outgoing.ts";
-import { joinSignals, type TimeOut } from "../../runtime/signals.ts";
+
+import { joinSignals, type TimeOut } from "../../runtime/abort-signals.ts";
+import { Connections, readText } from "../../runtime/outgoing-requests.ts";
 import { PushHosts, type PushRules } from "./push-hosts.ts";
 
 /** The most of an answer that is read, in bytes: an acknowledgement is short. */

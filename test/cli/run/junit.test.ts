@@ -1,7 +1,7 @@
 // The JUnit file: the order and the attributes that strict readers want, and no character that breaks it.
 import { test } from "tap";
 import { junitXml } from "../../../src/cli/run/junit.ts";
-import type { Account } from "../../../src/cli/run/run-account.ts";
+import type { Account } from "../../../src/cli/run/run-report.ts";
 
 const ACCOUNT: Account = {
   name: "early shift",

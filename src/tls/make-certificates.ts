@@ -1,7 +1,7 @@
 // Makes a CA and a leaf signed by it, with the extensions that strict verifiers ask for (RFC 5280).
 import { KeyObject, webcrypto, X509Certificate } from "node:crypto";
 import type { Authority, Leaf } from "./identity.ts";
-import type { SubjectName } from "./names.ts";
+import type { SubjectName } from "./subject-names.ts";
 
 /** Milliseconds. */
 export const DAY = 86_400_000;

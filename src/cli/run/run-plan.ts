@@ -3,7 +3,7 @@ import type { Options } from "../../options/options.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { World } from "../../world/world.ts";
-import type { Ending } from "./run-account.ts";
+import type { Ending } from "./run-report.ts";
 
 export interface Play {
   readonly options: Options;

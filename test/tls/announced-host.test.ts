@@ -2,8 +2,8 @@
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
+import { reachedAt } from "../../src/tls/announced-host.ts";
 import { certificates } from "../../src/tls/certificates.ts";
-import { reachedAt } from "../../src/tls/reached-at.ts";
 
 test("the host that is announced is named by the certificate", async (t) => {
   const usual = (await certificates({ memory: true })).cert;

@@ -1,7 +1,7 @@
 // A bar that shows how far a run has come; for terminals only, where it stays on the last line.
 
-import type { Output } from "../surroundings.ts";
-import { since } from "./run-account-text.ts";
+import type { Output } from "../command-context.ts";
+import { since } from "./run-report-text.ts";
 
 export interface Progress {
   /** Shows how far the run has come, in milliseconds of virtual time; `whole` is how long it will be, if that is known. */

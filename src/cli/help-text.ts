@@ -1,7 +1,7 @@
 // The help, made from the tables of options.
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options/options.ts";
 import { shippedNames } from "../scenario/shipped.ts";
-import { COMMANDS, EXAMPLES, EXIT_CODES } from "./commands.ts";
+import { COMMANDS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const WIDTH = 100;

@@ -1,8 +1,8 @@
 // Certificates that live as long as the process: one CA for all simulators in it, so that a second one starts at once
 // and a client that trusts the first trusts them all.
 import { type Authority, isCurrent, isUsable, type Leaf } from "./identity.ts";
-import { makeAuthority, makeLeaf } from "./make.ts";
-import type { SubjectName } from "./names.ts";
+import { makeAuthority, makeLeaf } from "./make-certificates.ts";
+import type { SubjectName } from "./subject-names.ts";
 
 const KEPT_LEAVES = 16;
 

@@ -1,8 +1,8 @@
 // The command validate: reads scenarios without playing them, and says of each what is wrong with it and where.
 import { HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
+import type { Surroundings } from "./command-context.ts";
 import { findScenario, STDIN } from "./find-scenario.ts";
-import { refuse } from "./output/tell.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { refuse } from "./output/stderr-lines.ts";
 
 /** Returns the exit code: 0 when all are good, 1 when any is not, 2 when one cannot be read. */
 export async function validate(

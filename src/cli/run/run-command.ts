@@ -7,19 +7,19 @@ import { makeFolder } from "../../runtime/make-folder.ts";
 import { performance } from "../../runtime/time.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { MANUAL_START } from "../../world/world.ts";
+import { SIGNAL_CODE, type Signal, type Surroundings } from "../command-context.ts";
 import { explainFailure } from "../failure.ts";
 import { explainFileError } from "../file-errors.ts";
 import { findScenario } from "../find-scenario.ts";
-import { refuse } from "../output/tell.ts";
+import { refuse } from "../output/stderr-lines.ts";
 import type { RunOptions } from "../run-options.ts";
 import { stopSignal } from "../stop-signal.ts";
-import { SIGNAL_CODE, type Signal, type Surroundings } from "../surroundings.ts";
 import { junitXml } from "./junit.ts";
-import { lengthOf } from "./length.ts";
 import { playAlone } from "./play-alone.ts";
-import type { Play } from "./played.ts";
-import { accountOf } from "./run-account.ts";
-import { openTeller } from "./teller.ts";
+import { lengthOf } from "./run-length.ts";
+import type { Play } from "./run-plan.ts";
+import { accountOf } from "./run-report.ts";
+import { openTeller } from "./run-reporter.ts";
 
 /**
  * Plays the scenario of that name or path.

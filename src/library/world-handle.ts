@@ -15,14 +15,14 @@ import {
   type WorldReset,
   type WrittenSettings,
 } from "../control/face.ts";
-import { Agent } from "./agent.ts";
-import { Call } from "./call.ts";
-import { Clock } from "./clock.ts";
-import { Events } from "./events.ts";
-import { Faults } from "./faults.ts";
-import { Findings } from "./findings.ts";
+import { Agent } from "./agent-handle.ts";
+import { Call } from "./call-handle.ts";
+import { Clock } from "./clock-handle.ts";
+import { Events } from "./events-handle.ts";
+import { Faults } from "./faults-handle.ts";
+import { Findings } from "./findings-handle.ts";
 import { givenOptions } from "./given-options.ts";
-import { Journal } from "./journal.ts";
+import { Journal } from "./journal-handle.ts";
 import { part, type RequestOptions, type Transport, written } from "./transport.ts";
 
 /**

@@ -1,11 +1,11 @@
 // The folder of certificates: read when good, made when not, and one CA for all starts that share it.
 import { join } from "node:path";
+import { MODE, publish, replace } from "./atomic-files.ts";
 import { CertificateError, errorCode } from "./certificate-error.ts";
 import { type Authority, authorityText, type Leaf, leafText, readAuthority, readLeaf } from "./identity.ts";
 import { readRegular } from "./key-file.ts";
-import { makeAuthority, makeLeaf } from "./make.ts";
-import type { SubjectName } from "./names.ts";
-import { MODE, publish, replace } from "./publish.ts";
+import { makeAuthority, makeLeaf } from "./make-certificates.ts";
+import type { SubjectName } from "./subject-names.ts";
 
 const GENERATIONS = 100;
 

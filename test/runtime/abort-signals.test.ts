@@ -1,6 +1,6 @@
 // One signal for several reasons: it comes with the first of them, whatever is garbage-collected meanwhile.
 import { test } from "tap";
-import { joinSignals } from "../../src/runtime/signals.ts";
+import { joinSignals } from "../../src/runtime/abort-signals.ts";
 import { until } from "../support/gateway.ts";
 import { collect } from "../support/heap.ts";
 

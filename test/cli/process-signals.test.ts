@@ -1,7 +1,7 @@
 // Signals from the first moment on, by a process that only records what is done to it.
 import { test } from "tap";
-import { type Signalled, Signals } from "../../src/cli/signals.ts";
-import type { Signal } from "../../src/cli/surroundings.ts";
+import type { Signal } from "../../src/cli/command-context.ts";
+import { type Signalled, Signals } from "../../src/cli/process-signals.ts";
 
 /** A process of some id, the signals it hears, and the codes that it was to end with. */
 function fakeProcess(pid: number) {

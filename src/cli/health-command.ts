@@ -1,7 +1,7 @@
 // The command health: asks a simulator that runs elsewhere whether it is ready, for containers that have no other client.
 import { get } from "node:http";
 import type { Options } from "../options/options.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { Surroundings } from "./command-context.ts";
 
 /** How long an answer may take, in milliseconds of wall time. */
 const ANSWER_WITHIN = 3_000;

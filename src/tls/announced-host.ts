@@ -1,6 +1,6 @@
 // Where a server is reached that listens at every address: 0.0.0.0 and :: are places to listen at, and no certificate names them.
 import { X509Certificate } from "node:crypto";
-import { namesOf, parseName } from "./names.ts";
+import { namesOf, parseName } from "./subject-names.ts";
 
 /** The addresses of this machine that such a server answers at, best first. */
 const WILDCARDS: Readonly<Record<string, readonly string[]>> = {

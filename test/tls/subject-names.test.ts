@@ -1,8 +1,8 @@
 // Names and addresses: how they are read, and that a leaf made for them has them.
 import fc from "fast-check";
 import { test } from "tap";
-import { makeAuthority, makeLeaf } from "../../src/tls/make.ts";
-import { hasNames, parseName, type SubjectName, wantedNames } from "../../src/tls/names.ts";
+import { makeAuthority, makeLeaf } from "../../src/tls/make-certificates.ts";
+import { hasNames, parseName, type SubjectName, wantedNames } from "../../src/tls/subject-names.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 

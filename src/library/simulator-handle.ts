@@ -1,9 +1,9 @@
 // The library's view of a simulator, in this process or in another one.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/face.ts";
-import type { Remote } from "./remote.ts";
+import type { Remote } from "./http-transport.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
-import { World } from "./world.ts";
+import { World } from "./world-handle.ts";
 
 /** The addresses of a simulator. */
 type Addresses = Omit<SimulatorInfo, "version">;

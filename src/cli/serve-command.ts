@@ -2,13 +2,13 @@
 import { once } from "node:events";
 import { type OpenSimulator, openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
+import type { Surroundings } from "./command-context.ts";
 import { explainFailure } from "./failure.ts";
 import { type Found, findScenario } from "./find-scenario.ts";
+import { readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
-import { readyObject, readySentence } from "./output/print.ts";
-import { refuse } from "./output/tell.ts";
+import { refuse } from "./output/stderr-lines.ts";
 import { stopSignal } from "./stop-signal.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 /** Serves until told to end; answers the exit code. `named` as for findScenario. */
 export async function serve(
@@ -53,7 +53,7 @@ async function watch(
   log: Log,
 ): Promise<(() => void) | undefined> {
   if (file !== undefined) {
-    const { followFile } = await import("./watch.ts");
+    const { followFile } = await import("./follow-scenario-file.ts");
     return followFile({ file, bytes }, simulator.defaultWorld, surroundings, log);
   }
   log.warn("--watch has no effect: only a file can be watched. Use a scenario file of your own");

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
 import { getGlobalDispatcher, MockAgent, setGlobalDispatcher } from "undici";
-import { Connections, type OutgoingRequest, readText } from "../../src/runtime/outgoing.ts";
+import { Connections, type OutgoingRequest, readText } from "../../src/runtime/outgoing-requests.ts";
 
 const ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 

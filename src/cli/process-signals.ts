@@ -1,7 +1,7 @@
 // Signals to end, heard from the first moment of the process on: one that comes before a command listens waits for it.
 // It loads nothing of ours: whatever is loaded before it listens is time in which the first process of a container hears no signal.
 import { constants } from "node:os";
-import type { Signal } from "./surroundings.ts";
+import type { Signal } from "./command-context.ts";
 
 const SIGNALS: readonly Signal[] = ["SIGINT", "SIGTERM"];
 

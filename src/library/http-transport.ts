@@ -1,9 +1,9 @@
 // The control API of a simulator in another process, over HTTP.
 import type { IncomingMessage } from "node:http";
 import { type Method, Problem, type ProblemBody } from "../control/face.ts";
+import { joinSignals } from "../runtime/abort-signals.ts";
 import { reasonOf } from "../runtime/connection-failure.ts";
-import { Connections, readText } from "../runtime/outgoing.ts";
-import { joinSignals } from "../runtime/signals.ts";
+import { Connections, readText } from "../runtime/outgoing-requests.ts";
 import { givenOptions } from "./given-options.ts";
 import { ConnectError, endOf } from "./request-timeout.ts";
 import { ControlError, type How, REQUEST_OPTIONS, type RequestOptions, type Transport, written } from "./transport.ts";

@@ -4,8 +4,8 @@ import type { SimulatorLog } from "../open-simulator.ts";
 import { formatProblem } from "../scenario/reading/problems.ts";
 import { readScenarioAside } from "../world/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";
+import type { Surroundings } from "./command-context.ts";
 import { explainFileError } from "./file-errors.ts";
-import type { Surroundings } from "./surroundings.ts";
 
 const KEPT = "the scenario from before continues";
 

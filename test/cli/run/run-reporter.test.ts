@@ -1,7 +1,7 @@
 // How a run is told to people: lines as things come out, a bar on a terminal that is never in the way, and a summary.
 import { test } from "tap";
-import type { Account } from "../../../src/cli/run/run-account.ts";
-import { openTeller } from "../../../src/cli/run/teller.ts";
+import type { Account } from "../../../src/cli/run/run-report.ts";
+import { openTeller } from "../../../src/cli/run/run-reporter.ts";
 
 const START = Date.UTC(2026, 0, 5, 9);
 const WORLD = { scenario: { name: "early shift" }, seed: 42 };

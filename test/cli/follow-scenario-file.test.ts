@@ -2,7 +2,7 @@
 import { unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
-import { followFile } from "../../src/cli/watch.ts";
+import { followFile } from "../../src/cli/follow-scenario-file.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 
 /** Follows a file that says `name: first`; `told` grows by what its world goes on with and by what the log says. */

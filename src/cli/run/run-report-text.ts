@@ -1,7 +1,7 @@
 // The account of a run as people read it: a line for each expectation, and a summary at the end.
 import { iso } from "../../forms/iso.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
-import type { Account, Ending, FindingAccount } from "./run-account.ts";
+import type { Account, Ending, FindingAccount } from "./run-report.ts";
 
 const RED = "\u001b[31m";
 const GREEN = "\u001b[32m";

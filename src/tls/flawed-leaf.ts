@@ -1,7 +1,7 @@
 // Certificates that clients must not accept: whole and rightly signed, but for the one thing that is wrong with each.
 import type { Authority, Leaf } from "./identity.ts";
-import { DAY, makeLeaf } from "./make.ts";
-import type { SubjectName } from "./names.ts";
+import { DAY, makeLeaf } from "./make-certificates.ts";
+import type { SubjectName } from "./subject-names.ts";
 
 /** What is wrong: it has ended, or is made out to another host. */
 export type Flaw = "expired" | "wrongHost";

@@ -1,10 +1,10 @@
 // Tells a run to whoever reads the output: line by line for people, or as one JSON object at the end.
 import type { Outcome } from "../../scenario/stage/outcome.ts";
+import type { Surroundings } from "../command-context.ts";
 import type { RunOptions } from "../run-options.ts";
-import type { Surroundings } from "../surroundings.ts";
-import { openProgress } from "./progress.ts";
-import type { Account } from "./run-account.ts";
-import { beginningText, outcomeText, summaryText } from "./run-account-text.ts";
+import { openProgress } from "./progress-bar.ts";
+import type { Account } from "./run-report.ts";
+import { beginningText, outcomeText, summaryText } from "./run-report-text.ts";
 
 /** Where a run is told. */
 type Place = Pick<Surroundings, "out" | "err" | "environment">;

@@ -1,5 +1,5 @@
 // What a command tells on stderr: sentences, a line each.
-import type { Surroundings } from "../surroundings.ts";
+import type { Surroundings } from "../command-context.ts";
 
 export function tell(sentences: readonly string[], { err }: Pick<Surroundings, "err">): void {
   for (const sentence of sentences) err.write(`${sentence}\n`);
