@@ -17,8 +17,8 @@ import {
 import { USUAL_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events-handle.ts";
-import { DEEPEST, MOST_VALUES } from "../../src/scenario/reading/hazards.ts";
-import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read.ts";
+import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
+import { DEEPEST, MOST_VALUES } from "../../src/scenario/reading/unsafe-data.ts";
 import { MOST_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
 import { MOST_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
 import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/bodies.ts";

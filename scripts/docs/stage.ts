@@ -25,7 +25,7 @@ import {
 } from "../../src/core/index.ts";
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../src/world/world.ts";
 
 const AGENT: AgentId = 101;

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { nearest } from "../forms/nearest.ts";
 import { show, unknown } from "../forms/wording.ts";
 import { formatProblem } from "../scenario/reading/problems.ts";
-import { readScenario, type ScenarioBounds } from "../scenario/reading/read.ts";
+import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";

@@ -3,7 +3,7 @@
 import type * as z from "zod";
 import { jsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
-import { below, explain, findHazards, keepSources, placeFlaws } from "../world/input-forms.ts";
+import { findProblems, findUnsafeData, keepSources, placeProblems, sourceBelow } from "../world/input-forms.ts";
 import { invalidInput, notJson, type Problem } from "./problem.ts";
 
 /** A value that was sent, and how its numbers were written, where it was text. */
@@ -17,12 +17,12 @@ export function check<Shape extends z.ZodType>(
   shape: Shape,
   { value, sources = () => () => undefined }: Sent,
 ): { value: z.output<Shape> } | Problem {
-  const hazards = findHazards(value);
-  if (hazards.length > 0) return invalidInput(placeFlaws(hazards, "", undefined).map(({ message }) => message));
+  const hazards = findUnsafeData(value);
+  if (hazards.length > 0) return invalidInput(placeProblems(hazards, "", undefined).map(({ message }) => message));
   const parsed = shape.safeParse(value);
   if (parsed.success) return { value: parsed.data };
-  const flaws = explain(shape, value, sources()) ?? [];
-  return invalidInput(placeFlaws(flaws, "", undefined).map(({ message }) => message));
+  const flaws = findProblems(shape, value, sources()) ?? [];
+  return invalidInput(placeProblems(flaws, "", undefined).map(({ message }) => message));
 }
 
 /** Reads a body as JSON, whatever its content type says; an empty one is undefined. */
@@ -38,6 +38,6 @@ function keepVariables(value: unknown, text: string): unknown {
   const scenario = memberOf(value, "scenario");
   const variables = memberOf(scenario, "variables");
   if (variables === undefined) return value;
-  const kept = keepSources(variables, below(["scenario", "variables"], jsonSources(text)));
+  const kept = keepSources(variables, sourceBelow(["scenario", "variables"], jsonSources(text)));
   return { ...(value as object), scenario: { ...(scenario as object), variables: kept } };
 }

@@ -8,7 +8,11 @@ import {
   type Settings,
   type Work,
 } from "../core/index.ts";
-import { readScenarioBack, type ScenarioSnapshot, writingScenario } from "../scenario/reading/scenario-snapshot.ts";
+import {
+  restoreScenario,
+  type ScenarioSnapshot,
+  writeScenarioSnapshot,
+} from "../scenario/reading/scenario-snapshot.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
 import { planOf } from "./core-plan.ts";
@@ -93,7 +97,7 @@ export class Beginning {
 
   /** Writes a scenario of the world down, its passwords sealed as the world does. */
   writing(scenario: Scenario): Work<ScenarioSnapshot> {
-    return writingScenario(scenario, (clear) => this.secrets.seal(clear));
+    return writeScenarioSnapshot(scenario, (clear) => this.secrets.seal(clear));
   }
 
   /** Works out the beginning that was written down. `beside`: a scenario that is played too, and may need made-up names. */
@@ -101,7 +105,7 @@ export class Beginning {
     { script, start, ...parts }: BeginningSnapshot,
     beside: Scenario | undefined,
   ): Promise<{ work: Work<Beginning> }> {
-    const scenario = readScenarioBack(script);
+    const scenario = restoreScenario(script);
     const needs = needsMadeUp(scenario) || (beside !== undefined && needsMadeUp(beside));
     const madeUp = needs ? await loadMadeUp() : undefined;
     return { work: Beginning.making({ ...parts, scenario, start: start ?? undefined }, madeUp) };

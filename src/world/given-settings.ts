@@ -1,7 +1,7 @@
 // The settings that whoever opens a world gives, beside those of its scenario.
 import { defaultSettings, type Settings } from "../core/index.ts";
-import { findHazards } from "../scenario/reading/hazards.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";
+import { findUnsafeData } from "../scenario/reading/unsafe-data.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**
@@ -12,7 +12,7 @@ export function readGivenSettings(
   patch: object,
   { settings }: Scenario,
 ): { settings: Partial<Settings> } | { problems: readonly string[] } {
-  const hazards = findHazards(patch);
+  const hazards = findUnsafeData(patch);
   if (hazards.length > 0)
     return { problems: hazards.map(({ path, message }) => ["settings", ...path].join(".").concat(`: ${message}`)) };
   const merged = mergeSettings({ ...defaultSettings, ...settings }, patch);

@@ -1,7 +1,7 @@
 // Conditions on requests that no request can meet: a check with such a condition would prove nothing, and a filter would find nothing.
 import type { Center } from "../core/index.ts";
 import { OPERATION_NAMES, sayUnknownOperation } from "../forms/gateway-names.ts";
-import { absent, has } from "../scenario/reading/known.ts";
+import { hasId, sayAbsent } from "../scenario/reading/reference-targets.ts";
 import { RETCODES } from "../words/retcodes.ts";
 import type { Faults } from "./faults/faults.ts";
 import { type Journal, PUSH } from "./journal.ts";
@@ -44,8 +44,8 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
 
 function impossibleAgent({ center, journal }: Observed, agent: string): string[] {
   const known = knownAgents(center);
-  if (has(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
-  return [`agent: ${absent("agent", Number(agent), known)}`];
+  if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
+  return [`agent: ${sayAbsent("agent", Number(agent), known)}`];
 }
 
 function impossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {

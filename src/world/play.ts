@@ -2,8 +2,8 @@
 import { type AgentId, type Center, type Chance, finish, type Work } from "../core/index.ts";
 import { pilotsIn } from "../scenario/center/center-plan.ts";
 import { Player, type PlayerSnapshot } from "../scenario/playing/player.ts";
-import { keepWrittenOf } from "../scenario/reading/as-written.ts";
-import { readScenarioBack, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
+import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
+import { copyWritten } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MadeUp } from "../scenario/stage/made-up.ts";
 import { complaint, type Outcome } from "../scenario/stage/outcome.ts";
@@ -56,7 +56,7 @@ export class Play {
       return;
     }
     this.#editions = snapshot.editions;
-    const played = snapshot.played === null ? scenario : readScenarioBack(snapshot.played);
+    const played = snapshot.played === null ? scenario : restoreScenario(snapshot.played);
     this.#player = this.#cast(played, snapshot.player.edition, madeUp);
   }
 
@@ -161,8 +161,8 @@ function* wholly(work: Work): Work {
 /** Returns the scenario that a life begins with or has come to. Its steps are always those of the script. */
 export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | undefined): Scenario {
   if (snapshot === undefined || snapshot.scenario === null) return scenario;
-  const back = readScenarioBack(snapshot.scenario);
-  return keepWrittenOf(back, { ...back, steps: scenario.steps });
+  const back = restoreScenario(snapshot.scenario);
+  return copyWritten(back, { ...back, steps: scenario.steps });
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {

@@ -1,7 +1,5 @@
 // Reads large scenarios in the reading thread, and small ones at once.
 
-import { keepWritten } from "../scenario/reading/as-written.ts";
-import { findHazards, isLarger } from "../scenario/reading/hazards.ts";
 import {
   LARGEST_TEXT,
   readIfSmall,
@@ -9,7 +7,9 @@ import {
   type ScenarioBounds,
   type ScenarioResult,
   type ScenarioSource,
-} from "../scenario/reading/read.ts";
+} from "../scenario/reading/read-scenario.ts";
+import { findUnsafeData, isLarger } from "../scenario/reading/unsafe-data.ts";
+import { rememberWritten } from "../scenario/reading/written-scenario.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 
 /** Longer texts (bytes), and scenarios that hold more values or name more agents, are read in the thread. */
@@ -33,7 +33,7 @@ export async function readScenarioAside(
 ): Promise<ScenarioResult> {
   if ("object" in source) {
     // Another thread would get a copy without the class that an object is refused for.
-    if (!isLarge(source.object) || findHazards(source.object).length > 0) return readScenario(source, bounds);
+    if (!isLarge(source.object) || findUnsafeData(source.object).length > 0) return readScenario(source, bounds);
   } else {
     const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
     const read = size <= SMALL_TEXT ? await readIfSmall(source, bounds, isLarge) : undefined;
@@ -43,7 +43,7 @@ export async function readScenarioAside(
   try {
     const read = await readInThread("scenario", { source, bounds }, left());
     if ("problems" in read) return read;
-    if (read.written !== undefined) keepWritten(read.scenario, read.written);
+    if (read.written !== undefined) rememberWritten(read.scenario, read.written);
     return { scenario: read.scenario };
   } catch (error) {
     if (!(error instanceof ReadingTooLarge)) throw error;

@@ -1,7 +1,7 @@
 // Reads a snapshot for a world: a large one in the reading thread, and a small one at once.
 import type { Work } from "../core/index.ts";
 import { lengthOf } from "../runtime/segments.ts";
-import { findingHazards } from "../scenario/reading/hazards.ts";
+import { findUnsafeDataInPieces } from "../scenario/reading/unsafe-data.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
   hazardsIn,
@@ -59,7 +59,7 @@ export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotRea
 
 /** Writes a value of a program as the bytes of its JSON. */
 function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
-  const refusal = hazardsIn(yield* findingHazards(value, LARGEST_SNAPSHOT));
+  const refusal = hazardsIn(yield* findUnsafeDataInPieces(value, LARGEST_SNAPSHOT));
   if (refusal !== undefined) return refusal;
   try {
     return { segments: yield* writingJson(value) };

@@ -3,9 +3,9 @@ import { finish } from "../core/index.ts";
 import { readJson } from "../forms/json-text.ts";
 import { sayTooManyAgents } from "../forms/max-agents.ts";
 import { decodeText, type NotUtf8 } from "../forms/text-bytes.ts";
-import type { ScenarioReader } from "../scenario/reading/check-snapshot.ts";
-import { findHazards } from "../scenario/reading/hazards.ts";
-import { placeFlaws } from "../scenario/reading/problems.ts";
+import type { ScenarioReader } from "../scenario/reading/check-scenario-snapshot.ts";
+import { placeProblems } from "../scenario/reading/problems.ts";
+import { findUnsafeData } from "../scenario/reading/unsafe-data.ts";
 import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
 import { packageVersion } from "./version.ts";
 import type { WorldState } from "./world-state.ts";
@@ -39,13 +39,15 @@ export async function readSnapshot(
   // Searching so much text for repeated members would take as long as all the rest.
   const json = decoded.text.trim() === "" ? { value: undefined } : readJson(decoded.text, true);
   if ("wrong" in json) return { notJson: json.wrong };
-  const hazards = hazardsIn(findHazards(json.value, LARGEST_SNAPSHOT));
+  const hazards = hazardsIn(findUnsafeData(json.value, LARGEST_SNAPSHOT));
   return hazards ?? readValue(json.value, maxAgents, readScenario);
 }
 
 /** The refusal for hazards; undefined where there are none. */
-export function hazardsIn(flaws: ReturnType<typeof findHazards>): SnapshotRefusal | undefined {
-  return flaws.length === 0 ? undefined : { hazards: placeFlaws(flaws, "", undefined).map(({ message }) => message) };
+export function hazardsIn(flaws: ReturnType<typeof findUnsafeData>): SnapshotRefusal | undefined {
+  return flaws.length === 0
+    ? undefined
+    : { hazards: placeProblems(flaws, "", undefined).map(({ message }) => message) };
 }
 
 async function readValue(given: unknown, maxAgents: number, readScenario: ScenarioReader): Promise<SnapshotReading> {

@@ -1,14 +1,14 @@
 // The thread that reads large input: it sends the outcome in pieces, each when the main thread asks for it.
 import { parentPort, workerData } from "node:worker_threads";
 import { cutIntoPieces } from "../forms/pieces.ts";
-import { writtenFrom } from "../scenario/reading/as-written.ts";
 import {
   readScenario,
   type ScenarioBounds,
   type ScenarioResult,
   type ScenarioSource,
-} from "../scenario/reading/read.ts";
+} from "../scenario/reading/read-scenario.ts";
 import type { WrittenScenario } from "../scenario/reading/scenario-schema.ts";
+import { writtenFrom } from "../scenario/reading/written-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
 
 /** A scenario with what it was built from, which the thread would otherwise lose. */

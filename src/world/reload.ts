@@ -10,7 +10,7 @@ import {
   type Work,
 } from "../core/index.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../scenario/center/center-plan.ts";
-import { keepWrittenOf } from "../scenario/reading/as-written.ts";
+import { copyWritten } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 export interface Reload {
@@ -47,7 +47,7 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
     ...tell("still there until a restart", list("agent", agents.missing)),
   ];
   return {
-    scenario: keepWrittenOf(read, {
+    scenario: copyWritten(read, {
       ...next,
       center: {
         ...running.center,

@@ -1,7 +1,7 @@
 // The script of a world as people read and replace it: what was written, passwords masked, and where it stands.
 import type { Work } from "../core/index.ts";
 import { placesOf } from "../scenario/playing/step-places.ts";
-import { unmask, writtenScenario } from "../scenario/reading/as-written.ts";
+import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
 import { readScript } from "./scripts.ts";
 import type { Left } from "./turns.ts";
 import type { World } from "./world.ts";

@@ -1,6 +1,6 @@
 // Scenarios as those who make worlds give them: the name of a shipped one, YAML text, or an object. Each text is read once.
 import { formatProblem } from "../scenario/reading/problems.ts";
-import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../scenario/reading/read.ts";
+import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";

@@ -5,7 +5,7 @@ import { control, controlServer } from "../../src/control/plugin.ts";
 import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
 import { shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Doorman } from "../../src/world/faults/port.ts";
 import type { WallClock } from "../../src/world/wall.ts";
 import { World } from "../../src/world/world.ts";

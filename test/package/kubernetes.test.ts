@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { parseAllDocuments } from "yaml";
 import { ROUTES } from "../../src/control/router.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { environment, IMAGE, only, optionsIn, ROOT } from "./image.ts";
 
 interface Variable {

@@ -1,6 +1,6 @@
 // What the reader finds wrong with a text, in the words that people read; and the lists that many of its sentences end with.
 import { formatProblem } from "../../src/scenario/reading/problems.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 
 /** Each problem in one line, the file being called s.yaml. */
 export async function problemsOf(text: string): Promise<string[]> {

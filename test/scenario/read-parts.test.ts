@@ -2,7 +2,7 @@
 import { test } from "tap";
 import * as z from "zod";
 import { fixed } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { scenario as shape } from "../../src/scenario/reading/scenario-schema.ts";
 import { read } from "./reading.ts";
 

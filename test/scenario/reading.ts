@@ -1,5 +1,5 @@
 // Reads scenarios of tests, which must be right.
-import { readScenario, type ScenarioBounds } from "../../src/scenario/reading/read.ts";
+import { readScenario, type ScenarioBounds } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 
 export async function read(text: string, file = "shift.yaml", bounds: ScenarioBounds = {}): Promise<Scenario> {

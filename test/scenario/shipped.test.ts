@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario, Step } from "../../src/scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../../src/scenario/shipped.ts";
 import type { Outcome } from "../../src/scenario/stage/outcome.ts";

@@ -1,6 +1,6 @@
 // An error inside one world stops that world and no other, whichever way the world came to it.
 import { type Test, test } from "tap";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { SCRIPT } from "../support/center.ts";

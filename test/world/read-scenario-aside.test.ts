@@ -1,7 +1,7 @@
 // Large scenarios are read in a thread of their own, with the same outcome as here.
 import { test } from "tap";
-import { writtenScenario } from "../../src/scenario/reading/as-written.ts";
-import { readScenario, type ScenarioSource } from "../../src/scenario/reading/read.ts";
+import { readScenario, type ScenarioSource } from "../../src/scenario/reading/read-scenario.ts";
+import { writtenScenario } from "../../src/scenario/reading/written-scenario.ts";
 import { readScenarioAside } from "../../src/world/read-scenario-aside.ts";
 
 const agents = Array.from({ length: 1_000 }, (_, i) => `    - {id: ${i + 101}, name: "Agent 00${i}", queues: [25]}\n`);

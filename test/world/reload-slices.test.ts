@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { planningReload } from "../../src/world/reload.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";

@@ -1,7 +1,7 @@
 // What a world takes over of a scenario that is read in place of the running one, and what it says needs a restart.
 import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { planningReload } from "../../src/world/reload.ts";
 

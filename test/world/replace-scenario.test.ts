@@ -1,7 +1,7 @@
 // A world that goes on with another scenario: when its steps begin, who stays as they are, and what of before is over.
 import { test } from "tap";
 import { chooseSkills, signIn, stateOf } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { World } from "../../src/world/world.ts";
 import { usualDetails } from "../support/center.ts";

@@ -1,7 +1,7 @@
 // A world that is reset is as it was at its beginning, and keeps what it is known by.
 import { test } from "tap";
 import { chooseSkills, incomingCall, pinCounters, signIn, stateOf } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
 import { usualDetails } from "../support/center.ts";

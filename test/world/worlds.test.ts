@@ -1,7 +1,7 @@
 // Worlds by name, and what a world makes of its scenario, its options and the wall clock.
 import { test } from "tap";
 import { incomingCall, type Settings, signIn } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read.ts";
+import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { usualDetails } from "../support/center.ts";

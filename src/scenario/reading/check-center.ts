@@ -2,31 +2,39 @@
 import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
 import { eachId, idRuns, idsOf, type WrittenIds } from "../../forms/agent-ids.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
-import { absent, type Ids } from "./known.ts";
-import type { Flaw } from "./problems.ts";
+import type { UnplacedProblem } from "./problems.ts";
+import { type CenterIds, sayAbsent } from "./reference-targets.ts";
 
 /** How many ids or ranges a sentence lists at most. */
 const LISTED = 12;
 
 /** What steps may refer to in a center. */
-interface Named {
-  queues: Ids;
-  ivrs: Ids;
-  agents: Ids;
+interface CenterIdSets {
+  queues: CenterIds;
+  ivrs: CenterIds;
+  agents: CenterIds;
 }
 
 /** The flaws of a center whose shape is right, and the ids that steps may refer to. */
-export function checkCenter(center: WrittenCenter, idMax: number): Named & { flaws: Flaw[] } {
+export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets & { flaws: UnplacedProblem[] } {
   const queues = idsIn(center.queues);
   const ivrs = idsIn(center.ivrs);
   const { flaws, agents } = checkAgents(center, queues, idMax);
-  flaws.push(...twice(center, "queues", "queue"), ...twice(center, "ivrs", "IVR"), ...twiceNumbers(center));
+  flaws.push(
+    ...repeatedIds(center, "queues", "queue"),
+    ...repeatedIds(center, "ivrs", "IVR"),
+    ...repeatedNumbers(center),
+  );
   flaws.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
   return { flaws, queues, ivrs, agents };
 }
 
-function checkAgents(center: WrittenCenter, queues: Ids, idMax: number): { flaws: Flaw[]; agents: Ids } {
-  const flaws: Flaw[] = [];
+function checkAgents(
+  center: WrittenCenter,
+  queues: CenterIds,
+  idMax: number,
+): { flaws: UnplacedProblem[]; agents: CenterIds } {
+  const flaws: UnplacedProblem[] = [];
   const ids = new Set<number>();
   for (const [i, agent] of (center.agents ?? []).entries()) {
     const message = collectIds(idsOf(agent), ids, idMax);
@@ -34,35 +42,35 @@ function checkAgents(center: WrittenCenter, queues: Ids, idMax: number): { flaws
     if (message !== undefined) flaws.push({ path: ["center", "agents", i, member], message });
     for (const [j, queue] of (agent.queues ?? []).entries()) {
       if (queues.ids.has(queue)) continue;
-      flaws.push({ path: ["center", "agents", i, "queues", j], message: absent("queue", queue, queues) });
+      flaws.push({ path: ["center", "agents", i, "queues", j], message: sayAbsent("queue", queue, queues) });
     }
   }
   const runs = (center.agents ?? []).flatMap((agent) => idRuns(idsOf(agent)));
   return { flaws, agents: { ids, written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) } };
 }
 
-function idsIn(entries: readonly { id: number }[] = []): Ids {
+function idsIn(entries: readonly { id: number }[] = []): CenterIds {
   const ids = new Set(entries.map(({ id }) => id));
   return { ids, written: list([...ids]) };
 }
 
-function twice(center: WrittenCenter, member: "queues" | "ivrs", noun: string): Flaw[] {
+function repeatedIds(center: WrittenCenter, member: "queues" | "ivrs", noun: string): UnplacedProblem[] {
   const ids = (center[member] ?? []).map(({ id }) => id);
-  return repeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} appears twice` }));
+  return findRepeated(ids, (id, i) => ({ path: ["center", member, i, "id"], message: `${noun} ${id} appears twice` }));
 }
 
-function twiceNumbers({ numbers = [] }: WrittenCenter): Flaw[] {
-  const flaw = (number: string, i: number): Flaw => ({
+function repeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
+  const flaw = (number: string, i: number): UnplacedProblem => ({
     path: ["center", "numbers", i, "number"],
     message: `number ${number} appears twice`,
   });
-  return repeated(
+  return findRepeated(
     numbers.map(({ number }) => number),
     flaw,
   );
 }
 
-function repeated<T>(values: readonly T[], flaw: (value: T, index: number) => Flaw): Flaw[] {
+function findRepeated<T>(values: readonly T[], flaw: (value: T, index: number) => UnplacedProblem): UnplacedProblem[] {
   const seen = new Set<T>();
   return values.flatMap((value, i) => {
     if (seen.has(value)) return [flaw(value, i)];
@@ -71,16 +79,16 @@ function repeated<T>(values: readonly T[], flaw: (value: T, index: number) => Fl
   });
 }
 
-function checkOverflow(center: WrittenCenter, queues: Ids): Flaw[] {
+function checkOverflow(center: WrittenCenter, queues: CenterIds): UnplacedProblem[] {
   return (center.queues ?? []).flatMap(({ id, overflow }, i) => {
     if (overflow === undefined || (overflow !== id && queues.ids.has(overflow))) return [];
-    const message = overflow === id ? `queue ${id} cannot overflow into itself` : absent("queue", overflow, queues);
+    const message = overflow === id ? `queue ${id} cannot overflow into itself` : sayAbsent("queue", overflow, queues);
     return [{ path: ["center", "queues", i, "overflow"], message }];
   });
 }
 
 /** A number that is dialed leads to one place. Only those that were written are blamed, not the ones that follow from ids. */
-function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
+function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): UnplacedProblem[] {
   const places = [
     ...queues.map((queue, i) => ({
       ...queue,
@@ -103,7 +111,7 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): Flaw[] {
   });
 }
 
-function checkPhoneRange({ phoneRange }: WrittenCenter): Flaw[] {
+function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
   const { from, to } = phoneRange ?? { from: "0", to: "0" };
   if (BigInt(from) <= BigInt(to)) return [];
   return [{ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` }];

@@ -3,12 +3,12 @@ import { HOUR } from "../../core/index.ts";
 import { countIds } from "../../forms/agent-ids.ts";
 import { readDuration } from "../../forms/values.ts";
 import { tooManyCalls } from "../stage/expected-calls.ts";
-import type { PlacedStep } from "./known.ts";
-import type { Flaw, Path } from "./problems.ts";
+import type { Path, UnplacedProblem } from "./problems.ts";
+import type { PlacedStep } from "./reference-targets.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** Returns the flaw of the `history` step with which the pasts of all steps bring too many calls; undefined when they do not. */
-export function tooMuchHistory(steps: readonly PlacedStep[]): Flaw | undefined {
+export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProblem | undefined {
   let sum = 0;
   for (const { path, step } of steps) {
     for (const found of historiesIn(step, path, 1)) {

@@ -3,23 +3,23 @@ import { defaultSettings, HIGHEST_AGENT_ID } from "../../core/index.ts";
 import { countIds, idsOf } from "../../forms/agent-ids.ts";
 import { sayTooManyAgents } from "../../forms/max-agents.ts";
 import { checkCenter } from "./check-center.ts";
-import { tooMuchHistory } from "./check-history.ts";
+import { findTooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";
-import { admittedTo, type Known, type Parts } from "./known.ts";
-import type { Flaw } from "./problems.ts";
-import { contradictions, readSettings } from "./settings-schema.ts";
+import type { UnplacedProblem } from "./problems.ts";
+import { admittedTo, type ReferenceTargets, type ScenarioParts } from "./reference-targets.ts";
+import { findContradictions, readSettings } from "./settings-schema.ts";
 
 /** Everything that is wrong with parts of a scenario that are each well-formed. */
-export function checkScenario(parts: Parts, maxAgents: number): Flaw[] {
-  const tooMuch = tooManyAgents(parts, maxAgents) ?? tooMuchHistory(parts.steps);
+export function checkScenario(parts: ScenarioParts, maxAgents: number): UnplacedProblem[] {
+  const tooMuch = findTooManyAgents(parts, maxAgents) ?? findTooMuchHistory(parts.steps);
   if (tooMuch !== undefined) return [tooMuch];
   const changes = parts.settings && readSettings(parts.settings);
   const settings = { ...defaultSettings, ...changes };
-  const flaws: Flaw[] = contradictions(settings, changes ?? {}).map(({ path, message }) => ({
+  const flaws: UnplacedProblem[] = findContradictions(settings, changes ?? {}).map(({ path, message }) => ({
     path: ["settings", ...path],
     message,
   }));
-  const known: Known = { variables: parts.variables };
+  const known: ReferenceTargets = { variables: parts.variables };
   if (parts.center !== undefined) {
     const {
       flaws: more,
@@ -31,13 +31,13 @@ export function checkScenario(parts: Parts, maxAgents: number): Flaw[] {
     known.queues = queues;
     known.ivrs = ivrs;
     // Without readable settings nobody knows whether others are admitted.
-    if (changes !== undefined) known.agents = { ...agents, admittedTo: admittedTo(settings) };
+    if (changes !== undefined) known.agents = { ...agents, highestAdmittedId: admittedTo(settings) };
   }
   return [...flaws, ...checkSteps(parts, known)];
 }
 
 /** Says that the center has too many agents, before a long range of them is spelled out. */
-function tooManyAgents({ center }: Parts, maxAgents: number): Flaw | undefined {
+function findTooManyAgents({ center }: ScenarioParts, maxAgents: number): UnplacedProblem | undefined {
   const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(idsOf(agent)), 0);
   return count <= maxAgents ? undefined : { path: ["center", "agents"], message: sayTooManyAgents(count, maxAgents) };
 }

@@ -4,32 +4,32 @@ import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { readDuration } from "../../forms/values.ts";
 import { show, unknown } from "../../forms/wording.ts";
 import { templateFlaw } from "../stage/template.ts";
-import { everyStep, type ListedStep, mayComeBefore } from "./every-step.ts";
-import { absent, has, type Ids, type Known, type Parts } from "./known.ts";
-import { countAgents, type Mention, mentionsIn, namesGiven } from "./mentions.ts";
-import { type Flaw, MOST_PROBLEMS, type Path } from "./problems.ts";
+import { MOST_PROBLEMS, type Path, type UnplacedProblem } from "./problems.ts";
+import { type CenterIds, hasId, type ReferenceTargets, type ScenarioParts, sayAbsent } from "./reference-targets.ts";
+import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
+import { callNamesIn, countNamedAgents, type Reference, referencesIn } from "./step-references.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** All steps together may spell out this many agent ids, so that a short file cannot fill the memory. */
 const MOST_IDS = 2_000_000;
 
 /** The flaws of steps whose shape is right. */
-export function checkSteps(parts: Parts, known: Known): Flaw[] {
-  const steps = everyStep(parts.steps);
-  const spelledOut = steps.reduce((sum, { step }) => sum + countAgents(step), 0);
+export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
+  const steps = listSteps(parts.steps);
+  const spelledOut = steps.reduce((sum, { step }) => sum + countNamedAgents(step), 0);
   if (spelledOut > MOST_IDS) {
     const message = `the steps name ${spelledOut} agents one by one: at most ${MOST_IDS} are accepted`;
     return [{ path: ["steps"], message }];
   }
   const calls = parts.complete ? namedCalls(steps) : undefined;
-  const flaws: Flaw[] = [];
+  const flaws: UnplacedProblem[] = [];
   for (const [place, listed] of steps.entries()) {
     // A file of a megabyte could go wrong in each of its steps, and every sentence has its cost.
     if (flaws.length >= MOST_PROBLEMS) break;
     const { step, path } = listed;
-    const wrongCall = (name: string): string | undefined => calls && wrongCallName(name, calls, place, listed);
-    for (const mention of mentionsIn(step, path)) {
-      const message = whatIsWrong(mention, known, wrongCall);
+    const wrongCall = (name: string): string | undefined => calls && callNameProblem(name, calls, place, listed);
+    for (const mention of referencesIn(step, path)) {
+      const message = referenceProblem(mention, known, wrongCall);
       if (message !== undefined) flaws.push({ path: mention.path, message });
     }
     flaws.push(...checkRepeat(step, path));
@@ -43,7 +43,7 @@ type NamedCalls = ReadonlyMap<string, readonly number[]>;
 function namedCalls(steps: readonly ListedStep[]): NamedCalls {
   const calls = new Map<string, number[]>();
   for (const [place, { step }] of steps.entries()) {
-    for (const name of namesGiven(step)) {
+    for (const name of callNamesIn(step)) {
       const places = calls.get(name);
       if (places === undefined) calls.set(name, [place]);
       else places.push(place);
@@ -53,18 +53,18 @@ function namedCalls(steps: readonly ListedStep[]): NamedCalls {
 }
 
 /** What is wrong with a mention; undefined when nothing is, or when too little is known to tell. */
-function whatIsWrong(
-  mention: Mention,
-  known: Known,
+function referenceProblem(
+  mention: Reference,
+  known: ReferenceTargets,
   wrongCall: (name: string) => string | undefined,
 ): string | undefined {
   switch (mention.what) {
     case "agents":
-      return missing("agent", mention.found, known.agents);
+      return missingIdProblem("agent", mention.found, known.agents);
     case "queue":
-      return missing("queue", mention.found, known.queues);
+      return missingIdProblem("queue", mention.found, known.queues);
     case "ivr":
-      return missing("IVR", mention.found, known.ivrs);
+      return missingIdProblem("IVR", mention.found, known.ivrs);
     case "template":
       return templateFlaw(mention.found, { variables: known.variables, wrongCall });
     case "call":
@@ -72,13 +72,17 @@ function whatIsWrong(
   }
 }
 
-function missing(noun: "agent" | "queue" | "IVR", ids: WrittenIds, known: Ids | undefined): string | undefined {
+function missingIdProblem(
+  noun: "agent" | "queue" | "IVR",
+  ids: WrittenIds,
+  known: CenterIds | undefined,
+): string | undefined {
   if (known === undefined) return undefined;
-  for (const id of eachId(ids)) if (!has(known, id)) return absent(noun, id, known);
+  for (const id of eachId(ids)) if (!hasId(known, id)) return sayAbsent(noun, id, known);
   return undefined;
 }
 
-function wrongCallName(name: string, calls: NamedCalls, place: number, listed: ListedStep): string | undefined {
+function callNameProblem(name: string, calls: NamedCalls, place: number, listed: ListedStep): string | undefined {
   const makers = calls.get(name);
   if (makers !== undefined) {
     if (mayComeBefore(makers, place, listed)) return undefined;
@@ -91,7 +95,7 @@ function wrongCallName(name: string, calls: NamedCalls, place: number, listed: L
   return unknown("call", name, calls.keys(), there);
 }
 
-function checkRepeat({ repeat }: WrittenStep, path: Path): Flaw[] {
+function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {
   if (repeat === undefined || repeat.times !== undefined || repeat.every !== undefined || repeat.steps.some(takesTime))
     return [];
   const message = "this repeat would run without end at one instant: use times or every, or a step that waits";

@@ -12,14 +12,14 @@ export interface Problem {
 export type Path = readonly PropertyKey[];
 
 /** A problem that still knows its path and not yet its place; `at: "key"` blames the member's name, not its value. */
-export interface Flaw {
+export interface UnplacedProblem {
   path: Path;
   at?: "key";
   message: string;
 }
 
 /** How to find the line and column of a flaw; undefined for data that never was text. */
-export type Locate = ((flaw: Pick<Flaw, "path" | "at">) => { line: number; column: number }) | undefined;
+export type Locate = ((flaw: Pick<UnplacedProblem, "path" | "at">) => { line: number; column: number }) | undefined;
 
 /** More problems than this nobody reads. */
 export const MOST_PROBLEMS = 50;
@@ -31,17 +31,17 @@ export function formatProblem(problem: Problem): string {
 }
 
 /** Gives flaws their places: in order of the text, each once, at most 50. */
-export function placeFlaws(flaws: readonly Flaw[], file: string, locate: Locate): Problem[] {
+export function placeProblems(flaws: readonly UnplacedProblem[], file: string, locate: Locate): Problem[] {
   const problems = flaws.map((flaw): Problem => {
     if (locate !== undefined) return { file, ...locate(flaw), message: flaw.message };
     const path = writePath(flaw.at === "key" ? flaw.path.slice(0, -1) : flaw.path);
     return { file, line: 0, column: 0, message: path === "" ? flaw.message : `${path}: ${flaw.message}` };
   });
-  return arrange(problems);
+  return sortProblems(problems);
 }
 
 /** In order of the text, each once, at most 50. */
-export function arrange(problems: readonly Problem[]): Problem[] {
+export function sortProblems(problems: readonly Problem[]): Problem[] {
   const once = new Map(problems.map((problem) => [formatProblem(problem), problem]));
   return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column).slice(0, MOST_PROBLEMS);
 }

@@ -2,8 +2,8 @@
 import { inPieces, type Work } from "../../core/index.ts";
 import type { AgentPlan, SealedPassword } from "../center/center-plan.ts";
 import type { Scenario } from "../scenario.ts";
-import { keepWritten, writtenInPieces } from "./as-written.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
+import { rememberWritten, writtenInPieces } from "./written-scenario.ts";
 
 export interface ScenarioSnapshot {
   readonly scenario: Scenario;
@@ -17,7 +17,7 @@ export interface ScenarioSnapshot {
  * @param seal seals its passwords.
  * @yields how many agents are done.
  */
-export function* writingScenario(scenario: Scenario, seal: (clear: string) => string): Work<ScenarioSnapshot> {
+export function* writeScenarioSnapshot(scenario: Scenario, seal: (clear: string) => string): Work<ScenarioSnapshot> {
   const { center } = scenario;
   const sealed = (password: string | SealedPassword): SealedPassword =>
     typeof password === "string" ? { sealed: seal(password) } : password;
@@ -28,7 +28,7 @@ export function* writingScenario(scenario: Scenario, seal: (clear: string) => st
 }
 
 /** The scenario that was written down. */
-export function readScenarioBack({ scenario, written }: ScenarioSnapshot): Scenario {
-  keepWritten(scenario, written as WrittenScenario);
+export function restoreScenario({ scenario, written }: ScenarioSnapshot): Scenario {
+  rememberWritten(scenario, written as WrittenScenario);
   return scenario;
 }

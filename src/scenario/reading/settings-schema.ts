@@ -3,11 +3,11 @@ import * as z from "zod";
 import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../../core/index.ts";
 import { duration, readDuration, span } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
-import { findFlaws } from "./flaws.ts";
-import { type Flaw, type Problem, placeFlaws } from "./problems.ts";
+import { type Problem, placeProblems, type UnplacedProblem } from "./problems.ts";
+import { zodProblems } from "./zod-problems.ts";
 
 /** One setting: how it must be written, and the way there and back. */
-interface Form<Value> {
+interface SettingForm<Value> {
   shape: z.ZodType;
   read(written: unknown): Value;
   write(value: Value): unknown;
@@ -18,11 +18,11 @@ function form<Written, Value>(
   shape: z.ZodType<Written>,
   read: (written: Written) => Value,
   write: (value: Value) => Written,
-): Form<Value> {
+): SettingForm<Value> {
   return { shape, read: (written) => read(written as Written), write };
 }
 
-function oneOf<const Word extends string>(noun: string, words: readonly Word[]): Form<Word> {
+function oneOf<const Word extends string>(noun: string, words: readonly Word[]): SettingForm<Word> {
   return form(
     z.enum(words, { error: expectsOneOf(noun, words) }) as unknown as z.ZodType<Word>,
     (written) => written,
@@ -82,7 +82,7 @@ const phoneAlertingContent = form<string | null, Settings["phoneAlertingContent"
 );
 
 // A setting that the core has and this table lacks does not compile.
-const FORMS: { [Name in keyof Settings]: Form<Settings[Name]> } = {
+const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   authMode: oneOf("authMode", ["static", "dynamic", "none"]),
   guidInterval: lastingSome,
   guidTimeout: lastingSome,
@@ -149,11 +149,11 @@ export function isSettings(value: unknown, which: "all" | "some"): boolean {
   };
   const settings = value as Settings;
   if (!(names as (keyof Settings)[]).every((name) => isOne(name, settings[name]))) return false;
-  return contradictions({ ...defaultSettings, ...settings }, settings).length === 0;
+  return findContradictions({ ...defaultSettings, ...settings }, settings).length === 0;
 }
 
 /** What does not fit together in settings that are each well-formed. */
-export function contradictions(settings: Readonly<Settings>, written: Partial<Settings>): Flaw[] {
+export function findContradictions(settings: Readonly<Settings>, written: Partial<Settings>): UnplacedProblem[] {
   if (settings.guidInterval < settings.guidTimeout) return [];
   const interval = formatDuration(settings.guidInterval);
   const timeout = formatDuration(settings.guidTimeout);
@@ -169,9 +169,9 @@ export function mergeSettings(
   patch: unknown,
 ): { settings: Settings } | { problems: Problem[] } {
   const parsed = settingsPatch.safeParse(patch);
-  if (!parsed.success) return { problems: placeFlaws(findFlaws(parsed.error), "settings", undefined) };
+  if (!parsed.success) return { problems: placeProblems(zodProblems(parsed.error), "settings", undefined) };
   const changes = readSettings(parsed.data);
   const settings: Settings = { ...current, ...changes };
-  const flaws = contradictions(settings, changes);
-  return flaws.length > 0 ? { problems: placeFlaws(flaws, "settings", undefined) } : { settings };
+  const flaws = findContradictions(settings, changes);
+  return flaws.length > 0 ? { problems: placeProblems(flaws, "settings", undefined) } : { settings };
 }

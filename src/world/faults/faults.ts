@@ -3,10 +3,10 @@ import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/rule.ts";
-import { findFlaws } from "../../scenario/reading/flaws.ts";
-import { findHazards } from "../../scenario/reading/hazards.ts";
-import { absent, has } from "../../scenario/reading/known.ts";
-import { type Flaw, placeFlaws } from "../../scenario/reading/problems.ts";
+import { placeProblems, type UnplacedProblem } from "../../scenario/reading/problems.ts";
+import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
+import { findUnsafeData } from "../../scenario/reading/unsafe-data.ts";
+import { zodProblems } from "../../scenario/reading/zod-problems.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { knownAgents } from "../known-agents.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
@@ -67,10 +67,10 @@ export class Faults {
 
   /** What is wrong with a fault as it is written, a sentence each that begins with the member's name; none: it can be made. */
   wrongWith(written: unknown): string[] {
-    const hazards = findHazards(written);
+    const hazards = findUnsafeData(written);
     if (hazards.length > 0) return sentences(hazards);
     const parsed = faultRule.safeParse(written);
-    if (!parsed.success) return sentences(findFlaws(parsed.error));
+    if (!parsed.success) return sentences(zodProblems(parsed.error));
     if (this.list().length >= MOST_FAULTS) {
       return [`there are ${MOST_FAULTS} faults already, as many as a world has: take some back`];
     }
@@ -83,7 +83,7 @@ export class Faults {
     const known = agents === undefined ? undefined : knownAgents(this.#center);
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
-      if (!has(known, id)) return sentences([{ path: ["agents"], message: absent("agent", id, known) }]);
+      if (!hasId(known, id)) return sentences([{ path: ["agents"], message: sayAbsent("agent", id, known) }]);
     }
     return [];
   }
@@ -191,6 +191,6 @@ export class Faults {
   }
 }
 
-function sentences(flaws: readonly Flaw[]): string[] {
-  return placeFlaws(flaws, "", undefined).map(({ message }) => message);
+function sentences(flaws: readonly UnplacedProblem[]): string[] {
+  return placeProblems(flaws, "", undefined).map(({ message }) => message);
 }

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/rule.ts";
-import { type ScenarioReader, whatIsWrongWith } from "../../scenario/reading/check-snapshot.ts";
+import { findSnapshotProblem, type ScenarioReader } from "../../scenario/reading/check-scenario-snapshot.ts";
 import type { BeginningSnapshot } from "../beginning.ts";
 import type { FaultSnapshot } from "../faults/fault.ts";
 import type { LifeSnapshot } from "../life.ts";
@@ -85,7 +85,7 @@ export async function flawOf(given: unknown, maxAgents: number, read: ScenarioRe
     ["life.scenario", life.scenario],
     ["life.played", life.played],
   ] as const) {
-    const wrong = script === null ? undefined : await whatIsWrongWith(script, { maxAgents }, read);
+    const wrong = script === null ? undefined : await findSnapshotProblem(script, { maxAgents }, read);
     if (wrong !== undefined) return `world.${place}${wrong}`;
   }
   return undefined;

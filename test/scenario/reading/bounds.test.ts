@@ -1,6 +1,6 @@
 // What a scenario may ask for at most: agents, and calls that its pasts are expected to bring.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 test("a center with more agents than a world may have is refused, before they are spelled out", async (t) => {

@@ -1,9 +1,9 @@
 // A scenario in a snapshot may hold more values than one that is read from a file.
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
-import { whatIsWrongWith } from "../../../src/scenario/reading/check-snapshot.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
-import { writingScenario } from "../../../src/scenario/reading/scenario-snapshot.ts";
+import { findSnapshotProblem } from "../../../src/scenario/reading/check-scenario-snapshot.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
 
 test("the center of a scenario that was changed while it ran may have tens of thousands of agents", async (t) => {
   const read = await readScenario({
@@ -12,13 +12,13 @@ test("the center of a scenario that was changed while it ran may have tens of th
   });
   if ("problems" in read) throw new Error("no scenario");
   const sealed = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
-  const { scenario, written } = JSON.parse(JSON.stringify(finish(writingScenario(read.scenario, () => sealed))));
+  const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(read.scenario, () => sealed))));
   // As after a reload that brought one more.
   scenario.center.agents.push({ ...scenario.center.agents[0], id: 50_000 });
-  t.equal(await whatIsWrongWith({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);
+  t.equal(await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);
   scenario.center.agents[3].phone = 7;
   t.match(
-    await whatIsWrongWith({ scenario, written }, { maxAgents: 40_000 }, readScenario),
+    await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario),
     /^\.scenario\.center is no center/,
   );
 });

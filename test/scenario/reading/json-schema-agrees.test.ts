@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { parse } from "yaml";
 import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
 import { blocksOf } from "../../docs/page.ts";
 import { cases } from "../../support/cases.ts";

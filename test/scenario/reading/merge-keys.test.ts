@@ -1,7 +1,7 @@
 // YAML's merge keys, and members of the file that are only a place for anchors.
 import { test } from "tap";
-import { writtenScenario } from "../../../src/scenario/reading/as-written.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 const SHIFT = `x-defaults: &agent { queues: [25], password: "0123", group: Day }

@@ -1,6 +1,6 @@
 // Texts that would take too long to read are refused, and a text full of mistakes is not read to its end.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 test("a text with more words and signs than are read is refused", async (t) => {

@@ -3,7 +3,7 @@ import { test } from "tap";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { Chance } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/library/start-simulator.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
 import { blocksOf } from "../../docs/page.ts";
 

@@ -1,7 +1,7 @@
 // Numbers as people write them: where a number stands for text, its zeros and its plus are kept, and the hints of the checker are right.
 import fc from "fast-check";
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
 /** The variables of a scenario, as it was read. */

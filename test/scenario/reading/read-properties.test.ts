@@ -1,7 +1,7 @@
 // Whatever is handed to the reader, it answers with a scenario or with problems that have a place, and never throws.
 import fc from "fast-check";
 import { test } from "tap";
-import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read.ts";
+import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
 import { cases } from "../../support/cases.ts";
 
 async function answersInWords(source: ScenarioSource): Promise<boolean> {

@@ -1,13 +1,13 @@
 // A scenario of many agents is written down in pieces: other work gets its turn in between.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
-import { writingScenario } from "../../../src/scenario/reading/scenario-snapshot.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
 
 test("the agents of a scenario are written down 500 at a time, and as they were given too", async (t) => {
   const agents = Array.from({ length: 1_500 }, (_, i) => ({ id: 101 + i, password: "secret" }));
   const read = await readScenario({ object: { center: { agents } }, name: "large" });
   if ("problems" in read) throw new Error("no scenario");
-  const writing = writingScenario(read.scenario, (clear) => `sealed ${clear}`);
+  const writing = writeScenarioSnapshot(read.scenario, (clear) => `sealed ${clear}`);
   const done: number[] = [];
   let step = writing.next();
   for (; step.done !== true; step = writing.next()) done.push(step.value.done);

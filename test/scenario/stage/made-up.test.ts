@@ -2,7 +2,7 @@
 import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { Hitch } from "../../../src/scenario/stage/hitch.ts";
 import { fill, loadMadeUp, needsMadeUp, phoneNumber } from "../../../src/scenario/stage/made-up.ts";
 

@@ -1,6 +1,6 @@
 // Steps that put clients into trouble: the faults that are there after them, and what is wrong with such a step.
 import { test } from "tap";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
 import { problemsOf } from "../problems-of.ts";
 

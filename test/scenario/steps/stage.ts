@@ -1,7 +1,7 @@
 // Plays a scenario for a story: the world with its clock standing still, what happened in it, and what people were told.
 import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
 import { formatProblem } from "../../../src/scenario/reading/problems.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
 
 /** Agents 201 to 203 answer after 3 s, in queue 25; queue 26 is for video, IVR 7 keeps a call for 20 s. */

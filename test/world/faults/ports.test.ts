@@ -1,7 +1,7 @@
 // Faults with a port of their own: when it is opened, told, counted and closed, whoever opens it; and when it cannot be opened.
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
-import { readScenario } from "../../../src/scenario/reading/read.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { Faults } from "../../../src/world/faults/faults.ts";
 import type { Doorman, PortOrder } from "../../../src/world/faults/port.ts";
 import { World } from "../../../src/world/world.ts";

@@ -2,7 +2,7 @@
 
 import type * as yaml from "yaml";
 import type { Pair } from "yaml";
-import { MOST_VALUES } from "../hazards.ts";
+import { MOST_VALUES } from "../unsafe-data.ts";
 import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;
@@ -11,7 +11,7 @@ type Yaml = typeof yaml;
 const MOST_MERGED = 100_000;
 
 /** Aliases or merge keys multiply each other, or refer to what contains them. */
-export class AliasesMultiply extends Error {}
+export class TooManyAliasedValues extends Error {}
 
 interface Read {
   readonly data: unknown;
@@ -27,20 +27,20 @@ interface Read {
 export function readData(
   yaml: Yaml,
   contents: unknown,
-  { whole, mergeOf }: Pick<Places, "whole" | "mergeOf">,
+  { resolve, mergeOf }: Pick<Places, "resolve" | "mergeOf">,
 ): unknown {
   const known = new Map<unknown, Read | "under way">();
   let mergedMembers = 0;
 
   function read(node: unknown): Read {
-    const target = whole(node);
+    const target = resolve(node);
     if (yaml.isScalar(target)) return { data: target.value, size: 1 };
     const before = known.get(target);
-    if (before === "under way") throw new AliasesMultiply();
+    if (before === "under way") throw new TooManyAliasedValues();
     if (before !== undefined) return before;
     known.set(target, "under way");
     const made = yaml.isMap(target) ? readMap(target.items) : yaml.isSeq(target) ? readList(target.items) : NOTHING;
-    if (made.size > MOST_VALUES) throw new AliasesMultiply();
+    if (made.size > MOST_VALUES) throw new TooManyAliasedValues();
     known.set(target, made);
     return made;
   }
@@ -64,7 +64,7 @@ export function readData(
       size += merged.size;
       for (const [name, value] of Object.entries(merged.data as object)) {
         mergedMembers++;
-        if (mergedMembers > MOST_MERGED) throw new AliasesMultiply();
+        if (mergedMembers > MOST_MERGED) throw new TooManyAliasedValues();
         if (!Object.hasOwn(data, name)) set(data, name, value);
       }
     }

@@ -24,7 +24,7 @@ export class TooMuchText extends Error {
 }
 
 /** A text with so many mistakes that it is read no further: the message and the place are those of the first one. */
-export class EnoughErrors extends Error {
+export class TooManyErrors extends Error {
   readonly offset: number;
 
   constructor(offset: number, message: string) {
@@ -64,7 +64,7 @@ export function parseShallow(
     }
   }
   const composer = new yaml.Composer(options);
-  stopAfter(composer, MOST_ERRORS);
+  limitErrors(composer, MOST_ERRORS);
   const tokens = new Shallow(options.lineCounter.addNewLine).parse(text);
   let found: Document.Parsed<ParsedNode> | undefined;
   for (const document of composer.compose(tokens, true, text.length)) {
@@ -86,15 +86,15 @@ interface Reporting {
 }
 
 /** Has a composer stop after so many mistakes. */
-function stopAfter(composer: unknown, most: number): void {
+function limitErrors(composer: unknown, most: number): void {
   const reporting = composer as Reporting;
   const report = reporting.onError;
-  let first: EnoughErrors | undefined;
+  let first: TooManyErrors | undefined;
   let count = 0;
   reporting.onError = (source, code, message, warning) => {
     report(source, code, message, warning);
     if (warning === true) return;
-    first ??= new EnoughErrors(offsetOf(source), message);
+    first ??= new TooManyErrors(offsetOf(source), message);
     if (++count >= most) throw first;
   };
 }

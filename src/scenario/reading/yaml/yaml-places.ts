@@ -1,7 +1,7 @@
 // Where everything stands in a parsed YAML document: one walk over it, and then each path is found without searching.
 import type * as yaml from "yaml";
 import type { Alias, Document, Node, Pair, Scalar } from "yaml";
-import type { Flaw, Path } from "../problems.ts";
+import type { Path, UnplacedProblem } from "../problems.ts";
 
 type Yaml = typeof yaml;
 
@@ -10,8 +10,8 @@ const MERGE = "<<";
 
 /** A walk's findings; offsets count characters of the text from 0. */
 export interface Places {
-  /** Names that stand twice in their object, and where the second one stands. */
-  twice: { name: string; offset: number }[];
+  /** Names that stand repeatedNames in their object, and where the second one stands. */
+  repeatedNames: { name: string; offset: number }[];
   /** Where merge keys stand whose value is neither an object nor a list of objects. */
   badMerges: number[];
   /** Aliases of anchors that do not stand before them. */
@@ -19,11 +19,11 @@ export interface Places {
   /** Where the first alias stands; 0 when there is none. */
   firstAlias: number;
   /** What an alias stands for; any other node is itself. */
-  whole(node: unknown): unknown;
+  resolve(node: unknown): unknown;
   /** What a member merges into its object, if it is a merge key; undefined for all others. */
   mergeOf(pair: Pair): unknown[] | undefined;
   /** The offset of the value, or of its name, that a flaw blames: of its parent when there is no such member. */
-  find(flaw: Pick<Flaw, "path" | "at">): number;
+  find(flaw: Pick<UnplacedProblem, "path" | "at">): number;
   /** Returns a single value as it was written without quotes, such as `0049`; undefined for all else. */
   sourceAt(path: Path): string | undefined;
 }
@@ -33,7 +33,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   const members = new Map<unknown, Map<string, Pair>>();
-  const twice: Places["twice"] = [];
+  const repeatedNames: Places["repeatedNames"] = [];
   const badMerges: number[] = [];
   const unresolved: Places["unresolved"] = [];
   let firstAlias: number | undefined;
@@ -52,7 +52,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
       const named = new Map<string, Pair>();
       for (const pair of node.items) {
         const name = String(yaml.isScalar(pair.key) ? pair.key.value : pair.key);
-        if (named.has(name)) twice.push({ name, offset: offsetOf(pair.key) });
+        if (named.has(name)) repeatedNames.push({ name, offset: offsetOf(pair.key) });
         named.set(name, pair);
       }
       members.set(node, named);
@@ -64,7 +64,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
       badMerges.push(offsetOf(pair.key));
   }
 
-  function find({ path, at }: Pick<Flaw, "path" | "at">): number {
+  function find({ path, at }: Pick<UnplacedProblem, "path" | "at">): number {
     let node: unknown = document.contents;
     for (const [depth, part] of path.entries()) {
       const isBlamed = depth === path.length - 1 && at === "key";
@@ -78,7 +78,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
   function sourceAt(path: Path): string | undefined {
     let node: unknown = document.contents;
     for (const part of path) node = inner(node, part, false);
-    const scalar = whole(node);
+    const scalar = resolve(node);
     return yaml.isScalar(scalar) && scalar.type === "PLAIN"
       ? (scalar as Scalar & { source?: string }).source
       : undefined;
@@ -86,7 +86,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
 
   /** The node below a node, or the name of it where that is what is asked for or where nothing is written behind it. */
   function inner(node: unknown, part: PropertyKey, isNameAsked: boolean): unknown {
-    const outer = whole(node);
+    const outer = resolve(node);
     if (yaml.isSeq(outer)) return outer.items[Number(part)];
     const pair = member(outer, String(part));
     return pair !== undefined && (isNameAsked || isEmpty(pair.value)) ? pair.key : pair?.value;
@@ -112,15 +112,15 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
 
   /** What a merge key brings. */
   function merged(value: unknown): unknown[] {
-    const source = whole(value);
-    return yaml.isSeq(source) ? source.items.map(whole) : [source];
+    const source = resolve(value);
+    return yaml.isSeq(source) ? source.items.map(resolve) : [source];
   }
 
   function mergeOf(pair: Pair): unknown[] | undefined {
     return isMerge(pair) ? merged(pair.value) : undefined;
   }
 
-  function whole(node: unknown): unknown {
+  function resolve(node: unknown): unknown {
     return yaml.isAlias(node) ? targets.get(node) : node;
   }
 
@@ -133,5 +133,5 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
     return (yaml.isNode(node) && node.range?.[0]) || 0;
   }
 
-  return { twice, badMerges, unresolved, firstAlias: firstAlias ?? 0, find, sourceAt, whole, mergeOf };
+  return { repeatedNames, badMerges, unresolved, firstAlias: firstAlias ?? 0, find, sourceAt, resolve, mergeOf };
 }

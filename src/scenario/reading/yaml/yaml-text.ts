@@ -2,16 +2,16 @@
 import type * as yaml from "yaml";
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "../problems.ts";
-import type { SourceAt } from "../sources.ts";
-import { blameOpening } from "./yaml-blame.ts";
-import { AliasesMultiply, readData } from "./yaml-data.ts";
-import { EnoughErrors, MOST_TOKENS, NestedTooDeeply, parseShallow, TooMuchText } from "./yaml-document.ts";
+import type { SourceAt } from "../source-text.ts";
+import { readData, TooManyAliasedValues } from "./yaml-data.ts";
+import { MOST_TOKENS, NestedTooDeeply, parseShallow, TooManyErrors, TooMuchText } from "./yaml-document.ts";
 import { findPlaces } from "./yaml-places.ts";
+import { findUnclosed } from "./yaml-unclosed.ts";
 
-type Complaint = Omit<Problem, "file">;
+type TextProblem = Omit<Problem, "file">;
 
 /** What a text says, or why it says nothing. */
-export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { complaints: Complaint[] };
+export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { complaints: TextProblem[] };
 
 type Yaml = typeof yaml;
 
@@ -36,10 +36,10 @@ export async function parseText(text: string): Promise<Parsed> {
   try {
     return readDocument(yaml, text, lines);
   } catch (error) {
-    if (error instanceof EnoughErrors) return { complaints: [complain(lines, error.offset, sentence(error))] };
-    if (error instanceof TooMuchText) return { complaints: [complain(lines, error.offset, TOO_LONG)] };
-    if (error instanceof NestedTooDeeply) return { complaints: [complain(lines, error.offset, TOO_DEEP)] };
-    return { complaints: [complain(lines, 0, sentence(error))] };
+    if (error instanceof TooManyErrors) return { complaints: [problemAt(lines, error.offset, sentence(error))] };
+    if (error instanceof TooMuchText) return { complaints: [problemAt(lines, error.offset, TOO_LONG)] };
+    if (error instanceof NestedTooDeeply) return { complaints: [problemAt(lines, error.offset, TOO_DEEP)] };
+    return { complaints: [problemAt(lines, 0, sentence(error))] };
   }
 }
 
@@ -52,24 +52,28 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     uniqueKeys: false,
     logLevel: "error",
   });
-  const complaints = ownMistakes([...document.errors, ...document.warnings]).map((error) => {
-    const better = OF_ONE_PLACE.has(error.code) ? undefined : blameOpening(yaml, document, error, lines);
-    return complain(lines, better?.offset ?? error.pos[0], better?.message ?? SENTENCES[error.code] ?? sentence(error));
+  const complaints = withoutConsequences([...document.errors, ...document.warnings]).map((error) => {
+    const better = OF_ONE_PLACE.has(error.code) ? undefined : findUnclosed(yaml, document, error, lines);
+    return problemAt(
+      lines,
+      better?.offset ?? error.pos[0],
+      better?.message ?? SENTENCES[error.code] ?? sentence(error),
+    );
   });
   if (complaints.length > 0) return { complaints };
   const contents = document.contents;
   if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
-    return { complaints: [complain(lines, 0, NOTHING)] };
+    return { complaints: [problemAt(lines, 0, NOTHING)] };
   }
   const places = findPlaces(yaml, document);
   const flaws = [
-    ...places.twice.map(({ name, offset }) =>
-      complain(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
+    ...places.repeatedNames.map(({ name, offset }) =>
+      problemAt(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
     ),
-    ...places.badMerges.map((offset) => complain(lines, offset, BAD_MERGE)),
+    ...places.badMerges.map((offset) => problemAt(lines, offset, BAD_MERGE)),
   ];
   for (const { name, offset } of places.unresolved)
-    flaws.push(complain(lines, offset, `no anchor &${name} is defined before this *${name}`));
+    flaws.push(problemAt(lines, offset, `no anchor &${name} is defined before this *${name}`));
   if (flaws.length > 0) return { complaints: flaws };
   try {
     return {
@@ -78,8 +82,8 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
       sourceAt: (path) => places.sourceAt(path),
     };
   } catch (error) {
-    if (!(error instanceof AliasesMultiply)) throw error;
-    return { complaints: [complain(lines, places.firstAlias, TOO_MANY)] };
+    if (!(error instanceof TooManyAliasedValues)) throw error;
+    return { complaints: [problemAt(lines, places.firstAlias, TOO_MANY)] };
   }
 }
 
@@ -87,13 +91,13 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
 const OF_ONE_PLACE: ReadonlySet<ErrorCode> = new Set(["BAD_ALIAS", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
 
 /** The mistakes in the order of the text, without those that only follow from the first one in its structure. */
-function ownMistakes(errors: readonly YAMLError[]): readonly YAMLError[] {
+function withoutConsequences(errors: readonly YAMLError[]): readonly YAMLError[] {
   const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   const first = inOrder.findIndex(({ code }) => !OF_ONE_PLACE.has(code));
   return first < 0 ? inOrder : inOrder.slice(0, first + 1);
 }
 
-function complain(lines: LineCounter, offset: number, message: string): Complaint {
+function problemAt(lines: LineCounter, offset: number, message: string): TextProblem {
   return { ...place(lines, offset), message };
 }
 

@@ -6,17 +6,17 @@ import { decodeText } from "../../forms/text-bytes.ts";
 import { DEFAULT_CENTER } from "../center/build-center.ts";
 import { center } from "../center/center-schema.ts";
 import type { Scenario } from "../scenario.ts";
-import { keepWritten } from "./as-written.ts";
-import { buildScenario } from "./build.ts";
+import { buildScenario } from "./build-scenario.ts";
 import { checkScenario } from "./check-scenario.ts";
-import { under } from "./every-step.ts";
-import { findHazards } from "./hazards.ts";
-import type { Parts } from "./known.ts";
-import { arrange, type Locate, MOST_PROBLEMS, type Path, type Problem, placeFlaws } from "./problems.ts";
+import { type Locate, MOST_PROBLEMS, type Path, type Problem, placeProblems, sortProblems } from "./problems.ts";
+import type { ScenarioParts } from "./reference-targets.ts";
 import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./scenario-schema.ts";
 import { settingsPatch } from "./settings-schema.ts";
-import { below, explain, keepSources, type SourceAt } from "./sources.ts";
+import { findProblems, keepSources, type SourceAt, sourceBelow } from "./source-text.ts";
+import { placeSteps } from "./step-order.ts";
 import { step } from "./step-schema.ts";
+import { findUnsafeData } from "./unsafe-data.ts";
+import { rememberWritten } from "./written-scenario.ts";
 import { parseText } from "./yaml/yaml-text.ts";
 
 /** A scenario to read: YAML or JSON as text or as the bytes of a file, with the file's name; or an object with a name for it. */
@@ -81,7 +81,7 @@ async function parseSource(source: TextSource): Promise<ParsedSource | { problem
   if (!("text" in decoded)) return { problems: [{ file, ...decoded }] };
   const parsed = await parseText(decoded.text);
   if ("complaints" in parsed) {
-    return { problems: arrange(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
+    return { problems: sortProblems(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
   }
   const name = basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario";
   return { data: parsed.data, file, name, locate: parsed.locate, sourceAt: parsed.sourceAt };
@@ -93,18 +93,18 @@ function readParsed(
 ): ScenarioResult {
   if ("problems" in parsedSource) return parsedSource;
   const { data: given, file, name, locate, sourceAt } = parsedSource;
-  const hazards = findHazards(given, maxValues);
-  if (hazards.length > 0) return { problems: placeFlaws(hazards, file, locate) };
+  const hazards = findUnsafeData(given, maxValues);
+  if (hazards.length > 0) return { problems: placeProblems(hazards, file, locate) };
   const data = ownMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);
   const flaws = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
-    : (explain(scenario, data, sourceAt, ONCE) ?? []);
+    : (findProblems(scenario, data, sourceAt, ONCE) ?? []);
   if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data), maxAgents));
-  if (!parsed.success || flaws.length > 0) return { problems: placeFlaws(flaws, file, locate) };
+  if (!parsed.success || flaws.length > 0) return { problems: placeProblems(flaws, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);
-  keepWritten(built, parsed.data);
+  rememberWritten(built, parsed.data);
   return { scenario: built };
 }
 
@@ -113,22 +113,23 @@ function ownMembers(data: unknown, sourceAt: SourceAt): unknown {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
   const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
   const own: Record<string, unknown> = Object.fromEntries(members);
-  if (Object.hasOwn(own, "variables")) own["variables"] = keepSources(own["variables"], below(["variables"], sourceAt));
+  if (Object.hasOwn(own, "variables"))
+    own["variables"] = keepSources(own["variables"], sourceBelow(["variables"], sourceAt));
   return own;
 }
 
-function partsOf(written: WrittenScenario): Parts {
+function partsOf(written: WrittenScenario): ScenarioParts {
   return {
     settings: written.settings ?? {},
     variables: written.variables ?? {},
     center: written.center ?? DEFAULT_CENTER,
-    steps: under(["steps"], written.steps ?? []),
+    steps: placeSteps(["steps"], written.steps ?? []),
     complete: true,
   };
 }
 
 /** What can be read of a scenario that as a whole cannot: so that one misspelled word does not hide the other mistakes. */
-function soundParts(data: unknown): Parts {
+function soundParts(data: unknown): ScenarioParts {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
   const file: Record<string, unknown> = { ...data };
   const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>

@@ -10,7 +10,7 @@ export const MASK = "********";
 const writtenOf = new WeakMap<Scenario, WrittenScenario>();
 
 /** Keeps what a scenario was built from for as long as there is the scenario. */
-export function keepWritten(scenario: Scenario, written: WrittenScenario): void {
+export function rememberWritten(scenario: Scenario, written: WrittenScenario): void {
   writtenOf.set(scenario, written);
 }
 
@@ -20,7 +20,7 @@ export function writtenFrom(scenario: Scenario): WrittenScenario | undefined {
 }
 
 /** Keeps for a scenario what another one was built from, of which it is a variant. Returns that scenario. */
-export function keepWrittenOf(origin: Scenario, variant: Scenario): Scenario {
+export function copyWritten(origin: Scenario, variant: Scenario): Scenario {
   const written = writtenOf.get(origin);
   if (written !== undefined) writtenOf.set(variant, written);
   return variant;
@@ -62,5 +62,5 @@ export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenari
   const named = agents.map((agent) =>
     agent.password === MASK ? { ...agent, password: passwords.get(agent.id) ?? MASK } : agent,
   );
-  return { scenario: keepWrittenOf(scenario, { ...scenario, center: { ...scenario.center, agents: named } }) };
+  return { scenario: copyWritten(scenario, { ...scenario, center: { ...scenario.center, agents: named } }) };
 }

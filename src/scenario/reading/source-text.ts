@@ -2,21 +2,24 @@
 
 import type * as z from "zod";
 import { valueAt } from "../../forms/member-of.ts";
-import { findFlaws } from "./flaws.ts";
-import type { Flaw, Path } from "./problems.ts";
+import type { Path, UnplacedProblem } from "./problems.ts";
+import { zodProblems } from "./zod-problems.ts";
 
 /** Finds how a single value was written without quotes; undefined for all else, and for data that never was text. */
 export type SourceAt = (path: Path) => string | undefined;
 
 /** The same, relative to a part of the data. */
-export function below(at: Path, sourceAt: SourceAt): SourceAt {
+export function sourceBelow(at: Path, sourceAt: SourceAt): SourceAt {
   return (path) => sourceAt([...at, ...path]);
 }
 
 /** Values of single members, in which a number or a switch that says more than its value is put as the text that was written. */
 export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
   if (typeof values !== "object" || values === null || Array.isArray(values)) return values;
-  const kept = Object.entries(values).map(([name, value]) => [name, lostSource(value, sourceAt([name])) ?? value]);
+  const kept = Object.entries(values).map(([name, value]) => [
+    name,
+    sourceThatDiffers(value, sourceAt([name])) ?? value,
+  ]);
   return Object.fromEntries(kept);
 }
 
@@ -26,27 +29,27 @@ export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
  * @param params - what the shape is to be asked with.
  * @returns undefined when the data has the shape.
  */
-export function explain(
+export function findProblems(
   shape: z.ZodType,
   data: unknown,
   sourceAt: SourceAt,
   params?: z.core.ParseContext<z.core.$ZodIssue>,
-): Flaw[] | undefined {
+): UnplacedProblem[] | undefined {
   const parsed = shape.safeParse(data, params);
   if (parsed.success) return undefined;
-  const flaws = findFlaws(parsed.error);
+  const flaws = zodProblems(parsed.error);
   // A symbol is refused wherever a number or text is expected, and sentences show its description.
   let marked = data;
   for (const { path } of flaws) {
-    const source = lostSource(valueAt(data, path), sourceAt(path));
+    const source = sourceThatDiffers(valueAt(data, path), sourceAt(path));
     if (source !== undefined) marked = replaced(marked, path, Symbol(source));
   }
   const again = marked === data ? undefined : shape.safeParse(marked, params);
-  return again?.success === false ? findFlaws(again.error) : flaws;
+  return again?.success === false ? zodProblems(again.error) : flaws;
 }
 
 /** The source of a value that writing the value anew would not give. */
-function lostSource(value: unknown, source: string | undefined): string | undefined {
+function sourceThatDiffers(value: unknown, source: string | undefined): string | undefined {
   if (typeof value !== "number" && typeof value !== "boolean") return undefined;
   return source === String(value) ? undefined : source;
 }

@@ -7,7 +7,7 @@ import type { WrittenSettings } from "./settings-schema.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** The parts of a scenario whose shape is right; what could not be read is left out, and nothing is said about it. */
-export interface Parts {
+export interface ScenarioParts {
   settings?: WrittenSettings | undefined;
   variables?: NonNullable<WrittenScenario["variables"]> | undefined;
   center?: WrittenCenter | undefined;
@@ -22,18 +22,18 @@ export interface PlacedStep {
 }
 
 /** What steps may refer to; a member is absent when that part of the scenario could not be read. */
-export interface Known {
-  agents?: Ids;
-  queues?: Ids;
-  ivrs?: Ids;
+export interface ReferenceTargets {
+  agents?: CenterIds;
+  queues?: CenterIds;
+  ivrs?: CenterIds;
   variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The ids of the center, how to write them in a sentence, and up to which id others may come in as well. */
-export interface Ids {
+export interface CenterIds {
   ids: ReadonlySet<number>;
   written: string;
-  admittedTo?: number | undefined;
+  highestAdmittedId?: number | undefined;
 }
 
 /** Returns the highest id at which a center admits agents that it does not know; undefined if it admits none. */
@@ -42,14 +42,14 @@ export function admittedTo({ unknownAgents, agentIdMax }: Readonly<Settings>): n
 }
 
 /** Whether the center has this id, or would admit it. */
-export function has(known: Ids, id: number): boolean {
-  return known.ids.has(id) || isAgentId(id, known.admittedTo ?? 0);
+export function hasId(known: CenterIds, id: number): boolean {
+  return known.ids.has(id) || isAgentId(id, known.highestAdmittedId ?? 0);
 }
 
 /** `agent 111 is not in the center: its agents are 101-110`. */
-export function absent(noun: "agent" | "queue" | "IVR", id: number, known: Ids): string {
+export function sayAbsent(noun: "agent" | "queue" | "IVR", id: number, known: CenterIds): string {
   const there = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
   const admitted =
-    known.admittedTo === undefined ? "" : `; it admits ids from ${LEAST_AGENT_ID} to ${known.admittedTo}`;
+    known.highestAdmittedId === undefined ? "" : `; it admits ids from ${LEAST_AGENT_ID} to ${known.highestAdmittedId}`;
   return `${noun} ${id} is not in the center: ${there}${admitted}`;
 }

@@ -5,13 +5,13 @@ import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** Something that a step refers to, with the place where it does. */
-export type Mention =
+export type Reference =
   | { what: "agents"; path: Path; found: WrittenIds }
   | { what: "queue" | "ivr"; path: Path; found: number }
   | { what: "call" | "template"; path: Path; found: string };
 
 /** Whatever a step refers to by a member of this name, in itself or in its target. */
-const MENTIONED = new Map<string, Mention["what"]>([
+const REFERENCES = new Map<string, Reference["what"]>([
   ["agent", "agents"],
   ["agents", "agents"],
   ["queue", "queue"],
@@ -22,33 +22,33 @@ const MENTIONED = new Map<string, Mention["what"]>([
 ]);
 
 /** What a step refers to; what steps inside it refer to is theirs. */
-export function* mentionsIn(step: WrittenStep, path: Path): Generator<Mention> {
-  for (const [name, content] of Object.entries(step)) yield* mentionsOf(content, [...path, name]);
+export function* referencesIn(step: WrittenStep, path: Path): Generator<Reference> {
+  for (const [name, content] of Object.entries(step)) yield* referencesOf(content, [...path, name]);
 }
 
-function* mentionsOf(value: unknown, path: Path): Generator<Mention> {
+function* referencesOf(value: unknown, path: Path): Generator<Reference> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return;
   for (const [member, found] of Object.entries(value)) {
-    const what = MENTIONED.get(member);
+    const what = REFERENCES.get(member);
     const at = [...path, member];
-    if (what === undefined) yield* mentionsOf(found, at);
+    if (what === undefined) yield* referencesOf(found, at);
     else if (what === "agents") {
       if (found !== undefined) yield { what, path: at, found };
     } else if (Array.isArray(found)) {
       for (const [i, one] of found.entries()) yield { what, path: [...at, i], found: one };
-    } else if (found !== undefined) yield { what, path: at, found } as Mention;
+    } else if (found !== undefined) yield { what, path: at, found } as Reference;
   }
 }
 
 /** How many agents a step names, one by one. */
-export function countAgents(step: WrittenStep): number {
+export function countNamedAgents(step: WrittenStep): number {
   let count = 0;
-  for (const mention of mentionsIn(step, [])) if (mention.what === "agents") count += countIds(mention.found);
+  for (const mention of referencesIn(step, [])) if (mention.what === "agents") count += countIds(mention.found);
   return count;
 }
 
 /** The names that a step gives to calls, with `as`. */
-export function namesGiven(step: WrittenStep): string[] {
+export function callNamesIn(step: WrittenStep): string[] {
   return Object.values(step).flatMap((content) => {
     const named = typeof content === "object" && content !== null && "as" in content ? content.as : undefined;
     return typeof named === "string" ? [named] : [];

@@ -1,6 +1,6 @@
 // From zod's issues to flaws: one for each unknown member, and of a choice between shapes the complaints of the one that was meant.
 import type * as z from "zod";
-import type { Flaw, Path } from "./problems.ts";
+import type { Path, UnplacedProblem } from "./problems.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -8,11 +8,11 @@ type Issue = z.core.$ZodIssue;
 const MOST_ISSUES = 1_000;
 
 /** The flaws that a schema found, with their paths. */
-export function findFlaws(error: z.ZodError): Flaw[] {
+export function zodProblems(error: z.ZodError): UnplacedProblem[] {
   return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => fromIssue(issue, []));
 }
 
-function fromIssue(issue: Issue, above: Path): Flaw[] {
+function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
   const path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     // The sentence has a line for each key: see expectsMembers.
@@ -20,7 +20,7 @@ function fromIssue(issue: Issue, above: Path): Flaw[] {
     return issue.keys.map((key, i) => ({ path: [...path, key], at: "key", message: lines[i] ?? issue.message }));
   }
   if (issue.code === "invalid_union") {
-    const meant = meantBranch(issue.errors);
+    const meant = likeliestBranch(issue.errors);
     if (meant !== undefined) return meant.flatMap((inner) => fromIssue(inner, path));
   }
   if (issue.code === "invalid_key") {
@@ -33,7 +33,7 @@ function fromIssue(issue: Issue, above: Path): Flaw[] {
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
 /** Of several shapes the one that the value comes nearest to; undefined when none is, or two are as near. */
-function meantBranch(branches: readonly Issue[][]): Issue[] | undefined {
+function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const near = branches
     .filter((issues) => !issues.some((issue) => issue.path.length === 0 && OF_ANOTHER_KIND.has(issue.code)))
     .map((issues) => ({ issues, wrong: issues.reduce((sum, issue) => sum + weight(issue), 0) }))

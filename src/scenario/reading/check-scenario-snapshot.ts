@@ -4,7 +4,7 @@ import { isObject } from "../../forms/member-of.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
 import { writeCenter } from "../center/write-center.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "./read.ts";
+import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "./read-scenario.ts";
 import type { ScenarioSnapshot } from "./scenario-snapshot.ts";
 
 /** Reads a scenario, in this thread or in another one. */
@@ -20,7 +20,7 @@ const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
  * @param given whatever came in the place of a ScenarioSnapshot.
  * @returns a part of a sentence behind the scenario's place, such as `.center is no center of a scenario`; undefined: nothing is wrong.
  */
-export async function whatIsWrongWith(
+export async function findSnapshotProblem(
   given: unknown,
   { maxAgents }: { readonly maxAgents: number },
   read: ScenarioReader,
@@ -42,10 +42,10 @@ export async function whatIsWrongWith(
   ) {
     return ".scenario.steps are not what was written";
   }
-  return await whatIsWrongWithCenter(center, centerAgain, bounds, read);
+  return await findCenterProblem(center, centerAgain, bounds, read);
 }
 
-async function whatIsWrongWithCenter(
+async function findCenterProblem(
   center: CenterPlan,
   written: CenterPlan,
   bounds: ScenarioBounds,

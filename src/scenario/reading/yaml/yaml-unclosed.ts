@@ -5,7 +5,7 @@ import type { Document, LineCounter, Node, YAMLError } from "yaml";
 type Yaml = typeof yaml;
 
 /** What is blamed, and in which words; the offset counts characters of the text from 0. */
-export interface Blame {
+export interface Unclosed {
   offset: number;
   message: string;
 }
@@ -15,10 +15,15 @@ export interface Blame {
  *
  * @returns undefined when nothing better is known than what the parser says.
  */
-export function blameOpening(yaml: Yaml, document: Document, error: YAMLError, lines: LineCounter): Blame | undefined {
+export function findUnclosed(
+  yaml: Yaml,
+  document: Document,
+  error: YAMLError,
+  lines: LineCounter,
+): Unclosed | undefined {
   const [at] = error.pos;
   const lineOf = (offset: number): number => lines.linePos(offset).line;
-  let blame: Blame | undefined;
+  let blame: Unclosed | undefined;
   yaml.visit(document, {
     Node(_, node) {
       const [begin = 0, end = 0] = node.range ?? [];

@@ -2,7 +2,7 @@
 import { finish, type Work } from "../../core/index.ts";
 import { countInRange } from "../../forms/agent-ids.ts";
 import { kindOfObject, show } from "../../forms/show.ts";
-import type { Flaw } from "./problems.ts";
+import type { UnplacedProblem } from "./problems.ts";
 
 export const DEEPEST = 64;
 export const MOST_VALUES = 1_000_000;
@@ -37,8 +37,8 @@ function countsBeyond(data: unknown, most: { readonly values: number; readonly a
 }
 
 /** Returns why data should not be read any further; empty when it is harmless. */
-export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Flaw[] {
-  return finish(findingHazards(data, mostValues));
+export function findUnsafeData(data: unknown, mostValues: number = MOST_VALUES): UnplacedProblem[] {
+  return finish(findUnsafeDataInPieces(data, mostValues));
 }
 
 /**
@@ -46,15 +46,15 @@ export function findHazards(data: unknown, mostValues: number = MOST_VALUES): Fl
  *
  * @yields how many values it has looked at.
  */
-export function* findingHazards(data: unknown, mostValues: number = MOST_VALUES): Work<Flaw[]> {
+export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MOST_VALUES): Work<UnplacedProblem[]> {
   const search = new Search(data, mostValues);
   let pause = VALUES_A_PIECE;
-  while (search.goOn()) {
+  while (search.checkNext()) {
     if (search.seen < pause) continue;
     pause += VALUES_A_PIECE;
     yield { done: search.seen, of: 0 };
   }
-  return search.flaws;
+  return search.problems;
 }
 
 /** An object or a list whose members are being looked at; `names` are those of an object. */
@@ -66,7 +66,7 @@ interface Level {
 
 /** A search through data, value by value, in the order in which JSON would write them. */
 class Search {
-  readonly flaws: Flaw[] = [];
+  readonly problems: UnplacedProblem[] = [];
   /** How many values it has looked at. */
   seen = 0;
   readonly #mostValues: number;
@@ -81,7 +81,7 @@ class Search {
   }
 
   /** Looks at the next value. Returns false when the search is over. */
-  goOn(): boolean {
+  checkNext(): boolean {
     const level = this.#levels.at(-1);
     if (level === undefined) return false;
     try {
@@ -96,7 +96,7 @@ class Search {
       if (level.names !== undefined && FORBIDDEN.has(name as string)) {
         this.#add({ at: "key", message: `"${name}" is not accepted as a name here` });
       }
-      return this.#look((level.outer as Record<string | number, unknown>)[name]);
+      return this.#check((level.outer as Record<string | number, unknown>)[name]);
     } catch (error) {
       // Only objects of a program can throw: by a getter, or as a proxy.
       const { message } = error instanceof Error ? error : { message: String(error) };
@@ -106,10 +106,10 @@ class Search {
   }
 
   /** Looks at the value at the path. Returns false when the search is over. */
-  #look(value: unknown): boolean {
+  #check(value: unknown): boolean {
     this.seen += 1;
     if (this.seen > this.#mostValues) {
-      this.flaws.push({ path: [], message: `this holds more than ${this.#mostValues} values` });
+      this.problems.push({ path: [], message: `this holds more than ${this.#mostValues} values` });
       return false;
     }
     if (typeof value === "object" && value !== null) {
@@ -129,8 +129,8 @@ class Search {
     return true;
   }
 
-  #add(flaw: Omit<Flaw, "path">): void {
-    this.flaws.push({ path: [...this.#path], ...flaw });
+  #add(flaw: Omit<UnplacedProblem, "path">): void {
+    this.problems.push({ path: [...this.#path], ...flaw });
   }
 }
 
