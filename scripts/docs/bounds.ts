@@ -14,7 +14,7 @@ import {
   MOST_WAITING,
   RECORDS_KEPT,
 } from "../../src/core/index.ts";
-import { USUAL_MAX_AGENTS } from "../../src/forms/max-agents.ts";
+import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events-handle.ts";
 import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
@@ -37,7 +37,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["worlds", count(MOST_WORLDS), "409 `worlds-full`"],
   [
     "agents of a world",
-    `${count(USUAL_MAX_AGENTS)}, or \`--max-agents\``,
+    `${count(DEFAULT_MAX_AGENTS)}, or \`--max-agents\``,
     "a scenario or snapshot is refused; no further agent is admitted",
   ],
   ["calls under way in a world", count(MOST_CALLS), "callers are turned away; an agent's call is refused with 100-007"],

@@ -15,7 +15,7 @@ export function optionsPart(): string {
   const rows = Object.values(OPTIONS).map((row: OptionRow) => [
     code(writtenOption(row)),
     code(variableOf(row)),
-    row.usual ?? String(row.fallback),
+    row.defaultText ?? String(row.fallback),
     row.help,
   ]);
   return table(["option", "environment", "default", "meaning"], rows);
@@ -24,7 +24,7 @@ export function optionsPart(): string {
 export function runOptionsPart(): string {
   const rows = Object.values(RUN_OPTIONS).map((row: OptionRow) => [
     code(writtenOption(row)),
-    row.usual ?? String(row.fallback),
+    row.defaultText ?? String(row.fallback),
     row.help,
   ]);
   return table(["option", "default", "meaning"], rows);

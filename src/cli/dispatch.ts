@@ -1,5 +1,5 @@
 // From the arguments to the command they name, and back with its exit code.
-import { type Flags, misspelled, readOptions, readRows } from "../options/option-sources.ts";
+import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
 import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../world/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
@@ -39,7 +39,7 @@ export async function dispatch(argv: readonly string[], surroundings: Surroundin
     case "serve": {
       const read = readOptions({ ...surroundings, flags: asked.flags });
       if ("problems" in read) return refuse(read.problems, surroundings);
-      tell(misspelled(surroundings.environment), surroundings);
+      tell(findMisspelledVariables(surroundings.environment), surroundings);
       const { serve } = await import("./serve-command.ts");
       return serve(read.options, asked, surroundings);
     }
@@ -57,7 +57,7 @@ async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>,
     noteIdle(flags, surroundings);
     if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
   }
-  tell(misspelled(surroundings.environment), surroundings);
+  tell(findMisspelledVariables(surroundings.environment), surroundings);
   const { run } = await import("./run/run-command.ts");
   return run({ ...read.options, ...runOptions }, scenario, surroundings);
 }

@@ -51,7 +51,7 @@ function describeAll(table: Readonly<Record<string, OptionRow>>, source: (row: O
 
 function describe(row: OptionRow, source: string): string {
   const head = `  ${writtenOption(row)}`;
-  const origin = `[${source}default: ${row.usual ?? row.fallback}]`;
+  const origin = `[${source}default: ${row.defaultText ?? row.fallback}]`;
   const help = wrap(row.help, INDENT);
   const room = WIDTH - (help.length - help.lastIndexOf("\n") - 1);
   const text = origin.length < room ? `${help} ${origin}` : `${help}\n${wrap(origin, INDENT)}`;

@@ -26,7 +26,7 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     ...onOff,
     flag: "json",
     fallback: false,
-    usual: "off",
+    defaultText: "off",
     help: "Print the report as one JSON object; nothing in it depends on the machine.",
   },
   junit: {
@@ -34,14 +34,14 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     flag: "junit",
     placeholder: "FILE",
     fallback: undefined,
-    usual: "none",
+    defaultText: "none",
     help: "Also write the expectations to this file as JUnit XML test cases.",
   },
   waitForClient: {
     ...onOff,
     flag: "wait-for-client",
     fallback: false,
-    usual: "off",
+    defaultText: "off",
     help: "Open the ports and let real clients play the agents, at the speed of the scenario's clock.",
   },
   for: {
@@ -49,7 +49,7 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     flag: "for",
     placeholder: "DURATION",
     fallback: undefined,
-    usual: "when the scenario ends",
+    defaultText: "when the scenario ends",
     help: "Stop after this much virtual time, such as 30m.",
   },
   failOn: {
@@ -57,7 +57,7 @@ export const RUN_OPTIONS: OptionTable<RunOptions> = {
     flag: "fail-on",
     placeholder: "SEVERITY",
     fallback: undefined,
-    usual: "off",
+    defaultText: "off",
     help: "Fail on findings of this severity or worse: error (the gateway would punish it) or warning (its documents advise against it).",
   },
 };

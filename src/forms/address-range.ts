@@ -2,7 +2,7 @@
 import { isIP } from "node:net";
 
 /** Whether a text is an IP address, or a range such as 10.0.0.0/8 or fd00::/8. */
-export function isRange(text: string): boolean {
+export function isAddressRange(text: string): boolean {
   const [address = "", prefix, ...more] = text.split("/");
   const family = isIP(address);
   if (family === 0 || address.includes("%") || more.length > 0) return false;

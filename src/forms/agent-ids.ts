@@ -10,7 +10,7 @@ const sentence = expects("set of agents", form);
 
 const range = z
   .string({ error: sentence })
-  .refine((written) => parseRange(written) !== undefined)
+  .refine((written) => parseIdRange(written) !== undefined)
   .meta({ pattern: "^(?=[0 ]*[1-9])(?: *\\d){1,9} *-(?: *\\d){1,9} *$" });
 const id = wholeNumber("agent id");
 
@@ -24,15 +24,15 @@ export const agentIds = z
 export type WrittenIds = z.infer<typeof agentIds>;
 
 /** The ids of what is written with `id` for one agent, or with `ids`. */
-export function idsOf(written: { id?: number | undefined; ids?: WrittenIds | undefined }): WrittenIds {
+export function writtenIdsOf(written: { id?: number | undefined; ids?: WrittenIds | undefined }): WrittenIds {
   return written.ids ?? written.id ?? [];
 }
 
 /** The runs of ids that are meant, without spelling them out: a range can be long. */
-export function idRuns(written: WrittenIds): { from: number; to: number }[] {
+export function idRanges(written: WrittenIds): { from: number; to: number }[] {
   return (Array.isArray(written) ? written : [written]).map((part) => {
     if (typeof part === "number") return { from: part, to: part };
-    const run = parseRange(part);
+    const run = parseIdRange(part);
     if (run === undefined) throw new Error(`${JSON.stringify(part)} was never checked to be a range`);
     return run;
   });
@@ -40,26 +40,26 @@ export function idRuns(written: WrittenIds): { from: number; to: number }[] {
 
 /** How many ids are meant, one that is said twice counted twice. */
 export function countIds(written: WrittenIds): number {
-  return idRuns(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
+  return idRanges(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
 }
 
 /** Returns how many ids text of any origin names, if it is a range; else 0. */
 export function countInRange(value: unknown): number {
-  const run = typeof value === "string" ? parseRange(value) : undefined;
+  const run = typeof value === "string" ? parseIdRange(value) : undefined;
   return run === undefined ? 0 : run.to - run.from + 1;
 }
 
 /** The ids that are meant, one by one, as they were written. */
 export function* eachId(written: WrittenIds): Generator<number> {
-  for (const run of idRuns(written)) for (let id = run.from; id <= run.to; id++) yield id;
+  for (const run of idRanges(written)) for (let id = run.from; id <= run.to; id++) yield id;
 }
 
 /** The ids that are meant, one by one, each once. */
-export function eachOnce(written: WrittenIds): number[] {
+export function uniqueIds(written: WrittenIds): number[] {
   return [...new Set(eachId(written))];
 }
 
-function parseRange(written: string): { from: number; to: number } | undefined {
+function parseIdRange(written: string): { from: number; to: number } | undefined {
   const [, from, to] = RANGE.exec(written.replaceAll(" ", "")) ?? [];
   const run = { from: Number(from), to: Number(to) };
   return run.from >= 1 && run.from <= run.to ? run : undefined;

@@ -4,7 +4,7 @@
 export type ReadJson = { readonly value: unknown } | { readonly wrong: string };
 
 /** What a walk over JSON text tells. */
-interface Walked {
+interface WalkCallbacks {
   /** A name stands in its object for the second time; the offset counts characters of the text from 0. */
   onRepeated?: (name: string, offset: number) => void;
   /** A number, true, false or null, as it is written, and the path to it. The path is the walker's own: copy it to keep it. */
@@ -56,7 +56,7 @@ const BACKSLASH = 0x5c;
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COMMA, COLON] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x3a];
 
 /** Walks over a text that is known to be JSON. */
-function walk(text: string, { onRepeated, onBare }: Walked): void {
+function walk(text: string, { onRepeated, onBare }: WalkCallbacks): void {
   // Of each open object the names so far; of each open list nothing.
   const open: (Set<string> | undefined)[] = [];
   const path: (string | number)[] = [];

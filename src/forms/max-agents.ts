@@ -2,7 +2,7 @@
 import { AGENT_ID_MAXIMA, HIGHEST_AGENT_ID, LEAST_AGENT_ID } from "../core/index.ts";
 
 /** The bound that `--max-agents` has where it is not given. */
-export const USUAL_MAX_AGENTS = AGENT_ID_MAXIMA[0] - LEAST_AGENT_ID + 1;
+export const DEFAULT_MAX_AGENTS = AGENT_ID_MAXIMA[0] - LEAST_AGENT_ID + 1;
 
 /** The most that can be given: there are no further ids. */
 export const HIGHEST_MAX_AGENTS = HIGHEST_AGENT_ID - LEAST_AGENT_ID + 1;

@@ -20,7 +20,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
     const message = `this is ${wide}, as Windows PowerShell's > writes it: ${SAVE}, for example with Out-File -Encoding utf8`;
     return { line: 1, column: 1, message };
   }
-  if (!isUtf8(bytes)) return firstWrong(bytes);
+  if (!isUtf8(bytes)) return findInvalidByte(bytes);
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return { text: utf8(isMarked ? bytes.subarray(3) : bytes) };
 }
@@ -43,14 +43,14 @@ export function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
 }
 
 /** Finds the first byte that is not UTF-8. */
-function firstWrong(bytes: Uint8Array): NotUtf8 {
+function findInvalidByte(bytes: Uint8Array): NotUtf8 {
   let line = 1;
   let from = 0;
   for (;;) {
     const end = bytes.indexOf(0x0a, from);
     const whole = bytes.subarray(from, end < 0 ? undefined : end);
     if (end < 0 || !isUtf8(whole)) {
-      const { length, good } = goodStart(whole);
+      const { length, good } = validPrefix(whole);
       const byte = whole[length]?.toString(16).toUpperCase().padStart(2, "0");
       const message = `the byte 0x${byte} here is not UTF-8, as in a text in GBK or Windows-1252: ${SAVE}`;
       return { line, column: good.length + 1, message };
@@ -61,7 +61,7 @@ function firstWrong(bytes: Uint8Array): NotUtf8 {
 }
 
 /** How many bytes at the beginning of a line are UTF-8, and their text. */
-function goodStart(line: Uint8Array): { length: number; good: string } {
+function validPrefix(line: Uint8Array): { length: number; good: string } {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let good = "";
   let length = 0;

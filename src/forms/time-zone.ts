@@ -9,7 +9,7 @@ const FORM = "UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
 const UNAMBIGUOUS = /^(?:UTC|GMT|[A-Za-z][\w+-]*(?:\/[\w+-]+)+)$/;
 
 // What people mean by abbreviations that stand for several zones, or that the system takes for another one than they mean.
-const MEANT: Readonly<Record<string, string>> = {
+const ZONES_OF_ABBREVIATIONS: Readonly<Record<string, string>> = {
   ACST: "Australia/Adelaide",
   AEDT: "Australia/Sydney",
   AEST: "Australia/Sydney or Australia/Brisbane",
@@ -62,7 +62,7 @@ export const timeZone = z
 
 /** The names that were perhaps meant, for a question; undefined when nothing comes near. */
 function likelyNames(written: string): string | undefined {
-  const known = MEANT[written.toUpperCase()];
+  const known = ZONES_OF_ABBREVIATIONS[written.toUpperCase()];
   if (known !== undefined) return known;
   const canonical = canonicalName(written);
   // Offsets are their own canonical names.

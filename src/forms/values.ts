@@ -43,20 +43,23 @@ export const distributionForm =
 
 const distributionSentence = orTooLong(expects("distribution", distributionForm));
 
-const varying = closed("distribution", {
+const distributionObject = closed("distribution", {
   p50: span.optional().describe("The median: half of the times are shorter."),
   p95: span.optional().describe("95 of 100 times are shorter."),
   exponential: span.optional().describe("Instead of these: the mean of an exponential distribution."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;
-    const flaw = whatDoesNotFit(check.value);
-    if (flaw !== undefined) check.issues.push({ code: "custom", input: check.value, message: flaw[0], path: flaw[1] });
+    const problem = findContradiction(check.value);
+    if (problem !== undefined)
+      check.issues.push({ code: "custom", input: check.value, message: problem[0], path: problem[1] });
   })
   .meta({ oneOf: [{ required: ["p50", "p95"] }, { required: ["exponential"] }] });
 
 /** What is wrong with the members of a distribution taken together, and which one is to blame. */
-function whatDoesNotFit(written: z.infer<typeof varying>): [message: string, path: PropertyKey[]] | undefined {
+function findContradiction(
+  written: z.infer<typeof distributionObject>,
+): [message: string, path: PropertyKey[]] | undefined {
   const { p50, p95, exponential } = written;
   if (exponential !== undefined) {
     if (p50 === undefined && p95 === undefined) return undefined;
@@ -72,7 +75,7 @@ function whatDoesNotFit(written: z.infer<typeof varying>): [message: string, pat
 
 /** How long something lasts: see the type Distribution for the four kinds. */
 export const distribution = z
-  .union([duration, varying, z.array(duration, { error: distributionSentence }).min(1)], {
+  .union([duration, distributionObject, z.array(duration, { error: distributionSentence }).min(1)], {
     error: distributionSentence,
   })
   .meta({ id: "Distribution", title: "Distribution", description: `${distributionForm}.` });

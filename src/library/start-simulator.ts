@@ -3,7 +3,7 @@ import type { SettingsPatch } from "../control/face.ts";
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
 import { OptionsError } from "../options/options-error.ts";
-import { inOwnNames, noOptions, readMembers, readStartOptions } from "../options/start-options.ts";
+import { readMembers, readStartOptions, sayNotOptions, useProgramNames } from "../options/start-options.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
 import { EndlessChain } from "../world/long-run.ts";
 import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
@@ -75,7 +75,7 @@ export class StartError extends Error {
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new StartError([noOptions(options)]);
+    throw new StartError([sayNotOptions(options)]);
   }
   const own = readMembers(options);
   if ("problems" in own) throw new StartError(own.problems);
@@ -120,7 +120,7 @@ function explained(error: unknown): unknown {
 
 function sentenceOf(error: Error & { syscall?: unknown }): string | undefined {
   const { message, syscall } = error;
-  if (error instanceof OptionsError) return inOwnNames(message);
+  if (error instanceof OptionsError) return useProgramNames(message);
   if (error instanceof EndlessChain) return `scenario: it does not go on. ${message}`;
   if (syscall === "uv_cwd") return "The folder that this process runs in was deleted, and certsDir is relative to it.";
   if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;

@@ -2,7 +2,7 @@
 import { isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "../core/index.ts";
-import { isRange } from "../forms/address-range.ts";
+import { isAddressRange } from "../forms/address-range.ts";
 import { CLOCK_FORM, type ClockMode, parseClockMode } from "../forms/clock-mode.ts";
 import { readDuration, duration as written } from "../forms/duration-form.ts";
 import { instant, SEED_FORM } from "../forms/values.ts";
@@ -123,7 +123,7 @@ const HOST_NAME = /^(?=.{1,253}$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?(?:\.[a-z\d
 export const pushHosts = form<readonly string[]>(
   "list of hosts",
   "host names, addresses or ranges such as 10.0.0.0/8, or * for all; several are separated by commas",
-  (text) => hostsIn(text).every((host) => host === "*" || isRange(host) || isHostName(host)),
+  (text) => hostsIn(text).every((host) => host === "*" || isAddressRange(host) || isHostName(host)),
   hostsIn,
 );
 
@@ -140,14 +140,14 @@ function isHostName(text: string): boolean {
 export const origins = form<readonly string[]>(
   "origin of pages",
   "scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas",
-  (text) => split(text).every((origin) => asBrowsersWrite(origin) !== undefined),
-  (text) => [...new Set(split(text).map((origin) => asBrowsersWrite(origin) ?? origin))],
+  (text) => split(text).every((origin) => normalizeOrigin(origin) !== undefined),
+  (text) => [...new Set(split(text).map((origin) => normalizeOrigin(origin) ?? origin))],
 );
 
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/i;
 
 /** An origin in lower case and without its scheme's usual port; one of a scheme that browsers do not know, such as an extension's, as it is. */
-function asBrowsersWrite(text: string): string | undefined {
+function normalizeOrigin(text: string): string | undefined {
   if (text === "*") return text;
   if (!ORIGIN.test(text) || !URL.canParse(text)) return undefined;
   const { origin } = new URL(text);

@@ -25,7 +25,7 @@ export function readOptions(
 ): { options: Options } | { problems: readonly string[] } {
   const problems: string[] = [];
   const options = readRows(OPTIONS, sources, problems);
-  if (problems.length === 0 && toServe) problems.push(...contradictions(options));
+  if (problems.length === 0 && toServe) problems.push(...findContradictions(options));
   return problems.length > 0 ? { problems } : { options };
 }
 
@@ -49,7 +49,7 @@ function readRow(row: OptionRow, { flags, environment }: OptionSources, problems
 }
 
 /** Sentences about variables that were meant for an option and name none; others may begin like ours and be for somebody else. */
-export function misspelled(environment: OptionSources["environment"]): string[] {
+export function findMisspelledVariables(environment: OptionSources["environment"]): string[] {
   const known = Object.values(OPTIONS).map((row) => variableOf(row).slice(PREFIX.length));
   return Object.keys(environment).flatMap((name) => {
     const rest = name.startsWith(PREFIX) && environment[name] !== "" ? name.slice(PREFIX.length) : "";
@@ -59,7 +59,7 @@ export function misspelled(environment: OptionSources["environment"]): string[] 
 }
 
 /** What does not fit together in options that are each well-formed. */
-function contradictions({
+function findContradictions({
   cert,
   key,
   host,

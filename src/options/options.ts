@@ -1,7 +1,7 @@
 // The options of a simulator: one table, from which the command line, the environment, the help and the library read.
 import type { Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import { HIGHEST_MAX_AGENTS, USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
+import { DEFAULT_MAX_AGENTS, HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
 import * as forms from "./option-forms.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];
@@ -56,7 +56,7 @@ export interface OptionRow<Value = unknown> extends forms.Form<Value> {
   /** Its value where it is not given. */
   readonly fallback: Value;
   /** The same in words, where the value does not say it. */
-  readonly usual?: string;
+  readonly defaultText?: string;
   /** Whether it may be given several times; in the environment commas separate the values. */
   readonly repeatable?: true;
 }
@@ -85,7 +85,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "http-port",
     placeholder: "PORT",
     fallback: undefined,
-    usual: "off",
+    defaultText: "off",
     help: "Also serve the gateway over plain HTTP on this port; 0 picks a free port.",
   },
   controlHost: {
@@ -107,7 +107,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "control-token",
     placeholder: "TOKEN",
     fallback: undefined,
-    usual: "none",
+    defaultText: "none",
     help: "Bearer token that the control API requires; mandatory if its address is not loopback.",
   },
   authMode: {
@@ -115,7 +115,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "auth-mode",
     placeholder: "MODE",
     fallback: undefined,
-    usual: "static",
+    defaultText: "static",
     help: "static: one Guid for a session; dynamic: the Guid rotates; none: Guids are not checked.",
   },
   corsOrigin: {
@@ -123,7 +123,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "cors-origin",
     placeholder: "ORIGIN",
     fallback: [],
-    usual: "off",
+    defaultText: "off",
     repeatable: true,
     help: "Origin of web pages that may use the gateway (CORS), or * for all. Repeatable; separate by commas in the environment.",
   },
@@ -132,7 +132,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "push-hosts",
     placeholder: "HOST",
     fallback: [],
-    usual: "this machine; with another --host, the address that an agent signs in from",
+    defaultText: "this machine; with another --host, the address that an agent signs in from",
     repeatable: true,
     help: "One more host, address or range (such as 10.0.0.0/8) that events may be pushed to, or * for all. Repeatable; separate by commas in the environment.",
   },
@@ -141,7 +141,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "clock",
     placeholder: "PACE",
     fallback: undefined,
-    usual: "1x",
+    defaultText: "1x",
     help: "Speed of the world's clock, such as 1x or 60x; manual: time advances only on request.",
   },
   start: {
@@ -149,7 +149,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "start",
     placeholder: "INSTANT",
     fallback: undefined,
-    usual: "now; with a manual clock and for run, 2026-01-05T09:00:00Z",
+    defaultText: "now; with a manual clock and for run, 2026-01-05T09:00:00Z",
     help: "Start time of the world.",
   },
   seed: {
@@ -157,7 +157,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "seed",
     placeholder: "NUMBER",
     fallback: undefined,
-    usual: "1",
+    defaultText: "1",
     help: "Random seed: the same seed gives the same run; random picks one.",
   },
   cert: {
@@ -165,7 +165,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "cert",
     placeholder: "FILE",
     fallback: undefined,
-    usual: "generated",
+    defaultText: "generated",
     help: "Your own certificate with its chain (PEM); requires --key.",
   },
   key: {
@@ -173,7 +173,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "key",
     placeholder: "FILE",
     fallback: undefined,
-    usual: "generated",
+    defaultText: "generated",
     help: "Private key of your own certificate (PEM); requires --cert.",
   },
   certsDir: {
@@ -188,7 +188,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "san",
     placeholder: "NAME",
     fallback: [],
-    usual: "none",
+    defaultText: "none",
     repeatable: true,
     help: "One more host name or address in the generated certificate. Repeatable; separate by commas in the environment.",
   },
@@ -196,14 +196,14 @@ export const OPTIONS: OptionTable<Options> = {
     ...forms.onOff,
     flag: "watch",
     fallback: false,
-    usual: "off",
+    defaultText: "off",
     help: "Reload the scenario file when it changes and continue with its next step. An invalid file is reported and ignored.",
   },
   maxAgents: {
     ...forms.wholeNumber("number of agents", 1, HIGHEST_MAX_AGENTS),
     flag: "max-agents",
     placeholder: "NUMBER",
-    fallback: USUAL_MAX_AGENTS,
+    fallback: DEFAULT_MAX_AGENTS,
     help: "Maximum number of agents in a world.",
   },
   logLevel: {
@@ -218,7 +218,7 @@ export const OPTIONS: OptionTable<Options> = {
     flag: "log-format",
     placeholder: "FORMAT",
     fallback: undefined,
-    usual: "pretty on a terminal, otherwise json",
+    defaultText: "pretty on a terminal, otherwise json",
     help: "pretty is for people, json for programs.",
   },
 };

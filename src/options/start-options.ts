@@ -5,11 +5,11 @@ import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 
 /** What is for those who look at a process and its files. */
-const ELSEWHERE: readonly string[] = ["watch", "logLevel", "logFormat"] satisfies (keyof Options)[];
+const PROCESS_OPTIONS: readonly string[] = ["watch", "logLevel", "logFormat"] satisfies (keyof Options)[];
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   Object.entries(OPTIONS)
-    .filter(([name]) => !ELSEWHERE.includes(name))
+    .filter(([name]) => !PROCESS_OPTIONS.includes(name))
     .map(([name, row]): [string, OptionRow] => [name === "sans" ? "san" : name, row]),
 );
 
@@ -18,7 +18,7 @@ const NAMES: readonly string[] = ["scenario", "settings", "warn", ...ROWS.keys()
 const NAME_LIST = NAMES.join(", ");
 
 /** What a program is told when it hands over something else than options. */
-export function noOptions(given: unknown): string {
+export function sayNotOptions(given: unknown): string {
   return `${show(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
 }
 
@@ -49,30 +49,30 @@ export function readMembers(
 }
 
 /** As they were given, and with the usual ones; without a folder for certificates, those are to be in memory. */
-type Read = Omit<Options, "certsDir"> & { readonly certsDir: string | undefined };
+type StartOptions = Omit<Options, "certsDir"> & { readonly certsDir: string | undefined };
 
 /** Options, read; or everything that is wrong with them, a sentence each. */
 export function readStartOptions(
   given: Readonly<Record<string, unknown>>,
-): { options: Read } | { problems: readonly string[] } {
+): { options: StartOptions } | { problems: readonly string[] } {
   const problems: string[] = [];
   const flags: Record<string, string> = { [OPTIONS.port.flag]: "0", [OPTIONS.controlPort.flag]: "0" };
   for (const [name, value] of Object.entries(given)) {
     const row = ROWS.get(name);
     if (row === undefined) problems.push(unknown("option", name, NAMES, `An option is one of ${NAME_LIST}`));
     else if (isAbsent(value, row)) continue;
-    else if (isWritten(value) || isList(value, row)) flags[row.flag] = String(value);
+    else if (isTextOrNumber(value) || isList(value, row)) flags[row.flag] = String(value);
     else problems.push(`${name}: ${show(value)} is not a valid value: use ${row.accepted}`);
   }
   const read = readOptions({ flags, environment: {} });
-  if ("problems" in read) problems.push(...read.problems.map(inOwnNames));
+  if ("problems" in read) problems.push(...read.problems.map(useProgramNames));
   if (problems.length > 0 || "problems" in read) return { problems };
   const isKept = Object.hasOwn(flags, OPTIONS.certsDir.flag);
   return { options: { ...read.options, certsDir: isKept ? read.options.certsDir : undefined } };
 }
 
 /** A sentence that names flags, with the names that a program writes in their place. */
-export function inOwnNames(sentence: string): string {
+export function useProgramNames(sentence: string): string {
   return sentence.replaceAll(/--([a-z]+(?:-[a-z]+)*)/g, (written, flag) => nameOf(flag) ?? written);
 }
 
@@ -85,10 +85,10 @@ function isAbsent(value: unknown, { repeatable }: OptionRow): boolean {
   return value === undefined || (repeatable === true && Array.isArray(value) && value.length === 0);
 }
 
-function isWritten(value: unknown): boolean {
+function isTextOrNumber(value: unknown): boolean {
   return typeof value === "string" || typeof value === "number";
 }
 
 function isList(value: unknown, { repeatable }: OptionRow): boolean {
-  return repeatable === true && Array.isArray(value) && value.every(isWritten);
+  return repeatable === true && Array.isArray(value) && value.every(isTextOrNumber);
 }

@@ -5,7 +5,7 @@ import type { CenterPlan } from "./center/center-plan.ts";
 import type { Condition } from "./conditions/condition.ts";
 import type { Expectation } from "./conditions/expectation.ts";
 import type { Variables } from "./stage/made-up.ts";
-import type { ActStep } from "./steps/index.ts";
+import type { ActionStep } from "./steps/index.ts";
 
 /** What a world starts with and what then happens in it. */
 export interface Scenario {
@@ -24,7 +24,7 @@ export interface Scenario {
 }
 
 /** One step; `line` is its line in the file, from 1, or 0 when the scenario came as an object. */
-export type Step = ActStep | FlowStep;
+export type Step = ActionStep | FlowStep;
 
 /** A step that is about how the steps go on; the others act, and take no time (see steps/). */
 export type FlowStep = (

@@ -3,7 +3,7 @@ import type { Center, Duration } from "../core/index.ts";
 import { sayTooManyAgents } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { tooManyCalls } from "../scenario/stage/expected-calls.ts";
+import { sayTooManyCalls } from "../scenario/stage/expected-calls.ts";
 
 /** What of a world its limits are about. */
 interface Limited {
@@ -25,5 +25,5 @@ export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, ne
 /** Returns a sentence if the traffic under way would bring too many calls in a length of time (milliseconds); else undefined. */
 export function tooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
-  return tooManyCalls("advance", player.expectedCalls(by), "advance in several parts");
+  return sayTooManyCalls("advance", player.expectedCalls(by), "advance in several parts");
 }

@@ -1,7 +1,7 @@
 // The lives of a world, one after the other: each begins as the world is to begin, or goes on from a snapshot, and ends the one before.
 import type { Instant, Work } from "../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../forms/clock-mode.ts";
-import { copyInPieces } from "../forms/pieces.ts";
+import { copyInPieces } from "../forms/data-pieces.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MadeUp } from "../scenario/stage/made-up.ts";
 import type { Beginning } from "./beginning.ts";

@@ -1,12 +1,12 @@
 // The scenario that is played in a life of a world, and its players: a reload puts another in the place of the one before.
 import { type AgentId, type Center, type Chance, finish, type Work } from "../core/index.ts";
-import { pilotsIn } from "../scenario/center/center-plan.ts";
+import { agentsOnAutopilot } from "../scenario/center/center-plan.ts";
 import { Player, type PlayerSnapshot } from "../scenario/playing/player.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../scenario/reading/scenario-snapshot.ts";
 import { copyWritten } from "../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MadeUp } from "../scenario/stage/made-up.ts";
-import { complaint, type Outcome } from "../scenario/stage/outcome.ts";
+import { type Outcome, sayFailure } from "../scenario/stage/outcome.ts";
 import type { Beginning } from "./beginning.ts";
 import type { Faults } from "./faults/faults.ts";
 
@@ -125,7 +125,7 @@ export class Play {
   *#takingOver(before: Player, madeUp: MadeUp | undefined): Work {
     this.#player = this.#cast(this.#scenario, this.#editions, madeUp);
     this.#parts.onPlayer(this.#player);
-    yield* this.#player.following(before);
+    yield* this.#player.startAfter(before);
   }
 
   #cast(scenario: Scenario, edition: number, madeUp: MadeUp | undefined): Player {
@@ -138,10 +138,10 @@ export class Play {
       madeUp,
       standIns,
       edition,
-      account: (told) => {
-        const outcome = { at: center.now, ...told };
+      recordOutcome: (result) => {
+        const outcome = { at: center.now, ...result };
         onOutcome(outcome);
-        const sentence = complaint(outcome);
+        const sentence = sayFailure(outcome);
         if (sentence === undefined) return;
         report(`${scenario.name}${outcome.line > 0 ? `, line ${outcome.line}` : ""}: ${sentence}`);
       },
@@ -166,5 +166,5 @@ export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | und
 }
 
 function autopilotsOf({ center }: Scenario): ReadonlySet<AgentId> {
-  return new Set(pilotsIn(center));
+  return new Set(agentsOnAutopilot(center));
 }

@@ -1,6 +1,6 @@
 // Reads large input in a separate thread, so that the main thread goes on serving requests meanwhile.
 import type { TransferListItem, Worker } from "node:worker_threads";
-import { Assembly, type Piece } from "../forms/pieces.ts";
+import { Assembly, type Piece } from "../forms/data-pieces.ts";
 import { nextTurn } from "../runtime/time.ts";
 import type { Readers, ReadingTask } from "./reading-worker.ts";
 

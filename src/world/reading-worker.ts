@@ -1,6 +1,6 @@
 // The thread that reads large input: it sends the outcome in pieces, each when the main thread asks for it.
 import { parentPort, workerData } from "node:worker_threads";
-import { cutIntoPieces } from "../forms/pieces.ts";
+import { cutIntoPieces } from "../forms/data-pieces.ts";
 import {
   readScenario,
   type ScenarioBounds,

@@ -1,6 +1,6 @@
 // The script of a world as people read and replace it: what was written, passwords masked, and where it stands.
 import type { Work } from "../core/index.ts";
-import { placesOf } from "../scenario/playing/step-places.ts";
+import { stepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
 import { readScript } from "./scripts.ts";
 import type { Left } from "./turns.ts";
@@ -27,11 +27,11 @@ export interface StandingStep {
 }
 
 export function standingOf(world: World): Standing {
-  const places = placesOf(world.script);
+  const places = stepPaths(world.script);
   return {
     stepsAreOver: world.player.stepsAreOver,
     isOver: world.player.isOver,
-    steps: world.player.standing.map((step) => ({
+    steps: world.player.currentSteps.map((step) => ({
       path: places.get(step) ?? "steps",
       line: step.line > 0 ? step.line : null,
       step: step.kind,

@@ -1,9 +1,9 @@
 // Writes a world down as JSON, with a seal that shows whether it is whole. read-snapshot.ts reads it back.
 import { createHash } from "node:crypto";
 import type { Work } from "../core/index.ts";
+import { copyInPieces } from "../forms/data-pieces.ts";
 import { iso } from "../forms/iso.ts";
 import { jsonPieces } from "../forms/json-pieces.ts";
-import { copyInPieces } from "../forms/pieces.ts";
 import { Segments } from "../runtime/segments.ts";
 import { packageVersion } from "./version.ts";
 import type { WorldState } from "./world-state.ts";

@@ -1,7 +1,7 @@
 // The present life of a world as others read it: its center, its scenario, its settings and its clock.
 import type { AgentId, Center, Media, Settings, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import { type CallTarget, usualMedia } from "../scenario/center/center-plan.ts";
+import { type CallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -88,7 +88,7 @@ export abstract class WorldView {
 
   /** What a call from outside is made of when nobody says it: video to a queue for video. */
   usualMedia(to: CallTarget): Media {
-    return usualMedia(this.scenario.center, to);
+    return defaultMedia(this.scenario.center, to);
   }
 
   /** Whether long work is under way. What comes for the world meanwhile waits its turn: see `whenFree`. */

@@ -1,7 +1,7 @@
 // A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
 import { type Duration, finish, type Instant, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
-import { USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
+import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Problem } from "../scenario/reading/problems.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";
@@ -51,7 +51,7 @@ export class World extends WorldView {
 
   private constructor(options: WorldOptions) {
     super();
-    const { name, ttl, maxAgents = USUAL_MAX_AGENTS, wall = systemWallClock, standIns = false, slicing } = options;
+    const { name, ttl, maxAgents = DEFAULT_MAX_AGENTS, wall = systemWallClock, standIns = false, slicing } = options;
     const { report = () => {}, onOutcome = () => {}, doorman = () => nobody } = options;
     this.name = name;
     this.ttl = ttl;

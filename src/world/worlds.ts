@@ -1,8 +1,8 @@
 // The worlds of one simulator, by name: found, made and deleted.
 import type { Progress } from "../core/index.ts";
 import { parseClockMode } from "../forms/clock-mode.ts";
-import { given, map } from "../forms/given.ts";
-import { USUAL_MAX_AGENTS } from "../forms/max-agents.ts";
+import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
+import { mapDefined, withoutUndefined } from "../forms/optional-members.ts";
 import { readDuration } from "../forms/values.ts";
 import { Expiry } from "./expiry.ts";
 import type { Doorman } from "./faults/port.ts";
@@ -67,7 +67,7 @@ export class Worlds {
   #closed = false;
 
   constructor({
-    maxAgents = USUAL_MAX_AGENTS,
+    maxAgents = DEFAULT_MAX_AGENTS,
     wall = systemWallClock,
     slicing,
     report = () => {},
@@ -145,12 +145,12 @@ export class Worlds {
         name,
         scenario,
         settings: read.settings,
-        ...given({
+        ...withoutUndefined({
           slicing: this.#slicing,
           seed: order.seed,
-          clock: map(order.clock, parseClockMode),
-          start: map(order.start, Date.parse),
-          ttl: map(order.ttl, readDuration),
+          clock: mapDefined(order.clock, parseClockMode),
+          start: mapDefined(order.start, Date.parse),
+          ttl: mapDefined(order.ttl, readDuration),
           doorman: this.doorman,
         }),
         maxAgents: this.#maxAgents,

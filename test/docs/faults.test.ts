@@ -1,7 +1,7 @@
 // The page on faults names every member of a fault and every effect, with what each may be.
 import { test } from "tap";
 import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
-import { faultRule } from "../../src/scenario/faults/rule.ts";
+import { faultRule } from "../../src/scenario/faults/fault-rule.ts";
 import { blocksOf, readPage } from "./page.ts";
 
 const PAGE = "docs/faults.md";

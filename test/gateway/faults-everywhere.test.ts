@@ -2,7 +2,7 @@
 import { type Test, test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
-import type { WrittenFault } from "../../src/scenario/faults/rule.ts";
+import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
 
 const UNTIL = "Until 2026-01-05T09:10:00.000Z, all";
 

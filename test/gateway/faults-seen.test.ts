@@ -2,7 +2,7 @@
 import t, { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
-import type { WrittenFault } from "../../src/scenario/faults/rule.ts";
+import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
 import { temporaryCaFile } from "../../src/tls/temporary-ca-file.ts";
 import { ROOT } from "../support/gateway.ts";
 import { noCurl, openCurl, openFetch, type RealClient, type Sight } from "../support/real-clients.ts";

@@ -1,6 +1,6 @@
 // The same seed and the same requests give the same bytes, also over a network that faults make unreliable.
 import { test } from "tap";
-import type { WrittenFault } from "../../src/scenario/faults/rule.ts";
+import type { WrittenFault } from "../../src/scenario/faults/fault-rule.ts";
 import { type Line, openLines } from "../support/raw-lines.ts";
 
 const FAULTS: WrittenFault[] = [

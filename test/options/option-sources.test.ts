@@ -1,6 +1,6 @@
 // The table of options: what each source may say, which one wins, and what is answered to nonsense.
 import { test } from "tap";
-import { misspelled } from "../../src/options/option-sources.ts";
+import { findMisspelledVariables } from "../../src/options/option-sources.ts";
 import { OPTIONS, variableOf } from "../../src/options/options.ts";
 import { problemsOf, read } from "./reading.ts";
 
@@ -86,7 +86,7 @@ test("a misspelled variable is told, and one that is for somebody else is not", 
     CCGW_SEDE: "",
     PORT: "1",
   };
-  t.same(misspelled(environment), [
+  t.same(findMisspelledVariables(environment), [
     "CCGW_PROT is not the variable of any option: did you mean CCGW_PORT?",
     "CCGW_CLOK is not the variable of any option: did you mean CCGW_CLOCK?",
   ]);

@@ -1,6 +1,6 @@
 // A large snapshot is read in the reading thread: with the outcome of a small one, a piece per turn, and until nobody waits for it.
 import { test } from "tap";
-import { Assembly, cutIntoPieces, type Piece } from "../../src/forms/pieces.ts";
+import { Assembly, cutIntoPieces, type Piece } from "../../src/forms/data-pieces.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "../../src/world/read-snapshot.ts";
 import { readSnapshotAside, SnapshotError } from "../../src/world/read-snapshot-aside.ts";

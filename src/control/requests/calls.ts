@@ -10,7 +10,7 @@ import {
   Refusal,
   refuse,
 } from "../../core/index.ts";
-import { closed, expects, given, media, wholeNumber } from "../../world/input-forms.ts";
+import { closed, expects, media, wholeNumber, withoutUndefined } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { lasting, pieceOfData, telephoneNumber } from "../answers/written.ts";
@@ -65,7 +65,7 @@ const make = worldRoute({
     const unknownTarget = missingTarget(world.center, body.to);
     if (unknownTarget !== undefined) return invalidInput([unknownTarget]);
     const { from = world.makeUpNumber(), to, media = world.usualMedia(to), ...rest } = body;
-    const call = begin(world.center, { from, to, media, ...given(rest) });
+    const call = begin(world.center, { from, to, media, ...withoutUndefined(rest) });
     if (call instanceof Refusal) return refused(call, "No call was created.");
     const hint = hintAbout(world.center, call);
     const made = callOf(world, call);

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Call, OutsideAct } from "../../core/index.ts";
 import { outsideActs, Refusal } from "../../core/index.ts";
-import { closed, given, unknown } from "../../world/input-forms.ts";
+import { closed, unknown, withoutUndefined } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/written.ts";
@@ -32,7 +32,7 @@ function actRoute(name: string, verb: string, act: OutsideAct, summary: string):
       const call = findCall(world, params.call);
       if (call instanceof Problem) return call;
       const number = body?.number;
-      const outcome = world.center.perform(outsideActs, { call: call.id, act, ...given({ number }) });
+      const outcome = world.center.perform(outsideActs, { call: call.id, act, ...withoutUndefined({ number }) });
       return outcome instanceof Refusal ? refused(outcome, advice(world, call, outcome)) : ok(callOf(world, call));
     },
   });

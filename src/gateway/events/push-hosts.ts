@@ -2,7 +2,7 @@
 // machine can reach.
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
-import { isRange } from "../../forms/address-range.ts";
+import { isAddressRange } from "../../forms/address-range.ts";
 import { addressesOf } from "../../runtime/checked-lookup.ts";
 
 /** What decides where pushes may go. */
@@ -34,7 +34,7 @@ export class PushHosts {
     for (const host of rules.hosts) {
       const range = host === "localhost" ? "127.0.0.0/8" : host;
       if (host === "localhost") add(this.#namedSpecial, "::1");
-      if (isRange(range)) {
+      if (isAddressRange(range)) {
         add(this.#named, range);
         if (isSpecial(range)) add(this.#namedSpecial, range);
       } else if (host !== "*") this.#names.push(host);

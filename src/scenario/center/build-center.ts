@@ -1,8 +1,8 @@
 // From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
 import type * as z from "zod";
 import { DEFAULT_RING, fixed, LEAST_AGENT_ID } from "../../core/index.ts";
-import { eachId, idsOf } from "../../forms/agent-ids.ts";
-import { given, map } from "../../forms/given.ts";
+import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDistribution, readDuration } from "../../forms/values.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { manner, WrittenCenter } from "./center-schema.ts";
@@ -27,23 +27,23 @@ export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
   return {
     vdn: { id: vdn?.id ?? 1, name: vdn?.name ?? "Demo" },
     timeZone: timeZone ?? "UTC",
-    ...given({ phoneRange }),
+    ...withoutUndefined({ phoneRange }),
     queues: (queues ?? []).map(({ id, name = `Queue ${id}`, media = "voice", ...rest }) => ({
       id,
       name,
       media,
-      ...given(rest),
+      ...withoutUndefined(rest),
     })),
     ivrs: (ivrs ?? []).map(({ id, name = `IVR ${id}`, accessCode, time }) => ({
       id,
       name,
-      ...given({ accessCode, time: map(time, readDuration) }),
+      ...withoutUndefined({ accessCode, time: mapDefined(time, readDuration) }),
     })),
     numbers: (numbers ?? []).map(({ number, ring, does, talk }) => ({
       number,
-      ring: map(ring, readDistribution) ?? DEFAULT_RING,
+      ring: mapDefined(ring, readDistribution) ?? DEFAULT_RING,
       does,
-      ...given({ talk: map(talk, readDistribution) }),
+      ...withoutUndefined({ talk: mapDefined(talk, readDistribution) }),
     })),
     agents: (agents ?? []).flatMap(buildAgents),
   };
@@ -55,13 +55,13 @@ type WrittenAgent = NonNullable<WrittenCenter["agents"]>[number];
 function buildAgents(agent: WrittenAgent): AgentPlan[] {
   const { name, password, passwordLife, phone, account, group, inspector, queues, autopilot } = agent;
   const alike = {
-    ...given({ name }),
+    ...withoutUndefined({ name }),
     password: password ?? DEFAULT_PASSWORD,
-    ...given({ passwordLife: map(passwordLife, readDuration), phone, account, group, inspector }),
+    ...withoutUndefined({ passwordLife: mapDefined(passwordLife, readDuration), phone, account, group, inspector }),
     queues: [...new Set(queues ?? [])],
-    ...given({ autopilot: buildAutopilot(autopilot) }),
+    ...withoutUndefined({ autopilot: buildAutopilot(autopilot) }),
   };
-  return [...eachId(idsOf(agent))].map((id) => ({ id, ...alike }));
+  return [...eachId(writtenIdsOf(agent))].map((id) => ({ id, ...alike }));
 }
 
 function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | undefined {
@@ -72,7 +72,7 @@ function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | u
 /** How an agent takes calls, as it was written: it answers after a moment unless that says otherwise. */
 export function buildManner({ answer, talk, wrapUp }: WrittenManner): AutopilotPlan {
   return {
-    answer: map(answer, readDistribution) ?? DEFAULT_ANSWER,
-    ...given({ talk: map(talk, readDistribution), wrapUp: map(wrapUp, readDistribution) }),
+    answer: mapDefined(answer, readDistribution) ?? DEFAULT_ANSWER,
+    ...withoutUndefined({ talk: mapDefined(talk, readDistribution), wrapUp: mapDefined(wrapUp, readDistribution) }),
   };
 }

@@ -81,7 +81,7 @@ export interface AutopilotPlan {
 }
 
 /** The agents whom a plan has on autopilot. */
-export function pilotsIn({ agents }: CenterPlan): number[] {
+export function agentsOnAutopilot({ agents }: CenterPlan): number[] {
   const pilots: number[] = [];
   for (const { id, autopilot } of agents) if (autopilot !== undefined) pilots.push(id);
   return pilots;
@@ -91,7 +91,7 @@ export function pilotsIn({ agents }: CenterPlan): number[] {
 export type CallTarget = { queue: number } | { agent: number };
 
 /** What a customer's call is made of when nobody says it: that of its queue. */
-export function usualMedia({ queues }: CenterPlan, to: CallTarget): Media {
+export function defaultMedia({ queues }: CenterPlan, to: CallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
   return queue?.media ?? "voice";
 }

@@ -68,12 +68,12 @@ const number = closed("number", {
   .check((check) => {
     if (check.issues.length > 0) return;
     const { does, ring, talk } = check.value;
-    const complain = (message: string, member: string) =>
+    const addProblem = (message: string, member: string) =>
       check.issues.push({ code: "custom", input: check.value, message, path: [member] });
-    if (ring !== undefined && does === "busy") complain("a busy phone does not ring: leave ring out", "ring");
+    if (ring !== undefined && does === "busy") addProblem("a busy phone does not ring: leave ring out", "ring");
     if (ring !== undefined && does === "noAnswer")
-      complain("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
-    if (talk !== undefined && does !== "answer") complain("talk is only for does: answer; leave talk out", "talk");
+      addProblem("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
+    if (talk !== undefined && does !== "answer") addProblem("talk is only for does: answer; leave talk out", "talk");
   })
   .meta({
     not: {
@@ -117,15 +117,15 @@ const agent = closed("agent", {
   .check((check) => {
     if (check.issues.length > 0) return;
     const { id: one, ids, name, account } = check.value;
-    const complain = (message: string, path: PropertyKey[] = []) =>
+    const addProblem = (message: string, path: PropertyKey[] = []) =>
       check.issues.push({ code: "custom", input: check.value, message, path });
     if (one === undefined && ids === undefined)
-      complain('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
-    if (one !== undefined && ids !== undefined) complain("an agent has id or ids, not both", ["ids"]);
+      addProblem('"id" is missing: an agent has an id such as 101, or ids such as 201-260');
+    if (one !== undefined && ids !== undefined) addProblem("an agent has id or ids, not both", ["ids"]);
     if (ids !== undefined && account !== undefined)
-      complain("agents with ids cannot share an account: leave it out to use their ids", ["account"]);
+      addProblem("agents with ids cannot share an account: leave it out to use their ids", ["account"]);
     if (ids !== undefined && name !== undefined)
-      complain("agents with ids cannot share a name: leave it out to make names up", ["name"]);
+      addProblem("agents with ids cannot share a name: leave it out to make names up", ["name"]);
   })
   .meta({
     oneOf: [{ required: ["id"] }, { required: ["ids"] }],

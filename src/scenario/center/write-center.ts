@@ -1,6 +1,6 @@
 // A center as a file would have it: the way back from a plan, so that the reader of scenarios can check one that comes from elsewhere.
 import { type Distribution, formatDuration } from "../../core/index.ts";
-import { given, map } from "../../forms/given.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import type { AgentPlan, CenterPlan, NumberPlan } from "./center-plan.ts";
 import type { WrittenCenter } from "./center-schema.ts";
 
@@ -12,9 +12,9 @@ export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
   return {
     vdn,
     timeZone,
-    ...given({ phoneRange }),
+    ...withoutUndefined({ phoneRange }),
     queues: [...queues],
-    ivrs: ivrs.map(({ time, ...ivr }) => ({ ...ivr, ...given({ time: map(time, formatDuration) }) })),
+    ivrs: ivrs.map(({ time, ...ivr }) => ({ ...ivr, ...withoutUndefined({ time: mapDefined(time, formatDuration) }) })),
     numbers: numbers.map(writeNumber),
     agents: agents.map(writeAgent),
   };
@@ -23,18 +23,21 @@ export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
 /** How long a phone rings is only written where the file may say it. */
 function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers"> {
   const rings = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
-  return { number, does, ...rings, ...given({ talk: map(talk, writeDistribution) }) };
+  return { number, does, ...rings, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };
 }
 
 function writeAgent({ password, passwordLife, queues, autopilot, ...agent }: AgentPlan): Written<"agents"> {
   return {
     ...agent,
     queues: [...queues],
-    ...given({
-      passwordLife: map(passwordLife, formatDuration),
-      autopilot: map(autopilot, ({ answer, talk, wrapUp }) => ({
+    ...withoutUndefined({
+      passwordLife: mapDefined(passwordLife, formatDuration),
+      autopilot: mapDefined(autopilot, ({ answer, talk, wrapUp }) => ({
         answer: writeDistribution(answer),
-        ...given({ talk: map(talk, writeDistribution), wrapUp: map(wrapUp, writeDistribution) }),
+        ...withoutUndefined({
+          talk: mapDefined(talk, writeDistribution),
+          wrapUp: mapDefined(wrapUp, writeDistribution),
+        }),
       })),
     }),
   };

@@ -1,7 +1,7 @@
 // How a condition is written: members of the step that waits for it or branches on it.
 import * as z from "zod";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
-import { given } from "../../forms/given.ts";
+import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import type { AgentStateName } from "../stage/stage.ts";
@@ -63,7 +63,7 @@ export function withCondition<More extends z.core.$ZodShape>(noun: string, more:
 /** Reads a condition, and nothing else, of a step that the schema has accepted. */
 export function readCondition(written: WrittenCondition): Condition {
   if ("call" in written) return { call: written.call, state: written.state };
-  if ("operation" in written) return { operation: written.operation, ...given({ agent: written.agent }) };
+  if ("operation" in written) return { operation: written.operation, ...withoutUndefined({ agent: written.agent }) };
   return "event" in written
     ? { agent: written.agent, event: written.event }
     : { agent: written.agent, state: written.state };

@@ -3,10 +3,10 @@ import type { AgentId, Center } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { CallBook } from "../stage/call-book.ts";
-import { Hitch } from "../stage/hitch.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
+import { StepFailure } from "../stage/step-failure.ts";
 import { type CallStateName, isCallIn, sayCallState } from "./call-state.ts";
-import { askedKey, type Ledger, type LedgerKey, toldKey } from "./ledger.ts";
+import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
 
 export type Condition =
   | { readonly agent: AgentId; readonly state: AgentStateName }
@@ -16,7 +16,7 @@ export type Condition =
   | { readonly call: string; readonly state: CallStateName };
 
 /** What conditions are looked up in. */
-export interface View {
+export interface ConditionView {
   readonly center: Center;
   readonly calls: CallBook;
   readonly ledger: Ledger;
@@ -30,16 +30,16 @@ export function agentSubject(agent: AgentId): Subject {
 }
 
 /** Every call that somebody waits for: it is found by its name, which may come to mean another one. */
-export const CALLS: Subject = "calls";
+export const NAMED_CALLS: Subject = "calls";
 
 export function subjectOf(condition: Condition): Subject {
-  if ("call" in condition) return CALLS;
-  if ("operation" in condition) return askedKey(condition.operation, condition.agent);
-  return "event" in condition ? toldKey(condition.agent, condition.event) : agentSubject(condition.agent);
+  if ("call" in condition) return NAMED_CALLS;
+  if ("operation" in condition) return requestKey(condition.operation, condition.agent);
+  return "event" in condition ? eventKey(condition.agent, condition.event) : agentSubject(condition.agent);
 }
 
 /** What is to be taken down in the ledger for a condition; undefined for a state, which can be seen at any moment. */
-export function keyOf(condition: Condition): LedgerKey | undefined {
+export function ledgerKeyOf(condition: Condition): LedgerKey | undefined {
   return "operation" in condition || "event" in condition ? subjectOf(condition) : undefined;
 }
 
@@ -48,13 +48,17 @@ export function keyOf(condition: Condition): LedgerKey | undefined {
  *
  * @returns the place up to which the ledger is read then; undefined when it does not hold.
  */
-export function holds(condition: Condition, { center, calls, ledger }: View, after: number): number | undefined {
-  const key = keyOf(condition);
+export function placeFulfilled(
+  condition: Condition,
+  { center, calls, ledger }: ConditionView,
+  after: number,
+): number | undefined {
+  const key = ledgerKeyOf(condition);
   if (key !== undefined) return ledger.firstAfter(key, after);
-  return isSo(condition, center, calls) ? after : undefined;
+  return isTrueNow(condition, center, calls) ? after : undefined;
 }
 
-function isSo(condition: Condition, center: Center, calls: CallBook): boolean {
+function isTrueNow(condition: Condition, center: Center, calls: CallBook): boolean {
   if ("call" in condition) {
     const id = calls.named(condition.call);
     return typeof id === "string" && isCallIn(center.call(id), condition.state);
@@ -63,7 +67,7 @@ function isSo(condition: Condition, center: Center, calls: CallBook): boolean {
 }
 
 /** A condition in words: `agent 101 is idle`. */
-export function say(condition: Condition): string {
+export function sayCondition(condition: Condition): string {
   if ("call" in condition) return `call ${show(condition.call)} is ${condition.state}`;
   if ("operation" in condition) {
     return `${condition.agent === undefined ? "a client" : `agent ${condition.agent}`} requests ${condition.operation}`;
@@ -73,15 +77,15 @@ export function say(condition: Condition): string {
 }
 
 /** What there is at this moment, where a condition does not hold: `it is busy`. */
-export function sayInstead(condition: Condition, { center, calls }: View): string {
+export function sayActual(condition: Condition, { center, calls }: ConditionView): string {
   if ("operation" in condition) return "no such request came";
   if ("event" in condition) return "no such event came";
   if ("state" in condition && !("call" in condition)) return `it is ${sayState(stateName(center, condition.agent))}`;
   const id = calls.named(condition.call);
-  return id instanceof Hitch ? id.sentence : sayCallState(center.call(id ?? ""));
+  return id instanceof StepFailure ? id.sentence : sayCallState(center.call(id ?? ""));
 }
 
-const SAID: Partial<Record<AgentStateName, string>> = {
+const STATE_PHRASES: Partial<Record<AgentStateName, string>> = {
   signedOut: "signed out",
   rest: "at rest",
   wrapUp: "in wrap-up",
@@ -89,5 +93,5 @@ const SAID: Partial<Record<AgentStateName, string>> = {
 
 /** The state of an agent as people speak of it. */
 export function sayState(state: AgentStateName): string {
-  return SAID[state] ?? state;
+  return STATE_PHRASES[state] ?? state;
 }

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { COUNTERS, type CounterName } from "../../core/index.ts";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
-import { given, map } from "../../forms/given.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
 import { agent } from "../step-forms.ts";
@@ -61,7 +61,7 @@ export type WrittenExpectation = z.infer<typeof expectation>;
 export function readExpectation(written: WrittenExpectation): Expectation {
   if ("operation" in written) {
     const { operation, agent, times } = written;
-    return { operation, ...given({ agent }), times: map(times, readAmount) ?? { min: 1 } };
+    return { operation, ...withoutUndefined({ agent }), times: mapDefined(times, readAmount) ?? { min: 1 } };
   }
   if ("queue" in written) {
     const { queue, ...figures } = written;
@@ -70,10 +70,10 @@ export function readExpectation(written: WrittenExpectation): Expectation {
   const { agent, state, statistics, events } = written;
   return {
     agent,
-    ...given({
+    ...withoutUndefined({
       state,
-      statistics: map(statistics, (some) => readAmounts<CounterName>(some)),
-      events: map(events, (some) => readAmounts(some)),
+      statistics: mapDefined(statistics, (some) => readAmounts<CounterName>(some)),
+      events: mapDefined(events, (some) => readAmounts(some)),
     }),
   };
 }

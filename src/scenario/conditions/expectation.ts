@@ -4,8 +4,8 @@ import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import { type AgentStateName, stateName } from "../stage/stage.ts";
 import { type Amount, fits, sayAmount, sayTimes } from "./amount.ts";
-import { sayState, type View } from "./condition.ts";
-import { askedKey, type LedgerKey, toldKey } from "./ledger.ts";
+import { type ConditionView, sayState } from "./condition.ts";
+import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
 /** How many calls of a queue there are of each kind: those that wait now, and the others since the world began. */
 export const QUEUE_FIGURES = ["waiting", "arrived", "answered", "abandoned", "turnedAway"] as const;
@@ -23,78 +23,89 @@ export type Expectation =
   | { readonly queue: QueueId; readonly figures: Readonly<Partial<Record<QueueFigure, Amount>>> };
 
 /** One thing that is expected: what it does (`has`), what of (`answernums 5`), and of what instead, if that is something else. */
-interface Point {
+interface Comparison {
   readonly verb: string;
   readonly wanted: string;
   readonly found: string | undefined;
 }
 
 /** Compares what is expected with what there is. */
-export function judge(expectation: Expectation, view: View): Pick<Outcome, "expected" | "passed" | "actual"> {
-  const points = [...pointsOf(expectation, view)];
+export function checkExpectation(
+  expectation: Expectation,
+  view: ConditionView,
+): Pick<Outcome, "expected" | "passed" | "actual"> {
+  const points = [...compare(expectation, view)];
   const wrong = points.flatMap(({ verb, found }) => (found === undefined ? [] : [{ verb, wanted: found }]));
   const passed = wrong.length === 0;
   return {
     expected: `${whoOf(expectation)} ${sayAll(points)}`,
     passed,
-    actual: passed ? undefined : `${isOfAll(expectation) ? "they" : "it"} ${sayAll(wrong)}`,
+    actual: passed ? undefined : `${isAboutAllClients(expectation) ? "they" : "it"} ${sayAll(wrong)}`,
   };
 }
 
 /** What is to be taken down in the ledger for an expectation. */
-export function keysOf(expectation: Expectation): LedgerKey[] {
-  if ("operation" in expectation) return [askedKey(expectation.operation, expectation.agent)];
+export function ledgerKeysOf(expectation: Expectation): LedgerKey[] {
+  if ("operation" in expectation) return [requestKey(expectation.operation, expectation.agent)];
   if ("queue" in expectation) return [];
   const { agent, events = {} } = expectation;
-  return namesIn(events).map((event) => toldKey(agent, event));
+  return namesIn(events).map((event) => eventKey(agent, event));
 }
 
-function* pointsOf(expectation: Expectation, view: View): Generator<Point> {
-  if ("operation" in expectation) yield asked(expectation, view);
-  else if ("queue" in expectation) yield* figures(expectation, view);
-  else yield* ofAgent(expectation, view);
+function* compare(expectation: Expectation, view: ConditionView): Generator<Comparison> {
+  if ("operation" in expectation) yield compareRequests(expectation, view);
+  else if ("queue" in expectation) yield* compareQueue(expectation, view);
+  else yield* compareAgent(expectation, view);
 }
 
-function* ofAgent(
+function* compareAgent(
   { agent, state, statistics = {}, events = {} }: Extract<Expectation, { state?: unknown }>,
-  { center, ledger }: View,
-): Generator<Point> {
+  { center, ledger }: ConditionView,
+): Generator<Comparison> {
   if (state !== undefined) {
     const now = stateName(center, agent);
     yield { verb: "is", wanted: sayState(state), found: now === state ? undefined : sayState(now) };
   }
   const counters = center.statistics(agent);
   for (const name of namesIn(statistics)) {
-    yield point("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
+    yield comparison("has", statistics[name], counters[name], (amount) => `${name} ${amount}`);
   }
   for (const event of namesIn(events)) {
-    const count = ledger.countOf(toldKey(agent, event));
-    yield point("got", events[event], count, (_, times) => `${event} ${times}`);
+    const count = ledger.countOf(eventKey(agent, event));
+    yield comparison("got", events[event], count, (_, times) => `${event} ${times}`);
   }
 }
 
-function asked({ operation, agent, times }: Extract<Expectation, { operation: string }>, { ledger }: View): Point {
-  const count = ledger.countOf(askedKey(operation, agent));
-  return point("requested", times, count, (_, said) => `${operation} ${said}`);
+function compareRequests(
+  { operation, agent, times }: Extract<Expectation, { operation: string }>,
+  { ledger }: ConditionView,
+): Comparison {
+  const count = ledger.countOf(requestKey(operation, agent));
+  return comparison("requested", times, count, (_, said) => `${operation} ${said}`);
 }
 
-function* figures(
+function* compareQueue(
   { queue: id, figures }: Extract<Expectation, { figures: unknown }>,
-  { center }: View,
-): Generator<Point> {
+  { center }: ConditionView,
+): Generator<Comparison> {
   const queue = center.state.queues.get(id);
   for (const name of namesIn(figures)) {
     const count = (name === "waiting" ? queue?.waiting.length : queue?.figures[name]) ?? 0;
-    yield point("has", figures[name], count, (amount) => `${amount} ${name === "turnedAway" ? "turned away" : name}`);
+    yield comparison(
+      "has",
+      figures[name],
+      count,
+      (amount) => `${amount} ${name === "turnedAway" ? "turned away" : name}`,
+    );
   }
 }
 
-function point(
+function comparison(
   verb: string,
   wanted: Amount = {},
   found: number,
   say: (amount: string, times: string) => string,
-): Point {
+): Comparison {
   return {
     verb,
     wanted: say(sayAmount(wanted), sayTimes(wanted)),
@@ -103,17 +114,17 @@ function point(
 }
 
 /** `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
-function sayAll(points: readonly Omit<Point, "found">[]): string {
+function sayAll(points: readonly Omit<Comparison, "found">[]): string {
   return list(points.map(({ verb, wanted }, i) => (points[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)));
 }
 
 function whoOf(expectation: Expectation): string {
   if ("queue" in expectation) return `queue ${expectation.queue}`;
-  return isOfAll(expectation) ? "all clients together" : `agent ${expectation.agent}`;
+  return isAboutAllClients(expectation) ? "all clients together" : `agent ${expectation.agent}`;
 }
 
 /** Whether it is about the requests of all clients. */
-function isOfAll(expectation: Expectation): boolean {
+function isAboutAllClients(expectation: Expectation): boolean {
   return "operation" in expectation && expectation.agent === undefined;
 }
 

@@ -5,16 +5,16 @@ import type { EventName } from "../../words/event-names.ts";
 /** Names one thing that is counted: an event that an agent is told, or a request of one agent or of any. */
 export type LedgerKey = string;
 
-export function toldKey(agent: AgentId, event: EventName): LedgerKey {
+export function eventKey(agent: AgentId, event: EventName): LedgerKey {
   return `${agent} is told ${event}`;
 }
 
-export function askedKey(operation: string, agent: AgentId | undefined): LedgerKey {
+export function requestKey(operation: string, agent: AgentId | undefined): LedgerKey {
   return agent === undefined ? `${operation} is asked for` : `${agent} asks for ${operation}`;
 }
 
 /** Of each thing so many places are remembered: whoever waits for it learns of it at once. */
-const REMEMBERED = 100;
+const MOST_PLACES = 100;
 
 interface Row {
   count: number;
@@ -58,13 +58,13 @@ export class Ledger {
   }
 
   /** Takes down that something has come. Answers whether anybody wants to know. */
-  note(key: LedgerKey, at: Instant): boolean {
+  record(key: LedgerKey, at: Instant): boolean {
     const row = this.#rows.get(key);
     if (row === undefined) return false;
-    this.placeBefore(at);
+    this.lastPlaceBefore(at);
     row.count++;
     row.places.push(++this.#place);
-    if (row.places.length > REMEMBERED) row.places.shift();
+    if (row.places.length > MOST_PLACES) row.places.shift();
     return true;
   }
 
@@ -84,7 +84,7 @@ export class Ledger {
   }
 
   /** The last place that was used before an instant, which is the present one. */
-  placeBefore(now: Instant): number {
+  lastPlaceBefore(now: Instant): number {
     if (now > this.#at) {
       this.#at = now;
       this.#before = this.#place;

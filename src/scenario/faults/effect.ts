@@ -15,7 +15,7 @@ export interface EffectKind<Written> {
   readonly summary: string;
   readonly shape: z.ZodType<Written>;
   /** What it strikes: any request, requests for events only, events on their way, or connections to a port of the fault's own. */
-  readonly strikes: "requests" | "polls" | "events" | "connections";
+  readonly affects: "requests" | "polls" | "events" | "connections";
   /** Whether it only strikes requests of an agent who is signed in; without a session there is nothing to spoil. */
   readonly needsSession?: true;
   readonly build: (written: Written) => RuleEffect;

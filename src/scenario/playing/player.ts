@@ -1,20 +1,20 @@
 // Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
 import { type AgentId, type Channel, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
-import { type AgentPlan, pilotsIn } from "../center/center-plan.ts";
+import { type AgentPlan, agentsOnAutopilot } from "../center/center-plan.ts";
 import { agentSubject } from "../conditions/condition.ts";
 import type { LedgerSnapshot } from "../conditions/ledger.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { AGENTS_A_PIECE, Autopilot, type AutopilotSnapshot } from "../stage/autopilot.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
-import type { ActStep } from "../steps/index.ts";
+import type { ActionStep } from "../steps/index.ts";
 import { Traffic, type TrafficSnapshot } from "../traffic/traffic.ts";
-import { Bookkeeper } from "./bookkeeper.ts";
+import { LedgerRecorder } from "./ledger-recorder.ts";
 import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
 import { Tracks, type TracksSnapshot } from "./tracks.ts";
 
 /** What a player is handed: the stage but for what it makes itself, and whether it plays the agents of absent clients too. */
-export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "madeUp" | "account"> {
+export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "madeUp" | "recordOutcome"> {
   readonly scenario: Scenario;
   readonly standIns: boolean;
   /** Which of the players of a center this is, from 0: what those before it booked is none of its business. */
@@ -47,10 +47,10 @@ export class Player {
   readonly #autopilot: Autopilot;
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
-  readonly #bookkeeper: Bookkeeper;
+  readonly #recorder: LedgerRecorder;
   #lookIsBooked = false;
   readonly #edition: number;
-  #leave: (() => void) | undefined;
+  #unsubscribe: (() => void) | undefined;
 
   constructor({ scenario, standIns, edition = 0, ...parts }: PlayerParts) {
     const { center } = parts;
@@ -62,19 +62,19 @@ export class Player {
       plan,
       variables,
       book: (after, timer, turn) => center.book(SCRIPT, center.now + after, { edition, timer }, turn),
-      asked: (operation, agent) => this.#bookkeeper.wouldAsk(operation, agent),
+      recordRequest: (operation, agent) => this.#recorder.recordSimulatedRequest(operation, agent),
     };
     this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
-    this.#bookkeeper = new Bookkeeper(center, steps, (key) => this.#tracks.touch(key));
+    this.#recorder = new LedgerRecorder(center, steps, (key) => this.#tracks.touch(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
     const lookSoon = () => this.#lookSoon();
     this.#traffic = new Traffic(this.#stage, lookSoon);
     this.#tracks = new Tracks(this.#stage, {
       traffic: this.#traffic,
       autopilot: this.#autopilot,
-      ledger: this.#bookkeeper.ledger,
+      ledger: this.#recorder.ledger,
       lookSoon,
-      acted: (step) => this.#acted(step),
+      onActed: (step) => this.#onActed(step),
     });
   }
 
@@ -99,13 +99,13 @@ export class Player {
   }
 
   /** The steps at which the script stands: one of each list that goes on beside others. */
-  get standing(): Step[] {
-    return this.#tracks.standing;
+  get currentSteps(): Step[] {
+    return this.#tracks.currentSteps;
   }
 
   /** Whether the steps speak of requests, and are to be told of them. */
   get wantsRequests(): boolean {
-    return this.#bookkeeper.wantsRequests;
+    return this.#recorder.wantsRequests;
   }
 
   /** How many calls the traffic under way is expected to bring in a length of time (milliseconds) from now on. */
@@ -116,8 +116,8 @@ export class Player {
   /** Begins to play. What the first steps do without delay is done when this returns. */
   *start(): Work {
     const { center, plan } = this.#stage;
-    this.#enter();
-    yield* this.#autopilot.signingIn(pilotsIn(plan));
+    this.#subscribe();
+    yield* this.#autopilot.signingIn(agentsOnAutopilot(plan));
     yield* this.#autopilot.signingIn([...this.#standIns.atStart]);
     this.#tracks.start(this.#scenario);
     center.runUntil(center.now);
@@ -130,19 +130,19 @@ export class Player {
    *
    * @yields how many agents are met.
    */
-  *following(before: Player): Work {
-    const pilots = new Set(pilotsIn(before.#stage.plan));
-    this.#enter();
+  *startAfter(before: Player): Work {
+    const pilots = new Set(agentsOnAutopilot(before.#stage.plan));
+    this.#subscribe();
     const { agents } = this.#stage.plan;
     for (const [done, agent] of agents.entries()) {
       if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
-      this.#meet(agent, pilots);
+      this.#adopt(agent, pilots);
     }
     this.#tracks.start(this.#scenario);
   }
 
   /** Meets an agent as the player before left it. */
-  #meet({ id, autopilot }: AgentPlan, pilots: ReadonlySet<AgentId>): void {
+  #adopt({ id, autopilot }: AgentPlan, pilots: ReadonlySet<AgentId>): void {
     const { center } = this.#stage;
     if (autopilot !== undefined) this.#autopilot.put([id], autopilot);
     else if (pilots.has(id) && center.agent(id)?.session?.played === true)
@@ -156,7 +156,7 @@ export class Player {
       autopilot: this.#autopilot.snapshot(),
       traffic: this.#traffic.snapshot(),
       tracks: this.#tracks.snapshot(this.#scenario),
-      ledger: this.#bookkeeper.ledger.snapshot(),
+      ledger: this.#recorder.ledger.snapshot(),
       touched: this.#traffic.touched,
       lookIsBooked: this.#lookIsBooked,
     };
@@ -164,10 +164,10 @@ export class Player {
 
   /** Goes on as the player that was written down, in a center that was written down with it. */
   resume(snapshot: PlayerSnapshot): void {
-    this.#enter();
+    this.#subscribe();
     this.#autopilot.restore(snapshot.autopilot);
     this.#traffic.restore(snapshot.traffic, snapshot.touched);
-    this.#bookkeeper.ledger.restore(snapshot.ledger);
+    this.#recorder.ledger.restore(snapshot.ledger);
     this.#tracks.restore(snapshot.tracks, this.#scenario);
     this.#lookIsBooked = snapshot.lookIsBooked;
   }
@@ -175,29 +175,29 @@ export class Player {
   /** Stops where the next step would begin, at once where no step waits for a time to pass; then a call tells so. */
   handOver(call: () => void): void {
     this.#tracks.handOver(() => {
-      this.#leave?.();
+      this.#unsubscribe?.();
       call();
     });
   }
 
-  #enter(): void {
+  #subscribe(): void {
     const { center } = this.#stage;
     center.onEntry(SCRIPT, ({ edition, timer }) => {
       if (edition === this.#edition) this.#run(timer);
     });
-    this.#leave = center.log.listen((logged) => this.#onEvent(logged));
+    this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
 
   /** An agent's client asks for an operation; the agent is unknown where the request names none. */
   onRequest(operation: string, agent: AgentId | undefined): void {
-    this.#bookkeeper.asked(operation, agent);
+    this.#recorder.recordRequest(operation, agent);
   }
 
   #onEvent({ event }: LoggedEvent): void {
     if ("agent" in event) {
       this.#autopilot.onEvent(event);
       this.#traffic.touch(event.agent);
-      this.#bookkeeper.told(event);
+      this.#recorder.recordEvent(event);
       this.#tracks.touch(agentSubject(event.agent));
     }
     if ("call" in event) this.#tracks.touchCall(event.call);
@@ -212,7 +212,7 @@ export class Player {
   }
 
   /** A past is what some stand-ins sign in with. */
-  #acted(step: ActStep): void {
+  #onActed(step: ActionStep): void {
     if (step.kind !== "history") return;
     const { center } = this.#stage;
     const ready = this.#standIns.afterPast.filter((agent) => step.agents.includes(agent));

@@ -1,7 +1,7 @@
 // Agents whom the simulator plays in place of their clients: all whom the steps name, where no client is to come.
 import type { AgentId } from "../../core/index.ts";
 import { DEFAULT_ANSWER } from "../center/build-center.ts";
-import { pilotsIn } from "../center/center-plan.ts";
+import { agentsOnAutopilot } from "../center/center-plan.ts";
 import { eachStep, type Scenario } from "../scenario.ts";
 import type { Manner } from "../stage/autopilot.ts";
 
@@ -18,7 +18,7 @@ export const NO_STAND_INS: StandIns = { manners: new Map(), atStart: [], afterPa
 
 /** Whoever is named in the steps and not on autopilot. */
 export function standInsOf({ center, steps }: Scenario): StandIns {
-  const onAutopilot = new Set(pilotsIn(center));
+  const onAutopilot = new Set(agentsOnAutopilot(center));
   const named = new Set<AgentId>();
   const by = { answer: new Set<AgentId>(), signIn: new Set<AgentId>(), history: new Set<AgentId>() };
   for (const step of eachStep(steps)) {

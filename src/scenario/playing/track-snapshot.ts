@@ -1,7 +1,7 @@
 // Tracks written down: steps and lists of steps are named by where they stand in the scenario.
 import type { Instant, TimerId } from "../../core/index.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import { listPlacesOf, placesOf } from "./step-places.ts";
+import { stepListPaths, stepPaths } from "./step-paths.ts";
 import type { Frame, Track } from "./track.ts";
 
 export interface TrackSnapshot {
@@ -26,26 +26,26 @@ interface FrameSnapshot {
 
 /** Writes the tracks of a scenario down, in the order in which they began. */
 export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackSnapshot[] {
-  const lists = listPlacesOf(scenario);
-  const steps = placesOf(scenario);
+  const lists = stepListPaths(scenario);
+  const steps = stepPaths(scenario);
   return Array.from(tracks, ({ frames, parent, awaited, stoodAt, ...track }) => ({
     ...track,
     frames: frames.map((frame) => ({
-      steps: found(lists, frame.steps),
+      steps: lookUp(lists, frame.steps),
       next: frame.next,
-      repeat: frame.repeat === undefined ? null : { ...frame.repeat, step: found(steps, frame.repeat.step) },
+      repeat: frame.repeat === undefined ? null : { ...frame.repeat, step: lookUp(steps, frame.repeat.step) },
     })),
     parent: parent?.number ?? null,
     awaited:
-      awaited === undefined ? null : { ...awaited, step: found(steps, awaited.step), giveUp: awaited.giveUp ?? null },
+      awaited === undefined ? null : { ...awaited, step: lookUp(steps, awaited.step), giveUp: awaited.giveUp ?? null },
     stoodAt: Number.isFinite(stoodAt) ? stoodAt : null,
   }));
 }
 
 /** The tracks that were written down, of the same scenario. Those that others wait for began after them. */
 export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenario): Track[] {
-  const lists = turned(listPlacesOf(scenario));
-  const steps = turned(placesOf(scenario));
+  const lists = inverted(stepListPaths(scenario));
+  const steps = inverted(stepPaths(scenario));
   const tracks = new Map<number, Track>();
   const children = new Map<number | null, number>();
   for (const { parent } of snapshots) children.set(parent, (children.get(parent) ?? 0) + 1);
@@ -59,39 +59,43 @@ export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenar
     tracks.set(track.number, {
       ...track,
       frames: frames.map(({ steps: list, next, repeat }) => ({
-        steps: found(lists, list),
+        steps: lookUp(lists, list),
         next,
-        repeat: repeat === null ? undefined : { ...repeat, step: foundOf("repeat", steps, repeat.step) },
+        repeat: repeat === null ? undefined : { ...repeat, step: lookUpStep("repeat", steps, repeat.step) },
       })),
-      parent: parent === null ? undefined : found(tracks, parent),
+      parent: parent === null ? undefined : lookUp(tracks, parent),
       awaited:
         awaited === null
           ? undefined
-          : { ...awaited, step: foundOf("waitFor", steps, awaited.step, "when"), giveUp: awaited.giveUp ?? undefined },
+          : {
+              ...awaited,
+              step: lookUpStep("waitFor", steps, awaited.step, "when"),
+              giveUp: awaited.giveUp ?? undefined,
+            },
       stoodAt: stoodAt ?? Number.NEGATIVE_INFINITY,
     });
   }
   return [...tracks.values()];
 }
 
-function turned<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
+function inverted<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
   return new Map(Array.from(map, ([key, value]) => [value, key]));
 }
 
 /** The step at a place, which is of one of these kinds. */
-function foundOf<Kind extends Step["kind"]>(
+function lookUpStep<Kind extends Step["kind"]>(
   kind: Kind,
   steps: ReadonlyMap<string, Step>,
   place: string,
   otherKind: Kind = kind,
 ): Extract<Step, { kind: Kind }> {
-  const step = found(steps, place);
+  const step = lookUp(steps, place);
   if (step.kind !== kind && step.kind !== otherKind)
     throw new Error(`The snapshot takes the step at ${place} for ${kind}, and it is ${step.kind}.`);
   return step as Extract<Step, { kind: Kind }>;
 }
 
-function found<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
+function lookUp<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined)
     throw new Error(`The snapshot speaks of ${JSON.stringify(key)}, which its scenario has not.`);

@@ -34,12 +34,12 @@ export interface Track {
 }
 
 /** Has a track go through other steps before it goes on with its own. */
-export function enter(track: Track, steps: readonly Step[]): void {
+export function enterSteps(track: Track, steps: readonly Step[]): void {
   track.frames.push({ steps, next: 0, repeat: undefined });
 }
 
 /** The step that a track began last, or is about to begin; none when it waits for other tracks to end, or is at its own end. */
-export function stepOf({ frames, children }: Track): Step[] {
+export function currentStepOf({ frames, children }: Track): Step[] {
   const frame = frames.at(-1);
   const step = children > 0 ? undefined : frame?.steps[Math.max(frame.next - 1, 0)];
   return step === undefined ? [] : [step];

@@ -7,22 +7,22 @@ import type { Autopilot } from "../stage/autopilot.ts";
 import { CallBook, type CallBookSnapshot } from "../stage/call-book.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
-import type { ActStep } from "../steps/index.ts";
+import type { ActionStep } from "../steps/index.ts";
 import type { Traffic } from "../traffic/traffic.ts";
-import { enter, stepOf, type Track, type WaitingStep } from "./track.ts";
+import { currentStepOf, enterSteps, type Track, type WaitingStep } from "./track.ts";
+import { TrackPlayer } from "./track-player.ts";
 import { readTracks, type TrackSnapshot, writeTracks } from "./track-snapshot.ts";
 import { Waits } from "./waits.ts";
-import { Walker } from "./walker.ts";
 
 /** What tracks play with. */
-export interface Props {
+export interface TrackParts {
   readonly traffic: Traffic;
   readonly autopilot: Autopilot;
   readonly ledger: Ledger;
   /** Has whoever waits look, once what happens now has happened wholly. */
   readonly lookSoon: () => void;
   /** Is told when a step has acted. */
-  readonly acted: (step: ActStep) => void;
+  readonly onActed: (step: ActionStep) => void;
 }
 
 /** All tracks written down, with what their steps speak of. */
@@ -40,19 +40,19 @@ export class Tracks {
   readonly #stage: Stage;
   readonly #calls: CallBook;
   readonly #waits: Waits;
-  readonly #walker: Walker;
+  readonly #player: TrackPlayer;
   readonly #tracks = new Map<number, Track>();
   #serial = 0;
   #handOver: (() => void) | undefined;
 
-  constructor(stage: Stage, { traffic, autopilot, ledger, lookSoon, acted }: Props) {
+  constructor(stage: Stage, { traffic, autopilot, ledger, lookSoon, onActed }: TrackParts) {
     const calls = new CallBook(stage.center);
-    const cast = { ...stage, traffic, autopilot, calls };
+    const context = { ...stage, traffic, autopilot, calls };
     const view = { center: stage.center, calls, ledger };
     this.#stage = stage;
     this.#calls = calls;
     this.#waits = new Waits(stage, view, lookSoon);
-    this.#walker = new Walker({ cast, view, waits: this.#waits, acted });
+    this.#player = new TrackPlayer({ context, view, waits: this.#waits, onActed });
   }
 
   /** Begins with the scenario's own list of steps. */
@@ -63,7 +63,7 @@ export class Tracks {
   /** Written down, to go on from here. */
   snapshot(scenario: Scenario): TracksSnapshot {
     return {
-      begunAt: this.#walker.begunAt,
+      begunAt: this.#player.begunAt,
       serial: this.#serial,
       tracks: writeTracks(this.#tracks.values(), scenario),
       calls: this.#calls.snapshot(),
@@ -73,7 +73,7 @@ export class Tracks {
 
   /** Goes on as the tracks that were written down, of the same scenario, in place of a start. */
   restore(snapshot: TracksSnapshot, scenario: Scenario): void {
-    this.#walker.begunAt = snapshot.begunAt;
+    this.#player.begunAt = snapshot.begunAt;
     this.#serial = snapshot.serial;
     for (const track of readTracks(snapshot.tracks, scenario)) this.#tracks.set(track.number, track);
     this.#calls.restore(snapshot.calls);
@@ -102,8 +102,8 @@ export class Tracks {
   }
 
   /** The steps at which tracks stand, but for those that wait for others to end. */
-  get standing(): Step[] {
-    return Array.from(this.#tracks.values()).flatMap(stepOf);
+  get currentSteps(): Step[] {
+    return Array.from(this.#tracks.values()).flatMap(currentStepOf);
   }
 
   /** Something has happened to a subject: whoever waits for that is to look. */
@@ -164,7 +164,7 @@ export class Tracks {
       this.#handOver();
       return;
     }
-    const halt = this.#walker.walk(track);
+    const halt = this.#player.play(track);
     if (halt === "end") this.#end(track);
     else if (halt !== "standstill") this.#fork(track, halt.beside);
   }
@@ -183,7 +183,7 @@ export class Tracks {
 
   /** What a track waited for has come or not: where it branches by that, it goes into one of two lists. */
   #branch(track: Track, step: WaitingStep, come: boolean): void {
-    if (step.kind === "when") enter(track, come ? step.then : step.otherwise);
+    if (step.kind === "when") enterSteps(track, come ? step.then : step.otherwise);
     this.#goOn(track);
   }
 }

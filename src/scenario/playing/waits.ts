@@ -1,14 +1,14 @@
 // What tracks wait for: noticing that it has come, giving it up when its time is over, and taking down how it came out.
 import { type CallId, formatDuration } from "../../core/index.ts";
 import {
-  CALLS,
   type Condition,
-  holds,
+  type ConditionView,
+  NAMED_CALLS,
+  placeFulfilled,
   type Subject,
-  say,
-  sayInstead,
+  sayActual,
+  sayCondition,
   subjectOf,
-  type View,
 } from "../conditions/condition.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -16,14 +16,14 @@ import type { Track, WaitingStep } from "./track.ts";
 
 export class Waits {
   readonly #stage: Stage;
-  readonly #view: View;
+  readonly #view: ConditionView;
   /** Whoever waits for something that happens to a subject. */
   readonly #waiters = new Map<Subject, Set<Track>>();
   readonly #touched = new Set<Subject>();
   readonly #lookSoon: () => void;
 
   /** `lookSoon` has whoever waits look, once what happens now has happened wholly. */
-  constructor(stage: Stage, view: View, lookSoon: () => void) {
+  constructor(stage: Stage, view: ConditionView, lookSoon: () => void) {
     this.#stage = stage;
     this.#view = view;
     this.#lookSoon = lookSoon;
@@ -45,9 +45,9 @@ export class Waits {
     const { center } = this.#stage;
     const { condition, timeout } = step;
     // What came at this very moment counts: who waits may have been set going by it.
-    const after = Math.max(track.seen, this.#view.ledger.placeBefore(center.now));
+    const after = Math.max(track.seen, this.#view.ledger.lastPlaceBefore(center.now));
     if (this.#hasCome(track, condition, after)) {
-      this.#accountCome(step);
+      this.#recordFulfilled(step);
       return true;
     }
     const giveUp =
@@ -58,7 +58,7 @@ export class Waits {
   }
 
   /** Whether a condition holds now; of an event or a request, whether it has come since the track acted last. */
-  isSo(track: Track, condition: Condition): boolean {
+  isTrue(track: Track, condition: Condition): boolean {
     return this.#hasCome(track, condition, Math.max(track.seen, track.acted));
   }
 
@@ -71,7 +71,7 @@ export class Waits {
 
   /** Something has happened to a call: whoever waits for that is to look. */
   touchCall(call: CallId): void {
-    if (this.#isAwaited(call)) this.touch(CALLS);
+    if (this.#isAwaited(call)) this.touch(NAMED_CALLS);
   }
 
   /** Those who wait for something that has been touched since this was asked last, in the order in which they began. */
@@ -88,7 +88,7 @@ export class Waits {
     if (awaited === undefined || !this.#hasCome(track, awaited.step.condition, awaited.after)) return undefined;
     if (awaited.giveUp !== undefined) this.#stage.center.cancel(awaited.giveUp);
     this.#leave(track, awaited.step);
-    this.#accountCome(awaited.step);
+    this.#recordFulfilled(awaited.step);
     return awaited.step;
   }
 
@@ -97,19 +97,19 @@ export class Waits {
     const { awaited } = track;
     if (awaited === undefined) return undefined;
     this.#leave(track, awaited.step);
-    if (awaited.step.kind === "waitFor") this.#stage.account(this.#inVain(awaited.step));
+    if (awaited.step.kind === "waitFor") this.#stage.recordOutcome(this.#timedOut(awaited.step));
     return awaited.step;
   }
 
   /** What tracks wait for at this moment, as it would be told if they gave it up. */
   unmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
     return Array.from(tracks).flatMap(({ awaited }) =>
-      awaited?.step.kind === "waitFor" ? [this.#inVain(awaited.step)] : [],
+      awaited?.step.kind === "waitFor" ? [this.#timedOut(awaited.step)] : [],
     );
   }
 
   #isAwaited(call: CallId): boolean {
-    for (const { awaited } of this.#waiters.get(CALLS) ?? []) {
+    for (const { awaited } of this.#waiters.get(NAMED_CALLS) ?? []) {
       const condition = awaited?.step.condition;
       if (condition !== undefined && "call" in condition && this.#view.calls.named(condition.call) === call)
         return true;
@@ -118,7 +118,7 @@ export class Waits {
   }
 
   #hasCome(track: Track, condition: Condition, after: number): boolean {
-    const place = holds(condition, this.#view, after);
+    const place = placeFulfilled(condition, this.#view, after);
     if (place === undefined) return false;
     track.seen = Math.max(track.seen, place);
     return true;
@@ -137,9 +137,9 @@ export class Waits {
   }
 
   /** A wait that could have failed is an expectation; a branch is none. */
-  #accountCome(step: WaitingStep): void {
+  #recordFulfilled(step: WaitingStep): void {
     if (step.kind !== "waitFor" || step.timeout === undefined) return;
-    this.#stage.account({
+    this.#stage.recordOutcome({
       line: step.line,
       step: step.kind,
       expected: expected(step),
@@ -148,12 +148,12 @@ export class Waits {
     });
   }
 
-  #inVain(step: WaitingStep): Omit<Outcome, "at"> {
-    const actual = sayInstead(step.condition, this.#view);
+  #timedOut(step: WaitingStep): Omit<Outcome, "at"> {
+    const actual = sayActual(step.condition, this.#view);
     return { line: step.line, step: step.kind, expected: expected(step), passed: false, actual };
   }
 }
 
 function expected({ condition, timeout }: WaitingStep): string {
-  return `${say(condition)}${timeout === undefined ? "" : ` within ${formatDuration(timeout)}`}`;
+  return `${sayCondition(condition)}${timeout === undefined ? "" : ` within ${formatDuration(timeout)}`}`;
 }

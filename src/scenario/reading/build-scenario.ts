@@ -1,7 +1,7 @@
 // From a checked file to a Scenario.
 
 import { parseClockMode } from "../../forms/clock-mode.ts";
-import { given, map } from "../../forms/given.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDuration } from "../../forms/values.ts";
 import { buildCenter, DEFAULT_CENTER } from "../center/build-center.ts";
 import type { Scenario } from "../scenario.ts";
@@ -14,11 +14,11 @@ import { readSettings } from "./settings-schema.ts";
 export function buildScenario(written: WrittenScenario, name: string, lineOf: (path: Path) => number): Scenario {
   return {
     name: written.name ?? name,
-    ...given({
+    ...withoutUndefined({
       seed: written.seed,
-      start: map(written.start, Date.parse),
-      clock: map(written.clock, parseClockMode),
-      duration: map(written.duration, readDuration),
+      start: mapDefined(written.start, Date.parse),
+      clock: mapDefined(written.clock, parseClockMode),
+      duration: mapDefined(written.duration, readDuration),
     }),
     settings: readSettings(written.settings ?? {}),
     variables: written.variables ?? {},

@@ -1,11 +1,11 @@
 // From checked steps to steps that can be played.
 import { parseDuration } from "../../core/index.ts";
-import { given, map } from "../../forms/given.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDuration, readTimeOfDay } from "../../forms/values.ts";
 import { readCondition } from "../conditions/condition-schema.ts";
 import { readExpectation } from "../conditions/expectation-schema.ts";
 import type { FlowStep, Moment, Step } from "../scenario.ts";
-import { buildAct } from "../steps/index.ts";
+import { buildAction } from "../steps/index.ts";
 import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
@@ -19,7 +19,7 @@ function buildStep(step: WrittenStep, path: Path, lineOf: (path: Path) => number
   const inner = (steps: readonly WrittenStep[] | undefined, ...at: Path): Step[] =>
     buildSteps(steps ?? [], [...path, ...at], lineOf);
   const flow = buildFlow(step, inner);
-  return flow === undefined ? buildAct(step, line) : { ...flow, line };
+  return flow === undefined ? buildAction(step, line) : { ...flow, line };
 }
 
 type Inner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
@@ -33,14 +33,14 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
     return {
       kind: "waitFor",
       condition: readCondition(waitFor),
-      ...given({ timeout: map(waitFor.timeout, readDuration) }),
+      ...withoutUndefined({ timeout: mapDefined(waitFor.timeout, readDuration) }),
     };
   }
   if (when !== undefined) {
     return {
       kind: "when",
       condition: readCondition(when),
-      ...given({ timeout: map(when.timeout, readDuration) }),
+      ...withoutUndefined({ timeout: mapDefined(when.timeout, readDuration) }),
       // biome-ignore lint/suspicious/noThenProperty: a list of steps, which nobody awaits.
       then: inner(when.then, "when", "then"),
       otherwise: inner(when.otherwise, "when", "otherwise"),
@@ -49,7 +49,11 @@ function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | und
   if (expect !== undefined) return { kind: "expect", expectation: readExpectation(expect) };
   if (repeat !== undefined) {
     const { times, every, for: lasting, steps } = repeat;
-    const until = given({ times, every: map(every, readDuration), for: map(lasting, readDuration) });
+    const until = withoutUndefined({
+      times,
+      every: mapDefined(every, readDuration),
+      for: mapDefined(lasting, readDuration),
+    });
     return { kind: "repeat", ...until, steps: inner(steps, "repeat", "steps") };
   }
   if (parallel !== undefined) {

@@ -1,6 +1,6 @@
 // Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
 import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
-import { eachId, idRuns, idsOf, type WrittenIds } from "../../forms/agent-ids.ts";
+import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import type { UnplacedProblem } from "./problems.ts";
 import { type CenterIds, sayAbsent } from "./reference-targets.ts";
@@ -16,37 +16,40 @@ interface CenterIdSets {
 }
 
 /** The flaws of a center whose shape is right, and the ids that steps may refer to. */
-export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets & { flaws: UnplacedProblem[] } {
+export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets & { problems: UnplacedProblem[] } {
   const queues = idsIn(center.queues);
   const ivrs = idsIn(center.ivrs);
-  const { flaws, agents } = checkAgents(center, queues, idMax);
-  flaws.push(
+  const { problems, agents } = checkAgents(center, queues, idMax);
+  problems.push(
     ...repeatedIds(center, "queues", "queue"),
     ...repeatedIds(center, "ivrs", "IVR"),
     ...repeatedNumbers(center),
   );
-  flaws.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
-  return { flaws, queues, ivrs, agents };
+  problems.push(...checkOverflow(center, queues), ...checkAccessCodes(center), ...checkPhoneRange(center));
+  return { problems, queues, ivrs, agents };
 }
 
 function checkAgents(
   center: WrittenCenter,
   queues: CenterIds,
   idMax: number,
-): { flaws: UnplacedProblem[]; agents: CenterIds } {
-  const flaws: UnplacedProblem[] = [];
+): { problems: UnplacedProblem[]; agents: CenterIds } {
+  const problems: UnplacedProblem[] = [];
   const ids = new Set<number>();
   for (const [i, agent] of (center.agents ?? []).entries()) {
-    const message = collectIds(idsOf(agent), ids, idMax);
+    const message = collectIds(writtenIdsOf(agent), ids, idMax);
     const member = agent.ids === undefined ? "id" : "ids";
-    if (message !== undefined) flaws.push({ path: ["center", "agents", i, member], message });
+    if (message !== undefined) problems.push({ path: ["center", "agents", i, member], message });
     for (const [j, queue] of (agent.queues ?? []).entries()) {
       if (queues.ids.has(queue)) continue;
-      flaws.push({ path: ["center", "agents", i, "queues", j], message: sayAbsent("queue", queue, queues) });
+      problems.push({ path: ["center", "agents", i, "queues", j], message: sayAbsent("queue", queue, queues) });
     }
   }
-  const runs = (center.agents ?? []).flatMap((agent) => idRuns(idsOf(agent)));
-  return { flaws, agents: { ids, written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) } };
+  const runs = (center.agents ?? []).flatMap((agent) => idRanges(writtenIdsOf(agent)));
+  return {
+    problems,
+    agents: { ids, written: list(runs.map(({ from, to }) => (from === to ? from : `${from}-${to}`))) },
+  };
 }
 
 function idsIn(entries: readonly { id: number }[] = []): CenterIds {
@@ -60,20 +63,23 @@ function repeatedIds(center: WrittenCenter, member: "queues" | "ivrs", noun: str
 }
 
 function repeatedNumbers({ numbers = [] }: WrittenCenter): UnplacedProblem[] {
-  const flaw = (number: string, i: number): UnplacedProblem => ({
+  const problem = (number: string, i: number): UnplacedProblem => ({
     path: ["center", "numbers", i, "number"],
     message: `number ${number} appears twice`,
   });
   return findRepeated(
     numbers.map(({ number }) => number),
-    flaw,
+    problem,
   );
 }
 
-function findRepeated<T>(values: readonly T[], flaw: (value: T, index: number) => UnplacedProblem): UnplacedProblem[] {
+function findRepeated<T>(
+  values: readonly T[],
+  problem: (value: T, index: number) => UnplacedProblem,
+): UnplacedProblem[] {
   const seen = new Set<T>();
   return values.flatMap((value, i) => {
-    if (seen.has(value)) return [flaw(value, i)];
+    if (seen.has(value)) return [problem(value, i)];
     seen.add(value);
     return [];
   });

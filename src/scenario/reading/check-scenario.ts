@@ -1,6 +1,6 @@
 // What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
 import { defaultSettings, HIGHEST_AGENT_ID } from "../../core/index.ts";
-import { countIds, idsOf } from "../../forms/agent-ids.ts";
+import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { sayTooManyAgents } from "../../forms/max-agents.ts";
 import { checkCenter } from "./check-center.ts";
 import { findTooMuchHistory } from "./check-history.ts";
@@ -15,29 +15,29 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
   if (tooMuch !== undefined) return [tooMuch];
   const changes = parts.settings && readSettings(parts.settings);
   const settings = { ...defaultSettings, ...changes };
-  const flaws: UnplacedProblem[] = findContradictions(settings, changes ?? {}).map(({ path, message }) => ({
+  const problems: UnplacedProblem[] = findContradictions(settings, changes ?? {}).map(({ path, message }) => ({
     path: ["settings", ...path],
     message,
   }));
   const known: ReferenceTargets = { variables: parts.variables };
   if (parts.center !== undefined) {
     const {
-      flaws: more,
+      problems: more,
       queues,
       ivrs,
       agents,
     } = checkCenter(parts.center, changes ? settings.agentIdMax : HIGHEST_AGENT_ID);
-    flaws.push(...more);
+    problems.push(...more);
     known.queues = queues;
     known.ivrs = ivrs;
     // Without readable settings nobody knows whether others are admitted.
     if (changes !== undefined) known.agents = { ...agents, highestAdmittedId: admittedTo(settings) };
   }
-  return [...flaws, ...checkSteps(parts, known)];
+  return [...problems, ...checkSteps(parts, known)];
 }
 
 /** Says that the center has too many agents, before a long range of them is spelled out. */
 function findTooManyAgents({ center }: ScenarioParts, maxAgents: number): UnplacedProblem | undefined {
-  const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(idsOf(agent)), 0);
+  const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(writtenIdsOf(agent)), 0);
   return count <= maxAgents ? undefined : { path: ["center", "agents"], message: sayTooManyAgents(count, maxAgents) };
 }

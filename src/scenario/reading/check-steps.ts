@@ -3,7 +3,7 @@ import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { readDuration } from "../../forms/values.ts";
 import { show, unknown } from "../../forms/wording.ts";
-import { templateFlaw } from "../stage/template.ts";
+import { templateProblem } from "../stage/template.ts";
 import { MOST_PROBLEMS, type Path, type UnplacedProblem } from "./problems.ts";
 import { type CenterIds, hasId, type ReferenceTargets, type ScenarioParts, sayAbsent } from "./reference-targets.ts";
 import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
@@ -22,19 +22,19 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
     return [{ path: ["steps"], message }];
   }
   const calls = parts.complete ? namedCalls(steps) : undefined;
-  const flaws: UnplacedProblem[] = [];
+  const problems: UnplacedProblem[] = [];
   for (const [place, listed] of steps.entries()) {
     // A file of a megabyte could go wrong in each of its steps, and every sentence has its cost.
-    if (flaws.length >= MOST_PROBLEMS) break;
+    if (problems.length >= MOST_PROBLEMS) break;
     const { step, path } = listed;
     const wrongCall = (name: string): string | undefined => calls && callNameProblem(name, calls, place, listed);
-    for (const mention of referencesIn(step, path)) {
-      const message = referenceProblem(mention, known, wrongCall);
-      if (message !== undefined) flaws.push({ path: mention.path, message });
+    for (const reference of referencesIn(step, path)) {
+      const message = referenceProblem(reference, known, wrongCall);
+      if (message !== undefined) problems.push({ path: reference.path, message });
     }
-    flaws.push(...checkRepeat(step, path));
+    problems.push(...checkRepeat(step, path));
   }
-  return flaws;
+  return problems;
 }
 
 /** The names that steps give to calls, each with the places of those steps in the list of all. */
@@ -54,21 +54,21 @@ function namedCalls(steps: readonly ListedStep[]): NamedCalls {
 
 /** What is wrong with a mention; undefined when nothing is, or when too little is known to tell. */
 function referenceProblem(
-  mention: Reference,
+  reference: Reference,
   known: ReferenceTargets,
   wrongCall: (name: string) => string | undefined,
 ): string | undefined {
-  switch (mention.what) {
+  switch (reference.what) {
     case "agents":
-      return missingIdProblem("agent", mention.found, known.agents);
+      return missingIdProblem("agent", reference.found, known.agents);
     case "queue":
-      return missingIdProblem("queue", mention.found, known.queues);
+      return missingIdProblem("queue", reference.found, known.queues);
     case "ivr":
-      return missingIdProblem("IVR", mention.found, known.ivrs);
+      return missingIdProblem("IVR", reference.found, known.ivrs);
     case "template":
-      return templateFlaw(mention.found, { variables: known.variables, wrongCall });
+      return templateProblem(reference.found, { variables: known.variables, wrongCall });
     case "call":
-      return wrongCall(mention.found);
+      return wrongCall(reference.found);
   }
 }
 

@@ -19,7 +19,7 @@ export interface UnplacedProblem {
 }
 
 /** How to find the line and column of a flaw; undefined for data that never was text. */
-export type Locate = ((flaw: Pick<UnplacedProblem, "path" | "at">) => { line: number; column: number }) | undefined;
+export type Locate = ((problem: Pick<UnplacedProblem, "path" | "at">) => { line: number; column: number }) | undefined;
 
 /** More problems than this nobody reads. */
 export const MOST_PROBLEMS = 50;
@@ -31,11 +31,11 @@ export function formatProblem(problem: Problem): string {
 }
 
 /** Gives flaws their places: in order of the text, each once, at most 50. */
-export function placeProblems(flaws: readonly UnplacedProblem[], file: string, locate: Locate): Problem[] {
-  const problems = flaws.map((flaw): Problem => {
-    if (locate !== undefined) return { file, ...locate(flaw), message: flaw.message };
-    const path = writePath(flaw.at === "key" ? flaw.path.slice(0, -1) : flaw.path);
-    return { file, line: 0, column: 0, message: path === "" ? flaw.message : `${path}: ${flaw.message}` };
+export function placeProblems(unplaced: readonly UnplacedProblem[], file: string, locate: Locate): Problem[] {
+  const problems = unplaced.map((problem): Problem => {
+    if (locate !== undefined) return { file, ...locate(problem), message: problem.message };
+    const path = writePath(problem.at === "key" ? problem.path.slice(0, -1) : problem.path);
+    return { file, line: 0, column: 0, message: path === "" ? problem.message : `${path}: ${problem.message}` };
   });
   return sortProblems(problems);
 }

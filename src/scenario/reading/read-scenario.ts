@@ -1,7 +1,7 @@
 // The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
 import { basename } from "node:path";
 import type * as z from "zod";
-import { USUAL_MAX_AGENTS } from "../../forms/max-agents.ts";
+import { DEFAULT_MAX_AGENTS } from "../../forms/max-agents.ts";
 import { decodeText } from "../../forms/text-bytes.ts";
 import { DEFAULT_CENTER } from "../center/build-center.ts";
 import { center } from "../center/center-schema.ts";
@@ -80,8 +80,8 @@ async function parseSource(source: TextSource): Promise<ParsedSource | { problem
   const decoded = "text" in source ? source : decodeText(source.bytes);
   if (!("text" in decoded)) return { problems: [{ file, ...decoded }] };
   const parsed = await parseText(decoded.text);
-  if ("complaints" in parsed) {
-    return { problems: sortProblems(parsed.complaints.map((complaint) => ({ file, ...complaint }))) };
+  if ("problems" in parsed) {
+    return { problems: sortProblems(parsed.problems.map((problem) => ({ file, ...problem }))) };
   }
   const name = basename(file).replace(/\.(ya?ml|json)$/i, "") || "scenario";
   return { data: parsed.data, file, name, locate: parsed.locate, sourceAt: parsed.sourceAt };
@@ -89,19 +89,19 @@ async function parseSource(source: TextSource): Promise<ParsedSource | { problem
 
 function readParsed(
   parsedSource: ParsedSource | { problems: Problem[] },
-  { maxAgents = USUAL_MAX_AGENTS, maxValues = MOST_SCENARIO_VALUES }: ScenarioBounds,
+  { maxAgents = DEFAULT_MAX_AGENTS, maxValues = MOST_SCENARIO_VALUES }: ScenarioBounds,
 ): ScenarioResult {
   if ("problems" in parsedSource) return parsedSource;
   const { data: given, file, name, locate, sourceAt } = parsedSource;
-  const hazards = findUnsafeData(given, maxValues);
-  if (hazards.length > 0) return { problems: placeProblems(hazards, file, locate) };
+  const unsafe = findUnsafeData(given, maxValues);
+  if (unsafe.length > 0) return { problems: placeProblems(unsafe, file, locate) };
   const data = ownMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);
-  const flaws = parsed.success
+  const problems = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
     : (findProblems(scenario, data, sourceAt, ONCE) ?? []);
-  if (!parsed.success && flaws.length < MOST_PROBLEMS) flaws.push(...checkScenario(soundParts(data), maxAgents));
-  if (!parsed.success || flaws.length > 0) return { problems: placeProblems(flaws, file, locate) };
+  if (!parsed.success && problems.length < MOST_PROBLEMS) problems.push(...checkScenario(soundParts(data), maxAgents));
+  if (!parsed.success || problems.length > 0) return { problems: placeProblems(problems, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);
   rememberWritten(built, parsed.data);

@@ -172,6 +172,6 @@ export function mergeSettings(
   if (!parsed.success) return { problems: placeProblems(zodProblems(parsed.error), "settings", undefined) };
   const changes = readSettings(parsed.data);
   const settings: Settings = { ...current, ...changes };
-  const flaws = findContradictions(settings, changes);
-  return flaws.length > 0 ? { problems: placeProblems(flaws, "settings", undefined) } : { settings };
+  const problems = findContradictions(settings, changes);
+  return problems.length > 0 ? { problems: placeProblems(problems, "settings", undefined) } : { settings };
 }

@@ -37,15 +37,15 @@ export function findProblems(
 ): UnplacedProblem[] | undefined {
   const parsed = shape.safeParse(data, params);
   if (parsed.success) return undefined;
-  const flaws = zodProblems(parsed.error);
+  const problems = zodProblems(parsed.error);
   // A symbol is refused wherever a number or text is expected, and sentences show its description.
   let marked = data;
-  for (const { path } of flaws) {
+  for (const { path } of problems) {
     const source = sourceThatDiffers(valueAt(data, path), sourceAt(path));
     if (source !== undefined) marked = replaced(marked, path, Symbol(source));
   }
   const again = marked === data ? undefined : shape.safeParse(marked, params);
-  return again?.success === false ? zodProblems(again.error) : flaws;
+  return again?.success === false ? zodProblems(again.error) : problems;
 }
 
 /** The source of a value that writing the value anew would not give. */

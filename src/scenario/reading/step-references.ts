@@ -43,7 +43,7 @@ function* referencesOf(value: unknown, path: Path): Generator<Reference> {
 /** How many agents a step names, one by one. */
 export function countNamedAgents(step: WrittenStep): number {
   let count = 0;
-  for (const mention of referencesIn(step, [])) if (mention.what === "agents") count += countIds(mention.found);
+  for (const reference of referencesIn(step, [])) if (reference.what === "agents") count += countIds(reference.found);
   return count;
 }
 

@@ -5,7 +5,7 @@ import { closed, timeOfDay, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsNamed } from "../../forms/wording.ts";
 import { type WrittenCondition, withCondition } from "../conditions/condition-schema.ts";
 import { expectation, type WrittenExpectation } from "../conditions/expectation-schema.ts";
-import { ACT_KINDS, type WrittenActs } from "../steps/index.ts";
+import { ACTION_KINDS, type WrittenActions } from "../steps/index.ts";
 
 const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its only member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
@@ -20,7 +20,7 @@ export const steps = z
   .meta({ id: "Steps" });
 
 /** A step as it is written; exactly one member is there. */
-export interface WrittenStep extends WrittenActs {
+export interface WrittenStep extends WrittenActions {
   wait?: string | undefined;
   at?: string | undefined;
   waitFor?: (WrittenCondition & { timeout?: string | undefined }) | undefined;
@@ -87,7 +87,7 @@ const choice = closed("choice", {
 });
 
 const members: Record<string, z.ZodType> = {
-  ...Object.fromEntries(ACT_KINDS.map(([name, { shape, summary }]) => [name, shape.optional().describe(summary)])),
+  ...Object.fromEntries(ACTION_KINDS.map(([name, { shape, summary }]) => [name, shape.optional().describe(summary)])),
   wait: duration.optional().describe("Waits for a duration."),
   at: at.optional().describe(`Waits for ${momentForm}.`),
   waitFor: waitFor.optional().describe("Waits until a condition is true."),

@@ -129,8 +129,8 @@ class Search {
     return true;
   }
 
-  #add(flaw: Omit<UnplacedProblem, "path">): void {
-    this.problems.push({ path: [...this.#path], ...flaw });
+  #add(problem: Omit<UnplacedProblem, "path">): void {
+    this.problems.push({ path: [...this.#path], ...problem });
   }
 }
 

@@ -144,7 +144,7 @@ export class Autopilot {
   }
 
   #asked(operation: string, agent: AgentId): void {
-    if (this.#standIns.has(agent)) this.#stage.asked(operation, agent);
+    if (this.#standIns.has(agent)) this.#stage.recordRequest(operation, agent);
   }
 
   #isPlayed(id: AgentId): boolean {

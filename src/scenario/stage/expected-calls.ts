@@ -4,7 +4,7 @@
 export const MOST_EXPECTED_CALLS = 10_000_000;
 
 /** Says in a sentence that something is expected to bring too many calls, with a remedy; undefined when it is not. */
-export function tooManyCalls(what: "history" | "advance", calls: number, remedy: string): string | undefined {
+export function sayTooManyCalls(what: "history" | "advance", calls: number, remedy: string): string | undefined {
   if (calls <= MOST_EXPECTED_CALLS) return undefined;
   const expected = Math.round(calls).toLocaleString("en-US");
   const most = MOST_EXPECTED_CALLS.toLocaleString("en-US");

@@ -43,9 +43,9 @@ const SHARE_HELD = 0.15;
 const SHARE_HUNG_UP_BY_AGENT = 0.25;
 const SHARE_LEFT_RINGING = 0.04;
 
-type Act = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest" | "end-rest";
+type ShiftEvent = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest" | "end-rest";
 
-const SHIFT: Channel<Act> = { name: "script" };
+const SHIFT: Channel<ShiftEvent> = { name: "script" };
 
 /** So many pasts are kept: each depends on what it is made of and on nothing else, and every reset asks for the same ones. */
 const MOST_KEPT = 10_000;
@@ -61,7 +61,7 @@ const PIECE = 100;
  *
  * @param since how long ago the agents signed in (milliseconds).
  */
-export function* livePasts(
+export function* simulateHistories(
   stage: Pick<Stage, "chance" | "center">,
   { agents, since, callsPerHour }: { agents: readonly AgentId[]; since: Duration; callsPerHour: number },
 ): Work {
@@ -69,7 +69,7 @@ export function* livePasts(
   for (const agent of agents) {
     const progress = { done: pasts.length, of: agents.length };
     yield progress;
-    pasts.push(yield* livePast(stage, agent, { since, callsPerHour }, progress));
+    pasts.push(yield* simulateHistory(stage, agent, { since, callsPerHour }, progress));
   }
   for (const [i, agent] of agents.entries()) {
     const past = pasts[i];
@@ -78,7 +78,7 @@ export function* livePasts(
 }
 
 /** Lives the past of one agent, or takes it from those that were lived before. It depends on what it is made of and on nothing else. */
-export function* livePast(
+export function* simulateHistory(
   stage: Pick<Stage, "chance">,
   agent: AgentId,
   { since, callsPerHour }: { since: Duration; callsPerHour: number },
@@ -121,7 +121,7 @@ interface Shift {
  * @param watch is handed the center before anything happens in it.
  * @returns the center as it is at the end.
  */
-export function liveShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
+export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
   const center = openShift(agent, shift, watch);
   center.runUntil(shift.end);
   return center;
@@ -145,7 +145,7 @@ function openShift(
     chance,
   });
   watch(center);
-  const after = (distribution: Distribution, act: Act): void => {
+  const after = (distribution: Distribution, act: ShiftEvent): void => {
     const at = center.now + sample(distribution, chance, act);
     if (at < end) center.book(SHIFT, at, act);
   };

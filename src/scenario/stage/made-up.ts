@@ -2,8 +2,8 @@
 import type { Faker } from "@faker-js/faker";
 import type { Chance } from "../../core/index.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
-import { Hitch } from "./hitch.ts";
-import { type CallTold, type Piece, parseTemplate } from "./template.ts";
+import { StepFailure } from "./step-failure.ts";
+import { type CallFacts, type Piece, parseTemplate } from "./template.ts";
 
 /** Makes up values that need a dictionary. The same seed, stream and draw give the same value, whatever else was made up. */
 export interface MadeUp {
@@ -24,7 +24,7 @@ export interface FillFrom {
   variables: Variables;
   madeUp?: MadeUp | undefined;
   /** The call of a name. */
-  calls?: (name: string) => CallTold | Hitch;
+  calls?: (name: string) => CallFacts | StepFailure;
 }
 
 let loading: Promise<MadeUp> | undefined;
@@ -69,11 +69,11 @@ export function phoneNumber(chance: Chance, stream: string): string {
  * Puts values into a template that the reader has accepted. A Hitch comes back when it tells of a call that no step has made yet.
  * Throws when it names what can never be there.
  */
-export function fill(template: string, from: FillFrom): string | Hitch {
+export function fillTemplate(template: string, from: FillFrom): string | StepFailure {
   let filled = "";
   for (const piece of parseTemplate(template)) {
     const value = typeof piece === "string" ? piece : pieceValue(piece, from);
-    if (value instanceof Hitch) return value;
+    if (value instanceof StepFailure) return value;
     filled += value;
   }
   return filled;
@@ -82,17 +82,18 @@ export function fill(template: string, from: FillFrom): string | Hitch {
 function pieceValue(
   piece: Exclude<Piece, string>,
   { chance, stream, variables, madeUp, calls }: FillFrom,
-): string | Hitch {
+): string | StepFailure {
   switch (piece.kind) {
     case "phone":
       return phoneNumber(chance, stream);
     case "name":
-      return loaded(madeUp, "{{name}}").personName(chance, stream);
+      return requireMadeUp(madeUp, "{{name}}").personName(chance, stream);
     case "faker":
-      return loaded(madeUp, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
+      return requireMadeUp(madeUp, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
     case "call": {
-      const call = calls?.(piece.call) ?? new Hitch(`there are no calls here that {{calls.${piece.call}}} could mean`);
-      return call instanceof Hitch ? call : call[piece.told as keyof CallTold];
+      const call =
+        calls?.(piece.call) ?? new StepFailure(`there are no calls here that {{calls.${piece.call}}} could mean`);
+      return call instanceof StepFailure ? call : call[piece.told as keyof CallFacts];
     }
     case "variable":
       if (!Object.hasOwn(variables, piece.name)) throw new Error(`the scenario has no variable "${piece.name}"`);
@@ -100,7 +101,7 @@ function pieceValue(
   }
 }
 
-function loaded(madeUp: MadeUp | undefined, template: string): MadeUp {
+function requireMadeUp(madeUp: MadeUp | undefined, template: string): MadeUp {
   if (madeUp === undefined) throw new Error(`${template} needs made-up words: load them with loadMadeUp first`);
   return madeUp;
 }

@@ -12,7 +12,7 @@ import {
   type TimerId,
 } from "../../core/index.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
-import type { WrittenFault } from "../faults/rule.ts";
+import type { WrittenFault } from "../faults/fault-rule.ts";
 import type { MadeUp, Variables } from "./made-up.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -51,9 +51,9 @@ export interface Stage {
   /** Books an entry of the script, so many milliseconds from now; `last`: after all else that is due then. */
   book(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
   /** Takes down a request that an agent's client made, or would have made: the gateway's name of it. */
-  asked(operation: string, agent: AgentId): void;
+  recordRequest(operation: string, agent: AgentId): void;
   /** Takes down how an expectation came out. */
-  account(outcome: Omit<Outcome, "at">): void;
+  recordOutcome(outcome: Omit<Outcome, "at">): void;
 }
 
 export type AgentStateName = ShownState["name"];

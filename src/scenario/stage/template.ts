@@ -8,14 +8,14 @@ import { FAKER_METHODS } from "./faker-methods.ts";
 export const TEMPLATED: ReadonlySet<string> = new Set(["from", "number", "numbers", "data", "phone"]);
 
 /** What can be told of a call that a step made. */
-export interface CallTold {
+export interface CallFacts {
   callid: string;
   /** The number that calls, and the number that was dialed. */
   from: string;
   called: string;
 }
 
-const TOLD = ["callid", "from", "called"] as const satisfies (keyof CallTold)[];
+const CALL_FACTS = ["callid", "from", "called"] as const satisfies (keyof CallFacts)[];
 
 /** A piece of a template: text as it stands, or what a pair of braces names. */
 export type Piece =
@@ -44,33 +44,33 @@ export function parseTemplate(template: string): Piece[] {
 }
 
 /** What templates may name; `wrongCall` says what is wrong with the name of a call, undefined when nothing is. */
-export interface Nameable {
+export interface TemplateNames {
   /** Undefined when they could not be read. */
   variables: Readonly<Record<string, unknown>> | undefined;
   wrongCall(name: string): string | undefined;
 }
 
 /** What is wrong with a template, in a sentence; undefined when nothing is. */
-export function templateFlaw(template: string, nameable: Nameable): string | undefined {
+export function templateProblem(template: string, nameable: TemplateNames): string | undefined {
   for (const piece of parseTemplate(template)) {
-    const flaw =
+    const problem =
       typeof piece === "string"
-        ? bracesFlaw(piece, template)
-        : pieceFlaw(piece, nameable.variables, nameable.wrongCall);
-    if (flaw !== undefined) return flaw;
+        ? bracesProblem(piece, template)
+        : pieceProblem(piece, nameable.variables, nameable.wrongCall);
+    if (problem !== undefined) return problem;
   }
   return undefined;
 }
 
-function bracesFlaw(text: string, template: string): string | undefined {
+function bracesProblem(text: string, template: string): string | undefined {
   if (!text.includes("{{") && !text.includes("}}")) return undefined;
   return `${show(template)} has braces that do not pair up: a template is ${TEMPLATE_FORM}`;
 }
 
-function pieceFlaw(
+function pieceProblem(
   piece: Exclude<Piece, string>,
-  variables: Nameable["variables"],
-  wrongCall: Nameable["wrongCall"],
+  variables: TemplateNames["variables"],
+  wrongCall: TemplateNames["wrongCall"],
 ): string | undefined {
   switch (piece.kind) {
     case "variable": {
@@ -80,19 +80,24 @@ function pieceFlaw(
     }
     case "call":
       if (piece.told === "")
-        return `{{calls.${piece.call}}} leaves open what is told of the call: ${TOLD.join(", ")}, as in {{calls.${piece.call}.from}}`;
-      if (!TOLD.some((one) => one === piece.told)) {
-        return unknown("word for what is told of a call:", piece.told, TOLD, `It is one of ${TOLD.join(", ")}`);
+        return `{{calls.${piece.call}}} leaves open what is told of the call: ${CALL_FACTS.join(", ")}, as in {{calls.${piece.call}.from}}`;
+      if (!CALL_FACTS.some((one) => one === piece.told)) {
+        return unknown(
+          "word for what is told of a call:",
+          piece.told,
+          CALL_FACTS,
+          `It is one of ${CALL_FACTS.join(", ")}`,
+        );
       }
       return wrongCall(piece.call);
     case "faker":
-      return fakerFlaw(piece.method);
+      return fakerProblem(piece.method);
     default:
       return undefined;
   }
 }
 
-function fakerFlaw(method: string): string | undefined {
+function fakerProblem(method: string): string | undefined {
   const [module = "", name = ""] = method.split(".", 2);
   const methods = Object.hasOwn(FAKER_METHODS, module) ? FAKER_METHODS[module] : undefined;
   if (methods?.includes(name) && method === `${module}.${name}`) return undefined;

@@ -1,26 +1,26 @@
 // Steps that set the scene: agents who take calls by themselves, pasts for agents, and counters with values of our own.
 import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
-import { agentIds, eachOnce } from "../../forms/agent-ids.ts";
+import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { pins } from "../../forms/pins.ts";
 import { closed, readDuration, span } from "../../forms/values.ts";
 import { buildManner } from "../center/build-center.ts";
 import { manner } from "../center/center-schema.ts";
-import { livePasts } from "../stage/history.ts";
+import { simulateHistories } from "../stage/history.ts";
 import { agent, rate } from "../step-forms.ts";
-import { act, LongAct, SOON_DONE } from "./act.ts";
+import { action, LongAction, MOST_AGENTS_AT_ONCE } from "./action.ts";
 
-const history = act({
+const history = action({
   summary: "Gives agents a history: an earlier sign-in, and calls since then.",
   shape: closed("history", {
     agents: agentIds,
     since: span.describe("How long ago these agents signed in."),
     callsPerHour: rate.nonnegative(),
   }),
-  build: ({ agents, since, callsPerHour }) => ({ agents: eachOnce(agents), since: readDuration(since), callsPerHour }),
-  play: (cast, step) => new LongAct(livePasts(cast, step)),
+  build: ({ agents, since, callsPerHour }) => ({ agents: uniqueIds(agents), since: readDuration(since), callsPerHour }),
+  play: (context, step) => new LongAction(simulateHistories(context, step)),
 });
 
-const statistics = act({
+const statistics = action({
   summary: "Pins counters of an agent, or releases them.",
   shape: closed("statistics", { agent, ...pins }),
   build({ agent, set, clear }) {
@@ -31,12 +31,14 @@ const statistics = act({
   play: ({ center }, { agent, set, clear }) => center.perform(pinCounters, { agent, set, clear }),
 });
 
-const autopilot = act({
+const autopilot = action({
   summary: "Puts agents on autopilot from now on.",
   shape: closed("autopilot", { agents: agentIds, ...manner }),
-  build: ({ agents, ...how }) => ({ agents: eachOnce(agents), manner: buildManner(how) }),
+  build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), manner: buildManner(how) }),
   play: ({ autopilot }, { agents, manner }) =>
-    agents.length > SOON_DONE ? new LongAct(autopilot.putting(agents, manner)) : autopilot.put(agents, manner),
+    agents.length > MOST_AGENTS_AT_ONCE
+      ? new LongAction(autopilot.putting(agents, manner))
+      : autopilot.put(agents, manner),
 });
 
-export const backgroundActs = { autopilot, history, statistics };
+export const backgroundActions = { autopilot, history, statistics };

@@ -12,16 +12,16 @@ import {
   release,
   sample,
 } from "../../core/index.ts";
-import { given, map } from "../../forms/given.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, distribution, media, readDistribution } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
-import { usualMedia } from "../center/center-plan.ts";
-import { Hitch } from "../stage/hitch.ts";
+import { defaultMedia } from "../center/center-plan.ts";
 import { phoneNumber } from "../stage/made-up.ts";
+import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
-import { act, type Cast, type PlayedAtOnce, plainAct, refusalOf } from "./act.ts";
+import { action, type ImmediateResult, plainAction, refusalOf, type StepContext } from "./action.ts";
 
-const call = act({
+const call = action({
   summary: "A customer calls a queue or an agent.",
   shape: closed("call", {
     as: newCallName,
@@ -36,15 +36,15 @@ const call = act({
   }),
   build: ({ patience, talk, ...rest }) => ({
     ...rest,
-    ...given({ patience: map(patience, readDistribution), talk: map(talk, readDistribution) }),
+    ...withoutUndefined({ patience: mapDefined(patience, readDistribution), talk: mapDefined(talk, readDistribution) }),
   }),
   play({ center, chance, plan, calls }, { as, from, to, patience, talk, media, data, line }) {
     const stream = `call/${line}`;
     const id = center.perform(incomingCall, {
       from: from ?? phoneNumber(chance, `${stream}/from`),
       to,
-      media: media ?? usualMedia(plan, to),
-      ...given({ data }),
+      media: media ?? defaultMedia(plan, to),
+      ...withoutUndefined({ data }),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
       ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
     });
@@ -56,45 +56,45 @@ const call = act({
 const SIDES = ["customer", "agent"] as const;
 const whichCall = callName.optional().describe("The `as` of a call; the last call if absent.");
 
-const hangUp = plainAct({
+const hangUp = plainAction({
   summary: "One side hangs up.",
   shape: closed("hangUp", {
     by: z.enum(SIDES, { error: expectsOneOf("side of a call", SIDES) }).describe("The side that hangs up."),
     agent: agent.optional().describe("The agent whose call it is."),
     call: whichCall,
   }),
-  play(cast, { by, agent, call }) {
-    const named = cast.calls.named(call);
-    if (named instanceof Hitch) return named;
-    return by === "agent" ? agentHangsUp(cast, agent, named) : someoneOutsideHangsUp(cast, agent, named);
+  play(context, { by, agent, call }) {
+    const named = context.calls.named(call);
+    if (named instanceof StepFailure) return named;
+    return by === "agent" ? agentHangsUp(context, agent, named) : customerSideHangsUp(context, agent, named);
   },
 });
 
 /** An agent that is named hangs up the call it is in, unless the call is named; else whoever is in the call ends that one. */
 function agentHangsUp(
-  { center, calls, asked }: Cast,
+  { center, calls, recordRequest }: StepContext,
   agent: AgentId | undefined,
   named: CallId | undefined,
-): PlayedAtOnce {
+): ImmediateResult {
   if (agent !== undefined && named === undefined) {
-    asked("release", agent);
+    recordRequest("release", agent);
     return center.perform(release, { agent });
   }
   const call = center.call(named ?? calls.last ?? "");
   const who = agent ?? call?.legs[0]?.agent;
-  if (call === undefined || who === undefined) return new Hitch("no agent is in such a call");
-  asked(named === undefined ? "release" : "dropCall", who);
+  if (call === undefined || who === undefined) return new StepFailure("no agent is in such a call");
+  recordRequest(named === undefined ? "release" : "dropCall", who);
   return center.perform(dropCall, { agent: who, call: call.id });
 }
 
-function someoneOutsideHangsUp(
-  { center, calls }: Cast,
+function customerSideHangsUp(
+  { center, calls }: StepContext,
   agent: AgentId | undefined,
   named: CallId | undefined,
-): PlayedAtOnce {
+): ImmediateResult {
   const ofAgent = agent === undefined ? undefined : calls.customerOf(agent);
   const call = named ?? ofAgent ?? calls.last ?? "";
-  return call instanceof Hitch ? call : center.perform(customerHangsUp, { call });
+  return call instanceof StepFailure ? call : center.perform(customerHangsUp, { call });
 }
 
 const ACT_OF = {
@@ -108,32 +108,36 @@ const ACT_OF = {
 type Does = keyof typeof ACT_OF;
 const DOES = Object.keys(ACT_OF) as Does[];
 
-const outside = plainAct({
+const outside = plainAction({
   summary: "A party outside answers, doesn't answer or hangs up.",
   shape: closed("outside", {
     does: z.enum(DOES, { error: expectsOneOf("act", DOES) }).describe("The action."),
     call: callName.optional().describe("The `as` of a call; the newest one if absent."),
     number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),
   }),
-  play(cast, { does, call: name, number }) {
-    const named = cast.calls.named(name);
-    if (named instanceof Hitch) return named;
-    const call = named ?? callMeant(cast, does, number);
-    return call instanceof Hitch
+  play(context, { does, call: name, number }) {
+    const named = context.calls.named(name);
+    if (named instanceof StepFailure) return named;
+    const call = named ?? findCallOf(context, does, number);
+    return call instanceof StepFailure
       ? call
-      : cast.center.perform(outsideActs, { call, act: ACT_OF[does], ...given({ number }) });
+      : context.center.perform(outsideActs, { call, act: ACT_OF[does], ...withoutUndefined({ number }) });
   },
 });
 
 /** The call that someone outside is to act in, where none is named. */
-function callMeant({ calls }: Cast, does: Does, number: string | undefined): CallId | Hitch {
+function findCallOf({ calls }: StepContext, does: Does, number: string | undefined): CallId | StepFailure {
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {
     const rings = calls.newest(({ outside }) => outside.some((party) => party.state === "called" && isMeant(party)));
-    return rings ?? new Hitch(`no outside phone${number === undefined ? "" : ` with the number ${number}`} is ringing`);
+    return (
+      rings ?? new StepFailure(`no outside phone${number === undefined ? "" : ` with the number ${number}`} is ringing`)
+    );
   }
   const found = number === undefined ? calls.last : calls.newest(({ outside }) => outside.some(isMeant));
-  return found ?? new Hitch(`no outside party ${number === undefined ? "" : `with the number ${number} `}is in a call`);
+  return (
+    found ?? new StepFailure(`no outside party ${number === undefined ? "" : `with the number ${number} `}is in a call`)
+  );
 }
 
-export const customerActs = { call, hangUp, outside };
+export const customerActions = { call, hangUp, outside };

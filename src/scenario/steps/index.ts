@@ -1,66 +1,67 @@
 // Every kind of step that acts. Adding one is adding its declaration to the file of its theme.
 import type * as z from "zod";
 import { Refusal } from "../../core/index.ts";
-import { Hitch } from "../stage/hitch.ts";
-import { type Act, type Cast, LongAct, type PlayedAtOnce } from "./act.ts";
-import { agentsCallActs } from "./agents-calls.ts";
-import { backgroundActs } from "./background.ts";
-import { customerActs } from "./customers.ts";
-import { faultActs } from "./faults.ts";
-import { fillIn } from "./fill-in.ts";
-import { presenceActs } from "./presence.ts";
-import { trafficActs } from "./traffic.ts";
-import { transferActs } from "./transfers.ts";
+import { StepFailure } from "../stage/step-failure.ts";
+import { type Action, type ImmediateResult, LongAction, type StepContext } from "./action.ts";
+import { agentCallActions } from "./agent-calls.ts";
+import { backgroundActions } from "./background.ts";
+import { customerActions } from "./customers.ts";
+import { faultActions } from "./faults.ts";
+import { fillStepTemplates } from "./fill-templates.ts";
+import { presenceActions } from "./presence.ts";
+import { trafficActions } from "./traffic.ts";
+import { transferActions } from "./transfers.ts";
 
-const ACTS = {
-  ...customerActs,
-  ...agentsCallActs,
-  ...transferActs,
-  ...presenceActs,
-  ...trafficActs,
-  ...backgroundActs,
-  ...faultActs,
+const ACTIONS = {
+  ...customerActions,
+  ...agentCallActions,
+  ...transferActions,
+  ...presenceActions,
+  ...trafficActions,
+  ...backgroundActions,
+  ...faultActions,
 };
 
-type Acts = typeof ACTS;
-type ActName = keyof Acts;
+type Actions = typeof ACTIONS;
+type ActionName = keyof Actions;
 
 /** The steps that act as they are written: under the name of their kind. */
-export type WrittenActs = { [Name in ActName]?: z.infer<Acts[Name]["shape"]> | undefined };
+export type WrittenActions = { [Name in ActionName]?: z.infer<Actions[Name]["shape"]> | undefined };
 
 /** A step that acts after reading; `line` is its line in the file. */
-export type ActStep = {
-  [Name in ActName]: { kind: Name; line: number } & ReturnType<Acts[Name]["build"]>;
-}[ActName];
+export type ActionStep = {
+  [Name in ActionName]: { kind: Name; line: number } & ReturnType<Actions[Name]["build"]>;
+}[ActionName];
 
 /** The kinds, for the schema: how each is written, and its summary. */
-export const ACT_KINDS: readonly (readonly [name: string, Pick<AnyAct, "shape" | "summary">])[] = Object.entries(ACTS);
+export const ACTION_KINDS: readonly (readonly [name: string, Pick<AnyAction, "shape" | "summary">])[] =
+  Object.entries(ACTIONS);
 
 // The kinds differ in what they take; a step that was read as one of them is handed to that one only.
-type AnyAct = Act<unknown, object>;
-const kindOf = (name: ActName): AnyAct => ACTS[name] as unknown as AnyAct;
+type AnyAction = Action<unknown, object>;
+const kindOf = (name: ActionName): AnyAction => ACTIONS[name] as unknown as AnyAction;
 
 /** From the written form of a step that acts to plain values. */
-export function buildAct(written: WrittenActs, line: number): ActStep {
-  const kind = (Object.keys(ACTS) as ActName[]).find((name) => written[name] !== undefined);
+export function buildAction(written: WrittenActions, line: number): ActionStep {
+  const kind = (Object.keys(ACTIONS) as ActionName[]).find((name) => written[name] !== undefined);
   if (kind === undefined) throw new Error(`a step with ${Object.keys(written).join()} was never checked to act`);
-  return { kind, ...kindOf(kind).build(written[kind]), line } as ActStep;
+  return { kind, ...kindOf(kind).build(written[kind]), line } as ActionStep;
 }
 
 /** The request by which an agent's client would ask for what a step does; undefined where none would. */
-export function operationOf(step: ActStep): string | undefined {
+export function operationOf(step: ActionStep): string | undefined {
   const { operation } = kindOf(step.kind);
   return typeof operation === "function" ? operation(step) : operation;
 }
 
 /** Has a step act. Returns why it could not, for people; what is yet to be done of it; undefined when it is done. */
-export function playAct(cast: Cast, step: ActStep): string | LongAct | undefined {
-  const filled = fillIn(cast, step);
-  const outcome = filled instanceof Hitch ? filled : kindOf(step.kind).play(cast, filled);
-  return outcome instanceof LongAct ? outcome : failureOf(outcome);
+export function playAction(context: StepContext, step: ActionStep): string | LongAction | undefined {
+  const filled = fillStepTemplates(context, step);
+  const outcome = filled instanceof StepFailure ? filled : kindOf(step.kind).play(context, filled);
+  return outcome instanceof LongAction ? outcome : failureSentence(outcome);
 }
 
 /** Why a step could not be done, by what its play came to. */
-export function failureOf(outcome: PlayedAtOnce): string | undefined {
-  return outcome instanceof Refusal || outcome instanceof Hitch ? outcome.sentence : undefined;
+export function failureSentence(outcome: ImmediateResult): string | undefined {
+  return outcome instanceof Refusal || outcome instanceof StepFailure ? outcome.sentence : undefined;
 }

@@ -14,14 +14,14 @@ import {
 } from "../../core/index.ts";
 import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf, show } from "../../forms/wording.ts";
-import { Hitch } from "../stage/hitch.ts";
 import { phoneOf, playedDetails } from "../stage/stage.ts";
+import { StepFailure } from "../stage/step-failure.ts";
 import { agent, number } from "../step-forms.ts";
-import { act, plainAct } from "./act.ts";
+import { action, plainAction } from "./action.ts";
 
 const STATUSES = ["idle", "busy", "wrapUp"] as const;
 
-const signIn = plainAct({
+const signIn = plainAction({
   summary: "The simulator signs an agent in, and plays it from then on.",
   operation: ({ force }) => (force === true ? "forceLogin" : "login"),
   shape: closed("signIn", {
@@ -56,11 +56,11 @@ const signIn = plainAct({
     const chosen = center.perform(chooseSkills, { agent: id, queues: queues ?? "all" });
     const foreign = queues?.filter((queue) => !outcome.queues.includes(queue)) ?? [];
     if (foreign.length === 0) return chosen;
-    return new Hitch(`agent ${id} takes no calls from queue ${foreign.join(", ")}: it is not one of its queues`);
+    return new StepFailure(`agent ${id} takes no calls from queue ${foreign.join(", ")}: it is not one of its queues`);
   },
 });
 
-const signOut = plainAct({
+const signOut = plainAction({
   summary: "An agent signs out.",
   operation: ({ force }) => (force === true ? "forceLogout" : "logout"),
   shape: closed("signOut", {
@@ -77,14 +77,14 @@ const busyReason = z
   .refine((reason) => reason === 0 || (reason >= 200 && reason <= 250))
   .meta({ anyOf: [{ const: 0 }, { minimum: 200, maximum: 250 }] });
 
-const busy = plainAct({
+const busy = plainAction({
   summary: "An agent becomes busy; during a call or wrap-up, when that is over.",
   operation: "sayBusy",
   shape: closed("busy", { agent, reason: busyReason.optional().describe(`${reasonForm}.`) }),
   play: ({ center }, { agent, reason }) => center.perform(sayBusy, { agent, reason: reason ?? 0, prolong: false }),
 });
 
-const free = plainAct({
+const free = plainAction({
   summary: "An agent becomes idle.",
   operation: "sayFree",
   shape: closed("free", { agent }),
@@ -101,7 +101,7 @@ const granted = spanUpTo(
 
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");
 
-const rest = act({
+const rest = action({
   summary: "An agent rests; during a call or wrap-up, when that is over.",
   operation: "rest",
   shape: closed("rest", {
@@ -117,25 +117,25 @@ const rest = act({
   play: ({ center }, { agent, time, cause }) => center.perform(restMove, { agent, time, cause, prolong: false }),
 });
 
-const endRest = plainAct({
+const endRest = plainAction({
   summary: "An agent ends its rest, or cancels a rest that it asked for.",
   operation: "cancelRest",
   shape: closed("endRest", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
 });
 
-const work = plainAct({
+const work = plainAction({
   summary: "An agent starts wrap-up.",
   operation: "sayWork",
   shape: closed("work", { agent }),
   play: ({ center }, { agent }) => center.perform(workMove, { agent }),
 });
 
-const endWork = plainAct({
+const endWork = plainAction({
   summary: "An agent ends its wrap-up. A state that it asked for meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelWork, { agent }),
 });
 
-export const presenceActs = { signIn, signOut, busy, free, rest, endRest, work, endWork };
+export const presenceActions = { signIn, signOut, busy, free, rest, endRest, work, endWork };

@@ -1,7 +1,7 @@
 // The step of customers who call by themselves: a queue, at some rate that may follow the time of day, or agents by name.
 import * as z from "zod";
-import { agentIds, eachOnce } from "../../forms/agent-ids.ts";
-import { given, map } from "../../forms/given.ts";
+import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
+import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import {
   closed,
   distribution,
@@ -17,7 +17,7 @@ import { expects } from "../../forms/wording.ts";
 import { rate } from "../step-forms.ts";
 import type { Rate } from "../traffic/rate.ts";
 import type { TrafficPlan } from "../traffic/traffic-plan.ts";
-import { act, LongAct, SOON_DONE } from "./act.ts";
+import { action, LongAction, MOST_AGENTS_AT_ONCE } from "./action.ts";
 
 const rateForm =
   "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
@@ -28,15 +28,15 @@ const spans = z
   .min(1)
   .check((check) => {
     if (check.issues.length > 0) return;
-    const complain = (path: PropertyKey[], message: string) =>
+    const addProblem = (path: PropertyKey[], message: string) =>
       check.issues.push({ code: "custom", input: check.value, message, path });
     for (const [i, { from, to }] of check.value.entries()) {
       const above = check.value[i - 1];
       if (readTimeOfDay(to) <= readTimeOfDay(from)) {
         const overnight = "one over midnight is written as two, to 24:00 and from 00:00";
-        complain([i, "to"], `a span ends after it begins, and ${to} is not after ${from}: ${overnight}`);
+        addProblem([i, "to"], `a span ends after it begins, and ${to} is not after ${from}: ${overnight}`);
       } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
-        complain([i, "from"], `spans follow each other, and ${from} is before ${above.to}, where the one above ends`);
+        addProblem([i, "from"], `spans follow each other, and ${from} is before ${above.to}, where the one above ends`);
       }
     }
   });
@@ -62,8 +62,9 @@ const shape = closed("traffic", {
 })
   .check((check) => {
     if (check.issues.length > 0) return;
-    const flaw = whatDoesNotFit(check.value);
-    if (flaw !== undefined) check.issues.push({ code: "custom", input: check.value, message: flaw[0], path: flaw[1] });
+    const problem = findContradiction(check.value);
+    if (problem !== undefined)
+      check.issues.push({ code: "custom", input: check.value, message: problem[0], path: problem[1] });
   })
   .meta({
     oneOf: [{ required: ["queue", "callsPerHour"] }, { required: ["queue", "gap"] }, { required: ["agents", "gap"] }],
@@ -73,7 +74,7 @@ const shape = closed("traffic", {
 type Written = z.infer<typeof shape>;
 
 /** What is wrong with the members of a traffic taken together, and which one is to blame. */
-function whatDoesNotFit({
+function findContradiction({
   queue,
   agents,
   callsPerHour,
@@ -110,24 +111,27 @@ function readRate(written: NonNullable<Written["callsPerHour"]>): Rate {
 }
 
 function target({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"] {
-  if (agents !== undefined && gap !== undefined) return { agents: eachOnce(agents), gap: readDistribution(gap) };
+  if (agents !== undefined && gap !== undefined) return { agents: uniqueIds(agents), gap: readDistribution(gap) };
   if (queue !== undefined && gap !== undefined) return { queue, gap: readDistribution(gap) };
   if (queue !== undefined && callsPerHour !== undefined) return { queue, callsPerHour: readRate(callsPerHour) };
   throw new Error("a traffic was never checked to have members that fit");
 }
 
-const traffic = act({
+const traffic = action({
   summary: "Generates calls while the steps continue.",
   shape,
   build(written): TrafficPlan {
     const { talk, patience, for: lasting } = written;
-    const how = given({ patience: map(patience, readDistribution), for: map(lasting, readDuration) });
+    const how = withoutUndefined({
+      patience: mapDefined(patience, readDistribution),
+      for: mapDefined(lasting, readDuration),
+    });
     return { to: target(written), talk: readDistribution(talk), ...how };
   },
   play: ({ traffic }, step) =>
-    "agents" in step.to && step.to.agents.length > SOON_DONE
-      ? new LongAct(traffic.starting(step))
+    "agents" in step.to && step.to.agents.length > MOST_AGENTS_AT_ONCE
+      ? new LongAction(traffic.starting(step))
       : traffic.start(step),
 });
 
-export const trafficActs = { traffic };
+export const trafficActions = { traffic };

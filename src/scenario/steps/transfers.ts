@@ -3,9 +3,9 @@ import * as z from "zod";
 import { askHelp, joinConference, legsOf, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
-import { Hitch } from "../stage/hitch.ts";
+import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
-import { act, plainAct, refusalOf } from "./act.ts";
+import { action, plainAction, refusalOf } from "./action.ts";
 
 const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
 
@@ -22,7 +22,7 @@ const MISFITTING = Object.entries(FITTING).map(([kind, fitting]: [string, readon
   properties: { to: { required: [kind] }, mode: { enum: MODES.filter((mode) => !fitting.includes(mode)) } },
 }));
 
-const transfer = act({
+const transfer = action({
   summary: "An agent transfers its current call.",
   operation: "transfer",
   shape: closed("transfer", {
@@ -50,7 +50,7 @@ const transfer = act({
 
 const WAYS = ["twoParty", "threeParty"] as const;
 
-const consult = act({
+const consult = action({
   summary: "An agent consults a colleague, with or without the customer.",
   operation: "innerHelp",
   shape: closed("consult", {
@@ -74,7 +74,7 @@ const consult = act({
   },
 });
 
-const conference = plainAct({
+const conference = plainAction({
   summary: "An agent starts a three-way call: joins a call on hold with its current call, or adds a party.",
   operation: ({ to }) => (to === undefined ? "confJoin" : "number" in to ? "transfer" : "innerHelp"),
   shape: closed("conference", {
@@ -97,7 +97,7 @@ const conference = plainAct({
         : refusalOf(center.perform(askHelp, { agent: id, to, mode: "threeParty", hold: true }));
     }
     const named = calls.named(name);
-    if (named instanceof Hitch) return named;
+    if (named instanceof StepFailure) return named;
     const agent = center.agent(id);
     const held = agent === undefined ? [] : legsOf(center, agent).filter(({ leg }) => leg.state === "held");
     const last = held.toSorted((a, b) => b.leg.since - a.leg.since)[0]?.call.id;
@@ -105,4 +105,4 @@ const conference = plainAct({
   },
 });
 
-export const transferActs = { transfer, consult, conference };
+export const transferActions = { transfer, consult, conference };

@@ -1,10 +1,10 @@
 // One traffic under way: its plan and what it has booked, how a snapshot holds it, and the random streams it draws from.
 import type { AgentId, Instant, TimerId } from "../../core/index.ts";
-import { given } from "../../forms/given.ts";
+import { withoutUndefined } from "../../forms/optional-members.ts";
 import type { Stretch } from "./rate.ts";
 import type { TrafficPlan } from "./traffic-plan.ts";
 
-export interface Flow {
+export interface TrafficFlow {
   readonly plan: TrafficPlan;
   /** How many traffics were started before this one. */
   readonly number: number;
@@ -16,7 +16,7 @@ export interface Flow {
 }
 
 /** A traffic in a snapshot. An end that never comes is null. */
-export interface FlowSnapshot {
+export interface TrafficFlowSnapshot {
   readonly plan: TrafficPlan;
   readonly number: number;
   readonly until: Instant | null;
@@ -25,11 +25,11 @@ export interface FlowSnapshot {
 }
 
 /** Returns a traffic as plain data. */
-export function writeFlow({ plan, number, until, booked, stretch }: Flow): FlowSnapshot {
+export function writeFlow({ plan, number, until, booked, stretch }: TrafficFlow): TrafficFlowSnapshot {
   const { to, talk, patience, for: lasting } = plan;
   return {
     // A plan may have the other members of its step, too.
-    plan: { to, talk, ...given({ patience, for: lasting }) },
+    plan: { to, talk, ...withoutUndefined({ patience, for: lasting }) },
     number,
     until: endOrNull(until),
     booked: [...booked],
@@ -38,7 +38,7 @@ export function writeFlow({ plan, number, until, booked, stretch }: Flow): FlowS
 }
 
 /** Returns the traffic that a snapshot holds. */
-export function readFlow({ plan, number, until, booked, stretch }: FlowSnapshot): Flow {
+export function readFlow({ plan, number, until, booked, stretch }: TrafficFlowSnapshot): TrafficFlow {
   return {
     plan,
     number,
@@ -54,28 +54,28 @@ function endOrNull(end: Instant): Instant | null {
 }
 
 /** Returns whether a traffic has ended, and has no timer left on the clock. A call may still be booked for the instant of its end. */
-export function isOver({ until, booked }: Flow, now: Instant): boolean {
+export function isOver({ until, booked }: TrafficFlow, now: Instant): boolean {
   return now > until && booked.size === 0;
 }
 
 /** Returns the name of the random stream of the times at which the callers of a queue arrive. */
-export function arrivalStream({ number }: Flow): string {
+export function arrivalStream({ number }: TrafficFlow): string {
   return `arrival/${number}`;
 }
 
 /** Returns the name of the random stream of the gaps before the calls to an agent. */
-export function gapStream({ number }: Flow, agent: AgentId): string {
+export function gapStream({ number }: TrafficFlow, agent: AgentId): string {
   return `gap/${number}/${agent}`;
 }
 
 /** Returns the names of the random streams of calls to the queue of a traffic, or to one of its agents. */
-export function callStreams({ number }: Flow, to: AgentId | "queue") {
+export function callStreams({ number }: TrafficFlow, to: AgentId | "queue") {
   const stream = `traffic/${number}/${to}`;
   return { from: `${stream}/number`, talk: `${stream}/talk`, patience: `${stream}/patience` };
 }
 
 /** Yields the name of every random stream that a traffic may have drawn from. */
-export function* streamsOf(flow: Flow): Generator<string> {
+export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {
     yield arrivalStream(flow);

@@ -9,26 +9,26 @@ import {
   sample,
   type Work,
 } from "../../core/index.ts";
-import { type CallTarget, usualMedia } from "../center/center-plan.ts";
+import { type CallTarget, defaultMedia } from "../center/center-plan.ts";
 import { phoneNumber } from "../stage/made-up.ts";
 import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
 import { stretchAt } from "./rate.ts";
 import {
   arrivalStream,
   callStreams,
-  type Flow,
-  type FlowSnapshot,
   gapStream,
   isOver,
   readFlow,
   streamsOf,
+  type TrafficFlow,
+  type TrafficFlowSnapshot,
   writeFlow,
 } from "./traffic-flow.ts";
 import { expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
 /** The traffics that are not over, in the order in which they were started, in a snapshot. */
 export interface TrafficSnapshot {
-  readonly flows: readonly FlowSnapshot[];
+  readonly flows: readonly TrafficFlowSnapshot[];
   /** The number of the next traffic that starts. */
   readonly next: number;
   /** Every agent whom a traffic has called by name, also one that is over. */
@@ -41,7 +41,7 @@ const PIECE = 200;
 export class Traffic {
   readonly #stage: Stage;
   /** By number. One that is over stays until the next traffic starts. */
-  readonly #flows = new Map<number, Flow>();
+  readonly #flows = new Map<number, TrafficFlow>();
   #next = 0;
   /** Everyone whom a traffic calls by name, or has called. */
   readonly #byName = new Set<AgentId>();
@@ -102,8 +102,8 @@ export class Traffic {
   *starting(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
-    yield* this.#forgettingThoseOver("agents" in plan.to ? plan.to.agents.length : 1);
-    const flow: Flow = { plan, number: this.#next++, until, booked: new Map(), stretch: undefined };
+    yield* this.#forgetEnded("agents" in plan.to ? plan.to.agents.length : 1);
+    const flow: TrafficFlow = { plan, number: this.#next++, until, booked: new Map(), stretch: undefined };
     this.#flows.set(flow.number, flow);
     if ("queue" in plan.to) {
       this.#bookArrival(flow);
@@ -119,11 +119,11 @@ export class Traffic {
         if (++done % PIECE === 0) yield { done, of: agents.length };
       }
     } finally {
-      if (done < agents.length) this.#takeBack(flow, added);
+      if (done < agents.length) this.#undoStart(flow, added);
     }
   }
 
-  #takeBack(flow: Flow, added: readonly AgentId[]): void {
+  #undoStart(flow: TrafficFlow, added: readonly AgentId[]): void {
     for (const timer of flow.booked.values()) this.#stage.center.cancel(timer);
     for (const agent of added) this.#byName.delete(agent);
     this.#flows.delete(flow.number);
@@ -131,7 +131,7 @@ export class Traffic {
   }
 
   /** No later traffic has the number of one that is over, so nothing draws from its random streams again. */
-  *#forgettingThoseOver(of: number): Work {
+  *#forgetEnded(of: number): Work {
     const { center, chance } = this.#stage;
     for (const flow of this.#flows.values()) {
       if (!isOver(flow, center.now)) continue;
@@ -171,13 +171,13 @@ export class Traffic {
     this.#call(flow, { agent: timer.agent }, timer.agent);
   }
 
-  #bookArrival(flow: Flow): void {
+  #bookArrival(flow: TrafficFlow): void {
     const { now } = this.#stage.center;
     const at = this.#nextArrival(flow);
     if (at <= flow.until) this.#stage.book(at - now, { do: "arrival", traffic: flow.number });
   }
 
-  #nextArrival(flow: Flow): Instant {
+  #nextArrival(flow: TrafficFlow): Instant {
     const { center, chance, plan } = this.#stage;
     const { to } = flow.plan;
     const stream = arrivalStream(flow);
@@ -203,7 +203,7 @@ export class Traffic {
     }
   }
 
-  #bookPersonalCall(flow: Flow, agent: AgentId): void {
+  #bookPersonalCall(flow: TrafficFlow, agent: AgentId): void {
     const { center, chance } = this.#stage;
     if (!("agents" in flow.plan.to)) return;
     const booked = flow.booked.get(agent);
@@ -217,14 +217,14 @@ export class Traffic {
     }
   }
 
-  #call(flow: Flow, to: CallTarget, whose: AgentId | "queue"): void {
+  #call(flow: TrafficFlow, to: CallTarget, whose: AgentId | "queue"): void {
     const { center, chance, plan } = this.#stage;
     const streams = callStreams(flow, whose);
     const { patience, talk } = flow.plan;
     center.perform(incomingCall, {
       from: phoneNumber(chance, streams.from),
       to,
-      media: usualMedia(plan, to),
+      media: defaultMedia(plan, to),
       talk: sample(talk, chance, streams.talk),
       ...(patience === undefined ? {} : { patience: sample(patience, chance, streams.patience) }),
     });

@@ -3,8 +3,8 @@ import { type AgentId, type Center, type Chance, type Instant, sample } from "..
 import { readDuration } from "../../forms/values.ts";
 import type { RuleEffect } from "../../scenario/faults/effect.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
-import { isInstant, type WrittenFault } from "../../scenario/faults/rule.ts";
-import { sayFault } from "../../scenario/faults/sentence.ts";
+import { isInstant, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
+import { sayFault } from "../../scenario/faults/fault-sentence.ts";
 import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { type Doorman, FaultPort } from "./port.ts";
 import { type ScopeTest, scopeTests } from "./scope.ts";
@@ -47,7 +47,7 @@ export class Fault {
     const { kind, written } = kindOf(rule.effect);
     this.id = id;
     this.rule = rule;
-    this.target = kind.strikes === "polls" ? "requests" : kind.strikes;
+    this.target = kind.affects === "polls" ? "requests" : kind.affects;
     this.#center = center;
     this.#chance = chance;
     this.#effect = kind.build(written);

@@ -2,7 +2,7 @@
 import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
-import { faultRule, type WrittenFault } from "../../scenario/faults/rule.ts";
+import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { placeProblems, type UnplacedProblem } from "../../scenario/reading/problems.ts";
 import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
 import { findUnsafeData } from "../../scenario/reading/unsafe-data.ts";
@@ -75,7 +75,7 @@ export class Faults {
       return [`there are ${MOST_FAULTS} faults already, as many as a world has: take some back`];
     }
     const { agents, effect } = parsed.data;
-    if (kindOf(effect).kind.strikes === "connections" && this.#ports >= MOST_PORTS) {
+    if (kindOf(effect).kind.affects === "connections" && this.#ports >= MOST_PORTS) {
       return [
         `there are ${MOST_PORTS} faults with a port of their own already, as many as a world has: take some back`,
       ];

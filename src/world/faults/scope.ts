@@ -1,8 +1,8 @@
 // Whom and what a fault strikes: the tests that a request or an event has to pass, compiled when the fault is made.
 import { type Agent, type AgentId, type Center, legsOf, stateOf } from "../../core/index.ts";
-import { idRuns } from "../../forms/agent-ids.ts";
+import { idRanges } from "../../forms/agent-ids.ts";
 import type { EffectKind } from "../../scenario/faults/effect.ts";
-import type { WrittenFault } from "../../scenario/faults/rule.ts";
+import type { WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { POLLS } from "../../words/fault-effects.ts";
 
 /** Whether a request, or an event where there is no operation, is one of those that are meant. */
@@ -11,10 +11,10 @@ export type ScopeTest = (agent: AgentId | undefined, operation: string | undefin
 /** The tests of a rule's scope, cheapest first; none for what it leaves open. */
 export function scopeTests(rule: WrittenFault, kind: EffectKind<unknown>, center: Center): ScopeTest[] {
   const tests: ScopeTest[] = [];
-  const operations = operationsOf(rule, kind.strikes);
+  const operations = operationsOf(rule, kind.affects);
   if (operations !== undefined) tests.push((_, operation) => operation !== undefined && operations.has(operation));
   if (rule.agents !== undefined) {
-    const runs = idRuns(rule.agents);
+    const runs = idRanges(rule.agents);
     tests.push((agent) => agent !== undefined && runs.some(({ from, to }) => from <= agent && agent <= to));
   }
   if (kind.needsSession === true) {

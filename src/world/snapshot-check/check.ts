@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { show } from "../../forms/wording.ts";
-import { faultRule } from "../../scenario/faults/rule.ts";
+import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import { findSnapshotProblem, type ScenarioReader } from "../../scenario/reading/check-scenario-snapshot.ts";
 import type { BeginningSnapshot } from "../beginning.ts";
 import type { FaultSnapshot } from "../faults/fault.ts";

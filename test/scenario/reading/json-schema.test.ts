@@ -4,7 +4,7 @@ import { type Test, test } from "tap";
 import { parse } from "yaml";
 import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
-import { ACT_KINDS } from "../../../src/scenario/steps/index.ts";
+import { ACTION_KINDS } from "../../../src/scenario/steps/index.ts";
 import { blocksOf } from "../../docs/page.ts";
 
 /** Asks a validator that knows nothing of us what is wrong with a scenario. */
@@ -93,7 +93,7 @@ test("every member of the file, of the center and of what acts is explained", (t
   const { settings, ...others } = properties;
   look({ properties: others }, "");
   t.ok(settings?.description);
-  for (const [name] of ACT_KINDS.filter(([name]) => name !== "statistics")) {
+  for (const [name] of ACTION_KINDS.filter(([name]) => name !== "statistics")) {
     const shape = step[name];
     t.ok(shape?.description, name);
     look(shape ?? {}, name);

@@ -2,7 +2,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "tap";
 import { type AgentId, Chance, type Counters, finish, givePast, type LoggedEvent } from "../../../src/core/index.ts";
-import { livePast, liveShift } from "../../../src/scenario/stage/history.ts";
+import { simulateHistory, simulateShift } from "../../../src/scenario/stage/history.ts";
 import { openCenter, START } from "../../support/center.ts";
 import { recount } from "../../support/recount.ts";
 
@@ -20,7 +20,7 @@ interface Shift {
 function live(seed: number, callsPerHour: number): Shift {
   const events: LoggedEvent[] = [];
   const end = START + 8 * HOUR;
-  const center = liveShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour }, ({ log }) =>
+  const center = simulateShift(ADA, { chance: new Chance(seed), begin: START, end, callsPerHour }, ({ log }) =>
     log.listen((logged) => {
       if ("agent" in logged.event) events.push(logged);
     }),
@@ -60,7 +60,7 @@ test("on the whole it looks like a contact center", async (t) => {
 test("the sign-in lies in the past, by as much as was said; one agent's past does not touch another's", async (t) => {
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
-    finish(livePast({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
+    finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
   center.perform(givePast, { agent: 101, past: past(1, 101) });
   signIn(101);
   t.equal(session(101).signedInAt, START - 4 * HOUR);
@@ -71,9 +71,9 @@ test("the sign-in lies in the past, by as much as was said; one agent's past doe
 test("a past depends on what it is made of and on nothing else: not on when it is asked for, nor on how often", async (t) => {
   const [since, callsPerHour] = [4 * HOUR, 12];
   for (let agent = 101; agent <= 150; agent++) {
-    const past = () => finish(livePast({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
+    const past = () => finish(simulateHistory({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;
     const chance = new Chance(new Chance(1).uint32(`past/${agent}`));
-    const shift = liveShift(agent, { chance, begin: START, end: START + since, callsPerHour });
+    const shift = simulateShift(agent, { chance, begin: START, end: START + since, callsPerHour });
     t.same([past(), past()], [shift.statistics(agent), shift.statistics(agent)]);
   }
 });

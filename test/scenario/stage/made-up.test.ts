@@ -3,8 +3,8 @@ import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { Hitch } from "../../../src/scenario/stage/hitch.ts";
-import { fill, loadMadeUp, needsMadeUp, phoneNumber } from "../../../src/scenario/stage/made-up.ts";
+import { fillTemplate, loadMadeUp, needsMadeUp, phoneNumber } from "../../../src/scenario/stage/made-up.ts";
+import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 
 test("the same seed makes up the same names", async (t) => {
   const madeUp = await loadMadeUp();
@@ -44,7 +44,7 @@ test("a telephone number has eight digits, the first not 0", (t) => {
 
 test("templates are filled", async (t) => {
   const variables = { prefix: "0755", retries: 3, constant: true };
-  const filled = (template: string) => fill(template, { chance: new Chance(7), stream: "from", variables });
+  const filled = (template: string) => fillTemplate(template, { chance: new Chance(7), stream: "from", variables });
   t.strictSame(
     ["40000", "{{prefix}}-{{ variables.retries }}", "{{constant}}", "{{phone}}", "+{{phone}}/{{phone}}", "{ }"].map(
       filled,
@@ -52,28 +52,29 @@ test("templates are filled", async (t) => {
     ["40000", "0755-3", "true", "60904662", "+60904662/84537648", "{ }"],
   );
   const madeUp = await loadMadeUp();
-  const named = fill("{{name}}", { chance: new Chance(7), stream: "name/101", variables, madeUp });
+  const named = fillTemplate("{{name}}", { chance: new Chance(7), stream: "name/101", variables, madeUp });
   t.equal(named, "Travis Baumbach-Roob");
 });
 
 test("calls that steps made are told of, one that is not there is no fault", async (t) => {
   const call = { callid: "1-2", from: "139", called: "60025" };
-  const calls = (name: string) => (name === "a.b" ? call : new Hitch(`no call ${name}`));
-  const filled = (template: string) => fill(template, { chance: new Chance(7), stream: "data", variables: {}, calls });
+  const calls = (name: string) => (name === "a.b" ? call : new StepFailure(`no call ${name}`));
+  const filled = (template: string) =>
+    fillTemplate(template, { chance: new Chance(7), stream: "data", variables: {}, calls });
   t.equal(filled("{{calls.a.b.callid}}: {{ calls.a.b.from }} > {{calls.a.b.called}}"), "1-2: 139 > 60025");
-  t.match(filled("{{calls.a.from}}"), new Hitch("no call a"));
+  t.match(filled("{{calls.a.from}}"), new StepFailure("no call a"));
 });
 
 test("words of the dictionary are drawn one after the other", async (t) => {
   const from = { chance: new Chance(7), stream: "data", variables: {}, madeUp: await loadMadeUp() };
-  t.equal(fill("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
+  t.equal(fillTemplate("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
 });
 
 test("a template that cannot be filled is a fault of the program", (t) => {
   const from = { chance: new Chance(7), stream: "from", variables: {} };
-  t.throws(() => fill("{{faker.company.name}}", from), /load them with loadMadeUp first/);
-  t.throws(() => fill("{{name}}", from), /load them with loadMadeUp first/);
-  t.throws(() => fill("{{toString}}", from), /no variable "toString"/);
+  t.throws(() => fillTemplate("{{faker.company.name}}", from), /load them with loadMadeUp first/);
+  t.throws(() => fillTemplate("{{name}}", from), /load them with loadMadeUp first/);
+  t.throws(() => fillTemplate("{{toString}}", from), /no variable "toString"/);
   t.end();
 });
 

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import * as z from "zod";
 import { refuse } from "../../../src/core/index.ts";
-import { Hitch } from "../../../src/scenario/stage/hitch.ts";
-import { LongAct, plainAct, refusalOf } from "../../../src/scenario/steps/act.ts";
+import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
+import { LongAction, plainAction, refusalOf } from "../../../src/scenario/steps/action.ts";
 
 test("a step that returns something else than what playing it comes to does not compile", (t) => {
   const step = { summary: "Does something.", shape: z.object({}) };
@@ -16,18 +16,18 @@ test("a step that returns something else than what playing it comes to does not 
     return 1;
   }
   const acts = [
-    plainAct({ ...step, play: () => {} }),
-    plainAct({ ...step, play: () => new Hitch("no call rings") }),
-    plainAct({ ...step, play: () => refusalOf<string>(refuse("unknown-agent")) }),
-    plainAct({ ...step, play: () => new LongAct(work()) }),
+    plainAction({ ...step, play: () => {} }),
+    plainAction({ ...step, play: () => new StepFailure("no call rings") }),
+    plainAction({ ...step, play: () => refusalOf<string>(refuse("unknown-agent")) }),
+    plainAction({ ...step, play: () => new LongAction(work()) }),
     // @ts-expect-error the sentence alone would be taken for success
-    plainAct({ ...step, play: () => "no call rings" }),
+    plainAction({ ...step, play: () => "no call rings" }),
     // @ts-expect-error so would a promise
-    plainAct({ ...step, play: async () => refuse("unknown-agent") }),
+    plainAction({ ...step, play: async () => refuse("unknown-agent") }),
     // @ts-expect-error and work that nobody does
-    plainAct({ ...step, play: () => work() }),
+    plainAction({ ...step, play: () => work() }),
     // @ts-expect-error long work comes to the same as short work
-    plainAct({ ...step, play: () => new LongAct(counting()) }),
+    plainAction({ ...step, play: () => new LongAction(counting()) }),
   ];
   t.strictSame([acts.length, refusalOf("call-1"), refusalOf(refuse("no-phone"))], [8, undefined, refuse("no-phone")]);
   t.end();

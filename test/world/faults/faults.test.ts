@@ -1,6 +1,6 @@
 // The faults of a world: whom they strike, how often, until when, and the sentence that says so.
 import { test } from "tap";
-import type { WrittenFault } from "../../../src/scenario/faults/rule.ts";
+import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
 import { openWorld, START } from "../../support/gateway.ts";
 
 const REFUSED: WrittenFault["effect"] = { retcode: "100-007" };

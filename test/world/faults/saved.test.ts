@@ -2,7 +2,7 @@
 import { test } from "tap";
 import type { Center } from "../../../src/core/index.ts";
 import { Chance } from "../../../src/core/index.ts";
-import type { WrittenFault } from "../../../src/scenario/faults/rule.ts";
+import type { WrittenFault } from "../../../src/scenario/faults/fault-rule.ts";
 import { Faults } from "../../../src/world/faults/faults.ts";
 import { openWorld } from "../../support/gateway.ts";
 

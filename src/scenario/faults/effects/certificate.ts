@@ -8,7 +8,7 @@ const FLAWS = ["expired", "wrongHost"] as const;
 export const certificate = effect({
   summary: "Opens another HTTPS port with a certificate that is expired, or for another host (wrongHost).",
   shape: z.enum(FLAWS, { error: expectsOneOf("certificate fault", FLAWS) }),
-  strikes: "connections",
+  affects: "connections",
   build: (flaw) => ({ kind: "certificate", flaw }),
   say(flaw, many) {
     const verb = many ? "get" : "gets";

@@ -20,16 +20,17 @@ const varying = closed("delay", {
 }).check((check) => {
   if (check.issues.length > 0) return;
   const { p50, p95, max } = check.value;
-  const complain = (member: string, message: string) =>
+  const addProblem = (member: string, message: string) =>
     check.issues.push({ code: "custom", input: check.value, path: [member], message });
-  if (readDuration(p95) < readDuration(p50)) complain("p95", `p95 (${p95}) is below p50 (${p50})`);
-  if (max !== undefined && readDuration(max) < readDuration(p95)) complain("max", `max (${max}) is below p95 (${p95})`);
+  if (readDuration(p95) < readDuration(p50)) addProblem("p95", `p95 (${p95}) is below p50 (${p50})`);
+  if (max !== undefined && readDuration(max) < readDuration(p95))
+    addProblem("max", `max (${max}) is below p95 (${p95})`);
 });
 
 export const delay = effect({
   summary: `Handles the request at once and answers late, in wall time: ${form}.`,
   shape: z.union([short, varying], { error: sentence }),
-  strikes: "requests",
+  affects: "requests",
   build(written) {
     if (typeof written === "string") return { kind: "delay", wait: fixed(readDuration(written)), most: LONGEST_DELAY };
     const { p50, p95, max } = written;

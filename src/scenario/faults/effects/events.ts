@@ -17,7 +17,7 @@ const lateness = spanUpTo(10 * 60_000, sentence);
 export const events = effect({
   summary: `Loses, doubles, delays or reorders events: ${form}. late alone is ${USUAL_LATENESS} of wall time.`,
   shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),
-  strikes: "events",
+  affects: "events",
   build(written) {
     if (written === "late") return { kind: "late", wait: readDuration(USUAL_LATENESS) };
     return typeof written === "string" ? { kind: written } : { kind: "late", wait: readDuration(written.late) };

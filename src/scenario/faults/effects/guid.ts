@@ -8,7 +8,7 @@ const WORDS = ["invalidated"] as const;
 export const guid = effect({
   summary: "Invalidates every Guid of the agent, which must then sign in by force.",
   shape: z.enum(WORDS, { error: expectsOneOf("Guid fault", WORDS) }),
-  strikes: "requests",
+  affects: "requests",
   needsSession: true,
   build: () => ({ kind: "guid" }),
   say: (_, many) => (many ? "find the Guid of their agent invalidated" : "finds the Guid of its agent invalidated"),

@@ -59,8 +59,8 @@ export const effectShape = closed("effect", members)
   .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect>;
 
 /** The names of the effects that strike something, such as `events`. */
-export function effectsThatStrike(what: EffectKind<unknown>["strikes"]): EffectName[] {
-  return EFFECT_NAMES.filter((name) => EFFECTS[name].strikes === what);
+export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
+  return EFFECT_NAMES.filter((name) => EFFECTS[name].affects === what);
 }
 
 /** The kind of a written effect, with what is written of it. */

@@ -5,7 +5,7 @@ import { only } from "./shapes.ts";
 export const kick = effect({
   summary: "Signs the agent out; its calls end.",
   shape: only("kick"),
-  strikes: "requests",
+  affects: "requests",
   needsSession: true,
   build: () => ({ kind: "kick" }),
   say: (_, many) => (many ? "find their agent signed out" : "finds its agent signed out"),

@@ -5,7 +5,7 @@ import { only } from "./shapes.ts";
 export const malformed = effect({
   summary: "Handles the request, and answers with a body that is not valid JSON.",
   shape: only("malformed"),
-  strikes: "requests",
+  affects: "requests",
   build: () => ({ kind: "malformed" }),
   say: (_, many) => `${many ? "are" : "is"} answered with a body that is not valid JSON`,
 });

@@ -8,7 +8,7 @@ const VERSIONS = ["TLSv1.1", "TLSv1"] as const;
 export const protocol = effect({
   summary: "Opens another HTTPS port that supports only this old version of TLS.",
   shape: z.enum(VERSIONS, { error: expectsOneOf("old TLS version", VERSIONS) }),
-  strikes: "connections",
+  affects: "connections",
   build: (version) => ({ kind: "protocol", version }),
   say: (version, many) => `${many ? "are" : "is"} offered ${version} and nothing newer`,
 });

@@ -5,7 +5,7 @@ import { only } from "./shapes.ts";
 export const reset = effect({
   summary: "Resets the connection without handling the request.",
   shape: only("reset"),
-  strikes: "requests",
+  affects: "requests",
   build: () => ({ kind: "reset" }),
   say: (_, many) => (many ? "have their connection reset" : "has its connection reset"),
 });

@@ -9,7 +9,7 @@ const sentence = expectsText("error retcode", "three digits twice, such as 100-0
 export const retcode = effect({
   summary: "Answers with a retcode without handling the request.",
   shape: z.string({ error: sentence }).regex(RETCODE, { error: sentence }),
-  strikes: "requests",
+  affects: "requests",
   build: (written) => ({ kind: "retcode", retcode: written }),
   say: (written, many) => `${many ? "are" : "is"} answered ${written}`,
 });

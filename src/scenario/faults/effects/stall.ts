@@ -5,7 +5,7 @@ import { only } from "./shapes.ts";
 export const stall = effect({
   summary: "Handles the request, and sends only the headers and half of the body.",
   shape: only("stall"),
-  strikes: "requests",
+  affects: "requests",
   build: () => ({ kind: "stall" }),
   say: (_, many) => `${many ? "get" : "gets"} the headers and half of the body, and then nothing`,
 });

@@ -9,7 +9,7 @@ export const status = effect({
     .int({ error: expects("HTTP error status", "a whole number from 400 to 599, such as 503") })
     .min(400)
     .max(599),
-  strikes: "requests",
+  affects: "requests",
   build: (written) => ({ kind: "status", status: written }),
   say: (written, many) => `${many ? "are" : "is"} answered with HTTP status ${written}`,
 });

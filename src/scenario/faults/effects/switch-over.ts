@@ -5,7 +5,7 @@ import { only } from "./shapes.ts";
 export const switchOver = effect({
   summary: "Answers polls with 000-004, as during a switch-over to another node.",
   shape: only("switchOver"),
-  strikes: "polls",
+  affects: "polls",
   build: () => ({ kind: "switchOver" }),
   say: (_, many) => `${many ? "are" : "is"} answered 000-004: the gateway is being switched over`,
 });

@@ -5,7 +5,7 @@ import { only } from "./shapes.ts";
 export const truncated = effect({
   summary: "Handles the request, and answers with half of the JSON and the matching Content-Length.",
   shape: only("truncated"),
-  strikes: "requests",
+  affects: "requests",
   build: () => ({ kind: "truncated" }),
   say: (_, many) => `${many ? "are" : "is"} answered with JSON that is cut in the middle`,
 });

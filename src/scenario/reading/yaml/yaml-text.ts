@@ -11,7 +11,7 @@ import { findUnclosed } from "./yaml-unclosed.ts";
 type TextProblem = Omit<Problem, "file">;
 
 /** What a text says, or why it says nothing. */
-export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { complaints: TextProblem[] };
+export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { problems: TextProblem[] };
 
 type Yaml = typeof yaml;
 
@@ -36,10 +36,10 @@ export async function parseText(text: string): Promise<Parsed> {
   try {
     return readDocument(yaml, text, lines);
   } catch (error) {
-    if (error instanceof TooManyErrors) return { complaints: [problemAt(lines, error.offset, sentence(error))] };
-    if (error instanceof TooMuchText) return { complaints: [problemAt(lines, error.offset, TOO_LONG)] };
-    if (error instanceof NestedTooDeeply) return { complaints: [problemAt(lines, error.offset, TOO_DEEP)] };
-    return { complaints: [problemAt(lines, 0, sentence(error))] };
+    if (error instanceof TooManyErrors) return { problems: [problemAt(lines, error.offset, sentence(error))] };
+    if (error instanceof TooMuchText) return { problems: [problemAt(lines, error.offset, TOO_LONG)] };
+    if (error instanceof NestedTooDeeply) return { problems: [problemAt(lines, error.offset, TOO_DEEP)] };
+    return { problems: [problemAt(lines, 0, sentence(error))] };
   }
 }
 
@@ -52,7 +52,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     uniqueKeys: false,
     logLevel: "error",
   });
-  const complaints = withoutConsequences([...document.errors, ...document.warnings]).map((error) => {
+  const syntaxProblems = withoutConsequences([...document.errors, ...document.warnings]).map((error) => {
     const better = OF_ONE_PLACE.has(error.code) ? undefined : findUnclosed(yaml, document, error, lines);
     return problemAt(
       lines,
@@ -60,30 +60,30 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
       better?.message ?? SENTENCES[error.code] ?? sentence(error),
     );
   });
-  if (complaints.length > 0) return { complaints };
+  if (syntaxProblems.length > 0) return { problems: syntaxProblems };
   const contents = document.contents;
   if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
-    return { complaints: [problemAt(lines, 0, NOTHING)] };
+    return { problems: [problemAt(lines, 0, NOTHING)] };
   }
   const places = findPlaces(yaml, document);
-  const flaws = [
+  const nameProblems = [
     ...places.repeatedNames.map(({ name, offset }) =>
       problemAt(lines, offset, `${JSON.stringify(name)} appears twice in the same object`),
     ),
     ...places.badMerges.map((offset) => problemAt(lines, offset, BAD_MERGE)),
   ];
   for (const { name, offset } of places.unresolved)
-    flaws.push(problemAt(lines, offset, `no anchor &${name} is defined before this *${name}`));
-  if (flaws.length > 0) return { complaints: flaws };
+    nameProblems.push(problemAt(lines, offset, `no anchor &${name} is defined before this *${name}`));
+  if (nameProblems.length > 0) return { problems: nameProblems };
   try {
     return {
       data: readData(yaml, contents, places),
-      locate: (flaw) => place(lines, places.find(flaw)),
+      locate: (problem) => place(lines, places.find(problem)),
       sourceAt: (path) => places.sourceAt(path),
     };
   } catch (error) {
     if (!(error instanceof TooManyAliasedValues)) throw error;
-    return { complaints: [problemAt(lines, places.firstAlias, TOO_MANY)] };
+    return { problems: [problemAt(lines, places.firstAlias, TOO_MANY)] };
   }
 }
 

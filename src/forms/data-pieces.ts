@@ -27,7 +27,7 @@ function* cut(outer: object): Generator<Piece> {
     return piece;
   };
   for (const [name, value] of membersOf(outer)) {
-    const size = sizeOf(value, PIECE + 1);
+    const size = countValues(value, PIECE + 1);
     if (batched > 0 && batched + size > PIECE) yield taken();
     if (size <= PIECE) {
       batch.push([name, value]);
@@ -49,12 +49,12 @@ function* membersOf(outer: object): Generator<[string, unknown]> {
 }
 
 /** How many values data is made of; counted up to a number, so that no look at large data takes long. */
-function sizeOf(data: unknown, most: number): number {
+function countValues(data: unknown, most: number): number {
   if (typeof data !== "object" || data === null) return 1;
   let size = 1;
   for (const name in data) {
     if (size >= most) break;
-    size += sizeOf((data as Record<string, unknown>)[name], most - size);
+    size += countValues((data as Record<string, unknown>)[name], most - size);
   }
   return size;
 }

@@ -1,5 +1,5 @@
 // Why a step could not act, where the center was not even asked: a sentence for people.
-export class Hitch {
+export class StepFailure {
   readonly sentence: string;
 
   constructor(sentence: string) {

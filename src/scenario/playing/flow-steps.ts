@@ -10,7 +10,7 @@ export function firstRound(step: Extract<Step, { kind: "repeat" }>, now: Instant
 }
 
 /** Begins a repeated list once more, if it is to be: answers when. `every` counts from one beginning to the next. */
-export function beginAgain(frame: Frame, now: Instant): Instant | undefined {
+export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;
   if (repeat === undefined) return undefined;
   const { times, every, for: lasting } = repeat.step;

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../src/core/work.ts";
-import { Assembly, copyInPieces, cutIntoPieces } from "../../src/forms/pieces.ts";
+import { Assembly, copyInPieces, cutIntoPieces } from "../../src/forms/data-pieces.ts";
 
 function putTogether(data: unknown): unknown {
   const assembly = new Assembly();

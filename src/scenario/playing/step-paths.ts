@@ -2,21 +2,21 @@
 import type { Scenario, Step } from "../scenario.ts";
 
 /** The path of each step, the inner ones after their outer one. */
-export function placesOf(scenario: Scenario): Map<Step, string> {
+export function stepPaths(scenario: Scenario): Map<Step, string> {
   const places = new Map<Step, string>();
-  for (const [list, path] of listPlacesOf(scenario)) {
+  for (const [list, path] of stepListPaths(scenario)) {
     for (const [i, step] of list.entries()) places.set(step, `${path}[${i}]`);
   }
   return places;
 }
 
 /** The path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
-export function listPlacesOf({ steps }: Scenario): Map<readonly Step[], string> {
+export function stepListPaths({ steps }: Scenario): Map<readonly Step[], string> {
   const places = new Map<readonly Step[], string>();
   const enter = (list: readonly Step[], path: string): void => {
     places.set(list, path);
     for (const [i, step] of list.entries()) {
-      for (const [inner, name] of listsOf(step)) enter(inner, `${path}[${i}].${name}`);
+      for (const [inner, name] of listsWithNames(step)) enter(inner, `${path}[${i}].${name}`);
     }
   };
   enter(steps, "steps");
@@ -24,7 +24,7 @@ export function listPlacesOf({ steps }: Scenario): Map<readonly Step[], string> 
 }
 
 /** The lists inside a step, each with where it is written. */
-function listsOf(step: Step): [steps: readonly Step[], name: string][] {
+function listsWithNames(step: Step): [steps: readonly Step[], name: string][] {
   switch (step.kind) {
     case "repeat":
       return [[step.steps, "repeat.steps"]];

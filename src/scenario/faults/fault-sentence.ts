@@ -1,13 +1,13 @@
 // A fault in one English sentence.
 
 import type { Instant } from "../../core/index.ts";
-import { idRuns, type WrittenIds } from "../../forms/agent-ids.ts";
+import { idRanges, type WrittenIds } from "../../forms/agent-ids.ts";
 import { iso } from "../../forms/iso.ts";
 import { kindOf } from "./effects/index.ts";
-import type { WrittenFault } from "./rule.ts";
+import type { WrittenFault } from "./fault-rule.ts";
 
 /** Where a fault stands at this moment. */
-export interface Standing {
+export interface FaultProgress {
   /** How often it will still strike; undefined: without end. */
   readonly left: number | undefined;
   /** How many it still lets pass. */
@@ -20,12 +20,12 @@ export interface Standing {
 }
 
 /** `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
-export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }: Standing): string {
+export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }: FaultProgress): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;
   const isChance = probability !== undefined && probability < 1;
   const many = isChance || left !== 1;
-  const [noun, place] = NOUNS[kind.strikes];
+  const [noun, place] = NOUNS[kind.affects];
   const nouns = `${noun}${many ? "s" : ""}${place}`;
   const names = rule.operations === undefined ? "" : ` ${list(rule.operations, "or")}`;
   const whose = rule.agents === undefined ? "" : ` of ${sayAgents(rule.agents)}`;
@@ -71,7 +71,7 @@ const STATE_WORDS: Readonly<Record<NonNullable<WrittenFault["state"]>, string>> 
 };
 
 function sayAgents(written: WrittenIds): string {
-  const runs = idRuns(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
+  const runs = idRanges(written).map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`));
   const shown = runs.length > 6 ? [...runs.slice(0, 5), `${runs.length - 5} more`] : runs;
   return `${runs.length === 1 && !runs[0]?.includes("-") ? "agent" : "agents"} ${list(shown, "and")}`;
 }

@@ -1,49 +1,49 @@
 // Steps of agents in calls: they answer, hold, retrieve and call, and the platform proposes calls to them.
 import * as z from "zod";
 import { answer, callInside, callOut, hold, legsOf, offerPreview, Refusal, retrieve } from "../../core/index.ts";
-import { given } from "../../forms/given.ts";
+import { withoutUndefined } from "../../forms/optional-members.ts";
 import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { Hitch } from "../stage/hitch.ts";
+import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
-import { plainAct, refusalOf } from "./act.ts";
+import { plainAction, refusalOf } from "./action.ts";
 
-const answers = plainAct({
+const answers = plainAction({
   summary: "An agent answers a ringing call.",
   operation: "answer",
   shape: closed("answer", { agent, call: callName.optional().describe("The first ringing call if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
-    return call instanceof Hitch ? call : center.perform(answer, { agent, call });
+    return call instanceof StepFailure ? call : center.perform(answer, { agent, call });
   },
 });
 
-const holds = plainAct({
+const holds = plainAction({
   summary: "An agent puts its current call on hold.",
   operation: "hold",
   shape: closed("hold", { agent, call: callName.optional().describe("The current call if absent.") }),
   play({ center, calls }, { agent: id, call: name }) {
     const named = calls.named(name);
-    if (named instanceof Hitch) return named;
+    if (named instanceof StepFailure) return named;
     const agent = center.agent(id);
     const legs = agent === undefined ? [] : legsOf(center, agent);
     if (named !== undefined && !legs.some(({ call, leg }) => call.id === named && leg.state === "talking"))
-      return new Hitch(`agent ${id} is not talking in the call ${JSON.stringify(name)}`);
+      return new StepFailure(`agent ${id} is not talking in the call ${JSON.stringify(name)}`);
     return center.perform(hold, { agent: id });
   },
 });
 
-const retrieves = plainAct({
+const retrieves = plainAction({
   summary: "An agent retrieves a call from hold.",
   operation: "getHold",
   shape: closed("retrieve", { agent, call: callName.optional().describe("The last one held if absent.") }),
   play({ center, calls }, { agent, call: name }) {
     const call = calls.named(name);
-    return call instanceof Hitch ? call : center.perform(retrieve, { agent, call });
+    return call instanceof StepFailure ? call : center.perform(retrieve, { agent, call });
   },
 });
 
-const callsOut = plainAct({
+const callsOut = plainAction({
   summary: "An agent calls an outside number, a colleague, or a free agent of a queue.",
   operation: ({ to }) => ("number" in to ? "callout" : "agent" in to ? "callInner" : "callInnerSkill"),
   shape: closed("callOut", {
@@ -62,7 +62,7 @@ const callsOut = plainAct({
   },
 });
 
-const preview = plainAct({
+const preview = plainAction({
   summary: "The platform suggests a call to an agent.",
   shape: closed("preview", {
     agent,
@@ -73,7 +73,7 @@ const preview = plainAct({
     data,
   }),
   play: ({ center }, { agent, numbers, data }) =>
-    refusalOf(center.perform(offerPreview, { agent, numbers, ...given({ data }) })),
+    refusalOf(center.perform(offerPreview, { agent, numbers, ...withoutUndefined({ data }) })),
 });
 
-export const agentsCallActs = { answer: answers, hold: holds, retrieve: retrieves, callOut: callsOut, preview };
+export const agentCallActions = { answer: answers, hold: holds, retrieve: retrieves, callOut: callsOut, preview };

@@ -5,7 +5,7 @@ import { operationName } from "../../forms/gateway-names.ts";
 import { closed, duration, instant, span, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLLS } from "../../words/fault-effects.ts";
-import { effectShape, effectsThatStrike, kindOf } from "./effects/index.ts";
+import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
 
 /** The states of an agent by which requests can be told apart; `held`: one of its calls is on hold. */
 const STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking", "held"] as const;
@@ -54,7 +54,7 @@ const NOT_KNOWN_YET = "a TLS connection is set up before the first request";
 const ALL_ALIKE = "every connection to the port of this fault gets the same effect";
 
 /** The members that say nothing where a fault has a port of its own, and why. */
-const OF_NO_CONNECTION: readonly (readonly [member: keyof Written, why: string])[] = [
+const NOT_FOR_CONNECTIONS: readonly (readonly [member: keyof Written, why: string])[] = [
   ["agents", NOT_KNOWN_YET],
   ["operations", NOT_KNOWN_YET],
   ["state", NOT_KNOWN_YET],
@@ -68,11 +68,11 @@ const OF_NO_CONNECTION: readonly (readonly [member: keyof Written, why: string])
 export const faultRule = shape
   .check((check) => {
     if (check.issues.length > 0) return;
-    const { strikes } = kindOf(check.value.effect).kind;
-    const flaws = strikes === "connections" ? whatNoConnectionHas(check.value) : [whatDoesNotFit(check.value)];
-    for (const flaw of flaws) {
-      if (flaw === undefined) continue;
-      check.issues.push({ code: "custom", input: check.value, message: flaw[1], path: [flaw[0]] });
+    const { affects } = kindOf(check.value.effect).kind;
+    const problems = affects === "connections" ? findConnectionMisfits(check.value) : [findContradiction(check.value)];
+    for (const problem of problems) {
+      if (problem === undefined) continue;
+      check.issues.push({ code: "custom", input: check.value, message: problem[1], path: [problem[0]] });
     }
   })
   .meta({ not: { anyOf: [{ required: ["for", "to"] }, ...misfitsOfConnections(), ...misfitsOfOperations()] } });
@@ -82,21 +82,21 @@ export type WrittenFault = z.infer<typeof faultRule>;
 type Misfit = [member: string, message: string];
 
 /** What is wrong with a fault that opens a port of its own; only its end can be chosen. */
-function whatNoConnectionHas(written: Written): (Misfit | undefined)[] {
-  const idle = OF_NO_CONNECTION.filter(([member]) => written[member] !== undefined);
-  return [...idle.map(([member, why]): Misfit => [member, `${why}; leave out ${member}`]), whatDoesNotFit(written)];
+function findConnectionMisfits(written: Written): (Misfit | undefined)[] {
+  const idle = NOT_FOR_CONNECTIONS.filter(([member]) => written[member] !== undefined);
+  return [...idle.map(([member, why]): Misfit => [member, `${why}; leave out ${member}`]), findContradiction(written)];
 }
 
 /** What is wrong with the members of a fault taken together, and which one is to blame. */
-function whatDoesNotFit({ operations, from, to, for: lasting, effect }: Written): Misfit | undefined {
-  const { strikes } = kindOf(effect).kind;
+function findContradiction({ operations, from, to, for: lasting, effect }: Written): Misfit | undefined {
+  const { affects } = kindOf(effect).kind;
   if (lasting !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
   if (from !== undefined && to !== undefined && isInstant(from) && isInstant(to) && Date.parse(to) <= Date.parse(from))
     return ["to", `${to} is not after ${from}, when the fault begins`];
   if (operations === undefined) return undefined;
-  if (strikes === "events")
+  if (affects === "events")
     return ["operations", "this effect applies to events, not to requests: leave out operations"];
-  if (strikes === "polls" && !operations.some((name) => POLLS.includes(name)))
+  if (affects === "polls" && !operations.some((name) => POLLS.includes(name)))
     return ["operations", `a switch-over affects only polls: leave out operations, or use ${POLLS.join(", ")}`];
   return undefined;
 }
@@ -107,14 +107,14 @@ export function isInstant(moment: string): boolean {
 }
 
 /** For the JSON Schema: an effect that strikes this. */
-function isEffectOn(what: Parameters<typeof effectsThatStrike>[0]) {
-  return { anyOf: effectsThatStrike(what).map((name) => ({ required: [name] })) };
+function isEffectOn(what: Parameters<typeof effectsOn>[0]) {
+  return { anyOf: effectsOn(what).map((name) => ({ required: [name] })) };
 }
 
 /** For the JSON Schema: members that say nothing where a fault has a port of its own. */
 function misfitsOfConnections() {
   const effect = isEffectOn("connections");
-  return OF_NO_CONNECTION.map(([member]) => ({ required: [member], properties: { effect } }));
+  return NOT_FOR_CONNECTIONS.map(([member]) => ({ required: [member], properties: { effect } }));
 }
 
 /** For the JSON Schema: operations that an effect cannot be limited to. */

@@ -1,35 +1,35 @@
 // Finds the events and requests that steps name. They are noted when they happen, because nothing else remembers them.
 import type { AgentId } from "../../core/index.ts";
-import { keyOf } from "../conditions/condition.ts";
-import { keysOf } from "../conditions/expectation.ts";
+import { ledgerKeyOf } from "../conditions/condition.ts";
+import { ledgerKeysOf } from "../conditions/expectation.ts";
 import type { LedgerKey } from "../conditions/ledger.ts";
 import { eachStep, type Step } from "../scenario.ts";
 
-export interface Named {
+export interface NamedInSteps {
   /** Every event and request, as the ledger has them. */
   readonly keys: ReadonlySet<LedgerKey>;
   /** The agents of whose events any are named. */
-  readonly told: ReadonlySet<AgentId>;
+  readonly agentsWithEvents: ReadonlySet<AgentId>;
   /** Whether any request is named. */
-  readonly asked: boolean;
+  readonly namesRequests: boolean;
 }
 
 /** Looks through steps, the inner ones too. */
-export function namedIn(steps: readonly Step[]): Named {
+export function findNamedInSteps(steps: readonly Step[]): NamedInSteps {
   const keys = new Set<LedgerKey>();
-  const told = new Set<AgentId>();
-  let asked = false;
+  const agentsWithEvents = new Set<AgentId>();
+  let namesRequests = false;
   for (const step of eachStep(steps)) {
     const named = step.kind === "expect" ? step.expectation : "condition" in step ? step.condition : undefined;
     if (named === undefined) continue;
-    for (const key of step.kind === "expect" ? keysOf(step.expectation) : keyIn(step)) keys.add(key);
-    if ("operation" in named) asked = true;
-    else if ("event" in named || "events" in named) told.add(named.agent);
+    for (const key of step.kind === "expect" ? ledgerKeysOf(step.expectation) : keyIn(step)) keys.add(key);
+    if ("operation" in named) namesRequests = true;
+    else if ("event" in named || "events" in named) agentsWithEvents.add(named.agent);
   }
-  return { keys, told, asked };
+  return { keys, agentsWithEvents, namesRequests };
 }
 
 function keyIn(step: Step): LedgerKey[] {
-  const key = "condition" in step ? keyOf(step.condition) : undefined;
+  const key = "condition" in step ? ledgerKeyOf(step.condition) : undefined;
   return key === undefined ? [] : [key];
 }
