@@ -424,6 +424,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     packages: ["fastify"],
   },
+  "start-failure.ts": {
+    is: "explains why a simulator could not be started",
+    rule: "The explanation of failed starts knows the errors of options and worlds.",
+    imports: ["options", "world"],
+  },
   library: {
     is: "the control API for programs, typed: in the same process, or over HTTP",
     rule: LIBRARY,
@@ -433,13 +438,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "library/start-simulator.ts": {
     is: "starts a simulator in the process of a program",
     rule: "Starting a simulator takes its options and its scenario, never the insides of its APIs.",
-    imports: ["open-simulator.ts", "library", "control/face.ts", "options", "forms", "world"],
+    imports: ["open-simulator.ts", "start-failure.ts", "library", "control/face.ts", "options", "forms", "world"],
   },
   cli: {
     is: "the commands `serve`, `run`, `validate`, `schema`, `health`",
     rule: CLI,
     imports: [
       "open-simulator.ts",
+      "start-failure.ts",
       "forms",
       "options",
       "runtime",

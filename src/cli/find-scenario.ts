@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { nearest } from "../forms/nearest.ts";
 import { show, unknown } from "../forms/wording.ts";
+import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { formatProblem } from "../scenario/reading/problems.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
 import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";
 import type { Surroundings } from "./command-context.ts";
-import { codeOf, explainFileError } from "./file-errors.ts";
 
 /** The name that stands for the standard input. */
 export const STDIN = "-";
@@ -65,7 +65,7 @@ function isSource(value: unknown): value is Source {
 }
 
 async function unreadable(given: string, named: boolean, error: unknown): Promise<string> {
-  const code = codeOf(error);
+  const code = errorCode(error);
   const shipped = await shippedNames();
   const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
   // As of a variable of a script that is not set.

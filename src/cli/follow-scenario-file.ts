@@ -1,11 +1,11 @@
 // Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
 import { readFile } from "node:fs/promises";
 import type { SimulatorLog } from "../open-simulator.ts";
+import { explainFileError } from "../runtime/file-error.ts";
 import { formatProblem } from "../scenario/reading/problems.ts";
 import { readScenarioAside } from "../world/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";
 import type { Surroundings } from "./command-context.ts";
-import { explainFileError } from "./file-errors.ts";
 
 const KEPT = "the scenario from before continues";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type OpenSimulator, openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
 import type { Surroundings } from "./command-context.ts";
-import { explainFailure } from "./failure.ts";
+import { explainFailure } from "./command-failure.ts";
 import { type Found, findScenario } from "./find-scenario.ts";
 import { readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";

@@ -2,10 +2,10 @@
 import type { SettingsPatch } from "../control/face.ts";
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
-import { OptionsError } from "../options/options-error.ts";
+import type { Options } from "../options/options.ts";
 import { readMembers, readStartOptions, sayNotOptions, useProgramNames } from "../options/start-options.ts";
+import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
-import { EndlessChain } from "../world/long-run.ts";
 import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
 import { InProcess } from "./in-process-transport.ts";
 import { Simulator } from "./simulator-handle.ts";
@@ -93,7 +93,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
     settings: named.settings,
     log: { request: undefined, warn, info: () => {} },
   }).catch((error: unknown) => {
-    throw explained(error);
+    throw startErrorOf(error, read.options);
   });
   const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
   return new Simulator(new InProcess(open.inside), { gateway, http, control }, { pem: ca, file: caFile }, () =>
@@ -111,18 +111,8 @@ function wrongKinds(scenario: unknown, warn: unknown): string[] {
   return problems;
 }
 
-/** A failure to open as a StartError, where whoever starts the simulator can do something about it. */
-function explained(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const sentence = sentenceOf(error);
-  return sentence === undefined ? error : new StartError([sentence], { cause: error });
-}
-
-function sentenceOf(error: Error & { syscall?: unknown }): string | undefined {
-  const { message, syscall } = error;
-  if (error instanceof OptionsError) return useProgramNames(message);
-  if (error instanceof EndlessChain) return `scenario: it does not go on. ${message}`;
-  if (syscall === "uv_cwd") return "The folder that this process runs in was deleted, and certsDir is relative to it.";
-  if (syscall !== "listen" && syscall !== "getaddrinfo") return undefined;
-  return `A door cannot be opened (${message}): give another host or port, or leave the port out for any free one.`;
+/** Turns an error that the user can fix into a StartError; returns any other error unchanged. */
+function startErrorOf(error: unknown, options: Omit<Options, "certsDir">): unknown {
+  const failure = explainStartFailure(error, options);
+  return failure === undefined ? error : new StartError([useProgramNames(failure.sentence)], { cause: error });
 }

@@ -4,8 +4,8 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { errorCode } from "../runtime/file-error.ts";
 import { makeFolder } from "../runtime/make-folder.ts";
-import { errorCode } from "./certificate-error.ts";
 
 /** Who may read the file: the owner alone, or everybody. */
 export const MODE = { secret: 0o600, open: 0o644 } as const;

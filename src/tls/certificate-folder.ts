@@ -1,7 +1,8 @@
 // The folder of certificates: read when good, made when not, and one CA for all starts that share it.
 import { join } from "node:path";
+import { errorCode } from "../runtime/file-error.ts";
 import { MODE, publish, replace } from "./atomic-files.ts";
-import { CertificateError, errorCode } from "./certificate-error.ts";
+import { CertificateError } from "./certificate-error.ts";
 import { type Authority, authorityText, type Leaf, leafText, readAuthority, readLeaf } from "./identity.ts";
 import { readRegular } from "./key-file.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";

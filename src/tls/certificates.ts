@@ -3,8 +3,9 @@
 import { X509Certificate } from "node:crypto";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
+import { explainFileError } from "../runtime/file-error.ts";
 import { wallNow } from "../runtime/time.ts";
-import { CertificateError, inWords } from "./certificate-error.ts";
+import { CertificateError } from "./certificate-error.ts";
 import { authorityOf, caFileOf, leafOf } from "./certificate-folder.ts";
 import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
 import { type Flaw, flawedLeaf } from "./flawed-leaf.ts";
@@ -99,7 +100,9 @@ async function kept(folder: string, names: readonly SubjectName[], now: number):
   const { leaf, unwritten } = await leafOf(folder, authority, names, now);
   addReaders(join(folder, "leaf.key"), warnings);
   if (unwritten !== undefined) {
-    warnings.push(`The certificate is only in memory because "${folder}" cannot be written: ${inWords(unwritten)}.`);
+    warnings.push(
+      `The certificate is only in memory because "${folder}" cannot be written: ${explainFileError(unwritten)}.`,
+    );
   }
   return issued(leaf, names, fileIn(folder, leaf, warnings), warnings);
 }
@@ -121,7 +124,7 @@ async function authorityFrom(folder: string, now: number, warnings: string[]): P
     return authority;
   } catch (error) {
     warnings.push(
-      `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: ${inWords(error)}.`,
+      `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: ${explainFileError(error)}.`,
     );
     return undefined;
   }
@@ -131,7 +134,7 @@ function fileIn(folder: string, leaf: Leaf, warnings: string[]): string | undefi
   try {
     return caFileOf(folder, leaf.authority);
   } catch (error) {
-    warnings.push(`The CA certificate cannot be written into "${folder}": ${inWords(error)}.`);
+    warnings.push(`The CA certificate cannot be written into "${folder}": ${explainFileError(error)}.`);
     return temporaryFile(leaf.authority, warnings);
   }
 }
@@ -140,7 +143,7 @@ function temporaryFile({ certificate }: Authority, warnings: string[]): string |
   try {
     return temporaryCaFile(certificate.toString());
   } catch (error) {
-    warnings.push(`The CA certificate cannot be written into a temporary file: ${inWords(error)}.`);
+    warnings.push(`The CA certificate cannot be written into a temporary file: ${explainFileError(error)}.`);
     return undefined;
   }
 }

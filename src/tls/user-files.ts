@@ -1,7 +1,8 @@
 // Certificate and key files that the user brings along.
 import type { KeyObject, X509Certificate } from "node:crypto";
 import { wideEncoding } from "../forms/text-bytes.ts";
-import { CertificateError, inWords } from "./certificate-error.ts";
+import { explainFileError } from "../runtime/file-error.ts";
+import { CertificateError } from "./certificate-error.ts";
 import { readRegular, warnOfReaders } from "./key-file.ts";
 import { certificatesIn, isLocked, privateKeyIn, privateKeyText } from "./pem.ts";
 
@@ -38,7 +39,9 @@ function readChain(file: string): readonly X509Certificate[] {
   try {
     return certificatesIn(text);
   } catch (error) {
-    throw new CertificateError(`The certificate file "${file}" is damaged: ${inWords(error)}.`, { cause: error });
+    throw new CertificateError(`The certificate file "${file}" is damaged: ${explainFileError(error)}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -57,7 +60,7 @@ function openKey(file: string, text: string): KeyObject | undefined {
   try {
     return privateKeyIn(text);
   } catch (error) {
-    throw new CertificateError(`The key file "${file}" is damaged: ${inWords(error)}.`, { cause: error });
+    throw new CertificateError(`The key file "${file}" is damaged: ${explainFileError(error)}.`, { cause: error });
   }
 }
 
@@ -66,7 +69,9 @@ function readText(what: string, file: string): string {
   try {
     bytes = readRegular(file);
   } catch (error) {
-    throw new CertificateError(`The ${what} file "${file}" cannot be read: ${inWords(error)}.`, { cause: error });
+    throw new CertificateError(`The ${what} file "${file}" cannot be read: ${explainFileError(error)}.`, {
+      cause: error,
+    });
   }
   const wide = wideEncoding(bytes);
   if (wide === undefined) return bytes.toString("utf8");

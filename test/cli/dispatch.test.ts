@@ -94,10 +94,10 @@ test("a scenario that cannot be read says why", async (t) => {
   t.same(
     await command([`${folder}/statistic-example.yaml`]),
     refused(
-      `${folder}/statistic-example.yaml: there is no such file; the shipped scenario is called "statistics-example"\n`,
+      `${folder}/statistic-example.yaml: there is no such file or folder; the shipped scenario is called "statistics-example"\n`,
     ),
   );
-  t.same(await command([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, and a file is needed\n`));
+  t.same(await command([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, not a file\n`));
 });
 
 test("all problems of a scenario are told, each with its place", async (t) => {

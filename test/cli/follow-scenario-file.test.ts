@@ -98,7 +98,7 @@ test("a bad file, or none, keeps what was there before, and says why", async (t)
   await count(6);
   t.same(told.slice(2), [
     "info shift.yaml is the scenario that is already playing",
-    "warn shift.yaml: there is no such file; the scenario from before continues",
+    "warn shift.yaml: there is no such file or folder; the scenario from before continues",
     "plays second",
     READ_AGAIN,
   ]);

@@ -76,7 +76,7 @@ test("a port in use is a sentence that names the option", async (t) => {
     t.same(await command([flag, taken, ...rest, "--certs-dir", certs]), {
       exitCode: 1,
       out: "",
-      err: `Port ${taken} of 127.0.0.1 is in use: use another port with ${flag}, or 0 for a free one.\n`,
+      err: `Port ${taken} of 127.0.0.1 is in use: set ${flag} to another port, or to 0 for any free one.\n`,
     });
   }
 });
@@ -86,7 +86,7 @@ test("an address of another machine is a sentence too", async (t) => {
   t.same(await command([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
     exitCode: 1,
     out: "",
-    err: "192.0.2.1 is not an address of this machine: use one with --host, such as 127.0.0.1 or 0.0.0.0.\n",
+    err: "192.0.2.1 is not an address of this machine: set --host to one, such as 127.0.0.1 or 0.0.0.0.\n",
   });
 });
 

@@ -23,7 +23,7 @@ test("mistakes are told with file, line and column, the other scenarios all the 
   t.same(out.replaceAll(`${folder}/`, "").split("\n"), [
     'bad.yaml:1:8: "fast" is not a valid clock: use manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x',
     'bad.yaml:3:11: "90 sec" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
-    "none.yaml: there is no such file",
+    "none.yaml: there is no such file or folder",
     "shift.json: valid",
     "",
   ]);

@@ -81,7 +81,7 @@ test("a port that is taken is said, with what the system said as the cause", asy
   server.close();
   t.ok(error instanceof StartError);
   t.match(error, {
-    message: `A door cannot be opened (listen EADDRINUSE: address already in use 127.0.0.1:${port}): give another host or port, or leave the port out for any free one.`,
+    message: `Port ${port} of 127.0.0.1 is in use: set controlPort to another port, or to 0 for any free one.`,
     cause: { code: "EADDRINUSE" },
   });
 });

@@ -29,7 +29,7 @@ test("a CA file that cannot be read makes the start go on in memory", async (t) 
   const folder = t.testdir({ "ca.key": {} });
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [
-    `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a folder.`,
+    `The certificates are only in memory and are lost when this process ends, because "${folder}" cannot be used: it is a folder, not a file.`,
   ]);
   t.strictSame(readdirSync(folder), ["ca.key"]);
 });

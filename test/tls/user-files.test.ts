@@ -69,7 +69,7 @@ test("a file that cannot be used is named", async (t) => {
   const refusals: readonly [certFile: string, keyFile: string, message: string | RegExp][] = [
     [at("none"), keyFile, `The certificate file "${at("none")}" cannot be read: there is no such file or folder.`],
     [certFile, at("none"), `The key file "${at("none")}" cannot be read: there is no such file or folder.`],
-    [folder, keyFile, `The certificate file "${folder}" cannot be read: it is a folder.`],
+    [folder, keyFile, `The certificate file "${folder}" cannot be read: it is a folder, not a file.`],
     [
       at("text"),
       keyFile,
@@ -136,7 +136,7 @@ test("a FIFO, a device or a folder in the place of a file is told, and not waite
       `The key file "${fifo}" cannot be read: it is a FIFO (named pipe), not a regular file.`,
       `The certificate file "${fifo}" cannot be read: it is a FIFO (named pipe), not a regular file.`,
       'The key file "/dev/zero" cannot be read: it is a device, not a regular file.',
-      `The key file "${folder}" cannot be read: it is a folder.`,
+      `The key file "${folder}" cannot be read: it is a folder, not a file.`,
     ],
   );
 });

@@ -1,5 +1,5 @@
 // Output that cannot be written, as on a full disk, is an error of the command. A reader who goes away, as head does, is not.
-import { codeOf, explainFileError } from "../file-errors.ts";
+import { errorCode, explainFileError } from "../../runtime/file-error.ts";
 
 /** The exit code of a command whose output could not be written, whatever else it found. */
 export const UNWRITABLE = 2;
@@ -13,7 +13,7 @@ export const UNWRITABLE = 2;
 export function reportUnwritable(out: NodeJS.WriteStream, err: NodeJS.WriteStream): () => boolean {
   let failed = false;
   out.on("error", (error: unknown) => {
-    if (failed || codeOf(error) === "EPIPE") return;
+    if (failed || errorCode(error) === "EPIPE") return;
     failed = true;
     process.exitCode = UNWRITABLE;
     err.write(`stdout cannot be written: ${explainFileError(error)}\n`);

@@ -5,9 +5,9 @@ import type { Options } from "../../options/options.ts";
 import { clearInterval, setInterval } from "../../runtime/time.ts";
 import type { World } from "../../world/world.ts";
 import type { Surroundings } from "../command-context.ts";
+import { WorldFailed } from "../command-failure.ts";
 import { readyObject, readySentence } from "../output/line-formats.ts";
 import { openLog } from "../output/log.ts";
-import { WorldFailed } from "../world-failed.ts";
 import type { Play, Played } from "./run-plan.ts";
 import type { Ending } from "./run-report.ts";
 

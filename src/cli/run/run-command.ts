@@ -3,13 +3,13 @@
 import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Options } from "../../options/options.ts";
+import { explainFileError } from "../../runtime/file-error.ts";
 import { makeFolder } from "../../runtime/make-folder.ts";
 import { performance } from "../../runtime/time.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { MANUAL_START } from "../../world/world.ts";
 import { SIGNAL_CODE, type Signal, type Surroundings } from "../command-context.ts";
-import { explainFailure } from "../failure.ts";
-import { explainFileError } from "../file-errors.ts";
+import { explainFailure } from "../command-failure.ts";
 import { findScenario } from "../find-scenario.ts";
 import { refuse } from "../output/stderr-lines.ts";
 import type { RunOptions } from "../run-options.ts";

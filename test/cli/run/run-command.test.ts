@@ -161,7 +161,7 @@ test("a scenario that cannot be read, and a report that cannot be written, play 
   t.same(await command(["run", "default", "--junit", folder]), {
     exitCode: 2,
     out: "",
-    err: `--junit: ${folder}: it is a folder, and a file is needed\n`,
+    err: `--junit: ${folder}: it is a folder, not a file\n`,
   });
 });
 

@@ -1,0 +1,24 @@
+// Explains why a command failed, with its exit code.
+import type { Options } from "../options/options.ts";
+import { explainStartFailure } from "../start-failure.ts";
+
+export interface CommandFailure {
+  readonly sentence: string;
+  readonly exitCode: 1 | 2;
+}
+
+/** An error of the simulator stopped the world of a run. The message is the sentence of the world. */
+export class WorldFailed extends Error {
+  override readonly name = "WorldFailed";
+}
+
+/**
+ * Explains an error that ended a command.
+ *
+ * @returns undefined if the user cannot fix it, because it is an error of the simulator.
+ */
+export function explainFailure(error: unknown, options: Options): CommandFailure | undefined {
+  if (error instanceof WorldFailed) return { sentence: error.message, exitCode: 1 };
+  const failure = explainStartFailure(error, options);
+  return failure && { sentence: failure.sentence, exitCode: failure.cause === "system" ? 1 : 2 };
+}
