@@ -1,7 +1,7 @@
-// Addresses and ranges of them (CIDR), as people write them.
+// Recognizes IP addresses and ranges of addresses (CIDR).
 import { isIP } from "node:net";
 
-/** Whether a text is an IP address, or a range such as 10.0.0.0/8 or fd00::/8. */
+/** Returns whether text is an IP address or a range such as 10.0.0.0/8 or fd00::/8. */
 export function isAddressRange(text: string): boolean {
   const [address = "", prefix, ...more] = text.split("/");
   const family = isIP(address);

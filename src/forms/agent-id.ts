@@ -1,6 +1,6 @@
-// Agent ids as clients write them in paths.
+// Reads the id of an agent from a segment of a URL path.
 
-/** Returns the agent id that a segment of a path names, a whole number; undefined if the segment is anything else. */
+/** Returns the agent id in a segment of a path; undefined if the segment is not a whole number. */
 export function readAgentId(segment: string | undefined): number | undefined {
   return segment !== undefined && /^\d{1,9}$/.test(segment) ? Number(segment) : undefined;
 }

@@ -1,4 +1,4 @@
-// Several ids in one word: `101`, `201-260`, or a list of both.
+// Reads sets of agent ids: `101`, `201-260`, or a list of both.
 import * as z from "zod";
 import { wholeNumber } from "./values.ts";
 import { expects } from "./wording.ts";
@@ -14,7 +14,7 @@ const range = z
   .meta({ pattern: "^(?=[0 ]*[1-9])(?: *\\d){1,9} *-(?: *\\d){1,9} *$" });
 const id = wholeNumber("agent id");
 
-/** The ids of some agents. */
+/** The schema of a set of agent ids. */
 export const agentIds = z
   .union([id, range, z.array(z.union([id, range], { error: sentence }), { error: sentence }).min(1)], {
     error: sentence,
@@ -23,12 +23,16 @@ export const agentIds = z
 
 export type WrittenIds = z.infer<typeof agentIds>;
 
-/** The ids of what is written with `id` for one agent, or with `ids`. */
+/** Returns the ids of an object that has either `id` for one agent or `ids`; an empty list if it has neither. */
 export function writtenIdsOf(written: { id?: number | undefined; ids?: WrittenIds | undefined }): WrittenIds {
   return written.ids ?? written.id ?? [];
 }
 
-/** The runs of ids that are meant, without spelling them out: a range can be long. */
+/**
+ * Returns the ranges of a set without expanding them, because a range can be long.
+ *
+ * @returns first and last id of each range, both included.
+ */
 export function idRanges(written: WrittenIds): { from: number; to: number }[] {
   return (Array.isArray(written) ? written : [written]).map((part) => {
     if (typeof part === "number") return { from: part, to: part };
@@ -38,23 +42,23 @@ export function idRanges(written: WrittenIds): { from: number; to: number }[] {
   });
 }
 
-/** How many ids are meant, one that is said twice counted twice. */
+/** Returns the number of ids in a set. An id that appears twice counts twice. */
 export function countIds(written: WrittenIds): number {
   return idRanges(written).reduce((sum, run) => sum + run.to - run.from + 1, 0);
 }
 
-/** Returns how many ids text of any origin names, if it is a range; else 0. */
+/** Returns the number of ids in a value of unknown type if it is a range such as `201-260`; otherwise 0. */
 export function countInRange(value: unknown): number {
   const run = typeof value === "string" ? parseIdRange(value) : undefined;
   return run === undefined ? 0 : run.to - run.from + 1;
 }
 
-/** The ids that are meant, one by one, as they were written. */
+/** Yields the ids of a set in the order in which they are written, repeated ones included. */
 export function* eachId(written: WrittenIds): Generator<number> {
   for (const run of idRanges(written)) for (let id = run.from; id <= run.to; id++) yield id;
 }
 
-/** The ids that are meant, one by one, each once. */
+/** Returns the ids of a set without repetitions, in the order in which they are written. */
 export function uniqueIds(written: WrittenIds): number[] {
   return [...new Set(eachId(written))];
 }

@@ -1,10 +1,10 @@
-// How the mode of a clock is written in a scenario and for a world.
+// The schema of a clock's mode in scenarios and settings of worlds.
 import * as z from "zod";
 import { CLOCK_FORM, FASTEST, parseClockMode } from "./clock-mode.ts";
 import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
 import { expects } from "./wording.ts";
 
-/** `manual`, `1x`, `60x`: see CLOCK_FORM. */
+/** The schema of `manual`, `1x` or `60x`: see CLOCK_FORM. */
 export const clockText = z
   .string({ error: expects("clock", CLOCK_FORM) })
   .refine((written) => parseClockMode(written) !== undefined)

@@ -1,22 +1,22 @@
-// The modes of a world's clock, and how people write them: `manual`, `1x`, `60x`.
+// Reads and writes the mode of a world's clock: `manual`, `1x`, `60x`.
 
-/** How virtual time goes on: only when told, or `factor` times as fast as wall time. */
+/** How virtual time advances: only on request, or `factor` times as fast as wall time. */
 export type ClockMode = { kind: "manual" } | { kind: "paced"; factor: number };
 
-/** What a clock's mode must look like, for the end of an error message. */
+/** The accepted modes, as the end of an error message. */
 export const CLOCK_FORM = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
 
-/** Faster than a day a second, the driver could only fall behind. */
+/** The highest factor: a day a second. The driver can't keep up with more. */
 export const FASTEST = 86_400;
 
-/** Reads `60x` as paced by 60; undefined when the text is no mode of a clock. */
+/** Reads a mode such as `60x`; undefined if the text is not a mode. */
 export function parseClockMode(text: string): ClockMode | undefined {
   if (text === "manual") return { kind: "manual" };
   const factor = Number(/^(\d+(?:\.\d+)?)x$/.exec(text)?.[1]);
   return factor > 0 && factor <= FASTEST ? { kind: "paced", factor } : undefined;
 }
 
-/** Writes a mode as it is read. */
+/** Writes a mode in the form that parseClockMode reads. */
 export function formatClockMode(mode: ClockMode): string {
   return mode.kind === "manual" ? "manual" : `${mode.factor}x`;
 }

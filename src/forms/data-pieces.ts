@@ -1,17 +1,17 @@
-// Large data in small pieces: cut, and put together again, without keeping a thread busy for long.
+// Cuts large data into small pieces and puts them together again, so that no thread is blocked for long.
 import type { Work } from "../core/index.ts";
 
-/** So many values has a piece. Taking one over takes a thread about a millisecond. */
+/** The maximum number of values in a piece. Copying one to another thread takes about a millisecond. */
 const PIECE = 2_000;
 
-/** One step of putting data together: in the list or object that was opened last and is not closed yet. */
+/** A step of assembling data. It applies to the list or object that was opened last and is not yet closed. */
 export type Piece =
   | { readonly items: readonly unknown[] }
   | { readonly members: Readonly<Record<string, unknown>> }
   | { readonly open: "list" | "object"; readonly name: string | undefined }
   | { readonly close: true };
 
-/** Cuts plain data (objects, lists, text, numbers, true, false, null, undefined) into pieces. */
+/** Cuts plain data into pieces: objects, lists, text, numbers, booleans, null and undefined. */
 export function cutIntoPieces(data: unknown): Generator<Piece> {
   return cut([data]);
 }
@@ -42,13 +42,13 @@ function* cut(outer: object): Generator<Piece> {
   if (batched > 0) yield taken();
 }
 
-/** The members of data one by one: a list of them all would take long to make. */
+/** Yields the members one by one, because a list of all of them would block the thread. */
 function* membersOf(outer: object): Generator<[string, unknown]> {
   if (Array.isArray(outer)) for (const value of outer) yield ["", value];
   else for (const name of Object.keys(outer)) yield [name, (outer as Record<string, unknown>)[name]];
 }
 
-/** How many values data is made of; counted up to a number, so that no look at large data takes long. */
+/** Counts the values in data and stops at a limit, so that large data takes no longer. */
 function countValues(data: unknown, most: number): number {
   if (typeof data !== "object" || data === null) return 1;
   let size = 1;
@@ -59,7 +59,7 @@ function countValues(data: unknown, most: number): number {
   return size;
 }
 
-/** Puts data together from its pieces. */
+/** Assembles data from its pieces. */
 export class Assembly {
   readonly #whole: unknown[] = [];
   readonly #open: object[] = [this.#whole];
@@ -78,13 +78,17 @@ export class Assembly {
     }
   }
 
-  /** The data, once all pieces are there. */
+  /** The assembled data, after the last piece. */
   get data(): unknown {
     return this.#whole[0];
   }
 }
 
-/** Copies data in pieces, as it comes back from JSON. */
+/**
+ * Copies data in pieces, by way of JSON.
+ *
+ * @yields after each piece.
+ */
 export function* copyInPieces<Data>(data: Data): Work<Data> {
   const assembly = new Assembly();
   let done = 0;

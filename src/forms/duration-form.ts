@@ -1,4 +1,4 @@
-// How a duration must be written: checked in words that name the limit, and as a pattern for the JSON Schema.
+// Schemas of durations. They report a duration above the limit, and provide a pattern for the JSON Schema.
 import * as z from "zod";
 import {
   DURATION_FORM,
@@ -12,10 +12,10 @@ import { ABOVE_0, patternUpTo } from "./number-pattern.ts";
 import { expects, type Sentence, show } from "./wording.ts";
 
 /**
- * Names the limit for a duration beyond it.
+ * Returns the sentence for a wrong duration. A duration above the limit gets a sentence that names the limit.
  *
- * @param otherwise - the sentence for all else that is wrong.
- * @param more - the end of the sentence, where a lower limit applies as well.
+ * @param otherwise - the sentence for every other wrong value.
+ * @param more - text to add after the limit, such as a lower limit.
  */
 export function orTooLong(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
@@ -27,14 +27,14 @@ export function orTooLong(otherwise: Sentence, more = ""): Sentence {
 
 const noDuration = expects("duration", DURATION_FORM);
 
-/** The sentence for what is no duration; `more` as for orTooLong. */
+/** Returns the sentence for text that is not a duration; `more` is as for orTooLong. */
 export function expectsDuration(more = ""): Sentence {
   return orTooLong(noDuration, more);
 }
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Writes the pattern of durations up to a limit. */
+/** Returns the pattern of durations up to a limit. */
 function patternOf(most: Duration, isAbove0: boolean): string {
   const ofUnits = Object.entries(UNITS).map(([unit, length]) => `${patternUpTo(most / length)}${unit}`);
   return `^\\s*${isAbove0 ? ABOVE_0 : ""}(?:${ofUnits.join("|")})\\s*$`;
@@ -42,7 +42,7 @@ function patternOf(most: Duration, isAbove0: boolean): string {
 
 const DESCRIPTION = `${DURATION_FORM}, at most ${formatDuration(LONGEST_DURATION)}.`;
 
-/** `90s`: see DURATION_FORM. */
+/** The schema of a duration such as `90s`: see DURATION_FORM. */
 export const duration = z
   .string({ error: expectsDuration() })
   .refine((written) => parseDuration(written) !== undefined)
@@ -51,11 +51,11 @@ export const duration = z
     title: "Duration",
     description: DESCRIPTION,
     examples: ["250ms", "30s", "1.5h"],
-    // For editors; what is read, the refinement alone decides.
+    // Only editors use the pattern. The refinement alone decides what is accepted.
     pattern: patternOf(LONGEST_DURATION, false),
   });
 
-/** As duration, but not 0. */
+/** The schema of a duration longer than 0. */
 export const span = duration
   .refine((written) => parseDuration(written) !== 0, {
     error: ({ input }) => `${show(input)} is too short: longer than 0s`,
@@ -68,14 +68,18 @@ export const span = duration
     pattern: patternOf(LONGEST_DURATION, true),
   });
 
-/** As span, but no longer than something. What is no duration has its own error already, and is let through here. */
+/** The schema of a duration longer than 0 and up to a limit. Text that is not a duration passes here, because `span` has reported it. */
 export function spanUpTo(most: Duration, error: Sentence) {
   return span
     .refine((written) => (parseDuration(written) ?? 0) <= most, { error })
     .meta({ pattern: patternOf(most, true) });
 }
 
-/** Reads a duration that the schema has accepted. */
+/**
+ * Reads a duration that the schema has accepted.
+ *
+ * @returns milliseconds.
+ */
 export function readDuration(written: string): Duration {
   const read = parseDuration(written);
   if (read === undefined) throw new Error(`${show(written)} was never checked to be a duration`);

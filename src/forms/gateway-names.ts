@@ -1,15 +1,15 @@
-// The names of the gateway's events and operations, as steps and faults write them.
+// Schemas of the gateway's event and operation names, for steps and faults.
 import * as z from "zod";
 import { EVENT_NAMES, type EventName } from "../words/event-names.ts";
 import { KNOWN_INTERFACES } from "../words/known-interfaces.ts";
 import { expects, unknown } from "./wording.ts";
 
-/** The names of the gateway's operations. */
+/** The operation names of all known interfaces. */
 export const OPERATION_NAMES: ReadonlySet<string> = new Set(
   KNOWN_INTERFACES.map(({ name }) => name).filter((name) => /^\w+$/.test(name)),
 );
 
-/** Too many to list them all in a sentence. */
+/** Examples instead of a list: there are too many names for a sentence. */
 const EVENT_FORM = "one of the gateway's, such as AgentEvent_Ringing, AgentEvent_Talking or AgentState_Ready";
 const OPERATION_FORM = "one of the gateway's, such as login, answer, hold, release or sayBusy";
 
@@ -25,15 +25,19 @@ function nameOf(noun: string, names: ReadonlySet<string>, form: string, missing?
     .meta({ enum: [...names] });
 }
 
-/** The sentence about a name that no operation has. */
+/** Returns the error sentence for an unknown operation. */
 export function sayUnknownOperation(name: string): string {
   return unknown("operation", name, OPERATION_NAMES, `An operation is ${OPERATION_FORM}`);
 }
 
-/** The type of an event as clients read it. */
+/** The schema of an event's name as clients receive it. */
 export const eventName = nameOf("event", new Set(EVENT_NAMES), EVENT_FORM) as unknown as z.ZodType<EventName>;
 
-/** The name of an operation as the gateway's log has it; `missing` is the sentence where there is none. */
+/**
+ * Returns the schema of an operation's name as in the gateway's log.
+ *
+ * @param missing - the sentence to use if the name is missing.
+ */
 export function operationName(missing?: string) {
   return nameOf("operation", OPERATION_NAMES, OPERATION_FORM, missing);
 }

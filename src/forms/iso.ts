@@ -1,4 +1,4 @@
-// How instants are written: as ISO 8601 has it, in UTC.
+// Writes instants in ISO 8601, in UTC.
 
 /** Returns an instant (milliseconds since 1970) as `2026-01-05T09:00:00.000Z`. */
 export function iso(instant: number): string {

@@ -1,18 +1,18 @@
-// JSON in pieces: large data is written piece by piece, so that whoever drives it can do something else between two pieces.
+// Writes large JSON in pieces, so that the caller can do other work between two pieces.
 
-/** So many values at most are written at once: a fraction of a millisecond. */
+/** The maximum number of values to write at once: this takes a fraction of a millisecond. */
 const MOST_VALUES = 500;
 
-/** So many characters of text are worth a piece of their own. */
+/** The minimum length of a piece, in characters. */
 const PIECE = 16_384;
 
 /** Changes a value before it is written, as the second argument of JSON.stringify does. */
 type Replacer = (name: string, value: unknown) => unknown;
 
 /**
- * Writes plain data in pieces of text; joined they are what JSON.stringify returns. Where that returns undefined, there are no pieces.
+ * Writes plain data in pieces of text; joined, they are the result of JSON.stringify. If that is undefined, there are no pieces.
  *
- * @param replace changes each object and list before it is written.
+ * @param replace - changes each object and list before it is written.
  */
 export function* jsonPieces(data: unknown, replace: Replacer = (_, value) => value): Generator<string, void> {
   if (isLeftOut(data)) return;
@@ -43,7 +43,7 @@ function* partsOf(data: unknown, replace: Replacer): Generator<string, void> {
   yield isList ? "]" : "}";
 }
 
-/** Returns whether data has so few values, and so little text, that it can be handled at once. */
+/** Returns whether data is small enough to be written at once, by number of values and length of text. */
 function isSmall(data: unknown): boolean {
   let left = MOST_VALUES;
   const open: unknown[] = [data];
@@ -60,7 +60,7 @@ function isSmall(data: unknown): boolean {
   return true;
 }
 
-/** The members that JSON has a form for; in a list null stands for the others. */
+/** Yields the members that JSON can hold. Other items of a list become null. */
 function* membersOf(outer: object): Generator<readonly [name: string, value: unknown], void> {
   if (Array.isArray(outer)) {
     for (let i = 0; i < outer.length; i++) yield ["", isLeftOut(outer[i]) ? null : outer[i]];

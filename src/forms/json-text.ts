@@ -1,20 +1,20 @@
-// Reads JSON text as YAML is read: a byte order mark is accepted, and a member that stands twice in its object is refused.
+// Reads JSON text by the rules of the YAML reader: it accepts a byte order mark and refuses repeated members.
 
-/** What a text says, or why it says nothing, for the end of a sentence. */
+/** The value of JSON text; or why it is not valid, as the end of a sentence. */
 export type ReadJson = { readonly value: unknown } | { readonly wrong: string };
 
-/** What a walk over JSON text tells. */
+/** The callbacks of a walk over JSON text. */
 interface WalkCallbacks {
-  /** A name stands in its object for the second time; the offset counts characters of the text from 0. */
+  /** Called for a name that appears again in the same object; the offset counts characters of the text from 0. */
   onRepeated?: (name: string, offset: number) => void;
-  /** A number, true, false or null, as it is written, and the path to it. The path is the walker's own: copy it to keep it. */
+  /** Called for a number, true, false or null, with its source text and its path. The walk reuses the path: copy it to keep it. */
   onBare?: (path: readonly (string | number)[], source: string) => void;
 }
 
 /**
  * Reads one JSON value.
  *
- * @param mayRepeat - leaves repeated members unsought, which takes as long as the parsing.
+ * @param mayRepeat - skips the check for repeated members, which takes as long as parsing.
  */
 export function readJson(text: string, mayRepeat = false): ReadJson {
   const bare = withoutMark(text);
@@ -36,7 +36,11 @@ export function readJson(text: string, mayRepeat = false): ReadJson {
   return wrong === undefined ? { value } : { wrong };
 }
 
-/** Returns a function that finds how a number of a JSON text was written; the text is one that readJson has read. */
+/**
+ * Returns a function that finds the source text of a number.
+ *
+ * @param text - JSON text that readJson has accepted.
+ */
 export function jsonSources(text: string): (path: readonly PropertyKey[]) => string | undefined {
   const found = new Map<string, string>();
   walk(withoutMark(text), {
@@ -55,9 +59,9 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, COMMA, COLON] = [0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x3a];
 
-/** Walks over a text that is known to be JSON. */
+/** Walks over valid JSON text. */
 function walk(text: string, { onRepeated, onBare }: WalkCallbacks): void {
-  // Of each open object the names so far; of each open list nothing.
+  // The names so far of each open object; undefined for a list.
   const open: (Set<string> | undefined)[] = [];
   const path: (string | number)[] = [];
   let isName = false;
@@ -111,7 +115,7 @@ function walk(text: string, { onRepeated, onBare }: WalkCallbacks): void {
   }
 }
 
-/** The offset of the quote that closes a string. */
+/** Returns the offset of the quote that closes a string. */
 function endOfString(text: string, begin: number): number {
   for (let end = text.indexOf('"', begin + 1); ; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;
@@ -125,7 +129,7 @@ function nameAt(text: string, begin: number, end: number): string {
   return name.includes("\\") ? (JSON.parse(`"${name}"`) as string) : name;
 }
 
-/** Commas, closing brackets and spaces end a number or word; the end of the text is no character. */
+/** Returns the end of a number or word. At the end of the text, charCodeAt returns NaN, which the negated comparison covers. */
 function endOfBare(text: string, begin: number): number {
   for (let end = begin + 1; ; end++) {
     const character = text.charCodeAt(end);

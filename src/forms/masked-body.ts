@@ -1,13 +1,13 @@
-// The body of a request or an answer as it may be remembered: without secrets.
+// Masks secrets in the bodies of requests and answers before they are stored.
 import { maskUrl } from "./masked-url.ts";
 import { isSecretName, MASK } from "./secret-names.ts";
 
-/** Where one of these stands, or a character that is written as a number, the members are looked at one by one. */
+/** A body that matches is parsed and its members are checked. Escaped characters (\u, %) can hide a secret name. */
 const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|\\u|%/i;
 
 /**
- * Returns a body with the values of secret members masked; one in which nothing looks like a secret, as nearly all do, is returned as
- * it is. Text that is not JSON is kept up to where a secret may begin.
+ * Returns a body with the values of secret members masked. Most bodies have nothing suspicious and are returned unchanged. Text that is not
+ * JSON is cut where a secret may begin.
  */
 export function maskBody(text: string): string {
   const at = text.search(SUSPICIOUS);
@@ -15,7 +15,7 @@ export function maskBody(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), mask);
   } catch {
-    // It is no JSON, was cut off in the middle, or is nested too deeply.
+    // The text is not JSON, is truncated, or is nested too deeply.
     return `${text.slice(0, at)}${MASK}`;
   }
 }

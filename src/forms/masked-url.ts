@@ -1,16 +1,16 @@
-// The address of a request as it may be remembered and logged: without secrets, and not for ever long.
+// Masks secrets in the URLs of requests before they are stored or logged, and limits their length.
 import { isSecretName, MASK } from "./secret-names.ts";
 
-/** Of a longer one the beginning is kept: no interface has an address of this length. */
+/** The maximum length to keep. No interface has a URL of this length. */
 const LONGEST = 512;
 
-/** How much of a path a log line quotes. */
+/** The maximum length of a path in a log line. */
 const LONGEST_IN_LINE = 200;
 
-/** A Guid, wherever it stands, and the name of a node behind it. */
+/** A Guid, with the optional name of a node behind it. */
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?:\.\w+)?/gi;
 
-/** Where nothing of this stands in an address, as in nearly all, it has nothing to hide. A % may hide any of it. */
+/** A URL that doesn't match has nothing to hide, which is nearly always the case. A % can hide any of these. */
 const SUSPICIOUS = /pass|pwd|token|secret|guid|session|credential|authorization|%|@|[\da-f]-[\da-f]{4}-/i;
 
 /** Returns a URL with all secrets masked: values of secret parameters, segments behind secret names, Guids, and passwords before a host. */
@@ -21,12 +21,12 @@ export function maskUrl(url: string): string {
   return shorten(query === undefined ? masked : `${masked}?${query.replace(/[^&;?]+/g, maskParameter)}`);
 }
 
-/** Returns the path of a URL as a log line quotes it: without its query, secrets masked, cut where it is long. */
+/** Returns the path of a URL for a log line: without the query, with secrets masked, and cut if it is long. */
 export function pathInLine(url: string): string {
   return maskUrl(splitUrl(url).path).slice(0, LONGEST_IN_LINE);
 }
 
-/** The path and the query of a URL; no query is undefined. */
+/** Splits a URL into its path and its query; the query is undefined if there is no question mark. */
 export function splitUrl(url: string): { path: string; query: string | undefined } {
   const at = url.indexOf("?");
   return at < 0 ? { path: url, query: undefined } : { path: url.slice(0, at), query: url.slice(at + 1) };
@@ -54,12 +54,12 @@ function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {
-    // What cannot be read is not trusted either.
+    // A name that cannot be decoded is treated as a secret.
     return "secret";
   }
 }
 
-/** The beginning of what is too long: a copy, because a part of a text would keep all of it in memory. */
+/** Cuts a URL to the maximum length. It copies the text, because a slice would keep the whole URL in memory. */
 function shorten(url: string): string {
   return url.length > LONGEST ? Buffer.from(url.slice(0, LONGEST)).toString() : url;
 }

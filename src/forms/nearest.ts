@@ -1,20 +1,20 @@
-// The known word nearest to a misspelled one, for "did you mean".
+// Finds the known word that a misspelled word most likely means, for "did you mean".
 import { createRequire } from "node:module";
 
 type Distance = (a: string, b: string) => number;
 
 let distance: Distance | undefined;
 
-/** Words longer than this are no misspellings, and comparing them would cost. */
+/** The longest word to compare. Longer ones are not misspellings, and comparing them takes time. */
 const LONGEST = 40;
 
-/** The one of `known` that `word` most likely was meant to be; undefined when none is near. */
+/** Returns the word of `known` that is nearest to `word`; undefined if none is near. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   if (word.length > LONGEST) return undefined;
   const compare = distance ?? loadDistance();
   const lower = word.toLowerCase();
   let best: string | undefined;
-  // Two letters that changed places count as two.
+  // Two swapped letters count as two changes.
   let least = (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
   for (const candidate of known) {
     const steps = compare(lower, candidate.toLowerCase());
@@ -23,7 +23,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-// Loaded by the first misspelling, because a start without one should not pay for it, and by require, because callers are synchronous.
+// Loads the package at the first misspelling, to keep the start fast, and by `require`, because callers are synchronous.
 function loadDistance(): Distance {
   const loaded = (createRequire(import.meta.url)("fastest-levenshtein") as { distance: Distance }).distance;
   distance = loaded;

@@ -1,15 +1,15 @@
-// Patterns of numbers up to a limit, for the JSON Schema: it has no other way to bound a number that stands in text.
+// Writes patterns of numbers up to a limit. The JSON Schema has no other way to limit a number inside text.
 
 /**
- * Writes the pattern of decimal numbers from 0 up to a limit, with any zeros before them. Amid two whole numbers the limit is taken as the
- * next one: a pattern cannot look at all digits.
+ * Returns the pattern of decimal numbers from 0 up to a limit, with any leading zeros. A limit with a fraction is rounded up, because a
+ * pattern can't compare all digits.
  */
 export function patternUpTo(most: number): string {
   if (!Number.isInteger(most)) return `${patternBelow(Math.ceil(most))}(?:\\.\\d+)?`;
   return `(?:${patternBelow(most)}(?:\\.\\d+)?|0*${most}(?:\\.0+)?)`;
 }
 
-/** Writes the pattern of whole numbers below a limit above 0. */
+/** Returns the pattern of whole numbers below a limit above 0. */
 function patternBelow(limit: number): string {
   const digits = [...String(limit)];
   const ways = digits.flatMap((digit, i) => {
@@ -21,5 +21,5 @@ function patternBelow(limit: number): string {
   return `0*(?:${ways.join("|")})`;
 }
 
-/** A look ahead that only a number above 0 passes. */
+/** A lookahead that only a number above 0 passes. */
 export const ABOVE_0 = "(?=[0.]*[1-9])";

@@ -1,12 +1,12 @@
-// Members that may be absent: an absent member and one that is undefined are not the same to those who compare.
+// Leaves out undefined members, because deep comparisons tell an absent member from one that is undefined.
 export type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
-/** Only the members that have a value. */
+/** Returns a copy of an object without its undefined members. */
 export function withoutUndefined<T extends object>(members: T): WithoutUndefined<T> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as WithoutUndefined<T>;
 }
 
-/** Reads a value, if there is one. */
+/** Applies a function to a value; returns undefined for undefined. */
 export function mapDefined<A, B>(value: A | undefined, read: (value: A) => B): B | undefined {
   return value === undefined ? undefined : read(value);
 }

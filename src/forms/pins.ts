@@ -1,4 +1,4 @@
-// Pinned counters, as a step and the control API write them: values to stand still at, and counters to let go.
+// The schema of pinned counters, for the step `statistics` and the control API.
 import * as z from "zod";
 import { COUNTERS, type CounterName } from "../core/index.ts";
 import { closed, wholeNumber } from "./values.ts";
@@ -7,7 +7,7 @@ import { expects, expectsOneOf } from "./wording.ts";
 const clearSentence = expects("choice of counters", "true for all of them, or a list of their names");
 const value = wholeNumber("value of a counter", 0).optional();
 
-/** The two members of a change of pinned counters. */
+/** The members of a change of pinned counters. */
 export const pins = {
   set: closed(
     "set of counters",

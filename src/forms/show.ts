@@ -1,6 +1,9 @@
-// A value that was found, as a sentence quotes it.
+// Quotes a wrong value in an error sentence.
 
-/** A found value, short enough for a sentence, on one line. A symbol stands for a value as it was written: see scenario/sources.ts. */
+/**
+ * Returns a value as text on one line, short enough for a sentence. A symbol stands for a value in its source form: see
+ * scenario/reading/source-text.ts.
+ */
 export function show(value: unknown): string {
   if (typeof value === "symbol") return shorten(value.description ?? "");
   if (value === null || value === undefined) return "nothing";
@@ -19,7 +22,7 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** The name of what an object is when it is not plain data: Date, Map, Buffer and others that JSON has no form for; else undefined. */
+/** Returns the class of an object that is not plain data, such as Date, Map or Buffer; undefined for plain objects and lists. */
 export function kindOfObject(value: object): string | undefined {
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   if (kind === "Object" || kind === "Array") return undefined;

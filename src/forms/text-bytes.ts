@@ -1,14 +1,14 @@
-// From bytes to text: UTF-8, with or without a byte order mark. Other encodings are refused with the line, and what to do.
+// Decodes UTF-8, with or without a byte order mark. For other encodings it returns the place and the way out.
 import { isUtf8 } from "node:buffer";
 
-/** Why bytes are no text; line and column count from 1. */
+/** Why bytes are not UTF-8. Line and column count from 1. */
 export interface NotUtf8 {
   readonly line: number;
   readonly column: number;
   readonly message: string;
 }
 
-/** A text without its byte order mark, or why there is none. */
+/** The decoded text without its byte order mark, or why it can't be decoded. */
 export type Decoded = { readonly text: string } | NotUtf8;
 
 const SAVE = "save it as UTF-8";
@@ -30,9 +30,9 @@ function utf8(bytes: Uint8Array): string {
 }
 
 /**
- * Names an encoding of two or four bytes a character, which Windows shells write; undefined for all others.
+ * Returns the name of an encoding with two or four bytes a character, which Windows shells write; undefined for all others.
  *
- * UTF-16 and UTF-32 are known by their byte order mark, or by the zero bytes beside the first character, which no text has.
+ * UTF-16 and UTF-32 have a byte order mark, or zero bytes beside the first character, which text never has.
  */
 export function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
@@ -60,7 +60,7 @@ function findInvalidByte(bytes: Uint8Array): NotUtf8 {
   }
 }
 
-/** How many bytes at the beginning of a line are UTF-8, and their text. */
+/** Returns the length in bytes and the text of the part of a line that is UTF-8. */
 function validPrefix(line: Uint8Array): { length: number; good: string } {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let good = "";

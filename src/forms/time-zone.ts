@@ -1,4 +1,4 @@
-// The name of a time zone: one that means the same zone everywhere. Abbreviations do not: CST is Chicago, Shanghai or Havana.
+// The schema of a time zone. It refuses ambiguous abbreviations: CST is Chicago, Shanghai or Havana.
 import * as z from "zod";
 import { nearest } from "./nearest.ts";
 import { expects, type Sentence, show } from "./wording.ts";
@@ -8,7 +8,7 @@ const FORM = "UTC, GMT, or an IANA name with a slash such as Europe/Berlin";
 /** UTC, GMT, and names with a slash. */
 const UNAMBIGUOUS = /^(?:UTC|GMT|[A-Za-z][\w+-]*(?:\/[\w+-]+)+)$/;
 
-// What people mean by abbreviations that stand for several zones, or that the system takes for another one than they mean.
+// Suggestions for abbreviations that are ambiguous, or that the system reads as an unexpected zone.
 const ZONES_OF_ABBREVIATIONS: Readonly<Record<string, string>> = {
   ACST: "Australia/Adelaide",
   AEDT: "Australia/Sydney",
@@ -54,25 +54,25 @@ const sentence: Sentence = (failure) => {
   return `${show(input)} is not accepted as a time zone: did you mean ${meant}? A time zone is ${FORM}`;
 };
 
-/** A time zone's name as the system knows it. */
+/** The schema of the name of a time zone that the system knows. */
 export const timeZone = z
   .string({ error: sentence })
   .regex(UNAMBIGUOUS)
   .refine((name) => canonicalName(name) !== undefined);
 
-/** The names that were perhaps meant, for a question; undefined when nothing comes near. */
+/** Returns the zones that a wrong name may mean, for "did you mean"; undefined if there are none. */
 function likelyNames(written: string): string | undefined {
   const known = ZONES_OF_ABBREVIATIONS[written.toUpperCase()];
   if (known !== undefined) return known;
   const canonical = canonicalName(written);
-  // Offsets are their own canonical names.
+  // For an offset such as +01:00, the canonical name is the offset itself.
   if (canonical !== undefined && UNAMBIGUOUS.test(canonical)) return canonical;
   const names = Intl.supportedValuesOf("timeZone");
   const city = written.replaceAll(" ", "_").toLowerCase();
   return names.find((name) => name.toLowerCase().endsWith(`/${city}`)) ?? nearest(written, [...names, "UTC"]);
 }
 
-/** Returns the system's own name of a time zone; undefined when it does not know the zone. */
+/** Returns the system's name of a time zone; undefined if the system doesn't know it. */
 function canonicalName(name: string): string | undefined {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;

@@ -1,4 +1,4 @@
-// The text forms of single values in scenarios and settings: how each must look, and how it is read afterwards.
+// Schemas of single values in scenarios and settings, and the functions that read them.
 import * as z from "zod";
 import { type Distribution, DURATION_FORM, type Duration, fixed } from "../core/index.ts";
 import { duration, orTooLong, readDuration, span } from "./duration-form.ts";
@@ -10,8 +10,8 @@ export { timeZone } from "./time-zone.ts";
 /**
  * Returns the schema of an object with these members and no others.
  *
- * @param noun the name of the object in errors.
- * @param renamed the members that had another name before, by that name: errors name the new one.
+ * @param noun - the name of the object in error sentences.
+ * @param renamed - new names by the old ones; the error sentence for an old name gives the new one.
  */
 export function closed<Shape extends z.core.$ZodShape>(
   noun: string,
@@ -21,23 +21,23 @@ export function closed<Shape extends z.core.$ZodShape>(
   return z.strictObject(shape, { error: expectsMembers(noun, Object.keys(shape), renamed) });
 }
 
-/** Any text but the empty one. */
+/** Returns the schema of text that is not empty. */
 export function text(noun: string) {
   return z.string({ error: expectsText(noun, "some text") }).min(1);
 }
 
-/** A password. It may be empty: three public clients send an empty one. */
+/** The schema of a password. It can be empty: three public clients send an empty one. */
 export const password = z.string({ error: expectsText("password", "text; it may be empty") });
 
-/** Yes or no. */
+/** The schema of true or false. */
 export const choice = z.boolean({ error: expects("choice", "true or false") });
 
-/** A whole number of at least `least`. */
+/** Returns the schema of a whole number of at least `least`. */
 export function wholeNumber(noun: string, least = 1) {
   return z.int({ error: expects(noun, `a whole number, at least ${least}`) }).min(least);
 }
 
-/** What a distribution must look like, for the end of an error message. */
+/** The accepted forms of a distribution, as the end of an error message. */
 export const distributionForm =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 
@@ -56,7 +56,7 @@ const distributionObject = closed("distribution", {
   })
   .meta({ oneOf: [{ required: ["p50", "p95"] }, { required: ["exponential"] }] });
 
-/** What is wrong with the members of a distribution taken together, and which one is to blame. */
+/** Returns the sentence and the path for members that contradict each other; undefined if none do. */
 function findContradiction(
   written: z.infer<typeof distributionObject>,
 ): [message: string, path: PropertyKey[]] | undefined {
@@ -73,7 +73,7 @@ function findContradiction(
   return [`p95 (${p95}) is below p50 (${p50}): 95 of 100 are at most p95, 50 of 100 at most p50`, ["p95"]];
 }
 
-/** How long something lasts: see the type Distribution for the four kinds. */
+/** The schema of a duration that may vary: see the type Distribution for the four kinds. */
 export const distribution = z
   .union([duration, distributionObject, z.array(duration, { error: distributionSentence }).min(1)], {
     error: distributionSentence,
@@ -93,13 +93,17 @@ export function readDistribution(written: z.infer<typeof distribution>): Distrib
 
 const timeForm = "hours and minutes of a day, such as 08:00, up to 24:00";
 
-/** `08:30`: a time of day as clocks on the wall show it. */
+/** The schema of a time of day, such as `08:30`. */
 export const timeOfDay = z
   .string({ error: expects("time of day", timeForm) })
   .regex(/^(?:(?:[01]?\d|2[0-3]):[0-5]\d|24:00)$/)
   .meta({ id: "TimeOfDay", title: "Time of day", description: `${timeForm}.`, examples: ["08:00", "24:00"] });
 
-/** Reads a time of day that the schema has accepted, as the time since midnight. */
+/**
+ * Reads a time of day that the schema has accepted.
+ *
+ * @returns milliseconds since midnight on the wall clock.
+ */
 export function readTimeOfDay(written: string): Duration {
   const [hours = 0, minutes = 0] = written.split(":").map(Number);
   return (hours * 60 + minutes) * 60_000;
@@ -107,7 +111,7 @@ export function readTimeOfDay(written: string): Duration {
 
 const MEDIA = ["voice", "video"] as const;
 
-/** What a call is made of. */
+/** The schema of the media of a call. */
 export const media = z.enum(MEDIA, { error: expectsOneOf("medium", MEDIA) });
 
 const instantForm = "date, time and zone as in 2026-01-05T09:00:00Z or 2026-01-05T09:00:00+01:00";
@@ -115,16 +119,16 @@ const instantSentence = expects("instant", instantForm);
 
 const tooEarly: Sentence = ({ input }) => `${show(input)} is too early: an instant is 1970-01-01T00:00:00Z or later`;
 
-/** An ISO 8601 instant with its zone, from 1970 on. */
+/** The schema of an ISO 8601 instant with its zone, from 1970 on. */
 export const instant = z.iso
   .datetime({ offset: true, error: instantSentence, abort: true })
   .regex(/^(?:19[7-9]|[2-9])/, { error: tooEarly, abort: true })
   .refine((written) => !(Date.parse(written) < 0), { error: tooEarly });
 
-/** Seeds as people write them: beyond this number, neighbors are the same to JavaScript. */
+/** The accepted seeds. JavaScript can't tell larger neighboring numbers apart. */
 export const SEED_FORM = "a whole number of at most 9007199254740991, or random";
 
 const seedSentence = expects("seed", SEED_FORM);
 
-/** A random seed. */
+/** The schema of a random seed. */
 export const seed = z.union([z.int({ error: seedSentence }), z.literal("random")], { error: seedSentence });

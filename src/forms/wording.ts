@@ -1,10 +1,10 @@
-// The sentences that tell people what is wrong with a value: what was found, and what is accepted.
+// Builds the error sentences for wrong values: what was found, and what is accepted.
 import { nearest } from "./nearest.ts";
 import { show } from "./show.ts";
 
 export { show } from "./show.ts";
 
-/** What zod tells about a failed check, as far as the sentences need it. */
+/** The parts of a zod issue that the sentences use. */
 interface Failure {
   readonly code?: string | undefined;
   readonly input?: unknown;
@@ -14,20 +14,20 @@ interface Failure {
 
 export type Sentence = (failure: Failure) => string;
 
-/** Returns the sentence for a value of one kind: `"90 sec" is not a valid duration: use <form>`, `"for" is missing: use <form>`. */
+/** Returns the sentence for a wrong value: `"90 sec" is not a valid duration: use <form>`, or `"for" is missing: use <form>`. */
 export function expects(noun: string, form: string): Sentence {
   return ({ input, path }) => missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
 }
 
 /**
- * For text. Numbers are what people forget to quote, and a leading zero would be lost if we took them.
+ * Returns the sentence for a value that must be text. It advises quotes for a number, which would lose its leading zeros otherwise.
  *
- * @param accepts - the texts that are accepted, if not all: quotes are advised only where they help.
+ * @param accepts - the accepted texts, if not all: quotes are advised only if they help.
  */
 export function expectsText(noun: string, form: string, accepts = /./s): Sentence {
   return (failure) => {
     const { input } = failure;
-    // Not every object has a text.
+    // String() throws for objects without a prototype.
     const written =
       typeof input === "symbol" ? (input.description ?? "") : typeof input === "object" ? "" : String(input);
     const kind = typeof input === "symbol" ? kindOf(written) : typeof input;
@@ -37,12 +37,12 @@ export function expectsText(noun: string, form: string, accepts = /./s): Sentenc
   };
 }
 
-/** What a value that was written without quotes was read as. */
+/** Returns the type that YAML gives to a value without quotes. */
 function kindOf(source: string): "number" | "boolean" {
   return /^(?:true|false)$/i.test(source) ? "boolean" : "number";
 }
 
-/** For one of a few words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
+/** Returns the sentence for a value that must be one of a few words: `unknown state "idel", did you mean "idle"? A state is one of ...`. */
 export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {
@@ -53,9 +53,9 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
 }
 
 /**
- * Returns the sentences for an object with known members: one per unknown member, a line each, in the order of `keys`.
+ * Returns the sentence for an object with known members. Each unknown member gets a line, in the order of `keys`.
  *
- * @param renamed the members that had another name before, by that name.
+ * @param renamed - new names by the old ones.
  */
 export function expectsMembers(
   noun: string,
@@ -65,7 +65,7 @@ export function expectsMembers(
   const form = members.length === 0 ? "an empty object" : `an object with ${members.join(", ")}`;
   return ({ code, input, path, keys }) => {
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
-      // Nobody meant a member that is there already.
+      // A member that is already there cannot be the one that was meant.
       const absent = members.filter((name) => !Object.hasOwn(Object(input), name));
       return keys
         .map(String)
@@ -80,7 +80,11 @@ export function expectsMembers(
   };
 }
 
-/** For an object whose members are things of one kind, such as settings; `whole` is what the object itself is called. */
+/**
+ * Returns the sentence for an object whose members are of one kind, such as settings.
+ *
+ * @param whole - the name of the object itself.
+ */
 export function expectsNamed(noun: string, names: readonly string[], whole: string): Sentence {
   const form = `${article(noun)} is one of ${names.join(", ")}`;
   return ({ code, input, path, keys }) => {
@@ -91,7 +95,11 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
   };
 }
 
-/** `unknown step "wiat", did you mean "wait"? <rest>`; `of` stands behind the name: ` of a call`. */
+/**
+ * Returns `unknown step "wiat", did you mean "wait"? <rest>`.
+ *
+ * @param of - text to add after the name, such as ` of a call`.
+ */
 export function unknown(noun: string, found: string, known: Iterable<string>, rest: string, of = ""): string {
   const meant = nearest(found, known);
   const sentence = `unknown ${noun} ${show(found)}${of}`;
@@ -100,7 +108,7 @@ export function unknown(noun: string, found: string, known: Iterable<string>, re
     : `${sentence}, did you mean ${show(meant)}? ${rest}`;
 }
 
-/** A sentence for a member that is not there; undefined when something was found. */
+/** Returns the sentence for a missing member; undefined if there is a value. */
 function missing(input: unknown, path: PropertyKey[] | undefined, form: string): string | undefined {
   const name = path?.at(-1);
   return input === undefined && name !== undefined ? `"${String(name)}" is missing: use ${form}` : undefined;

@@ -1,4 +1,4 @@
-// The text forms of single options: how each must look, how it is read, and in words what is accepted.
+// The forms of option values: what is accepted, and how it is read from text.
 import { isIPv6 } from "node:net";
 import * as z from "zod";
 import { DURATION_FORM, type Duration } from "../core/index.ts";
@@ -8,7 +8,7 @@ import { readDuration, duration as written } from "../forms/duration-form.ts";
 import { instant, SEED_FORM } from "../forms/values.ts";
 import { expects, expectsOneOf } from "../forms/wording.ts";
 
-/** How a value is read from text: the shape that checks and converts it, and what it accepts, for the end of a sentence. */
+/** How an option's value is read: the schema that checks and converts the text, and the accepted values as the end of a sentence. */
 export interface Form<Value> {
   readonly accepted: string;
   readonly shape: z.ZodType<Value>;
@@ -29,18 +29,18 @@ function form<Value>(
   };
 }
 
-/** One of a few words. */
+/** Returns the form of one of a few words. */
 export function oneOf<const Word extends string>(noun: string, words: readonly Word[]): Form<Word> {
   const shape = z.enum(words, { error: expectsOneOf(noun, words) });
   return { accepted: `one of ${words.join(", ")}`, shape: shape as unknown as z.ZodType<Word> };
 }
 
-/** The path of a file or folder, as it is. */
+/** Returns the form of a path to a file or folder. The path is not changed. */
 export function path(noun: string, accepted: string): Form<string> {
   return form(noun, accepted, (text) => text !== "", String);
 }
 
-/** An address or host name to listen on; IPv6 with or without brackets, read without them. */
+/** The form of an address or host name to listen on. IPv6 may be in brackets, which are removed. */
 export const address = form(
   "address to listen on",
   "an address such as 127.0.0.1, 0.0.0.0 or ::1, or a host name",
@@ -48,7 +48,7 @@ export const address = form(
   withoutBrackets,
 );
 
-/** A whole number from one to another. */
+/** Returns the form of a whole number in a range, both ends included. */
 export function wholeNumber(noun: string, least: number, most: number): Form<number> {
   const accepted = `a whole number from ${least} to ${most}`;
   return form(
@@ -63,7 +63,7 @@ const PORT_FORM = "a whole number from 0 to 65535, 0 for any free port";
 
 export const port = form("port", PORT_FORM, isPort, Number);
 
-/** A port, or `off`, which is read as undefined. */
+/** The form of a port or `off`, which is read as undefined. */
 export const portOrOff = form<number | undefined>(
   "port",
   `${PORT_FORM}, or off`,
@@ -73,7 +73,7 @@ export const portOrOff = form<number | undefined>(
 
 const TOKEN_FORM = "letters, digits and other visible ASCII characters, no spaces";
 
-/** A bearer token. Its sentence is the one that does not show what it found: errors end up in logs. */
+/** The form of a bearer token. Its error sentence doesn't quote the value, because errors end up in logs. */
 export const token: Form<string> = {
   accepted: TOKEN_FORM,
   shape: z.string().regex(/^[\x21-\x7e]+$/, { error: `this is not a valid token: use ${TOKEN_FORM}` }),
@@ -86,7 +86,7 @@ export const clockMode = form<ClockMode | undefined>(
   parseClockMode,
 );
 
-/** Whether something is so. A switch that is named on the command line without a value is on. */
+/** The form of a switch. On the command line, a switch without a value is on. */
 export const onOff = form(
   "switch",
   "on or off",
@@ -94,7 +94,7 @@ export const onOff = form(
   (text) => /^(?:on|true|1)$/i.test(text),
 );
 
-/** A length of time, in milliseconds. */
+/** The form of a duration, in milliseconds. */
 export const duration: Form<Duration> = { accepted: DURATION_FORM, shape: written.transform(readDuration) };
 
 export const startInstant: Form<number> = {
@@ -109,7 +109,7 @@ export const seed = form<number | "random">(
   (text) => (text === "random" ? text : Number(text)),
 );
 
-/** Names for the certificate, separated by commas; whether they are good is known to those who make it. */
+/** The form of host names for the certificate, separated by commas. The certificate generator checks each name. */
 export const subjectNames = form<readonly string[]>(
   "list of names",
   "host names or addresses, separated by commas",
@@ -119,7 +119,7 @@ export const subjectNames = form<readonly string[]>(
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?(?:\.[a-z\d_](?:[a-z\d_-]{0,61}[a-z\d_])?)*$/i;
 
-/** Hosts that pushes may go to, separated by commas; IPv6 with or without brackets, read without them. */
+/** The form of hosts that events can be pushed to, separated by commas. IPv6 may be in brackets, which are removed. */
 export const pushHosts = form<readonly string[]>(
   "list of hosts",
   "host names, addresses or ranges such as 10.0.0.0/8, or * for all; several are separated by commas",
@@ -131,12 +131,12 @@ function hostsIn(text: string): readonly string[] {
   return [...new Set(split(text).map((host) => withoutBrackets(host).toLowerCase()))];
 }
 
-/** A last part of digits alone is that of an address, and here of a wrong one. */
+/** Returns whether text is a host name. If its last part has digits only, the text is a wrong IP address. */
 function isHostName(text: string): boolean {
   return HOST_NAME.test(text) && !/(?:^|\.)\d+$/.test(text);
 }
 
-/** Origins of web pages, separated by commas; read as browsers write them, so that they can be compared. */
+/** The form of web page origins, separated by commas. They are normalized so that they can be compared with the Origin header. */
 export const origins = form<readonly string[]>(
   "origin of pages",
   "scheme, host and port, without a path, such as http://localhost:5173, or * for all; several are separated by commas",
@@ -146,7 +146,10 @@ export const origins = form<readonly string[]>(
 
 const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@\\]+$/i;
 
-/** An origin in lower case and without its scheme's usual port; one of a scheme that browsers do not know, such as an extension's, as it is. */
+/**
+ * Returns an origin in lower case and without the default port of its scheme, as browsers send it. Origins with schemes that the URL class
+ * doesn't know, such as those of browser extensions, stay as they are.
+ */
 function normalizeOrigin(text: string): string | undefined {
   if (text === "*") return text;
   if (!ORIGIN.test(text) || !URL.canParse(text)) return undefined;

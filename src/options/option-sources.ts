@@ -1,4 +1,4 @@
-// Reads the options from where they come, the command line and the environment, and finds what is wrong with them.
+// Reads options from the command line and the environment, and reports what is wrong with them.
 
 import { nearest } from "../forms/nearest.ts";
 import { show } from "../forms/wording.ts";
@@ -6,18 +6,20 @@ import { OPTIONS, type OptionRow, type Options, type OptionTable, variableOf } f
 
 const PREFIX = "CCGW_";
 
-/** Options as they are given on the command line, by flag without dashes; a switch that is named is true. */
+/** The options of a command line by flag, without dashes. A switch without a value is true. */
 export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-/** Where options come from: the command line and the environment. */
+/** The places that options come from. */
 export interface OptionSources {
   readonly flags: Flags;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Reads all options; the command line beats the environment. Everything that is wrong comes back as sentences, one line each.
- * `toServe` is false for those who only want to know where a simulator is: what would keep it from being opened is then no problem.
+ * Reads all options. The command line overrides the environment.
+ *
+ * @param toServe - whether to check conflicts that keep a simulator from opening its ports; not needed to find a running one.
+ * @returns the options, or every problem in a sentence of one line.
  */
 export function readOptions(
   sources: OptionSources,
@@ -29,16 +31,16 @@ export function readOptions(
   return problems.length > 0 ? { problems } : { options };
 }
 
-/** Reads the options of a table; what is wrong is added to the problems, a sentence each. */
+/** Reads the options of a table, and adds a sentence for each wrong value to `problems`. */
 export function readRows<Values>(table: OptionTable<Values>, sources: OptionSources, problems: string[]): Values {
   const rows: [string, OptionRow][] = Object.entries(table);
-  // The table has a row for every option, and each row's shape gives that option's type.
+  // The table has a row for every option, and the schema of a row gives the type of its option.
   return Object.fromEntries(rows.map(([name, row]) => [name, readRow(row, sources, problems)])) as Values;
 }
 
 function readRow(row: OptionRow, { flags, environment }: OptionSources, problems: string[]): unknown {
   const flag = flags[row.flag];
-  // An empty variable is how people take one back, in compose files for example.
+  // An empty variable counts as not set, because compose files unset variables this way.
   const text = flag === undefined ? environment[variableOf(row)] || undefined : String(flag);
   if (text === undefined) return row.fallback;
   const parsed = row.shape.safeParse(text);
@@ -48,7 +50,9 @@ function readRow(row: OptionRow, { flags, environment }: OptionSources, problems
   return row.fallback;
 }
 
-/** Sentences about variables that were meant for an option and name none; others may begin like ours and be for somebody else. */
+/**
+ * Returns a sentence for each variable that looks like a misspelled option. Other variables with the prefix may belong to other programs.
+ */
 export function findMisspelledVariables(environment: OptionSources["environment"]): string[] {
   const known = Object.values(OPTIONS).map((row) => variableOf(row).slice(PREFIX.length));
   return Object.keys(environment).flatMap((name) => {
@@ -58,7 +62,7 @@ export function findMisspelledVariables(environment: OptionSources["environment"
   });
 }
 
-/** What does not fit together in options that are each well-formed. */
+/** Returns sentences about options that are valid on their own and contradict each other. */
 function findContradictions({
   cert,
   key,
@@ -79,20 +83,20 @@ function findContradictions({
       `--control-host: at ${show(controlHost)} other machines can control the simulator: use --control-token as well, or 127.0.0.1`,
     );
   }
-  const doors = [
+  const ports = [
     { flag: "--port", host, port },
     { flag: "--http-port", host, port: httpPort },
     { flag: "--control-port", host: controlHost, port: controlPort },
   ];
-  doors.forEach((door, i) => {
-    const other = doors.slice(0, i).find((earlier) => earlier.port === door.port && earlier.host === door.host);
-    if (other === undefined || door.port === undefined || door.port === 0) return;
-    problems.push(`${other.flag} and ${door.flag} are both ${door.port}: use different ports, or 0 for a free one`);
+  ports.forEach((one, i) => {
+    const other = ports.slice(0, i).find((earlier) => earlier.port === one.port && earlier.host === one.host);
+    if (other === undefined || one.port === undefined || one.port === 0) return;
+    problems.push(`${other.flag} and ${one.flag} are both ${one.port}: use different ports, or 0 for a free one`);
   });
   return problems;
 }
 
-/** Whether only this machine can reach the address. What is not surely so counts as open to others. */
+/** Returns whether an address is reachable from this machine only. An unknown host name counts as reachable from others. */
 function isLoopback(host: string): boolean {
   return host === "::1" || host.toLowerCase() === "localhost" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

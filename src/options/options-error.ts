@@ -1,6 +1,6 @@
-// The error of options that turn out to be unusable when the simulator opens.
+// The error for options that turn out to be unusable when the simulator opens its ports.
 
-/** An option that cannot be used, such as a certificate that does not belong to its key. The message is a sentence for people. */
+/** An unusable option, such as a certificate that doesn't match its key. The message is a sentence for people. */
 export class OptionsError extends Error {
   override readonly name = "OptionsError";
 }

@@ -1,4 +1,4 @@
-// The options of a simulator: one table, from which the command line, the environment, the help and the library read.
+// The table of the simulator's options, which the command line, the environment, the help and the library share.
 import type { Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS, HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
@@ -11,11 +11,11 @@ const LOG_FORMATS = ["pretty", "json"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** Every option, read. Where undefined stands for "not given", the scenario decides, and then the default. */
+/** All options after reading. For an undefined option without a comment, the scenario decides, and then the default. */
 export interface Options {
-  /** The address of the gateway, IPv6 without brackets. */
+  /** The address of the gateway; IPv6 without brackets. */
   host: string;
-  /** 0: any free port. */
+  /** 0 picks a free port. */
   port: number;
   /** undefined: no plain HTTP. */
   httpPort: number | undefined;
@@ -24,47 +24,47 @@ export interface Options {
   controlPort: number | undefined;
   controlToken: string | undefined;
   authMode: Settings["authMode"] | undefined;
-  /** Origins of pages that may use the gateway from a browser, as browsers write them, or `*`; empty: none. */
+  /** Origins of web pages that can use the gateway, as browsers send them, or `*`; empty: none. */
   corsOrigin: readonly string[];
-  /** Host names, addresses or ranges that events may be pushed to beside the usual, or `*`; empty: none. */
+  /** More hosts, addresses or ranges that events can be pushed to, or `*`; empty: only the default ones. */
   pushHosts: readonly string[];
   clock: ClockMode | undefined;
   start: Instant | undefined;
   seed: number | "random" | undefined;
-  /** Paths of PEM files; both or neither. */
+  /** Paths of PEM files; either both or neither are given. */
   cert: string | undefined;
   key: string | undefined;
   certsDir: string;
   sans: readonly string[];
-  /** Whether the scenario file is read again when it changes. */
+  /** Whether to reload the scenario file when it changes. */
   watch: boolean;
-  /** How many agents a world may have. */
+  /** The maximum number of agents in a world. */
   maxAgents: number;
   logLevel: LogLevel;
-  /** undefined: pretty on a terminal, else json. */
+  /** undefined: pretty on a terminal, otherwise json. */
   logFormat: LogFormat | undefined;
 }
 
-/** One option; how its value is written and read is its form. */
+/** An option, with the form of its value. */
 export interface OptionRow<Value = unknown> extends forms.Form<Value> {
-  /** Its name on the command line, without the dashes; in the environment it is CCGW_ and the same in capitals. */
+  /** The name on the command line, without the dashes. The variable is CCGW_ and the name in capitals. */
   readonly flag: string;
-  /** What stands for the value in the help; absent for a switch, which is on when it is named and needs no value. */
+  /** The placeholder for the value in the help; absent for a switch, which needs no value. */
   readonly placeholder?: string;
-  /** What it is for, in one sentence. */
+  /** One sentence for the help. */
   readonly help: string;
-  /** Its value where it is not given. */
+  /** The default. */
   readonly fallback: Value;
-  /** The same in words, where the value does not say it. */
+  /** The default in words, if the value doesn't explain itself. */
   readonly defaultText?: string;
-  /** Whether it may be given several times; in the environment commas separate the values. */
+  /** Whether it can be given several times. In the environment, commas separate the values. */
   readonly repeatable?: true;
 }
 
-/** A row for each of some options. */
+/** One row for each option. */
 export type OptionTable<Values> = { readonly [Name in keyof Values]: OptionRow<Values[Name]> };
 
-/** Every option of a simulator, in the order of the help. An option without a row does not compile. */
+/** All options, in the order of the help. A missing row doesn't compile. */
 export const OPTIONS: OptionTable<Options> = {
   host: {
     ...forms.address,
@@ -223,12 +223,12 @@ export const OPTIONS: OptionTable<Options> = {
   },
 };
 
-/** The variable of the environment that gives an option. */
+/** Returns the environment variable of an option. */
 export function variableOf({ flag }: Pick<OptionRow, "flag">): string {
   return `CCGW_${flag.toUpperCase().replaceAll("-", "_")}`;
 }
 
-/** An option as it is written: `--port PORT`, or `--watch` for a switch. */
+/** Returns an option for the help: `--port PORT`, or `--watch` for a switch. */
 export function writtenOption({ flag, placeholder }: Pick<OptionRow, "flag" | "placeholder">): string {
   return placeholder === undefined ? `--${flag}` : `--${flag} ${placeholder}`;
 }

@@ -1,10 +1,10 @@
-// The options that a program starts a simulator with: read as flags are, and what is wrong is said by the names that the program writes.
+// Reads the options that a program passes to startSimulator, with the rules of the command line and the program's option names.
 
 import { show, unknown } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 
-/** What is for those who look at a process and its files. */
+/** The options that apply only to a process with a terminal and files. */
 const PROCESS_OPTIONS: readonly string[] = ["watch", "logLevel", "logFormat"] satisfies (keyof Options)[];
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
@@ -13,18 +13,16 @@ const ROWS: ReadonlyMap<string, OptionRow> = new Map(
     .map(([name, row]): [string, OptionRow] => [name === "sans" ? "san" : name, row]),
 );
 
-/** Those that no command line has come first. */
+/** Options that only programs have come first. */
 const NAMES: readonly string[] = ["scenario", "settings", "warn", ...ROWS.keys()];
 const NAME_LIST = NAMES.join(", ");
 
-/** What a program is told when it hands over something else than options. */
+/** Returns the error sentence for a value that is not an object with options. */
 export function sayNotOptions(given: unknown): string {
   return `${show(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
 }
 
-/**
- * Returns the members of an object with options, each read once. A getter or a proxy of the program may throw; the sentence then names the option.
- */
+/** Reads each member of an object with options once. If a getter or proxy of the program throws, the sentence names the option. */
 export function readMembers(
   given: object,
 ): { readonly members: Readonly<Record<string, unknown>> } | { readonly problems: readonly string[] } {
@@ -48,10 +46,10 @@ export function readMembers(
   return problems.length > 0 ? { problems } : { members };
 }
 
-/** As they were given, and with the usual ones; without a folder for certificates, those are to be in memory. */
+/** The options of a program. If `certsDir` is undefined, certificates stay in memory. */
 type StartOptions = Omit<Options, "certsDir"> & { readonly certsDir: string | undefined };
 
-/** Options, read; or everything that is wrong with them, a sentence each. */
+/** Reads options, and returns either all of them or a sentence for every problem. */
 export function readStartOptions(
   given: Readonly<Record<string, unknown>>,
 ): { options: StartOptions } | { problems: readonly string[] } {
@@ -71,7 +69,7 @@ export function readStartOptions(
   return { options: { ...read.options, certsDir: isKept ? read.options.certsDir : undefined } };
 }
 
-/** A sentence that names flags, with the names that a program writes in their place. */
+/** Replaces flags in a sentence with the option names of programs. */
 export function useProgramNames(sentence: string): string {
   return sentence.replaceAll(/--([a-z]+(?:-[a-z]+)*)/g, (written, flag) => nameOf(flag) ?? written);
 }
