@@ -1,6 +1,6 @@
 // The agents whom a center knows, as sentences about an unknown one list them.
 import type { Center } from "../core/index.ts";
-import { admittedTo, type CenterIds } from "../scenario/reading/reference-targets.ts";
+import { type CenterIds, findHighestAdmittedId } from "../scenario/reading/reference-targets.ts";
 
 /** In a sentence so many ids are listed. */
 const MOST_LISTED = 20;
@@ -12,6 +12,6 @@ export function knownAgents({ state, settings }: Center): CenterIds {
   return {
     ids,
     written: ids.size > MOST_LISTED ? `${listed} and ${ids.size - MOST_LISTED} more` : listed,
-    highestAdmittedId: admittedTo(settings),
+    highestAdmittedId: findHighestAdmittedId(settings),
   };
 }

@@ -8,7 +8,7 @@ import {
   type ScenarioResult,
   type ScenarioSource,
 } from "../scenario/reading/read-scenario.ts";
-import { findUnsafeData, isLarger } from "../scenario/reading/unsafe-data.ts";
+import { findUnsafeData, isLargerThan } from "../scenario/reading/unsafe-data.ts";
 import { rememberWritten } from "../scenario/reading/written-scenario.ts";
 import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
 
@@ -17,7 +17,7 @@ const SMALL_TEXT = 8 * 1024;
 const SMALL = { values: 1_000, agents: 5_000 };
 
 function isLarge(data: unknown): boolean {
-  return isLarger(data, SMALL);
+  return isLargerThan(data, SMALL);
 }
 
 /**

@@ -1,4 +1,4 @@
-// From a checked file to a Scenario.
+// Builds a Scenario from a checked file.
 
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
@@ -10,7 +10,12 @@ import type { Path } from "./problems.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import { readSettings } from "./settings-schema.ts";
 
-/** Builds what a checked file says; `lineOf` finds the line of a step by its path. */
+/**
+ * Returns the scenario of a checked file.
+ *
+ * @param name - the name if the file has none.
+ * @param lineOf - returns the line of a step by its path.
+ */
 export function buildScenario(written: WrittenScenario, name: string, lineOf: (path: Path) => number): Scenario {
   return {
     name: written.name ?? name,

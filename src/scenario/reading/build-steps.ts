@@ -1,4 +1,4 @@
-// From checked steps to steps that can be played.
+// Builds steps that can be played from checked ones.
 import { parseDuration } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { readDuration, readTimeOfDay } from "../../forms/values.ts";
@@ -9,7 +9,12 @@ import { buildAction } from "../steps/index.ts";
 import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
-/** Builds the steps of a list that stands at a path; `lineOf` finds the line of a step by its path. */
+/**
+ * Returns the steps of a list.
+ *
+ * @param path - the path of the list.
+ * @param lineOf - returns the line of a step by its path.
+ */
 export function buildSteps(steps: readonly WrittenStep[], path: Path, lineOf: (path: Path) => number): Step[] {
   return steps.map((step, i) => buildStep(step, [...path, i], lineOf));
 }
@@ -24,7 +29,7 @@ function buildStep(step: WrittenStep, path: Path, lineOf: (path: Path) => number
 
 type Inner = (steps: readonly WrittenStep[] | undefined, ...at: Path) => Step[];
 
-/** A step that is about how the steps go on, but for its line; undefined for one that acts. */
+/** Returns a step that controls the order of steps, without its line; undefined for a step that acts. */
 function buildFlow(step: WrittenStep, inner: Inner): WithoutLine<FlowStep> | undefined {
   const { wait, at, waitFor, when, expect, repeat, parallel, choose } = step;
   if (wait !== undefined) return { kind: "wait", for: readDuration(wait) };

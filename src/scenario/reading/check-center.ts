@@ -1,21 +1,26 @@
-// Checks of a center: what stands twice, ids out of bounds, and names of queues that are not there.
+// Checks a center: repeated ids, ids out of range, and unknown queues.
 import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
 import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import type { UnplacedProblem } from "./problems.ts";
 import { type CenterIds, sayAbsent } from "./reference-targets.ts";
 
-/** How many ids or ranges a sentence lists at most. */
+/** The maximum number of ids or ranges in a sentence. */
 const LISTED = 12;
 
-/** What steps may refer to in a center. */
+/** The ids of a center that steps may refer to. */
 interface CenterIdSets {
   queues: CenterIds;
   ivrs: CenterIds;
   agents: CenterIds;
 }
 
-/** The flaws of a center whose shape is right, and the ids that steps may refer to. */
+/**
+ * Checks a center that has the right shape.
+ *
+ * @param idMax - the highest accepted agent id.
+ * @returns the problems, and the ids that steps may refer to.
+ */
 export function checkCenter(center: WrittenCenter, idMax: number): CenterIdSets & { problems: UnplacedProblem[] } {
   const queues = idsIn(center.queues);
   const ivrs = idsIn(center.ivrs);
@@ -93,7 +98,7 @@ function checkOverflow(center: WrittenCenter, queues: CenterIds): UnplacedProble
   });
 }
 
-/** A number that is dialed leads to one place. Only those that were written are blamed, not the ones that follow from ids. */
+/** Reports access codes that lead to two places. Only written codes are reported, not the default ones. */
 function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): UnplacedProblem[] {
   const places = [
     ...queues.map((queue, i) => ({
@@ -123,7 +128,7 @@ function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
   return [{ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` }];
 }
 
-/** Adds the ids of one entry; stops at the first that is wrong, and says why: a long range would only say it again. */
+/** Adds the ids of one entry to `agents`, up to the first wrong one, and returns its sentence. A long range would only repeat it. */
 function collectIds(written: WrittenIds, agents: Set<number>, idMax: number): string | undefined {
   for (const id of eachId(written)) {
     if (!isAgentId(id, idMax)) {

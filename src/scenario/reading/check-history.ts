@@ -1,4 +1,4 @@
-// The check of pasts: all of them together must not bring more calls than can be lived in a reasonable time.
+// Limits the number of calls in all `history` steps together, so that a scenario starts in reasonable time.
 import { HOUR } from "../../core/index.ts";
 import { countIds } from "../../forms/agent-ids.ts";
 import { readDuration } from "../../forms/values.ts";
@@ -7,7 +7,7 @@ import type { Path, UnplacedProblem } from "./problems.ts";
 import type { PlacedStep } from "./reference-targets.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
-/** Returns the flaw of the `history` step with which the pasts of all steps bring too many calls; undefined when they do not. */
+/** Returns a problem for the `history` step that exceeds the limit on calls; undefined if no step does. */
 export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProblem | undefined {
   let sum = 0;
   for (const { path, step } of steps) {
@@ -20,7 +20,7 @@ export function findTooMuchHistory(steps: readonly PlacedStep[]): UnplacedProble
   return undefined;
 }
 
-/** The pasts that a step and those inside it ask for, each as often as it is repeated. */
+/** Yields the histories in a step and the steps inside it, with their calls multiplied by the number of rounds. */
 function* historiesIn(step: WrittenStep, path: Path, times: number): Generator<{ path: Path; calls: number }> {
   const { history, repeat, parallel, when, choose } = step;
   if (history !== undefined) {

@@ -1,4 +1,4 @@
-// Checks a scenario that was written down, by the reader of scenarios: what it has read must be what it reads again.
+// Checks the scenario of a snapshot: the reader must turn its written form into the same scenario.
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../forms/member-of.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
@@ -13,12 +13,12 @@ export type ScenarioReader = (source: ScenarioSource, bounds: ScenarioBounds) =>
 const SEAL = /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/;
 
 /**
- * Says what is wrong with a scenario that was written down.
+ * Returns what is wrong with the scenario of a snapshot.
  *
- * The center may have more than what was written: queues and agents of a scenario that was played before.
+ * The center may have more than its written form: queues and agents of a scenario that was played before.
  *
- * @param given whatever came in the place of a ScenarioSnapshot.
- * @returns a part of a sentence behind the scenario's place, such as `.center is no center of a scenario`; undefined: nothing is wrong.
+ * @param given - untrusted data in place of a ScenarioSnapshot.
+ * @returns text to put after the scenario's place, such as `.center is no center of a scenario`; undefined if nothing is wrong.
  */
 export async function findSnapshotProblem(
   given: unknown,
@@ -27,7 +27,7 @@ export async function findSnapshotProblem(
 ): Promise<string | undefined> {
   if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is no scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
-  // A snapshot names every agent: a range of agents, which is few values in a file, is many here. The size of the snapshot is the bound.
+  // A snapshot lists every agent that a range in the file stands for. Its own size limit applies instead.
   const bounds = { maxAgents, maxValues: Number.POSITIVE_INFINITY };
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);
@@ -60,7 +60,7 @@ async function findCenterProblem(
   ) {
     return `${wrong}: a password is not sealed`;
   }
-  // Only a scenario that was changed while it ran has another center than was written.
+  // The center differs from its written form only after a reload.
   if (isDeepStrictEqual(withoutPasswords(center), withoutPasswords(written))) return undefined;
   let centerRead: ScenarioResult;
   try {
@@ -80,7 +80,7 @@ function isSealed(password: Readonly<Record<string, unknown>>): boolean {
   return typeof sealed === "string" && SEAL.test(sealed) && Object.keys(password).length === 1;
 }
 
-/** What comes back of it as JSON. */
+/** Returns a scenario after writing it as JSON and reading it back. */
 function plain(scenario: Scenario): Scenario {
   return JSON.parse(JSON.stringify(scenario)) as Scenario;
 }
@@ -89,7 +89,7 @@ function withoutPasswords({ agents, ...center }: CenterPlan): object {
   return { ...center, agents: agents.map(({ password, ...agent }) => agent) };
 }
 
-/** Steps, but for where they stood in a file. */
+/** Returns steps without their lines. */
 function withoutLines(steps: readonly Step[]): unknown {
   return JSON.parse(JSON.stringify(steps, (name, value: unknown) => (name === "line" ? undefined : value)));
 }

@@ -1,4 +1,4 @@
-// What a shape cannot say: ids that stand twice, references to what is not there, settings that contradict each other.
+// Checks what a schema can't express: repeated ids, unknown references, settings that contradict each other.
 import { defaultSettings, HIGHEST_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { sayTooManyAgents } from "../../forms/max-agents.ts";
@@ -6,10 +6,10 @@ import { checkCenter } from "./check-center.ts";
 import { findTooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";
 import type { UnplacedProblem } from "./problems.ts";
-import { admittedTo, type ReferenceTargets, type ScenarioParts } from "./reference-targets.ts";
+import { findHighestAdmittedId, type ReferenceTargets, type ScenarioParts } from "./reference-targets.ts";
 import { findContradictions, readSettings } from "./settings-schema.ts";
 
-/** Everything that is wrong with parts of a scenario that are each well-formed. */
+/** Returns the problems between parts of a scenario that are valid on their own. */
 export function checkScenario(parts: ScenarioParts, maxAgents: number): UnplacedProblem[] {
   const tooMuch = findTooManyAgents(parts, maxAgents) ?? findTooMuchHistory(parts.steps);
   if (tooMuch !== undefined) return [tooMuch];
@@ -30,13 +30,13 @@ export function checkScenario(parts: ScenarioParts, maxAgents: number): Unplaced
     problems.push(...more);
     known.queues = queues;
     known.ivrs = ivrs;
-    // Without readable settings nobody knows whether others are admitted.
-    if (changes !== undefined) known.agents = { ...agents, highestAdmittedId: admittedTo(settings) };
+    // If the settings can't be read, it is unknown whether the center admits other agents.
+    if (changes !== undefined) known.agents = { ...agents, highestAdmittedId: findHighestAdmittedId(settings) };
   }
   return [...problems, ...checkSteps(parts, known)];
 }
 
-/** Says that the center has too many agents, before a long range of them is spelled out. */
+/** Reports too many agents before a long range is expanded. */
 function findTooManyAgents({ center }: ScenarioParts, maxAgents: number): UnplacedProblem | undefined {
   const count = (center?.agents ?? []).reduce((sum, agent) => sum + countIds(writtenIdsOf(agent)), 0);
   return count <= maxAgents ? undefined : { path: ["center", "agents"], message: sayTooManyAgents(count, maxAgents) };

@@ -1,4 +1,4 @@
-// Checks of steps: whom they name must be there, templates must be fillable, and an endless repeat must let time pass.
+// Checks steps: references, templates, and endless repeats that take no time.
 import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
 import { readDuration } from "../../forms/values.ts";
@@ -10,10 +10,10 @@ import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
 import { callNamesIn, countNamedAgents, type Reference, referencesIn } from "./step-references.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
-/** All steps together may spell out this many agent ids, so that a short file cannot fill the memory. */
+/** The maximum number of agent ids in all steps, so that a short file can't fill the memory. */
 const MOST_IDS = 2_000_000;
 
-/** The flaws of steps whose shape is right. */
+/** Checks steps that have the right shape. */
 export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): UnplacedProblem[] {
   const steps = listSteps(parts.steps);
   const spelledOut = steps.reduce((sum, { step }) => sum + countNamedAgents(step), 0);
@@ -24,7 +24,7 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
   const calls = parts.complete ? namedCalls(steps) : undefined;
   const problems: UnplacedProblem[] = [];
   for (const [place, listed] of steps.entries()) {
-    // A file of a megabyte could go wrong in each of its steps, and every sentence has its cost.
+    // A file of a megabyte can have a problem in every step, and only the first ones are shown.
     if (problems.length >= MOST_PROBLEMS) break;
     const { step, path } = listed;
     const wrongCall = (name: string): string | undefined => calls && callNameProblem(name, calls, place, listed);
@@ -37,7 +37,7 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
   return problems;
 }
 
-/** The names that steps give to calls, each with the places of those steps in the list of all. */
+/** The positions of the steps that give a name to a call, by that name. */
 type NamedCalls = ReadonlyMap<string, readonly number[]>;
 
 function namedCalls(steps: readonly ListedStep[]): NamedCalls {
@@ -52,7 +52,7 @@ function namedCalls(steps: readonly ListedStep[]): NamedCalls {
   return calls;
 }
 
-/** What is wrong with a mention; undefined when nothing is, or when too little is known to tell. */
+/** Returns the sentence for a wrong reference; undefined if it is right, or if its targets could not be read. */
 function referenceProblem(
   reference: Reference,
   known: ReferenceTargets,
@@ -102,11 +102,11 @@ function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {
   return [{ path: [...path, "repeat"], at: "key", message }];
 }
 
-/** Whether a step may let time pass. */
+/** Returns whether a step can let time pass. */
 function takesTime(step: WrittenStep): boolean {
   const { wait, at, when, repeat, parallel, choose } = step;
   if (wait !== undefined) return readDuration(wait) > 0;
-  // Later on, the beginning is past for good; a time of day comes again.
+  // In a later round, a moment since the start of the world is always past, but a time of day comes again.
   if (at !== undefined) return parseDuration(at) === undefined;
   if (repeat !== undefined) return repeat.every !== undefined || repeat.steps.some(takesTime);
   if (parallel !== undefined) return parallel.some((track) => track.some(takesTime));

@@ -1,10 +1,10 @@
-// The shape of a scenario as a JSON Schema, for editors and for other programs that make or check scenarios.
+// Writes the JSON Schema of a scenario, for editors and other programs.
 import * as z from "zod";
 import { FREE_MEMBER, scenario } from "./scenario-schema.ts";
 
 /**
- * The JSON Schema of a scenario (draft 7, which the most editors understand). It refuses what reading refuses, but for references, comparisons of
- * two values, and limits on the whole file.
+ * Returns the JSON Schema of a scenario, in draft 7, which most editors understand. It accepts more than the reader: it can't check
+ * references, compare two values, or limit the whole file.
  */
 export function scenarioJsonSchema(): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(scenario, { target: "draft-7", io: "input" });

@@ -1,4 +1,4 @@
-// The one way in for scenarios: from a file, the control API or the library to a Scenario, or to everything that is wrong with it.
+// Reads a scenario from a file, the control API or the library, or reports all of its problems.
 import { basename } from "node:path";
 import type * as z from "zod";
 import { DEFAULT_MAX_AGENTS } from "../../forms/max-agents.ts";
@@ -19,18 +19,18 @@ import { findUnsafeData } from "./unsafe-data.ts";
 import { rememberWritten } from "./written-scenario.ts";
 import { parseText } from "./yaml/yaml-text.ts";
 
-/** A scenario to read: YAML or JSON as text or as the bytes of a file, with the file's name; or an object with a name for it. */
+/** The source of a scenario: YAML or JSON as text or bytes with the name of the file, or an object with a name. */
 export type ScenarioSource = TextSource | { readonly object: unknown; readonly name: string };
 
 export type TextSource =
   | { readonly text: string; readonly file: string }
   | { readonly bytes: Uint8Array; readonly file: string };
 
-/** What a scenario may ask for at most. */
+/** The limits of a scenario. */
 export interface ScenarioBounds {
-  /** How many agents its center may have; USUAL_MAX_AGENTS when left out. */
+  /** The maximum number of agents in its center; DEFAULT_MAX_AGENTS if absent. */
   readonly maxAgents?: number;
-  /** How many values it may hold; MOST_SCENARIO_VALUES when left out. */
+  /** The maximum number of values; MOST_SCENARIO_VALUES if absent. */
   readonly maxValues?: number;
 }
 
@@ -38,20 +38,29 @@ export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
 export const LARGEST_TEXT = 1024 * 1024;
 
-/** So many values a scenario may hold: each has its check. */
+/** The maximum number of values in a scenario. Each value is checked, which takes time. */
 export const MOST_SCENARIO_VALUES = 120_000;
 
-/** For what is read once: zod would first compile a function for each kind of object, which takes longer than the reading. */
+/** Without this, zod compiles a function for each kind of object, which takes longer than reading one scenario. */
 const ONCE = { jitless: true };
 
-/** Reads a scenario. Never throws: all that is wrong comes back as problems, in the order of the text, at most 50. */
+/**
+ * Reads a scenario. Never throws.
+ *
+ * @returns the scenario, or its problems in the order of the text, at most 50.
+ */
 export async function readScenario(source: ScenarioSource, bounds: ScenarioBounds = {}): Promise<ScenarioResult> {
   if (!("object" in source)) return readParsed(await parseSource(source), bounds);
   const { object, name } = source;
   return readParsed({ data: object, file: name, name, locate: undefined, sourceAt: () => undefined }, bounds);
 }
 
-/** Reads a text; returns undefined when `isLarge` finds its data too large to be read at once. */
+/**
+ * Reads a scenario from text unless it is large.
+ *
+ * @param isLarge - decides from the parsed data whether reading would block the thread.
+ * @returns undefined if the data is large.
+ */
 export async function readIfSmall(
   source: TextSource,
   bounds: ScenarioBounds,
@@ -61,7 +70,7 @@ export async function readIfSmall(
   return "data" in parsed && isLarge(parsed.data) ? undefined : readParsed(parsed, bounds);
 }
 
-/** Data, and where it comes from. */
+/** Parsed data with its origin. */
 interface ParsedSource {
   readonly data: unknown;
   readonly file: string;
@@ -95,12 +104,12 @@ function readParsed(
   const { data: given, file, name, locate, sourceAt } = parsedSource;
   const unsafe = findUnsafeData(given, maxValues);
   if (unsafe.length > 0) return { problems: placeProblems(unsafe, file, locate) };
-  const data = ownMembers(given, sourceAt);
+  const data = withoutFreeMembers(given, sourceAt);
   const parsed = scenario.safeParse(data, ONCE);
   const problems = parsed.success
     ? checkScenario(partsOf(parsed.data), maxAgents)
     : (findProblems(scenario, data, sourceAt, ONCE) ?? []);
-  if (!parsed.success && problems.length < MOST_PROBLEMS) problems.push(...checkScenario(soundParts(data), maxAgents));
+  if (!parsed.success && problems.length < MOST_PROBLEMS) problems.push(...checkScenario(validParts(data), maxAgents));
   if (!parsed.success || problems.length > 0) return { problems: placeProblems(problems, file, locate) };
   const lineOf = (path: Path) => locate?.({ path }).line ?? 0;
   const built = buildScenario(parsed.data, name, lineOf);
@@ -108,8 +117,10 @@ function readParsed(
   return { scenario: built };
 }
 
-/** A scenario without members that begin with x-, which are a place for anchors, and with numbers kept as written where they are text. */
-function ownMembers(data: unknown, sourceAt: SourceAt): unknown {
+/**
+ * Returns a scenario without members that begin with x-, which only hold anchors. Variables keep the source text of numbers such as 0049.
+ */
+function withoutFreeMembers(data: unknown, sourceAt: SourceAt): unknown {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
   const members = Object.entries(data).filter(([name]) => !FREE_MEMBER.test(name));
   const own: Record<string, unknown> = Object.fromEntries(members);
@@ -128,8 +139,8 @@ function partsOf(written: WrittenScenario): ScenarioParts {
   };
 }
 
-/** What can be read of a scenario that as a whole cannot: so that one misspelled word does not hide the other mistakes. */
-function soundParts(data: unknown): ScenarioParts {
+/** Returns the parts of an invalid scenario that are valid on their own, so that one misspelled word doesn't hide other problems. */
+function validParts(data: unknown): ScenarioParts {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return { steps: [], complete: false };
   const file: Record<string, unknown> = { ...data };
   const part = <T>(schema: z.ZodType<T>, value: unknown, absent: T) =>

@@ -1,4 +1,4 @@
-// What the steps of a scenario may refer to, and the sentences for what is not there.
+// The agents, queues, IVRs and variables that steps may refer to, and the sentences for unknown ones.
 import { isAgentId, LEAST_AGENT_ID, type Settings } from "../../core/index.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import type { Path } from "./problems.ts";
@@ -6,13 +6,13 @@ import type { WrittenScenario } from "./scenario-schema.ts";
 import type { WrittenSettings } from "./settings-schema.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
-/** The parts of a scenario whose shape is right; what could not be read is left out, and nothing is said about it. */
+/** The valid parts of a scenario. Parts that could not be read are absent; their problems are reported elsewhere. */
 export interface ScenarioParts {
   settings?: WrittenSettings | undefined;
   variables?: NonNullable<WrittenScenario["variables"]> | undefined;
   center?: WrittenCenter | undefined;
   steps: PlacedStep[];
-  /** Whether these are all the steps. */
+  /** Whether `steps` has all steps of the scenario. */
   complete: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface PlacedStep {
   step: WrittenStep;
 }
 
-/** What steps may refer to; a member is absent when that part of the scenario could not be read. */
+/** The targets of references. A member is absent if that part of the scenario could not be read. */
 export interface ReferenceTargets {
   agents?: CenterIds;
   queues?: CenterIds;
@@ -29,24 +29,24 @@ export interface ReferenceTargets {
   variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The ids of the center, how to write them in a sentence, and up to which id others may come in as well. */
+/** The ids of a center, the same ids in words, and the highest id of other agents that it admits. */
 export interface CenterIds {
   ids: ReadonlySet<number>;
   written: string;
   highestAdmittedId?: number | undefined;
 }
 
-/** Returns the highest id at which a center admits agents that it does not know; undefined if it admits none. */
-export function admittedTo({ unknownAgents, agentIdMax }: Readonly<Settings>): number | undefined {
+/** Returns the highest id of unknown agents that a center admits; undefined if it admits none. */
+export function findHighestAdmittedId({ unknownAgents, agentIdMax }: Readonly<Settings>): number | undefined {
   return unknownAgents === "admit" ? agentIdMax : undefined;
 }
 
-/** Whether the center has this id, or would admit it. */
+/** Returns whether the center has an id or would admit it. */
 export function hasId(known: CenterIds, id: number): boolean {
   return known.ids.has(id) || isAgentId(id, known.highestAdmittedId ?? 0);
 }
 
-/** `agent 111 is not in the center: its agents are 101-110`. */
+/** Returns `agent 111 is not in the center: its agents are 101-110`. */
 export function sayAbsent(noun: "agent" | "queue" | "IVR", id: number, known: CenterIds): string {
   const there = known.written === "" ? `it has no ${noun}s` : `its ${noun}s are ${known.written}`;
   const admitted =

@@ -1,4 +1,4 @@
-// The shape of a scenario as it stands in the file. It only checks; build.ts turns what passed into a Scenario.
+// The schema of a scenario file. build-scenario.ts builds a Scenario from what it accepts.
 import * as z from "zod";
 import { clockText } from "../../forms/clock-form.ts";
 import { closed, duration, instant, seed, text } from "../../forms/values.ts";
@@ -13,17 +13,17 @@ const variableSentence = expects(
 );
 const valueSentence = expects("value of a variable", "text, a number, true or false");
 
-/** The values that templates can name. */
+/** The schema of values that templates can name. */
 export const variables = z.record(
   z.string({ error: variableSentence }).regex(/^(?!(?:phone|name)$)[A-Za-z_]\w*$/),
   z.union([z.string(), z.number(), z.boolean()], { error: valueSentence }),
   { error: expects("set of variables", "an object with a value for each name") },
 );
 
-/** Members of the file that are left out before it is read: a place for anchors. */
+/** Members of the file that are ignored: a place for YAML anchors. */
 export const FREE_MEMBER = /^x-/;
 
-/** The whole file. */
+/** The schema of the whole file. */
 export const scenario = closed("scenario", {
   name: text("name").optional().describe("The file's name if absent."),
   seed: seed.optional().describe("The random seed: the same seed gives the same run."),

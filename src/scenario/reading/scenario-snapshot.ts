@@ -1,4 +1,4 @@
-// A scenario written down, to be played in another process: what was read of it, how it was written, and no clear password.
+// Writes scenarios to snapshots, with sealed passwords, and restores them.
 import { inPieces, type Work } from "../../core/index.ts";
 import type { AgentPlan, SealedPassword } from "../center/center-plan.ts";
 import type { Scenario } from "../scenario.ts";
@@ -7,15 +7,15 @@ import { rememberWritten, writtenInPieces } from "./written-scenario.ts";
 
 export interface ScenarioSnapshot {
   readonly scenario: Scenario;
-  /** As people wrote it, passwords masked. */
+  /** The written form, with passwords masked. */
   readonly written: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Writes a scenario down.
+ * Writes a scenario as plain data.
  *
- * @param seal seals its passwords.
- * @yields how many agents are done.
+ * @param seal - seals a password.
+ * @yields the number of agents that are done.
  */
 export function* writeScenarioSnapshot(scenario: Scenario, seal: (clear: string) => string): Work<ScenarioSnapshot> {
   const { center } = scenario;
@@ -27,7 +27,7 @@ export function* writeScenarioSnapshot(scenario: Scenario, seal: (clear: string)
   return { scenario: { ...scenario, center: { ...center, agents } }, written };
 }
 
-/** The scenario that was written down. */
+/** Returns the scenario of a snapshot. */
 export function restoreScenario({ scenario, written }: ScenarioSnapshot): Scenario {
   rememberWritten(scenario, written as WrittenScenario);
   return scenario;

@@ -1,4 +1,4 @@
-// The settings of a world as people read and write them: durations as text, switches as on and off.
+// The schema of a world's settings: durations as text, switches as on and off.
 import * as z from "zod";
 import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../../core/index.ts";
 import { duration, readDuration, span } from "../../forms/values.ts";
@@ -6,14 +6,14 @@ import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wo
 import { type Problem, placeProblems, type UnplacedProblem } from "./problems.ts";
 import { zodProblems } from "./zod-problems.ts";
 
-/** One setting: how it must be written, and the way there and back. */
+/** How a setting is written: its schema, and the functions that read and write it. */
 interface SettingForm<Value> {
   shape: z.ZodType;
   read(written: unknown): Value;
   write(value: Value): unknown;
 }
 
-// What `read` gets has passed `shape`; this is the one place that vouches for it.
+// `read` gets only values that `shape` has accepted, so that the cast is safe.
 function form<Written, Value>(
   shape: z.ZodType<Written>,
   read: (written: Written) => Value,
@@ -30,8 +30,8 @@ function oneOf<const Word extends string>(noun: string, words: readonly Word[]):
   );
 }
 
-const lasting = form(duration, readDuration, formatDuration);
-const lastingSome = form(span, readDuration, formatDuration);
+const durationForm = form(duration, readDuration, formatDuration);
+const spanForm = form(span, readDuration, formatDuration);
 
 const switchSentence = expects("switch", "on or off (or true or false)");
 const onOff = form(
@@ -81,16 +81,16 @@ const phoneAlertingContent = form<string | null, Settings["phoneAlertingContent"
   (value) => (value === "object" ? "object" : null),
 );
 
-// A setting that the core has and this table lacks does not compile.
+// A setting of the core without a row here doesn't compile.
 const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   authMode: oneOf("authMode", ["static", "dynamic", "none"]),
-  guidInterval: lastingSome,
-  guidTimeout: lastingSome,
+  guidInterval: spanForm,
+  guidTimeout: spanForm,
   nodeName,
   rejectedGuid: oneOf("rejectedGuid", ["perInterface", "000-003", "100-006"]),
   supervision: onOff,
-  maxTime: lastingSome,
-  pollHold: lasting,
+  maxTime: spanForm,
+  pollHold: durationForm,
   delivery: oneOf("delivery", ["atMostOnce", "untilNextPoll"]),
   agentIdMax: idMax,
   unknownAgents: oneOf("unknownAgents", ["refuse", "admit"]),
@@ -104,20 +104,20 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,
   phoneAlertingContent,
-  pushRetry: lastingSome,
-  pushGiveUp: lastingSome,
-  handshakeMaxTime: lastingSome,
+  pushRetry: spanForm,
+  pushGiveUp: spanForm,
+  handshakeMaxTime: spanForm,
   forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
   passwordTries,
-  phonePickUp: lasting,
+  phonePickUp: durationForm,
   routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
-  ringTime: lastingSome,
+  ringTime: spanForm,
   noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
 };
 
 const NAMES = Object.keys(FORMS) as (keyof Settings)[];
 
-/** The shape of a change of settings: any of them, in the form that people write. */
+/** The schema of a change of settings, with any of them. */
 export const settingsPatch = z.strictObject(
   Object.fromEntries(NAMES.map((name) => [name, FORMS[name].shape.optional()])),
   { error: expectsNamed("setting", NAMES, "object with settings") },
@@ -125,19 +125,23 @@ export const settingsPatch = z.strictObject(
 
 export type WrittenSettings = z.infer<typeof settingsPatch>;
 
-/** Reads a change of settings that the schema has accepted: what it names and nothing else. */
+/** Reads a change of settings that the schema has accepted. The result has only the settings that it names. */
 export function readSettings(written: WrittenSettings): Partial<Settings> {
   const named = NAMES.filter((name) => written[name] !== undefined);
   return Object.fromEntries(named.map((name) => [name, FORMS[name].read(written[name])])) as Partial<Settings>;
 }
 
-/** Writes settings as people read them: `60s`, `on`, and the JSON value where the setting is one. */
+/** Writes settings as people write them: `60s`, `on`, or a JSON value. */
 export function writeSettings(settings: Readonly<Settings>): Record<keyof Settings, unknown> {
   const write = <Name extends keyof Settings>(name: Name) => [name, FORMS[name].write(settings[name])];
   return Object.fromEntries(NAMES.map(write)) as Record<keyof Settings, unknown>;
 }
 
-/** Whether a value is settings as the core keeps them, all of them or only some: nothing else than what people can write. */
+/**
+ * Returns whether a value holds settings of the core that people could have written.
+ *
+ * @param which - whether all settings must be there.
+ */
 export function isSettings(value: unknown, which: "all" | "some"): boolean {
   if (typeof value !== "object" || value === null) return false;
   const names = Object.keys(value);
@@ -152,7 +156,12 @@ export function isSettings(value: unknown, which: "all" | "some"): boolean {
   return findContradictions({ ...defaultSettings, ...settings }, settings).length === 0;
 }
 
-/** What does not fit together in settings that are each well-formed. */
+/**
+ * Returns the problems between settings that are valid on their own.
+ *
+ * @param settings - all settings after the change.
+ * @param written - the changed ones, which are reported first.
+ */
 export function findContradictions(settings: Readonly<Settings>, written: Partial<Settings>): UnplacedProblem[] {
   if (settings.guidInterval < settings.guidTimeout) return [];
   const interval = formatDuration(settings.guidInterval);
@@ -163,7 +172,7 @@ export function findContradictions(settings: Readonly<Settings>, written: Partia
     : [{ path: ["guidInterval"], message: `${interval} is not below guidTimeout (${timeout}): ${reason}` }];
 }
 
-/** The settings after a change, or everything that is wrong with it; `current` stays as it is. */
+/** Returns the settings after a change, or all problems of the change. Does not modify `current`. */
 export function mergeSettings(
   current: Readonly<Settings>,
   patch: unknown,

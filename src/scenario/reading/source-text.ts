@@ -1,19 +1,19 @@
-// Numbers as they were written: `0049` is the number 49, and where it stands for text its zeros must not be lost.
+// Keeps the source text of numbers: YAML reads 0049 as 49, and in a telephone number the zeros matter.
 
 import type * as z from "zod";
 import { valueAt } from "../../forms/member-of.ts";
 import type { Path, UnplacedProblem } from "./problems.ts";
 import { zodProblems } from "./zod-problems.ts";
 
-/** Finds how a single value was written without quotes; undefined for all else, and for data that never was text. */
+/** Returns the source text of a single value that is not in quotes; undefined for other values and for data without text. */
 export type SourceAt = (path: Path) => string | undefined;
 
-/** The same, relative to a part of the data. */
+/** Returns a SourceAt that takes paths relative to a part of the data. */
 export function sourceBelow(at: Path, sourceAt: SourceAt): SourceAt {
   return (path) => sourceAt([...at, ...path]);
 }
 
-/** Values of single members, in which a number or a switch that says more than its value is put as the text that was written. */
+/** Returns an object whose numbers and booleans are replaced by their source text if that holds more than the value. */
 export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
   if (typeof values !== "object" || values === null || Array.isArray(values)) return values;
   const kept = Object.entries(values).map(([name, value]) => [
@@ -24,10 +24,10 @@ export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
 }
 
 /**
- * The flaws that a shape finds in data. Their sentences show numbers as they were written.
+ * Returns the problems that a schema finds in data. The sentences quote numbers in their source form.
  *
- * @param params - what the shape is to be asked with.
- * @returns undefined when the data has the shape.
+ * @param params - parameters for zod.
+ * @returns undefined if the data is valid.
  */
 export function findProblems(
   shape: z.ZodType,
@@ -38,7 +38,7 @@ export function findProblems(
   const parsed = shape.safeParse(data, params);
   if (parsed.success) return undefined;
   const problems = zodProblems(parsed.error);
-  // A symbol is refused wherever a number or text is expected, and sentences show its description.
+  // Schemas refuse a symbol wherever they expect a number or text, and sentences show its description.
   let marked = data;
   for (const { path } of problems) {
     const source = sourceThatDiffers(valueAt(data, path), sourceAt(path));
@@ -48,13 +48,13 @@ export function findProblems(
   return again?.success === false ? zodProblems(again.error) : problems;
 }
 
-/** The source of a value that writing the value anew would not give. */
+/** Returns the source text of a number or boolean; undefined if the value is written the same way. */
 function sourceThatDiffers(value: unknown, source: string | undefined): string | undefined {
   if (typeof value !== "number" && typeof value !== "boolean") return undefined;
   return source === String(value) ? undefined : source;
 }
 
-/** A copy of data with another value at a path that it has. */
+/** Returns a copy of data with another value at an existing path. */
 function replaced(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
   if (part === undefined) return value;
   const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<PropertyKey, unknown>;

@@ -1,59 +1,63 @@
-// Every step of a scenario in one list, and which others each may come after: so that a reference can be checked to be possible.
+// Lists all steps of a scenario, and decides which steps can run before which, to check references to calls.
 
 import type { Path } from "./problems.ts";
 import type { PlacedStep } from "./reference-targets.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /**
- * A step in the list of all. Those before it may be done before it, but for those in `not`, which are done in its place; so may those in
- * `also`, whatever their place.
+ * A step in the list of all steps. Earlier steps can run before it, except those in `neverBefore`, the alternatives to it. Steps in
+ * `maybeBefore` can run before it wherever they are in the list.
  */
 export interface ListedStep extends PlacedStep {
-  readonly also: readonly StepRange[];
-  readonly not: readonly StepRange[];
+  readonly maybeBefore: readonly StepRange[];
+  readonly neverBefore: readonly StepRange[];
 }
 
-/** Some steps in a row, by their places in the list of all, both ends included. */
+/** A range of positions in the list of all steps, both ends included. */
 interface StepRange {
   from: number;
   to: number;
 }
 
 /**
- * The lists of steps inside a step, and how they are done: `again`, so that what stands later may have been done in an earlier round;
- * `beside` each other; or of which `either` is done.
+ * The lists of steps inside a step. `repeated`: a later step can run before an earlier one, in the round before; `parallel`: all lists run;
+ * `alternative`: one list runs.
  */
 export interface InnerSteps {
-  readonly done: "again" | "beside" | "either";
+  readonly order: "repeated" | "parallel" | "alternative";
   readonly lists: readonly (readonly PlacedStep[])[];
 }
 
-/** The lists of steps inside a step; none for most kinds. */
+/** Returns the lists of steps inside a step; undefined for most kinds. */
 export function innerSteps({ step, path }: PlacedStep): InnerSteps | undefined {
   const { repeat, parallel, when, choose } = step;
-  if (repeat !== undefined) return { done: "again", lists: [placeSteps([...path, "repeat", "steps"], repeat.steps)] };
+  if (repeat !== undefined)
+    return { order: "repeated", lists: [placeSteps([...path, "repeat", "steps"], repeat.steps)] };
   if (parallel !== undefined) {
-    return { done: "beside", lists: parallel.map((track, i) => placeSteps([...path, "parallel", i], track)) };
+    return { order: "parallel", lists: parallel.map((track, i) => placeSteps([...path, "parallel", i], track)) };
   }
   if (when !== undefined) {
     const { then = [], otherwise = [] } = when;
     return {
-      done: "either",
+      order: "alternative",
       lists: [placeSteps([...path, "when", "then"], then), placeSteps([...path, "when", "otherwise"], otherwise)],
     };
   }
   if (choose !== undefined) {
-    return { done: "either", lists: choose.map(({ steps }, i) => placeSteps([...path, "choose", i, "steps"], steps)) };
+    return {
+      order: "alternative",
+      lists: choose.map(({ steps }, i) => placeSteps([...path, "choose", i, "steps"], steps)),
+    };
   }
   return undefined;
 }
 
-/** Steps of a list that stands at a path, each with its own path. */
+/** Returns the steps of a list, each with its path. */
 export function placeSteps(path: Path, steps: readonly WrittenStep[]): PlacedStep[] {
   return steps.map((step, i) => ({ step, path: [...path, i] }));
 }
 
-/** Every step, the inner ones after their outer one. */
+/** Returns all steps; inner steps follow their outer one. */
 export function listSteps(steps: readonly PlacedStep[]): ListedStep[] {
   const all: ListedStep[] = [];
   addSteps(steps, [], [], all);
@@ -62,31 +66,41 @@ export function listSteps(steps: readonly PlacedStep[]): ListedStep[] {
 
 function addSteps(
   steps: readonly PlacedStep[],
-  also: readonly StepRange[],
-  not: readonly StepRange[],
+  maybeBefore: readonly StepRange[],
+  neverBefore: readonly StepRange[],
   all: ListedStep[],
 ): void {
   for (const placed of steps) {
-    all.push({ ...placed, also, not });
+    all.push({ ...placed, maybeBefore, neverBefore });
     const inner = innerSteps(placed);
     if (inner === undefined) continue;
     const first = all.length;
-    // Where they end is known when all have been listed.
+    // The ends of these ranges are known after all lists have been added.
     const later: StepRange[] = [];
     for (const one of inner.lists) {
       const run = { from: first, to: 0 };
-      if (inner.done === "either") addSteps(one, also, [...not, { from: first, to: all.length - 1 }], all);
-      else addSteps(one, [...also, run], not, all);
-      // From beside it all other lists may come before; the earlier ones do so by their places.
-      if (inner.done === "beside") run.from = all.length;
+      if (inner.order === "alternative")
+        addSteps(one, maybeBefore, [...neverBefore, { from: first, to: all.length - 1 }], all);
+      else addSteps(one, [...maybeBefore, run], neverBefore, all);
+      // The other parallel lists can all run before. Those listed earlier do so by their position.
+      if (inner.order === "parallel") run.from = all.length;
       later.push(run);
     }
     for (const run of later) run.to = all.length - 1;
   }
 }
 
-/** Whether one of some places, in ascending order, may come before that of a listed step. */
-export function mayComeBefore(places: readonly number[], place: number, { also, not }: ListedStep): boolean {
+/**
+ * Returns whether a step at one of these positions can run before a listed step.
+ *
+ * @param places - positions in ascending order.
+ * @param place - the position of the listed step.
+ */
+export function mayComeBefore(
+  places: readonly number[],
+  place: number,
+  { maybeBefore, neverBefore }: ListedStep,
+): boolean {
   const isIn = (runs: readonly StepRange[], one: number) => runs.some(({ from, to }) => from <= one && one <= to);
-  return places.some((one) => (one < place && !isIn(not, one)) || isIn(also, one));
+  return places.some((one) => (one < place && !isIn(neverBefore, one)) || isIn(maybeBefore, one));
 }

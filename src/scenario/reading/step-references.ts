@@ -1,16 +1,16 @@
-// What a step refers to: agents, queues, IVRs, calls and templates, found by the names of its members.
+// Finds the references of a step to agents, queues, IVRs, calls and templates, by the names of its members.
 import { countIds, type WrittenIds } from "../../forms/agent-ids.ts";
 import { TEMPLATED } from "../stage/template.ts";
 import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
-/** Something that a step refers to, with the place where it does. */
+/** A reference of a step, with its path. */
 export type Reference =
   | { what: "agents"; path: Path; found: WrittenIds }
   | { what: "queue" | "ivr"; path: Path; found: number }
   | { what: "call" | "template"; path: Path; found: string };
 
-/** Whatever a step refers to by a member of this name, in itself or in its target. */
+/** The kind of reference by the name of a member of a step or of its target. */
 const REFERENCES = new Map<string, Reference["what"]>([
   ["agent", "agents"],
   ["agents", "agents"],
@@ -21,7 +21,7 @@ const REFERENCES = new Map<string, Reference["what"]>([
   ...[...TEMPLATED].map((member) => [member, "template"] as const),
 ]);
 
-/** What a step refers to; what steps inside it refer to is theirs. */
+/** Yields the references of a step, without those of steps inside it. */
 export function* referencesIn(step: WrittenStep, path: Path): Generator<Reference> {
   for (const [name, content] of Object.entries(step)) yield* referencesOf(content, [...path, name]);
 }
@@ -40,14 +40,14 @@ function* referencesOf(value: unknown, path: Path): Generator<Reference> {
   }
 }
 
-/** How many agents a step names, one by one. */
+/** Returns the number of agent ids that a step refers to; a range counts each id. */
 export function countNamedAgents(step: WrittenStep): number {
   let count = 0;
   for (const reference of referencesIn(step, [])) if (reference.what === "agents") count += countIds(reference.found);
   return count;
 }
 
-/** The names that a step gives to calls, with `as`. */
+/** Returns the names that a step gives to calls, with `as`. */
 export function callNamesIn(step: WrittenStep): string[] {
   return Object.values(step).flatMap((content) => {
     const named = typeof content === "object" && content !== null && "as" in content ? content.as : undefined;

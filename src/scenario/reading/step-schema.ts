@@ -1,4 +1,4 @@
-// How each step of a scenario is written in the file: an object whose one member is the step's name.
+// The schema of a step: an object with the step's name as its only member.
 import * as z from "zod";
 import { duration, orTooLong, span } from "../../forms/duration-form.ts";
 import { closed, timeOfDay, wholeNumber } from "../../forms/values.ts";
@@ -11,7 +11,7 @@ const stepsSentence = expects("list of steps", "a list, each item an object with
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
 const choicesSentence = expects("list of choices", "a list, each item an object with steps, and perhaps a weight");
 
-/** The steps of a scenario, one after the other. */
+/** The schema of a list of steps. */
 export const steps = z
   .array(
     z.lazy(() => step),
@@ -19,7 +19,7 @@ export const steps = z
   )
   .meta({ id: "Steps" });
 
-/** A step as it is written; exactly one member is there. */
+/** A step in its written form; exactly one member is defined. */
 export interface WrittenStep extends WrittenActions {
   wait?: string | undefined;
   at?: string | undefined;
@@ -123,5 +123,5 @@ const oneMember = z
   })
   .meta({ id: "Step", minProperties: 1, maxProperties: 1 });
 
-/** One step. The shapes of its members are what WrittenStep says; put together from a table, they cannot say it themselves. */
+/** The schema of one step. Its members come from a table, so the compiler can't infer WrittenStep. */
 export const step = oneMember as unknown as z.ZodType<WrittenStep>;

@@ -1,4 +1,4 @@
-// A look at data of any origin before anything else touches it: its depth, its size, and names that mean something to JavaScript.
+// Checks untrusted data before anything else reads it: its depth, its size, and names with a meaning in JavaScript.
 import { finish, type Work } from "../../core/index.ts";
 import { countInRange } from "../../forms/agent-ids.ts";
 import { kindOfObject, show } from "../../forms/show.ts";
@@ -9,14 +9,17 @@ export const MOST_VALUES = 1_000_000;
 
 const PLAIN = "text, numbers, true, false, lists and plain objects are data";
 
-// Copying these from object to object could change what objects are.
+// Copying these members can change the prototype of an object.
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
-/** How many values are looked at in one piece of work. */
+/** The number of values that are checked before other work can run. */
 const VALUES_A_PIECE = 2_000;
 
-/** Returns whether data holds more values, or names more agents by ranges such as 101-59999, as far as it can be read; `findHazards` says what cannot. */
-export function isLarger(data: unknown, than: { readonly values: number; readonly agents: number }): boolean {
+/**
+ * Returns whether data has more values than a limit, or more agents in ranges such as 101-59999. If reading the data throws, it returns
+ * false; findUnsafeData reports such data.
+ */
+export function isLargerThan(data: unknown, than: { readonly values: number; readonly agents: number }): boolean {
   try {
     return countsBeyond(data, than);
   } catch {
@@ -36,7 +39,7 @@ function countsBeyond(data: unknown, most: { readonly values: number; readonly a
   return left.length > 0 || agents > most.agents;
 }
 
-/** Returns why data should not be read any further; empty when it is harmless. */
+/** Returns the problems of data that must not be read; empty if it is safe. */
 export function findUnsafeData(data: unknown, mostValues: number = MOST_VALUES): UnplacedProblem[] {
   return finish(findUnsafeDataInPieces(data, mostValues));
 }
@@ -44,7 +47,7 @@ export function findUnsafeData(data: unknown, mostValues: number = MOST_VALUES):
 /**
  * Does the same in pieces.
  *
- * @yields how many values it has looked at.
+ * @yields the number of values checked so far.
  */
 export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MOST_VALUES): Work<UnplacedProblem[]> {
   const search = new Search(data, mostValues);
@@ -57,30 +60,30 @@ export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MOST
   return search.problems;
 }
 
-/** An object or a list whose members are being looked at; `names` are those of an object. */
+/** An object or list whose members are being checked; `names` are those of an object. */
 interface Level {
   readonly outer: object;
   readonly names: readonly string[] | undefined;
   next: number;
 }
 
-/** A search through data, value by value, in the order in which JSON would write them. */
+/** A search through data, value by value, in the order of JSON. */
 class Search {
   readonly problems: UnplacedProblem[] = [];
-  /** How many values it has looked at. */
+  /** The number of values checked so far. */
   seen = 0;
   readonly #mostValues: number;
-  /** Where it looks at present, and the objects and lists on the way there. */
+  /** The path of the current value, and the objects and lists that lead to it. */
   readonly #path: (string | number)[] = [];
   readonly #levels: Level[];
 
   constructor(data: unknown, mostValues: number) {
     this.#mostValues = mostValues;
-    // The data as the only item of a list, whose index does not belong to the path.
+    // The data is the only item of a list whose index is not part of the path.
     this.#levels = [{ outer: [data], names: undefined, next: 0 }];
   }
 
-  /** Looks at the next value. Returns false when the search is over. */
+  /** Checks the next value. Returns false at the end of the search. */
   checkNext(): boolean {
     const level = this.#levels.at(-1);
     if (level === undefined) return false;
@@ -98,14 +101,14 @@ class Search {
       }
       return this.#check((level.outer as Record<string | number, unknown>)[name]);
     } catch (error) {
-      // Only objects of a program can throw: by a getter, or as a proxy.
+      // Only objects of a program can throw, by a getter or as a proxy.
       const { message } = error instanceof Error ? error : { message: String(error) };
       this.#add({ message: `reading this throws an error: ${message}` });
       return false;
     }
   }
 
-  /** Looks at the value at the path. Returns false when the search is over. */
+  /** Checks the value at the path. Returns false if the search must end. */
   #check(value: unknown): boolean {
     this.seen += 1;
     if (this.seen > this.#mostValues) {
@@ -134,7 +137,7 @@ class Search {
   }
 }
 
-/** The next member of an object or list; undefined after the last one. Lists can have holes. */
+/** Returns the next member of an object or list; undefined after the last one. Holes of a list are skipped. */
 function nextName(level: Level): string | number | undefined {
   const { outer, names } = level;
   if (names !== undefined) return names[level.next++];

@@ -1,32 +1,32 @@
-// Scenarios as they were written: what a scenario was built from, to be shown to people again.
+// Keeps the written form of scenarios, so that they can be shown to people again.
 import { finish, inPieces, type Work } from "../../core/index.ts";
 import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 
-/** What stands in the place of a password that nobody is to read. */
+/** Replaces a password in a scenario that is shown. */
 export const MASK = "********";
 
-// Beside the scenarios, because those who play them have no use for it.
+// Kept outside the scenarios, because playing one doesn't need it.
 const writtenOf = new WeakMap<Scenario, WrittenScenario>();
 
-/** Keeps what a scenario was built from for as long as there is the scenario. */
+/** Stores the written form of a scenario for as long as the scenario exists. */
 export function rememberWritten(scenario: Scenario, written: WrittenScenario): void {
   writtenOf.set(scenario, written);
 }
 
-/** Returns what a scenario was built from; undefined where nobody kept that. */
+/** Returns the written form of a scenario; undefined if none was stored. */
 export function writtenFrom(scenario: Scenario): WrittenScenario | undefined {
   return writtenOf.get(scenario);
 }
 
-/** Keeps for a scenario what another one was built from, of which it is a variant. Returns that scenario. */
+/** Stores the written form of a scenario for a variant of it, and returns the variant. */
 export function copyWritten(origin: Scenario, variant: Scenario): Scenario {
   const written = writtenOf.get(origin);
   if (written !== undefined) writtenOf.set(variant, written);
   return variant;
 }
 
-/** A scenario as it was written, with its name, and with passwords masked. */
+/** Returns the written form of a scenario, with its name and with masked passwords. */
 export function writtenScenario(scenario: Scenario): Record<string, unknown> {
   return finish(writtenInPieces(scenario));
 }
@@ -34,7 +34,7 @@ export function writtenScenario(scenario: Scenario): Record<string, unknown> {
 /**
  * Does the same in pieces.
  *
- * @yields how many agents are done.
+ * @yields the number of agents that are done.
  */
 export function* writtenInPieces(scenario: Scenario): Work<Record<string, unknown>> {
   const { center, ...rest } = writtenOf.get(scenario) ?? {};
@@ -50,8 +50,10 @@ export function* writtenInPieces(scenario: Scenario): Work<Record<string, unknow
 }
 
 /**
- * A scenario with the passwords that are masked in it put back as they are in another: so that one that was shown can be changed and given
- * back. Answers the ids of agents whom the other does not have instead, when there are any.
+ * Replaces masked passwords in a scenario by those of another one, so that a scenario that was shown can be changed and sent back.
+ *
+ * @param known - the scenario with the passwords.
+ * @returns the scenario, or the ids of masked agents that `known` does not have.
  */
 export function unmask(scenario: Scenario, known: Scenario): { scenario: Scenario } | { unknown: number[] } {
   const { agents } = scenario.center;

@@ -1,13 +1,13 @@
-// From zod's issues to flaws: one for each unknown member, and of a choice between shapes the complaints of the one that was meant.
+// Turns issues of zod into problems: one for each unknown member, and for a union those of the branch that was meant.
 import type * as z from "zod";
 import type { Path, UnplacedProblem } from "./problems.ts";
 
 type Issue = z.core.$ZodIssue;
 
-// Issues come nearly in the order of the text, and only the first 50 problems are shown.
+// Issues are nearly in the order of the text, and only the first 50 problems are shown.
 const MOST_ISSUES = 1_000;
 
-/** The flaws that a schema found, with their paths. */
+/** Returns the problems of a failed check, with their paths. */
 export function zodProblems(error: z.ZodError): UnplacedProblem[] {
   return error.issues.slice(0, MOST_ISSUES).flatMap((issue) => fromIssue(issue, []));
 }
@@ -29,10 +29,10 @@ function fromIssue(issue: Issue, above: Path): UnplacedProblem[] {
   return [{ path, message: issue.message }];
 }
 
-// What a branch says of a value that it was never meant for.
+// The codes of issues that mean that the value is of another kind than the branch.
 const OF_ANOTHER_KIND: ReadonlySet<string> = new Set(["invalid_type", "invalid_value"]);
 
-/** Of several shapes the one that the value comes nearest to; undefined when none is, or two are as near. */
+/** Returns the issues of the union branch that fits best; undefined if none is near, or if two are equally near. */
 function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const near = branches
     .filter((issues) => !issues.some((issue) => issue.path.length === 0 && OF_ANOTHER_KIND.has(issue.code)))
@@ -42,7 +42,10 @@ function likeliestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   return first !== undefined && first.wrong !== second?.wrong ? first.issues : undefined;
 }
 
-/** Each member too many counts, for two shapes are told apart by their members; one that is only misspelled counts less. */
+/**
+ * Returns how much an issue counts against a branch. Unknown members count one each, because members tell branches apart; a misspelled
+ * member counts half.
+ */
 function weight(issue: Issue): number {
   if (issue.code !== "unrecognized_keys") return 1;
   return issue.message.split("\n").reduce((sum, line) => sum + (line.includes(", did you mean ") ? 0.5 : 1), 0);

@@ -1,4 +1,5 @@
-// From a parsed YAML document to data: in one walk, in which each anchor is read once, and with a bound on what aliases and merge keys multiply.
+// Reads a parsed YAML document into data in one walk. Each anchor is read once, and a limit applies to what aliases and merge keys
+// multiply.
 
 import type * as yaml from "yaml";
 import type { Pair } from "yaml";
@@ -7,22 +8,22 @@ import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;
 
-/** The most members that merge keys may copy. A value that several aliases stand for counts each time towards MOST_VALUES. */
+/** The maximum number of members that merge keys can copy. A value with several aliases counts once for each towards MOST_VALUES. */
 const MOST_MERGED = 100_000;
 
-/** Aliases or merge keys multiply each other, or refer to what contains them. */
+/** Aliases or merge keys multiply each other, or refer to an object that contains them. */
 export class TooManyAliasedValues extends Error {}
 
 interface Read {
   readonly data: unknown;
-  /** How many values it is made of. */
+  /** The number of values in the data. */
   readonly size: number;
 }
 
 /**
- * Reads a node of a document.
+ * Returns the data of a node.
  *
- * @throws AliasesMultiply
+ * @throws TooManyAliasedValues
  */
 export function readData(
   yaml: Yaml,
@@ -76,7 +77,7 @@ export function readData(
 
 const NOTHING: Read = { data: null, size: 1 };
 
-/** A member called __proto__ is one like any other: it is refused later, in words. */
+/** Sets a member, even one called __proto__, which a later check refuses with a sentence. */
 function set(data: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(data, name, { value, writable: true, enumerable: true, configurable: true });
 }

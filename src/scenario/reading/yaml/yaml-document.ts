@@ -1,19 +1,19 @@
-// Parses the text of one YAML document, and gives up where it is nested deeper than makes sense.
+// Parses the text of one YAML document, with limits on its size, its nesting and its errors.
 import type * as yaml from "yaml";
 import type { Document, DocumentOptions, LineCounter, ParsedNode, ParseOptions, SchemaOptions } from "yaml";
 
 type Yaml = typeof yaml;
 
-/** The parser's own stack has one or two places for each level of nesting; data may have 64 levels (see hazards). */
+/** The maximum stack of the parser, which has one or two entries for each level. Data is limited to 64 levels: see unsafe-data.ts. */
 const DEEPEST = 200;
 
-/** So many tokens (words, punctuation, line ends, runs of spaces) a text may have: reading takes some microseconds for each. */
+/** The maximum number of tokens: words, punctuation, line ends and runs of spaces. Each takes some microseconds. */
 export const MOST_TOKENS = 1_000_000;
 
-/** After so many mistakes nobody reads on, and each costs an object. */
+/** The number of errors after which parsing ends. Each costs an object. */
 const MOST_ERRORS = 100;
 
-/** A text that would take too long to read. */
+/** The text is too long to read. */
 export class TooMuchText extends Error {
   readonly offset: number;
 
@@ -23,7 +23,7 @@ export class TooMuchText extends Error {
   }
 }
 
-/** A text with so many mistakes that it is read no further: the message and the place are those of the first one. */
+/** The text has too many errors to go on. Message and offset are those of the first one. */
 export class TooManyErrors extends Error {
   readonly offset: number;
 
@@ -43,12 +43,12 @@ export class NestedTooDeeply extends Error {
 }
 
 /**
- * The document of a text, as the parser's own `parseDocument` has it.
+ * Parses one document as `parseDocument` of the parser does, but limits the nesting.
  *
- * What is nested without end must not get as far as that: it is composed by functions that call themselves, and when their stack runs
- * over while a regular expression is compiled, the process ends and nobody can catch that.
+ * The parser's composer is recursive. If its stack overflows while a regular expression is compiled, the process ends, and nothing can
+ * catch that.
  *
- * @throws NestedTooDeeply, TooMuchText, EnoughErrors
+ * @throws NestedTooDeeply, TooMuchText, TooManyErrors
  */
 export function parseShallow(
   yaml: Yaml,
@@ -80,12 +80,12 @@ export function parseShallow(
   return found;
 }
 
-/** What a composer calls for each mistake. It is a member of its own, which the types do not show. */
+/** The callback that a composer has for errors. The published types don't show it. */
 interface Reporting {
   onError: (source: unknown, code: string, message: string, warning?: boolean) => void;
 }
 
-/** Has a composer stop after so many mistakes. */
+/** Makes a composer throw after a number of errors. */
 function limitErrors(composer: unknown, most: number): void {
   const reporting = composer as Reporting;
   const report = reporting.onError;
@@ -99,7 +99,7 @@ function limitErrors(composer: unknown, most: number): void {
   };
 }
 
-/** Where something begins that a mistake is about: a place, a range, or what has one. */
+/** Returns the offset of an error's source: an offset, a range, or an object that has one. */
 function offsetOf(source: unknown): number {
   if (typeof source === "number") return source;
   if (Array.isArray(source)) return Number(source[0]);

@@ -1,34 +1,34 @@
-// Where everything stands in a parsed YAML document: one walk over it, and then each path is found without searching.
+// Finds the offset of every value in a parsed YAML document. One walk prepares it, and later lookups need no search.
 import type * as yaml from "yaml";
 import type { Alias, Document, Node, Pair, Scalar } from "yaml";
 import type { Path, UnplacedProblem } from "../problems.ts";
 
 type Yaml = typeof yaml;
 
-/** The name of a merge key: the members of its value are members of the object that it stands in. */
+/** The name of a merge key. The members of its value become members of the object around it. */
 const MERGE = "<<";
 
-/** A walk's findings; offsets count characters of the text from 0. */
+/** The result of the walk. Offsets count characters of the text from 0. */
 export interface Places {
-  /** Names that stand repeatedNames in their object, and where the second one stands. */
+  /** Names that appear twice in an object, with the offset of the second one. */
   repeatedNames: { name: string; offset: number }[];
-  /** Where merge keys stand whose value is neither an object nor a list of objects. */
+  /** The offsets of merge keys whose value is neither an object nor a list of objects. */
   badMerges: number[];
-  /** Aliases of anchors that do not stand before them. */
+  /** Aliases without an anchor before them. */
   unresolved: { name: string; offset: number }[];
-  /** Where the first alias stands; 0 when there is none. */
+  /** The offset of the first alias; 0 if there is none. */
   firstAlias: number;
-  /** What an alias stands for; any other node is itself. */
+  /** Returns the target of an alias; other nodes are returned unchanged. */
   resolve(node: unknown): unknown;
-  /** What a member merges into its object, if it is a merge key; undefined for all others. */
+  /** Returns the objects that a merge key merges; undefined for other members. */
   mergeOf(pair: Pair): unknown[] | undefined;
-  /** The offset of the value, or of its name, that a flaw blames: of its parent when there is no such member. */
+  /** Returns the offset of the value or name with a problem. If the member is missing, it is the offset of its parent. */
   find(flaw: Pick<UnplacedProblem, "path" | "at">): number;
-  /** Returns a single value as it was written without quotes, such as `0049`; undefined for all else. */
+  /** Returns the source text of a single value without quotes, such as `0049`; undefined for other values. */
   sourceAt(path: Path): string | undefined;
 }
 
-/** Walks over a document. */
+/** Walks over a document and returns the places of its values. */
 export function findPlaces(yaml: Yaml, document: Document): Places {
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
@@ -84,15 +84,15 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
       : undefined;
   }
 
-  /** The node below a node, or the name of it where that is what is asked for or where nothing is written behind it. */
-  function inner(node: unknown, part: PropertyKey, isNameAsked: boolean): unknown {
+  /** Returns the node below a node. It returns the name of the member if `wantsName` or if the member has no value. */
+  function inner(node: unknown, part: PropertyKey, wantsName: boolean): unknown {
     const outer = resolve(node);
     if (yaml.isSeq(outer)) return outer.items[Number(part)];
     const pair = member(outer, String(part));
-    return pair !== undefined && (isNameAsked || isEmpty(pair.value)) ? pair.key : pair?.value;
+    return pair !== undefined && (wantsName || isEmpty(pair.value)) ? pair.key : pair?.value;
   }
 
-  /** A member of an object: one of its own, or one that a merge key brings. */
+  /** Returns a member of an object, or one that a merge key adds to it. */
   function member(map: unknown, name: string): Pair | undefined {
     const named = members.get(map);
     const own = named?.get(name);
@@ -110,7 +110,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
     return yaml.isScalar(pair?.key) && pair.key.type === "PLAIN" && pair.key.value === MERGE;
   }
 
-  /** What a merge key brings. */
+  /** Returns the nodes that a merge key merges. */
   function merged(value: unknown): unknown[] {
     const source = resolve(value);
     return yaml.isSeq(source) ? source.items.map(resolve) : [source];
@@ -124,7 +124,7 @@ export function findPlaces(yaml: Yaml, document: Document): Places {
     return yaml.isAlias(node) ? targets.get(node) : node;
   }
 
-  /** Whether nothing was written behind a name: there is then no better place than the name. */
+  /** Returns whether a member has no value. Its name is then the best place to report. */
   function isEmpty(value: unknown): boolean {
     return !yaml.isNode(value) || value.range?.[0] === value.range?.[1];
   }

@@ -1,4 +1,4 @@
-// From the text of a file, YAML or JSON, to data, with the way back from a path in the data to line and column.
+// Reads YAML or JSON text into data, and finds the line and column of a path in the data.
 import type * as yaml from "yaml";
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "../problems.ts";
@@ -10,12 +10,12 @@ import { findUnclosed } from "./yaml-unclosed.ts";
 
 type TextProblem = Omit<Problem, "file">;
 
-/** What a text says, or why it says nothing. */
+/** The data of a text, or its problems. */
 export type Parsed = { data: unknown; locate: NonNullable<Locate>; sourceAt: SourceAt } | { problems: TextProblem[] };
 
 type Yaml = typeof yaml;
 
-// For the mistakes that people make most; the parser's own sentence serves for the others.
+// Sentences for the most common mistakes; for others the parser's sentence is used.
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   MULTIPLE_DOCS: "a second document begins here: a scenario is one document",
   NON_STRING_KEY: "the name of a member must be text",
@@ -28,9 +28,9 @@ const TOO_DEEP = "this is nested too deeply";
 const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
 const TOO_MANY = "the aliases of this file multiply each other beyond all measure";
 
-/** Parses a text. Never throws: whatever is wrong comes back as complaints. */
+/** Parses text. Never throws: all problems are returned. */
 export async function parseText(text: string): Promise<Parsed> {
-  // Loaded here, because a start with a scenario that is an object has no need of the parser.
+  // Loaded on demand, because scenarios that are objects don't need the parser.
   const yaml = await import("yaml");
   const lines = new yaml.LineCounter();
   try {
@@ -48,7 +48,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    // The parser compares each name with each other one, and would be busy with a long object for minutes: findPlaces looks.
+    // The parser compares every name with every other one, which takes minutes for a large object. findPlaces finds repeated names.
     uniqueKeys: false,
     logLevel: "error",
   });
@@ -87,10 +87,10 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
   }
 }
 
-// Mistakes of one place, after which the parser goes on as if nothing had been.
+// Errors after which the parser continues normally.
 const OF_ONE_PLACE: ReadonlySet<ErrorCode> = new Set(["BAD_ALIAS", "TAG_RESOLVE_FAILED", "NON_STRING_KEY"]);
 
-/** The mistakes in the order of the text, without those that only follow from the first one in its structure. */
+/** Returns the errors in the order of the text, without those that only follow from the first structural error. */
 function withoutConsequences(errors: readonly YAMLError[]): readonly YAMLError[] {
   const inOrder = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   const first = inOrder.findIndex(({ code }) => !OF_ONE_PLACE.has(code));

@@ -1,19 +1,19 @@
-// Where a mistake in the writing of a YAML text really is: the parser tells where it could go on no more, which is often much later.
+// Finds where an unclosed bracket or quote begins, because the parser reports the place where it could not continue.
 import type * as yaml from "yaml";
 import type { Document, LineCounter, Node, YAMLError } from "yaml";
 
 type Yaml = typeof yaml;
 
-/** What is blamed, and in which words; the offset counts characters of the text from 0. */
+/** The offset in characters from 0, and the sentence. */
 export interface Unclosed {
   offset: number;
   message: string;
 }
 
 /**
- * Finds the beginning of what was not closed.
+ * Finds the start of an unclosed bracket or quote.
  *
- * @returns undefined when nothing better is known than what the parser says.
+ * @returns undefined if the parser's own place is the best one.
  */
 export function findUnclosed(
   yaml: Yaml,
@@ -43,7 +43,7 @@ export function findUnclosed(
   return blame;
 }
 
-/** Whether a list or object in brackets may be what the error says was not closed. */
+/** Returns whether a list or object in brackets can be the one that the error reports as unclosed. */
 function isCut(yaml: Yaml, node: Node, { message }: YAMLError): boolean {
   if (!yaml.isCollection(node) || node.flow !== true) return false;
   return message.includes(yaml.isMap(node) ? "end with a }" : "end with a ]");
