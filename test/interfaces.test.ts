@@ -1,14 +1,4 @@
 // The tests of the gateway's interfaces by their groups, in one process.
 import { together } from "./support/together.ts";
 
-await together(
-  import.meta.url,
-  "gateway/clients",
-  "gateway/flow-control",
-  "gateway/flows",
-  "gateway/operations",
-  "gateway/operations/agentevent",
-  "gateway/operations/calldata",
-  "gateway/operations/onlineagent",
-  "gateway/operations/voicecall",
-);
+await together(import.meta.url, "gateway/clients", "gateway/flow-control", "gateway/flows", "gateway/operations/**");

@@ -2,11 +2,17 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Imports every test file of the folders, in the order of their names; `folders` are relative to `from`, the URL of the caller. */
+/**
+ * Imports every test file of the folders, in the order of their names.
+ *
+ * @param from the URL of the caller
+ * @param folders relative to `from`; one that ends with `/**` includes the folders below it
+ */
 export async function together(from: string, ...folders: readonly string[]): Promise<void> {
   for (const folder of folders) {
-    const url = new URL(`${folder}/`, from);
-    const files = readdirSync(fileURLToPath(url)).filter((name) => name.endsWith(".test.ts"));
-    for (const file of files.sort()) await import(new URL(file, url).href);
+    const url = new URL(`${folder.replace(/\/\*\*$/, "")}/`, from);
+    const files = readdirSync(fileURLToPath(url), { recursive: folder.endsWith("/**"), encoding: "utf8" });
+    const tests = files.map((file) => file.replaceAll("\\", "/")).filter((file) => file.endsWith(".test.ts"));
+    for (const file of tests.sort()) await import(new URL(file, url).href);
   }
 }
