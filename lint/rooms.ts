@@ -58,7 +58,17 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   words: {
     is: "the gateway's names for events, interfaces, retcodes and effects of faults, as tables",
     rule: "The gateway's words are tables: they know the types of the core and nothing else.",
-    imports: ["core", "words/interfaces"],
+    imports: ["core", "words/events", "words/interfaces", "words/retcodes"],
+  },
+  "words/events": {
+    is: "the events that clients get, and how they name the events of the core, one family per file",
+    rule: "The rows of events are tables: they know the types of the core and each other.",
+    imports: ["core"],
+  },
+  "words/retcodes": {
+    is: "the retcodes with their messages and the reasons that they stand for, one family per file",
+    rule: "The rows of retcodes are tables: they know the types of the core and each other.",
+    imports: ["core"],
   },
   "words/interfaces": {
     is: "name, method and path of every interface of the gateway, one group per file",
@@ -303,7 +313,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "gateway/operations/calldata": {
     is: "operations on data, records and statistics of calls",
     rule: GROUP,
-    imports: ["gateway", "gateway/operations", "gateway/events", "core", "words/interfaces"],
+    imports: ["gateway", "gateway/operations", "gateway/events", "core", "words", "words/interfaces"],
     packages: ["zod"],
     entries: ["index.ts"],
   },

@@ -1,11 +1,13 @@
 // Writes what is generated: parts of the documentation, lists of operations, and the linter's import rules. Run it with `npm run docs`. A test fails
 // if a file is out of date.
 import { writeFile } from "node:fs/promises";
-import { operationFiles } from "./docs/operations.ts";
+import { wordFiles } from "./docs/words.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
-// The pages are made from the lists of operations, so these are written before the pages' modules are loaded.
+// Operations import the lists of words, and the pages are made from both: each list is written before a module that imports it is loaded.
+for (const [page, text] of wordFiles()) await writeFile(new URL(page, ROOT), text);
+const { operationFiles } = await import("./docs/operations.ts");
 for (const [page, text] of await operationFiles()) await writeFile(new URL(page, ROOT), text);
 const { renderPages } = await import("./docs/pages.ts");
 

@@ -5,6 +5,7 @@ import { agentStatesPart } from "./agent-states.ts";
 import { boundsPart } from "./bounds.ts";
 import { builtPart, coveragePart } from "./coverage.ts";
 import { eventKindsPart } from "./event-kinds.ts";
+import { eventParts } from "./events.ts";
 import { findingsPart } from "./findings.ts";
 import { libraryPart } from "./library.ts";
 import { licensesPage } from "./licenses.ts";
@@ -14,6 +15,7 @@ import { retcodesPart } from "./retcodes.ts";
 import { importRules, roomsPart } from "./rooms.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
 import { settingsPart } from "./settings.ts";
+import { wordFiles } from "./words.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -30,6 +32,7 @@ const PARTS: readonly (readonly [page: string, name: string, render: () => strin
   ["docs/settings.md", "settings", settingsPart],
   ["docs/agent-states.md", "agent-states", agentStatesPart],
   ["docs/retcodes.md", "retcodes", retcodesPart],
+  ...eventParts(),
   ["docs/event-stream.md", "event-kinds", eventKindsPart],
   ["docs/findings.md", "findings", findingsPart],
   ["docs/security.md", "bounds", boundsPart],
@@ -55,7 +58,7 @@ export interface RenderedPage {
 /** Every page that is generated or has a generated part. Throws when the comments around a part are not there. */
 export async function renderPages(): Promise<RenderedPage[]> {
   const rendered = WHOLES.map(([page, render]) => [page, render()] as const);
-  const wholes = [...rendered, ...(await operationFiles())].map(async ([page, wanted]) => {
+  const wholes = [...rendered, ...wordFiles(), ...(await operationFiles())].map(async ([page, wanted]) => {
     const path = `${ROOT}${page}`;
     return { page, path, written: await readFile(path, "utf8").catch(() => ""), wanted };
   });

@@ -1,7 +1,6 @@
 // Generates the tables of docs/retcodes.md: the retcodes of this gateway with the operations that list them, and those that it never returns.
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { RETCODES, type Retcode } from "../../src/gateway/retcodes.ts";
-import { UNREACHABLE } from "../../test/gateway/retcodes.table.ts";
+import { NEVER_RETURNED, RETCODES, type Retcode } from "../../src/words/retcodes.ts";
 import { code, table } from "./table.ts";
 
 /** Returns the two tables of the page. */
@@ -10,7 +9,9 @@ export function retcodesPart(): string {
     const names = OPERATIONS.filter(({ retcodes }) => retcodes.includes(retcode)).map(({ name }) => name);
     return [code(retcode), RETCODES[retcode], names.length > 12 ? "most operations" : names.map(code).join(", ")];
   });
-  const never = Object.entries(UNREACHABLE).map(([retcode, reason]) => [code(retcode), reason]);
+  const never = Object.entries(NEVER_RETURNED)
+    .sort()
+    .map(([retcode, reason]) => [code(retcode), reason]);
   return [
     table(["retcode", "message", "listed by"], given),
     "## Retcodes that never occur",

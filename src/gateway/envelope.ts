@@ -1,6 +1,6 @@
 // The one shape of every answer: HTTP 200 and `{"message":…,"retcode":…,"result":…}`, put together from prepared pieces.
 import type { ServerResponse } from "node:http";
-import { RETCODES, type Retcode } from "./retcodes.ts";
+import { RETCODES, type Retcode } from "../words/retcodes.ts";
 
 /**
  * What an operation answers when it succeeds: a result; a result with the message that it succeeded; that it is done, with an empty

@@ -5,12 +5,12 @@ import type { Socket } from "node:net";
 import { signOut, withdrawGuid } from "../core/index.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import { isRetcode } from "../words/retcodes.ts";
 import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
 import { carrierOf } from "./exchange/carrier.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Operation } from "./operation.ts";
 import { STRUCK } from "./refusal-reasons.ts";
-import { isRetcode } from "./retcodes.ts";
 
 /** Lets the faults of a world strike a request before it is handled. Answers whether it is answered already, and must not be handled. */
 export function strike(operation: Operation, exchange: Exchange): boolean {

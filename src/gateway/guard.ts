@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import { hearClient, isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
+import { isRetcode, type Retcode } from "../words/retcodes.ts";
 import { isAccepted, reasonForGuid, rejection, shownGuid } from "./checks/guid.ts";
 import { explainMisfit, explainUnreadableBody } from "./checks/misfits.ts";
 import { checkHeaders } from "./checks/request-headers.ts";
@@ -12,7 +13,6 @@ import { isLimited } from "./flow-control/windows.ts";
 import type { AskedByAgent, Operation } from "./operation.ts";
 import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
-import { isRetcode, type Retcode } from "./retcodes.ts";
 import type { Found } from "./router.ts";
 
 /** Checks a request and has the operation handle it: its outcome, or the retcode of the first check that failed. */

@@ -2,11 +2,11 @@
 import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
 import type { KnownInterface, Method } from "../words/known-interfaces.ts";
+import type { Retcode } from "../words/retcodes.ts";
 import type { Success } from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
-import type { Retcode } from "./retcodes.ts";
 
 /** How sure we are that the real gateway behaves so: read on a page or in a client, put together, or guessed. */
 export type Confidence = "seen" | "partial" | "inferred";

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../core/index.ts";
 import { mayExceed } from "../http/ignored-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
+import { RETCODE_OF, type Retcode } from "../words/retcodes.ts";
 import type { Cors } from "./cors.ts";
 import type { ServeDirectly } from "./direct.ts";
 import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
@@ -17,7 +18,6 @@ import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOf } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
-import { RETCODE_OF, type Retcode } from "./retcodes.ts";
 import { type Found, findOperation } from "./router.ts";
 import { answerGone, answerNotFound, enterWorld } from "./unserved/not-found.ts";
 

@@ -1,78 +1,40 @@
-// Every retcode that this gateway gives, with the message it carries.
+// The retcodes of the gateway: their messages, and which one stands for each reason of the core.
+import type { Reason } from "../core/index.ts";
+import { RETCODE_ROWS } from "./retcodes/index.ts";
+import type { NeverRetcode, ReturnedRetcode } from "./retcodes/row.ts";
+
+type Rows = typeof RETCODE_ROWS;
+type ReasonsOf<Row> = Row extends { readonly reasons: readonly (infer One)[] } ? One : never;
+
+/** A retcode that the simulator returns. */
+export type Retcode = { [Key in keyof Rows]: Rows[Key] extends ReturnedRetcode ? Key : never }[keyof Rows];
+
+const returned: [Retcode, ReturnedRetcode][] = [];
+const never: [string, string][] = [];
+for (const [retcode, row] of Object.entries<ReturnedRetcode | NeverRetcode>(RETCODE_ROWS)) {
+  if ("never" in row) never.push([retcode, row.never]);
+  else returned.push([retcode as Retcode, row]);
+}
 
 /**
- * Messages in the gateway's manner: short, lower case. Three are known from real answers, spelling included (000-003, 100-006,
- * 200-025); the others are ours. Clients act on the retcode.
+ * The messages of the retcodes that the simulator returns. Those of 000-003, 100-006 and 200-025 are known from real answers, spelling
+ * included. The others are the simulator's, short and in lower case like these. Clients act on the retcode.
  */
-export const RETCODES = {
-  "000-001": "wrong way of getting events",
-  "000-002": "parameter or address is invalid",
-  "000-003": "no right to invite resouce",
-  "000-004": "agent is being switched over",
-  "000-007": "interface is called too often",
-  "100-001": "login parameter is empty or invalid",
-  "100-002": "agent already login",
-  "100-004": "user name or password is wrong",
-  "100-006": "agent not login",
-  "100-007": "agent operation failed",
-  "100-009": "agent state can not be set",
-  "100-010": "agent is in a call",
-  "100-011": "login parameter is illegal",
-  "100-012": "agent type is wrong",
-  "100-013": "phone number is invalid",
-  "100-014": "phone number is out of range",
-  "100-005": "logout parameter is invalid",
-  "100-015": "agent already login and can not be forced out",
-  "100-016": "ip address is invalid",
-  "100-020": "password is expired",
-  "100-060": "account login failed",
-  "100-061": "account is locked",
-  "100-062": "account or password is wrong",
-  "110-003": "old password is wrong",
-  "110-016": "account is locked",
-  "110-017": "new password is same as the old one",
-  "110-018": "new password is the name or its reverse",
-  "110-019": "new password breaks the rules",
-  "110-020": "new password length is wrong",
-  "110-021": "too many wrong passwords",
-  "110-022": "new passwords differ",
-  "200-001": "called number is wrong",
-  "200-002": "no call can be answered",
-  "200-003": "no call can be muted",
-  "200-004": "call state can not be muted",
-  "200-005": "no call to connect",
-  "200-006": "no held call to connect",
-  "200-007": "no call can be unmuted",
-  "200-008": "call state can not be unmuted",
-  "200-009": "no call to report to",
-  "200-010": "no call for three-party",
-  "200-011": "no held call for three-party",
-  "200-012": "no call can be transfered",
-  "200-013": "no call can be held",
-  "200-014": "call state can not be held",
-  "200-015": "no held call",
-  "200-016": "call state can not be retrieved",
-  "200-017": "no call can be released",
-  "200-018": "no call for internal help",
-  "200-019": "no call to stop video of",
-  "200-020": "call state can not stop video",
-  "200-021": "no call to restart video of",
-  "200-022": "call state can not restart video",
-  "200-023": "no call to disconnect from",
-  "200-024": "number is not in the call",
-  "200-025": "no call can be droped",
-  "200-026": "no such call",
-  "200-031": "no three-party video call",
-  "300-001": "no right to query agent information",
-  "400-001": "no call to set data of",
-  "400-002": "call data is empty",
-  "400-003": "held call list is empty",
-  "900-002": "no right to inspect",
-} as const;
+export const RETCODES = Object.fromEntries(returned.map(([retcode, { message }]) => [retcode, message])) as Readonly<
+  Record<Retcode, string>
+>;
 
-export type Retcode = keyof typeof RETCODES;
+/** The retcodes that the simulator never returns, each with the reason. */
+export const NEVER_RETURNED: Readonly<Record<string, string>> = Object.fromEntries(never);
 
-/** Whether a text is one of the retcodes. */
+const retcodeOf = Object.fromEntries(
+  returned.flatMap(([retcode, { reasons = [] }]) => reasons.map((reason) => [reason, retcode])),
+) as Readonly<Record<ReasonsOf<Rows[keyof Rows]>, Retcode>>;
+
+/** The retcode of each reason. It doesn't compile if a reason stands in no row. */
+export const RETCODE_OF: Readonly<Record<Reason, Retcode>> = retcodeOf;
+
+/** Whether a text is a retcode that the simulator returns. */
 export function isRetcode(text: string): text is Retcode {
   return Object.hasOwn(RETCODES, text);
 }

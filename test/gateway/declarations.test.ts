@@ -4,10 +4,10 @@ import * as z from "zod";
 import { hold, REASONS, refuse } from "../../src/core/index.ts";
 import { LATER, open, operation, WithGuid } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { isRetcode, RETCODE_OF } from "../../src/gateway/retcodes.ts";
 import { ONLINEAGENT } from "../../src/words/interfaces/onlineagent.ts";
 import { VOICECALL } from "../../src/words/interfaces/voicecall.ts";
 import { findKnownInterface, KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
+import { isRetcode, RETCODE_OF } from "../../src/words/retcodes.ts";
 
 test("every operation answers an interface of the table, and no two answer the same", (t) => {
   for (const { row, name } of OPERATIONS) t.ok(KNOWN_INTERFACES.includes(row), name);

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { test } from "tap";
 import { type CallId, type CallRecord, dropEvents, REASONS, type Reason } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
-import { RETCODE_OF } from "../../src/gateway/retcodes.ts";
+import { RETCODE_OF } from "../../src/words/retcodes.ts";
 import { cases } from "../support/cases.ts";
 import { explanationsHold, shortLogsHold } from "../support/explanations.ts";
 import { countersHold, freedomHolds, placesHold, rendering, witness } from "../support/invariants.ts";

@@ -88,7 +88,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
 /** Faults in the files at the root of src: one fault of each in every trial. */
 const ROOT_FAULTS: readonly (typeof FAULTS)[] = [
   {
-    "src/open-simulator.ts": [imports("./gateway/retcodes.ts"), beyond("open-simulator.ts")],
+    "src/open-simulator.ts": [imports("./gateway/envelope.ts"), beyond("open-simulator.ts")],
     "src/index.ts": [imports("./gateway/plugin.ts"), beyond("index.ts")],
   },
   { "src/open-simulator.ts": ['export * from "./core/index.ts";\n', TYPES] },

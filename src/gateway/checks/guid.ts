@@ -1,11 +1,11 @@
 // Whether a client may speak for an agent: the Guid it shows against those that were handed out.
 import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
+import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { headerOf } from "../exchange/header.ts";
 import type { Operation } from "../operation.ts";
 import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
-import type { Retcode } from "../retcodes.ts";
 
 /** The Guid that a request shows, in whatever case the client writes the header's name. */
 export function shownGuid({ request }: Exchange): string | undefined {

@@ -1,7 +1,7 @@
 // The order of the answers that one request causes: its own goes first, then those of the polls that it answers or ends.
 import { clearTimeout, setImmediate, setTimeout } from "../../runtime/time.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
-import type { Retcode } from "../retcodes.ts";
+import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**

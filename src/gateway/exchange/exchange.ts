@@ -2,10 +2,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maskBody } from "../../forms/masked-body.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
+import type { Retcode } from "../../words/retcodes.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
 import { failureEnvelope, writeAnswer } from "../envelope.ts";
 import type { GatewayHost, GatewayWorld, RequestLine } from "../host.ts";
-import type { Retcode } from "../retcodes.ts";
 import { headerOf } from "./header.ts";
 import { bodyForJournal } from "./request-body.ts";
 

@@ -2,10 +2,10 @@
 // real gateway becomes is not documented (cec_07_1261).
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
+import type { Retcode } from "../../words/retcodes.ts";
 import { failureEnvelope } from "../envelope.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
-import type { Retcode } from "../retcodes.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
 import { admits, roomAt } from "./windows.ts";
 

@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { attachData, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
+import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
-import type { Retcode } from "../../retcodes.ts";
 import { flag, orAbsent } from "../lenient.ts";
 import { ownCall } from "./call-facts.ts";
 import { callid, data, encode, perhapsEncoded } from "./data-forms.ts";

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { changePassword, storeConfig } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
+import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
-import type { Retcode } from "../../retcodes.ts";
 import { text } from "../lenient.ts";
 
 const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", "110-019", "110-020", "110-021"];

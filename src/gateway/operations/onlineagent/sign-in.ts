@@ -12,8 +12,8 @@ import {
 } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
+import type { Retcode } from "../../../words/retcodes.ts";
 import { type Asked, type Operation, open, WithGuid } from "../../operation.ts";
-import type { Retcode } from "../../retcodes.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
 const result = z.object({

@@ -1,13 +1,7 @@
 // How the retcodes of call data come about; agent 101 is signed in, has no call and no rights over others.
-import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { Reached } from "../../reached.ts";
 
-type Row = readonly [
-  retcode: string,
-  operation: string,
-  provoke: (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>,
-];
-
-export const CALLDATA_REACHED: readonly Row[] = [
+export const REACHED: readonly Reached[] = [
   [
     "000-007",
     "queryCallNumsOnAgent",

@@ -1,8 +1,6 @@
 // How each retcode of call control comes about. Agent 101 has signed in, and calls are answered by themselves.
-import type { Client, Gateway } from "../../../support/gateway.ts";
+import type { Provoke, Reached } from "../../reached.ts";
 import { callWith, heldAndTalked, OUTSIDE } from "./arranged.ts";
-
-type Provoke = (ada: Client, gateway: Gateway) => Promise<{ retcode: string }>;
 
 const post =
   (path: string, body?: unknown): Provoke =>
@@ -25,7 +23,7 @@ const twice =
     return provoke(ada, gateway);
   };
 
-export const VOICECALL_REACHED: readonly (readonly [retcode: string, operation: string, provoke: Provoke])[] = [
+export const REACHED: readonly Reached[] = [
   ["200-001", "callout", (ada) => ada.put("voicecall/{}/callout", { called: "nobody" })],
   ["200-002", "answer", (ada) => ada.put("voicecall/{}/answer")],
   ["200-003", "beginMute", post("beginmute")],

@@ -1,0 +1,68 @@
+// Events of outgoing calls, help, transfers and three-way calls.
+import type { AgentEventOf } from "../../core/index.ts";
+import type { EventFamily, EventNaming } from "./row.ts";
+
+export const OUTGOING_EVENTS = {
+  AgentEvent_Call_Out_Fail: {
+    when: "the external number wasn't reached, or the agent hung up first",
+    content: "1767603600-1",
+  },
+  AgentEvent_Connect_Fail: {
+    when: "a call failed, or the third party of a talk-mode transfer wasn't reached",
+    content: "1767603600-1",
+  },
+  AgentEvent_Inside_Call_Fail: {
+    when: "an internal call failed",
+    content: "1767603600-1",
+  },
+  AgentEvent_Consult_Fail: {
+    when: "the help failed; the agent is back with the customer",
+    content: "1767603600-1",
+  },
+  AgentOther_All_Agent_Busy: {
+    when: "no agent is free in the queue that the agent calls, asks for help, or transfers to in success mode",
+    content: null,
+  },
+  AgentEvent_Conference: {
+    when: "a three-way call: the numbers of the customer and the third party",
+    content: { callid: "1767603600-2", partner: "13800000001,102" },
+  },
+  AgentEvent_SuccTransResult: {
+    when: "result of a transfer in success mode: 0 is success; otherwise the agent is back with the customer",
+    content: { result: 0, callId: "1767603600-1" },
+  },
+  AgentEvent_TransOutResult: {
+    when: "the third party of a talk-mode or three-way transfer has answered; the transfer can now be canceled",
+    content: { result: 0 },
+  },
+  AgentEvent_ReturnFromIvr: {
+    when: "a call that was suspended to an IVR has returned",
+    content: "1767603600-1",
+  },
+  AgentEvent_MediaSwith: {
+    when: "result of a switch between audio (1) and video (3): 0 is success; it fails if the agent's phone has no video",
+    content: { callid: "1767603600-1", reason: 0, caller: "13800000001", called: "60025", mediaType: 3 },
+  },
+} as const satisfies EventFamily;
+
+/** The name of a failed call, by its kind. */
+const DIAL_FAILED = {
+  inbound: "AgentEvent_Call_Out_Fail",
+  outbound: "AgentEvent_Call_Out_Fail",
+  preview: "AgentEvent_Call_Out_Fail",
+  internal: "AgentEvent_Inside_Call_Fail",
+  twoPartyHelp: "AgentEvent_Consult_Fail",
+  threePartyHelp: "AgentEvent_Consult_Fail",
+} as const satisfies Readonly<Record<AgentEventOf<"dialFailed">["feature"], keyof typeof OUTGOING_EVENTS>>;
+
+export const OUTGOING_NAMING = {
+  dialFailed: ({ feature }) => DIAL_FAILED[feature],
+  connectFailed: "AgentEvent_Connect_Fail",
+  allBusy: "AgentOther_All_Agent_Busy",
+  conferenceBegan: "AgentEvent_Conference",
+  transferred: undefined,
+  // A public client enables its button "cancel transfer" after AgentEvent_TransOutResult.
+  transferResult: ({ stays }) => (stays ? "AgentEvent_TransOutResult" : "AgentEvent_SuccTransResult"),
+  returnedFromIvr: "AgentEvent_ReturnFromIvr",
+  mediaSwitched: "AgentEvent_MediaSwith",
+} as const satisfies EventNaming<typeof OUTGOING_EVENTS>;

@@ -1,0 +1,23 @@
+// Events of an agent's phone.
+import type { EventFamily, EventNaming } from "./row.ts";
+
+export const PHONE_EVENTS = {
+  AgentOther_PhoneAlerting: {
+    when: "the phone rings; with `phoneAlertingContent: object` the content is `callid` and `caller`",
+    content: null,
+  },
+  AgentOther_PhoneOffhook: {
+    when: "the phone is picked up",
+    content: { type: "main" },
+  },
+  AgentOther_PhoneRelease: {
+    when: "the line is dropped: 2 if the agent hung up, 3 if the platform did",
+    content: { phoneState: 2 },
+  },
+} as const satisfies EventFamily;
+
+export const PHONE_NAMING = {
+  phoneAlerting: "AgentOther_PhoneAlerting",
+  phoneOffHook: "AgentOther_PhoneOffhook",
+  phoneOnHook: "AgentOther_PhoneRelease",
+} as const satisfies EventNaming<typeof PHONE_EVENTS>;

@@ -1,0 +1,33 @@
+// Events of previewed calls.
+import type { AgentEventOf } from "../../core/index.ts";
+import type { EventFamily, EventNaming } from "./row.ts";
+
+export const PREVIEW_EVENTS = {
+  AgentEvent_Preview: {
+    when: "a preview of a call is offered to the agent",
+    content: { controlid: "1", dialeddigits: "13900000009" },
+  },
+  AgentEvent_Preview_CallOut: {
+    when: "the same with data",
+    content: { controlid: "2", dialeddigits: "13900000009", callData: "order 7" },
+  },
+  AgentEvent_Preview_CallOut_Ex: {
+    when: "the same with several numbers to choose from",
+    content: { controlid: "3", dialeddigits: "13900000009,13900000010", callData: "" },
+  },
+  AgentEvent_Release_Preview: {
+    when: "a preview was withdrawn",
+    content: null,
+  },
+} as const satisfies EventFamily;
+
+export const PREVIEW_NAMING = {
+  previewOffered: previewName,
+  previewWithdrawn: "AgentEvent_Release_Preview",
+} as const satisfies EventNaming<typeof PREVIEW_EVENTS>;
+
+/** The name depends on what the preview has: several numbers to choose from, or data. */
+function previewName({ numbers, data }: AgentEventOf<"previewOffered">) {
+  if (numbers.length > 1) return "AgentEvent_Preview_CallOut_Ex";
+  return data === "" ? "AgentEvent_Preview" : "AgentEvent_Preview_CallOut";
+}

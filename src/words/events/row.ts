@@ -1,0 +1,24 @@
+// A row of the table of events: what is known of one type of event that clients get, and how events of the core are named.
+import type { AgentEvent, AgentEventOf, Settings } from "../../core/index.ts";
+
+/** A type of event that clients get. */
+export interface EventRow {
+  /** When clients get it, in Markdown. */
+  readonly when: string;
+  /** An example of its content. */
+  readonly content: object | string | null;
+}
+
+/** The events of a family, by the names that clients read. */
+export type EventFamily = Readonly<Record<`Agent${string}_${string}`, EventRow>>;
+
+/** The name of an event, or a function that chooses it; undefined if clients don't get the event. */
+export type Naming<Event, Name extends string> =
+  | Name
+  | undefined
+  | ((event: Event, settings: Readonly<Settings>) => Name | undefined);
+
+/** The names that a family of events gives to events of the core, by their types. */
+export type EventNaming<Family> = {
+  readonly [Type in AgentEvent["type"]]?: Naming<AgentEventOf<Type>, keyof Family & string>;
+};

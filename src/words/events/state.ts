@@ -1,0 +1,63 @@
+// Events of an agent's state: idle, busy, rest, wrap-up.
+import type { EventFamily, EventNaming } from "./row.ts";
+
+export const STATE_EVENTS = {
+  AgentState_Ready: {
+    when: "the agent is idle: after sign-in, after a call, or after a repeated `sayfree`",
+    content: null,
+  },
+  AgentState_Force_Ready: {
+    when: "an inspector made the agent idle",
+    content: null,
+  },
+  AgentState_SetNotReady_Success: {
+    when: "the agent is busy. The reason is that of the request (0 by default), 2 after an unanswered call, 3 if an inspector made the agent busy, 7 after a rejected call",
+    content: { reason: "0" },
+  },
+  AgentState_CancelNotReady_Success: {
+    when: "busy ended; the agent is idle",
+    content: null,
+  },
+  AgentState_SetRest_Success: {
+    when: "the rest began; the reason is the cause in the request",
+    content: { reason: "0" },
+  },
+  AgentState_Rest_Timeout: {
+    when: "the granted time of the rest is over; the agent still rests",
+    content: null,
+  },
+  AgentState_CancelRest_Success: {
+    when: "the rest ended; the agent is idle",
+    content: null,
+  },
+  AgentState_SetWork_Success: {
+    when: "wrap-up that the agent requested",
+    content: null,
+  },
+  AgentState_Work: {
+    when: "automatic wrap-up: after a call, or at sign-in with `status` 5",
+    content: null,
+  },
+  AgentState_CancelWork_Success: {
+    when: "wrap-up ended; the state booked meanwhile begins",
+    content: null,
+  },
+  AgentState_Busy: {
+    when: "a call is on its way to the agent. This is not the state busy",
+    content: null,
+  },
+} as const satisfies EventFamily;
+
+export const STATE_NAMING = {
+  becameIdle: ({ forced }) => (forced ? "AgentState_Force_Ready" : "AgentState_Ready"),
+  becameBusy: "AgentState_SetNotReady_Success",
+  busyEnded: "AgentState_CancelNotReady_Success",
+  restBegan: "AgentState_SetRest_Success",
+  restProlonged: undefined,
+  restOverstayed: "AgentState_Rest_Timeout",
+  restEnded: "AgentState_CancelRest_Success",
+  wrapUpBegan: ({ asked }) => (asked ? "AgentState_SetWork_Success" : "AgentState_Work"),
+  wrapUpEnded: "AgentState_CancelWork_Success",
+  // Despite its name not the state busy: a call is on its way to the agent.
+  occupied: ({ told }) => (told ? "AgentState_Busy" : undefined),
+} as const satisfies EventNaming<typeof STATE_EVENTS>;

@@ -1,0 +1,48 @@
+// The retcodes 100: sessions and states of agents.
+import type { RetcodeFamily } from "./row.ts";
+
+export const AGENT_RETCODES = {
+  "100-001": { message: "login parameter is empty or invalid" },
+  "100-002": { message: "agent already login", reasons: ["already-signed-in"] },
+  "100-003": { never: "everything that a sign-in needs is always available" },
+  "100-004": { message: "user name or password is wrong", reasons: ["unknown-agent", "wrong-password"] },
+  "100-005": { message: "logout parameter is invalid" },
+  "100-006": { message: "agent not login", reasons: ["not-signed-in"] },
+  "100-007": {
+    message: "agent operation failed",
+    // The pages have no particular retcode for these.
+    reasons: [
+      "no-phone",
+      "no-receiver",
+      "in-no-call",
+      "no-such-call",
+      "no-such-queue",
+      "no-such-party",
+      "no-such-ivr",
+      "no-such-preview",
+      "center-full",
+      "call-in-the-way",
+      "call-forbids",
+      "nothing-to-take-back",
+      "nothing-rings-there",
+      "no-three-party",
+      "phone-not-linked",
+      "phone-silent",
+      "outside-party-not-called",
+    ],
+  },
+  "100-009": { message: "agent state can not be set", reasons: ["state-forbids"] },
+  "100-010": { message: "agent is in a call", reasons: ["in-a-call"] },
+  "100-011": { message: "login parameter is illegal" },
+  "100-012": { message: "agent type is wrong" },
+  "100-013": { message: "phone number is invalid" },
+  "100-014": { message: "phone number is out of range", reasons: ["phone-out-of-range"] },
+  "100-015": { message: "agent already login and can not be forced out", reasons: ["force-forbidden"] },
+  "100-016": { message: "ip address is invalid" },
+  "100-018": { never: "the simulator has no announcements of other centers" },
+  "100-020": { message: "password is expired", reasons: ["password-expired"] },
+  "100-021": { never: "each sign-in is complete before the next one is read" },
+  "100-060": { message: "account login failed" },
+  "100-061": { message: "account is locked" },
+  "100-062": { message: "account or password is wrong" },
+} as const satisfies RetcodeFamily<"100">;

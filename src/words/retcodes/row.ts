@@ -1,0 +1,20 @@
+// A row of the table of retcodes: what is known of one retcode of the real gateway.
+import type { Reason } from "../../core/index.ts";
+
+/** A retcode that the simulator returns. */
+export interface ReturnedRetcode {
+  /** The message that comes with it. */
+  readonly message: string;
+  /** The reasons of the core that it stands for. */
+  readonly reasons?: readonly Reason[];
+}
+
+/** A retcode that pages or old clients list and that the simulator never returns, with the reason. */
+export interface NeverRetcode {
+  readonly never: string;
+}
+
+/** The retcodes of a family: those that begin with its three digits. */
+export type RetcodeFamily<Prefix extends string> = {
+  readonly [Retcode in `${Prefix}-${string}`]: ReturnedRetcode | NeverRetcode;
+};

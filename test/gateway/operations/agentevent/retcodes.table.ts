@@ -1,0 +1,30 @@
+// How the retcodes of polls come about. Agent 101 is signed in.
+import type { Reached } from "../../reached.ts";
+
+export const REACHED: readonly Reached[] = [
+  [
+    "000-001",
+    "getAgentEvent",
+    async (_, { client }) => {
+      const ben = client(102);
+      await ben.signIn({ callBackUri: "http://127.0.0.1:1/", serviceToken: "token" });
+      return ben.poll();
+    },
+  ],
+  [
+    "000-003",
+    "getAgentEvent",
+    (ada) => {
+      ada.guid = "wrong";
+      return ada.poll();
+    },
+  ],
+  [
+    "000-004",
+    "getAgentEvent",
+    (ada, { world }) => {
+      world.faults.add({ effect: { switchOver: true } });
+      return ada.poll();
+    },
+  ],
+];

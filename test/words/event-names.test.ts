@@ -1,0 +1,73 @@
+// The tables of events, compared with a list of the events as a whole.
+import { test } from "tap";
+import { familiesOf } from "../../scripts/docs/words.ts";
+import { EVENT_NAMES } from "../../src/words/event-names.ts";
+
+test("clients can get these events", (t) => {
+  t.strictSame(
+    EVENT_NAMES.toSorted(),
+    [
+      "AgentEvent_Auto_Answer",
+      "AgentEvent_Call_Out_Fail",
+      "AgentEvent_Call_Release",
+      "AgentEvent_Conference",
+      "AgentEvent_Connect_Fail",
+      "AgentEvent_Consult_Fail",
+      "AgentEvent_Customer_Alerting",
+      "AgentEvent_Customer_Release",
+      "AgentEvent_Hold",
+      "AgentEvent_Incoming_CallInfo",
+      "AgentEvent_Inside_Call_Fail",
+      "AgentEvent_MediaSwith",
+      "AgentEvent_No_Answer",
+      "AgentEvent_Preview",
+      "AgentEvent_Preview_CallOut",
+      "AgentEvent_Preview_CallOut_Ex",
+      "AgentEvent_Release_Preview",
+      "AgentEvent_ReturnFromIvr",
+      "AgentEvent_Ringing",
+      "AgentEvent_SuccTransResult",
+      "AgentEvent_Talking",
+      "AgentEvent_TransOutResult",
+      "AgentMediaEvent_Record",
+      "AgentMediaEvent_StopRecordDone",
+      "AgentOther_All_Agent_Busy",
+      "AgentOther_Bulletin",
+      "AgentOther_InService",
+      "AgentOther_Note",
+      "AgentOther_PhoneAlerting",
+      "AgentOther_PhoneOffhook",
+      "AgentOther_PhoneRelease",
+      "AgentOther_ShutdownService",
+      "AgentState_Busy",
+      "AgentState_CancelNotReady_Success",
+      "AgentState_CancelRest_Success",
+      "AgentState_CancelWork_Success",
+      "AgentState_Force_Ready",
+      "AgentState_Ready",
+      "AgentState_Rest_Timeout",
+      "AgentState_SetNotReady_Success",
+      "AgentState_SetRest_Success",
+      "AgentState_SetWork_Success",
+      "AgentState_Work",
+    ].sort(),
+  );
+  t.end();
+});
+
+test("each event, and each name for an event of the core, stands in one family", async (t) => {
+  const constants: Record<string, readonly string[]>[] = [];
+  for (const family of familiesOf("events")) {
+    const exported: Record<string, object> = await import(`../../src/words/events/${family}.ts`);
+    constants.push(Object.fromEntries(Object.entries(exported).map(([name, rows]) => [name, Object.keys(rows)])));
+  }
+  for (const suffix of ["_EVENTS", "_NAMING"]) {
+    const keys = constants.flatMap((one) =>
+      Object.entries(one)
+        .filter(([name]) => name.endsWith(suffix))
+        .flatMap(([, rows]) => rows),
+    );
+    t.ok(keys.length > 0);
+    t.equal(new Set(keys).size, keys.length, suffix);
+  }
+});

@@ -1,0 +1,153 @@
+// The tables of retcodes, compared with a list of them as a whole.
+import { test } from "tap";
+import { RETCODE_ROWS } from "../../src/words/retcodes/index.ts";
+import { isRetcode, NEVER_RETURNED, RETCODE_OF, RETCODES } from "../../src/words/retcodes.ts";
+
+test("the simulator returns these retcodes, with these messages", (t) => {
+  t.strictSame(RETCODES, {
+    "000-001": "wrong way of getting events",
+    "000-002": "parameter or address is invalid",
+    "000-003": "no right to invite resouce",
+    "000-004": "agent is being switched over",
+    "000-007": "interface is called too often",
+    "100-001": "login parameter is empty or invalid",
+    "100-002": "agent already login",
+    "100-004": "user name or password is wrong",
+    "100-005": "logout parameter is invalid",
+    "100-006": "agent not login",
+    "100-007": "agent operation failed",
+    "100-009": "agent state can not be set",
+    "100-010": "agent is in a call",
+    "100-011": "login parameter is illegal",
+    "100-012": "agent type is wrong",
+    "100-013": "phone number is invalid",
+    "100-014": "phone number is out of range",
+    "100-015": "agent already login and can not be forced out",
+    "100-016": "ip address is invalid",
+    "100-020": "password is expired",
+    "100-060": "account login failed",
+    "100-061": "account is locked",
+    "100-062": "account or password is wrong",
+    "110-003": "old password is wrong",
+    "110-016": "account is locked",
+    "110-017": "new password is same as the old one",
+    "110-018": "new password is the name or its reverse",
+    "110-019": "new password breaks the rules",
+    "110-020": "new password length is wrong",
+    "110-021": "too many wrong passwords",
+    "110-022": "new passwords differ",
+    "200-001": "called number is wrong",
+    "200-002": "no call can be answered",
+    "200-003": "no call can be muted",
+    "200-004": "call state can not be muted",
+    "200-005": "no call to connect",
+    "200-006": "no held call to connect",
+    "200-007": "no call can be unmuted",
+    "200-008": "call state can not be unmuted",
+    "200-009": "no call to report to",
+    "200-010": "no call for three-party",
+    "200-011": "no held call for three-party",
+    "200-012": "no call can be transfered",
+    "200-013": "no call can be held",
+    "200-014": "call state can not be held",
+    "200-015": "no held call",
+    "200-016": "call state can not be retrieved",
+    "200-017": "no call can be released",
+    "200-018": "no call for internal help",
+    "200-019": "no call to stop video of",
+    "200-020": "call state can not stop video",
+    "200-021": "no call to restart video of",
+    "200-022": "call state can not restart video",
+    "200-023": "no call to disconnect from",
+    "200-024": "number is not in the call",
+    "200-025": "no call can be droped",
+    "200-026": "no such call",
+    "200-031": "no three-party video call",
+    "300-001": "no right to query agent information",
+    "400-001": "no call to set data of",
+    "400-002": "call data is empty",
+    "400-003": "held call list is empty",
+    "900-002": "no right to inspect",
+  });
+  t.end();
+});
+
+test("pages and old clients list further retcodes, which it never returns", (t) => {
+  t.strictSame(Object.keys(NEVER_RETURNED).sort(), [
+    ...["100-003", "100-018", "100-021"],
+    ...["110-002", "110-004", "110-005", "110-006", "110-007", "110-008", "110-009", "110-010", "110-011", "110-012"],
+    ...["200-032", "200-033", "200-034", "200-035"],
+  ]);
+  t.strictSame(Object.keys(NEVER_RETURNED).filter(isRetcode), []);
+  t.end();
+});
+
+test("each reason of the core has one retcode", (t) => {
+  t.strictSame(RETCODE_OF, {
+    "account-locked": "110-016",
+    "already-signed-in": "100-002",
+    "call-forbids": "100-007",
+    "call-in-the-way": "100-007",
+    "center-full": "100-007",
+    "events-are-pushed": "000-001",
+    "force-forbidden": "100-015",
+    "hold-forbidden": "200-014",
+    "in-a-call": "100-010",
+    "in-no-call": "100-007",
+    "inspectors-only": "300-001",
+    "mute-forbidden": "200-004",
+    "no-call-for-data": "400-001",
+    "no-data": "400-002",
+    "no-phone": "100-007",
+    "no-receiver": "100-007",
+    "no-such-call": "100-007",
+    "no-such-ivr": "100-007",
+    "no-such-number": "200-024",
+    "no-such-party": "100-007",
+    "no-such-preview": "100-007",
+    "no-such-queue": "100-007",
+    "no-three-party": "100-007",
+    "no-three-party-video": "200-031",
+    "nobody-to-read-to": "200-009",
+    "not-signed-in": "100-006",
+    "not-waiting": "200-026",
+    "nothing-held": "200-015",
+    "nothing-held-to-connect": "200-006",
+    "nothing-held-to-join": "200-011",
+    "nothing-rings-there": "100-007",
+    "nothing-to-answer": "200-002",
+    "nothing-to-connect": "200-005",
+    "nothing-to-disconnect": "200-023",
+    "nothing-to-drop": "200-025",
+    "nothing-to-help-with": "200-018",
+    "nothing-to-hold": "200-013",
+    "nothing-to-join": "200-010",
+    "nothing-to-mute": "200-003",
+    "nothing-to-release": "200-017",
+    "nothing-to-take-back": "100-007",
+    "nothing-to-transfer": "200-012",
+    "nothing-to-unmute": "200-007",
+    "outside-party-not-called": "100-007",
+    "password-expired": "100-020",
+    "password-is-name": "110-018",
+    "password-length": "110-020",
+    "password-rules": "110-019",
+    "password-used-before": "110-019",
+    "phone-not-linked": "100-007",
+    "phone-out-of-range": "100-014",
+    "phone-silent": "100-007",
+    "retrieve-forbidden": "200-016",
+    "same-password": "110-017",
+    "state-forbids": "100-009",
+    "unknown-agent": "100-004",
+    "unmute-forbidden": "200-008",
+    "wrong-password": "100-004",
+  });
+  t.end();
+});
+
+test("no reason stands in two rows", (t) => {
+  const reasons = Object.values(RETCODE_ROWS).flatMap((row) => ("reasons" in row ? row.reasons : []));
+  t.equal(new Set(reasons).size, reasons.length);
+  t.end();
+});
