@@ -9,6 +9,7 @@ import { eventParts } from "./events.ts";
 import { findingsPart } from "./findings.ts";
 import { libraryPart } from "./library.ts";
 import { licensesPage } from "./licenses.ts";
+import { nameLists } from "./name-lists.ts";
 import { operationFiles } from "./operations.ts";
 import { commandsPart, exitCodesPart, optionsPart, runOptionsPart } from "./options.ts";
 import { retcodesPart } from "./retcodes.ts";
@@ -44,6 +45,7 @@ const WHOLES: readonly (readonly [page: string, render: () => string])[] = [
   ["scenarios/scenario.schema.json", scenarioSchema],
   ["docs/licenses.md", licensesPage],
   ["lint/imports.json", importRules],
+  ["src/scenario/stage/name-lists.ts", nameLists],
 ];
 
 /** A page as it stands in the repository, and as it should. */

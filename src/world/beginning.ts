@@ -68,7 +68,7 @@ export class Beginning {
     secrets: Secrets = saltedSecrets(),
   ): Work<Beginning> {
     const draws = new Map<string, number>();
-    const plan = yield* planOf(parts.scenario.center, new Chance(parts.seed, draws), secrets, madeUp);
+    const plan = yield* planOf(parts.scenario.center, new Chance(parts.seed, draws), secrets);
     return new Beginning(parts, { madeUp, secrets, plan, draws });
   }
 

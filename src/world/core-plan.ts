@@ -1,25 +1,20 @@
 // From the center of a scenario to what the core takes.
 import type { Chance, CenterPlan as CorePlan, Secrets, Work } from "../core/index.ts";
 import type { AgentPlan, CenterPlan } from "../scenario/center/center-plan.ts";
-import type { MadeUp } from "../scenario/stage/made-up.ts";
+import { personName } from "../scenario/stage/made-up.ts";
 
 /** So many agents are prepared in one piece of work. */
 const AGENTS_A_PIECE = 40;
 
 /** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
-export function* planOf(
-  plan: CenterPlan,
-  chance: Chance,
-  secrets: Secrets,
-  madeUp: MadeUp | undefined,
-): Work<CorePlan> {
+export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Work<CorePlan> {
   const { vdn, phoneRange, queues, ivrs, numbers } = plan;
   const agents: CorePlan["agents"][number][] = [];
   for (const agent of plan.agents) {
     agents.push({
       ...agent,
       password: sealed(agent.password, secrets),
-      name: agent.name ?? madeUp?.personName(chance, `name/${agent.id}`) ?? `Agent ${agent.id}`,
+      name: agent.name ?? personName(chance, `name/${agent.id}`),
     });
     if (agents.length % AGENTS_A_PIECE === 0) yield { done: agents.length, of: plan.agents.length };
   }

@@ -185,7 +185,7 @@ export class Life {
   *replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
-    const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets, madeUp);
+    const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets);
     yield* this.#takingIn(plan);
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));

@@ -1,14 +1,12 @@
 // Made-up names and telephone numbers: drawn from the world's chance, so that the same seed makes up the same people.
 import type { Faker } from "@faker-js/faker";
 import type { Chance } from "../../core/index.ts";
-import type { CenterPlan } from "../center/center-plan.ts";
+import { personNameOf } from "./person-names.ts";
 import { StepFailure } from "./step-failure.ts";
 import { type CallFacts, type Piece, parseTemplate } from "./template.ts";
 
 /** Makes up values that need a dictionary. The same seed, stream and draw give the same value, whatever else was made up. */
 export interface MadeUp {
-  /** A person's first and last name. */
-  personName(chance: Chance, stream: string): string;
   /** What one of FAKER_METHODS gives, named as in `company.name`. */
   word(method: string, chance: Chance, stream: string): string;
 }
@@ -16,7 +14,7 @@ export interface MadeUp {
 /** Values that templates can name. */
 export type Variables = Readonly<Record<string, string | number | boolean>>;
 
-/** Where a template's values come from; `madeUp` is needed for `{{name}}` and `{{faker...}}` only. */
+/** Where a template's values come from; `madeUp` is needed for `{{faker...}}` only. */
 export interface FillFrom {
   chance: Chance;
   /** The stream of chance that made-up values are drawn from. */
@@ -44,10 +42,6 @@ async function load(): Promise<MadeUp> {
   // Some of its words have a date in them, which would be today's.
   faker.setDefaultRefDate(Date.UTC(2026, 0, 5, 9));
   return {
-    personName(chance, stream) {
-      faker.seed(chance.uint32(stream));
-      return `${faker.person.firstName()} ${faker.person.lastName()}`;
-    },
     word(method, chance, stream) {
       const [module = "", name = ""] = method.split(".");
       const modules = faker as unknown as Readonly<Record<string, Readonly<Record<string, () => string>>>>;
@@ -58,6 +52,11 @@ async function load(): Promise<MadeUp> {
       return made;
     },
   };
+}
+
+/** Returns a person's first and last name. The same seed, stream and draw give the same name, whatever else was made up. */
+export function personName(chance: Chance, stream: string): string {
+  return personNameOf(chance.uint32(stream));
 }
 
 /** A telephone number of eight digits, the first not 0. */
@@ -87,7 +86,7 @@ function pieceValue(
     case "phone":
       return phoneNumber(chance, stream);
     case "name":
-      return requireMadeUp(madeUp, "{{name}}").personName(chance, stream);
+      return personName(chance, stream);
     case "faker":
       return requireMadeUp(madeUp, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
     case "call": {
@@ -106,9 +105,9 @@ function requireMadeUp(madeUp: MadeUp | undefined, template: string): MadeUp {
   return madeUp;
 }
 
-const NEEDS_WORDS = /\{\{\s*(?:name\s*\}\}|faker\.)/;
+const NEEDS_WORDS = /\{\{\s*faker\./;
 
-/** Whether anything in a scenario needs `loadMadeUp`: an agent without a name, a `{{name}}` or `{{faker...}}` in the steps. */
-export function needsMadeUp({ center, steps }: { center: Pick<CenterPlan, "agents">; steps: unknown }): boolean {
-  return center.agents.some(({ name }) => name === undefined) || NEEDS_WORDS.test(JSON.stringify(steps));
+/** Returns whether anything in a scenario needs `loadMadeUp`: a `{{faker...}}` in the steps. */
+export function needsMadeUp({ steps }: { steps: unknown }): boolean {
+  return NEEDS_WORDS.test(JSON.stringify(steps));
 }

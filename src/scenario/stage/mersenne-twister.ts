@@ -1,0 +1,47 @@
+// Random numbers of the Mersenne Twister (MT19937), as faker draws them.
+
+/** How many words of 32 bits the state has. */
+const WORDS = 624;
+
+/** A word of the state is mixed with the word this many places after it. */
+const DISTANCE = 397;
+
+/** A seeded generator. The same seed gives the same numbers as faker's default randomizer. */
+export class MersenneTwister {
+  readonly #state = new Uint32Array(WORDS);
+  #next = 0;
+
+  /** @param seed a whole number from 0 to 2^32 - 1. */
+  constructor(seed: number) {
+    const state = this.#state;
+    state[0] = seed;
+    let word = seed;
+    for (let i = 1; i < WORDS; i++) {
+      word = (Math.imul(1_812_433_253, word ^ (word >>> 30)) + i) | 0;
+      state[i] = word;
+    }
+  }
+
+  /** Returns the next number with 53 random bits: at least 0, below 1. */
+  fraction(): number {
+    const high = this.#word() >>> 5;
+    const low = this.#word() >>> 6;
+    return (high * 0x400_0000 + low) / 0x20_0000_0000_0000;
+  }
+
+  #word(): number {
+    const at = this.#next;
+    this.#next = (at + 1) % WORDS;
+    const mixed = (this.#at(at) & 0x8000_0000) | (this.#at(at + 1) & 0x7fff_ffff);
+    let word = this.#at(at + DISTANCE) ^ (mixed >>> 1) ^ ((mixed & 1) === 0 ? 0 : 0x9908_b0df);
+    this.#state[at] = word;
+    word ^= word >>> 11;
+    word ^= (word << 7) & 0x9d2c_5680;
+    word ^= (word << 15) & 0xefc6_0000;
+    return (word ^ (word >>> 18)) >>> 0;
+  }
+
+  #at(index: number): number {
+    return this.#state[index % WORDS] ?? 0;
+  }
+}
