@@ -1,4 +1,4 @@
-// A simulator: opens and closes its ports: the gateway over HTTPS, over HTTP if asked for, and the control API.
+// Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and the control API.
 import Fastify from "fastify";
 import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
 import type { Settings } from "./core/index.ts";
@@ -18,20 +18,20 @@ import type { Scenario } from "./scenario/scenario.ts";
 import type { Outcome } from "./scenario/stage/outcome.ts";
 import { Ports } from "./serving/ports.ts";
 import { plain, SERVER_TIMES, type ServerTimes, secure } from "./serving/server-options.ts";
-import { reachedAt } from "./tls/announced-host.ts";
-import { CertificateError, type Issued, issue } from "./tls/certificates.ts";
-import { flawedServer } from "./tls/flawed-server.ts";
+import { announcedHost } from "./tls/announced-host.ts";
+import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
+import { flawedServerOptions } from "./tls/flawed-server.ts";
 import type { Doorman } from "./world/faults/port.ts";
 import { processSlices } from "./world/slices.ts";
 import { systemWallClock, type WallClock } from "./world/wall.ts";
 import { World } from "./world/world.ts";
 import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
 
-/** Where a simulator says what happens. */
+/** Receives the messages of a simulator. */
 export interface SimulatorLog {
-  /** One answered request; undefined where nobody reads such lines, which then cost nothing. */
+  /** Logs an answered request; undefined if such lines are not logged, so that they cost nothing. */
   readonly request: ((line: RequestLine) => void) | undefined;
-  /** Whether those lines are to have the bodies of request and answer. */
+  /** Whether these lines include the bodies of request and response. */
   readonly takesBodies?: boolean | undefined;
   warn(sentence: string): void;
   info(sentence: string): void;
@@ -39,47 +39,52 @@ export interface SimulatorLog {
 
 export interface SimulatorParts {
   readonly options: Omit<Options, "certsDir" | "watch" | "logLevel" | "logFormat"> & {
-    /** undefined: certificates in memory. */
+    /** The folder of certificates; undefined: in memory. */
     readonly certsDir: string | undefined;
   };
   readonly scenario: Scenario;
-  /** Settings of the default world; they beat what the scenario says. */
+  /** Settings of the default world; they override the scenario. */
   readonly settings?: Partial<Settings>;
   readonly log: SimulatorLog;
-  /** Gets the account of every expectation of the scenario; without it, those that did not hold are warnings of the log. */
+  /** Receives the result of each expectation of the scenario; by default, failed ones are logged as warnings. */
   readonly onOutcome?: (outcome: Outcome) => void;
-  /** The wall clock of all worlds, in place of the system's. */
+  /** The wall clock of all worlds; default the system's. */
   readonly wall?: WallClock;
-  /** How long the servers wait for what clients are to send, in place of the usual. */
+  /** How long the servers wait for data of clients; default `SERVER_TIMES`. */
   readonly times?: ServerTimes;
 }
 
 /** A simulator whose ports are open. */
 export interface OpenSimulator {
-  /** The gateway, such as `https://127.0.0.1:8043`, without a slash at the end. */
+  /** The URL of the gateway, such as `https://127.0.0.1:8043`, without a trailing slash. */
   readonly url: string;
-  /** The same gateway over plain HTTP, where that was asked for. */
+  /** The URL of the gateway over plain HTTP; undefined if that port is closed. */
   readonly httpUrl: string | undefined;
+  /** The URL of the control API; undefined if it is off. */
   readonly controlUrl: string | undefined;
-  /** The certificate to trust, as PEM, and the file it is in, if it is in one. */
+  /** The CA certificate that clients must trust, as PEM, and the path of its file, if there is one. */
   readonly ca: string;
   readonly caFile: string | undefined;
-  /** The world that is always there. */
+  /** The default world, which always exists. */
   readonly defaultWorld: World;
-  /** The control API for programs of this process. */
+  /** The control API for programs in this process. */
   readonly inside: Inside;
-  /** Answers open requests, releases held polls, and closes every port. `onAnswered` as for Ports.close. */
+  /**
+   * Answers open requests, releases held polls, and closes all ports.
+   *
+   * @param onAnswered as for `Ports.close`.
+   */
   close(onAnswered?: () => void): Promise<void>;
 }
 
 /**
- * Opens a simulator. When anything fails, nothing is left open.
+ * Opens a simulator. If anything fails, nothing stays open.
  *
- * @throws OptionsError if given certificates cannot be used; an error of the system if an address cannot be used.
+ * @throws OptionsError if the certificates of the options cannot be used; an error of the system if an address cannot be used.
  */
 export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulator> {
   const { options, log, times = SERVER_TIMES, wall } = parts;
-  const issuing = issue({
+  const issuing = openCertificates({
     ...(options.cert === undefined ? {} : { certFile: options.cert }),
     ...(options.key === undefined ? {} : { keyFile: options.key }),
     ...(options.certsDir === undefined ? { memory: true } : { certsDir: options.certsDir }),
@@ -121,7 +126,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, doorman)]);
     worlds.add(world);
     for (const warning of made.warnings) log.warn(warning);
-    ports.announce = (scheme, at) => reachedAt(at, scheme === "https" ? made.cert : undefined);
+    ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? made.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
       const server = Fastify({ ...gatewayServer(mounted), ...secure(times, https) });
@@ -190,36 +195,36 @@ function openDefaultWorld(
   });
 }
 
-/** The parts of a port that a fault opens. The certificates may not exist yet: the first step of a scenario can make a fault. */
+/** What a port of a fault is made of. The certificates may not exist yet, because the first step of a scenario can add a fault. */
 interface FaultPorts {
   readonly parts: SimulatorParts;
   readonly ports: Ports;
   readonly mounted: GatewayParts;
-  readonly issuing: Promise<Issued>;
+  readonly issuing: Promise<CertificateIssuer>;
 }
 
-/** Opens the ports that the faults of a world have of their own: the same gateway for this world alone, behind a server with a flaw. */
+/** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
 function faultDoorman({ parts, ports, mounted, issuing }: FaultPorts): (world: string) => Doorman {
   const { options, log, times = SERVER_TIMES } = parts;
   return (world) => {
-    const enter: GatewayHost["enter"] = (asked = world) => (asked === world ? mounted.host.enter(world) : undefined);
+    const enter: GatewayHost["enter"] = (name = world) => (name === world ? mounted.host.enter(world) : undefined);
     const ownWorld: GatewayParts = { ...mounted, host: { ...mounted.host, enter }, isFurther: true };
     return ({ fault, effect, sentence, onConnection }) => {
       const about = `world ${world}: fault ${fault}`;
       const port = ports.openExtra(options.host, async () => {
-        const { options: https, warning } = await flawedServer(await issuing, effect);
+        const { options: https, warning } = await flawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
-        // Clients are expected to hang up on this port: no warning about them.
+        // Clients are expected to hang up on this port, so they cause no warnings.
         const made = Fastify({ ...gatewayServer(ownWorld, () => {}), ...secure(times, https) });
         made.server.on("connection", onConnection);
         await made.register(gateway, ownWorld);
         await made.ready();
         return made;
       });
-      const tell = (url: string | undefined): void => {
-        if (url !== undefined) log.info(`${about} has opened ${url}: ${sentence}`);
+      const logOpened = (url: string | undefined): void => {
+        if (url !== undefined) log.info(`${about} opened ${url}: ${sentence}`);
       };
-      port.opened.then(tell, () => {});
+      port.opened.then(logOpened, () => {});
       return port;
     };
   };

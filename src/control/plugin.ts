@@ -10,7 +10,7 @@ import { originForm } from "../http/origin-form.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { refuseConnection } from "../http/refuse-connection.ts";
 import { collectSegments, streamSegments } from "../http/segmented-body.ts";
-import { lengthOf } from "../runtime/segments.ts";
+import { totalLength } from "../runtime/segments.ts";
 import { announcesBody, judge } from "./access.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
 import { Leaving } from "./leaving.ts";
@@ -148,7 +148,7 @@ function send(reply: FastifyReply, outcome: Outcome): void {
 
 /** Answers with a large body, segment by segment as the client takes them. */
 function sendSegments(reply: FastifyReply, segments: readonly Uint8Array[]): void {
-  reply.code(200).type("application/json").header("Content-Length", lengthOf(segments));
+  reply.code(200).type("application/json").header("Content-Length", totalLength(segments));
   reply.send(streamSegments(segments));
 }
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { type Method, Problem, type ProblemBody } from "../control/face.ts";
 import { joinSignals } from "../runtime/abort-signals.ts";
-import { reasonOf } from "../runtime/connection-failure.ts";
+import { explainConnectionFailure } from "../runtime/connection-failure.ts";
 import { Connections, readText } from "../runtime/outgoing-requests.ts";
 import { givenOptions } from "./given-options.ts";
 import { ConnectError, endOf } from "./request-timeout.ts";
@@ -133,7 +133,7 @@ export class Remote implements Transport {
   }
 
   #sayUnreached(error: unknown, url: URL): string {
-    const { kind, sentence } = reasonOf(error, url);
+    const { kind, sentence } = explainConnectionFailure(error, url);
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
     if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {
       return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${adviceFor(this.url)}`;

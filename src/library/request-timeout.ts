@@ -1,7 +1,7 @@
 // Bounds the time of every request of the library, so that nothing waits forever for a simulator that is gone or stuck.
 
 import { DURATION_FORM, parseDuration } from "../control/face.ts";
-import { type Joined, joinSignals } from "../runtime/abort-signals.ts";
+import { type JoinedSignal, joinSignals } from "../runtime/abort-signals.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
 import type { How, RequestOptions } from "./transport.ts";
 
@@ -38,7 +38,7 @@ export function endOf(
   what: string,
   { signal, timeout = USUAL_TIMEOUT }: RequestOptions,
   { waits = 0 }: Pick<How, "waits"> = {},
-): Joined {
+): JoinedSignal {
   const length = parseDuration(String(timeout));
   if (length === undefined || length === 0) {
     throw new TypeError(`timeout: ${JSON.stringify(timeout)} is not a valid time-out: use ${DURATION_FORM}`);

@@ -1,23 +1,32 @@
-// Signals that end work for any of several reasons. AbortSignal.any and AbortSignal.timeout are not used: what only an `any` refers to can be
-// garbage-collected before it fires (Node 20, 24.16 and 26), and then nothing ends.
+// Joins several abort signals and a time-out into one signal.
+//
+// AbortSignal.any and AbortSignal.timeout are not used: signals that only an `any` refers to can be garbage-collected before they fire (Node 20,
+// 24.16 and 26), and then the work never ends.
 import { setMaxListeners } from "node:events";
 import { clearTimeout, setTimeout } from "./time.ts";
 
-/** One signal for several reasons. */
-export interface Joined {
+/** A signal that aborts for the first of several reasons. */
+export interface JoinedSignal {
   readonly signal: AbortSignal;
-  /** Takes the listeners and the timer back. Call it when the work is over. */
+  /** Removes the listeners and the timer. Call it when the work is over. */
   release(): void;
 }
 
-/** Calls back once after a length of wall time (milliseconds); the returned function takes that back. */
+/**
+ * Calls a function once after some wall time.
+ *
+ * @param wait milliseconds.
+ * @returns a function that cancels the call.
+ */
 export type After = (wait: number, callback: () => void) => () => void;
 
-/** A length of wall time (milliseconds), and the reason that is given when it has passed. */
+/** A time-out. */
 export interface TimeOut {
+  /** Milliseconds of wall time. */
   readonly wait: number;
+  /** Creates the reason to abort with. */
   readonly reason: () => Error;
-  /** Measures the time, in place of the system's clock. */
+  /** Replaces the clock of the system. */
   readonly after?: After;
 }
 
@@ -27,10 +36,10 @@ const systemAfter: After = (wait, callback) => {
 };
 
 /**
- * Returns a signal that aborts with the first of some signals, with its reason, or when a time-out has passed. Listeners and timer hold it
- * until it is released.
+ * Returns a signal that aborts with the first of some signals and its reason, or after a time-out. Its listeners and its timer protect it from
+ * garbage collection until it is released.
  */
-export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeOut?: TimeOut): Joined {
+export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeOut?: TimeOut): JoinedSignal {
   const controller = new AbortController();
   const undo: (() => void)[] = [];
   const release = (): void => {
@@ -46,7 +55,7 @@ export function joinSignals(signals: readonly (AbortSignal | undefined)[], timeO
       abort(signal.reason);
       return { signal: controller.signal, release };
     }
-    // Any number of requests may end with one signal.
+    // Without this, Node warns of a leak once more than ten requests share a signal.
     setMaxListeners(0, signal);
     const listener = (): void => abort(signal.reason);
     signal.addEventListener("abort", listener, { once: true });

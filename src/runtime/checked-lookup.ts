@@ -1,19 +1,28 @@
-// Looks host names up, and leaves only addresses that may be connected to: the check is on the address, because whoever owns a name can point it
-// anywhere, and elsewhere a moment later.
+// Looks up host names and drops the addresses that may not be connected to.
+//
+// The check is on the address, not on the name: the owner of a name can point it at any address at any time.
 import * as dns from "node:dns";
 import type { LookupFunction } from "node:net";
 
 const { lookup } = { ...dns };
 
-/** Resolves with why an address may not be connected to, as a sentence without its full stop; undefined: it may. */
+/**
+ * Checks whether an address may be connected to.
+ *
+ * @returns undefined if it may, else the reason as a sentence without a full stop.
+ */
 export type AddressCheck = (address: string, port: number) => Promise<string | undefined>;
 
-/** No address of a host may be connected to. */
+/** None of the addresses of a host may be connected to. */
 export class RefusedAddress extends Error {
   override readonly name = "RefusedAddress";
 }
 
-/** Returns a lookup for connections to a port, which fails with a RefusedAddress where no address is left. */
+/**
+ * Returns a lookup function for connections to a port.
+ *
+ * @param check decides for each address of a host; the lookup fails with a RefusedAddress if it leaves none.
+ */
 export function checkedLookup(check: AddressCheck, port: number): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
@@ -36,8 +45,8 @@ export function checkedLookup(check: AddressCheck, port: number): LookupFunction
   };
 }
 
-/** Resolves with every address of a host name; none where it cannot be resolved. */
-export function addressesOf(hostname: string): Promise<string[]> {
+/** Returns all addresses of a host name; an empty list if it cannot be resolved. */
+export function resolveHost(hostname: string): Promise<string[]> {
   return new Promise((resolve) => {
     lookup(hostname, { all: true }, (error, found) => resolve(error ? [] : found.map(({ address }) => address)));
   });

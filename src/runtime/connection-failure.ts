@@ -1,6 +1,6 @@
-// Why a request of the simulator's own got no answer, in words.
+// Explains why an HTTP request of the simulator got no response.
 
-/** What kind of failure it was: `inside`: something in this process refused, before anything went out. */
+/** The kind of failure; `inside` means that something in this process refused the request before it was sent. */
 export type ConnectionFailureKind =
   | "not-listening"
   | "unknown-host"
@@ -13,17 +13,22 @@ export type ConnectionFailureKind =
 
 export interface ConnectionFailure {
   readonly kind: ConnectionFailureKind;
-  /** As a sentence without its capital and its full stop. */
+  /** A sentence without its capital letter and full stop. */
   readonly sentence: string;
 }
 
-/** What certificates are refused with, by Node's own check of names and by OpenSSL's of chains. */
+/** Codes of refused certificates: from Node's check of names and from OpenSSL's check of chains. */
 const CERTIFICATE =
   /^(?:ERR_TLS_CERT|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|CRL_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
 
-/** Returns what went wrong when a request to an address failed with an error of Node's, or with anything else. */
-export function reasonOf(error: unknown, { protocol, host, hostname, port }: URL): ConnectionFailure {
-  // With several addresses of one host, one error stands for each; they mostly agree.
+/**
+ * Explains a failed request.
+ *
+ * @param error what the request failed with: an error of Node or any other value.
+ * @param url the URL of the request.
+ */
+export function explainConnectionFailure(error: unknown, { protocol, host, hostname, port }: URL): ConnectionFailure {
+  // If a host has several addresses, there is one error for each address. They are mostly the same.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   const { code = "", syscall, message = String(first) } = Object(first) as NodeJS.ErrnoException;
   const where = port === "" ? `${host}:${protocol === "https:" ? 443 : 80}` : host;
@@ -43,10 +48,10 @@ export function reasonOf(error: unknown, { protocol, host, hostname, port }: URL
   if (code === "EPROTO" || /^ERR_(?:SSL|TLS)_/.test(code)) {
     return {
       kind: "no-tls",
-      sentence: `no TLS connection to ${where} comes about (${code}): does it speak plain HTTP?`,
+      sentence: `no TLS connection to ${where} could be made (${code}): it may speak plain HTTP`,
     };
   }
-  if (code.startsWith("HPE_")) return { kind: "not-http", sentence: `${where} does not answer in HTTP (${code})` };
+  if (code.startsWith("HPE_")) return { kind: "not-http", sentence: `${where} does not answer with HTTP (${code})` };
   if (syscall !== undefined) return { kind: "unreachable", sentence: `${where} cannot be reached (${code})` };
   return { kind: "inside", sentence: `the request was refused inside this process: ${message}` };
 }

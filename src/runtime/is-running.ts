@@ -1,11 +1,11 @@
-// Whether a process is there.
+// Checks whether a process is running.
 
-/** Returns whether a process of this id is there, this user's or another's. */
+/** Returns whether a process with this id is running, under any user. */
 export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another user's process must not be signaled, and is there.
+    // EPERM: the process runs under another user.
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

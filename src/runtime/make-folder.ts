@@ -1,20 +1,23 @@
-// Makes a folder with those above it. Node's own recursive mkdir never returns on some file systems, such as /proc (Node 20).
+// Creates a folder and its missing parents. Node's own recursive mkdir never returns on some file systems, such as /proc (Node 20).
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Makes a folder, and each folder above it that is missing. Throws the file system's error. */
+/**
+ * Creates a folder and its missing parents.
+ *
+ * @throws the error of the file system.
+ */
 export function makeFolder(folder: string): void {
   const error = make(folder);
   if (error === undefined) return;
   const above = dirname(folder);
   if (error.code !== "ENOENT" || above === folder) throw error;
   makeFolder(above);
-  // What is refused now is refused for good.
   const again = make(folder);
   if (again !== undefined) throw again;
 }
 
-/** Returns why a folder is not there; undefined when it is, also where another process has made it. */
+/** Creates one folder. Returns the error; undefined if the folder exists now, even if another process created it. */
 function make(folder: string): NodeJS.ErrnoException | undefined {
   try {
     mkdirSync(folder);

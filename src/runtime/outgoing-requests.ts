@@ -1,5 +1,7 @@
-// HTTP requests that the simulator itself makes: over connections of its own, so that no dispatcher, agent, proxy or mock of the program that it
-// runs in takes part. Node's classes are taken once, when this module is loaded, because mocks replace them later.
+// Sends the HTTP requests of the simulator: pushes, and requests of the library.
+//
+// They have their own connections, so that no dispatcher, agent, proxy or mock of the surrounding program affects them. Node's classes are read
+// once, when this module is loaded, because mocks replace them later.
 import * as http from "node:http";
 import * as https from "node:https";
 import { isIP, type Socket } from "node:net";
@@ -8,38 +10,39 @@ import { type AddressCheck, checkedLookup, RefusedAddress } from "./checked-look
 const { ClientRequest, Agent: PlainAgent } = { ...http };
 const { Agent: SecureAgent } = { ...https };
 
-/** How long a connection is kept that nothing uses (milliseconds): shorter than most servers keep theirs. */
-const IDLE = 4_000;
+/** How long an idle connection is kept: shorter than most servers keep theirs. */
+const IDLE_TIMEOUT_MS = 4_000;
 
-/** A request. */
+/** An HTTP request to send. */
 export interface OutgoingRequest {
   readonly method: string;
-  /** An http or https address without name and password. */
+  /** An http or https URL without user name and password. */
   readonly url: URL;
-  /** Names and values, in the order in which they are sent, behind Host and Connection. */
+  /** Names and values, sent in this order after Host and Connection. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | undefined;
-  /** Ends the request, or the reading of its answer. */
+  /** Aborts the request, or the reading of its response. */
   readonly signal: AbortSignal;
-  /** Whether it is sent again on a fresh connection, when a kept one is reset before any byte of an answer has come. */
+  /** Whether to send the request again on a new connection if a kept one is reset before the first byte of a response. */
   readonly isRepeatable: boolean;
 }
 
-/** Connections that are kept and used again. Two instances never share one. */
+/** A pool of connections that are kept for further requests. Pools share no connections. */
 export class Connections {
   readonly #check: AddressCheck | undefined;
-  readonly #plain = new PlainAgent({ keepAlive: true, timeout: IDLE });
-  readonly #secure = new SecureAgent({ keepAlive: true, timeout: IDLE });
+  readonly #plain = new PlainAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
+  readonly #secure = new SecureAgent({ keepAlive: true, timeout: IDLE_TIMEOUT_MS });
 
-  /** @param check says of every address before it is connected to whether that may be done; without it, every address may. */
+  /** @param check decides for each address whether it may be connected to; by default all may. */
   constructor(check?: AddressCheck) {
     this.#check = check;
   }
 
   /**
-   * Sends a request; resolves with the head of the answer. Redirects are not followed.
+   * Sends a request. It does not follow redirects.
    *
-   * @throws RefusedAddress; what Node says of the connection; or the reason of the signal.
+   * @returns the response, with its head read and its body still to read.
+   * @throws RefusedAddress, an error of Node about the connection, or the reason of the signal.
    */
   async send(request: OutgoingRequest): Promise<http.IncomingMessage> {
     const { url, signal, isRepeatable } = request;
@@ -54,13 +57,13 @@ export class Connections {
     }
   }
 
-  /** Cuts every connection. */
+  /** Closes all connections. */
   close(): void {
     this.#plain.destroy();
     this.#secure.destroy();
   }
 
-  /** Checks a host that is an address: Node does not look it up. */
+  /** Checks a host that is an address, because Node calls no lookup function for it. */
   async #checkLiteral(url: URL): Promise<void> {
     const host = hostOf(url);
     if (this.#check === undefined || isIP(host) === 0) return;
@@ -82,7 +85,7 @@ export class Connections {
       port,
       path: `${url.pathname}${url.search}`,
       method,
-      // As a list, headers keep their order and case.
+      // Headers in a list keep their order and case.
       headers: [
         ...["host", url.host, "connection", connection],
         ...headers.flat(),
@@ -95,14 +98,14 @@ export class Connections {
     signal.addEventListener("abort", end, { once: true });
     sent.once("close", () => signal.removeEventListener("abort", end));
     try {
-      return await answerOf(sent, body);
+      return await awaitResponse(sent, body);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     }
   }
 }
 
-function answerOf(sent: http.ClientRequest, body: string | undefined): Promise<http.IncomingMessage> {
+function awaitResponse(sent: http.ClientRequest, body: string | undefined): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     let socket: Socket | undefined;
     let readBefore = 0;
@@ -111,7 +114,7 @@ function answerOf(sent: http.ClientRequest, body: string | undefined): Promise<h
       readBefore = one.bytesRead;
     });
     sent.once("response", resolve);
-    // A server may close a connection that is idle in the moment in which it is used again.
+    // A server may close an idle connection at the moment in which it is used again.
     sent.on("error", (error: NodeJS.ErrnoException) => {
       const isReset = /^(?:ECONNRESET|EPIPE)$/.test(error.code ?? "");
       const isStale = isReset && sent.reusedSocket && socket?.bytesRead === readBefore;
@@ -122,18 +125,24 @@ function answerOf(sent: http.ClientRequest, body: string | undefined): Promise<h
   });
 }
 
-/** Reads the body of an answer as text; undefined when it has more bytes than `most`. */
+/**
+ * Reads the body of a response as text.
+ *
+ * @param maxBytes the most bytes to read.
+ * @returns undefined if the body is longer.
+ * @throws the reason of the signal, or an error of the connection.
+ */
 export async function readText(
   answer: http.IncomingMessage,
   signal: AbortSignal,
-  most = Number.POSITIVE_INFINITY,
+  maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   try {
     for await (const part of answer as AsyncIterable<Buffer>) {
       length += part.length;
-      if (length > most) return undefined;
+      if (length > maxBytes) return undefined;
       parts.push(part);
     }
   } catch (error) {
@@ -142,7 +151,7 @@ export async function readText(
   return Buffer.concat(parts).toString("utf8");
 }
 
-/** A kept connection was reset before any byte of an answer had come. */
+/** A kept connection was reset before the first byte of a response. */
 class StaleConnection extends Error {
   constructor(cause: unknown) {
     super("A kept connection was reset.", { cause });

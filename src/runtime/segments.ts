@@ -1,20 +1,20 @@
-// Bytes in segments: a large body is collected, handed on and sent without being joined, which would take tens of milliseconds.
+// Collects the bytes of a large body in segments. Joining them into one buffer would block the process for tens of milliseconds.
 
-/** The most bytes of a segment. */
+/** Maximum size of a segment in bytes. */
 const LARGEST = 1024 * 1024;
 
-/** So many bytes has the first segment; each later one is twice as long. Most bodies are small. */
+/** Size of the first segment in bytes. Each later segment is twice as long, because most bodies are small. */
 const FIRST = 4 * 1024;
 
-/** Collects bytes in segments, which belong to nobody else: they can be transferred to another thread. */
+/** Collects bytes in segments. Nothing else refers to their memory, so they can be transferred to another thread. */
 export class Segments {
   readonly #full: Uint8Array[] = [];
   #last = new Uint8Array(FIRST);
   #used = 0;
-  /** How many bytes there are. */
+  /** The total number of bytes. */
   length = 0;
 
-  /** Adds a copy of bytes. */
+  /** Appends a copy of some bytes. */
   add(bytes: Uint8Array): void {
     this.length += bytes.length;
     for (let rest = bytes; rest.length > 0; ) {
@@ -26,7 +26,7 @@ export class Segments {
     }
   }
 
-  /** All that was added, in order; nothing may be added afterwards. */
+  /** Returns all segments in order. Call it once, after the last `add`. */
   get list(): readonly Uint8Array[] {
     return this.#used === 0 ? this.#full : [...this.#full, this.#last.subarray(0, this.#used)];
   }
@@ -38,7 +38,7 @@ export class Segments {
   }
 }
 
-/** Returns how many bytes segments have together. */
-export function lengthOf(segments: readonly Uint8Array[]): number {
+/** Returns the total number of bytes in segments. */
+export function totalLength(segments: readonly Uint8Array[]): number {
   return segments.reduce((sum, { length }) => sum + length, 0);
 }

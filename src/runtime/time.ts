@@ -1,9 +1,9 @@
-// The functions of time, taken once when this module is loaded: fake timers that a test installs in the same process change nothing here.
+// Exports the timers and clocks of Node, read once when this module is loaded, so that fake timers of a test do not affect the simulator.
 import { performance as nodePerformance } from "node:perf_hooks";
 import * as nodeTimers from "node:timers";
 import { unfaked } from "./unfaked.ts";
 
-// `node:timers` and `node:perf_hooks` rather than the globals: a test runner replaces globals before it loads what is tested.
+// These come from `node:timers` and `node:perf_hooks`, because test runners replace the globals before they load the tests.
 export const setTimeout = unfaked("setTimeout", nodeTimers.setTimeout);
 export const clearTimeout = unfaked("clearTimeout", nodeTimers.clearTimeout);
 export const setInterval = unfaked("setInterval", nodeTimers.setInterval);
@@ -11,25 +11,25 @@ export const clearInterval = unfaked("clearInterval", nodeTimers.clearInterval);
 export const setImmediate = unfaked("setImmediate", nodeTimers.setImmediate);
 export const queueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask).bind(globalThis);
 
-/** The longest wait that a timer can be set to (milliseconds). */
+/** The longest delay of a timer, in milliseconds. */
 export const LONGEST_TIMER = 2_147_483_647;
 
-// Fakes put a `now` into the object that Node hands out, and leave its class alone.
+// Fakes set `now` on the exported object, but not on its class.
 const { now } = Object.getPrototypeOf(nodePerformance) as typeof nodePerformance;
 
-/** The clock of the process, as Node offers it: `now()`, `timeOrigin` and the load of the event loop. */
+/** Node's clock of the process: `now()`, `timeOrigin` and the load of the event loop. */
 export const performance = {
   now: now.bind(nodePerformance),
   timeOrigin: nodePerformance.timeOrigin,
   eventLoopUtilization: nodePerformance.eventLoopUtilization.bind(nodePerformance),
 } satisfies Partial<typeof nodePerformance>;
 
-/** Returns milliseconds of wall time since 1970, as the system's clock says at the start of the process. Never goes backwards. */
+/** Returns the wall time in milliseconds since 1970. It never goes backwards: it counts from the system's clock at the start of the process. */
 export function wallNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
-/** Resolves in the next turn of the event loop, after what is due in this one. */
+/** Resolves in the next turn of the event loop. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

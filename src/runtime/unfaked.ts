@@ -1,17 +1,17 @@
 // Finds Node's own function behind a fake timer that a test installed before this package was loaded.
 
-/** The marks that fakes leave: sinon's, which vitest and jest use as well, keep the original in their clock. */
+/** Properties of fakes. Those of sinon, which vitest and jest use too, keep the original function in their clock. */
 interface Marks {
   readonly clock?: Readonly<Record<string, unknown>>;
   readonly _isMockFunction?: boolean;
 }
 
 /**
- * Returns Node's own function.
+ * Returns Node's own function, even if a test has faked it.
  *
- * @param name such as `setTimeout`
- * @param found the function of that name as it is now
- * @throws Error when it is a fake that keeps no original.
+ * @param name the name, such as `setTimeout`.
+ * @param found the current function of that name.
+ * @throws Error if it is a fake that does not keep the original.
  */
 export function unfaked<T extends (...args: never[]) => unknown>(name: string, found: T): T {
   const { clock, _isMockFunction: isMock } = found as Marks;
@@ -20,7 +20,7 @@ export function unfaked<T extends (...args: never[]) => unknown>(name: string, f
     if (typeof original === "function") return unfaked(name, original as T);
     throw new Error(sayFaked(name));
   }
-  // The fakes of node:test are bound methods of its own class; Node's functions are never bound.
+  // The fakes of node:test are bound methods, and Node's own functions are never bound.
   if (isMock === true || found.name.startsWith("bound ")) throw new Error(sayFaked(name));
   return found;
 }

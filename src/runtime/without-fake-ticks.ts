@@ -1,23 +1,23 @@
-// Node's own process.nextTick and queueMicrotask for libraries that read them at each call: fakes of a test's process would hold them up for ever.
+// Replaces fakes of process.nextTick and queueMicrotask while libraries need the real ones. With a test's fake timers they would wait forever.
 import { queueMicrotask } from "./time.ts";
 import { unfaked } from "./unfaked.ts";
 
 const nextTick = unfaked("nextTick", process.nextTick);
 const realQueueMicrotask = unfaked("queueMicrotask", globalThis.queueMicrotask);
 
-/** What is put in the place of fakes: functions of our own, so that they are told apart from what a test puts back meanwhile. */
-const ours = {
+/** The replacements. They are separate functions, so that `putBack` can tell them from functions that a test has set since. */
+const replacements = {
   nextTick: (...args: Parameters<typeof nextTick>) => nextTick.apply(process, args),
   queueMicrotask: (callback: () => void) => queueMicrotask(callback),
 };
 
-/** How many works run at this moment, and the fakes that they have put aside. */
+/** How many calls of `withoutFakeTicks` are running, and the fakes that the first one removed. */
 let running = 0;
-let fakes: Partial<typeof ours> = {};
+let fakes: Partial<typeof replacements> = {};
 
 /**
- * Does work whose libraries read process.nextTick and queueMicrotask while it lasts, and puts fakes of these aside until it is over. Where
- * there are none, nothing changes.
+ * Runs work with Node's own process.nextTick and queueMicrotask. Fakes of a test are removed until the work is over; if there are none, nothing
+ * changes.
  */
 export async function withoutFakeTicks<T>(work: () => Promise<T>): Promise<T> {
   if (running++ === 0) putAside();
@@ -31,21 +31,21 @@ export async function withoutFakeTicks<T>(work: () => Promise<T>): Promise<T> {
 function putAside(): void {
   if (process.nextTick !== nextTick) {
     fakes.nextTick = process.nextTick;
-    // What cannot be replaced stays as it is.
-    Reflect.set(process, "nextTick", ours.nextTick);
+    // Reflect.set does not throw if a test has made the property read-only.
+    Reflect.set(process, "nextTick", replacements.nextTick);
   }
   if (globalThis.queueMicrotask !== realQueueMicrotask) {
     fakes.queueMicrotask = globalThis.queueMicrotask;
-    Reflect.set(globalThis, "queueMicrotask", ours.queueMicrotask);
+    Reflect.set(globalThis, "queueMicrotask", replacements.queueMicrotask);
   }
 }
 
-/** A test that has removed its fakes meanwhile has removed ours with them. */
+/** Restores the fakes, unless a test has removed its fakes meanwhile and our replacements with them. */
 function putBack(): void {
-  if (fakes.nextTick !== undefined && process.nextTick === (ours.nextTick as typeof process.nextTick)) {
+  if (fakes.nextTick !== undefined && process.nextTick === (replacements.nextTick as typeof process.nextTick)) {
     Reflect.set(process, "nextTick", fakes.nextTick);
   }
-  if (fakes.queueMicrotask !== undefined && globalThis.queueMicrotask === ours.queueMicrotask) {
+  if (fakes.queueMicrotask !== undefined && globalThis.queueMicrotask === replacements.queueMicrotask) {
     Reflect.set(globalThis, "queueMicrotask", fakes.queueMicrotask);
   }
   fakes = {};

@@ -2,7 +2,7 @@
 
 import type { AddressInfo, Server, Socket } from "node:net";
 import { UnreadAnswers, type UnreadParts } from "../http/unread-answers.ts";
-import { addressesOf } from "../runtime/host-addresses.ts";
+import { listenAddresses } from "../runtime/host-addresses.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { ExtraPort, type ExtraServer } from "./extra-port.ts";
@@ -61,7 +61,7 @@ export class Ports {
     if (port === undefined) return undefined;
     const event = scheme === "https" ? "secureConnection" : "connection";
     const server = await withoutFakeTicks(async () => {
-      const [first, ...others] = await addressesOf(host);
+      const [first, ...others] = await listenAddresses(host);
       const made = make();
       this.#open.push(made);
       await this.#listen(made, event, { host: first, port });

@@ -1,18 +1,20 @@
-// Where a server is reached that listens at every address: 0.0.0.0 and :: are places to listen at, and no certificate names them.
+// Chooses the host to announce for a server that listens on all addresses: clients cannot use 0.0.0.0 and ::, and certificates do not name them.
 import { X509Certificate } from "node:crypto";
 import { namesOf, parseName } from "./subject-names.ts";
 
-/** The addresses of this machine that such a server answers at, best first. */
+/** Addresses of this machine that reach such a server, best first. */
 const WILDCARDS: Readonly<Record<string, readonly string[]>> = {
   "0.0.0.0": ["127.0.0.1", "localhost"],
   "::": ["::1", "127.0.0.1", "localhost"],
 };
 
 /**
- * Returns the host to announce for a server: the one that it listens at, or where that is a wildcard, one that its certificate names: this
- * machine if it can be, else the first name. Without a certificate (PEM) every address of this machine will do.
+ * Returns the host to announce for a server: the one that it listens on or, for a wildcard, a name of its certificate. An address of this machine
+ * is preferred to the first name.
+ *
+ * @param certificate the certificate as PEM; undefined for plain HTTP, where any address of this machine is correct.
  */
-export function reachedAt(host: string, certificate?: string): string {
+export function announcedHost(host: string, certificate?: string): string {
   const here = WILDCARDS[parseName(host)?.value ?? host];
   const [first = host] = here ?? [];
   if (here === undefined || certificate === undefined) return first;

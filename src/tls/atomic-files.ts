@@ -1,43 +1,52 @@
-// Puts files into a folder that other starts may be reading and writing at the same moment: a file is never seen
-// half-written under its own name, and no lock is held, so that a start that is killed leaves nothing to clean up
-// but a file with a name of its own.
+// Writes files into a folder that other processes may read and write at the same time.
+//
+// Readers never see a half-written file. There is no lock, so that a killed process leaves nothing but a temporary file.
 import { randomUUID } from "node:crypto";
 import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { errorCode } from "../runtime/file-error.ts";
 import { makeFolder } from "../runtime/make-folder.ts";
 
-/** Who may read the file: the owner alone, or everybody. */
+/** File modes: only the owner may read the file, or everybody. */
 export const MODE = { secret: 0o600, open: 0o644 } as const;
 
-/** Puts a secret file where none is; false when another start was first. Throws the file system's error. */
-export function publish(file: string, text: string): boolean {
-  const aside = writeAside(file, text, MODE.secret);
+/**
+ * Creates a file that only its owner can read.
+ *
+ * @returns false if the file exists already.
+ * @throws the error of the file system.
+ */
+export function createSecretFile(file: string, text: string): boolean {
+  const temporary = writeTemporaryFile(file, text, MODE.secret);
   try {
-    // Unlike a rename, a link never takes the place of a file that is there.
-    linkSync(aside, file);
+    // Unlike a rename, a link never replaces an existing file.
+    linkSync(temporary, file);
     return true;
   } catch (error) {
     if (errorCode(error) === "EEXIST") return false;
-    return publishWithoutLink(file, text);
+    return createWithoutLink(file, text);
   } finally {
-    rmSync(aside, { force: true });
+    rmSync(temporary, { force: true });
   }
 }
 
-/** Puts a file where there may be one already. Throws the file system's error and leaves the old one then. */
-export function replace(file: string, text: string, mode: number): void {
-  const aside = writeAside(file, text, mode);
+/**
+ * Creates or replaces a file.
+ *
+ * @throws the error of the file system; the old file is kept then.
+ */
+export function replaceFile(file: string, text: string, mode: number): void {
+  const temporary = writeTemporaryFile(file, text, mode);
   try {
-    renameSync(aside, file);
+    renameSync(temporary, file);
   } catch (error) {
-    rmSync(aside, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-/** For file systems that know no hard links (FAT, some mounts of containers): first come as well, but not whole at once. */
-function publishWithoutLink(file: string, text: string): boolean {
+/** Creates a file on file systems without hard links (FAT, some mounts of containers). Readers may see it half-written. */
+function createWithoutLink(file: string, text: string): boolean {
   try {
     writeWhole(file, text, MODE.secret);
     return true;
@@ -47,14 +56,18 @@ function publishWithoutLink(file: string, text: string): boolean {
   }
 }
 
-function writeAside(file: string, text: string, mode: number): string {
+function writeTemporaryFile(file: string, text: string, mode: number): string {
   makeFolder(dirname(file));
-  const aside = `${file}.${randomUUID()}.part`;
-  writeWhole(aside, text, mode);
-  return aside;
+  const temporary = `${file}.${randomUUID()}.part`;
+  writeWhole(temporary, text, mode);
+  return temporary;
 }
 
-/** Writes a file where none is. When the disk is full, nothing of it is left. Throws the file system's error. */
+/**
+ * Creates a file. If it cannot be written completely, because the disk is full, it is removed.
+ *
+ * @throws the error of the file system.
+ */
 function writeWhole(file: string, text: string, mode: number): void {
   try {
     writeFileSync(file, text, { mode, flag: "wx" });

@@ -1,75 +1,85 @@
-// The folder of certificates: read when good, made when not, and one CA for all starts that share it.
+// Stores the CA and the leaf in a folder, which several simulators may share.
 import { join } from "node:path";
 import { errorCode } from "../runtime/file-error.ts";
-import { MODE, publish, replace } from "./atomic-files.ts";
+import { createSecretFile, MODE, replaceFile } from "./atomic-files.ts";
 import { CertificateError } from "./certificate-error.ts";
 import { type Authority, authorityText, type Leaf, leafText, readAuthority, readLeaf } from "./identity.ts";
 import { readRegular } from "./key-file.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";
 
-const GENERATIONS = 100;
+const MAX_GENERATIONS = 100;
 
 /**
- * The CA of the folder. Its file (key and certificate in one) is never overwritten: the first to publish it wins and the
- * others read it. One that can no longer be used is followed by the next generation, `ca.2.key`, which is published in
- * the same way; so all starts agree also while a CA is replaced. `now` in milliseconds since 1970; `inPlaceOf` is the file
- * of the CA that the returned one has just been made in place of, `keyFile` that of the returned one. Rejects with the file system's error when the folder can
- * neither be read nor written, with a CertificateError when it is full of bad CAs.
+ * Reads the CA of a folder, or generates it.
+ *
+ * The file of a CA, with its key and certificate, is never overwritten: the first process that creates it wins, and the others read it. If a CA
+ * can no longer be used, the next generation, `ca.2.key`, is created in the same way. So all processes agree on one CA while it is replaced.
+ *
+ * @param now the current time in milliseconds since 1970.
+ * @returns the CA with the path of its file; `replaced` is the path of the unusable CA that this call replaced, if any.
+ * @throws the error of the file system if the folder can neither be read nor written, or a CertificateError if it is full of unusable CAs.
  */
-export async function authorityOf(
+export async function openAuthority(
   folder: string,
   now: number,
-): Promise<{ readonly authority: Authority; readonly keyFile: string; readonly inPlaceOf?: string | undefined }> {
+): Promise<{ readonly authority: Authority; readonly keyFile: string; readonly replaced?: string | undefined }> {
   let former: string | undefined;
-  for (let generation = 1; generation <= GENERATIONS; generation++) {
+  for (let generation = 1; generation <= MAX_GENERATIONS; generation++) {
     const file = join(folder, generation === 1 ? "ca.key" : `ca.${generation}.key`);
     const present = readIfThere(file);
     if (present === undefined) {
-      const authority = await firstOrFound(file, now);
-      if (authority !== undefined) return { authority, keyFile: file, inPlaceOf: former };
+      const authority = await createOrReadAuthority(file, now);
+      if (authority !== undefined) return { authority, keyFile: file, replaced: former };
     } else {
       const authority = readAuthority(present, now);
       if (authority !== undefined) return { authority, keyFile: file };
       former = file;
     }
   }
-  throw new CertificateError(`none of its ${GENERATIONS} CA files can be used`);
+  throw new CertificateError(`none of its ${MAX_GENERATIONS} CA files can be used`);
 }
 
-async function firstOrFound(file: string, now: number): Promise<Authority | undefined> {
+async function createOrReadAuthority(file: string, now: number): Promise<Authority | undefined> {
   const made = await makeAuthority(now);
-  if (publish(file, authorityText(made))) return made;
+  if (createSecretFile(file, authorityText(made))) return made;
   return readAuthority(readIfThere(file) ?? "", now);
 }
 
 /**
- * The leaf of the folder; made when there is none that can be used. `unwritten` is the file system's error when the made
- * one could not be kept. `now` in milliseconds since 1970.
+ * Reads the leaf of a folder, or generates one if there is none that can be used.
+ *
+ * @param now the current time in milliseconds since 1970.
+ * @returns the leaf; `writeError` is the error of the file system if a generated leaf could not be stored.
  */
-export async function leafOf(
+export async function openLeaf(
   folder: string,
   authority: Authority,
   names: readonly SubjectName[],
   now: number,
-): Promise<{ readonly leaf: Leaf; readonly unwritten?: unknown }> {
+): Promise<{ readonly leaf: Leaf; readonly writeError?: unknown }> {
   const file = join(folder, "leaf.key");
   const kept = readLeaf(readIfReadable(file) ?? "", authority, names, now);
   if (kept !== undefined) return { leaf: kept };
   const leaf = await makeLeaf(authority, names, now);
   try {
-    replace(file, leafText(leaf), MODE.secret);
+    replaceFile(file, leafText(leaf), MODE.secret);
     return { leaf };
   } catch (error) {
-    return { leaf, unwritten: error };
+    return { leaf, writeError: error };
   }
 }
 
-/** Writes the CA's certificate beside its key unless it stands there already; returns its path. Throws the file system's error. */
-export function caFileOf(folder: string, authority: Authority): string {
+/**
+ * Writes the certificate of the CA into `ca.pem`, unless the file has it already.
+ *
+ * @returns the path of the file.
+ * @throws the error of the file system.
+ */
+export function writeCaFile(folder: string, authority: Authority): string {
   const file = join(folder, "ca.pem");
   const text = authority.certificate.toString();
-  if (readIfReadable(file) !== text) replace(file, text, MODE.open);
+  if (readIfReadable(file) !== text) replaceFile(file, text, MODE.open);
   return file;
 }
 

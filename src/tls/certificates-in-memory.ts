@@ -1,27 +1,34 @@
-// Certificates that live as long as the process: one CA for all simulators in it, so that a second one starts at once
-// and a client that trusts the first trusts them all.
+// Generates certificates in memory. All simulators of a process share one CA, so that a second one starts fast and clients need to trust only one.
 import { type Authority, isCurrent, isUsable, type Leaf } from "./identity.ts";
 import { makeAuthority, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";
 
-const KEPT_LEAVES = 16;
+const MAX_CACHED_LEAVES = 16;
 
 let authority: Authority | undefined;
 const leaves = new Map<string, Leaf>();
 let turn: Promise<unknown> = Promise.resolve();
 
-/** The leaf for just these names, signed by the CA of this process. `now` in milliseconds since 1970. */
+/**
+ * Returns a leaf for exactly these names, signed by the CA of this process.
+ *
+ * @param now the current time in milliseconds since 1970.
+ */
 export function leafInMemory(names: readonly SubjectName[], now: number): Promise<Leaf> {
-  return inTurn(() => keptOrMade(names, now));
+  return runInTurn(() => cachedOrNewLeaf(names, now));
 }
 
-/** The CA of this process. `now` in milliseconds since 1970. */
+/**
+ * Returns the CA of this process.
+ *
+ * @param now the current time in milliseconds since 1970.
+ */
 export function authorityInMemory(now: number): Promise<Authority> {
-  return inTurn(() => currentAuthority(now));
+  return runInTurn(() => currentAuthority(now));
 }
 
-/** One after another: simulators that start at the same moment must not make a CA each. */
-function inTurn<T>(act: () => Promise<T>): Promise<T> {
+/** Runs actions one after another: simulators that start at the same time must not generate a CA each. */
+function runInTurn<T>(act: () => Promise<T>): Promise<T> {
   const mine = turn.then(act);
   turn = mine.catch(() => undefined);
   return mine;
@@ -35,13 +42,13 @@ async function currentAuthority(now: number): Promise<Authority> {
   return authority;
 }
 
-async function keptOrMade(names: readonly SubjectName[], now: number): Promise<Leaf> {
+async function cachedOrNewLeaf(names: readonly SubjectName[], now: number): Promise<Leaf> {
   const authority = await currentAuthority(now);
   const wanted = names.map(({ value }) => value).join(" ");
   const kept = leaves.get(wanted);
   if (kept !== undefined && isUsable(kept, names, now)) return kept;
   const leaf = await makeLeaf(authority, names, now);
-  if (leaves.size >= KEPT_LEAVES) leaves.clear();
+  if (leaves.size >= MAX_CACHED_LEAVES) leaves.clear();
   leaves.set(wanted, leaf);
   return leaf;
 }

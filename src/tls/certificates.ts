@@ -1,4 +1,4 @@
-// The one door to the gateway's certificates: the user's own, those kept in a folder, or those of this process.
+// Provides the certificates of the gateway: from the user's files, from a folder, or in memory.
 
 import { X509Certificate } from "node:crypto";
 import { hostname } from "node:os";
@@ -6,37 +6,37 @@ import { join, resolve } from "node:path";
 import { explainFileError } from "../runtime/file-error.ts";
 import { wallNow } from "../runtime/time.ts";
 import { CertificateError } from "./certificate-error.ts";
-import { authorityOf, caFileOf, leafOf } from "./certificate-folder.ts";
+import { openAuthority, openLeaf, writeCaFile } from "./certificate-folder.ts";
 import { authorityInMemory, leafInMemory } from "./certificates-in-memory.ts";
 import { type Flaw, flawedLeaf } from "./flawed-leaf.ts";
 import { type Authority, chainText, type Leaf } from "./identity.ts";
-import { warnOfReaders } from "./key-file.ts";
+import { warnIfWorldReadable } from "./key-file.ts";
 import { privateKeyText } from "./pem.ts";
-import { namesOf, type SubjectName, wantedNames } from "./subject-names.ts";
+import { namesOf, requiredNames, type SubjectName } from "./subject-names.ts";
 import { temporaryCaFile } from "./temporary-ca-file.ts";
-import { readOwn } from "./user-files.ts";
+import { readUserFiles } from "./user-files.ts";
 
 export { CertificateError } from "./certificate-error.ts";
 
-/** Where certificates come from; `certFile` with `keyFile` beats `memory`, which beats `certsDir`. */
+/** Where certificates come from: `certFile` with `keyFile` overrides `memory`, which overrides `certsDir`. */
 export interface CertificateOptions {
-  /** PEM file of the user's own certificate, followed by its chain; needs `keyFile`. */
+  /** Path of a PEM file with the user's certificate, followed by its chain; requires `keyFile`. */
   readonly certFile?: string | undefined;
-  /** PEM file of its private key, without a passphrase; needs `certFile`. */
+  /** Path of a PEM file with its private key, without a passphrase; requires `certFile`. */
   readonly keyFile?: string | undefined;
-  /** The folder in which the CA and the leaf are kept; `certs` when absent. */
+  /** Folder in which the CA and the leaf are stored; default `certs`. */
   readonly certsDir?: string | undefined;
-  /** More host names and addresses for the leaf. */
+  /** More host names and addresses in the leaf. */
   readonly sans?: readonly string[] | undefined;
-  /** True: made in memory, no file is read or written. */
+  /** Whether to generate them in memory, without reading or writing files. */
   readonly memory?: boolean | undefined;
-  /** The host that the gateway listens on; goes into the leaf unless it is a wildcard. */
+  /** Host that the gateway listens on; the leaf includes it unless it is a wildcard. */
   readonly host?: string | undefined;
-  /** The present instant, in milliseconds since 1970, by which ends and renewals are judged; the wall clock when absent. */
+  /** Current time in milliseconds since 1970, for expiry and renewal; default the wall clock. */
   readonly now?: number | undefined;
 }
 
-/** What an HTTPS server and those who trust it need. */
+/** Certificates of an HTTPS server. */
 export interface Certificates {
   /** The private key (PEM). */
   readonly key: string;
@@ -44,16 +44,16 @@ export interface Certificates {
   readonly cert: string;
   /** The CA certificate to trust (PEM). */
   readonly ca: string;
-  /** The absolute path of a file with the CA certificate; undefined when there is none. */
+  /** The absolute path of a file with the CA certificate; undefined if there is none. */
   readonly caFile: string | undefined;
-  /** Sentences for the log; nothing in them keeps the gateway from starting. */
+  /** Sentences for the log. None of them prevents a start. */
   readonly warnings: readonly string[];
 }
 
-/** Certificates with whoever can issue others beside them. */
-export interface Issued {
+/** Certificates, and a way to generate flawed ones. */
+export interface CertificateIssuer {
   readonly certificates: Certificates;
-  /** Makes a pair with a certificate that clients must not accept; it is kept nowhere. */
+  /** Generates a certificate that clients must not accept, with its key. It is not stored. */
   flawed(flaw: Flaw): Promise<FlawedPair>;
 }
 
@@ -61,20 +61,29 @@ export interface Issued {
 export interface FlawedPair {
   readonly key: string;
   readonly cert: string;
-  /** A sentence for the log where another CA has signed it than the one to trust; undefined: it is the same. */
+  /** A sentence for the log if another CA signed it than the one that clients trust. */
   readonly warning: string | undefined;
 }
 
-/** Reads certificates, or makes those that are missing or about to end. Rejects with a CertificateError, a sentence. */
+/**
+ * Reads certificates, and generates those that are missing or about to expire.
+ *
+ * @throws CertificateError if a file or a name cannot be used.
+ */
 export async function certificates(options: CertificateOptions = {}): Promise<Certificates> {
-  return (await issue(options)).certificates;
+  return (await openCertificates(options)).certificates;
 }
 
-/** The same, for those who need other ones too. */
-export async function issue(options: CertificateOptions): Promise<Issued> {
+/**
+ * Reads or generates certificates like `certificates`.
+ *
+ * @returns them with a way to generate flawed ones.
+ * @throws CertificateError if a file or a name cannot be used.
+ */
+export async function openCertificates(options: CertificateOptions): Promise<CertificateIssuer> {
   const { certFile, keyFile, now = wallNow() } = options;
   if (certFile !== undefined && keyFile !== undefined) {
-    const own = readOwn(certFile, keyFile, now);
+    const own = readUserFiles(certFile, keyFile, now);
     const certificates = { ...own, caFile: resolve(certFile) };
     return { certificates, flawed: (flaw) => flawedInPlaceOf(own.cert, flaw) };
   }
@@ -84,43 +93,43 @@ export async function issue(options: CertificateOptions): Promise<Issued> {
       `Only a ${given} file is given ("${certFile ?? keyFile}"): add its ${missing}, or use neither.`,
     );
   }
-  const names = wantedNames(options.sans ?? [], options.host, hostname());
-  if (options.memory === true) return issued(await leafInMemory(names, now), names, undefined, []);
-  return kept(resolve(options.certsDir ?? "certs"), names, now);
+  const names = requiredNames(options.sans ?? [], options.host, hostname());
+  if (options.memory === true) return issuerOf(await leafInMemory(names, now), names, undefined, []);
+  return openFromFolder(resolve(options.certsDir ?? "certs"), names, now);
 }
 
-/** From the folder; what cannot be kept there is made in memory, and a warning says so. */
-async function kept(folder: string, names: readonly SubjectName[], now: number): Promise<Issued> {
+/** Reads the certificates of a folder. Those that cannot be stored there are generated in memory, with a warning. */
+async function openFromFolder(folder: string, names: readonly SubjectName[], now: number): Promise<CertificateIssuer> {
   const warnings: string[] = [];
-  const authority = await authorityFrom(folder, now, warnings);
+  const authority = await openAuthorityOrWarn(folder, now, warnings);
   if (authority === undefined) {
     const leaf = await leafInMemory(names, now);
-    return issued(leaf, names, temporaryFile(leaf.authority, warnings), warnings);
+    return issuerOf(leaf, names, temporaryFile(leaf.authority, warnings), warnings);
   }
-  const { leaf, unwritten } = await leafOf(folder, authority, names, now);
-  addReaders(join(folder, "leaf.key"), warnings);
-  if (unwritten !== undefined) {
+  const { leaf, writeError } = await openLeaf(folder, authority, names, now);
+  warnOfReaders(join(folder, "leaf.key"), warnings);
+  if (writeError !== undefined) {
     warnings.push(
-      `The certificate is only in memory because "${folder}" cannot be written: ${explainFileError(unwritten)}.`,
+      `The certificate is only in memory because "${folder}" cannot be written: ${explainFileError(writeError)}.`,
     );
   }
-  return issued(leaf, names, fileIn(folder, leaf, warnings), warnings);
+  return issuerOf(leaf, names, fileIn(folder, leaf, warnings), warnings);
 }
 
-function addReaders(keyFile: string, warnings: string[]): void {
-  const warning = warnOfReaders(keyFile);
+function warnOfReaders(keyFile: string, warnings: string[]): void {
+  const warning = warnIfWorldReadable(keyFile);
   if (warning !== undefined) warnings.push(warning);
 }
 
-async function authorityFrom(folder: string, now: number, warnings: string[]): Promise<Authority | undefined> {
+async function openAuthorityOrWarn(folder: string, now: number, warnings: string[]): Promise<Authority | undefined> {
   try {
-    const { authority, keyFile, inPlaceOf } = await authorityOf(folder, now);
-    if (inPlaceOf !== undefined) {
+    const { authority, keyFile, replaced } = await openAuthority(folder, now);
+    if (replaced !== undefined) {
       warnings.push(
-        `A new CA was created because the one in "${inPlaceOf}" is damaged or about to expire. Clients must trust the new one.`,
+        `A new CA was created because the one in "${replaced}" is damaged or about to expire. Clients must trust the new one.`,
       );
     }
-    addReaders(keyFile, warnings);
+    warnOfReaders(keyFile, warnings);
     return authority;
   } catch (error) {
     warnings.push(
@@ -132,7 +141,7 @@ async function authorityFrom(folder: string, now: number, warnings: string[]): P
 
 function fileIn(folder: string, leaf: Leaf, warnings: string[]): string | undefined {
   try {
-    return caFileOf(folder, leaf.authority);
+    return writeCaFile(folder, leaf.authority);
   } catch (error) {
     warnings.push(`The CA certificate cannot be written into "${folder}": ${explainFileError(error)}.`);
     return temporaryFile(leaf.authority, warnings);
@@ -148,27 +157,27 @@ function temporaryFile({ certificate }: Authority, warnings: string[]): string |
   }
 }
 
-function issued(
+function issuerOf(
   leaf: Leaf,
   names: readonly SubjectName[],
   caFile: string | undefined,
   warnings: readonly string[],
-): Issued {
+): CertificateIssuer {
   const { authority } = leaf;
   return {
     certificates: { ...pairOf(leaf), ca: authority.certificate.toString(), caFile, warnings },
-    // By the clock of whoever connects: a process may run for longer than any of these is good.
+    // By the current time, not by `now`: a process may run for longer than any of these is valid.
     flawed: async (flaw) => ({ ...pairOf(await flawedLeaf(authority, names, flaw, wallNow())), warning: undefined }),
   };
 }
 
-/** Whoever brings a certificate along brings no CA that can sign another: the one of this process signs it. */
+/** Generates a flawed certificate for a user who has own files. They include no CA key, so the CA of this process signs it. */
 async function flawedInPlaceOf(cert: string, flaw: Flaw): Promise<FlawedPair> {
   const now = wallNow();
   const authority = await authorityInMemory(now);
   const caFile = temporaryFile(authority, []);
-  const trust = caFile === undefined ? "" : `; trust ${caFile} to meet nothing else that is wrong`;
-  const warning = `its certificate is signed by a CA of this process, because your own cannot sign another${trust}.`;
+  const trust = caFile === undefined ? "" : `; trust ${caFile} to see no other error`;
+  const warning = `its certificate is signed by a CA of this process, because yours cannot sign another one${trust}.`;
   return { ...pairOf(await flawedLeaf(authority, namesOf(new X509Certificate(cert)), flaw, now)), warning };
 }
 

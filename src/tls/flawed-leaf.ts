@@ -1,15 +1,20 @@
-// Certificates that clients must not accept: whole and rightly signed, but for the one thing that is wrong with each.
+// Generates certificates that clients must not accept. Each is correct and correctly signed, except for one flaw.
 import type { Authority, Leaf } from "./identity.ts";
 import { DAY, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";
 
-/** What is wrong: it has ended, or is made out to another host. */
+/** The flaw: the certificate has expired, or names another host. */
 export type Flaw = "expired" | "wrongHost";
 
-/** A host that nobody can have (RFC 2606), and so never the one that a client has asked for. */
+/** A host name that cannot exist (RFC 2606), so that no client connects to it. */
 const ANOTHER_HOST: readonly SubjectName[] = [{ kind: "dns", value: "another-host.invalid" }];
 
-/** A leaf that would be good for these names if it were not for its flaw. `now` in milliseconds since 1970. */
+/**
+ * Generates a leaf with one flaw.
+ *
+ * @param names the names of a correct leaf.
+ * @param now the current time in milliseconds since 1970.
+ */
 export function flawedLeaf(
   authority: Authority,
   names: readonly SubjectName[],
@@ -17,6 +22,6 @@ export function flawedLeaf(
   now: number,
 ): Promise<Leaf> {
   if (flaw === "wrongHost") return makeLeaf(authority, ANOTHER_HOST, now);
-  // A whole day, so that no clock that is a little behind still takes it.
+  // It expired a whole day ago, so that clients with a slow clock refuse it too.
   return makeLeaf(authority, names, now, { from: now - 90 * DAY, to: now - DAY });
 }

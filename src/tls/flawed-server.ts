@@ -1,8 +1,8 @@
-// What a TLS server is made with that clients must refuse: a certificate with a flaw, or nothing but an old version of the protocol.
-import type { Issued } from "./certificates.ts";
+// Creates the options of TLS servers that clients must refuse: with a flawed certificate, or with an old version of TLS only.
+import type { CertificateIssuer } from "./certificates.ts";
 import type { Flaw } from "./flawed-leaf.ts";
 
-/** What is wrong with the server. */
+/** The flaw of the server. */
 export type ServerFlaw =
   | { readonly kind: "certificate"; readonly flaw: Flaw }
   | { readonly kind: "protocol"; readonly version: "TLSv1" | "TLSv1.1" };
@@ -16,9 +16,13 @@ export interface FlawedServerOptions {
   readonly ciphers?: string;
 }
 
-/** The options of a server with this flaw, and a sentence for the log where clients will find something else wrong as well. */
-export async function flawedServer(
-  { certificates, flawed }: Issued,
+/**
+ * Returns the options of a server with a flaw.
+ *
+ * @returns `warning` is a sentence for the log if clients will also see another error.
+ */
+export async function flawedServerOptions(
+  { certificates, flawed }: CertificateIssuer,
   flaw: ServerFlaw,
 ): Promise<{ readonly options: FlawedServerOptions; readonly warning: string | undefined }> {
   if (flaw.kind === "certificate") {
@@ -27,7 +31,7 @@ export async function flawedServer(
   }
   const { key, cert } = certificates;
   const { version } = flaw;
-  // OpenSSL 3 has taken the signatures of the old protocols out of the level of security that is usual.
+  // OpenSSL 3 does not allow the signatures of these old protocols at its default security level.
   const options = { key, cert, minVersion: version, maxVersion: version, ciphers: "DEFAULT@SECLEVEL=0" };
   return { options, warning: undefined };
 }

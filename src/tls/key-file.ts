@@ -1,8 +1,12 @@
-// Reads files with keys and certificates: regular ones only, because reading any other may never end.
+// Reads files with keys and certificates. Only regular files are read, because reading a FIFO or a device may never end.
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from "node:fs";
 import { CertificateError } from "./certificate-error.ts";
 
-/** Returns the bytes of a regular file. Throws the file system's error, or a CertificateError when it is a FIFO, a device or a socket. */
+/**
+ * Reads a regular file.
+ *
+ * @throws the error of the file system, or a CertificateError if it is a FIFO, a device or a socket.
+ */
 export function readRegular(file: string): Buffer {
   return withOpen(file, (descriptor, stats) => {
     if (stats.isDirectory() || stats.isFile()) return readFileSync(descriptor);
@@ -10,9 +14,9 @@ export function readRegular(file: string): Buffer {
   });
 }
 
-/** Returns a warning when a file with a key can be read by every user of the machine; undefined when it cannot, or is not there. */
-export function warnOfReaders(file: string): string | undefined {
-  // Windows has other rights than these.
+/** Returns a warning if every user of the machine can read a key file; undefined if not, or if there is no such file. */
+export function warnIfWorldReadable(file: string): string | undefined {
+  // Windows has no such file modes.
   if (process.platform === "win32") return undefined;
   try {
     const isOpen = withOpen(file, (_, stats) => stats.isFile() && (stats.mode & constants.S_IROTH) !== 0);
@@ -22,7 +26,7 @@ export function warnOfReaders(file: string): string | undefined {
   }
 }
 
-/** Opens without waiting for somebody who writes into a FIFO. */
+/** Opens a file. It does not wait for the writer of a FIFO. */
 function withOpen<T>(file: string, act: (descriptor: number, stats: Stats) => T): T {
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {

@@ -1,27 +1,31 @@
-// Makes a CA and a leaf signed by it, with the extensions that strict verifiers ask for (RFC 5280).
+// Generates a CA and leaf certificates, with the extensions that strict verifiers require (RFC 5280).
 import { KeyObject, webcrypto, X509Certificate } from "node:crypto";
 import type { Authority, Leaf } from "./identity.ts";
 import type { SubjectName } from "./subject-names.ts";
 
-/** Milliseconds. */
+/** Milliseconds in a day. */
 export const DAY = 86_400_000;
 const AUTHORITY_DAYS = 3_650;
-// Browsers refuse leaves of more than 398 days, and the backdated day counts as well.
+// Browsers refuse leaves that are valid for more than 398 days, including the backdated day.
 const LEAF_DAYS = 395;
-// Clients and containers whose clock is behind must not find a certificate that has yet to begin.
+// A client whose clock is slow must not see a certificate that is not yet valid.
 const BACKDATED = DAY;
 
 const P256 = { name: "ECDSA", namedCurve: "P-256" } as const;
 
-/** A new CA, good for ten years from `now` (milliseconds since 1970). */
+/**
+ * Generates a CA that is valid for ten years.
+ *
+ * @param now the current time in milliseconds since 1970.
+ */
 export async function makeAuthority(now: number): Promise<Authority> {
-  const x509 = await library();
+  const x509 = await loadX509Library();
   const keys = await newKeys();
   const keyIdentifier = await x509.SubjectKeyIdentifierExtension.create(keys.publicKey);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     keys,
-    // Part of the key in the name: two of our CAs in one trust store stay two.
-    name: named(`CC-Gateway simulator CA ${keyIdentifier.keyId.slice(0, 8)}`),
+    // The name includes a part of the key, so that two CAs of simulators have different names in a trust store.
+    name: distinguishedName(`CC-Gateway simulator CA ${keyIdentifier.keyId.slice(0, 8)}`),
     notBefore: new Date(now - BACKDATED),
     notAfter: new Date(now + AUTHORITY_DAYS * DAY),
     extensions: [
@@ -30,18 +34,20 @@ export async function makeAuthority(now: number): Promise<Authority> {
       keyIdentifier,
     ],
   });
-  return { certificate: asRead(certificate), key: KeyObject.from(keys.privateKey) };
+  return { certificate: toNodeCertificate(certificate), key: KeyObject.from(keys.privateKey) };
 }
 
-/** From when to when a certificate is good, in milliseconds since 1970. */
+/** The validity of a certificate, in milliseconds since 1970. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * A new leaf for these names, signed by the CA; it never outlives the CA. It is good from `now` on (milliseconds since 1970), unless
- * another period is meant.
+ * Generates a leaf for these names, signed by a CA. It never outlives the CA.
+ *
+ * @param now the current time in milliseconds since 1970.
+ * @param period the validity; default 395 days from now.
  */
 export async function makeLeaf(
   authority: Authority,
@@ -49,13 +55,13 @@ export async function makeLeaf(
   now: number,
   { from, to }: Period = { from: now - BACKDATED, to: now + LEAF_DAYS * DAY },
 ): Promise<Leaf> {
-  const x509 = await library();
+  const x509 = await loadX509Library();
   const issuer = new x509.X509Certificate(authority.certificate.raw);
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     publicKey: keys.publicKey,
     signingKey: await signingKey(authority.key),
-    subject: named("CC-Gateway simulator"),
+    subject: distinguishedName("CC-Gateway simulator"),
     issuer: issuer.subjectName,
     notBefore: new Date(from),
     notAfter: new Date(Math.min(to, issuer.notAfter.getTime())),
@@ -68,12 +74,12 @@ export async function makeLeaf(
       await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
     ],
   });
-  return { certificate: asRead(certificate), key: KeyObject.from(keys.privateKey), authority };
+  return { certificate: toNodeCertificate(certificate), key: KeyObject.from(keys.privateKey), authority };
 }
 
-/** Loaded only when something is made: it takes longer than all the rest of a start, and most starts just read. */
-async function library() {
-  // The library resolves its parts through decorators' metadata and refuses to load before this is there.
+/** Loads the library on first use. It takes longer than the rest of a start, and most starts only read certificates. */
+async function loadX509Library() {
+  // The library needs the metadata of decorators and fails to load without it.
   await import("reflect-metadata");
   return import("@peculiar/x509");
 }
@@ -86,11 +92,11 @@ function signingKey(key: KeyObject): Promise<webcrypto.CryptoKey> {
   return webcrypto.subtle.importKey("pkcs8", key.export({ type: "pkcs8", format: "der" }), P256, false, ["sign"]);
 }
 
-function named(commonName: string) {
+function distinguishedName(commonName: string) {
   return [{ O: ["CC-Gateway simulator"] }, { CN: [commonName] }];
 }
 
-/** The made certificate as node reads it, so that made and found ones are of one kind. */
-function asRead(made: { readonly rawData: ArrayBuffer }): X509Certificate {
+/** Converts a generated certificate to the type of Node, which certificates from files have too. */
+function toNodeCertificate(made: { readonly rawData: ArrayBuffer }): X509Certificate {
   return new X509Certificate(Buffer.from(made.rawData));
 }

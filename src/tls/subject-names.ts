@@ -1,4 +1,4 @@
-// The names that the gateway's certificate is good for: which are wanted, and whether a certificate has them all.
+// Reads the host names and addresses of certificates, and checks which names a certificate has.
 import type { X509Certificate } from "node:crypto";
 import { isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
@@ -13,11 +13,15 @@ export interface SubjectName {
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const WILDCARD_HOSTS: readonly string[] = ["", "0.0.0.0", "::"];
 
-/** Reads a host name (`*.example.com` and `münchen.de` too) or an address (`[::1]` too); undefined when it is neither. */
+/**
+ * Reads a host name, such as `*.example.com` or `münchen.de`, or an address, such as `[::1]`.
+ *
+ * @returns undefined if it is neither.
+ */
 export function parseName(text: string): SubjectName | undefined {
   const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
   const address = bare.replace(/%.*$/, "");
-  // Only what has a colon is asked whether it is IPv6: node's first answer to that costs 5 ms of every start.
+  // The first call of isIPv6 takes 5 ms, so it is only called for texts with a colon.
   if (address.includes(":") && isIPv6(address)) {
     return { kind: "ip", value: new URL(`http://[${address}]`).hostname.slice(1, -1) };
   }
@@ -32,16 +36,18 @@ function parseHostName(text: string): SubjectName | undefined {
   const host = /^[\x00-\x7f]*$/.test(plain) ? plain : domainToASCII(plain);
   const labels = host.split(".");
   const isName = host.length <= 250 && labels.every((label) => LABEL.test(label));
-  // A last label of digits alone is a mistyped address, such as 300.1.1.1.
+  // If the last label has only digits, it is a mistyped address, such as 300.1.1.1.
   if (!isName || /^\d+$/.test(labels.at(-1) ?? "")) return undefined;
   return { kind: "dns", value: star + host };
 }
 
 /**
- * All names that the certificate must have: localhost and both loopback addresses, the machine's name, the host that is
- * listened on unless it is a wildcard, and every one of `sans`. Throws a CertificateError for a bad one in `sans`.
+ * Returns all names that the certificate must have: localhost with both loopback addresses, the machine's name, the host that the gateway listens
+ * on unless it is a wildcard, and every name of `sans`.
+ *
+ * @throws CertificateError if a name of `sans` is not valid.
  */
-export function wantedNames(
+export function requiredNames(
   sans: readonly string[],
   host: string | undefined,
   machine: string,
@@ -51,9 +57,9 @@ export function wantedNames(
     { kind: "ip", value: "127.0.0.1" },
     { kind: "ip", value: "::1" },
   ];
-  // Nobody asked for these two, so one that fits no certificate is left out.
-  const unasked = WILDCARD_HOSTS.includes(host ?? "") ? [machine] : [machine, host ?? ""];
-  for (const text of unasked) {
+  // The user did not ask for these names, so one that is not valid in a certificate is left out.
+  const automatic = WILDCARD_HOSTS.includes(host ?? "") ? [machine] : [machine, host ?? ""];
+  for (const text of automatic) {
     const name = parseName(text);
     if (name !== undefined) wanted.push(name);
   }
@@ -69,7 +75,7 @@ export function wantedNames(
   return wanted.filter((name, index) => wanted.findIndex((other) => other.value === name.value) === index);
 }
 
-/** Whether the certificate names each of the names itself; a wildcard in it does not count for a host below it. */
+/** Returns whether the certificate has all these names literally; a wildcard does not count for the hosts that it covers. */
 export function hasNames(certificate: X509Certificate, names: readonly SubjectName[]): boolean {
   const written = new Set((certificate.subjectAltName ?? "").split(", "));
   return names.every(({ kind, value }) =>
@@ -77,7 +83,7 @@ export function hasNames(certificate: X509Certificate, names: readonly SubjectNa
   );
 }
 
-/** The host names and addresses that the certificate is good for; a form that is neither is passed over. */
+/** Returns the host names and addresses of a certificate, without other kinds of names. */
 export function namesOf({ subjectAltName = "" }: X509Certificate): SubjectName[] {
   return subjectAltName.split(", ").flatMap((written) => {
     const [, value = ""] = /^(?:DNS|IP Address):(.+)$/.exec(written) ?? [];

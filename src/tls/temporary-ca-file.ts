@@ -1,4 +1,4 @@
-// A CA certificate in a temporary file, for clients that want a path when the certificates' own folder cannot be written.
+// Writes the CA certificate into a temporary file, for clients that need a path when the folder of certificates cannot be written.
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +7,19 @@ import { wallNow } from "../runtime/time.ts";
 
 const written = new Map<string, string>();
 
-/** How old a folder must be to count as left behind: its process may be one that cannot be seen from here. */
-const LEFT_BEHIND = 86_400_000;
+/** Minimum age of a folder to remove, in milliseconds. Its process may run in another container, where it cannot be seen. */
+const MIN_AGE_TO_REMOVE_MS = 86_400_000;
 
-/** Writes the PEM text once per process; returns the path. The file ends with the process. Throws the file system's error. */
+/**
+ * Writes a PEM text into a temporary file, once per process. The file is removed when the process ends.
+ *
+ * @returns the path of the file.
+ * @throws the error of the file system.
+ */
 export function temporaryCaFile(text: string): string {
   const present = written.get(text);
   if (present !== undefined) return present;
-  removeLeftBehind();
+  removeStaleFolders();
   const folder = mkdtempSync(join(tmpdir(), `ccgw-ca-${process.pid}-`));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "ca.pem");
@@ -23,16 +28,16 @@ export function temporaryCaFile(text: string): string {
   return file;
 }
 
-/** Removes the folders of processes that were killed, and could not remove theirs. */
-function removeLeftBehind(): void {
+/** Removes the folders of killed processes. */
+function removeStaleFolders(): void {
   for (const name of readdirSync(tmpdir())) {
     const pid = /^ccgw-ca-(?:(\d+)-)?\w{6}$/.exec(name);
     if (pid === null || (pid[1] !== undefined && isRunning(Number(pid[1])))) continue;
     const folder = join(tmpdir(), name);
     try {
-      if (wallNow() - statSync(folder).mtimeMs > LEFT_BEHIND) rmSync(folder, { recursive: true, force: true });
+      if (wallNow() - statSync(folder).mtimeMs > MIN_AGE_TO_REMOVE_MS) rmSync(folder, { recursive: true, force: true });
     } catch {
-      // Another user's, or gone meanwhile.
+      // It belongs to another user, or was removed meanwhile.
     }
   }
 }

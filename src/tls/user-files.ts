@@ -1,21 +1,26 @@
-// Certificate and key files that the user brings along.
+// Reads the user's own certificate and key files.
 import type { KeyObject, X509Certificate } from "node:crypto";
 import { wideEncoding } from "../forms/text-bytes.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { CertificateError } from "./certificate-error.ts";
-import { readRegular, warnOfReaders } from "./key-file.ts";
-import { certificatesIn, isLocked, privateKeyIn, privateKeyText } from "./pem.ts";
+import { readRegular, warnIfWorldReadable } from "./key-file.ts";
+import { certificatesIn, needsPassphrase, privateKeyIn, privateKeyText } from "./pem.ts";
 
-/** What the user's files hold, as PEM texts; `ca` is the last certificate of the file. */
-export interface OwnCertificates {
+/** The content of the user's files as PEM texts; `ca` is the last certificate of the file. */
+export interface UserCertificates {
   readonly key: string;
   readonly cert: string;
   readonly ca: string;
   readonly warnings: readonly string[];
 }
 
-/** Reads and checks both files. Throws a CertificateError that names the file. `now` in milliseconds since 1970. */
-export function readOwn(certFile: string, keyFile: string, now: number): OwnCertificates {
+/**
+ * Reads and checks both files.
+ *
+ * @param now the current time in milliseconds since 1970.
+ * @throws CertificateError that names the file.
+ */
+export function readUserFiles(certFile: string, keyFile: string, now: number): UserCertificates {
   const chain = readChain(certFile);
   const key = readKey(keyFile);
   const [leaf] = chain;
@@ -30,7 +35,7 @@ export function readOwn(certFile: string, keyFile: string, now: number): OwnCert
     key: privateKeyText(key),
     cert: chain.map(String).join(""),
     ca: last.toString(),
-    warnings: [...validityWarnings(certFile, leaf, now), ...[warnOfReaders(keyFile) ?? []].flat()],
+    warnings: [...validityWarnings(certFile, leaf, now), ...[warnIfWorldReadable(keyFile) ?? []].flat()],
   };
 }
 
@@ -54,7 +59,7 @@ function readKey(file: string): KeyObject {
 }
 
 function openKey(file: string, text: string): KeyObject | undefined {
-  if (isLocked(text)) {
+  if (needsPassphrase(text)) {
     throw new CertificateError(`The key file "${file}" is protected by a passphrase: use a key without one.`);
   }
   try {

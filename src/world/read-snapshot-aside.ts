@@ -1,6 +1,6 @@
 // Reads a snapshot for a world: a large one in the reading thread, and a small one at once.
 import type { Work } from "../core/index.ts";
-import { lengthOf } from "../runtime/segments.ts";
+import { totalLength } from "../runtime/segments.ts";
 import { findUnsafeDataInPieces } from "../scenario/reading/unsafe-data.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 import {
@@ -78,7 +78,7 @@ async function readSegments(
   let signal: AbortSignal | undefined;
   const comesToLeave = (): AbortSignal | undefined => (signal ??= left?.());
   try {
-    if (lengthOf(segments) <= SMALL) {
+    if (totalLength(segments) <= SMALL) {
       const bytes = Buffer.concat(segments);
       return await readSnapshot(bytes, maxAgents, (source, bounds) => readScenarioAside(source, bounds, comesToLeave));
     }

@@ -109,7 +109,7 @@ test("the port that a fault of the scenario opens is told", async (t) => {
   const told = await shows("an expired certificate.");
   t.match(
     told,
-    /world default: fault 1 has opened https:\/\/127\.0\.0\.1:\d+: All connections to a separate port get an expired certificate\./,
+    /world default: fault 1 opened https:\/\/127\.0\.0\.1:\d+: All connections to a separate port get an expired certificate\./,
   );
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);

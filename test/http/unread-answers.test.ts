@@ -6,7 +6,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import { type Test, test } from "tap";
 import { bytesTaken, UnreadAnswers } from "../../src/http/unread-answers.ts";
-import { issue } from "../../src/tls/certificates.ts";
+import { openCertificates } from "../../src/tls/certificates.ts";
 import { collect, heapInUse } from "../support/heap.ts";
 import { FakeWall } from "../support/wall.ts";
 
@@ -17,7 +17,7 @@ const MIB = 1_048_576;
 /** One answer of 32 MiB: far more than the system's buffers hold. Over TLS all of it is one piece for Node. */
 const LARGE = Buffer.alloc(32 * MIB, "x");
 
-const { certificates: made } = await issue({ memory: true });
+const { certificates: made } = await openCertificates({ memory: true });
 
 /** Opens a server that gives every request the large answer, a client that has sent one and reads nothing, and a look at the server's side. */
 async function neglect(t: Test, scheme: "http" | "https") {

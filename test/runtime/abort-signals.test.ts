@@ -1,4 +1,4 @@
-// One signal for several reasons: it comes with the first of them, whatever is garbage-collected meanwhile.
+// Joined signals: they abort with the first reason, even if everything else is garbage-collected.
 import { test } from "tap";
 import { joinSignals } from "../../src/runtime/abort-signals.ts";
 import { until } from "../support/gateway.ts";
@@ -6,7 +6,7 @@ import { collect } from "../support/heap.ts";
 
 const late = () => new Error("late");
 
-test("the first reason is the reason, and nothing listens any more afterwards", (t) => {
+test("a joined signal aborts with the first reason only", (t) => {
   const [one, two] = [new AbortController(), new AbortController()];
   const { signal } = joinSignals([one.signal, undefined, two.signal]);
   two.abort(new Error("two"));
@@ -16,18 +16,18 @@ test("the first reason is the reason, and nothing listens any more afterwards", 
   t.end();
 });
 
-test("what is released never comes", (t) => {
+test("a released signal never aborts, and its timer is canceled once", (t) => {
   const one = new AbortController();
-  let rings = 0;
-  const joined = joinSignals([one.signal], { wait: 5, reason: late, after: () => () => rings++ });
+  let cancellations = 0;
+  const joined = joinSignals([one.signal], { wait: 5, reason: late, after: () => () => cancellations++ });
   joined.release();
   joined.release();
   one.abort();
-  t.strictSame([joined.signal.aborted, rings], [false, 1]);
+  t.strictSame([joined.signal.aborted, cancellations], [false, 1]);
   t.end();
 });
 
-test("a time-out comes, also when everything that nothing refers to is collected until then", async (t) => {
+test("a time-out fires after a garbage collection, even if nothing refers to the signal", async (t) => {
   const reasons: unknown[] = [];
   const begin = (): void => {
     const { signal } = joinSignals([new AbortController().signal], { wait: 20, reason: late });

@@ -1,4 +1,4 @@
-// Requests of our own: over connections of their own, to addresses that were checked, once more where a kept connection was reset.
+// The HTTP requests of the simulator: own connections, checked addresses, and a second try after a kept connection was reset.
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Test, test } from "tap";
@@ -7,7 +7,7 @@ import { Connections, type OutgoingRequest, readText } from "../../src/runtime/o
 
 const ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-/** A server that answers each request of each connection by what it is told. */
+/** Starts a server that calls `answer` for each request of each connection. Returns its URL. */
 async function serve(t: Test, answer: (socket: Socket, connection: number, request: number) => void): Promise<URL> {
   let connections = 0;
   const open = new Set<Socket>();
@@ -36,16 +36,16 @@ const post = (url: URL, isRepeatable = true): OutgoingRequest => ({
   isRepeatable,
 });
 
-async function said(connections: Connections, request: OutgoingRequest): Promise<string | undefined> {
+async function bodyOf(connections: Connections, request: OutgoingRequest): Promise<string | undefined> {
   return readText(await connections.send(request), signal);
 }
 
-test("an unasked 100 Continue, or another of its kind, goes before the answer", async (t) => {
+test("informational responses before the response are skipped", async (t) => {
   const url = await serve(t, (socket) => socket.write(`HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 x\r\n\r\n${ANSWER}`));
-  t.equal(await said(new Connections(), post(url)), "ok");
+  t.equal(await bodyOf(new Connections(), post(url)), "ok");
 });
 
-test("a kept connection that is reset before any byte has come is replaced at once", async (t) => {
+test("a request on a kept connection that is reset before the first byte is sent again", async (t) => {
   const seen: string[] = [];
   const url = await serve(t, (socket, connection, request) => {
     seen.push(`${connection}.${request}`);
@@ -53,13 +53,13 @@ test("a kept connection that is reset before any byte has come is replaced at on
     else socket.resetAndDestroy();
   });
   const connections = new Connections();
-  t.strictSame([await said(connections, post(url)), await said(connections, post(url))], ["ok", "ok"]);
+  t.strictSame([await bodyOf(connections, post(url)), await bodyOf(connections, post(url))], ["ok", "ok"]);
   t.strictSame(seen, ["1.1", "1.2", "2.1"]);
 });
 
-test("a reset of a fresh connection, behind a first byte, or of what is not to be repeated, is a failure", async (t) => {
+test("a request fails if its connection is new, if a byte has arrived, or if it is not repeatable", async (t) => {
   const fresh = await serve(t, (socket) => socket.resetAndDestroy());
-  await t.rejects(said(new Connections(), post(fresh)), { code: "ECONNRESET" });
+  await t.rejects(bodyOf(new Connections(), post(fresh)), { code: "ECONNRESET" });
 
   const behind = await serve(t, (socket, _, request) => {
     if (request === 1) socket.write(ANSWER);
@@ -70,12 +70,12 @@ test("a reset of a fresh connection, behind a first byte, or of what is not to b
     [await serve(t, (socket, _, request) => (request === 1 ? socket.write(ANSWER) : socket.destroy())), false],
   ] as const) {
     const connections = new Connections();
-    await said(connections, post(url, isRepeatable));
-    await t.rejects(said(connections, post(url, isRepeatable)), { code: "ECONNRESET" });
+    await bodyOf(connections, post(url, isRepeatable));
+    await t.rejects(bodyOf(connections, post(url, isRepeatable)), { code: "ECONNRESET" });
   }
 });
 
-test("the address is checked that a name leads to, and nothing is connected to that is refused", async (t) => {
+test("every address of a name is checked, and refused addresses are not connected to", async (t) => {
   let reached = 0;
   const url = await serve(t, (socket) => {
     reached++;
@@ -88,15 +88,15 @@ test("the address is checked that a name leads to, and nothing is connected to t
   });
   const named = new URL(`http://localhost:${url.port}/`);
   for (const one of [url, named]) {
-    await t.rejects(said(refusing, post(one)), { name: "RefusedAddress", message: `no way to ${url.port}` });
+    await t.rejects(bodyOf(refusing, post(one)), { name: "RefusedAddress", message: `no way to ${url.port}` });
   }
   t.equal(reached, 0);
   t.ok(checked.every((address) => /^(?:127\.0\.0\.1|::1)$/.test(address)) && checked.length >= 2, checked.join());
   const some = new Connections(async (address) => (address === "127.0.0.1" ? undefined : "no"));
-  t.equal(await said(some, post(named)), "ok");
+  t.equal(await bodyOf(some, post(named)), "ok");
 });
 
-test("the program's dispatcher has no part in it", async (t) => {
+test("the global dispatcher of the program does not affect requests", async (t) => {
   const url = await serve(t, (socket) => socket.write(ANSWER));
   const before = getGlobalDispatcher();
   const mock = new MockAgent();
@@ -104,10 +104,10 @@ test("the program's dispatcher has no part in it", async (t) => {
   setGlobalDispatcher(mock);
   t.teardown(() => setGlobalDispatcher(before));
   await t.rejects(fetch(url), { message: "fetch failed" });
-  t.equal(await said(new Connections(), post(url)), "ok");
+  t.equal(await bodyOf(new Connections(), post(url)), "ok");
 });
 
-test("the signal ends a request, and the reading of an answer that stops in the middle", async (t) => {
+test("the signal aborts a request, and the reading of an incomplete response", async (t) => {
   const url = await serve(t, (socket, connection) => {
     if (connection === 2) socket.write(ANSWER.slice(0, -1));
   });

@@ -1,9 +1,9 @@
-// Bytes in segments are those that were added, however they were cut.
+// Segments: their bytes, their sizes and their memory.
 import fc from "fast-check";
 import { test } from "tap";
-import { lengthOf, Segments } from "../../src/runtime/segments.ts";
+import { Segments, totalLength } from "../../src/runtime/segments.ts";
 
-test("segments hold the bytes that were added, in memory of their own", async (t) => {
+test("segments have the added bytes in order, each segment in its own buffer", async (t) => {
   const part = fc.integer({ min: 0, max: 300_000 });
   fc.assert(
     fc.property(fc.array(part, { maxLength: 12 }), (lengths) => {
@@ -13,14 +13,14 @@ test("segments hold the bytes that were added, in memory of their own", async (t
       const whole = Buffer.concat(parts);
       const { list } = segments;
       t.ok(Buffer.concat(list).equals(whole));
-      t.strictSame([segments.length, lengthOf(list)], [whole.length, whole.length]);
+      t.strictSame([segments.length, totalLength(list)], [whole.length, whole.length]);
       t.equal(new Set(list.map(({ buffer }) => buffer)).size, list.length);
     }),
     { numRuns: 30 },
   );
 });
 
-test("a segment has 1 MiB at most, and the first of a small body 4 KiB", async (t) => {
+test("the first segment has 4 KiB, and none has more than 1 MiB", async (t) => {
   const segments = new Segments();
   segments.add(new Uint8Array(5 * 1024 * 1024));
   const sizes = segments.list.map(({ length }) => length);

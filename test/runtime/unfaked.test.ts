@@ -1,4 +1,4 @@
-// Node's own functions are found behind fakes that keep them, and fakes that do not are refused.
+// Finding Node's own functions behind fake timers; fakes that do not keep the original are refused.
 import { test } from "tap";
 import { unfaked } from "../../src/runtime/unfaked.ts";
 
@@ -10,12 +10,12 @@ const refusal = {
 /** A fake as sinon, vitest and jest make it. */
 const fake = (clock: object) => Object.assign(() => {}, { clock });
 
-test("a function that is not faked is returned as it is", (t) => {
+test("a function that is not faked is returned unchanged", (t) => {
   t.equal(unfaked("setTimeout", real), real);
   t.end();
 });
 
-test("the original of a fake is found in its clock, also behind a second fake", (t) => {
+test("the original of a fake is found in its clock, even behind a second fake", (t) => {
   t.equal(unfaked("setTimeout", fake({ _setTimeout: real })), real);
   t.equal(unfaked("setTimeout", fake({ _setTimeout: fake({ _setTimeout: real }) })), real);
   t.end();
@@ -26,7 +26,7 @@ for (const [kind, found] of [
   ["a mock function of jest or vitest", Object.assign(() => {}, { _isMockFunction: true })],
   ["a bound method, as node:test has them", real.bind(undefined)],
 ] as const) {
-  test(`${kind} is refused in a sentence that says the way out`, (t) => {
+  test(`${kind} is refused with advice`, (t) => {
     t.throws(() => unfaked("setTimeout", found), refusal);
     t.end();
   });

@@ -1,22 +1,22 @@
-// A gateway that listens at every address announces one that its certificate names, and that answers.
+// A gateway that listens on all addresses announces one that its certificate names and that clients can reach.
 import { request } from "node:https";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
-import { reachedAt } from "../../src/tls/announced-host.ts";
+import { announcedHost } from "../../src/tls/announced-host.ts";
 import { certificates } from "../../src/tls/certificates.ts";
 
-test("the host that is announced is named by the certificate", async (t) => {
+test("the certificate names the announced host", async (t) => {
   const usual = (await certificates({ memory: true })).cert;
   t.strictSame(
-    ["0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "127.0.0.1", "crm.test"].map((host) => reachedAt(host, usual)),
+    ["0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0", "127.0.0.1", "crm.test"].map((host) => announcedHost(host, usual)),
     ["127.0.0.1", "::1", "::1", "::1", "127.0.0.1", "crm.test"],
   );
-  t.strictSame([reachedAt("0.0.0.0"), reachedAt("::")], ["127.0.0.1", "::1"]);
+  t.strictSame([announcedHost("0.0.0.0"), announcedHost("::")], ["127.0.0.1", "::1"]);
   t.end();
 });
 
 for (const host of ["0.0.0.0", "::"]) {
-  test(`a gateway at ${host} is reached over TLS at the address that it announces`, async (t) => {
+  test(`a gateway that listens on ${host} can be reached over TLS at its announced address`, async (t) => {
     await using sim = await startSimulator({ clock: "manual", host, httpPort: 0 });
     t.match(
       [sim.url, sim.httpUrl],

@@ -1,4 +1,4 @@
-// The folder of certificates: what is kept, what is made anew and when, damage, and several starts at once.
+// The folder of certificates: what is reused, what is renewed and when, damaged files, and concurrent starts.
 import { spawn } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -9,26 +9,26 @@ import { type CertificateOptions, certificates } from "../../src/tls/certificate
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY = 86_400_000;
 
-/** Starts once after another on one folder; resolves to what each changed: the CA, the leaf, both or nothing. */
+/** Opens a folder several times. Returns what each start changed: the CA, the leaf, both or nothing, and its warnings. */
 async function changes(folder: string, starts: readonly CertificateOptions[]): Promise<readonly string[]> {
-  const told: string[] = [];
+  const changed: string[] = [];
   let before = { ca: "", cert: "" };
   for (const start of starts) {
     const made = await certificates({ certsDir: folder, now: NOW, ...start });
     const news = [made.ca !== before.ca && "CA", made.cert !== before.cert && "leaf", ...made.warnings];
-    told.push(news.filter((text) => text !== false).join(" and ") || "nothing");
+    changed.push(news.filter((text) => text !== false).join(" and ") || "nothing");
     before = made;
   }
-  return told;
+  return changed;
 }
 
-/** What is said when the first CA of a folder had to be followed by another one. */
-function newInPlaceOf(folder: string): string {
+/** Returns the warning about a new CA in place of the first CA of a folder. */
+function newCaWarning(folder: string): string {
   const file = join(folder, "ca.key");
   return `A new CA was created because the one in "${file}" is damaged or about to expire. Clients must trust the new one.`;
 }
 
-test("the folder holds the CA to trust and two secret files", async (t) => {
+test("the folder has the CA certificate and two secret files", async (t) => {
   const folder = join(t.testdir({}), "deep", "certs");
   const made = await certificates({ certsDir: folder });
   t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
@@ -48,24 +48,24 @@ test("only the owner can read the keys", { skip: process.platform === "win32" &&
   ]);
 });
 
-test("a second start reads what the first one made", async (t) => {
+test("a second start reuses the certificates of the first one", async (t) => {
   const folder = t.testdir({});
   const first = await certificates({ certsDir: folder });
   t.strictSame(await certificates({ certsDir: folder }), first);
 });
 
-test("the leaf is made anew within 30 days of its end, the CA is kept", async (t) => {
+test("the leaf is renewed within 30 days of its expiry, and the CA is kept", async (t) => {
   const starts = [0, 364, 366, 366].map((days) => ({ now: NOW + days * DAY }));
   t.strictSame(await changes(t.testdir({}), starts), ["CA and leaf", "nothing", "leaf", "nothing"]);
 });
 
-test("the CA is made anew within 30 days of its end, and the leaf with it", async (t) => {
+test("the CA and its leaf are renewed within 30 days of the expiry of the CA", async (t) => {
   const folder = t.testdir({});
   const starts = [0, 3_619, 3_621, 3_621].map((days) => ({ now: NOW + days * DAY }));
   t.strictSame(await changes(folder, starts), [
     "CA and leaf",
     "leaf",
-    `CA and leaf and ${newInPlaceOf(folder)}`,
+    `CA and leaf and ${newCaWarning(folder)}`,
     "nothing",
   ]);
   t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
@@ -80,7 +80,7 @@ test("no leaf outlives its CA", async (t) => {
   t.equal(new X509Certificate(late.cert).validTo, new X509Certificate(late.ca).validTo);
 });
 
-test("the leaf is made anew for a name that it does not have, and kept for fewer names", async (t) => {
+test("the leaf is renewed for a new name, and kept for fewer names", async (t) => {
   const starts = [
     {},
     { sans: ["gw.example.com"] },
@@ -96,7 +96,7 @@ test("the leaf is made anew for a name that it does not have, and kept for fewer
   ]);
 });
 
-test("a leaf that another CA signed is made anew", async (t) => {
+test("a leaf of another CA is renewed", async (t) => {
   const folder = t.testdir({});
   const first = await certificates({ certsDir: folder });
   rmSync(join(folder, "ca.key"));
@@ -106,7 +106,7 @@ test("a leaf that another CA signed is made anew", async (t) => {
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca);
 });
 
-test("damaged and half-written files are made anew, and a word is said where clients must trust another CA", async (t) => {
+test("damaged and half-written files are replaced, with a warning if clients must trust another CA", async (t) => {
   const damages: readonly ((whole: string) => string)[] = [
     () => "",
     () => "no certificate at all",
@@ -123,41 +123,41 @@ test("damaged and half-written files are made anew, and a word is said where cli
       const second = await certificates({ certsDir: folder });
       t.equal(second.ca === first.ca, file !== "ca.key", file);
       t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), second.ca, file);
-      t.strictSame(second.warnings, file === "ca.key" ? [newInPlaceOf(folder)] : []);
+      t.strictSame(second.warnings, file === "ca.key" ? [newCaWarning(folder)] : []);
       t.strictSame(await certificates({ certsDir: folder }), { ...second, warnings: [] });
     }
   }
 });
 
-test("a key file that holds no CA of ours is left alone", async (t) => {
+test("a key file with a CA that the simulator did not make is not overwritten", async (t) => {
   const folder = t.testdir({});
   const { key, cert } = await certificates({ memory: true });
   writeFileSync(join(folder, "ca.key"), key + cert);
   const made = await certificates({ certsDir: folder });
-  t.strictSame(made.warnings, [newInPlaceOf(folder)]);
+  t.strictSame(made.warnings, [newCaWarning(folder)]);
   t.equal(readFileSync(join(folder, "ca.key"), "utf8"), key + cert);
   t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
 });
 
-interface Said {
+interface StartResult {
   readonly ca: string;
   readonly libraryLoaded: boolean;
 }
 
-/** Starts processes, lets all of them go at one moment, and resolves to what each says in the end. */
-async function startTogether(count: number, folder: string): Promise<readonly Said[]> {
-  const script = resolve(import.meta.dirname, "start.ts");
+/** Starts processes that open the folder at the same time; resolves to their results. */
+async function startTogether(count: number, folder: string): Promise<readonly StartResult[]> {
+  const script = resolve(import.meta.dirname, "open-folder-process.ts");
   const starts = Array.from({ length: count }, () => {
     const child = spawn(process.execPath, ["--import", "tsx", script, folder], { stdio: ["pipe", "pipe", "inherit"] });
-    let said = "";
+    let output = "";
     const ready = new Promise<void>((done) => {
       child.stdout.setEncoding("utf8").on("data", (part: string) => {
-        said += part;
-        if (said.startsWith("ready\n")) done();
+        output += part;
+        if (output.startsWith("ready\n")) done();
       });
     });
-    const end = new Promise<Said>((done, fail) => {
-      child.on("error", fail).on("close", () => done(JSON.parse(said.slice("ready\n".length))));
+    const end = new Promise<StartResult>((done, fail) => {
+      child.on("error", fail).on("close", () => done(JSON.parse(output.slice("ready\n".length))));
     });
     return { child, ready, end };
   });
@@ -166,20 +166,20 @@ async function startTogether(count: number, folder: string): Promise<readonly Sa
   return Promise.all(starts.map(({ end }) => end));
 }
 
-test("starts at once agree on one CA, on an empty folder and on a damaged one", async (t) => {
+test("concurrent starts agree on one CA, in an empty folder and in a damaged one", async (t) => {
   const folder = t.testdir({});
   for (const damage of ["none", "CA"]) {
     if (damage === "CA") writeFileSync(join(folder, "ca.key"), "damaged");
-    const said = await startTogether(4, folder);
+    const results = await startTogether(4, folder);
     const kept = await certificates({ certsDir: folder });
-    t.strictSame(new Set(said.map(({ ca }) => ca)), new Set([kept.ca]), damage);
-    t.match(said, new Array(4).fill({ warnings: [] }));
+    t.strictSame(new Set(results.map(({ ca }) => ca)), new Set([kept.ca]), damage);
+    t.match(results, new Array(4).fill({ warnings: [] }));
     t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), kept.ca);
     t.notMatch(readdirSync(folder).join(), ".part");
   }
 });
 
-test("the library that makes certificates is loaded by the start that makes them, not by those that read", async (t) => {
+test("only a start that generates certificates loads the library for it", async (t) => {
   const folder = t.testdir({});
   const loaded = [];
   for (let start = 1; start <= 2; start++) {

@@ -1,4 +1,4 @@
-// What clients make of the certificates: handshakes, names, strict verification, memory.
+// Generated certificates as clients see them: handshakes, names, strict verification, certificates in memory.
 import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -28,11 +28,11 @@ test("a client that trusts another CA is refused", async (t) => {
   await t.rejects(connect(made, other.ca, "TLSv1.3"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
 });
 
-test("the leaf is good for loopback, the machine, the host and every further name", async (t) => {
+test("the leaf names loopback, the machine, the host and all extra names", async (t) => {
   const sans = ["Gateway.Example.com", "*.lab.example.com", "10.0.0.5", "[fd00::5]", "münchen.example"];
   const made = await certificates({ memory: true, sans, host: "192.0.2.7" });
   const { peer } = await connect(made, made.ca, "TLSv1.3");
-  const good = [
+  const names = [
     "localhost",
     "127.0.0.1",
     "::1",
@@ -43,19 +43,19 @@ test("the leaf is good for loopback, the machine, the host and every further nam
     "fd00::5",
     "xn--mnchen-3ya.example",
   ];
-  for (const name of good) t.equal(checkServerIdentity(name, peer), undefined, name);
+  for (const name of names) t.equal(checkServerIdentity(name, peer), undefined, name);
   if (/^[a-z0-9-]*[a-z-][a-z0-9-]*$/i.test(hostname()))
     t.equal(checkServerIdentity(hostname(), peer), undefined, "machine");
   t.match(checkServerIdentity("192.0.2.8", peer), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
 });
 
-test("a wildcard host adds no name", async (t) => {
+test("a wildcard host adds no name to the leaf", async (t) => {
   const plain = await certificates({ memory: true });
   for (const host of ["0.0.0.0", "::", ""])
     t.equal((await certificates({ memory: true, host })).cert, plain.cert, host);
 });
 
-test("a name that no certificate can have is refused in words", async (t) => {
+test("an invalid name is refused", async (t) => {
   for (const bad of ["two words", "300.1.1.1", "", "a..b", "https://x", "-x.example", "*"]) {
     await t.rejects(certificates({ memory: true, sans: [bad] }), {
       name: "CertificateError",
@@ -64,7 +64,7 @@ test("a name that no certificate can have is refused in words", async (t) => {
   }
 });
 
-test("the CA may sign and the leaf may serve, each for no longer than clients accept", async (t) => {
+test("the CA can sign and the leaf can serve, both for a period that clients accept", async (t) => {
   const now = Date.UTC(2026, 0, 5, 9);
   const made = await certificates({ certsDir: t.testdir({}), now });
   const [leaf, ca] = [new X509Certificate(made.cert), new X509Certificate(made.ca)];
@@ -97,7 +97,7 @@ test("openssl verifies the chain strictly", { skip: !hasOpenssl && "no openssl o
   t.equal(verified.stdout.trim(), `${leaf}: OK`, verified.stderr);
 });
 
-test("in memory there is no file, and one CA for the whole process", async (t) => {
+test("certificates in memory write no file and share one CA in the process", async (t) => {
   const folder = join(t.testdir({}), "certs");
   const first = await certificates({ memory: true, certsDir: folder });
   const second = await certificates({ memory: true });
@@ -110,7 +110,7 @@ test("in memory there is no file, and one CA for the whole process", async (t) =
   t.notOk(existsSync(folder));
 });
 
-test("a folder that cannot be used costs a warning, and curl still finds the CA in a file", async (t) => {
+test("a folder that cannot be used causes a warning, and the CA is in a temporary file", async (t) => {
   const folder = join(t.testdir({ plain: "a file" }), "plain", "certs");
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [
@@ -121,7 +121,7 @@ test("a folder that cannot be used costs a warning, and curl still finds the CA 
   t.strictSame(await certificates({ certsDir: folder }), made);
 });
 
-test("simulators that start at the same moment in one process share one new CA", async (t) => {
+test("simulators that start at the same time in one process share one new CA", async (t) => {
   const now = Date.UTC(2060, 0, 5);
   const { ca: before } = await certificates({ memory: true });
   const names = ["one.example", "two.example", "three.example"];

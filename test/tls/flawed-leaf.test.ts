@@ -1,14 +1,14 @@
-// Certificates and servers that clients must refuse: whole but for the one thing that is wrong with each, and kept nowhere.
+// Certificates and servers that clients must refuse: each has one flaw, and none is stored.
 import { X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
-import { certificates, issue } from "../../src/tls/certificates.ts";
-import { flawedServer } from "../../src/tls/flawed-server.ts";
+import { certificates, openCertificates } from "../../src/tls/certificates.ts";
+import { flawedServerOptions } from "../../src/tls/flawed-server.ts";
 import { connect } from "./connect.ts";
 
-test("a certificate that has ended is signed by the CA to trust, and has every name", async (t) => {
-  const { certificates: made, flawed } = await issue({ memory: true, sans: ["gateway.example.com"] });
+test("an expired certificate is signed by the trusted CA and has all names", async (t) => {
+  const { certificates: made, flawed } = await openCertificates({ memory: true, sans: ["gateway.example.com"] });
   const pair = await flawed("expired");
   const [leaf, ca] = [new X509Certificate(pair.cert), new X509Certificate(made.ca)];
   t.ok(Date.parse(leaf.validTo) < Date.now() && leaf.checkIssued(ca) && leaf.verify(ca.publicKey));
@@ -17,8 +17,8 @@ test("a certificate that has ended is signed by the CA to trust, and has every n
   await t.rejects(connect(pair, made.ca, "TLSv1.3"), { code: "CERT_HAS_EXPIRED" });
 });
 
-test("a certificate for another host is current, and signed by the CA to trust", async (t) => {
-  const { certificates: made, flawed } = await issue({ memory: true });
+test("a certificate for another host is current and signed by the trusted CA", async (t) => {
+  const { certificates: made, flawed } = await openCertificates({ memory: true });
   const pair = await flawed("wrongHost");
   const leaf = new X509Certificate(pair.cert);
   t.ok(Date.parse(leaf.validTo) > Date.now() && leaf.verify(new X509Certificate(made.ca).publicKey));
@@ -26,9 +26,9 @@ test("a certificate for another host is current, and signed by the CA to trust",
   await t.rejects(connect(pair, made.ca, "TLSv1.3"), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
 });
 
-test("each is made anew, and none is kept beside the good one", async (t) => {
+test("each flawed certificate is new, and none is stored in the folder", async (t) => {
   const folder = t.testdir({});
-  const { certificates: made, flawed } = await issue({ certsDir: folder });
+  const { certificates: made, flawed } = await openCertificates({ certsDir: folder });
   const kept = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]);
   const [one, other] = [await flawed("expired"), await flawed("expired")];
   t.not(one.key, other.key);
@@ -39,16 +39,16 @@ test("each is made anew, and none is kept beside the good one", async (t) => {
   await t.rejects(connect(one, made.ca, "TLSv1.3"), { code: "CERT_HAS_EXPIRED" });
 });
 
-test("beside certificates of one's own a CA of the process signs, and a warning says which file to trust", async (t) => {
+test("with the user's own files, a CA of the process signs, and a warning names the file to trust", async (t) => {
   const folder = t.testdir({});
   const [certFile, keyFile] = [join(folder, "own.pem"), join(folder, "own.key")];
   const theirs = await certificates({ certsDir: join(folder, "theirs"), sans: ["gateway.example.com"] });
   writeFileSync(certFile, theirs.cert);
   writeFileSync(keyFile, theirs.key);
-  const { certificates: own, flawed } = await issue({ certFile, keyFile });
+  const { certificates: own, flawed } = await openCertificates({ certFile, keyFile });
   const { warning = "", ...pair } = await flawed("expired");
-  const [, caFile = ""] = /; trust (.+) to meet nothing else that is wrong\.$/.exec(warning) ?? [];
-  t.match(warning, /^its certificate is signed by a CA of this process, because your own cannot sign another;/);
+  const [, caFile = ""] = /; trust (.+) to see no other error\.$/.exec(warning) ?? [];
+  t.match(warning, /^its certificate is signed by a CA of this process, because yours cannot sign another one;/);
   t.ok(existsSync(caFile), caFile);
   t.equal(new X509Certificate(pair.cert).subjectAltName, new X509Certificate(theirs.cert).subjectAltName);
   await t.rejects(connect(pair, readFileSync(caFile, "utf8"), "TLSv1.3"), { code: "CERT_HAS_EXPIRED" });
@@ -57,14 +57,14 @@ test("beside certificates of one's own a CA of the process signs, and a warning 
   await t.rejects(connect(misnamed, readFileSync(caFile, "utf8"), "TLSv1.3"), { code: "ERR_TLS_CERT_ALTNAME_INVALID" });
 });
 
-test("a server with an old protocol shows the usual certificate, and speaks nothing newer", async (t) => {
-  const issued = await issue({ memory: true });
+test("a server with an old protocol has the usual certificate and no newer protocol", async (t) => {
+  const issued = await openCertificates({ memory: true });
   const made = issued.certificates;
   for (const version of ["TLSv1", "TLSv1.1"] as const) {
-    const { options, warning } = await flawedServer(issued, { kind: "protocol", version });
+    const { options, warning } = await flawedServerOptions(issued, { kind: "protocol", version });
     t.strictSame([options.cert, warning], [made.cert, undefined]);
     await t.rejects(connect(options, made.ca, "TLSv1.2"), { code: "EPROTO" });
-    // Whoever still speaks it finds nothing else wrong.
+    // A client that still supports the old protocol sees no other error.
     t.equal((await connect(options, made.ca, version, "DEFAULT@SECLEVEL=0")).protocol, version);
   }
 });

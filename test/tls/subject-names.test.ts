@@ -1,8 +1,8 @@
-// Names and addresses: how they are read, and that a leaf made for them has them.
+// Host names and addresses of certificates: parsing, required names, and the names of a leaf.
 import fc from "fast-check";
 import { test } from "tap";
 import { makeAuthority, makeLeaf } from "../../src/tls/make-certificates.ts";
-import { hasNames, parseName, type SubjectName, wantedNames } from "../../src/tls/subject-names.ts";
+import { hasNames, parseName, requiredNames, type SubjectName } from "../../src/tls/subject-names.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
@@ -11,7 +11,7 @@ const read = (text: string) => {
   return name === undefined ? "neither" : `${name.kind} ${name.value}`;
 };
 
-test("host names and addresses are told apart and brought into one form", async (t) => {
+test("host names and addresses are recognized and normalized", async (t) => {
   t.equal(read("Gateway.Example.COM."), "dns gateway.example.com");
   t.equal(read(" *.example.com "), "dns *.example.com");
   t.equal(read("cc_gateway"), "dns cc_gateway");
@@ -22,7 +22,7 @@ test("host names and addresses are told apart and brought into one form", async 
   t.equal(read("::ffff:10.0.0.5"), "ip ::ffff:a00:5");
 });
 
-test("what is no name is told", async (t) => {
+test("text that is not a name is refused", async (t) => {
   const bad = [
     "",
     " ",
@@ -47,16 +47,16 @@ test("what is no name is told", async (t) => {
   t.equal(read(Array(130).fill("a").join(".")), "neither");
 });
 
-test("a name is wanted once, and an unfit one that nobody asked for is left out", async (t) => {
+test("required names have no duplicates, and invalid automatic names are left out", async (t) => {
   const values = (names: readonly SubjectName[]) => names.map(({ value }) => value);
   const loopback = ["localhost", "127.0.0.1", "::1"];
-  t.strictSame(values(wantedNames([], "127.0.0.1", "LOCALHOST")), loopback);
-  t.strictSame(values(wantedNames(["a", "A"], "b", "my-machine")), [...loopback, "my-machine", "b", "a"]);
-  t.strictSame(values(wantedNames([], undefined, "")), loopback);
-  t.strictSame(values(wantedNames([], "%", "12345")), loopback);
+  t.strictSame(values(requiredNames([], "127.0.0.1", "LOCALHOST")), loopback);
+  t.strictSame(values(requiredNames(["a", "A"], "b", "my-machine")), [...loopback, "my-machine", "b", "a"]);
+  t.strictSame(values(requiredNames([], undefined, "")), loopback);
+  t.strictSame(values(requiredNames([], "%", "12345")), loopback);
 });
 
-test("a leaf has the names that it was made for, whatever they are", async (t) => {
+test("a leaf has exactly the names that it was generated for", async (t) => {
   const authority = await makeAuthority(NOW);
   const text = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6());
   await fc.assert(
@@ -75,6 +75,6 @@ test("a leaf has the names that it was made for, whatever they are", async (t) =
   t.equal(hasNames(certificate, [{ kind: "ip", value: "10.0.0.5" }]), false);
 });
 
-test("any text is either a name or refused, never a fault", async () => {
+test("any text is either a name or refused, without an exception", async () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => /^(dns|ip) \S+$|^neither$/.test(read(text))));
 });

@@ -1,4 +1,4 @@
-// The CA certificate in a temporary file: it ends with its process, and what killed processes have left is removed by a later one.
+// The CA certificate in a temporary file: its process removes it, and later processes remove files of killed ones.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, utimesSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { test } from "tap";
 
 const MODULE = JSON.stringify(new URL("../../src/tls/temporary-ca-file.ts", import.meta.url).href);
 
-/** Runs a program with a folder for temporary files; answers what it printed. */
+/** Runs a program with a folder for temporary files; returns its output. */
 const run = (folder: string, program: string) =>
   execFileSync(
     process.execPath,
@@ -17,7 +17,7 @@ const run = (folder: string, program: string) =>
     },
   );
 
-test("the file is there until its process ends, by itself or by exit", async (t) => {
+test("the file exists until its process ends, by itself or by process.exit", async (t) => {
   for (const end of ["", "process.exit(0)"]) {
     const folder = t.testdir({});
     const print = `import { existsSync } from "node:fs"; const file = temporaryCaFile("text"); console.log(file, existsSync(file)); ${end}`;
@@ -29,7 +29,7 @@ test("the file is there until its process ends, by itself or by exit", async (t)
   }
 });
 
-test("folders of processes that are gone are removed after a day; others stay", async (t) => {
+test("folders of ended processes are removed after a day; others stay", async (t) => {
   const folder = t.testdir({});
   const old = (name: string, days: number) => {
     mkdirSync(join(folder, name));

@@ -1,4 +1,4 @@
-// Folders and files of certificates that cannot be read or written: the simulator starts, and warns.
+// Folders and files of certificates that cannot be read or written: the simulator starts with a warning.
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { certificates } from "../../src/tls/certificates.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
-test("a leaf that cannot be written is used from memory, under the CA of the folder", async (t) => {
+test("a leaf that cannot be written stays in memory, signed by the CA of the folder", async (t) => {
   const folder = t.testdir({});
   const first = await certificates({ certsDir: folder });
   rmSync(join(folder, "leaf.key"));
@@ -25,7 +25,7 @@ test("a CA certificate that cannot be written goes into a temporary file", async
   t.equal(readFileSync(made.caFile ?? "", "utf8"), made.ca);
 });
 
-test("a CA file that cannot be read makes the start go on in memory", async (t) => {
+test("if the CA file cannot be read, the certificates are in memory", async (t) => {
   const folder = t.testdir({ "ca.key": {} });
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, [
@@ -34,17 +34,17 @@ test("a CA file that cannot be read makes the start go on in memory", async (t) 
   t.strictSame(readdirSync(folder), ["ca.key"]);
 });
 
-test("a name in the folder that leads nowhere does not hold the start up", async (t) => {
+test("a broken link in the folder does not block the start", async (t) => {
   const folder = t.testdir({ "ca.key": t.fixture("symlink", "nowhere") });
   const made = await certificates({ certsDir: folder });
   t.strictSame(made.warnings, []);
   t.strictSame(await certificates({ certsDir: folder }), made);
 });
 
-test("a folder that cannot be made is told, and the start goes on", {
+test("a folder that cannot be created causes a warning, and the simulator starts", {
   skip: process.platform !== "linux" && "no /proc",
 }, async (t) => {
-  // Node's own recursive mkdir never returns here.
+  // Node's own recursive mkdir never returns for this path.
   const made = await certificates({ certsDir: "/proc/x/y", now: NOW });
   t.match(made.warnings, [
     'The certificates are only in memory and are lost when this process ends, because "/proc/x/y" cannot be used: there is no such file or folder.',
@@ -54,7 +54,7 @@ test("a folder that cannot be made is told, and the start goes on", {
 
 const FIFO = { skip: process.platform === "win32" && "no FIFOs" };
 
-test("a FIFO in the place of a key is not waited for", FIFO, async (t) => {
+test("a FIFO in place of a key does not block the start", FIFO, async (t) => {
   const folder = t.testdir({});
   execFileSync("mkfifo", [join(folder, "ca.key")]);
   const { warnings } = await certificates({ certsDir: folder, now: NOW });
@@ -63,7 +63,7 @@ test("a FIFO in the place of a key is not waited for", FIFO, async (t) => {
   ]);
 });
 
-test("a FIFO in the place of the leaf or of ca.pem is replaced", FIFO, async (t) => {
+test("a FIFO in place of the leaf or of ca.pem is replaced", FIFO, async (t) => {
   const folder = t.testdir({});
   await certificates({ certsDir: folder, now: NOW });
   for (const file of ["leaf.key", "ca.pem"]) {
@@ -74,7 +74,7 @@ test("a FIFO in the place of the leaf or of ca.pem is replaced", FIFO, async (t)
   t.strictSame(readdirSync(folder), ["ca.key", "ca.pem", "leaf.key"]);
 });
 
-test("a key that every user can read is told at each start", {
+test("a key that every user can read causes a warning at each start", {
   skip: process.platform === "win32" && "no modes",
 }, async (t) => {
   const folder = t.testdir({});
@@ -88,7 +88,7 @@ test("a key that every user can read is told at each start", {
   );
 });
 
-test("a file that cannot be written whole leaves nothing behind", {
+test("a file that cannot be written completely is removed", {
   skip: process.platform !== "linux" && "no limit",
 }, async (t) => {
   const folder = t.testdir({});
@@ -98,7 +98,7 @@ test("a file that cannot be written whole leaves nothing behind", {
     const { warnings } = await certificates({ certsDir: ${JSON.stringify(folder)} });
     console.log(JSON.stringify(warnings));
   `;
-  // A limit of no bytes a file stands for a full disk.
+  // A file size limit of 0 bytes acts like a full disk.
   const limited = `ulimit -f 0; exec "$0" --import=tsx --input-type=module --eval "$1"`;
   const out = execFileSync("bash", ["-c", limited, process.execPath, program], {
     encoding: "utf8",

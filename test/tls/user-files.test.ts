@@ -1,4 +1,4 @@
-// The user's own certificate and key: what is accepted, and what is said when something is wrong.
+// The user's own certificate and key files: what is accepted, and the errors and warnings.
 import { execFileSync } from "node:child_process";
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,8 +10,8 @@ import { connect } from "./connect.ts";
 const NOW = Date.UTC(2026, 0, 5, 9);
 const DAY = 86_400_000;
 
-/** Writes a chain and its key as a user would have them; returns both paths. */
-async function ownFiles(folder: string, now = Date.now()) {
+/** Writes a certificate chain and its key into two files; returns both paths. */
+async function writeUserFiles(folder: string, now = Date.now()) {
   const made = await certificates({ certsDir: join(folder, "made"), now });
   const files = { certFile: join(folder, "server.pem"), keyFile: join(folder, "server.key") };
   writeFileSync(files.certFile, made.cert);
@@ -19,22 +19,22 @@ async function ownFiles(folder: string, now = Date.now()) {
   return { ...files, made };
 }
 
-test("own files are served, and the last certificate is the one to trust", async (t) => {
-  const { certFile, keyFile, made } = await ownFiles(t.testdir({}));
+test("the user's files are served, and the last certificate is the CA to trust", async (t) => {
+  const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
   const own = await certificates({ certFile, keyFile, memory: true, sans: ["not looked at"] });
   t.strictSame(own, { key: made.key, cert: made.cert, ca: made.ca, caFile: certFile, warnings: [] });
   t.equal((await connect(own, own.ca, "TLSv1.3")).body, "hello");
 });
 
-test("key and certificate may be one file, and the key in its older form", async (t) => {
-  const { certFile, keyFile, made } = await ownFiles(t.testdir({}));
+test("key and certificate can be in one file, and the key can have the older format", async (t) => {
+  const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
   const older = createPrivateKey(made.key).export({ type: "sec1", format: "pem" });
   writeFileSync(certFile, `my gateway\n${older}${made.cert}`);
   t.match(await certificates({ certFile, keyFile: certFile }), { key: readFileSync(keyFile, "utf8"), cert: made.cert });
 });
 
-test("files in an encoding of Windows shells are refused in words, and a byte order mark is accepted", async (t) => {
-  const { certFile, keyFile, made } = await ownFiles(t.testdir({}));
+test("a byte order mark is accepted, and UTF-16 is refused with advice", async (t) => {
+  const { certFile, keyFile, made } = await writeUserFiles(t.testdir({}));
   writeFileSync(certFile, `\uFEFF${made.cert}`);
   t.match(await certificates({ certFile, keyFile }), { cert: made.cert });
   writeFileSync(certFile, `\uFEFF${made.cert}`, "utf16le");
@@ -43,7 +43,7 @@ test("files in an encoding of Windows shells are refused in words, and a byte or
   });
 });
 
-test("one file without the other is refused", async (t) => {
+test("a certificate without a key, and a key without a certificate, are refused", async (t) => {
   await t.rejects(certificates({ certFile: "server.pem" }), {
     name: "CertificateError",
     message: 'Only a certificate file is given ("server.pem"): add its key (--key), or use neither.',
@@ -54,12 +54,12 @@ test("one file without the other is refused", async (t) => {
   });
 });
 
-test("a file that cannot be used is named", async (t) => {
+test("the error names the file that cannot be used", async (t) => {
   const folder = t.testdir({
     text: "hello",
     damaged: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
   });
-  const { certFile, keyFile } = await ownFiles(folder);
+  const { certFile, keyFile } = await writeUserFiles(folder);
   const at = (name: string) => join(folder, name);
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   for (const type of ["pkcs8", "sec1"] as const) {
@@ -90,10 +90,10 @@ test("a file that cannot be used is named", async (t) => {
   }
 });
 
-test("a key of another certificate is refused, and a wrong order in the file is told", async (t) => {
+test("a key of another certificate, and a chain in the wrong order, are refused", async (t) => {
   const folder = t.testdir({ other: {} });
-  const { certFile, keyFile, made } = await ownFiles(folder);
-  const other = await ownFiles(join(folder, "other"));
+  const { certFile, keyFile, made } = await writeUserFiles(folder);
+  const other = await writeUserFiles(join(folder, "other"));
   await t.rejects(certificates({ certFile, keyFile: other.keyFile }), {
     name: "CertificateError",
     message: `The key in "${other.keyFile}" does not match the certificate in "${certFile}": use the key of this certificate.`,
@@ -105,8 +105,8 @@ test("a key of another certificate is refused, and a wrong order in the file is 
   });
 });
 
-test("a certificate outside its time is served with a warning", async (t) => {
-  const { certFile, keyFile } = await ownFiles(t.testdir({}), NOW);
+test("a certificate that is expired or not yet valid is served with a warning", async (t) => {
+  const { certFile, keyFile } = await writeUserFiles(t.testdir({}), NOW);
   const warnings = async (days: number) => (await certificates({ certFile, keyFile, now: NOW + days * DAY })).warnings;
   t.strictSame(await warnings(0), []);
   t.strictSame(await warnings(396), [
@@ -117,20 +117,21 @@ test("a certificate outside its time is served with a warning", async (t) => {
   ]);
 });
 
-test("a FIFO, a device or a folder in the place of a file is told, and not waited for", {
+test("a FIFO, a device or a folder in place of a file is refused without waiting", {
   skip: process.platform === "win32" && "no FIFOs",
 }, async (t) => {
   const folder = t.testdir({});
-  const { certFile, keyFile } = await ownFiles(folder);
+  const { certFile, keyFile } = await writeUserFiles(folder);
   const fifo = join(folder, "fifo");
   execFileSync("mkfifo", [fifo]);
-  const told = (files: object) => certificates({ certFile, keyFile, ...files }).catch((error: Error) => error.message);
+  const messageOf = (files: object) =>
+    certificates({ certFile, keyFile, ...files }).catch((error: Error) => error.message);
   t.strictSame(
     [
-      await told({ keyFile: fifo }),
-      await told({ certFile: fifo }),
-      await told({ keyFile: "/dev/zero" }),
-      await told({ keyFile: folder }),
+      await messageOf({ keyFile: fifo }),
+      await messageOf({ certFile: fifo }),
+      await messageOf({ keyFile: "/dev/zero" }),
+      await messageOf({ keyFile: folder }),
     ],
     [
       `The key file "${fifo}" cannot be read: it is a FIFO (named pipe), not a regular file.`,
@@ -141,10 +142,10 @@ test("a FIFO, a device or a folder in the place of a file is told, and not waite
   );
 });
 
-test("a key of one's own that every user can read is told", {
+test("a key that every user can read causes a warning", {
   skip: process.platform === "win32" && "no modes",
 }, async (t) => {
-  const { certFile, keyFile } = await ownFiles(t.testdir({}));
+  const { certFile, keyFile } = await writeUserFiles(t.testdir({}));
   chmodSync(keyFile, 0o644);
   t.strictSame((await certificates({ certFile, keyFile })).warnings, [
     `The key in "${keyFile}" can be read by every user of this machine: chmod 600 it.`,

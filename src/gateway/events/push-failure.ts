@@ -2,7 +2,7 @@
 
 import { show } from "../../forms/show.ts";
 import { RefusedAddress } from "../../runtime/checked-lookup.ts";
-import { reasonOf } from "../../runtime/connection-failure.ts";
+import { explainConnectionFailure } from "../../runtime/connection-failure.ts";
 import type { CalleeAnswer } from "./callees.ts";
 
 export interface PushFailure {
@@ -53,6 +53,6 @@ export function connectionFailureOf(error: unknown, uri: string): PushFailure {
   }
   // An address of a snapshot has passed no sign-in.
   if (!URL.canParse(uri)) return { sentence: `${show(uri)} is not an address`, isByClient: true };
-  const { sentence, kind } = reasonOf(error, new URL(uri));
+  const { sentence, kind } = explainConnectionFailure(error, new URL(uri));
   return { sentence, isByClient: kind === "not-listening" || kind === "closed" || kind === "not-http" };
 }

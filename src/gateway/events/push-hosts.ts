@@ -3,7 +3,7 @@
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import { isAddressRange } from "../../forms/address-range.ts";
-import { addressesOf } from "../../runtime/checked-lookup.ts";
+import { resolveHost } from "../../runtime/checked-lookup.ts";
 
 /** What decides where pushes may go. */
 export interface PushRules {
@@ -69,7 +69,7 @@ export class PushHosts {
 
   /** Whether an address is one of a host that was named. */
   async #isOfName(address: string): Promise<boolean> {
-    const found = await Promise.all(this.#names.map(addressesOf));
+    const found = await Promise.all(this.#names.map(resolveHost));
     return found.flat().some((one) => has(listOf(unmapped(one)), address));
   }
 }
