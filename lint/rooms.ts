@@ -273,20 +273,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rule: "A check knows the request and what an operation declares. It performs nothing.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "words"],
     packages: ["zod"],
-    entries: ["guid.ts", "misfits.ts", "request-headers.ts"],
+    entries: ["guid.ts", "explain-misfit.ts", "request-headers.ts"],
   },
   "gateway/unserved": {
     is: "requests that no operation serves: unknown addresses and methods, unknown worlds, and what cannot be read",
     rule: GATEWAY,
     imports: ["gateway", "forms", "gateway/exchange", "http", "words"],
     packages: ["fastify", "node:http", "node:net"],
-    entries: ["not-found.ts", "unread.ts"],
+    entries: ["not-found.ts", "unread-requests.ts"],
   },
   "gateway/flow-control": {
     is: "the limits on queries of call data: counts, refuses or delays them",
     rule: GATEWAY,
     imports: ["gateway", "gateway/exchange", "core", "words"],
-    entries: ["limit-query.ts", "query-lines.ts", "windows.ts"],
+    entries: ["limit-query.ts", "waiting-queries.ts", "query-windows.ts"],
   },
   "gateway/operations": {
     is: "the operations, one folder per group, and the formats of values that they share",

@@ -11,7 +11,7 @@ import {
   gatewayServer,
   type RequestLine,
 } from "./gateway/plugin.ts";
-import { reportFailedHandshakes } from "./http/handshakes.ts";
+import { reportFailedHandshakes } from "./http/failed-handshakes.ts";
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";

@@ -2,7 +2,7 @@
 import type { AgentId, Center, Duration, Instant } from "../core/index.ts";
 import type { EventEffect, RequestEffect } from "../words/fault-effects.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
-import type { GatewayWatch } from "./watch.ts";
+import type { GatewayWatch } from "./client-watch.ts";
 
 /** A world as the gateway sees it. */
 export interface GatewayWorld {

@@ -2,23 +2,23 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
+import { reportFullTable } from "../http/descriptor-limit.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
-import { reportFullTable } from "../http/open-files.ts";
 import { readBodies } from "../http/read-bodies.ts";
 import { answerPages } from "./cors.ts";
-import { serverForGets } from "./direct.ts";
+import { serverForGets } from "./direct-gets.ts";
 import { ROOT, takeWorldOff } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
 import { PATH_TOLERANCE } from "./router.ts";
-import { BODY_LIMIT, type GatewayParts, serveRouted, serveUnrouted } from "./serve.ts";
+import { BODY_LIMIT, type GatewayParts, serveRouted, serveUnrouted } from "./serve-operation.ts";
 import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
-import { answerConnect, refuseUnreadable } from "./unserved/unread.ts";
+import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
 
 export { Cors } from "./cors.ts";
 export { Deliveries } from "./events/deliveries.ts";
 export type { GatewayHost, GatewayWorld, RequestJournal, RequestLine } from "./host.ts";
 export { OPERATIONS } from "./operations/index.ts";
-export { BODY_LIMIT, type GatewayParts } from "./serve.ts";
+export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
 /**
  * Returns the options of the server that the plugin needs: paths as tolerant as the real gateway's, a bound on bodies, errors that arise

@@ -3,7 +3,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
-import { isHandshakeFailure } from "./handshakes.ts";
+import { isHandshakeFailure } from "./failed-handshakes.ts";
 import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
 
 /** How long a client has to take the last answer before its connection is cut (milliseconds of wall time). */

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { Server, Socket } from "node:net";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
-import { keepConnections } from "./listening.ts";
+import { keepConnections } from "./server-address.ts";
 
 /** The server of an extra port: the port itself calls `listen`, so that it can close the server at any moment. */
 export interface ExtraServer {

@@ -6,7 +6,7 @@ import { listenAddresses } from "../runtime/host-addresses.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { ExtraPort, type ExtraServer } from "./extra-port.ts";
-import { addressOf, type Connecting, type ConnectionEvent, keepConnections, urlOf } from "./listening.ts";
+import { addressOf, type Connecting, type ConnectionEvent, keepConnections, urlOf } from "./server-address.ts";
 
 /** The part of a server that a port needs. Fastify instances have it, with and without TLS. */
 export interface PortServer {

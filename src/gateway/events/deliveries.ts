@@ -2,10 +2,10 @@
 import type { Center } from "../../core/index.ts";
 import { AnswerOrder } from "../exchange/answer-order.ts";
 import type { GatewayWorld } from "../host.ts";
-import { Callees } from "./callees.ts";
 import { Delivery } from "./delivery.ts";
 import type { PushParts } from "./push.ts";
 import type { PushRules } from "./push-hosts.ts";
+import { Callees } from "./push-receivers.ts";
 
 /** The deliveries of all worlds; the doors of one simulator share them. */
 export class Deliveries {

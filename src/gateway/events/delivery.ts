@@ -16,13 +16,13 @@ import { nextTurn, setTimeout } from "../../runtime/time.ts";
 import { eventEnvelope, NO_EVENT } from "../envelope.ts";
 import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { QueryLines } from "../flow-control/query-lines.ts";
+import { QueryLines } from "../flow-control/waiting-queries.ts";
 import type { GatewayWorld } from "../host.ts";
 import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "../refusal-reasons.ts";
 import { EventFaults } from "./event-faults.ts";
+import { type TakenEvent, takeNext, UnderWay } from "./events-in-flight.ts";
 import { HeldPolls } from "./held-polls.ts";
 import { Pushes, type PushParts } from "./push.ts";
-import { type TakenEvent, takeNext, UnderWay } from "./under-way.ts";
 
 /** What those who wait are answered when the center ends. */
 const CENTER_IS_OVER = ["100-006", CENTER_ENDED] as const;

@@ -3,7 +3,7 @@
 import { show } from "../../forms/show.ts";
 import { RefusedAddress } from "../../runtime/checked-lookup.ts";
 import { explainConnectionFailure } from "../../runtime/connection-failure.ts";
-import type { CalleeAnswer } from "./callees.ts";
+import type { CalleeAnswer } from "./push-receivers.ts";
 
 export interface PushFailure {
   /** Why, as a sentence without its capital and its full stop. */

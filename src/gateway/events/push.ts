@@ -4,9 +4,9 @@ import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, s
 import { setImmediate } from "../../runtime/time.ts";
 import { eventEnvelope } from "../envelope.ts";
 import type { GatewayWorld } from "../host.ts";
-import type { Callees } from "./callees.ts";
 import { writeEvent } from "./event-wire.ts";
 import { connectionFailureOf, failureOf, type PushFailure, TooLate } from "./push-failure.ts";
+import type { Callees } from "./push-receivers.ts";
 
 /** The most events that one push carries. */
 const BATCH = 100;

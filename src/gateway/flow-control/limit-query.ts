@@ -5,8 +5,8 @@ import type { GatewayWorld } from "../host.ts";
 import { SESSION_ENDED } from "../refusal-reasons.ts";
 import { Rejection } from "../rejection.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
-import type { QueryLines } from "./query-lines.ts";
-import { admits } from "./windows.ts";
+import { admits } from "./query-windows.ts";
+import type { QueryLines } from "./waiting-queries.ts";
 
 /** A query that flow control may limit: who asks, and where queries wait. */
 interface LimitedQuery {

@@ -10,7 +10,7 @@ import type { GatewayHost, GatewayWorld } from "../host.ts";
 import { FOREIGN_PAGE } from "../refusal-reasons.ts";
 import { findOperation } from "../router.ts";
 import { explainOutside, explainUnknown, knownAt, sayOutside, sayUnknown, sayUnknownWorld } from "./unknown-address.ts";
-import { explainUnread, sayUnread } from "./unread.ts";
+import { explainUnread, sayUnread } from "./unread-requests.ts";
 
 /** Unknown addresses: below the gateway's root in its envelope, with a line that says whether the real gateway has them. */
 export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply: FastifyReply): void {

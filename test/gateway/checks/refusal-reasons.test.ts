@@ -1,6 +1,6 @@
 // Why requests are refused: the client reads a retcode as ever, and journal, log and findings say what was wrong and what is accepted.
 import { test } from "tap";
-import { sayAccepted } from "../../../src/gateway/checks/accepted.ts";
+import { sayAccepted } from "../../../src/gateway/checks/describe-shape.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 import { WRONG } from "./refusal-reasons.table.ts";

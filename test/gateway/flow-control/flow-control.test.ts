@@ -1,6 +1,6 @@
 // Flow control of call data queries: five of an agent in two seconds of wall time, where the setting enforces it.
 import { test } from "tap";
-import { admits } from "../../../src/gateway/flow-control/windows.ts";
+import { admits } from "../../../src/gateway/flow-control/query-windows.ts";
 import { openGateway, START } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { answer, DONE } from "../operations/calldata/arrange.ts";

@@ -4,7 +4,7 @@ import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 import { callInfo, describe } from "./call-facts.ts";
-import { agentAskedAbout, workno } from "./rights.ts";
+import { agentAskedAbout, workno } from "./query-rights.ts";
 
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
 

@@ -5,8 +5,8 @@ import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
 import { flag, orAbsent } from "../lenient.ts";
+import { callid, data, encode, perhapsEncoded } from "./call-data-formats.ts";
 import { ownCall } from "./call-facts.ts";
-import { callid, data, encode, perhapsEncoded } from "./data-forms.ts";
 
 const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
 

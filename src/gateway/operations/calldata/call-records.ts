@@ -5,8 +5,8 @@ import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { skill } from "./call-facts.ts";
+import { agentAskedAbout } from "./query-rights.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
-import { agentAskedAbout } from "./rights.ts";
 
 // No document shows a record: these members are our own choice, named as those of other answers.
 const recordResult = z.object({

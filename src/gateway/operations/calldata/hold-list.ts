@@ -4,7 +4,7 @@ import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
-import { agentAskedAbout, workno } from "./rights.ts";
+import { agentAskedAbout, workno } from "./query-rights.ts";
 
 const heldCalls = z.array(shortCallInfo);
 

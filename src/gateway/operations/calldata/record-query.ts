@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
-import { workNumber } from "./rights.ts";
+import { workNumber } from "./query-rights.ts";
 
 /** How many records come where the client does not say. */
 const USUAL_LENGTH = 100;

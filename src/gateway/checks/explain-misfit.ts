@@ -6,7 +6,7 @@ import { nearest } from "../../forms/nearest.ts";
 import { isSecretName, MASK } from "../../forms/secret-names.ts";
 import { show } from "../../forms/show.ts";
 import type { RefusalReason, RequestPart } from "../../words/refusal-reason.ts";
-import { membersOf, sayAccepted, shapeAt, wordsOf } from "./accepted.ts";
+import { membersOf, sayAccepted, shapeAt, wordsOf } from "./describe-shape.ts";
 
 /** Names of members that a client sent are compared up to so many: what is more is no misspelling. */
 const MOST_SENT = 50;

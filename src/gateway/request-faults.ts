@@ -7,8 +7,8 @@ import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
 import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
-import { carrierOf } from "./exchange/carrier.ts";
 import type { Exchange } from "./exchange/exchange.ts";
+import { carrierOf } from "./exchange/tcp-socket.ts";
 import type { Operation } from "./operation.ts";
 import { STRUCK } from "./refusal-reasons.ts";
 

@@ -11,7 +11,7 @@ import {
   takeEvent,
 } from "../../core/index.ts";
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
-import { ConnectionWatch } from "../exchange/connection-watch.ts";
+import { ConnectionWatch } from "../exchange/connection-failure.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { writeEvent } from "./event-wire.ts";
 

@@ -7,7 +7,7 @@ import { failureEnvelope } from "../envelope.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
-import { admits, roomAt } from "./windows.ts";
+import { admits, roomAt } from "./query-windows.ts";
 
 /** How many queries of one agent wait at most, and for how long (milliseconds of wall time); what is more is refused with 000-007. */
 const MOST_IN_LINE = 10;

@@ -1,6 +1,6 @@
 // Whether a connection has failed since an answer was handed to it.
 import type { Socket } from "node:net";
-import { carrierOf } from "./carrier.ts";
+import { carrierOf } from "./tcp-socket.ts";
 
 const NOTHING = Buffer.alloc(0);
 
