@@ -33,27 +33,47 @@ const LIBRARY = "The library is a client of the control API: it knows control/fa
 /** Keys are paths below src. Run `npm run docs` after a change. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   core: {
-    is: "agents, calls, queues, the virtual clock, seeded chance, the event log, the counters. Pure and synchronous",
+    is: "the center: its parts, its snapshot and its public functions. Pure and synchronous",
     rule: CORE,
-    imports: ["core/moves", "core/steps", "core/queries"],
+    imports: ["core/time", "core/chance", "core/model", "core/counting", "core/moves", "core/steps", "core/queries"],
     entries: ["index.ts"],
     above: ["index.ts", "center.ts"],
+  },
+  "core/time": {
+    is: "virtual time: instants and durations, the clock, long work in pieces",
+    rule: `Time knows nothing of agents and calls. ${CORE}`,
+    imports: [],
+  },
+  "core/chance": {
+    is: "seeded random numbers and distributions",
+    rule: `Random numbers know nothing of agents and calls. ${CORE}`,
+    imports: ["core/time"],
+  },
+  "core/model": {
+    is: "agents, calls, queues, mailboxes, records, events, settings: the state of a center and its types",
+    rule: `The model knows time and random numbers, never what changes it. ${CORE}`,
+    imports: ["core/time", "core/chance"],
+  },
+  "core/counting": {
+    is: "the 18 counters: a fold over events, and its explanation",
+    rule: `Counting reads events and changes nothing else. ${CORE}`,
+    imports: ["core/time", "core/model"],
   },
   "core/moves": {
     is: "the moves of a center, one per file: who may make a move, what it changes, which events follow",
     rule: `A move never imports another move: what two moves share is a step. ${CORE}`,
-    imports: ["core", "core/steps", "core/queries"],
+    imports: ["core", "core/time", "core/model", "core/steps", "core/queries"],
     apart: true,
   },
   "core/steps": {
     is: "steps that several moves share",
     rule: `Steps are below the moves and the center. ${CORE}`,
-    imports: ["core", "core/queries"],
+    imports: ["core", "core/time", "core/chance", "core/model", "core/queries"],
   },
   "core/queries": {
     is: "queries about a center, as functions of a read-only view",
     rule: `Queries change nothing: they know neither moves nor steps. ${CORE}`,
-    imports: ["core"],
+    imports: ["core", "core/time", "core/model"],
   },
   words: {
     is: "the gateway's names for events, interfaces, retcodes and effects of faults, as tables",

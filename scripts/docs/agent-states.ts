@@ -1,5 +1,5 @@
 // Generates the tables of docs/agent-states.md by trying every request and transition in a center.
-import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/agent.ts";
+import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/model/agent.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { statePairsPart } from "./state-pairs.ts";

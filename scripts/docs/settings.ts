@@ -5,7 +5,7 @@ import { settingsPatch, writeSettings } from "../../src/scenario/reading/setting
 import { code, table } from "./table.ts";
 
 export async function settingsPart(): Promise<string> {
-  const source = await readFile(new URL("../../src/core/settings.ts", import.meta.url), "utf8");
+  const source = await readFile(new URL("../../src/core/model/settings.ts", import.meta.url), "utf8");
   const rows = Object.entries(writeSettings(defaultSettings)).map(([name, value]) => [
     code(name),
     code(typeof value === "string" ? value : JSON.stringify(value)),
@@ -25,6 +25,6 @@ function acceptedFor(name: string): string {
 
 function commentOn(name: string, source: string): string {
   const comment = new RegExp(String.raw`/\*\* ((?:(?!\*/)[\s\S])+) \*/\s+${name}:`).exec(source)?.[1];
-  if (comment === undefined) throw new Error(`the setting ${name} has no comment in src/core/settings.ts`);
+  if (comment === undefined) throw new Error(`the setting ${name} has no comment in src/core/model/settings.ts`);
   return comment.replaceAll(/\s*\n\s*\*\s*/g, " ");
 }

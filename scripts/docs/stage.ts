@@ -1,5 +1,5 @@
 // Opens a center with one agent for trying requests, as seen by the agent's client.
-import type { AgentStateName, StateAction } from "../../src/core/agent.ts";
+
 import {
   type AgentId,
   answer,
@@ -23,6 +23,7 @@ import {
   signOut,
   work,
 } from "../../src/core/index.ts";
+import type { AgentStateName, StateAction } from "../../src/core/model/agent.ts";
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import { detailsOf, signInBody } from "../../src/gateway/operations/onlineagent/sign-in-body.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";

@@ -1,11 +1,11 @@
 // The parts that a center is made of: a plan for a new one, or a snapshot of another one.
-import type { Chance } from "./chance.ts";
+import type { Chance } from "./chance/chance.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./model/settings.ts";
+import type { CenterPlan, CenterState } from "./model/state.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
-import type { CenterPlan, CenterState } from "./state.ts";
-import type { Instant } from "./time.ts";
+import type { Instant } from "./time/time.ts";
 
 export interface CenterParts {
   plan: CenterPlan;

@@ -1,28 +1,29 @@
 // The one door of the core: moves go in, events come out, time runs.
-import type { Agent } from "./agent.ts";
-import type { Call } from "./call.ts";
+
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
-import type { Channel } from "./channel.ts";
-import { type EndlessChain, type TimerId, VirtualClock } from "./clock.ts";
-import type { Counters } from "./counters.ts";
+import type { Explanation } from "./counting/explain.ts";
+import { Statistics } from "./counting/statistics.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import { fallsDue } from "./due.ts";
-import type { CenterEvent } from "./event.ts";
-import { EventLog, type LogView } from "./event-log.ts";
-import type { Explanation } from "./explain.ts";
 import type { Change, Floor } from "./floor.ts";
-import type { AgentId, CallId } from "./ids.ts";
+import type { Agent } from "./model/agent.ts";
+import type { Call } from "./model/call.ts";
+import type { Counters } from "./model/counters.ts";
+import type { CenterEvent } from "./model/event.ts";
+import { EventLog, type LogView } from "./model/event-log.ts";
+import type { AgentId, CallId } from "./model/ids.ts";
+import type { Settings } from "./model/settings.ts";
+import { beginning, type CenterState, makingState } from "./model/state.ts";
+import type { Timer } from "./model/timer.ts";
 import type { View } from "./queries/view.ts";
-import { Run } from "./run.ts";
-import type { Settings } from "./settings.ts";
 import { type CenterSnapshot, lettingPollsGo, readingState, writingState } from "./snapshot.ts";
-import { beginning, type CenterState, makingState } from "./state.ts";
-import { Statistics } from "./statistics.ts";
 import { deliver } from "./steps/deliver.ts";
 import { beginAdvance, endAdvance, lookAgainForSilence, noteHeard } from "./steps/presence.ts";
-import type { Duration, Instant } from "./time.ts";
-import type { Timer } from "./timer.ts";
-import { finish, type Work } from "./work.ts";
+import type { Channel } from "./time/channel.ts";
+import { type EndlessChain, type TimerId, VirtualClock } from "./time/clock.ts";
+import { Run } from "./time/run.ts";
+import type { Duration, Instant } from "./time/time.ts";
+import { finish, type Work } from "./time/work.ts";
 
 /** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
 export class Center implements View {

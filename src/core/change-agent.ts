@@ -1,14 +1,15 @@
 // Changes several things about an agent in one move: its session, its state, how its session takes calls, the lock of its account.
-import type { SignInDetails } from "./agent.ts";
+
 import { type Floor, type Move, move } from "./floor.ts";
-import type { AgentId } from "./ids.ts";
+import type { SignInDetails } from "./model/agent.ts";
+import type { AgentId } from "./model/ids.ts";
+import { Refusal, refuse } from "./model/refusal.ts";
 import { unlock } from "./moves/account.ts";
 import { chooseSkills, rest, sayBusy, sayFree, work } from "./moves/agent-state.ts";
 import { forceState } from "./moves/force-state.ts";
 import { changeDetails } from "./moves/preferences.ts";
 import { signIn, signOut } from "./moves/sign-in.ts";
-import { Refusal, refuse } from "./refusal.ts";
-import type { Duration } from "./time.ts";
+import type { Duration } from "./time/time.ts";
 
 export interface ChangeAgent {
   readonly agent: AgentId;

@@ -1,5 +1,6 @@
 // Does what an entry of the clock stands for when it falls due.
 import type { Floor } from "./floor.ts";
+import type { Timer } from "./model/timer.ts";
 import { ringTimeout } from "./moves/answer-and-release.ts";
 import { outsideActs } from "./moves/outside-party.ts";
 import { phoneLifted } from "./moves/phone.ts";
@@ -7,7 +8,6 @@ import { lookForSilence } from "./moves/presence.ts";
 import { signOut } from "./moves/sign-in.ts";
 import { ivrDone } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
-import type { Timer } from "./timer.ts";
 
 /** Does what a timer of the center stands for. Timers of scripts and worlds are not the center's. */
 export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | "world" }>): void {

@@ -1,17 +1,18 @@
 // The floor of a center: everything that a move works on.
-import type { Agent, Session } from "./agent.ts";
-import type { Call, Leg } from "./call.ts";
-import type { Chance } from "./chance.ts";
-import type { VirtualClock } from "./clock.ts";
-import type { CenterEvent } from "./event.ts";
-import type { AgentId } from "./ids.ts";
+
+import type { Chance } from "./chance/chance.ts";
+import type { Agent, Session } from "./model/agent.ts";
+import type { Call, Leg } from "./model/call.ts";
+import type { CenterEvent } from "./model/event.ts";
+import type { AgentId } from "./model/ids.ts";
+import type { Queue } from "./model/queue.ts";
+import { type Refusal, refuse } from "./model/refusal.ts";
+import type { Settings } from "./model/settings.ts";
+import type { CenterState } from "./model/state.ts";
+import type { Timer } from "./model/timer.ts";
 import { legsIn } from "./queries/agents.ts";
 import type { View } from "./queries/view.ts";
-import type { Queue } from "./queue.ts";
-import { type Refusal, refuse } from "./refusal.ts";
-import type { Settings } from "./settings.ts";
-import type { CenterState } from "./state.ts";
-import type { Timer } from "./timer.ts";
+import type { VirtualClock } from "./time/clock.ts";
 
 export interface Floor extends View {
   readonly state: CenterState;

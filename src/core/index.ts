@@ -1,21 +1,44 @@
 // The face of the core, for every other layer; inside the core, files import each other directly.
-export type { Past, PushTarget, ShownState, SignInDetails } from "./agent.ts";
-export type { CallFeature, LegState, Media } from "./call.ts";
-export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./capacity.ts";
+
 export { Center } from "./center.ts";
 export type { CenterParts } from "./center-parts.ts";
-export { Chance } from "./chance.ts";
+export { Chance } from "./chance/chance.ts";
+export { type Distribution, fixed, sample } from "./chance/distribution.ts";
 export { changeAgent } from "./change-agent.ts";
-export type { Channel } from "./channel.ts";
-export { EndlessChain, type TimerId } from "./clock.ts";
-export { COUNTERS, type CounterName, type Counters } from "./counters.ts";
-export { type Distribution, fixed, sample } from "./distribution.ts";
-export type { AgentEvent, AgentEventOf, CallFacts, CenterEvent, LegFacts, LoggedEvent, SignOutCause } from "./event.ts";
-export { LOG_LENGTH } from "./event-log.ts";
-export type { Cause, CountMade, Explanation, Span, TimeMade } from "./explain.ts";
+export type { Cause, CountMade, Explanation, Span, TimeMade } from "./counting/explain.ts";
+export { type CountCounter, type CountingRules, isTime, type Tally } from "./counting/tally.ts";
 export type { Change, Move, Secrets } from "./floor.ts";
-export type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
-export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./mailbox.ts";
+export type { Past, PushTarget, ShownState, SignInDetails } from "./model/agent.ts";
+export type { CallFeature, LegState, Media } from "./model/call.ts";
+export { MOST_CALLS, MOST_PREVIEWS, MOST_WAITING } from "./model/capacity.ts";
+export { COUNTERS, type CounterName, type Counters } from "./model/counters.ts";
+export type {
+  AgentEvent,
+  AgentEventOf,
+  CallFacts,
+  CenterEvent,
+  LegFacts,
+  LoggedEvent,
+  SignOutCause,
+} from "./model/event.ts";
+export { LOG_LENGTH } from "./model/event-log.ts";
+export type { AgentId, CallId, IvrId, QueueId } from "./model/ids.ts";
+export { compareMail, type DelayedEvent, MAILBOX_LENGTH, type MailedEvent } from "./model/mailbox.ts";
+export {
+  AGENT_ID_MAXIMA,
+  type AgentIdMax,
+  defaultAccessCode,
+  defaultPhone,
+  HIGHEST_AGENT_ID,
+  isAgentId,
+  LEAST_AGENT_ID,
+} from "./model/numbering.ts";
+export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
+export { type CallRecord, RECORDS_KEPT } from "./model/record.ts";
+export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
+export { defaultSettings, type Settings } from "./model/settings.ts";
+export type { AgentPlan, CenterPlan } from "./model/state.ts";
+export type { Timer } from "./model/timer.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";
 export {
   cancelBusy,
@@ -62,28 +85,15 @@ export { offerPreview, withdrawPreview } from "./moves/preview.ts";
 export { signIn, signOut } from "./moves/sign-in.ts";
 export { takeIn } from "./moves/take-in.ts";
 export { cancelTransfer, type TransferMode, type TransferTarget, transfer } from "./moves/transfer.ts";
-export {
-  AGENT_ID_MAXIMA,
-  type AgentIdMax,
-  defaultAccessCode,
-  defaultPhone,
-  HIGHEST_AGENT_ID,
-  isAgentId,
-  LEAST_AGENT_ID,
-} from "./numbering.ts";
-export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./outside.ts";
 export { isLocked, passwordLeft } from "./queries/accounts.ts";
 export { agentOfAccount, legsOf, stateOf } from "./queries/agents.ts";
 export { isGuidAlive } from "./queries/guids.ts";
 export { statisticsOf } from "./queries/statistics.ts";
-export { type CallRecord, RECORDS_KEPT } from "./record.ts";
-export { REASONS, type Reason, Refusal, refuse } from "./refusal.ts";
-export type { Pauses, Run } from "./run.ts";
-export { defaultSettings, type Settings } from "./settings.ts";
 export { isStaffed } from "./staffing.ts";
-export type { AgentPlan, CenterPlan } from "./state.ts";
 export { hashing, hashingCenter } from "./state-hash.ts";
-export { type CountCounter, type CountingRules, isTime, type Tally } from "./tally.ts";
+export type { Channel } from "./time/channel.ts";
+export { EndlessChain, type TimerId } from "./time/clock.ts";
+export type { Pauses, Run } from "./time/run.ts";
 export {
   DAY,
   DURATION_FORM,
@@ -96,8 +106,8 @@ export {
   parseDuration,
   readLength,
   wholeSeconds,
-} from "./time.ts";
-export type { Timer } from "./timer.ts";
+} from "./time/time.ts";
+export { finish, inPieces, listing, type Progress, type Work } from "./time/work.ts";
 export type {
   Agent,
   Booking,
@@ -113,4 +123,3 @@ export type {
   Session,
   SignedIn,
 } from "./views.ts";
-export { finish, inPieces, listing, type Progress, type Work } from "./work.ts";

@@ -1,7 +1,8 @@
 // The rules for a new password (cec_07_1217).
-import type { Agent } from "./agent.ts";
+
 import type { Secrets } from "./floor.ts";
-import type { Reason } from "./refusal.ts";
+import type { Agent } from "./model/agent.ts";
+import type { Reason } from "./model/refusal.ts";
 
 const SHORTEST = 8;
 const LONGEST = 32;

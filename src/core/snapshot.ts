@@ -1,15 +1,16 @@
 // A center written down: all of it as plain data that JSON keeps, and the state back from that.
-import type { Agent, Session } from "./agent.ts";
-import type { Call } from "./call.ts";
-import type { ClockSnapshot } from "./clock.ts";
-import type { LogSnapshot } from "./event-log.ts";
-import type { AgentId, CallId } from "./ids.ts";
-import { giveAllBack } from "./mailbox.ts";
-import type { Settings } from "./settings.ts";
-import type { CenterState } from "./state.ts";
-import type { StatisticsSnapshot } from "./statistics.ts";
-import type { Timer } from "./timer.ts";
-import { inPieces, listing, type Work } from "./work.ts";
+
+import type { StatisticsSnapshot } from "./counting/statistics.ts";
+import type { Agent, Session } from "./model/agent.ts";
+import type { Call } from "./model/call.ts";
+import type { LogSnapshot } from "./model/event-log.ts";
+import type { AgentId, CallId } from "./model/ids.ts";
+import { giveAllBack } from "./model/mailbox.ts";
+import type { Settings } from "./model/settings.ts";
+import type { CenterState } from "./model/state.ts";
+import type { Timer } from "./model/timer.ts";
+import type { ClockSnapshot } from "./time/clock.ts";
+import { inPieces, listing, type Work } from "./time/work.ts";
 import type { Written } from "./written.ts";
 
 /** Everything that a center is, so that another one can go on from there. Passwords are in it as they are kept: sealed. */

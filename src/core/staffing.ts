@@ -1,5 +1,5 @@
 // Who takes the calls of a queue.
-import type { QueueId } from "./ids.ts";
+import type { QueueId } from "./model/ids.ts";
 import type { View } from "./queries/view.ts";
 
 /** Returns whether any agent takes calls from a queue now. */

@@ -1,7 +1,7 @@
 // Hashes of states: equal for equal states in any process, on any machine and Node version.
 import type { Center } from "./center.ts";
-import { mix, mixNumber, mixText, settled } from "./mixing.ts";
-import type { Work } from "./work.ts";
+import { mix, mixNumber, mixText, settled } from "./chance/mixing.ts";
+import type { Work } from "./time/work.ts";
 
 /** How many values are hashed in one piece of work. */
 const PIECE = 5_000;

@@ -1,13 +1,14 @@
 // The types of a center's parts for every other layer: they can be read, and nothing in them can be changed.
-import type * as agent from "./agent.ts";
-import type * as call from "./call.ts";
+
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type * as floor from "./floor.ts";
-import type * as mailbox from "./mailbox.ts";
-import type * as outside from "./outside.ts";
-import type * as queue from "./queue.ts";
+import type * as agent from "./model/agent.ts";
+import type * as call from "./model/call.ts";
+import type * as mailbox from "./model/mailbox.ts";
+import type * as outside from "./model/outside.ts";
+import type * as queue from "./model/queue.ts";
+import type * as state from "./model/state.ts";
 import type * as snapshot from "./snapshot.ts";
-import type * as state from "./state.ts";
 
 export type Agent = DeepReadonly<agent.Agent>;
 export type Booking = DeepReadonly<agent.Booking>;

@@ -1,8 +1,8 @@
 // The table of what each state allows an agent to ask, tried out pair by pair: the outcome, what happened, and the state after it.
 
 import { test } from "tap";
-import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/agent.ts";
 import { stateOf } from "../../src/core/index.ts";
+import { type AgentStateName, STATE_ACTIONS, type StateAction } from "../../src/core/model/agent.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 
 /** The states, and those with something booked, each as a way to get there. */

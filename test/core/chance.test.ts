@@ -1,7 +1,7 @@
 // Seeded chance: the same numbers for the same seed and stream, whatever other streams gave.
 import fc from "fast-check";
 import { test } from "tap";
-import { Chance, type Draws } from "../../src/core/chance.ts";
+import { Chance, type Draws } from "../../src/core/chance/chance.ts";
 
 const draw = (chance: Chance, stream: string, times: number) =>
   Array.from({ length: times }, () => chance.uint32(stream));

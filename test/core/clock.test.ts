@@ -2,7 +2,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { EndlessChain, VirtualClock } from "../../src/core/clock.ts";
+import { EndlessChain, VirtualClock } from "../../src/core/time/clock.ts";
 
 test("a heartbeat that books itself beats at its own instants, however far the clock is run", (t) => {
   const clock = new VirtualClock<"beat">(0);

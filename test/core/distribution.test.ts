@@ -1,8 +1,8 @@
 // Distributions of durations: ten thousand draws of each have the median, percentile or mean that was asked for.
 import { test } from "tap";
-import { Chance } from "../../src/core/chance.ts";
-import { type Distribution, fixed, sample } from "../../src/core/distribution.ts";
-import { LONGEST_DURATION } from "../../src/core/time.ts";
+import { Chance } from "../../src/core/chance/chance.ts";
+import { type Distribution, fixed, sample } from "../../src/core/chance/distribution.ts";
+import { LONGEST_DURATION } from "../../src/core/time/time.ts";
 
 const DRAWS = 10_000;
 

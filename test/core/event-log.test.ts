@@ -1,7 +1,7 @@
 // The log of events: numbered, bounded, and heard by those who listen; and the mailbox of a client that does not fetch.
 import { test } from "tap";
-import { EventLog, LOG_LENGTH } from "../../src/core/event-log.ts";
-import { MAILBOX_LENGTH } from "../../src/core/mailbox.ts";
+import { EventLog, LOG_LENGTH } from "../../src/core/model/event-log.ts";
+import { MAILBOX_LENGTH } from "../../src/core/model/mailbox.ts";
 import { openCenter } from "../support/center.ts";
 
 test("events are numbered from 1, and remembered oldest first", (t) => {

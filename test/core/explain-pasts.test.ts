@@ -1,8 +1,8 @@
 // Explained counters that no single event made: pins, pasts, beginnings, and what the log has forgotten.
 
 import { test } from "tap";
-import { LOG_LENGTH } from "../../src/core/event-log.ts";
 import { givePast, pinCounters } from "../../src/core/index.ts";
+import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START } from "../support/center.ts";
 import { explained } from "./explained.ts";
 

@@ -2,8 +2,8 @@
 import { test } from "tap";
 import type { Secrets } from "../../src/core/floor.ts";
 import { changePassword, Refusal } from "../../src/core/index.ts";
+import { newAgent } from "../../src/core/model/state.ts";
 import { passwordFlaw, remembered } from "../../src/core/password.ts";
-import { newAgent } from "../../src/core/state.ts";
 import { openCenter } from "../support/center.ts";
 
 /** Sealing that can be told from the clear text. */

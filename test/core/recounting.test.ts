@@ -2,8 +2,8 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { LOG_LENGTH } from "../../src/core/event-log.ts";
 import { givePast, pinCounters, type Settings } from "../../src/core/index.ts";
+import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 

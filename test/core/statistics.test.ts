@@ -1,8 +1,8 @@
 // The 18 counters: what moves each of them, what does not, and what they say in the middle of things.
 import { test } from "tap";
+import { Statistics } from "../../src/core/counting/statistics.ts";
 import type { LoggedEvent } from "../../src/core/index.ts";
-import { defaultSettings } from "../../src/core/settings.ts";
-import { Statistics } from "../../src/core/statistics.ts";
+import { defaultSettings } from "../../src/core/model/settings.ts";
 import { openCenter } from "../support/center.ts";
 import { pick } from "./counted.ts";
 

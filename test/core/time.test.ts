@@ -1,7 +1,7 @@
 // Durations: how people write them, and how they are written back.
 import fc from "fast-check";
 import { test } from "tap";
-import { formatDuration, parseDuration, wholeSeconds } from "../../src/core/time.ts";
+import { formatDuration, parseDuration, wholeSeconds } from "../../src/core/time/time.ts";
 
 const HUNDRED_YEARS = 100 * 365 * 86_400_000;
 

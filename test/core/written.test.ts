@@ -1,8 +1,8 @@
 // A snapshot is typed against the state: the compiler refuses each part below that would be lost or changed on its way through JSON.
 import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
+import type { CenterState } from "../../src/core/model/state.ts";
 import { writingState } from "../../src/core/snapshot.ts";
-import type { CenterState } from "../../src/core/state.ts";
 import type { Written } from "../../src/core/written.ts";
 import { openCenter } from "../support/center.ts";
 

@@ -1,7 +1,7 @@
 // Data that is cut into pieces and put together again is the same data, and no piece is large.
 import fc from "fast-check";
 import { test } from "tap";
-import { finish } from "../../src/core/work.ts";
+import { finish } from "../../src/core/time/work.ts";
 import { Assembly, copyInPieces, cutIntoPieces } from "../../src/forms/data-pieces.ts";
 
 function putTogether(data: unknown): unknown {

@@ -1,6 +1,6 @@
 // Tests that another one runs: each passes by what it compares itself, and all but the last leave a center that has counted wrong.
 import { test } from "tap";
-import type { EventLog } from "../../src/core/event-log.ts";
+import type { EventLog } from "../../src/core/model/event-log.ts";
 import { openCenter } from "../support/center.ts";
 import { openGateway } from "../support/gateway.ts";
 import { oneAnswered, tampered } from "./tampered.ts";

@@ -1,8 +1,8 @@
 // That every counter's explanation adds up to the counter: with the whole log at hand, and with one that has forgotten most of it.
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { Statistics } from "../../src/core/counting/statistics.ts";
+import type { CountingRules } from "../../src/core/counting/tally.ts";
 import { COUNTERS, type Counters, type Explanation, type LoggedEvent } from "../../src/core/index.ts";
-import { Statistics } from "../../src/core/statistics.ts";
-import type { CountingRules } from "../../src/core/tally.ts";
 import type { Stage } from "./center.ts";
 
 /** The counters that an explanation comes to, added up from its parts. */

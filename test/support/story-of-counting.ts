@@ -1,7 +1,8 @@
 // What the counting of one agent goes by, read from its log: where it began, the past that it was given, its pins and the rules.
+
+import type { StatisticsSnapshot } from "../../src/core/counting/statistics.ts";
 import type { CounterName, Counters, LoggedEvent } from "../../src/core/index.ts";
 import { COUNTERS } from "../../src/core/index.ts";
-import type { StatisticsSnapshot } from "../../src/core/statistics.ts";
 
 export interface Story {
   /** Everything that the log has of the agent, oldest first. */

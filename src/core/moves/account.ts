@@ -1,10 +1,11 @@
 // An agent's account: its password, and what its client stores with it.
-import type { Agent } from "../agent.ts";
+
 import { type Floor, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
+import type { Agent } from "../model/agent.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { passwordFlaw, remembered } from "../password.ts";
 import { isLocked } from "../queries/accounts.ts";
-import { Refusal, refuse } from "../refusal.ts";
 
 export interface ChangePassword {
   agent: AgentId;

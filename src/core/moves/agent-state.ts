@@ -1,11 +1,12 @@
 // What a signed-in agent does with its own state: busy, free, rest, work, and which queues it takes calls from.
-import { type Booking, STATE_ACTIONS, type StateAction } from "../agent.ts";
+
 import { type Floor, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId, QueueId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { type Booking, STATE_ACTIONS, type StateAction } from "../model/agent.ts";
+import type { AgentId, QueueId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { becomeBusy, becomeIdle, beginRest, beginWrapUp, endState, prolongRest } from "../steps/agent-state.ts";
 import { standAnew, stepOutOfQueues } from "../steps/free-agents.ts";
-import type { Duration } from "../time.ts";
+import type { Duration } from "../time/time.ts";
 
 export interface SayBusy {
   agent: AgentId;

@@ -1,8 +1,9 @@
 // Answering a call that rings, and hanging up.
-import { LEG_ACTIONS } from "../call.ts";
+
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId, CallId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { LEG_ACTIONS } from "../model/call.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { connect } from "../steps/connect.ts";
 import { dialFailed } from "../steps/dialing.ts";
 import { drop, hangUp, notAnswered } from "../steps/hang-up.ts";

@@ -1,7 +1,7 @@
 // Data that travels with a call.
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId, CallId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 
 export interface AttachData {
   agent: AgentId;

@@ -1,8 +1,9 @@
 // Bringing the held and the talked call together: into a talk of three, or to each other while the agent leaves.
-import { isHelp } from "../call.ts";
+
 import { type Floor, isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId, CallId } from "../ids.ts";
-import { type Reason, Refusal, refuse } from "../refusal.ts";
+import { isHelp } from "../model/call.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import { type Reason, Refusal, refuse } from "../model/refusal.ts";
 import { join } from "../steps/bridge.ts";
 import { connectOthers } from "../steps/hang-up.ts";
 

@@ -1,9 +1,10 @@
 // Sets what the counters of an agent begin with or stand still at.
-import type { Past } from "../agent.ts";
-import { COUNTERS, type CounterName } from "../counters.ts";
+
 import { type Move, move } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { refuse } from "../refusal.ts";
+import type { Past } from "../model/agent.ts";
+import { COUNTERS, type CounterName } from "../model/counters.ts";
+import type { AgentId } from "../model/ids.ts";
+import { refuse } from "../model/refusal.ts";
 
 export interface Pins {
   readonly agent: AgentId;

@@ -1,9 +1,10 @@
 // An agent calls: a number outside, a colleague, a queue, or a number that was previewed.
-import type { Media } from "../call.ts";
-import { MOST_CALLS } from "../capacity.ts";
+
 import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId, CallId, QueueId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import type { Media } from "../model/call.ts";
+import { MOST_CALLS } from "../model/capacity.ts";
+import type { AgentId, CallId, QueueId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { dial } from "../steps/dialing.ts";
 
 export interface CallOut {

@@ -1,8 +1,9 @@
 // Putting one party out of the present call.
-import { type Call, isHelp, type Leg } from "../call.ts";
+
 import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { type Call, isHelp, type Leg } from "../model/call.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { drop, hangUp, leaveThreeParty, withdrawThird } from "../steps/hang-up.ts";
 import { agentOfLeg, release } from "../steps/legs.ts";
 import { removeOutside } from "../steps/outside-party.ts";

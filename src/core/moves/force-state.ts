@@ -1,9 +1,9 @@
 // What an inspector does to an agent's state: busy, idle or rest, whatever the agent wants.
 import { type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginRest } from "../steps/agent-state.ts";
-import type { Duration } from "../time.ts";
+import type { Duration } from "../time/time.ts";
 
 export interface ForceState {
   agent: AgentId;

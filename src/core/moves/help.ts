@@ -1,9 +1,10 @@
 // An agent in a talk with a customer asks a colleague for help, alone or with the customer listening.
-import { isInside } from "../call.ts";
-import { MOST_CALLS } from "../capacity.ts";
+
 import { isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId, CallId, QueueId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { isInside } from "../model/call.ts";
+import { MOST_CALLS } from "../model/capacity.ts";
+import type { AgentId, CallId, QueueId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { dial } from "../steps/dialing.ts";
 
 export interface AskHelp {

@@ -1,8 +1,9 @@
 // Putting the other side on hold, and coming back.
-import { isHelp, LEG_ACTIONS } from "../call.ts";
+
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId, CallId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { isHelp, LEG_ACTIONS } from "../model/call.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { talkAgain } from "../steps/talk-again.ts";
 
 /**

@@ -1,12 +1,13 @@
 // A customer calls: a queue, or an agent by name.
-import { type Destination, type Media, newCall } from "../call.ts";
+
 import { type Move, move } from "../floor.ts";
-import { type CallId, callId } from "../ids.ts";
-import { refuse } from "../refusal.ts";
+import { type Destination, type Media, newCall } from "../model/call.ts";
+import { type CallId, callId } from "../model/ids.ts";
+import { refuse } from "../model/refusal.ts";
 import { factsOf } from "../steps/facts.ts";
 import { lineUp } from "../steps/line-up.ts";
 import { landingQueue } from "../steps/waiting.ts";
-import type { Duration } from "../time.ts";
+import type { Duration } from "../time/time.ts";
 
 export interface IncomingCall {
   /** The customer's number. */

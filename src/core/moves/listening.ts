@@ -1,6 +1,6 @@
 // What clients do by their mere presence: they are heard, and they listen.
 import { type Change, hasSession, move } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
+import type { AgentId } from "../model/ids.ts";
 import { lookAgainForSilence, noteHeard } from "../steps/presence.ts";
 
 /** Notes that an agent's client was heard just now. Its input is the agent itself: most requests perform this move, so it needs no object of its own. */

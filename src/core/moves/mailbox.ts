@@ -1,7 +1,7 @@
 // What becomes of the events in an agent's mailbox: fetched, confirmed or given back, and doubled, dropped or held back by faults.
 
 import { type Change, type Floor, move } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
+import type { AgentId } from "../model/ids.ts";
 import {
   append,
   type DelayedEvent,
@@ -11,8 +11,8 @@ import {
   prepend,
   removeFirst,
   removeUnderWay,
-} from "../mailbox.ts";
-import type { Duration } from "../time.ts";
+} from "../model/mailbox.ts";
+import type { Duration } from "../time/time.ts";
 
 /** Names the newest event of a mailbox: a move on it changes nothing once another has come. */
 export interface NewestEvent {

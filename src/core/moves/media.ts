@@ -1,8 +1,9 @@
 // What is sent through a call that is talked: digits, announcements, a picture.
-import type { Media } from "../call.ts";
+
 import { type Floor, legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { type Reason, Refusal, refuse } from "../refusal.ts";
+import type { Media } from "../model/call.ts";
+import type { AgentId } from "../model/ids.ts";
+import { type Reason, Refusal, refuse } from "../model/refusal.ts";
 import { factsOf } from "../steps/facts.ts";
 
 /** Sends digits as tones (cec_07_1244). Refuses: not-signed-in, in-no-call. */

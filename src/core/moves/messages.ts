@@ -1,7 +1,7 @@
 // Notes to colleagues, and bulletins to everyone of a group or queue.
 import { type Floor, hasSession, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 
 export interface SendNote {
   agent: AgentId;

@@ -1,8 +1,9 @@
 // Muting oneself towards the customer, in voice or picture.
-import { isInside, type Media } from "../call.ts";
+
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { isInside, type Media } from "../model/call.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { mediaAt } from "../steps/facts.ts";
 
 export interface Mute {

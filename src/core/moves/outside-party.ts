@@ -1,10 +1,11 @@
 // What those outside do: they hang up or give up, and those who are called answer, are busy, refuse, or let it ring.
-import { type Call, isThrough } from "../call.ts";
-import type { DialFailure } from "../event.ts";
+
 import { type Floor, type Move, move } from "../floor.ts";
-import type { CallId } from "../ids.ts";
-import type { OutsideAct, OutsideParty } from "../outside.ts";
-import { refuse } from "../refusal.ts";
+import { type Call, isThrough } from "../model/call.ts";
+import type { DialFailure } from "../model/event.ts";
+import type { CallId } from "../model/ids.ts";
+import type { OutsideAct, OutsideParty } from "../model/outside.ts";
+import { refuse } from "../model/refusal.ts";
 import { callerIsThrough } from "../steps/connect.ts";
 import { dialFailed } from "../steps/dialing.ts";
 import { mediaAt } from "../steps/facts.ts";

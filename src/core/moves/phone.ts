@@ -1,7 +1,7 @@
 // The agent's own phone, controlled by its client or lifted by hand after a while.
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
-import type { AgentId, CallId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { connect } from "../steps/connect.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";

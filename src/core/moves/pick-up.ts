@@ -1,8 +1,9 @@
 // Taking a call that was not offered: one that rings at a colleague, or one that waits in a queue.
-import { type Call, isInside, newLeg } from "../call.ts";
+
 import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId, CallId, QueueId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { type Call, isInside, newLeg } from "../model/call.ts";
+import type { AgentId, CallId, QueueId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { occupy } from "../steps/agent-state.ts";
 import { connect } from "../steps/connect.ts";
 import { release } from "../steps/legs.ts";

@@ -1,9 +1,10 @@
 // How an agent's session handles calls: answering, what comes after a call, the phone, and whether it takes calls at all.
-import type { SelfRecord } from "../agent.ts";
+
 import { type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
-import { phoneAllowed } from "../state.ts";
+import type { SelfRecord } from "../model/agent.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
+import { phoneAllowed } from "../model/state.ts";
 import { standAnew } from "../steps/free-agents.ts";
 
 export interface ChangeDetails {

@@ -1,7 +1,7 @@
 // What the client's mere presence does: it is heard, it listens, it gets a new Guid in time, or falls silent.
 import { type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal } from "../refusal.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal } from "../model/refusal.ts";
 import { isGuidDue, isSilent, issueGuid, superviseSilence } from "../steps/presence.ts";
 
 /** Hands out a new Guid when the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */

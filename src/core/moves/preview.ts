@@ -1,8 +1,9 @@
 // The platform proposes a call to an agent, who may make it.
-import { MOST_PREVIEWS } from "../capacity.ts";
+
 import { type Move, move, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { MOST_PREVIEWS } from "../model/capacity.ts";
+import type { AgentId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 
 export interface OfferPreview {
   agent: AgentId;

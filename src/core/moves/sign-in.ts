@@ -1,13 +1,14 @@
 // Signing in and out: by the agent, by force, by silence, or by the simulator that plays the agent.
-import type { SignInDetails } from "../agent.ts";
+
 import type { DeepReadonly } from "../deep-readonly.ts";
-import type { SignOutCause } from "../event.ts";
 import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
-import { newMailbox } from "../mailbox.ts";
+import type { SignInDetails } from "../model/agent.ts";
+import type { SignOutCause } from "../model/event.ts";
+import type { AgentId } from "../model/ids.ts";
+import { newMailbox } from "../model/mailbox.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
+import { newAgent, phoneAllowed } from "../model/state.ts";
 import { isLocked, passwordEnd } from "../queries/accounts.ts";
-import { Refusal, refuse } from "../refusal.ts";
-import { newAgent, phoneAllowed } from "../state.ts";
 import { BUSY_REASON, becomeBusy, becomeIdle, beginWrapUp, leaveState } from "../steps/agent-state.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { issueGuid, superviseSilence } from "../steps/presence.ts";

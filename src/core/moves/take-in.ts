@@ -1,6 +1,6 @@
 // Taking queues and agents into a center that runs already.
 import { type Move, move } from "../floor.ts";
-import { type CenterPlan, newAgent, newQueue } from "../state.ts";
+import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
 
 /**
  * Takes in the queues and agents that the center does not have. Of agents who are there only the queues are changed that they are

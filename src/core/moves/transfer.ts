@@ -1,8 +1,9 @@
 // Transferring a call: to a colleague, a queue, an IVR or a number outside; at once, when it is answered, or after a talk of three.
-import { type Call, isInside, type Leg } from "../call.ts";
+
 import { type Floor, isCalling, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
-import type { AgentId, IvrId, QueueId } from "../ids.ts";
-import { Refusal, refuse } from "../refusal.ts";
+import { type Call, isInside, type Leg } from "../model/call.ts";
+import type { AgentId, IvrId, QueueId } from "../model/ids.ts";
+import { Refusal, refuse } from "../model/refusal.ts";
 import { alerting, freeColleague } from "../steps/dialing.ts";
 import { withdrawThird } from "../steps/hang-up.ts";
 import { toIvr } from "../steps/ivr.ts";

@@ -1,7 +1,8 @@
 // Reads accounts: whether one is locked, and how long its password lasts.
-import type { Agent } from "../agent.ts";
+
 import type { DeepReadonly } from "../deep-readonly.ts";
-import type { Duration, Instant } from "../time.ts";
+import type { Agent } from "../model/agent.ts";
+import type { Duration, Instant } from "../time/time.ts";
 import type { View } from "./view.ts";
 
 /** Whether too many wrong passwords in a row have locked the account of an agent. */

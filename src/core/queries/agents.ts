@@ -1,8 +1,9 @@
 // Reads agents: who they are, in which state, and in which calls.
-import { type Agent, type ShownState, shownState } from "../agent.ts";
-import type { Call } from "../call.ts";
+
 import type { DeepReadonly } from "../deep-readonly.ts";
-import type { AgentId, CallId } from "../ids.ts";
+import { type Agent, type ShownState, shownState } from "../model/agent.ts";
+import type { Call } from "../model/call.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
 import type { View } from "./view.ts";
 
 /** Returns the agent that an account name belongs to. */

@@ -1,6 +1,7 @@
 // Reads Guids: which of those that were handed out may still be shown.
-import type { IssuedGuid } from "../agent.ts";
+
 import type { DeepReadonly } from "../deep-readonly.ts";
+import type { IssuedGuid } from "../model/agent.ts";
 import type { View } from "./view.ts";
 
 /** Whether a Guid that was handed out may still be shown. */

@@ -1,9 +1,10 @@
 // Reads the counters of an agent as a client may.
-import type { Session } from "../agent.ts";
-import type { Counters } from "../counters.ts";
+
 import type { DeepReadonly } from "../deep-readonly.ts";
-import type { AgentId } from "../ids.ts";
-import { type Refusal, refuse } from "../refusal.ts";
+import type { Session } from "../model/agent.ts";
+import type { Counters } from "../model/counters.ts";
+import type { AgentId } from "../model/ids.ts";
+import { type Refusal, refuse } from "../model/refusal.ts";
 import type { View } from "./view.ts";
 
 /** A view that also has counters; a `Center` is one. */

@@ -1,9 +1,10 @@
 // How a signed-in agent passes from one state to another, and what each passage is told as.
-import type { AgentState, Booking } from "../agent.ts";
-import type { TimerId } from "../clock.ts";
+
 import type { Floor, SignedIn } from "../floor.ts";
-import type { CallId } from "../ids.ts";
-import type { Duration, Instant } from "../time.ts";
+import type { AgentState, Booking } from "../model/agent.ts";
+import type { CallId } from "../model/ids.ts";
+import type { TimerId } from "../time/clock.ts";
+import type { Duration, Instant } from "../time/time.ts";
 import { stepIntoQueues, stepOutOfQueues } from "./free-agents.ts";
 
 /** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */

@@ -1,6 +1,7 @@
 // Three-party talks: an agent joins two of its calls, one party leaves, or the agent leaves the other two to each other.
-import type { Call, Leg } from "../call.ts";
+
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
+import type { Call, Leg } from "../model/call.ts";
 import { endCall } from "./end-call.ts";
 import { legFactsOf, othersOf } from "./facts.ts";
 import { agentOfLeg, removeLeg } from "./legs.ts";

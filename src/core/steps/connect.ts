@@ -1,6 +1,7 @@
 // Someone answers: an agent whose phone rings, or the other side of a call that an agent made.
-import type { Call, Leg } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
+import type { Call, Leg } from "../model/call.ts";
 import { join } from "./bridge.ts";
 import { announce, legFactsOf } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";

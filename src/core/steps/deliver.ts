@@ -1,7 +1,7 @@
 // Delivers what happens to the mailboxes of clients.
-import { agentOf, type LoggedEvent } from "../event.ts";
-import { append } from "../mailbox.ts";
-import type { CenterState } from "../state.ts";
+import { agentOf, type LoggedEvent } from "../model/event.ts";
+import { append } from "../model/mailbox.ts";
+import type { CenterState } from "../model/state.ts";
 
 /** Puts an event into the mailbox of its agent if a client is signed in as that agent. A sign-out is put there after the session. */
 export function deliver(state: CenterState, logged: LoggedEvent): void {

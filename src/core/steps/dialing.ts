@@ -1,9 +1,10 @@
 // An agent calls: someone outside, a colleague or a queue. The call comes about when the other side answers, or fails.
-import { type Call, isHelp, type Leg, newCall, newLeg } from "../call.ts";
-import type { DialFailure } from "../event.ts";
+
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
-import { callId } from "../ids.ts";
-import { STRATEGIES } from "../strategy.ts";
+import { type Call, isHelp, type Leg, newCall, newLeg } from "../model/call.ts";
+import type { DialFailure } from "../model/event.ts";
+import { callId } from "../model/ids.ts";
+import { STRATEGIES } from "../model/strategy.ts";
 import { afterCall, occupy } from "./agent-state.ts";
 import { endCall } from "./end-call.ts";
 import { assists, factsOf } from "./facts.ts";

@@ -1,6 +1,7 @@
 // A call is over for everyone.
-import type { Call } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
+import type { Call } from "../model/call.ts";
 import { removeAllOutside } from "./outside-party.ts";
 
 /** Ends a call in which no agent has a leg any more; whoever is outside hears it. */

@@ -1,9 +1,10 @@
 // What is told of a call: to everyone, and to one agent who takes part in it.
-import type { Agent } from "../agent.ts";
-import { type Call, isHelp, type Leg, type Media } from "../call.ts";
-import type { CallFacts, LegFacts } from "../event.ts";
+
 import { type Floor, queueIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
+import type { Agent } from "../model/agent.ts";
+import { type Call, isHelp, type Leg, type Media } from "../model/call.ts";
+import type { CallFacts, LegFacts } from "../model/event.ts";
+import type { AgentId } from "../model/ids.ts";
 
 /** What everyone is told of a call. */
 export function factsOf(floor: Floor, call: Call): CallFacts {

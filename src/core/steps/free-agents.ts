@@ -1,6 +1,6 @@
 // Who can be found in which queue: idle agents who are signed in to it and take calls, longest idle first.
 import type { Floor, SignedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
+import type { AgentId } from "../model/ids.ts";
 import { requestRouting } from "./waiting.ts";
 
 /** Lets an agent be found who has just become idle: nobody in its queues has been so for less time. */

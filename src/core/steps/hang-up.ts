@@ -1,7 +1,8 @@
 // An agent leaves a call, in whatever state its end of it is.
-import { type Call, isHelp, type Leg } from "../call.ts";
+
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
-import type { LeaveCause } from "../record.ts";
+import { type Call, isHelp, type Leg } from "../model/call.ts";
+import type { LeaveCause } from "../model/record.ts";
 import { afterCall, BUSY_REASON, becomeBusy } from "./agent-state.ts";
 import { merge, unjoin } from "./bridge.ts";
 import { backFromHelp, dialFailed } from "./dialing.ts";

@@ -1,7 +1,8 @@
 // A call is at an IVR: a machine that talks with the customer for a while, then gives the call back or hangs up.
-import type { Call } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
-import type { AgentId, IvrId } from "../ids.ts";
+import type { Call } from "../model/call.ts";
+import type { AgentId, IvrId } from "../model/ids.ts";
 import { releaseAll } from "./settle.ts";
 import { talkAgain } from "./talk-again.ts";
 

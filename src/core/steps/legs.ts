@@ -1,8 +1,9 @@
 // An agent's end of a call ends, and what the agent's phone does meanwhile.
-import type { Call, Leg } from "../call.ts";
-import { isThrough } from "../call.ts";
+
 import { type Floor, hasSession, legsOf, type SignedIn } from "../floor.ts";
-import { keep, type LeaveCause } from "../record.ts";
+import type { Call, Leg } from "../model/call.ts";
+import { isThrough } from "../model/call.ts";
+import { keep, type LeaveCause } from "../model/record.ts";
 import { afterCall } from "./agent-state.ts";
 import { endRecording } from "./recording.ts";
 

@@ -1,6 +1,7 @@
 // An agent's phone is lifted after it has alerted: what the phone was ringing for goes on.
-import type { Call, Leg } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
+import type { Call, Leg } from "../model/call.ts";
 import { ringOtherSide } from "./dialing.ts";
 import { assists } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";

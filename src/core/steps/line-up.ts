@@ -1,8 +1,9 @@
 // A call comes to where it is to wait: it joins the line there or, where there is no room left, its caller is turned away.
-import type { Call } from "../call.ts";
-import { MOST_CALLS, MOST_WAITING } from "../capacity.ts";
+
 import type { Floor } from "../floor.ts";
-import type { Queue } from "../queue.ts";
+import type { Call } from "../model/call.ts";
+import { MOST_CALLS, MOST_WAITING } from "../model/capacity.ts";
+import type { Queue } from "../model/queue.ts";
 import { releaseAll } from "./settle.ts";
 import { wait, waitingLine } from "./waiting.ts";
 

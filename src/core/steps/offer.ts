@@ -1,7 +1,8 @@
 // A call comes to an agent: its phone alerts, the call is announced, and rings or is answered by itself.
-import { type Call, type Leg, newLeg } from "../call.ts";
+
 import type { Floor, SignedIn } from "../floor.ts";
-import type { AgentId } from "../ids.ts";
+import { type Call, type Leg, newLeg } from "../model/call.ts";
+import type { AgentId } from "../model/ids.ts";
 import { occupy } from "./agent-state.ts";
 import { connect } from "./connect.ts";
 import { announce, assists, legFactsOf } from "./facts.ts";

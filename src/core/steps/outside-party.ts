@@ -1,9 +1,10 @@
 // Those outside act by themselves: they give up waiting, end a talk, or answer when they are called.
-import type { Call } from "../call.ts";
-import { type Distribution, sample } from "../distribution.ts";
+
+import { type Distribution, sample } from "../chance/distribution.ts";
 import type { Floor } from "../floor.ts";
-import { habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../outside.ts";
-import type { Duration } from "../time.ts";
+import type { Call } from "../model/call.ts";
+import { habitOf, NETWORK_PATIENCE, type OutsideAct, type OutsideParty } from "../model/outside.ts";
+import type { Duration } from "../time/time.ts";
 
 /** What one outside does of itself when it has rung. */
 const ACT_OF = { answer: "answers", busy: "is-busy", refuse: "refuses", noAnswer: "does-not-answer" } as const;

@@ -1,6 +1,7 @@
 // The lifting of an agent's own phone, where it takes time.
-import type { Call, Leg } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
+import type { Call, Leg } from "../model/call.ts";
 
 /**
  * Lets an agent's phone alert, if lifting it takes time; answers whether it does. One that would be lifted too late is not lifted at

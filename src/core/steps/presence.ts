@@ -1,8 +1,9 @@
 // Whether an agent's client is still there: when it was heard, which Guids it may show, and when silence ends its session.
-import type { IssuedGuid, Session } from "../agent.ts";
+
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
+import type { IssuedGuid, Session } from "../model/agent.ts";
 import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
-import type { Duration } from "../time.ts";
+import type { Duration } from "../time/time.ts";
 
 /** How many Guids of a session work at a time: in static mode, where none expires, a page may be reloaded as often as it likes. */
 const MOST_GUIDS = 16;

@@ -1,6 +1,7 @@
 // Recordings: where a queue or an agent has its talks recorded, they begin with the talk and end with the agent's part in it.
-import type { Call, Leg } from "../call.ts";
+
 import { type Floor, queueIn, type SignedIn } from "../floor.ts";
+import type { Call, Leg } from "../model/call.ts";
 import { factsOf } from "./facts.ts";
 
 /** Begins to record an agent's talk, if it is to be recorded and is not yet. */

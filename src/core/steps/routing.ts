@@ -1,7 +1,8 @@
 // Brings waiting calls and free agents together: the call that waits longest first, to the agent whom the strategy chooses.
-import type { Call } from "../call.ts";
+
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
-import { STRATEGIES } from "../strategy.ts";
+import type { Call } from "../model/call.ts";
+import { STRATEGIES } from "../model/strategy.ts";
 import { offer } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 

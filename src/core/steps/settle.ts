@@ -1,7 +1,8 @@
 // What becomes of a call after someone has left it: the others go on, go back to each other, or are released.
-import { type Call, isHelp, isThrough } from "../call.ts";
-import type { DialFailure } from "../event.ts";
+
 import type { Floor } from "../floor.ts";
+import { type Call, isHelp, isThrough } from "../model/call.ts";
+import type { DialFailure } from "../model/event.ts";
 import { endBridge } from "./bridge.ts";
 import { backFromHelp, dialFailed } from "./dialing.ts";
 import { endCall } from "./end-call.ts";

@@ -1,6 +1,7 @@
 // An agent talks again: it comes back to a held call, to whoever is left, or from an IVR.
-import type { Call, Leg } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
+import type { Call, Leg } from "../model/call.ts";
 import { legFactsOf } from "./facts.ts";
 
 export function talkAgain(floor: Floor, call: Call, leg: Leg, cause: "returned" | "retrieved" = "returned"): void {

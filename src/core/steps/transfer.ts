@@ -1,6 +1,7 @@
 // A transfer that is under way comes out well or badly.
-import type { Call, Transfer } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
+import type { Call, Transfer } from "../model/call.ts";
 import { legFactsOf, othersOf } from "./facts.ts";
 import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
 import { endRecording } from "./recording.ts";

@@ -1,8 +1,9 @@
 // The lines in which calls wait: those of the queues, and those of agents who are asked for by name.
-import type { Call } from "../call.ts";
+
 import type { Floor } from "../floor.ts";
-import type { CallId, QueueId } from "../ids.ts";
-import type { Queue } from "../queue.ts";
+import type { Call } from "../model/call.ts";
+import type { CallId, QueueId } from "../model/ids.ts";
+import type { Queue } from "../model/queue.ts";
 import { isStaffed } from "../staffing.ts";
 import { customersWait } from "./outside-party.ts";
 

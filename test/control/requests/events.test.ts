@@ -1,7 +1,7 @@
 // The stream of events: everything that happens, as it happens, over resets, until the world or the door is gone.
 import { test } from "tap";
 import { HEARTBEAT, MOST_STREAMS } from "../../../src/control/streams/streams.ts";
-import { type EventLog, LOG_LENGTH } from "../../../src/core/event-log.ts";
+import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { until } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { openDoor } from "../door.ts";

@@ -1,8 +1,8 @@
 // Clients that follow the stream of events and read it slowly, late or not at all.
 import { test } from "tap";
 import { LONGEST_STALL } from "../../../src/control/streams/stream-writer.ts";
-import { type EventLog, LOG_LENGTH } from "../../../src/core/event-log.ts";
 import { offerPreview } from "../../../src/core/index.ts";
+import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { type Door, openDoor } from "../door.ts";
 import { follow, listen, neglect } from "../follower.ts";

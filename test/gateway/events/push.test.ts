@@ -1,6 +1,6 @@
 // Pushing: what a callee gets, in which order, under whose name, and for which session.
 import { test } from "tap";
-import { MAILBOX_LENGTH } from "../../../src/core/mailbox.ts";
+import { MAILBOX_LENGTH } from "../../../src/core/model/mailbox.ts";
 import { openGateway } from "../../support/gateway.ts";
 import { emptied, notesOf, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";

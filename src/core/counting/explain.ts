@@ -1,11 +1,12 @@
 // What made each counter of an agent: the log played again by the rules that it was counted by, with everything that counts written down.
+
+import { COUNTERS, type CounterName } from "../model/counters.ts";
+import type { AgentEvent, LoggedEvent } from "../model/event.ts";
+import type { AgentId, CallId } from "../model/ids.ts";
+import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
 import { SENTENCE_OF, spanSentence } from "./count-sentences.ts";
-import { COUNTERS, type CounterName } from "./counters.ts";
 import { ruleOf } from "./counting.ts";
-import type { AgentEvent, LoggedEvent } from "./event.ts";
-import type { AgentId, CallId } from "./ids.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
-import { type Duration, type Instant, wholeSeconds } from "./time.ts";
 
 /** One event that counted for one, and how so in a sentence: `answered call 1767603600-1`. */
 export interface Cause {

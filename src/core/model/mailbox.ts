@@ -1,6 +1,7 @@
 // The mailboxes of agents: the events that wait for a client, those on their way to it, and those that a fault holds back or delays.
+
+import type { Duration } from "../time/time.ts";
 import type { LoggedEvent } from "./event.ts";
-import type { Duration } from "./time.ts";
 
 /** How many events wait for a client that does not fetch them, before the oldest is dropped. */
 export const MAILBOX_LENGTH = 10_000;

@@ -1,5 +1,5 @@
 // What agents, queues and calls are called by.
-import { type Instant, wholeSeconds } from "./time.ts";
+import { type Instant, wholeSeconds } from "../time/time.ts";
 
 /** An agent's work number, 101 and up. */
 export type AgentId = number;

@@ -1,7 +1,8 @@
 // The settings of a world that change how its gateway behaves, with their defaults; named as the real gateway names them where it does.
+
+import type { Duration } from "../time/time.ts";
 import { AGENT_ID_MAXIMA, type AgentIdMax } from "./numbering.ts";
 import type { RoutingName } from "./strategy.ts";
-import type { Duration } from "./time.ts";
 
 /** The behavior of a world that can change while it runs. Durations are in milliseconds. */
 export interface Settings {

@@ -1,11 +1,12 @@
 // Agents: who they are, the session of one who is signed in, the states of that session and what each state allows.
+
+import type { TimerId } from "../time/clock.ts";
+import type { Duration, Instant } from "../time/time.ts";
 import type { Leg } from "./call.ts";
-import type { TimerId } from "./clock.ts";
 import type { Counters } from "./counters.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { CallRecord } from "./record.ts";
-import type { Duration, Instant } from "./time.ts";
 
 /** The state of a signed-in agent. `granted`: how long after its beginning a rest is over, prolonged or not; `occupied` covers being allotted a call, ringing and talking alike, as state 7 does. */
 export type AgentState =

@@ -1,6 +1,7 @@
 // The numbered log of all events: bounded, with listeners that are called at once and in order.
+
+import type { Instant } from "../time/time.ts";
 import type { CenterEvent, LoggedEvent } from "./event.ts";
-import type { Instant } from "./time.ts";
 
 export type EventListener = (logged: LoggedEvent) => void;
 

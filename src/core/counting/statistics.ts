@@ -1,14 +1,14 @@
 // The 18 counters of every agent: an incremental fold over events, in constant memory per agent, and their only writer.
-import type { Counters } from "./counters.ts";
+import type { Counters } from "../model/counters.ts";
+import type { LoggedEvent } from "../model/event.ts";
+import { LOG_LENGTH } from "../model/event-log.ts";
+import type { AgentId } from "../model/ids.ts";
+import type { Instant } from "../time/time.ts";
+import { inPieces, listing, type Work } from "../time/work.ts";
 import { countDay, ruleOf } from "./counting.ts";
-import type { LoggedEvent } from "./event.ts";
-import { LOG_LENGTH } from "./event-log.ts";
 import { type Explanation, explain } from "./explain.ts";
-import type { AgentId } from "./ids.ts";
 import { recount } from "./recounting.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
-import type { Instant } from "./time.ts";
-import { inPieces, listing, type Work } from "./work.ts";
 
 /** Rules that events were counted by, and the last event before them. */
 interface RulesSince {

@@ -1,4 +1,7 @@
 // The whole state of a center as one plain record.
+
+import type { Duration, Instant } from "../time/time.ts";
+import { finish, inPieces, type Work } from "../time/work.ts";
 import type { Agent } from "./agent.ts";
 import type { Call } from "./call.ts";
 import { MOST_WAITING } from "./capacity.ts";
@@ -8,8 +11,6 @@ import { defaultAccessCode, defaultPhone } from "./numbering.ts";
 import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
-import type { Duration, Instant } from "./time.ts";
-import { finish, inPieces, type Work } from "./work.ts";
 
 /** The virtual call center that everything belongs to. */
 export interface Vdn {

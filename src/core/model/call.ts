@@ -1,9 +1,9 @@
 // Calls and their parties: who takes part, in which state each agent's leg is, and what that state allows.
-import type { TimerId } from "./clock.ts";
+import type { TimerId } from "../time/clock.ts";
+import type { Instant } from "../time/time.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { OutsideParty } from "./outside.ts";
 import type { Recording } from "./recording.ts";
-import type { Instant } from "./time.ts";
 
 /**
  * The kind of a call; it belongs to the call for its whole life, transfers included. `preview`: outbound after a preview; the two

@@ -1,5 +1,5 @@
 // The rule of every counter, once: which event moves which. Who counts and who explains what was counted both go by it.
-import type { AgentEvent, LoggedEvent } from "./event.ts";
+import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { CountingRules, Tally } from "./tally.ts";
 
 type RuleOf<Event> = (tally: Tally, event: Event, by: LoggedEvent, rules: CountingRules) => void;

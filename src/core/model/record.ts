@@ -1,7 +1,8 @@
 // Records of past calls: what is kept of an agent's part in a call once it has left it. Bounded, the oldest go first.
+
+import type { Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
-import type { Instant } from "./time.ts";
 
 /** Why an agent's part in a call ended. `signedOut`: its session was ended by something else than its own sign-out. */
 export type LeaveCause = "agent" | "other" | "redirection" | "noAnswer" | "transfer" | "taken" | "failed" | "signedOut";

@@ -1,6 +1,7 @@
 // How a length of time varies: talk, ring, patience, arrivals. Drawn from a named stream of the world's chance.
+
+import { type Duration, LONGEST_DURATION } from "../time/time.ts";
 import type { Chance } from "./chance.ts";
-import { type Duration, LONGEST_DURATION } from "./time.ts";
 
 /**
  * A distribution of durations (milliseconds): always the same, log-normal by its median and 95th percentile, exponential by its

@@ -1,6 +1,6 @@
 // How an explanation of the counters says what counted: one sentence for each event and each stretch of time.
-import type { AgentEvent } from "./event.ts";
-import type { CallId } from "./ids.ts";
+import type { AgentEvent } from "../model/event.ts";
+import type { CallId } from "../model/ids.ts";
 import type { CountCounter } from "./tally.ts";
 
 /** How an event counted, for each counter of events: said of the agent, whose name goes before. */

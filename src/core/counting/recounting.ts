@@ -1,9 +1,10 @@
 // Counts anew from the log when another beginning of the counters is chosen: the sign-in in place of midnight, or the other way round.
+
+import type { LoggedEvent } from "../model/event.ts";
+import type { AgentId } from "../model/ids.ts";
+import type { Instant } from "../time/time.ts";
 import { ruleOf } from "./counting.ts";
-import type { LoggedEvent } from "./event.ts";
-import type { AgentId } from "./ids.ts";
 import { type Beginning, type CountingRules, Tally } from "./tally.ts";
-import type { Instant } from "./time.ts";
 
 /** What there is to count from. */
 export interface Recounted {

@@ -1,7 +1,8 @@
 // Those outside the center who take part in calls: customers who call, and numbers that agents call.
-import type { TimerId } from "./clock.ts";
-import { type Distribution, fixed } from "./distribution.ts";
-import type { Duration, Instant } from "./time.ts";
+
+import { type Distribution, fixed } from "../chance/distribution.ts";
+import type { TimerId } from "../time/clock.ts";
+import type { Duration, Instant } from "../time/time.ts";
 
 /** What one outside does of itself when its time has come. */
 export type OutsideAct = "gives-up" | "hangs-up" | "answers" | "is-busy" | "refuses" | "does-not-answer";

@@ -1,9 +1,10 @@
 // Everything that can happen in a center: a closed union in plain English. What a client reads of it is the gateway's affair.
+
+import type { Duration, Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { CounterName, Counters } from "./counters.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { LeaveCause } from "./record.ts";
-import type { Duration, Instant } from "./time.ts";
 
 /** What everyone who is told of a call is told of it. */
 export interface CallFacts {

@@ -1,9 +1,9 @@
 // What is counted of one agent, in constant memory, and the few things that can be done to it.
-import { COUNTERS, type CounterName, type Counters } from "./counters.ts";
-import type { LoggedEvent } from "./event.ts";
-import type { CallId } from "./ids.ts";
-import type { Settings } from "./settings.ts";
-import { type Duration, type Instant, wholeSeconds } from "./time.ts";
+import { COUNTERS, type CounterName, type Counters } from "../model/counters.ts";
+import type { LoggedEvent } from "../model/event.ts";
+import type { CallId } from "../model/ids.ts";
+import type { Settings } from "../model/settings.ts";
+import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
 
 /** The settings that say what is counted, and since when. */
 export type CountingRules = Readonly<Pick<Settings, "transfernums" | "statisticsSince">>;
