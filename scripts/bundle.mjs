@@ -1,6 +1,7 @@
 // Bundles the executable with all it needs into a few files: of the compiled modules for the package, of the sources for tests.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { checkLayers, layers } from "./bundle-layers.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -9,16 +10,16 @@ const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-meta
 /** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
 const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 
-// Loading several hundred small modules takes more than half of the start; loading a few files does not. What a command or a
-// request needs of its own is in parts that are loaded with it.
 /**
- * Bundles the executable.
+ * Bundles the executable. Loading several hundred small modules would take more than half of the start. What only one command or a rare
+ * request needs is in parts of its own, which are loaded on demand.
  *
  * @param {{ from: string, extension: "js" | "ts", into: string }} where `from` is the folder of the modules, which end in `extension`;
  *   `into` is the folder of the result, two levels below the root of the package, where it finds package.json and the scenarios.
+ * @throws Error if the table of layers does not match the modules.
  */
-export const bundleExecutable = ({ from, extension, into }) =>
-  build({
+export async function bundleExecutable({ from, extension, into }) {
+  const result = await build({
     // A thread is started from a file of its own, beside the code that starts it.
     entryPoints: [
       { in: `${from}/cli/main.${extension}`, out: "main" },
@@ -37,6 +38,7 @@ export const bundleExecutable = ({ from, extension, into }) =>
     minifyWhitespace: true,
     logLevel: "warning",
     external: [...later, ...never],
+    plugins: [layers(from, extension)],
     // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
     alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
     // Some of what is bundled asks for node's own modules by require.
@@ -44,3 +46,6 @@ export const bundleExecutable = ({ from, extension, into }) =>
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   });
+  checkLayers(result.metafile, from);
+  return result;
+}
