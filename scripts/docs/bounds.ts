@@ -1,5 +1,5 @@
 // Generates the table of limits from the constants in the code.
-import { LONGEST_WAIT as LONGEST_LOG } from "../../src/cli/output/log.ts";
+import { MAX_BUFFERED_BYTES } from "../../src/cli/output/log.ts";
 import { BODY_LIMIT } from "../../src/control/failure.ts";
 import { LARGE_BODIES } from "../../src/control/paths.ts";
 import { LONGEST_ADVANCE } from "../../src/control/requests/clock.ts";
@@ -16,7 +16,7 @@ import {
 } from "../../src/core/index.ts";
 import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
-import { MOST_WAITING as MOST_UNREAD } from "../../src/library/events-handle.ts";
+import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
 import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
 import { DEEPEST, MOST_VALUES } from "../../src/scenario/reading/unsafe-data.ts";
 import { MOST_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
@@ -60,7 +60,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
     bytes(LONGEST_STREAM),
     "events stay in the log; the stream says which are lost",
   ],
-  ["events that wait in the library for a program", count(MOST_UNREAD), "the iteration ends with an error"],
+  ["events that wait in the library for a program", count(MAX_UNREAD_EVENTS), "the iteration ends with an error"],
   ["body of a request to the gateway", bytes(GATEWAY_BODY_LIMIT), "000-002"],
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
@@ -72,7 +72,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["calls that the `history` of a scenario is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
   ["calls that the traffic of one advance is expected to bring", count(MOST_EXPECTED_CALLS), REFUSED],
   ["one advance of a clock", formatDuration(LONGEST_ADVANCE), REFUSED],
-  ["bytes of the log that standard error has not taken", bytes(LONGEST_LOG), "lines are dropped and counted"],
+  ["bytes of the log that standard error has not taken", bytes(MAX_BUFFERED_BYTES), "lines are dropped and counted"],
 ];
 
 export function boundsPart(): string {

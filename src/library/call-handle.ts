@@ -1,6 +1,6 @@
-// The library's view of a call: the side of the customers and other outside parties.
+// The handle of the library on a call: acts for customers and other outside parties.
 import type { CallInfo } from "../control/face.ts";
-import { part, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
 /** The outside party that acts. Without a number it is the party whose phone rings or, to hang up, the customer. */
 export interface Who {
@@ -8,7 +8,7 @@ export interface Who {
   readonly number?: string;
 }
 
-/** One call of a world. Its methods act for the outside parties. */
+/** One call of a world. Its methods act for the outside parties, and reject with a ControlError of kind `refused` if they cannot. */
 export class Call {
   /** The id of the call. */
   readonly id: string;
@@ -21,15 +21,19 @@ export class Call {
     this.id = id;
     this.hint = hint;
     this.#transport = transport;
-    this.#path = `${world}/calls/${part(id)}`;
+    this.#path = `${world}/calls/${pathSegment(id)}`;
   }
 
   /** Returns the call with its parties and their states. Rejects with a ControlError of kind `unknown-call` once it is over. */
   get(options: RequestOptions = {}): Promise<CallInfo> {
-    return this.#transport.ask("GET", this.#path, undefined, options) as Promise<CallInfo>;
+    return this.#transport.request("GET", this.#path, undefined, options) as Promise<CallInfo>;
   }
 
-  /** Answers for the outside party whose phone rings. */
+  /**
+   * Answers for the outside party whose phone rings.
+   *
+   * @returns the call after that, as for the methods below.
+   */
   answer(who: Who = {}, options: RequestOptions = {}): Promise<CallInfo> {
     return this.#act("answer", who, options);
   }
@@ -55,6 +59,6 @@ export class Call {
   }
 
   #act(verb: string, who: Who, options: RequestOptions): Promise<CallInfo> {
-    return this.#transport.ask("POST", `${this.#path}/${verb}`, who, options) as Promise<CallInfo>;
+    return this.#transport.request("POST", `${this.#path}/${verb}`, who, options) as Promise<CallInfo>;
   }
 }

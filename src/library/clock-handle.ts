@@ -1,4 +1,4 @@
-// The library's view of the clock of a world.
+// The handle of the library on the clock of a world.
 import type { Advanced, ClockInfo } from "../control/face.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 
@@ -14,17 +14,27 @@ export class Clock {
 
   /** Returns the time, the mode of the clock, and the time of the next entry. */
   get(options: RequestOptions = {}): Promise<ClockInfo> {
-    return this.#transport.ask("GET", this.#path, undefined, options) as Promise<ClockInfo>;
+    return this.#transport.request("GET", this.#path, undefined, options) as Promise<ClockInfo>;
   }
 
-  /** Sets the mode: `manual`, `1x`, `60x` and so on. */
+  /**
+   * Sets the mode: `manual`, `1x`, `60x` and so on.
+   *
+   * @throws ControlError of kind `invalid-input` if there is no such mode.
+   */
   setMode(mode: string, options: RequestOptions = {}): Promise<ClockInfo> {
-    return this.#transport.ask("PUT", this.#path, { mode }, options) as Promise<ClockInfo>;
+    return this.#transport.request("PUT", this.#path, { mode }, options) as Promise<ClockInfo>;
   }
 
-  /** Advances a manual clock by a duration such as `30s`, or to the `next` entry. Resolves when everything that fell due is done. */
+  /**
+   * Advances a manual clock by a duration such as `30s`, or to the `next` entry. Resolves when everything that fell due is done.
+   *
+   * @param by a duration of virtual time, such as `30s`, or `next`.
+   * @returns the new time, and how many entries of the clock ran.
+   * @throws ControlError if the clock is not manual, or the duration cannot be read.
+   */
   advance(by: string, options: RequestOptions = {}): Promise<Advanced> {
     const body = by === "next" ? { to: "next" } : { by };
-    return this.#transport.ask("POST", `${this.#path}/advance`, body, options) as Promise<Advanced>;
+    return this.#transport.request("POST", `${this.#path}/advance`, body, options) as Promise<Advanced>;
   }
 }

@@ -1,7 +1,7 @@
 // Connects to a simulator in another process through its control API.
 import type { SimulatorInfo } from "../control/face.ts";
-import { givenOptions } from "./given-options.ts";
-import { Remote } from "./http-transport.ts";
+import { HttpTransport } from "./http-transport.ts";
+import { readOptions } from "./read-options.ts";
 import { ConnectError } from "./request-timeout.ts";
 import { ConnectedSimulator } from "./simulator-handle.ts";
 
@@ -19,19 +19,20 @@ export interface ConnectOptions {
  * Connects to the control API of a simulator in another process.
  *
  * @param url the address of the control API, such as `http://127.0.0.1:8044`.
+ * @param options the token, the default time-out of requests, and a signal for the attempt.
  * @returns the simulator, with the same methods as one in this process. Its `url` is the gateway's address as the simulator knows it.
  * @throws ConnectError if no simulator answers there, RequestTimeout if it does not answer in time, ControlError if the token is wrong,
  *   TypeError if an option cannot be read.
  */
 export async function connectSimulator(url: string | URL, options: ConnectOptions = {}): Promise<ConnectedSimulator> {
-  const { token, timeout, signal } = givenOptions(options, ["token", "timeout", "signal"]);
-  const remote = new Remote(url, token, timeout);
-  const info = await remote.ask("GET", "/simulator", undefined, { signal });
-  const ca = await remote.ask("GET", "/ca.pem", undefined, { signal });
+  const { token, timeout, signal } = readOptions(options, ["token", "timeout", "signal"]);
+  const transport = new HttpTransport(url, token, timeout);
+  const info = await transport.request("GET", "/simulator", undefined, { signal });
+  const ca = await transport.request("GET", "/ca.pem", undefined, { signal });
   if (!isInfo(info) || typeof ca !== "string") {
-    throw new ConnectError(`${remote.url}/simulator answers, but not as the control API of a simulator does.`);
+    throw new ConnectError(`${transport.url} is not the control API of a simulator: its response has another form.`);
   }
-  return new ConnectedSimulator(remote, { ...info, control: remote.url }, ca);
+  return new ConnectedSimulator(transport, { ...info, control: transport.url }, ca);
 }
 
 function isInfo(answer: unknown): answer is SimulatorInfo {

@@ -1,10 +1,10 @@
-// The library's view of the events of a world: an async iterable.
+// The handle of the library on the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
 import type { WorldEvent } from "../control/face.ts";
-import { givenOptions } from "./given-options.ts";
+import { readOptions } from "./read-options.ts";
 import { type Transport, withQuery } from "./transport.ts";
 
-/** The events of a world cannot be followed any longer. The message says why. */
+/** The iteration of the events of a world ended with an error. The message gives the reason. */
 export class EventsError extends Error {
   readonly code = "CCGW_EVENTS_END";
 
@@ -14,7 +14,7 @@ export class EventsError extends Error {
   }
 }
 
-/** Events that the world's log had forgotten before they could be sent. */
+/** Events that are missing, because the log of the world dropped them before they were sent. */
 export interface EventGap {
   /** How many events are missing. */
   readonly forgotten: number;
@@ -24,22 +24,22 @@ export interface EventGap {
   readonly detail: string;
 }
 
+/** Options of an iteration of events. */
 export interface FollowOptions {
-  /** Called in place of missing events, after the events before them were taken. */
+  /** Called in place of missing events, after the iteration has returned the events before them. */
   readonly onGap?: ((gap: EventGap) => void) | undefined;
 }
 
-/** So many events wait for a program that takes none. */
-export const MOST_WAITING = 100_000;
+/** Maximum number of received events that wait for a program that does not read them. */
+export const MAX_UNREAD_EVENTS = 100_000;
 
-/** What is said at the end of a stream that nobody has ended. */
-const BROKEN = "The events broke off: the simulator is gone, or the connection to it is.";
+const INTERRUPTED = "The stream of events was interrupted: the simulator has ended, or the connection was lost.";
 
-/** One following of events: whoever stops before its end ends it with `return`, as `for await` does. */
-type Following = AsyncGenerator<WorldEvent, undefined, undefined>;
-type Taken = IteratorResult<WorldEvent, undefined>;
+/** An iteration of events. A program that stops early calls `return`, as `for await` does. */
+type EventGenerator = AsyncGenerator<WorldEvent, undefined, undefined>;
+type EventResult = IteratorResult<WorldEvent, undefined>;
 
-const OVER: Taken = { value: undefined, done: true };
+const OVER: EventResult = { value: undefined, done: true };
 
 /** The events of a world. */
 export class Events implements AsyncIterable<WorldEvent> {
@@ -59,22 +59,24 @@ export class Events implements AsyncIterable<WorldEvent> {
    * @throws EventsError (from the iteration) if the connection breaks.
    */
   [Symbol.asyncIterator](): AsyncGenerator<WorldEvent, undefined, undefined> {
-    return this.since(this.#transport.eventsOf?.(this.#world));
+    return this.since(this.#transport.countEvents?.(this.#world));
   }
 
   /**
    * Returns the remembered events after a serial number, and then the events from now on.
    *
    * @param serial 0: all remembered events; undefined: only the events from now on.
+   * @throws EventsError (from the iteration) if the connection breaks, ControlError if there is no such world, TypeError if an option cannot be
+   *   read.
    */
   since(serial: number | undefined, options: FollowOptions = {}): AsyncGenerator<WorldEvent, undefined, undefined> {
-    const { onGap } = givenOptions(options, ["onGap"]);
-    return new Line(this.#transport, withQuery(this.#path, { since: serial }), onGap);
+    const { onGap } = readOptions(options, ["onGap"]);
+    return new EventStream(this.#transport, withQuery(this.#path, { since: serial }), onGap);
   }
 }
 
-/** Stands among the waiting events where events are missing. */
-class Missing {
+/** Marks the place of missing events among the waiting events. */
+class Gap {
   readonly gap: EventGap;
 
   constructor(gap: EventGap) {
@@ -82,35 +84,35 @@ class Missing {
   }
 }
 
-/** A following: events that came and were not taken yet, or those who wait for the next, and how it ends. */
-class Line implements Following {
-  readonly #waiting: (WorldEvent | Missing)[] = [];
+/** An iteration of events: received events that were not read yet, or pending reads, and the end of the stream. */
+class EventStream implements EventGenerator {
+  readonly #waiting: (WorldEvent | Gap)[] = [];
   readonly #onGap: (gap: EventGap) => void;
-  readonly #takers: { take(taken: Taken): void; fail(error: unknown): void }[] = [];
+  readonly #pendingReads: { resolve(result: EventResult): void; reject(error: unknown): void }[] = [];
   readonly #stop = new AbortController();
-  readonly #ended: Promise<void>;
-  #hasSaidGoodbye = false;
+  readonly #closed: Promise<void>;
+  #hasEnded = false;
   #outcome: { error?: unknown } | undefined;
 
   constructor(transport: Transport, path: string, onGap: (gap: EventGap) => void = () => {}) {
     this.#onGap = onGap;
-    const parser = createParser({ onEvent: ({ event, data }) => this.#take(event, data) });
-    this.#ended = transport
-      .follow(path, (text) => parser.feed(text), this.#stop.signal)
+    const parser = createParser({ onEvent: ({ event, data }) => this.#receive(event, data) });
+    this.#closed = transport
+      .stream(path, (text) => parser.feed(text), this.#stop.signal)
       .then(
-        (isOurs) => this.#end(isOurs || this.#hasSaidGoodbye ? {} : { error: new EventsError(BROKEN) }),
+        (isEndedHere) => this.#end(isEndedHere || this.#hasEnded ? {} : { error: new EventsError(INTERRUPTED) }),
         (error: unknown) => this.#end({ error }),
       );
   }
 
-  async next(): Promise<Taken> {
+  async next(): Promise<EventResult> {
     for (let value = this.#waiting.shift(); value !== undefined; value = this.#waiting.shift()) {
-      if (!(value instanceof Missing)) return { value, done: false };
+      if (!(value instanceof Gap)) return { value, done: false };
       this.#onGap(value.gap);
     }
     if (this.#outcome === undefined) {
-      return new Promise((take, fail) => {
-        this.#takers.push({ take, fail });
+      return new Promise((resolve, reject) => {
+        this.#pendingReads.push({ resolve, reject });
       });
     }
     const outcome = this.#outcome;
@@ -119,17 +121,17 @@ class Line implements Following {
     return OVER;
   }
 
-  /** Ends it from this side; whoever waits for an event is told. */
-  async return(): Promise<Taken> {
+  /** Ends the stream from this side and settles pending reads. */
+  async return(): Promise<EventResult> {
     this.#waiting.length = 0;
     this.#outcome = {};
-    this.#tellTakers();
+    this.#settleReads();
     this.#stop.abort();
-    await this.#ended;
+    await this.#closed;
     return OVER;
   }
 
-  async throw(error: unknown): Promise<Taken> {
+  async throw(error: unknown): Promise<EventResult> {
     await this.return();
     throw error;
   }
@@ -142,41 +144,41 @@ class Line implements Following {
     await this.return();
   }
 
-  /** Events of the world have no name; those that have one tell of the stream itself. */
-  #take(name: string | undefined, data: string): void {
+  /** Handles an event of the stream. Events of the world have no name; named events are about the stream itself. */
+  #receive(name: string | undefined, data: string): void {
     if (name === undefined) this.#keep(JSON.parse(data) as WorldEvent);
     else if (name === "gap") this.#noteGap(JSON.parse(data) as EventGap);
     else if (name === "dropped") this.#end({ error: new EventsError((JSON.parse(data) as { detail: string }).detail) });
-    else if (name === "end") this.#hasSaidGoodbye = true;
+    else if (name === "end") this.#hasEnded = true;
   }
 
   #noteGap(gap: EventGap): void {
     if (this.#outcome !== undefined) return;
-    // Whoever waits has taken all events before the gap.
-    if (this.#takers.length > 0) this.#onGap(gap);
-    else this.#waiting.push(new Missing(gap));
+    // A pending read means that all events before the gap were read.
+    if (this.#pendingReads.length > 0) this.#onGap(gap);
+    else this.#waiting.push(new Gap(gap));
   }
 
   #keep(value: WorldEvent): void {
     if (this.#outcome !== undefined) return;
-    const taker = this.#takers.shift();
-    if (taker !== undefined) {
-      taker.take({ value, done: false });
-    } else if (this.#waiting.push(value) > MOST_WAITING) {
-      const sentence = `${MOST_WAITING} events have come and were not taken: take them as they come.`;
+    const read = this.#pendingReads.shift();
+    if (read !== undefined) {
+      read.resolve({ value, done: false });
+    } else if (this.#waiting.push(value) > MAX_UNREAD_EVENTS) {
+      const sentence = `${MAX_UNREAD_EVENTS} events were received and not read: read them as they arrive.`;
       this.#end({ error: new EventsError(sentence) });
       this.#stop.abort();
     }
   }
 
-  /** It is over; those who wait are told, the first of them of the error if there is one. */
+  /** Ends the iteration and settles pending reads; the first of them gets the error, if there is one. */
   #end(outcome: { error?: unknown }): void {
     if (this.#outcome !== undefined) return;
     this.#outcome = outcome;
-    this.#tellTakers();
+    this.#settleReads();
   }
 
-  #tellTakers(): void {
-    for (const { take, fail } of this.#takers.splice(0)) this.next().then(take, fail);
+  #settleReads(): void {
+    for (const { resolve, reject } of this.#pendingReads.splice(0)) this.next().then(resolve, reject);
   }
 }

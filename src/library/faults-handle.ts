@@ -1,6 +1,6 @@
-// The library's view of the faults of a world.
+// The handle of the library on the faults of a world.
 import type { FaultInfo, FaultRule } from "../control/face.ts";
-import { part, type RequestOptions, type Transport } from "./transport.ts";
+import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
 /** The faults of a world. */
 export class Faults {
@@ -12,28 +12,41 @@ export class Faults {
     this.#path = `${world}/faults`;
   }
 
-  /** Adds a fault. Returns it with a sentence that describes it and, if it opens a port, the URL. */
+  /**
+   * Adds a fault. Returns it with a sentence that describes it and, if it opens a port, the URL.
+   *
+   * @param rule the effect, and optionally when and to which requests it applies.
+   * @throws ControlError of kind `invalid-input` with all mistakes in `errors`.
+   */
   add(rule: FaultRule, options: RequestOptions = {}): Promise<FaultInfo> {
-    return this.#transport.ask("POST", this.#path, rule, options) as Promise<FaultInfo>;
+    return this.#transport.request("POST", this.#path, rule, options) as Promise<FaultInfo>;
   }
 
   /** Returns the faults that can still apply, oldest first. */
   async list(options: RequestOptions = {}): Promise<FaultInfo[]> {
-    return ((await this.#transport.ask("GET", this.#path, undefined, options)) as { faults: FaultInfo[] }).faults;
+    return ((await this.#transport.request("GET", this.#path, undefined, options)) as { faults: FaultInfo[] }).faults;
   }
 
-  /** Returns one fault that can still apply. */
+  /**
+   * Returns one fault that can still apply.
+   *
+   * @throws ControlError of kind `unknown-fault` if there is none with this id.
+   */
   get(id: number, options: RequestOptions = {}): Promise<FaultInfo> {
-    return this.#transport.ask("GET", `${this.#path}/${part(id)}`, undefined, options) as Promise<FaultInfo>;
+    return this.#transport.request("GET", `${this.#path}/${pathSegment(id)}`, undefined, options) as Promise<FaultInfo>;
   }
 
-  /** Removes a fault. */
+  /**
+   * Removes a fault.
+   *
+   * @throws ControlError of kind `unknown-fault` if there is none with this id.
+   */
   async remove(id: number, options: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", `${this.#path}/${part(id)}`, undefined, options);
+    await this.#transport.request("DELETE", `${this.#path}/${pathSegment(id)}`, undefined, options);
   }
 
   /** Removes all faults. */
   async clear(options: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path, undefined, options);
+    await this.#transport.request("DELETE", this.#path, undefined, options);
   }
 }

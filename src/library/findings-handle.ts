@@ -1,6 +1,6 @@
-// The library's view of the findings of a world.
+// The handle of the library on the findings of a world.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/face.ts";
-import { givenMembers } from "./given-options.ts";
+import { readMembers } from "./read-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 /** The findings of a world: what clients did that the real gateway would punish. */
@@ -13,11 +13,16 @@ export class Findings {
     this.#path = `${world}/findings`;
   }
 
-  /** Returns the findings that match a query, and the worst severity of all findings. */
+  /**
+   * Returns the findings that match a query, and the worst severity of all findings.
+   *
+   * @param query the agent, the kind and the least severity to select; all findings by default.
+   * @throws ControlError of kind `invalid-input` if the query is wrong.
+   */
   async get(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingsInfo> {
-    return this.#transport.ask(
+    return this.#transport.request(
       "GET",
-      withQuery(this.#path, givenMembers(query)),
+      withQuery(this.#path, readMembers(query)),
       undefined,
       options,
     ) as Promise<FindingsInfo>;
@@ -30,6 +35,6 @@ export class Findings {
 
   /** Deletes all findings. */
   async clear(options: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path, undefined, options);
+    await this.#transport.request("DELETE", this.#path, undefined, options);
   }
 }

@@ -1,59 +1,74 @@
-// The control API of a simulator in another process, over HTTP.
+// Calls the control API of a simulator in another process over HTTP.
 import type { IncomingMessage } from "node:http";
 import { type Method, Problem, type ProblemBody } from "../control/face.ts";
 import { joinSignals } from "../runtime/abort-signals.ts";
 import { explainConnectionFailure } from "../runtime/connection-failure.ts";
 import { Connections, readText } from "../runtime/outgoing-requests.ts";
-import { givenOptions } from "./given-options.ts";
-import { ConnectError, endOf } from "./request-timeout.ts";
-import { ControlError, type How, REQUEST_OPTIONS, type RequestOptions, type Transport, written } from "./transport.ts";
+import { readOptions } from "./read-options.ts";
+import { ConnectError, requestSignal } from "./request-timeout.ts";
+import {
+  ControlError,
+  type InternalOptions,
+  REQUEST_OPTION_NAMES,
+  type RequestOptions,
+  type Transport,
+  toJson,
+} from "./transport.ts";
 
-/** The port that the control API has unless it is told another. */
-const USUAL_PORT = 8044;
+/** The default port of the control API. */
+const DEFAULT_PORT = 8044;
 
-export class Remote implements Transport {
-  /** Without a slash at the end. */
+/** The transport to a simulator in another process. */
+export class HttpTransport implements Transport {
+  /** The URL of the control API, without a trailing slash. */
   readonly url: string;
   readonly #headers: readonly [string, string][];
   readonly #timeout: string | undefined;
   readonly #connections = new Connections();
 
-  /** Streams that are asked for and have not begun. */
+  /** Streams that were requested and have not sent anything yet. */
   readonly #beginning = new Set<Promise<void>>();
-  /** Ends all streams that were begun since the last closing. */
+  /** Ends all streams that began since the last `close`. */
   #closing = new AbortController();
 
   /**
-   * @param url such as `http://127.0.0.1:8044`
-   * @param token the one that the simulator was started with
-   * @param timeout the time-out of requests without their own
+   * @param url the URL of the control API, such as `http://127.0.0.1:8044`.
+   * @param token the token of the control API; undefined or empty if it has none.
+   * @param timeout the default time-out of requests, such as `5m`.
+   * @throws ConnectError if the URL is not valid, ControlError if the token is not valid.
    */
   constructor(url: string | URL, token: string | undefined, timeout?: string) {
-    this.url = readAddress(url);
+    this.url = readUrl(url);
     this.#headers = headersOf(token);
     this.#timeout = timeout;
   }
 
-  async ask(method: Method, path: string, body?: unknown, given: RequestOptions = {}, how: How = {}): Promise<unknown> {
-    const { signal, timeout = this.#timeout } = givenOptions(given, REQUEST_OPTIONS);
+  async request(
+    method: Method,
+    path: string,
+    body?: unknown,
+    given: RequestOptions = {},
+    internal: InternalOptions = {},
+  ): Promise<unknown> {
+    const { signal, timeout = this.#timeout } = readOptions(given, REQUEST_OPTION_NAMES);
     signal?.throwIfAborted();
-    const sent = body === undefined ? undefined : how.isText === true ? String(body) : written(body);
-    const end = endOf(`${method} ${this.url}${path}`, { signal, timeout }, how);
+    const sent = body === undefined ? undefined : internal.isText === true ? String(body) : toJson(body);
+    const deadline = requestSignal(`${method} ${this.url}${path}`, { signal, timeout }, internal);
     try {
-      // Who begins to follow events and then asks for something is to see what comes of it.
-      await Promise.race([Promise.all(this.#beginning), aborted(end.signal)]);
-      const answer = await this.#send(method, path, sent, end.signal);
+      // A program that starts to follow events and then sends a request must see the events of that request.
+      await Promise.race([Promise.all(this.#beginning), aborted(deadline.signal)]);
+      const answer = await this.#send(method, path, sent, deadline.signal);
       if (answer.statusCode === 204) {
         answer.resume();
         return undefined;
       }
-      return await this.#read(path, answer, "application/json", end.signal);
+      return await this.#read(path, answer, "application/json", deadline.signal);
     } finally {
-      end.release();
+      deadline.release();
     }
   }
 
-  async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean> {
+  async stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const decoder = new TextDecoder();
     const stop = joinSignals([signal, this.#closing.signal]);
     let begun = (): void => {};
@@ -65,13 +80,13 @@ export class Remote implements Transport {
     try {
       body = await this.#begin(path, stop.signal);
       for await (const chunk of body) {
-        // Every stream begins with a line, whether or not anything has happened.
+        // The control API sends a first line at once, even if there are no events.
         begun();
         this.#beginning.delete(beginning);
-        take(decoder.decode(chunk as Uint8Array, { stream: true }));
+        onText(decoder.decode(chunk as Uint8Array, { stream: true }));
       }
     } catch (error) {
-      // One that breaks off has not ended as a stream does, which tells enough.
+      // After the response began, an interrupted stream is reported by the missing end of the stream.
       if (!stop.signal.aborted && body === undefined) throw error;
     } finally {
       begun();
@@ -81,27 +96,27 @@ export class Remote implements Transport {
     return stop.signal.aborted;
   }
 
-  /** Ends every stream from this side. */
+  /** Ends all streams from this side. */
   close(): void {
     this.#closing.abort();
     this.#closing = new AbortController();
   }
 
-  /** Begins a stream: its head must come in time, what follows may take for ever. */
+  /** Begins a stream. The time-out limits the wait for the head of the response, not for the stream. */
   async #begin(path: string, stop: AbortSignal): Promise<IncomingMessage> {
     const options: RequestOptions = { timeout: this.#timeout };
-    const late = endOf(`GET ${this.url}${path}`, options);
-    // The signal of the whole stream, which the time-out joins until the head is there.
+    const deadline = requestSignal(`GET ${this.url}${path}`, options);
+    // The signal of the whole stream. The time-out can abort it until the head has arrived.
     const whole = new AbortController();
     const end = (): void => whole.abort(stop.reason);
-    const giveUp = (): void => whole.abort(late.signal.reason);
+    const giveUp = (): void => whole.abort(deadline.signal.reason);
     stop.addEventListener("abort", end, { once: true });
-    late.signal.addEventListener("abort", giveUp, { once: true });
+    deadline.signal.addEventListener("abort", giveUp, { once: true });
     try {
       return await this.#send("GET", path, undefined, whole.signal);
     } finally {
-      late.signal.removeEventListener("abort", giveUp);
-      late.release();
+      deadline.signal.removeEventListener("abort", giveUp);
+      deadline.release();
     }
   }
 
@@ -119,7 +134,7 @@ export class Remote implements Transport {
       });
     } catch (cause) {
       if (signal.aborted) throw cause;
-      throw new ConnectError(this.#sayUnreached(cause, url), { cause });
+      throw new ConnectError(this.#explainUnreached(cause, url), { cause });
     }
     const { statusCode = 0 } = answer;
     if (statusCode >= 200 && statusCode < 300) return answer;
@@ -128,22 +143,22 @@ export class Remote implements Transport {
     throw new ConnectError(
       isGateway(problem)
         ? `No control API answers at ${this.url}: it is a gateway. ${adviceFor(this.url)}`
-        : `${url} answers with HTTP ${statusCode}, and is not the control API of a simulator.`,
+        : `${url} is not the control API of a simulator: it answers with HTTP ${statusCode}.`,
     );
   }
 
-  #sayUnreached(error: unknown, url: URL): string {
+  #explainUnreached(error: unknown, url: URL): string {
     const { kind, sentence } = explainConnectionFailure(error, url);
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
     if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {
       return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${adviceFor(this.url)}`;
     }
-    // As the gateway's HTTPS port does to who speaks plain HTTP.
+    // The gateway's HTTPS port closes connections of clients that speak plain HTTP.
     if (kind === "closed") return `No control API answers at ${this.url}: ${sentence}. ${adviceFor(this.url)}`;
-    return `No simulator answers at ${this.url}: ${sentence}. Start one, or look at its --control-port.`;
+    return `No simulator answers at ${this.url}: ${sentence}. Start one, or check its --control-port.`;
   }
 
-  /** The body: of one type as a value, of others as text. */
+  /** Reads the body of a response: as a value if it has this JSON type, else as text. */
   async #read(path: string, answer: IncomingMessage, type: string, signal: AbortSignal): Promise<unknown> {
     const isValue = answer.headers["content-type"]?.startsWith(type) === true;
     try {
@@ -151,24 +166,23 @@ export class Remote implements Transport {
       return isValue ? JSON.parse(text) : text;
     } catch (cause) {
       if (signal.aborted) throw cause;
-      throw new ConnectError(`${this.url}${path} answers with what cannot be read.`, { cause });
+      throw new ConnectError(`The response of ${this.url}${path} cannot be read.`, { cause });
     }
   }
 }
 
-/** Says where the control API is, to a program that has the gateway's address. The usual port is left out where it is the one that was tried. */
+/** Returns advice for a program that may use the address of the gateway. It names the default port, unless that is the port of the address. */
 function adviceFor(url: string): string {
-  const usual =
-    Number(new URL(url).port) === USUAL_PORT ? "" : ` It is ${USUAL_PORT} unless --control-port says another.`;
-  return `If this is the gateway's port, use the control API's, which the simulator names when it starts.${usual}`;
+  const hint = Number(new URL(url).port) === DEFAULT_PORT ? "" : ` The default is ${DEFAULT_PORT}.`;
+  return `If this is the port of the gateway, use the port of the control API, which the simulator prints when it starts.${hint}`;
 }
 
-/** Whether an answer is what a gateway says to addresses that are not its own. */
+/** Returns whether a body is the response of a gateway to an unknown address. */
 function isGateway(body: unknown): boolean {
   return typeof body === "string" && body.includes("/agentgateway/resource");
 }
 
-/** Rejects when a signal aborts. */
+/** Returns a promise that rejects when a signal aborts. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
@@ -176,24 +190,24 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** An address without what may stand around it. */
-function readAddress(given: unknown): string {
+/** Returns the URL of a simulator without blanks and trailing slashes. */
+function readUrl(given: unknown): string {
   const text = String(given ?? "").trim();
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) {
     const found = text === "" ? "nothing" : JSON.stringify(text);
-    const form = "http and where the control API is, such as http://127.0.0.1:8044";
+    const form = "the URL of its control API, such as http://127.0.0.1:8044";
     throw new ConnectError(`${found} is not a valid address of a simulator: use ${form}`);
   }
   if (url.username !== "" || url.password !== "") {
     throw new ConnectError(
-      "A user and a password in the address are of no use: leave them out, and give the token as an option.",
+      "The address of the simulator has a user or a password: leave them out, and use the option token.",
     );
   }
   return url.href.replace(/\/+$/, "");
 }
 
-/** An empty token is how a variable of the environment says that there is none. */
+/** Returns the headers of all requests. An empty token means none, as in an environment variable that is set to nothing. */
 function headersOf(token: string | undefined): [string, string][] {
   if (token === undefined || token === null || token === "") return [];
   if (!/^[\x21-\x7e]+$/.test(token)) {

@@ -2,48 +2,60 @@
 
 import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
 import { nextTurn } from "../runtime/time.ts";
-import { givenOptions } from "./given-options.ts";
-import { endOf } from "./request-timeout.ts";
-import { ControlError, type How, REQUEST_OPTIONS, type RequestOptions, type Transport } from "./transport.ts";
+import { readOptions } from "./read-options.ts";
+import { requestSignal } from "./request-timeout.ts";
+import {
+  ControlError,
+  type InternalOptions,
+  REQUEST_OPTION_NAMES,
+  type RequestOptions,
+  type Transport,
+} from "./transport.ts";
 
 /** The transport of a simulator in this process. */
-export class InProcess implements Transport {
+export class InProcessTransport implements Transport {
   readonly #inside: Inside;
 
   constructor(inside: Inside) {
     this.#inside = inside;
   }
 
-  async ask(method: Method, path: string, body?: unknown, given: RequestOptions = {}, how: How = {}): Promise<unknown> {
-    const options = givenOptions(given, REQUEST_OPTIONS);
+  async request(
+    method: Method,
+    path: string,
+    body?: unknown,
+    given: RequestOptions = {},
+    internal: InternalOptions = {},
+  ): Promise<unknown> {
+    const options = readOptions(given, REQUEST_OPTION_NAMES);
     options.signal?.throwIfAborted();
-    const end = endOf(`${method} ${path}`, options, how);
+    const deadline = requestSignal(`${method} ${path}`, options, internal);
     let outcome: Awaited<ReturnType<Inside["ask"]>>;
     try {
-      const asked = this.#inside.ask({ method, url: path, body, accept: "", signal: end.signal });
-      outcome = await Promise.race([asked, aborted(end.signal)]);
-      end.signal.throwIfAborted();
+      const answered = this.#inside.ask({ method, url: path, body, accept: "", signal: deadline.signal });
+      outcome = await Promise.race([answered, aborted(deadline.signal)]);
+      deadline.signal.throwIfAborted();
     } finally {
-      end.release();
+      deadline.release();
     }
-    // As over HTTP, the rest of the process gets a turn: a program that polls in a loop must not block what it waits for.
+    // Gives the rest of the process a turn, as a request over HTTP does. A program that polls in a loop must not block what it waits for.
     await nextTurn();
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     if (Buffer.isBuffer(outcome.body)) return outcome.body.toString();
-    // The body of a long answer is made for this answer alone; to copy it in one go would keep other requests waiting.
+    // A body in segments is not shared, so it needs no copy. Copying a large body at once would block other requests.
     return outcome.segments === undefined ? copyOf(outcome.body) : outcome.body;
   }
 
-  eventsOf(world: string): number | undefined {
+  countEvents(world: string): number | undefined {
     return this.#inside.eventsOf(world);
   }
 
-  async follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean> {
+  async stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean> {
     const outcome = await this.#inside.ask({ method: "GET", url: path, body: undefined, accept: "", signal });
     if (outcome instanceof Problem) throw new ControlError(copyOf(outcome.body));
     if (signal.aborted) return true;
     await new Promise<void>((ended) => {
-      const reader = new Taker(take, ended);
+      const reader = new StreamReader(onText, ended);
       outcome.stream?.(reader);
       signal.addEventListener("abort", () => reader.end());
     });
@@ -58,25 +70,25 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** A reader that takes each piece of a stream at once. */
-class Taker implements Reader {
+/** Reads a stream and passes each piece on at once. */
+class StreamReader implements Reader {
   destroyed = false;
-  readonly #take: (text: string) => void;
-  readonly #ended: () => void;
+  readonly #onText: (text: string) => void;
+  readonly #onEnd: () => void;
 
-  constructor(take: (text: string) => void, ended: () => void) {
-    this.#take = take;
-    this.#ended = ended;
+  constructor(onText: (text: string) => void, onEnd: () => void) {
+    this.#onText = onText;
+    this.#onEnd = onEnd;
   }
 
   write(text: string, onTaken: () => void): void {
-    this.#take(text);
+    this.#onText(text);
     onTaken();
   }
 
   end(): void {
     this.destroyed = true;
-    this.#ended();
+    this.#onEnd();
   }
 
   destroy(): void {
@@ -84,7 +96,7 @@ class Taker implements Reader {
   }
 }
 
-/** Returns a copy, so that a program owns what it gets, as if it had come over the network. */
+/** Returns a copy of a body, so that changes of the program do not affect the simulator. */
 function copyOf<T>(body: T): T {
   return typeof body === "object" ? (JSON.parse(JSON.stringify(body)) as T) : body;
 }

@@ -1,6 +1,6 @@
-// The library's view of the journal of a world.
+// The handle of the library on the journal of a world.
 import type { JournalInfo, JournalQuery } from "../control/face.ts";
-import { givenMembers } from "./given-options.ts";
+import { readMembers } from "./read-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 /** The journal of a world: the requests that its clients made. */
@@ -13,11 +13,16 @@ export class Journal {
     this.#path = `${world}/journal`;
   }
 
-  /** Returns the requests that match a query, oldest first, with the totals of all requests. */
+  /**
+   * Returns the requests that match a query, oldest first, with the totals of all requests.
+   *
+   * @param query the agent, operation, retcode or phase to select, and the maximum number of entries; all entries by default.
+   * @throws ControlError of kind `invalid-input` if the query is wrong.
+   */
   async get(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo> {
-    return this.#transport.ask(
+    return this.#transport.request(
       "GET",
-      withQuery(this.#path, givenMembers(query)),
+      withQuery(this.#path, readMembers(query)),
       undefined,
       options,
     ) as Promise<JournalInfo>;
@@ -30,6 +35,6 @@ export class Journal {
 
   /** Deletes all entries; serial numbers and totals continue. */
   async clear(options: RequestOptions = {}): Promise<void> {
-    await this.#transport.ask("DELETE", this.#path, undefined, options);
+    await this.#transport.request("DELETE", this.#path, undefined, options);
   }
 }

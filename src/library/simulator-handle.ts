@@ -1,7 +1,7 @@
-// The library's view of a simulator, in this process or in another one.
+// The handles of the library on a simulator, in this process or in another one.
 /// <reference lib="esnext.disposable" preserve="true" />
 import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/face.ts";
-import type { Remote } from "./http-transport.ts";
+import type { HttpTransport } from "./http-transport.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world-handle.ts";
 
@@ -28,30 +28,44 @@ export abstract class AnySimulator implements AsyncDisposable {
     this.ca = ca;
   }
 
-  /** Returns a handle on a world. It does not check that the world exists; methods of the handle do. */
+  /**
+   * Returns a handle on a world. It does not check that the world exists; methods of the handle do.
+   *
+   * @param name the name of the world; default `default`.
+   */
   world(name: string = DEFAULT_WORLD): World {
     return new World(this.#transport, name);
   }
 
   /** Returns all worlds, oldest first. */
   async worlds(options: RequestOptions = {}): Promise<WorldInfo[]> {
-    return ((await this.#transport.ask("GET", "/worlds", undefined, options)) as { worlds: WorldInfo[] }).worlds;
+    return ((await this.#transport.request("GET", "/worlds", undefined, options)) as { worlds: WorldInfo[] }).worlds;
   }
 
-  /** Creates a world and starts its scenario. If anything in the order is wrong, no world is created. */
+  /**
+   * Creates a world and starts its scenario. If anything in the order is wrong, no world is created.
+   *
+   * @param order the name, and optionally scenario, clock, seed, settings and lifetime.
+   * @returns a handle on the new world.
+   * @throws ControlError of kind `invalid-input` with all mistakes in `errors`, or `world-taken` if the name is in use.
+   */
   async createWorld(order: WorldOrder, options: RequestOptions = {}): Promise<World> {
-    const { name } = (await this.#transport.ask("POST", "/worlds", order, options)) as WorldInfo;
+    const { name } = (await this.#transport.request("POST", "/worlds", order, options)) as WorldInfo;
     return this.world(name);
   }
 
-  /** Deletes a world and answers its held polls. The world `default` can only be reset. */
+  /**
+   * Deletes a world and answers its held polls. The world `default` can only be reset.
+   *
+   * @throws ControlError of kind `unknown-world`, or `world-needed` for the world `default`.
+   */
   deleteWorld(name: string, options: RequestOptions = {}): Promise<void> {
     return this.world(name).delete(options);
   }
 
   /** Returns the metrics of all worlds and of the process in the Prometheus text format. */
   metrics(options: RequestOptions = {}): Promise<string> {
-    return this.#transport.ask("GET", "/metrics", undefined, options) as Promise<string>;
+    return this.#transport.request("GET", "/metrics", undefined, options) as Promise<string>;
   }
 
   /** Closes a simulator of this process; of another process, only ends the event streams of this client. */
@@ -88,15 +102,15 @@ export class Simulator extends AnySimulator {
 
 /** A simulator in another process. */
 export class ConnectedSimulator extends AnySimulator {
-  readonly #remote: Remote;
+  readonly #transport: HttpTransport;
 
-  constructor(remote: Remote, addresses: Addresses, ca: string) {
-    super(remote, addresses, ca);
-    this.#remote = remote;
+  constructor(transport: HttpTransport, addresses: Addresses, ca: string) {
+    super(transport, addresses, ca);
+    this.#transport = transport;
   }
 
   /** Ends the event streams of this client; the simulator keeps running. */
   async close(): Promise<void> {
-    this.#remote.close();
+    this.#transport.close();
   }
 }

@@ -7,7 +7,7 @@ import { readMembers, readStartOptions, sayNotOptions, useProgramNames } from ".
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
 import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
-import { InProcess } from "./in-process-transport.ts";
+import { InProcessTransport } from "./in-process-transport.ts";
 import { Simulator } from "./simulator-handle.ts";
 
 /** Options of `startSimulator`; all are optional. */
@@ -56,7 +56,7 @@ export interface StartOptions {
 
 /**
  * A simulator could not be started: an option, a setting or the scenario is wrong, a certificate cannot be read, or a port is in use. The
- * message has a line for each mistake.
+ * message has a line for each mistake; `cause` is the error of the system, if there is one.
  */
 export class StartError extends Error {
   readonly code = "CCGW_START";
@@ -70,7 +70,8 @@ export class StartError extends Error {
 /**
  * Starts a simulator in this process, on free ports of 127.0.0.1 unless the options name others.
  *
- * @returns the simulator, once all its ports are open.
+ * @param options the scenario, the clock, ports, certificates and settings; all are optional.
+ * @returns the simulator, once all its ports are open. Close it with `close()` or `await using`.
  * @throws StartError if an option is wrong or a port cannot be opened; nothing is started then.
  */
 export async function startSimulator(options: StartOptions = {}): Promise<Simulator> {
@@ -96,7 +97,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
     throw startErrorOf(error, read.options);
   });
   const { url: gateway, httpUrl: http = null, controlUrl: control = null, ca, caFile } = open;
-  return new Simulator(new InProcess(open.inside), { gateway, http, control }, { pem: ca, file: caFile }, () =>
+  return new Simulator(new InProcessTransport(open.inside), { gateway, http, control }, { pem: ca, file: caFile }, () =>
     open.close(),
   );
 }

@@ -1,22 +1,30 @@
-// The interface between the library and the control API, which is called in this process or over HTTP.
+// Defines how the library calls the control API, in this process or over HTTP, with its options and its error.
 import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/face.ts";
 
 /** A way to call the control API. */
 export interface Transport {
   /**
-   * Sends a request. Returns the body of the answer: JSON as a value, other text unchanged, nothing as undefined.
+   * Sends a request.
    *
+   * @returns the body of the response: JSON as a value, other text unchanged, undefined if it is empty.
    * @throws ControlError if the control API refuses, RequestTimeout if no answer comes in time, TypeError if an option cannot be read, or
    *   the reason of the signal.
    */
-  ask(method: Method, path: string, body?: unknown, options?: RequestOptions, how?: How): Promise<unknown>;
+  request(
+    method: Method,
+    path: string,
+    body?: unknown,
+    options?: RequestOptions,
+    how?: InternalOptions,
+  ): Promise<unknown>;
   /**
-   * Passes the text of a stream to `take` as it arrives, until the stream ends or the signal aborts. Resolves to whether this side ended
-   * it.
+   * Passes the text of a stream to `onText` as it arrives, until the stream ends or the signal aborts.
+   *
+   * @returns whether this side ended the stream.
    */
-  follow(path: string, take: (text: string) => void, signal: AbortSignal): Promise<boolean>;
-  /** Returns how many events a world has had so far, if that is known without a request. */
-  eventsOf?(world: string): number | undefined;
+  stream(path: string, onText: (text: string) => void, signal: AbortSignal): Promise<boolean>;
+  /** Returns the number of events of a world so far; undefined if only a request can tell. */
+  countEvents?(world: string): number | undefined;
 }
 
 /** Options of every request. */
@@ -27,11 +35,11 @@ export interface RequestOptions {
   readonly timeout?: string | undefined;
 }
 
-/** The names of these options. */
-export const REQUEST_OPTIONS = ["signal", "timeout"] as const;
+/** The names of the options of every request. */
+export const REQUEST_OPTION_NAMES = ["signal", "timeout"] as const;
 
-/** How the library itself sends a request. */
-export interface How {
+/** Options that the library adds to a request. */
+export interface InternalOptions {
   /** Whether the body is text to send unchanged, instead of a value to write as JSON. */
   readonly isText?: true;
   /** How long the simulator may wait before it answers, in milliseconds, in addition to the time-out. */
@@ -70,16 +78,22 @@ export class ControlError extends Error {
 }
 
 /**
- * Encodes a name as a segment of a path. A name that a path cannot carry (empty, one or two dots, half a surrogate pair) is quoted, so that
- * it names nothing instead of something else.
+ * Encodes a name as a segment of a path.
+ *
+ * Some names cannot be a segment: the empty one, one or two dots, and half a surrogate pair. They are quoted, so that the path matches nothing
+ * instead of something else.
  */
-export function part(name: string | number): string {
+export function pathSegment(name: string | number): string {
   const text = String(name);
   return encodeURIComponent(/^\.{0,2}$|\p{Surrogate}/u.test(text) ? JSON.stringify(text) : text);
 }
 
-/** Writes a value as JSON; undefined stays undefined. */
-export function written(value: unknown): string | undefined {
+/**
+ * Returns a value as JSON; undefined for undefined.
+ *
+ * @throws ControlError of kind `invalid-input` if the value cannot be written as JSON.
+ */
+export function toJson(value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch (error) {
@@ -88,12 +102,12 @@ export function written(value: unknown): string | undefined {
   }
 }
 
-/** Returns a path with its query; undefined members are left out. */
+/** Returns a path with a query string, without its undefined members. */
 export function withQuery(
   path: string,
   query: Readonly<Record<string, string | number | boolean | undefined>>,
 ): string {
-  const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
-  return given.size === 0 ? path : `${path}?${given}`;
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value));
+  return parameters.size === 0 ? path : `${path}?${parameters}`;
 }

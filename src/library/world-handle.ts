@@ -1,4 +1,4 @@
-// The library's view of a world: everything that the control API can do with it.
+// The handle of the library on a world: everything that the control API can do with it.
 import {
   type AgentInfo,
   type CallInfo,
@@ -21,9 +21,9 @@ import { Clock } from "./clock-handle.ts";
 import { Events } from "./events-handle.ts";
 import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
-import { givenOptions } from "./given-options.ts";
 import { Journal } from "./journal-handle.ts";
-import { part, type RequestOptions, type Transport, written } from "./transport.ts";
+import { readOptions } from "./read-options.ts";
+import { pathSegment, type RequestOptions, type Transport, toJson } from "./transport.ts";
 
 /**
  * One isolated contact center of a simulator. A method resolves when its request and everything that follows from it without delay are
@@ -36,7 +36,7 @@ export class World {
   readonly clock: Clock;
   /** The requests that clients made. */
   readonly journal: Journal;
-  /** Trouble on purpose. */
+  /** The faults: errors, delays and disconnections on purpose. */
   readonly faults: Faults;
   /** What clients did that the real gateway would punish. */
   readonly findings: Findings;
@@ -48,7 +48,7 @@ export class World {
   constructor(transport: Transport, name: string) {
     this.name = name;
     this.#transport = transport;
-    this.#path = `/worlds/${part(name)}`;
+    this.#path = `/worlds/${pathSegment(name)}`;
     this.clock = new Clock(transport, this.#path);
     this.journal = new Journal(transport, this.#path);
     this.faults = new Faults(transport, this.#path);
@@ -58,65 +58,84 @@ export class World {
 
   /** Returns the world: scenario, time, agents and calls. */
   get(options: RequestOptions = {}): Promise<WorldInfo> {
-    return this.#ask("GET", "", undefined, options) as Promise<WorldInfo>;
+    return this.#request("GET", "", undefined, options) as Promise<WorldInfo>;
   }
 
   /**
    * Returns a handle on an agent. It does not check that the agent exists; methods of the handle do.
    *
+   * @param id the id of the agent, its workno.
    * @throws TypeError if the id is not a whole number.
    */
   agent(id: number): Agent {
     if (!Number.isSafeInteger(id))
-      throw new TypeError(`An agent's id is a whole number, such as 101, not ${shown(id)}.`);
+      throw new TypeError(`The id of an agent is a whole number, such as 101, not ${toProgramText(id)}.`);
     return new Agent(this.#transport, this.#path, id);
   }
 
   /** Returns all agents, with state, session and counters. */
   async agents(options: RequestOptions = {}): Promise<AgentInfo[]> {
-    return ((await this.#ask("GET", "/agents", undefined, options)) as { agents: AgentInfo[] }).agents;
+    return ((await this.#request("GET", "/agents", undefined, options)) as { agents: AgentInfo[] }).agents;
   }
 
-  /** Lets a customer call `{ queue }` or `{ agent }`. If nobody can take the call, its `hint` says why. */
+  /**
+   * Lets a customer call `{ queue }` or `{ agent }`. If nobody can take the call, its `hint` says why.
+   *
+   * @param order the called queue or agent, and optionally the number of the customer and durations such as `90s`.
+   * @returns a handle on the new call.
+   * @throws ControlError of kind `invalid-input` with all mistakes in `errors`.
+   */
   async incomingCall(order: CallOrder, options: RequestOptions = {}): Promise<Call> {
-    const { id, hint } = (await this.#ask("POST", "/calls", order, options)) as CallMade;
+    const { id, hint } = (await this.#request("POST", "/calls", order, options)) as CallMade;
     return new Call(this.#transport, this.#path, id, hint);
   }
 
   /**
    * Returns a handle on a call. It does not check that the call exists; methods of the handle do.
    *
+   * @param id the id of the call, such as `1767603600-1`.
    * @throws TypeError if the id is not text.
    */
   call(id: string): Call {
-    if (typeof id !== "string") throw new TypeError(`A call's id is text, such as "1767603600-1", not ${shown(id)}.`);
+    if (typeof id !== "string")
+      throw new TypeError(`The id of a call is text, such as "1767603600-1", not ${toProgramText(id)}.`);
     return new Call(this.#transport, this.#path, id);
   }
 
   /** Returns the current calls, oldest first. */
   async calls(options: RequestOptions = {}): Promise<CallInfo[]> {
-    return ((await this.#ask("GET", "/calls", undefined, options)) as { calls: CallInfo[] }).calls;
+    return ((await this.#request("GET", "/calls", undefined, options)) as { calls: CallInfo[] }).calls;
   }
 
   /** Returns all settings. */
   settings(options: RequestOptions = {}): Promise<WrittenSettings> {
-    return this.#ask("GET", "/settings", undefined, options) as Promise<WrittenSettings>;
+    return this.#request("GET", "/settings", undefined, options) as Promise<WrittenSettings>;
   }
 
-  /** Changes settings: all that are named or, if one is wrong, none. Returns all settings. */
+  /**
+   * Changes settings: all that are named or, if one is wrong, none. Returns all settings.
+   *
+   * @param patch the settings to change, with durations as text such as `30s`, and switches as `on` and `off`.
+   * @throws ControlError of kind `invalid-input` with all mistakes in `errors`.
+   */
   changeSettings(patch: SettingsPatch, options: RequestOptions = {}): Promise<WrittenSettings> {
-    return this.#ask("PATCH", "/settings", patch, options) as Promise<WrittenSettings>;
+    return this.#request("PATCH", "/settings", patch, options) as Promise<WrittenSettings>;
   }
 
   /** Returns the scenario, with passwords masked, and the current step. */
   scenario(options: RequestOptions = {}): Promise<ScenarioInfo> {
-    return this.#ask("GET", "/scenario", undefined, options) as Promise<ScenarioInfo>;
+    return this.#request("GET", "/scenario", undefined, options) as Promise<ScenarioInfo>;
   }
 
-  /** Replaces the scenario: the name of a shipped one, YAML text, or the same as an object. Agents stay signed in, and calls continue. */
+  /**
+   * Replaces the scenario: the name of a shipped one, YAML text, or the same as an object. Agents stay signed in, and calls continue.
+   *
+   * @returns what only a reset can change, in `unchanged`.
+   * @throws ControlError of kind `invalid-input` with all mistakes in `errors`; the old scenario continues then.
+   */
   async replaceScenario(scenario: string | object, options: RequestOptions = {}): Promise<ScenarioReplaced> {
-    const text = typeof scenario === "string" ? scenario : written(scenario);
-    const answer = this.#transport.ask("PUT", `${this.#path}/scenario`, text, options, { isText: true });
+    const text = typeof scenario === "string" ? scenario : toJson(scenario);
+    const answer = this.#transport.request("PUT", `${this.#path}/scenario`, text, options, { isText: true });
     return answer as Promise<ScenarioReplaced>;
   }
 
@@ -124,46 +143,55 @@ export class World {
    * Verifies the requests of clients: one operation a number of times, or several operations in order. With `within` (such as `2s`, real
    * time) it waits until the expectation is met or can no longer be met. The time-out starts after `within`.
    *
-   * @throws ControlError of kind `not-verified`, with what came instead in `nearMisses`.
+   * @returns how many requests match, and which.
+   * @throws ControlError of kind `not-verified`, with the requests that nearly match in `nearMisses`.
    */
   async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
-    const { within } = givenOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
+    const { within } = readOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
     const waits = typeof within === "string" ? parseDuration(within) : undefined;
-    const answer = this.#transport.ask("POST", `${this.#path}/verify`, verification, options, { waits });
+    const answer = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { waits });
     return answer as Promise<Verified>;
   }
 
   /** Resets the world to the beginning of its scenario. */
   reset(options: RequestOptions = {}): Promise<WorldReset> {
-    return this.#ask("POST", "/reset", undefined, options) as Promise<WorldReset>;
+    return this.#request("POST", "/reset", undefined, options) as Promise<WorldReset>;
   }
 
   /** Returns the whole world as plain data, with passwords as salted hashes. */
   snapshot(options: RequestOptions = {}): Promise<Snapshot> {
-    return this.#ask("GET", "/snapshot", undefined, options) as Promise<Snapshot>;
+    return this.#request("GET", "/snapshot", undefined, options) as Promise<Snapshot>;
   }
 
-  /** Restores a snapshot of this world or another one. */
+  /**
+   * Restores a snapshot of this world or another one.
+   *
+   * @throws ControlError of kind `invalid-input` if the snapshot is damaged or of another version; the world is unchanged then.
+   */
   restore(snapshot: Snapshot, options: RequestOptions = {}): Promise<WorldInfo> {
-    return this.#ask("PUT", "/snapshot", snapshot, options) as Promise<WorldInfo>;
+    return this.#request("PUT", "/snapshot", snapshot, options) as Promise<WorldInfo>;
   }
 
-  /** Deletes the world. The world `default` can only be reset. */
+  /**
+   * Deletes the world. The world `default` can only be reset.
+   *
+   * @throws ControlError of kind `unknown-world`, or `world-needed` for the world `default`.
+   */
   async delete(options: RequestOptions = {}): Promise<void> {
-    await this.#ask("DELETE", "", undefined, options);
+    await this.#request("DELETE", "", undefined, options);
   }
 
-  #ask(
+  #request(
     method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE",
     path: string,
     body: unknown,
     options: RequestOptions,
   ): Promise<unknown> {
-    return this.#transport.ask(method, `${this.#path}${path}`, body, options);
+    return this.#transport.request(method, `${this.#path}${path}`, body, options);
   }
 }
 
-/** Writes a value as program text. */
-function shown(value: unknown): string {
+/** Returns a value as it stands in the text of a program. */
+function toProgramText(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

@@ -1,7 +1,7 @@
-// Methods taken off a world, which must work without it.
+// Methods of a world, detached from it.
 import type { AnySimulator } from "../../src/index.ts";
 
-/** Returns methods of a world that work without it. */
+/** Returns methods and handles of a world that work without it. */
 export function bound<W extends ReturnType<AnySimulator["world"]>>(world: W) {
   return {
     clock: world.clock,

@@ -1,4 +1,4 @@
-// Reaching a simulator in another process: what is no address or token of one, and what answers in its place, is said.
+// Connecting to a simulator in another process: wrong addresses and tokens, other servers, time-outs and signals.
 import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
@@ -12,8 +12,8 @@ import {
   startSimulator,
 } from "../../src/index.ts";
 
-/** The address of something else than a simulator. */
-async function something(t: Test, answer: RequestListener): Promise<string> {
+/** Starts an HTTP server that is not a simulator; returns its URL. */
+async function otherServer(t: Test, answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   t.teardown(() => {
     server.close();
@@ -23,45 +23,51 @@ async function something(t: Test, answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What is said when that is taken for one. */
-async function saidOf(url: unknown, options?: ConnectOptions): Promise<string> {
+/** Returns the message of the ConnectError for a URL. */
+async function connectErrorOf(url: unknown, options?: ConnectOptions): Promise<string> {
   const error = await connectSimulator(url as string, options).catch((thrown: unknown) => thrown);
   return error instanceof ConnectError ? error.message : `no ConnectError: ${String(error)}`;
 }
 
-test("what is no address is said, without asking anybody", async (t) => {
-  const form = "http and where the control API is, such as http://127.0.0.1:8044";
-  t.equal(await saidOf("127.0.0.1:8044"), `"127.0.0.1:8044" is not a valid address of a simulator: use ${form}`);
-  t.equal(await saidOf(undefined), `nothing is not a valid address of a simulator: use ${form}`);
-  t.match(await saidOf("http://127.0.0.1:8044/?world=night"), / is not a valid address of a simulator: use /);
+test("an invalid address is refused without a request", async (t) => {
+  const form = "the URL of its control API, such as http://127.0.0.1:8044";
   t.equal(
-    await saidOf("http://me:secret@127.0.0.1:8044"),
-    "A user and a password in the address are of no use: leave them out, and give the token as an option.",
+    await connectErrorOf("127.0.0.1:8044"),
+    `"127.0.0.1:8044" is not a valid address of a simulator: use ${form}`,
+  );
+  t.equal(await connectErrorOf(undefined), `nothing is not a valid address of a simulator: use ${form}`);
+  t.match(await connectErrorOf("http://127.0.0.1:8044/?world=night"), / is not a valid address of a simulator: use /);
+  t.equal(
+    await connectErrorOf("http://me:secret@127.0.0.1:8044"),
+    "The address of the simulator has a user or a password: leave them out, and use the option token.",
   );
 });
 
-test("an address may be a URL, with blanks and slashes around it", async (t) => {
+test("an address can be a URL, or text with blanks and trailing slashes", async (t) => {
   await using far = await startSimulator({ clock: "manual", controlToken: "secret-token" });
   const token = "secret-token";
   t.equal((await connectSimulator(new URL(far.controlUrl ?? ""), { token })).controlUrl, far.controlUrl);
   t.equal((await connectSimulator(` ${far.controlUrl}//\n`, { token })).controlUrl, far.controlUrl);
 });
 
-test("at each of the gateway's ports it is said which port to use", async (t) => {
+test("the error at each port of the gateway names the port to use", async (t) => {
   await using sim = await startSimulator({ clock: "manual", httpPort: 0 });
   const advice =
-    "If this is the gateway's port, use the control API's, which the simulator names when it starts. It is 8044 unless --control-port says another.";
+    "If this is the port of the gateway, use the port of the control API, which the simulator prints when it starts. The default is 8044.";
   const plainOnTls = sim.url.replace("https:", "http:");
   const { host } = new URL(sim.url);
-  t.equal(await saidOf(sim.url), `No simulator answers at ${sim.url}: the control API speaks plain HTTP. ${advice}`);
   t.equal(
-    await saidOf(plainOnTls),
+    await connectErrorOf(sim.url),
+    `No simulator answers at ${sim.url}: the control API speaks plain HTTP. ${advice}`,
+  );
+  t.equal(
+    await connectErrorOf(plainOnTls),
     `No control API answers at ${plainOnTls}: ${host} closed the connection before its answer was complete. ${advice}`,
   );
-  t.equal(await saidOf(sim.httpUrl), `No control API answers at ${sim.httpUrl}: it is a gateway. ${advice}`);
+  t.equal(await connectErrorOf(sim.httpUrl), `No control API answers at ${sim.httpUrl}: it is a gateway. ${advice}`);
 });
 
-test("the program's dispatcher and fetch have no part in it", async (t) => {
+test("the global dispatcher and fetch of the program do not affect the connection", async (t) => {
   await using near = await startSimulator({ clock: "manual" });
   const mock = new MockAgent();
   mock.disableNetConnect();
@@ -77,21 +83,21 @@ test("the program's dispatcher and fetch have no part in it", async (t) => {
   await far.close();
 });
 
-test("what refuses within the program's own process is said", async (t) => {
+test("a refusal inside the process of the program is reported as one", async (t) => {
   const refuse = function (this: Socket) {
     process.nextTick(() => this.destroy(new Error("connections are not allowed in tests")));
     return this;
   };
   t.intercept(Socket.prototype, "connect", { value: refuse });
   t.equal(
-    await saidOf("http://127.0.0.1:8044"),
+    await connectErrorOf("http://127.0.0.1:8044"),
     "No simulator was reached at http://127.0.0.1:8044: the request was refused inside this process: connections are not allowed in tests.",
   );
 });
 
-test("a port that accepts and is silent, or stops in the middle, is given up", async (t) => {
-  const silent = await something(t, () => {});
-  const stops = await something(t, (_request, response) => {
+test("a server that never answers, or stops in the middle, causes a time-out", async (t) => {
+  const silent = await otherServer(t, () => {});
+  const stops = await otherServer(t, (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" }).write("{");
   });
   for (const url of [silent, stops]) {
@@ -99,7 +105,7 @@ test("a port that accepts and is silent, or stops in the middle, is given up", a
     t.ok(error instanceof RequestTimeout && error instanceof ConnectError);
     t.match(error, {
       code: "CCGW_TIMEOUT",
-      message: `GET ${url}/simulator was not answered within 50ms. Give the request a longer timeout if it needs one.`,
+      message: `GET ${url}/simulator was not answered within 50ms: set a longer timeout if the request needs one.`,
     });
     const stop = new AbortController();
     const connecting = connectSimulator(url, { signal: stop.signal });
@@ -112,7 +118,7 @@ test("a port that accepts and is silent, or stops in the middle, is given up", a
   });
 });
 
-test("every request can be given a time-out and a signal, here and there, and verify has its own", async (t) => {
+test("every request takes a time-out and a signal, and verify waits longer than its time-out", async (t) => {
   await using near = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(near.controlUrl ?? "", { timeout: "10m" });
   for (const sim of [near, far]) {
@@ -128,35 +134,38 @@ test("every request can be given a time-out and a signal, here and there, and ve
   }
 });
 
-test("whatever else answers is no simulator", async (t) => {
-  const page = await something(t, (_request, response) => response.setHeader("Content-Type", "text/html").end("<p>"));
-  t.equal(await saidOf(page), `${page}/simulator answers, but not as the control API of a simulator does.`);
-  const empty = await something(t, (_request, response) =>
+test("a server that is not a simulator is refused", async (t) => {
+  const page = await otherServer(t, (_request, response) => response.setHeader("Content-Type", "text/html").end("<p>"));
+  t.equal(await connectErrorOf(page), `${page} is not the control API of a simulator: its response has another form.`);
+  const empty = await otherServer(t, (_request, response) =>
     response.setHeader("Content-Type", "application/json").end("{}"),
   );
-  t.equal(await saidOf(empty), `${empty}/simulator answers, but not as the control API of a simulator does.`);
-  const broken = await something(t, (_request, response) =>
+  t.equal(
+    await connectErrorOf(empty),
+    `${empty} is not the control API of a simulator: its response has another form.`,
+  );
+  const broken = await otherServer(t, (_request, response) =>
     response.setHeader("Content-Type", "application/json").end("{"),
   );
-  t.match(await saidOf(broken), /^http:\S+ answers with what cannot be read\.$/);
-  const another = await something(t, (_request, response) =>
+  t.match(await connectErrorOf(broken), /^The response of http:\S+ cannot be read\.$/);
+  const another = await otherServer(t, (_request, response) =>
     response.writeHead(404, { "Content-Type": "application/problem+json" }).end('{"title": "Not here"}'),
   );
   t.equal(
-    await saidOf(another),
-    `${another}/simulator answers with HTTP 404, and is not the control API of a simulator.`,
+    await connectErrorOf(another),
+    `${another}/simulator is not the control API of a simulator: it answers with HTTP 404.`,
   );
 });
 
-test("an answer that breaks off is said", async (t) => {
-  const url = await something(t, (_request, response) => {
+test("an incomplete response is an error", async (t) => {
+  const url = await otherServer(t, (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });
     response.write("{", () => response.destroy());
   });
-  t.match(await saidOf(url), /^http:\S+ answers with what cannot be read\.$/);
+  t.match(await connectErrorOf(url), /^The response of http:\S+ cannot be read\.$/);
 });
 
-test("an empty token is none, and what cannot be one is not shown", async (t) => {
+test("an empty token means none, and an invalid token is not shown", async (t) => {
   await using free = await startSimulator({ clock: "manual" });
   t.equal((await connectSimulator(free.controlUrl ?? "", { token: "" })).url, free.url);
   await t.rejects(connectSimulator(free.controlUrl ?? "", { token: "secret\nsecret" }), {

@@ -1,4 +1,4 @@
-// How a simulator begins and ends for a program: what goes wrong is said, and nothing is left when it is over.
+// Starting and closing a simulator: errors, tokens, pending requests, and what is left afterwards.
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -7,19 +7,19 @@ import { promisify } from "node:util";
 import { test } from "tap";
 import { ConnectError, ControlError, connectSimulator, StartError, startSimulator } from "../../src/index.ts";
 
-test("what is wrong with the start is said, and nothing is started", async (t) => {
+test("a wrong option is an error, and nothing is started", async (t) => {
   const error = await startSimulator({ clock: "fast", settings: { maxTime: "soon" } }).catch((thrown) => thrown);
   t.ok(error instanceof StartError);
   t.match(error, { code: "CCGW_START", message: /^clock: "fast" is not a valid / });
   await t.rejects(startSimulator({ scenario: "nothing-shipped" }), { message: /^no shipped scenario is named/ });
 });
 
-test("where no simulator answers, or something else does, it is said", async (t) => {
+test("an address without a simulator is an error", async (t) => {
   const server = createServer((_request, response) => response.writeHead(404).end("no"));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await t.rejects(connectSimulator(url), {
-    message: `${url}/simulator answers with HTTP 404, and is not the control API of a simulator.`,
+    message: `${url}/simulator is not the control API of a simulator: it answers with HTTP 404.`,
   });
   server.close();
   server.closeAllConnections();
@@ -28,11 +28,11 @@ test("where no simulator answers, or something else does, it is said", async (t)
   t.ok(error instanceof ConnectError);
   t.equal(
     error.message,
-    `No simulator answers at ${url}: nothing listens at ${new URL(url).host}. Start one, or look at its --control-port.`,
+    `No simulator answers at ${url}: nothing listens at ${new URL(url).host}. Start one, or check its --control-port.`,
   );
 });
 
-test("without its token a simulator is not to be had", async (t) => {
+test("a simulator with a token refuses connections without it", async (t) => {
   await using sim = await startSimulator({ controlToken: "secret-token" });
   const url = sim.controlUrl ?? "";
   await t.rejects(connectSimulator(url), { code: "CCGW_TOKEN_NEEDED" });
@@ -40,11 +40,11 @@ test("without its token a simulator is not to be had", async (t) => {
   t.equal((await connectSimulator(url, { token: "secret-token" })).url, sim.url);
 });
 
-test("closing ends the events that are followed, here and there, and answers those who wait", async (t) => {
+test("closing ends event streams of both transports and answers waiting requests", async (t) => {
   const sim = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(sim.controlUrl ?? "");
   const ends = [sim, far].map((one) => one.world().events[Symbol.asyncIterator]().next());
-  // What is asked after a following has begun is answered after it has.
+  // A request after the start of a stream is answered after the stream has begun.
   await far.world().get();
   const verdict = sim.world().verify({ operation: "login", within: "5m" });
   const refused = t.rejects(verdict, { code: "CCGW_NOT_READY" });
@@ -56,7 +56,7 @@ test("closing ends the events that are followed, here and there, and answers tho
   await refused;
 });
 
-test("nothing can be asked of a simulator that was closed, and closing it again does nothing", async (t) => {
+test("a closed simulator refuses requests, and closing it again does nothing", async (t) => {
   const sim = await startSimulator({ clock: "manual" });
   await Promise.all([sim.close(), sim.close()]);
   const closed = { code: "CCGW_NOT_READY", message: "The simulator is closed: nothing can be asked of it any more." };
@@ -66,7 +66,7 @@ test("nothing can be asked of a simulator that was closed, and closing it again 
   await sim.close();
 });
 
-test("whoever gives up waiting gets its own reason, here and there", async (t) => {
+test("an aborted request rejects with the reason of its signal, over both transports", async (t) => {
   await using near = await startSimulator({ clock: "manual" });
   const far = await connectSimulator(near.controlUrl ?? "");
   for (const sim of [near, far]) {
@@ -78,7 +78,7 @@ test("whoever gives up waiting gets its own reason, here and there", async (t) =
   }
 });
 
-test("as many as like can wait at once", async (t) => {
+test("many requests can wait at once without a warning", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   const warnings: Error[] = [];
   const warned = (warning: Error): number => warnings.push(warning);
@@ -92,7 +92,7 @@ test("as many as like can wait at once", async (t) => {
   t.strictSame(warnings, []);
 });
 
-test("a process ends by itself when its simulator is closed: nothing is left open", async (t) => {
+test("a process ends by itself after its simulator is closed", async (t) => {
   const face = JSON.stringify(new URL("../../src/index.ts", import.meta.url).href);
   const program = `
     import { startSimulator } from ${face};
@@ -110,7 +110,7 @@ test("a process ends by itself when its simulator is closed: nothing is left ope
   t.equal(stdout, "event 1\nclosed\n");
 });
 
-test("a program that asks until something is so does not keep it from coming about", async (t) => {
+test("a program that polls in a loop does not block the simulator", async (t) => {
   await using sim = await startSimulator({ clock: "manual" });
   const asked = fetch(`${sim.controlUrl}/worlds/default/clock/advance`, { method: "POST", body: '{"by": "1s"}' });
   while ((await sim.world().clock.get()).now === "2026-01-05T09:00:00.000Z");

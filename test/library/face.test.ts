@@ -1,4 +1,4 @@
-// What a program can do with a simulator, in its own process and in another: the same words, the same answers, the same errors.
+// The whole library against a simulator in this process and in another one: same methods, same results, same errors.
 import { test } from "tap";
 import { type AnySimulator, type Call, ControlError, connectSimulator, startSimulator } from "../../src/index.ts";
 import { ROOT } from "../support/gateway.ts";
@@ -17,8 +17,8 @@ const SCENARIO = {
 
 type Story = (sim: AnySimulator) => Promise<void>;
 
-/** Both ways to a simulator that stands still until it is told. */
-const WAYS: readonly [way: string, tell: (story: Story) => Promise<void>][] = [
+/** Both transports, each to a simulator with a manual clock. */
+const WAYS: readonly [way: string, withSimulator: (story: Story) => Promise<void>][] = [
   [
     "in this process",
     async (story) => {
@@ -37,16 +37,16 @@ const WAYS: readonly [way: string, tell: (story: Story) => Promise<void>][] = [
   ],
 ];
 
-for (const [way, tell] of WAYS) {
-  test(`${way}: addresses and the certificate to trust`, (t) =>
-    tell(async ({ url, httpUrl, controlUrl, ca }) => {
+for (const [way, withSimulator] of WAYS) {
+  test(`${way}: the simulator has addresses and the CA certificate`, (t) =>
+    withSimulator(async ({ url, httpUrl, controlUrl, ca }) => {
       t.match([url, controlUrl], [/^https:\/\/127\.0\.0\.1:\d+$/, /^http:\/\/127\.0\.0\.1:\d+$/]);
       t.equal(httpUrl, undefined);
       t.match(ca, /^-----BEGIN CERTIFICATE-----/);
     }));
 
-  test(`${way}: an agent signs in, rings, talks, and its counters say so`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: an agent signs in and gets a call, and its counters show it`, (t) =>
+    withSimulator(async (sim) => {
       const { clock, agent, incomingCall } = bound(sim.world());
       const ada = agent(101);
       t.match(await ada.signIn(), { state: "idle", session: { played: true } });
@@ -71,8 +71,8 @@ for (const [way, tell] of WAYS) {
       t.equal((await ada.signOut()).state, "signedOut");
     }));
 
-  test(`${way}: what those outside do`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: outside parties act on calls`, (t) =>
+    withSimulator(async (sim) => {
       const world = sim.world();
       const call = await world.incomingCall({ to: { agent: 101 } });
       t.equal((await world.calls()).length, 1);
@@ -85,8 +85,8 @@ for (const [way, tell] of WAYS) {
       }
     }));
 
-  test(`${way}: previews`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: previews are offered and withdrawn`, (t) =>
+    withSimulator(async (sim) => {
       const ada = sim.world().agent(101);
       await ada.signIn();
       const control = await ada.offerPreview({ numbers: ["13900000001"] });
@@ -95,8 +95,8 @@ for (const [way, tell] of WAYS) {
       t.match(await ada.get(), { session: { previews: [] } });
     }));
 
-  test(`${way}: the clock, the settings and the scenario`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: the clock, the settings and the scenario can be read and changed`, (t) =>
+    withSimulator(async (sim) => {
       const world = sim.world();
       t.strictSame(await world.clock.get(), { now: "2026-01-05T09:00:00.000Z", mode: "manual", next: null });
       t.equal((await world.clock.setMode("60x")).mode, "60x");
@@ -113,15 +113,15 @@ for (const [way, tell] of WAYS) {
       t.match(await world.replaceScenario("default"), { name: "A small contact center with live traffic" });
     }));
 
-  test(`${way}: what clients asked, and what they did wrong`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: the journal, findings and verifications show the requests of clients`, (t) =>
+    withSimulator(async (sim) => {
       const { journal, findings, verify } = bound(sim.world());
-      const asked = verify({ operation: "queryCallStatisticsInfo", retcode: "100-006", within: "5m" });
+      const verified = verify({ operation: "queryCallStatisticsInfo", retcode: "100-006", within: "5m" });
       const agent = await import("undici").then(({ Agent }) => new Agent({ connect: { ca: sim.ca } }));
       const { fetch } = await import("undici");
       await fetch(`${sim.url}${ROOT}/calldata/101/statistics`, { dispatcher: agent });
       await agent.close();
-      t.match(await asked, { count: 1, matches: [{ number: 1, agent: 101, retcode: "100-006" }] });
+      t.match(await verified, { count: 1, matches: [{ number: 1, agent: 101, retcode: "100-006" }] });
       t.match(await journal.list({ agent: 101, limit: 5 }), [{ operation: "queryCallStatisticsInfo" }]);
       t.match(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
       await t.rejects(verify({ operation: "login" }), {
@@ -134,8 +134,8 @@ for (const [way, tell] of WAYS) {
       t.strictSame([await journal.list(), await findings.list()], [[], []]);
     }));
 
-  test(`${way}: faults`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: faults are added, listed and removed`, (t) =>
+    withSimulator(async (sim) => {
       const { faults } = sim.world();
       const made = await faults.add({ agents: 101, times: 2, effect: { retcode: "100-007" } });
       t.equal(made.sentence, "The next 2 requests of agent 101 are answered 100-007.");
@@ -148,8 +148,8 @@ for (const [way, tell] of WAYS) {
       t.strictSame(await faults.list(), []);
     }));
 
-  test(`${way}: events, as they happen`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: events arrive as they happen`, (t) =>
+    withSimulator(async (sim) => {
       const world = sim.world();
       const seen: unknown[] = [];
       const events = world.events[Symbol.asyncIterator]();
@@ -169,8 +169,8 @@ for (const [way, tell] of WAYS) {
       }
     }));
 
-  test(`${way}: a snapshot, and a reset`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: a world is reset, and restored from a snapshot`, (t) =>
+    withSimulator(async (sim) => {
       const world = sim.world();
       await world.agent(101).signIn();
       const snapshot = await world.snapshot();
@@ -179,8 +179,8 @@ for (const [way, tell] of WAYS) {
       await t.rejects(world.restore({ ...snapshot, version: "0" }), { code: "CCGW_INVALID_INPUT" });
     }));
 
-  test(`${way}: worlds`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: worlds are created, listed and deleted`, (t) =>
+    withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual", seed: 7, scenario: "quiet-night" });
       t.match(await night.get(), { name: "night", seed: 7 });
       t.strictSame(
@@ -194,8 +194,8 @@ for (const [way, tell] of WAYS) {
       await t.rejects(night.get(), { code: "CCGW_UNKNOWN_WORLD", message: /^There is no world named "night"\./ });
     }));
 
-  test(`${way}: whatever a name is, it is no other part of a path`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: no name can reach another path`, (t) =>
+    withSimulator(async (sim) => {
       const night = await sim.createWorld({ name: "night", clock: "manual" });
       const { faults } = night;
       await faults.add({ effect: { reset: true } });
@@ -208,8 +208,8 @@ for (const [way, tell] of WAYS) {
       t.equal((await faults.list()).length, 1);
     }));
 
-  test(`${way}: what is no JSON, or text where none is taken, is a no like any other`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: values that are not JSON, or of a wrong type, are refused like any other`, (t) =>
+    withSimulator(async (sim) => {
       const world = sim.world();
       await t.rejects(world.incomingCall({ to: { agent: 101n as unknown as number } }), ControlError);
       await t.rejects(world.replaceScenario({ seed: 1n }), { message: /^This cannot be written as JSON: / });
@@ -217,8 +217,8 @@ for (const [way, tell] of WAYS) {
       await t.rejects(world.changeSettings("on" as never), { message: /^"on" is not a valid object with settings; / });
     }));
 
-  test(`${way}: a no is an error with a code, a sentence, and every mistake`, (t) =>
-    tell(async (sim) => {
+  test(`${way}: a refusal is an error with a code, a sentence and all mistakes`, (t) =>
+    withSimulator(async (sim) => {
       const error = await sim.createWorld({ name: "a/b", ttl: "soon" }).catch((thrown: unknown) => thrown);
       t.ok(error instanceof ControlError);
       t.match(error, {
@@ -232,9 +232,9 @@ for (const [way, tell] of WAYS) {
       await t.rejects(sim.world().clock.advance("soon"), { errors: [/"soon"/] });
       await t.rejects(sim.world().agent(999).get(), { code: "CCGW_UNKNOWN_AGENT" });
       t.throws(() => sim.world().agent("101" as unknown as number), {
-        message: 'An agent\'s id is a whole number, such as 101, not "101".',
+        message: 'The id of an agent is a whole number, such as 101, not "101".',
       });
-      t.throws(() => sim.world().call(7 as unknown as string), { message: /^A call's id is text, .*, not 7\.$/ });
+      t.throws(() => sim.world().call(7 as unknown as string), { message: /^The id of a call is text, .*, not 7\.$/ });
       t.match(await sim.world().incomingCall({ to: { agent: 102 } }), { hint: /^Agent 102 is signed out: / });
     }));
 }

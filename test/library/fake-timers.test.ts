@@ -1,11 +1,11 @@
-// A simulator in a process whose time is faked: it takes no notice, from its start to its end.
+// A simulator in a process with fake timers: they do not affect it.
 import { request } from "node:https";
 import { performance as nodePerformance } from "node:perf_hooks";
 import { type Test, test } from "tap";
 import { type Simulator, startSimulator } from "../../src/index.ts";
 import { START } from "../support/gateway.ts";
 
-/** Fakes what fake timers fake, as in the year 2020: nothing that is asked for ever happens. */
+/** Fakes the clock, which stands in the year 2020, and timers, which never fire. */
 function fakeTime(t: Test): void {
   const now = Date.UTC(2020, 0, 1);
   class FakeDate extends Date {
@@ -25,7 +25,7 @@ function fakeTime(t: Test): void {
   }
 }
 
-async function ask(sim: Simulator, method: string, path: string, headers: object, body = ""): Promise<string> {
+async function send(sim: Simulator, method: string, path: string, headers: object, body = ""): Promise<string> {
   return new Promise((resolve, reject) => {
     const url = `${sim.url}/agentgateway/resource/${path}`;
     const sent = request(url, { method, ca: sim.ca, agent: false, headers: { ...headers } }, (answer) => {
@@ -40,7 +40,7 @@ async function ask(sim: Simulator, method: string, path: string, headers: object
 }
 
 for (const isBefore of [true, false]) {
-  test(`a simulator that is started ${isBefore ? "before" : "after"} time is faked`, async (t) => {
+  test(`fake timers that are installed ${isBefore ? "after" : "before"} the start do not affect a simulator`, async (t) => {
     const settings = { pollHold: "20ms" };
     if (!isBefore) fakeTime(t);
     const sim = await startSimulator({ clock: "1x", settings });
@@ -49,11 +49,11 @@ for (const isBefore of [true, false]) {
     const began = Date.parse((await world.clock.get()).now);
     t.ok(began > START, "the world begins now, and not in 2020");
     // The certificate is good by the clock of TLS, which is the system's.
-    const signedIn = await ask(sim, "PUT", "onlineagent/101", {}, '{"password":"secret","phonenum":"40038"}');
+    const signedIn = await send(sim, "PUT", "onlineagent/101", {}, '{"password":"secret","phonenum":"40038"}');
     t.match(signedIn, /"retcode":"0"/);
     const Guid = signedIn.slice(signedIn.indexOf("JSESSIONID=") + "JSESSIONID=".length);
     let polled = "";
-    do polled = await ask(sim, "GET", "agentevent/101", { Guid });
+    do polled = await send(sim, "GET", "agentevent/101", { Guid });
     while (polled.includes('"event"'));
     t.equal(polled, '{"message":"","retcode":"0"}', "a held poll is answered empty when its time is over");
     const went = Date.parse((await world.clock.get()).now) - began;
@@ -63,12 +63,12 @@ for (const isBefore of [true, false]) {
   });
 }
 
-test("fakes of process.nextTick and queueMicrotask are put aside for the start and the end, and put back", async (t) => {
+test("fakes of process.nextTick and queueMicrotask are removed during start and close, and restored", async (t) => {
   const held: unknown[] = [];
   const fakeTick = ((callback: unknown) => void held.push(callback)) as typeof process.nextTick;
   const realTick = process.nextTick;
   const realMicrotask = globalThis.queueMicrotask;
-  // Node's own sockets need process.nextTick as well: what is faked is looked at between start and end only.
+  // Sockets of Node need process.nextTick too, so the test checks the fakes only right after the start.
   process.nextTick = fakeTick;
   globalThis.queueMicrotask = fakeTick;
   const sim = await startSimulator({ clock: "manual" });

@@ -1,4 +1,4 @@
-// Following the events of a world: however it is ended, nothing stays behind; and what breaks off is not taken for the end.
+// Streams of events: how they end, missing events, and interrupted connections.
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
@@ -7,8 +7,8 @@ import { type AnySimulator, connectSimulator, type EventGap, EventsError, startS
 
 const OVER = { value: undefined, done: true };
 
-/** Resolves when nobody follows events any more: over HTTP it takes a moment until the end of a request has arrived. */
-async function nobodyFollows(sim: AnySimulator): Promise<void> {
+/** Waits until no event stream is open. Over HTTP the end of a request takes a moment to arrive. */
+async function noStreamsLeft(sim: AnySimulator): Promise<void> {
   while (!/^ccgw_event_streams 0$/m.test(await sim.metrics()));
 }
 
@@ -18,16 +18,16 @@ for (const way of ["in this process", "in another process"]) {
     return { far, sim: way === "in this process" ? far : await connectSimulator(far.controlUrl ?? "") };
   }
 
-  test(`${way}: a following that is ended before anything was taken is over`, async (t) => {
+  test(`${way}: a stream can be ended before any event was read`, async (t) => {
     const { far, sim } = await begin();
     const events = sim.world().events.since(0);
     t.strictSame(await events.return(undefined), OVER);
     t.strictSame(await events.next(), OVER);
-    await nobodyFollows(sim);
+    await noStreamsLeft(sim);
     await far.close();
   });
 
-  test(`${way}: a following can be ended while its next event is waited for`, async (t) => {
+  test(`${way}: a stream can be ended while reads are pending`, async (t) => {
     const { far, sim } = await begin();
     const events = sim.world().events[Symbol.asyncIterator]();
     const waiting = [events.next(), events.next()];
@@ -36,7 +36,7 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}: several who wait get the events in the order in which they asked`, async (t) => {
+  test(`${way}: pending reads get the events in order`, async (t) => {
     const { far, sim } = await begin();
     const events = sim.world().events.since(0);
     const serials = await Promise.all([events.next(), events.next(), events.next()]);
@@ -49,7 +49,7 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}: events that the log has forgotten are reported where they are missing`, async (t) => {
+  test(`${way}: events that the log has dropped are reported in their place`, async (t) => {
     const { far, sim } = await begin();
     const world = sim.world();
     // The log holds 10,000 events.
@@ -67,7 +67,7 @@ for (const way of ["in this process", "in another process"]) {
     await far.close();
   });
 
-  test(`${way}: a world that there is not cannot be followed, which is said once`, async (t) => {
+  test(`${way}: the stream of an unknown world ends with one error`, async (t) => {
     const { far, sim } = await begin();
     const events = sim.world("night").events.since(0);
     await t.rejects(events.next(), { code: "CCGW_UNKNOWN_WORLD" });
@@ -76,7 +76,7 @@ for (const way of ["in this process", "in another process"]) {
   });
 }
 
-test("closing a simulator that is elsewhere ends the followings from here, and leaves it alone", async (t) => {
+test("closing a connection ends its streams and not the simulator", async (t) => {
   await using far = await startSimulator({ clock: "manual" });
   const sim = await connectSimulator(far.controlUrl ?? "");
   const next = sim.world().events[Symbol.asyncIterator]().next();
@@ -85,7 +85,7 @@ test("closing a simulator that is elsewhere ends the followings from here, and l
   t.equal((await far.worlds()).length, 1);
 });
 
-test("a connection that breaks is not the end of a world", async (t) => {
+test("a broken connection is an error, not the end of the stream", async (t) => {
   await using far = await startSimulator({ clock: "manual" });
   const lines: Socket[] = [];
   const between = createServer((socket) => {
@@ -103,7 +103,9 @@ test("a connection that breaks is not the end of a world", async (t) => {
   for (const line of lines) line.destroy();
   const error = await broken;
   t.ok(error instanceof EventsError);
-  t.match(error, { message: "The events broke off: the simulator is gone, or the connection to it is." });
+  t.match(error, {
+    message: "The stream of events was interrupted: the simulator has ended, or the connection was lost.",
+  });
 });
 
 async function drained(events: AsyncIterable<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-// Values that JavaScript has and JSON has not, in what a program gives to start a simulator: refused in words, and nothing is started.
+// Values that JSON cannot have, and getters that throw, in the options of a program: they are refused with the name of the option.
 import { test } from "tap";
 import { connectSimulator, startSimulator } from "../../src/index.ts";
 
@@ -13,33 +13,38 @@ const THROWING = {
 };
 const THROWS = "reading this throws an error: not yet known";
 
-function notYet(): never {
+function throwError(): never {
   throw new Error("not yet known");
 }
 
-function thrower(name: string): object {
-  return Object.defineProperty({}, name, { enumerable: true, get: notYet });
+function objectWithThrowingGetter(name: string): object {
+  return Object.defineProperty({}, name, { enumerable: true, get: throwError });
 }
 
 const EXPECTATION = { operation: "hold" } as const;
 
-test("a getter that throws in the options of a connection or a request is an error that names the option", async (t) => {
+test("a throwing getter in the options of a connection or a request is an error that names the option", async (t) => {
   await using near = await startSimulator({ clock: "manual" });
   const url = near.controlUrl ?? "";
   for (const name of ["token", "timeout", "signal"]) {
-    await t.rejects(connectSimulator(url, thrower(name)), { name: "TypeError", message: `${name}: ${THROWS}` });
+    await t.rejects(connectSimulator(url, objectWithThrowingGetter(name)), {
+      name: "TypeError",
+      message: `${name}: ${THROWS}`,
+    });
   }
   const far = await connectSimulator(url);
   for (const world of [near.world(), far.world()]) {
     for (const name of ["signal", "timeout"]) {
       const expected = { name: "TypeError", message: `${name}: ${THROWS}` };
-      await t.rejects(world.get(thrower(name)), expected);
-      await t.rejects(world.replaceScenario("default", thrower(name)), expected);
-      await t.rejects(world.verify(EXPECTATION, thrower(name)), expected);
+      await t.rejects(world.get(objectWithThrowingGetter(name)), expected);
+      await t.rejects(world.replaceScenario("default", objectWithThrowingGetter(name)), expected);
+      await t.rejects(world.verify(EXPECTATION, objectWithThrowingGetter(name)), expected);
     }
-    await t.rejects(world.journal.get(thrower("agent")), { message: `agent: ${THROWS}` });
-    await t.rejects(world.verify(thrower("within") as typeof EXPECTATION), { message: `within: ${THROWS}` });
-    t.throws(() => world.events.since(0, thrower("onGap")), { message: `onGap: ${THROWS}` });
+    await t.rejects(world.journal.get(objectWithThrowingGetter("agent")), { message: `agent: ${THROWS}` });
+    await t.rejects(world.verify(objectWithThrowingGetter("within") as typeof EXPECTATION), {
+      message: `within: ${THROWS}`,
+    });
+    t.throws(() => world.events.since(0, objectWithThrowingGetter("onGap")), { message: `onGap: ${THROWS}` });
     await t.rejects(world.get(null as never), {
       message: "null is not a valid object with options: an option is one of signal, timeout",
     });
@@ -56,9 +61,9 @@ for (const [is, options, message] of [
   ["a getter that throws", { scenario: { center: THROWING } }, `scenario: center.agents: ${THROWS}`],
   ["a getter that throws in a list", { scenario: { steps: [THROWING] } }, `scenario: steps[0].agents: ${THROWS}`],
   ["a getter that throws in settings", { settings: THROWING }, `settings.agents: ${THROWS}`],
-  ["an option whose getter throws", thrower("port"), `port: ${THROWS}`],
-  ["a scenario option whose getter throws", thrower("scenario"), `scenario: ${THROWS}`],
-  ["a proxy as the options", new Proxy({}, { ownKeys: notYet }), `options: ${THROWS}`],
+  ["an option whose getter throws", objectWithThrowingGetter("port"), `port: ${THROWS}`],
+  ["a scenario option whose getter throws", objectWithThrowingGetter("scenario"), `scenario: ${THROWS}`],
+  ["a proxy as the options", new Proxy({}, { ownKeys: throwError }), `options: ${THROWS}`],
   ["a function", { scenario: { name: () => {} } }, "scenario: name: a function is not a valid name: use some text"],
   [
     "a seed that is too large",
@@ -67,7 +72,7 @@ for (const [is, options, message] of [
   ],
   ["an option that is too large", { seed: 2 ** 53 }, `seed: "9007199254740992" is not a valid seed: use ${SEED}`],
 ] as const) {
-  test(is, async (t) => {
+  test(`${is} is refused`, async (t) => {
     await t.rejects(startSimulator(options as Parameters<typeof startSimulator>[0]), { name: "StartError", message });
   });
 }

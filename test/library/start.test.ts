@@ -1,4 +1,4 @@
-// What a program starts a simulator with: what is left out, and what is wrong, which is said by the names that the program writes.
+// The options of startSimulator: defaults, and errors that name the options as the program writes them.
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { test } from "tap";
@@ -9,8 +9,8 @@ const OPTIONS_ARE =
   "start, seed, cert, key, certsDir, san, maxAgents";
 const PORT = "a whole number from 0 to 65535, 0 for any free port";
 
-/** What is said of options that do not serve. */
-async function saidOf(options: unknown): Promise<string> {
+/** Returns the message of the StartError for wrong options. */
+async function startErrorOf(options: unknown): Promise<string> {
   const error = await startSimulator(options as StartOptions).then(
     (sim) => sim.close(),
     (thrown: unknown) => thrown,
@@ -18,16 +18,16 @@ async function saidOf(options: unknown): Promise<string> {
   return error instanceof StartError ? error.message : `no StartError: ${String(error)}`;
 }
 
-test("what is undefined, or an empty list, is as if it were left out", async (t) => {
+test("undefined and empty lists are the same as missing options", async (t) => {
   const absent = { port: undefined, controlPort: undefined, controlToken: undefined, certsDir: undefined, san: [] };
   await using sim = await startSimulator({ ...absent, corsOrigin: [], clock: "manual" });
   t.notMatch([sim.url, sim.controlUrl].join(), /:804[34]\b/);
   t.equal(sim.caFile, undefined);
 });
 
-test("every mistake is said in a line, by the name that the program writes", async (t) => {
+test("every mistake has a line, with the name that the program writes", async (t) => {
   t.equal(
-    await saidOf({ clock: "fast", controlHost: "0.0.0.0", clok: "manual", watch: true }),
+    await startErrorOf({ clock: "fast", controlHost: "0.0.0.0", clok: "manual", watch: true }),
     [
       `unknown option "clok", did you mean "clock"? An${OPTIONS_ARE.slice(2)}`,
       `unknown option "watch": ${OPTIONS_ARE}`,
@@ -35,7 +35,7 @@ test("every mistake is said in a line, by the name that the program writes", asy
     ].join("\n"),
   );
   t.equal(
-    await saidOf({ controlHost: "0.0.0.0", cert: "mine.pem" }),
+    await startErrorOf({ controlHost: "0.0.0.0", cert: "mine.pem" }),
     [
       "cert is given without key: use both, or neither for a generated certificate",
       'controlHost: at "0.0.0.0" other machines can control the simulator: use controlToken as well, or 127.0.0.1',
@@ -43,37 +43,37 @@ test("every mistake is said in a line, by the name that the program writes", asy
   );
 });
 
-test("what is of another kind is no value of an option", async (t) => {
-  t.equal(await saidOf(null), `nothing is not a valid object with options: ${OPTIONS_ARE}`);
-  t.equal(await saidOf("default"), `"default" is not a valid object with options: ${OPTIONS_ARE}`);
-  t.equal(await saidOf([]), `an empty list is not a valid object with options: ${OPTIONS_ARE}`);
+test("a value of another type is refused", async (t) => {
+  t.equal(await startErrorOf(null), `nothing is not a valid object with options: ${OPTIONS_ARE}`);
+  t.equal(await startErrorOf("default"), `"default" is not a valid object with options: ${OPTIONS_ARE}`);
+  t.equal(await startErrorOf([]), `an empty list is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(
-    await saidOf({ scenario: 5 }),
+    await startErrorOf({ scenario: 5 }),
     "scenario: 5 is not a valid scenario: use the name of a shipped one, YAML text, or an object with members such as center and steps",
   );
-  t.equal(await saidOf({ controlPort: false }), `controlPort: false is not a valid value: use ${PORT}, or off`);
-  t.equal(await saidOf({ port: [1, 2] }), `port: a list is not a valid value: use ${PORT}`);
-  t.equal(await saidOf({ certsDir: null }), "certsDir: nothing is not a valid value: use the path of a folder");
-  t.equal(await saidOf({ certsDir: "" }), 'certsDir: "" is not a valid folder: use the path of a folder');
+  t.equal(await startErrorOf({ controlPort: false }), `controlPort: false is not a valid value: use ${PORT}, or off`);
+  t.equal(await startErrorOf({ port: [1, 2] }), `port: a list is not a valid value: use ${PORT}`);
+  t.equal(await startErrorOf({ certsDir: null }), "certsDir: nothing is not a valid value: use the path of a folder");
+  t.equal(await startErrorOf({ certsDir: "" }), 'certsDir: "" is not a valid folder: use the path of a folder');
   t.equal(
-    await saidOf({ san: [null] }),
+    await startErrorOf({ san: [null] }),
     "san: a list is not a valid value: use host names or addresses, separated by commas",
   );
-  t.equal(await saidOf({ warn: "loud" }), 'warn: "loud" is not a function: it receives each warning');
+  t.equal(await startErrorOf({ warn: "loud" }), 'warn: "loud" is not a function: it receives each warning');
 });
 
-test("certificates that do not serve are said in the same way", async (t) => {
+test("errors of certificates name the options of the program", async (t) => {
   t.equal(
-    await saidOf({ cert: "no-such.pem", key: "no-such.pem" }),
+    await startErrorOf({ cert: "no-such.pem", key: "no-such.pem" }),
     'The certificate file "no-such.pem" cannot be read: there is no such file or folder.',
   );
   t.match(
-    await saidOf({ san: ["bad name!"] }),
+    await startErrorOf({ san: ["bad name!"] }),
     /^"bad name!" is not a valid name for a certificate \(san\): use a host/,
   );
 });
 
-test("a port that is taken is said, with what the system said as the cause", async (t) => {
+test("a port in use is an error with the error of the system as its cause", async (t) => {
   const server = createServer();
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;

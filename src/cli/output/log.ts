@@ -13,7 +13,7 @@ import { type RequestLine, requestMembers, requestSentence } from "./line-format
 import { EqualLines } from "./repeated-lines.ts";
 
 /** Bytes that may wait for whoever reads the output; a program that never reads it must not fill the memory. */
-export const LONGEST_WAIT = 16 * 1024 * 1024;
+export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
 /** Levels at which requests are written down. */
 const TELLS_REQUESTS: readonly LogLevel[] = ["info", "debug", "trace"];
@@ -89,7 +89,7 @@ function bounded(out: Output, readable: (line: string) => string): DestinationSt
   let leftOut = 0;
   return {
     write(line) {
-      if ((out.writableLength ?? 0) > LONGEST_WAIT) {
+      if ((out.writableLength ?? 0) > MAX_BUFFERED_BYTES) {
         leftOut += 1;
         return;
       }

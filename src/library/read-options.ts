@@ -1,20 +1,20 @@
-// Reads the options that a program passes to the library. Getters and proxies of the program may throw.
+// Reads the options and queries that a program passes to the library. Getters and proxies of the program may throw.
 
 /**
  * Returns the members of a query, each read once.
  *
  * @throws TypeError that names the member if reading it throws.
  */
-export function givenMembers<Given extends object>(given: Given): Pick<Given, keyof Given & string> {
-  return givenOptions(given, Object.keys(given) as (keyof Given & string)[]);
+export function readMembers<Given extends object>(given: Given): Pick<Given, keyof Given & string> {
+  return readOptions(given, Object.keys(given) as (keyof Given & string)[]);
 }
 
 /**
  * Returns the named options of an object, each read once.
  *
- * @throws TypeError that names the option if reading it throws, or if what was given is not an object.
+ * @throws TypeError that names the option if reading it throws, or if the value is not an object.
  */
-export function givenOptions<Options extends object, Name extends keyof Options & string>(
+export function readOptions<Options extends object, Name extends keyof Options & string>(
   given: Options,
   names: readonly Name[],
 ): Pick<Options, Name> {
