@@ -1,4 +1,4 @@
-// A scenario after reading: plain values, no text forms left, every reference known to be good.
+// The types of a scenario after reading: plain values, with every reference checked.
 import type { Duration, Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { CenterPlan } from "./center/center-plan.ts";
@@ -7,15 +7,15 @@ import type { Expectation } from "./conditions/expectation.ts";
 import type { Variables } from "./stage/made-up.ts";
 import type { ActionStep } from "./steps/index.ts";
 
-/** What a world starts with and what then happens in it. */
+/** The start of a world and the steps that follow. */
 export interface Scenario {
   name: string;
   seed?: number | "random";
   start?: Instant;
   clock?: ClockMode;
-  /** How long a run of a scenario without an end lasts, in virtual time. */
+  /** How long to play a scenario that never ends, in virtual time. */
   duration?: Duration;
-  /** Only what the scenario says; the rest is as the world has it. */
+  /** Only the settings that the scenario changes; the world has its own for the rest. */
   settings: Partial<Settings>;
   /** Values for templates such as `{{variables.prefix}}`. */
   variables: Variables;
@@ -23,15 +23,15 @@ export interface Scenario {
   steps: readonly Step[];
 }
 
-/** One step; `line` is its line in the file, from 1, or 0 when the scenario came as an object. */
+/** A step; `line` is its line in the file, from 1, or 0 if the scenario is an object. */
 export type Step = ActionStep | FlowStep;
 
-/** A step that is about how the steps go on; the others act, and take no time (see steps/). */
+/** A step that controls the order of steps. The other steps act, and take no time: see steps/. */
 export type FlowStep = (
   | { kind: "wait"; for: Duration }
   | { kind: "at"; moment: Moment }
   | { kind: "waitFor"; condition: Condition; timeout?: Duration }
-  /** Without a timeout the condition is checked at once. */
+  /** Without a timeout, the condition is checked at once. */
   | { kind: "when"; condition: Condition; timeout?: Duration; then: readonly Step[]; otherwise: readonly Step[] }
   | { kind: "expect"; expectation: Expectation }
   | { kind: "repeat"; times?: number; every?: Duration; for?: Duration; steps: readonly Step[] }
@@ -39,16 +39,16 @@ export type FlowStep = (
   | { kind: "choose"; choices: readonly Choice[] }
 ) & { line: number };
 
-/** A length of time after the world began, or a time of day: milliseconds after midnight, as clocks on the wall show it. */
+/** A time after the start of the world, or a time of day in milliseconds after midnight on the wall clock. */
 export type Moment = { after: Duration } | { time: Duration };
 
-/** Some of several steps, and how likely they are in proportion to the others. */
+/** One of the alternatives of `choose`. Its probability is proportional to the weight. */
 export interface Choice {
   weight: number;
   steps: readonly Step[];
 }
 
-/** The lists of steps inside a step, of which some are done or all; none for most kinds. */
+/** Returns the lists of steps inside a step; empty for most kinds. */
 export function listsIn(step: Step): readonly (readonly Step[])[] {
   switch (step.kind) {
     case "repeat":
@@ -64,7 +64,7 @@ export function listsIn(step: Step): readonly (readonly Step[])[] {
   }
 }
 
-/** Every step of a list, the inner ones after their outer one. */
+/** Yields all steps of a list; inner steps follow their outer one. */
 export function* eachStep(steps: readonly Step[]): Generator<Step> {
   for (const step of steps) {
     yield step;

@@ -1,4 +1,4 @@
-// The scenarios that come with the package, by name.
+// Finds the scenarios that come with the package by their names.
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 
@@ -6,7 +6,7 @@ const FOLDER = new URL("../../scenarios/", import.meta.url);
 const ENDING = ".yaml";
 const NAME = /^[a-z0-9-]+$/;
 
-/** The names of all shipped scenarios. */
+/** Returns the names of all shipped scenarios, sorted. */
 export async function shippedNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
   return files
@@ -15,12 +15,12 @@ export async function shippedNames(): Promise<string[]> {
     .sort();
 }
 
-/** Whether a shipped scenario has a name. */
+/** Returns whether there is a shipped scenario with this name. */
 export function isShipped(name: string): boolean {
   return NAME.test(name) && existsSync(new URL(`${name}${ENDING}`, FOLDER));
 }
 
-/** The text of a shipped scenario, and the file it is in; undefined when none has that name. */
+/** Returns the text and the file of a shipped scenario; undefined if there is none with this name. */
 export async function shippedScenario(name: string): Promise<{ text: string; file: string } | undefined> {
   if (!NAME.test(name)) return undefined;
   const file = `${name}${ENDING}`;

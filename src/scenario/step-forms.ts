@@ -1,4 +1,4 @@
-// The forms that several kinds of steps share: agents, calls, numbers, and the targets of calls.
+// Schemas that several kinds of steps share: agents, calls, numbers, and the targets of calls.
 import * as z from "zod";
 import { closed, text, wholeNumber } from "../forms/values.ts";
 import { expects } from "../forms/wording.ts";
@@ -7,15 +7,15 @@ export const agent = wholeNumber("agent id").describe("The id of an agent.");
 export const callName = text("name of a call");
 export const number = text("telephone number").describe("A telephone number. Templates.");
 
-/** For the member `data`. */
+/** The schema of the member `data`. */
 export const data = text("piece of data").optional().describe("Data that the call carries. Templates.");
 
-/** For the member `as`. */
+/** The schema of the member `as`. */
 export const newCallName = callName.optional().describe("A name for this call in later steps.");
 
 const MOST_CALLS = 1_000_000;
 
-/** A number of calls an hour. */
+/** The schema of a number of calls an hour. */
 export const rate = z
   .number({ error: expects("number of calls an hour", "a number above 0, such as 12 or 0.5") })
   .max(MOST_CALLS)
@@ -30,12 +30,17 @@ const TARGETS = {
 
 type Kind = keyof typeof TARGETS;
 
-/** Whom something is sent to: an object with one member. */
+/** The target of a call: an object with one member. */
 export type Target<One extends Kind> = {
   [Member in One]: { [Name in Member]: z.infer<(typeof TARGETS)[Member]["shape"]> };
 }[One];
 
-/** A choice of targets. */
+/**
+ * Returns the schema of a target.
+ *
+ * @param noun - the name of the target in error sentences.
+ * @param kinds - the accepted kinds of targets.
+ */
 export function target<const One extends Kind>(noun: string, kinds: readonly One[]): z.ZodType<Target<One>> {
   const forms = kinds.map((kind) => TARGETS[kind].form);
   const form = `${forms.slice(0, -1).join(", ")} or ${forms.at(-1)}`;

@@ -1,4 +1,4 @@
-// From a checked center to a plan: text forms become values, ranges become agents, absent members their defaults.
+// Builds the plan of a center from its checked form: reads text, expands ranges of agents, and adds defaults.
 import type * as z from "zod";
 import { DEFAULT_RING, fixed, LEAST_AGENT_ID } from "../../core/index.ts";
 import { eachId, writtenIdsOf } from "../../forms/agent-ids.ts";
@@ -7,7 +7,7 @@ import { readDistribution, readDuration } from "../../forms/values.ts";
 import type { AgentPlan, AutopilotPlan, CenterPlan } from "./center-plan.ts";
 import type { manner, WrittenCenter } from "./center-schema.ts";
 
-/** The center of a scenario that does not bring one: ten agents for clients, in one queue. */
+/** The center of a scenario without one: ten agents for clients, in one queue. */
 export const DEFAULT_CENTER: WrittenCenter = {
   queues: [{ id: 25, name: "Support" }],
   agents: Array.from({ length: 10 }, (_, i) => LEAST_AGENT_ID + i).map((id) => ({
@@ -19,10 +19,10 @@ export const DEFAULT_CENTER: WrittenCenter = {
 
 const DEFAULT_PASSWORD = "secret";
 
-/** How long an agent that the simulator plays lets a call ring, unless the scenario says otherwise. */
+/** The default time in which an agent on autopilot answers a call. */
 export const DEFAULT_ANSWER = fixed(3_000);
 
-/** Builds the center that a checked file says. */
+/** Returns the plan of a checked center. */
 export function buildCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: WrittenCenter): CenterPlan {
   return {
     vdn: { id: vdn?.id ?? 1, name: vdn?.name ?? "Demo" },
@@ -69,7 +69,7 @@ function buildAutopilot(autopilot: WrittenAgent["autopilot"]): AutopilotPlan | u
   return buildManner(autopilot === true ? {} : autopilot);
 }
 
-/** How an agent takes calls, as it was written: it answers after a moment unless that says otherwise. */
+/** Returns the behavior of an agent on autopilot, which answers after three seconds by default. */
 export function buildManner({ answer, talk, wrapUp }: WrittenManner): AutopilotPlan {
   return {
     answer: mapDefined(answer, readDistribution) ?? DEFAULT_ANSWER,

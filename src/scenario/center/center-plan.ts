@@ -1,15 +1,15 @@
-// A center after reading: plain values, no text forms left, every reference known to be good.
+// The types of a center after reading: plain values, with every reference checked.
 import type { Distribution, Duration, Media } from "../../core/index.ts";
 
 export interface CenterPlan {
   vdn: { id: number; name: string };
   /** An IANA name such as `Europe/Berlin`. */
   timeZone: string;
-  /** The telephone numbers that an agent may sign in with, both ends included; absent: any. */
+  /** The telephone numbers that agents can sign in with, both ends included; absent: any. */
   phoneRange?: { from: string; to: string };
   queues: readonly QueuePlan[];
   ivrs: readonly IvrPlan[];
-  /** How numbers outside behave when they are called; others ring three seconds, answer, and stay. */
+  /** The behavior of outside numbers when called. Other numbers ring for three seconds, answer, and stay. */
   numbers: readonly NumberPlan[];
   agents: readonly AgentPlan[];
 }
@@ -17,15 +17,15 @@ export interface CenterPlan {
 export interface QueuePlan {
   id: number;
   name: string;
-  /** What incoming calls to it are made of, unless something else is said of one. */
+  /** The media of incoming calls, unless a call has its own. */
   media: Media;
   /** The number that customers dial; absent: 60000 + id. */
   accessCode?: string;
-  /** Whether the talks of its calls are recorded. */
+  /** Whether its calls are recorded. */
   record?: boolean;
-  /** The queue that takes its calls when nobody is signed in to it. */
+  /** The queue that takes its calls while nobody is signed in to it. */
   overflow?: number;
-  /** How many calls may wait in it; absent: MOST_WAITING of the core. */
+  /** The maximum number of waiting calls; absent: MOST_WAITING of the core. */
   maxWaiting?: number;
 }
 
@@ -39,58 +39,58 @@ export interface IvrPlan {
 }
 
 export interface NumberPlan {
-  /** A number, or the beginning of many followed by `*`. */
+  /** A number, or a prefix followed by `*`. */
   number: string;
-  /** How long its phone rings before it does what it does. */
+  /** How long its phone rings before `does` happens. */
   ring: Distribution;
   does: "answer" | "busy" | "refuse" | "noAnswer";
-  /** How long it talks before it hangs up; absent: until the other side does. */
+  /** How long it talks before it hangs up; absent: until the other side hangs up. */
   talk?: Distribution;
 }
 
-/** A password that only a world's secrets can compare with a clear one: what is left of it in a scenario that comes from a snapshot. */
+/** The sealed password of a scenario from a snapshot. Only the world's secrets can compare it with a clear one. */
 export interface SealedPassword {
   sealed: string;
 }
 
 export interface AgentPlan {
   id: number;
-  /** Absent: made up. */
+  /** Absent: generated. */
   name?: string;
   password: string | SealedPassword;
-  /** How long its password lasts, from the beginning or its last change; absent: for ever. */
+  /** How long its password is valid, from the start or its last change; absent: without limit. */
   passwordLife?: Duration;
-  /** The account name that it may sign in by; absent: its id. */
+  /** The account name for signing in; absent: its id. */
   account?: string;
-  /** The agents' group that it is in; absent: "Default". */
+  /** The agent's group; absent: "Default". */
   group?: string;
-  /** Whether it may look into the work of other agents. */
+  /** Whether it can query the work of other agents. */
   inspector?: boolean;
-  /** The number this agent uses when it is played. */
+  /** The number that it uses while the simulator plays it. */
   phone?: string;
-  /** Ids of the queues whose calls this agent takes. */
+  /** The ids of the queues whose calls it can take. */
   queues: readonly number[];
   autopilot?: AutopilotPlan;
 }
 
-/** How an agent that is played by the simulator behaves. Without `talk` it talks until the other side leaves. */
+/** The behavior of an agent on autopilot. Without `talk`, it talks until the other side hangs up. */
 export interface AutopilotPlan {
   answer: Distribution;
   talk?: Distribution;
   wrapUp?: Distribution;
 }
 
-/** The agents whom a plan has on autopilot. */
+/** Returns the ids of the agents that are on autopilot from the start. */
 export function agentsOnAutopilot({ agents }: CenterPlan): number[] {
   const pilots: number[] = [];
   for (const { id, autopilot } of agents) if (autopilot !== undefined) pilots.push(id);
   return pilots;
 }
 
-/** Whom a customer calls. */
+/** The target of a customer's call. */
 export type CallTarget = { queue: number } | { agent: number };
 
-/** What a customer's call is made of when nobody says it: that of its queue. */
+/** Returns the media of a customer's call that does not set its own: those of its queue. */
 export function defaultMedia({ queues }: CenterPlan, to: CallTarget): Media {
   const queue = "queue" in to ? queues.find(({ id }) => id === to.queue) : undefined;
   return queue?.media ?? "voice";

@@ -1,4 +1,4 @@
-// The shape of a scenario's center as it stands in the file: queues, IVRs, numbers outside, and agents.
+// The schema of a scenario's center: queues, IVRs, outside numbers, and agents.
 import * as z from "zod";
 import { MOST_CALLS, MOST_WAITING } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
@@ -84,7 +84,7 @@ const number = closed("number", {
     },
   });
 
-/** How an agent whom the simulator plays takes calls. */
+/** The members that describe how an agent on autopilot takes calls. */
 export const manner = {
   answer: distribution.optional().describe("How long a call rings before it answers; 3s if absent."),
   talk: distribution.optional().describe("After how long the agent hangs up; if absent, the other side does."),
@@ -134,7 +134,7 @@ const agent = closed("agent", {
 
 const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item beginning with a -");
 
-/** The contact center that a world begins with. */
+/** The schema of the contact center at the start of a world. */
 export const center = closed("center", {
   vdn: vdn.optional().describe("The virtual call center."),
   timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),

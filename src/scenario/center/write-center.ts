@@ -1,4 +1,4 @@
-// A center as a file would have it: the way back from a plan, so that the reader of scenarios can check one that comes from elsewhere.
+// Writes the plan of a center in its file form, so that the reader of scenarios can check a center from a snapshot.
 import { type Distribution, formatDuration } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import type { AgentPlan, CenterPlan, NumberPlan } from "./center-plan.ts";
@@ -7,7 +7,7 @@ import type { WrittenCenter } from "./center-schema.ts";
 type Written<Part extends keyof WrittenCenter> =
   NonNullable<WrittenCenter[Part]> extends readonly (infer One)[] ? One : never;
 
-/** Writes a center as a file would have it, every agent by its own id. Passwords are left out: a sealed one cannot be written. */
+/** Returns the file form of a center, with an id for every agent. It leaves out passwords, because a sealed one can't be written. */
 export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, agents }: CenterPlan): WrittenCenter {
   return {
     vdn,
@@ -20,7 +20,7 @@ export function writeCenter({ vdn, timeZone, phoneRange, queues, ivrs, numbers, 
   };
 }
 
-/** How long a phone rings is only written where the file may say it. */
+/** Leaves out the ring time where the file form doesn't accept it. */
 function writeNumber({ number, ring, does, talk }: NumberPlan): Written<"numbers"> {
   const rings = does === "busy" || does === "noAnswer" ? {} : { ring: writeDistribution(ring) };
   return { number, does, ...rings, ...withoutUndefined({ talk: mapDefined(talk, writeDistribution) }) };

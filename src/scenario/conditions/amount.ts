@@ -1,9 +1,9 @@
-// How many of something a step expects: a number, or a range with one end or both.
+// The expected amount of something: a number, or a range with one end or both.
 import * as z from "zod";
 import { closed, wholeNumber } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 
-/** Both ends included; without an end, there is no limit on that side. */
+/** A range, both ends included. An absent end is no limit. */
 export interface Amount {
   readonly min?: number;
   readonly max?: number;
@@ -24,7 +24,7 @@ const range = closed("amount", { min: end, max: end })
   })
   .meta({ minProperties: 1 });
 
-/** An amount as it is written. */
+/** The schema of an amount. */
 export const amount = z
   .union([wholeNumber("amount", 0), range], { error: expects("amount", form) })
   .meta({ title: "Amount", description: `${form}.`, examples: [5, { min: 300 }, { min: 1, max: 3 }] });
@@ -38,7 +38,7 @@ export function readAmount(written: WrittenAmount): Amount {
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
 }
 
-/** Reads an amount for each of several names. */
+/** Reads the amounts of an object, by name. */
 export function readAmounts<Name extends string>(
   written: Readonly<Partial<Record<Name, WrittenAmount | undefined>>>,
 ): Partial<Record<Name, Amount>> {
@@ -54,14 +54,14 @@ export function fits(value: number, { min = 0, max = Number.POSITIVE_INFINITY }:
   return min <= value && value <= max;
 }
 
-/** `5`, `at least 300`, `at most 3`, `1 to 3`. */
+/** Returns `5`, `at least 300`, `at most 3` or `1 to 3`. */
 export function sayAmount({ min, max }: Amount): string {
   if (max === undefined) return `at least ${min}`;
   if (min === undefined) return `at most ${max}`;
   return min === max ? String(min) : `${min} to ${max}`;
 }
 
-/** `once`, `at least 2 times`. */
+/** Returns `once` or `at least 2 times`. */
 export function sayTimes(times: Amount | number): string {
   const said = typeof times === "number" ? String(times) : sayAmount(times);
   return `${said} times`.replace(/(^| )1 times$/, "$1once");

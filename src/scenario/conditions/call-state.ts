@@ -1,11 +1,11 @@
-// What becomes of a call, as scripts name it. Of a call with several parties more than one of these may be so.
+// The states of a call as scenarios name them. A call with several parties can be in more than one.
 import type { Call } from "../../core/index.ts";
 
 export const CALL_STATES = ["waiting", "ringing", "talking", "held", "over"] as const;
 
 export type CallStateName = (typeof CALL_STATES)[number];
 
-/** Whether a call is in a state; undefined stands for one that has left the center. */
+/** Returns whether a call is in a state; undefined stands for a call that has left the center. */
 export function isCallIn(call: Call | undefined, state: CallStateName): boolean {
   if (call === undefined) return state === "over";
   switch (state) {
@@ -25,7 +25,7 @@ export function isCallIn(call: Call | undefined, state: CallStateName): boolean 
   }
 }
 
-/** What a call is at, in words: `it is ringing`, `it is talking and held`. */
+/** Returns a phrase for the states of a call: `it is ringing`, `it is talking and held`. */
 export function sayCallState(call: Call | undefined): string {
   const states = CALL_STATES.filter((state) => isCallIn(call, state));
   if (states.length > 0) return `it is ${states.join(" and ")}`;

@@ -1,4 +1,4 @@
-// How a condition is written: members of the step that waits for it or branches on it.
+// The schema of a condition: members of the step that waits for it or branches on it.
 import * as z from "zod";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
@@ -20,12 +20,12 @@ const AGENT_STATES = [
   "dialing",
 ] as const satisfies AgentStateName[];
 
-/** The state of an agent. */
+/** The schema of an agent's state. */
 export const agentState = z.enum(AGENT_STATES, { error: expectsOneOf("state", AGENT_STATES) });
 
 const callState = z.enum(CALL_STATES, { error: expectsOneOf("state of a call", CALL_STATES) });
 
-/** `within` is real time in the control API, and this is world time. */
+/** In the control API, `within` is real time. The timeout of a step is world time. */
 const RENAMED = { within: "timeout" };
 
 const FORM = "agent and state, agent and event, operation, or call and state";
@@ -34,19 +34,24 @@ const SHAPES = {
   state: { agent, state: agentState },
   event: { agent, event: eventName.describe("An event that its client gets.") },
   operation: {
-    // What has none of the members that a condition begins with comes nearest to this one.
+    // A value without any of these members is nearest to this branch, so the sentence is here.
     operation: operationName(`there is nothing to wait for: give ${FORM}`).describe("A request that a client makes."),
     agent: agent.optional().describe("The client of this agent; any client if absent."),
   },
   call: { call: callName, state: callState },
 };
 
-/** A condition as it is written, with whatever else the step has. */
+/** A condition in its written form. The step may have more members. */
 export type WrittenCondition = {
   [Kind in keyof typeof SHAPES]: z.infer<z.ZodObject<(typeof SHAPES)[Kind]>>;
 }[keyof typeof SHAPES];
 
-/** The shape of a step that has a condition and some members more; `noun` is the step's name. */
+/**
+ * Returns the schema of a step with a condition.
+ *
+ * @param noun - the name of the step.
+ * @param more - the other members of the step.
+ */
 export function withCondition<More extends z.core.$ZodShape>(noun: string, more: More) {
   const { state, event, operation, call } = SHAPES;
   return z.union(
@@ -60,7 +65,7 @@ export function withCondition<More extends z.core.$ZodShape>(noun: string, more:
   );
 }
 
-/** Reads a condition, and nothing else, of a step that the schema has accepted. */
+/** Reads the condition of a step that the schema has accepted. */
 export function readCondition(written: WrittenCondition): Condition {
   if ("call" in written) return { call: written.call, state: written.state };
   if ("operation" in written) return { operation: written.operation, ...withoutUndefined({ agent: written.agent }) };

@@ -1,4 +1,4 @@
-// What steps can wait for and branch on: the state of an agent or of a call, an event that a client is told, a request that it makes.
+// The conditions of steps: the state of an agent or a call, an event of an agent, or a request of a client.
 import type { AgentId, Center } from "../../core/index.ts";
 import { show } from "../../forms/wording.ts";
 import type { EventName } from "../../words/event-names.ts";
@@ -15,21 +15,21 @@ export type Condition =
   /** A call by the name that a step gave it. */
   | { readonly call: string; readonly state: CallStateName };
 
-/** What conditions are looked up in. */
+/** The data that conditions are checked against. */
 export interface ConditionView {
   readonly center: Center;
   readonly calls: CallBook;
   readonly ledger: Ledger;
 }
 
-/** Names what a condition depends on: whoever waits for it is to look when that may have changed. */
+/** The part of the world that a condition depends on. When it changes, waiting tracks check their conditions again. */
 export type Subject = LedgerKey;
 
 export function agentSubject(agent: AgentId): Subject {
   return `agent ${agent}`;
 }
 
-/** Every call that somebody waits for: it is found by its name, which may come to mean another one. */
+/** All calls that conditions name. A name can come to mean another call, so the calls are not told apart. */
 export const NAMED_CALLS: Subject = "calls";
 
 export function subjectOf(condition: Condition): Subject {
@@ -38,15 +38,16 @@ export function subjectOf(condition: Condition): Subject {
   return "event" in condition ? eventKey(condition.agent, condition.event) : agentSubject(condition.agent);
 }
 
-/** What is to be taken down in the ledger for a condition; undefined for a state, which can be seen at any moment. */
+/** Returns the key of a condition's event or request in the ledger; undefined for a state, which can be checked at any time. */
 export function ledgerKeyOf(condition: Condition): LedgerKey | undefined {
   return "operation" in condition || "event" in condition ? subjectOf(condition) : undefined;
 }
 
 /**
- * Whether a condition holds. Of an event or a request, whether it came behind a place in the ledger.
+ * Checks a condition. An event or request must have come after a place in the ledger.
  *
- * @returns the place up to which the ledger is read then; undefined when it does not hold.
+ * @param after - the place in the ledger.
+ * @returns the place of the event or request, or `after` for a state; undefined if the condition is not fulfilled.
  */
 export function placeFulfilled(
   condition: Condition,
@@ -66,7 +67,7 @@ function isTrueNow(condition: Condition, center: Center, calls: CallBook): boole
   return "state" in condition && stateName(center, condition.agent) === condition.state;
 }
 
-/** A condition in words: `agent 101 is idle`. */
+/** Returns a condition in words: `agent 101 is idle`. */
 export function sayCondition(condition: Condition): string {
   if ("call" in condition) return `call ${show(condition.call)} is ${condition.state}`;
   if ("operation" in condition) {
@@ -76,7 +77,7 @@ export function sayCondition(condition: Condition): string {
   return "event" in condition ? `${who} gets ${condition.event}` : `${who} is ${sayState(condition.state)}`;
 }
 
-/** What there is at this moment, where a condition does not hold: `it is busy`. */
+/** Returns the present situation in words, for a condition that is not fulfilled: `it is busy`. */
 export function sayActual(condition: Condition, { center, calls }: ConditionView): string {
   if ("operation" in condition) return "no such request came";
   if ("event" in condition) return "no such event came";
@@ -91,7 +92,7 @@ const STATE_PHRASES: Partial<Record<AgentStateName, string>> = {
   wrapUp: "in wrap-up",
 };
 
-/** The state of an agent as people speak of it. */
+/** Returns the state of an agent in words. */
 export function sayState(state: AgentStateName): string {
   return STATE_PHRASES[state] ?? state;
 }

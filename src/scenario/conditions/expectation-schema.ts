@@ -1,4 +1,4 @@
-// How the step `expect` is written.
+// The schema of the step `expect`.
 import * as z from "zod";
 import { COUNTERS, type CounterName } from "../../core/index.ts";
 import { eventName, operationName } from "../../forms/gateway-names.ts";
@@ -41,7 +41,7 @@ const FORM =
   "an object with agent and state, statistics or events; with operation and times; " +
   `or with queue and ${QUEUE_FIGURES.slice(0, -1).join(", ")} or ${QUEUE_FIGURES.at(-1)}`;
 
-/** The content of a step `expect`. */
+/** The schema of the content of `expect`. */
 export const expectation = z
   .union([expectOfAgent, closed("expect", ofRequests), closed("expect", ofQueue).meta({ minProperties: 2 })], {
     error: expects("expect", FORM),
@@ -78,7 +78,7 @@ export function readExpectation(written: WrittenExpectation): Expectation {
   };
 }
 
-/** Whether nothing is said in a member. */
+/** Returns whether a member is absent or empty. */
 function isEmpty(member: unknown): boolean {
   return member === undefined || (typeof member === "object" && Object.keys(member ?? {}).length === 0);
 }

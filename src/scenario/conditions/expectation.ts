@@ -1,4 +1,4 @@
-// What a step `expect` holds the world to, and how that comes out: what was expected and what there is instead, in words.
+// Checks the expectations of `expect` steps, and describes expected and actual values.
 import type { AgentId, CounterName, QueueId } from "../../core/index.ts";
 import type { EventName } from "../../words/event-names.ts";
 import type { Outcome } from "../stage/outcome.ts";
@@ -7,7 +7,7 @@ import { type Amount, fits, sayAmount, sayTimes } from "./amount.ts";
 import { type ConditionView, sayState } from "./condition.ts";
 import { eventKey, type LedgerKey, requestKey } from "./ledger.ts";
 
-/** How many calls of a queue there are of each kind: those that wait now, and the others since the world began. */
+/** The counts of a queue's calls: those that wait now, and the others since the start of the world. */
 export const QUEUE_FIGURES = ["waiting", "arrived", "answered", "abandoned", "turnedAway"] as const;
 
 export type QueueFigure = (typeof QUEUE_FIGURES)[number];
@@ -22,14 +22,14 @@ export type Expectation =
   | { readonly operation: string; readonly agent?: AgentId; readonly times: Amount }
   | { readonly queue: QueueId; readonly figures: Readonly<Partial<Record<QueueFigure, Amount>>> };
 
-/** One thing that is expected: what it does (`has`), what of (`answernums 5`), and of what instead, if that is something else. */
+/** One expected value: the verb (`has`), the wanted value (`answernums 5`), and the found value if it differs. */
 interface Comparison {
   readonly verb: string;
   readonly wanted: string;
   readonly found: string | undefined;
 }
 
-/** Compares what is expected with what there is. */
+/** Compares an expectation with the world. */
 export function checkExpectation(
   expectation: Expectation,
   view: ConditionView,
@@ -44,7 +44,7 @@ export function checkExpectation(
   };
 }
 
-/** What is to be taken down in the ledger for an expectation. */
+/** Returns the keys of an expectation's events and requests in the ledger. */
 export function ledgerKeysOf(expectation: Expectation): LedgerKey[] {
   if ("operation" in expectation) return [requestKey(expectation.operation, expectation.agent)];
   if ("queue" in expectation) return [];
@@ -113,7 +113,7 @@ function comparison(
   };
 }
 
-/** `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
+/** Returns `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
 function sayAll(points: readonly Omit<Comparison, "found">[]): string {
   return list(points.map(({ verb, wanted }, i) => (points[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)));
 }
@@ -123,7 +123,7 @@ function whoOf(expectation: Expectation): string {
   return isAboutAllClients(expectation) ? "all clients together" : `agent ${expectation.agent}`;
 }
 
-/** Whether it is about the requests of all clients. */
+/** Returns whether an expectation counts the requests of all clients. */
 function isAboutAllClients(expectation: Expectation): boolean {
   return "operation" in expectation && expectation.agent === undefined;
 }

@@ -1,8 +1,8 @@
-// What clients were told and what they asked for, as far as the steps speak of it: counted, and in the order in which it came.
+// Counts the events and requests that steps name, and keeps the order in which they came.
 import type { AgentId, Instant } from "../../core/index.ts";
 import type { EventName } from "../../words/event-names.ts";
 
-/** Names one thing that is counted: an event that an agent is told, or a request of one agent or of any. */
+/** The key of an event of an agent, or of a request by one agent or by any. */
 export type LedgerKey = string;
 
 export function eventKey(agent: AgentId, event: EventName): LedgerKey {
@@ -13,43 +13,43 @@ export function requestKey(operation: string, agent: AgentId | undefined): Ledge
   return agent === undefined ? `${operation} is asked for` : `${agent} asks for ${operation}`;
 }
 
-/** Of each thing so many places are remembered: whoever waits for it learns of it at once. */
+/** The number of places kept for each key. It can be small, because waiting tracks are woken at once. */
 const MOST_PLACES = 100;
 
 interface Row {
   count: number;
-  /** Its last places in the ledger, oldest first. */
+  /** Its latest places in the ledger, oldest first. */
   readonly places: number[];
 }
 
-/** A ledger written down. */
+/** A ledger in a snapshot. */
 export interface LedgerSnapshot {
   readonly rows: readonly (readonly [LedgerKey, Row])[];
   readonly place: number;
   readonly before: number;
-  /** Null: nothing has been looked up yet. */
+  /** Null: the ledger has not been used yet. */
   readonly at: Instant | null;
 }
 
 export class Ledger {
   readonly #rows: Map<LedgerKey, Row>;
-  /** The last place that was used, and the last one before the present instant. */
+  /** The last used place, and the last one before the present instant. */
   #place = 0;
   #before = 0;
   #at: Instant = Number.NEGATIVE_INFINITY;
 
-  /** Only what is named here is taken down. */
+  /** Creates a ledger that records these keys and ignores all others. */
   constructor(keys: Iterable<LedgerKey>) {
     this.#rows = new Map(Array.from(keys, (key) => [key, { count: 0, places: [] }]));
   }
 
-  /** Written down, to go on from here. */
+  /** Returns the ledger as plain data. */
   snapshot(): LedgerSnapshot {
     const at = Number.isFinite(this.#at) ? this.#at : null;
     return { rows: [...this.#rows], place: this.#place, before: this.#before, at };
   }
 
-  /** Goes on as the ledger that was written down, of the same steps. */
+  /** Restores the ledger of a snapshot, which must come from the same steps. */
   restore({ rows, place, before, at }: LedgerSnapshot): void {
     for (const [key, row] of rows) this.#rows.set(key, row);
     this.#place = place;
@@ -57,7 +57,7 @@ export class Ledger {
     this.#at = at ?? Number.NEGATIVE_INFINITY;
   }
 
-  /** Takes down that something has come. Answers whether anybody wants to know. */
+  /** Records an event or request. Returns whether the key is one of the ledger's. */
   record(key: LedgerKey, at: Instant): boolean {
     const row = this.#rows.get(key);
     if (row === undefined) return false;
@@ -68,22 +68,26 @@ export class Ledger {
     return true;
   }
 
-  /** How often something has come since the world began. */
+  /** Returns how often an event or request has come since the start of the world. */
   countOf(key: LedgerKey): number {
     return this.#rows.get(key)?.count ?? 0;
   }
 
-  /** The first place behind another one at which something came; undefined when it did not. */
+  /** Returns the first place of an event or request after another place; undefined if it has not come. */
   firstAfter(key: LedgerKey, place: number): number | undefined {
     return this.#rows.get(key)?.places.find((one) => one > place);
   }
 
-  /** The last place that was used. */
+  /** The last used place. */
   get place(): number {
     return this.#place;
   }
 
-  /** The last place that was used before an instant, which is the present one. */
+  /**
+   * Returns the last place that was used before an instant.
+   *
+   * @param now - the present instant.
+   */
   lastPlaceBefore(now: Instant): number {
     if (now > this.#at) {
       this.#at = now;

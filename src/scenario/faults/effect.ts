@@ -1,9 +1,9 @@
-// What an effect of a fault is: declared once, with how it is written, what is kept of it, and how it says itself.
+// The declaration of a fault's effect: its schema, what a rule keeps of it, and its sentence.
 import type * as z from "zod";
 import type { Distribution, Duration } from "../../core/index.ts";
 import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 
-/** An effect as a rule keeps it: a wait that varies is drawn when the rule strikes, and is never longer than `most`. */
+/** An effect in a rule. A varying delay is drawn each time the rule applies, and is at most `most`. */
 export type RuleEffect =
   | Exclude<RequestEffect, { kind: "delay" }>
   | { readonly kind: "delay"; readonly wait: Distribution; readonly most: Duration }
@@ -11,19 +11,19 @@ export type RuleEffect =
   | DoorEffect;
 
 export interface EffectKind<Written> {
-  /** What it does, in one sentence. */
+  /** One sentence for the reference. */
   readonly summary: string;
   readonly shape: z.ZodType<Written>;
-  /** What it strikes: any request, requests for events only, events on their way, or connections to a port of the fault's own. */
+  /** What it affects: any request, polls for events, events on their way, or connections to the fault's separate port. */
   readonly affects: "requests" | "polls" | "events" | "connections";
-  /** Whether it only strikes requests of an agent who is signed in; without a session there is nothing to spoil. */
+  /** Whether it affects only requests of agents who are signed in. */
   readonly needsSession?: true;
   readonly build: (written: Written) => RuleEffect;
-  /** What becomes of what it strikes: the rest of a sentence that begins with one request or event, or with many. */
+  /** Returns the predicate of a sentence about one affected request or event, or about many. */
   readonly say: (written: Written, many: boolean) => string;
 }
 
-/** Declares an effect. */
+/** Declares an effect, so that the compiler infers its types. */
 export function effect<Written>(declaration: EffectKind<Written>): EffectKind<Written> {
   return declaration;
 }

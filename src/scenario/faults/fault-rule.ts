@@ -1,4 +1,4 @@
-// A fault as it is written: whom and what it strikes, when and how often, and what becomes of what it strikes.
+// The schema of a fault: what it affects, when and how often, and its effect.
 import * as z from "zod";
 import { agentIds } from "../../forms/agent-ids.ts";
 import { operationName } from "../../forms/gateway-names.ts";
@@ -7,7 +7,7 @@ import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLLS } from "../../words/fault-effects.ts";
 import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
 
-/** The states of an agent by which requests can be told apart; `held`: one of its calls is on hold. */
+/** The states of an agent that a fault can be limited to; `held`: one of its calls is on hold. */
 const STATES = ["signedOut", "idle", "busy", "rest", "wrapUp", "dialing", "ringing", "talking", "held"] as const;
 
 const momentForm = "an instant such as 2026-01-05T09:00:00Z, or a duration from now, such as 10m";
@@ -53,7 +53,7 @@ type Written = z.infer<typeof shape>;
 const NOT_KNOWN_YET = "a TLS connection is set up before the first request";
 const ALL_ALIKE = "every connection to the port of this fault gets the same effect";
 
-/** The members that say nothing where a fault has a port of its own, and why. */
+/** The members that do not apply to a fault with a separate port, with the reasons. */
 const NOT_FOR_CONNECTIONS: readonly (readonly [member: keyof Written, why: string])[] = [
   ["agents", NOT_KNOWN_YET],
   ["operations", NOT_KNOWN_YET],
@@ -64,7 +64,7 @@ const NOT_FOR_CONNECTIONS: readonly (readonly [member: keyof Written, why: strin
   ["from", "its port opens when the fault is added: add it when it should begin"],
 ];
 
-/** The shape of a fault. */
+/** The schema of a fault. */
 export const faultRule = shape
   .check((check) => {
     if (check.issues.length > 0) return;
@@ -81,13 +81,13 @@ export type WrittenFault = z.infer<typeof faultRule>;
 
 type Misfit = [member: string, message: string];
 
-/** What is wrong with a fault that opens a port of its own; only its end can be chosen. */
+/** Returns the misfits of a fault with a separate port, which can be limited only by its end. */
 function findConnectionMisfits(written: Written): (Misfit | undefined)[] {
   const idle = NOT_FOR_CONNECTIONS.filter(([member]) => written[member] !== undefined);
   return [...idle.map(([member, why]): Misfit => [member, `${why}; leave out ${member}`]), findContradiction(written)];
 }
 
-/** What is wrong with the members of a fault taken together, and which one is to blame. */
+/** Returns the member that contradicts others, with a sentence; undefined if none does. */
 function findContradiction({ operations, from, to, for: lasting, effect }: Written): Misfit | undefined {
   const { affects } = kindOf(effect).kind;
   if (lasting !== undefined && to !== undefined) return ["for", "a fault has for or to, not both"];
@@ -101,23 +101,23 @@ function findContradiction({ operations, from, to, for: lasting, effect }: Writt
   return undefined;
 }
 
-/** Whether a moment that the shape has accepted is an instant, and no duration. */
+/** Returns whether an accepted moment is an instant rather than a duration. */
 export function isInstant(moment: string): boolean {
   return /^\d{4}-/.test(moment);
 }
 
-/** For the JSON Schema: an effect that strikes this. */
+/** For the JSON Schema: matches an effect of this kind. */
 function isEffectOn(what: Parameters<typeof effectsOn>[0]) {
   return { anyOf: effectsOn(what).map((name) => ({ required: [name] })) };
 }
 
-/** For the JSON Schema: members that say nothing where a fault has a port of its own. */
+/** For the JSON Schema: matches members that do not apply to a fault with a separate port. */
 function misfitsOfConnections() {
   const effect = isEffectOn("connections");
   return NOT_FOR_CONNECTIONS.map(([member]) => ({ required: [member], properties: { effect } }));
 }
 
-/** For the JSON Schema: operations that an effect cannot be limited to. */
+/** For the JSON Schema: matches operations that an effect can't be limited to. */
 function misfitsOfOperations() {
   const others = { items: { not: { enum: POLLS } } };
   return [

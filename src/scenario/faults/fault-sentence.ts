@@ -1,4 +1,4 @@
-// A fault in one English sentence.
+// Describes a fault in one English sentence.
 
 import type { Instant } from "../../core/index.ts";
 import { idRanges, type WrittenIds } from "../../forms/agent-ids.ts";
@@ -6,20 +6,20 @@ import { iso } from "../../forms/iso.ts";
 import { kindOf } from "./effects/index.ts";
 import type { WrittenFault } from "./fault-rule.ts";
 
-/** Where a fault stands at this moment. */
+/** The progress of a fault at an instant. */
 export interface FaultProgress {
-  /** How often it will still strike; undefined: without end. */
+  /** How often it will still apply; undefined: without limit. */
   readonly left: number | undefined;
-  /** How many it still lets pass. */
+  /** How many matching requests or events still pass. */
   readonly skip: number;
-  /** When it begins, if that is yet to come, and when it ends. */
+  /** Its start, if that is in the future, and its end. */
   readonly from: Instant | undefined;
   readonly to: Instant | undefined;
-  /** Whether the port of its own that it speaks of is not opened, because there are no doors here. */
+  /** Whether its separate port is missing, because this simulator opens no ports. */
   readonly portless?: boolean;
 }
 
-/** `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
+/** Returns `The next 2 requests queryCallStatisticsInfo of agent 101 are answered 100-007.` */
 export function sayFault(rule: WrittenFault, { left, skip, from, to, portless }: FaultProgress): string {
   const { kind, written } = kindOf(rule.effect);
   const { probability } = rule;

@@ -1,4 +1,4 @@
-// The effect of a certificate that clients must refuse: expired, or for another host. A separate port presents it.
+// The effect `certificate`: a separate port presents a certificate that clients must refuse, expired or for another host.
 import * as z from "zod";
 import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";

@@ -1,11 +1,11 @@
-// The effect of a slow gateway or network: a request is handled at once, and its answer comes late, in wall time.
+// The effect `delay`: a request is handled at once and answered late, in wall time, as by a slow gateway or network.
 import * as z from "zod";
 import { fixed, formatDuration } from "../../../core/index.ts";
 import { closed, readDuration, spanUpTo } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
-/** No answer is held back for longer: clients have long given up by then. */
+/** The longest delay. Clients give up long before. */
 const LONGEST_DELAY = 10 * 60_000;
 
 const form = "a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m";

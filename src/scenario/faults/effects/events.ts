@@ -1,4 +1,4 @@
-// The effect of an unreliable delivery: events on their way to the client are lost, doubled, late or out of order.
+// The effect `events`: events are lost, doubled, late or out of order, as in an unreliable delivery.
 import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
 import { closed, readDuration, spanUpTo } from "../../../forms/values.ts";
@@ -7,7 +7,7 @@ import { effect } from "../effect.ts";
 
 const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
 
-/** How late an event comes when nobody says it, in wall time. */
+/** The default delay of an event, in wall time. */
 const USUAL_LATENESS = "2s";
 
 const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m";

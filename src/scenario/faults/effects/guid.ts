@@ -1,4 +1,4 @@
-// The effect of a gateway that forgets a session's Guids: the request that is struck is the first one to be refused for it.
+// The effect `guid`: the gateway forgets the Guids of a session. The affected request is the first to be refused.
 import * as z from "zod";
 import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";

@@ -1,5 +1,4 @@
-// Every effect that a fault can have. Adding one is adding its file and its line here, and saying where it strikes how it is
-// carried out: in the gateway, or at the doors.
+// All effects of faults. A new effect needs its file, its line here, and its implementation in the gateway or in the server of fault ports.
 import type * as z from "zod";
 import { closed } from "../../../forms/values.ts";
 import type { EffectKind } from "../effect.ts";
@@ -38,14 +37,14 @@ type EffectName = keyof Effects;
 
 export const EFFECT_NAMES = Object.keys(EFFECTS) as readonly EffectName[];
 
-/** An effect as it is written: exactly one member is there. */
+/** An effect in its written form; exactly one member is defined. */
 type WrittenEffect = { [Name in EffectName]?: z.infer<Effects[Name]["shape"]> | undefined };
 
 const members = Object.fromEntries(
   EFFECT_NAMES.map((name) => [name, EFFECTS[name].shape.optional().describe(EFFECTS[name].summary)]),
 );
 
-/** The shape of an effect; put together from a table, its members cannot say themselves what WrittenEffect says. */
+/** The schema of an effect. Its members come from a table, so the compiler can't infer WrittenEffect. */
 export const effectShape = closed("effect", members)
   .check((check) => {
     const found = EFFECT_NAMES.filter((name) => check.value[name] !== undefined);
@@ -58,12 +57,12 @@ export const effectShape = closed("effect", members)
   })
   .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect>;
 
-/** The names of the effects that strike something, such as `events`. */
+/** Returns the names of the effects that affect requests, polls, events or connections. */
 export function effectsOn(what: EffectKind<unknown>["affects"]): EffectName[] {
   return EFFECT_NAMES.filter((name) => EFFECTS[name].affects === what);
 }
 
-/** The kind of a written effect, with what is written of it. */
+/** Returns the declaration of a written effect, and the value of its member. */
 export function kindOf(written: WrittenEffect): { kind: EffectKind<unknown>; written: unknown } {
   const name = EFFECT_NAMES.find((one) => written[one] !== undefined);
   if (name === undefined) throw new Error("an effect was never checked to be one");

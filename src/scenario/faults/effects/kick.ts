@@ -1,4 +1,4 @@
-// The effect of an agent whom somebody throws out: it is signed out, and the request that is struck is the first to find it so.
+// The effect `kick`: the agent is signed out, as by an administrator. The affected request is the first to find it signed out.
 import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 

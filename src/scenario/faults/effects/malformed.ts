@@ -1,4 +1,4 @@
-// The effect of a broken writer: the answer has its full length, and is no JSON.
+// The effect `malformed`: the answer has its full length and is not valid JSON.
 import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 

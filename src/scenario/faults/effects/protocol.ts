@@ -1,4 +1,4 @@
-// The effect of a server that was never brought up to date: it speaks a TLS version that clients refuse by now. A port of its own does.
+// The effect `protocol`: a separate port offers only an old TLS version, which clients refuse.
 import * as z from "zod";
 import { expectsOneOf } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";

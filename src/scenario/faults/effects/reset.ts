@@ -1,4 +1,4 @@
-// The effect of a connection that breaks: it is reset in place of an answer, and nothing is done.
+// The effect `reset`: the connection is reset instead of an answer, and the request is not handled.
 import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 

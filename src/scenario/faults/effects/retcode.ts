@@ -1,4 +1,4 @@
-// The effect of a refusal: a request is answered with a retcode, and nothing is done.
+// The effect `retcode`: a request is answered with a retcode and not handled.
 import * as z from "zod";
 import { expectsText } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";

@@ -1,8 +1,8 @@
-// What effects are written with.
+// Schemas that several effects share.
 import * as z from "zod";
 import { expects } from "../../../forms/wording.ts";
 
-/** An effect that is there or not: whoever does not want it leaves it out. */
+/** Returns the schema of an effect without parameters: its only value is true. */
 export function only(noun: string) {
   return z.literal(true, { error: expects(noun, "true; leave it out for another effect") });
 }

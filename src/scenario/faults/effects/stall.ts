@@ -1,4 +1,4 @@
-// The effect of a network that goes dead in the middle of an answer: it begins, and never ends.
+// The effect `stall`: an answer begins and never ends, as if the network fails.
 import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 

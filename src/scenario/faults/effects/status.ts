@@ -1,4 +1,4 @@
-// The effect of something in front of the gateway that fails: a request is answered with an HTTP status, and nothing is done.
+// The effect `status`: a request is answered with an HTTP status and not handled, as by a failing proxy.
 import * as z from "zod";
 import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";

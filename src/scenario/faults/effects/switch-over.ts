@@ -1,4 +1,4 @@
-// The effect of a gateway that is being switched over to another node: polls are answered 000-004, all else goes on.
+// The effect `switchOver`: polls are answered 000-004, as during a switch-over to another node.
 import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 

@@ -1,4 +1,4 @@
-// The effect of an answer that somebody on the way has cut: half of the JSON, with the length of that half.
+// The effect `truncated`: the answer has half of the JSON and the matching length, as if it were cut on the way.
 import { effect } from "../effect.ts";
 import { only } from "./shapes.ts";
 
