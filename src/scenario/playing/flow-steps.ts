@@ -1,15 +1,19 @@
-// When the steps that a track goes through come again, which of several come, and until when it stands still.
+// Computes the rounds of `repeat`, the choice of `choose` and the instant of `at`.
 import type { Chance, Instant } from "../../core/index.ts";
 import type { Choice, Moment, Step } from "../scenario.ts";
 import { nextTime } from "../stage/time-of-day.ts";
 import type { Frame, Track } from "./track.ts";
 
-/** A list that is repeated, at the beginning of its first round. */
+/** Returns a repeated list at the start of its first round. */
 export function firstRound(step: Extract<Step, { kind: "repeat" }>, now: Instant): Frame {
   return { steps: step.steps, next: 0, repeat: { step, begun: 1, since: now, lastBegun: now } };
 }
 
-/** Begins a repeated list once more, if it is to be: answers when. `every` counts from one beginning to the next. */
+/**
+ * Starts the next round of a repeated list.
+ *
+ * @returns the instant of its start, which is `every` after the start of the round before; undefined if there are no more rounds.
+ */
 export function beginNextRound(frame: Frame, now: Instant): Instant | undefined {
   const { repeat } = frame;
   if (repeat === undefined) return undefined;
@@ -23,7 +27,7 @@ export function beginNextRound(frame: Frame, now: Instant): Instant | undefined 
   return at;
 }
 
-/** The steps that chance chooses; the same seed and stream choose the same. */
+/** Returns a random choice. The same seed and stream give the same choice. */
 export function choose(choices: readonly Choice[], chance: Chance, stream: string): readonly Step[] {
   let point = chance.fraction(stream) * choices.reduce((sum, { weight }) => sum + weight, 0);
   const chosen = choices.find(({ weight }) => {
@@ -33,7 +37,7 @@ export function choose(choices: readonly Choice[], chance: Chance, stream: strin
   return (chosen ?? choices.at(-1))?.steps ?? [];
 }
 
-/** When a moment comes for a track; one who has waited for a time of day waits for that of the next day. */
+/** Returns the instant of a moment. If the track has already waited for a time of day, it is that of the next day. */
 export function momentFor(
   track: Track,
   moment: Moment,

@@ -1,4 +1,4 @@
-// Notes the events that clients get and the requests they send, as far as the steps of a scenario name them.
+// Records the events and requests of clients that the steps of a scenario name.
 import type { AgentEvent, AgentId, Center } from "../../core/index.ts";
 import { eventName } from "../../words/event-names.ts";
 import { eventKey, Ledger, type LedgerKey, requestKey } from "../conditions/ledger.ts";
@@ -11,7 +11,7 @@ export class LedgerRecorder {
   readonly #named: NamedInSteps;
   readonly #onNoted: (key: LedgerKey) => void;
 
-  /** `onNoted` hears of everything that is taken down. */
+  /** @param onNoted - called with the key of everything that is recorded. */
   constructor(center: Center, steps: readonly Step[], onNoted: (key: LedgerKey) => void) {
     this.#center = center;
     this.#named = findNamedInSteps(steps);
@@ -19,26 +19,26 @@ export class LedgerRecorder {
     this.#onNoted = onNoted;
   }
 
-  /** Whether the steps speak of requests. */
+  /** Whether the steps name requests. */
   get wantsRequests(): boolean {
     return this.#named.namesRequests;
   }
 
-  /** An agent's client asks for an operation; the agent is unknown where the request names none. */
+  /** Records a request of a client; the agent is undefined if the request names none. */
   recordRequest(operation: string, agent: AgentId | undefined): void {
     this.#record(requestKey(operation, undefined));
     if (agent !== undefined) this.#record(requestKey(operation, agent));
   }
 
-  /** The simulator does what an agent's client would ask for. Where a client plays the agent, it has asked for nothing. */
+  /** Records a request that the simulator makes in place of a client. If a client plays the agent, nothing is recorded. */
   recordSimulatedRequest(operation: string, agent: AgentId): void {
     if (this.#center.agent(agent)?.session?.played !== false) this.recordRequest(operation, agent);
   }
 
-  /** Something happens of which an agent's client is told, or would be told if there were one. */
+  /** Records an event that an agent's client gets, or would get if there were one. */
   recordEvent(event: AgentEvent): void {
     if (!this.#named.agentsWithEvents.has(event.agent)) return;
-    // As with clients: before its sign-in an agent is told nothing, and after its sign-out that it is over.
+    // As for clients: an agent gets no events before its sign-in, and its sign-out is the last one.
     if (this.#center.agent(event.agent)?.session === undefined && event.type !== "signedOut") return;
     const name = eventName(event, this.#center.settings);
     if (name !== undefined) this.#record(eventKey(event.agent, name));

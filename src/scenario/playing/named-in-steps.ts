@@ -1,4 +1,4 @@
-// Finds the events and requests that steps name. They are noted when they happen, because nothing else remembers them.
+// Finds the events and requests that steps name, because only those are recorded.
 import type { AgentId } from "../../core/index.ts";
 import { ledgerKeyOf } from "../conditions/condition.ts";
 import { ledgerKeysOf } from "../conditions/expectation.ts";
@@ -6,15 +6,15 @@ import type { LedgerKey } from "../conditions/ledger.ts";
 import { eachStep, type Step } from "../scenario.ts";
 
 export interface NamedInSteps {
-  /** Every event and request, as the ledger has them. */
+  /** The keys of the events and requests in the ledger. */
   readonly keys: ReadonlySet<LedgerKey>;
-  /** The agents of whose events any are named. */
+  /** The agents whose events are named. */
   readonly agentsWithEvents: ReadonlySet<AgentId>;
   /** Whether any request is named. */
   readonly namesRequests: boolean;
 }
 
-/** Looks through steps, the inner ones too. */
+/** Searches steps and the steps inside them. */
 export function findNamedInSteps(steps: readonly Step[]): NamedInSteps {
   const keys = new Set<LedgerKey>();
   const agentsWithEvents = new Set<AgentId>();

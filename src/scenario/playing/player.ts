@@ -1,4 +1,4 @@
-// Plays a scenario in a center: signs colleagues in, goes through the steps, and lets customers call.
+// Plays a scenario in a center: signs in agents, runs the steps, and generates traffic.
 import { type AgentId, type Channel, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
 import { type AgentPlan, agentsOnAutopilot } from "../center/center-plan.ts";
 import { agentSubject } from "../conditions/condition.ts";
@@ -13,15 +13,15 @@ import { LedgerRecorder } from "./ledger-recorder.ts";
 import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
 import { Tracks, type TracksSnapshot } from "./tracks.ts";
 
-/** What a player is handed: the stage but for what it makes itself, and whether it plays the agents of absent clients too. */
+/** The parts that a player needs: a stage without what the player creates itself, and whether it plays the agents of absent clients. */
 export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "madeUp" | "recordOutcome"> {
   readonly scenario: Scenario;
   readonly standIns: boolean;
-  /** Which of the players of a center this is, from 0: what those before it booked is none of its business. */
+  /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */
   readonly edition?: number;
 }
 
-/** A player written down. */
+/** A player in a snapshot. */
 export interface PlayerSnapshot {
   readonly edition: number;
   readonly autopilot: AutopilotSnapshot;
@@ -32,7 +32,7 @@ export interface PlayerSnapshot {
   readonly lookIsBooked: boolean;
 }
 
-/** An entry of the clock: what a player booked, and which one. */
+/** An entry of the clock: the timer, and the player that booked it. */
 export interface Booked {
   readonly edition: number;
   readonly timer: ScriptTimer;
@@ -48,7 +48,7 @@ export class Player {
   readonly #traffic: Traffic;
   readonly #tracks: Tracks;
   readonly #recorder: LedgerRecorder;
-  #lookIsBooked = false;
+  #recheckIsBooked = false;
   readonly #edition: number;
   #unsubscribe: (() => void) | undefined;
 
@@ -67,53 +67,57 @@ export class Player {
     this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
     this.#recorder = new LedgerRecorder(center, steps, (key) => this.#tracks.touch(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
-    const lookSoon = () => this.#lookSoon();
-    this.#traffic = new Traffic(this.#stage, lookSoon);
+    const recheckSoon = () => this.#recheckSoon();
+    this.#traffic = new Traffic(this.#stage, recheckSoon);
     this.#tracks = new Tracks(this.#stage, {
       traffic: this.#traffic,
       autopilot: this.#autopilot,
       ledger: this.#recorder.ledger,
-      lookSoon,
+      recheckSoon,
       onActed: (step) => this.#onActed(step),
     });
   }
 
-  /** What it plays. */
+  /** The scenario that it plays. */
   get scenario(): Scenario {
     return this.#scenario;
   }
 
-  /** Whether every track has ended and no traffic is under way; a traffic without an end always is. */
+  /** Whether all tracks have ended and no traffic continues. Traffic without an end always continues. */
   get isOver(): boolean {
-    return this.#tracks.areOver && !this.#traffic.isUnderWay;
+    return this.#tracks.areOver && !this.#traffic.isOngoing;
   }
 
-  /** Whether every track has ended. */
+  /** Whether all tracks have ended. */
   get stepsAreOver(): boolean {
     return this.#tracks.areOver;
   }
 
-  /** What the steps wait for at this moment, as it would be told if they gave it up. */
+  /** The conditions that steps wait for now, as failed expectations. */
   get unmet(): Omit<Outcome, "at">[] {
     return this.#tracks.unmet;
   }
 
-  /** The steps at which the script stands: one of each list that goes on beside others. */
+  /** The current step of each track. */
   get currentSteps(): Step[] {
     return this.#tracks.currentSteps;
   }
 
-  /** Whether the steps speak of requests, and are to be told of them. */
+  /** Whether the steps name requests, so that onRequest must be called. */
   get wantsRequests(): boolean {
     return this.#recorder.wantsRequests;
   }
 
-  /** How many calls the traffic under way is expected to bring in a length of time (milliseconds) from now on. */
+  /**
+   * Returns the expected number of calls from traffic.
+   *
+   * @param by - the length of time from now, in milliseconds.
+   */
   expectedCalls(by: Duration): number {
     return this.#traffic.expectedCalls(by);
   }
 
-  /** Begins to play. What the first steps do without delay is done when this returns. */
+  /** Starts the scenario. The first steps are done when this ends, up to the first one that takes time. */
   *start(): Work {
     const { center, plan } = this.#stage;
     this.#subscribe();
@@ -125,31 +129,31 @@ export class Player {
   }
 
   /**
-   * Begins to play in place of another player, who has handed over: everyone is met as that one left them. Whom it had on autopilot
-   * and this one has not is signed out. What the first steps do is done with the next entries of the clock.
+   * Starts the scenario after another player has handed over. Agents stay as they are, but those that are no longer on autopilot sign out.
+   * The first steps run with the next entries of the clock.
    *
-   * @yields how many agents are met.
+   * @yields the number of agents that are done.
    */
   *startAfter(before: Player): Work {
-    const pilots = new Set(agentsOnAutopilot(before.#stage.plan));
+    const autopilots = new Set(agentsOnAutopilot(before.#stage.plan));
     this.#subscribe();
     const { agents } = this.#stage.plan;
     for (const [done, agent] of agents.entries()) {
       if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
-      this.#adopt(agent, pilots);
+      this.#adopt(agent, autopilots);
     }
     this.#tracks.start(this.#scenario);
   }
 
-  /** Meets an agent as the player before left it. */
-  #adopt({ id, autopilot }: AgentPlan, pilots: ReadonlySet<AgentId>): void {
+  /** Takes over an agent from the player before. */
+  #adopt({ id, autopilot }: AgentPlan, autopilots: ReadonlySet<AgentId>): void {
     const { center } = this.#stage;
     if (autopilot !== undefined) this.#autopilot.put([id], autopilot);
-    else if (pilots.has(id) && center.agent(id)?.session?.played === true)
+    else if (autopilots.has(id) && center.agent(id)?.session?.played === true)
       center.perform(signOut, { agent: id, cause: "simulator" });
   }
 
-  /** Written down, so that another player of the same scenario can go on from here. */
+  /** Returns the player as plain data, for another player of the same scenario. */
   snapshot(): PlayerSnapshot {
     return {
       edition: this.#edition,
@@ -158,25 +162,25 @@ export class Player {
       tracks: this.#tracks.snapshot(this.#scenario),
       ledger: this.#recorder.ledger.snapshot(),
       touched: this.#traffic.touched,
-      lookIsBooked: this.#lookIsBooked,
+      lookIsBooked: this.#recheckIsBooked,
     };
   }
 
-  /** Goes on as the player that was written down, in a center that was written down with it. */
+  /** Restores the player of a snapshot. The center must come from the same snapshot. */
   resume(snapshot: PlayerSnapshot): void {
     this.#subscribe();
     this.#autopilot.restore(snapshot.autopilot);
     this.#traffic.restore(snapshot.traffic, snapshot.touched);
     this.#recorder.ledger.restore(snapshot.ledger);
     this.#tracks.restore(snapshot.tracks, this.#scenario);
-    this.#lookIsBooked = snapshot.lookIsBooked;
+    this.#recheckIsBooked = snapshot.lookIsBooked;
   }
 
-  /** Stops where the next step would begin, at once where no step waits for a time to pass; then a call tells so. */
-  handOver(call: () => void): void {
+  /** Stops before the next step and then calls back. If no step waits for a time to pass, this happens at once. */
+  handOver(onHandedOver: () => void): void {
     this.#tracks.handOver(() => {
       this.#unsubscribe?.();
-      call();
+      onHandedOver();
     });
   }
 
@@ -188,7 +192,7 @@ export class Player {
     this.#unsubscribe = center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** An agent's client asks for an operation; the agent is unknown where the request names none. */
+  /** Must be called for each request of a client; the agent is undefined if the request names none. */
   onRequest(operation: string, agent: AgentId | undefined): void {
     this.#recorder.recordRequest(operation, agent);
   }
@@ -204,14 +208,14 @@ export class Player {
     if ("into" in event) this.#tracks.touchCall(event.into);
   }
 
-  /** Has those look who wait. That is an entry of its own: the script acts when what happens now has happened wholly. */
-  #lookSoon(): void {
-    if (this.#lookIsBooked) return;
-    this.#lookIsBooked = true;
+  /** Books a recheck of all waits as a separate entry of the clock, so that steps act after the current entry is complete. */
+  #recheckSoon(): void {
+    if (this.#recheckIsBooked) return;
+    this.#recheckIsBooked = true;
     this.#stage.book(0, { do: "look" });
   }
 
-  /** A past is what some stand-ins sign in with. */
+  /** Signs in the stand-ins that wait for their history. */
   #onActed(step: ActionStep): void {
     if (step.kind !== "history") return;
     const { center } = this.#stage;
@@ -228,9 +232,9 @@ export class Player {
         this.#tracks.giveUp(timer.track);
         break;
       case "look":
-        this.#lookIsBooked = false;
-        this.#traffic.look();
-        this.#tracks.look();
+        this.#recheckIsBooked = false;
+        this.#traffic.recheck();
+        this.#tracks.recheck();
         break;
       case "arrival":
       case "personal-call":

@@ -1,7 +1,7 @@
-// Where steps stand inside a scenario, as paths into what is written: `steps[2].repeat.steps[0]`.
+// Returns the paths of steps in a scenario, such as `steps[2].repeat.steps[0]`.
 import type { Scenario, Step } from "../scenario.ts";
 
-/** The path of each step, the inner ones after their outer one. */
+/** Returns the path of each step; inner steps follow their outer one. */
 export function stepPaths(scenario: Scenario): Map<Step, string> {
   const places = new Map<Step, string>();
   for (const [list, path] of stepListPaths(scenario)) {
@@ -10,7 +10,7 @@ export function stepPaths(scenario: Scenario): Map<Step, string> {
   return places;
 }
 
-/** The path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
+/** Returns the path of each list of steps, such as `steps` and `steps[2].repeat.steps`. */
 export function stepListPaths({ steps }: Scenario): Map<readonly Step[], string> {
   const places = new Map<readonly Step[], string>();
   const enter = (list: readonly Step[], path: string): void => {
@@ -23,7 +23,7 @@ export function stepListPaths({ steps }: Scenario): Map<readonly Step[], string>
   return places;
 }
 
-/** The lists inside a step, each with where it is written. */
+/** Returns the lists inside a step, each with its path in the step. */
 function listsWithNames(step: Step): [steps: readonly Step[], name: string][] {
   switch (step.kind) {
     case "repeat":

@@ -1,4 +1,4 @@
-// Walks a track through its steps, one after the other, up to where it ends, stands still or has others go on beside each other.
+// Plays the steps of a track until the track ends, must wait, or splits into parallel tracks.
 import type { Duration, Instant, Work } from "../../core/index.ts";
 import { type ConditionView, NAMED_CALLS } from "../conditions/condition.ts";
 import { checkExpectation } from "../conditions/expectation.ts";
@@ -9,25 +9,25 @@ import { beginNextRound, choose, firstRound, momentFor } from "./flow-steps.ts";
 import { enterSteps, type Frame, type Track } from "./track.ts";
 import type { Waits } from "./waits.ts";
 
-/** Why a walk stops: at the end, where the track stands still until it is to go on, or at lists of steps to be done beside each other. */
-export type Halt = "end" | "standstill" | { readonly beside: readonly (readonly Step[])[] };
+/** Why playing stops: the track ends, waits until something resumes it, or starts parallel lists of steps. */
+export type StopReason = "end" | "waits" | { readonly parallel: readonly (readonly Step[])[] };
 
-/** So many steps that take no time are one entry of the clock: a run can pause behind it. */
+/** The maximum number of steps without a wait in one entry of the clock, so that a run can pause. */
 const MOST_STEPS_AT_ONCE = 100;
 
-/** What steps are played with. */
+/** The parts that steps are played with. */
 export interface TrackPlayerParts {
   readonly context: StepContext;
   readonly view: ConditionView;
   readonly waits: Waits;
-  /** Is told when a step has acted. */
+  /** Called when a step has acted. */
   readonly onActed: (step: ActionStep) => void;
 }
 
 export class TrackPlayer {
   readonly #parts: TrackPlayerParts;
   readonly #context: StepContext;
-  /** The beginning, from which a step counts that waits until some time after it. */
+  /** The start of the scenario, which the step `at` refers to. */
   begunAt: Instant;
 
   constructor(parts: TrackPlayerParts) {
@@ -36,33 +36,37 @@ export class TrackPlayer {
     this.begunAt = parts.context.center.now;
   }
 
-  /** Plays a track's steps from where it stands, as far as that goes without waiting. */
-  play(track: Track): Halt {
+  /** Plays the steps of a track up to the first one that waits. */
+  play(track: Track): StopReason {
     const { center } = this.#context;
     for (let played = 0; ; played++) {
-      // Nothing else is due, so the track goes on at once, unless the run pauses.
+      // Nothing else is due, so the track continues at once unless the run pauses.
       if (played >= MOST_STEPS_AT_ONCE && center.nextAt > center.now) return this.#pauseFor(0, track, "last");
       const frame = track.frames.at(-1);
       if (frame === undefined) return "end";
       const step = frame.steps[frame.next];
       if (step !== undefined) frame.next++;
-      const halt = step === undefined ? this.#endList(frame, track) : this.#play(step, track);
-      if (halt !== undefined) return halt;
+      const reason = step === undefined ? this.#endOfList(frame, track) : this.#play(step, track);
+      if (reason !== undefined) return reason;
     }
   }
 
-  /** At its end a list begins again, if it is repeated, or the track goes on with the list around it. */
-  #endList(frame: Frame, track: Track): Halt | undefined {
+  /** At the end of a list, starts the next round or continues with the outer list. */
+  #endOfList(frame: Frame, track: Track): StopReason | undefined {
     const { now } = this.#context.center;
     const again = beginNextRound(frame, now);
-    // Each round is an entry of its own, so that a loop that takes no time is found out by the clock.
+    // Each round is a separate entry, so that the clock can detect a loop that takes no time.
     if (again !== undefined) return this.#pauseFor(again - now, track);
     track.frames.pop();
     return undefined;
   }
 
-  /** Plays a step. Answers why the walk stops there; undefined: it goes on at once. */
-  #play(step: Step, track: Track): Halt | undefined {
+  /**
+   * Plays a step.
+   *
+   * @returns why playing stops; undefined if it continues at once.
+   */
+  #play(step: Step, track: Track): StopReason | undefined {
     const { center, chance } = this.#context;
     const { view, waits } = this.#parts;
     switch (step.kind) {
@@ -71,37 +75,37 @@ export class TrackPlayer {
       case "at":
         return this.#pauseUntil(step.moment, track);
       case "waitFor":
-        return waits.begin(track, step) ? undefined : "standstill";
+        return waits.begin(track, step) ? undefined : "waits";
       case "when":
         if (step.timeout !== undefined) {
-          if (!waits.begin(track, step)) return "standstill";
+          if (!waits.begin(track, step)) return "waits";
           enterSteps(track, step.then);
         } else {
-          if (!this.#settle(track)) return "standstill";
+          if (!this.#settle(track)) return "waits";
           enterSteps(track, waits.isTrue(track, step.condition) ? step.then : step.otherwise);
         }
         return undefined;
       case "expect":
-        if (!this.#settle(track)) return "standstill";
+        if (!this.#settle(track)) return "waits";
         this.#context.recordOutcome({ line: step.line, step: step.kind, ...checkExpectation(step.expectation, view) });
         return undefined;
       case "repeat":
         if (step.times !== 0) track.frames.push(firstRound(step, center.now));
         return undefined;
       case "parallel":
-        return step.tracks.length === 0 ? undefined : { beside: step.tracks };
+        return step.tracks.length === 0 ? undefined : { parallel: step.tracks };
       case "choose":
         enterSteps(track, choose(step.choices, chance, `choose/${step.line}`));
         return undefined;
       default:
-        if (this.#playAction(step, track) === "goes on") return this.#pauseFor(0, track, "last");
-        // What follows from a step without delay happens before the next one: a call rings before it is to be answered.
+        if (this.#playAction(step, track) === "continues") return this.#pauseFor(0, track, "last");
+        // The consequences of a step come before the next step: a call rings before the next step answers it.
         return center.nextAt > center.now ? undefined : this.#pauseFor(0, track, "last");
     }
   }
 
-  /** Has a step act. What takes long is done before the next entry of the clock runs. */
-  #playAction(step: ActionStep, track: Track): "done" | "goes on" {
+  /** Plays a step that acts. The rest of a long action runs before the next entry of the clock. */
+  #playAction(step: ActionStep, track: Track): "done" | "continues" {
     const { view, waits } = this.#parts;
     track.acted = view.ledger.place;
     const operation = operationOf(step);
@@ -110,14 +114,14 @@ export class TrackPlayer {
     const outcome = playAction(this.#context, step);
     if (outcome instanceof LongAction) {
       this.#context.center.run.undertake(this.#finish(step, track, outcome.work));
-      return "goes on";
+      return "continues";
     }
     if ("as" in step && step.as !== undefined) waits.touch(NAMED_CALLS);
     this.#onActed(step, outcome);
     return "done";
   }
 
-  /** Does what a step has begun. If it is dropped, the track is back before the step. */
+  /** Does the rest of a long action. If it is abandoned, the track is back before the step. */
   *#finish(step: ActionStep, track: Track, work: LongAction["work"]): Work {
     let isDone = false;
     try {
@@ -138,7 +142,11 @@ export class TrackPlayer {
     this.#context.recordOutcome({ line: step.line, step: step.kind, expected, passed: false, actual: failure });
   }
 
-  /** Lets what else is due at this moment happen before a step that looks at how things are. Answers whether that has been done. */
+  /**
+   * Lets everything else that is due now happen before a step that checks the world.
+   *
+   * @returns whether that is done.
+   */
   #settle(track: Track): boolean {
     const { center } = this.#context;
     const frame = track.frames.at(-1);
@@ -152,12 +160,12 @@ export class TrackPlayer {
     return false;
   }
 
-  #pauseFor(time: Duration, track: Track, turn?: "last"): Halt {
+  #pauseFor(time: Duration, track: Track, turn?: "last"): StopReason {
     this.#context.book(time, { do: "go-on", track: track.number }, turn);
-    return "standstill";
+    return "waits";
   }
 
-  #pauseUntil(moment: Moment, track: Track): Halt | undefined {
+  #pauseUntil(moment: Moment, track: Track): StopReason | undefined {
     const { center, plan } = this.#context;
     const { now } = center;
     const at = momentFor(track, moment, { begunAt: this.begunAt, now, timeZone: plan.timeZone });

@@ -1,4 +1,4 @@
-// Tracks written down: steps and lists of steps are named by where they stand in the scenario.
+// Writes tracks to snapshots and reads them back. Steps and lists of steps are written as paths.
 import type { Instant, TimerId } from "../../core/index.ts";
 import type { Scenario, Step } from "../scenario.ts";
 import { stepListPaths, stepPaths } from "./step-paths.ts";
@@ -13,18 +13,18 @@ export interface TrackSnapshot {
   readonly seen: number;
   readonly acted: number;
   readonly settled: boolean;
-  /** Null: it has never waited for a time of day. */
+  /** Null: it has not waited for a time of day. */
   readonly stoodAt: Instant | null;
 }
 
 interface FrameSnapshot {
-  /** Where the list stands. */
+  /** The path of the list. */
   readonly steps: string;
   readonly next: number;
   readonly repeat: (Omit<NonNullable<Frame["repeat"]>, "step"> & { readonly step: string }) | null;
 }
 
-/** Writes the tracks of a scenario down, in the order in which they began. */
+/** Returns the tracks of a scenario as plain data, in the order in which they began. */
 export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackSnapshot[] {
   const lists = stepListPaths(scenario);
   const steps = stepPaths(scenario);
@@ -42,7 +42,7 @@ export function writeTracks(tracks: Iterable<Track>, scenario: Scenario): TrackS
   }));
 }
 
-/** The tracks that were written down, of the same scenario. Those that others wait for began after them. */
+/** Returns the tracks of a snapshot of the same scenario. A parent always comes before its children. */
 export function readTracks(snapshots: readonly TrackSnapshot[], scenario: Scenario): Track[] {
   const lists = inverted(stepListPaths(scenario));
   const steps = inverted(stepPaths(scenario));
@@ -82,7 +82,7 @@ function inverted<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Value, Key> {
   return new Map(Array.from(map, ([key, value]) => [value, key]));
 }
 
-/** The step at a place, which is of one of these kinds. */
+/** Returns the step at a path, which must be of one of the given kinds. */
 function lookUpStep<Kind extends Step["kind"]>(
   kind: Kind,
   steps: ReadonlyMap<string, Step>,

@@ -1,12 +1,12 @@
-// A track: where it stands in its lists of steps, and what it waits for.
+// The state of a track: its position in its lists of steps, and the condition that it waits for.
 import type { Instant, TimerId } from "../../core/index.ts";
 import type { Step } from "../scenario.ts";
 
-/** A list of steps that a track goes through; lists within lists come from repeat, when and choose. */
+/** The position in a list of steps. Inner lists come from repeat, when and choose. */
 export interface Frame {
   readonly steps: readonly Step[];
   next: number;
-  /** For a repeated list: the step that repeats it, how often it was begun, and when first and last. */
+  /** For a repeated list: the step, the number of rounds begun, and the start of the first and of the last round. */
   readonly repeat:
     | { step: Extract<Step, { kind: "repeat" }>; begun: number; since: Instant; lastBegun: Instant }
     | undefined;
@@ -18,27 +18,27 @@ export type WaitingStep = Extract<Step, { kind: "waitFor" | "when" }>;
 export interface Track {
   readonly number: number;
   readonly frames: Frame[];
-  /** The track that waits for this one to end. */
+  /** The track that waits until this one ends. */
   readonly parent: Track | undefined;
-  /** How many tracks this one waits for. */
+  /** The number of tracks that this one waits for. */
   children: number;
-  /** What it waits for: behind which place in the ledger it must come, and when it is given up. */
+  /** The step it waits for, the place in the ledger after which the event must come, and the timer of the timeout. */
   awaited: { readonly step: WaitingStep; readonly after: number; readonly giveUp: TimerId | undefined } | undefined;
-  /** Places in the ledger: of what it waited for last, and where that stood when it acted last. What came before is past. */
+  /** Places in the ledger: of the last event that it waited for, and the last one when it last acted. Earlier events don't count. */
   seen: number;
   acted: number;
-  /** Whether it has let happen what else is due at this moment, before its next step looks at how things are. */
+  /** Whether everything else that is due now has happened before its next step. */
   settled: boolean;
-  /** The moment that it waited for last by a time of day. */
+  /** The last time of day that it waited for, as an instant. */
   stoodAt: Instant;
 }
 
-/** Has a track go through other steps before it goes on with its own. */
+/** Adds inner steps that the track plays before it continues with its own. */
 export function enterSteps(track: Track, steps: readonly Step[]): void {
   track.frames.push({ steps, next: 0, repeat: undefined });
 }
 
-/** The step that a track began last, or is about to begin; none when it waits for other tracks to end, or is at its own end. */
+/** Returns the last step that began, or the first one; none if the track waits for other tracks or is at its end. */
 export function currentStepOf({ frames, children }: Track): Step[] {
   const frame = frames.at(-1);
   const step = children > 0 ? undefined : frame?.steps[Math.max(frame.next - 1, 0)];

@@ -1,4 +1,4 @@
-// The tracks of a scenario: each goes through a list of steps of its own, beside the others, and one may wait for others to end.
+// Runs the tracks of a scenario. Tracks run in parallel, each with a list of steps, and one may wait for others to end.
 import type { CallId, Instant } from "../../core/index.ts";
 import type { Subject } from "../conditions/condition.ts";
 import type { Ledger } from "../conditions/ledger.ts";
@@ -14,25 +14,25 @@ import { TrackPlayer } from "./track-player.ts";
 import { readTracks, type TrackSnapshot, writeTracks } from "./track-snapshot.ts";
 import { Waits } from "./waits.ts";
 
-/** What tracks play with. */
+/** The parts that tracks play with. */
 export interface TrackParts {
   readonly traffic: Traffic;
   readonly autopilot: Autopilot;
   readonly ledger: Ledger;
-  /** Has whoever waits look, once what happens now has happened wholly. */
-  readonly lookSoon: () => void;
-  /** Is told when a step has acted. */
+  /** Books a recheck of all waits, after the current entry of the clock is complete. */
+  readonly recheckSoon: () => void;
+  /** Called when a step has acted. */
   readonly onActed: (step: ActionStep) => void;
 }
 
-/** All tracks written down, with what their steps speak of. */
+/** All tracks in a snapshot, with the calls that their steps name. */
 export interface TracksSnapshot {
   readonly begunAt: Instant;
-  /** How many tracks there have been. */
+  /** The number of tracks so far. */
   readonly serial: number;
   readonly tracks: readonly TrackSnapshot[];
   readonly calls: CallBookSnapshot;
-  /** What has happened since those who wait have looked last. */
+  /** The subjects that have changed since the last recheck. */
   readonly touched: readonly Subject[];
 }
 
@@ -45,22 +45,22 @@ export class Tracks {
   #serial = 0;
   #handOver: (() => void) | undefined;
 
-  constructor(stage: Stage, { traffic, autopilot, ledger, lookSoon, onActed }: TrackParts) {
+  constructor(stage: Stage, { traffic, autopilot, ledger, recheckSoon, onActed }: TrackParts) {
     const calls = new CallBook(stage.center);
     const context = { ...stage, traffic, autopilot, calls };
     const view = { center: stage.center, calls, ledger };
     this.#stage = stage;
     this.#calls = calls;
-    this.#waits = new Waits(stage, view, lookSoon);
+    this.#waits = new Waits(stage, view, recheckSoon);
     this.#player = new TrackPlayer({ context, view, waits: this.#waits, onActed });
   }
 
-  /** Begins with the scenario's own list of steps. */
+  /** Starts the first track, with the scenario's list of steps. */
   start({ steps }: Scenario): void {
     this.#begin(steps, undefined);
   }
 
-  /** Written down, to go on from here. */
+  /** Returns the tracks as plain data. */
   snapshot(scenario: Scenario): TracksSnapshot {
     return {
       begunAt: this.#player.begunAt,
@@ -71,7 +71,7 @@ export class Tracks {
     };
   }
 
-  /** Goes on as the tracks that were written down, of the same scenario, in place of a start. */
+  /** Restores the tracks of a snapshot of the same scenario, instead of a start. */
   restore(snapshot: TracksSnapshot, scenario: Scenario): void {
     this.#player.begunAt = snapshot.begunAt;
     this.#serial = snapshot.serial;
@@ -80,63 +80,63 @@ export class Tracks {
     this.#waits.restore(this.#tracks.values(), snapshot.touched);
   }
 
-  /** Whether every track has ended. */
+  /** Whether all tracks have ended. */
   get areOver(): boolean {
     return this.#tracks.size === 0;
   }
 
-  /** Ends all of this where the next track would go on, at once where none waits for a time: then a call tells that others may begin. */
-  handOver(call: () => void): void {
+  /** Stops all tracks before the next one continues, and then calls back. If no track waits for a time to pass, this happens at once. */
+  handOver(onHandedOver: () => void): void {
     const handOver = () => {
       this.#handOver = () => {};
-      call();
+      onHandedOver();
     };
     this.#handOver = handOver;
     const isTimed = ({ awaited, children }: Track) => awaited === undefined && children === 0;
     if (![...this.#tracks.values()].some(isTimed)) handOver();
   }
 
-  /** What tracks wait for at this moment, as it would be told if they gave it up. */
+  /** The conditions that tracks wait for now, as failed expectations. */
   get unmet(): Omit<Outcome, "at">[] {
     return this.#waits.unmet(this.#tracks.values());
   }
 
-  /** The steps at which tracks stand, but for those that wait for others to end. */
+  /** The current step of each track, except of those that wait for other tracks. */
   get currentSteps(): Step[] {
     return Array.from(this.#tracks.values()).flatMap(currentStepOf);
   }
 
-  /** Something has happened to a subject: whoever waits for that is to look. */
+  /** Marks a subject as changed, so that tracks that wait for it check it again. */
   touch(subject: Subject): void {
     this.#waits.touch(subject);
   }
 
-  /** Something has happened to a call. */
+  /** Marks a call as changed. */
   touchCall(call: CallId): void {
     this.#waits.touchCall(call);
   }
 
-  /** Has every track go on whose waiting is over. */
-  look(): void {
+  /** Continues every track whose condition is fulfilled. */
+  recheck(): void {
     for (const track of this.#waits.takeTouched()) {
       const step = this.#waits.end(track);
       if (step !== undefined) this.#branch(track, step, true);
     }
   }
 
-  /** A track's time has passed. */
+  /** Continues a track after its time has passed. */
   goOn(number: number): void {
     const track = this.#tracks.get(number);
     if (track !== undefined) this.#goOn(track);
   }
 
-  /** A track has waited in vain, unless what it waits for has come at the last moment; it goes on either way. */
+  /** Ends the wait of a track after its timeout. The condition may have been fulfilled at the last moment. */
   giveUp(number: number): void {
     const track = this.#tracks.get(number);
     if (track === undefined) return;
-    const come = this.#waits.end(track);
-    const step = come ?? this.#waits.giveUp(track);
-    if (step !== undefined) this.#branch(track, step, come !== undefined);
+    const fulfilled = this.#waits.end(track);
+    const step = fulfilled ?? this.#waits.giveUp(track);
+    if (step !== undefined) this.#branch(track, step, fulfilled !== undefined);
   }
 
   #begin(steps: readonly Step[], parent: Track | undefined): void {
@@ -164,9 +164,9 @@ export class Tracks {
       this.#handOver();
       return;
     }
-    const halt = this.#player.play(track);
-    if (halt === "end") this.#end(track);
-    else if (halt !== "standstill") this.#fork(track, halt.beside);
+    const reason = this.#player.play(track);
+    if (reason === "end") this.#end(track);
+    else if (reason !== "waits") this.#fork(track, reason.parallel);
   }
 
   #end(track: Track): void {
@@ -175,15 +175,15 @@ export class Tracks {
     if (parent !== undefined && --parent.children === 0) this.#goOnSoon(parent);
   }
 
-  /** Has each of some lists done by a track of its own; this one goes on when all of those have ended. */
+  /** Starts a track for each list; the parent continues when all of them have ended. */
   #fork(track: Track, lists: readonly (readonly Step[])[]): void {
     track.children = lists.length;
     for (const steps of lists) this.#begin(steps, track);
   }
 
-  /** What a track waited for has come or not: where it branches by that, it goes into one of two lists. */
-  #branch(track: Track, step: WaitingStep, come: boolean): void {
-    if (step.kind === "when") enterSteps(track, come ? step.then : step.otherwise);
+  /** Continues a track after its wait. A `when` step enters one of its two lists. */
+  #branch(track: Track, step: WaitingStep, fulfilled: boolean): void {
+    if (step.kind === "when") enterSteps(track, fulfilled ? step.then : step.otherwise);
     this.#goOn(track);
   }
 }

@@ -1,4 +1,4 @@
-// What tracks wait for: noticing that it has come, giving it up when its time is over, and taking down how it came out.
+// Keeps the tracks that wait for conditions: checks the conditions, ends waits after a timeout, and records outcomes.
 import { type CallId, formatDuration } from "../../core/index.ts";
 import {
   type Condition,
@@ -17,36 +17,40 @@ import type { Track, WaitingStep } from "./track.ts";
 export class Waits {
   readonly #stage: Stage;
   readonly #view: ConditionView;
-  /** Whoever waits for something that happens to a subject. */
+  /** The waiting tracks by the subject of their conditions. */
   readonly #waiters = new Map<Subject, Set<Track>>();
   readonly #touched = new Set<Subject>();
-  readonly #lookSoon: () => void;
+  readonly #recheckSoon: () => void;
 
-  /** `lookSoon` has whoever waits look, once what happens now has happened wholly. */
-  constructor(stage: Stage, view: ConditionView, lookSoon: () => void) {
+  /** @param recheckSoon - books a recheck, after the current entry of the clock is complete. */
+  constructor(stage: Stage, view: ConditionView, recheckSoon: () => void) {
     this.#stage = stage;
     this.#view = view;
-    this.#lookSoon = lookSoon;
+    this.#recheckSoon = recheckSoon;
   }
 
-  /** The subjects to which something has happened since the last look: what a snapshot keeps beside the tracks. */
+  /** The subjects that have changed since the last recheck, for a snapshot. */
   get touched(): readonly Subject[] {
     return [...this.#touched];
   }
 
-  /** Has those tracks wait that already did when they were written down. */
+  /** Restores the waits of tracks from a snapshot. */
   restore(tracks: Iterable<Track>, touched: readonly Subject[]): void {
     for (const track of tracks) if (track.awaited !== undefined) this.#enter(track, track.awaited.step);
     for (const subject of touched) this.#touched.add(subject);
   }
 
-  /** Has a track wait for what a step says. Answers whether it need not, because it is so already. */
+  /**
+   * Starts the wait of a track.
+   *
+   * @returns true if the condition is already fulfilled and the track need not wait.
+   */
   begin(track: Track, step: WaitingStep): boolean {
     const { center } = this.#stage;
     const { condition, timeout } = step;
-    // What came at this very moment counts: who waits may have been set going by it.
+    // Events at this instant count, because one of them may have started this wait.
     const after = Math.max(track.seen, this.#view.ledger.lastPlaceBefore(center.now));
-    if (this.#hasCome(track, condition, after)) {
+    if (this.#isFulfilled(track, condition, after)) {
       this.#recordFulfilled(step);
       return true;
     }
@@ -57,24 +61,24 @@ export class Waits {
     return false;
   }
 
-  /** Whether a condition holds now; of an event or a request, whether it has come since the track acted last. */
+  /** Returns whether a condition is fulfilled now. An event or request must have come since the track acted last. */
   isTrue(track: Track, condition: Condition): boolean {
-    return this.#hasCome(track, condition, Math.max(track.seen, track.acted));
+    return this.#isFulfilled(track, condition, Math.max(track.seen, track.acted));
   }
 
-  /** Something has happened to a subject: whoever waits for that is to look. */
+  /** Marks a subject as changed, so that tracks that wait for it check it again. */
   touch(subject: Subject): void {
     if (!this.#waiters.has(subject)) return;
     this.#touched.add(subject);
-    this.#lookSoon();
+    this.#recheckSoon();
   }
 
-  /** Something has happened to a call: whoever waits for that is to look. */
+  /** Marks a call as changed, if a track waits for it. */
   touchCall(call: CallId): void {
     if (this.#isAwaited(call)) this.touch(NAMED_CALLS);
   }
 
-  /** Those who wait for something that has been touched since this was asked last, in the order in which they began. */
+  /** Returns the tracks whose subjects have changed since the last call, in the order in which they began. */
   takeTouched(): Track[] {
     const tracks = new Set<Track>();
     for (const subject of this.#touched) for (const track of this.#waiters.get(subject) ?? []) tracks.add(track);
@@ -82,17 +86,25 @@ export class Waits {
     return [...tracks].sort((a, b) => a.number - b.number);
   }
 
-  /** Ends a track's waiting if what it waits for has come. Answers the step then. */
+  /**
+   * Ends the wait of a track if its condition is fulfilled.
+   *
+   * @returns the step of the wait; undefined if it still waits.
+   */
   end(track: Track): WaitingStep | undefined {
     const { awaited } = track;
-    if (awaited === undefined || !this.#hasCome(track, awaited.step.condition, awaited.after)) return undefined;
+    if (awaited === undefined || !this.#isFulfilled(track, awaited.step.condition, awaited.after)) return undefined;
     if (awaited.giveUp !== undefined) this.#stage.center.cancel(awaited.giveUp);
     this.#leave(track, awaited.step);
     this.#recordFulfilled(awaited.step);
     return awaited.step;
   }
 
-  /** Ends a track's waiting, which was in vain. Answers the step, if it waits. */
+  /**
+   * Ends the wait of a track after its timeout.
+   *
+   * @returns the step of the wait; undefined if the track was not waiting.
+   */
   giveUp(track: Track): WaitingStep | undefined {
     const { awaited } = track;
     if (awaited === undefined) return undefined;
@@ -101,7 +113,7 @@ export class Waits {
     return awaited.step;
   }
 
-  /** What tracks wait for at this moment, as it would be told if they gave it up. */
+  /** Returns the conditions that tracks wait for, as failed expectations. */
   unmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
     return Array.from(tracks).flatMap(({ awaited }) =>
       awaited?.step.kind === "waitFor" ? [this.#timedOut(awaited.step)] : [],
@@ -117,7 +129,7 @@ export class Waits {
     return false;
   }
 
-  #hasCome(track: Track, condition: Condition, after: number): boolean {
+  #isFulfilled(track: Track, condition: Condition, after: number): boolean {
     const place = placeFulfilled(condition, this.#view, after);
     if (place === undefined) return false;
     track.seen = Math.max(track.seen, place);
@@ -136,7 +148,7 @@ export class Waits {
     track.awaited = undefined;
   }
 
-  /** A wait that could have failed is an expectation; a branch is none. */
+  /** Only a `waitFor` with a timeout is an expectation, because only that can fail. */
   #recordFulfilled(step: WaitingStep): void {
     if (step.kind !== "waitFor" || step.timeout === undefined) return;
     this.#stage.recordOutcome({

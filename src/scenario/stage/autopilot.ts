@@ -1,4 +1,4 @@
-// Simulated colleagues: agents who sign in at the start and take calls by themselves.
+// The autopilot: agents that the simulator plays, which sign in at the start and take calls.
 import {
   type AgentEvent,
   type AgentId,
@@ -19,26 +19,26 @@ import {
 import type { AutopilotPlan } from "../center/center-plan.ts";
 import { phoneOf, playedDetails, type ScriptTimer, type Stage } from "./stage.ts";
 
-/** How an agent takes calls that the simulator plays. One without `answer` lets them ring until a step has it answer. */
+/** How an agent takes calls while the simulator plays it. Without `answer`, calls ring until a step answers. */
 export type Manner = Partial<AutopilotPlan>;
 
 type AutopilotTimer = Extract<ScriptTimer, { do: `autopilot-${string}` }>;
 
-/** What an autopilot is doing, written down: how each agent takes calls, and what each is going to do. */
+/** An autopilot in a snapshot: how each agent takes calls, and its timers. */
 export interface AutopilotSnapshot {
   readonly manners: readonly (readonly [AgentId, Manner])[];
   readonly booked: readonly (readonly [AgentId, readonly (readonly [string, TimerId])[]])[];
 }
 
-/** So many agents sign in in one piece of work. */
+/** The number of agents that sign in before other work can run. */
 export const AGENTS_A_PIECE = 20;
 
 export class Autopilot {
   readonly #stage: Stage;
   readonly #manners: Map<AgentId, Manner>;
-  /** Those of them who stand in for a client: what they do counts as requests of it. */
+  /** The agents that stand in for clients. Their actions count as requests. */
   readonly #standIns: ReadonlySet<AgentId>;
-  /** What each agent is going to do, by what that is. */
+  /** The timers of each agent, by their kind and call. */
   readonly #booked = new Map<AgentId, Map<string, TimerId>>();
 
   constructor(stage: Stage, standIns: ReadonlyMap<AgentId, Manner> = new Map()) {
@@ -49,23 +49,31 @@ export class Autopilot {
     for (const [id, manner] of standIns) this.#manners.set(id, manner);
   }
 
-  /** Written down, to go on from here. */
+  /** Returns the autopilot as plain data. */
   snapshot(): AutopilotSnapshot {
     return { manners: [...this.#manners], booked: Array.from(this.#booked, ([id, timers]) => [id, [...timers]]) };
   }
 
-  /** Goes on as the autopilot that was written down. */
+  /** Restores the autopilot of a snapshot. */
   restore({ manners, booked }: AutopilotSnapshot): void {
     for (const [id, manner] of manners) this.#manners.set(id, manner);
     for (const [id, timers] of booked) this.#booked.set(id, new Map(timers));
   }
 
-  /** Signs agents in to all of their queues, those who are on autopilot if nobody is named. */
+  /**
+   * Signs in agents to all of their queues.
+   *
+   * @param agents - all agents on autopilot if absent.
+   */
   signIn(agents: Iterable<AgentId> = this.#manners.keys()): void {
     for (const id of agents) this.#signIn(id);
   }
 
-  /** Signs agents in as `signIn` does, in pieces. */
+  /**
+   * Does the same in pieces.
+   *
+   * @yields the number of agents that are done.
+   */
   *signingIn(agents: readonly AgentId[]): Work {
     for (const [done, id] of agents.entries()) {
       if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
@@ -73,14 +81,16 @@ export class Autopilot {
     }
   }
 
-  /** Whether an agent wraps up after its calls. */
+  /** Returns whether an agent has wrap-up after its calls. */
   wrapsUp(agent: AgentId): boolean {
     return this.#manners.get(agent)?.wrapUp !== undefined;
   }
 
   /**
-   * Has agents take calls in some manner from now on: whoever is signed out signs in, and what is under way goes on in the new manner.
-   * Agents whose clients are signed in are left alone until the simulator plays them. Answers the first refusal, if there is one.
+   * Puts agents on autopilot. Agents that are signed out sign in. Agents in calls continue in the new manner. Agents with a signed-in
+   * client change only once the simulator plays them.
+   *
+   * @returns the first refusal, if there is one.
    */
   put(agents: Iterable<AgentId>, manner: Manner): Refusal | undefined {
     let first: Refusal | undefined;
@@ -91,7 +101,11 @@ export class Autopilot {
     return first;
   }
 
-  /** Has agents take calls in some manner as `put` does, in pieces. */
+  /**
+   * Does the same in pieces.
+   *
+   * @yields the number of agents that are done.
+   */
   *putting(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
     let first: Refusal | undefined;
     for (const [done, id] of agents.entries()) {
@@ -111,7 +125,7 @@ export class Autopilot {
     return undefined;
   }
 
-  /** Has an agent react to what happens to it. */
+  /** Lets an agent react to an event. */
   onEvent(event: AgentEvent): void {
     const manner = this.#manners.get(event.agent);
     if (manner === undefined || !this.#isPlayed(event.agent)) return;
@@ -131,7 +145,7 @@ export class Autopilot {
       center.perform(cancelWork, { agent: id });
       return;
     }
-    // The call may be gone by now, and the agent in another.
+    // The call may have ended meanwhile, and the agent may be in another one.
     const leg = legsOf(center, agent).find(({ call }) => call.id === timer.call)?.leg;
     if (timer.do === "autopilot-answer" && leg?.state === "ringing") {
       this.#asked("answer", id);
@@ -160,7 +174,7 @@ export class Autopilot {
     return outcome instanceof Refusal ? outcome : undefined;
   }
 
-  /** An agent who is signed in goes on in a manner of its own. */
+  /** Applies a manner to an agent that is signed in. */
   #takeOver(id: AgentId, manner: Manner): void {
     const { center } = this.#stage;
     const agent = center.agent(id);

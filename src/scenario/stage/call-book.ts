@@ -1,9 +1,9 @@
-// The calls that steps have made, so that later steps can mean them: by name, or the last one.
+// Keeps the calls that steps have made, so that later steps can refer to them: by name, or the last one.
 import type { AgentId, Call, CallId, Center } from "../../core/index.ts";
 import { StepFailure } from "./step-failure.ts";
 import type { CallFacts } from "./template.ts";
 
-/** A call book written down. */
+/** A call book in a snapshot. */
 export interface CallBookSnapshot {
   readonly named: readonly (readonly [name: string, call: CallFacts])[];
   readonly last?: CallId;
@@ -18,51 +18,51 @@ export class CallBook {
     this.#center = center;
   }
 
-  /** Written down, to go on from here. */
+  /** Returns the call book as plain data. */
   snapshot(): CallBookSnapshot {
     return { named: [...this.#named], ...(this.#last === undefined ? {} : { last: this.#last }) };
   }
 
-  /** Goes on as the call book that was written down. */
+  /** Restores the call book of a snapshot. */
   restore({ named, last }: CallBookSnapshot): void {
     for (const [name, call] of named) this.#named.set(name, call);
     this.#last = last;
   }
 
-  /** The last call that any step made. */
+  /** The last call of any step. */
   get last(): CallId | undefined {
     return this.#last;
   }
 
-  /** A step has made a call, which is the last one from now on, and may have named it. */
+  /** Adds a call, which becomes the last one, and names it if `as` is given. */
   note(call: CallId, as: string | undefined): void {
     this.#last = call;
     this.name(call, as);
   }
 
-  /** A step has made a call and may have named it; the last one remains what it was. */
+  /** Names a call if `as` is given. The last call stays the same. */
   name(call: CallId, as: string | undefined): void {
     if (as !== undefined) this.#named.set(as, this.#facts(call));
   }
 
-  /** The call of a name, the last one if several had it; undefined for no name. */
+  /** Returns the last call with a name; undefined if no name is given. */
   named(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
-    const factsOf = this.told(as);
+    const factsOf = this.factsOf(as);
     return factsOf instanceof StepFailure ? factsOf : factsOf.callid;
   }
 
-  /** What can be told of the call of a name, also when it is over. */
-  told(as: string): CallFacts | StepFailure {
+  /** Returns the facts about a named call, even after the call is over. */
+  factsOf(as: string): CallFacts | StepFailure {
     return this.#named.get(as) ?? new StepFailure(`no step has made a call named ${JSON.stringify(as)} yet`);
   }
 
-  /** The newest call under way of which something is true. */
+  /** Returns the newest current call for which a predicate is true. */
   newest(fits: (call: Call) => boolean): CallId | undefined {
     return [...this.#center.state.calls.values()].findLast(fits)?.id;
   }
 
-  /** The newest call with someone outside that an agent takes part in, or that waits for it by name. */
+  /** Returns the newest call with an outside party in which an agent takes part, or which waits for this agent. */
   customerOf(agent: AgentId): CallId | StepFailure {
     const { session, waiting = [] } = this.#center.agent(agent) ?? {};
     const calls = new Set([...(session?.calls ?? []), ...waiting]);
@@ -70,7 +70,7 @@ export class CallBook {
     return found ?? new StepFailure(`agent ${agent} has no call with an outside party`);
   }
 
-  /** A call that failed as soon as it was made has left the center, and is in the log. */
+  /** A call that failed at once is no longer in the center, but in the log. */
   #facts(callid: CallId): CallFacts {
     const there = this.#center.call(callid);
     if (there !== undefined) return { callid, from: there.caller, called: there.called };

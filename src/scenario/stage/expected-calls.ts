@@ -1,9 +1,13 @@
-// How many calls a request may bring: more than that would keep the simulator busy for hours.
+// Limits the expected number of calls of a history or of an advance, which could keep the simulator busy for hours.
 
-/** How many calls a scenario's pasts, or the traffic of one advance, may be expected to bring. */
+/** The maximum number of calls that the histories of a scenario, or the traffic of one advance, may be expected to bring. */
 export const MOST_EXPECTED_CALLS = 10_000_000;
 
-/** Says in a sentence that something is expected to bring too many calls, with a remedy; undefined when it is not. */
+/**
+ * Returns the error sentence for too many expected calls; undefined if they are within the limit.
+ *
+ * @param remedy - what to change, in the imperative.
+ */
 export function sayTooManyCalls(what: "history" | "advance", calls: number, remedy: string): string | undefined {
   if (calls <= MOST_EXPECTED_CALLS) return undefined;
   const expected = Math.round(calls).toLocaleString("en-US");

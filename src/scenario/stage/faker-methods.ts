@@ -1,9 +1,9 @@
-// What faker makes up as text without being told anything: for templates such as `{{faker.company.name}}`. A list of our own, for to
-// ask faker itself would mean to load it whenever a scenario is read; a test compares the two.
+// The methods of faker that return text without parameters, for templates such as `{{faker.company.name}}`. Listed here, because loading
+// faker for each check takes too long; a test compares the list with faker.
 
 const list = (names: string): readonly string[] => names.split(" ");
 
-/** The methods by their modules. */
+/** The names of methods by module. */
 export const FAKER_METHODS: Readonly<Record<string, readonly string[]>> = {
   airline: list("aircraftType flightNumber recordLocator seat"),
   animal: list("bear bird cat cetacean cow crocodilia dog fish horse insect lion petName rabbit rodent snake type"),

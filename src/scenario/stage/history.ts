@@ -1,4 +1,4 @@
-// A believable past for an agent: hours of work lived by the same rules in a center of its own, in virtual time.
+// Simulates the history of an agent: hours of work in a separate center, by the same rules, in virtual time.
 import {
   type AgentId,
   answer,
@@ -31,7 +31,7 @@ import { playedDetails, type Stage } from "./stage.ts";
 
 const QUEUE = 1;
 
-// What an ordinary shift is made of.
+// The distributions of an ordinary shift.
 const TALK: Distribution = { kind: "percentiles", p50: 3 * MINUTE, p95: 9 * MINUTE };
 const ANSWER: Distribution = { kind: "percentiles", p50: 4_000, p95: 12_000 };
 const PATIENCE: Distribution = { kind: "exponential", mean: 2 * MINUTE };
@@ -47,19 +47,19 @@ type ShiftEvent = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest"
 
 const SHIFT: Channel<ShiftEvent> = { name: "script" };
 
-/** So many pasts are kept: each depends on what it is made of and on nothing else, and every reset asks for the same ones. */
+/** The maximum number of histories in the cache. A history depends only on its parameters, and every reset needs the same ones. */
 const MOST_KEPT = 10_000;
 
 const kept = new Map<string, Readonly<Counters>>();
 
-/** So many entries of its clock are run in one piece of a past. */
+/** The number of clock entries that run before other work can run. */
 const PIECE = 100;
 
 /**
- * Lives the pasts of agents, each in a center of its own unless that has been done before, and gives them to the agents when all are
- * lived. Of work that is dropped nothing is left but the chance that it has drawn.
+ * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work leaves no trace but the
+ * random numbers that it has drawn.
  *
- * @param since how long ago the agents signed in (milliseconds).
+ * @param since - how long ago the agents signed in, in milliseconds.
  */
 export function* simulateHistories(
   stage: Pick<Stage, "chance" | "center">,
@@ -77,14 +77,14 @@ export function* simulateHistories(
   }
 }
 
-/** Lives the past of one agent, or takes it from those that were lived before. It depends on what it is made of and on nothing else. */
+/** Simulates the history of one agent, or takes it from the cache. The result depends only on the parameters and the seed. */
 export function* simulateHistory(
   stage: Pick<Stage, "chance">,
   agent: AgentId,
   { since, callsPerHour }: { since: Duration; callsPerHour: number },
   progress: Progress = { done: 0, of: 1 },
 ): Work<Past> {
-  // A seed of the agent's own: what becomes of one past does not touch another, nor the present.
+  // A separate seed for each agent, so that one history affects neither another nor the present.
   const seed = stage.chance.uint32(`past/${agent}`);
   const key = `${seed} ${agent} ${since} ${callsPerHour}`;
   const known = kept.get(key);
@@ -107,7 +107,7 @@ export function* simulateHistory(
   return { since, counters };
 }
 
-/** A shift of one agent, who signs in at its beginning and is still there at its end. */
+/** A shift of one agent, which is signed in from start to end. */
 interface Shift {
   readonly chance: Chance;
   readonly begin: Instant;
@@ -116,10 +116,10 @@ interface Shift {
 }
 
 /**
- * Lives a shift.
+ * Simulates a shift.
  *
- * @param watch is handed the center before anything happens in it.
- * @returns the center as it is at the end.
+ * @param watch - called with the center before anything happens in it.
+ * @returns the center at the end of the shift.
  */
 export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Center) => void = () => {}): Center {
   const center = openShift(agent, shift, watch);
@@ -127,7 +127,7 @@ export function simulateShift(agent: AgentId, shift: Shift, watch: (center: Cent
   return center;
 }
 
-/** Opens the center of a shift, in which all is booked and no time has passed. */
+/** Returns the center of a shift with everything booked, at its start. */
 function openShift(
   agent: AgentId,
   { chance, begin, end, callsPerHour }: Shift,
@@ -139,7 +139,7 @@ function openShift(
       queues: [{ id: QUEUE, name: "past" }],
       agents: [{ id: agent, name: "past", password: "", queues: [QUEUE] }],
     },
-    // A colleague who lets a call ring comes back by itself soon, instead of staying busy for hours.
+    // An agent that lets a call ring becomes idle again, instead of staying busy for hours.
     settings: { ...defaultSettings, noAnswerAction: "idle" },
     start: begin,
     chance,

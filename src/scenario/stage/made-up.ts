@@ -1,52 +1,52 @@
-// Made-up names and telephone numbers: drawn from the world's chance, so that the same seed makes up the same people.
+// Generates names, telephone numbers and words from the world's seed, and fills templates with them.
 import type { Faker } from "@faker-js/faker";
 import type { Chance } from "../../core/index.ts";
 import { personNameOf } from "./person-names.ts";
 import { StepFailure } from "./step-failure.ts";
 import { type CallFacts, type Piece, parseTemplate } from "./template.ts";
 
-/** Makes up values that need a dictionary. The same seed, stream and draw give the same value, whatever else was made up. */
+/** Generates values with the dictionary. The result depends only on seed, stream and draw. */
 export interface MadeUp {
-  /** What one of FAKER_METHODS gives, named as in `company.name`. */
+  /** Returns the result of one of FAKER_METHODS, such as `company.name`. */
   word(method: string, chance: Chance, stream: string): string;
 }
 
 /** Values that templates can name. */
 export type Variables = Readonly<Record<string, string | number | boolean>>;
 
-/** Where a template's values come from; `madeUp` is needed for `{{faker...}}` only. */
+/** The sources of a template's values. `madeUp` is needed only for `{{faker...}}`. */
 export interface FillFrom {
   chance: Chance;
-  /** The stream of chance that made-up values are drawn from. */
+  /** The random stream for generated values. */
   stream: string;
   variables: Variables;
   madeUp?: MadeUp | undefined;
-  /** The call of a name. */
+  /** Returns the facts about a named call. */
   calls?: (name: string) => CallFacts | StepFailure;
 }
 
 let loading: Promise<MadeUp> | undefined;
 
-/** Loads the dictionary, once. It takes tens of milliseconds: ask `needsMadeUp` first. */
+/** Loads the dictionary, once. This takes tens of milliseconds: check needsMadeUp first. */
 export function loadMadeUp(): Promise<MadeUp> {
   loading ??= load();
   return loading;
 }
 
 async function load(): Promise<MadeUp> {
-  // English alone loads eight times faster than all languages together.
+  // English alone loads eight times faster than all languages.
   const { faker: shared } = await import("@faker-js/faker/locale/en");
-  // An instance of our own: seeding the shared one would spoil the chance of a test that uses it beside us.
+  // A separate instance, because seeding the shared one would change the results of a test that also uses faker.
   const OwnFaker = shared.constructor as typeof Faker;
   const faker = new OwnFaker({ locale: shared.rawDefinitions });
-  // Some of its words have a date in them, which would be today's.
+  // Some words contain a date, which must not be that of today.
   faker.setDefaultRefDate(Date.UTC(2026, 0, 5, 9));
   return {
     word(method, chance, stream) {
       const [module = "", name = ""] = method.split(".");
       const modules = faker as unknown as Readonly<Record<string, Readonly<Record<string, () => string>>>>;
       faker.seed(chance.uint32(stream));
-      // Called on its module, of which it is a method.
+      // The call needs its module as `this`.
       const made = modules[module]?.[name]?.();
       if (made === undefined) throw new Error(`faker has no ${method}`);
       return made;
@@ -54,19 +54,21 @@ async function load(): Promise<MadeUp> {
   };
 }
 
-/** Returns a person's first and last name. The same seed, stream and draw give the same name, whatever else was made up. */
+/** Returns first and last name of a person. The result depends only on seed, stream and draw. */
 export function personName(chance: Chance, stream: string): string {
   return personNameOf(chance.uint32(stream));
 }
 
-/** A telephone number of eight digits, the first not 0. */
+/** Returns a telephone number of eight digits; the first is not 0. */
 export function phoneNumber(chance: Chance, stream: string): string {
   return String(10_000_000 + Math.floor(chance.fraction(stream) * 90_000_000));
 }
 
 /**
- * Puts values into a template that the reader has accepted. A Hitch comes back when it tells of a call that no step has made yet.
- * Throws when it names what can never be there.
+ * Fills a template that the reader has accepted.
+ *
+ * @returns the text, or a StepFailure if no step has made a named call yet.
+ * @throws Error if it names a variable that the scenario doesn't have.
  */
 export function fillTemplate(template: string, from: FillFrom): string | StepFailure {
   let filled = "";
@@ -92,7 +94,7 @@ function pieceValue(
     case "call": {
       const call =
         calls?.(piece.call) ?? new StepFailure(`there are no calls here that {{calls.${piece.call}}} could mean`);
-      return call instanceof StepFailure ? call : call[piece.told as keyof CallFacts];
+      return call instanceof StepFailure ? call : call[piece.fact as keyof CallFacts];
     }
     case "variable":
       if (!Object.hasOwn(variables, piece.name)) throw new Error(`the scenario has no variable "${piece.name}"`);
@@ -107,7 +109,7 @@ function requireMadeUp(madeUp: MadeUp | undefined, template: string): MadeUp {
 
 const NEEDS_WORDS = /\{\{\s*faker\./;
 
-/** Returns whether anything in a scenario needs `loadMadeUp`: a `{{faker...}}` in the steps. */
+/** Returns whether a scenario needs loadMadeUp: a step has `{{faker...}}`. */
 export function needsMadeUp({ steps }: { steps: unknown }): boolean {
   return NEEDS_WORDS.test(JSON.stringify(steps));
 }

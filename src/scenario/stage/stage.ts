@@ -1,4 +1,4 @@
-// Where a scenario plays: the center, its chance, and the entries that the script books on the clock.
+// The stage of a scenario: its center, its random numbers, and the timers that it books on the clock.
 import {
   type AgentId,
   type CallId,
@@ -16,26 +16,26 @@ import type { WrittenFault } from "../faults/fault-rule.ts";
 import type { MadeUp, Variables } from "./made-up.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** What a script books: plain data, as all entries of the clock are. */
+/** A timer of a scenario. It is plain data, as all entries of the clock are. */
 export type ScriptTimer =
-  /** A track goes on with its next step. */
+  /** A track continues with its next step. */
   | { do: "go-on"; track: number }
-  /** What a track waited for has not come in time. */
+  /** The wait of a track times out. */
   | { do: "give-up"; track: number }
-  /** Something has happened: whoever waits for it is to look. */
+  /** Tracks and traffic check again what has changed. */
   | { do: "look" }
-  /** The next customer of a traffic calls. */
+  /** The next customer of a traffic calls a queue. */
   | { do: "arrival"; traffic: number }
-  /** A customer of a traffic calls an agent by name. */
+  /** A customer of a traffic calls an agent directly. */
   | { do: "personal-call"; traffic: number; agent: AgentId }
-  /** An agent on autopilot answers, hangs up, or is done with its wrap-up. */
+  /** An agent on autopilot answers, hangs up, or ends its wrap-up. */
   | { do: "autopilot-answer"; agent: AgentId; call: CallId }
   | { do: "autopilot-hang-up"; agent: AgentId; call: CallId }
   | { do: "autopilot-wrap-up-over"; agent: AgentId };
 
-/** Where steps put faults. */
-export interface FaultBook {
-  /** What keeps a fault from being made, in sentences; none: it can be. */
+/** The faults of the world, as steps use them. */
+export interface StepFaults {
+  /** Returns sentences about what keeps a fault from being added; empty if nothing does. */
   wrongWith(fault: WrittenFault): readonly string[];
   add(fault: WrittenFault): void;
   clear(): void;
@@ -43,32 +43,34 @@ export interface FaultBook {
 
 export interface Stage {
   readonly center: Center;
-  readonly faults: FaultBook;
+  readonly faults: StepFaults;
   readonly chance: Chance;
   readonly plan: CenterPlan;
   readonly variables: Variables;
   readonly madeUp: MadeUp | undefined;
-  /** Books an entry of the script, so many milliseconds from now; `last`: after all else that is due then. */
+  /** Books a timer in `after` milliseconds; `last` puts it after everything else that is due at that instant. */
   book(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
-  /** Takes down a request that an agent's client made, or would have made: the gateway's name of it. */
+  /** Records a request that an agent's client has made or would have made, by its name in the gateway. */
   recordRequest(operation: string, agent: AgentId): void;
-  /** Takes down how an expectation came out. */
+  /** Records the outcome of an expectation. */
   recordOutcome(outcome: Omit<Outcome, "at">): void;
 }
 
 export type AgentStateName = ShownState["name"];
 
-/** The state of an agent as a script names it. */
+/** Returns the state of an agent as scenarios name it. */
 export function stateName(center: Center, id: AgentId): AgentStateName {
   return stateOf(center, id).name;
 }
 
-/** The number of an agent whom the simulator plays; one whom the center has yet to admit gets the same as those whom it knows. */
+/**
+ * Returns the telephone number of an agent that the simulator plays. Agents that the center has not admitted yet get the default number.
+ */
 export function phoneOf(center: Center, id: AgentId): string {
   return center.agent(id)?.phone ?? defaultPhone(id);
 }
 
-/** How an agent whom the simulator plays signs in. */
+/** Returns the sign-in details of an agent that the simulator plays. */
 export function playedDetails(phone: string, autoEnterIdle: boolean): SignInDetails {
   return {
     phone,

@@ -1,4 +1,4 @@
-// Why a step could not act, where the center was not even asked: a sentence for people.
+// The reason why a step failed before it reached the center, as a sentence for people.
 export class StepFailure {
   readonly sentence: string;
 

@@ -1,41 +1,41 @@
-// Templates in the texts of a scenario: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
+// Parses and checks templates: `{{phone}}`, `{{name}}`, `{{variables.prefix}}` or `{{prefix}}`, `{{calls.first.from}}`,
 // `{{faker.company.name}}`.
 
 import { show, unknown } from "../../forms/wording.ts";
 import { FAKER_METHODS } from "./faker-methods.ts";
 
-/** The members of steps in which templates stand. */
+/** The members of steps that can hold templates. */
 export const TEMPLATED: ReadonlySet<string> = new Set(["from", "number", "numbers", "data", "phone"]);
 
-/** What can be told of a call that a step made. */
+/** The facts about a call that templates can name. */
 export interface CallFacts {
   callid: string;
-  /** The number that calls, and the number that was dialed. */
+  /** The caller's number, and the number that was dialed. */
   from: string;
   called: string;
 }
 
 const CALL_FACTS = ["callid", "from", "called"] as const satisfies (keyof CallFacts)[];
 
-/** A piece of a template: text as it stands, or what a pair of braces names. */
+/** A piece of a template: plain text, or the content of a pair of braces. */
 export type Piece =
   | string
   | { kind: "phone" }
   | { kind: "name" }
   | { kind: "variable"; name: string }
-  /** `told` is one of CallTold's members, when the template is right. */
-  | { kind: "call"; call: string; told: string }
-  /** A method of the dictionary, such as `company.name`. */
+  /** `fact` is a member of CallFacts if the template is valid. */
+  | { kind: "call"; call: string; fact: string }
+  /** A method of faker, such as `company.name`. */
   | { kind: "faker"; method: string };
 
-/** What a template may name, for the end of an error message. */
+/** The accepted content of templates, as the end of an error message. */
 export const TEMPLATE_FORM =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
   "earlier step, or a word of the dictionary such as {{faker.company.name}}";
 
 const BRACES = /\{\{([^{}]*)\}\}/;
 
-/** Takes a template apart: what the split captures, every second part, stood between braces. */
+/** Splits a template into pieces. Every second part of the split is the captured content of braces. */
 export function parseTemplate(template: string): Piece[] {
   return template
     .split(BRACES)
@@ -43,14 +43,14 @@ export function parseTemplate(template: string): Piece[] {
     .filter((piece) => piece !== "");
 }
 
-/** What templates may name; `wrongCall` says what is wrong with the name of a call, undefined when nothing is. */
+/** The names that a template can use; `wrongCall` returns the sentence for a wrong name of a call. */
 export interface TemplateNames {
-  /** Undefined when they could not be read. */
+  /** Undefined if the variables could not be read. */
   variables: Readonly<Record<string, unknown>> | undefined;
   wrongCall(name: string): string | undefined;
 }
 
-/** What is wrong with a template, in a sentence; undefined when nothing is. */
+/** Returns the error sentence for a template; undefined if it is valid. */
 export function templateProblem(template: string, nameable: TemplateNames): string | undefined {
   for (const piece of parseTemplate(template)) {
     const problem =
@@ -79,12 +79,12 @@ function pieceProblem(
       return unknown("name in a template:", piece.name, names, `It can be ${TEMPLATE_FORM}`);
     }
     case "call":
-      if (piece.told === "")
-        return `{{calls.${piece.call}}} leaves open what is told of the call: ${CALL_FACTS.join(", ")}, as in {{calls.${piece.call}.from}}`;
-      if (!CALL_FACTS.some((one) => one === piece.told)) {
+      if (piece.fact === "")
+        return `{{calls.${piece.call}}} leaves open what is fact of the call: ${CALL_FACTS.join(", ")}, as in {{calls.${piece.call}.from}}`;
+      if (!CALL_FACTS.some((one) => one === piece.fact)) {
         return unknown(
-          "word for what is told of a call:",
-          piece.told,
+          "word for what is fact of a call:",
+          piece.fact,
           CALL_FACTS,
           `It is one of ${CALL_FACTS.join(", ")}`,
         );
@@ -113,13 +113,13 @@ function named(word: string): Piece {
   if (word === "phone" || word === "name") return { kind: word };
   if (word.startsWith("faker.")) return { kind: "faker", method: word.slice("faker.".length) };
   if (word.startsWith("calls.")) {
-    const [call = "", told = ""] = splitLast(word.slice("calls.".length));
-    return { kind: "call", call, told };
+    const [call = "", fact = ""] = splitLast(word.slice("calls.".length));
+    return { kind: "call", call, fact };
   }
   return { kind: "variable", name: word.replace(/^variables\./, "") };
 }
 
-/** A call's name may have dots in it; what is told of the call has none. */
+/** Splits at the last dot, because the name of a call can have dots. */
 function splitLast(word: string): [string, string] {
   const dot = word.lastIndexOf(".");
   return dot < 0 ? [word, ""] : [word.slice(0, dot), word.slice(dot + 1)];

@@ -1,18 +1,21 @@
-// When clocks on the wall show a time of day, in time zones with all their jumps.
+// Converts between instants and the time of day in a time zone, with its clock changes.
 import { DAY, type Duration, type Instant } from "../../core/index.ts";
 
-/** The day that an instant lies in, where the time zone (an IANA name) is: days since 1970-01-01. */
+/** Returns the day of an instant in a time zone (an IANA name), in days since 1970-01-01. */
 export function dayAt(at: Instant, timeZone: string): number {
   return Math.floor((at + offsetAt(at, timeZone)) / DAY);
 }
 
 /**
- * When a day has reached a time of day, which is counted in milliseconds as clocks on the wall show them. Where they show it twice, the
- * first time; where they leave it out, the moment of their jump.
+ * Returns the instant of a time of day on a day. If the wall clock shows it twice, it is the first time; if it skips it, the instant of the
+ * change.
+ *
+ * @param day - days since 1970-01-01.
+ * @param time - milliseconds since midnight on the wall clock.
  */
 export function instantOf(day: number, time: Duration, timeZone: string): Instant {
   const shown = day * DAY + time;
-  // A day away from it either way, so that a jump near it lies between.
+  // A day before and after, so that a nearby clock change lies between.
   const before = offsetAt(shown - DAY, timeZone);
   const after = offsetAt(shown + DAY, timeZone);
   for (const offset of [before, after]) {
@@ -27,9 +30,9 @@ export function instantOf(day: number, time: Duration, timeZone: string): Instan
   return late;
 }
 
-/** The first moment from an instant on at which it is a time of day. */
+/** Returns the first instant with a time of day, at `from` or later. */
 export function nextTime(from: Instant, time: Duration, timeZone: string): Instant {
-  // A day before the present one may have reached 24:00 only now.
+  // The day before may reach 24:00 only now.
   for (let day = dayAt(from, timeZone) - 1; ; day++) {
     const at = instantOf(day, time, timeZone);
     if (at >= from) return at;
@@ -38,7 +41,7 @@ export function nextTime(from: Instant, time: Duration, timeZone: string): Insta
 
 const writers = new Map<string, Intl.DateTimeFormat>();
 
-/** How far clocks on the wall are ahead of UTC. */
+/** Returns how far the wall clock is ahead of UTC, in milliseconds. */
 function offsetAt(at: Instant, timeZone: string): Duration {
   if (timeZone === "UTC") return 0;
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};

@@ -1,4 +1,4 @@
-// Steps of agents in calls: they answer, hold, retrieve and call, and the platform proposes calls to them.
+// The steps of agents in calls: answer, hold, retrieve, callOut and preview.
 import * as z from "zod";
 import { answer, callInside, callOut, hold, legsOf, offerPreview, Refusal, retrieve } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";

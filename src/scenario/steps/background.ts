@@ -1,4 +1,4 @@
-// Steps that set the scene: agents who take calls by themselves, pasts for agents, and counters with values of our own.
+// The steps that prepare agents: autopilot, history, and pinned counters.
 import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
 import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { pins } from "../../forms/pins.ts";

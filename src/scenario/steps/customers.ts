@@ -1,4 +1,4 @@
-// Steps of those outside: they call, hang up, and answer or not when they are called. An agent hangs up in the same words.
+// The steps of customers and other outside parties: call, hangUp and outside. An agent hangs up with the same step.
 import * as z from "zod";
 import {
   type AgentId,
@@ -70,7 +70,9 @@ const hangUp = plainAction({
   },
 });
 
-/** An agent that is named hangs up the call it is in, unless the call is named; else whoever is in the call ends that one. */
+/**
+ * A named agent without a named call hangs up its current call. Otherwise the named or last call ends, by its first agent if none is named.
+ */
 function agentHangsUp(
   { center, calls, recordRequest }: StepContext,
   agent: AgentId | undefined,
@@ -125,7 +127,7 @@ const outside = plainAction({
   },
 });
 
-/** The call that someone outside is to act in, where none is named. */
+/** Returns the call in which an outside party acts, if the step names none. */
 function findCallOf({ calls }: StepContext, does: Does, number: string | undefined): CallId | StepFailure {
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {

@@ -1,4 +1,4 @@
-// Steps that put clients into trouble on purpose, and take that back.
+// The steps that add and remove faults.
 import { uniqueIds } from "../../forms/agent-ids.ts";
 import { closed } from "../../forms/values.ts";
 import { faultRule } from "../faults/fault-rule.ts";

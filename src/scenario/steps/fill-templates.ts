@@ -1,11 +1,11 @@
-// The texts of a step with their templates filled, before it acts.
+// Fills the templates in a step before it acts.
 
 import { fillTemplate } from "../stage/made-up.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { TEMPLATED } from "../stage/template.ts";
 import type { StepContext } from "./action.ts";
 
-/** A step as it is to be played. A Hitch comes back when a template tells of a call that no step has made yet. */
+/** Returns a step with its templates filled; a StepFailure if a template names a call that no step has made yet. */
 export function fillStepTemplates<Step extends { readonly kind: string; readonly line: number }>(
   context: StepContext,
   step: Step,
@@ -13,7 +13,7 @@ export function fillStepTemplates<Step extends { readonly kind: string; readonly
   return fillMembers(context, step, `${step.kind}/${step.line}`);
 }
 
-/** The same object when there is nothing to fill, which is nearly always so. */
+/** Returns the same object if it has no templates, which is the usual case. */
 function fillMembers<T extends object>(context: StepContext, value: T, stream: string): T | StepFailure {
   let filled = value;
   for (const [member, found] of Object.entries(value)) {
@@ -37,5 +37,5 @@ function fillMember(context: StepContext, member: string, found: unknown, stream
 
 function fillText({ chance, variables, madeUp, calls }: StepContext, text: unknown, stream: string): unknown {
   if (typeof text !== "string" || !text.includes("{{")) return text;
-  return fillTemplate(text, { chance, stream, variables, madeUp, calls: (name) => calls.told(name) });
+  return fillTemplate(text, { chance, stream, variables, madeUp, calls: (name) => calls.factsOf(name) });
 }

@@ -1,4 +1,4 @@
-// Every kind of step that acts. Adding one is adding its declaration to the file of its theme.
+// All steps that act. A new one needs a declaration in the file of its theme.
 import type * as z from "zod";
 import { Refusal } from "../../core/index.ts";
 import { StepFailure } from "../stage/step-failure.ts";
@@ -25,43 +25,47 @@ const ACTIONS = {
 type Actions = typeof ACTIONS;
 type ActionName = keyof Actions;
 
-/** The steps that act as they are written: under the name of their kind. */
+/** The written form of steps that act, by the name of their kind. */
 export type WrittenActions = { [Name in ActionName]?: z.infer<Actions[Name]["shape"]> | undefined };
 
-/** A step that acts after reading; `line` is its line in the file. */
+/** A step that acts, after reading; `line` is its line in the file. */
 export type ActionStep = {
   [Name in ActionName]: { kind: Name; line: number } & ReturnType<Actions[Name]["build"]>;
 }[ActionName];
 
-/** The kinds, for the schema: how each is written, and its summary. */
+/** The schema and the summary of each kind, by name. */
 export const ACTION_KINDS: readonly (readonly [name: string, Pick<AnyAction, "shape" | "summary">])[] =
   Object.entries(ACTIONS);
 
-// The kinds differ in what they take; a step that was read as one of them is handed to that one only.
+// The kinds have different parameters. The cast is safe, because each step is passed only to its own kind.
 type AnyAction = Action<unknown, object>;
 const kindOf = (name: ActionName): AnyAction => ACTIONS[name] as unknown as AnyAction;
 
-/** From the written form of a step that acts to plain values. */
+/** Reads the written form of a step that acts. */
 export function buildAction(written: WrittenActions, line: number): ActionStep {
   const kind = (Object.keys(ACTIONS) as ActionName[]).find((name) => written[name] !== undefined);
   if (kind === undefined) throw new Error(`a step with ${Object.keys(written).join()} was never checked to act`);
   return { kind, ...kindOf(kind).build(written[kind]), line } as ActionStep;
 }
 
-/** The request by which an agent's client would ask for what a step does; undefined where none would. */
+/** Returns the request with which a client would do the same as a step; undefined if there is none. */
 export function operationOf(step: ActionStep): string | undefined {
   const { operation } = kindOf(step.kind);
   return typeof operation === "function" ? operation(step) : operation;
 }
 
-/** Has a step act. Returns why it could not, for people; what is yet to be done of it; undefined when it is done. */
+/**
+ * Performs a step.
+ *
+ * @returns the reason why it failed; the rest of a long action; or undefined if it is done.
+ */
 export function playAction(context: StepContext, step: ActionStep): string | LongAction | undefined {
   const filled = fillStepTemplates(context, step);
   const outcome = filled instanceof StepFailure ? filled : kindOf(step.kind).play(context, filled);
   return outcome instanceof LongAction ? outcome : failureSentence(outcome);
 }
 
-/** Why a step could not be done, by what its play came to. */
+/** Returns the reason why an action failed; undefined if it succeeded. */
 export function failureSentence(outcome: ImmediateResult): string | undefined {
   return outcome instanceof Refusal || outcome instanceof StepFailure ? outcome.sentence : undefined;
 }

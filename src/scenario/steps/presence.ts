@@ -1,4 +1,4 @@
-// Steps of agents' presence: they sign in and out, are busy, rest and wrap up.
+// The steps of an agent's presence: sign-in and sign-out, busy, rest and wrap-up.
 import * as z from "zod";
 import {
   cancelRest,

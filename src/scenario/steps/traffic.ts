@@ -1,4 +1,4 @@
-// The step of customers who call by themselves: a queue, at some rate that may follow the time of day, or agents by name.
+// The step `traffic`: customers call a queue at a rate, which may follow the time of day, or agents directly.
 import * as z from "zod";
 import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
@@ -73,7 +73,7 @@ const shape = closed("traffic", {
 
 type Written = z.infer<typeof shape>;
 
-/** What is wrong with the members of a traffic taken together, and which one is to blame. */
+/** Returns the sentence and the path for members that contradict each other; undefined if none do. */
 function findContradiction({
   queue,
   agents,
@@ -94,7 +94,7 @@ function findContradiction({
   return undefined;
 }
 
-/** Whether a distribution is 0 for certain. */
+/** Returns whether a distribution is always 0. */
 function isNothing(written: NonNullable<Written["gap"]>): boolean {
   const gap = readDistribution(written);
   if (gap.kind === "fixed") return gap.value === 0;

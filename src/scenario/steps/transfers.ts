@@ -1,4 +1,4 @@
-// Steps by which an agent brings others into a call: transferring it, asking a colleague, and talking as three.
+// The steps with which an agent brings others into a call: transfer, consult and conference.
 import * as z from "zod";
 import { askHelp, joinConference, legsOf, Refusal, transfer as transferMove } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
@@ -9,7 +9,7 @@ import { action, plainAction, refusalOf } from "./action.ts";
 
 const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
 
-/** Which ways of transferring go with whom. */
+/** The modes of a transfer to each kind of target. */
 const FITTING = {
   agent: ["release", "success"],
   queue: ["release", "success"],
@@ -17,7 +17,7 @@ const FITTING = {
   number: ["release", "success", "talk", "threeParty"],
 } as const satisfies Record<string, readonly (typeof MODES)[number][]>;
 
-/** For the JSON Schema: the modes that do not go with each target. */
+/** For the JSON Schema: the modes that each kind of target doesn't have. */
 const MISFITTING = Object.entries(FITTING).map(([kind, fitting]: [string, readonly string[]]) => ({
   properties: { to: { required: [kind] }, mode: { enum: MODES.filter((mode) => !fitting.includes(mode)) } },
 }));
@@ -68,7 +68,7 @@ const consult = action({
   build: ({ mode = "twoParty", ...rest }) => ({ ...rest, mode }),
   play({ center, calls }, { agent, to, mode, data, as }) {
     const id = center.perform(askHelp, { agent, to, mode, data, hold: true });
-    // The customer's call remains the last one: whoever hangs up next without being named is in that one.
+    // The customer's call stays the last one, so that a later hangUp without a call ends that one.
     if (!(id instanceof Refusal)) calls.name(id, as);
     return refusalOf(id);
   },

@@ -1,4 +1,4 @@
-// One traffic under way: its plan and what it has booked, how a snapshot holds it, and the random streams it draws from.
+// The state of one traffic: its plan and timers, its form in a snapshot, and its random streams.
 import type { AgentId, Instant, TimerId } from "../../core/index.ts";
 import { withoutUndefined } from "../../forms/optional-members.ts";
 import type { Stretch } from "./rate.ts";
@@ -6,16 +6,16 @@ import type { TrafficPlan } from "./traffic-plan.ts";
 
 export interface TrafficFlow {
   readonly plan: TrafficPlan;
-  /** How many traffics were started before this one. */
+  /** The number of traffics started before this one. */
   readonly number: number;
   readonly until: Instant;
-  /** For calls by name: the booked call of each agent who is idle. */
+  /** For calls to agents: the booked call of each idle agent. */
   readonly booked: Map<AgentId, TimerId>;
-  /** For calls at a rate: the stretch of time in which the last one was booked. */
+  /** For calls at a rate: the stretch in which the last one was booked. */
   stretch: Stretch | undefined;
 }
 
-/** A traffic in a snapshot. An end that never comes is null. */
+/** A traffic in a snapshot. Null stands for an end that never comes. */
 export interface TrafficFlowSnapshot {
   readonly plan: TrafficPlan;
   readonly number: number;
@@ -28,7 +28,7 @@ export interface TrafficFlowSnapshot {
 export function writeFlow({ plan, number, until, booked, stretch }: TrafficFlow): TrafficFlowSnapshot {
   const { to, talk, patience, for: lasting } = plan;
   return {
-    // A plan may have the other members of its step, too.
+    // The plan can have other members of its step.
     plan: { to, talk, ...withoutUndefined({ patience, for: lasting }) },
     number,
     until: endOrNull(until),
@@ -37,7 +37,7 @@ export function writeFlow({ plan, number, until, booked, stretch }: TrafficFlow)
   };
 }
 
-/** Returns the traffic that a snapshot holds. */
+/** Returns the traffic of a snapshot. */
 export function readFlow({ plan, number, until, booked, stretch }: TrafficFlowSnapshot): TrafficFlow {
   return {
     plan,
@@ -48,33 +48,33 @@ export function readFlow({ plan, number, until, booked, stretch }: TrafficFlowSn
   };
 }
 
-/** JSON knows no infinity. */
+/** JSON has no infinity. */
 function endOrNull(end: Instant): Instant | null {
   return Number.isFinite(end) ? end : null;
 }
 
-/** Returns whether a traffic has ended, and has no timer left on the clock. A call may still be booked for the instant of its end. */
+/** Returns whether a traffic has ended and has no timer left. A call can still be booked for the instant of its end. */
 export function isOver({ until, booked }: TrafficFlow, now: Instant): boolean {
   return now > until && booked.size === 0;
 }
 
-/** Returns the name of the random stream of the times at which the callers of a queue arrive. */
+/** Returns the name of the random stream for the arrivals at a queue. */
 export function arrivalStream({ number }: TrafficFlow): string {
   return `arrival/${number}`;
 }
 
-/** Returns the name of the random stream of the gaps before the calls to an agent. */
+/** Returns the name of the random stream for the gaps before the calls to an agent. */
 export function gapStream({ number }: TrafficFlow, agent: AgentId): string {
   return `gap/${number}/${agent}`;
 }
 
-/** Returns the names of the random streams of calls to the queue of a traffic, or to one of its agents. */
+/** Returns the names of the random streams for calls to the queue of a traffic, or to one of its agents. */
 export function callStreams({ number }: TrafficFlow, to: AgentId | "queue") {
   const stream = `traffic/${number}/${to}`;
   return { from: `${stream}/number`, talk: `${stream}/talk`, patience: `${stream}/patience` };
 }
 
-/** Yields the name of every random stream that a traffic may have drawn from. */
+/** Yields the names of all random streams that a traffic may have used. */
 export function* streamsOf(flow: TrafficFlow): Generator<string> {
   const { to } = flow.plan;
   if ("queue" in to) {

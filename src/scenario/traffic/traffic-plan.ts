@@ -1,8 +1,8 @@
-// A traffic as a scenario has it, and how many calls it is expected to bring.
+// The plan of a traffic, and the number of calls to expect from it.
 import { type AgentId, DAY, type Distribution, type Duration, HOUR, type Instant } from "../../core/index.ts";
 import type { Rate } from "./rate.ts";
 
-/** A steady traffic: whom it calls, and how; `for` how long it lasts, to the end if absent. */
+/** The target and the calls of a traffic; `for` is its duration, without limit if absent. */
 export interface TrafficPlan {
   to: TrafficTarget;
   talk: Distribution;
@@ -10,20 +10,20 @@ export interface TrafficPlan {
   for?: Duration;
 }
 
-/** A queue, at some rate or with a `gap` from each call to the next; or agents by name, each a `gap` after it became idle. */
+/** A queue, at a rate or with a `gap` between calls; or agents, each called a `gap` after it becomes idle. */
 type TrafficTarget =
   | { queue: number; callsPerHour: Rate }
   | { queue: number; gap: Distribution }
   | { agents: readonly AgentId[]; gap: Distribution };
 
-/** How many calls a traffic is expected to bring in a span of the world's time, `until` at the latest. */
+/** Returns the expected number of calls in a span of the world's time, which ends at `until`. */
 export function expectedCalls({ to, talk }: TrafficPlan, { from, until }: { from: Instant; until: Instant }): number {
   const span = Math.max(until - from, 0);
   if ("agents" in to) return (to.agents.length * span) / Math.max(meanOf(to.gap) + meanOf(talk), 1);
   if ("gap" in to) return span / Math.max(meanOf(to.gap), 1);
   if (typeof to.callsPerHour === "number") return (to.callsPerHour * span) / HOUR;
   const callsPerDay = to.callsPerHour.reduce((sum, one) => sum + (one.callsPerHour * (one.to - one.from)) / HOUR, 0);
-  // A span shorter than a day may hold all the calls of one.
+  // A span shorter than a day can contain all calls of a day.
   return callsPerDay * Math.ceil(span / DAY);
 }
 
@@ -33,7 +33,7 @@ function meanOf(distribution: Distribution): Duration {
       return distribution.value;
     case "exponential":
       return distribution.mean;
-    // The median is enough to tell thousands from millions.
+    // The median is accurate enough to tell thousands from millions.
     case "percentiles":
       return distribution.p50;
     case "list":

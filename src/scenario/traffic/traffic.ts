@@ -1,4 +1,4 @@
-// Customers who call by themselves: a queue at some rate, or agents by name whenever those are idle.
+// Generates calls of customers: to a queue at a rate, or to agents whenever they are idle.
 import {
   type AgentId,
   type Duration,
@@ -26,36 +26,36 @@ import {
 } from "./traffic-flow.ts";
 import { expectedCalls, type TrafficPlan } from "./traffic-plan.ts";
 
-/** The traffics that are not over, in the order in which they were started, in a snapshot. */
+/** The traffics of a snapshot that are not over, in the order of their start. */
 export interface TrafficSnapshot {
   readonly flows: readonly TrafficFlowSnapshot[];
-  /** The number of the next traffic that starts. */
+  /** The number of the next traffic. */
   readonly next: number;
-  /** Every agent whom a traffic has called by name, also one that is over. */
+  /** All agents that a traffic has called directly, including traffics that are over. */
   readonly calledByName: readonly AgentId[];
 }
 
-/** So many agents are looked at, or random streams forgotten, in one piece of work. */
+/** The number of agents to check, or of random streams to forget, before other work can run. */
 const PIECE = 200;
 
 export class Traffic {
   readonly #stage: Stage;
-  /** By number. One that is over stays until the next traffic starts. */
+  /** The traffics by number. One that is over stays until the next one starts. */
   readonly #flows = new Map<number, TrafficFlow>();
   #next = 0;
-  /** Everyone whom a traffic calls by name, or has called. */
+  /** All agents that a traffic calls or has called directly. */
   readonly #byName = new Set<AgentId>();
-  /** Those of them to whom something has happened since the last look. */
+  /** Those of them whose state may have changed since the last recheck. */
   readonly #touched = new Set<AgentId>();
-  readonly #lookSoon: () => void;
+  readonly #recheckSoon: () => void;
 
-  /** `lookSoon` has this traffic look, once what happens now has happened wholly. */
-  constructor(stage: Stage, lookSoon: () => void) {
+  /** @param recheckSoon - books a recheck, after the current entry of the clock is complete. */
+  constructor(stage: Stage, recheckSoon: () => void) {
     this.#stage = stage;
-    this.#lookSoon = lookSoon;
+    this.#recheckSoon = recheckSoon;
   }
 
-  /** Written down, to go on from here. */
+  /** Returns the traffic as plain data. */
   snapshot(): TrafficSnapshot {
     return {
       flows: Array.from(this.#flows.values(), writeFlow),
@@ -64,12 +64,12 @@ export class Traffic {
     };
   }
 
-  /** The agents called by name to whom something has happened since the last look: what a snapshot keeps beside the traffic. */
+  /** The directly called agents that have changed since the last recheck, for a snapshot. */
   get touched(): readonly AgentId[] {
     return [...this.#touched];
   }
 
-  /** Goes on as the traffic that was written down; for one that has none yet. */
+  /** Restores the traffic of a snapshot. This traffic must be new. */
   restore({ flows, next, calledByName }: TrafficSnapshot, touched: readonly AgentId[]): void {
     for (const agent of touched) this.#touched.add(agent);
     for (const agent of calledByName) this.#byName.add(agent);
@@ -78,12 +78,16 @@ export class Traffic {
   }
 
   /** Whether customers of any traffic may still call. */
-  get isUnderWay(): boolean {
+  get isOngoing(): boolean {
     for (const { until } of this.#flows.values()) if (until > this.#stage.center.now) return true;
     return false;
   }
 
-  /** How many calls it is expected to bring in a length of time (milliseconds) from now on. */
+  /**
+   * Returns the expected number of calls.
+   *
+   * @param by - the length of time from now, in milliseconds.
+   */
   expectedCalls(by: Duration): number {
     const from = this.#stage.center.now;
     let calls = 0;
@@ -93,12 +97,12 @@ export class Traffic {
     return calls;
   }
 
-  /** Starts a traffic; the script goes on beside it. */
+  /** Starts a traffic, which runs in parallel with the steps. */
   start(plan: TrafficPlan): void {
     finish(this.starting(plan));
   }
 
-  /** Starts a traffic in pieces. Of work that is dropped nothing is left but the chance that it has drawn. */
+  /** Starts a traffic in pieces. Abandoned work leaves no trace but the random numbers that it has drawn. */
   *starting(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
@@ -130,7 +134,7 @@ export class Traffic {
     this.#next = flow.number;
   }
 
-  /** No later traffic has the number of one that is over, so nothing draws from its random streams again. */
+  /** Forgets the random streams of traffics that are over. Numbers are not reused, so nothing draws from those streams again. */
   *#forgetEnded(of: number): Work {
     const { center, chance } = this.#stage;
     for (const flow of this.#flows.values()) {
@@ -144,18 +148,18 @@ export class Traffic {
     }
   }
 
-  /** Something has happened to an agent, whose state matters here if it is called by name. */
+  /** Marks an agent as changed, if a traffic calls it directly. */
   touch(agent: AgentId): void {
     if (!this.#byName.has(agent)) return;
     this.#touched.add(agent);
-    this.#lookSoon();
+    this.#recheckSoon();
   }
 
-  /** The states of agents may have changed: who became idle is called after a gap, who is idle no longer is not. */
-  look(): void {
+  /** Books a call for each changed agent that is idle, and cancels the calls for those that are not. */
+  recheck(): void {
     const { touched } = this;
     this.#touched.clear();
-    for (const agent of touched) this.#lookAt(agent);
+    for (const agent of touched) this.#recheckAgent(agent);
   }
 
   run(timer: Extract<ScriptTimer, { do: "arrival" | "personal-call" }>): void {
@@ -183,7 +187,7 @@ export class Traffic {
     const stream = arrivalStream(flow);
     if ("agents" in to) return Number.POSITIVE_INFINITY;
     if ("gap" in to) return center.now + sample(to.gap, chance, stream);
-    // Who has not called when the rate changes calls as others do from then on: such waits have no memory.
+    // When the rate changes, the wait is drawn again at the new rate. This is correct because exponential waits have no memory.
     for (let from = center.now; from <= flow.until; ) {
       const { stretch } = flow;
       const present =
@@ -197,7 +201,7 @@ export class Traffic {
     return Number.POSITIVE_INFINITY;
   }
 
-  #lookAt(agent: AgentId): void {
+  #recheckAgent(agent: AgentId): void {
     for (const flow of this.#flows.values()) {
       if ("agents" in flow.plan.to && flow.plan.to.agents.includes(agent)) this.#bookPersonalCall(flow, agent);
     }
