@@ -65,7 +65,7 @@ const BOUNDS: readonly (readonly [what: string, most: string, beyond: string])[]
   ["body of a request to the control API", bytes(BODY_LIMIT), "413"],
   ["body with a snapshot", bytes(LARGE_BODIES.restore.bodyLimit), "413"],
   ["text of a scenario", bytes(LARGEST_TEXT), REFUSED],
-  ["words and signs in the text of a scenario", count(MOST_TOKENS), REFUSED],
+  ["words and symbols in the text of a scenario", count(MOST_TOKENS), REFUSED],
   ["memory for reading a large scenario or snapshot, one at a time", bytes(READING_MEMORY * 1_024 * 1_024), REFUSED],
   ["values in a scenario", `${count(MOST_SCENARIO_VALUES)}, ${DEEPEST} levels deep`, REFUSED],
   ["values in a body", `${count(MOST_VALUES)}, ${DEEPEST} levels deep`, REFUSED],

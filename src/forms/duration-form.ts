@@ -58,7 +58,7 @@ export const duration = z
 /** The schema of a duration longer than 0. */
 export const span = duration
   .refine((written) => parseDuration(written) !== 0, {
-    error: ({ input }) => `${show(input)} is too short: longer than 0s`,
+    error: ({ input }) => `${show(input)} is too short: use more than 0s`,
   })
   .meta({
     id: "Span",

@@ -9,5 +9,5 @@ export const HIGHEST_MAX_AGENTS = HIGHEST_AGENT_ID - LEAST_AGENT_ID + 1;
 
 /** Returns the error sentence for a center with too many agents. */
 export function sayTooManyAgents(count: number, maxAgents: number): string {
-  return `these are ${count} agents: a world has at most ${maxAgents}, unless the simulator is started with --max-agents`;
+  return `${count} agents are too many: a world has at most ${maxAgents}; start the simulator with --max-agents for more`;
 }

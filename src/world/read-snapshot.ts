@@ -68,7 +68,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   const state = written.world;
   const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;
   if (Array.isArray(agents) && agents.length > maxAgents) {
-    return { sentence: `This snapshot has too many agents: ${sayTooManyAgents(agents.length, maxAgents)}.` };
+    return { sentence: `In this snapshot, ${sayTooManyAgents(agents.length, maxAgents)}.` };
   }
   // Loaded with the first snapshot: nobody's start waits for these shapes.
   const { flawOf } = await import("./snapshot-check/check.ts");

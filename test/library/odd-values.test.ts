@@ -2,8 +2,8 @@
 import { test } from "tap";
 import { connectSimulator, startSimulator } from "../../src/index.ts";
 
-const DATA = "text, numbers, true, false, lists and plain objects are data";
-const INSTANT = "an instant is text, such as 2026-01-05T09:00:00Z";
+const DATA = "use text, numbers, true, false, lists or plain objects";
+const INSTANT = "use an instant as text, such as 2026-01-05T09:00:00Z";
 const SEED = "a whole number of at most 9007199254740991, or random";
 
 const THROWING = {

@@ -11,13 +11,10 @@ export const MEMBERS = "name, seed, start, clock, duration, settings, variables,
 
 export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
   "what is no YAML, or too much of it": [
-    [
-      "",
-      "s.yaml:1:1: there is nothing in this file: a scenario is an object with members such as name, center and steps",
-    ],
+    ["", "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps"],
     [
       "# only a remark",
-      "s.yaml:1:1: there is nothing in this file: a scenario is an object with members such as name, center and steps",
+      "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps",
     ],
     ["- wait: 3s", `s.yaml:1:1: a list is not a valid scenario: use an object with ${MEMBERS}`],
     ["steps:\n\t- wait: 3s", "s.yaml:2:1: a tab cannot indent: use spaces"],
@@ -25,10 +22,13 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ["name: a\n---\nname: b", "s.yaml:2:1: a second document begins here: a scenario is one document"],
     ["? [a]\n: b", "s.yaml:1:3: the name of a member must be text"],
     ["name: !custom a", "s.yaml:1:7: this is not valid YAML: Unresolved tag: !custom"],
-    ["name: *a", "s.yaml:1:7: no anchor &a is defined before this *a"],
+    ["name: *a", "s.yaml:1:7: *a has no anchor: define &a before it"],
     ["name: a: b", "s.yaml:1:7: this is not valid YAML: Nested mappings are not allowed in compact mappings"],
     [`steps: ${"[".repeat(70)}${"]".repeat(70)}`, "s.yaml:1:71: this is nested more than 64 levels deep"],
-    ["steps: &a [*a]", "s.yaml:1:12: the aliases of this file multiply each other beyond all measure"],
+    [
+      "steps: &a [*a]",
+      "s.yaml:1:12: the aliases of this file stand for too many values, or for themselves: write some of them out",
+    ],
     ["x".repeat(1024 * 1024 + 1), "s.yaml:1:1: this file has 1048577 bytes: at most 1048576 (1 MiB) are accepted"],
     [
       "variables:\n  __proto__: { a: 1 }\n  constructor: 2",
@@ -65,7 +65,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     [
       "settings: { supervison: on, guidInterval: 0s }",
       `s.yaml:1:13: unknown setting "supervison", did you mean "supervision"? A setting is one of ${SETTINGS}`,
-      's.yaml:1:43: "0s" is too short: longer than 0s',
+      's.yaml:1:43: "0s" is too short: use more than 0s',
     ],
     [
       "settings: { guidTimeout: 30s }",
@@ -117,7 +117,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "center: { agents: [ { ids: 101-102, name: Ada } ] }",
-      "s.yaml:1:43: agents with ids cannot share a name: leave it out to make names up",
+      "s.yaml:1:43: agents with ids cannot share a name: leave it out to generate names",
     ],
     [
       "center: { agents: [ { id: 101, password: 123, autopilot: { anwser: 3s } } ] }",
@@ -137,7 +137,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ["steps: [ {} ]", `s.yaml:1:10: this step is empty: a step is ${STEPS}`],
     [
       "steps: [ { wait: 3s, hangUp: { by: customer } } ]",
-      's.yaml:1:10: hangUp and wait are 2 steps: begin each with its own "-"',
+      's.yaml:1:10: hangUp and wait are 2 steps in one item: begin each step with "-"',
     ],
     [
       "steps:\n  - wait: 90 sec\n  - wait:",
@@ -176,7 +176,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps: [ call: { to: { agent: 101 }, patience: { exponential: 0s } } ]",
-      's.yaml:1:63: "0s" is too short: longer than 0s',
+      's.yaml:1:63: "0s" is too short: use more than 0s',
     ],
     [
       "steps: [ call: { to: { agent: 101 }, from: 123 } ]",
@@ -188,7 +188,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       'steps: [ call: { to: { agent: 101 }, from: "{{phone" } ]',
-      `s.yaml:1:44: "{{phone" has braces that do not pair up: a template is ${TEMPLATES}`,
+      `s.yaml:1:44: "{{phone" has unmatched braces: a template is ${TEMPLATES}`,
     ],
     [
       "steps:\n  - call: { as: first, to: { agent: 101 } }\n  - hangUp: { by: customer, call: frist }",
@@ -202,7 +202,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "steps: [ traffic: { queue: 25, talk: 3m } ]",
       's.yaml:1:19: "callsPerHour" is missing: use a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]',
     ],
-    ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic needs queue or agents"],
+    ["steps: [ traffic: { talk: 3m } ]", "s.yaml:1:19: traffic has no target: use queue or agents"],
     [
       "steps: [ traffic: { agents: 101-111, gap: 3s, talk: 3m } ]",
       "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",
@@ -210,7 +210,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     [
       "steps: [ history: { agents: 101_105, since: 0s, callsPerHour: -1 } ]",
       's.yaml:1:29: "101_105" is not a valid set of agents: use an id such as 101, a range such as 201-260, or a list of those',
-      's.yaml:1:45: "0s" is too short: longer than 0s',
+      's.yaml:1:45: "0s" is too short: use more than 0s',
       "s.yaml:1:63: -1 is not a valid number of calls an hour: use a number above 0, such as 12 or 0.5",
     ],
     [
@@ -224,11 +224,11 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "steps:\n  - repeat: { for: 1h, steps: [ { call: { to: { agent: 101 } } }, { wait: 0s } ] }",
-      "s.yaml:2:5: this repeat would run without end at one instant: use times or every, or a step that waits",
+      "s.yaml:2:5: this repeat never ends and takes no time: use times or every, or a step that waits",
     ],
     [
       "steps:\n  - repeat: { for: 1h, steps: [ { traffic: { queue: 25, callsPerHour: 9, talk: 1m, for: 1h } } ] }",
-      "s.yaml:2:5: this repeat would run without end at one instant: use times or every, or a step that waits",
+      "s.yaml:2:5: this repeat never ends and takes no time: use times or every, or a step that waits",
     ],
     [
       "steps: [ parallel: [ { wait: 3s } ] ]",
@@ -236,7 +236,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     ],
     [
       "settings: { unknownAgents: admit }\nsteps:\n  - traffic: { agents: 101-999999999, gap: 3s, talk: 1m }",
-      "s.yaml:3:3: the steps name 999999899 agents one by one: at most 2000000 are accepted",
+      "s.yaml:3:3: the steps refer to 999999899 agents: at most 2000000 are accepted",
     ],
   ],
 };

@@ -84,7 +84,7 @@ for (const [place, change, flaw] of [
     (w: Json) => {
       w.beginning.script.scenario.steps[0].to.callsPerHour = "x";
     },
-    "world.beginning.script.scenario.steps are not what was written.",
+    "world.beginning.script.scenario.steps differ from .written.",
   ],
   [
     "a number below what was counted",
@@ -140,7 +140,7 @@ for (const [place, change, flaw] of [
     (w: Json) => {
       delete w.beginning.script.scenario.steps;
     },
-    "world.beginning.script.scenario.steps are not what was written.",
+    "world.beginning.script.scenario.steps differ from .written.",
   ],
   [
     "a clock that is none",
@@ -175,7 +175,7 @@ test("what does not fit together in a way that only restoring finds is refused, 
   await t.rejects(world.restore(forged), {
     name: "SnapshotError",
     message:
-      'This snapshot does not fit together: Error: The snapshot speaks of "steps[9]", which its scenario has not.',
+      'This snapshot does not fit together: Error: The snapshot refers to "steps[9]", which its scenario does not have.',
   });
   t.equal(JSON.stringify(world.snapshot()), before);
   world.close();

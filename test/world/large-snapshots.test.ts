@@ -57,7 +57,7 @@ test("a value that has no JSON is refused in words", async (t) => {
   for (const [value, message] of [
     [
       { ...snapshot, at: new Date(0) },
-      "at: a Date cannot be used here: an instant is text, such as 2026-01-05T09:00:00Z",
+      "at: a Date cannot be used here: use an instant as text, such as 2026-01-05T09:00:00Z",
     ],
     [{ ...snapshot, at: 1n }, "This snapshot cannot be written as JSON: Do not know how to serialize a BigInt."],
     [undefined, "A snapshot is an object."],

@@ -33,11 +33,11 @@ test("a snapshot with more agents than a world may have is refused, and so is a 
   const small = await open({}, { maxAgents: 1 });
   const next = await read({ center: { agents: [{ id: 102 }] } });
   t.equal(small.refuses(await read({})), undefined);
-  t.match(small.refuses(next), "with those who are there, these are 2 agents: a world has at most 1");
+  t.match(small.refuses(next), "with those who are there, 2 agents are too many: a world has at most 1");
   await world.replaceScenario(next);
   await t.rejects(small.restore(JSON.parse(JSON.stringify(world.snapshot()))), {
     message:
-      "This snapshot has too many agents: these are 2 agents: a world has at most 1, unless the simulator is started with --max-agents.",
+      "In this snapshot, 2 agents are too many: a world has at most 1; start the simulator with --max-agents for more.",
   });
   t.strictSame([...small.center.state.agents.keys()], [101]);
 });

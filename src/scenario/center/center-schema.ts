@@ -125,7 +125,7 @@ const agent = closed("agent", {
     if (ids !== undefined && account !== undefined)
       addProblem("agents with ids cannot share an account: leave it out to use their ids", ["account"]);
     if (ids !== undefined && name !== undefined)
-      addProblem("agents with ids cannot share a name: leave it out to make names up", ["name"]);
+      addProblem("agents with ids cannot share a name: leave it out to generate names", ["name"]);
   })
   .meta({
     oneOf: [{ required: ["id"] }, { required: ["ids"] }],

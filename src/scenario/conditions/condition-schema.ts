@@ -35,7 +35,7 @@ const SHAPES = {
   event: { agent, event: eventName.describe("An event that its client gets.") },
   operation: {
     // A value without any of these members is nearest to this branch, so the sentence is here.
-    operation: operationName(`there is nothing to wait for: give ${FORM}`).describe("A request that a client makes."),
+    operation: operationName(`this step has no condition: use ${FORM}`).describe("A request that a client makes."),
     agent: agent.optional().describe("The client of this agent; any client if absent."),
   },
   call: { call: callName, state: callState },

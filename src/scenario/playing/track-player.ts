@@ -138,7 +138,7 @@ export class TrackPlayer {
     this.#parts.onActed(step);
     if (failure === undefined) return;
     const agent = "agent" in step ? step.agent : undefined;
-    const expected = `the step ${step.kind} can be done${agent === undefined ? "" : ` by agent ${agent}`}`;
+    const expected = `the step ${step.kind} succeeds${agent === undefined ? "" : ` for agent ${agent}`}`;
     this.#context.recordOutcome({ line: step.line, step: step.kind, expected, passed: false, actual: failure });
   }
 

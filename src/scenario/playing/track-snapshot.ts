@@ -91,13 +91,13 @@ function lookUpStep<Kind extends Step["kind"]>(
 ): Extract<Step, { kind: Kind }> {
   const step = lookUp(steps, place);
   if (step.kind !== kind && step.kind !== otherKind)
-    throw new Error(`The snapshot takes the step at ${place} for ${kind}, and it is ${step.kind}.`);
+    throw new Error(`The snapshot has ${kind} at ${place}, where its scenario has ${step.kind}.`);
   return step as Extract<Step, { kind: Kind }>;
 }
 
 function lookUp<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): Value {
   const value = map.get(key);
   if (value === undefined)
-    throw new Error(`The snapshot speaks of ${JSON.stringify(key)}, which its scenario has not.`);
+    throw new Error(`The snapshot refers to ${JSON.stringify(key)}, which its scenario does not have.`);
   return value;
 }

@@ -25,22 +25,22 @@ export async function findSnapshotProblem(
   { maxAgents }: { readonly maxAgents: number },
   read: ScenarioReader,
 ): Promise<string | undefined> {
-  if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is no scenario";
+  if (!isObject(given) || !isObject(given["scenario"]) || !isObject(given["written"])) return " is not a scenario";
   const { scenario, written } = given as unknown as ScenarioSnapshot;
   // A snapshot lists every agent that a range in the file stands for. Its own size limit applies instead.
   const bounds = { maxAgents, maxValues: Number.POSITIVE_INFINITY };
   if (Object.keys(given).length !== 2) return " has unknown members";
   const writtenRead = await read({ object: written, name: "scenario" }, bounds);
-  if ("problems" in writtenRead) return `.written has a mistake: ${writtenRead.problems[0]?.message}`;
+  if ("problems" in writtenRead) return `.written is not valid: ${writtenRead.problems[0]?.message}`;
   const [{ steps, center, ...rest }, again] = [scenario, plain(writtenRead.scenario)];
   const { steps: stepsAgain, center: centerAgain, ...restAgain } = again;
-  if (!isDeepStrictEqual(rest, restAgain)) return ".scenario is not what was written";
+  if (!isDeepStrictEqual(rest, restAgain)) return ".scenario differs from .written";
   if (
     !Array.isArray(steps) ||
     !linesAreNumbers(steps) ||
     !isDeepStrictEqual(withoutLines(steps), withoutLines(stepsAgain))
   ) {
-    return ".scenario.steps are not what was written";
+    return ".scenario.steps differ from .written";
   }
   return await findCenterProblem(center, centerAgain, bounds, read);
 }
@@ -51,7 +51,7 @@ async function findCenterProblem(
   bounds: ScenarioBounds,
   read: ScenarioReader,
 ): Promise<string | undefined> {
-  const wrong = ".scenario.center is no center of a scenario";
+  const wrong = ".scenario.center is not a valid center";
   if (!isObject(center) || !Array.isArray(center.agents)) return wrong;
   if (
     !center.agents.every(
@@ -72,7 +72,7 @@ async function findCenterProblem(
   if (!isDeepStrictEqual(withoutPasswords(center), withoutPasswords(plain(centerRead.scenario).center))) return wrong;
   const ids = [new Set(center.agents.map(({ id }) => id)), new Set(center.queues.map(({ id }) => id))] as const;
   const isWhole = written.agents.every(({ id }) => ids[0].has(id)) && written.queues.every(({ id }) => ids[1].has(id));
-  return isWhole ? undefined : `${wrong}: agents or queues that were written are missing`;
+  return isWhole ? undefined : `${wrong}: agents or queues of .written are missing`;
 }
 
 function isSealed(password: Readonly<Record<string, unknown>>): boolean {

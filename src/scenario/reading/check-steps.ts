@@ -18,7 +18,7 @@ export function checkSteps(parts: ScenarioParts, known: ReferenceTargets): Unpla
   const steps = listSteps(parts.steps);
   const spelledOut = steps.reduce((sum, { step }) => sum + countNamedAgents(step), 0);
   if (spelledOut > MOST_IDS) {
-    const message = `the steps name ${spelledOut} agents one by one: at most ${MOST_IDS} are accepted`;
+    const message = `the steps refer to ${spelledOut} agents: at most ${MOST_IDS} are accepted`;
     return [{ path: ["steps"], message }];
   }
   const calls = parts.complete ? namedCalls(steps) : undefined;
@@ -86,7 +86,7 @@ function callNameProblem(name: string, calls: NamedCalls, place: number, listed:
   const makers = calls.get(name);
   if (makers !== undefined) {
     if (mayComeBefore(makers, place, listed)) return undefined;
-    return `no step that can come before this one names a call ${show(name)}`;
+    return `no step that can run before this one names a call ${show(name)}`;
   }
   const there =
     calls.size === 0
@@ -98,7 +98,7 @@ function callNameProblem(name: string, calls: NamedCalls, place: number, listed:
 function checkRepeat({ repeat }: WrittenStep, path: Path): UnplacedProblem[] {
   if (repeat === undefined || repeat.times !== undefined || repeat.every !== undefined || repeat.steps.some(takesTime))
     return [];
-  const message = "this repeat would run without end at one instant: use times or every, or a step that waits";
+  const message = "this repeat never ends and takes no time: use times or every, or a step that waits";
   return [{ path: [...path, "repeat"], at: "key", message }];
 }
 

@@ -118,7 +118,7 @@ const oneMember = z
     const message =
       found.length === 0
         ? `this step is empty: a step is one of ${names.join(", ")}`
-        : `${found.join(" and ")} are ${found.length} steps: begin each with its own "-"`;
+        : `${found.join(" and ")} are ${found.length} steps in one item: begin each step with "-"`;
     check.issues.push({ code: "custom", input: check.value, message });
   })
   .meta({ id: "Step", minProperties: 1, maxProperties: 1 });

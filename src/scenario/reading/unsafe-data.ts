@@ -7,7 +7,7 @@ import type { UnplacedProblem } from "./problems.ts";
 export const DEEPEST = 64;
 export const MOST_VALUES = 1_000_000;
 
-const PLAIN = "text, numbers, true, false, lists and plain objects are data";
+const PLAIN = "use text, numbers, true, false, lists or plain objects";
 
 // Copying these members can change the prototype of an object.
 const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -112,7 +112,7 @@ class Search {
   #check(value: unknown): boolean {
     this.seen += 1;
     if (this.seen > this.#mostValues) {
-      this.problems.push({ path: [], message: `this holds more than ${this.#mostValues} values` });
+      this.problems.push({ path: [], message: `this has more than ${this.#mostValues} values` });
       return false;
     }
     if (typeof value === "object" && value !== null) {
@@ -125,7 +125,7 @@ class Search {
         this.#levels.push({ outer: value, names: Array.isArray(value) ? undefined : Object.keys(value), next: 0 });
         return true;
       }
-      const form = kind === "Date" ? "an instant is text, such as 2026-01-05T09:00:00Z" : PLAIN;
+      const form = kind === "Date" ? "use an instant as text, such as 2026-01-05T09:00:00Z" : PLAIN;
       this.#add({ message: `${show(value)} cannot be used here: ${form}` });
     }
     this.#path.pop();

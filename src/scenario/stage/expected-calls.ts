@@ -12,5 +12,5 @@ export function sayTooManyCalls(what: "history" | "advance", calls: number, reme
   if (calls <= MOST_EXPECTED_CALLS) return undefined;
   const expected = Math.round(calls).toLocaleString("en-US");
   const most = MOST_EXPECTED_CALLS.toLocaleString("en-US");
-  return `this ${what} brings about ${expected} calls, and at most ${most} are accepted: ${remedy}, or lower callsPerHour`;
+  return `this ${what} would bring roughly ${expected} calls: at most ${most} are accepted; ${remedy}, or lower callsPerHour`;
 }

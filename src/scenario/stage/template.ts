@@ -64,7 +64,7 @@ export function templateProblem(template: string, nameable: TemplateNames): stri
 
 function bracesProblem(text: string, template: string): string | undefined {
   if (!text.includes("{{") && !text.includes("}}")) return undefined;
-  return `${show(template)} has braces that do not pair up: a template is ${TEMPLATE_FORM}`;
+  return `${show(template)} has unmatched braces: a template is ${TEMPLATE_FORM}`;
 }
 
 function pieceProblem(
@@ -80,14 +80,9 @@ function pieceProblem(
     }
     case "call":
       if (piece.fact === "")
-        return `{{calls.${piece.call}}} leaves open what is fact of the call: ${CALL_FACTS.join(", ")}, as in {{calls.${piece.call}.from}}`;
+        return `{{calls.${piece.call}}} names no fact about the call: use callid, from or called, as in {{calls.${piece.call}.from}}`;
       if (!CALL_FACTS.some((one) => one === piece.fact)) {
-        return unknown(
-          "word for what is fact of a call:",
-          piece.fact,
-          CALL_FACTS,
-          `It is one of ${CALL_FACTS.join(", ")}`,
-        );
+        return unknown("fact about a call:", piece.fact, CALL_FACTS, `It is one of ${CALL_FACTS.join(", ")}`);
       }
       return wrongCall(piece.call);
     case "faker":
@@ -104,8 +99,8 @@ function fakerProblem(method: string): string | undefined {
   const all = Object.entries(FAKER_METHODS).flatMap(([one, names]) => names.map((each) => `${one}.${each}`));
   const there =
     methods === undefined
-      ? `Those that give text are in ${Object.keys(FAKER_METHODS).join(", ")}`
-      : `In ${module}, those that give text are ${methods.join(", ")}`;
+      ? `Methods that return text are in ${Object.keys(FAKER_METHODS).join(", ")}`
+      : `In ${module}, methods that return text are ${methods.join(", ")}`;
   return unknown("method of faker:", method, all, there);
 }
 

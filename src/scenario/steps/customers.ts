@@ -84,7 +84,7 @@ function agentHangsUp(
   }
   const call = center.call(named ?? calls.last ?? "");
   const who = agent ?? call?.legs[0]?.agent;
-  if (call === undefined || who === undefined) return new StepFailure("no agent is in such a call");
+  if (call === undefined || who === undefined) return new StepFailure("no agent is in the call");
   recordRequest(named === undefined ? "release" : "dropCall", who);
   return center.perform(dropCall, { agent: who, call: call.id });
 }

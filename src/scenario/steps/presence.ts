@@ -96,7 +96,7 @@ const LONGEST_REST = "86399s";
 
 const granted = spanUpTo(
   readDuration(LONGEST_REST),
-  ({ input }) => `${show(input)} is too long: a rest is granted for less than a day, at most ${LONGEST_REST}`,
+  ({ input }) => `${show(input)} is too long: a rest is at most ${LONGEST_REST}`,
 );
 
 const causeSentence = expects("reason to rest", "a whole number from 0 to 255");

@@ -33,10 +33,13 @@ const spans = z
     for (const [i, { from, to }] of check.value.entries()) {
       const above = check.value[i - 1];
       if (readTimeOfDay(to) <= readTimeOfDay(from)) {
-        const overnight = "one over midnight is written as two, to 24:00 and from 00:00";
-        addProblem([i, "to"], `a span ends after it begins, and ${to} is not after ${from}: ${overnight}`);
+        const overnight = "write a span over midnight as two, to 24:00 and from 00:00";
+        addProblem([i, "to"], `this span ends at ${to}, which is not after its start at ${from}: ${overnight}`);
       } else if (above !== undefined && readTimeOfDay(from) < readTimeOfDay(above.to)) {
-        addProblem([i, "from"], `spans follow each other, and ${from} is before ${above.to}, where the one above ends`);
+        addProblem(
+          [i, "from"],
+          `this span begins at ${from}, before the one above ends at ${above.to}: put the spans in order`,
+        );
       }
     }
   });
@@ -80,7 +83,7 @@ function findContradiction({
   callsPerHour,
   gap,
 }: Written): [message: string, path: PropertyKey[]] | undefined {
-  if (queue === undefined && agents === undefined) return ["traffic needs queue or agents", []];
+  if (queue === undefined && agents === undefined) return ["traffic has no target: use queue or agents", []];
   if (queue !== undefined && agents !== undefined) return ["traffic has queue or agents, not both", ["agents"]];
   if (agents !== undefined) {
     if (callsPerHour !== undefined)
@@ -90,7 +93,7 @@ function findContradiction({
   if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
   if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: use ${rateForm}`, []];
   if (gap !== undefined && isNothing(gap))
-    return ["without a gap, calls would come without end at one instant: use a longer gap", ["gap"]];
+    return ["a gap of 0 makes endless calls at one instant: use a longer gap", ["gap"]];
   return undefined;
 }
 

@@ -116,7 +116,7 @@ test("a call that cannot be made: every mistake is told, and no call is there", 
   t.strictSame(await errorsFor({ from: 138, fron: "1", to: "support", patience: "0s", talk: "long", data: 7 }), [
     'from: 138 is a number and a telephone number is text: write it in quotes, "138"',
     'to: "support" is not a valid destination of a call: use {queue: <id>} or {agent: <id>}',
-    'patience: "0s" is too short: longer than 0s',
+    'patience: "0s" is too short: use more than 0s',
     'talk: "long" is not a valid duration: use a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h',
     'data: 7 is a number and a piece of data is text: write it in quotes, "7"',
     'unknown member "fron" of a call: a call has from, to, called, patience, talk, data, media',

@@ -41,7 +41,7 @@ test("an advance whose traffic would bring too many calls is refused with the fi
     [
       400,
       [
-        "by: this advance brings about 720,000,000 calls, and at most 10,000,000 are accepted: advance in several parts, or lower callsPerHour",
+        "by: this advance would bring roughly 720,000,000 calls: at most 10,000,000 are accepted; advance in several parts, or lower callsPerHour",
       ],
     ],
   );

@@ -93,7 +93,7 @@ const MISTAKES: [body: unknown, ...errors: string[]][] = [
   [{ effect: {} }, `effect: this effect is empty: it is one of ${EFFECTS}`],
   [
     { effect: { retcode: "100-007", kick: true } },
-    "effect: retcode and kick are 2 effects: a fault has one, make a fault of each",
+    "effect: retcode and kick are 2 effects: use a separate fault for each",
   ],
   [
     { effect: { retcod: "100-007" } },

@@ -125,8 +125,8 @@ test("a step that could not act is an expectation that did not hold", async (t) 
     { busy: { agent: 201 } },
   ]);
   t.strictSame(account, [
-    [0, "the step hold can be done by agent 201", "there is no call to hold"],
-    [0, "the step outside can be done", "no outside phone is ringing"],
+    [0, "the step hold succeeds for agent 201", "there is no call to hold"],
+    [0, "the step outside succeeds", "no outside phone is ringing"],
   ]);
   t.strictSame(told, ["story: there is no call to hold", "story: no outside phone is ringing"]);
 });

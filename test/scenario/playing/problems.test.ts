@@ -98,7 +98,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       "when: { agent: 101, state: idle, timeout: 5, then: [ hold: { agent: 99 } ] }",
       `s.yaml:1:52: 5 is not a valid duration: use ${DURATION}`,
     ],
-    ["when: { then: [ wait: 5s ] }", `s.yaml:1:16: there is nothing to wait for: give ${CONDITION}`],
+    ["when: { then: [ wait: 5s ] }", `s.yaml:1:16: this step has no condition: use ${CONDITION}`],
   ],
   choices: [
     ["choose: [ ]", `s.yaml:1:18: an empty list is not a valid list of choices: use ${CHOICES}`],
@@ -202,15 +202,15 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
   "rounds that would never let time pass": [
     [
       "repeat: { steps: [ { at: 5m } ] }",
-      "s.yaml:1:10: this repeat would run without end at one instant: use times or every, or a step that waits",
+      "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
     ],
     [
       "repeat: { steps: [ { choose: [ { steps: [] } ] } ] }",
-      "s.yaml:1:10: this repeat would run without end at one instant: use times or every, or a step that waits",
+      "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
     ],
     [
       "repeat: { steps: [ { when: { agent: 101, state: idle, then: [] } } ] }",
-      "s.yaml:1:10: this repeat would run without end at one instant: use times or every, or a step that waits",
+      "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
     ],
   ],
 };

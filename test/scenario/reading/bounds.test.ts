@@ -6,7 +6,7 @@ import { problemsOf } from "../problems-of.ts";
 test("a center with more agents than a world may have is refused, before they are spelled out", async (t) => {
   const center = "settings: { agentIdMax: 999999 }\ncenter: { agents: [{ ids: 101-999999 }] }\n";
   t.strictSame(await problemsOf(center), [
-    "s.yaml:2:19: these are 999899 agents: a world has at most 59899, unless the simulator is started with --max-agents",
+    "s.yaml:2:19: 999899 agents are too many: a world has at most 59899; start the simulator with --max-agents for more",
   ]);
 });
 
@@ -18,7 +18,7 @@ test("whoever starts the simulator says how many agents there may be", async (t)
 
 test("pasts with too many calls are refused with the figure and the limit", async (t) => {
   t.strictSame(await problemsOf("steps:\n  - history: { agents: 101, since: 36500d, callsPerHour: 1000000 }\n"), [
-    "s.yaml:2:14: this history brings about 876,000,000,000 calls, and at most 10,000,000 are accepted: shorten since, or lower callsPerHour",
+    "s.yaml:2:14: this history would bring roughly 876,000,000,000 calls: at most 10,000,000 are accepted; shorten since, or lower callsPerHour",
   ]);
 });
 
@@ -26,5 +26,5 @@ test("the pasts of all steps count together, each as often as it is repeated", a
   const history = "{ history: { agents: 101-110, since: 10h, callsPerHour: 1000 } }";
   const repeated = (times: number) => `steps:\n  - repeat: { times: ${times}, steps: [${history}] }\n  - ${history}\n`;
   t.strictSame(await problemsOf(repeated(99)), ["nothing is wrong"]);
-  t.match(await problemsOf(repeated(100)), [/^s.yaml:3:\d+: this history brings about 10,100,000 calls/]);
+  t.match(await problemsOf(repeated(100)), [/^s.yaml:3:\d+: this history would bring roughly 10,100,000 calls/]);
 });

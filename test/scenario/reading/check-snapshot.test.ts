@@ -19,6 +19,6 @@ test("the center of a scenario that was changed while it ran may have tens of th
   scenario.center.agents[3].phone = 7;
   t.match(
     await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario),
-    /^\.scenario\.center is no center/,
+    /^\.scenario\.center is not a valid center/,
   );
 });

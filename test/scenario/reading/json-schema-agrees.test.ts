@@ -14,17 +14,17 @@ const ONLY_READING: readonly RegExp[] = [
   // References to what is not there, and what one file may have once only.
   /is not in the center/,
   /^unknown call |names? a call |named calls are/,
-  /^unknown name in a template|braces that do not pair up|leaves open what is told of the call|^unknown (?:word|method)/,
+  /^unknown name in a template|unmatched braces|names no fact about the call|^unknown (?:fact|method)/,
   /is already|twice/,
   /cannot overflow into itself/,
   // Comparisons.
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
-  /ends .* before it begins|follow each other/,
+  /ends .* before it begins|put the spans in order/,
   /is no set of agents/,
   /is not a valid agent id: ids go from/,
   // Sums over the file.
-  /at most \d+ are accepted|these are \d+ agents/,
-  /without end at one instant/,
+  /at most \d+ are accepted|\d+ agents are too many/,
+  /endless calls at one instant|never ends and takes no time/,
   /is not accepted as a time zone|is no time zone/,
 ];
 

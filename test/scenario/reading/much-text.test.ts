@@ -5,7 +5,7 @@ import { problemsOf } from "../problems-of.ts";
 
 test("a text with more words and signs than are read is refused", async (t) => {
   const [problem = "", ...others] = await problemsOf(`steps:\n${"-\n".repeat(515_000)}`);
-  t.match(problem, /^s\.yaml:\d+:\d+: this text has more than 1000000 words and signs, and no more are read: /);
+  t.match(problem, /^s\.yaml:\d+:\d+: this text has more than 1000000 words and symbols, the maximum: /);
   t.strictSame(others, []);
 });
 
@@ -16,5 +16,5 @@ test("a text full of mistakes tells the first, and is not read for minutes", asy
 
 test("a scenario with more values than are checked is refused, and nothing throws", async (t) => {
   const read = await readScenario({ object: { steps: Array(200_000).fill("a") }, name: "much" });
-  t.match(read, { problems: [{ message: "this holds more than 120000 values" }] });
+  t.match(read, { problems: [{ message: "this has more than 120000 values" }] });
 });

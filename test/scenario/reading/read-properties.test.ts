@@ -98,6 +98,6 @@ test("an object as wide as it is deep", async (t) => {
   let object: unknown = "x";
   for (let i = 0; i < 40; i++) object = { left: object, right: object };
   t.match(await readScenario({ object, name: "tree" }), {
-    problems: [{ file: "tree", line: 0, message: "this holds more than 120000 values" }],
+    problems: [{ file: "tree", line: 0, message: "this has more than 120000 values" }],
   });
 });

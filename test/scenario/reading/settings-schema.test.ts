@@ -87,7 +87,7 @@ test("what is wrong is said, all of it", (t) => {
       { authMode: "dynamc", maxTime: 90, ringTime: "0s" },
       'settings: authMode: unknown authMode "dynamc", did you mean "dynamic"? An authMode is one of static, dynamic, none',
       `settings: maxTime: 90 is not a valid duration: use ${duration}`,
-      'settings: ringTime: "0s" is too short: longer than 0s',
+      'settings: ringTime: "0s" is too short: use more than 0s',
     ],
     [{ supervision: "onn" }, 'settings: supervision: "onn" is not a valid switch: use on or off (or true or false)'],
     [{ agentIdMax: 5 }, "settings: agentIdMax: 5 is not a valid highest agent id: use 59999 or 999999"],

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { problemsOf } from "../problems-of.ts";
 
-const QUOTES = "the text that begins here in quotes has no end in its line: close the quotes";
+const QUOTES = "this text in quotes does not end in its line: close the quotes";
 
 const ROWS: [why: string, text: string, ...problems: string[]][] = [
   ["a quote without its end", 'name: "abc\nseed: 3\nsteps:\n  - wait: 5s\n', `s.yaml:1:7: ${QUOTES}`],
@@ -14,19 +14,19 @@ const ROWS: [why: string, text: string, ...problems: string[]][] = [
   [
     "a list without its end",
     "center:\n  queues: [ { id: 25 }\n  agents:\n    - { id: 101 }\n",
-    "s.yaml:2:11: the [ here is never closed: a ] is missing",
+    "s.yaml:2:11: this [ is not closed: add a ]",
   ],
   [
     "an object without its end, in a list that has one",
     "center:\n  queues: [ { id: 25 ]\n  agents:\n    - { id: 101 }\n",
-    "s.yaml:2:13: the { here is never closed: a } is missing",
+    "s.yaml:2:13: this { is not closed: add a }",
   ],
   [
     "an object without its end, at the end of the file",
     "steps:\n  - wait: 5s\n  - call: { to: { agent: 101 }\n",
-    "s.yaml:3:11: the { here is never closed: a } is missing",
+    "s.yaml:3:11: this { is not closed: add a }",
   ],
-  ["JSON without its end", '{"steps": [{"wait": "5s"}]', "s.yaml:1:1: the { here is never closed: a } is missing"],
+  ["JSON without its end", '{"steps": [{"wait": "5s"}]', "s.yaml:1:1: this { is not closed: add a }"],
   [
     "what only follows from a mistake is not told",
     "steps:\n  - call: { to: { agent: 101 } } }\n  - wait: 5s\n",
@@ -37,7 +37,7 @@ const ROWS: [why: string, text: string, ...problems: string[]][] = [
     "name: !a a\nseed: !b 3\nsteps: [\n",
     "s.yaml:1:7: this is not valid YAML: Unresolved tag: !a",
     "s.yaml:2:7: this is not valid YAML: Unresolved tag: !b",
-    "s.yaml:3:8: the [ here is never closed: a ] is missing",
+    "s.yaml:3:8: this [ is not closed: add a ]",
   ],
   [
     "an indentation that fits nothing",

@@ -119,7 +119,7 @@ test("an agent hangs up no call that it is not in", async (t) => {
     { hangUp: { by: "agent" } },
     { hangUp: { by: "agent", agent: 201 } },
   ]);
-  t.strictSame(told, ["story: no agent is in such a call", "story: there is no call to hang up"]);
+  t.strictSame(told, ["story: no agent is in the call", "story: there is no call to hang up"]);
   t.equal(center.state.calls.size, 1);
 });
 

@@ -8,7 +8,7 @@ const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 const RATE = "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
 const TIME = "hours and minutes of a day, such as 08:00, up to 24:00";
-const OVERNIGHT = "one over midnight is written as two, to 24:00 and from 00:00";
+const OVERNIGHT = "write a span over midnight as two, to 24:00 and from 00:00";
 
 const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
   "signing in and out": [
@@ -55,11 +55,8 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       's.yaml:1:18: unknown member "agents" of a free, did you mean "agent"? A free has agent',
     ],
     ["rest: { agent: 101, for: 3 }", `s.yaml:1:35: 3 is not a valid duration: use ${DURATION}`],
-    ["rest: { agent: 101, for: 0s }", 's.yaml:1:35: "0s" is too short: longer than 0s'],
-    [
-      "rest: { agent: 101, for: 24h }",
-      's.yaml:1:35: "24h" is too long: a rest is granted for less than a day, at most 86399s',
-    ],
+    ["rest: { agent: 101, for: 0s }", 's.yaml:1:35: "0s" is too short: use more than 0s'],
+    ["rest: { agent: 101, for: 24h }", 's.yaml:1:35: "24h" is too long: a rest is at most 86399s'],
     [
       "rest: { agent: 101, reason: 256 }",
       "s.yaml:1:38: 256 is not a valid reason to rest: use a whole number from 0 to 255",
@@ -94,7 +91,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       "autopilot: { agents: 101, wrapUp: { p50: 40s, p95: 10s } }",
       "s.yaml:1:61: p95 (10s) is below p50 (40s): 95 of 100 are at most p95, 50 of 100 at most p50",
     ],
-    ["autopilot: { agents: 101, wrapUp: { p50: 0s, p95: 10s } }", 's.yaml:1:51: "0s" is too short: longer than 0s'],
+    ["autopilot: { agents: 101, wrapUp: { p50: 0s, p95: 10s } }", 's.yaml:1:51: "0s" is too short: use more than 0s'],
     [
       "autopilot: { agents: 101, wrapUp: { exponential: -1m } }",
       `s.yaml:1:59: "-1m" is not a valid duration: use ${DURATION}`,
@@ -121,11 +118,11 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ["traffic: { agents: 101, talk: 1m }", `s.yaml:1:19: "gap" is missing: use ${DISTRIBUTION}`],
     [
       "traffic: { queue: 25, gap: 0s, talk: 1m }",
-      "s.yaml:1:37: without a gap, calls would come without end at one instant: use a longer gap",
+      "s.yaml:1:37: a gap of 0 makes endless calls at one instant: use a longer gap",
     ],
     [
       "traffic: { queue: 25, gap: [0s, 0s], talk: 1m }",
-      "s.yaml:1:37: without a gap, calls would come without end at one instant: use a longer gap",
+      "s.yaml:1:37: a gap of 0 makes endless calls at one instant: use a longer gap",
     ],
     [
       "traffic: { queue: 25, callsPerHour: 0, talk: 1m }",
@@ -155,19 +152,19 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
     ["{ from: 08:60, to: 12:00, rate: 3 }", `s.yaml:1:55: "08:60" is not a valid time of day: use ${TIME}`],
     [
       "{ from: 22:00, to: 06:00, rate: 3 }",
-      `s.yaml:1:66: a span ends after it begins, and 06:00 is not after 22:00: ${OVERNIGHT}`,
+      `s.yaml:1:66: this span ends at 06:00, which is not after its start at 22:00: ${OVERNIGHT}`,
     ],
     [
       "{ from: 08:00, to: 08:00, rate: 3 }",
-      `s.yaml:1:66: a span ends after it begins, and 08:00 is not after 08:00: ${OVERNIGHT}`,
+      `s.yaml:1:66: this span ends at 08:00, which is not after its start at 08:00: ${OVERNIGHT}`,
     ],
     [
       "{ from: 08:00, to: 12:00, rate: 3 }, { from: 11:30, to: 13:00, rate: 3 }",
-      "s.yaml:1:92: spans follow each other, and 11:30 is before 12:00, where the one above ends",
+      "s.yaml:1:92: this span begins at 11:30, before the one above ends at 12:00: put the spans in order",
     ],
     [
       "{ from: 12:00, to: 13:00, rate: 3 }, { from: 8:00, to: 9:00, rate: 3 }",
-      "s.yaml:1:92: spans follow each other, and 8:00 is before 13:00, where the one above ends",
+      "s.yaml:1:92: this span begins at 8:00, before the one above ends at 13:00: put the spans in order",
     ],
     ["{ from: 0:00, to: 8:00, rate: 3 }, { from: 08:00, to: 24:00, rate: 0.5 }", "nothing is wrong"],
   ],

@@ -93,7 +93,7 @@ const ROWS: [step: string, ...problems: string[]][] = [
   [
     'preview: { agent: 111, numbers: ["139", "{{x"] }',
     `s.yaml:1:28: agent 111 is not in the center: ${HERE}`,
-    `s.yaml:1:50: "{{x" has braces that do not pair up: a template is ${TEMPLATES}`,
+    `s.yaml:1:50: "{{x" has unmatched braces: a template is ${TEMPLATES}`,
   ],
   ['outside: { number: "139" }', `s.yaml:1:19: "does" is missing: use one of ${DOES}`],
   ["outside: { does: anwser }", `s.yaml:1:27: unknown act "anwser", did you mean "answer"? An act is one of ${DOES}`],

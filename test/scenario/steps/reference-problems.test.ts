@@ -8,7 +8,7 @@ const wrongWith = (...steps: string[]) => problemsOf(["steps:", ...steps.map((st
 const make = "call: { as: c1, to: { agent: 101 } }";
 const use = 'call: { from: "{{calls.c1.from}}", to: { agent: 101 } }';
 const mean = "hangUp: { by: customer, call: c1 }";
-const LATER = 'no step that can come before this one names a call "c1"';
+const LATER = 'no step that can run before this one names a call "c1"';
 
 test("a call can be meant by every step after the one that makes it, and by none before", async (t) => {
   t.strictSame(await wrongWith(make, use, mean), ["nothing is wrong"]);
@@ -47,10 +47,10 @@ test("what is done only when something holds may have made it for what comes aft
 test("names of calls and of what is told of them", async (t) => {
   const from = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
   t.strictSame(await wrongWith(make, from("{{calls.c1.caller}}")), [
-    's.yaml:3:42: unknown word for what is told of a call: "caller", did you mean "called"? It is one of callid, from, called',
+    's.yaml:3:42: unknown fact about a call: "caller", did you mean "called"? It is one of callid, from, called',
   ]);
   t.strictSame(await wrongWith(make, from("{{calls.c1}}")), [
-    "s.yaml:3:42: {{calls.c1}} leaves open what is told of the call: callid, from, called, as in {{calls.c1.from}}",
+    "s.yaml:3:42: {{calls.c1}} names no fact about the call: use callid, from or called, as in {{calls.c1.from}}",
   ]);
   t.strictSame(await wrongWith(make, from("{{calls.c2.from}}")), [
     's.yaml:3:42: unknown call "c2", did you mean "c1"? Named calls are "c1"',
@@ -68,10 +68,10 @@ test("words of the dictionary", async (t) => {
   const data = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
   t.strictSame(await wrongWith(data("company.name"), data("location.city")), ["nothing is wrong"]);
   t.strictSame(await wrongWith(data("person.firstNam")), [
-    's.yaml:2:39: unknown method of faker: "person.firstNam", did you mean "person.firstName"? In person, those that give text are bio, firstName, fullName, gender, jobArea, jobDescriptor, jobTitle, jobType, lastName, middleName, prefix, sex, sexType, suffix, zodiacSign',
+    's.yaml:2:39: unknown method of faker: "person.firstNam", did you mean "person.firstName"? In person, methods that return text are bio, firstName, fullName, gender, jobArea, jobDescriptor, jobTitle, jobType, lastName, middleName, prefix, sex, sexType, suffix, zodiacSign',
   ]);
   t.strictSame(await wrongWith(data("number.int")), [
-    's.yaml:2:39: unknown method of faker: "number.int", did you mean "number.hex"? In number, those that give text are binary, hex, octal, romanNumeral',
+    's.yaml:2:39: unknown method of faker: "number.int", did you mean "number.hex"? In number, methods that return text are binary, hex, octal, romanNumeral',
   ]);
   for (const wrong of ["constructor.name", "company", "company.name.x", "toString.call", "."]) {
     const [problem = ""] = await wrongWith(data(wrong));

@@ -52,7 +52,7 @@ export const effectShape = closed("effect", members)
     const message =
       found.length === 0
         ? `this effect is empty: it is one of ${EFFECT_NAMES.join(", ")}`
-        : `${found.join(" and ")} are ${found.length} effects: a fault has one, make a fault of each`;
+        : `${found.join(" and ")} are ${found.length} effects: use a separate fault for each`;
     check.issues.push({ code: "custom", input: check.value, message });
   })
   .meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<WrittenEffect>;

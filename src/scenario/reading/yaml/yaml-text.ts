@@ -22,11 +22,11 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   TAB_AS_INDENT: "a tab cannot indent: use spaces",
 };
 
-const NOTHING = "there is nothing in this file: a scenario is an object with members such as name, center and steps";
-const TOO_LONG = `this text has more than ${MOST_TOKENS} words and signs, and no more are read: write agents as ranges, and repeat steps`;
-const TOO_DEEP = "this is nested too deeply";
+const NOTHING = "this file is empty: a scenario is an object with members such as name, center and steps";
+const TOO_LONG = `this text has more than ${MOST_TOKENS} words and symbols, the maximum: write agents as ranges, and use repeat for steps`;
+const TOO_DEEP = "this is nested too deeply: at most 64 levels are accepted";
 const BAD_MERGE = '"<<" merges an object, or a list of objects, such as <<: *defaults';
-const TOO_MANY = "the aliases of this file multiply each other beyond all measure";
+const TOO_MANY = "the aliases of this file stand for too many values, or for themselves: write some of them out";
 
 /** Parses text. Never throws: all problems are returned. */
 export async function parseText(text: string): Promise<Parsed> {
@@ -73,7 +73,7 @@ function readDocument(yaml: Yaml, text: string, lines: LineCounter): Parsed {
     ...places.badMerges.map((offset) => problemAt(lines, offset, BAD_MERGE)),
   ];
   for (const { name, offset } of places.unresolved)
-    nameProblems.push(problemAt(lines, offset, `no anchor &${name} is defined before this *${name}`));
+    nameProblems.push(problemAt(lines, offset, `*${name} has no anchor: define &${name} before it`));
   if (nameProblems.length > 0) return { problems: nameProblems };
   try {
     return {

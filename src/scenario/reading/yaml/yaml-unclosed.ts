@@ -30,11 +30,11 @@ export function findUnclosed(
       if (begin > at) return yaml.visit.BREAK;
       if (isCut(yaml, node, error) && end === at) {
         const [opening, closing] = yaml.isMap(node) ? ["{", "}"] : ["[", "]"];
-        blame = { offset: begin, message: `the ${opening} here is never closed: a ${closing} is missing` };
+        blame = { offset: begin, message: `this ${opening} is not closed: add a ${closing}` };
       } else if (isQuoted(yaml, node) && lineOf(begin) < lineOf(end) && lineOf(end) === lineOf(at) && end <= at) {
         blame = {
           offset: begin,
-          message: "the text that begins here in quotes has no end in its line: close the quotes",
+          message: "this text in quotes does not end in its line: close the quotes",
         };
       }
       return undefined;
