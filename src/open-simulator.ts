@@ -17,7 +17,7 @@ import { OptionsError } from "./options/options-error.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import type { Outcome } from "./scenario/stage/outcome.ts";
 import { Ports } from "./serving/ports.ts";
-import { plain, SERVER_TIMES, type ServerTimes, secure } from "./serving/server-options.ts";
+import { plainServerOptions, SERVER_TIMES, type ServerTimes, secureServerOptions } from "./serving/server-options.ts";
 import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
@@ -129,13 +129,13 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? made.cert : undefined);
     const url = await ports.open("https", options.host, options.port, () => {
       const https = { key: made.key, cert: made.cert, minVersion: "TLSv1.2" } as const;
-      const server = Fastify({ ...gatewayServer(mounted), ...secure(times, https) });
+      const server = Fastify({ ...gatewayServer(mounted), ...secureServerOptions(times, https) });
       reportFailedHandshakes(server.server, warn);
       server.register(gateway, mounted);
       return server;
     });
     const httpUrl = await ports.open("http", options.host, options.httpPort, () => {
-      const server = Fastify({ ...gatewayServer(mounted), ...plain(times) });
+      const server = Fastify({ ...gatewayServer(mounted), ...plainServerOptions(times) });
       server.register(gateway, mounted);
       return server;
     });
@@ -149,7 +149,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
       ...(wall === undefined ? {} : { wall }),
     };
     const controlUrl = await ports.open("http", options.controlHost, options.controlPort, () => {
-      const server = Fastify({ ...controlServer(warn), ...plain(times) });
+      const server = Fastify({ ...controlServer(warn), ...plainServerOptions(times) });
       server.register(control, { ...controlled, token: options.controlToken });
       return server;
     });
@@ -208,14 +208,14 @@ function faultDoorman({ parts, ports, mounted, issuing }: FaultPorts): (world: s
   const { options, log, times = SERVER_TIMES } = parts;
   return (world) => {
     const enter: GatewayHost["enter"] = (name = world) => (name === world ? mounted.host.enter(world) : undefined);
-    const ownWorld: GatewayParts = { ...mounted, host: { ...mounted.host, enter }, isFurther: true };
+    const ownWorld: GatewayParts = { ...mounted, host: { ...mounted.host, enter }, isExtraPort: true };
     return ({ fault, effect, sentence, onConnection }) => {
       const about = `world ${world}: fault ${fault}`;
       const port = ports.openExtra(options.host, async () => {
         const { options: https, warning } = await flawedServerOptions(await issuing, effect);
         if (warning !== undefined) log.warn(`${about}: ${warning}`);
         // Clients are expected to hang up on this port, so they cause no warnings.
-        const made = Fastify({ ...gatewayServer(ownWorld, () => {}), ...secure(times, https) });
+        const made = Fastify({ ...gatewayServer(ownWorld, () => {}), ...secureServerOptions(times, https) });
         made.server.on("connection", onConnection);
         await made.register(gateway, ownWorld);
         await made.ready();

@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
-import { reportFullTable } from "../http/descriptor-limit.ts";
+import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import type { DecodedBody } from "../http/encoded-bodies.ts";
 import { probeWhenHalfClosed } from "../http/half-closed.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
@@ -72,7 +72,7 @@ export async function control(app: FastifyInstance, parts: ControlParts): Promis
     return reply;
   });
   readBodies(app);
-  reportFullTable(app.server, (sentence) => parts.warn?.(sentence));
+  warnOfDescriptorLimit(app.server, (sentence) => parts.warn?.(sentence));
   serveLeniently(app.server as Server, (request) => answerConnect(parts, request));
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error);

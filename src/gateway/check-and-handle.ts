@@ -4,86 +4,91 @@ import { hearClient, isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import { isRetcode, type Retcode } from "../words/retcodes.ts";
 import { explainMisfit, explainUnreadableBody } from "./checks/explain-misfit.ts";
-import { isAccepted, reasonForGuid, rejection, shownGuid } from "./checks/guid.ts";
+import { acceptsGuid, explainRejectedGuid, guidOf, retcodeOfRejectedGuid } from "./checks/guid.ts";
 import { checkHeaders } from "./checks/request-headers.ts";
 import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { limitQuery } from "./flow-control/limit-query.ts";
 import { isLimited } from "./flow-control/query-windows.ts";
-import type { AskedByAgent, Operation } from "./operation.ts";
+import type { Operation, SessionInput } from "./operation.ts";
 import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
-import type { Found } from "./router.ts";
+import type { RouteMatch } from "./router.ts";
 
 /** Checks a request and has the operation handle it: its outcome, or the retcode of the first check that failed. */
-export function pass(
+export function checkAndHandle(
   operation: Operation,
-  parts: Found["params"],
+  parts: RouteMatch["params"],
   exchange: Exchange,
   deliveries: Deliveries,
 ): unknown {
   const { world, request } = exchange;
   const { center } = world;
   const { settings } = center;
-  const agentId = exchange.agent === undefined ? 0 : readAgentId(exchange.agent, settings);
+  const agentId = exchange.agent === undefined ? 0 : parseAgentId(exchange.agent, settings);
   if (agentId === undefined) {
     return new Rejection("000-002", noAgentId(exchange.agent ?? "", settings.agentIdMax));
   }
   const { headers } = request.raw;
-  const unfit = checkHeaders(exchange, settings);
-  if (unfit !== undefined) return new Rejection("000-002", unfit);
+  const headerProblem = checkHeaders(exchange, settings);
+  if (headerProblem !== undefined) return new Rejection("000-002", headerProblem);
   if (operation.outdated === true) world.watch.outdated(exchange);
 
-  const params = operation.params === undefined ? undefined : read("path", operation.params, parts);
+  const params = operation.params === undefined ? undefined : parseWith("path", operation.params, parts);
   if (params instanceof Rejection) return params;
-  const query = operation.query === undefined ? undefined : read("query", operation.query, request.query);
+  const query = operation.query === undefined ? undefined : parseWith("query", operation.query, request.query);
   if (query instanceof Rejection) return query;
   const callback = operation.callback?.(query);
-  if (callback !== undefined) exchange.asScript(callback);
-  const body = operation.body === undefined ? undefined : readBody(operation.body, request.body);
+  if (callback !== undefined) exchange.wrapInCallback(callback);
+  const body = operation.body === undefined ? undefined : parseBody(operation.body, request.body);
   if (body instanceof Rejection) return body;
-  const extra = operation.headers === undefined ? undefined : read("header", operation.headers, headers);
+  const extra = operation.headers === undefined ? undefined : parseWith("header", operation.headers, headers);
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
   // The one object a request costs here: everything an operation may look at, for either kind of operation.
-  const known = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
-  const asked = known as Everything;
-  if (operation.access === "open") return operation.handle(asked);
+  const fields = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
+  const input = fields as AnyInput;
+  if (operation.access === "open") return operation.handle(input);
 
-  const shown = shownGuid(exchange);
+  const guid = guidOf(exchange);
   if (agent === undefined || session === undefined) {
     return (
-      (agent && operation.handleSignedOut?.(asked, agent, shown)) ??
-      turnAway("100-006", agent === undefined ? UNKNOWN_AGENT : NOT_SIGNED_IN, agentId, exchange)
+      (agent && operation.handleSignedOut?.(input, agent, guid)) ??
+      rejectSession("100-006", agent === undefined ? UNKNOWN_AGENT : NOT_SIGNED_IN, agentId, exchange)
     );
   }
-  if (!isAccepted(center, session.guids, shown)) {
-    return turnAway(rejection(center, operation), reasonForGuid(session.guids, shown), agentId, exchange);
+  if (!acceptsGuid(center, session.guids, guid)) {
+    return rejectSession(
+      retcodeOfRejectedGuid(center, operation),
+      explainRejectedGuid(session.guids, guid),
+      agentId,
+      exchange,
+    );
   }
   const isSignOfLife = session.details.push === undefined || operation.isHandshake === true;
   world.watch.accepted(exchange, agent, session, isSignOfLife);
   if (isSignOfLife) center.perform(hearClient, agent);
-  if (settings.flowControl === "off" || !isLimited(operation)) return operation.handle(asked);
-  return limitQuery(operation, asked, settings.flowControl);
+  if (settings.flowControl === "off" || !isLimited(operation)) return operation.handle(input);
+  return limitQuery(operation, input, settings.flowControl);
 }
 
 // What the operations' own types narrow: shapes were checked above, and a session is there where one is needed.
-type Everything = AskedByAgent;
+type AnyInput = SessionInput;
 
 /** Reads an agent id as it stands in a path; undefined when it is no number or out of bounds. */
-function readAgentId(text: string, settings: Readonly<Settings>): number | undefined {
+function parseAgentId(text: string, settings: Readonly<Settings>): number | undefined {
   if (!/^\d{1,6}$/.test(text)) return undefined;
   const id = Number(text);
   return isAgentId(id, settings.agentIdMax) ? id : undefined;
 }
 
-function turnAway(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
+function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
   exchange.world.watch.turnedAway(exchange, agentId, retcode);
   return new Rejection(retcode, reason);
 }
 
-function read(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
+function parseWith(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   const outcome = shape.safeParse(input);
   if (outcome.success) return outcome.data;
   // A shape says as its message which retcode a misfit leads to, where that is another than the common one.
@@ -94,15 +99,15 @@ function read(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
 const BYTE_ORDER_MARK = 0xfeff;
 
 /** A body that is missing, or is not JSON, is held against the shape as undefined: not every operation needs one. */
-function readBody(shape: z.ZodType, body: unknown): unknown {
-  if (typeof body !== "string" || body === "") return read("body", shape, undefined);
+function parseBody(shape: z.ZodType, body: unknown): unknown {
+  if (typeof body !== "string" || body === "") return parseWith("body", shape, undefined);
   let parsed: unknown;
   try {
     // Some clients write a byte order mark before their JSON.
     parsed = JSON.parse(body.charCodeAt(0) === BYTE_ORDER_MARK ? body.slice(1) : body);
   } catch {
-    const outcome = read("body", shape, undefined);
+    const outcome = parseWith("body", shape, undefined);
     return outcome instanceof Rejection ? new Rejection(outcome.retcode, explainUnreadableBody(shape, body)) : outcome;
   }
-  return read("body", shape, parsed);
+  return parseWith("body", shape, parsed);
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 
 /** Any origin at all. */
-const ANY = "*";
+const ANY_ORIGIN = "*";
 
 /** What a page may send beside what every page may: the session, a body's type, and the world that is asked. */
 const ALLOWED_HEADERS = "Guid, Content-Type, X-CCGW-World";
@@ -12,28 +12,28 @@ const ALLOWED_HEADERS = "Guid, Content-Type, X-CCGW-World";
 const EXPOSED_HEADERS = "Set-GUID, Guid, JSON-Type";
 
 /** For how many seconds a browser need not ask again: short, for while somebody develops things change. */
-const REMEMBERED = "600";
+const MAX_AGE_SECONDS = "600";
 
 /** The origins whose pages may use a gateway. */
 export class Cors {
-  readonly #named: ReadonlySet<string>;
-  readonly #anybody: boolean;
+  readonly #namedOrigins: ReadonlySet<string>;
+  readonly #allowsAny: boolean;
 
   /** Origins as browsers write them; `*` among them lets in the others too, but without credentials. */
   constructor(origins: readonly string[]) {
-    this.#named = new Set(origins.filter((origin) => origin !== ANY));
-    this.#anybody = origins.includes(ANY);
+    this.#namedOrigins = new Set(origins.filter((origin) => origin !== ANY_ORIGIN));
+    this.#allowsAny = origins.includes(ANY_ORIGIN);
   }
 
   /** Writes onto an answer who may read it; nothing else about it changes. Answers whether the page that asks may. */
-  mark({ headers }: IncomingMessage, response: ServerResponse): boolean {
+  addHeaders({ headers }: IncomingMessage, response: ServerResponse): boolean {
     const { origin } = headers;
     // Also where no page asks: a cache must not hand this answer to one.
-    if (this.#named.size > 0) response.setHeader("Vary", "Origin");
+    if (this.#namedOrigins.size > 0) response.setHeader("Vary", "Origin");
     if (origin === undefined) return false;
-    const isNamed = this.#named.has(origin);
-    if (!isNamed && !this.#anybody) return false;
-    response.setHeader("Access-Control-Allow-Origin", isNamed ? origin : ANY);
+    const isNamed = this.#namedOrigins.has(origin);
+    if (!isNamed && !this.#allowsAny) return false;
+    response.setHeader("Access-Control-Allow-Origin", isNamed ? origin : ANY_ORIGIN);
     // The gateway needs no cookies, but there are clients that tell their browser to send them.
     if (isNamed) response.setHeader("Access-Control-Allow-Credentials", "true");
     response.setHeader("Access-Control-Expose-Headers", EXPOSED_HEADERS);
@@ -41,9 +41,9 @@ export class Cors {
   }
 
   /** Marks an answer, and gives it where a browser asks for a page that may; answers whether it did. */
-  answers(request: IncomingMessage, response: ServerResponse): boolean {
-    if (!this.mark(request, response) || !isPreflight(request)) return false;
-    allow(request, response);
+  answerPreflight(request: IncomingMessage, response: ServerResponse): boolean {
+    if (!this.addHeaders(request, response) || !isPreflight(request)) return false;
+    writePreflightAnswer(request, response);
     return true;
   }
 }
@@ -54,7 +54,7 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
 }
 
 /** The line about a page that asks and may not; its author sees no more than that the browser refuses. */
-export function sayTurnedAway({ headers: { origin = "" } }: IncomingMessage): string {
+export function describeForeignPage({ headers: { origin = "" } }: IncomingMessage): string {
   // What browsers send for a file, or in a frame that is locked in: nobody can name it.
   const [page, option] =
     origin === "null"
@@ -64,18 +64,18 @@ export function sayTurnedAway({ headers: { origin = "" } }: IncomingMessage): st
 }
 
 /** Has Fastify mark its answers, and answer the preflights of pages that may; those of others go on as if there was no CORS. */
-export function answerPages(app: FastifyInstance, cors: Cors): void {
+export function addCors(app: FastifyInstance, cors: Cors): void {
   app.addHook("onRequest", ({ raw }, reply, done) => {
-    if (cors.answers(raw, reply.raw)) reply.hijack();
+    if (cors.answerPreflight(raw, reply.raw)) reply.hijack();
     else done();
   });
 }
 
-function allow({ headers }: IncomingMessage, response: ServerResponse): void {
+function writePreflightAnswer({ headers }: IncomingMessage, response: ServerResponse): void {
   response.setHeader("Vary", "Origin");
   response.setHeader("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE");
   response.setHeader("Access-Control-Allow-Headers", ALLOWED_HEADERS);
-  response.setHeader("Access-Control-Max-Age", REMEMBERED);
+  response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
   // Some browsers ask on behalf of public pages whether a machine of a private network lets them in.
   if (headers["access-control-request-private-network"] === "true") {
     response.setHeader("Access-Control-Allow-Private-Network", "true");

@@ -2,18 +2,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Handler, type Listening, type ServerOptions } from "../http/create-server.ts";
 import { ROOT } from "./exchange/address.ts";
-import type { Asking } from "./exchange/exchange.ts";
+import type { IncomingRequest } from "./exchange/exchange.ts";
 import { RouteCache } from "./route-cache.ts";
-import type { Found } from "./router.ts";
+import type { RouteMatch } from "./router.ts";
 
 /** Serves a GET of an operation; returns whether it did. */
-export type ServeDirectly = (found: Found, asking: Asking, response: ServerResponse) => boolean;
+export type DirectHandler = (found: RouteMatch, asking: IncomingRequest, response: ServerResponse) => boolean;
 
 /**
  * Returns a factory of Fastify servers that serve every GET of an operation directly. Everything else goes on to Fastify: bodies, other
  * methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests reach Fastify alone.
  */
-export function serverForGets(serve: ServeDirectly) {
+export function createDirectGetServer(serve: DirectHandler) {
   return (toFastify: Handler, options: Readonly<Record<string, unknown>>): Listening => {
     const routes = new RouteCache();
     const server = createServer(

@@ -12,7 +12,7 @@ import type { GatewayWorld } from "./host.ts";
 export type Confidence = "seen" | "partial" | "inferred";
 
 /** What an operation is asked with, after all checks. */
-export interface Asked<Params = undefined, Query = undefined, Body = undefined, Headers = undefined> {
+export interface OperationInput<Params = undefined, Query = undefined, Body = undefined, Headers = undefined> {
   readonly world: GatewayWorld;
   readonly center: Center;
   readonly agentId: number;
@@ -26,8 +26,8 @@ export interface Asked<Params = undefined, Query = undefined, Body = undefined, 
 }
 
 /** The same, by an agent who is signed in and showed its Guid. */
-export interface AskedByAgent<Params = undefined, Query = undefined, Body = undefined, Headers = undefined>
-  extends Asked<Params, Query, Body, Headers> {
+export interface SessionInput<Params = undefined, Query = undefined, Body = undefined, Headers = undefined>
+  extends OperationInput<Params, Query, Body, Headers> {
   readonly agent: Agent;
   readonly session: Session;
 }
@@ -44,10 +44,10 @@ export class WithGuid<Result = unknown> {
 }
 
 /** What a handler returns when the answer comes later, through the exchange. */
-export const LATER = Symbol("later");
+export const ANSWERED_LATER = Symbol("later");
 
 type Shape = z.ZodType | undefined;
-type Shaped<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
+type OutputOf<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
 /** A result may be a part of the center's state: whoever writes it into an answer changes nothing of it. */
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
@@ -56,10 +56,10 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
 /** What a handler returns: the declared result, a refusal, or that the answer comes later. */
-export type Outcome<R extends Shape> = ResultOf<R> | WithGuid<ResultOf<R>> | Refusal | typeof LATER;
+export type Outcome<R extends Shape> = ResultOf<R> | WithGuid<ResultOf<R>> | Refusal | typeof ANSWERED_LATER;
 
 /** What an operation has from its row in the table of interfaces. */
-interface FromRow {
+interface RowFields {
   readonly row: KnownInterface;
   /** The documented method name, as the gateway's logs write it. */
   readonly name: string;
@@ -74,7 +74,7 @@ interface FromRow {
   readonly page: string;
 }
 
-interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
+interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
   readonly summary: string;
   /** Whether what the path ends with may be empty: a flag, which then is false. */
   readonly lastPartMayBeEmpty?: true;
@@ -86,7 +86,7 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
   readonly headers?: H;
   readonly success: Success;
   /** The function that the answer, whatever it is, has to be handed to as a script (JSONP), where the query names one. */
-  readonly callback?: (query: Shaped<Q>) => string | undefined;
+  readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent when there is none to speak of. */
   readonly result?: R;
   /** Writes a result as JSON, where that must be faster than the general way. */
@@ -105,24 +105,24 @@ interface Facts<P extends Shape, Q extends Shape, B extends Shape, H extends Sha
 }
 
 interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
-  extends Facts<P, Q, B, H, R> {
+  extends Declaration<P, Q, B, H, R> {
   /** Needs no session of the agent in its path: it makes one, or looks for one itself. */
   readonly access: "open";
-  handle(asked: Asked<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome<R>;
+  handle(input: OperationInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
 }
 
 interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
-  extends Facts<P, Q, B, H, R> {
+  extends Declaration<P, Q, B, H, R> {
   readonly access: "session";
   /** Whether it keeps a session alive whose events are pushed; any request keeps one alive that polls. */
   readonly isHandshake?: true;
-  handle(asked: AskedByAgent<Shaped<P>, Shaped<Q>, Shaped<B>, Shaped<H>>): Outcome<R>;
+  handle(asked: SessionInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
   /** What it does for an agent who is signed out, before 100-006 is answered; undefined: nothing. */
-  handleSignedOut?(asked: Asked, agent: Agent, guid: string | undefined): Outcome<R> | undefined;
+  handleSignedOut?(input: OperationInput, agent: Agent, guid: string | undefined): Outcome<R> | undefined;
 }
 
 /** An operation, its shapes forgotten: what the plugin mounts. */
-export type Operation = FromRow &
+export type Operation = RowFields &
   (Open<Shape, Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape, Shape>);
 
 /** Declares the operation that answers an interface for agents who have a session. */
@@ -133,7 +133,7 @@ export function operation<
   H extends Shape = undefined,
   R extends Shape = undefined,
 >(row: KnownInterface, declaration: Omit<BySession<P, Q, B, H, R>, "access">): Operation {
-  return { access: "session", ...fromRow(row), ...declaration } as unknown as Operation;
+  return { access: "session", ...fieldsOfRow(row), ...declaration } as unknown as Operation;
 }
 
 /** Declares the operation that answers an interface which needs no session of the agent in its path. */
@@ -144,10 +144,10 @@ export function open<
   H extends Shape = undefined,
   R extends Shape = undefined,
 >(row: KnownInterface, declaration: Omit<Open<P, Q, B, H, R>, "access">): Operation {
-  return { access: "open", ...fromRow(row), ...declaration } as unknown as Operation;
+  return { access: "open", ...fieldsOfRow(row), ...declaration } as unknown as Operation;
 }
 
-function fromRow(row: KnownInterface): FromRow {
+function fieldsOfRow(row: KnownInterface): RowFields {
   const { name, method, alsoBy, path, page } = row;
   // The part behind the group is the agent who asks, also where the gateway calls it a work number.
   const routed = path.replace(/^(\/\w+)\/\{\w+\}/, "$1/:agentid").replaceAll(/\{(\w+)\}/g, ":$1");

@@ -2,15 +2,15 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
-import { reportFullTable } from "../http/descriptor-limit.ts";
+import { warnOfDescriptorLimit } from "../http/descriptor-limit.ts";
 import { serveLeniently } from "../http/lenient-server.ts";
 import { readBodies } from "../http/read-bodies.ts";
-import { answerPages } from "./cors.ts";
-import { serverForGets } from "./direct-gets.ts";
-import { ROOT, takeWorldOff } from "./exchange/address.ts";
+import { addCors } from "./cors.ts";
+import { createDirectGetServer } from "./direct-gets.ts";
+import { ROOT, stripWorld } from "./exchange/address.ts";
 import { readAsText } from "./exchange/request-body.ts";
 import { PATH_TOLERANCE } from "./router.ts";
-import { BODY_LIMIT, type GatewayParts, serveRouted, serveUnrouted } from "./serve-operation.ts";
+import { BODY_LIMIT, createDirectHandler, createRoutedHandler, type GatewayParts } from "./serve-operation.ts";
 import { answerNotFound, refuseUnread } from "./unserved/not-found.ts";
 import { answerConnect, refuseUnreadable } from "./unserved/unread-requests.ts";
 
@@ -32,11 +32,11 @@ export function gatewayServer(parts: GatewayParts, warn = (sentence: string) => 
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     return503OnClosing: false,
-    rewriteUrl: takeWorldOff,
+    rewriteUrl: stripWorld,
     routerOptions: PATH_TOLERANCE,
-    serverFactory: serverForGets(serveUnrouted(parts)),
+    serverFactory: createDirectGetServer(createDirectHandler(parts)),
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      if (parts.cors?.answers(request.raw, reply.raw)) reply.hijack();
+      if (parts.cors?.answerPreflight(request.raw, reply.raw)) reply.hijack();
       else refuseUnread(warn, error, request, reply);
     },
     clientErrorHandler: (error: Error, socket: Socket) => refuseUnreadable(warn, error, socket),
@@ -53,21 +53,21 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   // Bodies over the limit, or that break off: no operation has seen them.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
   readBodies(app);
-  reportFullTable(app.server, (sentence) => parts.host.warn(sentence));
+  warnOfDescriptorLimit(app.server, (sentence) => parts.host.warn(sentence));
   serveLeniently(app.server as Server, (request) => answerConnect(parts.host.warn, request));
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
-  if (parts.cors !== undefined) answerPages(app, parts.cors);
-  if (parts.isFurther !== true) app.addHook("preClose", async () => parts.deliveries.close());
+  if (parts.cors !== undefined) addCors(app, parts.cors);
+  if (parts.isExtraPort !== true) app.addHook("preClose", async () => parts.deliveries.close());
   // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
-  const handler = serveRouted(parts);
+  const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
-  app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: mendContentType, handler });
+  app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
 }
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
 
 /** A content type that is malformed must not keep a body from being read. */
-function mendContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+function replaceMalformedContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   const type = raw.headers["content-type"];
   if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers["content-type"] = "text/plain";
   done();

@@ -3,18 +3,18 @@ import { LEAST_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 
 /** The reason of the core for a refusal. */
-export function reasonOf({ sentence }: Refusal): RefusalReason {
-  const known = ofCore.get(sentence);
+export function reasonOfRefusal({ sentence }: Refusal): RefusalReason {
+  const known = reasonsOfCore.get(sentence);
   if (known !== undefined) return known;
   const made = { sentence };
-  ofCore.set(sentence, made);
+  reasonsOfCore.set(sentence, made);
   return made;
 }
 
-const ofCore = new Map<string, RefusalReason>();
+const reasonsOfCore = new Map<string, RefusalReason>();
 
-export const UNKNOWN_AGENT = reasonOf(refuse("unknown-agent"));
-export const NOT_SIGNED_IN = reasonOf(refuse("not-signed-in"));
+export const UNKNOWN_AGENT = reasonOfRefusal(refuse("unknown-agent"));
+export const NOT_SIGNED_IN = reasonOfRefusal(refuse("not-signed-in"));
 export const NO_GUID: RefusalReason = {
   sentence: "the request shows no Guid: send the one that the sign-in answered, in the header Guid",
   name: "Guid",
@@ -29,7 +29,7 @@ export const FOREIGN_GUID: RefusalReason = {
 };
 export const SESSION_ENDED: RefusalReason = { sentence: "the session ended while the request waited" };
 export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted while the request waited" };
-export const STRUCK: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
+export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
 export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: the log says which" };
 
 /** A preflight of a page whose origin may not use the gateway. */

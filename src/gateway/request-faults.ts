@@ -8,28 +8,28 @@ import type { RefusalReason } from "../words/refusal-reason.ts";
 import { isRetcode } from "../words/retcodes.ts";
 import { failureEnvelopeOf, writeHalf } from "./envelope.ts";
 import type { Exchange } from "./exchange/exchange.ts";
-import { carrierOf } from "./exchange/tcp-socket.ts";
+import { tcpSocketOf } from "./exchange/tcp-socket.ts";
 import type { Operation } from "./operation.ts";
-import { STRUCK } from "./refusal-reasons.ts";
+import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 
 /** Lets the faults of a world strike a request before it is handled. Answers whether it is answered already, and must not be handled. */
-export function strike(operation: Operation, exchange: Exchange): boolean {
+export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   const { world, agent } = exchange;
   const id = agent === undefined ? undefined : Number(agent);
   const effect = world.faults.onRequest(operation.name, id);
   if (effect === undefined) return false;
   switch (effect.kind) {
     case "retcode":
-      refuse(operation, effect.retcode, STRUCK, exchange);
+      refuseOperation(operation, effect.retcode, FAULT_ANSWERS, exchange);
       return true;
     case "switchOver":
-      refuse(operation, "000-004", STRUCK, exchange);
+      refuseOperation(operation, "000-004", FAULT_ANSWERS, exchange);
       return true;
     case "status":
-      answerPlainly(effect.status, exchange);
+      answerWithStatus(effect.status, exchange);
       return true;
     case "reset":
-      exchange.settle("reset", () => breakOff(exchange.request.raw.socket));
+      exchange.endWith("reset", () => resetConnection(exchange.request.raw.socket));
       return true;
     case "guid":
       if (id !== undefined) invalidateGuids(id, exchange);
@@ -38,15 +38,15 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
       if (id !== undefined) world.center.perform(signOut, { agent: id, cause: "simulator" });
       return false;
     case "delay":
-      exchange.spoil = (text, write) => {
+      exchange.answerFault = (text, write) => {
         const timer = setTimeout(() => world.fence.run(() => write(text)), effect.wait);
-        exchange.whenOver(() => clearTimeout(timer));
+        exchange.onEnd(() => clearTimeout(timer));
       };
       return false;
     case "stall":
-      exchange.spoil = (text, write) => {
+      exchange.answerFault = (text, write) => {
         // What was sent by half has not arrived: those who wait for the end hear it when the client gives up.
-        exchange.whenOver(() => {});
+        exchange.onEnd(() => {});
         const { request, response } = exchange;
         request.raw.socket.once("end", () => response.destroy());
         write(text, writeHalf);
@@ -54,19 +54,24 @@ export function strike(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "malformed":
       // Every answer is an object that is not empty, so it has a colon behind a name.
-      exchange.spoil = (text, write) => write(text.replace(":", "="));
+      exchange.answerFault = (text, write) => write(text.replace(":", "="));
       return false;
     case "truncated":
-      exchange.spoil = (text, write) => write(text.slice(0, Math.ceil(text.length / 2)));
+      exchange.answerFault = (text, write) => write(text.slice(0, Math.ceil(text.length / 2)));
       return false;
   }
 }
 
 /** Refuses as the operation itself would, also with a retcode that the gateway otherwise never gives. */
-export function refuse(operation: Operation, retcode: string, reason: RefusalReason, exchange: Exchange): void {
+export function refuseOperation(
+  operation: Operation,
+  retcode: string,
+  reason: RefusalReason,
+  exchange: Exchange,
+): void {
   const query = operation.query?.safeParse(exchange.request.query);
   const callback = query?.success === true ? operation.callback?.(query.data as never) : undefined;
-  if (callback !== undefined) exchange.asScript(callback);
+  if (callback !== undefined) exchange.wrapInCallback(callback);
   exchange.refuse(retcode, reason, failureText(operation, retcode));
 }
 
@@ -76,17 +81,17 @@ function failureText(operation: Operation, retcode: string): string {
     : JSON.stringify({ message: "operation failed", retcode });
 }
 
-function answerPlainly(status: number, exchange: Exchange): void {
+function answerWithStatus(status: number, exchange: Exchange): void {
   const text = `${status} ${STATUS_CODES[status] ?? "Failure"}\n`;
-  exchange.settle(`http-${status}`, (response) => {
+  exchange.endWith(`http-${status}`, (response) => {
     response.writeHead(status, { "Content-Type": "text/plain", "Content-Length": Buffer.byteLength(text) });
     response.end(text);
   });
 }
 
 /** Ends a connection with a reset, which only TCP has. */
-function breakOff(socket: Socket): void {
-  carrierOf(socket).resetAndDestroy();
+function resetConnection(socket: Socket): void {
+  tcpSocketOf(socket).resetAndDestroy();
   socket.destroy();
 }
 

@@ -1,26 +1,26 @@
 // Remembers which operation the address of a GET leads to: clients send the same addresses again and again.
 import { ROOT } from "./exchange/address.ts";
-import { type Found, findOperation } from "./router.ts";
+import { findOperation, type RouteMatch } from "./router.ts";
 
 /** More than a thousand agents with what each of them asks for all the time. */
-const MOST_REMEMBERED = 5_000;
+const MAX_ROUTES = 5_000;
 /** No address of an interface is longer, unless it has a query. */
-const LONGEST_REMEMBERED = 128;
+const MAX_URL_LENGTH = 128;
 
 export class RouteCache {
-  readonly #byUrl = new Map<string, Found>();
+  readonly #byUrl = new Map<string, RouteMatch>();
 
   /** Returns the operation of a GET's address (with the root, perhaps with a query); undefined if it has none. */
-  find(url: string): Found | undefined {
+  find(url: string): RouteMatch | undefined {
     const known = this.#byUrl.get(url);
     if (known !== undefined) return known;
     const found = findOperation("GET", url.slice(ROOT.length));
-    if (found !== undefined && url.length <= LONGEST_REMEMBERED) this.#remember(url, found);
+    if (found !== undefined && url.length <= MAX_URL_LENGTH) this.#remember(url, found);
     return found;
   }
 
-  #remember(url: string, found: Found): void {
-    if (this.#byUrl.size >= MOST_REMEMBERED) this.#byUrl.clear();
+  #remember(url: string, found: RouteMatch): void {
+    if (this.#byUrl.size >= MAX_ROUTES) this.#byUrl.clear();
     this.#byUrl.set(url, found);
   }
 }

@@ -11,26 +11,26 @@ export const PATH_TOLERANCE = {
 } as const;
 
 /** An operation with the parts of the path that it names. */
-export interface Found {
+export interface RouteMatch {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: unknown;
 }
 
-type Router = ReturnType<typeof makeRouter>;
+type Router = ReturnType<typeof createRouter>;
 
 let router: Router | undefined;
 
 /** The operation of a method and a path below the root, with its query or without; undefined when there is none. */
-export function findOperation(method: string, path: string): Found | undefined {
-  router ??= makeRouter();
+export function findOperation(method: string, path: string): RouteMatch | undefined {
+  router ??= createRouter();
   const found = router.find(method as "GET", path);
   return found === null
     ? undefined
     : { operation: found.store as Operation, params: found.params, query: found.searchParams };
 }
 
-function makeRouter() {
+function createRouter() {
   const made = findMyWay(PATH_TOLERANCE);
   for (const operation of OPERATIONS) {
     const { method, alsoBy, path, alsoAt, lastPartMayBeEmpty } = operation;

@@ -5,21 +5,21 @@ import { Refusal } from "../core/index.ts";
 import { mayExceed } from "../http/ignored-bodies.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import { RETCODE_OF, type Retcode } from "../words/retcodes.ts";
-import { pass } from "./check-and-handle.ts";
+import { checkAndHandle } from "./check-and-handle.ts";
 import type { Cors } from "./cors.ts";
-import type { ServeDirectly } from "./direct-gets.ts";
+import type { DirectHandler } from "./direct-gets.ts";
 import { confirmedEnvelope, DONE_BARE, DONE_EMPTY, DONE_NULL, dataEnvelope, failureEnvelopeOf } from "./envelope.ts";
 import type { Deliveries } from "./events/deliveries.ts";
-import { belowRoot, worldNamed } from "./exchange/address.ts";
-import { type Asking, Exchange } from "./exchange/exchange.ts";
-import { InLine } from "./flow-control/limit-query.ts";
+import { routedPath, worldNameOf } from "./exchange/address.ts";
+import { Exchange, type IncomingRequest } from "./exchange/exchange.ts";
+import { WaitingQuery } from "./flow-control/limit-query.ts";
 import type { GatewayHost, GatewayWorld } from "./host.ts";
-import { LATER, type Operation, WithGuid } from "./operation.ts";
-import { FAILED, reasonOf } from "./refusal-reasons.ts";
+import { ANSWERED_LATER, type Operation, WithGuid } from "./operation.ts";
+import { FAILED, reasonOfRefusal } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
-import { refuse as refuseAs, strike } from "./request-faults.ts";
-import { type Found, findOperation } from "./router.ts";
-import { answerGone, answerNotFound, enterWorld } from "./unserved/not-found.ts";
+import { applyFaults, refuseOperation as refuseAs } from "./request-faults.ts";
+import { findOperation, type RouteMatch } from "./router.ts";
+import { answerDeletedWorld, answerNotFound, enterWorld } from "./unserved/not-found.ts";
 
 /** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
 export interface GatewayParts {
@@ -28,16 +28,16 @@ export interface GatewayParts {
   /** Which pages may use it from a browser; undefined: none but its own. */
   readonly cors?: Cors | undefined;
   /** Whether it is a further port of worlds that others serve too, and go on serving when it closes. */
-  readonly isFurther?: boolean;
+  readonly isExtraPort?: boolean;
 }
 
 /** The most bytes that a request's body may have. */
 export const BODY_LIMIT = 64 * 1024;
 
 /** Returns the handler of Fastify's requests. */
-export function serveRouted(parts: GatewayParts) {
+export function createRoutedHandler(parts: GatewayParts) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    const found = findOperation(request.raw.method ?? "", belowRoot(request.raw));
+    const found = findOperation(request.raw.method ?? "", routedPath(request.raw));
     if (found === undefined) {
       answerNotFound(parts.host, request, reply);
       return;
@@ -51,28 +51,28 @@ export function serveRouted(parts: GatewayParts) {
 }
 
 /** Returns the handler of GETs that Fastify does not see. */
-export function serveUnrouted(parts: GatewayParts): ServeDirectly {
+export function createDirectHandler(parts: GatewayParts): DirectHandler {
   return (found, asking, response) => {
     // A body that may be too large has to be looked at before it is ignored.
     if (mayExceed(asking.raw, BODY_LIMIT)) return false;
-    const world = parts.host.enter(worldNamed(asking.raw));
+    const world = parts.host.enter(worldNameOf(asking.raw));
     if (world === undefined) return false;
-    parts.cors?.mark(asking.raw, response);
+    parts.cors?.addHeaders(asking.raw, response);
     serveOperation(parts, found, world, asking, response);
     return true;
   };
 }
 
 /** Serves a request that has waited its turn; one whose client has gone meanwhile is only journaled. */
-function serveLate(
+function serveAfterWait(
   parts: GatewayParts,
-  found: Found,
+  found: RouteMatch,
   world: GatewayWorld,
-  asking: Asking,
+  asking: IncomingRequest,
   response: ServerResponse,
 ): void {
   if (world.isClosed) {
-    answerGone(world.name, response);
+    answerDeletedWorld(world.name, response);
   } else if (asking.raw.socket.destroyed) {
     const { operation, params } = found;
     const { entry } = new Exchange(parts.host, world, operation.name, params["agentid"], asking, response);
@@ -84,13 +84,13 @@ function serveLate(
 
 function serveOperation(
   parts: GatewayParts,
-  found: Found,
+  found: RouteMatch,
   world: GatewayWorld,
-  asking: Asking,
+  asking: IncomingRequest,
   response: ServerResponse,
 ): void {
   if (world.isWorking) {
-    world.whenFree(() => serveLate(parts, found, world, asking, response));
+    world.whenFree(() => serveAfterWait(parts, found, world, asking, response));
     return;
   }
   const { host, deliveries } = parts;
@@ -105,56 +105,61 @@ function serveOperation(
   deliveries.order.begin(exchange);
   try {
     if (world.faults.strikesRequests) {
-      const isAnswered = strike(operation, exchange);
-      if (isAnswered || exchange.isSpoilt) world.watch.struck(exchange);
+      const isAnswered = applyFaults(operation, exchange);
+      if (isAnswered || exchange.hasFaultyAnswer) world.watch.struck(exchange);
       if (isAnswered) return;
     }
-    const outcome = pass(operation, params, exchange, deliveries);
-    if (outcome instanceof InLine) exchange.again = () => goOn(operation, outcome, exchange);
-    else answer(operation, outcome, exchange);
+    const outcome = checkAndHandle(operation, params, exchange, deliveries);
+    if (outcome instanceof WaitingQuery) exchange.resume = () => resumeOperation(operation, outcome, exchange);
+    else writeOutcome(operation, outcome, exchange);
   } catch (error) {
-    failed(operation, exchange, error);
+    stopWorld(operation, exchange, error);
   } finally {
     deliveries.order.end();
   }
 }
 
 /** Answers a request that had to wait, when its turn has come. */
-function goOn(operation: Operation, { itsTurn }: InLine, exchange: Exchange): void {
+function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchange: Exchange): void {
   try {
-    answer(operation, itsTurn(), exchange);
+    writeOutcome(operation, resume(), exchange);
   } catch (error) {
-    failed(operation, exchange, error);
+    stopWorld(operation, exchange, error);
   }
 }
 
 /** An error of the simulator: it stops the world, and the client gets the answer of a gateway that is not there. */
-function failed(operation: Operation, exchange: Exchange, error: unknown): void {
+function stopWorld(operation: Operation, exchange: Exchange, error: unknown): void {
   exchange.world.fence.fail(error);
-  if (!exchange.response.headersSent) refuse(operation, "000-004", FAILED, exchange);
+  if (!exchange.response.headersSent) refuseWith(operation, "000-004", FAILED, exchange);
 }
 
-function answer(operation: Operation, outcome: unknown, exchange: Exchange): void {
-  if (outcome === LATER) return;
+function writeOutcome(operation: Operation, outcome: unknown, exchange: Exchange): void {
+  if (outcome === ANSWERED_LATER) return;
   if (outcome instanceof Rejection) {
-    refuse(operation, outcome.retcode, outcome.reason, exchange);
+    refuseWith(operation, outcome.retcode, outcome.reason, exchange);
     return;
   }
   if (outcome instanceof Refusal) {
     exchange.world.watch.refused(exchange, outcome.reason);
-    refuse(operation, operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason], reasonOf(outcome), exchange);
+    refuseWith(
+      operation,
+      operation.retcodeOf?.[outcome.reason] ?? RETCODE_OF[outcome.reason],
+      reasonOfRefusal(outcome),
+      exchange,
+    );
     return;
   }
   const result = outcome instanceof WithGuid ? outcome.result : outcome;
   const guid = outcome instanceof WithGuid ? outcome.guid : undefined;
-  exchange.answer(envelopeFor(operation, result, exchange), guid);
+  exchange.answer(envelopeOf(operation, result, exchange), guid);
 }
 
-function refuse(operation: Operation, retcode: Retcode, reason: RefusalReason, exchange: Exchange): void {
+function refuseWith(operation: Operation, retcode: Retcode, reason: RefusalReason, exchange: Exchange): void {
   exchange.refuse(retcode, reason, failureEnvelopeOf(operation, retcode));
 }
 
-function envelopeFor(operation: Operation, result: unknown, exchange: Exchange): string {
+function envelopeOf(operation: Operation, result: unknown, exchange: Exchange): string {
   switch (operation.success) {
     case "data":
       return dataEnvelope(operation.write === undefined ? JSON.stringify(result) : operation.write(result as never));

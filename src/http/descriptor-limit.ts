@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Server, Socket } from "node:net";
 
 /** So many descriptors below the limit it is said: some are always taken by other things than connections. */
-const MARGIN = 8;
+const WARNING_MARGIN = 8;
 
 /** How Node names the descriptor of a connection; -1 or nothing where the system has none. */
 interface WithDescriptor {
@@ -21,13 +21,13 @@ function readLimit(): number | undefined {
 }
 
 /** Writes a line about every connection that takes one of the last descriptors, and about those that the system did not let in. */
-export function reportFullTable(server: Server, warn: (sentence: string) => void): void {
+export function warnOfDescriptorLimit(server: Server, warn: (sentence: string) => void): void {
   let limit: number | undefined;
   server.on("connection", (socket: Socket & WithDescriptor) => {
     const descriptor = socket._handle?.fd ?? -1;
     limit ??= readLimit() ?? Number.POSITIVE_INFINITY;
     // The system gives the lowest descriptor that is free.
-    if (descriptor < limit - MARGIN) return;
+    if (descriptor < limit - WARNING_MARGIN) return;
     warn(
       `The process has nearly as many files open as it may (${limit}): when none is left, further connections are closed unanswered. Raise ` +
         "the limit, such as with ulimit -n.",

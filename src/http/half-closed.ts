@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 
 /** When it is written to after it has closed its sending side (milliseconds of wall time); the last one again and again. */
-const PROBES = [0, 50, 250] as const;
+const PROBE_WAITS = [0, 50, 250] as const;
 
 /**
  * Finds out whether the client of a response that takes its time still reads, once it has closed its sending side. One that is gone resets
@@ -12,7 +12,7 @@ const PROBES = [0, 50, 250] as const;
  *
  * @param probe writes something that means nothing; by default `100 Continue`, until the answer begins.
  */
-export function probeWhenHalfClosed(response: ServerResponse, probe = sayContinue): void {
+export function probeWhenHalfClosed(response: ServerResponse, probe = sendContinue): void {
   const { socket } = response;
   if (socket === null) return;
   let timer: NodeJS.Timeout | undefined;
@@ -21,7 +21,7 @@ export function probeWhenHalfClosed(response: ServerResponse, probe = sayContinu
       () => {
         if (probe(response)) next(count + 1);
       },
-      PROBES[Math.min(count, PROBES.length - 1)],
+      PROBE_WAITS[Math.min(count, PROBE_WAITS.length - 1)],
     ).unref();
   };
   const begin = (): void => next(0);
@@ -33,7 +33,7 @@ export function probeWhenHalfClosed(response: ServerResponse, probe = sayContinu
   });
 }
 
-function sayContinue(response: ServerResponse): boolean {
+function sendContinue(response: ServerResponse): boolean {
   if (response.headersSent || response.destroyed) return false;
   // HTTP/1.0 has no such answers: whoever speaks it and closes its side counts as gone.
   if (response.req.httpVersion === "1.0") response.destroy();

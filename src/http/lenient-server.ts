@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import { type BareAnswer, endWith } from "./refuse-connection.ts";
 
 /** What Node lets a server be told, but its types do not name. */
-interface HalfOpen {
+interface WithHalfOpen {
   httpAllowHalfOpen: boolean;
 }
 
@@ -24,7 +24,7 @@ export function serveLeniently(server: Server, refuseConnect: (request: Incoming
     socket.resume();
   });
   // A client may close its sending side behind its last request, as `nc -N` does, and still wait for the answer.
-  (server as Server & HalfOpen).httpAllowHalfOpen = true;
+  (server as Server & WithHalfOpen).httpAllowHalfOpen = true;
   server.on("secureConnection", (socket: Socket) => {
     socket.allowHalfOpen = true;
   });

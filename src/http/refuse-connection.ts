@@ -7,7 +7,7 @@ import { isHandshakeFailure } from "./failed-handshakes.ts";
 import { type ConnectionError, explainUnreadable, type Unreadable } from "./unreadable.ts";
 
 /** How long a client has to take the last answer before its connection is cut (milliseconds of wall time). */
-const LAST_ANSWER = 1_000;
+const LAST_ANSWER_TIME = 1_000;
 
 /** An answer as it goes out on a connection that has no response to write it with. */
 export interface BareAnswer {
@@ -53,7 +53,7 @@ export function endWith(socket: Socket, { status, headers, text }: BareAnswer): 
 function endSoon(socket: Socket): void {
   if (ended.has(socket)) return;
   ended.add(socket);
-  const cut = setTimeout(() => socket.destroy(), LAST_ANSWER).unref();
+  const cut = setTimeout(() => socket.destroy(), LAST_ANSWER_TIME).unref();
   socket.once("close", () => clearTimeout(cut));
   socket.once("end", () => socket.destroy());
   socket.on("error", () => socket.destroy());

@@ -3,8 +3,8 @@ import type { Socket } from "node:net";
 
 /** How long a client may take nothing of what waits for it, and how often that is looked at (milliseconds of wall time). */
 export interface UnreadParts {
-  readonly answer: number;
-  readonly look: number;
+  readonly unreadAnswer: number;
+  readonly checkInterval: number;
   /** The clock of these times. */
   readonly wall: { now(): number; after(wait: number, call: () => void): () => void };
   /** Gets a line for each connection that is cut. */
@@ -12,7 +12,7 @@ export interface UnreadParts {
 }
 
 /** The counters of Node's handle of a TCP connection: unlike those of a socket they move while one large piece is on its way. */
-interface Wire {
+interface TcpHandle {
   readonly bytesWritten: number;
   /** Bytes that the system has not taken yet. */
   readonly writeQueueSize: number;
@@ -20,11 +20,11 @@ interface Wire {
 
 /** Over TLS the handle is that of the encryption, whose counters stand still for a whole piece; its parent is the connection. */
 interface WithHandle {
-  readonly _handle?: (Wire & { readonly _parent?: Wire | null }) | null;
+  readonly _handle?: (TcpHandle & { readonly _parent?: TcpHandle | null }) | null;
 }
 
 /** How many bytes the system had taken for a client when it was last looked, and since when it has taken no more. */
-interface Unread {
+interface UnreadSince {
   readonly taken: number;
   readonly since: number;
 }
@@ -42,8 +42,8 @@ export function bytesTaken(socket: Socket): number {
 export class UnreadAnswers {
   readonly #connections: ReadonlySet<Socket>;
   readonly #parts: UnreadParts;
-  readonly #unread = new WeakMap<Socket, Unread>();
-  #disarm = (): void => {};
+  readonly #unread = new WeakMap<Socket, UnreadSince>();
+  #cancelCheck = (): void => {};
 
   /** @param connections those that stand; looked through now and then, so that no request pays for it. */
   constructor(connections: ReadonlySet<Socket>, parts: UnreadParts) {
@@ -53,32 +53,32 @@ export class UnreadAnswers {
 
   /** Looks from now on, until `stop`. */
   begin(): void {
-    this.#disarm();
-    this.#disarm = this.#parts.wall.after(this.#parts.look, () => {
-      for (const socket of this.#connections) this.#look(socket);
+    this.#cancelCheck();
+    this.#cancelCheck = this.#parts.wall.after(this.#parts.checkInterval, () => {
+      for (const socket of this.#connections) this.#check(socket);
       this.begin();
     });
   }
 
   stop(): void {
-    this.#disarm();
+    this.#cancelCheck();
   }
 
-  #look(socket: Socket): void {
+  #check(socket: Socket): void {
     if (socket.writableLength === 0) {
       this.#unread.delete(socket);
       return;
     }
     const taken = bytesTaken(socket);
     const before = this.#unread.get(socket);
-    const { answer, wall, warn } = this.#parts;
+    const { unreadAnswer, wall, warn } = this.#parts;
     const now = wall.now();
     if (before?.taken !== taken) {
       this.#unread.set(socket, { taken, since: now });
-    } else if (now - before.since >= answer) {
+    } else if (now - before.since >= unreadAnswer) {
       this.#unread.delete(socket);
       const { remoteAddress, remotePort, writableLength } = socket;
-      const seconds = answer / 1_000;
+      const seconds = unreadAnswer / 1_000;
       warn(
         `${remoteAddress}:${remotePort} read nothing of its answers for ${seconds} s: the connection is cut, ${writableLength} bytes were left.`,
       );

@@ -18,7 +18,7 @@ export interface ConnectionError extends Error {
 }
 
 /** Where the parser stopped: in which line, at which byte, and what was read before it. */
-interface Place {
+interface ParserStop {
   readonly reason: string;
   /** The whole line, without its end; "" where Node does not say. */
   readonly line: string;
@@ -26,7 +26,7 @@ interface Place {
   readonly before: Buffer;
 }
 
-type Explain = (place: Place) => string;
+type Explain = (place: ParserStop) => string;
 
 const BARE_LINE_FEED = "a line ends with a bare line feed: end every line with CR LF";
 const BARE_CARRIAGE_RETURN = "a line ends with a bare carriage return: end every line with CR LF";
@@ -79,12 +79,12 @@ export function explainUnreadable(error: ConnectionError): Unreadable {
   if (code === "HPE_CHUNK_EXTENSIONS_OVERFLOW") {
     return { status: 413, cause: "the extensions of a chunk have more than 16 KiB: send none" };
   }
-  const place = placeOf(error, reason);
+  const place = stopOf(error, reason);
   const cause = CAUSES[code]?.(place) ?? (code === "" ? NOT_HTTP : `${NOT_HTTP} (${code})`);
   return { status: 400, cause };
 }
 
-function placeOf({ rawPacket, bytesParsed = 0 }: ConnectionError, reason: string): Place {
+function stopOf({ rawPacket, bytesParsed = 0 }: ConnectionError, reason: string): ParserStop {
   if (rawPacket === undefined) return { reason, line: "", before: Buffer.alloc(0) };
   const at = Math.min(bytesParsed, rawPacket.length - 1);
   const start = at <= 0 ? 0 : rawPacket.lastIndexOf(0x0a, at - 1) + 1;
@@ -93,7 +93,7 @@ function placeOf({ rawPacket, bytesParsed = 0 }: ConnectionError, reason: string
   return { reason, line: line.replace(/\r$/, ""), before: rawPacket.subarray(0, at + 1) };
 }
 
-function explainMethod({ line, before }: Place): string {
+function explainMethod({ line, before }: ParserStop): string {
   if (before[0] === 0x16) return "this is TLS, and this port speaks plain HTTP: begin the address with http://";
   const method = /^([A-Za-z][\w-]{0,39}) \S/.exec(line)?.[1];
   if (method === undefined) return `${NOT_HTTP}; where a body came before, check its Content-Length`;
@@ -103,7 +103,7 @@ function explainMethod({ line, before }: Place): string {
     : `methods are written in capital letters: ${upper}, not ${method}`;
 }
 
-function explainAddress({ line }: Place): string {
+function explainAddress({ line }: ParserStop): string {
   const address = line.replace(/^\S* /, "").replace(/ HTTP\/\S*$/, "");
   const odd = /[^\x21-\x7e]/u.exec(address)?.[0];
   if (odd === undefined) return "the address must begin with a slash, or with http:// or https://";
@@ -115,13 +115,13 @@ function explainAddress({ line }: Place): string {
 }
 
 /** Behind the address comes something else than the protocol: mostly the rest of an address that has a space in it. */
-function explainRequestLine({ line }: Place): string {
+function explainRequestLine({ line }: ParserStop): string {
   return / HTTP\/1\.[01]$/.test(line)
     ? "the address has an unencoded space: write %20"
     : "the first line does not end with HTTP/1.1";
 }
 
-function explainVersion({ reason, line }: Place): string {
+function explainVersion({ reason, line }: ParserStop): string {
   if (/CR|LF/.test(reason)) return explainLineEnd(reason);
   if (line.startsWith("PRI * HTTP/2")) return HTTP_2;
   return "this HTTP version is unknown: use HTTP/1.1";
@@ -131,7 +131,7 @@ function explainLineEnd(reason: string): string {
   return /expected LF/i.test(reason) ? BARE_CARRIAGE_RETURN : BARE_LINE_FEED;
 }
 
-function explainHeader({ reason, line, before }: Place): string {
+function explainHeader({ reason, line, before }: ParserStop): string {
   if (/whitespace|space/i.test(reason)) return FOLDED;
   if (/value/i.test(reason)) return "the value of a header has a control character";
   if (before.at(-1) === 0x0a && before.at(-2) !== 0x0d) return BARE_LINE_FEED;

@@ -6,13 +6,13 @@ import { listenAddresses } from "../runtime/host-addresses.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
 import { ExtraPort, type ExtraServer } from "./extra-port.ts";
-import { addressOf, type Connecting, type ConnectionEvent, keepConnections, urlOf } from "./server-address.ts";
+import { addressOf, type ConnectionEvent, type ConnectionSource, keepConnections, urlOf } from "./server-address.ts";
 
 /** The part of a server that a port needs. Fastify instances have it, with and without TLS. */
 export interface PortServer {
   listen(where: { host: string; port: number }): Promise<string>;
   close(): Promise<unknown>;
-  readonly server: Connecting & {
+  readonly server: ConnectionSource & {
     readonly listening: boolean;
     address(): AddressInfo | string | null;
     closeIdleConnections(): void;
@@ -24,7 +24,7 @@ export interface PortServer {
 const CLOSING_TIME = 1_200;
 
 /** How often closing looks whether every answer has been written (milliseconds of wall time). */
-const LOOKING_TIME = 5;
+const CHECK_INTERVAL = 5;
 
 export class Ports {
   /** Whether every port that the options ask for is open. */
@@ -66,7 +66,7 @@ export class Ports {
       this.#open.push(made);
       await this.#listen(made, event, { host: first, port });
       const got = addressOf(made.server)?.port ?? port;
-      for (const other of others) await this.#listenToo(make(), event, { host: other, port: got });
+      for (const other of others) await this.#listenAlso(make(), event, { host: other, port: got });
       this.#unread?.begin();
       return made.server;
     });
@@ -79,7 +79,7 @@ export class Ports {
   }
 
   /** Listens at a further address of a host. The host is served without it, too: the machine may not have that family of addresses. */
-  async #listenToo(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
+  async #listenAlso(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
     try {
       await this.#listen(made, event, where);
       this.#open.push(made);
@@ -137,7 +137,7 @@ export class Ports {
     const closed = Promise.all(this.#open.map((server) => server.close()));
     // Clients connect before they have anything to ask; the runtime takes such a connection for one that is asking.
     for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
-    await Promise.race([this.#answered(), closed]);
+    await Promise.race([this.#allAnswered(), closed]);
     onAnswered();
     for (const [i, { server }] of this.#open.entries()) {
       server.closeIdleConnections = closeIdle[i] as () => void;
@@ -148,13 +148,14 @@ export class Ports {
   }
 
   /** Resolves when no server listens any more and no connection has a request that waits for its answer. */
-  async #answered(): Promise<void> {
-    const isBusy = () => this.#open.some(({ server }) => server.listening) || [...this.#connections].some(isAsking);
-    while (isBusy()) await new Promise<void>((resolve) => setTimeout(resolve, LOOKING_TIME));
+  async #allAnswered(): Promise<void> {
+    const isBusy = () =>
+      this.#open.some(({ server }) => server.listening) || [...this.#connections].some(hasPendingRequest);
+    while (isBusy()) await new Promise<void>((resolve) => setTimeout(resolve, CHECK_INTERVAL));
   }
 }
 
 /** Whether a connection has a request whose answer is not written. Node marks such connections with this member and has no public one. */
-function isAsking(socket: Socket): boolean {
+function hasPendingRequest(socket: Socket): boolean {
   return (socket as { _httpMessage?: unknown })._httpMessage != null;
 }

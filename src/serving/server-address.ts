@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from "node:net";
 export type ConnectionEvent = "connection" | "secureConnection";
 
 /** A server that reports its connections. */
-export interface Connecting {
+export interface ConnectionSource {
   on(event: ConnectionEvent, call: (socket: Socket) => void): unknown;
 }
 
@@ -26,7 +26,7 @@ export function urlOf(
 }
 
 /** Keeps the open connections of a server in a set. */
-export function keepConnections(server: Connecting, event: ConnectionEvent, kept: Set<Socket>): void {
+export function keepConnections(server: ConnectionSource, event: ConnectionEvent, kept: Set<Socket>): void {
   server.on(event, (socket) => {
     kept.add(socket);
     socket.once("close", () => kept.delete(socket));

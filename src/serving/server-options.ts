@@ -12,9 +12,9 @@ export interface ServerTimes {
   /** From an answer to the next request on the same connection. */
   readonly keepAlive: number;
   /** How long a client may take nothing of an answer that waits for it. */
-  readonly answer: number;
+  readonly unreadAnswer: number;
   /** How often it is looked whose time is up. */
-  readonly look: number;
+  readonly checkInterval: number;
 }
 
 /** Generous enough for somebody who types a request by hand; clients that ask once a minute keep their connection. */
@@ -23,8 +23,8 @@ export const SERVER_TIMES: ServerTimes = {
   headers: 30_000,
   request: 60_000,
   keepAlive: 72_000,
-  answer: 60_000,
-  look: 10_000,
+  unreadAnswer: 60_000,
+  checkInterval: 10_000,
 };
 
 /**
@@ -38,20 +38,20 @@ function noSchemas(): never {
 }
 
 /** What a server over plain HTTP is made with. */
-export function plain({ headers, request, keepAlive, look }: ServerTimes) {
+export function plainServerOptions({ headers, request, keepAlive, checkInterval }: ServerTimes) {
   // A request without Host is refused in words where hosts matter, which is the control API alone.
   const http = {
     headersTimeout: headers,
     requestTimeout: request,
-    connectionsCheckingInterval: look,
+    connectionsCheckingInterval: checkInterval,
     requireHostHeader: false,
   };
   return { requestTimeout: request, keepAliveTimeout: keepAlive, http, schemaController };
 }
 
 /** What a server over TLS is made with. */
-export function secure(times: ServerTimes, context: SecureContextOptions) {
-  const { http, ...rest } = plain(times);
+export function secureServerOptions(times: ServerTimes, context: SecureContextOptions) {
+  const { http, ...rest } = plainServerOptions(times);
   // Without a list of its own the server refuses the handshake of a client that offers only h2 or http/1.0; with an empty one it chooses
   // nothing, and speaks HTTP/1.1 to all.
   return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshake, ALPNProtocols: [] } };

@@ -24,6 +24,6 @@ export const POLLS: readonly string[] = [
 ];
 
 /** What is wrong with a further port of a world that a fault opens: its certificate, or the only TLS version that it speaks. */
-export type DoorEffect =
+export type PortEffect =
   | { readonly kind: "certificate"; readonly flaw: "expired" | "wrongHost" }
   | { readonly kind: "protocol"; readonly version: "TLSv1" | "TLSv1.1" };

@@ -52,7 +52,7 @@ export function findKnownInterface(method: string, path: string): KnownInterface
   let best: KnownInterfaceMatch | undefined;
   let bestRank = -1;
   for (const row of KNOWN_INTERFACES) {
-    const literals = literalsThatFit(segmentsOf(row.path), segments);
+    const literals = countMatchingLiterals(segmentsOf(row.path), segments);
     if (literals === undefined) continue;
     const methodFits = row.methodIsGuess || row.method === method || row.alsoBy === method;
     const rank = literals + (methodFits ? 100 : 0);
@@ -66,7 +66,7 @@ function segmentsOf(path: string): readonly string[] {
   return path.split("/").filter((segment) => segment !== "");
 }
 
-function literalsThatFit(pattern: readonly string[], segments: readonly string[]): number | undefined {
+function countMatchingLiterals(pattern: readonly string[], segments: readonly string[]): number | undefined {
   if (pattern.length !== segments.length) return undefined;
   let literals = 0;
   for (const [index, expected] of pattern.entries()) {

@@ -16,7 +16,7 @@ export interface WatchedRequest {
   /** Whether it only asks, and changes nothing. */
   readonly isQuery: boolean;
   /** Whether a fault spoils its answer. */
-  readonly isSpoilt: boolean;
+  readonly hasFaultyAnswer: boolean;
   /** Whether it names something, such as a call's id. */
   mentions(text: string): boolean;
 }

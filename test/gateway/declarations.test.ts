@@ -2,7 +2,7 @@
 import { test } from "tap";
 import * as z from "zod";
 import { hold, REASONS, refuse } from "../../src/core/index.ts";
-import { LATER, open, operation, WithGuid } from "../../src/gateway/operation.ts";
+import { ANSWERED_LATER, open, operation, WithGuid } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { ONLINEAGENT } from "../../src/words/interfaces/onlineagent.ts";
 import { VOICECALL } from "../../src/words/interfaces/voicecall.ts";
@@ -83,7 +83,7 @@ test("a handler that returns something else than the declared result does not co
       operation(row, { ...counts, handle: () => ({ calls: 0, ids }) }),
       operation(row, {
         ...counts,
-        handle: ({ center }) => (center.agent(101) === undefined ? refuse("unknown-agent") : LATER),
+        handle: ({ center }) => (center.agent(101) === undefined ? refuse("unknown-agent") : ANSWERED_LATER),
       }),
       operation(row, { ...counts, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
       operation(row, { ...tells, handle: ({ center }) => center.perform(hold, { agent: 101 }) }),

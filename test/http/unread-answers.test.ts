@@ -32,7 +32,7 @@ async function neglect(t: Test, scheme: "http" | "https") {
   const wall = new FakeWall(0);
   const warnings: string[] = [];
   const warn = (sentence: string): void => void warnings.push(sentence);
-  const unread = new UnreadAnswers(connections, { answer: ANSWER, look: LOOK, wall, warn });
+  const unread = new UnreadAnswers(connections, { unreadAnswer: ANSWER, checkInterval: LOOK, wall, warn });
   unread.begin();
   const { port } = server.address() as AddressInfo;
   const client = scheme === "https" ? connectSecurely({ port, ca: made.ca, host: "127.0.0.1" }) : connect(port);

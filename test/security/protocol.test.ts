@@ -170,7 +170,7 @@ test("an unknown method below the gateway's root gets the gateway's own refusal"
 
 test("a TLS handshake that fails or stalls is one line of the log", async (t) => {
   const siege = await lay(t, {
-    times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, answer: 60_000, look: 30 },
+    times: { handshake: 100, headers: 300, request: 300, keepAlive: 300, unreadAnswer: 60_000, checkInterval: 30 },
   });
   const silent = connect(portOf(siege), "127.0.0.1").resume();
   await once(silent, "close");

@@ -7,7 +7,7 @@ import { SERVER_TIMES } from "../../src/serving/server-options.ts";
 import { FakeWall } from "../support/wall.ts";
 import { lay, type Siege } from "./siege.ts";
 
-const { answer, look } = SERVER_TIMES;
+const { unreadAnswer, checkInterval } = SERVER_TIMES;
 
 /** Asks for the description so often that the connection cannot hold the answers, and reads none of them. */
 async function neglect(port: number) {
@@ -48,7 +48,7 @@ async function passUntilCut({ warnings }: Siege, wall: FakeWall, more = () => {}
   const cut = () => warnings.find((warning) => warning.includes("read nothing of its answers"));
   while (cut() === undefined) {
     more();
-    wall.pass(look);
+    wall.pass(checkInterval);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   return cut() ?? "";
@@ -61,7 +61,7 @@ test("a client that never reads is cut off, and the log says so", async (t) => {
   const { localPort } = socket;
   t.match(
     await passUntilCut(siege, wall),
-    `127.0.0.1:${localPort} read nothing of its answers for ${answer / 1_000} s`,
+    `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`,
   );
   socket.resume();
   await once(socket, "close");
@@ -74,7 +74,7 @@ test("a client that waits for its answer, is left alone", async (t) => {
   const socket = connect(siege.port("control"), "127.0.0.1");
   await once(socket, "connect");
   const closed = once(socket, "close");
-  for (let i = 0; i < 20; i++) wall.pass(look);
+  for (let i = 0; i < 20; i++) wall.pass(checkInterval);
   socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
   socket.resume();
   await closed;
@@ -88,7 +88,7 @@ for (const scheme of ["http", "https"] as const) {
     const { socket, more } = await neglectGateway(siege, scheme);
     const { localPort } = socket;
     const told = await passUntilCut(siege, wall, more);
-    t.match(told, `127.0.0.1:${localPort} read nothing of its answers for ${answer / 1_000} s`);
+    t.match(told, `127.0.0.1:${localPort} read nothing of its answers for ${unreadAnswer / 1_000} s`);
     const left = Number(/(\d+) bytes were left/.exec(told)?.[1]);
     t.ok(left < 1_048_576, `${left} bytes of answers waited: the gateway reads no request while answers wait`);
     socket.resume();

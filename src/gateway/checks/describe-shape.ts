@@ -2,22 +2,22 @@
 import * as z from "zod";
 
 /** Names of members beyond these are not listed. */
-const MOST_NAMES = 12;
+const MAX_NAMES = 12;
 
 /** What a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined: nothing can be said of it. */
-export function sayAccepted(shape: z.core.$ZodType): string | undefined {
+export function describeShape(shape: z.core.$ZodType): string | undefined {
   const described = z.globalRegistry.get(shape)?.description;
   if (described !== undefined) return described;
-  if (shape instanceof z.ZodPipe) return sayAccepted(shape.out) ?? sayAccepted(shape.in);
-  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return sayAccepted(shape.unwrap());
-  if (shape instanceof z.ZodUnion) return sayChoice(shape.options);
-  if (shape instanceof z.ZodLiteral) return sayOneOf([...shape.values]);
-  if (shape instanceof z.ZodEnum) return sayOneOf(shape.options);
+  if (shape instanceof z.ZodPipe) return describeShape(shape.out) ?? describeShape(shape.in);
+  if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return describeShape(shape.unwrap());
+  if (shape instanceof z.ZodUnion) return describeUnion(shape.options);
+  if (shape instanceof z.ZodLiteral) return describeValues([...shape.values]);
+  if (shape instanceof z.ZodEnum) return describeValues(shape.options);
   if (shape instanceof z.ZodBoolean) return "true or false";
-  if (shape instanceof z.ZodNumber) return sayNumber(shape);
-  if (shape instanceof z.ZodString) return sayText(shape);
-  if (shape instanceof z.ZodArray) return sayList(shape);
-  if (shape instanceof z.ZodObject) return sayMembersOnce(shape);
+  if (shape instanceof z.ZodNumber) return describeNumber(shape);
+  if (shape instanceof z.ZodString) return describeText(shape);
+  if (shape instanceof z.ZodArray) return describeArray(shape);
+  if (shape instanceof z.ZodObject) return describeObject(shape);
   if (shape instanceof z.ZodRecord) return "a JSON object";
   return undefined;
 }
@@ -52,17 +52,17 @@ export function membersOf(shape: z.core.$ZodType): readonly string[] {
   return shape instanceof z.ZodObject ? Object.keys(shape.shape) : [];
 }
 
-function sayOneOf(values: readonly unknown[]): string {
+function describeValues(values: readonly unknown[]): string {
   const said = values.map((value) => (value === "" ? "an empty text" : String(value)));
   return said.length === 1 ? String(said[0]) : `one of ${said.join(", ")}`;
 }
 
-function sayChoice(options: readonly z.core.$ZodType[]): string | undefined {
-  const said = [...new Set(options.map(sayAccepted).filter((one) => one !== undefined))];
+function describeUnion(options: readonly z.core.$ZodType[]): string | undefined {
+  const said = [...new Set(options.map(describeShape).filter((one) => one !== undefined))];
   return said.length === 0 ? undefined : said.join(", or ");
 }
 
-function sayNumber({ minValue, maxValue, isInt }: z.ZodNumber): string {
+function describeNumber({ minValue, maxValue, isInt }: z.ZodNumber): string {
   const noun = isInt ? "a whole number" : "a number";
   const least = minValue !== null && minValue > Number.MIN_SAFE_INTEGER ? minValue : undefined;
   const most = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER ? maxValue : undefined;
@@ -71,28 +71,28 @@ function sayNumber({ minValue, maxValue, isInt }: z.ZodNumber): string {
   return least === undefined ? `${noun} of at most ${most}` : `${noun} from ${least} to ${most}`;
 }
 
-function sayText({ minLength, maxLength }: z.ZodString): string {
+function describeText({ minLength, maxLength }: z.ZodString): string {
   const some = minLength !== null && minLength > 0 ? "some text" : "text";
   return maxLength === null ? some : `${some} of at most ${maxLength} characters`;
 }
 
-function sayList({ element }: z.ZodArray): string {
-  const each = sayAccepted(element);
+function describeArray({ element }: z.ZodArray): string {
+  const each = describeShape(element);
   return each === undefined ? "a list" : `a list, each ${each}`;
 }
 
-const membersSaid = new WeakMap<z.ZodObject, string>();
+const describedObjects = new WeakMap<z.ZodObject, string>();
 
 /** Written once for each shape: a client that is always refused should not cost it each time. */
-function sayMembersOnce(shape: z.ZodObject): string {
-  const known = membersSaid.get(shape);
+function describeObject(shape: z.ZodObject): string {
+  const known = describedObjects.get(shape);
   if (known !== undefined) return known;
-  const made = sayMembers(shape.shape);
-  membersSaid.set(shape, made);
+  const made = describeMembers(shape.shape);
+  describedObjects.set(shape, made);
   return made;
 }
 
-function sayMembers(shape: z.core.$ZodShape): string {
+function describeMembers(shape: z.core.$ZodShape): string {
   const names = Object.keys(shape);
   const needed = names.filter((name) => shape[name] !== undefined && !acceptsAbsence(shape[name]));
   const rest = names.filter((name) => !needed.includes(name));
@@ -108,6 +108,6 @@ function acceptsAbsence(shape: z.core.$ZodType): boolean {
 }
 
 function listNames(names: readonly string[]): string {
-  const more = names.length - MOST_NAMES;
-  return more > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${more} more` : names.join(", ");
+  const more = names.length - MAX_NAMES;
+  return more > 0 ? `${names.slice(0, MAX_NAMES).join(", ")} and ${more} more` : names.join(", ");
 }

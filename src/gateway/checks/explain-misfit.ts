@@ -6,24 +6,24 @@ import { nearest } from "../../forms/nearest.ts";
 import { isSecretName, MASK } from "../../forms/secret-names.ts";
 import { show } from "../../forms/show.ts";
 import type { RefusalReason, RequestPart } from "../../words/refusal-reason.ts";
-import { membersOf, sayAccepted, shapeAt, wordsOf } from "./describe-shape.ts";
+import { describeShape, membersOf, shapeAt, wordsOf } from "./describe-shape.ts";
 
 /** Names of members that a client sent are compared up to so many: what is more is no misspelling. */
-const MOST_SENT = 50;
+const MAX_COMPARED_NAMES = 50;
 
 /** Which part of a request a shape was held against, and what stood there. */
-interface Checked {
+interface CheckedPart {
   readonly part: RequestPart;
   readonly shape: z.ZodType;
   readonly input: unknown;
 }
 
 /** The reason for which a part of a request does not fit. */
-export function explainMisfit(checked: Checked, { issues: [issue] }: z.ZodError): RefusalReason {
+export function explainMisfit(checked: CheckedPart, { issues: [issue] }: z.ZodError): RefusalReason {
   const { part, shape, input } = checked;
   const path = issue?.path ?? [];
   const wanted = shapeAt(shape, path);
-  const accepted = acceptedBy(issue) ?? (wanted === undefined ? undefined : sayAccepted(wanted));
+  const accepted = acceptedByIssue(issue) ?? (wanted === undefined ? undefined : describeShape(wanted));
   if (path.length === 0) return explainWhole(part, input, accepted);
   const name = path.map(String).join(".");
   const found = valueAt(input, path);
@@ -45,7 +45,7 @@ function explainWhole(part: RequestPart, input: unknown, accepted: string | unde
 }
 
 function explainMissing(
-  { part, shape, input }: Checked,
+  { part, shape, input }: CheckedPart,
   path: readonly PropertyKey[],
   accepted: string | undefined,
 ): RefusalReason {
@@ -53,7 +53,7 @@ function explainMissing(
   const last = String(path.at(-1));
   const around = valueAt(input, above);
   const known = shapeAt(shape, above);
-  const sent = typeof around === "object" && around !== null ? Object.keys(around).slice(0, MOST_SENT) : [];
+  const sent = typeof around === "object" && around !== null ? Object.keys(around).slice(0, MAX_COMPARED_NAMES) : [];
   const members = new Set(known === undefined ? [] : membersOf(known));
   const near = nearest(
     last,
@@ -76,7 +76,7 @@ function explainMissing(
 
 /** The body is text that is no JSON. What it says is not quoted: it may hold a password. */
 export function explainUnreadableBody(shape: z.ZodType, text: string): RefusalReason {
-  const accepted = sayAccepted(shape);
+  const accepted = describeShape(shape);
   const found = `text of ${text.length} characters that is not JSON`;
   return { sentence: withAccepted(`the body is ${found}`, accepted), in: "body", found, accepted };
 }
@@ -87,7 +87,7 @@ function withAccepted(sentence: string, accepted: string | undefined): string {
 }
 
 /** What a check of its own says that it accepts; see `accepts`. */
-function acceptedBy(issue: z.core.$ZodIssue | undefined): string | undefined {
+function acceptedByIssue(issue: z.core.$ZodIssue | undefined): string | undefined {
   const params = issue?.code === "custom" ? issue.params : undefined;
   return typeof params?.["accepted"] === "string" ? params["accepted"] : undefined;
 }

@@ -8,12 +8,12 @@ import type { Operation } from "../operation.ts";
 import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
 
 /** The Guid that a request shows, in whatever case the client writes the header's name. */
-export function shownGuid({ request }: Exchange): string | undefined {
+export function guidOf({ request }: Exchange): string | undefined {
   return headerOf(request.raw, "guid");
 }
 
 /** Whether one of the Guids is shown and still alive. No check at all with authMode none. */
-export function isAccepted(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
+export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
   if (center.settings.authMode === "none") return true;
   if (shown === undefined) return false;
   for (const guid of guids) if (isSame(guid.value, shown) && isGuidAlive(center, guid)) return true;
@@ -28,20 +28,20 @@ export function sessionOfGuid(
 ): Session | undefined {
   for (const { id, session } of center.state.agents.values()) {
     if (session === undefined || session.played || among?.includes(id) === false) continue;
-    if (isAccepted(center, session.guids, shown)) return session;
+    if (acceptsGuid(center, session.guids, shown)) return session;
   }
   return undefined;
 }
 
 /** The retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */
-export function rejection(center: Center, operation: Operation): Retcode {
+export function retcodeOfRejectedGuid(center: Center, operation: Operation): Retcode {
   const { rejectedGuid } = center.settings;
   if (rejectedGuid !== "perInterface") return rejectedGuid;
   return operation.retcodes.includes("000-003") ? "000-003" : "100-006";
 }
 
 /** Why a Guid is not accepted. */
-export function reasonForGuid(guids: readonly IssuedGuid[], shown: string | undefined): RefusalReason {
+export function explainRejectedGuid(guids: readonly IssuedGuid[], shown: string | undefined): RefusalReason {
   if (shown === undefined) return NO_GUID;
   return guids.some(({ value }) => isSame(value, shown)) ? LAPSED_GUID : FOREIGN_GUID;
 }

@@ -8,10 +8,10 @@ import { NO_CONTENT_TYPE } from "../refusal-reasons.ts";
 const DOCUMENTED = "application/json; charset=UTF-8";
 
 /** The same as clients write it: in any case, with or without blanks and quotes, or without the charset. */
-const ALSO = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s*;?\s*)?)?$/i;
+const EQUIVALENT = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s*;?\s*)?)?$/i;
 
 /** How much of a header is quoted. */
-const MOST_QUOTED = 80;
+const MAX_QUOTED_LENGTH = 80;
 
 /** Remarks headers that are not the documented ones. Returns why the request is refused; undefined when it is not. */
 export function checkHeaders(exchange: Exchange, { strictHeaders }: Readonly<Settings>): RefusalReason | undefined {
@@ -21,15 +21,15 @@ export function checkHeaders(exchange: Exchange, { strictHeaders }: Readonly<Set
   if (type === undefined) {
     if (strictHeaders) return NO_CONTENT_TYPE;
     watch.withoutContentType(exchange);
-  } else if (type !== DOCUMENTED && !ALSO.test(type)) {
-    const found = show(type.slice(0, MOST_QUOTED));
+  } else if (type !== DOCUMENTED && !EQUIVALENT.test(type)) {
+    const found = show(type.slice(0, MAX_QUOTED_LENGTH));
     if (strictHeaders) return undocumented(found);
     watch.undocumentedContentType(exchange, found);
   }
   if (method !== "GET") {
     const encoding = headers["content-encoding"];
     if (encoding !== undefined && encoding.toLowerCase() !== "identity") {
-      watch.compressed(exchange, show(encoding.slice(0, MOST_QUOTED)));
+      watch.compressed(exchange, show(encoding.slice(0, MAX_QUOTED_LENGTH)));
     }
   }
   return undefined;

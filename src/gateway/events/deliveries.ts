@@ -5,14 +5,14 @@ import type { GatewayWorld } from "../host.ts";
 import { Delivery } from "./delivery.ts";
 import type { PushParts } from "./push.ts";
 import type { PushRules } from "./push-hosts.ts";
-import { Callees } from "./push-receivers.ts";
+import { PushReceivers } from "./push-receivers.ts";
 
 /** The deliveries of all worlds; the doors of one simulator share them. */
 export class Deliveries {
   /** In which order the answers that one request causes are written. */
   readonly order = new AnswerOrder();
   readonly #byCenter = new Map<Center, Delivery>();
-  readonly #pushing: PushParts;
+  readonly #pushParts: PushParts;
   #closing: Promise<void> | undefined;
 
   /**
@@ -20,7 +20,7 @@ export class Deliveries {
    * @param rules say where pushes may go: to this machine without them
    */
   constructor(warn: (sentence: string) => void = () => {}, rules?: PushRules) {
-    this.#pushing = { warn, callees: new Callees(rules) };
+    this.#pushParts = { warn, receivers: new PushReceivers(rules) };
   }
 
   /** Of how many worlds events are delivered. */
@@ -33,7 +33,7 @@ export class Deliveries {
     const { center } = world;
     const known = this.#byCenter.get(center);
     if (known !== undefined) return known;
-    const made = new Delivery(world, this.order, this.#pushing);
+    const made = new Delivery(world, this.order, this.#pushParts);
     this.#byCenter.set(center, made);
     world.onEnd(() => {
       this.#byCenter.delete(center);
@@ -51,6 +51,6 @@ export class Deliveries {
   async #closeAll(): Promise<void> {
     this.order.close();
     await Promise.all(Array.from(this.#byCenter.values(), (delivery) => delivery.close()));
-    this.#pushing.callees.close();
+    this.#pushParts.receivers.close();
   }
 }

@@ -16,20 +16,20 @@ import { nextTurn, setTimeout } from "../../runtime/time.ts";
 import { eventEnvelope, NO_EVENT } from "../envelope.ts";
 import type { AnswerOrder } from "../exchange/answer-order.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { QueryLines } from "../flow-control/waiting-queries.ts";
+import { WaitingQueries } from "../flow-control/waiting-queries.ts";
 import type { GatewayWorld } from "../host.ts";
 import { CENTER_ENDED, FAILED, NOT_SIGNED_IN, SESSION_ENDED } from "../refusal-reasons.ts";
 import { EventFaults } from "./event-faults.ts";
-import { type TakenEvent, takeNext, UnderWay } from "./events-in-flight.ts";
+import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flight.ts";
 import { HeldPolls } from "./held-polls.ts";
 import { Pushes, type PushParts } from "./push.ts";
 
 /** What those who wait are answered when the center ends. */
-const CENTER_IS_OVER = ["100-006", CENTER_ENDED] as const;
-const WORLD_HAS_FAILED = ["000-004", FAILED] as const;
+const CENTER_ENDED_REFUSAL = ["100-006", CENTER_ENDED] as const;
+const WORLD_FAILED_REFUSAL = ["000-004", FAILED] as const;
 
 /** How many polls are answered before others get their turn when all are: a process that ends must not be deaf for seconds. */
-const ANSWERED_IN_A_TURN = 200;
+const ANSWERS_PER_TURN = 200;
 
 /** Delivers the events of one center of a world. At most one poll of each agent is held. */
 export class Delivery {
@@ -37,11 +37,11 @@ export class Delivery {
   readonly #center: Center;
   readonly #held: HeldPolls;
   readonly #order: AnswerOrder;
-  readonly #underWay: UnderWay;
+  readonly #inFlight: EventsInFlight;
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
   /** Queries that wait until they may pass; they end with the deliveries. */
-  readonly lines: QueryLines;
+  readonly waitingQueries: WaitingQueries;
   #closed = false;
 
   constructor(world: GatewayWorld, order: AnswerOrder, pushing: PushParts) {
@@ -49,12 +49,12 @@ export class Delivery {
     this.#order = order;
     this.#center = world.center;
     this.#held = new HeldPolls(world.center);
-    this.#underWay = new UnderWay(world.center, (agent) => this.#serveHeld(agent));
+    this.#inFlight = new EventsInFlight(world.center, (agent) => this.#answerHeldIfNews(agent));
     this.#pushes = new Pushes(world, pushing);
-    this.lines = new QueryLines(world);
+    this.waitingQueries = new WaitingQueries(world);
     this.#faults = new EventFaults(world, (agent) => {
-      this.#pushes.wake(agent);
-      this.#serveHeld(agent);
+      this.#pushes.pushWaiting(agent);
+      this.#answerHeldIfNews(agent);
     });
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
@@ -66,8 +66,8 @@ export class Delivery {
 
   /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
-    exchange.whenHalfClosed = NO_EVENT;
-    if (!this.#underWay.isSettling(agent.id)) this.#poll(agent, session, exchange);
+    exchange.halfClosedAnswer = NO_EVENT;
+    if (!this.#inFlight.isSettling(agent.id)) this.#poll(agent, session, exchange);
     else this.#whenSettled([agent.id], exchange, () => this.#poll(agent, session, exchange));
   }
 
@@ -80,10 +80,10 @@ export class Delivery {
     const older = this.#held.take(agent.id)?.exchange;
     this.#world.watch.polled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
-    this.#underWay.confirm(agent.id);
-    const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
+    this.#inFlight.confirm(agent.id);
+    const next = this.#inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
     if (next !== undefined) {
-      this.#bring(agent.id, exchange, next);
+      this.#answerWithEvent(agent.id, exchange, next);
       return;
     }
     const hold = this.#center.settings.pollHold;
@@ -95,16 +95,16 @@ export class Delivery {
     const whenFree = (callback: () => void) => this.#world.whenFree(callback);
     const giveUp = (): void => {
       this.#world.catchUp();
-      this.#answerHeld(agent.id);
+      this.#answerHeldEmpty(agent.id);
     };
-    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#orRefuse(exchange, giveUp))), hold);
+    const timer = setTimeout(() => whenFree(() => fence.run(() => this.#refuseOnError(exchange, giveUp))), hold);
     this.#held.add(agent.id, { exchange, session, timer });
   }
 
   /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
   pollAll(exchange: Exchange): void {
-    exchange.whenHalfClosed = NO_EVENT;
-    const settling = [...this.#center.state.agents.keys()].filter((id) => this.#underWay.isSettling(id));
+    exchange.halfClosedAnswer = NO_EVENT;
+    const settling = [...this.#center.state.agents.keys()].filter((id) => this.#inFlight.isSettling(id));
     if (settling.length === 0) this.#pollAll(exchange);
     else this.#whenSettled(settling, exchange, () => this.#pollAll(exchange));
   }
@@ -115,37 +115,37 @@ export class Delivery {
       const { session } = agent;
       if (session === undefined || session.played || session.details.push !== undefined) continue;
       this.#center.perform(hearClient, agent);
-      this.#underWay.confirm(agent.id);
-      if (this.#underWay.has(agent.id)) continue;
-      for (let next = this.#next(agent); next !== undefined; next = this.#next(agent)) taken.push(next);
+      this.#inFlight.confirm(agent.id);
+      if (this.#inFlight.has(agent.id)) continue;
+      for (let next = this.#takeNext(agent); next !== undefined; next = this.#takeNext(agent)) taken.push(next);
     }
     for (const { agent } of taken) this.#world.watch.told(agent, exchange);
     taken.sort((a, b) => compareMail(a.event, b.event));
-    this.#underWay.carry(exchange, taken);
+    this.#inFlight.attach(exchange, taken);
     const texts = taken.map(({ text }) => text);
     exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
   }
 
   /** Answers with the farewell of a session that ended; false when none is left to fetch. */
-  farewell(agent: Agent, exchange: Exchange): boolean {
-    exchange.whenHalfClosed = NO_EVENT;
-    if (!this.#underWay.isSettling(agent.id)) return this.#farewell(agent, exchange);
+  pollAfterSignOut(agent: Agent, exchange: Exchange): boolean {
+    exchange.halfClosedAnswer = NO_EVENT;
+    if (!this.#inFlight.isSettling(agent.id)) return this.#answerWithLastEvent(agent, exchange);
     this.#whenSettled([agent.id], exchange, () => {
-      if (!this.#farewell(agent, exchange)) exchange.refuse("100-006", NOT_SIGNED_IN);
+      if (!this.#answerWithLastEvent(agent, exchange)) exchange.refuse("100-006", NOT_SIGNED_IN);
     });
     return true;
   }
 
-  #farewell(agent: Agent, exchange: Exchange): boolean {
-    this.#underWay.confirm(agent.id);
-    const next = this.#underWay.has(agent.id) ? undefined : this.#next(agent);
-    if (next !== undefined) this.#bring(agent.id, exchange, next);
+  #answerWithLastEvent(agent: Agent, exchange: Exchange): boolean {
+    this.#inFlight.confirm(agent.id);
+    const next = this.#inFlight.has(agent.id) ? undefined : this.#takeNext(agent);
+    if (next !== undefined) this.#answerWithEvent(agent.id, exchange, next);
     return next !== undefined;
   }
 
   #whenSettled(agents: readonly AgentId[], exchange: Exchange, goOn: () => void): void {
     const { fence } = this.#world;
-    this.#underWay.whenSettled(agents, exchange, () => fence.run(() => this.#orRefuse(exchange, goOn)));
+    this.#inFlight.whenSettled(agents, exchange, () => fence.run(() => this.#refuseOnError(exchange, goOn)));
   }
 
   /** Answers every held poll empty, some of them in each turn of the event loop, and holds none any more; pushes nothing any more. */
@@ -154,12 +154,12 @@ export class Delivery {
     this.#faults.close();
     let answered = 0;
     for (const id of this.#held.agents()) {
-      this.#answerHeld(id);
-      if (++answered % ANSWERED_IN_A_TURN === 0) await nextTurn();
+      this.#answerHeldEmpty(id);
+      if (++answered % ANSWERS_PER_TURN === 0) await nextTurn();
     }
-    this.lines.close();
+    this.waitingQueries.close();
     this.#pushes.close();
-    this.#underWay.close();
+    this.#inFlight.close();
   }
 
   /** The center is over, and all its sessions with it, or the world has failed: every held poll is told so, and nothing is pushed any more. */
@@ -167,12 +167,12 @@ export class Delivery {
     this.#closed = true;
     this.#faults.close();
     this.#pushes.close();
-    const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_IS_OVER : WORLD_HAS_FAILED;
+    const [retcode, reason] = this.#world.fence.failure === undefined ? CENTER_ENDED_REFUSAL : WORLD_FAILED_REFUSAL;
     for (const exchange of this.#held.clear()) {
       this.#order.refuseEnded(exchange, this.#center.settings.pollHold, retcode, reason);
     }
-    this.lines.end(retcode, reason);
-    this.#underWay.close();
+    this.waitingQueries.end(retcode, reason);
+    this.#inFlight.close();
   }
 
   #onEvent(logged: LoggedEvent): void {
@@ -182,20 +182,20 @@ export class Delivery {
     if (event.type === "autoAnswered") this.#world.watch.autoAnswered(event.agent);
     if (event.type === "skillsChosen") this.#world.watch.skillsChosen(event.agent);
     this.#faults.onEvent(event.agent, logged);
-    this.#serveHeld(event.agent);
+    this.#answerHeldIfNews(event.agent);
   }
 
   /** Answers the held poll of an agent for whom there is something new: an event, or the end of its session. */
-  #serveHeld(id: AgentId): void {
+  #answerHeldIfNews(id: AgentId): void {
     const held = this.#held.get(id);
     const agent = this.#center.agent(id);
-    if (held === undefined || agent === undefined || this.#underWay.has(id)) return;
-    this.#orRefuse(held.exchange, () => {
+    if (held === undefined || agent === undefined || this.#inFlight.has(id)) return;
+    this.#refuseOnError(held.exchange, () => {
       const hasEnded = agent.session !== held.session;
-      const next = this.#next(agent);
+      const next = this.#takeNext(agent);
       if (next !== undefined) {
         this.#held.take(id);
-        this.#bring(id, held.exchange, next, hasEnded);
+        this.#answerWithEvent(id, held.exchange, next, hasEnded);
       } else if (hasEnded) {
         this.#held.take(id);
         this.#order.refuseEnded(held.exchange, this.#center.settings.pollHold, "100-006", SESSION_ENDED);
@@ -204,7 +204,7 @@ export class Delivery {
   }
 
   /** Does what leads to the answer of a poll that was held. When that throws, the poll is refused: nobody else knows of it any more. */
-  #orRefuse(exchange: Exchange, act: () => void): void {
+  #refuseOnError(exchange: Exchange, act: () => void): void {
     try {
       act();
     } catch (error) {
@@ -213,12 +213,12 @@ export class Delivery {
     }
   }
 
-  #next(agent: Agent): TakenEvent | undefined {
-    return takeNext(agent, this.#center);
+  #takeNext(agent: Agent): TakenEvent | undefined {
+    return takeNextEvent(agent, this.#center);
   }
 
-  #bring(id: AgentId, exchange: Exchange, taken: TakenEvent, isFarewell = false): void {
-    this.#underWay.carry(exchange, [taken]);
+  #answerWithEvent(id: AgentId, exchange: Exchange, taken: TakenEvent, isFarewell = false): void {
+    this.#inFlight.attach(exchange, [taken]);
     this.#answer(id, exchange, eventEnvelope(taken.text), isFarewell);
   }
 
@@ -229,16 +229,16 @@ export class Delivery {
     const renewed = this.#center.perform(renewGuid, { agent: id });
     const guid = renewed instanceof Refusal ? undefined : renewed.guid;
     if (guid !== undefined) {
-      exchange.whenOver((written) => {
+      exchange.onEnd((written) => {
         if (!written) this.#center.perform(withdrawGuid, { agent: id, guid });
       });
     }
     const write = () => exchange.answer(text, guid);
-    if (isFarewell) this.#order.writeFarewell(exchange, write);
+    if (isFarewell) this.#order.writeAfterSessionEnd(exchange, write);
     else this.#order.write(exchange, write);
   }
 
-  #answerHeld(id: AgentId): void {
+  #answerHeldEmpty(id: AgentId): void {
     const held = this.#held.take(id);
     if (held !== undefined) this.#answer(id, held.exchange, NO_EVENT);
   }

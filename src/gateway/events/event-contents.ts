@@ -28,11 +28,11 @@ const A_LAW = "3";
 const NO_AGENT = 65_535;
 
 /** Whether the agent is there on its own account or for a colleague. */
-export function partOf({ assists }: { assists: boolean }): "main" | "assistant" {
+export function roleOf({ assists }: { assists: boolean }): "main" | "assistant" {
   return assists ? "assistant" : "main";
 }
 
-export function offer(facts: AgentEventOf<"ringing" | "autoAnswered">) {
+export function offerContent(facts: AgentEventOf<"ringing" | "autoAnswered">) {
   const { transferredBy } = facts;
   return {
     caller: facts.caller,
@@ -40,13 +40,13 @@ export function offer(facts: AgentEventOf<"ringing" | "autoAnswered">) {
     callid: facts.call,
     transfrom: transferredBy === undefined ? "" : String(transferredBy),
     called: facts.called,
-    type: partOf(facts),
+    type: roleOf(facts),
     mediaAbility: MEDIA_ABILITY[facts.media],
     feature: String(FEATURE_CODE[facts.feature]),
   };
 }
 
-export function announcement(event: AgentEventOf<"callAnnounced">) {
+export function announcementContent(event: AgentEventOf<"callAnnounced">) {
   const { turnedAwayBy } = event;
   return {
     callId: event.call,
@@ -62,7 +62,7 @@ export function announcement(event: AgentEventOf<"callAnnounced">) {
 }
 
 /** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
-export function message(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
+export function messageContent(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
   return {
     sender: String(event.from),
     receivetime: at,
@@ -77,7 +77,7 @@ function writeTime(at: Instant): string {
   return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
 
-export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
+export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"mediaSwitched">) {
   return {
     callid: facts.call,
     reason: succeeded ? 0 : 1,
@@ -88,7 +88,7 @@ export function mediaSwitch({ to, succeeded, facts }: AgentEventOf<"mediaSwitche
 }
 
 /** A recording, named by when and by whom it is made, as the documented samples are. */
-export function recording(event: AgentEventOf<"recordingBegan">, at: Instant) {
+export function recordingContent(event: AgentEventOf<"recordingBegan">, at: Instant) {
   const { agent, task, vdn } = event;
   const [day, time] = [writeTime(at).slice(0, 10).replaceAll("-", ""), writeTime(at).slice(11).replaceAll(":", "")];
   const moment = `${time}${Math.floor((at % 1_000) / 100)}`;
@@ -104,7 +104,7 @@ export function recording(event: AgentEventOf<"recordingBegan">, at: Instant) {
   };
 }
 
-export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recordingEnded">, at: Instant) {
+export function recordingEndContent({ begunAt, task, call }: AgentEventOf<"recordingEnded">, at: Instant) {
   return {
     beginTime: begunAt,
     endTime: at,
@@ -115,7 +115,7 @@ export function recordingEnd({ begunAt, task, call }: AgentEventOf<"recordingEnd
   };
 }
 
-export function preview({ control, numbers, data }: AgentEventOf<"previewOffered">) {
+export function previewContent({ control, numbers, data }: AgentEventOf<"previewOffered">) {
   const block = { controlid: String(control), dialeddigits: numbers.join(",") };
   return numbers.length > 1 || data !== "" ? { ...block, callData: data } : block;
 }

@@ -17,34 +17,34 @@ import { writeEvent } from "./event-wire.ts";
 
 export class EventFaults {
   readonly #world: GatewayWorld;
-  readonly #wake: (agent: AgentId) => void;
+  readonly #onLateEvent: (agent: AgentId) => void;
   readonly #timers = new Set<NodeJS.Timeout>();
   /** How many mailboxes hold an event back that comes after the next one. */
-  #reordered = 0;
+  #reorderedMailboxes = 0;
 
   /** `wake` is called when an event is in a mailbox that was not there when it happened. */
   constructor(world: GatewayWorld, wake: (agent: AgentId) => void) {
     this.#world = world;
-    this.#wake = wake;
+    this.#onLateEvent = wake;
     // A center that goes on from a snapshot may have been holding events back.
     for (const { id, mailbox } of world.center.state.agents.values()) {
-      if (mailbox.reordered !== undefined) this.#reordered++;
-      for (const delayed of mailbox.delayed) this.#bringLater(id, delayed);
+      if (mailbox.reordered !== undefined) this.#reorderedMailboxes++;
+      for (const delayed of mailbox.delayed) this.#deliverLater(id, delayed);
     }
   }
 
   /** Looks at an event that has just come to a mailbox. */
   onEvent(agentId: AgentId, logged: LoggedEvent): void {
     const { faults, center } = this.#world;
-    if (!faults.strikesEvents && this.#reordered === 0) return;
+    if (!faults.strikesEvents && this.#reorderedMailboxes === 0) return;
     const agent = center.agent(agentId);
     // Nobody fetches the events of agents whom the simulator plays, and of some no client is told.
     if (agent?.mailbox.waiting.at(-1) !== logged || writeEvent(logged, center.settings) === undefined) return;
     if (agent.mailbox.reordered === undefined) {
-      if (faults.strikesEvents) this.#strike(agentId, logged);
+      if (faults.strikesEvents) this.#applyFault(agentId, logged);
       return;
     }
-    this.#reordered--;
+    this.#reorderedMailboxes--;
     center.perform(bringReordered, { agent: agentId });
   }
 
@@ -54,7 +54,7 @@ export class EventFaults {
     this.#timers.clear();
   }
 
-  #strike(agent: AgentId, { serial }: LoggedEvent): void {
+  #applyFault(agent: AgentId, { serial }: LoggedEvent): void {
     const { center, faults, watch } = this.#world;
     const effect = faults.onEvent(agent);
     if (effect === undefined) return;
@@ -68,24 +68,24 @@ export class EventFaults {
         center.perform(loseEvent, newest);
         break;
       case "reordered":
-        this.#reordered++;
+        this.#reorderedMailboxes++;
         center.perform(reorderEvent, newest);
         break;
       case "late": {
         const delayed = center.perform(delayEvent, { ...newest, wait: effect.wait });
-        if (delayed !== undefined) this.#bringLater(agent, delayed);
+        if (delayed !== undefined) this.#deliverLater(agent, delayed);
       }
     }
   }
 
-  #bringLater(agent: AgentId, delayed: DelayedEvent): void {
+  #deliverLater(agent: AgentId, delayed: DelayedEvent): void {
     const world = this.#world;
     const { fence, center } = world;
-    const bring = (): void => {
+    const deliver = (): void => {
       this.#timers.delete(timer);
-      if (center.perform(bringDelayed, { agent, delayed })) this.#wake(agent);
+      if (center.perform(bringDelayed, { agent, delayed })) this.#onLateEvent(agent);
     };
-    const timer = setTimeout(() => world.whenFree(() => fence.run(bring)), delayed.wait).unref();
+    const timer = setTimeout(() => world.whenFree(() => fence.run(deliver)), delayed.wait).unref();
     this.#timers.add(timer);
   }
 }

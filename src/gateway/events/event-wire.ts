@@ -2,16 +2,16 @@
 import type { AgentEvent, Instant, LoggedEvent, Settings } from "../../core/index.ts";
 import { eventName } from "../../words/event-names.ts";
 import {
-  announcement,
+  announcementContent,
   FEATURE_CODE,
   MEDIA_ABILITY,
-  mediaSwitch,
-  message,
-  offer,
-  partOf,
-  preview,
-  recording,
-  recordingEnd,
+  mediaSwitchContent,
+  messageContent,
+  offerContent,
+  previewContent,
+  recordingContent,
+  recordingEndContent,
+  roleOf,
 } from "./event-contents.ts";
 
 /** The content of an event as clients read it: an object, a bare call id, or null. */
@@ -47,20 +47,20 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
         ? { callid: event.call, caller: event.caller }
         : null;
     case "phoneOffHook":
-      return { type: partOf(event) };
+      return { type: roleOf(event) };
     case "phoneOnHook":
       return { phoneState: event.by === "agent" ? 2 : 3 };
     case "callAnnounced":
-      return announcement(event);
+      return announcementContent(event);
     case "ringing":
     case "autoAnswered":
-      return offer(event);
+      return offerContent(event);
     case "otherSideAlerting":
       return {
         callid: event.call,
         otherPhoneWorkno: event.workNumber === undefined ? "" : String(event.workNumber),
         otherPhone: event.number,
-        type: partOf(event),
+        type: roleOf(event),
       };
     case "talking":
       return {
@@ -68,7 +68,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
         callid: event.call,
         called: event.called,
         feature: String(FEATURE_CODE[event.feature]),
-        type: partOf(event),
+        type: roleOf(event),
         mediaAbility: MEDIA_ABILITY[event.media],
       };
     case "notAnswered":
@@ -88,16 +88,16 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
     case "otherSideLeft":
       return { callid: event.call, number: event.number };
     case "mediaSwitched":
-      return mediaSwitch(event);
+      return mediaSwitchContent(event);
     case "recordingBegan":
-      return recording(event, at);
+      return recordingContent(event, at);
     case "recordingEnded":
-      return recordingEnd(event, at);
+      return recordingEndContent(event, at);
     case "previewOffered":
-      return preview(event);
+      return previewContent(event);
     case "noteArrived":
     case "bulletinArrived":
-      return message(event, at);
+      return messageContent(event, at);
     case "signedIn":
     case "becameIdle":
     case "busyEnded":

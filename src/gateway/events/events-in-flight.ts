@@ -11,7 +11,7 @@ import {
   takeEvent,
 } from "../../core/index.ts";
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
-import { ConnectionWatch } from "../exchange/connection-failure.ts";
+import { ConnectionFailureWatch } from "../exchange/connection-failure.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { writeEvent } from "./event-wire.ts";
 
@@ -23,7 +23,7 @@ export interface TakenEvent {
 }
 
 /** Takes the oldest event that clients are told of out of an agent's mailbox, and writes it as they read it. */
-export function takeNext({ id, mailbox }: Agent, center: Center): TakenEvent | undefined {
+export function takeNextEvent({ id, mailbox }: Agent, center: Center): TakenEvent | undefined {
   const { waiting } = mailbox;
   for (const [untold, event] of waiting.entries()) {
     const text = writeEvent(event, center.settings);
@@ -36,21 +36,21 @@ export function takeNext({ id, mailbox }: Agent, center: Center): TakenEvent | u
 }
 
 /** A connection takes a complete answer within moments, unless its client reads nothing. Milliseconds of wall time. */
-const LONGEST_SETTLING = 1_000;
+const MAX_SETTLING = 1_000;
 
-export class UnderWay {
+export class EventsInFlight {
   readonly #center: Center;
-  readonly #onOver: (agent: AgentId) => void;
+  readonly #onAnswerEnd: (agent: AgentId) => void;
   /** The answers that are not written yet, by the agents whose events they carry. */
   readonly #unfinished = new Map<AgentId, Exchange>();
   /** The answers that were written, until the next poll (`delivery: untilNextPoll`). */
-  readonly #unconfirmed = new Map<AgentId, Unconfirmed>();
+  readonly #unconfirmed = new Map<AgentId, UnconfirmedAnswer>();
   #isClosed = false;
 
   /** `onOver` is called for each agent when an answer with an event of it has been written, or cannot be any more. */
   constructor(center: Center, onOver: (agent: AgentId) => void) {
     this.#center = center;
-    this.#onOver = onOver;
+    this.#onAnswerEnd = onOver;
   }
 
   /** Whether an event of an agent may yet come back: no later one may overtake it. */
@@ -83,22 +83,22 @@ export class UnderWay {
       stop();
       callback();
     };
-    waiting.whenOver(stop);
+    waiting.onEnd(stop);
     const { fence } = waiting.world;
-    const timer = setTimeout(() => fence.run(done), LONGEST_SETTLING);
+    const timer = setTimeout(() => fence.run(done), MAX_SETTLING);
     const look = (): void => {
       if (isDone) return;
       // One that has waited as well may have been answered meanwhile, and settles now.
       const settling = agents.find((agent) => this.isSettling(agent));
       const exchange = settling === undefined ? undefined : this.#unfinished.get(settling);
       if (exchange === undefined) done();
-      else exchange.whenOver(look);
+      else exchange.onEnd(look);
     };
     look();
   }
 
   /** Puts events into an answer that is still to be written. */
-  carry(exchange: Exchange, taken: readonly TakenEvent[]): void {
+  attach(exchange: Exchange, taken: readonly TakenEvent[]): void {
     if (taken.length === 0) return;
     const { world } = exchange;
     const agents = new Set(taken.map(({ agent }) => agent));
@@ -106,19 +106,19 @@ export class UnderWay {
     if (taken.some(({ event }) => event.wasSent)) world.journal.markRepeated(exchange.entry);
     const unconfirmed =
       world.center.settings.delivery === "untilNextPoll"
-        ? new Unconfirmed(exchange, taken, {
+        ? new UnconfirmedAnswer(exchange, taken, {
             onArrived: (events) => this.#confirm(events),
             onLost: (events) => this.#giveBack(events, true),
           })
         : undefined;
-    exchange.whenOver((isWritten) => {
+    exchange.onEnd((isWritten) => {
       for (const agent of agents) this.#unfinished.delete(agent);
       if (!isWritten) {
         unconfirmed?.stop();
         this.#giveBack(taken, exchange.response.headersSent);
       } else if (unconfirmed === undefined) this.#confirm(taken);
       else for (const agent of agents) this.#unconfirmed.set(agent, unconfirmed);
-      for (const agent of agents) this.#onOver(agent);
+      for (const agent of agents) this.#onAnswerEnd(agent);
     });
   }
 
@@ -157,27 +157,29 @@ function byAgent(taken: readonly TakenEvent[]): Map<AgentId, MailedEvent[]> {
 }
 
 /** What becomes of the events of an answer that was written. */
-interface Fate {
+interface AnswerOutcome {
   onArrived(events: readonly TakenEvent[]): void;
   onLost(events: readonly TakenEvent[]): void;
 }
 
 /** An answer that was written, with the events of it that may have to be given again. */
-class Unconfirmed {
-  readonly #connection: ConnectionWatch;
-  readonly #fate: Fate;
+class UnconfirmedAnswer {
+  readonly #connection: ConnectionFailureWatch;
+  readonly #outcome: AnswerOutcome;
   #events: readonly TakenEvent[];
 
-  constructor({ request, world }: Exchange, events: readonly TakenEvent[], fate: Fate) {
+  constructor({ request, world }: Exchange, events: readonly TakenEvent[], fate: AnswerOutcome) {
     const { fence } = world;
     this.#events = events;
-    this.#fate = fate;
-    this.#connection = new ConnectionWatch(request.raw.socket, () => fence.run(() => this.#lose(() => true)));
+    this.#outcome = fate;
+    this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
+      fence.run(() => this.#giveBack(() => true)),
+    );
   }
 
   confirm(id: AgentId): void {
-    if (this.#connection.hasFailed) this.#lose(({ agent }) => agent === id);
-    this.#fate.onArrived(this.#take(({ agent }) => agent === id));
+    if (this.#connection.hasFailed) this.#giveBack(({ agent }) => agent === id);
+    this.#outcome.onArrived(this.#takeEvents(({ agent }) => agent === id));
     if (this.#events.length === 0) this.stop();
   }
 
@@ -186,11 +188,11 @@ class Unconfirmed {
     this.#events = [];
   }
 
-  #lose(which: (event: TakenEvent) => boolean): void {
-    this.#fate.onLost(this.#take(which));
+  #giveBack(which: (event: TakenEvent) => boolean): void {
+    this.#outcome.onLost(this.#takeEvents(which));
   }
 
-  #take(which: (event: TakenEvent) => boolean): readonly TakenEvent[] {
+  #takeEvents(which: (event: TakenEvent) => boolean): readonly TakenEvent[] {
     const taken = this.#events.filter(which);
     this.#events = this.#events.filter((event) => !which(event));
     return taken;

@@ -37,7 +37,7 @@ export class HeldPolls {
     const { exchange, session } = poll;
     this.#byAgent.set(id, poll);
     this.#center.perform(setListening, { agent: id, session: session.serial, listening: true });
-    exchange.whenOver(() => {
+    exchange.onEnd(() => {
       if (this.#byAgent.get(id)?.exchange === exchange) this.take(id);
     });
   }

@@ -3,7 +3,7 @@
 import { show } from "../../forms/show.ts";
 import { RefusedAddress } from "../../runtime/checked-lookup.ts";
 import { explainConnectionFailure } from "../../runtime/connection-failure.ts";
-import type { CalleeAnswer } from "./push-receivers.ts";
+import type { ReceiverAnswer } from "./push-receivers.ts";
 
 export interface PushFailure {
   /** Why, as a sentence without its capital and its full stop. */
@@ -15,13 +15,14 @@ export interface PushFailure {
 }
 
 /** A callee has not answered in time. */
-export class TooLate extends Error {
+export class PushTimeout extends Error {
   override readonly name = "TooLate";
 }
 
 /** Returns why an answer is no acknowledgement; undefined when it is one: retcode 0, or nothing at all for a single event. */
-export function failureOf({ status, text }: CalleeAnswer, form: "list" | "single"): PushFailure | undefined {
-  const why = status === 200 ? flawOf(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
+export function explainAnswer({ status, text }: ReceiverAnswer, form: "list" | "single"): PushFailure | undefined {
+  const why =
+    status === 200 ? rejectedBodyCause(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
   return why === undefined ? undefined : { sentence: why, isByClient: true, status };
 }
 
@@ -29,7 +30,7 @@ function hintOf(status: number): string {
   return status >= 300 && status < 400 ? "; redirects are not followed" : "";
 }
 
-function flawOf(text: string | undefined, form: "list" | "single"): string | undefined {
+function rejectedBodyCause(text: string | undefined, form: "list" | "single"): string | undefined {
   if (text === undefined) return "the answer has more than 64 KiB";
   // Some servers write a byte order mark before their JSON.
   const json = text.replace(/^\uFEFF/, "").trim();
@@ -46,8 +47,8 @@ function flawOf(text: string | undefined, form: "list" | "single"): string | und
 }
 
 /** Returns why a push got no answer. */
-export function connectionFailureOf(error: unknown, uri: string): PushFailure {
-  if (error instanceof TooLate) return { sentence: error.message, isByClient: true };
+export function explainUnansweredPush(error: unknown, uri: string): PushFailure {
+  if (error instanceof PushTimeout) return { sentence: error.message, isByClient: true };
   if (error instanceof RefusedAddress) {
     return { sentence: `pushes may not go there: ${error.message}`, isByClient: false };
   }

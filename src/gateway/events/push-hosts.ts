@@ -22,7 +22,7 @@ const LINK_LOCAL = listOf("169.254.0.0/16", "fe80::/10");
 
 export class PushHosts {
   readonly #rules: PushRules;
-  readonly #all: boolean;
+  readonly #allowsAll: boolean;
   /** Ranges that were named, and those of them that lie within the loopback or link-local addresses. */
   readonly #named = new BlockList();
   readonly #namedSpecial = new BlockList();
@@ -30,7 +30,7 @@ export class PushHosts {
 
   constructor(rules: PushRules) {
     this.#rules = rules;
-    this.#all = rules.hosts.includes("*");
+    this.#allowsAll = rules.hosts.includes("*");
     for (const host of rules.hosts) {
       const range = host === "localhost" ? "127.0.0.0/8" : host;
       if (host === "localhost") add(this.#namedSpecial, "::1");
@@ -46,50 +46,53 @@ export class PushHosts {
    *
    * @param from the address that the client signed in from; undefined where it is not known.
    */
-  async refusal(from: string | undefined, address: string, port: number): Promise<string | undefined> {
+  async explainRefusal(from: string | undefined, address: string, port: number): Promise<string | undefined> {
     const where = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
     if (this.#rules.isOwnPort(port) && isThisMachine(address)) return `${where} is a port of this simulator`;
-    if (has(LINK_LOCAL, address)) {
-      return has(this.#namedSpecial, address) ? undefined : advise(`${where} is a link-local address`, address);
-    }
-    const isSame = from !== undefined && has(listOf(unmapped(from)), address);
-    if (has(THIS_MACHINE, address)) {
-      const isUsual = isSame || has(LOOPBACK, this.#rules.boundTo());
-      return isUsual || has(this.#namedSpecial, address)
+    if (contains(LINK_LOCAL, address)) {
+      return contains(this.#namedSpecial, address)
         ? undefined
-        : advise(`${where} is a loopback address of this machine`, address);
+        : withAdvice(`${where} is a link-local address`, address);
     }
-    const isUsual = isSame && !has(LOOPBACK, this.#rules.boundTo());
-    if (isUsual || this.#all || has(this.#named, address) || (await this.#isOfName(address))) return undefined;
-    const usual = has(LOOPBACK, this.#rules.boundTo())
+    const isSame = from !== undefined && contains(listOf(ipv4OfMapped(from)), address);
+    if (contains(THIS_MACHINE, address)) {
+      const isUsual = isSame || contains(LOOPBACK, this.#rules.boundTo());
+      return isUsual || contains(this.#namedSpecial, address)
+        ? undefined
+        : withAdvice(`${where} is a loopback address of this machine`, address);
+    }
+    const isUsual = isSame && !contains(LOOPBACK, this.#rules.boundTo());
+    if (isUsual || this.#allowsAll || contains(this.#named, address) || (await this.#isNamedHost(address)))
+      return undefined;
+    const usual = contains(LOOPBACK, this.#rules.boundTo())
       ? "pushes go to this machine only"
       : "pushes go to the address that the agent signed in from only";
-    return advise(`${where} is another host: ${usual}`, address);
+    return withAdvice(`${where} is another host: ${usual}`, address);
   }
 
   /** Whether an address is one of a host that was named. */
-  async #isOfName(address: string): Promise<boolean> {
+  async #isNamedHost(address: string): Promise<boolean> {
     const found = await Promise.all(this.#names.map(resolveHost));
-    return found.flat().some((one) => has(listOf(unmapped(one)), address));
+    return found.flat().some((one) => contains(listOf(ipv4OfMapped(one)), address));
   }
 }
 
-function advise(sentence: string, address: string): string {
-  return `${sentence}; --push-hosts ${unmapped(address)} allows it`;
+function withAdvice(sentence: string, address: string): string {
+  return `${sentence}; --push-hosts ${ipv4OfMapped(address)} allows it`;
 }
 
 /** Whether a range lies within the loopback or the link-local addresses as a whole: whoever names it means it. */
 function isSpecial(range: string): boolean {
   const [address = "", prefix = "128"] = range.split("/");
   const length = Number(prefix);
-  if (has(LINK_LOCAL, address)) return length >= (address.includes(":") ? 10 : 16);
-  return has(THIS_MACHINE, address) && length >= (address.includes(":") ? 128 : 8);
+  if (contains(LINK_LOCAL, address)) return length >= (address.includes(":") ? 10 : 16);
+  return contains(THIS_MACHINE, address) && length >= (address.includes(":") ? 128 : 8);
 }
 
 function isThisMachine(address: string): boolean {
-  if (has(THIS_MACHINE, address)) return true;
+  if (contains(THIS_MACHINE, address)) return true;
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map((one) => one.address));
-  return has(listOf(...own), address);
+  return contains(listOf(...own), address);
 }
 
 function listOf(...ranges: readonly string[]): BlockList {
@@ -106,7 +109,7 @@ function add(list: BlockList, range: string): void {
 }
 
 /** Whether an address is in a list; an IPv4 address that is written as IPv6 is the IPv4 address. */
-function has(list: BlockList, address: string): boolean {
+function contains(list: BlockList, address: string): boolean {
   const plain = withoutZone(address);
   return isIP(plain) !== 0 && list.check(plain, familyOf(plain));
 }
@@ -119,6 +122,6 @@ function withoutZone(address: string): string {
   return address.replace(/%.*$/s, "");
 }
 
-function unmapped(address: string): string {
+function ipv4OfMapped(address: string): string {
   return withoutZone(address).replace(/^::ffff:(?=\d+\.)/i, "");
 }

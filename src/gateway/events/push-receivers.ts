@@ -5,13 +5,13 @@ import { Connections, readText } from "../../runtime/outgoing-requests.ts";
 import { PushHosts, type PushRules } from "./push-hosts.ts";
 
 /** The most of an answer that is read, in bytes: an acknowledgement is short. */
-const LONGEST_ANSWER = 64 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** From so many addresses of clients connections are kept; those of the first go when there are more. */
-const MOST_ORIGINS = 1_000;
+const MAX_CLIENT_ADDRESSES = 1_000;
 
 /** Those of a gateway that is bound to loopback and has no ports, as in a test. */
-const USUAL: PushRules = { hosts: [], boundTo: () => "127.0.0.1", isOwnPort: () => false };
+const DEFAULT_RULES: PushRules = { hosts: [], boundTo: () => "127.0.0.1", isOwnPort: () => false };
 
 /** A push as it is sent. */
 export interface Push {
@@ -22,18 +22,18 @@ export interface Push {
   readonly body: string;
 }
 
-export interface CalleeAnswer {
+export interface ReceiverAnswer {
   readonly status: number;
   /** The body; undefined when it is longer than an acknowledgement can be. */
   readonly text: string | undefined;
 }
 
 /** The servers of all clients of a simulator. */
-export class Callees {
+export class PushReceivers {
   readonly #hosts: PushHosts;
-  readonly #byOrigin = new Map<string, Connections>();
+  readonly #byClientAddress = new Map<string, Connections>();
 
-  constructor(rules: PushRules = USUAL) {
+  constructor(rules: PushRules = DEFAULT_RULES) {
     this.#hosts = new PushHosts(rules);
   }
 
@@ -42,7 +42,7 @@ export class Callees {
    *
    * @throws when the callee may not or cannot be reached, breaks off, or has not answered wholly when the signal or the time-out ends it.
    */
-  async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<CalleeAnswer> {
+  async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<ReceiverAnswer> {
     const url = new URL(uri);
     const joined = joinSignals([signal], timeOut);
     try {
@@ -54,7 +54,7 @@ export class Callees {
         signal: joined.signal,
         isRepeatable: true,
       });
-      return { status: answer.statusCode ?? 0, text: await readText(answer, joined.signal, LONGEST_ANSWER) };
+      return { status: answer.statusCode ?? 0, text: await readText(answer, joined.signal, MAX_ANSWER_BYTES) };
     } finally {
       joined.release();
     }
@@ -62,21 +62,21 @@ export class Callees {
 
   /** Cuts every connection. */
   close(): void {
-    for (const connections of this.#byOrigin.values()) connections.close();
-    this.#byOrigin.clear();
+    for (const connections of this.#byClientAddress.values()) connections.close();
+    this.#byClientAddress.clear();
   }
 
   /** The connections for clients at one address: one that was allowed for them may not be for others. */
   #connectionsOf(from: string | undefined): Connections {
-    const known = this.#byOrigin.get(from ?? "");
+    const known = this.#byClientAddress.get(from ?? "");
     if (known !== undefined) return known;
-    if (this.#byOrigin.size >= MOST_ORIGINS) {
-      const [oldest] = this.#byOrigin.keys();
+    if (this.#byClientAddress.size >= MAX_CLIENT_ADDRESSES) {
+      const [oldest] = this.#byClientAddress.keys();
       // What is under way goes on; kept connections end by themselves.
-      if (oldest !== undefined) this.#byOrigin.delete(oldest);
+      if (oldest !== undefined) this.#byClientAddress.delete(oldest);
     }
-    const made = new Connections((address, port) => this.#hosts.refusal(from, address, port));
-    this.#byOrigin.set(from ?? "", made);
+    const made = new Connections((address, port) => this.#hosts.explainRefusal(from, address, port));
+    this.#byClientAddress.set(from ?? "", made);
     return made;
   }
 }

@@ -5,30 +5,30 @@ import { setImmediate } from "../../runtime/time.ts";
 import { eventEnvelope } from "../envelope.ts";
 import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
-import { connectionFailureOf, failureOf, type PushFailure, TooLate } from "./push-failure.ts";
-import type { Callees } from "./push-receivers.ts";
+import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";
+import type { PushReceivers } from "./push-receivers.ts";
 
 /** The most events that one push carries. */
-const BATCH = 100;
+const MAX_BATCH = 100;
 
 /** How long a callee may take to answer, in wall time; clients are told to answer at once. */
-const PATIENCE = 10_000;
+const ANSWER_TIMEOUT = 10_000;
 
 /** The pushing for one session. */
-interface Line {
+interface PushState {
   readonly session: Session;
   /** Since when pushes have failed without a success in between, in wall time. */
   failingSince: number | undefined;
   /** The failure that was told last: one that goes on is told once. */
-  told: string | undefined;
-  busy: boolean;
+  lastReported: string | undefined;
+  isPushing: boolean;
   /** Takes back that the next push is tried after a failed one; undefined: none waits. */
   cancelRetry: (() => void) | undefined;
 }
 
 /** What pushing is made of. */
 export interface PushParts {
-  readonly callees: Callees;
+  readonly receivers: PushReceivers;
   /** Warns about something that a person should look at. */
   warn(sentence: string): void;
 }
@@ -36,7 +36,7 @@ export interface PushParts {
 export class Pushes {
   readonly #world: GatewayWorld;
   readonly #parts: PushParts;
-  readonly #lines = new Map<AgentId, Line>();
+  readonly #states = new Map<AgentId, PushState>();
   readonly #abort = new AbortController();
 
   constructor(world: GatewayWorld, parts: PushParts) {
@@ -45,56 +45,56 @@ export class Pushes {
     world.center.log.listen((logged) => this.#onEvent(logged));
     // In a center that goes on from a snapshot, events may have waited since before.
     for (const { id, session, mailbox } of world.center.state.agents.values()) {
-      if (session?.details.push !== undefined && mailbox.waiting.length > 0) this.wake(id);
+      if (session?.details.push !== undefined && mailbox.waiting.length > 0) this.pushWaiting(id);
     }
   }
 
   /** Pushes nothing any more. */
   close(): void {
     this.#abort.abort();
-    for (const { cancelRetry } of this.#lines.values()) cancelRetry?.();
-    this.#lines.clear();
+    for (const { cancelRetry } of this.#states.values()) cancelRetry?.();
+    this.#states.clear();
   }
 
   #onEvent({ event }: LoggedEvent): void {
-    if ("agent" in event) this.wake(event.agent);
+    if ("agent" in event) this.pushWaiting(event.agent);
   }
 
   /** Has what waits for an agent's client pushed. */
-  wake(id: AgentId): void {
+  pushWaiting(id: AgentId): void {
     if (this.#abort.signal.aborted) return;
     const agent = this.#world.center.agent(id);
     if (agent === undefined) return;
-    const line = this.#lineOf(agent);
+    const line = this.#stateOf(agent);
     // A push under way takes along what comes meanwhile with the next one.
-    if (line !== undefined && !line.busy && line.cancelRetry === undefined) this.#begin(agent, line);
+    if (line !== undefined && !line.isPushing && line.cancelRetry === undefined) this.#schedulePush(agent, line);
   }
 
   /** The line of an agent's present session, if its events are pushed; that of a former session ends. */
-  #lineOf(agent: Agent): Line | undefined {
+  #stateOf(agent: Agent): PushState | undefined {
     const { session } = agent;
-    let line = this.#lines.get(agent.id);
+    let line = this.#states.get(agent.id);
     if (line !== undefined && line.session !== session) {
       line.cancelRetry?.();
-      this.#lines.delete(agent.id);
+      this.#states.delete(agent.id);
       line = undefined;
     }
     if (line === undefined && session?.details.push !== undefined) {
-      line = { session, failingSince: undefined, told: undefined, busy: false, cancelRetry: undefined };
-      this.#lines.set(agent.id, line);
+      line = { session, failingSince: undefined, lastReported: undefined, isPushing: false, cancelRetry: undefined };
+      this.#states.set(agent.id, line);
     }
     return line;
   }
 
-  #begin(agent: Agent, line: Line): void {
-    line.busy = true;
+  #schedulePush(agent: Agent, line: PushState): void {
+    line.isPushing = true;
     line.cancelRetry = undefined;
     // In a later turn: what happens at this moment is pushed together, and the answer to the request that caused it goes first.
     const { fence } = this.#world;
     setImmediate(() => void this.#pushAll(agent, line).catch((error: unknown) => fence.fail(error)));
   }
 
-  async #pushAll(agent: Agent, line: Line): Promise<void> {
+  async #pushAll(agent: Agent, line: PushState): Promise<void> {
     for (;;) {
       // What goes into a push, and when it is acknowledged, must not depend on the slices of a world's work.
       if (this.#world.isWorking) await this.#world.free();
@@ -105,25 +105,25 @@ export class Pushes {
       if (this.#world.isWorking) await this.#world.free();
       if (!this.#isCurrent(agent, line)) return;
       if (failure !== undefined) {
-        this.#failed(agent, line, failure);
+        this.#retryOrGiveUp(agent, line, failure);
         return;
       }
       line.failingSince = undefined;
-      line.told = undefined;
+      line.lastReported = undefined;
       this.#world.watch.told(agent.id);
       this.#world.center.perform(dropEvents, { agent: agent.id, before: batch.end });
     }
-    line.busy = false;
+    line.isPushing = false;
   }
 
-  #isCurrent(agent: Agent, line: Line): boolean {
+  #isCurrent(agent: Agent, line: PushState): boolean {
     return !this.#abort.signal.aborted && agent.session === line.session;
   }
 
   /** Returns the oldest events that clients are told of, and the place in the mailbox behind them; undefined when there are none. */
   #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
     const { center } = this.#world;
-    const most = session.details.push?.form === "single" ? 1 : BATCH;
+    const most = session.details.push?.form === "single" ? 1 : MAX_BATCH;
     const texts: string[] = [];
     let end = mailbox.first;
     for (const logged of mailbox.waiting) {
@@ -153,23 +153,23 @@ export class Pushes {
     if (token !== "") headers.push(["service_token", token]);
     const world = this.#world;
     const timeOut = {
-      wait: PATIENCE,
-      reason: tooLate,
+      wait: ANSWER_TIMEOUT,
+      reason: tooLateError,
       after: (wait: number, call: () => void) => world.after(wait, call),
     };
     try {
-      const answer = await this.#parts.callees.post({ uri, from, headers, body }, this.#abort.signal, timeOut);
-      return failureOf(answer, form);
+      const answer = await this.#parts.receivers.post({ uri, from, headers, body }, this.#abort.signal, timeOut);
+      return explainAnswer(answer, form);
     } catch (error) {
-      return connectionFailureOf(error, uri);
+      return explainUnansweredPush(error, uri);
     }
   }
 
-  #failed(agent: Agent, line: Line, failure: PushFailure): void {
+  #retryOrGiveUp(agent: Agent, line: PushState, failure: PushFailure): void {
     const world = this.#world;
     const { pushRetry, pushGiveUp } = world.center.settings;
-    line.busy = false;
-    this.#tell(agent, line, failure);
+    line.isPushing = false;
+    this.#reportFailure(agent, line, failure);
     world.catchUp();
     line.failingSince ??= world.seenAt;
     if (world.seenAt - line.failingSince >= pushGiveUp) {
@@ -177,24 +177,24 @@ export class Pushes {
       return;
     }
     const again = (): void => {
-      if (this.#isCurrent(agent, line)) this.#begin(agent, line);
+      if (this.#isCurrent(agent, line)) this.#schedulePush(agent, line);
     };
     line.cancelRetry = world.after(pushRetry, () => world.fence.run(again));
   }
 
   /** Says why a push failed: in journal and findings each time, and in the log when it is another reason than the last. */
-  #tell(agent: Agent, line: Line, failure: PushFailure): void {
+  #reportFailure(agent: Agent, line: PushState, failure: PushFailure): void {
     const { name, watch, journal } = this.#world;
     const { sentence, isByClient, status } = failure;
     const { push } = line.session.details;
     if (push !== undefined) journal.pushFailed(push.uri, String(agent.id), status, { sentence });
     watch.pushFailed(agent.id, sentence, isByClient);
-    if (line.told === sentence) return;
-    line.told = sentence;
+    if (line.lastReported === sentence) return;
+    line.lastReported = sentence;
     this.#parts.warn(`world ${name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);
   }
 }
 
-function tooLate(): Error {
-  return new TooLate(`no whole answer within ${PATIENCE / 1_000} s`);
+function tooLateError(): Error {
+  return new PushTimeout(`no whole answer within ${ANSWER_TIMEOUT / 1_000} s`);
 }

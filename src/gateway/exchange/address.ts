@@ -15,18 +15,18 @@ const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
  * Takes scheme, host and world off the front of a request's target, so that the router knows every interface once only; returns the path
  * to route by. The world is kept with the request.
  */
-export function takeWorldOff(request: Pick<IncomingMessage, "url">): string {
+export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   const url = originForm(request.url ?? "/");
   if (!url.startsWith("/w/") && !url.startsWith("//")) return url;
   const match = WITH_WORLD.exec(url);
-  const name = match?.[1] === undefined ? undefined : decoded(match[1]);
+  const name = match?.[1] === undefined ? undefined : decode(match[1]);
   if (name === undefined) return url;
   (request as Routed)[WORLD] = name;
   return `/${match?.[2] ?? match?.[3] ?? ""}`;
 }
 
 /** The world that a request names, in its path or by header; undefined: the default one. */
-export function worldNamed(request: IncomingMessage): string | undefined {
+export function worldNameOf(request: IncomingMessage): string | undefined {
   return (request as Routed)[WORLD] ?? headerOf(request, "x-ccgw-world");
 }
 
@@ -40,12 +40,12 @@ export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): strin
 }
 
 /** The same with its query, as it came, for the router; doubled slashes in front of it are rare. */
-export function belowRoot(request: IncomingMessage): string {
+export function routedPath(request: IncomingMessage): string {
   const { url = "" } = request;
   return url.startsWith(ROOT) ? url.slice(ROOT.length) : (pathBelowRoot(request) ?? "/");
 }
 
-function decoded(name: string): string | undefined {
+function decode(name: string): string | undefined {
   try {
     return decodeURIComponent(name);
   } catch {

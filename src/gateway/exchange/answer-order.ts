@@ -11,18 +11,18 @@ import type { Exchange } from "./exchange.ts";
 const PAUSE_AFTER_SIGN_OUT = 100;
 
 /** How a poll will be refused, and what takes back the time at which it will be. */
-interface Ending {
+interface PendingRefusal {
   readonly retcode: Retcode;
   readonly reason: RefusalReason;
-  disarm: () => void;
+  cancel: () => void;
 }
 
 export class AnswerOrder {
   /** The request that is handled at this moment. */
   #cause: Exchange | undefined;
-  readonly #due: { readonly exchange: Exchange; readonly write: () => void }[] = [];
+  readonly #waiting: { readonly exchange: Exchange; readonly write: () => void }[] = [];
   /** Polls whose session has ended and that are not answered yet. */
-  readonly #ending = new Map<Exchange, Ending>();
+  readonly #pendingRefusals = new Map<Exchange, PendingRefusal>();
 
   /** A request is handled from now on. */
   begin(cause: Exchange): void {
@@ -32,7 +32,7 @@ export class AnswerOrder {
   /** The request has been handled: writes the answers that had to wait for its own. */
   end(): void {
     this.#cause = undefined;
-    for (let due = this.#due.shift(); due !== undefined; due = this.#due.shift()) {
+    for (let due = this.#waiting.shift(); due !== undefined; due = this.#waiting.shift()) {
       due.exchange.world.fence.run(due.write);
     }
   }
@@ -40,14 +40,14 @@ export class AnswerOrder {
   /** Writes an answer as soon as its turn has come. */
   write(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined || this.#cause === exchange) write();
-    else this.#due.push({ exchange, write });
+    else this.#waiting.push({ exchange, write });
   }
 
   /**
    * Writes an answer that tells of the end of a session. If it is not a request to the gateway that ended it, it may be one of the control
    * API, which is answered within this turn.
    */
-  writeFarewell(exchange: Exchange, write: () => void): void {
+  writeAfterSessionEnd(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined) setImmediate(() => exchange.world.fence.run(write));
     else this.write(exchange, write);
   }
@@ -59,45 +59,45 @@ export class AnswerOrder {
    */
   refuseEnded(poll: Exchange, latest: number, retcode: Retcode, reason: RefusalReason): void {
     const cause = this.#cause;
-    this.#ending.set(poll, { retcode, reason, disarm: () => {} });
-    poll.whenOver(() => this.#take(poll));
+    this.#pendingRefusals.set(poll, { retcode, reason, cancel: () => {} });
+    poll.onEnd(() => this.#takePending(poll));
     if (cause === undefined || cause === poll) {
       // As with a farewell.
       const immediate = setImmediate(() => this.#refuse(poll));
-      this.#rearm(poll, () => clearImmediate(immediate));
+      this.#replaceTimer(poll, () => clearImmediate(immediate));
       return;
     }
-    this.#arm(poll, latest);
-    cause.whenOver(() => this.#arm(poll, Math.min(PAUSE_AFTER_SIGN_OUT, latest)));
+    this.#refuseAfter(poll, latest);
+    cause.onEnd(() => this.#refuseAfter(poll, Math.min(PAUSE_AFTER_SIGN_OUT, latest)));
   }
 
   /** Answers all at once. */
   close(): void {
-    for (const poll of [...this.#ending.keys()]) this.#refuse(poll);
+    for (const poll of [...this.#pendingRefusals.keys()]) this.#refuse(poll);
   }
 
-  #arm(poll: Exchange, wait: number): void {
-    if (!this.#ending.has(poll)) return;
+  #refuseAfter(poll: Exchange, wait: number): void {
+    if (!this.#pendingRefusals.has(poll)) return;
     const timer = setTimeout(() => this.#refuse(poll), wait);
-    this.#rearm(poll, () => clearTimeout(timer));
+    this.#replaceTimer(poll, () => clearTimeout(timer));
   }
 
-  #rearm(poll: Exchange, disarm: () => void): void {
-    const ending = this.#ending.get(poll);
+  #replaceTimer(poll: Exchange, disarm: () => void): void {
+    const ending = this.#pendingRefusals.get(poll);
     if (ending === undefined) return;
-    ending.disarm();
-    ending.disarm = disarm;
+    ending.cancel();
+    ending.cancel = disarm;
   }
 
   #refuse(poll: Exchange): void {
-    const ending = this.#take(poll);
+    const ending = this.#takePending(poll);
     if (ending !== undefined) poll.world.fence.run(() => poll.refuse(ending.retcode, ending.reason));
   }
 
-  #take(poll: Exchange): Ending | undefined {
-    const ending = this.#ending.get(poll);
-    ending?.disarm();
-    this.#ending.delete(poll);
+  #takePending(poll: Exchange): PendingRefusal | undefined {
+    const ending = this.#pendingRefusals.get(poll);
+    ending?.cancel();
+    this.#pendingRefusals.delete(poll);
     return ending;
   }
 }

@@ -1,18 +1,18 @@
 // Whether a connection has failed since an answer was handed to it.
 import type { Socket } from "node:net";
-import { carrierOf } from "./tcp-socket.ts";
+import { tcpSocketOf } from "./tcp-socket.ts";
 
 const NOTHING = Buffer.alloc(0);
 
-export class ConnectionWatch {
+export class ConnectionFailureWatch {
   readonly #socket: Socket;
-  readonly #carrier: Socket;
+  readonly #tcpSocket: Socket;
   readonly #onFailure: () => void;
 
   /** `onFailure` is called once when the connection closes with an error. */
   constructor(socket: Socket, onFailure: () => void) {
     this.#socket = socket;
-    this.#carrier = carrierOf(socket);
+    this.#tcpSocket = tcpSocketOf(socket);
     this.#onFailure = onFailure;
     // Before Node's own listener, which ends the socket.
     socket.prependListener("end", this.#probe);
@@ -20,7 +20,7 @@ export class ConnectionWatch {
   }
 
   get hasFailed(): boolean {
-    return (this.#socket.errored ?? this.#carrier.errored ?? null) !== null;
+    return (this.#socket.errored ?? this.#tcpSocket.errored ?? null) !== null;
   }
 
   /** Stops watching. */
@@ -34,7 +34,7 @@ export class ConnectionWatch {
    * a reset, which reading never tells after an end. The next write does, also one of no bytes.
    */
   readonly #probe = (): void => {
-    if (this.#carrier.writable) this.#carrier.write(NOTHING, () => {});
+    if (this.#tcpSocket.writable) this.#tcpSocket.write(NOTHING, () => {});
   };
 
   readonly #onClose = (): void => {

@@ -10,23 +10,23 @@ import { headerOf } from "./header.ts";
 import { bodyForJournal } from "./request-body.ts";
 
 /** A request as it is read here: Fastify's is such, and one that was taken before it. */
-export interface Asking {
+export interface IncomingRequest {
   readonly raw: IncomingMessage;
   readonly query: unknown;
   readonly body: unknown;
 }
 
 /** The retcodes of requests that nobody could have answered otherwise: the address, a parameter or the body is wrong. */
-const WRONG_IN_ITSELF: ReadonlySet<string> = new Set(["000-002", "000-006"]);
+const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 
 /** Characters of a body in a line of the log. */
-const MOST_LOGGED = 4 * 1024;
+const MAX_LOGGED_LENGTH = 4 * 1024;
 
 /** Writes an answer otherwise than as it is, later or never, with the writer that it is handed. */
-type Spoil = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
+type AnswerFault = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
 
 export class Exchange implements WatchedRequest {
-  readonly request: Asking;
+  readonly request: IncomingRequest;
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
   /** What stands in the path where the agent's id belongs. */
@@ -36,22 +36,22 @@ export class Exchange implements WatchedRequest {
   /** Its number in the journal. */
   readonly entry: number;
   /** When it came, in wall time. */
-  readonly #since: number;
+  readonly #receivedAt: number;
   /** What a fault makes of the answer, in place of it being written as it is; undefined: nothing. */
-  spoil: Spoil | undefined;
+  answerFault: AnswerFault | undefined;
   /** Answers it after all, when the turn of one that had to wait has come; undefined: it never had to. */
-  again: (() => void) | undefined;
+  resume: (() => void) | undefined;
   /**
    * What it is answered with at once when its client closes its sending side, because nobody can tell such a client from one that has gone;
    * it counts as aborted then. undefined: the answer comes when it comes.
    */
-  whenHalfClosed: string | undefined;
+  halfClosedAnswer: string | undefined;
   #callback: string | undefined;
   /** Who is called back when the answer is written or cannot be; undefined while nobody is. */
-  #whenOver: ((written: boolean) => void)[] | undefined;
-  #isOver = false;
+  #endCallbacks: ((written: boolean) => void)[] | undefined;
+  #hasEnded = false;
   /** Whether it is the gateway itself that ends it otherwise than with an answer. */
-  #isSettled = false;
+  #isEndedByGateway = false;
   #retcode = "";
   #reason: string | undefined;
   #ms = 0;
@@ -63,7 +63,7 @@ export class Exchange implements WatchedRequest {
     world: GatewayWorld,
     operation: string,
     agent: string | undefined,
-    request: Asking,
+    request: IncomingRequest,
     response: ServerResponse,
   ) {
     const { raw } = request;
@@ -73,7 +73,7 @@ export class Exchange implements WatchedRequest {
     this.agent = agent;
     this.#host = host;
     this.operation = operation;
-    this.#since = world.seenAt;
+    this.#receivedAt = world.seenAt;
     const { method = "", url = "", socket } = raw;
     const body = bodyForJournal(raw, request.body);
     this.entry = world.journal.open(operation, method, url, agent, socket, headerOf(raw, "guid"), body);
@@ -100,8 +100,8 @@ export class Exchange implements WatchedRequest {
     return this.request.raw.method === "GET";
   }
 
-  get isSpoilt(): boolean {
-    return this.spoil !== undefined;
+  get hasFaultyAnswer(): boolean {
+    return this.answerFault !== undefined;
   }
 
   mentions(text: string): boolean {
@@ -119,7 +119,7 @@ export class Exchange implements WatchedRequest {
   refuse(retcode: string, reason: RefusalReason, text: string): void;
   refuse(retcode: string, reason: RefusalReason, text: string = failureEnvelope(retcode as Retcode)): void {
     this.explain(reason);
-    if (reason.in !== undefined && WRONG_IN_ITSELF.has(retcode)) this.world.watch.malformed(this, reason);
+    if (reason.in !== undefined && MALFORMED_RETCODES.has(retcode)) this.world.watch.malformed(this, reason);
     this.#write(text, retcode, undefined);
   }
 
@@ -130,28 +130,28 @@ export class Exchange implements WatchedRequest {
   }
 
   /** Ends it otherwise than with an envelope; the journal and the log have `outcome` in place of a retcode. */
-  settle(outcome: string, act: (response: ServerResponse) => void): void {
-    this.#isSettled = true;
+  endWith(outcome: string, act: (response: ServerResponse) => void): void {
+    this.#isEndedByGateway = true;
     act(this.response);
-    this.#told(outcome);
+    this.#recordOutcome(outcome);
   }
 
   /** Calls back once: when the answer is written, or when it cannot be any more because the connection has ended. */
-  whenOver(call: (written: boolean) => void): void {
-    if (this.#whenOver === undefined) {
-      this.#whenOver = [call];
-      this.#watch();
+  onEnd(call: (written: boolean) => void): void {
+    if (this.#endCallbacks === undefined) {
+      this.#endCallbacks = [call];
+      this.#watchConnection();
     } else {
-      this.#whenOver.push(call);
+      this.#endCallbacks.push(call);
     }
   }
 
   /** Has the answer written as a script that calls a function with it (JSONP). */
-  asScript(callback: string): void {
+  wrapInCallback(callback: string): void {
     this.#callback = callback;
   }
 
-  #watch(): void {
+  #watchConnection(): void {
     const { response, request } = this;
     const { socket } = request.raw;
     const { fence } = this.world;
@@ -159,39 +159,39 @@ export class Exchange implements WatchedRequest {
     const over = (): void => {
       response.off("close", over);
       socket.off("close", over).off("end", halfClosed);
-      this.#isOver = true;
-      if (written || this.#isSettled) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
+      this.#hasEnded = true;
+      if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
-      for (const call of this.#whenOver ?? []) fence.run(() => call(written));
+      for (const call of this.#endCallbacks ?? []) fence.run(() => call(written));
     };
     const halfClosed = (): void => {
-      const { whenHalfClosed } = this;
-      if (whenHalfClosed === undefined || response.headersSent || this.#isOver) return;
+      const { halfClosedAnswer } = this;
+      if (halfClosedAnswer === undefined || response.headersSent || this.#hasEnded) return;
       over();
-      fence.run(() => this.#writeText(whenHalfClosed, undefined, writeAnswer));
+      fence.run(() => this.#writeText(halfClosedAnswer, undefined, writeAnswer));
     };
     response.once("finish", () => {
       written = true;
     });
-    if (this.whenHalfClosed !== undefined) socket.once("end", halfClosed);
+    if (this.halfClosedAnswer !== undefined) socket.once("end", halfClosed);
     response.on("close", over);
     // An answer that stands in line behind another one of its connection does not hear of the connection's end.
     if (response.socket === null) socket.on("close", over);
   }
 
   #write(text: string, retcode: string, guid: string | undefined): void {
-    const { spoil } = this;
-    if (spoil === undefined) {
+    const { answerFault } = this;
+    if (answerFault === undefined) {
       this.#send(text, retcode, guid, writeAnswer);
       return;
     }
-    this.spoil = undefined;
-    spoil(text, (spoilt, write = writeAnswer) => this.#send(spoilt, retcode, guid, write));
+    this.answerFault = undefined;
+    answerFault(text, (spoilt, write = writeAnswer) => this.#send(spoilt, retcode, guid, write));
   }
 
   #send(text: string, retcode: string, guid: string | undefined, write: typeof writeAnswer): void {
     this.#writeText(text, guid, write);
-    this.#told(retcode);
+    this.#recordOutcome(retcode);
   }
 
   #writeText(text: string, guid: string | undefined, write: typeof writeAnswer): void {
@@ -202,8 +202,8 @@ export class Exchange implements WatchedRequest {
   }
 
   /** Has the journal and the log know what came of it. */
-  #told(retcode: string): void {
-    const ms = this.#note(retcode);
+  #recordOutcome(retcode: string): void {
+    const ms = this.#recordInJournal(retcode);
     this.#host.logRequest?.({
       world: this.world.name,
       operation: this.operation,
@@ -211,13 +211,13 @@ export class Exchange implements WatchedRequest {
       retcode,
       ms,
       reason: this.#reason,
-      ...(this.#host.logsBodies === true ? this.#bodies() : undefined),
+      ...(this.#host.logsBodies === true ? this.#loggedBodies() : undefined),
     });
   }
 
-  #bodies(): Pick<RequestLine, "request" | "answer"> {
+  #loggedBodies(): Pick<RequestLine, "request" | "answer"> {
     const { body } = this.request;
-    const beginning = (text: string): string => maskBody(text).slice(0, MOST_LOGGED);
+    const beginning = (text: string): string => maskBody(text).slice(0, MAX_LOGGED_LENGTH);
     return {
       request: typeof body === "string" && body !== "" ? beginning(body) : undefined,
       answer: this.#answer === undefined ? undefined : beginning(this.#answer),
@@ -225,17 +225,17 @@ export class Exchange implements WatchedRequest {
   }
 
   /** Has the journal know the answer. Where somebody waits for its end, it counts only when it has got to the client. */
-  #note(retcode: string): number {
+  #recordInJournal(retcode: string): number {
     const { journal } = this.world;
     const { statusCode } = this.response;
-    if (this.#isOver) return 0;
-    if (this.#whenOver !== undefined) {
+    if (this.#hasEnded) return 0;
+    if (this.#endCallbacks !== undefined) {
       this.#retcode = retcode;
-      this.#ms = journal.mark(this.entry, retcode, statusCode, this.#since);
+      this.#ms = journal.mark(this.entry, retcode, statusCode, this.#receivedAt);
       return this.#ms;
     }
-    if (this.#isSettled || !this.request.raw.socket.destroyed) {
-      return journal.close(this.entry, this.operation, retcode, statusCode, this.#since);
+    if (this.#isEndedByGateway || !this.request.raw.socket.destroyed) {
+      return journal.close(this.entry, this.operation, retcode, statusCode, this.#receivedAt);
     }
     journal.abort(this.entry, this.operation);
     return 0;

@@ -2,7 +2,7 @@
 import type { Socket } from "node:net";
 
 /** Returns the socket that carries the bytes of a connection. */
-export function carrierOf(socket: Socket & { readonly _parent?: unknown }): Socket {
+export function tcpSocketOf(socket: Socket & { readonly _parent?: unknown }): Socket {
   const { _parent: inner } = socket;
   return typeof inner === "object" && inner !== null && "resetAndDestroy" in inner ? (inner as Socket) : socket;
 }

@@ -5,8 +5,8 @@ import type { GatewayWorld } from "../host.ts";
 import { SESSION_ENDED } from "../refusal-reasons.ts";
 import { Rejection } from "../rejection.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
-import { admits } from "./query-windows.ts";
-import type { QueryLines } from "./waiting-queries.ts";
+import { admitQuery } from "./query-windows.ts";
+import type { WaitingQueries } from "./waiting-queries.ts";
 
 /** A query that flow control may limit: who asks, and where queries wait. */
 interface LimitedQuery {
@@ -15,7 +15,7 @@ interface LimitedQuery {
   readonly agent: Agent;
   readonly session: Session;
   readonly exchange: Exchange;
-  readonly deliveries: { of(world: GatewayWorld): { readonly lines: QueryLines } };
+  readonly deliveries: { of(world: GatewayWorld): { readonly waitingQueries: WaitingQueries } };
 }
 
 /** Handles a query within the limit. Above the limit, handles it, refuses it, or returns that it has to wait, by the mode. */
@@ -25,22 +25,22 @@ export function limitQuery<Asked extends LimitedQuery>(
   mode: "observe" | "slow" | "enforce",
 ): unknown {
   const { world, agent, session, agentId, exchange, deliveries } = asked;
-  const lines = mode === "slow" ? deliveries.of(world).lines : undefined;
-  if (lines?.letsPass(session) ?? admits(world, session)) return operation.handle(asked);
+  const lines = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
+  if (lines?.admit(session) ?? admitQuery(world, session)) return operation.handle(asked);
   world.watch.overLimit(exchange, agentId, mode === "enforce");
   if (mode === "observe") return operation.handle(asked);
-  if (lines?.join(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
-  return new InLine(() =>
+  if (lines?.add(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
+  return new WaitingQuery(() =>
     agent.session === session ? operation.handle(asked) : new Rejection("100-006", SESSION_ENDED),
   );
 }
 
 /** The outcome of a query that has to wait. */
-export class InLine {
+export class WaitingQuery {
   /** Handles the query when its turn has come; returns its outcome. */
-  readonly itsTurn: () => unknown;
+  readonly resume: () => unknown;
 
   constructor(itsTurn: () => unknown) {
-    this.itsTurn = itsTurn;
+    this.resume = itsTurn;
   }
 }

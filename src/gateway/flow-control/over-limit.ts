@@ -1,7 +1,7 @@
 // The reason for which flow control refuses a query.
-import { FLOW_SPAN } from "../../words/flow-limits.ts";
+import { QUERY_SPAN } from "../../words/flow-limits.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 
 export const OVER_LIMIT: RefusalReason = {
-  sentence: `flow control: too many queries of this agent, or of all, within ${FLOW_SPAN / 1_000} s`,
+  sentence: `flow control: too many queries of this agent, or of all, within ${QUERY_SPAN / 1_000} s`,
 };

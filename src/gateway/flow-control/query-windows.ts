@@ -1,9 +1,9 @@
 // Counts the call data queries of each agent, and of all agents together, and tells which of them may pass.
 import type { Instant } from "../../core/index.ts";
-import { FLOW_SPAN, MOST_QUERIES_OF_AGENT, MOST_QUERIES_OF_ALL } from "../../words/flow-limits.ts";
+import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
 
 /** The instants of the last queries that passed, as many as may pass within the span: a ring. */
-class Window {
+class QueryWindow {
   readonly #instants: Float64Array;
   #oldest = 0;
 
@@ -12,23 +12,23 @@ class Window {
   }
 
   isFull(now: Instant): boolean {
-    return this.roomAt > now;
+    return this.freeAt > now;
   }
 
   /** When there is room in it again, unless more pass meanwhile. */
-  get roomAt(): Instant {
-    return (this.#instants[this.#oldest] ?? 0) + FLOW_SPAN;
+  get freeAt(): Instant {
+    return (this.#instants[this.#oldest] ?? 0) + QUERY_SPAN;
   }
 
-  note(now: Instant): void {
+  add(now: Instant): void {
     this.#instants[this.#oldest] = now;
     this.#oldest = (this.#oldest + 1) % this.#instants.length;
   }
 }
 
 /** The windows of sessions and worlds in which queries are limited; each goes with its session or world. */
-const ofSessions = new WeakMap<object, Window>();
-const ofWorlds = new WeakMap<object, Window>();
+const ofSessions = new WeakMap<object, QueryWindow>();
+const ofWorlds = new WeakMap<object, QueryWindow>();
 
 /** Returns whether flow control limits an operation. */
 export function isLimited({ method, path }: { readonly method: string; readonly path: string }): boolean {
@@ -39,26 +39,26 @@ export function isLimited({ method, path }: { readonly method: string; readonly 
  * Whether a query of an agent may pass now, by the moment at which its world was entered. One that is refused is not counted: whoever
  * asks again and again still gets five answers in two seconds.
  */
-export function admits(world: { readonly seenAt: Instant }, session: object): boolean {
+export function admitQuery(world: { readonly seenAt: Instant }, session: object): boolean {
   const now = world.seenAt;
-  const own = windowOf(ofSessions, session, MOST_QUERIES_OF_AGENT);
-  const all = windowOf(ofWorlds, world, MOST_QUERIES_OF_ALL);
+  const own = windowOf(ofSessions, session, MAX_QUERIES_OF_AGENT);
+  const all = windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL);
   if (own.isFull(now) || all.isFull(now)) return false;
-  own.note(now);
-  all.note(now);
+  own.add(now);
+  all.add(now);
   return true;
 }
 
 /** When a query of an agent may pass at the earliest, if it may not now. */
-export function roomAt(world: object, session: object): Instant {
-  const own = windowOf(ofSessions, session, MOST_QUERIES_OF_AGENT);
-  return Math.max(own.roomAt, windowOf(ofWorlds, world, MOST_QUERIES_OF_ALL).roomAt);
+export function nextAdmissionAt(world: object, session: object): Instant {
+  const own = windowOf(ofSessions, session, MAX_QUERIES_OF_AGENT);
+  return Math.max(own.freeAt, windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL).freeAt);
 }
 
-function windowOf(windows: WeakMap<object, Window>, key: object, most: number): Window {
+function windowOf(windows: WeakMap<object, QueryWindow>, key: object, most: number): QueryWindow {
   const known = windows.get(key);
   if (known !== undefined) return known;
-  const made = new Window(most);
+  const made = new QueryWindow(most);
   windows.set(key, made);
   return made;
 }

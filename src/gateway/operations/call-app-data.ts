@@ -3,14 +3,14 @@ import * as z from "zod";
 import { text } from "./lenient.ts";
 
 /** The most data that a call carries, in bytes of UTF-8, before it is encoded (cec_07_1263). */
-export const MOST_DATA = 16 * 1024;
+export const MAX_DATA_BYTES = 16 * 1024;
 
 /** Returns whether a call can carry data of this length. */
 export function fitsCall(data: string): boolean {
-  return Buffer.byteLength(data) <= MOST_DATA;
+  return Buffer.byteLength(data) <= MAX_DATA_BYTES;
 }
 
 /** Data that travels with a call. */
-export const callAppData = text(MOST_DATA)
+export const callAppData = text(MAX_DATA_BYTES)
   .pipe(z.string().refine(fitsCall, { error: "000-002" }))
   .describe("text of at most 16 KiB in UTF-8");

@@ -4,7 +4,7 @@ import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfa
 import { ROOT } from "../exchange/address.ts";
 
 /** Longer addresses are no misspellings. */
-const LONGEST = 256;
+const MAX_LENGTH = 256;
 
 const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
 
@@ -15,7 +15,7 @@ const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
  * @returns undefined when no known interface is near.
  */
 export function nearestAddress(method: string, path: string): string | undefined {
-  if (path.length > LONGEST) return undefined;
+  if (path.length > MAX_LENGTH) return undefined;
   const segments = path.split("/").filter((segment) => segment !== "");
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
   // A group in the middle of an address has something else in place of the root; a misspelled one is looked for at the beginning alone.
@@ -25,7 +25,7 @@ export function nearestAddress(method: string, path: string): string | undefined
   const rows = KNOWN_INTERFACES.filter((row) => row.group === group).sort(
     (a, b) => Number(b.method === method) - Number(a.method === method),
   );
-  const found = nearestOf(rows, rest) ?? nearestByWords(rows, rest);
+  const found = nearestWithSameLength(rows, rest) ?? nearestByWords(rows, rest);
   return found === undefined ? undefined : `${found.methodIsGuess ? method : found.method} ${ROOT}${found.path}`;
 }
 
@@ -35,10 +35,10 @@ function withoutRoot(segments: readonly string[]): readonly string[] {
 }
 
 /** Of the interfaces with as many segments the one that differs least. */
-function nearestOf(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
+function nearestWithSameLength(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
   const byAddress = new Map<string, KnownInterface>();
   for (const row of rows) {
-    const pattern = segmentsBehindGroup(row);
+    const pattern = segmentsAfterGroup(row);
     if (pattern.length !== rest.length || (pattern[0] === "{agentid}" && !/^\d+$/.test(rest[0] ?? ""))) continue;
     const address = pattern.map((expected, i) => (expected.startsWith("{") ? rest[i] : expected)).join("/");
     if (!byAddress.has(address)) byAddress.set(address, row);
@@ -50,7 +50,7 @@ function nearestOf(rows: readonly KnownInterface[], rest: readonly string[]): Kn
 function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
   const byWords = new Map<string, KnownInterface>();
   for (const row of rows) {
-    const words = segmentsBehindGroup(row)
+    const words = segmentsAfterGroup(row)
       .filter((segment) => !segment.startsWith("{"))
       .join("/");
     if (words !== "" && !byWords.has(words)) byWords.set(words, row);
@@ -59,7 +59,7 @@ function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]
   return words === "" ? undefined : byWords.get(nearest(words, byWords.keys()) ?? "");
 }
 
-function segmentsBehindGroup({ path }: KnownInterface): readonly string[] {
+function segmentsAfterGroup({ path }: KnownInterface): readonly string[] {
   return path
     .split("/")
     .slice(2)

@@ -8,14 +8,14 @@ import { ROOT } from "../exchange/address.ts";
 import { nearestAddress } from "./nearest-path.ts";
 
 /** The known interface at an address. One of another method counts only where the address has an agent's id in its place. */
-export function knownAt(method: string, path: string): ReturnType<typeof findKnownInterface> {
+export function interfaceAt(method: string, path: string): ReturnType<typeof findKnownInterface> {
   const found = findKnownInterface(method, path);
   const isMeant = found?.methodFits === true || /^\/[a-z]+\/(\d|.*\/)/.test(path);
   return isMeant ? found : undefined;
 }
 
 /** The line about an address that no operation has: whether the real gateway has one there. */
-export function sayUnknown(
+export function describeUnknown(
   method: string,
   path: string,
   known: ReturnType<typeof findKnownInterface>,
@@ -54,14 +54,14 @@ function explainAddress(sentence: string, didYouMean: string | undefined): Refus
 }
 
 /** The line about an address outside the root. */
-export function sayOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
+export function describeOutside({ method, socket }: IncomingMessage, url: string, { sentence }: RefusalReason): string {
   const path = pathInLine(url);
   const end = sentence.endsWith("?") ? "" : ".";
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: ${sentence}${end}`;
 }
 
 /** The line about a request to a world that does not exist. */
-export function sayUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
+export function describeUnknownWorld({ method, socket }: IncomingMessage, url: string, name: string): string {
   const path = pathInLine(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was answered 404: there is no world named ${show(name)}.`;
 }

@@ -12,7 +12,7 @@ import { requestOfUnknownMethod } from "./unknown-method.ts";
 const TOO_LARGE = "its body has more than 64 KiB";
 
 /** The reason for each error of the server, by its code. A request with another error cannot be read at all. */
-const WRONG: Readonly<Record<string, string>> = {
+const CAUSES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its body is not as long as its Content-Length says",
   FST_ERR_BAD_URL: "its path cannot be decoded",
@@ -20,13 +20,13 @@ const WRONG: Readonly<Record<string, string>> = {
   ECONNRESET: "it broke off",
 };
 
-function whyUnread(error: unknown): string {
-  if (error instanceof BodyError) return whyBodyUnread(error);
+function causeOf(error: unknown): string {
+  if (error instanceof BodyError) return causeOfBody(error);
   const { code = "" } = error as { code?: string };
-  return WRONG[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
+  return CAUSES[code] ?? `it cannot be read (${code === "" ? String(error) : code})`;
 }
 
-function whyBodyUnread({ code, message }: BodyError): string {
+function causeOfBody({ code, message }: BodyError): string {
   switch (code) {
     case "CCGW_BODY_TOO_LARGE":
       return TOO_LARGE;
@@ -40,13 +40,13 @@ function whyBodyUnread({ code, message }: BodyError): string {
 
 /** Why a request was refused before its body was read. */
 export function explainUnread(error: unknown): RefusalReason {
-  return { sentence: `the request was not read, for ${whyUnread(error)}`, in: "body" };
+  return { sentence: `the request was not read, for ${causeOf(error)}`, in: "body" };
 }
 
 /** The line about a request that was refused unread. */
-export function sayUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
+export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
   const path = pathInLine(url);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${whyUnread(error)}: answered ${answer}.`;
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${causeOf(error)}: answered ${answer}.`;
 }
 
 const JSON_HEADERS = {
@@ -59,7 +59,7 @@ const JSON_HEADERS = {
 export function refuseUnreadable(warn: (sentence: string) => void, error: Error, socket: Socket): void {
   refuseConnection(error, socket, (unreadable) => {
     const request = requestOfUnknownMethod(error);
-    if (request === undefined) return refusePlainly(warn, socket, unreadable);
+    if (request === undefined) return warnAndRefuse(warn, socket, unreadable);
     warn(`${request} has a method that HTTP does not have: answered 000-002.`);
     return { status: 200, headers: JSON_HEADERS, text: failureEnvelope("000-002") };
   });
@@ -68,10 +68,10 @@ export function refuseUnreadable(warn: (sentence: string) => void, error: Error,
 /** Returns the answer to CONNECT, which asks for a proxy. */
 export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): BareAnswer {
   const cause = "CONNECT asks for a proxy, and this is none: send the request itself";
-  return refusePlainly(warn, socket, { status: 400, cause });
+  return warnAndRefuse(warn, socket, { status: 400, cause });
 }
 
-function refusePlainly(
+function warnAndRefuse(
   warn: (sentence: string) => void,
   { remoteAddress }: Socket,
   { status, cause }: Unreadable,

@@ -1,14 +1,14 @@
 // The declaration of a fault's effect: its schema, what a rule keeps of it, and its sentence.
 import type * as z from "zod";
 import type { Distribution, Duration } from "../../core/index.ts";
-import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
+import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
 
 /** An effect in a rule. A varying delay is drawn each time the rule applies, and is at most `most`. */
 export type RuleEffect =
   | Exclude<RequestEffect, { kind: "delay" }>
   | { readonly kind: "delay"; readonly wait: Distribution; readonly most: Duration }
   | EventEffect
-  | DoorEffect;
+  | PortEffect;
 
 export interface EffectKind<Written> {
   /** One sentence for the reference. */

@@ -15,7 +15,7 @@ export const SESSION_EVENTS = {
 
 export const SESSION_NAMING = {
   signedIn: "AgentOther_InService",
-  signedOut: ({ cause }, settings) => (isTold(cause, settings) ? "AgentOther_ShutdownService" : undefined),
+  signedOut: ({ cause }, settings) => (isSentToClient(cause, settings) ? "AgentOther_ShutdownService" : undefined),
   skillsChosen: undefined,
   countersPinned: undefined,
 } as const satisfies EventNaming<typeof SESSION_EVENTS>;
@@ -24,7 +24,7 @@ export const SESSION_NAMING = {
  * Whether the client gets an event of the end of its session. Since 2025 the real gateway sends none after the agent's own sign-out. A
  * replaced session gets 100-006 instead.
  */
-function isTold(cause: AgentEventOf<"signedOut">["cause"], settings: Readonly<Settings>): boolean {
+function isSentToClient(cause: AgentEventOf<"signedOut">["cause"], settings: Readonly<Settings>): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;
   return cause !== "replaced";
 }

@@ -5,7 +5,7 @@ import type { RuleEffect } from "../../scenario/faults/effect.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { isInstant, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { sayFault } from "../../scenario/faults/fault-sentence.ts";
-import type { DoorEffect, EventEffect, RequestEffect } from "../../words/fault-effects.ts";
+import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { type Doorman, FaultPort } from "./port.ts";
 import { type ScopeTest, scopeTests } from "./scope.ts";
 
@@ -122,7 +122,7 @@ export class Fault {
     };
     this.#port = new FaultPort(
       doorman,
-      { fault, effect: this.#effect as DoorEffect, sentence, onConnection },
+      { fault, effect: this.#effect as PortEffect, sentence, onConnection },
       onFailure,
     );
   }
@@ -149,7 +149,7 @@ export class Fault {
 
   /** What becomes of what it has just struck. */
   effect(): RequestEffect | EventEffect {
-    const effect = this.#effect as Exclude<RuleEffect, DoorEffect>;
+    const effect = this.#effect as Exclude<RuleEffect, PortEffect>;
     if (effect.kind !== "delay") return effect;
     return { kind: "delay", wait: Math.min(effect.most, sample(effect.wait, this.#chance, `fault/${this.id}/delay`)) };
   }

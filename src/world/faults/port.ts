@@ -1,11 +1,11 @@
 // A port of its own that a fault opens, and who opens such ports: whoever has doors hands that in. A world alone has none.
-import type { DoorEffect } from "../../words/fault-effects.ts";
+import type { PortEffect } from "../../words/fault-effects.ts";
 
 /** A port to be opened. */
 export interface PortOrder {
   /** The number of the fault. */
   readonly fault: number;
-  readonly effect: DoorEffect;
+  readonly effect: PortEffect;
   /** What the fault does, for the log. */
   readonly sentence: string;
   /** Is told of each connection, before anything is known of it. */

@@ -37,7 +37,7 @@ export class Watch {
     this.#hooks.run("accepted", isSignOfLife, id, request.entry);
     client.hear(request.entry, this.#hooks.connection, now);
     client.wasStruck = client.isStruck;
-    client.isStruck = request.isSpoilt;
+    client.isStruck = request.hasFaultyAnswer;
   }
 
   /** A request of an agent was turned away: there is no session, or its Guid is not valid. */
@@ -150,7 +150,7 @@ export class Watch {
   told(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.of(agentId);
     client.toldAt = this.#parts.now();
-    if (poll?.isSpoilt === true) client.isBlind = true;
+    if (poll?.hasFaultyAnswer === true) client.isBlind = true;
   }
 
   /** A fault keeps an event from a client, or changes when or how often it comes. */

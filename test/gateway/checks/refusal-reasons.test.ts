@@ -1,6 +1,6 @@
 // Why requests are refused: the client reads a retcode as ever, and journal, log and findings say what was wrong and what is accepted.
 import { test } from "tap";
-import { sayAccepted } from "../../../src/gateway/checks/describe-shape.ts";
+import { describeShape } from "../../../src/gateway/checks/describe-shape.ts";
 import { OPERATIONS } from "../../../src/gateway/plugin.ts";
 import { openGateway, openWorld, ROOT } from "../../support/gateway.ts";
 import { WRONG } from "./refusal-reasons.table.ts";
@@ -128,7 +128,7 @@ test("a body that is too long is refused unread, and is in the journal all the s
 
 test("every shape that an operation declares can say what it accepts", async (t) => {
   const speechless = OPERATIONS.flatMap(({ name, params, query, body, headers }) =>
-    [params, query, body, headers].some((shape) => shape !== undefined && sayAccepted(shape) === undefined)
+    [params, query, body, headers].some((shape) => shape !== undefined && describeShape(shape) === undefined)
       ? [name]
       : [],
   );

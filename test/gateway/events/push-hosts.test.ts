@@ -14,7 +14,7 @@ async function may(
   ...addresses: readonly string[]
 ): Promise<boolean[]> {
   const pushHosts = new PushHosts({ hosts, boundTo: () => bound, isOwnPort });
-  return Promise.all(addresses.map(async (one) => (await pushHosts.refusal(from, one, 9000)) === undefined));
+  return Promise.all(addresses.map(async (one) => (await pushHosts.explainRefusal(from, one, 9000)) === undefined));
 }
 
 test("a gateway on loopback pushes to loopback alone", async (t) => {
@@ -90,9 +90,9 @@ test("our own ports are never pushed to, at no address of this machine", async (
   const everything = new PushHosts({ hosts: ["*", "127.0.0.0/8", "::1"], boundTo: () => "127.0.0.1", isOwnPort });
   const own = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses.map(({ address }) => address));
   for (const address of [...own, "127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "::", "::ffff:127.0.0.1"]) {
-    t.match(await everything.refusal("127.0.0.1", address, 8044), / is a port of this simulator$/, address);
+    t.match(await everything.explainRefusal("127.0.0.1", address, 8044), / is a port of this simulator$/, address);
   }
-  t.equal(await everything.refusal("127.0.0.1", "192.0.2.1", 8044), undefined);
+  t.equal(await everything.explainRefusal("127.0.0.1", "192.0.2.1", 8044), undefined);
 });
 
 test("why not is said, with the way out", async (t) => {
@@ -100,10 +100,10 @@ test("why not is said, with the way out", async (t) => {
   const far = new PushHosts({ hosts: [], boundTo: () => "0.0.0.0", isOwnPort });
   t.strictSame(
     [
-      await near.refusal("127.0.0.1", "10.0.0.5", 9000),
-      await far.refusal("10.0.0.5", "10.0.0.6", 9000),
-      await far.refusal("10.0.0.5", "::1", 9000),
-      await far.refusal("10.0.0.5", "169.254.169.254", 80),
+      await near.explainRefusal("127.0.0.1", "10.0.0.5", 9000),
+      await far.explainRefusal("10.0.0.5", "10.0.0.6", 9000),
+      await far.explainRefusal("10.0.0.5", "::1", 9000),
+      await far.explainRefusal("10.0.0.5", "169.254.169.254", 80),
     ],
     [
       "10.0.0.5:9000 is another host: pushes go to this machine only; --push-hosts 10.0.0.5 allows it",

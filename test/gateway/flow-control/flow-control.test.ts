@@ -1,6 +1,6 @@
 // Flow control of call data queries: five of an agent in two seconds of wall time, where the setting enforces it.
 import { test } from "tap";
-import { admits } from "../../../src/gateway/flow-control/query-windows.ts";
+import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { openGateway, START } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { answer, DONE } from "../operations/calldata/arrange.ts";
@@ -75,11 +75,11 @@ test("a request that is refused for another reason does not use up a query", asy
 test("all agents of a world together are let through 15,000 times in two seconds", async (t) => {
   const world = { seenAt: START };
   const sessions = Array.from({ length: 3_001 }, () => ({}));
-  const admitted = () => sessions.flatMap((session) => Array.from({ length: 6 }, () => admits(world, session)));
+  const admitted = () => sessions.flatMap((session) => Array.from({ length: 6 }, () => admitQuery(world, session)));
   t.equal(admitted().filter((one) => one).length, 15_000);
-  t.equal(admits({ seenAt: START }, {}), true, "other worlds are not concerned");
+  t.equal(admitQuery({ seenAt: START }, {}), true, "other worlds are not concerned");
   world.seenAt += 1_999;
-  t.equal(admits(world, {}), false);
+  t.equal(admitQuery(world, {}), false);
   world.seenAt += 1;
   t.equal(admitted().filter((one) => one).length, 15_000);
 });

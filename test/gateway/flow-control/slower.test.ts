@@ -1,6 +1,6 @@
 // Flow control that answers slower: queries over the limit wait their turn by the wall clock, and leave nothing behind however they end.
 import { type Test, test } from "tap";
-import { admits } from "../../../src/gateway/flow-control/query-windows.ts";
+import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
 import { type Client, openGateway, START, until } from "../../support/gateway.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { answer } from "../operations/calldata/arrange.ts";
@@ -13,7 +13,7 @@ async function openSlow(t: Test) {
   const wall = new FakeWall(START);
   const gateway = await openGateway(t, { settings: { flowControl: "slow" }, wall });
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
-  const { lines } = gateway.deliveries.of(gateway.world);
+  const { waitingQueries } = gateway.deliveries.of(gateway.world);
   const { armed } = wall;
   /** Asks so many times at once, and answers the places of those that are answered, in their order. */
   const ask = (client: Client, count: number) => {
@@ -23,7 +23,7 @@ async function openSlow(t: Test) {
     }
     return answered;
   };
-  return { ...gateway, wall, ada, ben, lines, ask, timers: () => wall.armed - armed };
+  return { ...gateway, wall, ada, ben, waitingQueries, ask, timers: () => wall.armed - armed };
 }
 
 /** Five queries that pass. */
@@ -32,28 +32,31 @@ async function useUp(ada: Client): Promise<void> {
 }
 
 test("queries over the limit are answered when there is room again, five in two seconds, others at once", async (t) => {
-  const { ada, ben, ask, lines, wall, timers } = await openSlow(t);
+  const { ada, ben, ask, waitingQueries, wall, timers } = await openSlow(t);
   const answered = ask(ada, 12);
-  await until(() => lines.waiting === 7);
+  await until(() => waitingQueries.size === 7);
   t.strictSame([answered.length, await ben.get("calldata/{}/callnums")], [5, answer(0)]);
   wall.pass(1_999);
-  t.equal(lines.waiting, 7);
+  t.equal(waitingQueries.size, 7);
   wall.pass(1);
   await until(() => answered.length === 10);
-  t.equal(lines.waiting, 2);
+  t.equal(waitingQueries.size, 2);
   wall.pass(2_000);
   await until(() => answered.length === 12);
-  t.strictSame([new Set(answered.map(([, retcode]) => retcode)), lines.waiting, timers()], [new Set(["0"]), 0, 0]);
+  t.strictSame(
+    [new Set(answered.map(([, retcode]) => retcode)), waitingQueries.size, timers()],
+    [new Set(["0"]), 0, 0],
+  );
 });
 
 test("whoever comes later does not overtake who waits", async (t) => {
-  const { ada, ask, lines, wall } = await openSlow(t);
+  const { ada, ask, waitingQueries, wall } = await openSlow(t);
   await useUp(ada);
   const first = ask(ada, 1);
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   wall.pass(1_000);
   const second = ask(ada, 5);
-  await until(() => lines.waiting === 6);
+  await until(() => waitingQueries.size === 6);
   wall.pass(1_000);
   await until(() => first.length + second.length === 5);
   t.strictSame([first, second.length], [[[1, "0"]], 4]);
@@ -62,10 +65,10 @@ test("whoever comes later does not overtake who waits", async (t) => {
 });
 
 test("ten wait at most: one more is refused at once, and counts for nothing", async (t) => {
-  const { ada, ask, lines, wall } = await openSlow(t);
+  const { ada, ask, waitingQueries, wall } = await openSlow(t);
   await useUp(ada);
   const answered = ask(ada, 10);
-  await until(() => lines.waiting === 10);
+  await until(() => waitingQueries.size === 10);
   t.strictSame(await ada.get("calldata/{}/statistics"), TOO_OFTEN);
   wall.pass(4_000);
   await until(() => answered.length === 10);
@@ -73,96 +76,96 @@ test("ten wait at most: one more is refused at once, and counts for nothing", as
 });
 
 test("who would wait for over four seconds, because all others ask too, is refused then", async (t) => {
-  const { ada, ask, lines, wall, world, timers } = await openSlow(t);
+  const { ada, ask, waitingQueries, wall, world, timers } = await openSlow(t);
   const sessions = Array.from({ length: 3_000 }, () => ({}));
   const crowd = () => {
     world.catchUp();
-    for (const session of sessions) for (let i = 0; i < 5; i++) admits(world, session);
+    for (const session of sessions) for (let i = 0; i < 5; i++) admitQuery(world, session);
   };
   crowd();
   // Whenever there is room again, the others take it.
   wall.after(2_000, crowd);
   wall.after(4_000, crowd);
   const answered = ask(ada, 1);
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   wall.pass(3_999);
-  t.equal(lines.waiting, 1);
+  t.equal(waitingQueries.size, 1);
   wall.pass(1);
   await until(() => answered.length === 1);
   t.strictSame([answered, timers()], [[[1, "000-007"]], 0]);
 });
 
 test("a client that hangs up waits no longer, and the others move up", async (t) => {
-  const { ada, ask, lines, wall, timers } = await openSlow(t);
+  const { ada, ask, waitingQueries, wall, timers } = await openSlow(t);
   await useUp(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");
   gone.on("error", () => {}).end();
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   const answered = ask(ada, 1);
-  await until(() => lines.waiting === 2);
+  await until(() => waitingQueries.size === 2);
   gone.destroy();
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   wall.pass(2_000);
   await until(() => answered.length === 1);
-  t.strictSame([answered, lines.waiting, timers()], [[[1, "0"]], 0, 0]);
+  t.strictSame([answered, waitingQueries.size, timers()], [[[1, "0"]], 0, 0]);
 });
 
 test("when the last one hangs up no timer is left", async (t) => {
-  const { ada, lines, timers } = await openSlow(t);
+  const { ada, waitingQueries, timers } = await openSlow(t);
   await useUp(ada);
   const gone = ada.start("GET", "calldata/{}/statistics");
   gone.on("error", () => {}).end();
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   t.equal(timers(), 1);
   gone.destroy();
-  await until(() => lines.waiting === 0);
+  await until(() => waitingQueries.size === 0);
   t.equal(timers(), 0);
 });
 
 test("an agent who has signed out meanwhile is told so when its turn comes", async (t) => {
-  const { ada, lines, wall } = await openSlow(t);
+  const { ada, waitingQueries, wall } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   await ada.delete("onlineagent/{}/logout");
   wall.pass(2_000);
   t.strictSame(await waiting, SIGNED_OUT);
 });
 
 test("a reset of the world answers those who wait, and no timer is left", async (t) => {
-  const { ada, lines, world, timers } = await openSlow(t);
+  const { ada, waitingQueries, world, timers } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   world.reset();
   t.strictSame([await waiting, timers()], [SIGNED_OUT, 0]);
 });
 
 test("when the door closes, those who wait are answered at once", async (t) => {
-  const { ada, lines, app, timers } = await openSlow(t);
+  const { ada, waitingQueries, app, timers } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   const closed = app.close();
   t.strictSame([await waiting, timers()], [answer(0), 0]);
   await closed;
 });
 
 test("it is a finding, as where it is only observed", async (t) => {
-  const { ada, ask, lines, world, wall } = await openSlow(t);
+  const { ada, ask, waitingQueries, world, wall } = await openSlow(t);
   await useUp(ada);
   const answered = ask(ada, 2);
-  await until(() => lines.waiting === 2);
+  await until(() => waitingQueries.size === 2);
   t.hasStrict(world.findings.list({ kind: "queries-over-limit" }), [{ agent: 101, times: 2 }]);
   wall.pass(2_000);
   await until(() => answered.length === 2);
 });
 
 test("the journal tells how long it took", async (t) => {
-  const { ada, lines, world, wall } = await openSlow(t);
+  const { ada, waitingQueries, world, wall } = await openSlow(t);
   await useUp(ada);
   const waiting = ada.get("calldata/{}/callnums");
-  await until(() => lines.waiting === 1);
+  await until(() => waitingQueries.size === 1);
   wall.pass(2_000);
   await waiting;
   await until(() => world.journal.list({ operation: "queryCallNumsOnAgent" }).at(-1)?.retcode === "0");

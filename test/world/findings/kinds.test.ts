@@ -41,7 +41,7 @@ const REQUEST: WatchedRequest = {
   isSecure: false,
   url: "/",
   isQuery: false,
-  isSpoilt: false,
+  hasFaultyAnswer: false,
   mentions: () => false,
 };
 

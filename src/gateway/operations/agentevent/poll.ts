@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
-import { isAccepted, sessionOfGuid, shownGuid } from "../../checks/guid.ts";
-import { type Asked, type AskedByAgent, LATER, open, operation } from "../../operation.ts";
+import { acceptsGuid, guidOf, sessionOfGuid } from "../../checks/guid.ts";
+import { ANSWERED_LATER, type OperationInput, open, operation, type SessionInput } from "../../operation.ts";
 import { orAbsent } from "../lenient.ts";
 
 const event = z.object({
@@ -13,12 +13,12 @@ const event = z.object({
 });
 
 /** What all polls of one agent have in common. */
-const alike = {
+const COMMON = {
   success: "event",
   result: event,
   retcodes: ["000-001", "000-003", "100-006"],
   events: [],
-  handleSignedOut: farewell,
+  handleSignedOut: pollAfterSignOut,
 } as const;
 
 function poll({
@@ -27,28 +27,32 @@ function poll({
   session,
   deliveries,
   exchange,
-}: Pick<AskedByAgent, "world" | "agent" | "session" | "deliveries" | "exchange">) {
+}: Pick<SessionInput, "world" | "agent" | "session" | "deliveries" | "exchange">) {
   // A client whose events are pushed gets them there, and nowhere else.
   if (session.details.push !== undefined) return refuse("events-are-pushed");
   deliveries.of(world).poll(agent, session, exchange);
-  return LATER;
+  return ANSWERED_LATER;
 }
 
 /** A session that ended otherwise than by its agent's wish leaves one event, which may be fetched once. */
-function farewell({ world, center, deliveries, exchange }: Asked, agent: Agent, guid: string | undefined) {
-  if (!isAccepted(center, agent.formerGuids, guid)) return undefined;
-  return deliveries.of(world).farewell(agent, exchange) ? LATER : undefined;
+function pollAfterSignOut(
+  { world, center, deliveries, exchange }: OperationInput,
+  agent: Agent,
+  guid: string | undefined,
+) {
+  if (!acceptsGuid(center, agent.formerGuids, guid)) return undefined;
+  return deliveries.of(world).pollAfterSignOut(agent, exchange) ? ANSWERED_LATER : undefined;
 }
 
 const getAgentEvent = operation(AGENTEVENT.getAgentEvent, {
-  ...alike,
+  ...COMMON,
   summary: "The next event of the agent: at once when one waits, else as soon as one comes, else empty after 10 s.",
   confidence: "seen",
   handle: poll,
 });
 
 const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
-  ...alike,
+  ...COMMON,
   summary: "The same by another name.",
   confidence: "inferred",
   outdated: true,
@@ -56,7 +60,7 @@ const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
 });
 
 const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
-  ...alike,
+  ...COMMON,
   summary: "The same as a script that calls a function with the answer, where a callback is named.",
   query: z.object({
     callback: orAbsent(
@@ -82,9 +86,9 @@ const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
   confidence: "partial",
   outdated: true,
   handle: ({ world, center, deliveries, exchange }) => {
-    if (sessionOfGuid(center, shownGuid(exchange)) === undefined) return refuse("not-signed-in");
+    if (sessionOfGuid(center, guidOf(exchange)) === undefined) return refuse("not-signed-in");
     deliveries.of(world).pollAll(exchange);
-    return LATER;
+    return ANSWERED_LATER;
   },
 });
 

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
-import { callInfo, describe } from "./call-facts.ts";
-import { agentAskedAbout, workno } from "./query-rights.ts";
+import { callInfo, describeCall } from "./call-facts.ts";
+import { queriedAgent, workno } from "./query-rights.ts";
 
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
 
@@ -19,9 +19,9 @@ const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgent
   confidence: "partial",
   outdated: true,
   handle: ({ center, agent, params }) => {
-    const other = agentAskedAbout(center, agent, params.workno);
+    const other = queriedAgent(center, agent, params.workno);
     if (other instanceof Refusal) return other;
-    return legsOf(center, other).map(({ call, leg }) => describe(center, call, leg));
+    return legsOf(center, other).map(({ call, leg }) => describeCall(center, call, leg));
   },
 });
 
@@ -35,7 +35,7 @@ const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAge
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const other = agentAskedAbout(center, agent, params.workno);
+    const other = queriedAgent(center, agent, params.workno);
     return other instanceof Refusal ? other : (other.session?.calls ?? []);
   },
 });
@@ -50,7 +50,7 @@ const queryAllCallInfoOnVdn = operation(CALLDATA.queryAllCallInfoOnVdn, {
   confidence: "inferred",
   handle: ({ center, agent }) =>
     agent.inspector
-      ? [...center.state.calls.values()].map((call) => describe(center, call, call))
+      ? [...center.state.calls.values()].map((call) => describeCall(center, call, call))
       : refuse("inspectors-only"),
 });
 

@@ -1,10 +1,10 @@
 // The forms of data that are attached to calls: plain text, or the same as Base64.
 import * as z from "zod";
-import { callAppData, fitsCall, MOST_DATA } from "../call-app-data.ts";
+import { callAppData, fitsCall, MAX_DATA_BYTES } from "../call-app-data.ts";
 import { flag, optional, orAbsent, text } from "../lenient.ts";
 
 /** The most characters of Base64 that are looked at: what the bytes need, and some for encoders that break lines. */
-const MOST_ENCODED = 2 * MOST_DATA;
+const MAX_BASE64_LENGTH = 2 * MAX_DATA_BYTES;
 
 /** A call by its id; undefined where none is named. */
 export const callid = orAbsent(text(64));
@@ -15,10 +15,10 @@ export const data = optional(
 );
 
 /** Data of a call, plain or, where the member beside them says so, as Base64 of UTF-8. */
-export const perhapsEncoded = z
-  .object({ callid, calldata: optional(text(MOST_ENCODED)), isDataEncoded: optional(flag()) })
+export const dataOrBase64 = z
+  .object({ callid, calldata: optional(text(MAX_BASE64_LENGTH)), isDataEncoded: optional(flag()) })
   .transform(({ callid, calldata = "", isDataEncoded }, context) => {
-    const given = isDataEncoded === true ? decode(calldata) : calldata;
+    const given = isDataEncoded === true ? fromBase64(calldata) : calldata;
     if (given === undefined || !fitsCall(given)) {
       const accepted = `at most 16 KiB in UTF-8${isDataEncoded === true ? ", as Base64" : ""}`;
       context.addIssue({ code: "custom", message: "000-002", path: ["calldata"], params: { accepted } });
@@ -27,7 +27,7 @@ export const perhapsEncoded = z
   });
 
 /** Text as Base64 of its UTF-8 bytes. */
-export function encode(text: string): string {
+export function toBase64(text: string): string {
   return Buffer.from(text, "utf8").toString("base64");
 }
 
@@ -36,7 +36,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text in Base64; undefined when there is none. */
-function decode(encoded: string): string | undefined {
+function fromBase64(encoded: string): string | undefined {
   const joined = encoded.replace(/\s+/g, "");
   if (!BASE64.test(joined)) return undefined;
   try {

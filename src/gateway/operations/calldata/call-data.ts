@@ -5,7 +5,7 @@ import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
 import { operation } from "../../operation.ts";
 import { flag, orAbsent } from "../lenient.ts";
-import { callid, data, encode, perhapsEncoded } from "./call-data-formats.ts";
+import { callid, data, dataOrBase64, toBase64 } from "./call-data-formats.ts";
 import { ownCall } from "./call-facts.ts";
 
 const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
@@ -23,7 +23,7 @@ const setCallAppData = operation(CALLDATA.setCallAppData, {
 
 const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
   summary: "Attaches data to a call, in place of what it carries; they may come as Base64.",
-  body: perhapsEncoded,
+  body: dataOrBase64,
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
@@ -46,7 +46,7 @@ const queryCallAppData = operation(CALLDATA.queryCallAppData, {
   handle: ({ center, agent, query }) => {
     const found = ownCall(center, agent, query.callId);
     if (found === undefined) return refuse("in-no-call");
-    return query.isEncodeResult === true ? encode(found.call.data) : found.call.data;
+    return query.isEncodeResult === true ? toBase64(found.call.data) : found.call.data;
   },
 });
 

@@ -45,7 +45,7 @@ export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick
     callid: call.id,
     caller: call.caller,
     called: call.called,
-    ...skill(center, call.queue),
+    ...skillMembers(center, call.queue),
     orgicallednum: "",
     calldata: call.data,
     begintime: answeredAt ?? null,
@@ -54,8 +54,8 @@ export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick
 }
 
 /** A call under way, in full. */
-export function describe(center: Center, call: Call, end: Pick<Leg, "answeredAt">): CallInfo {
-  return { ...describeBriefly(center, call, end), ...besides(center.now - call.begunAt) };
+export function describeCall(center: Center, call: Call, end: Pick<Leg, "answeredAt">): CallInfo {
+  return { ...describeBriefly(center, call, end), ...commonMembers(center.now - call.begunAt) };
 }
 
 /** An agent's part in a call that is over. */
@@ -65,21 +65,21 @@ export function describeRecord(center: Center, record: CallRecord): CallInfo {
     callid: record.call,
     caller: record.caller,
     called: record.called,
-    ...skill(center, record.queue),
+    ...skillMembers(center, record.queue),
     orgicallednum: "",
     calldata: record.data,
     begintime: record.answeredAt ?? null,
     endtime: record.endedAt,
-    ...besides(record.endedAt - record.begunAt),
+    ...commonMembers(record.endedAt - record.begunAt),
   };
 }
 
-function besides(lasted: number) {
+function commonMembers(lasted: number) {
   return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: wholeSeconds(lasted), mediaType: VOICE_MEDIA };
 }
 
 /** The queue that a call is booked under; a call by name has none. */
-export function skill(center: Center, queue: number | undefined) {
+export function skillMembers(center: Center, queue: number | undefined) {
   const name = queue === undefined ? undefined : center.state.queues.get(queue)?.name;
   return { callskill: name ?? "", callskillid: queue ?? 0 };
 }

@@ -6,8 +6,8 @@ import { operation } from "../../operation.ts";
 import { flag, orAbsent, text } from "../lenient.ts";
 import {
   callInfo,
-  describe,
   describeBriefly,
+  describeCall,
   describeRecord,
   ownCall,
   presentCall,
@@ -25,7 +25,7 @@ const queryCallInfo = operation(CALLDATA.queryCallInfo, {
   confidence: "seen",
   handle: ({ center, agent, query }) => {
     const present = presentCall(center, agent);
-    if (present !== undefined) return describe(center, present.call, present.leg);
+    if (present !== undefined) return describeCall(center, present.call, present.leg);
     const { lastCall } = agent;
     if (query.isNoContainLastCall === true || lastCall === undefined) return refuse("in-no-call");
     return describeRecord(center, lastCall);
@@ -59,7 +59,7 @@ const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
   confidence: "seen",
   handle: ({ center, agent, params }) => {
     const found = ownCall(center, agent, params.callid);
-    return found === undefined ? refuse("in-no-call") : describe(center, found.call, found.leg);
+    return found === undefined ? refuse("in-no-call") : describeCall(center, found.call, found.leg);
   },
 });
 

@@ -4,8 +4,8 @@ import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
-import { skill } from "./call-facts.ts";
-import { agentAskedAbout } from "./query-rights.ts";
+import { skillMembers } from "./call-facts.ts";
+import { queriedAgent } from "./query-rights.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
 
 // No document shows a record: these members are our own choice, named as those of other answers.
@@ -38,7 +38,7 @@ const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; be
   failed: { answered: 7, before: 7 },
 };
 
-function describe(center: Center, record: CallRecord): z.output<typeof recordResult> {
+function recordMembers(center: Center, record: CallRecord): z.output<typeof recordResult> {
   const cause = RELEASE_CAUSE[record.cause];
   return {
     callid: record.call,
@@ -46,7 +46,7 @@ function describe(center: Center, record: CallRecord): z.output<typeof recordRes
     workno: String(record.agent),
     caller: record.caller,
     called: record.called,
-    ...skill(center, record.queue),
+    ...skillMembers(center, record.queue),
     mediatype: VOICE_MEDIA,
     begintime: record.begunAt,
     answertime: record.answeredAt ?? null,
@@ -56,7 +56,7 @@ function describe(center: Center, record: CallRecord): z.output<typeof recordRes
 }
 
 /** The records that are asked for, the latest first; of one agent, or of all. Refuses: no-such-queue. */
-function find(
+function findRecords(
   center: Center,
   agent: AgentId | undefined,
   query: RecordQuery,
@@ -70,7 +70,7 @@ function find(
     const record = records[i];
     if (record === undefined || (agent !== undefined && record.agent !== agent)) continue;
     if (skillid !== undefined && record.queue !== skillid) continue;
-    if (isWithin(query, record.begunAt) && ++position >= startposition) found.push(describe(center, record));
+    if (isWithin(query, record.begunAt) && ++position >= startposition) found.push(recordMembers(center, record));
   }
   return found;
 }
@@ -86,10 +86,10 @@ const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
   confidence: "inferred",
   handle: ({ center, agent, query }) => {
     if (query.workno === undefined) {
-      return agent.inspector ? find(center, undefined, query) : refuse("inspectors-only");
+      return agent.inspector ? findRecords(center, undefined, query) : refuse("inspectors-only");
     }
-    const other = agentAskedAbout(center, agent, query.workno);
-    return other instanceof Refusal ? other : find(center, other.id, query);
+    const other = queriedAgent(center, agent, query.workno);
+    return other instanceof Refusal ? other : findRecords(center, other.id, query);
   },
 });
 
@@ -101,7 +101,7 @@ const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
   confidence: "inferred",
-  handle: ({ center, agentId, query }) => find(center, agentId, query),
+  handle: ({ center, agentId, query }) => findRecords(center, agentId, query),
 });
 
 export const callRecords = [queryCallRecordList, querySelfCallRecordInfo];

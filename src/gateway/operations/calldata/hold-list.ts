@@ -4,7 +4,7 @@ import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
-import { agentAskedAbout, workno } from "./query-rights.ts";
+import { queriedAgent, workno } from "./query-rights.ts";
 
 const heldCalls = z.array(shortCallInfo);
 
@@ -40,7 +40,7 @@ const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
   events: [],
   confidence: "seen",
   handle: ({ center, agent, params }) => {
-    const other = agentAskedAbout(center, agent, params.workno);
+    const other = queriedAgent(center, agent, params.workno);
     if (other instanceof Refusal) return other;
     return other.session === undefined ? refuse("not-signed-in") : holdList(center, other);
   },
@@ -56,7 +56,7 @@ const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
   events: [],
   confidence: "inferred",
   handle: ({ center, agent, params }) => {
-    const other = agentAskedAbout(center, agent, params.workno);
+    const other = queriedAgent(center, agent, params.workno);
     return other instanceof Refusal ? other : heldBy(center, other).length;
   },
 });

@@ -9,7 +9,7 @@ export const workNumber = wholeNumber(1, HIGHEST_AGENT_ID);
 export const workno = z.object({ workno: workNumber });
 
 /** The agent of a work number, for another one who asks about its calls. Refuses: unknown-agent, inspectors-only. */
-export function agentAskedAbout(center: Center, asker: Agent, id: number): Agent | Refusal {
+export function queriedAgent(center: Center, asker: Agent, id: number): Agent | Refusal {
   const agent = center.agent(id);
   if (agent === undefined) return refuse("unknown-agent");
   return agent.id === asker.id || asker.inspector ? agent : refuse("inspectors-only");

@@ -5,9 +5,9 @@ import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { workNumber } from "./query-rights.ts";
 
 /** How many records come where the client does not say. */
-const USUAL_LENGTH = 100;
+const DEFAULT_LENGTH = 100;
 
-const FORMS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
+const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
 /** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss`, both in UTC, as event contents are; or epoch milliseconds. */
 const date = z
@@ -21,7 +21,8 @@ const date = z
 
 function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
-  const [, year, month, day, hour, minute, second] = FORMS.map((form) => form.exec(text)).find((m) => m !== null) ?? [];
+  const [, year, month, day, hour, minute, second] =
+    DATE_FORMATS.map((form) => form.exec(text)).find((m) => m !== null) ?? [];
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const at = new Date(iso);
   // The 30th of February would be read as the 2nd of March.
@@ -47,12 +48,12 @@ export interface RecordQuery {
   readonly endposition: number;
 }
 
-type Given = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | undefined };
+type GivenQuery = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | undefined };
 
 /** Fills in what was left out; a stretch that ends before it begins is a mistake. */
-function complete<G extends Given>(given: G, context: z.RefinementCtx): G & RecordQuery {
+function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx): G & RecordQuery {
   const { skillid, startdate = 0, enddate = Number.POSITIVE_INFINITY, startposition = 1 } = given;
-  const { endposition = startposition + USUAL_LENGTH - 1 } = given;
+  const { endposition = startposition + DEFAULT_LENGTH - 1 } = given;
   const wrong = enddate < startdate ? "date" : endposition < startposition ? "position" : undefined;
   if (wrong !== undefined) {
     const params = { accepted: `an end${wrong} that is not before start${wrong}` };
@@ -61,11 +62,11 @@ function complete<G extends Given>(given: G, context: z.RefinementCtx): G & Reco
   return { ...given, skillid, startdate, enddate, startposition, endposition };
 }
 
-export const ownRecordQuery = z.object(members).transform((given, context) => complete(given, context));
+export const ownRecordQuery = z.object(members).transform((given, context) => withDefaults(given, context));
 
 export const recordQuery = z
   .object({ workno: orAbsent(workNumber), ...members })
-  .transform((given, context) => complete(given, context));
+  .transform((given, context) => withDefaults(given, context));
 
 /** Whether an instant lies in the stretch of time that is asked for, by whole seconds, as most forms of a date have them. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {

@@ -4,17 +4,17 @@ import { type Call, type CallId, type Center, Refusal, refuse } from "../../../c
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
 import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
-import { type CallInfo, callInfo, describe } from "./call-facts.ts";
+import { type CallInfo, callInfo, describeCall } from "./call-facts.ts";
 
 const id = wholeNumber(0, 999_999_999);
 
 /** Nobody talks in calls that wait, whoever did before. */
 function describeWaiting(center: Center, calls: readonly Call[]): CallInfo[] {
-  return calls.map((call) => describe(center, call, { answeredAt: undefined }));
+  return calls.map((call) => describeCall(center, call, { answeredAt: undefined }));
 }
 
 /** The calls of a line, in the order in which they will be served. */
-function callsIn(center: Center, line: readonly CallId[]): Call[] {
+function callsOfLine(center: Center, line: readonly CallId[]): Call[] {
   return line.flatMap((waiting) => center.call(waiting) ?? []);
 }
 
@@ -28,7 +28,7 @@ const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId
   confidence: "seen",
   handle: ({ center, params }) => {
     const queue = center.state.queues.get(params.skillid);
-    return queue === undefined ? refuse("no-such-queue") : describeWaiting(center, callsIn(center, queue.waiting));
+    return queue === undefined ? refuse("no-such-queue") : describeWaiting(center, callsOfLine(center, queue.waiting));
   },
 });
 
@@ -39,11 +39,11 @@ const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
-  handle: ({ center, agent }) => describeWaiting(center, callsIn(center, agent.waiting)),
+  handle: ({ center, agent }) => describeWaiting(center, callsOfLine(center, agent.waiting)),
 });
 
 /** The calls at an IVR, oldest first. Refuses: no-such-ivr. */
-function callsAt(center: Center, ivrid: number): Call[] | Refusal {
+function callsAtIvr(center: Center, ivrid: number): Call[] | Refusal {
   if (!center.state.ivrs.has(ivrid)) return refuse("no-such-ivr");
   return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
 }
@@ -57,7 +57,7 @@ const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
   events: [],
   confidence: "inferred",
   handle: ({ center, params }) => {
-    const calls = callsAt(center, params.ivrid);
+    const calls = callsAtIvr(center, params.ivrid);
     return calls instanceof Refusal ? calls : calls.length;
   },
 });
@@ -71,7 +71,7 @@ const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
   events: [],
   confidence: "inferred",
   handle: ({ center, params }) => {
-    const calls = callsAt(center, params.ivrid);
+    const calls = callsAtIvr(center, params.ivrid);
     return calls instanceof Refusal ? calls : describeWaiting(center, calls);
   },
 });

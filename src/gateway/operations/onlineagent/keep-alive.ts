@@ -2,14 +2,17 @@
 import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
-import { sentOnce } from "../../exchange/header.ts";
+import { withoutRepeats } from "../../exchange/header.ts";
 import { operation, WithGuid } from "../../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";
 
 const handShake = operation(ONLINEAGENT.handShake, {
   summary: "Says that a client whose events are pushed is still there; may renew the token that pushes show.",
   headers: z.object({
-    service_token: z.preprocess((sent) => (typeof sent === "string" ? sentOnce(sent) : sent), serviceToken.optional()),
+    service_token: z.preprocess(
+      (sent) => (typeof sent === "string" ? withoutRepeats(sent) : sent),
+      serviceToken.optional(),
+    ),
   }),
   success: "bare",
   retcodes: ["100-001", "100-006", "000-003"],

@@ -13,7 +13,7 @@ import {
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import type { KnownInterface } from "../../../words/known-interfaces.ts";
 import type { Retcode } from "../../../words/retcodes.ts";
-import { type Asked, type Operation, open, WithGuid } from "../../operation.ts";
+import { type Operation, type OperationInput, open, WithGuid } from "../../operation.ts";
 import { accountBody, detailsOf, phonelessBody, type SignInBody, signInBody } from "./sign-in-body.ts";
 
 const result = z.object({
@@ -39,8 +39,8 @@ const BODY_RETCODES = [
 ] as const;
 /** What an account itself leads to has retcodes of its own; the other members lead to the same as elsewhere. */
 const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
-const GENTLE: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
-const FORCED: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
+const LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
+const FORCED_LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
 
 const EVENTS = [
   "AgentOther_InService",
@@ -49,10 +49,10 @@ const EVENTS = [
   "AgentState_Work",
 ] as const;
 
-type Asking = Pick<Asked<undefined, undefined, undefined>, "center" | "world" | "exchange">;
+type SignInInput = Pick<OperationInput<undefined, undefined, undefined>, "center" | "world" | "exchange">;
 
-function enter(
-  { center, world, exchange }: Asking,
+function signInAgent(
+  { center, world, exchange }: SignInInput,
   agentId: number,
   { password, autoanswer }: Pick<SignInBody, "password" | "autoanswer">,
   details: SignInDetails,
@@ -68,10 +68,10 @@ function enter(
   }
   world.watch.signedIn(exchange, agentId, before);
   if (autoanswer === undefined) world.watch.autoAnswerLeftOut(agentId);
-  return new WithGuid(describe(center, agent), agent.session.guids.at(-1)?.value ?? "");
+  return new WithGuid(resultOf(center, agent), agent.session.guids.at(-1)?.value ?? "");
 }
 
-function describe(center: Asking["center"], agent: SignedIn): z.output<typeof result> {
+function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<typeof result> {
   const { id, session } = agent;
   const { webm, mailm } = session.details;
   const left = passwordLeft(center, agent);
@@ -89,7 +89,7 @@ function describe(center: Asking["center"], agent: SignedIn): z.output<typeof re
 }
 
 /** What all sign-ins by agent id have in common. */
-function signInBy(
+function declareSignIn(
   row: KnownInterface,
   facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
   body: z.ZodType<SignInBody>,
@@ -102,15 +102,15 @@ function signInBy(
     success: "data",
     result,
     events: EVENTS,
-    handle: (asked) => enter(asked, asked.agentId, asked.body, details(asked.body), force),
+    handle: (asked) => signInAgent(asked, asked.agentId, asked.body, details(asked.body), force),
   });
 }
 
-const login = signInBy(
+const login = declareSignIn(
   ONLINEAGENT.login,
   {
     summary: "Signs an agent in.",
-    retcodes: GENTLE,
+    retcodes: LOGIN_RETCODES,
     confidence: "partial",
   },
   signInBody,
@@ -118,11 +118,11 @@ const login = signInBy(
   false,
 );
 
-const forceLogin = signInBy(
+const forceLogin = declareSignIn(
   ONLINEAGENT.forceLogin,
   {
     summary: "Signs an agent in, and out of the session it may have elsewhere.",
-    retcodes: FORCED,
+    retcodes: FORCED_LOGIN_RETCODES,
     confidence: "partial",
   },
   signInBody,
@@ -131,48 +131,48 @@ const forceLogin = signInBy(
 );
 
 /** Signed in to voice control only: no media server is used, and events are polled. */
-const voiceOnly = (body: SignInBody): SignInDetails => ({
+const voiceOnlyDetails = (body: SignInBody): SignInDetails => ({
   ...detailsOf(body),
   webm: false,
   mailm: false,
   push: undefined,
 });
 
-const loginEx = signInBy(
+const loginEx = declareSignIn(
   ONLINEAGENT.loginEx,
   {
     summary: "Signs an agent in to the platform only: no media server, and perhaps no phone.",
-    retcodes: GENTLE,
+    retcodes: LOGIN_RETCODES,
     confidence: "partial",
   },
   phonelessBody,
-  voiceOnly,
+  voiceOnlyDetails,
   false,
 );
 
-const forceLoginEx = signInBy(
+const forceLoginEx = declareSignIn(
   ONLINEAGENT.forceLoginEx,
   {
     summary: "The same by force.",
-    retcodes: FORCED,
+    retcodes: FORCED_LOGIN_RETCODES,
     confidence: "inferred",
     outdated: true,
   },
   phonelessBody,
-  voiceOnly,
+  voiceOnlyDetails,
   true,
 );
 
-const forceLoginExWithoutPhone = signInBy(
+const forceLoginExWithoutPhone = declareSignIn(
   ONLINEAGENT.forceLoginExWithoutPhone,
   {
     summary: "The same by force, and without a phone, whatever the body says.",
-    retcodes: FORCED,
+    retcodes: FORCED_LOGIN_RETCODES,
     confidence: "inferred",
     outdated: true,
   },
   phonelessBody,
-  (body) => ({ ...voiceOnly(body), phone: "" }),
+  (body) => ({ ...voiceOnlyDetails(body), phone: "" }),
   true,
 );
 
@@ -194,7 +194,7 @@ const loginByAccount = open(ONLINEAGENT.loginByAccount, {
   handle: (asked) => {
     const agent = agentOfAccount(asked.center, asked.body.account);
     if (agent === undefined) return refuse("unknown-agent");
-    return enter(asked, agent.id, asked.body, detailsOf(asked.body), false);
+    return signInAgent(asked, agent.id, asked.body, detailsOf(asked.body), false);
   },
 });
 

@@ -11,7 +11,7 @@ import { dialed, digits, skillId } from "./shapes.ts";
 const result = z.string();
 
 /** What every call of an agent's own leads to when it comes about. */
-const COMES_ABOUT = [
+const CONNECTED_EVENTS = [
   "AgentOther_PhoneAlerting",
   "AgentOther_PhoneOffhook",
   "AgentState_Busy",
@@ -35,7 +35,7 @@ const callout = operation(VOICECALL.callout, {
   success: "data",
   result,
   retcodes: ["000-002", "100-006", "100-007", "200-001"],
-  events: [...COMES_ABOUT, "AgentOther_PhoneRelease", "AgentEvent_Call_Out_Fail", "AgentEvent_Connect_Fail"],
+  events: [...CONNECTED_EVENTS, "AgentOther_PhoneRelease", "AgentEvent_Call_Out_Fail", "AgentEvent_Connect_Fail"],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(callOut, {
@@ -79,7 +79,7 @@ const callInner = operation(VOICECALL.callInner, {
   success: "data",
   result,
   retcodes: ["000-002", "100-006", "100-007"],
-  events: [...COMES_ABOUT, "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
+  events: [...CONNECTED_EVENTS, "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
   confidence: "seen",
   handle: ({ center, agentId, body }) =>
     center.perform(callInside, {
@@ -98,7 +98,7 @@ const callInnerSkill = operation(VOICECALL.callInnerSkill, {
   success: "data",
   result,
   retcodes: ["000-002", "100-006", "100-007"],
-  events: [...COMES_ABOUT, "AgentOther_All_Agent_Busy", "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
+  events: [...CONNECTED_EVENTS, "AgentOther_All_Agent_Busy", "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
   confidence: "seen",
   handle: ({ center, agentId, body }) => center.perform(callInside, { agent: agentId, to: { queue: body.skillId } }),
 });

@@ -95,17 +95,17 @@ function targetOf({ state }: Center, device: Device, address: string): TransferT
     case DEVICE.agent:
       return { agent: id };
     case DEVICE.ivr:
-      return { ivr: withAccessCode(state.ivrs, address) ?? id };
+      return { ivr: idByAccessCode(state.ivrs, address) ?? id };
     case DEVICE.accessCode: {
-      const queue = withAccessCode(state.queues, address);
-      return queue === undefined ? { ivr: withAccessCode(state.ivrs, address) ?? NO_DEVICE } : { queue };
+      const queue = idByAccessCode(state.queues, address);
+      return queue === undefined ? { ivr: idByAccessCode(state.ivrs, address) ?? NO_DEVICE } : { queue };
     }
     case DEVICE.outside:
       return { number: address };
   }
 }
 
-function withAccessCode(devices: ReadonlyMap<number, { accessCode: string }>, code: string): number | undefined {
+function idByAccessCode(devices: ReadonlyMap<number, { accessCode: string }>, code: string): number | undefined {
   for (const [id, { accessCode }] of devices) if (accessCode === code) return id;
   return undefined;
 }

@@ -36,7 +36,7 @@ export const pollingTooFast = findingKind<Facts, State>({
     },
     toldNothing({ request, now, state }) {
       // An answer that a fault spoils does not say that nothing happened.
-      if (!request.isSpoilt) state.emptyAt = now;
+      if (!request.hasFaultyAnswer) state.emptyAt = now;
       return undefined;
     },
   },

@@ -1,15 +1,15 @@
 // Finding: a client that queries call data more often than the real gateway allows; where that is refused, one that goes on all the same.
 import type { Duration, Instant } from "../../../core/index.ts";
-import { FLOW_SPAN, MOST_QUERIES_OF_AGENT, MOST_QUERIES_OF_ALL } from "../../../words/flow-limits.ts";
+import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../../words/flow-limits.ts";
 import { findingKind, TOLERATED } from "../kind.ts";
 import { NEVER, ofClient } from "../kind-state.ts";
 
 /** The limits as sentences quote them. */
 const LIMITS = {
-  span: `${FLOW_SPAN / 1_000} s`,
-  ofAgent: MOST_QUERIES_OF_AGENT,
+  span: `${QUERY_SPAN / 1_000} s`,
+  ofAgent: MAX_QUERIES_OF_AGENT,
   // toLocaleString loads the locales of Node, 18 ms of every start.
-  ofAll: String(MOST_QUERIES_OF_ALL).replace(/\B(?=(?:\d{3})+$)/g, ","),
+  ofAll: String(MAX_QUERIES_OF_ALL).replace(/\B(?=(?:\d{3})+$)/g, ","),
 };
 
 /** Refusals that are further apart than this (wall time) are not a row: the client has paused. */
