@@ -23,7 +23,7 @@ export async function bundleExecutable({ from, extension, into }) {
     // A thread is started from a file of its own, beside the code that starts it.
     entryPoints: [
       { in: `${from}/cli/main.${extension}`, out: "main" },
-      { in: `${from}/world/reading-worker.${extension}`, out: "reading-worker" },
+      { in: `${from}/world/reading/reading-worker.${extension}`, out: "reading-worker" },
     ],
     outdir: into,
     chunkNames: "part-[hash]",

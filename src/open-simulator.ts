@@ -22,8 +22,8 @@ import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
 import type { Doorman } from "./world/faults/port.ts";
-import { processSlices } from "./world/slices.ts";
-import { systemWallClock, type WallClock } from "./world/wall.ts";
+import { processSlices } from "./world/time/slices.ts";
+import { systemWallClock, type WallClock } from "./world/time/wall.ts";
 import { World } from "./world/world.ts";
 import { DEFAULT_WORLD, Worlds } from "./world/worlds.ts";
 

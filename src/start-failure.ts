@@ -1,7 +1,7 @@
 // Explains why a simulator could not be started, for the command line and for programs.
 import type { Options } from "./options/options.ts";
 import { OptionsError } from "./options/options-error.ts";
-import { EndlessChain } from "./world/long-run.ts";
+import { EndlessChain } from "./world/lives/long-run.ts";
 
 /** A failure that the user can fix. */
 export interface StartFailure {

@@ -15,17 +15,17 @@ import {
   RECORDS_KEPT,
 } from "../../src/core/index.ts";
 import { DEFAULT_MAX_AGENTS } from "../../src/forms/max-agents.ts";
+import { DEEPEST, MOST_VALUES } from "../../src/forms/unsafe-data.ts";
 import { BODY_LIMIT as GATEWAY_BODY_LIMIT } from "../../src/gateway/plugin.ts";
 import { MAX_UNREAD_EVENTS } from "../../src/library/events-handle.ts";
 import { LARGEST_TEXT, MOST_SCENARIO_VALUES } from "../../src/scenario/reading/read-scenario.ts";
-import { DEEPEST, MOST_VALUES } from "../../src/scenario/reading/unsafe-data.ts";
 import { MOST_TOKENS } from "../../src/scenario/reading/yaml/yaml-document.ts";
 import { MOST_EXPECTED_CALLS } from "../../src/scenario/stage/expected-calls.ts";
-import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/bodies.ts";
 import { MOST_FAULTS, MOST_PORTS } from "../../src/world/faults/faults.ts";
 import { MOST_FINDINGS } from "../../src/world/findings/findings.ts";
-import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
-import { READING_MEMORY } from "../../src/world/reading-thread.ts";
+import { BODIES_IN_ALL, BODIES_OF_WORLD, BODY_KEPT } from "../../src/world/journal/bodies.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
+import { READING_MEMORY } from "../../src/world/reading/reading-thread.ts";
 import { MOST_WORLDS } from "../../src/world/worlds.ts";
 import { table } from "./table.ts";
 

@@ -1,7 +1,7 @@
 // From the arguments to the command they name, and back with its exit code.
 import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
 import { OPTIONS } from "../options/options.ts";
-import { packageVersion } from "../world/version.ts";
+import { packageVersion } from "../runtime/version.ts";
 import { type Asked, readArguments } from "./arguments.ts";
 import type { Surroundings } from "./command-context.ts";
 import { refuse, tell } from "./output/stderr-lines.ts";

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { nearest } from "../forms/nearest.ts";
+import { formatProblem } from "../forms/problems.ts";
 import { show, unknown } from "../forms/wording.ts";
 import { errorCode, explainFileError } from "../runtime/file-error.ts";
-import { formatProblem } from "../scenario/reading/problems.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";

@@ -1,9 +1,9 @@
 // Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
 import { readFile } from "node:fs/promises";
+import { formatProblem } from "../forms/problems.ts";
 import type { SimulatorLog } from "../open-simulator.ts";
 import { explainFileError } from "../runtime/file-error.ts";
-import { formatProblem } from "../scenario/reading/problems.ts";
-import { readScenarioAside } from "../world/read-scenario-aside.ts";
+import { readScenarioAside } from "../world/reading/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";
 import type { Surroundings } from "./command-context.ts";
 

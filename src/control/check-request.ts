@@ -3,7 +3,9 @@
 import type * as z from "zod";
 import { jsonSources, readJson } from "../forms/json-text.ts";
 import { memberOf } from "../forms/member-of.ts";
-import { findProblems, findUnsafeData, keepSources, placeProblems, sourceBelow } from "../world/input-forms.ts";
+import { placeProblems } from "../forms/problems.ts";
+import { findProblems, keepSources, sourceBelow } from "../forms/source-text.ts";
+import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { invalidInput, notJson, type Problem } from "./problem.ts";
 
 /** A value that was sent, and how its numbers were written, where it was text. */

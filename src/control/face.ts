@@ -1,8 +1,9 @@
 // What the control API is for programs that speak to it by types: its bodies and answers, and how a no looks.
 import type * as z from "zod";
 import type { CounterName, Counters, Settings } from "../core/index.ts";
-import type { faultRule, worldOrder } from "../world/input-forms.ts";
-import type { WorldSnapshot } from "../world/snapshot.ts";
+import type { faultRule } from "../scenario/faults/fault-rule.ts";
+import type { worldOrder } from "../world/order.ts";
+import type { WorldSnapshot } from "../world/reading/snapshot.ts";
 import type { agentAnswer } from "./answers/agent-answer.ts";
 import type { callAnswer } from "./answers/call-answer.ts";
 import type { eventAnswer } from "./answers/event-answer.ts";
@@ -21,7 +22,7 @@ import type { verified } from "./requests/verify.ts";
 import type { resetAnswer, worldAnswer } from "./requests/worlds.ts";
 
 export { DURATION_FORM, parseDuration } from "../core/index.ts";
-export type { Verification } from "../world/verification.ts";
+export type { Verification } from "../world/verification/verification.ts";
 export { DEFAULT_WORLD } from "../world/world-options.ts";
 export type { Inside } from "./inside.ts";
 export { Problem, type ProblemKind } from "./problem.ts";

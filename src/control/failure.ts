@@ -4,8 +4,8 @@ import { iso } from "../forms/iso.ts";
 import { BodyError } from "../http/body-error.ts";
 import type { BareAnswer } from "../http/refuse-connection.ts";
 import type { Unreadable } from "../http/unreadable.ts";
-import { AdvanceAbandoned } from "../world/long-run.ts";
-import { Abandoned } from "../world/turns.ts";
+import { AdvanceAbandoned } from "../world/lives/long-run.ts";
+import { Abandoned } from "../world/time/turns.ts";
 import { PROBLEM_TYPE, type Problem, problem } from "./problem.ts";
 
 /** The maximum size of a body (bytes). */

@@ -1,8 +1,8 @@
 // Long answers, such as lists of ten thousand entries: made and written in slices, so that other requests do not wait for them.
 import type { Work } from "../core/index.ts";
-import { processSlices } from "../world/slices.ts";
-import { writingJson } from "../world/snapshot.ts";
-import { doInSlices, type Left } from "../world/turns.ts";
+import { writingJson } from "../world/reading/snapshot.ts";
+import { processSlices } from "../world/time/slices.ts";
+import { doInSlices, type Left } from "../world/time/turns.ts";
 import type { World } from "../world/world.ts";
 import type { Answer } from "./route.ts";
 

@@ -1,8 +1,8 @@
 // Describes the control API as an OpenAPI 3.1 document, from the declarations of its requests and their examples.
 import * as z from "zod";
 import { defaultSettings } from "../core/index.ts";
-import { writeSettings } from "../world/input-forms.ts";
-import { packageVersion } from "../world/version.ts";
+import { packageVersion } from "../runtime/version.ts";
+import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { exampleOf } from "./example-problems.ts";
 import { type Example, examplesWith, MORE_ANSWERS } from "./examples.ts";
 import { PROBLEM_KINDS, PROBLEM_TYPE, type ProblemKind, problemFacts, problemShape } from "./problem.ts";

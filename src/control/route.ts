@@ -1,6 +1,6 @@
 // What a request of the control API is: declared once, as data. Routes, checks and docs all come from these declarations.
 import type * as z from "zod";
-import type { WallClock } from "../world/wall.ts";
+import type { WallClock } from "../world/time/wall.ts";
 import type { World } from "../world/world.ts";
 import type { Worlds } from "../world/worlds.ts";
 import type { Problem, ProblemKind } from "./problem.ts";

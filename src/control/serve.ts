@@ -1,6 +1,6 @@
 // How a request becomes a declared one and its outcome, whether it came over HTTP or from within the process.
 import { decodeText } from "../forms/text-bytes.ts";
-import { show } from "../world/input-forms.ts";
+import { show } from "../forms/wording.ts";
 import type { World } from "../world/world.ts";
 import { check, readBodyJson, type Sent } from "./check-request.ts";
 import { problemOf } from "./failure.ts";

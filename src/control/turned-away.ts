@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathInLine } from "../forms/masked-url.ts";
-import { show } from "../world/input-forms.ts";
+import { show } from "../forms/wording.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
 
 const FOR_SAFETY: readonly ProblemKind[] = [

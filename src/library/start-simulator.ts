@@ -6,7 +6,7 @@ import type { Options } from "../options/options.ts";
 import { readMembers, readStartOptions, sayNotOptions, useProgramNames } from "../options/start-options.ts";
 import { explainStartFailure } from "../start-failure.ts";
 import { readGivenSettings } from "../world/given-settings.ts";
-import { readScript, SCRIPT_FORM } from "../world/scripts.ts";
+import { readScript, SCRIPT_FORM } from "../world/reading/scripts.ts";
 import { InProcessTransport } from "./in-process-transport.ts";
 import { Simulator } from "./simulator-handle.ts";
 

@@ -2,15 +2,15 @@
 import type { Work } from "../core/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadMadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
-import { Beginning } from "./beginning.ts";
-import type { Life } from "./life.ts";
-import type { Lives } from "./lives.ts";
-import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./read-snapshot-aside.ts";
-import type { Slicing } from "./slices.ts";
-import { type WorldSnapshot, writingSnapshot } from "./snapshot.ts";
-import { Abandoned, type Left, type Turns } from "./turns.ts";
-import type { WorldState } from "./world-state.ts";
-import type { WorldTime } from "./world-time.ts";
+import { Beginning } from "./lives/beginning.ts";
+import type { Life } from "./lives/life.ts";
+import type { Lives } from "./lives/lives.ts";
+import type { WorldState } from "./lives/world-state.ts";
+import type { WorldTime } from "./lives/world-time.ts";
+import { type GivenSnapshot, readSnapshotAside, SnapshotError } from "./reading/read-snapshot-aside.ts";
+import { type WorldSnapshot, writingSnapshot } from "./reading/snapshot.ts";
+import type { Slicing } from "./time/slices.ts";
+import { Abandoned, type Left, type Turns } from "./time/turns.ts";
 
 export interface ChangesParts {
   readonly world: { readonly maxAgents: number; readonly isClosed: boolean };

@@ -2,7 +2,7 @@
 
 import type { Instant } from "../core/index.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
-import type { WallClock } from "./wall.ts";
+import type { WallClock } from "./time/wall.ts";
 import type { World } from "./world.ts";
 
 export class Expiry {

@@ -1,7 +1,7 @@
 // The settings that whoever opens a world gives, beside those of its scenario.
 import { defaultSettings, type Settings } from "../core/index.ts";
+import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";
-import { findUnsafeData } from "../scenario/reading/unsafe-data.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**

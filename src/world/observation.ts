@@ -3,10 +3,10 @@
 import type { Center, Instant } from "../core/index.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
 import type { Player } from "../scenario/playing/player.ts";
-import type { Fence } from "./fence.ts";
 import { Findings } from "./findings/findings.ts";
 import { Watch } from "./findings/watch.ts";
-import { Journal } from "./journal.ts";
+import { Journal } from "./journal/journal.ts";
+import type { Fence } from "./time/fence.ts";
 
 export interface ObservationParts {
   readonly center: () => Center;

@@ -5,7 +5,7 @@ import { clockText } from "../forms/clock-form.ts";
 import { closed, instant, seed, span } from "../forms/values.ts";
 import { expects, expectsText, show } from "../forms/wording.ts";
 import { settingsPatch } from "../scenario/reading/settings-schema.ts";
-import { SCRIPT_FORM } from "./scripts.ts";
+import { SCRIPT_FORM } from "./reading/scripts.ts";
 
 const NAME_FORM = "1 to 64 letters, digits, -, _ and ., and neither . nor ..";
 

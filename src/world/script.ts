@@ -2,8 +2,8 @@
 import type { Work } from "../core/index.ts";
 import { stepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
-import { readScript } from "./scripts.ts";
-import type { Left } from "./turns.ts";
+import { readScript } from "./reading/scripts.ts";
+import type { Left } from "./time/turns.ts";
 import type { World } from "./world.ts";
 
 /** Where a script stands. */
@@ -51,7 +51,7 @@ export function writtenScript({ script }: World): Record<string, unknown> {
  * @yields how many pieces of text are written.
  */
 export async function writingYaml(world: World): Promise<Work<string>> {
-  const { yamlPieces } = await import("./yaml-pieces.ts");
+  const { yamlPieces } = await import("./reading/yaml-pieces.ts");
   return joining(commentsOn(world), yamlPieces(writtenScript(world)));
 }
 

@@ -3,10 +3,10 @@ import type { Duration, Instant, Settings } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
-import type { BeginningParts } from "./beginning.ts";
 import type { Doorman } from "./faults/port.ts";
-import type { Slicing } from "./slices.ts";
-import type { WallClock } from "./wall.ts";
+import type { BeginningParts } from "./lives/beginning.ts";
+import type { Slicing } from "./time/slices.ts";
+import type { WallClock } from "./time/wall.ts";
 
 /** The world of whoever names none. Its Guids come from the seed alone, and those of every other world from its name, too. */
 export const DEFAULT_WORLD = "default";

@@ -7,10 +7,10 @@ import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { Faults } from "./faults/faults.ts";
-import type { Fence } from "./fence.ts";
-import type { Life } from "./life.ts";
-import type { Lives } from "./lives.ts";
-import type { Left, Turns, Working } from "./turns.ts";
+import type { Life } from "./lives/life.ts";
+import type { Lives } from "./lives/lives.ts";
+import type { Fence } from "./time/fence.ts";
+import type { Left, Turns, Working } from "./time/turns.ts";
 
 export abstract class WorldView {
   /** Holds the present life and the beginning that a reset goes back to. */

@@ -8,10 +8,10 @@ import { Expiry } from "./expiry.ts";
 import type { Doorman } from "./faults/port.ts";
 import { readGivenSettings } from "./given-settings.ts";
 import type { WorldOrder } from "./order.ts";
-import { readScript } from "./scripts.ts";
-import type { Slicing } from "./slices.ts";
-import type { Left } from "./turns.ts";
-import { systemWallClock, type WallClock } from "./wall.ts";
+import { readScript } from "./reading/scripts.ts";
+import type { Slicing } from "./time/slices.ts";
+import type { Left } from "./time/turns.ts";
+import { systemWallClock, type WallClock } from "./time/wall.ts";
 import { World, type WorldOptions } from "./world.ts";
 import { DEFAULT_WORLD } from "./world-options.ts";
 

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { OptionsError } from "../../src/options/options-error.ts";
 import { explainStartFailure } from "../../src/start-failure.ts";
-import { EndlessChain } from "../../src/world/long-run.ts";
+import { EndlessChain } from "../../src/world/lives/long-run.ts";
 
 const OPTIONS = { host: "0.0.0.0", port: 8043, httpPort: 8080, controlHost: "127.0.0.1", controlPort: 8044 };
 

@@ -7,7 +7,7 @@ import { shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Doorman } from "../../src/world/faults/port.ts";
-import type { WallClock } from "../../src/world/wall.ts";
+import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { differencesFromDescription } from "./described.ts";

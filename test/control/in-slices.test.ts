@@ -3,9 +3,9 @@ import { test } from "tap";
 import { answerInSlices, writeEach } from "../../src/control/in-slices.ts";
 import { NO_FACTS } from "../../src/world/findings/kind.ts";
 import { twoPolls } from "../../src/world/findings/kinds/two-polls-at-once.ts";
-import { JOURNAL_LENGTH } from "../../src/world/journal.ts";
-import { processSlices } from "../../src/world/slices.ts";
-import { Abandoned } from "../../src/world/turns.ts";
+import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
+import { processSlices } from "../../src/world/time/slices.ts";
+import { Abandoned } from "../../src/world/time/turns.ts";
 import { openDoor } from "./door.ts";
 
 /** Does work, and returns what it came to and how many turns of the event loop the rest of the process had meanwhile. */

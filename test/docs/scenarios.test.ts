@@ -2,7 +2,7 @@
 import { test } from "tap";
 import * as z from "zod";
 import { parseDuration } from "../../src/core/index.ts";
-import { formatProblem } from "../../src/scenario/reading/problems.ts";
+import { formatProblem } from "../../src/forms/problems.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { scenario as scenarioShape } from "../../src/scenario/reading/scenario-schema.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";

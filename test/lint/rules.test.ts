@@ -99,7 +99,7 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/core/rounding.ts": "export const six = Math.floor(Math.max(6, 1));\n",
   "src/core/moves/clean.ts": imports("../steps/release.ts"),
   "src/words/clean.ts": importsType("../core/index.ts"),
-  "src/world/later.ts": 'export const later = () => import("yaml");\n',
+  "src/world/reading/later.ts": 'export const later = () => import("yaml");\n',
   "src/world/outside-src.ts": 'export const url = new URL("../../package.json", import.meta.url);\n',
   "src/world/zod.ts": 'import * as z from "zod";\nexport const word = z.string();\n',
   "src/gateway/plugin.ts": imports("./operations/index.ts"),

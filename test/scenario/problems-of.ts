@@ -1,5 +1,5 @@
 // What the reader finds wrong with a text, in the words that people read; and the lists that many of its sentences end with.
-import { formatProblem } from "../../src/scenario/reading/problems.ts";
+import { formatProblem } from "../../src/forms/problems.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 
 /** Each problem in one line, the file being called s.yaml. */

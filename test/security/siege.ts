@@ -5,8 +5,8 @@ import type { Test } from "tap";
 import { type OpenSimulator, openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { SERVER_TIMES, type ServerTimes } from "../../src/serving/server-options.ts";
-import { readScript } from "../../src/world/scripts.ts";
-import type { WallClock } from "../../src/world/wall.ts";
+import { readScript } from "../../src/world/reading/scripts.ts";
+import type { WallClock } from "../../src/world/time/wall.ts";
 
 export type Door = "gateway" | "control";
 

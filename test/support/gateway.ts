@@ -8,7 +8,7 @@ import { type CallId, customerHangsUp, incomingCall, Refusal } from "../../src/c
 import type { PushRules } from "../../src/gateway/events/push-hosts.ts";
 import { Cors, Deliveries, gateway, gatewayServer, type RequestLine } from "../../src/gateway/plugin.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { WallClock } from "../../src/world/wall.ts";
+import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";

@@ -2,7 +2,7 @@
 import Fastify from "fastify";
 import { control, controlServer } from "../../src/control/plugin.ts";
 import { Deliveries, gateway, gatewayServer } from "../../src/gateway/plugin.ts";
-import { readScript } from "../../src/world/scripts.ts";
+import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { forge, type Json, mutate, seeded } from "./forging.ts";

@@ -6,7 +6,7 @@ import type { Test } from "tap";
 import { sayBusy } from "../../src/core/index.ts";
 import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
-import { readScript } from "../../src/world/scripts.ts";
+import { readScript } from "../../src/world/reading/scripts.ts";
 import { type Envelope, ROOT, until } from "./gateway.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };

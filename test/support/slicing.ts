@@ -1,6 +1,6 @@
 // Long work that a test cuts into slices, as short or long as it likes.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Slicing } from "../../src/world/slices.ts";
+import type { Slicing } from "../../src/world/time/slices.ts";
 
 /** Cuts work after so many entries; slices are done when they are asked for. */
 export class CutBy implements Slicing {

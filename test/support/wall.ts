@@ -1,5 +1,5 @@
 // A wall clock that stands still until a test moves it.
-import type { WallClock } from "../../src/world/wall.ts";
+import type { WallClock } from "../../src/world/time/wall.ts";
 
 export class FakeWall implements WallClock {
   /** The waits that were asked for, all of them, in milliseconds. */

@@ -1,6 +1,6 @@
 // Snapshots from outside: whatever is changed in one and sealed again, it is refused in words, or makes a world that works.
 import { test } from "tap";
-import { readScript } from "../../src/world/scripts.ts";
+import { readScript } from "../../src/world/reading/scripts.ts";
 import { World } from "../../src/world/world.ts";
 import { forge, type Json } from "../support/forging.ts";
 

@@ -4,7 +4,7 @@ import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { planningReload } from "../../src/world/reload.ts";
+import { planningReload } from "../../src/world/lives/reload.ts";
 import { World, type WorldOptions } from "../../src/world/world.ts";
 import { CutBy, through } from "../support/slicing.ts";
 import { FakeWall } from "../support/wall.ts";

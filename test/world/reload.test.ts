@@ -3,7 +3,7 @@ import { test } from "tap";
 import { finish } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { planningReload } from "../../src/world/reload.ts";
+import { planningReload } from "../../src/world/lives/reload.ts";
 
 async function read(object: object): Promise<Scenario> {
   const result = await readScenario({ object, name: "shift" });

@@ -7,7 +7,7 @@ import type * as PinoPretty from "pino-pretty";
 import type { SimulatorLog } from "../../open-simulator.ts";
 import type { LogFormat, LogLevel } from "../../options/options.ts";
 import { wallNow } from "../../runtime/time.ts";
-import { systemWallClock, type WallClock } from "../../world/wall.ts";
+import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import type { Output } from "../command-context.ts";
 import { type RequestLine, requestMembers, requestSentence } from "./line-formats.ts";
 import { EqualLines } from "./repeated-lines.ts";

@@ -1,5 +1,5 @@
 // Collapses equal lines of the log: a client that repeats one mistake thousands of times a second must not fill a disk with it.
-import type { WallClock } from "../../world/wall.ts";
+import type { WallClock } from "../../world/time/wall.ts";
 
 /** How many equal lines are written before the others are counted. */
 const WRITTEN = 5;

@@ -3,8 +3,8 @@ import * as z from "zod";
 import { readAgentId } from "../../forms/agent-id.ts";
 import { iso } from "../../forms/iso.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
-import type { ToldBody } from "../../world/bodies.ts";
-import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal.ts";
+import type { ToldBody } from "../../world/journal/bodies.ts";
+import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal/journal.ts";
 import { isoInstant, isoOrNull } from "./written.ts";
 
 const reasonAnswer = z

@@ -3,7 +3,8 @@
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import { expectsText, readDuration, span } from "../../world/input-forms.ts";
+import { readDuration, span } from "../../forms/values.ts";
+import { expectsText } from "../../forms/wording.ts";
 
 /** The shape of an instant in answers. */
 export const isoInstant = z.iso.datetime({ precision: 3 });

@@ -1,7 +1,7 @@
 // One scrape of the metrics: the worlds are measured and written one after the other, in slices, so that many or large ones keep no client waiting.
 import type { Work } from "../../core/index.ts";
-import { processSlices } from "../../world/slices.ts";
-import { doInSlices, type Left } from "../../world/turns.ts";
+import { processSlices } from "../../world/time/slices.ts";
+import { doInSlices, type Left } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { Exposition } from "./exposition.ts";
 import { writeProcess } from "./process-figures.ts";

@@ -1,6 +1,6 @@
 // The figures of the process, by the names that dashboards for Node know.
 import { nextTurn, performance } from "../../runtime/time.ts";
-import { packageVersion } from "../../world/version.ts";
+import { packageVersion } from "../../runtime/version.ts";
 import type { Exposition } from "./exposition.ts";
 
 /** Writes the figures of the process. */

@@ -1,6 +1,6 @@
 // The addresses and the version of the simulator.
 import * as z from "zod";
-import { packageVersion } from "../../world/version.ts";
+import { packageVersion } from "../../runtime/version.ts";
 import { ok, type Route, simulatorRoute } from "../route.ts";
 
 export const addressesAnswer = z.strictObject({

@@ -13,7 +13,10 @@ import {
   Refusal,
   stateOf,
 } from "../../core/index.ts";
-import { choice, closed, expects, expectsOneOf, pins, playedDetails } from "../../world/input-forms.ts";
+import { pins } from "../../forms/pins.ts";
+import { choice, closed } from "../../forms/values.ts";
+import { expects, expectsOneOf } from "../../forms/wording.ts";
+import { playedDetails } from "../../scenario/stage/stage.ts";
 import { type Problem, refused } from "../problem.ts";
 
 const STATES = ["idle", "busy", "rest", "wrapUp"] as const;

@@ -10,7 +10,9 @@ import {
   Refusal,
   refuse,
 } from "../../core/index.ts";
-import { closed, expects, media, wholeNumber, withoutUndefined } from "../../world/input-forms.ts";
+import { withoutUndefined } from "../../forms/optional-members.ts";
+import { closed, media, wholeNumber } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { lasting, pieceOfData, telephoneNumber } from "../answers/written.ts";

@@ -1,17 +1,11 @@
 // Returns, sets and advances the clock of a world.
 import * as z from "zod";
 import { DURATION_FORM, type Duration, formatDuration, parseDuration } from "../../core/index.ts";
+import { CLOCK_FORM, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
+import { expectsDuration } from "../../forms/duration-form.ts";
 import { iso } from "../../forms/iso.ts";
-import {
-  CLOCK_FORM,
-  closed,
-  expects,
-  expectsDuration,
-  formatClockMode,
-  parseClockMode,
-  readDuration,
-  show,
-} from "../../world/input-forms.ts";
+import { closed, readDuration } from "../../forms/values.ts";
+import { expects, show } from "../../forms/wording.ts";
 import { tooMuchTraffic } from "../../world/limits.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/written.ts";

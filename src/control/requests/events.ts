@@ -1,6 +1,7 @@
 // Streams the events of a world as server-sent events.
 import * as z from "zod";
-import { closed, expects } from "../../world/input-forms.ts";
+import { closed } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
 import { eventAnswer } from "../answers/event-answer.ts";
 import { invalidInput } from "../problem.ts";
 import { ByType, type Route, worldRoute } from "../route.ts";

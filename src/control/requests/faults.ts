@@ -1,7 +1,8 @@
 // Adds, lists and deletes the faults of a world.
 import * as z from "zod";
+import { show } from "../../forms/wording.ts";
+import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
-import { faultRule, show } from "../../world/input-forms.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant, isoOrNull } from "../answers/written.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";

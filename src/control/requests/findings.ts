@@ -2,12 +2,13 @@
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
+import { closed } from "../../forms/values.ts";
+import { expects, expectsOneOf } from "../../forms/wording.ts";
 import type { Finding } from "../../world/findings/finding.ts";
 import type { FindingFilter } from "../../world/findings/findings.ts";
 import { SEVERITIES } from "../../world/findings/kind.ts";
 import { KIND_NAMES } from "../../world/findings/kinds/index.ts";
-import { impossibleConditions } from "../../world/impossible.ts";
-import { closed, expects, expectsOneOf } from "../../world/input-forms.ts";
+import { impossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { isoInstant } from "../answers/written.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";

@@ -1,9 +1,10 @@
 // Returns, streams and deletes the journal of a world.
 import * as z from "zod";
 import type { Work } from "../../core/index.ts";
-import { impossibleConditions } from "../../world/impossible.ts";
-import { closed, expects, expectsOneOf, show } from "../../world/input-forms.ts";
-import { type JournalFilter, PHASES } from "../../world/journal.ts";
+import { closed } from "../../forms/values.ts";
+import { expects, expectsOneOf, show } from "../../forms/wording.ts";
+import { type JournalFilter, PHASES } from "../../world/journal/journal.ts";
+import { impossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";

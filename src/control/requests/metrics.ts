@@ -1,6 +1,7 @@
 // Metrics of the simulator and its worlds, in the Prometheus text format.
 import * as z from "zod";
-import { closed, expects, show } from "../../world/input-forms.ts";
+import { closed } from "../../forms/values.ts";
+import { expects, show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import type { Worlds } from "../../world/worlds.ts";
 import { Problem, problem } from "../problem.ts";

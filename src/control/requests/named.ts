@@ -1,7 +1,7 @@
 // The agents and calls that paths name: where they are, and what is said when they are not there.
 import * as z from "zod";
 import type { Agent, Call } from "../../core/index.ts";
-import { show } from "../../world/input-forms.ts";
+import { show } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { type Problem, problem } from "../problem.ts";
 

@@ -3,7 +3,9 @@
 import * as z from "zod";
 import type { Call, OutsideAct } from "../../core/index.ts";
 import { outsideActs, Refusal } from "../../core/index.ts";
-import { closed, unknown, withoutUndefined } from "../../world/input-forms.ts";
+import { withoutUndefined } from "../../forms/optional-members.ts";
+import { closed } from "../../forms/values.ts";
+import { unknown } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
 import { telephoneNumber } from "../answers/written.ts";

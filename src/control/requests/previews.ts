@@ -1,7 +1,8 @@
 // Offers and withdraws preview calls.
 import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
-import { closed, expects, show } from "../../world/input-forms.ts";
+import { closed } from "../../forms/values.ts";
+import { expects, show } from "../../forms/wording.ts";
 import { pieceOfData, telephoneNumber } from "../answers/written.ts";
 import { Problem, problem, refused } from "../problem.ts";
 import { created, NOTHING, type Route, worldRoute } from "../route.ts";

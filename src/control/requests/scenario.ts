@@ -1,8 +1,8 @@
 // Returns and replaces the scenario of a world.
 import * as z from "zod";
 import { replaceScript, standingOf, writingYaml, writtenScript } from "../../world/script.ts";
-import { processSlices } from "../../world/slices.ts";
-import { doInSlices } from "../../world/turns.ts";
+import { processSlices } from "../../world/time/slices.ts";
+import { doInSlices } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { writtenInSlices } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";

@@ -1,5 +1,5 @@
 // Returns and changes the settings of a world.
-import { settingsPatch } from "../../world/input-forms.ts";
+import { settingsPatch } from "../../scenario/reading/settings-schema.ts";
 import { invalidInput } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 

@@ -1,9 +1,9 @@
 // Takes and restores snapshots of a world.
 import * as z from "zod";
-import { SnapshotError } from "../../world/read-snapshot-aside.ts";
-import { processSlices } from "../../world/slices.ts";
-import { writingJson } from "../../world/snapshot.ts";
-import { Abandoned, doInSlices } from "../../world/turns.ts";
+import { SnapshotError } from "../../world/reading/read-snapshot-aside.ts";
+import { writingJson } from "../../world/reading/snapshot.ts";
+import { processSlices } from "../../world/time/slices.ts";
+import { Abandoned, doInSlices } from "../../world/time/turns.ts";
 import { isoInstant } from "../answers/written.ts";
 import { LARGE_BODIES } from "../paths.ts";
 import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";

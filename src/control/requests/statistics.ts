@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import { closed, expects } from "../../world/input-forms.ts";
+import { closed } from "../../forms/values.ts";
+import { expects } from "../../forms/wording.ts";
 import { isoInstant, isoOrNull } from "../answers/written.ts";
 import { Problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";

@@ -1,10 +1,10 @@
 // Verifies the requests of clients against an expectation.
 import * as z from "zod";
+import { show } from "../../forms/wording.ts";
 import { joinSignals } from "../../runtime/abort-signals.ts";
-import { impossibleConditions } from "../../world/impossible.ts";
-import { show } from "../../world/input-forms.ts";
-import { sayNearMiss, type Verdict } from "../../world/verdict.ts";
-import { readVerification, verificationShape } from "../../world/verification.ts";
+import { impossibleConditions } from "../../world/verification/impossible.ts";
+import { sayNearMiss, type Verdict } from "../../world/verification/verdict.ts";
+import { readVerification, verificationShape } from "../../world/verification/verification.ts";
 import { entryAnswer, writeEntry } from "../answers/journal-answer.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";

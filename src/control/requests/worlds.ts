@@ -1,9 +1,10 @@
 // Lists, creates, resets and deletes worlds.
 import * as z from "zod";
 import { formatDuration } from "../../core/index.ts";
+import { CLOCK_FORM, formatClockMode } from "../../forms/clock-mode.ts";
 import { iso } from "../../forms/iso.ts";
-import { CLOCK_FORM, formatClockMode, worldOrder } from "../../world/input-forms.ts";
-import { LABORS } from "../../world/turns.ts";
+import { worldOrder } from "../../world/order.ts";
+import { LABORS } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { WorldRefusal, type Worlds } from "../../world/worlds.ts";
 import { isoInstant } from "../answers/written.ts";

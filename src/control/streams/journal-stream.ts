@@ -1,5 +1,5 @@
 // One reader of a world's journal: what it still has behind a place, then every request as it comes and as it ends.
-import { fits, JOURNAL_LENGTH, type JournalEntry, type JournalFilter, tell } from "../../world/journal.ts";
+import { fits, JOURNAL_LENGTH, type JournalEntry, type JournalFilter, tell } from "../../world/journal/journal.ts";
 import type { World } from "../../world/world.ts";
 import { writeEntry } from "../answers/journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";

@@ -1,7 +1,7 @@
 // Those who follow events over one control door: so many at most, each told now and then that the line still stands.
 
 import type { Center } from "../../core/index.ts";
-import { systemWallClock, type WallClock } from "../../world/wall.ts";
+import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import { type Problem, problem } from "../problem.ts";
 
 /** How many follow events at the same time, over one door. */

@@ -2,11 +2,11 @@
 
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
+import type { Path } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
 import { buildCenter, DEFAULT_CENTER } from "../center/build-center.ts";
 import type { Scenario } from "../scenario.ts";
 import { buildSteps } from "./build-steps.ts";
-import type { Path } from "./problems.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import { readSettings } from "./settings-schema.ts";
 

@@ -1,12 +1,12 @@
 // Builds steps that can be played from checked ones.
 import { parseDuration } from "../../core/index.ts";
 import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
+import type { Path } from "../../forms/problems.ts";
 import { readDuration, readTimeOfDay } from "../../forms/values.ts";
 import { readCondition } from "../conditions/condition-schema.ts";
 import { readExpectation } from "../conditions/expectation-schema.ts";
 import type { FlowStep, Moment, Step } from "../scenario.ts";
 import { buildAction } from "../steps/index.ts";
-import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /**

@@ -1,8 +1,8 @@
 // Checks a center: repeated ids, ids out of range, and unknown queues.
 import { defaultAccessCode, HIGHEST_AGENT_ID, isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
 import { eachId, idRanges, type WrittenIds, writtenIdsOf } from "../../forms/agent-ids.ts";
+import type { UnplacedProblem } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
-import type { UnplacedProblem } from "./problems.ts";
 import { type CenterIds, sayAbsent } from "./reference-targets.ts";
 
 /** The maximum number of ids or ranges in a sentence. */

@@ -1,9 +1,9 @@
 // Limits the number of calls in all `history` steps together, so that a scenario starts in reasonable time.
 import { HOUR } from "../../core/index.ts";
 import { countIds } from "../../forms/agent-ids.ts";
+import type { Path, UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
 import { sayTooManyCalls } from "../stage/expected-calls.ts";
-import type { Path, UnplacedProblem } from "./problems.ts";
 import type { PlacedStep } from "./reference-targets.ts";
 import type { WrittenStep } from "./step-schema.ts";
 

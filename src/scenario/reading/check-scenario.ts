@@ -2,10 +2,10 @@
 import { defaultSettings, HIGHEST_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { sayTooManyAgents } from "../../forms/max-agents.ts";
+import type { UnplacedProblem } from "../../forms/problems.ts";
 import { checkCenter } from "./check-center.ts";
 import { findTooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";
-import type { UnplacedProblem } from "./problems.ts";
 import { findHighestAdmittedId, type ReferenceTargets, type ScenarioParts } from "./reference-targets.ts";
 import { findContradictions, readSettings } from "./settings-schema.ts";
 

@@ -1,10 +1,10 @@
 // Checks steps: references, templates, and endless repeats that take no time.
 import { parseDuration } from "../../core/index.ts";
 import { eachId, type WrittenIds } from "../../forms/agent-ids.ts";
+import { MOST_PROBLEMS, type Path, type UnplacedProblem } from "../../forms/problems.ts";
 import { readDuration } from "../../forms/values.ts";
 import { show, unknown } from "../../forms/wording.ts";
 import { templateProblem } from "../stage/template.ts";
-import { MOST_PROBLEMS, type Path, type UnplacedProblem } from "./problems.ts";
 import { type CenterIds, hasId, type ReferenceTargets, type ScenarioParts, sayAbsent } from "./reference-targets.ts";
 import { type ListedStep, listSteps, mayComeBefore } from "./step-order.ts";
 import { callNamesIn, countNamedAgents, type Reference, referencesIn } from "./step-references.ts";

@@ -2,20 +2,27 @@
 import { basename } from "node:path";
 import type * as z from "zod";
 import { DEFAULT_MAX_AGENTS } from "../../forms/max-agents.ts";
+import {
+  type Locate,
+  MOST_PROBLEMS,
+  type Path,
+  type Problem,
+  placeProblems,
+  sortProblems,
+} from "../../forms/problems.ts";
+import { findProblems, keepSources, type SourceAt, sourceBelow } from "../../forms/source-text.ts";
 import { decodeText } from "../../forms/text-bytes.ts";
+import { findUnsafeData } from "../../forms/unsafe-data.ts";
 import { DEFAULT_CENTER } from "../center/build-center.ts";
 import { center } from "../center/center-schema.ts";
 import type { Scenario } from "../scenario.ts";
 import { buildScenario } from "./build-scenario.ts";
 import { checkScenario } from "./check-scenario.ts";
-import { type Locate, MOST_PROBLEMS, type Path, type Problem, placeProblems, sortProblems } from "./problems.ts";
 import type { ScenarioParts } from "./reference-targets.ts";
 import { FREE_MEMBER, scenario, variables, type WrittenScenario } from "./scenario-schema.ts";
 import { settingsPatch } from "./settings-schema.ts";
-import { findProblems, keepSources, type SourceAt, sourceBelow } from "./source-text.ts";
 import { placeSteps } from "./step-order.ts";
 import { step } from "./step-schema.ts";
-import { findUnsafeData } from "./unsafe-data.ts";
 import { rememberWritten } from "./written-scenario.ts";
 import { parseText } from "./yaml/yaml-text.ts";
 

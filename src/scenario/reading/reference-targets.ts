@@ -1,7 +1,7 @@
 // The agents, queues, IVRs and variables that steps may refer to, and the sentences for unknown ones.
 import { isAgentId, LEAST_AGENT_ID, type Settings } from "../../core/index.ts";
+import type { Path } from "../../forms/problems.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
-import type { Path } from "./problems.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import type { WrittenSettings } from "./settings-schema.ts";
 import type { WrittenStep } from "./step-schema.ts";

@@ -1,10 +1,10 @@
 // The schema of a world's settings: durations as text, switches as on and off.
 import * as z from "zod";
 import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../../core/index.ts";
+import { type Problem, placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
 import { duration, readDuration, span } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
-import { type Problem, placeProblems, type UnplacedProblem } from "./problems.ts";
-import { zodProblems } from "./zod-problems.ts";
+import { zodProblems } from "../../forms/zod-problems.ts";
 
 /** How a setting is written: its schema, and the functions that read and write it. */
 interface SettingForm<Value> {

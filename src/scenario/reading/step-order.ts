@@ -1,6 +1,6 @@
 // Lists all steps of a scenario, and decides which steps can run before which, to check references to calls.
 
-import type { Path } from "./problems.ts";
+import type { Path } from "../../forms/problems.ts";
 import type { PlacedStep } from "./reference-targets.ts";
 import type { WrittenStep } from "./step-schema.ts";
 

@@ -1,7 +1,7 @@
 // Finds the references of a step to agents, queues, IVRs, calls and templates, by the names of its members.
 import { countIds, type WrittenIds } from "../../forms/agent-ids.ts";
+import type { Path } from "../../forms/problems.ts";
 import { TEMPLATED } from "../stage/template.ts";
-import type { Path } from "./problems.ts";
 import type { WrittenStep } from "./step-schema.ts";
 
 /** A reference of a step, with its path. */

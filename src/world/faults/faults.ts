@@ -1,15 +1,15 @@
 // The faults of a world: made, listed, taken back, and asked at each request and event whether one of them strikes.
 import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
+import { placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
+import { findUnsafeData } from "../../forms/unsafe-data.ts";
+import { zodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
-import { placeProblems, type UnplacedProblem } from "../../scenario/reading/problems.ts";
 import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
-import { findUnsafeData } from "../../scenario/reading/unsafe-data.ts";
-import { zodProblems } from "../../scenario/reading/zod-problems.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
-import { knownAgents } from "../known-agents.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
+import { knownAgents } from "./known-agents.ts";
 import { type Doorman, nobody } from "./port.ts";
 
 /** More faults than this nobody means to have at a time, and more ports of their own. */

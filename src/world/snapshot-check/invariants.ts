@@ -1,7 +1,7 @@
 // What holds of a whole snapshot beyond its shapes: numbers that name something name what is there, and serials go on from the last one.
 import type { CenterSnapshot } from "../../core/index.ts";
 import { LOG_LENGTH } from "../../core/index.ts";
-import type { LifeSnapshot } from "../life.ts";
+import type { LifeSnapshot } from "../lives/life.ts";
 
 type State = CenterSnapshot["state"];
 type Center = CenterSnapshot;

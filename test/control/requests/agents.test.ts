@@ -1,7 +1,7 @@
 // Agents through the control API: looked at, signed in and out, put into states, their counters pinned.
 import { test } from "tap";
 import { signIn } from "../../../src/core/index.ts";
-import { playedDetails } from "../../../src/world/input-forms.ts";
+import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, AGENTS } from "../agent-paths.ts";
 import { openDoor } from "../door.ts";
 

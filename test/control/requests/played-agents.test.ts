@@ -1,7 +1,7 @@
 // Agents that the control API signs in and out and puts into states: the simulator plays them.
 import { test } from "tap";
 import { answer, hold, release, signIn } from "../../../src/core/index.ts";
-import { playedDetails } from "../../../src/world/input-forms.ts";
+import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { ADA, ADVANCE, AGENTS, CALLS } from "../agent-paths.ts";
 import { openDoor } from "../door.ts";
 

@@ -1,6 +1,6 @@
 // Runs a scenario for a story: the world with its clock standing still, when its steps did what, and the account of its expectations.
 import { type AgentId, type CenterEvent, signIn } from "../../../src/core/index.ts";
-import { formatProblem } from "../../../src/scenario/reading/problems.ts";
+import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { playedDetails } from "../../../src/scenario/stage/stage.ts";
 import { World } from "../../../src/world/world.ts";

@@ -1,6 +1,6 @@
 // Scenarios that are wrong: each mistake with its place, what was found and what is accepted.
 import { test } from "tap";
-import { formatProblem } from "../../../src/scenario/reading/problems.ts";
+import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf, STEPS } from "../problems-of.ts";
 import { DISTRIBUTION, MEMBERS, TABLES } from "../read-problems.table.ts";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { defaultSettings, type Settings } from "../../../src/core/index.ts";
-import { formatProblem } from "../../../src/scenario/reading/problems.ts";
+import { formatProblem } from "../../../src/forms/problems.ts";
 import { mergeSettings, writeSettings } from "../../../src/scenario/reading/settings-schema.ts";
 
 function problemsOf(patch: unknown): string[] {

@@ -1,6 +1,6 @@
 // Plays a scenario for a story: the world with its clock standing still, what happened in it, and what people were told.
 import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
-import { formatProblem } from "../../../src/scenario/reading/problems.ts";
+import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
 

@@ -3,7 +3,7 @@
 
 import type * as yaml from "yaml";
 import type { Pair } from "yaml";
-import { MOST_VALUES } from "../unsafe-data.ts";
+import { MOST_VALUES } from "../../../forms/unsafe-data.ts";
 import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;

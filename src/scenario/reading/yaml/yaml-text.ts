@@ -1,8 +1,8 @@
 // Reads YAML or JSON text into data, and finds the line and column of a path in the data.
 import type * as yaml from "yaml";
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
-import type { Locate, Problem } from "../problems.ts";
-import type { SourceAt } from "../source-text.ts";
+import type { Locate, Problem } from "../../../forms/problems.ts";
+import type { SourceAt } from "../../../forms/source-text.ts";
 import { readData, TooManyAliasedValues } from "./yaml-data.ts";
 import { MOST_TOKENS, NestedTooDeeply, parseShallow, TooManyErrors, TooMuchText } from "./yaml-document.ts";
 import { findPlaces } from "./yaml-places.ts";

@@ -1,0 +1,63 @@
+// Keeps the source text of numbers: YAML reads 0049 as 49, and in a telephone number the zeros matter.
+
+import type * as z from "zod";
+import { valueAt } from "./member-of.ts";
+import type { Path, UnplacedProblem } from "./problems.ts";
+import { zodProblems } from "./zod-problems.ts";
+
+/** Returns the source text of a single value that is not in quotes; undefined for other values and for data without text. */
+export type SourceAt = (path: Path) => string | undefined;
+
+/** Returns a SourceAt that takes paths relative to a part of the data. */
+export function sourceBelow(at: Path, sourceAt: SourceAt): SourceAt {
+  return (path) => sourceAt([...at, ...path]);
+}
+
+/** Returns an object whose numbers and booleans are replaced by their source text if that holds more than the value. */
+export function keepSources(values: unknown, sourceAt: SourceAt): unknown {
+  if (typeof values !== "object" || values === null || Array.isArray(values)) return values;
+  const kept = Object.entries(values).map(([name, value]) => [
+    name,
+    sourceThatDiffers(value, sourceAt([name])) ?? value,
+  ]);
+  return Object.fromEntries(kept);
+}
+
+/**
+ * Returns the problems that a schema finds in data. The sentences quote numbers in their source form.
+ *
+ * @param params - parameters for zod.
+ * @returns undefined if the data is valid.
+ */
+export function findProblems(
+  shape: z.ZodType,
+  data: unknown,
+  sourceAt: SourceAt,
+  params?: z.core.ParseContext<z.core.$ZodIssue>,
+): UnplacedProblem[] | undefined {
+  const parsed = shape.safeParse(data, params);
+  if (parsed.success) return undefined;
+  const problems = zodProblems(parsed.error);
+  // Schemas refuse a symbol wherever they expect a number or text, and sentences show its description.
+  let marked = data;
+  for (const { path } of problems) {
+    const source = sourceThatDiffers(valueAt(data, path), sourceAt(path));
+    if (source !== undefined) marked = replaced(marked, path, Symbol(source));
+  }
+  const again = marked === data ? undefined : shape.safeParse(marked, params);
+  return again?.success === false ? zodProblems(again.error) : problems;
+}
+
+/** Returns the source text of a number or boolean; undefined if the value is written the same way. */
+function sourceThatDiffers(value: unknown, source: string | undefined): string | undefined {
+  if (typeof value !== "number" && typeof value !== "boolean") return undefined;
+  return source === String(value) ? undefined : source;
+}
+
+/** Returns a copy of data with another value at an existing path. */
+function replaced(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
+  if (part === undefined) return value;
+  const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<PropertyKey, unknown>;
+  copy[part] = replaced(copy[part], rest, value);
+  return copy;
+}

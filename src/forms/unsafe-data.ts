@@ -1,0 +1,147 @@
+// Checks untrusted data before anything else reads it: its depth, its size, and names with a meaning in JavaScript.
+import { finish, type Work } from "../core/index.ts";
+import { countInRange } from "./agent-ids.ts";
+import type { UnplacedProblem } from "./problems.ts";
+import { kindOfObject, show } from "./show.ts";
+
+export const DEEPEST = 64;
+export const MOST_VALUES = 1_000_000;
+
+const PLAIN = "use text, numbers, true, false, lists or plain objects";
+
+// Copying these members can change the prototype of an object.
+const FORBIDDEN: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** The number of values that are checked before other work can run. */
+const VALUES_A_PIECE = 2_000;
+
+/**
+ * Returns whether data has more values than a limit, or more agents in ranges such as 101-59999. If reading the data throws, it returns
+ * false; findUnsafeData reports such data.
+ */
+export function isLargerThan(data: unknown, than: { readonly values: number; readonly agents: number }): boolean {
+  try {
+    return countsBeyond(data, than);
+  } catch {
+    return false;
+  }
+}
+
+function countsBeyond(data: unknown, most: { readonly values: number; readonly agents: number }): boolean {
+  const left: unknown[] = [data];
+  let agents = 0;
+  for (let values = 0; values < most.values && agents <= most.agents; values++) {
+    if (left.length === 0) return false;
+    const value = left.pop();
+    agents += countInRange(value);
+    if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) left.push(inner);
+  }
+  return left.length > 0 || agents > most.agents;
+}
+
+/** Returns the problems of data that must not be read; empty if it is safe. */
+export function findUnsafeData(data: unknown, mostValues: number = MOST_VALUES): UnplacedProblem[] {
+  return finish(findUnsafeDataInPieces(data, mostValues));
+}
+
+/**
+ * Does the same in pieces.
+ *
+ * @yields the number of values checked so far.
+ */
+export function* findUnsafeDataInPieces(data: unknown, mostValues: number = MOST_VALUES): Work<UnplacedProblem[]> {
+  const search = new Search(data, mostValues);
+  let pause = VALUES_A_PIECE;
+  while (search.checkNext()) {
+    if (search.seen < pause) continue;
+    pause += VALUES_A_PIECE;
+    yield { done: search.seen, of: 0 };
+  }
+  return search.problems;
+}
+
+/** An object or list whose members are being checked; `names` are those of an object. */
+interface Level {
+  readonly outer: object;
+  readonly names: readonly string[] | undefined;
+  next: number;
+}
+
+/** A search through data, value by value, in the order of JSON. */
+class Search {
+  readonly problems: UnplacedProblem[] = [];
+  /** The number of values checked so far. */
+  seen = 0;
+  readonly #mostValues: number;
+  /** The path of the current value, and the objects and lists that lead to it. */
+  readonly #path: (string | number)[] = [];
+  readonly #levels: Level[];
+
+  constructor(data: unknown, mostValues: number) {
+    this.#mostValues = mostValues;
+    // The data is the only item of a list whose index is not part of the path.
+    this.#levels = [{ outer: [data], names: undefined, next: 0 }];
+  }
+
+  /** Checks the next value. Returns false at the end of the search. */
+  checkNext(): boolean {
+    const level = this.#levels.at(-1);
+    if (level === undefined) return false;
+    try {
+      const isOutermost = this.#levels.length === 1;
+      const name = nextName(level);
+      if (name === undefined) {
+        this.#levels.pop();
+        this.#path.pop();
+        return true;
+      }
+      if (!isOutermost) this.#path.push(name);
+      if (level.names !== undefined && FORBIDDEN.has(name as string)) {
+        this.#add({ at: "key", message: `"${name}" is not accepted as a name here` });
+      }
+      return this.#check((level.outer as Record<string | number, unknown>)[name]);
+    } catch (error) {
+      // Only objects of a program can throw, by a getter or as a proxy.
+      const { message } = error instanceof Error ? error : { message: String(error) };
+      this.#add({ message: `reading this throws an error: ${message}` });
+      return false;
+    }
+  }
+
+  /** Checks the value at the path. Returns false if the search must end. */
+  #check(value: unknown): boolean {
+    this.seen += 1;
+    if (this.seen > this.#mostValues) {
+      this.problems.push({ path: [], message: `this has more than ${this.#mostValues} values` });
+      return false;
+    }
+    if (typeof value === "object" && value !== null) {
+      if (this.#path.length >= DEEPEST) {
+        this.#add({ message: `this is nested more than ${DEEPEST} levels deep` });
+        return false;
+      }
+      const kind = kindOfObject(value);
+      if (kind === undefined) {
+        this.#levels.push({ outer: value, names: Array.isArray(value) ? undefined : Object.keys(value), next: 0 });
+        return true;
+      }
+      const form = kind === "Date" ? "use an instant as text, such as 2026-01-05T09:00:00Z" : PLAIN;
+      this.#add({ message: `${show(value)} cannot be used here: ${form}` });
+    }
+    this.#path.pop();
+    return true;
+  }
+
+  #add(problem: Omit<UnplacedProblem, "path">): void {
+    this.problems.push({ path: [...this.#path], ...problem });
+  }
+}
+
+/** Returns the next member of an object or list; undefined after the last one. Holes of a list are skipped. */
+function nextName(level: Level): string | number | undefined {
+  const { outer, names } = level;
+  if (names !== undefined) return names[level.next++];
+  const { length } = outer as unknown[];
+  while (level.next < length && !(level.next in outer)) level.next++;
+  return level.next < length ? level.next++ : undefined;
+}

@@ -1,0 +1,77 @@
+// Moves the clock of a world by hand, and has runs of the clock that take longer than a slice go on while other worlds are served.
+import type { Duration, Instant } from "../../core/index.ts";
+import type { Left, Turns } from "../time/turns.ts";
+import type { Life } from "./life.ts";
+import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
+
+/** An advance: where it began and, when its first slice was not enough, the run that goes on. */
+interface Advance {
+  readonly from: Instant;
+  longRun?: LongRun;
+  onOver(outcome: RunOutcome): void;
+}
+
+export class Advances {
+  readonly #turns: Turns;
+  readonly #onAbandoned: (abandoned: AdvanceAbandoned) => void;
+  /** The advance that is being begun: a run that pauses is its run. */
+  #begun: Advance | undefined;
+
+  constructor(turns: Turns, onAbandoned: (abandoned: AdvanceAbandoned) => void) {
+    this.#turns = turns;
+    this.#onAbandoned = onAbandoned;
+  }
+
+  /**
+   * Advances the clock of a world that is free: by a length of time (milliseconds), or to what is booked next.
+   *
+   * @returns how many entries ran: at once where that is over after the first slice.
+   * @throws AdvanceAbandoned when `left` came first, EndlessChain when time stands still.
+   */
+  advance(life: Life, by: Duration | "next", left: Left | undefined): number | Promise<number> {
+    const { center, pace } = life;
+    const advance: Advance = { from: center.now, onOver: () => {} };
+    this.#begun = advance;
+    let ran = 0;
+    try {
+      ran = center.advance(by);
+    } finally {
+      this.#begun = undefined;
+      if (!center.run.isUnderWay) pace.rebase();
+    }
+    const { longRun } = advance;
+    return longRun === undefined ? ran : this.#outcomeOf(advance, longRun, life, left?.());
+  }
+
+  /** Has a run that has paused go on in slices. */
+  goOnLater(life: Life): void {
+    const { now, run } = life.center;
+    const advance = this.#begun;
+    const labor = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";
+    const longRun = new LongRun(life, labor, advance?.from ?? now, (outcome) => {
+      if (advance !== undefined) advance.onOver(outcome);
+      else if ("error" in outcome) life.pace.failed(outcome.error);
+      else life.pace.rearm();
+    });
+    if (advance !== undefined) advance.longRun = longRun;
+    this.#turns.begin(longRun);
+  }
+
+  #outcomeOf(advance: Advance, longRun: LongRun, { pace }: Life, signal: AbortSignal | undefined): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const abandon = (): void => longRun.abandon();
+      advance.onOver = (outcome) => {
+        signal?.removeEventListener("abort", abandon);
+        pace.rebase();
+        if ("ran" in outcome) resolve(outcome.ran);
+        else if ("error" in outcome) reject(outcome.error);
+        else {
+          this.#onAbandoned(outcome.abandoned);
+          reject(outcome.abandoned);
+        }
+      };
+      if (signal?.aborted === true) abandon();
+      else signal?.addEventListener("abort", abandon, { once: true });
+    });
+  }
+}

@@ -1,0 +1,34 @@
+// From the center of a scenario to what the core takes.
+import type { Chance, CenterPlan as CorePlan, Secrets, Work } from "../../core/index.ts";
+import type { AgentPlan, CenterPlan } from "../../scenario/center/center-plan.ts";
+import { personName } from "../../scenario/stage/made-up.ts";
+
+/** So many agents are prepared in one piece of work. */
+const AGENTS_A_PIECE = 40;
+
+/** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
+export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Work<CorePlan> {
+  const { vdn, phoneRange, queues, ivrs, numbers } = plan;
+  const agents: CorePlan["agents"][number][] = [];
+  for (const agent of plan.agents) {
+    agents.push({
+      ...agent,
+      password: sealed(agent.password, secrets),
+      name: agent.name ?? personName(chance, `name/${agent.id}`),
+    });
+    if (agents.length % AGENTS_A_PIECE === 0) yield { done: agents.length, of: plan.agents.length };
+  }
+  return {
+    vdn,
+    ...(phoneRange === undefined ? {} : { phoneRange }),
+    queues: queues.map(({ record, ...queue }) => ({ ...queue, records: record ?? false })),
+    ivrs,
+    habits: numbers.map(({ talk, ...habit }) => ({ ...habit, talk })),
+    agents,
+  };
+}
+
+/** A password as the core keeps it. */
+export function sealed(password: AgentPlan["password"], secrets: Secrets): string {
+  return typeof password === "string" ? secrets.seal(password) : password.sealed;
+}

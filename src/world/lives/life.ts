@@ -1,0 +1,251 @@
+// One life of a world: a center, what is played in it and what drives its time, from a beginning to a reset or the end.
+import {
+  type AgentId,
+  Center,
+  type CenterSnapshot,
+  type Chance,
+  type CenterPlan as CorePlan,
+  defaultSettings,
+  type Instant,
+  listing,
+  type Settings,
+  takeIn,
+  type Work,
+} from "../../core/index.ts";
+import type { ClockMode } from "../../forms/clock-mode.ts";
+import type { Player } from "../../scenario/playing/player.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { type MadeUp, phoneNumber } from "../../scenario/stage/made-up.ts";
+import type { Outcome } from "../../scenario/stage/outcome.ts";
+import { Faults, type FaultsSnapshot } from "../faults/faults.ts";
+import type { Doorman } from "../faults/port.ts";
+import { Days } from "../time/days.ts";
+import { Fence } from "../time/fence.ts";
+import { Pace } from "../time/pace.ts";
+import type { Slicing } from "../time/slices.ts";
+import type { WallClock } from "../time/wall.ts";
+import type { Beginning, DrawsSnapshot } from "./beginning.ts";
+import { planOf } from "./core-plan.ts";
+import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
+import { planningReload } from "./reload.ts";
+
+/** A life written down. */
+export interface LifeSnapshot extends PlaySnapshot {
+  readonly center: CenterSnapshot;
+  readonly draws: DrawsSnapshot;
+  readonly faults: FaultsSnapshot;
+}
+
+export interface LifeParts {
+  readonly beginning: Beginning;
+  /** Where it begins; or what it goes on from. It takes over the parts of a snapshot. */
+  readonly from: Instant | LifeSnapshot;
+  readonly clock: ClockMode;
+  readonly maxAgents: number;
+  /** Whose Guids its sessions get, as in CenterParts. */
+  readonly guidsOf: string;
+  readonly wall: WallClock;
+  readonly standIns: boolean;
+  readonly report: (sentence: string) => void;
+  readonly doorman: Doorman;
+  /** Cuts long runs into slices; without it they are done at once. */
+  readonly slicing: Slicing | undefined;
+  /** Hears that a run of its clock has paused, and has to go on in slices. */
+  readonly onPaused: (life: Life) => void;
+  readonly onOutcome: (outcome: Outcome) => void;
+  /** Hears who plays from now on. */
+  readonly onPlayer: (player: Player) => void;
+}
+
+/** How many agents are taken in at once. */
+const TAKEN_IN = 500;
+
+export class Life {
+  readonly center: Center;
+  readonly faults: Faults;
+  #pace: Pace | undefined;
+  /** Ends this life when something in it throws. */
+  readonly fence: Fence;
+  readonly #parts: LifeParts;
+  readonly #chance: Chance;
+  readonly #days: Days;
+  readonly #play: Play;
+  /** Who is to hear of the end; undefined when it has come. */
+  #mourners: Set<() => void> | undefined = new Set();
+
+  /** A life in which nothing is played yet; see `making`. */
+  private constructor(
+    parts: LifeParts,
+    { scenario, chance, center }: Pick<Life, "scenario" | "center"> & { chance: Chance },
+  ) {
+    const snapshot = typeof parts.from === "number" ? undefined : parts.from;
+    this.#parts = parts;
+    this.#chance = chance;
+    this.center = center;
+    this.faults = new Faults(this.center, chance, parts);
+    this.#days = new Days(this.center, scenario.center.timeZone);
+    this.#play = new Play({ ...parts, center: this.center, faults: this.faults, chance }, scenario, snapshot);
+    this.fence = new Fence((sentence) => {
+      // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
+      if (this.#mourners === undefined) return;
+      parts.report(sentence);
+      this.end();
+    });
+    const { slicing } = parts;
+    if (slicing === undefined) return;
+    const cut = slicing.cut();
+    this.center.run.pauseBetweenEntries({
+      begin: () => cut.begin(),
+      areDue: () => cut.areDue(),
+      // While it is being made, whoever makes it goes on with it.
+      onPaused: () => {
+        if (this.#pace !== undefined) parts.onPaused(this);
+      },
+    });
+  }
+
+  /**
+   * Begins to play, or goes on from a snapshot.
+   *
+   * @throws EndlessChain when the first steps never let time pass. Of a life that fails or is dropped nothing is left.
+   */
+  static *making(parts: LifeParts): Work<Life> {
+    const { beginning, from } = parts;
+    const snapshot = typeof from === "number" ? undefined : from;
+    const scenario = scenarioOf(beginning, snapshot);
+    const chance = yield* beginning.makingChance(snapshot?.draws);
+    const center = yield* makingCenter(parts, scenario, chance);
+    const life = new Life(parts, { scenario, chance, center });
+    try {
+      yield { done: 0, of: 0 };
+      yield* life.#begin();
+      return life;
+    } finally {
+      if (life.#pace === undefined) life.faults.end();
+    }
+  }
+
+  *#begin(): Work {
+    const { from, clock, wall, report, onPlayer } = this.#parts;
+    if (typeof from === "number") {
+      this.#days.settle();
+      yield* this.#play.player.start();
+    } else {
+      this.faults.restore(from.faults);
+      if (from.center.clock.entries.some(({ timer }) => timer.kind === "day-begins")) this.#days.resume();
+      this.#play.resume(from);
+    }
+    this.#pace = new Pace(this.center, clock, wall, report, this.fence);
+    onPlayer(this.#play.player);
+  }
+
+  /** Drives its clock. */
+  get pace(): Pace {
+    if (this.#pace === undefined) throw new Error("A life that is being made has no pace yet.");
+    return this.#pace;
+  }
+
+  /** Writes it down as plain data, which shares its parts with this life: copy it before anything else happens. */
+  *takingSnapshot(): Work<LifeSnapshot> {
+    const { player, ...play } = yield* this.#play.takingSnapshot();
+    return {
+      ...play,
+      center: yield* this.center.takingSnapshot(),
+      draws: yield* listing(this.#chance.draws),
+      faults: this.faults.snapshot(),
+      player,
+    };
+  }
+
+  /** Does work during which nothing happens in this life, such as copying it in slices. */
+  *standingStill<Result>(work: Work<Result>): Work<Result> {
+    this.pace.hold();
+    try {
+      return yield* work;
+    } finally {
+      this.pace.letGo();
+    }
+  }
+
+  /** What is played. */
+  get scenario(): Scenario {
+    return this.#play.scenario;
+  }
+
+  get player(): Player {
+    return this.#play.player;
+  }
+
+  /** The agents whom the scenario has on autopilot. */
+  get autopilots(): ReadonlySet<AgentId> {
+    return this.#play.autopilots;
+  }
+
+  /** Plays another scenario in place of this one; see World.replaceScenario. */
+  *replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+    const { secrets, settings: given } = this.#parts.beginning;
+    const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
+    const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets);
+    yield* this.#takingIn(plan);
+    // What beat the scenario at the start still does.
+    const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
+    this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
+    yield* this.#play.replacingScenario(scenario, madeUp);
+    this.center.runUntil(this.center.now);
+    return lasting;
+  }
+
+  *#takingIn({ queues, agents }: Pick<CorePlan, "queues" | "agents">): Work {
+    this.center.perform(takeIn, { queues, agents: [] });
+    for (let i = 0; i < agents.length; i += TAKEN_IN) {
+      this.center.perform(takeIn, { queues: [], agents: agents.slice(i, i + TAKEN_IN) });
+      yield { done: Math.min(i + TAKEN_IN, agents.length), of: agents.length };
+    }
+  }
+
+  /** Goes on with a run that has paused, until it is over. */
+  *settling(): Work {
+    const { run } = this.center;
+    while (!run.goOn()) yield run.work ?? { done: run.ran, of: run.ran };
+  }
+
+  changeSettings(settings: Settings): void {
+    this.center.changeSettings(settings, () => this.#days.presentBegan());
+    this.#days.settle();
+  }
+
+  /** A telephone number for a caller to whom nobody gave one. */
+  makeUpNumber(): string {
+    return phoneNumber(this.#chance, "made-up-number");
+  }
+
+  /** Calls back when this life ends; at once when it has. Answers how to take that back. */
+  onEnd(call: () => void): () => void {
+    if (this.#mourners === undefined) call();
+    else this.#mourners.add(call);
+    return () => this.#mourners?.delete(call);
+  }
+
+  /** Lets time stand still for good, and tells those who wanted to know. */
+  end(): void {
+    const mourners = this.#mourners ?? [];
+    this.#mourners = undefined;
+    this.#pace?.stop();
+    this.center.run.abandon();
+    this.fence.run(() => this.faults.end());
+    for (const call of mourners) this.fence.run(call);
+  }
+}
+
+/** Makes the center of a life: a new one, or one that goes on from a snapshot. */
+function* makingCenter(
+  { beginning, from, maxAgents, guidsOf }: LifeParts,
+  scenario: Scenario,
+  chance: Chance,
+): Work<Center> {
+  const { plan, secrets } = beginning;
+  const common = { chance, secrets, maxAgents, guidsOf };
+  if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
+  const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
+  return yield* Center.making({ ...common, plan, settings, start: from });
+}

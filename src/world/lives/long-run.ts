@@ -1,0 +1,77 @@
+// Goes on with a run of a world's clock that has paused: in slices, until it is over, fails or is abandoned.
+
+export { EndlessChain } from "../../core/index.ts";
+
+import type { Instant } from "../../core/index.ts";
+import { iso } from "../../forms/iso.ts";
+import type { Labor, SlicedWork, Working } from "../time/turns.ts";
+import type { Life } from "./life.ts";
+
+/** An advance that was ended before its time: the world stands where the last entry left it. */
+export class AdvanceAbandoned extends Error {
+  /** What time it is in the world. */
+  readonly now: Instant;
+  /** How many booked entries ran. */
+  readonly ran: number;
+
+  constructor(now: Instant, ran: number) {
+    const where = iso(now);
+    super(`The advance was abandoned: the world stands at ${where}, after ${ran} entries of its clock.`);
+    this.name = "AdvanceAbandoned";
+    this.now = now;
+    this.ran = ran;
+  }
+}
+
+/** How a long run came out. */
+export type RunOutcome =
+  | { readonly ran: number }
+  | { readonly abandoned: AdvanceAbandoned }
+  | { readonly error: unknown };
+
+export class LongRun implements SlicedWork {
+  readonly #life: Life;
+  readonly #what: Labor;
+  readonly #from: Instant;
+  readonly #to: Instant;
+  readonly #onOver: (outcome: RunOutcome) => void;
+  #error: { error: unknown } | undefined;
+  #isAbandoned = false;
+
+  constructor(life: Life, what: Labor, from: Instant, onOver: (outcome: RunOutcome) => void) {
+    this.#life = life;
+    this.#what = what;
+    this.#from = from;
+    this.#to = life.center.run.horizon;
+    this.#onOver = onOver;
+  }
+
+  slice(): boolean {
+    try {
+      return this.#life.center.run.goOn();
+    } catch (error) {
+      this.#error = { error };
+      return true;
+    }
+  }
+
+  /** Ends the run at the entry that it has come to. */
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.#life.center.run.abandon();
+  }
+
+  /** A length of the world's time (milliseconds), or how many agents' pasts are lived. */
+  tell(): Working {
+    const { run, now } = this.#life.center;
+    if (run.work !== undefined) return { what: "history", ...run.work };
+    return { what: this.#what, done: now - this.#from, of: this.#to - this.#from };
+  }
+
+  over(): void {
+    const { run, now } = this.#life.center;
+    if (this.#error !== undefined) this.#onOver(this.#error);
+    else if (this.#isAbandoned || now < this.#to) this.#onOver({ abandoned: new AdvanceAbandoned(now, run.ran) });
+    else this.#onOver({ ran: run.ran });
+  }
+}

@@ -1,0 +1,167 @@
+// What becomes of a running scenario when another is read in its place: what the world takes over, and what stays as it was.
+import { isDeepStrictEqual } from "node:util";
+import {
+  type AgentId,
+  defaultSettings,
+  inPieces,
+  type QueueId,
+  type Secrets,
+  type Settings,
+  type Work,
+} from "../../core/index.ts";
+import type { AgentPlan, CenterPlan, QueuePlan } from "../../scenario/center/center-plan.ts";
+import { copyWritten } from "../../scenario/reading/written-scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+
+export interface Reload {
+  /** What is played from now on: the next scenario, in the center as it will then be. */
+  readonly scenario: Scenario;
+  /** The queues that are new, and the agents who are new or configured for other queues than before. */
+  readonly queues: readonly QueuePlan[];
+  readonly agents: readonly AgentPlan[];
+  /** The settings that the next scenario says otherwise than the running one. */
+  readonly settings: Partial<Settings>;
+  /** What the next scenario says otherwise and only a restart can change, in sentences for people. */
+  readonly lasting: readonly string[];
+}
+
+/** What of an agent can change while the center runs. */
+type Changing = "queues" | "autopilot";
+
+/**
+ * Compares two scenarios; nothing is changed.
+ *
+ * @yields how many queues or agents are compared, several times over.
+ */
+export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "opens">): Work<Reload> {
+  const next = yield* withSealed(running, read, secrets);
+  const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
+  const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
+  const { all, changed } = yield* reconfiguring(running.center.agents, agents.after);
+  const lastingMembers = others(running, next);
+  const lasting = [
+    ...tell("unchanged until a restart", lastingMembers.join(", ")),
+    ...tell("unchanged until a restart", list("queue", queues.changed)),
+    ...tell("unchanged until a restart, but for queues and autopilot", list("agent", agents.changed)),
+    ...tell("still there until a restart", list("queue", queues.missing)),
+    ...tell("still there until a restart", list("agent", agents.missing)),
+  ];
+  return {
+    scenario: copyWritten(read, {
+      ...next,
+      center: {
+        ...running.center,
+        queues: [...running.center.queues, ...queues.added],
+        agents: [...all, ...agents.added],
+      },
+    }),
+    queues: queues.added,
+    agents: [...changed, ...agents.added],
+    settings: changedSettings(running.settings, next.settings),
+    lasting,
+  };
+}
+
+/** A scenario in which passwords that are the same as in another stand as they do there: of one from a snapshot only seals are left. */
+function* withSealed(running: Scenario, next: Scenario, { opens }: Pick<Secrets, "opens">): Work<Scenario> {
+  const seals = new Map<AgentId, AgentPlan["password"]>();
+  yield* inPieces(running.center.agents, ({ id, password }) => seals.set(id, password));
+  const isSame = (seal: AgentPlan["password"] | undefined, password: AgentPlan["password"]): boolean =>
+    typeof seal === "object" && typeof password === "string" && opens(seal.sealed, password);
+  const agents: AgentPlan[] = [];
+  yield* inPieces(next.center.agents, (agent) => {
+    const seal = seals.get(agent.id);
+    agents.push(seal !== undefined && isSame(seal, agent.password) ? { ...agent, password: seal } : agent);
+  });
+  return { ...next, center: { ...next.center, agents } };
+}
+
+/** The agents as they are from now on, and those of them who are configured for other queues than before. */
+function* reconfiguring(
+  agents: readonly AgentPlan[],
+  wanted: ReadonlyMap<AgentId, AgentPlan>,
+): Work<{ all: AgentPlan[]; changed: AgentPlan[] }> {
+  const all: AgentPlan[] = [];
+  const changed: AgentPlan[] = [];
+  yield* inPieces(agents, (agent) => {
+    const now = wanted.get(agent.id);
+    if (now === undefined) {
+      all.push(agent);
+      return;
+    }
+    const { autopilot, ...rest } = agent;
+    const { queues } = now;
+    const other = { ...rest, queues, ...(now.autopilot === undefined ? {} : { autopilot: now.autopilot }) };
+    all.push(other);
+    if (!isDeepStrictEqual(queues, agent.queues)) changed.push(other);
+  });
+  return { all, changed };
+}
+
+interface Comparison<Plan> {
+  readonly added: readonly Plan[];
+  readonly changed: readonly (AgentId | QueueId)[];
+  readonly missing: readonly (AgentId | QueueId)[];
+  /** Those of the next scenario, by id. */
+  readonly after: ReadonlyMap<number, Plan>;
+}
+
+/** @param unchanging returns what cannot change while the center runs. */
+function* comparing<Plan extends { id: number }>(
+  running: readonly Plan[],
+  next: readonly Plan[],
+  unchanging: (plan: Plan) => object,
+): Work<Comparison<Plan>> {
+  const before = new Set<number>();
+  yield* inPieces(running, ({ id }) => before.add(id));
+  const after = new Map<number, Plan>();
+  const added: Plan[] = [];
+  yield* inPieces(next, (plan) => {
+    after.set(plan.id, plan);
+    if (!before.has(plan.id)) added.push(plan);
+  });
+  const changed: number[] = [];
+  const missing: number[] = [];
+  yield* inPieces(running, (old) => {
+    const now = after.get(old.id);
+    if (now === undefined) missing.push(old.id);
+    else if (!isDeepStrictEqual(unchanging(old), unchanging(now))) changed.push(old.id);
+  });
+  return { added, changed, missing, after };
+}
+
+function unchanging(agent: AgentPlan): Omit<AgentPlan, Changing> {
+  const { queues, autopilot, ...rest } = agent;
+  return rest;
+}
+
+/** Everything beside queues, agents and settings that is said otherwise. */
+function others(running: Scenario, next: Scenario): string[] {
+  const members: readonly (keyof Scenario)[] = ["seed", "start", "clock"];
+  const ofCenter: readonly (keyof CenterPlan)[] = ["vdn", "timeZone", "phoneRange", "ivrs", "numbers"];
+  return [
+    ...members.filter((name) => !isDeepStrictEqual(running[name], next[name])),
+    ...ofCenter
+      .filter((name) => !isDeepStrictEqual(running.center[name], next.center[name]))
+      .map((name) => `center.${name}`),
+  ];
+}
+
+function tell(fate: string, whose: string): string[] {
+  return whose === "" ? [] : [`${fate}: ${whose}`];
+}
+
+/** `agent 101`, `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */
+function list(noun: string, ids: readonly number[]): string {
+  if (ids.length === 0) return "";
+  const shown = ids.slice(0, 5).join(", ");
+  const more = ids.length > 5 ? ` and ${ids.length - 5} more` : "";
+  return `${noun}${ids.length === 1 ? "" : "s"} ${shown}${more}`;
+}
+
+/** What is no longer said goes back to its default. */
+function changedSettings(before: Partial<Settings>, after: Partial<Settings>): Partial<Settings> {
+  const names = Object.keys({ ...before, ...after }) as (keyof Settings)[];
+  const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  return Object.fromEntries(changed.map((name) => [name, after[name] ?? defaultSettings[name]]));
+}

@@ -1,0 +1,53 @@
+// Reads large scenarios in the reading thread, and small ones at once.
+
+import { findUnsafeData, isLargerThan } from "../../forms/unsafe-data.ts";
+import {
+  LARGEST_TEXT,
+  readIfSmall,
+  readScenario,
+  type ScenarioBounds,
+  type ScenarioResult,
+  type ScenarioSource,
+} from "../../scenario/reading/read-scenario.ts";
+import { rememberWritten } from "../../scenario/reading/written-scenario.ts";
+import { ReadingTooLarge, readInThread } from "./reading-thread.ts";
+
+/** Longer texts (bytes), and scenarios that hold more values or name more agents, are read in the thread. */
+const SMALL_TEXT = 8 * 1024;
+const SMALL = { values: 1_000, agents: 5_000 };
+
+function isLarge(data: unknown): boolean {
+  return isLargerThan(data, SMALL);
+}
+
+/**
+ * Reads a scenario as `readScenario` does; a large one in the thread.
+ *
+ * @param left called where it is read in the thread; its signal comes when nobody waits for the scenario any more.
+ * @throws the reason of that signal.
+ */
+export async function readScenarioAside(
+  source: ScenarioSource,
+  bounds: ScenarioBounds,
+  left: () => AbortSignal | undefined = () => undefined,
+): Promise<ScenarioResult> {
+  if ("object" in source) {
+    // Another thread would get a copy without the class that an object is refused for.
+    if (!isLarge(source.object) || findUnsafeData(source.object).length > 0) return readScenario(source, bounds);
+  } else {
+    const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;
+    const read = size <= SMALL_TEXT ? await readIfSmall(source, bounds, isLarge) : undefined;
+    if (read !== undefined) return read;
+    if (size > LARGEST_TEXT) return readScenario(source, bounds);
+  }
+  try {
+    const read = await readInThread("scenario", { source, bounds }, left());
+    if ("problems" in read) return read;
+    if (read.written !== undefined) rememberWritten(read.scenario, read.written);
+    return { scenario: read.scenario };
+  } catch (error) {
+    if (!(error instanceof ReadingTooLarge)) throw error;
+    const [file, line] = "object" in source ? [source.name, 0] : [source.file, 1];
+    return { problems: [{ file, line, column: line, message: error.message }] };
+  }
+}

@@ -1,0 +1,84 @@
+// Reads a snapshot back: from the bytes of its JSON to the state of a world, or to why that is refused.
+import { finish } from "../../core/index.ts";
+import { readJson } from "../../forms/json-text.ts";
+import { sayTooManyAgents } from "../../forms/max-agents.ts";
+import { placeProblems } from "../../forms/problems.ts";
+import { decodeText, type NotUtf8 } from "../../forms/text-bytes.ts";
+import { findUnsafeData } from "../../forms/unsafe-data.ts";
+import { packageVersion } from "../../runtime/version.ts";
+import type { ScenarioReader } from "../../scenario/reading/check-scenario-snapshot.ts";
+import type { WorldState } from "../lives/world-state.ts";
+import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
+
+/** The most bytes of a snapshot. None has more values than bytes. */
+export const LARGEST_SNAPSHOT = 64 * 1024 * 1024;
+
+/** Why a snapshot is refused: the bytes are no text, the text is no JSON, the JSON holds what nothing may hold, or a sentence. */
+export type SnapshotRefusal =
+  | { readonly notUtf8: NotUtf8 }
+  | { readonly notJson: string }
+  | { readonly hazards: readonly string[] }
+  | { readonly sentence: string };
+
+/** The state that was written down, or why it is refused. Plain data, which can be sent to another thread. */
+export type SnapshotReading = { readonly state: WorldState } | SnapshotRefusal;
+
+/**
+ * Reads a snapshot. It is checked as anything that comes from outside: anybody can work out a seal.
+ *
+ * @param maxAgents how many agents the world may have.
+ * @param readScenario reads the scenarios in it.
+ */
+export async function readSnapshot(
+  bytes: Uint8Array,
+  maxAgents: number,
+  readScenario: ScenarioReader,
+): Promise<SnapshotReading> {
+  const decoded = decodeText(bytes);
+  if (!("text" in decoded)) return { notUtf8: decoded };
+  // Searching so much text for repeated members would take as long as all the rest.
+  const json = decoded.text.trim() === "" ? { value: undefined } : readJson(decoded.text, true);
+  if ("wrong" in json) return { notJson: json.wrong };
+  const hazards = hazardsIn(findUnsafeData(json.value, LARGEST_SNAPSHOT));
+  return hazards ?? readValue(json.value, maxAgents, readScenario);
+}
+
+/** The refusal for hazards; undefined where there are none. */
+export function hazardsIn(flaws: ReturnType<typeof findUnsafeData>): SnapshotRefusal | undefined {
+  return flaws.length === 0
+    ? undefined
+    : { hazards: placeProblems(flaws, "", undefined).map(({ message }) => message) };
+}
+
+async function readValue(given: unknown, maxAgents: number, readScenario: ScenarioReader): Promise<SnapshotReading> {
+  if (typeof given !== "object" || given === null) return { sentence: "A snapshot is an object." };
+  const { seal, ...written } = given as Partial<WorldSnapshot>;
+  if (written.format !== FORMAT) {
+    return { sentence: `This is not a snapshot: its format must be ${JSON.stringify(FORMAT)}.` };
+  }
+  if (written.version !== packageVersion()) {
+    const version = typeof written.version === "string" ? written.version.slice(0, 40) : "no version";
+    return {
+      sentence: `This snapshot is of ${version}, and this is ${packageVersion()}: a snapshot is read by the version that wrote it.`,
+    };
+  }
+  if (written.world === undefined || finish(sealing(written)) !== seal) {
+    return { sentence: "This snapshot is not as it was written: it is to be given back whole and unchanged." };
+  }
+  const state = written.world;
+  const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;
+  if (Array.isArray(agents) && agents.length > maxAgents) {
+    return { sentence: `In this snapshot, ${sayTooManyAgents(agents.length, maxAgents)}.` };
+  }
+  // Loaded with the first snapshot: nobody's start waits for these shapes.
+  const { flawOf } = await import("../snapshot-check/check.ts");
+  const flaw = await flawOf(state, maxAgents, readScenario).catch(
+    (error: unknown) => `it cannot be checked (${String(error)})`,
+  );
+  return flaw === undefined ? { state } : { sentence: notWritten(flaw) };
+}
+
+/** Says that no simulator has written a snapshot, and why. */
+export function notWritten(flaw: string): string {
+  return `This snapshot was not written by a simulator: ${flaw}.`;
+}

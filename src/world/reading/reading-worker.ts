@@ -1,0 +1,48 @@
+// The thread that reads large input: it sends the outcome in pieces, each when the main thread asks for it.
+import { parentPort, workerData } from "node:worker_threads";
+import { cutIntoPieces } from "../../forms/data-pieces.ts";
+import {
+  readScenario,
+  type ScenarioBounds,
+  type ScenarioResult,
+  type ScenarioSource,
+} from "../../scenario/reading/read-scenario.ts";
+import type { WrittenScenario } from "../../scenario/reading/scenario-schema.ts";
+import { writtenFrom } from "../../scenario/reading/written-scenario.ts";
+import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
+
+/** A scenario with what it was built from, which the thread would otherwise lose. */
+type ReadScenario = ScenarioResult & { readonly written?: WrittenScenario | undefined };
+
+/** A snapshot whose bytes came in segments, which the thread joins. */
+interface SegmentedSnapshot {
+  readonly segments: readonly Uint8Array[];
+  readonly maxAgents: number;
+}
+
+const readers = {
+  async scenario({ source, bounds }: { source: ScenarioSource; bounds: ScenarioBounds }): Promise<ReadScenario> {
+    const read = await readScenario(source, bounds);
+    return "problems" in read ? read : { scenario: read.scenario, written: writtenFrom(read.scenario) };
+  },
+  snapshot({ segments, maxAgents }: SegmentedSnapshot): Promise<SnapshotReading> {
+    return readSnapshot(Buffer.concat(segments), maxAgents, readScenario);
+  },
+};
+
+/** What the thread can read, each by the name of its reader. */
+export type Readers = typeof readers;
+
+/** What a thread is started for. */
+export type ReadingTask = {
+  [Name in keyof Readers]: { readonly name: Name; readonly input: Parameters<Readers[Name]>[0] };
+}[keyof Readers];
+
+const task = workerData as ReadingTask;
+const pieces = cutIntoPieces(
+  task.name === "scenario" ? await readers.scenario(task.input) : await readers.snapshot(task.input),
+);
+const sendNext = (): void => parentPort?.postMessage(pieces.next().value ?? "end");
+
+parentPort?.on("message", sendNext);
+sendNext();

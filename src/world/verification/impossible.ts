@@ -1,0 +1,63 @@
+// Conditions on requests that no request can meet: a check with such a condition would prove nothing, and a filter would find nothing.
+import type { Center } from "../../core/index.ts";
+import { OPERATION_NAMES, sayUnknownOperation } from "../../forms/gateway-names.ts";
+import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
+import { RETCODES } from "../../words/retcodes.ts";
+import type { Faults } from "../faults/faults.ts";
+import { knownAgents } from "../faults/known-agents.ts";
+import { type Journal, PUSH } from "../journal/journal.ts";
+
+/** The operation of requests to addresses that are no interface, and what those outside the gateway's root are answered. */
+const UNKNOWN_OPERATION = "unknown";
+const OUTSIDE_ROOT = "http-404";
+
+interface Conditions {
+  readonly operation?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly retcode?: string | undefined;
+}
+
+interface Observed {
+  readonly center: Center;
+  readonly faults: Faults;
+  readonly journal: Journal;
+}
+
+/**
+ * Returns what is impossible about conditions on requests, a sentence for each, beginning with the name of the condition. What the
+ * journal has had is possible, whatever the center knows now.
+ */
+export function impossibleConditions(world: Observed, { operation, agent, retcode }: Conditions): string[] {
+  return [
+    ...(operation === undefined ? [] : impossibleOperation(world, operation)),
+    ...(agent === undefined ? [] : impossibleAgent(world, agent)),
+    ...(retcode === undefined ? [] : impossibleRetcode(world, retcode)),
+  ];
+}
+
+function impossibleOperation({ journal }: Observed, name: string): string[] {
+  if (OPERATION_NAMES.has(name) || name === UNKNOWN_OPERATION || name === PUSH) return [];
+  return journal.totals().some(({ operation }) => operation === name)
+    ? []
+    : [`operation: ${sayUnknownOperation(name)}`];
+}
+
+function impossibleAgent({ center, journal }: Observed, agent: string): string[] {
+  const known = knownAgents(center);
+  if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
+  return [`agent: ${sayAbsent("agent", Number(agent), known)}`];
+}
+
+function impossibleRetcode({ journal, faults }: Observed, retcode: string): string[] {
+  if (retcode === "0" || retcode === OUTSIDE_ROOT || Object.hasOwn(RETCODES, retcode)) return [];
+  if (faults.list().some(({ rule: { effect } }) => outcomeOf(effect) === retcode)) return [];
+  if (journal.totals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];
+  return [`retcode: nothing is ever answered ${retcode} here, by an interface or a fault in force`];
+}
+
+/** What the journal has in place of a retcode where a fault answers. */
+function outcomeOf(effect: object): string | undefined {
+  if ("retcode" in effect) return String(effect.retcode);
+  if ("status" in effect) return `http-${String(effect.status)}`;
+  return "reset" in effect ? "reset" : undefined;
+}

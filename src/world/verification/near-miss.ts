@@ -1,0 +1,88 @@
+// Requests that were nearly the wanted one, each with what differed in a sentence.
+import { readAgentId } from "../../forms/agent-id.ts";
+import { show } from "../../forms/wording.ts";
+import type { JournalEntry } from "../journal/journal-entry.ts";
+import { bodyDifference } from "./body-match.ts";
+import type { Wanted } from "./verification.ts";
+
+/** Requests that differed from the wanted one in the same way. */
+export interface NearMiss {
+  /** Such as `agent 101 asked queryCallInfo, not queryCallStatisticsInfo`. */
+  readonly sentence: string;
+  /** How many there were, and the number of the last one in the journal. */
+  readonly times: number;
+  readonly last: number;
+}
+
+/** More than these nobody reads. */
+const MOST = 5;
+
+/** Characters of wanted members in a sentence. */
+const MOST_BODY = 200;
+
+/** What counts as far: another body least, another answer more, another agent more, another operation most, less so if its name begins alike. */
+const FAR = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
+
+/** The requests that come nearest to the wanted one, those that differ in the same way taken together, nearest first. */
+export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): NearMiss[] {
+  const found = new Map<string, NearMiss & { far: number }>();
+  for (const entry of entries) {
+    const far = farness(entry, wanted);
+    if (far === 0 || far === undefined) continue;
+    const sentence = difference(entry, wanted);
+    const times = (found.get(sentence)?.times ?? 0) + 1;
+    found.set(sentence, { sentence, times, last: entry.number, far });
+  }
+  return [...found.values()]
+    .sort((a, b) => a.far - b.far || b.last - a.last)
+    .slice(0, MOST)
+    .map(({ far: _, ...miss }) => miss);
+}
+
+/** How far a request is from the wanted one; 0: it is such a one; undefined: it has nothing to do with it. */
+function farness(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): number | undefined {
+  const otherAgent = agent !== undefined && entry.agent !== agent;
+  const otherOperation = entry.operation !== operation;
+  if (otherAgent && otherOperation) return undefined;
+  return (
+    (otherOperation ? FAR.operation - likeness(entry.operation, operation) : 0) +
+    (otherAgent ? FAR.agent : 0) +
+    (retcode !== undefined && entry.retcode !== retcode ? FAR.retcode : 0) +
+    (body !== undefined && bodyDifference(entry.request?.text, body) !== undefined ? FAR.body : 0)
+  );
+}
+
+/** The part of the longer name that the beginning is which both have. */
+function likeness(a: string, b: string): number {
+  let shared = 0;
+  while (shared < a.length && a[shared] === b[shared]) shared++;
+  return shared / Math.max(a.length, b.length);
+}
+
+function difference(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): string {
+  const who = agent === undefined || agent === entry.agent ? "" : `, not agent ${agent},`;
+  const what = entry.operation === operation ? "" : `, not ${operation}`;
+  const other = body === undefined || what !== "" ? undefined : bodyDifference(entry.request?.text, body);
+  const how = other === undefined ? "" : ` ${other}${entry.bodies === "dropped" ? " any more" : ""}`;
+  const asked = `${sayAgent(entry.agent)}${who} asked ${entry.operation}${what}${how}`;
+  if (retcode === undefined || entry.retcode === retcode) return asked;
+  if (entry.retcode !== undefined)
+    return `${asked}${what === "" ? "" : ","} and was answered ${entry.retcode}, not ${retcode}${because(entry)}`;
+  return `${asked}${what === "" ? "" : ","} and ${entry.phase === "aborted" ? "went away before the answer" : "is not answered yet"}`;
+}
+
+function because({ reason }: JournalEntry): string {
+  return reason === undefined ? "" : `, because ${reason.sentence}`;
+}
+
+/** The agent of a request; some requests have none, and some name what is none. */
+export function sayAgent(agent: string | undefined): string {
+  if (agent === undefined) return "a client";
+  return readAgentId(agent) === undefined ? `a client as agent ${show(agent)}` : `agent ${agent}`;
+}
+
+/** The wanted request, or one that came, in a sentence: `agent 101 asked hold and was answered 0`. */
+export function sayRequest({ operation, agent, retcode, body }: Wanted): string {
+  const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MOST_BODY)}`;
+  return `${sayAgent(agent)} asked ${operation}${what}${retcode === undefined ? "" : ` and was answered ${retcode}`}`;
+}

@@ -1,0 +1,154 @@
+// Whether clients asked what they were to ask: found in the journal, at once or as soon as it is so.
+import { fits, sayTimes } from "../../scenario/conditions/amount.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { JournalEntry } from "../journal/journal-entry.ts";
+import type { WallClock } from "../time/wall.ts";
+import { bodyDifference } from "./body-match.ts";
+import { type NearMiss, nearMisses, sayRequest } from "./near-miss.ts";
+import type { Expectation, Wanted } from "./verification.ts";
+
+/** The proof that a verification holds. */
+export interface Verified {
+  /** What was found, such as `agent 101 asked hold: expected at least once, found 2 times`. */
+  readonly sentence: string;
+  /** The requests that fit, in the order of their receipt; of a sequence one for each of its requests. */
+  readonly matches: readonly JournalEntry[];
+  /** How many requests the journal has forgotten since it was last cleared: they were not looked at. */
+  readonly forgotten: number;
+}
+
+/** How a verification came out. */
+export interface Verdict extends Verified {
+  readonly holds: boolean;
+  /** What came instead; nothing where it holds. */
+  readonly nearMisses: readonly NearMiss[];
+}
+
+/** A near miss with how often it was: `agent 101 asked queryCallInfo, not hold (2 times, the last as request 7)`. */
+export function sayNearMiss({ sentence, times, last }: NearMiss): string {
+  return `${sentence} (${times === 1 ? "" : `${sayTimes(times)}, the last `}as request ${last})`;
+}
+
+/** What was found so far: whether it is enough, and whether nothing that comes can make it so. */
+interface Found {
+  readonly holds: boolean;
+  readonly hopeless: boolean;
+  readonly matches: readonly JournalEntry[];
+}
+
+/**
+ * Judges the journal: at once when what is expected is so already or cannot be so any more, else as soon as it is, or when the time
+ * given is up or the signal comes. That there are few requests, or none, is certain only when the time is up.
+ */
+export function findVerdict(
+  journal: Journal,
+  wall: WallClock,
+  expectation: Expectation,
+  signal?: AbortSignal,
+): Promise<Verdict> {
+  const first = look(journal, expectation);
+  const isSettled = ({ holds, hopeless }: Found): boolean => hopeless || (holds && !mayStillFail(expectation));
+  if (isSettled(first) || expectation.within === 0 || signal?.aborted === true) {
+    return Promise.resolve(explain(journal, expectation, first));
+  }
+  return new Promise((resolve) => {
+    const end = (found: Found): void => {
+      deafen();
+      disarm();
+      signal?.removeEventListener("abort", giveUp);
+      resolve(explain(journal, expectation, found));
+    };
+    const giveUp = (): void => end(look(journal, expectation));
+    const deafen = journal.listen((record) => {
+      if (!expectation.wanted.some((wanted) => isWanted(record, wanted))) return;
+      const found = look(journal, expectation);
+      if (isSettled(found)) end(found);
+    });
+    const disarm = wall.after(expectation.within, giveUp);
+    signal?.addEventListener("abort", giveUp, { once: true });
+  });
+}
+
+/** Whether it holds without a single request, so that only time can show that it does: a number or `min` is met once and for all. */
+function mayStillFail({ times }: Expectation): boolean {
+  return times !== undefined && (times.min ?? 0) === 0;
+}
+
+function look(journal: Journal, { wanted, times }: Expectation): Found {
+  if (times === undefined) {
+    const matches = followed(journal.list(), wanted);
+    return { holds: matches.length === wanted.length, hopeless: false, matches };
+  }
+  const [only] = wanted;
+  const asked = journal.list(only);
+  const matches = only.body === undefined ? asked : asked.filter((entry) => isWanted(entry, only));
+  const { max = Number.POSITIVE_INFINITY } = times;
+  return { holds: fits(matches.length, times), hopeless: matches.length > max, matches };
+}
+
+/** The requests that stand for the first so many of a sequence: each the first one that fits behind the one before. */
+function followed(entries: readonly JournalEntry[], sequence: readonly Wanted[]): JournalEntry[] {
+  const found: JournalEntry[] = [];
+  for (const entry of entries) {
+    const next = sequence[found.length];
+    if (next === undefined) break;
+    if (isWanted(entry, next)) found.push(entry);
+  }
+  return found;
+}
+
+interface Asked {
+  readonly operation: string;
+  readonly agent: string | undefined;
+  readonly retcode: string | undefined;
+  readonly request: { readonly text: string | undefined } | undefined;
+}
+
+function isWanted(asked: Asked, { operation, agent, retcode, body }: Wanted): boolean {
+  return (
+    asked.operation === operation &&
+    (agent === undefined || asked.agent === agent) &&
+    (retcode === undefined || asked.retcode === retcode) &&
+    (body === undefined || bodyDifference(asked.request?.text, body) === undefined)
+  );
+}
+
+function explain(journal: Journal, { wanted, times }: Expectation, { holds, matches }: Found): Verdict {
+  const { forgotten } = journal;
+  const [only] = wanted;
+  if (times !== undefined) {
+    const said = `${sayRequest(only)}: expected ${sayTimes(times)}, found ${sayTimes(matches.length)}`;
+    const tooFew = matches.length < (times.min ?? 0);
+    const misses = tooFew ? nearMisses(journal.list(), only) : [];
+    return { holds, sentence: `${said}${caveat(forgotten)}`, matches, nearMisses: misses, forgotten };
+  }
+  const missing = wanted[matches.length];
+  if (missing === undefined) {
+    return { holds, sentence: `all ${matches.length} requests came in this order`, matches, nearMisses: [], forgotten };
+  }
+  const last = matches.at(-1);
+  const place = `request ${matches.length + 1} of ${wanted.length} did not come`;
+  const after = last === undefined ? "" : ` after ${sayRequest(last)} (request ${last.number} of the journal)`;
+  const sentence = `${place}${after}: ${sayRequest(missing)}${caveat(forgotten)}`;
+  return { holds, sentence, matches, nearMisses: instead(journal, missing, last), forgotten };
+}
+
+/** What came in place of the missing request of a sequence: before the last that was found, or near to it afterwards. */
+function instead(journal: Journal, missing: Wanted, last: JournalEntry | undefined): NearMiss[] {
+  const entries = journal.list();
+  if (last === undefined) return nearMisses(entries, missing);
+  const early = entries.filter((entry) => entry.number <= last.number && isWanted(entry, missing));
+  const [newest] = early.slice(-1);
+  const later = nearMisses(
+    entries.filter(({ number }) => number > last.number),
+    missing,
+  );
+  if (newest === undefined) return later;
+  const when = newest.number === last.number ? "only once" : `before ${last.operation}`;
+  const sentence = `${sayRequest({ ...newest, retcode: missing.retcode })} ${when}`;
+  return [{ sentence, times: early.length, last: newest.number }, ...later];
+}
+
+function caveat(forgotten: number): string {
+  return forgotten === 0 ? "" : `; the first ${forgotten} requests are forgotten, and were not looked at`;
+}

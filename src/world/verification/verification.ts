@@ -1,0 +1,131 @@
+// The shape of a verification: which requests are expected, how often or in which order. The control API and the library share it.
+import * as z from "zod";
+import { type Duration, formatDuration, parseDuration } from "../../core/index.ts";
+import { expectsDuration } from "../../forms/duration-form.ts";
+import { operationName } from "../../forms/gateway-names.ts";
+import { isSecretName } from "../../forms/secret-names.ts";
+import { closed, wholeNumber } from "../../forms/values.ts";
+import { expects, expectsText, show } from "../../forms/wording.ts";
+import { type Amount, amount, readAmount } from "../../scenario/conditions/amount.ts";
+import type { WantedBody } from "./body-match.ts";
+
+/** The longest `within`. */
+const LONGEST_WAIT: Duration = 5 * 60_000;
+
+/** The most requests that can be named in a sequence. */
+const LONGEST_SEQUENCE = 1_000;
+
+const agent = wholeNumber("agent id").optional();
+
+const RETCODE = /^(?:0|\d{3}-\d{3}|http-\d{3}|reset)$/;
+
+const request = {
+  operation: operationName().describe("Documented name of the operation."),
+  agent: agent.describe("Agent of the request; default any."),
+  retcode: z
+    .string({
+      error: expectsText(
+        "retcode",
+        '"0", or three digits twice, such as "100-006"; of a fault also "http-503" or "reset"',
+        RETCODE,
+      ),
+    })
+    .regex(RETCODE)
+    .optional()
+    .describe("Retcode of the answer. Without it, a request counts as soon as it is received."),
+  body: z
+    .record(z.string(), z.unknown(), { error: expects("body", "an object with the expected members") })
+    .refine((body) => Object.keys(body).length > 0, { error: "{} verifies nothing: give at least one member" })
+    .refine((body) => !hasSecret(body), { error: "passwords and the like are masked in the journal: leave them out" })
+    .optional()
+    .describe("Members that the JSON body must have; it may have others. Checked when the request is received."),
+};
+
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([name, one]) => isSecretName(name) || hasSecret(one));
+}
+
+const within = z
+  .string({ error: expectsDuration(`, and a verification waits at most ${formatDuration(LONGEST_WAIT)}`) })
+  .refine((written) => parseDuration(written) !== undefined)
+  .refine((written) => (parseDuration(written) ?? 0) <= LONGEST_WAIT, {
+    error: ({ input }) => `${show(input)} is too long to wait: at most ${formatDuration(LONGEST_WAIT)}`,
+  })
+  .optional()
+  .describe(
+    `Real time to wait for the expectation, at most ${formatDuration(LONGEST_WAIT)}; default none. It waits the whole time if no request is required (times 0, or max without min).`,
+  );
+
+const counted = closed("verification", {
+  ...request,
+  times: amount
+    .refine((times) => typeof times === "number" || times.min !== 0 || times.max !== undefined, {
+      error: "{min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
+    })
+    .optional()
+    .describe("Expected number of requests; default at least 1."),
+  within,
+});
+
+const SEQUENCE_FORM = 'a list of requests, such as [{"operation": "hold"}, {"operation": "retrieve"}]';
+
+const ordered = closed("verification", {
+  sequence: z
+    .array(closed("request of a sequence", request), { error: expects("sequence", SEQUENCE_FORM) })
+    .min(1)
+    .max(LONGEST_SEQUENCE)
+    .describe("The expected requests in the order of their receipt. Other requests may come between them."),
+  agent: agent.describe("Agent of the requests in the sequence that name none; default any."),
+  within,
+});
+
+/** The shape of a verification. */
+export const verificationShape = z.union([counted, ordered], {
+  error: expects("verification", "an object with operation, or with sequence"),
+});
+
+/**
+ * Expected requests of clients: one operation a number of times (at least once by default), or several in order. `within` (such as `2s`, real
+ * time) waits for them.
+ */
+export type Verification = z.input<typeof verificationShape>;
+
+/** An expected request. The agent is text, as in a path. */
+export interface Wanted {
+  readonly operation: string;
+  readonly agent: string | undefined;
+  readonly retcode: string | undefined;
+  readonly body?: WantedBody | undefined;
+}
+
+/** A verification, read. Without `times` the requests are expected in order. */
+export interface Expectation {
+  readonly wanted: readonly [Wanted, ...Wanted[]];
+  readonly times: Amount | undefined;
+  readonly within: Duration;
+}
+
+/** Reads a verification that the shape has accepted. */
+export function readVerification(written: z.output<typeof verificationShape>): Expectation {
+  const within = written.within === undefined ? 0 : (parseDuration(written.within) ?? 0);
+  if (!("sequence" in written)) {
+    const times = written.times === undefined ? { min: 1 } : readAmount(written.times);
+    return { wanted: [wantedOf(written)], times, within };
+  }
+  const [first, ...others] = written.sequence.map((one) => wantedOf({ ...one, agent: one.agent ?? written.agent }));
+  // The shape has at least one; the types do not know it.
+  if (first === undefined) throw new RangeError("A sequence has at least one request.");
+  return { wanted: [first, ...others], times: undefined, within };
+}
+
+function wantedOf({ operation, agent, retcode, body }: WrittenRequest): Wanted {
+  return { operation, agent: agent === undefined ? undefined : String(agent), retcode, body };
+}
+
+interface WrittenRequest {
+  readonly operation: string;
+  readonly agent?: number | undefined;
+  readonly retcode?: string | undefined;
+  readonly body?: WantedBody | undefined;
+}
