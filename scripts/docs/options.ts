@@ -1,5 +1,5 @@
 // Generates the tables of the command line: commands, options, options of run, exit codes.
-import { COMMANDS, EXIT_CODES } from "../../src/cli/help-tables.ts";
+import { COMMAND_ROWS, EXIT_CODES } from "../../src/cli/help-tables.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../../src/options/options.ts";
 import { code, table } from "./table.ts";
@@ -7,7 +7,7 @@ import { code, table } from "./table.ts";
 export function commandsPart(): string {
   return table(
     ["command", "purpose"],
-    COMMANDS.map(({ usage, help }) => [code(usage), help]),
+    COMMAND_ROWS.map(({ usage, help }) => [code(usage), help]),
   );
 }
 

@@ -1,4 +1,4 @@
-// Reads the command line: which command, which scenario, which options; or one sentence about what is wrong with it.
+// Parses the command line into a command with its scenario and options, or reports what is wrong with it.
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { show, unknown } from "../forms/wording.ts";
@@ -7,23 +7,23 @@ import { OPTIONS, type OptionRow } from "../options/options.ts";
 import { isShipped } from "../scenario/shipped.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
-const { watch, ...OF_EACH } = OPTIONS;
+const { watch, ...COMMON_OPTIONS } = OPTIONS;
 
-/** Every command, with the options that it has. */
+/** The options of every command. */
 const COMMAND_OPTIONS = {
   serve: Object.values(OPTIONS),
-  run: [...Object.values(RUN_OPTIONS), ...Object.values(OF_EACH)],
+  run: [...Object.values(RUN_OPTIONS), ...Object.values(COMMON_OPTIONS)],
   validate: [],
   schema: [],
-  health: Object.values(OF_EACH),
+  health: Object.values(COMMON_OPTIONS),
 } satisfies Record<string, readonly OptionRow[]>;
 
 type Command = keyof typeof COMMAND_OPTIONS;
 
 export const COMMANDS = Object.keys(COMMAND_OPTIONS) as readonly Command[];
 
-/** What the command line asks for. `named` tells whether the command was written out. */
-export type Asked =
+/** A parsed command line. `named` says whether it contains the word `serve`, which can be left out. */
+export type ParsedCommand =
   | { command: "help" | "version" | "schema" }
   | { command: "health"; flags: Flags }
   | { command: "serve"; flags: Flags; scenario: string | undefined; named: boolean }
@@ -33,11 +33,16 @@ export type Asked =
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(
   [...COMMAND_OPTIONS.run, watch].map((row: OptionRow) => [row.flag, row]),
 );
-/** Those that every command has: to ask about the program, and for nothing else. */
+/** Options of every command that only print something. */
 export const SWITCHES: readonly string[] = ["--help", "--version"];
 
-/** Reads the arguments behind the name of the program. */
-export function readArguments(argv: readonly string[]): Asked | { problem: string } {
+/**
+ * Parses the arguments of the program.
+ *
+ * @param argv the arguments without the name of the program.
+ * @returns the command, or a sentence about what is wrong.
+ */
+export function readArguments(argv: readonly string[]): ParsedCommand | { problem: string } {
   const { values, tokens, positionals } = parseArgs({
     args: [...argv],
     options: {
@@ -50,24 +55,24 @@ export function readArguments(argv: readonly string[]): Asked | { problem: strin
       help: { type: "boolean", short: "h" },
       version: { type: "boolean" },
     },
-    // Its own complaints name neither what is accepted nor what was meant: ours are made from the tokens.
+    // The errors of parseArgs name neither accepted options nor the nearest one, so the tokens are checked below.
     strict: false,
     allowPositionals: true,
     tokens: true,
   });
   const named = COMMANDS.find((command) => command === positionals[0]);
   for (const token of tokens) {
-    const problem = token.kind === "option" ? wrongOption(named ?? "serve", token, argv[token.index] ?? "") : undefined;
+    const problem = token.kind === "option" ? checkOption(named ?? "serve", token, argv[token.index] ?? "") : undefined;
     if (problem !== undefined) return { problem };
   }
   if (values["help"] === true) return { command: "help" };
   if (values["version"] === true) return { command: "version" };
-  // What is no option by now has been refused.
+  // The loop above has checked the types of all values.
   const flags = values as Flags;
   return named === undefined ? readServe(positionals, flags, false) : readCommand(named, positionals.slice(1), flags);
 }
 
-function readCommand(command: Command, rest: readonly string[], flags: Flags): Asked | { problem: string } {
+function readCommand(command: Command, rest: readonly string[], flags: Flags): ParsedCommand | { problem: string } {
   const [first, second] = rest;
   switch (command) {
     case "serve":
@@ -87,17 +92,17 @@ function readCommand(command: Command, rest: readonly string[], flags: Flags): A
   }
 }
 
-function readServe(rest: readonly string[], flags: Flags, named: boolean): Asked | { problem: string } {
+function readServe(rest: readonly string[], flags: Flags, named: boolean): ParsedCommand | { problem: string } {
   const [scenario, surplus] = rest;
   if (surplus === undefined) return { command: "serve", flags, scenario, named };
-  if (!named && scenario !== undefined && isBare(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
+  if (!named && scenario !== undefined && isBareWord(scenario) && !isShipped(scenario) && !existsSync(scenario)) {
     return { problem: unknown("command", scenario, COMMANDS, `A command is one of ${COMMANDS.join(", ")}`) };
   }
   return { problem: `serve takes one scenario: leave out ${show(surplus)}` };
 }
 
-/** Whether a word can be the name of a command or of a shipped scenario, and is surely no path. */
-export function isBare(word: string): boolean {
+/** Returns whether a word can be the name of a command or of a shipped scenario, and is certainly not a path. */
+export function isBareWord(word: string): boolean {
   return /^[\w-]*\w[\w-]*$/.test(word);
 }
 
@@ -108,21 +113,32 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-/** What is wrong with one option of a command as it stands in the argument `written`; undefined when nothing is. */
-function wrongOption(
+/**
+ * Checks one option of a command.
+ *
+ * @param written the argument with the option.
+ * @returns a sentence about what is wrong; undefined if nothing is.
+ */
+function checkOption(
   command: Command,
   { name, rawName, value, inlineValue }: OptionToken,
   written: string,
 ): string | undefined {
   if (SWITCHES.includes(`--${name}`)) return inlineValue === true ? `--${name} takes no value` : undefined;
-  const own: readonly OptionRow[] = COMMAND_OPTIONS[command];
+  const accepted: readonly OptionRow[] = COMMAND_OPTIONS[command];
   const row = ROWS.get(name);
   if (row === undefined) {
-    const known = [...own.map(({ flag }) => `--${flag}`), ...SWITCHES];
+    const known = [...accepted.map(({ flag }) => `--${flag}`), ...SWITCHES];
     const [found = rawName] = written.split("=");
-    return unknown("option", found, known, `An option${of(command)} is one of ${known.join(", ")}`, of(command));
+    return unknown(
+      "option",
+      found,
+      known,
+      `An option${ofCommand(command)} is one of ${known.join(", ")}`,
+      ofCommand(command),
+    );
   }
-  if (!own.includes(row)) {
+  if (!accepted.includes(row)) {
     const others = COMMANDS.filter((other) => (COMMAND_OPTIONS[other] as readonly OptionRow[]).includes(row));
     return `--${name} is not an option of ${command}; it belongs to ${others.join(", ")}`;
   }
@@ -134,12 +150,12 @@ function wrongOption(
   return undefined;
 }
 
-/** Serving is what the program does when nothing else is said. */
-function of(command: Command): string {
+/** Returns the end of "an option of COMMAND"; empty for serve, which is the default command. */
+function ofCommand(command: Command): string {
   return command === "serve" ? "" : ` of ${command}`;
 }
 
-/** A minus before a digit belongs to a number. */
+/** Returns whether a value looks like an option. A minus before a digit is a negative number. */
 function looksLikeOption(text: string): boolean {
   return /^-\D/.test(text);
 }

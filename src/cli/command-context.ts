@@ -1,28 +1,29 @@
-// What a command may touch of the process it runs in, so that tests can run commands without a process of their own.
+// Defines the parts of the process that a command uses, so that tests can run commands without a process.
 
-/** Where text goes. */
+/** An output stream. */
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
-  /** How many bytes wait for their reader. */
+  /** How many written bytes the reader has not read yet. */
   readonly writableLength?: number | undefined;
 }
 
 export type Signal = "SIGINT" | "SIGTERM";
 
-/** What a shell expects of a process that a signal ended. */
+/** The exit codes that shells expect of processes that a signal ended. */
 export const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
-export interface Surroundings {
+/** The environment, streams and signals of a command. */
+export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
   /** Reads all of the standard input. */
   readInput(): Promise<Uint8Array>;
-  /** Calls back at every signal to end; what it answers stops that. */
+  /** Calls a listener for every SIGINT and SIGTERM. Returns a function that stops this. */
   onSignal(listener: (signal: Signal) => void): () => void;
-  /** Calls back whenever a file has changed, come or gone; what it answers stops that. */
-  watch(file: string, changed: () => void): () => void;
+  /** Calls `onChange` when a file was changed, created or removed. Returns a function that stops this. */
+  watch(file: string, onChange: () => void): () => void;
   /** Ends the process at once. */
   exit(code: number): void;
 }

@@ -1,73 +1,78 @@
-// From the arguments to the command they name, and back with its exit code.
+// Reads the arguments and options, and runs their command.
 import { type Flags, findMisspelledVariables, readOptions, readRows } from "../options/option-sources.ts";
 import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../runtime/version.ts";
-import { type Asked, readArguments } from "./arguments.ts";
-import type { Surroundings } from "./command-context.ts";
-import { refuse, tell } from "./output/stderr-lines.ts";
+import { type ParsedCommand, readArguments } from "./arguments.ts";
+import type { CommandContext } from "./command-context.ts";
+import { refuse, writeLines } from "./output/stderr-lines.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
-/** Runs a command line to its end; answers the exit code. What a command alone needs is loaded with it. */
-export async function dispatch(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  const asked = readArguments(argv);
-  if ("problem" in asked) return refuse([asked.problem], surroundings);
-  switch (asked.command) {
+/**
+ * Runs a command line to its end. Each command loads its own modules.
+ *
+ * @param argv the arguments without the name of the program.
+ * @returns the exit code.
+ */
+export async function dispatch(argv: readonly string[], context: CommandContext): Promise<number> {
+  const parsed = readArguments(argv);
+  if ("problem" in parsed) return refuse([parsed.problem], context);
+  switch (parsed.command) {
     case "help": {
       const { helpText } = await import("./help-text.ts");
-      surroundings.out.write(await helpText());
+      context.out.write(await helpText());
       return 0;
     }
     case "version":
-      surroundings.out.write(`${packageVersion()}\n`);
+      context.out.write(`${packageVersion()}\n`);
       return 0;
     case "schema": {
       const { schema } = await import("./schema-command.ts");
-      return schema(surroundings);
+      return schema(context);
     }
     case "validate": {
       const { validate } = await import("./validate-command.ts");
-      return validate(asked.scenarios, surroundings);
+      return validate(parsed.scenarios, context);
     }
     case "run":
-      return startRun(asked, surroundings);
+      return startRun(parsed, context);
     case "health": {
-      const read = readOptions({ ...surroundings, flags: asked.flags }, { toServe: false });
-      if ("problems" in read) return refuse(read.problems, surroundings);
+      const read = readOptions({ ...context, flags: parsed.flags }, { toServe: false });
+      if ("problems" in read) return refuse(read.problems, context);
       const { health } = await import("./health-command.ts");
-      return health(read.options, surroundings);
+      return health(read.options, context);
     }
     case "serve": {
-      const read = readOptions({ ...surroundings, flags: asked.flags });
-      if ("problems" in read) return refuse(read.problems, surroundings);
-      tell(findMisspelledVariables(surroundings.environment), surroundings);
+      const read = readOptions({ ...context, flags: parsed.flags });
+      if ("problems" in read) return refuse(read.problems, context);
+      writeLines(findMisspelledVariables(context.environment), context);
       const { serve } = await import("./serve-command.ts");
-      return serve(read.options, asked, surroundings);
+      return serve(read.options, parsed, context);
     }
   }
 }
 
-async function startRun({ flags, scenario }: Extract<Asked, { command: "run" }>, surroundings: Surroundings) {
+async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "run" }>, context: CommandContext) {
   const problems: string[] = [];
   const runOptions = readRows(RUN_OPTIONS, { flags, environment: {} }, problems);
-  // What would keep doors from being opened is a problem only where they are.
-  const read = readOptions({ ...surroundings, flags }, { toServe: runOptions.waitForClient });
+  // Options that would prevent opening ports are a problem only if ports are opened.
+  const read = readOptions({ ...context, flags }, { toServe: runOptions.waitForClient });
   if ("problems" in read) problems.push(...read.problems);
-  if (problems.length > 0 || "problems" in read) return refuse(problems, surroundings);
+  if (problems.length > 0 || "problems" in read) return refuse(problems, context);
   if (!runOptions.waitForClient) {
-    noteIdle(flags, surroundings);
-    if (runOptions.failOn !== undefined) surroundings.err.write(NOTHING_TO_FIND);
+    noteUnusedOptions(flags, context);
+    if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }
-  tell(findMisspelledVariables(surroundings.environment), surroundings);
+  writeLines(findMisspelledVariables(context.environment), context);
   const { run } = await import("./run/run-command.ts");
-  return run({ ...read.options, ...runOptions }, scenario, surroundings);
+  return run({ ...read.options, ...runOptions }, scenario, context);
 }
 
-const NOTHING_TO_FIND = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
+const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";
 
-/** Says which options change nothing, because a run without clients has neither ports nor a pace. */
-function noteIdle(flags: Flags, { err }: Surroundings): void {
-  const { seed, start, authMode, ...idle } = OPTIONS;
-  const given = Object.values(idle).filter(({ flag }) => flags[flag] !== undefined);
+/** Writes which options have no effect, because a run without clients opens no ports and does not wait. */
+function noteUnusedOptions(flags: Flags, { err }: CommandContext): void {
+  const { seed, start, authMode, ...unused } = OPTIONS;
+  const given = Object.values(unused).filter(({ flag }) => flags[flag] !== undefined);
   if (given.length === 0) return;
   const names = given.map(({ flag }) => `--${flag}`).join(", ");
   const have = given.length === 1 ? "has" : "have";

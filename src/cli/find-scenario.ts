@@ -1,4 +1,4 @@
-// Finds the scenario that the command line names: a file, or one of those that are shipped with the package.
+// Finds and reads the scenario of the command line: a file, standard input, or a shipped scenario.
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { nearest } from "../forms/nearest.ts";
@@ -8,52 +8,53 @@ import { errorCode, explainFileError } from "../runtime/file-error.ts";
 import { readScenario, type ScenarioBounds } from "../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { shippedNames, shippedScenario } from "../scenario/shipped.ts";
-import { COMMANDS, isBare, SWITCHES } from "./arguments.ts";
-import type { Surroundings } from "./command-context.ts";
+import { COMMANDS, isBareWord, SWITCHES } from "./arguments.ts";
+import type { CommandContext } from "./command-context.ts";
 
-/** The name that stands for the standard input. */
+/** The name of standard input. */
 export const STDIN = "-";
 
-/** A scenario with the bytes it was read from, and their file; undefined where nothing can change. */
-export interface Found {
+/** A scenario with the bytes it was read from. `file` is undefined if they cannot change, as for shipped scenarios. */
+export interface FoundScenario {
   readonly scenario: Scenario;
   readonly bytes: Buffer;
   readonly file: string | undefined;
 }
 
-/** Everything that is wrong, a line each; `isMissing` where nothing could be read. */
-export interface NotFound {
+/** The mistakes, a line each. `isUnreadable` says that nothing could be read. */
+export interface ScenarioNotFound {
   readonly problems: readonly string[];
-  readonly isMissing: boolean;
+  readonly isUnreadable: boolean;
 }
 
 /**
  * Finds and reads a scenario.
  *
- * @param given - a path, the name of a shipped one, or `-` for the standard input; the default one without.
- * @param options.named - whether the command was written out: if not, the word may have been meant as one.
+ * @param given a path, the name of a shipped scenario, or `-` for standard input; undefined: the scenario `default`.
+ * @param options.named whether the command line has a command; without one, the word may be a misspelled command.
+ * @returns the scenario or its mistakes. It does not throw.
  */
 export async function findScenario(
   given: string | undefined,
-  { readInput }: Pick<Surroundings, "readInput">,
+  { readInput }: Pick<CommandContext, "readInput">,
   { named = true, ...bounds }: ScenarioBounds & { readonly named?: boolean },
-): Promise<Found | NotFound> {
+): Promise<FoundScenario | ScenarioNotFound> {
   const source = await readSource(given ?? "default", readInput).catch((error: unknown) => error);
-  if (!isSource(source)) return { problems: [await unreadable(given ?? "default", named, source)], isMissing: true };
+  if (!isSource(source)) return { problems: [await unreadable(given ?? "default", named, source)], isUnreadable: true };
   const { bytes, file, canChange } = source;
   const read = await readScenario({ bytes, file }, bounds);
-  if ("problems" in read) return { problems: read.problems.map(formatProblem), isMissing: false };
+  if ("problems" in read) return { problems: read.problems.map(formatProblem), isUnreadable: false };
   return { scenario: read.scenario, bytes, file: canChange ? file : undefined };
 }
 
-/** What a scenario is read from, with the name that its problems begin with. */
+/** The bytes of a scenario; its problems begin with the name in `file`. */
 interface Source {
   readonly bytes: Buffer;
   readonly file: string;
   readonly canChange: boolean;
 }
 
-async function readSource(given: string, readInput: Surroundings["readInput"]): Promise<Source> {
+async function readSource(given: string, readInput: CommandContext["readInput"]): Promise<Source> {
   if (given === STDIN) return { bytes: Buffer.from(await readInput()), file: "stdin", canChange: false };
   const shipped = await shippedScenario(given);
   if (shipped !== undefined) return { bytes: Buffer.from(shipped.text), file: shipped.file, canChange: false };
@@ -68,15 +69,15 @@ async function unreadable(given: string, named: boolean, error: unknown): Promis
   const code = errorCode(error);
   const shipped = await shippedNames();
   const scenarios = `a scenario is a file, or one of ${shipped.join(", ")}`;
-  // As of a variable of a script that is not set.
+  // Such as a variable of a shell script that is not set.
   if (given === "") return `the name of the scenario is empty: ${scenarios}`;
-  if (code === "ENOENT" && isBare(given)) {
+  if (code === "ENOENT" && isBareWord(given)) {
     return named
       ? unknown("scenario", given, shipped, capitalize(scenarios))
       : unknown(
           "command or scenario",
           given,
-          // People try help and version as commands.
+          // Users try help and version as commands.
           [...COMMANDS, ...SWITCHES, ...shipped],
           `A command is one of ${COMMANDS.join(", ")}; ${scenarios}`,
         );

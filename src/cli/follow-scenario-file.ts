@@ -1,19 +1,23 @@
-// Reads a scenario file again whenever it changes, and has the world go on with it; a bad file keeps the old one.
+// Reloads a scenario file when it changes. If the new file has mistakes, the previous scenario continues.
 import { readFile } from "node:fs/promises";
 import { formatProblem } from "../forms/problems.ts";
 import type { SimulatorLog } from "../open-simulator.ts";
 import { explainFileError } from "../runtime/file-error.ts";
 import { readScenarioAside } from "../world/reading/read-scenario-aside.ts";
 import type { World } from "../world/world.ts";
-import type { Surroundings } from "./command-context.ts";
+import type { CommandContext } from "./command-context.ts";
 
-const KEPT = "the scenario from before continues";
+const PREVIOUS_CONTINUES = "the previous scenario continues";
 
-/** Follows the changes of a file, of which `bytes` was read before, until the returned function is called. */
+/**
+ * Reloads the scenario of a world when its file changes. `bytes` is the content that the world plays already.
+ *
+ * @returns a function that stops this.
+ */
 export function followFile(
   { file, bytes: before }: { file: string; bytes: Buffer },
   world: Pick<World, "replaceScenario" | "maxAgents" | "refuses">,
-  { watch }: Pick<Surroundings, "watch">,
+  { watch }: Pick<CommandContext, "watch">,
   log: Pick<SimulatorLog, "info" | "warn">,
 ): () => void {
   let last = before;
@@ -23,43 +27,43 @@ export function followFile(
 
   const readAgain = async (): Promise<void> => {
     const bytes = await readFile(file).catch((error: unknown) => {
-      log.warn(`${file}: ${explainFileError(error)}; ${KEPT}`);
+      log.warn(`${file}: ${explainFileError(error)}; ${PREVIOUS_CONTINUES}`);
     });
-    // Whoever touches a file without changing it means nothing by that.
+    // Ignore a new modification time without new content.
     if (bytes === undefined || bytes.equals(last)) return;
     last = bytes;
     if (bytes.equals(played)) {
-      log.info(`${file} is the scenario that is already playing`);
+      log.info(`${file} is unchanged: it is the scenario that is playing`);
       return;
     }
     const read = await readScenarioAside({ bytes, file }, { maxAgents: world.maxAgents });
     if ("problems" in read) {
       for (const problem of read.problems) log.warn(formatProblem(problem));
-      log.warn(`${file} has a mistake: ${KEPT}`);
+      log.warn(`${file} has a mistake: ${PREVIOUS_CONTINUES}`);
       return;
     }
-    const tooMany = world.refuses(read.scenario);
-    if (tooMany !== undefined) {
-      log.warn(`${file}: ${tooMany}; ${KEPT}`);
+    const refusal = world.refuses(read.scenario);
+    if (refusal !== undefined) {
+      log.warn(`${file}: ${refusal}; ${PREVIOUS_CONTINUES}`);
       return;
     }
-    const lasting = await world.replaceScenario(read.scenario);
+    const unchanged = await world.replaceScenario(read.scenario);
     played = bytes;
-    log.info(`${file} was reloaded: its steps begin where the next old step would have begun`);
-    for (const sentence of lasting) log.warn(`${file}: ${sentence}`);
+    log.info(`${file} was reloaded: its steps begin at the time of the next old step`);
+    for (const sentence of unchanged) log.warn(`${file}: ${sentence}`);
   };
 
   const changed = (): void => {
-    // One after the other: what was written last must be what is played.
+    // Reload one version after the other, so that the last one wins.
     if (reading !== undefined) {
       changedMeanwhile = true;
       return;
     }
     reading = readAgain()
-      // Steps that let no time pass are found out only when they are played.
+      // An endless loop of steps is only found when it is played.
       .catch((error: unknown) => {
         log.warn(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-        log.warn(`${file} cannot be played: ${KEPT}`);
+        log.warn(`${file} cannot be played: ${PREVIOUS_CONTINUES}`);
       })
       .finally(() => {
         reading = undefined;
@@ -70,7 +74,7 @@ export function followFile(
   };
 
   const stop = watch(file, changed);
-  // It may have changed since it was read.
+  // The file may have changed since it was read.
   changed();
   return stop;
 }

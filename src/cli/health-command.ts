@@ -1,18 +1,22 @@
-// The command health: asks a simulator that runs elsewhere whether it is ready, for containers that have no other client.
+// The command health: checks whether a simulator in another process is ready. Containers without other HTTP clients need it.
 import { get } from "node:http";
 import type { Options } from "../options/options.ts";
-import type { Surroundings } from "./command-context.ts";
+import type { CommandContext } from "./command-context.ts";
 
-/** How long an answer may take, in milliseconds of wall time. */
-const ANSWER_WITHIN = 3_000;
+/** Time-out of the request. */
+const TIMEOUT_MS = 3_000;
 
-/** A wildcard is where one listens; these are where such a listener is found. */
-const REACHED_AT: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+/** The loopback addresses of servers that listen on all addresses. */
+const LOOPBACK_OF: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
-/** Answers the exit code: 0 ready, 1 not, 2 when the options do not say where to ask. */
+/**
+ * Checks the control port of the options.
+ *
+ * @returns the exit code: 0 ready, 1 not ready, 2 if the control API of the options has no port.
+ */
 export async function health(
   { controlHost, controlPort }: Pick<Options, "controlHost" | "controlPort">,
-  { err }: Pick<Surroundings, "err">,
+  { err }: Pick<CommandContext, "err">,
 ): Promise<number> {
   if (controlPort === undefined || controlPort === 0) {
     err.write(
@@ -20,23 +24,23 @@ export async function health(
     );
     return 2;
   }
-  const host = REACHED_AT[controlHost] ?? controlHost;
+  const host = LOOPBACK_OF[controlHost] ?? controlHost;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${controlPort}/healthz`;
-  const complaint = await ask(url);
-  if (complaint === undefined) return 0;
-  err.write(`Not ready: ${url} ${complaint}\n`);
+  const problem = await checkHealth(url);
+  if (problem === undefined) return 0;
+  err.write(`Not ready: ${url} ${problem}\n`);
   return 1;
 }
 
-/** undefined when the answer is 200, else the rest of a sentence about what came instead. */
-function ask(url: string): Promise<string | undefined> {
+/** Sends the request. Returns undefined for HTTP 200, else the end of a sentence that begins with the URL. */
+function checkHealth(url: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const request = get(url, { agent: false, timeout: ANSWER_WITHIN }, (response) => {
+    const request = get(url, { agent: false, timeout: TIMEOUT_MS }, (response) => {
       response.resume();
-      resolve(response.statusCode === 200 ? undefined : `answers HTTP ${response.statusCode}.`);
+      resolve(response.statusCode === 200 ? undefined : `answers with HTTP ${response.statusCode}.`);
     });
     request.on("timeout", () => {
-      resolve(`does not answer within ${ANSWER_WITHIN / 1_000} s.`);
+      resolve(`does not answer within ${TIMEOUT_MS / 1_000} s.`);
       request.destroy();
     });
     request.on("error", (error: NodeJS.ErrnoException) => resolve(explain(error)));
@@ -49,10 +53,10 @@ function explain({ code, message }: NodeJS.ErrnoException): string {
       return "cannot be reached: nothing listens there.";
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return "cannot be reached: the host name is not known.";
-    // As a port that speaks TLS does to who speaks plain HTTP.
+      return "cannot be reached: the host name cannot be resolved.";
+    // A port with TLS closes connections of clients that speak plain HTTP.
     case "ECONNRESET":
-      return "hangs up: is this the control port, and not the gateway's?";
+      return "closes the connection: use the control port, not the port of the gateway.";
     default:
       return `fails: ${message}.`;
   }

@@ -1,13 +1,13 @@
-// The commands as the help and the documentation show them.
+// Lists the commands, exit codes and examples for the help and the documentation.
 
-/** A command: how it is called, and what it does. */
+/** A command with its usage and a description. */
 export interface CommandRow {
   readonly usage: string;
   readonly help: string;
 }
 
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly CommandRow[] = [
+/** All commands, in the order of the help. */
+export const COMMAND_ROWS: readonly CommandRow[] = [
   { usage: "ccgw [serve] [scenario] [options]", help: "Serve a simulator until SIGINT or SIGTERM stops it." },
   { usage: "ccgw run <scenario> [options]", help: "Play a scenario to its end and report its expectations." },
   { usage: "ccgw validate <scenario>...", help: "Check scenarios and print each mistake with its line." },
@@ -17,7 +17,7 @@ export const COMMANDS: readonly CommandRow[] = [
   { usage: "ccgw --version", help: "Print the version." },
 ];
 
-/** Every exit code, and when a command ends with it. */
+/** All exit codes with their meaning. */
 export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
   [
     "0",
@@ -34,7 +34,7 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
   ["130, 143", "a signal stopped a run before its end; the report covers what happened until then"],
 ];
 
-/** Example commands, each with what it does. */
+/** Example commands with their purpose. */
 export const EXAMPLES: readonly (readonly [command: string, purpose: string])[] = [
   ["ccgw", "Serve a contact center with live traffic on port 8043."],
   ["ccgw shift.yaml --clock 60x", "Serve your own scenario; an hour takes a minute."],

@@ -1,7 +1,7 @@
-// The help, made from the tables of options.
+// Formats the text of --help from the tables of options and commands.
 import { OPTIONS, type OptionRow, variableOf, writtenOption } from "../options/options.ts";
 import { shippedNames } from "../scenario/shipped.ts";
-import { COMMANDS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
+import { COMMAND_ROWS, EXAMPLES, EXIT_CODES } from "./help-tables.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 const WIDTH = 100;
@@ -16,7 +16,7 @@ export async function helpText(): Promise<string> {
   return `cc-gateway-simulator (ccgw): a stand-in for a Huawei CC-Gateway
 
 Usage:
-${inColumns(COMMANDS.map(({ usage, help }) => [usage, help]))}
+${inColumns(COMMAND_ROWS.map(({ usage, help }) => [usage, help]))}
 
 ${wrap(scenarios, 0)}
 
@@ -58,7 +58,7 @@ function describe(row: OptionRow, source: string): string {
   return head + text.slice(head.length);
 }
 
-/** Breaks a text into lines, each indented by so many spaces. */
+/** Breaks a text into lines of at most 100 characters, each indented by some spaces. */
 function wrap(text: string, indent: number): string {
   const lines: string[] = [];
   let line = "";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The executable: listens for signals before anything else is loaded, and runs its command line in this process.
+// The executable: listens for signals before it loads other modules, then runs its command line.
 import { Signals } from "./process-signals.ts";
 
 const signals = new Signals(process);

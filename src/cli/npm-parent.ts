@@ -1,35 +1,35 @@
-// Tells when npm or npx, which has started this process, is gone: they pass signals to their shell only, which does not pass them on.
+// Detects when the npm or npx that started this process ends. They pass signals only to their shell, which does not pass them on.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { isRunning } from "../runtime/is-running.ts";
 import { clearInterval, setInterval } from "../runtime/time.ts";
 
-/** A process, as the system lists it. */
-export interface Listed {
+/** A process as the system lists it. */
+export interface ProcessInfo {
   readonly parent: number;
   /** Its command line. */
   readonly command: string;
 }
 
-/** How often the parents are looked at, in milliseconds. */
-const LOOK = 200;
+/** How often the parents are checked. */
+const CHECK_INTERVAL_MS = 200;
 
 const NPM = /(?:^|[\s/])(?:npm|npx)(?:-cli\.js|-cli|\.js)?(?:\s|$)/;
 const SHELL = /^(?:\S*\/)?(?:sh|ash|bash|dash|ksh|zsh)\s+-c\s/;
-/** `&`, which leaves a command in the background; not `&&`, `>&` or `&>`. */
+/** A single `&`, which starts a command in the background; not `&&`, `>&` or `&>`. */
 const BACKGROUND = /(?<![&>])&(?![&>])/;
 
 /**
- * Returns the processes that this one is to end with: npm or npx, and the shell between them. None where something else has started it,
- * or where the script of npm leaves it in the background.
+ * Returns the ids of the processes whose end must end this one: npm or npx, and the shell between them.
  *
- * @param parent The process id of the parent.
- * @param list Finds a process by its id; undefined when there is none.
+ * @param parent the id of the parent process.
+ * @param list finds a process by its id; undefined if there is none.
+ * @returns an empty list if something else started this process, or if the npm script started it in the background.
  */
 export function npmParents(
   environment: Readonly<Record<string, string | undefined>>,
   parent: number,
-  list: (pid: number) => Listed | undefined = listed,
+  list: (pid: number) => ProcessInfo | undefined = lookUpProcess,
 ): number[] {
   const { npm_command: command, npm_lifecycle_event: event, npm_lifecycle_script: script = "" } = environment;
   if ((command === undefined && event === undefined) || BACKGROUND.test(script)) return [];
@@ -41,29 +41,29 @@ export function npmParents(
   return second !== undefined && NPM.test(second.command) ? [parent, first.parent] : [];
 }
 
-/** Calls back once when one of the parents is gone. It does not keep the process alive. */
-export function whenGone(parents: readonly number[], gone: () => void): void {
+/** Calls `onGone` once when one of the parents has ended. It does not keep the process alive. */
+export function onParentGone(parents: readonly number[], onGone: () => void): void {
   if (parents.length === 0) return;
-  const look = setInterval(() => {
+  const timer = setInterval(() => {
     if (process.ppid === parents[0] && parents.every(isRunning)) return;
-    clearInterval(look);
-    gone();
-  }, LOOK).unref();
+    clearInterval(timer);
+    onGone();
+  }, CHECK_INTERVAL_MS).unref();
 }
 
-/** Looks a process up: in /proc, or else as ps has it. */
-function listed(pid: number): Listed | undefined {
+/** Looks up a process in /proc or, on other systems than Linux, with ps. */
+function lookUpProcess(pid: number): ProcessInfo | undefined {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-    // The name of the program, in parentheses, may have spaces and parentheses in it.
+    // The name of the program is in parentheses, and may contain spaces and parentheses.
     const [, , parent] = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, "pid").split(" ");
     return { parent: Number(parent), command };
   } catch {
-    return process.platform === "linux" ? undefined : listedByPs(pid);
+    return process.platform === "linux" ? undefined : lookUpWithPs(pid);
   }
 }
 
-function listedByPs(pid: number): Listed | undefined {
+function lookUpWithPs(pid: number): ProcessInfo | undefined {
   try {
     const line = execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8", timeout: 1_000 });
     const [, parent, command = ""] = /^\s*(\d+)\s+(.*)/.exec(line) ?? [];

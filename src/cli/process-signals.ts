@@ -1,52 +1,61 @@
-// Signals to end, heard from the first moment of the process on: one that comes before a command listens waits for it.
-// It loads nothing of ours: whatever is loaded before it listens is time in which the first process of a container hears no signal.
+// Receives SIGINT and SIGTERM from the start of the process, and keeps them until a command listens.
+//
+// It imports no other module: while modules load, the first process of a container would ignore signals.
 import { constants } from "node:os";
 import type { Signal } from "./command-context.ts";
 
 const SIGNALS: readonly Signal[] = ["SIGINT", "SIGTERM"];
 
-/** What of a process signals come to. */
-export interface Signalled {
+/** The part of a process that receives signals. */
+export interface SignalSource {
   readonly pid: number;
   on(signal: Signal, listener: (signal: Signal) => void): unknown;
   off(signal: Signal, listener: (signal: Signal) => void): unknown;
   exit(code: number): void;
 }
 
+/** The signals of this process. */
 export class Signals {
-  readonly #process: Signalled;
-  readonly #waiting: Signal[] = [];
+  readonly #process: SignalSource;
+  readonly #pending: Signal[] = [];
   #listener: ((signal: Signal) => void) | undefined;
-  readonly #hear = (signal: Signal): void => {
-    if (this.#listener === undefined) this.#waiting.push(signal);
+  readonly #receive = (signal: Signal): void => {
+    if (this.#listener === undefined) this.#pending.push(signal);
     else this.#listener(signal);
   };
   readonly #exit = (signal: Signal): void => this.#process.exit(128 + constants.signals[signal]);
 
-  /** Listens from now on. */
-  constructor(process: Signalled) {
+  /** Starts to listen. */
+  constructor(process: SignalSource) {
     this.#process = process;
-    for (const signal of SIGNALS) process.on(signal, this.#hear);
+    for (const signal of SIGNALS) process.on(signal, this.#receive);
   }
 
-  /** The first signal that has come and that nobody has taken; undefined: none. */
-  get waiting(): Signal | undefined {
-    return this.#waiting[0];
+  /** Returns the first signal that arrived before a command listened; undefined if there is none. */
+  get pending(): Signal | undefined {
+    return this.#pending[0];
   }
 
-  /** Calls back at every signal, also at those that wait; returns how to stop that, and leave signals to the system. */
+  /**
+   * Calls a listener for every signal, including pending ones.
+   *
+   * @returns a function that stops this and restores the default behavior.
+   */
   listen(listener: (signal: Signal) => void): () => void {
     this.#listener = listener;
-    for (const signal of this.#waiting.splice(0)) void Promise.resolve().then(() => listener(signal));
-    return () => this.leave();
+    for (const signal of this.#pending.splice(0)) void Promise.resolve().then(() => listener(signal));
+    return () => this.restoreDefaults();
   }
 
-  /** Leaves signals to the system, which ends the process, even in the midst of work. It does not end the first process of a container. */
-  leave(): void {
+  /**
+   * Restores the default behavior: a signal ends the process at once. The system does not do this for the first process of a container, so that
+   * process exits itself.
+   */
+  restoreDefaults(): void {
     this.#listener = undefined;
     for (const signal of SIGNALS) {
       if (this.#process.pid === 1) this.#process.on(signal, this.#exit);
-      this.#process.off(signal, this.#hear);
+      this.#process.off(signal, this.#receive);
     }
   }
 }

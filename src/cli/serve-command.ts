@@ -1,38 +1,43 @@
-// The command serve: opens a simulator on a scenario, says where it is, and closes it at a signal.
+// The command serve: opens a simulator with a scenario, prints its addresses, and closes it at a signal.
 import { once } from "node:events";
 import { type OpenSimulator, openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";
-import type { Surroundings } from "./command-context.ts";
+import type { CommandContext } from "./command-context.ts";
 import { explainFailure } from "./command-failure.ts";
-import { type Found, findScenario } from "./find-scenario.ts";
+import { type FoundScenario, findScenario } from "./find-scenario.ts";
 import { readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
 import { refuse } from "./output/stderr-lines.ts";
 import { stopSignal } from "./stop-signal.ts";
 
-/** Serves until told to end; answers the exit code. `named` as for findScenario. */
+/**
+ * Serves until a signal stops it.
+ *
+ * @param given the scenario; `named` as for findScenario.
+ * @returns the exit code.
+ */
 export async function serve(
   options: Options,
   { scenario: given, named }: { scenario: string | undefined; named: boolean },
-  surroundings: Surroundings,
+  context: CommandContext,
 ): Promise<number> {
-  const { out, err } = surroundings;
-  const stop = stopSignal(surroundings, () => 0);
+  const { out, err } = context;
+  const stop = stopSignal(context, () => 0);
   try {
-    const found = await findScenario(given, surroundings, { named, maxAgents: options.maxAgents });
+    const found = await findScenario(given, context, { named, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return 0;
-    if ("problems" in found) return refuse(found.problems, surroundings);
+    if ("problems" in found) return refuse(found.problems, context);
     const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
     const log = openLog(options.logLevel, format, out);
     const simulator = await openSimulator({ options, scenario: found.scenario, log });
-    const stopWatching = options.watch ? await watch(found, simulator, surroundings, log) : undefined;
+    const stopWatching = options.watch ? await watch(found, simulator, context, log) : undefined;
     log.begin((format === "json" ? readyObject : readySentence)(simulator, process.pid));
     if (!stop.signal.aborted) await once(stop.signal, "abort");
     stopWatching?.();
     await simulator.close(() => {
       log.end();
-      // The system closes thousands of connections at once; this process would close them one by one.
-      surroundings.exit(0);
+      // The system closes thousands of connections at once; closing them one by one in this process takes long.
+      context.exit(0);
     });
     return 0;
   } catch (error) {
@@ -41,20 +46,20 @@ export async function serve(
     err.write(`${failure.sentence}\n`);
     return failure.exitCode;
   } finally {
-    stop.forget();
+    stop.dispose();
   }
 }
 
-/** Has the simulator follow the changes of its scenario; undefined where none can come. */
+/** Reloads the scenario when its file changes. Returns a function that stops this; undefined if there is no file to watch. */
 async function watch(
-  { file, bytes }: Found,
+  { file, bytes }: FoundScenario,
   simulator: OpenSimulator,
-  surroundings: Surroundings,
+  context: CommandContext,
   log: Log,
 ): Promise<(() => void) | undefined> {
   if (file !== undefined) {
     const { followFile } = await import("./follow-scenario-file.ts");
-    return followFile({ file, bytes }, simulator.defaultWorld, surroundings, log);
+    return followFile({ file, bytes }, simulator.defaultWorld, context, log);
   }
   log.warn("--watch has no effect: only a file can be watched. Use a scenario file of your own");
   return undefined;

@@ -1,35 +1,35 @@
-// How a command that goes on for long is told to end: by a first signal, and in good time whatever it is at.
+// Turns the signals of the process into an abort signal for long commands, and limits how long their shutdown takes.
 import type { After } from "../runtime/abort-signals.ts";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
-import { SIGNAL_CODE, type Signal, type Surroundings } from "./command-context.ts";
+import { type CommandContext, SIGNAL_CODE, type Signal } from "./command-context.ts";
 
-/** This many milliseconds after the first signal a command ends, even if something hangs; the system then needs time to close its connections. */
-const LONGEST_END = 1_400;
+/** The process exits this long after the first signal, even if something hangs. Afterwards the system needs time to close connections. */
+const MAX_SHUTDOWN_MS = 1_400;
 
-/** Does not keep the process alive. */
+/** Uses a timer that does not keep the process alive. */
 const systemAfter: After = (wait, callback) => {
   const timer = setTimeout(callback, wait).unref();
   return () => clearTimeout(timer);
 };
 
 /**
- * Listens for signals. The returned signal is aborted by the first one, which is then its reason. A second one, or a long wait, ends the
- * process at once.
+ * Listens for signals until it is disposed. A second signal, or a shutdown that takes too long, ends the process at once.
  *
- * @param codeOf The exit code of a process that a signal ends after a long wait.
- * @param after Measures the wait, in place of the system's clock.
+ * @param codeOf returns the exit code of a process whose shutdown took too long.
+ * @param after replaces the clock of the system.
+ * @returns an abort signal; the first signal of the process aborts it and is its reason.
  */
 export function stopSignal(
-  { onSignal, exit }: Surroundings,
+  { onSignal, exit }: CommandContext,
   codeOf: (signal: Signal) => number,
   after: After = systemAfter,
-): { signal: AbortSignal; forget(): void } {
+): { signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
-  const forget = onSignal((signal) => {
+  const dispose = onSignal((signal) => {
     if (controller.signal.aborted) exit(SIGNAL_CODE[signal]);
-    // Not cleared at the end: what was written may still wait for a reader who never comes.
-    else after(LONGEST_END, () => exit(codeOf(signal)));
+    // This stays armed after the command, because its output may wait for a reader that never reads.
+    else after(MAX_SHUTDOWN_MS, () => exit(codeOf(signal)));
     controller.abort(signal);
   });
-  return { signal: controller.signal, forget };
+  return { signal: controller.signal, dispose };
 }

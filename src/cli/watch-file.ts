@@ -1,40 +1,43 @@
-// Notices that a file has changed by looking at it now and then, which works on every file system, also on those of containers.
+// Detects changes of a file by polling, which works on every file system, including those of containers.
 
 import { type Stats, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { clearInterval, setInterval } from "../runtime/time.ts";
 
-/** How often it is looked, in milliseconds of wall time. */
-const LOOK_EVERY = 250;
+/** How often the file is checked. */
+const CHECK_INTERVAL_MS = 250;
 
 /**
- * Calls back after each change, also when the file comes or goes; what it answers stops that. A change counts when the next look finds
- * nothing new, because until then the file may still be being written. Keeps no process alive.
+ * Watches a file. It does not keep the process alive.
+ *
+ * @param onChange called after each change, including the creation and removal of the file. A change is reported when the next check finds no
+ *   further one, because the file may be incomplete until then.
+ * @returns a function that stops this.
  */
-export function watchFile(file: string, changed: () => void): () => void {
-  let seen = markOf(statSync(file, { throwIfNoEntry: false }));
+export function watchFile(file: string, onChange: () => void): () => void {
+  let seen = fingerprintOf(statSync(file, { throwIfNoEntry: false }));
   let isSettling = false;
-  let isLooking = false;
+  let isChecking = false;
 
-  const look = async (): Promise<void> => {
-    const mark = markOf(await stat(file).catch(() => undefined));
-    const isNew = mark !== seen;
-    seen = mark;
-    if (!isNew && isSettling) changed();
+  const check = async (): Promise<void> => {
+    const fingerprint = fingerprintOf(await stat(file).catch(() => undefined));
+    const isNew = fingerprint !== seen;
+    seen = fingerprint;
+    if (!isNew && isSettling) onChange();
     isSettling = isNew;
   };
 
-  const looking = setInterval(() => {
-    if (isLooking) return;
-    isLooking = true;
-    void look().finally(() => {
-      isLooking = false;
+  const timer = setInterval(() => {
+    if (isChecking) return;
+    isChecking = true;
+    void check().finally(() => {
+      isChecking = false;
     });
-  }, LOOK_EVERY).unref();
-  return () => clearInterval(looking);
+  }, CHECK_INTERVAL_MS).unref();
+  return () => clearInterval(timer);
 }
 
-/** What tells a file from the same one before a change, or after another was put in its place. */
-function markOf(stats: Stats | undefined): string {
+/** Returns a text that differs after each change of a file, and after another file has replaced it. */
+function fingerprintOf(stats: Stats | undefined): string {
   return stats === undefined ? "none" : [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join();
 }

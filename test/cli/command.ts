@@ -1,4 +1,4 @@
-// Runs command lines inside the test, in surroundings that write down what a terminal would show.
+// Runs command lines inside the test, in context that write down what a terminal would show.
 import { EventEmitter, once } from "node:events";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { dispatch } from "../../src/cli/dispatch.ts";

@@ -44,7 +44,7 @@ function follow(t: Test, text = "name: first\n") {
   };
 }
 
-const READ_AGAIN = "info shift.yaml was reloaded: its steps begin where the next old step would have begun";
+const READ_AGAIN = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
 
 test("a change is played, and what only a restart can change is told", async (t) => {
   const { told, stop, write, notice, count } = follow(t);
@@ -75,8 +75,8 @@ test("a scenario that cannot go on is told, and what was there before is still t
   await count(3);
   t.same(told, [
     "warn shift.yaml: Time stands still.",
-    "warn shift.yaml cannot be played: the scenario from before continues",
-    "info shift.yaml is the scenario that is already playing",
+    "warn shift.yaml cannot be played: the previous scenario continues",
+    "info shift.yaml is unchanged: it is the scenario that is playing",
   ]);
 });
 
@@ -86,7 +86,7 @@ test("a bad file, or none, keeps what was there before, and says why", async (t)
   notice();
   await count(2);
   t.match(told[0], /^warn shift\.yaml:3:5: unknown step "wiat", did you mean "wait"\?/);
-  t.equal(told[1], "warn shift.yaml has a mistake: the scenario from before continues");
+  t.equal(told[1], "warn shift.yaml has a mistake: the previous scenario continues");
   write("name: first\n");
   notice();
   await count(3);
@@ -97,8 +97,8 @@ test("a bad file, or none, keeps what was there before, and says why", async (t)
   notice();
   await count(6);
   t.same(told.slice(2), [
-    "info shift.yaml is the scenario that is already playing",
-    "warn shift.yaml: there is no such file or folder; the scenario from before continues",
+    "info shift.yaml is unchanged: it is the scenario that is playing",
+    "warn shift.yaml: there is no such file or folder; the previous scenario continues",
     "plays second",
     READ_AGAIN,
   ]);

@@ -27,7 +27,7 @@ test("1 and a line when it is not ready or not there", async (t) => {
   t.same(await command(["health", "--control-port", port]), {
     exitCode: 1,
     out: "",
-    err: `Not ready: http://127.0.0.1:${port}/healthz answers HTTP 503.\n`,
+    err: `Not ready: http://127.0.0.1:${port}/healthz answers with HTTP 503.\n`,
   });
   // A port that was free a moment ago.
   const gone = createServer().listen(0, "127.0.0.1");
@@ -50,12 +50,12 @@ test("1 and what may be the matter when the port hangs up, as the gateway's own 
   t.same(await command(["health", "--control-port", port]), {
     exitCode: 1,
     out: "",
-    err: `Not ready: http://127.0.0.1:${port}/healthz hangs up: is this the control port, and not the gateway's?\n`,
+    err: `Not ready: http://127.0.0.1:${port}/healthz closes the connection: use the control port, not the port of the gateway.\n`,
   });
   t.same(await command(["health", "--control-host", "no-such.invalid"]), {
     exitCode: 1,
     out: "",
-    err: "Not ready: http://no-such.invalid:8044/healthz cannot be reached: the host name is not known.\n",
+    err: "Not ready: http://no-such.invalid:8044/healthz cannot be reached: the host name cannot be resolved.\n",
   });
 });
 

@@ -2,13 +2,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "tap";
-import { type Listed, npmParents, whenGone } from "../../src/cli/npm-parent.ts";
+import { npmParents, onParentGone, type ProcessInfo } from "../../src/cli/npm-parent.ts";
 
 const NPM = { npm_command: "start", npm_lifecycle_event: "start", npm_lifecycle_script: "ccgw serve && true 2>&1" };
 
 /** Which parents are found for a process whose parent is 20, and whose parent is 10. */
 const parents = (second: string, first: string, environment: Record<string, string> = NPM): number[] => {
-  const listed: Record<number, Listed> = { 20: { parent: 10, command: first }, 10: { parent: 1, command: second } };
+  const listed: Record<number, ProcessInfo> = {
+    20: { parent: 10, command: first },
+    10: { parent: 1, command: second },
+  };
   return npmParents(environment, 20, (pid) => listed[pid]);
 };
 
@@ -51,7 +54,7 @@ test("it is told when a parent is gone, once", async (t) => {
   await once(child, "spawn");
   let told = 0;
   const gone = new Promise<void>((done) => {
-    whenGone([process.ppid, child.pid ?? 0], () => {
+    onParentGone([process.ppid, child.pid ?? 0], () => {
       told++;
       done();
     });

@@ -1,13 +1,13 @@
 // Signals from the first moment on, by a process that only records what is done to it.
 import { test } from "tap";
 import type { Signal } from "../../src/cli/command-context.ts";
-import { type Signalled, Signals } from "../../src/cli/process-signals.ts";
+import { type SignalSource, Signals } from "../../src/cli/process-signals.ts";
 
 /** A process of some id, the signals it hears, and the codes that it was to end with. */
 function fakeProcess(pid: number) {
   const listeners = new Map<Signal, Set<(signal: Signal) => void>>();
   const codes: number[] = [];
-  const fake: Signalled = {
+  const fake: SignalSource = {
     pid,
     on: (signal, listener) => listeners.set(signal, (listeners.get(signal) ?? new Set()).add(listener)),
     off: (signal, listener) => listeners.get(signal)?.delete(listener),
@@ -26,10 +26,10 @@ const turn = () => new Promise((done) => setImmediate(done));
 test("signals that come before a command listens wait for it, in their order", async (t) => {
   const { fake, send } = fakeProcess(7);
   const signals = new Signals(fake);
-  t.equal(signals.waiting, undefined);
+  t.equal(signals.pending, undefined);
   send("SIGTERM");
   send("SIGINT");
-  t.equal(signals.waiting, "SIGTERM");
+  t.equal(signals.pending, "SIGTERM");
   const heard: Signal[] = [];
   signals.listen((signal) => heard.push(signal));
   await turn();
@@ -47,7 +47,7 @@ test("where nobody listens any more, or never does, the system ends the process"
 
 test("the first process of a container is not ended by the system, so it ends itself", async (t) => {
   const { fake, send, codes } = fakeProcess(1);
-  new Signals(fake).leave();
+  new Signals(fake).restoreDefaults();
   send("SIGTERM");
   send("SIGINT");
   t.strictSame(codes, [143, 130]);

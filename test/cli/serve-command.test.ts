@@ -123,7 +123,7 @@ test("--watch: a file that changed is played, a bad one is told and keeps the on
   await ready;
   writeFileSync(file, "steps: [{ wiat: 1h }]\n");
   t.equal(changed(file), true);
-  t.match(await shows("has a mistake: the scenario from before continues"), `${file}:1:11: unknown step`);
+  t.match(await shows("has a mistake: the previous scenario continues"), `${file}:1:11: unknown step`);
   writeFileSync(file, "steps: [{ wait: 2h }]\n");
   changed(file);
   await shows("was reloaded");

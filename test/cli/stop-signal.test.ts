@@ -1,6 +1,6 @@
 // The end of a command that goes on for long: by a signal, and in good time even where its shutdown hangs.
 import { test } from "tap";
-import type { Signal, Surroundings } from "../../src/cli/command-context.ts";
+import type { CommandContext, Signal } from "../../src/cli/command-context.ts";
 import { stopSignal } from "../../src/cli/stop-signal.ts";
 import { FakeWall } from "../support/wall.ts";
 
@@ -11,7 +11,7 @@ const LIMIT = 1_400;
 function begin() {
   const codes: number[] = [];
   let listener: ((signal: Signal) => void) | undefined;
-  const onSignal: Surroundings["onSignal"] = (listen) => {
+  const onSignal: CommandContext["onSignal"] = (listen) => {
     listener = listen;
     return () => {
       listener = undefined;
@@ -20,7 +20,7 @@ function begin() {
   const wall = new FakeWall(0);
   const exit = (code: number): void => void codes.push(code);
   const stop = stopSignal(
-    { onSignal, exit } as Surroundings,
+    { onSignal, exit } as CommandContext,
     () => 0,
     (wait, callback) => wall.after(wait, callback),
   );
@@ -50,7 +50,7 @@ test("a second signal ends the process at once", (t) => {
 test("the limit holds also when the command is over and only its output hangs", (t) => {
   const { codes, wall, stop, send } = begin();
   send("SIGINT");
-  stop.forget();
+  stop.dispose();
   send("SIGINT");
   t.strictSame(codes, [], "nobody listens any more");
   wall.pass(LIMIT);

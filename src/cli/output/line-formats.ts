@@ -1,15 +1,15 @@
-// The lines that people and programs read: that the simulator is ready, and what it answered.
+// Formats the ready line and the lines of requests, for people and for programs.
 import { readAgentId } from "../../forms/agent-id.ts";
 import type { OpenSimulator, SimulatorLog } from "../../open-simulator.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
 
-/** A request as the simulator tells it. */
+/** A request as the simulator logs it. */
 export type RequestLine = Parameters<NonNullable<SimulatorLog["request"]>>[0];
 
-type Doors = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
+type Addresses = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
 
-/** The ready line for programs: a JSON object; what is not there is null. */
-export function readyObject({ url, httpUrl, controlUrl, caFile }: Doors, pid: number): string {
+/** Returns the ready line for programs: a JSON object, with null for closed ports. */
+export function readyObject({ url, httpUrl, controlUrl, caFile }: Addresses, pid: number): string {
   return JSON.stringify({
     ready: true,
     gateway: url,
@@ -20,8 +20,8 @@ export function readyObject({ url, httpUrl, controlUrl, caFile }: Doors, pid: nu
   });
 }
 
-/** The same for people. */
-export function readySentence({ url, httpUrl, controlUrl, caFile }: Doors, pid: number): string {
+/** Returns the ready line for people. */
+export function readySentence({ url, httpUrl, controlUrl, caFile }: Addresses, pid: number): string {
   const facts = [
     `gateway ${url}`,
     httpUrl === undefined ? undefined : `plain HTTP ${httpUrl}`,
@@ -32,7 +32,7 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Doors, pid: 
   return `Ready: ${facts.filter((fact) => fact !== undefined).join(", ")}`;
 }
 
-/** What a request was, as members of a log line; the world only where it is not the default one. */
+/** Returns a request as members of a log line, without the name of the default world. */
 export function requestMembers({ operation, agent, retcode, ms, world, reason, request, answer }: RequestLine): object {
   const id = readAgentId(agent);
   return {
@@ -47,7 +47,7 @@ export function requestMembers({ operation, agent, retcode, ms, world, reason, r
   };
 }
 
-/** Those members as people read them: `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
+/** Returns these members as text, such as `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
 export function requestSentence(members: Readonly<Record<string, unknown>>): string {
   const { operation, agent, retcode, ms, world, reason, request, answer, times } = members as Partial<
     RequestLine & { times: number }
@@ -55,7 +55,7 @@ export function requestSentence(members: Readonly<Record<string, unknown>>): str
   const who = agent === undefined ? "" : ` agent ${agent}`;
   const where = world === undefined ? "" : ` in world ${world}`;
   const why = reason === undefined ? "" : `: ${reason}`;
-  const bodies = `${request === undefined ? "" : `, asked ${request}`}${answer === undefined ? "" : `, answered ${answer}`}`;
+  const bodies = `${request === undefined ? "" : `, request ${request}`}${answer === undefined ? "" : `, answer ${answer}`}`;
   const took = times === undefined ? `${ms?.toFixed(2)} ms` : `${times} times more`;
   return `${operation}${who}${where} -> ${retcode} (${took})${why}${bodies}`;
 }

@@ -1,4 +1,4 @@
-// The log of a serving simulator: pino's lines, as JSON or made readable, all of them behind the ready line.
+// Writes the log of a simulator with pino, as JSON or as text, after the ready line.
 
 import { createRequire } from "node:module";
 import type * as Pino from "pino";
@@ -10,93 +10,97 @@ import { wallNow } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import type { Output } from "../command-context.ts";
 import { type RequestLine, requestMembers, requestSentence } from "./line-formats.ts";
-import { EqualLines } from "./repeated-lines.ts";
+import { RepeatedLines } from "./repeated-lines.ts";
 
-/** Bytes that may wait for whoever reads the output; a program that never reads it must not fill the memory. */
+/** Maximum number of bytes that the reader of the output has not read; then lines are dropped, so that they do not fill the memory. */
 export const MAX_BUFFERED_BYTES = 16 * 1024 * 1024;
 
-/** Levels at which requests are written down. */
-const TELLS_REQUESTS: readonly LogLevel[] = ["info", "debug", "trace"];
+/** Levels at which requests are logged. */
+const REQUEST_LEVELS: readonly LogLevel[] = ["info", "debug", "trace"];
 
-/** Levels at which the lines about requests have their bodies too. */
-const TELLS_BODIES: readonly LogLevel[] = ["debug", "trace"];
+/** Levels at which the lines of requests include their bodies. */
+const BODY_LEVELS: readonly LogLevel[] = ["debug", "trace"];
 
 const require = createRequire(import.meta.url);
 
+/** The log of a command. */
 export interface Log extends SimulatorLog {
-  /** Writes the ready line, to where the log goes unless told otherwise, then all that was said before it, and from then on everything at once. */
+  /**
+   * Writes the ready line and then the lines that were logged before it. Later lines are written at once.
+   *
+   * @param to where to write the ready line; default the output of the log.
+   */
   begin(ready: string, to?: Output): void;
-  /** Writes what is not written yet: how often the last lines came. */
+  /** Writes the pending counts of repeated lines. */
   end(): void;
 }
 
-/** Opens a log. Until it begins, lines are held back. */
+/** Opens a log. It holds lines back until `begin`. */
 export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: WallClock = systemWallClock): Log {
-  const equal = new EqualLines(wall);
+  const repeated = new RepeatedLines(wall);
   let logger: Logger | undefined;
   let held: ((logger: Logger) => void)[] | undefined = [];
 
-  const say = (line: (logger: Logger) => void): void => {
+  const write = (line: (logger: Logger) => void): void => {
     if (held !== undefined) {
       held.push(line);
       return;
     }
-    // Loaded with the first line: a start should not pay for it, and a quiet simulator never needs it.
+    // pino is loaded with the first line, which keeps the start fast.
     logger ??= makeLogger(level, format, out);
     line(logger);
   };
 
   const request = (line: RequestLine): void => {
     const { world, operation, agent, retcode, reason, request: body, answer } = line;
-    const again = (times: number) => say((to) => to.info({ ...requestMembers(line), times }));
-    if (equal.admits(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, again))
-      say((to) => to.info(requestMembers(line)));
+    const again = (times: number) => write((to) => to.info({ ...requestMembers(line), times }));
+    if (repeated.shouldWrite(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, again))
+      write((to) => to.info(requestMembers(line)));
   };
 
   return {
-    // Whoever wants no such lines does not pay for making them.
-    request: TELLS_REQUESTS.includes(level) ? request : undefined,
-    takesBodies: TELLS_BODIES.includes(level),
+    request: REQUEST_LEVELS.includes(level) ? request : undefined,
+    takesBodies: BODY_LEVELS.includes(level),
     warn(sentence) {
       const again = (times: number, seconds: number) =>
-        say((to) => to.warn({ times }, sayAgain(sentence, times, seconds)));
-      if (equal.admits(sentence, again)) say((to) => to.warn(sentence));
+        write((to) => to.warn({ times }, sayTimes(sentence, times, seconds)));
+      if (repeated.shouldWrite(sentence, again)) write((to) => to.warn(sentence));
     },
-    info: (sentence) => say((to) => to.info(sentence)),
+    info: (sentence) => write((to) => to.info(sentence)),
     begin(ready, to = out) {
       to.write(`${ready}\n`);
       const lines = held ?? [];
       held = undefined;
-      for (const line of lines) say(line);
+      for (const line of lines) write(line);
     },
-    end: () => equal.flush(),
+    end: () => repeated.flush(),
   };
 }
 
-/** A line that came again and again, without its full stop. */
-function sayAgain(sentence: string, times: number, seconds: number): string {
+/** Returns the line for a sentence that was repeated. */
+function sayTimes(sentence: string, times: number, seconds: number): string {
   return `${sentence.replace(/\.$/, "")}: ${times === 1 ? "once" : `${times} times`} more within ${seconds} s`;
 }
 
 function makeLogger(level: LogLevel, format: LogFormat, out: Output): Logger {
   const { pino } = require("pino") as typeof Pino;
   const readable = format === "pretty" ? makeReadable(out.isTTY === true) : (line: string) => line;
-  return pino({ level, base: null }, bounded(out, readable));
+  return pino({ level, base: null }, boundedOutput(out, readable));
 }
 
-/** Writes lines as long as somebody takes them; when some were left out, a line says how many. */
-function bounded(out: Output, readable: (line: string) => string): DestinationStream {
-  let leftOut = 0;
+/** Drops lines while too many bytes are unread, and then writes how many were dropped. */
+function boundedOutput(out: Output, readable: (line: string) => string): DestinationStream {
+  let dropped = 0;
   return {
     write(line) {
       if ((out.writableLength ?? 0) > MAX_BUFFERED_BYTES) {
-        leftOut += 1;
+        dropped += 1;
         return;
       }
-      if (leftOut > 0) {
-        const msg = `${leftOut} lines were left out because the output was not read.`;
+      if (dropped > 0) {
+        const msg = `${dropped} lines were dropped because the output was not read.`;
         out.write(readable(`${JSON.stringify({ level: 40, time: Math.round(wallNow()), msg })}\n`));
-        leftOut = 0;
+        dropped = 0;
       }
       out.write(readable(line));
     },

@@ -1,29 +1,30 @@
-// Collapses equal lines of the log: a client that repeats one mistake thousands of times a second must not fill a disk with it.
+// Limits repeated lines of the log, so that a client that repeats one mistake thousands of times a second does not fill the disk.
 import type { WallClock } from "../../world/time/wall.ts";
 
-/** How many equal lines are written before the others are counted. */
-const WRITTEN = 5;
+/** How many equal lines are written before further ones are only counted. */
+const MAX_WRITTEN = 5;
 
-/** How long lines are counted before a line tells how many there were (milliseconds of wall time); doubled each time, up to the longest. */
+/** How long lines are counted before their number is written, in milliseconds of wall time. The period doubles each time up to the longest. */
 const SHORTEST = 1_000;
 const LONGEST = 60_000;
 
-/** How many different lines are kept in mind. */
-const MOST = 1_000;
+/** Maximum number of different lines to count. */
+const MAX_LINES = 1_000;
 
-/** Writes a line in place of all those that were counted. */
+/** Writes one line in place of all counted ones. */
 type WriteCount = (count: number, seconds: number) => void;
 
 interface Counted {
   written: number;
   count: number;
   period: number;
-  /** When the present period ends, in wall time. */
+  /** The end of the current period, in wall time. */
   until: number;
   writeCount: WriteCount;
 }
 
-export class EqualLines {
+/** Counts repeated lines. */
+export class RepeatedLines {
   readonly #wall: WallClock;
   readonly #lines = new Map<string, Counted>();
   #disarm: (() => void) | undefined;
@@ -33,22 +34,21 @@ export class EqualLines {
   }
 
   /**
-   * Returns whether a line is to be written now. From the sixth equal one within a second on, lines are counted instead, until none comes
-   * for a whole period.
+   * Returns whether to write a line now. From the sixth equal line within a second, lines are only counted, until a whole period has none.
    *
-   * @param key what equal lines have in common.
-   * @param writeCount writes the line that says how many there were.
+   * @param key a text that is the same for equal lines.
+   * @param writeCount writes the line with the count.
    */
-  admits(key: string, writeCount: WriteCount): boolean {
+  shouldWrite(key: string, writeCount: WriteCount): boolean {
     const known = this.#lines.get(key);
     if (known === undefined) {
-      if (this.#lines.size >= MOST) this.flush();
+      if (this.#lines.size >= MAX_LINES) this.flush();
       const until = this.#wall.now() + SHORTEST;
       this.#lines.set(key, { written: 1, count: 0, period: SHORTEST, until, writeCount });
-      this.#disarm ??= this.#wall.after(SHORTEST, () => this.#look());
+      this.#disarm ??= this.#wall.after(SHORTEST, () => this.#check());
       return true;
     }
-    if (known.written < WRITTEN) {
+    if (known.written < MAX_WRITTEN) {
       known.written += 1;
       return true;
     }
@@ -57,15 +57,16 @@ export class EqualLines {
     return false;
   }
 
-  /** Writes what was counted, and begins anew. */
+  /** Writes all counts and starts again. */
   flush(): void {
-    for (const line of this.#lines.values()) tell(line, line.period - Math.max(0, line.until - this.#wall.now()));
+    for (const line of this.#lines.values())
+      writeCountOf(line, line.period - Math.max(0, line.until - this.#wall.now()));
     this.#lines.clear();
     this.#disarm?.();
     this.#disarm = undefined;
   }
 
-  #look(): void {
+  #check(): void {
     const now = this.#wall.now();
     for (const [key, line] of this.#lines) {
       if (now < line.until) continue;
@@ -73,15 +74,15 @@ export class EqualLines {
         this.#lines.delete(key);
         continue;
       }
-      tell(line, line.period);
+      writeCountOf(line, line.period);
       line.count = 0;
       line.period = Math.min(line.period * 2, LONGEST);
       line.until = now + line.period;
     }
-    this.#disarm = this.#lines.size === 0 ? undefined : this.#wall.after(SHORTEST, () => this.#look());
+    this.#disarm = this.#lines.size === 0 ? undefined : this.#wall.after(SHORTEST, () => this.#check());
   }
 }
 
-function tell({ count, writeCount }: Counted, ms: number): void {
+function writeCountOf({ count, writeCount }: Counted, ms: number): void {
   if (count > 0) writeCount(count, Math.max(1, Math.round(ms / 1_000)));
 }

@@ -1,12 +1,13 @@
-// What a command tells on stderr: sentences, a line each.
-import type { Surroundings } from "../command-context.ts";
+// Writes sentences to stderr, a line each.
+import type { CommandContext } from "../command-context.ts";
 
-export function tell(sentences: readonly string[], { err }: Pick<Surroundings, "err">): void {
+/** Writes each sentence as a line. */
+export function writeLines(sentences: readonly string[], { err }: Pick<CommandContext, "err">): void {
   for (const sentence of sentences) err.write(`${sentence}\n`);
 }
 
-/** Tells why nothing is done; answers the exit code for that. */
-export function refuse(problems: readonly string[], surroundings: Pick<Surroundings, "err">): 2 {
-  tell(problems, surroundings);
+/** Writes why a command does nothing. Returns its exit code. */
+export function refuse(problems: readonly string[], context: Pick<CommandContext, "err">): 2 {
+  writeLines(problems, context);
   return 2;
 }

@@ -1,8 +1,12 @@
-// The account of a run as JUnit's XML: one test case for each expectation, in the order in which they actual out, and for each finding.
-import type { Account, FindingAccount, OutcomeAccount } from "./run-report.ts";
+// Formats the report of a run as JUnit XML, with a test case for each expectation, in order of their results, and for each finding.
+import type { FindingReport, OutcomeReport, RunReport } from "./run-report.ts";
 
-/** Writes it so that also the strict readers take it. Times are virtual: of a test case, since the one before it. */
-export function junitXml({ name, seed, start, end, outcomes, findings }: Account): string {
+/**
+ * Returns the XML, with all elements and attributes that strict readers require.
+ *
+ * The time of a test case is the virtual time since the previous one.
+ */
+export function junitXml({ name, seed, start, end, outcomes, findings }: RunReport): string {
   const failures = outcomes.filter(({ passed }) => !passed).length + findings.filter(({ fails }) => fails).length;
   const suite = attributes({
     id: 0,
@@ -30,8 +34,8 @@ export function junitXml({ name, seed, start, end, outcomes, findings }: Account
   ].join("\n");
 }
 
-/** A finding that the run does not fail for is a test case that passes, and its name says what was found. */
-function findingCase({ kind, sentence, rule, page, fails }: FindingAccount, suite: string): string {
+/** Formats a finding. If it does not fail the run, its test case passes and its name is the finding. */
+function findingCase({ kind, sentence, rule, page, fails }: FindingReport, suite: string): string {
   const head = `    <testcase${attributes({ classname: suite, name: `${kind}: ${sentence}`, time: "0.000" })}`;
   if (!fails) return `${head}/>`;
   const advice = `${sentence} ${rule}${page === null ? "" : ` (${page})`}`;
@@ -42,7 +46,7 @@ function findingCase({ kind, sentence, rule, page, fails }: FindingAccount, suit
   ].join("\n");
 }
 
-function testCase({ at, line, step, expected, passed, actual }: OutcomeAccount, suite: string, before: string): string {
+function testCase({ at, line, step, expected, passed, actual }: OutcomeReport, suite: string, before: string): string {
   const place = line > 0 ? `line ${line}: ` : "";
   const head = `    <testcase${attributes({ classname: suite, name: `${place}${expected}`, time: seconds(before, at) })}`;
   if (passed) return `${head}/>`;
@@ -69,13 +73,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "<": "&lt;",
   ">": "&gt;",
   '"': "&quot;",
-  // In an attribute a reader would take them for spaces.
+  // XML readers would turn these into spaces in attributes.
   "\t": "&#9;",
   "\n": "&#10;",
   "\r": "&#13;",
 };
 
-/** Text for elements and attributes alike. What XML has no way to write is replaced. */
+/** Escapes a text for elements and attributes. Characters that XML does not allow are replaced. */
 function text(written: string): string {
   return written
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")

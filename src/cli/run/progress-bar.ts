@@ -1,18 +1,24 @@
-// A bar that shows how far a run has come; for terminals only, where it stays on the last line.
+// Draws a progress bar for a run on the last line of a terminal.
 
 import type { Output } from "../command-context.ts";
-import { since } from "./run-report-text.ts";
+import { formatElapsed } from "./run-report-text.ts";
 
+/** A progress bar. */
 export interface Progress {
-  /** Shows how far the run has come, in milliseconds of virtual time; `whole` is how long it will be, if that is known. */
+  /**
+   * Draws the progress.
+   *
+   * @param played milliseconds of virtual time since the start.
+   * @param whole the length of the run in milliseconds, if it is known.
+   */
   show(played: number, whole: number | undefined): void;
-  /** Takes the bar away, so that something else can be written. */
+  /** Removes the bar, so that other lines can be written. */
   hide(): void;
 }
 
 const WIDTH = 30;
 
-/** Draws nothing where there is no terminal. */
+/** Opens a progress bar. It draws nothing if the output is not a terminal. */
 export function openProgress(err: Output, wanted: boolean): Progress {
   if (!wanted || err.isTTY !== true) return { show: () => {}, hide: () => {} };
   let shown = false;
@@ -29,9 +35,9 @@ export function openProgress(err: Output, wanted: boolean): Progress {
 }
 
 function line(played: number, whole: number | undefined): string {
-  if (whole === undefined) return `Playing: ${since(Math.floor(played / 1_000) * 1_000)}`;
+  if (whole === undefined) return `Playing: ${formatElapsed(Math.floor(played / 1_000) * 1_000)}`;
   const part = whole > 0 ? Math.min(played / whole, 1) : 1;
   const filled = Math.floor(part * WIDTH);
   const bar = "#".repeat(filled).padEnd(WIDTH, ".");
-  return `[${bar}] ${String(Math.floor(part * 100)).padStart(3)} %, ${since(Math.floor(played / 1_000) * 1_000)} of ${since(whole)}`;
+  return `[${bar}] ${String(Math.floor(part * 100)).padStart(3)} %, ${formatElapsed(Math.floor(played / 1_000) * 1_000)} of ${formatElapsed(whole)}`;
 }

@@ -1,33 +1,41 @@
-// How long a run lasts: to the end of the script, or, where that has none, until its time is over.
+// Determines how long a run lasts: until the steps end or, if they are endless, for a fixed time.
 import { eachStep, type Scenario, type Step } from "../../scenario/scenario.ts";
 
-/** How long a scenario without an end is played that says nothing about it. */
-const USUAL = 3_600_000;
+/** Default length of the run of an endless scenario, in milliseconds of virtual time. */
+const DEFAULT_LENGTH = 3_600_000;
 
-/** All in milliseconds of virtual time since the beginning. */
-export interface Length {
-  /** How long the run will be; undefined where only playing tells. */
+/** The length of a run. Times are milliseconds of virtual time since the start. */
+export interface RunLength {
+  /** The length of the run; undefined if it is only known at the end. */
   readonly whole: number | undefined;
-  /** Where it ends even if the script is not over, which may depend on whether the steps are; Infinity where it does not. */
+  /** When the run ends even if its steps have not; Infinity if there is no such limit. It may depend on whether the steps have ended. */
   limit(stepsAreOver: boolean): number;
-  /** Whether a step that waits in vain at that end was meant to come further: it is in no endless repeat, and nobody cut the run short. */
+  /** Whether a step that still waits at the end has failed: it is not in an endless repeat, and the run was not cut short. */
   isMeantToEnd(line: number): boolean;
 }
 
-/** `asked` is the length that the command line says. */
-export function lengthOf({ steps, duration }: Scenario, asked: number | undefined): Length {
-  if (asked !== undefined) return { whole: asked, limit: () => asked, isMeantToEnd: () => false };
+/**
+ * Determines the length of a run.
+ *
+ * @param given the length from the command line, in milliseconds.
+ */
+export function runLengthOf({ steps, duration }: Scenario, given: number | undefined): RunLength {
+  if (given !== undefined) return { whole: given, limit: () => given, isMeantToEnd: () => false };
   const all = [...eachStep(steps)];
   const endless = all.filter(isEndless);
   const inside = new Set(endless.flatMap(({ steps }) => Array.from(eachStep(steps), ({ line }) => line)));
   const isMeantToEnd = (line: number): boolean => !inside.has(line);
   const goesOn = all.some((step) => step.kind === "traffic" && step.for === undefined);
   if (endless.length > 0 || (goesOn && duration !== undefined)) {
-    const whole = duration ?? USUAL;
+    const whole = duration ?? DEFAULT_LENGTH;
     return { whole, limit: () => whole, isMeantToEnd };
   }
-  // Beside an endless traffic the steps may take longer than the usual hour.
-  return { whole: undefined, limit: (over) => (goesOn && over ? USUAL : Number.POSITIVE_INFINITY), isMeantToEnd };
+  // With endless traffic, the steps may still take longer than the default hour.
+  return {
+    whole: undefined,
+    limit: (over) => (goesOn && over ? DEFAULT_LENGTH : Number.POSITIVE_INFINITY),
+    isMeantToEnd,
+  };
 }
 
 function isEndless(step: Step): step is Step & { kind: "repeat" } {

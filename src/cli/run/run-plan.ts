@@ -1,31 +1,34 @@
-// What it takes to play a scenario for the command run, whoever plays the agents.
+// Defines what to play in a run and who receives its progress, with or without clients.
 import type { Options } from "../../options/options.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { World } from "../../world/world.ts";
 import type { Ending } from "./run-report.ts";
 
-export interface Play {
+/** A run to play. */
+export interface RunPlan {
   readonly options: Options;
   readonly scenario: Scenario;
-  /** The instant at which the world begins. */
+  /** The start time of the world. */
   readonly start: number;
-  /** The instant at which the run ends even if its script does not; Infinity where there is none. */
+  /** Returns the time at which the run ends even if its steps have not; Infinity if there is no such limit. */
   limit(world: World): number;
-  /** Aborted when the run is to end before its time. */
+  /** Aborts if the run must end early. */
   readonly stop: AbortSignal;
-  /** Gets the world, with its first instant played. */
-  begun(world: World): void;
-  /** Is told now and then how far the world has come. */
-  reached(now: number): void;
+  /** Called with the world after its first steps. */
+  onBegin(world: World): void;
+  /** Called from time to time with the current virtual time. */
+  onProgress(now: number): void;
+  /** Called with the result of each expectation. */
   onOutcome(outcome: Outcome): void;
-  /** Tells a person what is no outcome, and no failure either. */
-  remark(sentence: string): void;
+  /** Called with a sentence for people that is not part of the report. */
+  onRemark(sentence: string): void;
 }
 
-export interface Played {
+/** A run that has ended. */
+export interface PlayedRun {
   readonly world: World;
   readonly ended: Ending;
-  /** Lets the world's time stand still, and closes what was opened for it. */
+  /** Stops the clock of the world and closes its ports. */
   close(): Promise<void>;
 }

@@ -1,24 +1,24 @@
-// The account of a run as people read it: a line for each expectation, and a summary at the end.
+// Formats the report of a run as text: a line for each expectation, and a summary at the end.
 import { iso } from "../../forms/iso.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
-import type { Account, Ending, FindingAccount } from "./run-report.ts";
+import type { Ending, FindingReport, RunReport } from "./run-report.ts";
 
 const RED = "\u001b[31m";
 const GREEN = "\u001b[32m";
 const PLAIN = "\u001b[39m";
 
-/** What was played, before anything else: `Playing "shift": seed 42, from 2026-01-05T09:00:00Z.` */
+/** Returns the first line, such as `Playing "shift": seed 42, from 2026-01-05T09:00:00Z.` */
 export function beginningText({ name, seed, start }: { name: string; seed: number; start: number }): string {
   return `Playing ${JSON.stringify(name)}: seed ${seed}, from ${shortIso(start)}.\n`;
 }
 
-/** One expectation; if it failed, a second line says what there was instead. Lines are colored for terminals. */
+/** Returns the line of an expectation; a failed one has a second line with what happened instead. */
 export function outcomeText(outcome: Outcome, start: number, colored: boolean): string {
   const { at, line, expected, passed, actual } = outcome;
   const verdict = passed ? "passed" : "FAILED";
   const shown = colored ? `${passed ? GREEN : RED}${verdict}${PLAIN}` : verdict;
   const place = line > 0 ? `line ${line}` : "";
-  const where = `  ${since(at - start).padEnd(12)}  ${place.padEnd(9)} `;
+  const where = `  ${formatElapsed(at - start).padEnd(12)}  ${place.padEnd(9)} `;
   const below = `${" ".repeat(2 + verdict.length + where.length)}but ${actual ?? "it did not come"}\n`;
   return `  ${shown}${where}${expected}\n${passed ? "" : below}`;
 }
@@ -30,9 +30,13 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
   stopped: "because it was stopped",
 };
 
-/** The end, the figures of the queues, and the sum of it all; `took` is wall time in milliseconds. */
-export function summaryText({ seed, start, end, ended, outcomes, findings, queues }: Account, took: number): string {
-  const played = since(Date.parse(end) - Date.parse(start));
+/**
+ * Returns the summary: findings, queues, the reason of the end, and how many expectations passed.
+ *
+ * @param took milliseconds of wall time.
+ */
+export function summaryText({ seed, start, end, ended, outcomes, findings, queues }: RunReport, took: number): string {
+  const played = formatElapsed(Date.parse(end) - Date.parse(start));
   const failed = outcomes.filter(({ passed }) => !passed).length;
   const lines = [
     ...findings.flatMap(findingLines),
@@ -54,8 +58,8 @@ function sum(all: number, failed: number): string {
   return failed === 0 ? `All ${all} expectations passed.` : `${failed} of ${all} expectations failed.`;
 }
 
-/** What was found, and below it what the client should do instead. */
-function findingLines({ severity, kind, sentence, rule, page, fails }: FindingAccount): string[] {
+/** Returns a line with a finding, and a line with what the client should do instead. */
+function findingLines({ severity, kind, sentence, rule, page, fails }: FindingReport): string[] {
   const verdict = fails ? "FAILED" : "found ";
   const where = page === null ? "." : ` (${page}).`;
   return [
@@ -64,8 +68,8 @@ function findingLines({ severity, kind, sentence, rule, page, fails }: FindingAc
   ];
 }
 
-/** How many there were of each severity, if any, and whether the run fails for them. */
-function findingsSum(findings: readonly FindingAccount[]): string[] {
+/** Returns a line with the number of findings by severity, and how many fail the run; no line without findings. */
+function findingsSum(findings: readonly FindingReport[]): string[] {
   if (findings.length === 0) return [];
   const counts = ["error", "warning", "note"].flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
@@ -76,8 +80,8 @@ function findingsSum(findings: readonly FindingAccount[]): string[] {
   return [`Findings: ${counts.join(", ")}${verdict}.`];
 }
 
-/** A length of virtual time as a clock shows it: `0:07:30`, `12:00:00.250`. */
-export function since(duration: number): string {
+/** Formats milliseconds as a clock shows them, such as `0:07:30` or `12:00:00.250`. */
+export function formatElapsed(duration: number): string {
   const whole = Math.floor(duration / 1_000);
   const two = (count: number): string => String(count).padStart(2, "0");
   const rest = duration % 1_000;

@@ -1,4 +1,4 @@
-// The account of a run as plain values: what was expected, what came of it, and where everyone stood at the end.
+// Creates the report of a run as plain data: expectations, findings, and the final state of agents and queues.
 import { iso } from "../../forms/iso.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { stateName } from "../../scenario/stage/stage.ts";
@@ -6,27 +6,27 @@ import { isAtLeast } from "../../world/findings/kind.ts";
 import type { World } from "../../world/world.ts";
 import type { FailOn } from "../run-options.ts";
 
-/** Why a run ended: its script was over, its time was, nothing could happen any more, or somebody stopped it. */
+/** Why a run ended: its steps ended, its time was over, nothing more could happen, or it was stopped. */
 export type Ending = "over" | "time" | "stuck" | "stopped";
 
-/** Nothing in it depends on the machine or on how fast it is. Instants are ISO 8601 in UTC. */
-export interface Account {
+/** The report of a run. Nothing in it depends on the machine or its speed. Instants are ISO 8601 in UTC. */
+export interface RunReport {
   readonly name: string;
   readonly seed: number;
   readonly start: string;
   readonly end: string;
   readonly ended: Ending;
-  readonly outcomes: readonly OutcomeAccount[];
-  /** What clients did that the real gateway would punish or its documents advise against; empty where there were none. */
-  readonly findings: readonly FindingAccount[];
-  /** Every agent, by id, with its 18 counters. */
+  readonly outcomes: readonly OutcomeReport[];
+  /** Mistakes of clients that the real gateway would punish or its documents advise against. */
+  readonly findings: readonly FindingReport[];
+  /** All agents by id, with their 18 counters. */
   readonly agents: readonly {
     id: number;
     name: string;
     state: string;
     statistics: Readonly<Record<string, number>>;
   }[];
-  /** Every queue: the calls that wait in it, and those it took in, handed to an agent who answered, lost to impatience, and turned away. */
+  /** All queues by id, with numbers of calls: waiting now, arrived, answered by an agent, abandoned, and turned away. */
   readonly queues: readonly {
     id: number;
     name: string;
@@ -38,8 +38,8 @@ export interface Account {
   }[];
 }
 
-/** The result of one expectation. `actual` says what there was instead; null when it passed. */
-export interface OutcomeAccount {
+/** The result of one expectation. `actual` says what happened instead; null if it passed. */
+export interface OutcomeReport {
   readonly at: string;
   readonly line: number;
   readonly step: string;
@@ -48,8 +48,8 @@ export interface OutcomeAccount {
   readonly actual: string | null;
 }
 
-/** One finding. `fails`: whether the run fails for it. */
-export interface FindingAccount {
+/** One finding. `fails` says whether it fails the run. */
+export interface FindingReport {
   readonly kind: string;
   readonly severity: string;
   readonly agent: number | null;
@@ -63,8 +63,8 @@ export interface FindingAccount {
   readonly fails: boolean;
 }
 
-/** Takes the account of a world that has been played from an instant until now. */
-export function accountOf(
+/** Creates the report of a world that was played from `start` until now. */
+export function createRunReport(
   world: World,
   {
     start,
@@ -72,7 +72,7 @@ export function accountOf(
     ended,
     failOn,
   }: { start: number; outcomes: readonly Outcome[]; ended: Ending; failOn: FailOn | undefined },
-): Account {
+): RunReport {
   const { center } = world;
   const { agents, queues } = center.state;
   return {
@@ -94,7 +94,7 @@ export function accountOf(
   };
 }
 
-function findingsOf({ findings }: World, failOn: FailOn | undefined): FindingAccount[] {
+function findingsOf({ findings }: World, failOn: FailOn | undefined): FindingReport[] {
   return findings.list().map(({ kind, severity, agent, sentence, rule, page, times, first, last, entries }) => {
     const fails = failOn !== undefined && isAtLeast(severity, failOn);
     const moments = { first: iso(first.world), last: iso(last.world) };

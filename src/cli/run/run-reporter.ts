@@ -1,60 +1,68 @@
-// Tells a run to whoever reads the output: line by line for people, or as one JSON object at the end.
+// Prints the report of a run: line by line for people, or as one JSON object at the end for programs.
 import type { Outcome } from "../../scenario/stage/outcome.ts";
-import type { Surroundings } from "../command-context.ts";
+import type { CommandContext } from "../command-context.ts";
 import type { RunOptions } from "../run-options.ts";
 import { openProgress } from "./progress-bar.ts";
-import type { Account } from "./run-report.ts";
+import type { RunReport } from "./run-report.ts";
 import { beginningText, outcomeText, summaryText } from "./run-report-text.ts";
 
-/** Where a run is told. */
-type Place = Pick<Surroundings, "out" | "err" | "environment">;
+/** The streams for the report. */
+type Outputs = Pick<CommandContext, "out" | "err" | "environment">;
 
-/** What is told of a world before anything of it comes out. */
-interface Played {
+/** The world of a run. */
+interface PlayedWorld {
   readonly scenario: { readonly name: string };
   readonly seed: number;
 }
 
-export interface Teller {
-  /** The world is there. What has come out until then is told behind it. */
-  begin(world: Played, start: number): void;
-  tell(outcome: Outcome): void;
-  /** Something that is no outcome: beside the account, never in it. */
+/** Prints the report of one run. */
+export interface RunReporter {
+  /** Starts the report. Outcomes before this are printed after its first line. */
+  begin(world: PlayedWorld, start: number): void;
+  /** Reports the result of an expectation. */
+  addOutcome(outcome: Outcome): void;
+  /** Prints a sentence to stderr, which is not part of the report. */
   remark(sentence: string): void;
-  /** How far the run has come, and how long it will be, if that is known (milliseconds of virtual time). */
-  reached(played: number, whole: number | undefined): void;
-  /** The run is over; it took so many milliseconds of wall time. */
-  end(account: Account, took: number): void;
+  /**
+   * Shows the progress.
+   *
+   * @param played milliseconds of virtual time since the start.
+   * @param whole the length of the run in milliseconds, if it is known.
+   */
+  showProgress(played: number, whole: number | undefined): void;
+  /** Prints the end of the report. `took` is milliseconds of wall time. */
+  end(report: RunReport, took: number): void;
 }
 
-export function openTeller({ json, waitForClient }: RunOptions, place: Place): Teller {
-  // With clients the log is written where the bar would be.
-  return json ? tellPrograms(place) : tellPeople(place, !waitForClient);
+/** Opens a reporter for people or, with --json, for programs. */
+export function openRunReporter({ json, waitForClient }: RunOptions, outputs: Outputs): RunReporter {
+  // With clients, stderr has the log, so there is no progress bar.
+  return json ? reportToPrograms(outputs) : reportToPeople(outputs, !waitForClient);
 }
 
-function tellPrograms({ out, err }: Place): Teller {
+function reportToPrograms({ out, err }: Outputs): RunReporter {
   return {
     begin: () => {},
-    tell: () => {},
+    addOutcome: () => {},
     remark: (sentence) => err.write(`${sentence}\n`),
-    reached: () => {},
-    end: (account) => out.write(`${JSON.stringify(account)}\n`),
+    showProgress: () => {},
+    end: (report) => out.write(`${JSON.stringify(report)}\n`),
   };
 }
 
-function tellPeople({ out, err, environment }: Place, withProgress: boolean): Teller {
+function reportToPeople({ out, err, environment }: Outputs, withProgress: boolean): RunReporter {
   const colored = out.isTTY === true && !environment["NO_COLOR"];
   const progress = openProgress(err, withProgress);
   let began: number | undefined;
   let held: Outcome[] = [];
-  const teller: Teller = {
+  const reporter: RunReporter = {
     begin({ scenario: { name }, seed }, start) {
       began = start;
       out.write(beginningText({ name, seed, start }));
-      for (const outcome of held) teller.tell(outcome);
+      for (const outcome of held) reporter.addOutcome(outcome);
       held = [];
     },
-    tell(outcome) {
+    addOutcome(outcome) {
       if (began === undefined) {
         held.push(outcome);
         return;
@@ -66,11 +74,11 @@ function tellPeople({ out, err, environment }: Place, withProgress: boolean): Te
       progress.hide();
       err.write(`${sentence}\n`);
     },
-    reached: (played, whole) => progress.show(played, whole),
-    end(account, took) {
+    showProgress: (played, whole) => progress.show(played, whole),
+    end(report, took) {
       progress.hide();
-      out.write(summaryText(account, took));
+      out.write(summaryText(report, took));
     },
   };
-  return teller;
+  return reporter;
 }

@@ -85,7 +85,7 @@ test("at debug a request has its bodies too, on the same line", async (t) => {
   const forPeople = openLog("debug", "pretty", pretty);
   forPeople.begin("Ready");
   forPeople.request?.({ ...LINE, reason: "no call", ...bodies });
-  t.match(pretty.text, '-> 0 (0.21 ms): no call, asked {"status":4}, answered {"retcode":"0"}\n');
+  t.match(pretty.text, '-> 0 (0.21 ms): no call, request {"status":4}, answer {"retcode":"0"}\n');
 });
 
 test("above info nobody makes request lines; silent says nothing but the ready line", async (t) => {
@@ -112,7 +112,7 @@ test("lines that nobody reads are left out and counted, so that they fill no mem
   out.writableLength = 0;
   log.info("three");
   t.same(objects(out.text).slice(1), [
-    { level: 40, msg: "2 lines were left out because the output was not read." },
+    { level: 40, msg: "2 lines were dropped because the output was not read." },
     { level: 30, msg: "three" },
   ]);
 });

@@ -1,9 +1,9 @@
 // The JUnit file: the order and the attributes that strict readers want, and no character that breaks it.
 import { test } from "tap";
 import { junitXml } from "../../../src/cli/run/junit.ts";
-import type { Account } from "../../../src/cli/run/run-report.ts";
+import type { RunReport } from "../../../src/cli/run/run-report.ts";
 
-const ACCOUNT: Account = {
+const REPORT: RunReport = {
   name: "early shift",
   seed: 42,
   start: "2026-01-05T09:00:00.000Z",
@@ -34,7 +34,7 @@ const ACCOUNT: Account = {
 
 test("a test case for each expectation, with the time since the one before it; what came is the failure", async (t) => {
   t.equal(
-    junitXml(ACCOUNT),
+    junitXml(REPORT),
     `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
   <testsuite id="0" package="ccgw" name="early shift" hostname="localhost" timestamp="2026-01-05T09:00:00" tests="2" failures="1" errors="0" time="600.250">
@@ -59,8 +59,8 @@ const FINDING = {
   rule: "It takes over the new one.",
   page: "cec_07_1269",
   times: 1,
-  first: ACCOUNT.start,
-  last: ACCOUNT.end,
+  first: REPORT.start,
+  last: REPORT.end,
   entries: [7],
 };
 
@@ -69,7 +69,7 @@ test("a test case for each finding; it fails where the run fails for it", async 
     { ...FINDING, fails: true },
     { ...FINDING, kind: "two-polls", sentence: "Two.", fails: false },
   ];
-  const xml = junitXml({ ...ACCOUNT, outcomes: [], findings });
+  const xml = junitXml({ ...REPORT, outcomes: [], findings });
   t.match(xml, ' tests="2" failures="1" ');
   t.match(
     xml,
@@ -82,6 +82,6 @@ test("a test case for each finding; it fails where the run fails for it", async 
 });
 
 test("any text is escaped, and what XML cannot write is replaced", async (t) => {
-  const xml = junitXml({ ...ACCOUNT, name: `<a> & "b"\n\tc\r\u0000\ud800\uffff é 😀`, outcomes: [] });
+  const xml = junitXml({ ...REPORT, name: `<a> & "b"\n\tc\r\u0000\ud800\uffff é 😀`, outcomes: [] });
   t.match(xml, ' name="&lt;a&gt; &amp; &quot;b&quot;&#10;&#9;c&#13;\ufffd\ufffd\ufffd é 😀" hostname=');
 });

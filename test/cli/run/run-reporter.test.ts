@@ -1,7 +1,7 @@
 // How a run is told to people: lines as things come out, a bar on a terminal that is never in the way, and a summary.
 import { test } from "tap";
-import type { Account } from "../../../src/cli/run/run-report.ts";
-import { openTeller } from "../../../src/cli/run/run-reporter.ts";
+import type { RunReport } from "../../../src/cli/run/run-report.ts";
+import { openRunReporter } from "../../../src/cli/run/run-reporter.ts";
 
 const START = Date.UTC(2026, 0, 5, 9);
 const WORLD = { scenario: { name: "early shift" }, seed: 42 };
@@ -21,7 +21,7 @@ const FAILED = {
   passed: false,
   actual: "it has 4",
 };
-const ACCOUNT: Account = {
+const REPORT: RunReport = {
   name: "early shift",
   seed: 42,
   start: "2026-01-05T09:00:00.000Z",
@@ -37,7 +37,7 @@ const ACCOUNT: Account = {
   queues: [{ id: 25, name: "Support", waiting: 1, arrived: 12, answered: 9, abandoned: 2, turnedAway: 0 }],
 };
 
-/** A teller in front of a terminal, or of pipes, and what it has written there. */
+/** A reporter in front of a terminal, or of pipes, and what it has written there. */
 function open(isTTY: boolean, { json = false, waitForClient = false, environment = {} } = {}) {
   const written = { out: "", err: "" };
   const output = (name: "out" | "err") => ({
@@ -46,20 +46,20 @@ function open(isTTY: boolean, { json = false, waitForClient = false, environment
       written[name] += text;
     },
   });
-  const teller = openTeller(
+  const reporter = openRunReporter(
     { json, waitForClient, junit: undefined, for: undefined, failOn: undefined },
     { out: output("out"), err: output("err"), environment },
   );
-  return { teller, written };
+  return { reporter, written };
 }
 
 test("an account for people; what comes out before the world is there is told behind its name", async (t) => {
-  const { teller, written } = open(false);
-  teller.tell(HELD);
-  teller.begin(WORLD, START);
-  teller.reached(30_000, 60_000);
-  teller.tell(FAILED);
-  teller.end(ACCOUNT, 124);
+  const { reporter, written } = open(false);
+  reporter.addOutcome(HELD);
+  reporter.begin(WORLD, START);
+  reporter.showProgress(30_000, 60_000);
+  reporter.addOutcome(FAILED);
+  reporter.end(REPORT, 124);
   t.equal(
     written.out,
     `Playing "early shift": seed 42, from 2026-01-05T09:00:00Z.
@@ -75,12 +75,12 @@ Ended after 10:00:00, at the end of its steps.
 });
 
 test("on a terminal verdicts are colored, and a bar shows how far it is, taken away before each line", async (t) => {
-  const { teller, written } = open(true);
-  teller.begin(WORLD, START);
-  teller.reached(36_000_000, 72_000_000);
-  teller.tell(HELD);
-  teller.reached(3_600_500, undefined);
-  teller.end(ACCOUNT, 124);
+  const { reporter, written } = open(true);
+  reporter.begin(WORLD, START);
+  reporter.showProgress(36_000_000, 72_000_000);
+  reporter.addOutcome(HELD);
+  reporter.showProgress(3_600_500, undefined);
+  reporter.end(REPORT, 124);
   t.match(written.out, "\u001b[32mpassed\u001b[39m  0:00:01.500");
   t.equal(
     written.err,
@@ -90,14 +90,14 @@ test("on a terminal verdicts are colored, and a bar shows how far it is, taken a
 
 test("no color where nobody wants them, no bar where the log is, and neither for programs", async (t) => {
   const plain = open(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
-  plain.teller.begin(WORLD, START);
-  plain.teller.reached(1, 2);
-  plain.teller.tell(FAILED);
+  plain.reporter.begin(WORLD, START);
+  plain.reporter.showProgress(1, 2);
+  plain.reporter.addOutcome(FAILED);
   t.match(plain.written, { out: "\n  FAILED  10:00:00 ", err: "" });
   const programs = open(true, { json: true });
-  programs.teller.begin(WORLD, START);
-  programs.teller.reached(1, 2);
-  programs.teller.tell(FAILED);
-  programs.teller.end(ACCOUNT, 124);
-  t.same(programs.written, { out: `${JSON.stringify(ACCOUNT)}\n`, err: "" });
+  programs.reporter.begin(WORLD, START);
+  programs.reporter.showProgress(1, 2);
+  programs.reporter.addOutcome(FAILED);
+  programs.reporter.end(REPORT, 124);
+  t.same(programs.written, { out: `${JSON.stringify(REPORT)}\n`, err: "" });
 });
