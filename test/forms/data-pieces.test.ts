@@ -1,4 +1,4 @@
-// Data that is cut into pieces and put together again is the same data, and no piece is large.
+// Cutting data into pieces and assembling it again.
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../src/core/time/work.ts";
@@ -10,7 +10,7 @@ function putTogether(data: unknown): unknown {
   return assembly.data;
 }
 
-test("whatever is cut into pieces comes together as it was", async (t) => {
+test("assembled pieces equal the original data", async (t) => {
   const manifold = fc.integer({ min: 1, max: 3_000 });
   const any = fc.jsonValue({ maxDepth: 4 });
   fc.assert(
@@ -24,7 +24,7 @@ test("whatever is cut into pieces comes together as it was", async (t) => {
   );
 });
 
-test("no piece of a long list in long lists has more than 2,000 values", async (t) => {
+test("no piece of nested long lists has more than 2,000 values", async (t) => {
   const data = { lists: Array.from({ length: 30 }, () => Array.from({ length: 1_000 }, (_, i) => ({ id: i }))) };
   const sizes = [...cutIntoPieces(data)].map((piece) => JSON.stringify(piece).split('"id"').length - 1);
   t.equal(

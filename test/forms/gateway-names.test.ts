@@ -1,8 +1,8 @@
-// The gateway's names as scenarios write them: the canonical ones, and those that its own documents misspell.
+// The gateway's names in scenarios: the canonical ones, and those that its documents misspell.
 import { test } from "tap";
 import { problemsOf } from "../scenario/problems-of.ts";
 
-test("every event and every operation of the gateway can be named, and none is in doubt", async (t) => {
+test("every event and every operation of the gateway has one unambiguous name", async (t) => {
   for (const event of ["AgentOther_InService", "AgentEvent_MediaSwith", "AgentMediaEvent_Record"]) {
     t.strictSame(await problemsOf(`steps: [ waitFor: { agent: 101, event: ${event} } ]`), ["nothing is wrong"]);
   }

@@ -1,9 +1,9 @@
-// JSON that is written in pieces is the same as in one go.
+// Writing JSON in pieces.
 import fc from "fast-check";
 import { test } from "tap";
 import { jsonPieces } from "../../src/forms/json-pieces.ts";
 
-/** Data of which some lists and objects are too large for one piece. */
+/** Data with lists and objects that are too large for one piece. */
 const data = fc.tuple(fc.jsonValue(), fc.integer({ min: 1, max: 700 }), fc.jsonValue()).map(([one, times, other]) => ({
   list: Array.from({ length: times }, (_, i) => [i, one]),
   members: Object.fromEntries(Array.from({ length: times }, (_, i) => [`${i % 2 === 0 ? "m" : ""}${i}`, other])),
@@ -16,7 +16,7 @@ const turned = (_: string, value: unknown) =>
     ? Object.fromEntries(Object.entries(value).reverse())
     : value;
 
-test("the pieces joined are what JSON.stringify returns, with a replacer too", (t) => {
+test("the joined pieces equal the result of JSON.stringify, also with a replacer", (t) => {
   fc.assert(
     fc.property(data, (value) => {
       t.equal([...jsonPieces(value)].join(""), JSON.stringify(value));
@@ -27,12 +27,12 @@ test("the pieces joined are what JSON.stringify returns, with a replacer too", (
   t.end();
 });
 
-test("what JSON has no form for has no pieces", (t) => {
+test("values that JSON can't hold have no pieces", (t) => {
   t.strictSame([...jsonPieces(undefined), ...jsonPieces(Math.max)], []);
   t.end();
 });
 
-test("large data comes in many pieces", (t) => {
+test("large data has many pieces", (t) => {
   const list = Array.from({ length: 20_000 }, (_, i) => ({ id: i, name: "somebody" }));
   t.ok([...jsonPieces(list)].length > 30);
   t.end();

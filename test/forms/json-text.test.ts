@@ -1,9 +1,9 @@
-// JSON text: what is read is what JSON.parse reads, but for members that repeat.
+// Reading JSON text: the same as JSON.parse, except for repeated members.
 import fc from "fast-check";
 import { test } from "tap";
 import { jsonSources, readJson } from "../../src/forms/json-text.ts";
 
-test("a text without repeated members is read as it is, whatever its spaces", (t) => {
+test("reads JSON without repeated members, with any spaces", (t) => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.constantFrom(undefined, 1, "\t"), fc.boolean(), (value, space, isMarked) => {
       const text = `${isMarked ? "\uFEFF" : ""}${JSON.stringify(value, undefined, space)}`;
@@ -13,7 +13,7 @@ test("a text without repeated members is read as it is, whatever its spaces", (t
   t.end();
 });
 
-test("a repeated member is found wherever it stands, also when its name is escaped", (t) => {
+test("finds a repeated member anywhere, also with an escaped name", (t) => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.jsonValue(), fc.string(), (before, after, name) => {
       const text = (other: string) =>
@@ -25,7 +25,7 @@ test("a repeated member is found wherever it stands, also when its name is escap
   t.end();
 });
 
-test("numbers are found as they were written", (t) => {
+test("finds the source text of numbers", (t) => {
   const sourceAt = jsonSources('{"a": [1.10, {"b": 1e5}], "c": -0, "d": 17, "e": 12345678901234567890}');
   t.same(
     [["a", 0], ["a", 1, "b"], ["c"], ["d"], ["e"], ["a"]].map((path) => sourceAt(path)),
@@ -34,7 +34,7 @@ test("numbers are found as they were written", (t) => {
   t.end();
 });
 
-test("what is no JSON says why", (t) => {
+test("says why text is not valid JSON", (t) => {
   for (const text of ["{", "", "\uFEFF\uFEFF1", "{a: 1}", '{"a": 0049}'])
     t.match(readJson(text), { wrong: /JSON/ }, text);
   t.end();

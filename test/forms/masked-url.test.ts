@@ -1,10 +1,10 @@
-// Addresses are remembered and logged without secrets, wherever in them these stand.
+// Masking secrets in URLs before they are stored or logged.
 import { test } from "tap";
 import { maskUrl, pathInLine } from "../../src/forms/masked-url.ts";
 
 const GUID = "8b53fed8-c8c3-4b1c-99b2-a18a1e5ae3ee.AgentGateway1";
 
-test("addresses without secrets are what they were", async (t) => {
+test("returns URLs without secrets unchanged", async (t) => {
   for (const url of [
     "/agentgateway/resource/calldata/101/statistics",
     "/agentgateway/resource/onlineagent/101/modifyaccountpwdex",
@@ -17,7 +17,7 @@ test("addresses without secrets are what they were", async (t) => {
   }
 });
 
-test("secrets in queries and paths", async (t) => {
+test("masks secrets in queries and paths", async (t) => {
   for (const [url, masked] of [
     ["/a?password=x&b=1", "/a?password=***&b=1"],
     ["/a?p%61ssword=x", "/a?p%61ssword=***"],
@@ -37,7 +37,7 @@ test("secrets in queries and paths", async (t) => {
   }
 });
 
-test("a log line quotes the path alone, and no more than 200 characters of it", async (t) => {
+test("a log line has only the path, cut to 200 characters", async (t) => {
   t.equal(pathInLine("/a/secret/x?password=y"), "/a/secret/***");
   t.equal(pathInLine(`/${"x".repeat(1_000)}`).length, 200);
 });

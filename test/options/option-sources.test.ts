@@ -1,11 +1,11 @@
-// The table of options: what each source may say, which one wins, and what is answered to nonsense.
+// Options from flags and environment variables: precedence, defaults, and errors.
 import { test } from "tap";
 import { findMisspelledVariables } from "../../src/options/option-sources.ts";
 import { OPTIONS, variableOf } from "../../src/options/options.ts";
-import { problemsOf, read } from "./reading.ts";
+import { problemsOf, readValid } from "./read-valid.ts";
 
-test("without any source everything has its default", async (t) => {
-  t.same(read({}), {
+test("all options have their defaults without flags and variables", async (t) => {
+  t.same(readValid({}), {
     host: "127.0.0.1",
     port: 8043,
     httpPort: undefined,
@@ -29,7 +29,7 @@ test("without any source everything has its default", async (t) => {
   });
 });
 
-test("the environment can give every option", async (t) => {
+test("reads every option from the environment", async (t) => {
   const environment = {
     CCGW_HOST: "[::1]",
     CCGW_PORT: "0",
@@ -53,7 +53,7 @@ test("the environment can give every option", async (t) => {
     CCGW_LOG_FORMAT: "json",
   };
   t.same(Object.values(OPTIONS).map(variableOf), Object.keys(environment));
-  t.same(read({}, environment), {
+  t.same(readValid({}, environment), {
     host: "::1",
     port: 0,
     httpPort: 8080,
@@ -77,7 +77,7 @@ test("the environment can give every option", async (t) => {
   });
 });
 
-test("a misspelled variable is told, and one that is for somebody else is not", async (t) => {
+test("reports a misspelled variable, but not one of another program", async (t) => {
   const environment = {
     CCGW_PROT: "1",
     CCGW_CLOK: "1x",
@@ -92,8 +92,8 @@ test("a misspelled variable is told, and one that is for somebody else is not", 
   ]);
 });
 
-test("the command line beats the environment, whose nonsense then does not matter", async (t) => {
-  const { port, httpPort, clock, sans, seed } = read(
+test("the command line overrides the environment, even a wrong value", async (t) => {
+  const { port, httpPort, clock, sans, seed } = readValid(
     { port: "9000", "http-port": "off", clock: "manual", san: ["a.test", "b.test"], seed: "-7" },
     { CCGW_PORT: "nonsense", CCGW_HTTP_PORT: "8080", CCGW_CLOCK: "2x", CCGW_SAN: "c.test", CCGW_SEED: "1" },
   );
@@ -103,20 +103,20 @@ test("the command line beats the environment, whose nonsense then does not matte
   );
 });
 
-test("a switch is on when it is named, and takes on and off in the ways that people write them", async (t) => {
-  t.equal(read({ watch: true }).watch, true);
-  t.equal(read({ watch: "off" }, { CCGW_WATCH: "on" }).watch, false);
+test("a switch without a value is on, and accepts on and off in the usual forms", async (t) => {
+  t.equal(readValid({ watch: true }).watch, true);
+  t.equal(readValid({ watch: "off" }, { CCGW_WATCH: "on" }).watch, false);
   t.same(
-    ["on", "true", "1", "OFF", "False", "0"].map((written) => read({}, { CCGW_WATCH: written }).watch),
+    ["on", "true", "1", "OFF", "False", "0"].map((written) => readValid({}, { CCGW_WATCH: written }).watch),
     [true, true, true, false, false, false],
   );
 });
 
-test("an empty variable is none", async (t) => {
-  t.equal(read({}, { CCGW_PORT: "", CCGW_CONTROL_TOKEN: "" }).port, 8043);
+test("an empty variable counts as not set", async (t) => {
+  t.equal(readValid({}, { CCGW_PORT: "", CCGW_CONTROL_TOKEN: "" }).port, 8043);
 });
 
-test("each wrong value is named with its source and what is accepted, all at once", async (t) => {
+test("reports every wrong value with its source and what is accepted", async (t) => {
   const flags = {
     host: "https://gateway.test",
     port: "65536",

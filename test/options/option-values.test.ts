@@ -1,14 +1,14 @@
-// Values of options: which origins, hosts, certificates and addresses are accepted, and how others are refused.
+// Values of options: accepted and refused origins, hosts, certificates and addresses.
 import fc from "fast-check";
 import { test } from "tap";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { OPTIONS } from "../../src/options/options.ts";
-import { problemsOf, read } from "./reading.ts";
+import { problemsOf, readValid } from "./read-valid.ts";
 
-test("origins are read as browsers write them, each once", async (t) => {
+test("normalizes origins as browsers send them, without repetitions", async (t) => {
   const given = ["HTTPS://CRM.Test:443", "https://crm.test", "http://[::1]:5173", "http://b\u00fcro.test", "*"];
   const extension = "chrome-extension://fkhjadgdpjbmgjpdjlodoaneahldfmno";
-  t.same(read({ "cors-origin": [...given, extension] }).corsOrigin, [
+  t.same(readValid({ "cors-origin": [...given, extension] }).corsOrigin, [
     "https://crm.test",
     "http://[::1]:5173",
     "http://xn--bro-hoa.test",
@@ -17,7 +17,7 @@ test("origins are read as browsers write them, each once", async (t) => {
   ]);
 });
 
-test("what is more or less than an origin is refused", async (t) => {
+test("refuses values that are more or less than an origin", async (t) => {
   for (const text of [
     "localhost:5173",
     "crm.test",
@@ -38,7 +38,7 @@ test("what is more or less than an origin is refused", async (t) => {
   }
 });
 
-test("what is no host, address or range is refused as a place to push to", async (t) => {
+test("refuses push hosts that are not a host, address or range", async (t) => {
   for (const text of [
     "http://crm.test",
     "crm.test:80",
@@ -60,7 +60,7 @@ test("what is no host, address or range is refused as a place to push to", async
   }
 });
 
-test("a certificate needs its key, and a key its certificate", async (t) => {
+test("requires a key with a certificate, and a certificate with a key", async (t) => {
   t.same(problemsOf({ cert: "own.pem" }), [
     "--cert is given without --key: use both, or neither for a generated certificate",
   ]);
@@ -69,7 +69,7 @@ test("a certificate needs its key, and a key its certificate", async (t) => {
   ]);
 });
 
-test("a control API that others can reach needs a token", async (t) => {
+test("requires a token for a control API that other machines can reach", async (t) => {
   const refusal = (host: string) =>
     `--control-host: at "${host}" other machines can control the simulator: use --control-token as well, or 127.0.0.1`;
   for (const host of ["0.0.0.0", "::", "10.0.0.5", "gateway.test", "127.0.0.1.gateway.test", "localhost.test"]) {
@@ -82,12 +82,12 @@ test("a control API that others can reach needs a token", async (t) => {
   }
 });
 
-test("who only asks where a simulator is may be told of one that others can reach", async (t) => {
+test("does not require a token to find a running simulator", async (t) => {
   const result = readOptions({ flags: { "control-host": "0.0.0.0" }, environment: {} }, { toServe: false });
   t.hasStrict(result, { options: { controlHost: "0.0.0.0", controlPort: 8044 } });
 });
 
-test("two doors at one address are refused, unless the system chooses the ports", async (t) => {
+test("refuses two servers on one port, unless the system chooses the ports", async (t) => {
   t.same(problemsOf({ port: "8044" }), [
     "--port and --control-port are both 8044: use different ports, or 0 for a free one",
   ]);
@@ -98,7 +98,7 @@ test("two doors at one address are refused, unless the system chooses the ports"
   t.same(problemsOf({ host: "127.0.0.2", port: "8044" }), []);
 });
 
-test("any text is read or refused in one line, and never thrown at", async (t) => {
+test("reads any text or refuses it in one line, without throwing", async (t) => {
   const flags = fc.constantFrom(...Object.values(OPTIONS).map(({ flag }) => flag));
   fc.assert(
     fc.property(flags, fc.string({ unit: "grapheme" }), (flag, text) =>

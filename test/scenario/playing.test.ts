@@ -1,4 +1,4 @@
-// The tests of how a scenario plays. One process for all of them.
+// Runs the tests of playing scenarios in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "playing");

@@ -1,8 +1,8 @@
-// What the reader finds wrong with a text, in the words that people read; and the lists that many of its sentences end with.
+// Returns the problems of a scenario's text in words, and the lists with which many sentences end.
 import { formatProblem } from "../../src/forms/problems.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 
-/** Each problem in one line, the file being called s.yaml. */
+/** Returns each problem in one line; the file is s.yaml. */
 export async function problemsOf(text: string): Promise<string[]> {
   const result = await readScenario({ text, file: "s.yaml" });
   return "problems" in result ? result.problems.map(formatProblem) : ["nothing is wrong"];

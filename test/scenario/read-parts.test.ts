@@ -1,13 +1,13 @@
-// Parts of scenarios that are right: the outside world, steps of calls, other forms of text, and bounds.
+// Parts of valid scenarios: outside numbers, steps of calls, other text formats, and limits.
 import { test } from "tap";
 import * as z from "zod";
 import { fixed } from "../../src/core/index.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { scenario as shape } from "../../src/scenario/reading/scenario-schema.ts";
-import { read } from "./reading.ts";
+import { readValid } from "./read-valid.ts";
 
-test("the outside world of a center: IVRs, and numbers with habits", async (t) => {
-  const { center } = await read(`
+test("reads IVRs, and outside numbers with their behavior", async (t) => {
+  const { center } = await readValid(`
 center:
   ivrs: [ { id: 7 }, { id: 8, name: Menu, accessCode: "800", time: 1m } ]
   numbers:
@@ -28,8 +28,8 @@ center:
   ]);
 });
 
-test("the steps of the telephone", async (t) => {
-  const { steps } = await read(`
+test("reads steps of calls", async (t) => {
+  const { steps } = await readValid(`
 center:
   queues: [ { id: 25 } ]
   ivrs: [ { id: 7 } ]
@@ -62,38 +62,38 @@ steps:
   ]);
 });
 
-test("JSON is YAML, aliases are followed, and the clock may stand", async (t) => {
-  const json = await read('{"clock": "manual", "seed": "random", "steps": [{"wait": "5s"}]}');
+test("reads JSON, aliases and a manual clock", async (t) => {
+  const json = await readValid('{"clock": "manual", "seed": "random", "steps": [{"wait": "5s"}]}');
   t.strictSame(
     [json.clock, json.seed, json.steps],
     [{ kind: "manual" }, "random", [{ kind: "wait", for: 5_000, line: 1 }]],
   );
-  const aliased = await read("steps:\n  - wait: &long 5m\n  - wait: *long\n");
+  const aliased = await readValid("steps:\n  - wait: &long 5m\n  - wait: *long\n");
   t.strictSame(aliased.steps, [
     { kind: "wait", for: 300_000, line: 2 },
     { kind: "wait", for: 300_000, line: 3 },
   ]);
 });
 
-test("a scenario can come as an object, which has no lines", async (t) => {
+test("reads a scenario from an object, without lines", async (t) => {
   const object = { steps: [{ call: { to: { queue: 25 } } }] };
   const result = await readScenario({ object, name: "from a test" });
   t.match(result, { scenario: { name: "from a test", steps: [{ kind: "call", to: { queue: 25 }, line: 0 }] } });
   t.strictSame(object, { steps: [{ call: { to: { queue: 25 } } }] });
 });
 
-test("where strangers are admitted, steps may name them", async (t) => {
-  const { steps } = await read("settings: { unknownAgents: admit }\nsteps: [ call: { to: { agent: 5000 } } ]");
+test("steps may refer to unknown agents if the center admits them", async (t) => {
+  const { steps } = await readValid("settings: { unknownAgents: admit }\nsteps: [ call: { to: { agent: 5000 } } ]");
   t.strictSame(steps, [{ kind: "call", to: { agent: 5000 }, line: 2 }]);
 });
 
-test("all agents that the setting allows can be had", async (t) => {
+test("accepts the highest agent id that the setting allows", async (t) => {
   const text = "{ settings: { agentIdMax: 999999 }, center: { agents: [ ids: 101-100000 ] } }";
-  const { center } = await read(text, "shift.yaml", { maxAgents: 99_900 });
+  const { center } = await readValid(text, "shift.yaml", { maxAgents: 99_900 });
   t.equal(center.agents.length, 99_900);
 });
 
-test("the shape can be written as a JSON Schema", (t) => {
+test("the schema can be written as a JSON Schema", (t) => {
   const schema = z.toJSONSchema(shape, { io: "input" });
   t.match(schema, {
     type: "object",

@@ -1,4 +1,4 @@
-// Wrong scenarios by theme, and the problems that each has.
+// Wrong scenarios by theme, with the problems of each.
 import { settingsPatch } from "../../src/scenario/reading/settings-schema.ts";
 import { STEPS, TEMPLATES } from "./problems-of.ts";
 
@@ -10,7 +10,7 @@ export const SETTINGS = Object.keys(settingsPatch.shape).join(", ");
 export const MEMBERS = "name, seed, start, clock, duration, settings, variables, center, steps";
 
 export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
-  "what is no YAML, or too much of it": [
+  "refuses invalid or too much YAML": [
     ["", "s.yaml:1:1: this file is empty: a scenario is an object with members such as name, center and steps"],
     [
       "# only a remark",
@@ -36,7 +36,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       's.yaml:3:3: "constructor" is not accepted as a name here',
     ],
   ],
-  "members of the file": [
+  "checks members of the file": [
     ["nme: a", `s.yaml:1:1: unknown member "nme" of a scenario, did you mean "name"? A scenario has ${MEMBERS}`],
     ["bogus: a", `s.yaml:1:1: unknown member "bogus" of a scenario: a scenario has ${MEMBERS}`],
     ["name: 5", 's.yaml:1:7: 5 is a number and a name is text: write it in quotes, "5"'],
@@ -72,7 +72,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       "s.yaml:1:26: 30s is not above guidInterval (1m): a Guid would expire before the next one arrives",
     ],
   ],
-  "the center": [
+  "checks the center": [
     [
       "center:\nname: a",
       "s.yaml:1:1: nothing is not a valid center: use an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, agents",
@@ -125,7 +125,7 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
       's.yaml:1:60: unknown member "anwser" of an autopilot, did you mean "answer"? An autopilot has answer, talk, wrapUp',
     ],
   ],
-  steps: [
+  "checks steps": [
     [
       "steps:\n  - waitfor: { agent: 101 }",
       `s.yaml:2:5: unknown step "waitfor", did you mean "waitFor"? A step is ${STEPS}`,

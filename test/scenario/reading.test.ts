@@ -1,4 +1,4 @@
-// The tests of reading scenarios. One process for all of them.
+// Runs the tests of reading scenarios in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "reading");

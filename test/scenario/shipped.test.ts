@@ -1,4 +1,4 @@
-// The scenarios that come with the package: each plays to its end by itself with all that it expects, the same way every time.
+// The shipped scenarios: each plays to its end with all expectations passed, the same way every time.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import type { Counters, LoggedEvent } from "../../src/core/index.ts";
@@ -31,7 +31,7 @@ const NAMES = [
   "statistics-example",
 ];
 
-/** Those that only set a scene: they go on for ever, and expect nothing. */
+/** The scenarios that never end and expect nothing. */
 const SCENES = ["default", "statistics-example"];
 
 const HOUR = 3_600_000;
@@ -50,7 +50,7 @@ async function read(name: string): Promise<Scenario> {
   return result.scenario;
 }
 
-/** Plays a scenario to its end, or for as long as it says, in virtual time, every agent played by the simulator. */
+/** Plays a scenario to its end or for its duration, in virtual time, with all agents played by the simulator. */
 async function play(scenario: Scenario): Promise<Run> {
   const outcomes: Outcome[] = [];
   const world = await World.open({
@@ -72,12 +72,12 @@ async function play(scenario: Scenario): Promise<Run> {
   return { outcomes, events, counters };
 }
 
-test("these are the scenarios that are shipped", async (t) => {
+test("ships these scenarios", async (t) => {
   t.same((await shippedNames()).toSorted(), NAMES);
 });
 
 for (const name of NAMES) {
-  test(`${name}: all that it expects holds, and a second run is the same to the byte`, async (t) => {
+  test(`${name}: all expectations pass, and a second run is identical`, async (t) => {
     const scenario = await read(name);
     const first = await play(scenario);
     t.same(
@@ -89,31 +89,31 @@ for (const name of NAMES) {
   });
 }
 
-test("two agents' luck is independent: turning the order of what happens side by side changes nobody's day", async (t) => {
+test("random values of agents are independent: reversing parallel tracks changes no agent's events", async (t) => {
   const scenario = await read("shift-change");
   const turned = { ...scenario, steps: scenario.steps.map(turn) };
   t.same(days(await play(turned)), days(await play(scenario)));
 });
 
-test("every scenario says at its head what it shows", async (t) => {
+test("every scenario begins with a comment that describes it", async (t) => {
   for (const name of NAMES.filter((one) => !SCENES.includes(one))) {
     t.match(readFileSync(`scenarios/${name}.yaml`, "utf8"), /^# .+\n#\n# Shows: /, name);
   }
 });
 
-test("another seed is another day", async (t) => {
+test("another seed gives another run", async (t) => {
   const scenario = await read("busy-hour");
   t.notSame((await play({ ...scenario, seed: 8 })).counters, (await play(scenario)).counters);
 });
 
-/** A step with the order of its tracks turned, inner ones included. */
+/** Returns a step with its parallel tracks in reverse order, nested ones included. */
 function turn(step: Step): Step {
   return step.kind === "parallel"
     ? { ...step, tracks: step.tracks.toReversed().map((track) => track.map(turn)) }
     : step;
 }
 
-/** What each agent lived through: its events with their instants, calls named in the order in which it met them, and its counters. */
+/** Returns the events of each agent with their instants, and its counters. Calls are numbered in the order in which the agent met them. */
 function days({ events, counters }: Run) {
   const lives: Record<string, unknown[]> = {};
   const names: Record<string, Map<string, string>> = {};

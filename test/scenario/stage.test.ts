@@ -1,4 +1,4 @@
-// The tests of what steps act with. One process for all of them.
+// Runs the tests of the parts that steps act with in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "stage");

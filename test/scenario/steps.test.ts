@@ -1,4 +1,4 @@
-// The tests of the steps that act. One process for all of them.
+// Runs the tests of the steps that act in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "steps");

@@ -1,4 +1,4 @@
-// The tests of customers who call by themselves. One process for all of them.
+// Runs the tests of traffic in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "traffic");

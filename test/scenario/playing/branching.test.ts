@@ -1,47 +1,47 @@
-// Branching: on a condition, with time to wait for it or at once, and by chance.
+// Branches: on a condition with or without a timeout, and at random.
 import { test } from "tap";
-import { CALL, run } from "./run.ts";
+import { CALL, playScenario } from "./play-scenario.ts";
 
 const TO_201 = { call: { to: { agent: 201 } } };
 const THEN = [{ statistics: { agent: 101, set: { talktime: 1 } } }];
 const OTHERWISE = [{ statistics: { agent: 101, set: { talktime: 2 } } }];
 
-/** Which of the two lists has been done, and how many seconds after the beginning. */
+/** Returns which of the two lists ran, and how many seconds after the start. */
 async function branchOf(steps: readonly object[]) {
-  const { center, rows, account } = await run([...steps, CALL]);
+  const { center, rows, outcomes } = await playScenario([...steps, CALL]);
   const seconds = rows("countersPinned")[0]?.[0];
   return [
     center.statistics(101).talktime === 1 ? "then" : "otherwise",
     seconds,
-    account.length,
+    outcomes.length,
     rows("callOver").length,
   ];
 }
 
-test("a branch waits for its condition until its time is over, and goes on behind itself either way", async (t) => {
+test("a branch waits until its timeout, and the steps after it run either way", async (t) => {
   const when = { agent: 201, state: "talking", then: THEN, otherwise: OTHERWISE };
   t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "10s" } }]), ["then", 3, 0, 0]);
   t.strictSame(await branchOf([TO_201, { when: { ...when, timeout: "2s" } }]), ["otherwise", 2, 0, 0]);
 });
 
-test("without a time it is decided at once", async (t) => {
+test("a branch without a timeout is decided at once", async (t) => {
   const when = { agent: 201, state: "ringing", then: THEN, otherwise: OTHERWISE };
   t.strictSame(await branchOf([{ when }]), ["otherwise", 0, 0, 0]);
   t.strictSame(await branchOf([TO_201, { when }]), ["then", 0, 0, 0]);
   t.strictSame(await branchOf([TO_201, { wait: "3s" }, { when }]), ["otherwise", 3, 0, 0]);
 });
 
-test("either list may be left out", async (t) => {
-  const { account } = await run([
+test("either list of a branch can be absent", async (t) => {
+  const { outcomes } = await playScenario([
     TO_201,
     { when: { agent: 201, state: "idle", then: [{ expect: { agent: 201, state: "busy" } }] } },
     { when: { agent: 201, state: "ringing", otherwise: [{ expect: { agent: 201, state: "busy" } }] } },
     { when: { agent: 201, state: "ringing", then: [{ expect: { agent: 201, state: "ringing" } }] } },
   ]);
-  t.strictSame(account, [[0, "agent 201 is ringing", "passed"]]);
+  t.strictSame(outcomes, [[0, "agent 201 is ringing", "passed"]]);
 });
 
-test("of an event or a request it is asked at once whether it has come since the track acted last", async (t) => {
+test("a branch without a timeout counts events and requests since the track acted last", async (t) => {
   const answered = { when: { agent: 201, event: "AgentEvent_Talking", then: THEN, otherwise: OTHERWISE } };
   t.strictSame(await branchOf([TO_201, { wait: "30s" }, answered]), ["then", 30, 0, 0]);
   t.strictSame(await branchOf([TO_201, { wait: "2s" }, answered]), ["otherwise", 2, 0, 0]);
@@ -56,8 +56,8 @@ test("of an event or a request it is asked at once whether it has come since the
   ]);
 });
 
-test("branches stand in rounds and in each other", async (t) => {
-  const { rows } = await run(
+test("branches can be nested in repeats and in each other", async (t) => {
+  const { rows } = await playScenario(
     [
       {
         repeat: {
@@ -87,9 +87,9 @@ test("branches stand in rounds and in each other", async (t) => {
   t.strictSame(rows("held", "leftCall"), [[3, 201, "held"]]);
 });
 
-test("chance chooses by weight, and the same seed the same", async (t) => {
+test("choose follows the weights, and the same seed gives the same choices", async (t) => {
   const chosen = async (seed: number) => {
-    const { center } = await run(
+    const { center } = await playScenario(
       [
         {
           repeat: {
@@ -117,10 +117,10 @@ test("chance chooses by weight, and the same seed the same", async (t) => {
   t.notSame(await chosen(8), [often, seldom]);
 });
 
-test("which list was chosen does not change what chance gives to others", async (t) => {
+test("a choice does not change other random values", async (t) => {
   const talks = async (choose: object[]) => {
     const call = { call: { to: { agent: 201 }, talk: { exponential: "30s" } } };
-    const { rows } = await run([...choose, call]);
+    const { rows } = await playScenario([...choose, call]);
     return rows("leftCall")[0];
   };
   t.strictSame(await talks([{ choose: [{ steps: [] }, { steps: [] }] }]), await talks([]));

@@ -1,4 +1,4 @@
-// Steps that go by what real clients do, and by what these are told.
+// Steps that react to real clients over HTTP, and the events that these get.
 import { test } from "tap";
 import { openGateway } from "../../support/gateway.ts";
 
@@ -19,7 +19,7 @@ const STEPS = [
   { call: { to: { agent: 101 }, from: "13800000002" } },
 ];
 
-test("steps go by the requests of a client, without an advance of the clock", async (t) => {
+test("steps react to requests of a client while the clock stands still", async (t) => {
   const { client, advance } = await openGateway(t, { steps: STEPS, settings: { statisticsOutsideCall: "answer" } });
   const ada = client(101);
   await ada.signIn({ autoanswer: false });
@@ -35,7 +35,7 @@ test("steps go by the requests of a client, without an advance of the clock", as
   );
 });
 
-test("and by what it leaves undone", async (t) => {
+test("steps react to missing requests of a client", async (t) => {
   const { client, advance } = await openGateway(t, { steps: STEPS, settings: { statisticsOutsideCall: "answer" } });
   const ada = client(101);
   await ada.signIn({ autoanswer: false });

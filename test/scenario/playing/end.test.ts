@@ -1,11 +1,11 @@
-// When a script is over.
+// When a scenario is over.
 import { test } from "tap";
-import { run } from "./run.ts";
+import { playScenario } from "./play-scenario.ts";
 
 const traffic = { queue: 25, callsPerHour: 60, talk: "30s" };
 
-test("a script is over when every track has ended and no traffic is under way", async (t) => {
-  const { world, advance } = await run(
+test("a scenario is over when all tracks have ended and no traffic continues", async (t) => {
+  const { world, advance } = await playScenario(
     [
       { traffic: { ...traffic, for: "5m" } },
       { parallel: [[{ wait: "1m" }], [{ repeat: { times: 2, every: "90s", steps: [{ wait: "1s" }] } }]] },
@@ -21,11 +21,14 @@ test("a script is over when every track has ended and no traffic is under way", 
   t.strictSame(over, [false, false, false, true], "after 91, 241, 299 and 300 s");
 });
 
-test("a script without steps is over at once", async (t) => {
-  t.equal((await run([], { seconds: 0 })).world.player.isOver, true);
+test("a scenario without steps is over at once", async (t) => {
+  t.equal((await playScenario([], { seconds: 0 })).world.player.isOver, true);
 });
 
-test("a script with traffic or rounds without an end is never over", async (t) => {
-  t.equal((await run([{ traffic }], { seconds: 86_400 })).world.player.isOver, false);
-  t.equal((await run([{ repeat: { steps: [{ wait: "1h" }] } }], { seconds: 86_400 })).world.player.isOver, false);
+test("a scenario with endless traffic or an endless repeat is never over", async (t) => {
+  t.equal((await playScenario([{ traffic }], { seconds: 86_400 })).world.player.isOver, false);
+  t.equal(
+    (await playScenario([{ repeat: { steps: [{ wait: "1h" }] } }], { seconds: 86_400 })).world.player.isOver,
+    false,
+  );
 });

@@ -1,6 +1,6 @@
-// Traffic that is over: nothing of it is kept, however often a scenario starts another, and what follows is the same as ever.
+// Traffic that is over: a scenario can start any number of traffics, and keeps nothing of the ended ones.
 import { test } from "tap";
-import { run } from "./run.ts";
+import { playScenario } from "./play-scenario.ts";
 
 const MINUTE = 60;
 
@@ -12,8 +12,8 @@ const again = (times: number, traffic: object) => [
 const TO_QUEUE = { queue: 25, callsPerHour: 120, patience: ["10s", "20s"] };
 const TO_AGENTS = { agents: "201-202", gap: ["20s", "50s"] };
 
-/** A snapshot after its journey as text, and from it: the numbers of traffics, and the random streams that traffic draws from. */
-function written({ world }: Awaited<ReturnType<typeof run>>) {
+/** Returns a snapshot as text, the numbers of its traffics, and the random streams that traffic uses. */
+function written({ world }: Awaited<ReturnType<typeof playScenario>>) {
   const snapshot = JSON.parse(JSON.stringify(world.snapshot()));
   const { player, draws } = snapshot.world.life;
   return {
@@ -39,20 +39,20 @@ for (const [whom, traffic, streams] of [
     ),
   ],
 ] as const) {
-  test(`of a thousand traffics to ${whom} only the last one is kept, with its random streams`, async (t) => {
-    const story = await run(again(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
+  test(`keeps only the last of a thousand traffics to ${whom}, with its random streams`, async (t) => {
+    const story = await playScenario(again(1_000, traffic), { seconds: 1_000 * 3 * MINUTE });
     const { flows, next, streams: kept, drawn } = written(story);
     t.strictSame([flows, next, kept.toSorted()], [[999], 1_000, streams]);
     t.ok(drawn < 20, `${drawn} random streams`);
     t.ok(story.rows("callArrived").length > 1_000);
   });
 
-  test(`a snapshot between traffics to ${whom}, and in the middle of one, goes on identically`, async (t) => {
+  test(`a snapshot between traffics to ${whom}, and during one, continues identically`, async (t) => {
     for (const [seconds, last] of [
       [5 * 3 * MINUTE - 30, 14],
       [5 * 3 * MINUTE + 20, 15],
     ] as const) {
-      const [original, other] = await Promise.all([run(again(20, traffic), { seconds }), run([])]);
+      const [original, other] = await Promise.all([playScenario(again(20, traffic), { seconds }), playScenario([])]);
       await other.world.restore(written(original).snapshot);
       for (const story of [original, other]) story.advance(30 * MINUTE);
       t.strictSame(written(other).snapshot.world, written(original).snapshot.world);
@@ -61,7 +61,7 @@ for (const [whom, traffic, streams] of [
   });
 }
 
-test("a traffic that is over is kept while a call to one of its agents is still on the clock", async (t) => {
+test("keeps a traffic that is over while a call to one of its agents is booked", async (t) => {
   const steps = [
     { traffic: { agents: [201], gap: "5m", talk: "5s", for: "1m" } },
     { wait: "2m" },
@@ -69,17 +69,17 @@ test("a traffic that is over is kept while a call to one of its agents is still 
     { wait: "4m" },
     { traffic: { queue: 25, gap: "1h", talk: "5s" } },
   ];
-  const story = await run(steps, { seconds: 3 * MINUTE });
+  const story = await playScenario(steps, { seconds: 3 * MINUTE });
   t.strictSame(written(story).flows, [0, 1]);
   story.advance(4 * MINUTE);
   t.strictSame([written(story).flows, story.rows("callArrived")], [[1, 2], []]);
 });
 
-test("traffic to many agents is forgotten whole, and traffic to others keeps its random streams", async (t) => {
+test("forgets traffic to many agents completely, and keeps the random streams of other traffic", async (t) => {
   const center = { agents: [{ ids: "201-500", queues: [25], autopilot: true }] };
   const short = { traffic: { agents: "201-500", gap: ["10s", "20s"], talk: "5s", for: "1m" } };
   const long = { traffic: { agents: "201-202", gap: ["1s", "2s"], talk: "5s" } };
-  const story = await run([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE + 1, center });
+  const story = await playScenario([long, short, { wait: "3m" }, short], { seconds: 3 * MINUTE + 1, center });
   const { flows, streams } = written(story);
   const numbers = new Set(streams.map((name: string) => name.split("/")[1]));
   t.strictSame(

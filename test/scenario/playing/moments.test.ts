@@ -1,16 +1,16 @@
-// Waiting for a moment: some time after the beginning, or a time of day where the center is.
+// Waiting for a moment: a time after the start, or a time of day in the center's time zone.
 import { test } from "tap";
-import { CALL, run } from "./run.ts";
+import { CALL, playScenario } from "./play-scenario.ts";
 
 const DAY = 86_400;
 
-/** When calls came, in seconds since the world began: 2026-01-05T09:00:00Z. */
+/** Returns when calls came, in seconds since the start of the world, 2026-01-05T09:00:00Z. */
 async function calls(steps: readonly object[], { seconds = 2 * DAY, timeZone = "UTC" } = {}) {
-  const { rows, world } = await run(steps, { seconds, center: { timeZone } });
+  const { rows, world } = await playScenario(steps, { seconds, center: { timeZone } });
   return { came: rows("callArrived").map(([at]) => at), over: world.player.isOver };
 }
 
-test("a duration counts from the beginning, and what is past does not hold anybody up", async (t) => {
+test("a duration counts from the start, and a past moment does not wait", async (t) => {
   const { came, over } = await calls([
     { wait: "10m" },
     { at: "30m" },
@@ -24,24 +24,24 @@ test("a duration counts from the beginning, and what is past does not hold anybo
   t.strictSame([came, over], [[1_800, 1_800, 3_600], true]);
 });
 
-test("a time of day is the next one, the present moment included", async (t) => {
+test("a time of day is the next one, or the present instant", async (t) => {
   t.strictSame((await calls([{ at: "09:30" }, CALL, { at: "08:00" }, CALL])).came, [1_800, 23 * 3_600]);
   t.strictSame((await calls([{ at: "09:00" }, CALL, { at: "24:00" }, CALL])).came, [0, 15 * 3_600]);
 });
 
-test("it is read as clocks show it where the center is", async (t) => {
+test("a time of day is in the center's time zone", async (t) => {
   const steps = [{ at: "18:00" }, CALL];
   t.strictSame((await calls(steps, { timeZone: "Asia/Shanghai" })).came, [3_600]);
   t.strictSame((await calls(steps, { timeZone: "America/New_York" })).came, [14 * 3_600]);
 });
 
-test("in rounds it comes once a day", async (t) => {
+test("a time of day in a repeat comes once a day", async (t) => {
   const { came } = await calls([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], { seconds: 3 * DAY });
   t.strictSame(came, [0, DAY, 2 * DAY, 3 * DAY]);
 });
 
-test("days that are not 24 hours long are no exception", async (t) => {
-  const { rows } = await run([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], {
+test("a time of day also comes once on days with 23 or 25 hours", async (t) => {
+  const { rows } = await playScenario([{ repeat: { steps: [{ at: "09:00" }, CALL] } }], {
     seconds: 85 * DAY,
     center: { timeZone: "Europe/Berlin" },
   });

@@ -1,12 +1,12 @@
-// Agents who are played in place of their clients: all whom the steps name, where no client is to come.
+// Stand-ins: agents that the simulator plays in place of their clients.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
-import { run } from "./run.ts";
+import { playScenario } from "./play-scenario.ts";
 
 const STANDING_IN = { standIns: true };
 
-test("whoever is named signs in at the start, and answers after 3 s", async (t) => {
+test("agents in the steps sign in at the start and answer after 3 s", async (t) => {
   const steps = [
     { waitFor: { agent: 101, state: "idle", timeout: "1s" } },
     { call: { to: { queue: 26 } } },
@@ -15,9 +15,9 @@ test("whoever is named signs in at the start, and answers after 3 s", async (t) 
     { expect: { agent: 101, state: "idle", statistics: { answernums: 1 } } },
   ];
   const agents = [{ ids: "101-102", queues: [26] }];
-  const { account, center } = await run(steps, { ...STANDING_IN, center: { agents } });
+  const { outcomes, center } = await playScenario(steps, { ...STANDING_IN, center: { agents } });
   t.strictSame(
-    account.map(([seconds, , outcome]) => [seconds, outcome]),
+    outcomes.map(([seconds, , outcome]) => [seconds, outcome]),
     [
       [0, "passed"],
       [3, "passed"],
@@ -25,11 +25,15 @@ test("whoever is named signs in at the start, and answers after 3 s", async (t) 
     ],
   );
   t.equal(stateOf(center, 102).name, "signedOut", "nobody names agent 102");
-  t.equal(stateOf((await run(steps)).center, 101).name, "signedOut", "without stand-ins clients are waited for");
+  t.equal(
+    stateOf((await playScenario(steps)).center, 101).name,
+    "signedOut",
+    "without stand-ins clients are waited for",
+  );
 });
 
-test("whoever has a step to answer does it then, and whoever has one to sign in then", async (t) => {
-  const { rows, account } = await run(
+test("agents with a step that answers or signs in do so only by that step", async (t) => {
+  const { rows, outcomes } = await playScenario(
     [
       { call: { to: { agent: 101 } } },
       { wait: "10s" },
@@ -50,12 +54,12 @@ test("whoever has a step to answer does it then, and whoever has one to sign in 
       [20, 102, "signedIn"],
     ],
   );
-  t.strictSame(account, [[20, "agent 102 is busy", "passed"]]);
+  t.strictSame(outcomes, [[20, "agent 102 is busy", "passed"]]);
 });
 
-test("agents are found in steps of every kind, however deep, and colleagues on autopilot are left alone", async (t) => {
+test("finds agents in nested steps of every kind, except those on autopilot", async (t) => {
   const agents = [{ ids: "101-109" }, { id: 201, autopilot: { answer: "9s" } }];
-  const { center, rows } = await run(
+  const { center, rows } = await playScenario(
     [
       { parallel: [[{ when: { agent: 101, state: "rest", then: [{ busy: { agent: 102 } }] } }], []] },
       { choose: [{ steps: [{ expect: { agent: 103, state: "idle" } }] }] },
@@ -80,8 +84,8 @@ test("agents are found in steps of every kind, however deep, and colleagues on a
   );
 });
 
-test("one with a past signs in with it", async (t) => {
-  const { center, rows } = await run(
+test("an agent with a history signs in after it", async (t) => {
+  const { center, rows } = await playScenario(
     [{ history: { agents: 101, since: "3h", callsPerHour: 12 } }, { waitFor: { agent: 101, state: "idle" } }],
     { ...STANDING_IN, seconds: 0 },
   );
@@ -90,8 +94,8 @@ test("one with a past signs in with it", async (t) => {
   t.strictSame(rows("signedIn").filter(([, who]) => who === 101).length, 1);
 });
 
-test("what stand-ins do by themselves counts as requests", async (t) => {
-  const { account } = await run(
+test("actions of stand-ins count as requests", async (t) => {
+  const { outcomes } = await playScenario(
     [
       { call: { to: { agent: 101 } } },
       { waitFor: { operation: "answer", agent: 101, timeout: "5s" } },
@@ -103,7 +107,7 @@ test("what stand-ins do by themselves counts as requests", async (t) => {
     STANDING_IN,
   );
   t.strictSame(
-    account.map(([seconds, , outcome]) => [seconds, outcome]),
+    outcomes.map(([seconds, , outcome]) => [seconds, outcome]),
     [
       [3, "passed"],
       [3, "passed"],

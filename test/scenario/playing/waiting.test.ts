@@ -1,13 +1,13 @@
-// Waiting for the state of an agent or a call, for an event that a client is told, and for a request that it makes.
+// Waiting for the state of an agent or a call, for an event, and for a request of a client.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
-import { CALL, run } from "./run.ts";
+import { CALL, playScenario } from "./play-scenario.ts";
 
 const TO_201 = { call: { to: { agent: 201 } } };
 
-test("a track goes on as soon as an agent is in the state, and at once if it is already", async (t) => {
-  const { rows } = await run([
+test("a track continues when an agent enters the state, or at once if it is in it", async (t) => {
+  const { rows } = await playScenario([
     { waitFor: { agent: 201, state: "idle" } },
     TO_201,
     { waitFor: { agent: 201, state: "talking" } },
@@ -24,9 +24,9 @@ test("a track goes on as soon as an agent is in the state, and at once if it is 
   ]);
 });
 
-test("an event counts from the moment on at which it is waited for, what the step before led to at once included", async (t) => {
+test("an event counts from the start of the wait, including immediate results of the step before", async (t) => {
   const ringing = { waitFor: { agent: 201, event: "AgentEvent_Ringing" } };
-  const { rows } = await run([
+  const { rows } = await playScenario([
     TO_201,
     ringing,
     CALL,
@@ -50,8 +50,8 @@ test("an event counts from the moment on at which it is waited for, what the ste
   );
 });
 
-test("several events of one moment are waited for one after the other, each once", async (t) => {
-  const { account } = await run(
+test("several waits in a row each match one of several events at the same instant", async (t) => {
+  const { outcomes } = await playScenario(
     [
       { signIn: { agent: 101, autoAnswer: true } },
       { call: { to: { agent: 101 } } },
@@ -61,15 +61,15 @@ test("several events of one moment are waited for one after the other, each once
     ],
     { seconds: 10 },
   );
-  t.strictSame(account, [
+  t.strictSame(outcomes, [
     [0, "agent 101 gets AgentEvent_Auto_Answer within 5s", "passed"],
     [0, "agent 101 gets AgentEvent_Talking within 5s", "passed"],
     [5, "agent 101 gets AgentEvent_Talking within 5s", "no such event came"],
   ]);
 });
 
-test("a request of a client is waited for, of one agent's or of any, also where the clock stands still", async (t) => {
-  const { rows, asks, signIn } = await run(
+test("waits for a request of one or any client, also with a manual clock", async (t) => {
+  const { rows, request, signIn } = await playScenario(
     [
       { waitFor: { operation: "login" } },
       CALL,
@@ -79,16 +79,16 @@ test("a request of a client is waited for, of one agent's or of any, also where 
     { seconds: 10 },
   );
   signIn(101);
-  await asks("login", 101);
+  await request("login", 101);
   t.equal(rows("callArrived").length, 1);
-  await asks("queryCallStatisticsInfo", 102);
-  await asks("queryCallInfo", 101);
+  await request("queryCallStatisticsInfo", 102);
+  await request("queryCallInfo", 101);
   t.equal(rows("callArrived").length, 1, "of another agent, and another one");
-  await asks("queryCallStatisticsInfo", 101);
+  await request("queryCallStatisticsInfo", 101);
   t.equal(rows("callArrived").length, 2);
 });
 
-test("what the steps have an agent do counts as a request, but not where its client is there", async (t) => {
+test("a step's action counts as a request unless the agent's client is signed in", async (t) => {
   const steps = [
     { waitFor: { operation: "getHold", timeout: "20s" } },
     { waitFor: { operation: "answer", agent: 202, timeout: "20s" } },
@@ -102,24 +102,24 @@ test("what the steps have an agent do counts as a request, but not where its cli
     { call: { to: { agent: 202 } } },
     { answer: { agent: 202 } },
   ];
-  const { account } = await run([{ parallel: [steps, acts] }]);
-  t.strictSame(account, [
+  const { outcomes } = await playScenario([{ parallel: [steps, acts] }]);
+  t.strictSame(outcomes, [
     [8, "a client requests getHold within 20s", "passed"],
     [8, "agent 202 requests answer within 20s", "passed"],
   ]);
 
-  const withClient = await run(
+  const withClient = await playScenario(
     [{ wait: "1s" }, { busy: { agent: 101 } }, { waitFor: { operation: "sayBusy", timeout: "5s" } }],
     { seconds: 0 },
   );
   withClient.signIn(101);
   withClient.advance(10);
   t.equal(stateOf(withClient.center, 101).name, "busy");
-  t.strictSame(withClient.account, [[6, "a client requests sayBusy within 5s", "no such request came"]]);
+  t.strictSame(withClient.outcomes, [[6, "a client requests sayBusy within 5s", "no such request came"]]);
 });
 
-test("an agent who is not named hangs up as a client would, too", async (t) => {
-  const { account } = await run([
+test("hanging up counts as a request even if the step names no agent", async (t) => {
+  const { outcomes } = await playScenario([
     { call: { as: "c", to: { agent: 201 } } },
     { wait: "5s" },
     { hangUp: { by: "agent" } },
@@ -132,19 +132,19 @@ test("an agent who is not named hangs up as a client would, too", async (t) => {
     { expect: { operation: "release", times: 1 } },
   ]);
   t.strictSame(
-    account.map(([, , outcome]) => outcome),
+    outcomes.map(([, , outcome]) => outcome),
     ["passed", "passed", "passed"],
   );
 });
 
-test("colleagues on autopilot are no clients: what they do by themselves is no request", async (t) => {
-  const { account } = await run([TO_201, { waitFor: { operation: "answer", timeout: "5s" } }]);
-  t.strictSame(account, [[5, "a client requests answer within 5s", "no such request came"]]);
+test("actions of agents on autopilot do not count as requests", async (t) => {
+  const { outcomes } = await playScenario([TO_201, { waitFor: { operation: "answer", timeout: "5s" } }]);
+  t.strictSame(outcomes, [[5, "a client requests answer within 5s", "no such request came"]]);
 });
 
-test("a call is waited for in each of its states", async (t) => {
+test("waits for each state of a call", async (t) => {
   const waitFor = (state: string) => ({ waitFor: { call: "c", state, timeout: "5m" } });
-  const { account } = await run([
+  const { outcomes } = await playScenario([
     {
       parallel: [
         ["waiting", "ringing", "talking", "held", "talking", "over"].map(waitFor),
@@ -164,7 +164,7 @@ test("a call is waited for in each of its states", async (t) => {
       ],
     },
   ]);
-  t.strictSame(account, [
+  t.strictSame(outcomes, [
     [5, 'call "c" is waiting within 5m', "passed"],
     [10, 'call "c" is ringing within 5m', "passed"],
     [13, 'call "c" is talking within 5m', "passed"],
@@ -174,39 +174,39 @@ test("a call is waited for in each of its states", async (t) => {
   ]);
 });
 
-test("a wait that is given up is an expectation that did not hold, and the steps go on", async (t) => {
-  const { account, told, rows } = await run([
+test("a wait that times out is a failed expectation, and the steps continue", async (t) => {
+  const { outcomes, reports, rows } = await playScenario([
     { call: { as: "c", to: { queue: 26 }, patience: "12s" } },
     { waitFor: { agent: 101, state: "idle", timeout: "10s" } },
     { waitFor: { call: "c", state: "talking", timeout: "1s" } },
     { waitFor: { call: "c", state: "talking", timeout: "10s" } },
     CALL,
   ]);
-  t.strictSame(account, [
+  t.strictSame(outcomes, [
     [10, "agent 101 is idle within 10s", "it is signed out"],
     [11, 'call "c" is talking within 1s', "it is waiting"],
     [21, 'call "c" is talking within 10s', "it is over"],
   ]);
-  t.strictSame(told[0], "story: expected that agent 101 is idle within 10s, but it is signed out");
+  t.strictSame(reports[0], "story: expected that agent 101 is idle within 10s, but it is signed out");
   t.strictSame(rows("callArrived").at(-1), [21, "center", "callArrived"]);
 });
 
-test("what comes at the last moment has come within the time", async (t) => {
-  const { account } = await run([TO_201, { waitFor: { agent: 201, state: "talking", timeout: "3s" } }]);
-  t.strictSame(account, [[3, "agent 201 is talking within 3s", "passed"]]);
+test("an event at the instant of the timeout is in time", async (t) => {
+  const { outcomes } = await playScenario([TO_201, { waitFor: { agent: 201, state: "talking", timeout: "3s" } }]);
+  t.strictSame(outcomes, [[3, "agent 201 is talking within 3s", "passed"]]);
 });
 
-test("a wait without an end is no expectation, and what is waited for can be asked", async (t) => {
-  const { account, world, signIn } = await run([{ waitFor: { agent: 101, state: "idle" } }]);
+test("a wait without a timeout is not an expectation, and is listed as unmet", async (t) => {
+  const { outcomes, world, signIn } = await playScenario([{ waitFor: { agent: 101, state: "idle" } }]);
   const unmet = { line: 0, step: "waitFor", expected: "agent 101 is idle", passed: false, actual: "it is signed out" };
   t.strictSame(world.unmet, [{ at: world.center.now, ...unmet }]);
   signIn(101);
-  t.strictSame([world.unmet, world.player.isOver, account], [[], true, []]);
+  t.strictSame([world.unmet, world.player.isOver, outcomes], [[], true, []]);
 });
 
-test("nobody looks at what nobody waits for", async (t) => {
+test("checks no conditions while no track waits", async (t) => {
   const ran = async (waited: readonly object[]) => {
-    const { advance } = await run(waited, { seconds: 0 });
+    const { advance } = await playScenario(waited, { seconds: 0 });
     return advance(3_600);
   };
   const traffic = { traffic: { queue: 25, callsPerHour: 60, talk: "30s", patience: "60s" } };

@@ -1,28 +1,28 @@
-// What a scenario may ask for at most: agents, and calls that its pasts are expected to bring.
+// The limits of a scenario: agents, and expected calls of its histories.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
-test("a center with more agents than a world may have is refused, before they are spelled out", async (t) => {
+test("refuses a center with too many agents before it expands their ranges", async (t) => {
   const center = "settings: { agentIdMax: 999999 }\ncenter: { agents: [{ ids: 101-999999 }] }\n";
   t.strictSame(await problemsOf(center), [
     "s.yaml:2:19: 999899 agents are too many: a world has at most 59899; start the simulator with --max-agents for more",
   ]);
 });
 
-test("whoever starts the simulator says how many agents there may be", async (t) => {
+test("the caller can set the maximum number of agents", async (t) => {
   const object = { center: { agents: [{ ids: "101-104" }] } };
   const read = (maxAgents: number) => readScenario({ object, name: "bounds" }, { maxAgents });
   t.strictSame(["scenario" in (await read(4)), "scenario" in (await read(3))], [true, false]);
 });
 
-test("pasts with too many calls are refused with the figure and the limit", async (t) => {
+test("refuses a history with too many calls, and names the limit", async (t) => {
   t.strictSame(await problemsOf("steps:\n  - history: { agents: 101, since: 36500d, callsPerHour: 1000000 }\n"), [
     "s.yaml:2:14: this history would bring roughly 876,000,000,000 calls: at most 10,000,000 are accepted; shorten since, or lower callsPerHour",
   ]);
 });
 
-test("the pasts of all steps count together, each as often as it is repeated", async (t) => {
+test("counts the calls of all histories together, multiplied by their rounds", async (t) => {
   const history = "{ history: { agents: 101-110, since: 10h, callsPerHour: 1000 } }";
   const repeated = (times: number) => `steps:\n  - repeat: { times: ${times}, steps: [${history}] }\n  - ${history}\n`;
   t.strictSame(await problemsOf(repeated(99)), ["nothing is wrong"]);

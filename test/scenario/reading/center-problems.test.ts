@@ -1,4 +1,4 @@
-// Centers that are wrong in what they say of queues, IVRs, numbers outside and inspectors: each mistake with its place.
+// Problems of centers: queues, IVRs, outside numbers and inspectors.
 import { test } from "tap";
 import { problemsOf } from "../problems-of.ts";
 
@@ -47,7 +47,7 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     ["ivrs: [ { id: 7, time: 30 } ]", `s.yaml:1:34: 30 is not a valid duration: use ${DURATION}`],
     ["ivrs: [ { id: 7 }, { id: 7 } ]", "s.yaml:1:36: IVR 7 appears twice"],
   ],
-  "numbers outside": [
+  "outside numbers": [
     [
       "numbers: {}",
       "s.yaml:1:20: an empty object is not a valid list of numbers: use a list, each item beginning with a -",

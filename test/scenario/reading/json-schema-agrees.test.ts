@@ -1,4 +1,4 @@
-// The JSON Schema and the reader agree: the schema refuses what is refused, but for what it cannot say, and nothing else.
+// The JSON Schema and the reader agree: the schema refuses what the reader refuses, except for what a schema cannot express.
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { test } from "tap";
@@ -9,15 +9,15 @@ import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts"
 import { blocksOf } from "../../docs/page.ts";
 import { cases } from "../../support/cases.ts";
 
-/** What a schema cannot say: references, and comparisons of values that stand apart. */
+/** The problems that a schema cannot express. */
 const ONLY_READING: readonly RegExp[] = [
-  // References to what is not there, and what one file may have once only.
+  // References to unknown things, and repeated ids.
   /is not in the center/,
   /^unknown call |names? a call |named calls are/,
   /^unknown name in a template|unmatched braces|names no fact about the call|^unknown (?:fact|method)/,
   /is already|twice/,
   /cannot overflow into itself/,
-  // Comparisons.
+  // Comparisons of two values.
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
   /ends .* before it begins|put the spans in order/,
   /is no set of agents/,
@@ -83,7 +83,7 @@ function sitesOf(value: unknown, path: Path = []): Site[] {
   return [{ path, value }, ...inner];
 }
 
-/** A copy with something else at a path; nothing at all for undefined. */
+/** Returns a copy with another value at a path, or without the value for undefined. */
 function withValue(data: unknown, [part, ...rest]: Path, value: unknown): unknown {
   if (part === undefined) return value;
   const copy = (Array.isArray(data) ? [...data] : { ...(data as object) }) as Record<string | number, unknown>;
@@ -101,10 +101,10 @@ async function bases(): Promise<unknown[]> {
   return [...shipped, ...shown].map((text) => parse(text, { merge: true }));
 }
 
-test("mutations of every scenario get the same verdict from both", async () => {
+test("the JSON Schema and the reader agree on mutations of every scenario", async () => {
   const isValid = new Ajv({ strict: false, validateFormats: false }).compile(scenarioJsonSchema());
   const sites = (await bases()).map((data) => ({ data, sites: sitesOf(data).filter(({ path }) => path.length > 0) }));
-  // Members of all scenarios, to be put where they may not fit what stands beside them.
+  // Members of all scenarios, to put where they may not fit.
   const members = sites.flatMap(({ sites }) => sites.filter(({ path }) => typeof path.at(-1) === "string"));
   const mutation = fc.record({
     base: fc.constantFrom(...sites),

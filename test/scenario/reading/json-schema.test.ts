@@ -1,4 +1,5 @@
-// The JSON Schema of scenarios, as an editor uses it: it takes what is shipped and shown, refuses slips, and explains each member.
+// The JSON Schema of scenarios, checked with an independent validator: it accepts valid scenarios, refuses mistakes, and describes each
+// member.
 import fastify from "fastify";
 import { type Test, test } from "tap";
 import { parse } from "yaml";
@@ -7,7 +8,7 @@ import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts"
 import { ACTION_KINDS } from "../../../src/scenario/steps/index.ts";
 import { blocksOf } from "../../docs/page.ts";
 
-/** Asks a validator that knows nothing of us what is wrong with a scenario. */
+/** Returns a function that validates a scenario with an independent validator. */
 async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>> {
   const customOptions = { coerceTypes: false, removeAdditional: false, strictTypes: false } as const;
   const app = fastify({ ajv: { customOptions } });
@@ -17,7 +18,7 @@ async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>
     (await app.inject({ method: "POST", url: "/", payload: parse(yaml, { merge: true }) })).json().message;
 }
 
-test("every shipped scenario and every example of the page is taken", async (t) => {
+test("accepts every shipped scenario and every example of the docs", async (t) => {
   const wrongWith = await openValidator(t);
   const examples = blocksOf("docs/scenarios.md").filter(({ language, comment }) => language === "yaml" && !comment);
   t.ok(examples.length > 10);
@@ -27,7 +28,7 @@ test("every shipped scenario and every example of the page is taken", async (t) 
   }
 });
 
-test("slips are found", async (t) => {
+test("finds mistakes", async (t) => {
   const wrongWith = await openValidator(t);
   for (const slip of [
     "nme: a",
@@ -72,7 +73,7 @@ interface Shape {
   properties?: Record<string, Shape>;
 }
 
-test("every member of the file, of the center and of what acts is explained", (t) => {
+test("describes every member of the file, of the center and of steps that act", (t) => {
   const { properties, definitions } = scenarioJsonSchema() as unknown as {
     properties: Record<string, Shape>;
     definitions: Record<string, Shape>;
@@ -89,7 +90,7 @@ test("every member of the file, of the center and of what acts is explained", (t
     }
     for (const one of [...(shape.anyOf ?? []), ...(shape.items === undefined ? [] : [shape.items])]) look(one, path);
   };
-  // Settings and counters are explained on pages of their own.
+  // Settings and counters are described on pages of their own.
   const { settings, ...others } = properties;
   look({ properties: others }, "");
   t.ok(settings?.description);

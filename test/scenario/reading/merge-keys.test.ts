@@ -1,4 +1,4 @@
-// YAML's merge keys, and members of the file that are only a place for anchors.
+// YAML's merge keys, and members of the file that only hold anchors.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
@@ -14,7 +14,7 @@ center:
     - { id: 103, <<: *agent, group: Own }
 `;
 
-test("a merge key brings the members of an anchor, and what stands beside it wins", async (t) => {
+test("a merge key adds the members of an anchor, and the object's own members win", async (t) => {
   const result = await readScenario({ text: SHIFT, file: "s.yaml" });
   const { agents } = "scenario" in result ? result.scenario.center : { agents: [] };
   t.match(agents, [
@@ -24,14 +24,14 @@ test("a merge key brings the members of an anchor, and what stands beside it win
   ]);
 });
 
-test("a member that begins with x- is no part of the scenario, also of one that comes as an object", async (t) => {
+test("ignores members that begin with x-, also in an object", async (t) => {
   const result = await readScenario({ object: { name: "a", "x-notes": [1, { b: 2 }] }, name: "scenario" });
   t.same("scenario" in result ? writtenScenario(result.scenario) : result, { name: "a" });
   t.match(await problemsOf("center: { x-agents: [] }"), [/^s.yaml:1:11: unknown member "x-agents" of a center/]);
   t.match(await problemsOf("xname: a"), [/unknown member "xname" of a scenario, did you mean "name"/]);
 });
 
-test("mistakes in what is merged are told where they stand", async (t) => {
+test("reports problems in merged members at the anchor", async (t) => {
   for (const [text, ...problems] of [
     [
       "x-a: &a { pasword: a }\ncenter: { agents: [ { id: 101, <<: *a } ] }\n",
@@ -57,13 +57,13 @@ test("mistakes in what is merged are told where they stand", async (t) => {
   }
 });
 
-test("an anchor can be merged as often as there are agents, also one that merges another", async (t) => {
+test("an anchor can be merged into every agent, also one that merges another anchor", async (t) => {
   const agents = Array.from({ length: 300 }, (_, i) => `    - { <<: *day, id: ${101 + i} }\n`).join("");
   const text = `x-base: &base { queues: [25] }\nx-day: &day { <<: *base, group: Day }\ncenter:\n  queues: [ { id: 25 } ]\n  agents:\n${agents}`;
   t.same(await problemsOf(text), ["nothing is wrong"]);
 });
 
-test("merges that multiply each other are refused, not carried out", async (t) => {
+test("refuses merges that multiply each other before it performs them", async (t) => {
   const level = (i: number) =>
     `x-${i}: &a${i} { <<: [${Array(9)
       .fill(`*a${i - 1}`)

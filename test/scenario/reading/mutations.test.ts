@@ -1,4 +1,4 @@
-// Two hundred scenario files, each with one mistake made at random: every one is refused, with the line of the mistake.
+// Two hundred scenario files, each with one random mistake: each is refused with the line of the mistake.
 import { test } from "tap";
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { Chance } from "../../../src/core/index.ts";
@@ -9,9 +9,9 @@ import { blocksOf } from "../../docs/page.ts";
 
 const MUTANTS = 200;
 
-/** A place in a text where something can be put in place of something else. */
+/** A place in a text where something can be replaced. */
 interface Site {
-  /** Offsets of what stands there. */
+  /** The offsets of its content. */
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -27,7 +27,7 @@ interface Base {
   readonly values: readonly Site[];
 }
 
-/** One way to spoil a text: where it can be done, and what then stands there. */
+/** A kind of mistake: where it can be made, and the new content. */
 interface Mistake {
   readonly sites: (base: Base) => readonly Site[];
   readonly instead: (site: Site) => string;
@@ -109,7 +109,7 @@ async function basesWith({ sites }: Mistake): Promise<Base[]> {
     .filter((base) => sites(base).length > 0);
 }
 
-/** The names of members in a text, and its single values. */
+/** Finds the names of members in a text, and its single values. */
 function sitesOf(text: string): Pick<Base, "keys" | "values"> {
   const lines = new LineCounter();
   const keys: Site[] = [];

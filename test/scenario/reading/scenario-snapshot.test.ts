@@ -1,9 +1,9 @@
-// A scenario of many agents is written down in pieces: other work gets its turn in between.
+// Writing a scenario with many agents in pieces, so that other work can run in between.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
 
-test("the agents of a scenario are written down 500 at a time, and as they were given too", async (t) => {
+test("writes the agents of a snapshot in pieces of 500, and their written form too", async (t) => {
   const agents = Array.from({ length: 1_500 }, (_, i) => ({ id: 101 + i, password: "secret" }));
   const read = await readScenario({ object: { center: { agents } }, name: "large" });
   if ("problems" in read) throw new Error("no scenario");

@@ -1,4 +1,4 @@
-// Settings as people read and write them: a change is taken whole or not at all.
+// Settings in their text form: a change is applied completely or not at all.
 import fc from "fast-check";
 import { test } from "tap";
 import { defaultSettings, type Settings } from "../../../src/core/index.ts";
@@ -10,7 +10,7 @@ function problemsOf(patch: unknown): string[] {
   return "problems" in merged ? merged.problems.map(formatProblem) : ["nothing is wrong"];
 }
 
-test("settings are written as people read them", (t) => {
+test("writes settings in their text form", (t) => {
   t.strictSame(writeSettings(defaultSettings), {
     authMode: "static",
     guidInterval: "1m",
@@ -46,7 +46,7 @@ test("settings are written as people read them", (t) => {
   t.end();
 });
 
-test("a change changes what it names and nothing else", (t) => {
+test("a change affects only the settings that it names", (t) => {
   const before = structuredClone(defaultSettings);
   const patch = { authMode: "dynamic", maxTime: "90s", supervision: false, eventGenTime: "on", agentIdMax: 999999 };
   t.strictSame(mergeSettings(defaultSettings, patch), {
@@ -63,7 +63,7 @@ test("a change changes what it names and nothing else", (t) => {
   t.end();
 });
 
-test("the two odd ones have two forms each", (t) => {
+test("operationResult and phoneAlertingContent have two forms each", (t) => {
   const merge = (patch: unknown) => {
     const merged = mergeSettings(defaultSettings, patch);
     return "settings" in merged && [merged.settings.operationResult, merged.settings.phoneAlertingContent];
@@ -74,7 +74,7 @@ test("the two odd ones have two forms each", (t) => {
   t.end();
 });
 
-test("what is wrong is said, all of it", (t) => {
+test("reports all wrong settings", (t) => {
   const names = Object.keys(defaultSettings).join(", ");
   const duration = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   const table: [unknown, ...string[]][] = [
@@ -153,7 +153,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
   } as const)
   .map((settings) => ({ ...settings, guidTimeout: settings.guidInterval + settings.guidTimeout }));
 
-test("what is written reads as the same settings, over any others", (t) => {
+test("written settings read back as the same settings", (t) => {
   fc.assert(
     fc.property(anySettings, anySettings, (settings, others) => {
       const written = JSON.parse(JSON.stringify(writeSettings(settings)));
@@ -164,7 +164,7 @@ test("what is written reads as the same settings, over any others", (t) => {
   t.end();
 });
 
-test("any JSON is a change or is refused in words, never a fault", (t) => {
+test("any JSON is accepted as a change or refused with sentences", (t) => {
   const member = fc.oneof(fc.jsonValue(), fc.constantFrom("on", "1m", "object", {}, null));
   const patch = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom(...Object.keys(defaultSettings)), member));
   fc.assert(

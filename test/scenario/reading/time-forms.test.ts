@@ -1,4 +1,4 @@
-// How time is written: the limits of durations and instants, and the names of time zones.
+// The forms of times: limits of durations and instants, and names of time zones.
 import fc from "fast-check";
 import { test } from "tap";
 import * as z from "zod";
@@ -69,7 +69,7 @@ for (const [text, problem] of ROWS) {
   });
 }
 
-test("every zone that the system knows without a slash is refused, but for UTC and GMT", async (t) => {
+test("refuses every zone without a slash except UTC and GMT", async (t) => {
   const bare = Intl.supportedValuesOf("timeZone").filter((name) => !name.includes("/"));
   for (const name of [...bare, "CET", "EST5EDT", "GB", "Cuba", "Zulu", "GMT0", "UCT"]) {
     const [problem] = await problemsOf(`center: { timeZone: ${name} }`);
@@ -78,7 +78,7 @@ test("every zone that the system knows without a slash is refused, but for UTC a
   }
 });
 
-test("the library and the control API name the limits as well", async (t) => {
+test("the library and the control API report the limits too", async (t) => {
   await using sim = await startSimulator({ clock: "manual", seed: 1 });
   const { clock } = sim.world();
   await t.rejects(clock.advance("99999999d"), {
@@ -89,7 +89,7 @@ test("the library and the control API name the limits as well", async (t) => {
   await t.rejects(startSimulator({ start: "1969-12-31T00:00:00Z" }), { message: /is too early/ });
 });
 
-test("the patterns of the JSON Schema accept what is read as a duration", (t) => {
+test("the patterns of the JSON Schema accept the durations that the reader accepts", (t) => {
   const patternOf = (shape: z.ZodType) => {
     const { $defs } = z.toJSONSchema(z.object({ it: shape })) as { $defs?: Record<string, { pattern?: string }> };
     return new RegExp(Object.values($defs ?? {})[0]?.pattern ?? "nothing");
@@ -110,7 +110,7 @@ test("the patterns of the JSON Schema accept what is read as a duration", (t) =>
   );
   fc.assert(
     fc.property(written, ([zeros, amount, rest, unit]) => {
-      // Half a millisecond above the limit is rounded, and one of the two may say otherwise.
+      // Half a millisecond above the limit is rounded, so the reader and the pattern may differ.
       fc.pre(!(unit === "ms" && rest !== "" && (amount >= 3153600000000 || amount === 0)));
       const text = `${zeros}${amount}${rest}${unit}`;
       const read = parseDuration(text);

@@ -1,4 +1,4 @@
-// The words that templates can take from the dictionary are those that it gives as text without being told anything.
+// The methods of faker in templates are those that return text without parameters.
 import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
@@ -7,16 +7,16 @@ import { loadMadeUp } from "../../../src/scenario/stage/made-up.ts";
 
 const ours = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
 
-/** Methods that work on a text which they are given; without one they give nothing. */
+/** Modules whose methods need a text. */
 const OF_A_TEXT = ["helpers"];
 
-test("the list is what faker has", (t) => {
+test("lists the methods that faker has", (t) => {
   const warnings: string[] = [];
   t.capture(console, "warn", (sentence: string) => void warnings.push(sentence));
   const givesText = (module: Record<string, () => unknown>, name: string): boolean => {
     try {
       const made = Array.from({ length: 20 }, () => module[name]?.());
-      // What is going to be taken away from faker says so.
+      // Methods that faker is going to remove print a warning.
       return made.every((one) => typeof one === "string" && one !== "") && warnings.splice(0).length === 0;
     } catch {
       return false;
@@ -30,7 +30,7 @@ test("the list is what faker has", (t) => {
   t.end();
 });
 
-test("every one of them is made up by chance alone, whatever the day", async (t) => {
+test("every method depends only on the seed, not on the date", async (t) => {
   const madeUp = await loadMadeUp();
   const all = (seed: number) => ours.map((method) => madeUp.word(method, new Chance(seed), "word"));
   const once = all(7);
@@ -43,7 +43,7 @@ test("every one of them is made up by chance alone, whatever the day", async (t)
   );
 });
 
-/** The names of an object's own and inherited methods. */
+/** Returns the names of an object's own and inherited methods. */
 function methodsOf(module: object): Set<string> {
   const names = new Set<string>();
   for (let level = module; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level)) {

@@ -1,4 +1,4 @@
-// A past that is made up: over a thousand seeds no rule of the living is broken, and the work looks like a contact center's.
+// Simulated histories: over a thousand seeds the rules of the center hold, and the averages are those of a contact center.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "tap";
 import { type AgentId, Chance, type Counters, finish, givePast, type LoggedEvent } from "../../../src/core/index.ts";
@@ -12,11 +12,11 @@ const ADA: AgentId = 101;
 interface Shift {
   readonly counters: Counters;
   readonly calls: { readonly arrived: number; readonly answered: number };
-  /** Every event of the agent's, when they were asked for. */
+  /** All events of the agent. */
   readonly events: readonly LoggedEvent[];
 }
 
-/** Eight hours of Ada's, by a seed. */
+/** Simulates a shift of eight hours by a seed. */
 function live(seed: number, callsPerHour: number): Shift {
   const events: LoggedEvent[] = [];
   const end = START + 8 * HOUR;
@@ -32,7 +32,7 @@ function live(seed: number, callsPerHour: number): Shift {
 
 const SHIFTS = Array.from({ length: 1_000 }, (_, i) => live(i + 1, 8));
 
-test("the counters of a thousand shifts are those of a plain recount, and agree with each other", async (t) => {
+test("the counters of a thousand shifts match a recount of their events, and agree with each other", async (t) => {
   for (const [i, { counters, calls, events }] of SHIFTS.entries()) {
     const seed = `seed ${i + 1}`;
     deepEqual(counters, recount(events, START + 8 * HOUR), seed);
@@ -45,7 +45,7 @@ test("the counters of a thousand shifts are those of a plain recount, and agree 
   t.pass("a thousand shifts hold");
 });
 
-test("on the whole it looks like a contact center", async (t) => {
+test("the averages are those of a contact center", async (t) => {
   const sum = (of: (shift: Shift) => number) => SHIFTS.reduce((total, shift) => total + of(shift), 0);
   const answered = sum(({ calls }) => calls.answered);
   const meanTalk = sum(({ counters }) => counters.talktime) / answered / 60;
@@ -57,7 +57,7 @@ test("on the whole it looks like a contact center", async (t) => {
   t.ok(sum(({ counters }) => counters.noanswernums) > 100, "some calls are left to ring");
 });
 
-test("the sign-in lies in the past, by as much as was said; one agent's past does not touch another's", async (t) => {
+test("the sign-in is as long ago as given, and one agent's history does not affect another's", async (t) => {
   const { center, signIn, session } = openCenter({ agents: 2 });
   const past = (seed: number, agent: AgentId) =>
     finish(simulateHistory({ chance: new Chance(seed) }, agent, { since: 4 * HOUR, callsPerHour: 12 }));
@@ -68,7 +68,7 @@ test("the sign-in lies in the past, by as much as was said; one agent's past doe
   t.notSame(past(1, 102).counters, past(1, 101).counters);
 });
 
-test("a past depends on what it is made of and on nothing else: not on when it is asked for, nor on how often", async (t) => {
+test("a history depends only on its parameters, not on when or how often it is simulated", async (t) => {
   const [since, callsPerHour] = [4 * HOUR, 12];
   for (let agent = 101; agent <= 150; agent++) {
     const past = () => finish(simulateHistory({ chance: new Chance(1) }, agent, { since, callsPerHour })).counters;

@@ -1,4 +1,4 @@
-// Made-up people: the same seed makes up the same ones, whatever else was made up before.
+// Generated names and numbers: the same seed gives the same ones, whatever else was generated.
 import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
@@ -6,7 +6,7 @@ import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { fillTemplate, loadMadeUp, needsMadeUp, personName, phoneNumber } from "../../../src/scenario/stage/made-up.ts";
 import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 
-test("the same seed makes up the same names", (t) => {
+test("the same seed gives the same names", (t) => {
   const chance = new Chance(7);
   const name = (stream: string) => personName(chance, stream);
   t.strictSame(
@@ -16,14 +16,14 @@ test("the same seed makes up the same names", (t) => {
   t.end();
 });
 
-test("a name does not depend on what else was made up", (t) => {
+test("a name does not depend on other generated values", (t) => {
   const [quiet, busy] = [new Chance(7), new Chance(7)];
   for (let i = 0; i < 5; i++) personName(busy, "name/102");
   t.equal(personName(busy, "name/101"), personName(quiet, "name/101"));
   t.end();
 });
 
-test("the chance of others who use the same dictionary is left alone", async (t) => {
+test("does not change the random values of others that use faker", async (t) => {
   faker.seed(1);
   const alone = faker.person.firstName();
   faker.seed(1);
@@ -42,7 +42,7 @@ test("a telephone number has eight digits, the first not 0", (t) => {
   t.end();
 });
 
-test("templates are filled", async (t) => {
+test("fills templates", async (t) => {
   const variables = { prefix: "0755", retries: 3, constant: true };
   const filled = (template: string) => fillTemplate(template, { chance: new Chance(7), stream: "from", variables });
   t.strictSame(
@@ -55,7 +55,7 @@ test("templates are filled", async (t) => {
   t.equal(named, "Travis Baumbach-Roob");
 });
 
-test("calls that steps made are told of, one that is not there is no fault", async (t) => {
+test("fills facts about calls, and returns a failure for an unknown call", async (t) => {
   const call = { callid: "1-2", from: "139", called: "60025" };
   const calls = (name: string) => (name === "a.b" ? call : new StepFailure(`no call ${name}`));
   const filled = (template: string) =>
@@ -64,19 +64,19 @@ test("calls that steps made are told of, one that is not there is no fault", asy
   t.match(filled("{{calls.a.from}}"), new StepFailure("no call a"));
 });
 
-test("words of the dictionary are drawn one after the other", async (t) => {
+test("draws one word of the dictionary after the other", async (t) => {
   const from = { chance: new Chance(7), stream: "data", variables: {}, madeUp: await loadMadeUp() };
   t.equal(fillTemplate("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
 });
 
-test("a template that cannot be filled is a fault of the program", (t) => {
+test("throws for a template that cannot be filled", (t) => {
   const from = { chance: new Chance(7), stream: "from", variables: {} };
   t.throws(() => fillTemplate("{{faker.company.name}}", from), /load them with loadMadeUp first/);
   t.throws(() => fillTemplate("{{toString}}", from), /no variable "toString"/);
   t.end();
 });
 
-test("only templates with a method of faker need the dictionary", async (t) => {
+test("needs the dictionary only for templates with a method of faker", async (t) => {
   const needs = async (text: string) => {
     const result = await readScenario({ text, file: "s.yaml" });
     return "scenario" in result && needsMadeUp(result.scenario);

@@ -1,4 +1,4 @@
-// Names made up without faker are those that faker makes up for the same seed.
+// Names generated without faker are those of faker for the same seed.
 import { faker } from "@faker-js/faker/locale/en";
 import * as fc from "fast-check";
 import { test } from "tap";
@@ -10,13 +10,13 @@ function nameOfFaker(seed: number): string {
   return `${faker.person.firstName()} ${faker.person.lastName()}`;
 }
 
-test("the least and the greatest seed give the names of faker", (t) => {
+test("the lowest and the highest seed give the names of faker", (t) => {
   const seeds = [0, 1, 2, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1];
   t.strictSame(seeds.map(personNameOf), seeds.map(nameOfFaker));
   t.end();
 });
 
-test("every seed gives the name of faker, double names too", (t) => {
+test("every seed gives the name of faker, including double names", (t) => {
   let double = 0;
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), (seed) => {

@@ -1,4 +1,4 @@
-// When it is what o'clock, in time zones of every kind, on ordinary days and on those with a jump.
+// Times of day in time zones of every kind, on ordinary days and on days with a clock change.
 import { test } from "tap";
 import { dayAt, instantOf, nextTime } from "../../../src/scenario/stage/time-of-day.ts";
 
@@ -9,14 +9,14 @@ const TIMES: readonly (readonly [zone: string, day: string, hours: number, at: s
   ["UTC", "2026-01-05", 24, "2026-01-06T00:00:00.000Z", "the end of a day"],
   ["Europe/Berlin", "2026-01-05", 9, "2026-01-05T08:00:00.000Z", "an hour ahead"],
   ["America/Los_Angeles", "2026-01-05", 20, "2026-01-06T04:00:00.000Z", "the day after in UTC"],
-  ["Asia/Kathmandu", "2026-01-05", 0, "2026-01-04T18:15:00.000Z", "a quarter of an hour aside"],
-  ["Europe/Berlin", "2026-03-29", 2.5, "2026-03-29T01:00:00.000Z", "a time that is left out: the jump"],
-  ["Europe/Berlin", "2026-03-29", 3, "2026-03-29T01:00:00.000Z", "the moment of the jump"],
-  ["Europe/Berlin", "2026-03-29", 9, "2026-03-29T07:00:00.000Z", "after the jump"],
-  ["Europe/Berlin", "2026-10-25", 2.5, "2026-10-25T00:30:00.000Z", "a time that comes twice: the first"],
+  ["Asia/Kathmandu", "2026-01-05", 0, "2026-01-04T18:15:00.000Z", "an offset of a quarter hour"],
+  ["Europe/Berlin", "2026-03-29", 2.5, "2026-03-29T01:00:00.000Z", "a skipped time: the clock change"],
+  ["Europe/Berlin", "2026-03-29", 3, "2026-03-29T01:00:00.000Z", "the instant of the clock change"],
+  ["Europe/Berlin", "2026-03-29", 9, "2026-03-29T07:00:00.000Z", "after the clock change"],
+  ["Europe/Berlin", "2026-10-25", 2.5, "2026-10-25T00:30:00.000Z", "a repeated time: the first one"],
   ["Europe/Berlin", "2026-10-25", 24, "2026-10-25T23:00:00.000Z", "the end of a day of 25 hours"],
   ["America/Sao_Paulo", "2018-11-04", 0, "2018-11-04T03:00:00.000Z", "a day that begins at 1:00"],
-  ["Australia/Lord_Howe", "2026-10-04", 2.25, "2026-10-03T15:30:00.000Z", "a jump of half an hour"],
+  ["Australia/Lord_Howe", "2026-10-04", 2.25, "2026-10-03T15:30:00.000Z", "a clock change of half an hour"],
 ];
 
 for (const [zone, day, hours, at, why] of TIMES) {
@@ -26,7 +26,7 @@ for (const [zone, day, hours, at, why] of TIMES) {
   });
 }
 
-test("the day of an instant is the one on the wall", (t) => {
+test("the day of an instant is that of the wall clock", (t) => {
   const day = (at: string, zone: string) =>
     new Date(dayAt(Date.parse(at), zone) * 86_400_000).toISOString().slice(0, 10);
   t.strictSame(
@@ -41,7 +41,7 @@ test("the day of an instant is the one on the wall", (t) => {
   t.end();
 });
 
-test("a time of day comes once a day, also when clocks change", (t) => {
+test("a time of day comes once a day, also when the clock changes", (t) => {
   const nexts = (from: string, hours: number, zone: string, count: number) => {
     const found: string[] = [];
     for (let at = Date.parse(from); found.length < count; at++) {
@@ -51,7 +51,7 @@ test("a time of day comes once a day, also when clocks change", (t) => {
     return found;
   };
   t.same(nexts("2026-10-24T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-10-25T00:30", "2026-10-26T01:30"]);
-  // Begun between the two 02:30: the day has had its own.
+  // Started between the two 02:30: the time of this day is past.
   t.same(nexts("2026-10-25T01:10:00Z", 2.5, "Europe/Berlin", 1), ["2026-10-26T01:30"]);
   t.same(nexts("2026-03-28T12:00:00Z", 2.5, "Europe/Berlin", 2), ["2026-03-29T01:00", "2026-03-30T00:30"]);
   t.same(nexts("2026-10-24T12:00:00Z", 24, "Europe/Berlin", 3), [
@@ -62,7 +62,7 @@ test("a time of day comes once a day, also when clocks change", (t) => {
   t.end();
 });
 
-test("on every day of a year a time is found at its first moment", (t) => {
+test("finds the first instant of a time of day on every day of a year", (t) => {
   for (const zone of ["Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca"]) {
     const time = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" });
     for (let day = 20_454; day < 20_454 + 365; day++) {

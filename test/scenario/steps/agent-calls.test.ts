@@ -1,9 +1,9 @@
-// Agents in calls, by the steps of a scenario: they answer, hold, retrieve and call, and are offered calls to make.
+// Steps of agents in calls: answer, hold, retrieve, callOut and preview.
 import { test } from "tap";
-import { play } from "./stage.ts";
+import { playSteps } from "./play-steps.ts";
 
-test("an agent answers, holds and retrieves when the steps say so", async (t) => {
-  const { rows, counted } = await play(
+test("an agent answers, holds and retrieves by steps", async (t) => {
+  const { rows, counters } = await playSteps(
     [
       { call: { to: { agent: 201 } } },
       { wait: "1s" },
@@ -21,22 +21,22 @@ test("an agent answers, holds and retrieves when the steps say so", async (t) =>
     [11, 201, "held"],
     [16, 201, "talking"],
   ]);
-  t.match(counted(201), { answernums: 1, keepnums: 1 });
+  t.match(counters(201), { answernums: 1, keepnums: 1 });
 });
 
-test("a call that is named is held only by who talks in it", async (t) => {
+test("a named call is held only by an agent that talks in it", async (t) => {
   const first = [{ call: { as: "first", to: { agent: 201 } } }, { answer: { agent: 201 } }];
   const second = [{ call: { as: "second", to: { agent: 202 } } }];
-  const { told, legsOf } = await play(
+  const { reports, legStates } = await playSteps(
     [...first, ...second, { hold: { agent: 201, call: "second" } }, { hold: { agent: 201, call: "first" } }],
     0,
   );
-  t.strictSame(told, ['story: agent 201 is not talking in the call "second"']);
-  t.strictSame(legsOf(201), ["held"]);
+  t.strictSame(reports, ['story: agent 201 is not talking in the call "second"']);
+  t.strictSame(legStates(201), ["held"]);
 });
 
-test("of several calls the one that is named is answered, held calls included", async (t) => {
-  const { legsOf, told } = await play(
+test("answers the named one of several calls, also while another is on hold", async (t) => {
+  const { legStates, reports } = await playSteps(
     [
       { call: { as: "first", to: { agent: 201 } } },
       { answer: { agent: 201, call: "first" } },
@@ -48,12 +48,12 @@ test("of several calls the one that is named is answered, held calls included", 
     ],
     0,
   );
-  t.strictSame(told, []);
-  t.strictSame(legsOf(201), ["talking", "held"]);
+  t.strictSame(reports, []);
+  t.strictSame(legStates(201), ["talking", "held"]);
 });
 
-test("an agent calls a number outside, a colleague, and one who is free in a queue", async (t) => {
-  const { events, told } = await play([
+test("an agent calls an outside number, a colleague, and a free agent of a queue", async (t) => {
+  const { events, reports } = await playSteps([
     { callOut: { agent: 201, to: { number: "{{colleague}}" } } },
     { hangUp: { by: "agent" } },
     { callOut: { agent: 201, to: { agent: 202 }, as: "inside" } },
@@ -69,11 +69,11 @@ test("an agent calls a number outside, a colleague, and one who is free in a que
       ["internal", "60025"],
     ],
   );
-  t.strictSame(told, []);
+  t.strictSame(reports, []);
 });
 
-test("a call is proposed to an agent", async (t) => {
-  const { events, center } = await play([
+test("the platform suggests a call to an agent", async (t) => {
+  const { events, center } = await playSteps([
     { preview: { agent: 201, numbers: ["1371111", "{{colleague}}"], data: "order 7" } },
     { preview: { agent: 202, numbers: ["1371111"] } },
   ]);
@@ -82,8 +82,8 @@ test("a call is proposed to an agent", async (t) => {
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 2, numbers: ["1371111"], data: "" }]);
 });
 
-test("what the center refuses is told with the step's line, and the steps go on", async (t) => {
-  const { told, legsOf } = await play(
+test("reports a refusal with the step's line, and the steps continue", async (t) => {
+  const { reports, legStates } = await playSteps(
     [
       { answer: { agent: 201 } },
       { hold: { agent: 201 } },
@@ -93,11 +93,11 @@ test("what the center refuses is told with the step's line, and the steps go on"
     ],
     1,
   );
-  t.strictSame(told, [
+  t.strictSame(reports, [
     "story: no call is waiting for the agent's answer",
     "story: there is no call to hold",
     "story: the agent holds no call",
     "story: another call of the agent is in the way: it may hold calls, but not talk or ring",
   ]);
-  t.strictSame(legsOf(201), ["dialing"]);
+  t.strictSame(legStates(201), ["dialing"]);
 });

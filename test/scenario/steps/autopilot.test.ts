@@ -1,8 +1,8 @@
-// Agents who are put on autopilot in the middle of a scenario: from then on they take calls by themselves.
+// The step `autopilot`: agents take calls from then on.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
-import { play } from "./stage.ts";
+import { playSteps } from "./play-steps.ts";
 
 const CENTER = {
   agents: [
@@ -10,19 +10,19 @@ const CENTER = {
     { id: 303, autopilot: { talk: "1m", wrapUp: "30s" } },
   ],
 };
-const playQuietly = (steps: readonly object[], seconds = 600) => play(steps, seconds, CENTER);
+const playQuietly = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
 
-test("who is signed out signs in to all queues, answers after three seconds and has no wrap-up", async (t) => {
-  const { rows, center, told } = await playQuietly([
+test("a signed-out agent signs in to all queues, answers after three seconds and has no wrap-up", async (t) => {
+  const { rows, center, reports } = await playQuietly([
     { autopilot: { agents: "301-302" } },
     { call: { to: { agent: 301 }, talk: "10s" } },
   ]);
-  t.strictSame(told, []);
+  t.strictSame(reports, []);
   t.strictSame(rows("talking", "wrapUpBegan"), [[3, 301, "talking"]]);
   t.strictSame([center.agent(301)?.session?.skills, stateOf(center, 302).name], [[25], "idle"]);
 });
 
-test("it answers, hangs up and wraps up as long after as the step says", async (t) => {
+test("answers, hangs up and wraps up after the times of the step", async (t) => {
   const { rows } = await playQuietly([
     { autopilot: { agents: [301], answer: "5s", talk: ["20s"], wrapUp: { p50: "7s", p95: "7s" } } },
     { call: { to: { agent: 301 } } },
@@ -36,7 +36,7 @@ test("it answers, hangs up and wraps up as long after as the step says", async (
   ]);
 });
 
-test("who rings at that moment answers, who talks hangs up, and who wraps up ends it", async (t) => {
+test("agents that ring, talk or wrap up at that instant answer, hang up or end their wrap-up", async (t) => {
   const { rows } = await playQuietly(
     [
       { signIn: { agent: 301 } },
@@ -61,7 +61,7 @@ test("who rings at that moment answers, who talks hangs up, and who wraps up end
   t.strictSame(await ended({ wrapUp: "5s" }), [[15, 301, "wrapUpEnded"]]);
 });
 
-test("the new manner takes the place of the one before, also in the talk that is under way", async (t) => {
+test("a new autopilot step replaces the one before, also during a call", async (t) => {
   const { rows } = await playQuietly(
     [{ call: { to: { agent: 303 } } }, { wait: "30s" }, { autopilot: { agents: 303, talk: "2m" } }],
     300,
@@ -72,11 +72,11 @@ test("the new manner takes the place of the one before, also in the talk that is
   ]);
 });
 
-test("who cannot sign in is told, and the others do", async (t) => {
-  const { told, center } = await play([{ autopilot: { agents: "301-302" } }], 1, {
+test("reports an agent that cannot sign in, and the others sign in", async (t) => {
+  const { reports, center } = await playSteps([{ autopilot: { agents: "301-302" } }], 1, {
     phoneRange: { from: "50000", to: "50999" },
     agents: [{ id: 301 }, { id: 302, phone: "50001" }],
   });
-  t.strictSame(told, ["story: the phone number lies outside the range that the center has"]);
+  t.strictSame(reports, ["story: the phone number lies outside the range that the center has"]);
   t.equal(stateOf(center, 302).name, "idle");
 });

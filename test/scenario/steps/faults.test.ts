@@ -1,4 +1,4 @@
-// Steps that put clients into trouble: the faults that are there after them, and what is wrong with such a step.
+// Steps that add and remove faults, and the problems of such steps.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
@@ -12,7 +12,7 @@ async function open(steps: readonly object[], report: (sentence: string) => void
 
 const sentences = ({ faults }: World) => faults.list().map(({ sentence }) => sentence);
 
-test("a step makes a fault, and another takes all of them back", async (t) => {
+test("adds a fault, and clearFaults removes all of them", async (t) => {
   const world = await open([
     { fault: { agents: "201-203", operations: ["answer"], times: 1, effect: { retcode: "200-002" } } },
     { wait: "5s" },
@@ -29,16 +29,16 @@ test("a step makes a fault, and another takes all of them back", async (t) => {
   t.strictSame(sentences(world), []);
 });
 
-test("a scenario that makes faults without end is told so, and the world goes on", async (t) => {
+test("reports a scenario that adds too many faults, and the world continues", async (t) => {
   const steps = [{ repeat: { every: "1s", steps: [{ fault: { effect: { reset: true } } }] } }];
-  const told: string[] = [];
-  const world = await open(steps, (sentence) => told.push(sentence));
+  const reports: string[] = [];
+  const world = await open(steps, (sentence) => reports.push(sentence));
   world.advance(1_001_000);
   t.equal(world.faults.list().length, 1_000);
-  t.match(told[0], /there are 1000 faults already, as many as a world has: take some back$/);
+  t.match(reports[0], /there are 1000 faults already, as many as a world has: take some back$/);
 });
 
-test("mistakes are found when the scenario is read", async (t) => {
+test("reports problems of fault steps when the scenario is read", async (t) => {
   t.strictSame(await problemsOf('steps: [ { fault: { agents: 111, effect: { retcode: "100-007" } } } ]'), [
     "s.yaml:1:29: agent 111 is not in the center: its agents are 101, 102, 103, 104, 105, 106, 107, 108, 109, 110",
   ]);

@@ -1,4 +1,4 @@
-// Steps of agents' presence, of autopilots and of traffic that are wrong: each mistake with its place and what is accepted.
+// Problems of steps of presence, autopilot and traffic: place, and what is accepted.
 import { test } from "tap";
 import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
@@ -39,7 +39,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       's.yaml:1:33: unknown member "reason" of a signOut: a signOut has agent, force',
     ],
   ],
-  "busy, rest and work": [
+  "busy, rest and wrap-up": [
     [
       "busy: { agent: 101, reason: 199 }",
       "s.yaml:1:38: 199 is not a valid reason to be busy: use a whole number from 200 to 250, or 0 for none",
@@ -79,7 +79,7 @@ const TABLES: Record<string, [step: string, ...problems: string[]][]> = {
       `s.yaml:1:42: an empty object is not a valid distribution: use ${DISTRIBUTION}`,
     ],
   ],
-  "how long something takes": [
+  durations: [
     ["autopilot: { agents: 101, talk: -3m }", `s.yaml:1:42: "-3m" is not a valid duration: use ${DURATION}`],
     [
       "autopilot: { agents: 101, answer: [] }",

@@ -1,14 +1,14 @@
-// Agents' presence by the steps of a scenario: they sign in and out, are busy, rest and wrap up.
+// Steps of agents' presence: sign-in and sign-out, busy, rest and wrap-up.
 
 import { test } from "tap";
 import { stateOf } from "../../../src/core/index.ts";
-import { play } from "./stage.ts";
+import { playSteps } from "./play-steps.ts";
 
-/** Agents 301 and 302 do nothing of themselves; 302 is in no queue. */
+/** Agents 301 and 302 are not on autopilot; 302 is in no queue. */
 const CENTER = { agents: [{ id: 301, phone: "40031", queues: [25, 26] }, { id: 302 }, { id: 201, autopilot: true }] };
-const playQuietly = (steps: readonly object[], seconds = 600) => play(steps, seconds, CENTER);
+const playQuietly = (steps: readonly object[], seconds = 600) => playSteps(steps, seconds, CENTER);
 
-test("an agent is signed in as the step says, and in the usual way in what it leaves out", async (t) => {
+test("signs in an agent with the details of the step, and defaults for the rest", async (t) => {
   const said = {
     agent: 301,
     status: "busy",
@@ -19,8 +19,8 @@ test("an agent is signed in as the step says, and in the usual way in what it le
     video: true,
     queues: [26],
   };
-  const { center, told } = await playQuietly([{ signIn: said }, { signIn: { agent: 302 } }]);
-  t.strictSame(told, []);
+  const { center, reports } = await playQuietly([{ signIn: said }, { signIn: { agent: 302 } }]);
+  t.strictSame(reports, []);
   t.match(center.agent(301)?.session, {
     played: true,
     state: { name: "busy" },
@@ -40,16 +40,16 @@ test("an agent is signed in as the step says, and in the usual way in what it le
   });
 });
 
-test("without queues it takes calls from all of its own, with its own phone; and from others never", async (t) => {
+test("without queues an agent takes calls from all of its queues, with its own phone, and never from others", async (t) => {
   const all = await playQuietly([{ signIn: { agent: 301 } }]);
   t.match(all.center.agent(301)?.session, { skills: [25, 26], details: { phone: "40031" } });
   const none = await playQuietly([{ signIn: { agent: 301, queues: [] } }]);
   t.strictSame(none.center.agent(301)?.session?.skills, []);
   const foreign = await playQuietly([{ signIn: { agent: 302, queues: [25] } }]);
-  t.strictSame(foreign.told, ["story: agent 302 takes no calls from queue 25: it is not one of its queues"]);
+  t.strictSame(foreign.reports, ["story: agent 302 takes no calls from queue 25: it is not one of its queues"]);
 });
 
-test("an agent who wraps up at first is idle when it ends that", async (t) => {
+test("an agent that starts in wrap-up is idle after it", async (t) => {
   const { rows } = await playQuietly([
     { signIn: { agent: 301, status: "wrapUp" } },
     { wait: "5s" },
@@ -61,14 +61,14 @@ test("an agent who wraps up at first is idle when it ends that", async (t) => {
   ]);
 });
 
-test("a session that is there is ended by force alone", async (t) => {
-  const { told, rows } = await playQuietly([
+test("only a forced sign-in ends an existing session", async (t) => {
+  const { reports, rows } = await playQuietly([
     { signIn: { agent: 301 } },
     { wait: "5s" },
     { signIn: { agent: 301 } },
     { signIn: { agent: 301, force: true } },
   ]);
-  t.strictSame(told, ["story: the agent is signed in already"]);
+  t.strictSame(reports, ["story: the agent is signed in already"]);
   t.strictSame(rows("signedIn", "signedOut").slice(1), [
     [0, 301, "signedIn"],
     [5, 301, "signedOut"],
@@ -76,8 +76,8 @@ test("a session that is there is ended by force alone", async (t) => {
   ]);
 });
 
-test("an agent in a call is signed out by force alone, and its call is hung up first", async (t) => {
-  const { told, rows, events } = await playQuietly(
+test("only a forced sign-out works during a call, and hangs up first", async (t) => {
+  const { reports, rows, events } = await playQuietly(
     [
       { signIn: { agent: 301, autoAnswer: true } },
       { call: { to: { queue: 25 } } },
@@ -88,7 +88,7 @@ test("an agent in a call is signed out by force alone, and its call is hung up f
     ],
     10,
   );
-  t.strictSame(told, ["story: the agent is in a call", "story: the agent is not signed in"]);
+  t.strictSame(reports, ["story: the agent is in a call", "story: the agent is not signed in"]);
   t.strictSame(rows("signedOut", "callOver"), [
     [10, "center", "callOver"],
     [10, 301, "signedOut"],
@@ -99,25 +99,25 @@ test("an agent in a call is signed out by force alone, and its call is hung up f
   );
 });
 
-test("an agent is busy for a reason, and free again", async (t) => {
-  const { rows, events, told, counted } = await playQuietly([
+test("an agent becomes busy with a reason, and idle again", async (t) => {
+  const { rows, events, reports, counters } = await playQuietly([
     { signIn: { agent: 301 } },
     { busy: { agent: 301, reason: 201 } },
     { wait: "30s" },
     { free: { agent: 301 } },
     { busy: { agent: 301 } },
   ]);
-  t.strictSame(told, []);
+  t.strictSame(reports, []);
   t.strictSame(
     events("becameBusy").map(({ reason }) => reason),
     [201, 0],
   );
   t.strictSame(rows("busyEnded"), [[30, 301, "busyEnded"]]);
-  t.strictSame(counted(301)["busynums"], 2);
+  t.strictSame(counters(301)["busynums"], 2);
 });
 
-test("an agent rests longer than it was granted, until the step that ends it", async (t) => {
-  const { rows, events, counted } = await playQuietly([
+test("an agent rests longer than granted, until a step ends the rest", async (t) => {
+  const { rows, events, counters } = await playQuietly([
     { signIn: { agent: 301 } },
     { rest: { agent: 301, for: "1m", reason: 3 } },
     { wait: "90s" },
@@ -129,15 +129,15 @@ test("an agent rests longer than it was granted, until the step that ends it", a
     [90, 301, "restEnded"],
   ]);
   t.match(events("restBegan"), [{ cause: 3, granted: 60_000 }]);
-  t.match(counted(301), { restnums: 1, resttime: 90, restoutnums: 1, restouttime: 30 });
+  t.match(counters(301), { restnums: 1, resttime: 90, restoutnums: 1, restouttime: 30 });
 });
 
-test("a rest is granted for ten minutes where nothing is said", async (t) => {
+test("a rest is granted for ten minutes by default", async (t) => {
   const { events } = await playQuietly([{ signIn: { agent: 301 } }, { rest: { agent: 301 } }]);
   t.match(events("restBegan"), [{ cause: 0, granted: 600_000 }]);
 });
 
-test("what is asked for in a call comes after it, unless it is taken back", async (t) => {
+test("a state requested during a call begins after it, unless it is canceled", async (t) => {
   const talk = [{ signIn: { agent: 301, autoAnswer: true } }, { call: { to: { agent: 301 } } }, { wait: "10s" }];
   const end = [{ hangUp: { by: "customer" } }];
   const stateAfter = async (...asked: object[]) =>
@@ -148,8 +148,8 @@ test("what is asked for in a call comes after it, unless it is taken back", asyn
   t.equal(await stateAfter({ busy: { agent: 301 } }, { free: { agent: 301 } }), "idle");
 });
 
-test("an agent wraps up when it wants to, and what it may not do is told", async (t) => {
-  const { rows, told } = await playQuietly([
+test("an agent starts wrap-up, and refusals are reported", async (t) => {
+  const { rows, reports } = await playQuietly([
     { signIn: { agent: 301 } },
     { work: { agent: 301 } },
     { wait: "20s" },
@@ -162,15 +162,15 @@ test("an agent wraps up when it wants to, and what it may not do is told", async
     [0, 301, "wrapUpBegan"],
     [20, 301, "wrapUpEnded"],
   ]);
-  t.strictSame(told, [
+  t.strictSame(reports, [
     "story: the agent's present state does not allow it",
     "story: the agent's present state does not allow it",
     "story: the agent is not signed in",
   ]);
 });
 
-test("agents on autopilot who sign in by a step wrap up as their autopilot has it", async (t) => {
-  const { rows } = await play(
+test("agents on autopilot that a step signs in have the wrap-up of their autopilot", async (t) => {
+  const { rows } = await playSteps(
     [{ signIn: { agent: 301, force: true } }, { call: { to: { agent: 301 }, talk: "10s" } }],
     60,
     { agents: [{ id: 301, autopilot: { wrapUp: "20s" } }] },

@@ -1,8 +1,8 @@
-// References to calls, variables and words that steps make: a name that nothing before can have made is told when the file is read.
+// References to calls, variables and methods of faker: wrong ones are reported when the file is read.
 import { test } from "tap";
 import { problemsOf, TEMPLATES } from "../problems-of.ts";
 
-/** What is wrong with a few steps, each on a line of its own from the second on. */
+/** Returns the problems of a few steps, each on a separate line from the second on. */
 const wrongWith = (...steps: string[]) => problemsOf(["steps:", ...steps.map((step) => `  - ${step}`)].join("\n"));
 
 const make = "call: { as: c1, to: { agent: 101 } }";
@@ -10,7 +10,7 @@ const use = 'call: { from: "{{calls.c1.from}}", to: { agent: 101 } }';
 const mean = "hangUp: { by: customer, call: c1 }";
 const LATER = 'no step that can run before this one names a call "c1"';
 
-test("a call can be meant by every step after the one that makes it, and by none before", async (t) => {
+test("steps can refer to a call only after the step that names it", async (t) => {
   t.strictSame(await wrongWith(make, use, mean), ["nothing is wrong"]);
   t.strictSame(await wrongWith(use, mean, make), [`s.yaml:2:19: ${LATER}`, `s.yaml:3:35: ${LATER}`]);
   t.strictSame(await wrongWith('call: { as: c1, from: "{{calls.c1.from}}", to: { agent: 101 } }'), [
@@ -18,12 +18,12 @@ test("a call can be meant by every step after the one that makes it, and by none
   ]);
 });
 
-test("in a repeat it may have been made in an earlier round", async (t) => {
+test("in a repeat, an earlier round can have named the call", async (t) => {
   t.strictSame(await wrongWith(`repeat: { times: 2, steps: [ { ${use} }, { ${make} } ] }`), ["nothing is wrong"]);
   t.strictSame(await wrongWith(`repeat: { times: 2, steps: [ { ${use} } ] }`, make), [`s.yaml:2:50: ${LATER}`]);
 });
 
-test("beside each other, another list may have made it, but not a later step of the same one", async (t) => {
+test("in parallel steps, another list can have named the call, but not a later step of the same list", async (t) => {
   t.strictSame(await wrongWith(`parallel: [ [ { ${use} } ], [ { ${make} } ] ]`), ["nothing is wrong"]);
   t.strictSame(await wrongWith(`parallel: [ [ { wait: 1s } ], [ { ${use} }, { ${make} } ] ]`), [
     `s.yaml:2:53: ${LATER}`,
@@ -31,7 +31,7 @@ test("beside each other, another list may have made it, but not a later step of 
   t.strictSame(await wrongWith(`parallel: [ [ { wait: 1s } ], [ { ${make} } ] ]`, use), ["nothing is wrong"]);
 });
 
-test("what is done only when something holds may have made it for what comes after, and not for its opposite", async (t) => {
+test("a branch can have named the call for later steps, but not for its alternative", async (t) => {
   const when = (then: string, otherwise: string) =>
     `when: { agent: 101, state: idle, then: [ { ${then} } ], otherwise: [ { ${otherwise} } ] }`;
   t.strictSame(await wrongWith(when(make, "wait: 1s"), use), ["nothing is wrong"]);
@@ -44,7 +44,7 @@ test("what is done only when something holds may have made it for what comes aft
   t.strictSame(await wrongWith(again), ["nothing is wrong"]);
 });
 
-test("names of calls and of what is told of them", async (t) => {
+test("checks names of calls and of facts about them", async (t) => {
   const from = (template: string) => `callOut: { agent: 101, to: { number: "${template}" } }`;
   t.strictSame(await wrongWith(make, from("{{calls.c1.caller}}")), [
     's.yaml:3:42: unknown fact about a call: "caller", did you mean "called"? It is one of callid, from, called',
@@ -64,7 +64,7 @@ test("names of calls and of what is told of them", async (t) => {
   );
 });
 
-test("words of the dictionary", async (t) => {
+test("checks the methods of faker", async (t) => {
   const data = (word: string) => `call: { to: { agent: 101 }, data: "a {{faker.${word}}}" }`;
   t.strictSame(await wrongWith(data("company.name"), data("location.city")), ["nothing is wrong"]);
   t.strictSame(await wrongWith(data("person.firstNam")), [
@@ -79,7 +79,7 @@ test("words of the dictionary", async (t) => {
   }
 });
 
-test("templates are looked at wherever they stand", async (t) => {
+test("checks templates in all members that can hold them", async (t) => {
   const unknown = (place: string) => `${place}: unknown name in a template: "x": it can be ${TEMPLATES}`;
   t.strictSame(
     await wrongWith(

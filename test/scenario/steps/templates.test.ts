@@ -1,18 +1,18 @@
-// Texts of steps with templates: made-up words, and what earlier steps' calls were.
+// Templates in steps: generated words, and facts about the calls of earlier steps.
 import { test } from "tap";
-import { play } from "./stage.ts";
+import { playSteps } from "./play-steps.ts";
 
 const inbound = { call: { as: "first", from: "1380001", to: { queue: 25 }, data: "order {{variables.colleague}}" } };
 
-/** The data and caller of each call, oldest first. */
-const told = async (...steps: object[]) => {
-  const { center, told } = await play(steps, 1);
-  if (told.length > 0) throw new Error(told.join("\n"));
+/** Returns data and caller of each call, oldest first. */
+const reports = async (...steps: object[]) => {
+  const { center, reports } = await playSteps(steps, 1);
+  if (reports.length > 0) throw new Error(reports.join("\n"));
   return [...center.state.calls.values()].map(({ caller, called, data }) => [caller, called, data]);
 };
 
-test("later steps tell of a call that an earlier one made: its id, who called and what was dialed", async (t) => {
-  const { center, events } = await play(
+test("later steps can use facts about an earlier call: its id, the caller and the dialed number", async (t) => {
+  const { center, events } = await playSteps(
     [
       inbound,
       {
@@ -31,28 +31,28 @@ test("later steps tell of a call that an earlier one made: its id, who called an
   t.equal(events("callArrived").length, 2);
 });
 
-test("data go with calls out and inside, questions, transfers and proposals", async (t) => {
-  t.strictSame(await told({ callOut: { agent: 201, to: { number: "1371111" }, data: "a {{colleague}}" } }), [
+test("outbound and internal calls, consultations, transfers and previews carry data", async (t) => {
+  t.strictSame(await reports({ callOut: { agent: 201, to: { number: "1371111" }, data: "a {{colleague}}" } }), [
     ["40201", "1371111", "a 1390000"],
   ]);
-  t.strictSame(await told({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [["201", "202", "b"]]);
+  t.strictSame(await reports({ callOut: { agent: 201, to: { agent: 202 }, data: "b" } }), [["201", "202", "b"]]);
   const asks = { consult: { agent: 201, to: { agent: 202 }, data: "c", as: "help" } };
-  t.strictSame(await told(inbound, { answer: { agent: 201 } }, asks, { answer: { agent: 202, call: "help" } }), [
+  t.strictSame(await reports(inbound, { answer: { agent: 201 } }, asks, { answer: { agent: 202, call: "help" } }), [
     ["1380001", "60025", "order 1390000"],
     ["201", "202", "c"],
   ]);
   const sends = { transfer: { agent: 201, to: { queue: 26 }, data: "from {{calls.first.from}}" } };
-  t.strictSame(await told(inbound, { answer: { agent: 201 } }, sends), [["1380001", "60025", "from 1380001"]]);
-  const { center } = await play([
+  t.strictSame(await reports(inbound, { answer: { agent: 201 } }, sends), [["1380001", "60025", "from 1380001"]]);
+  const { center } = await playSteps([
     inbound,
     { preview: { agent: 202, numbers: ["{{calls.first.from}}", "1"], data: "{{calls.first.called}}" } },
   ]);
   t.strictSame(center.agent(202)?.session?.previews, [{ control: 1, numbers: ["1380001", "1"], data: "60025" }]);
 });
 
-test("a call that is over can be told of, also one that failed at once; of several with a name the last", async (t) => {
+test("facts about a call last after its end, also if it failed at once; the last call with a name counts", async (t) => {
   const busy = { numbers: [{ number: "1351111", does: "busy" }] };
-  const { events } = await play(
+  const { events } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1351111" }, as: "first" } },
       { call: { to: { agent: 202 }, data: "{{calls.first.from}}>{{calls.first.called}}" } },
@@ -70,8 +70,8 @@ test("a call that is over can be told of, also one that failed at once; of sever
   t.equal(events("dialFailed").length, 1);
 });
 
-test("a failed call's numbers are known", async (t) => {
-  const { center } = await play(
+test("the numbers of a failed call are known", async (t) => {
+  const { center } = await playSteps(
     [
       { callOut: { agent: 201, to: { number: "1351111" }, as: "first" } },
       { call: { to: { agent: 202 }, data: "{{calls.first.from}}>{{calls.first.called}}" } },
@@ -85,21 +85,22 @@ test("a failed call's numbers are known", async (t) => {
   );
 });
 
-test("made-up words come from the dictionary, the same for the same seed", async (t) => {
-  const made = () => told({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
+test("words come from the dictionary, the same for the same seed", async (t) => {
+  const made = () =>
+    reports({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
   const [[from, , data] = []] = await made();
   t.match(from, /^\d{8}$/);
   t.match(data, /^\S.*, \S+ \S/);
   t.strictSame(await made(), await made());
 });
 
-test("an agent signs in with a phone from a template", async (t) => {
-  const { center } = await play([{ signIn: { agent: 201, force: true, phone: "5{{colleague}}" } }], 1);
+test("an agent signs in with a phone number from a template", async (t) => {
+  const { center } = await playSteps([{ signIn: { agent: 201, force: true, phone: "5{{colleague}}" } }], 1);
   t.equal(center.agent(201)?.session?.details.phone, "51390000");
 });
 
-test("a call whose step did not come to make it is told, and the step does nothing", async (t) => {
-  const { told, center } = await play(
+test("a step fails if the call in its template was not made", async (t) => {
+  const { reports, center } = await playSteps(
     [
       { callOut: { agent: 999, to: { agent: 201 }, as: "never" } },
       { call: { from: "{{calls.never.from}}", to: { queue: 25 } } },
@@ -107,6 +108,6 @@ test("a call whose step did not come to make it is told, and the step does nothi
     1,
     { agents: [{ id: 201 }, { id: 999 }] },
   );
-  t.strictSame(told, ["story: the agent is not signed in", 'story: no step has made a call named "never" yet']);
+  t.strictSame(reports, ["story: the agent is not signed in", 'story: no step has made a call named "never" yet']);
   t.equal(center.state.calls.size, 0);
 });

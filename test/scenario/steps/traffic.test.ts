@@ -1,17 +1,17 @@
-// Customers who call by themselves, by the steps of a scenario: when they call, by the hour and by the time of day.
+// The step `traffic`: when customers call, by rate and by time of day.
 import { test } from "tap";
-import { play } from "./stage.ts";
+import { playSteps } from "./play-steps.ts";
 
 const HOUR = 3_600;
 
-/** When calls arrived, in seconds since the beginning, which is at 9:00 in UTC, on a Monday. */
+/** Returns when calls arrived, in seconds since the start, Monday 9:00 in UTC. */
 async function arrivals(traffic: object, hours: number, center: object = {}): Promise<number[]> {
-  const { rows, told } = await play([{ traffic: { queue: 25, talk: "1s", ...traffic } }], hours * HOUR, center);
-  if (told.length > 0) throw new Error(told.join("\n"));
+  const { rows, reports } = await playSteps([{ traffic: { queue: 25, talk: "1s", ...traffic } }], hours * HOUR, center);
+  if (reports.length > 0) throw new Error(reports.join("\n"));
   return rows("callArrived").map(([at]) => at);
 }
 
-/** How many calls arrived in each hour. */
+/** Counts the calls in each hour. */
 const byHour = (times: readonly number[], hours: number) =>
   Array.from({ length: hours }, (_, hour) => times.filter((at) => Math.floor(at / HOUR) === hour).length);
 
@@ -21,7 +21,7 @@ const spans = (...written: string[]) =>
     return { from, to, rate: Number(rate) };
   });
 
-test("in each span of the day as many call as it says, outside of them nobody", async (t) => {
+test("the number of calls follows the spans of the day, and nobody calls outside of them", async (t) => {
   const callsPerHour = spans("08:00 10:00 100", "10:00 11:00 300", "13:00 14:30 200");
   const counts = byHour(await arrivals({ callsPerHour }, 24), 24);
   const near = (count: number | undefined, wanted: number) =>
@@ -30,11 +30,11 @@ test("in each span of the day as many call as it says, outside of them nobody", 
     [near(counts[0], 100), near(counts[1], 300), counts[2], counts[3], near(counts[4], 200), near(counts[5], 100)],
     [100, 300, 0, 0, 200, 100],
   );
-  // The rest of the day, and then the next one's first hour.
+  // The rest of the day, and the first hour of the next one.
   t.strictSame([...counts.slice(6, 23), near(counts[23], 100)], [...new Array(17).fill(0), 100]);
 });
 
-test("the last call comes before a span ends, and the first after it begins", async (t) => {
+test("all calls arrive between start and end of a span", async (t) => {
   const times = await arrivals({ callsPerHour: spans("10:30 11:00 2000") }, 48);
   const day = 24 * HOUR;
   const [first, second] = [times.filter((at) => at < day), times.filter((at) => at >= day)];
@@ -47,7 +47,7 @@ test("the last call comes before a span ends, and the first after it begins", as
   }
 });
 
-test("the spans are those of the clocks in the center's time zone", async (t) => {
+test("the spans are in the center's time zone", async (t) => {
   const callsPerHour = spans("18:00 19:00 500");
   const berlin = await arrivals({ callsPerHour }, 24, { timeZone: "Europe/Berlin" });
   t.ok(berlin.length > 400 && berlin.every((at) => at >= 8 * HOUR && at < 9 * HOUR));
@@ -55,7 +55,7 @@ test("the spans are those of the clocks in the center's time zone", async (t) =>
   t.ok(losAngeles.length > 400 && losAngeles.every((at) => at >= 17 * HOUR && at < 18 * HOUR));
 });
 
-test("waits between calls are exponential within a span: as many are short and long as should be", async (t) => {
+test("the gaps between calls in a span are exponential", async (t) => {
   const times = await arrivals({ callsPerHour: spans("00:00 12:00 1200") }, 3);
   const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
   const share = (least: number) => waits.filter((wait) => wait > least).length / waits.length;
@@ -64,22 +64,22 @@ test("waits between calls are exponential within a span: as many are short and l
   t.ok(Math.abs(twice - Math.exp(-2)) < 0.02, `${twice} wait longer than twice the mean`);
 });
 
-test("the same seed has the same callers, and a rate that never changes is as a span of the whole day", async (t) => {
+test("the same seed gives the same callers, and a constant rate equals a span of the whole day", async (t) => {
   const callsPerHour = spans("08:00 10:00 100", "13:00 14:30 200");
   t.strictSame(await arrivals({ callsPerHour }, 24), await arrivals({ callsPerHour }, 24));
   t.strictSame(await arrivals({ callsPerHour: spans("00:00 24:00 60") }, 5), await arrivals({ callsPerHour: 60 }, 5));
 });
 
-test("nobody calls after the time that the traffic lasts, and nothing is booked then", async (t) => {
+test("nobody calls after the end of a traffic, and no call is booked then", async (t) => {
   for (const callsPerHour of [600, spans("08:00 18:00 600")]) {
     const times = await arrivals({ callsPerHour, for: "90m" }, 12);
     t.ok(times.length > 700 && times.every((at) => at <= 1.5 * HOUR));
   }
-  const { center } = await play([{ traffic: { queue: 26, callsPerHour: 1, talk: "1s", for: "1s" } }], 2);
+  const { center } = await playSteps([{ traffic: { queue: 26, callsPerHour: 1, talk: "1s", for: "1s" } }], 2);
   t.equal(center.nextAt, Number.POSITIVE_INFINITY);
 });
 
-test("a queue may get calls at a gap that is drawn as any length of time is", async (t) => {
+test("traffic to a queue can have a gap with any distribution", async (t) => {
   t.strictSame(await arrivals({ gap: "20m" }, 1), [1_200, 2_400, 3_600]);
   const listed = await arrivals({ gap: ["10s", "30s"] }, 1);
   const gaps = listed.map((at, i) => at - (listed[i - 1] ?? 0));
@@ -89,9 +89,9 @@ test("a queue may get calls at a gap that is drawn as any length of time is", as
   t.ok(Math.abs((sorted[Math.floor(sorted.length / 2)] ?? 0) - 10) < 1);
 });
 
-test("every length of time may vary, the ringing and talking of numbers included", async (t) => {
+test("every duration can be a distribution, including those of outside numbers", async (t) => {
   const out = { callOut: { agent: 201, to: { number: "1370001" } } };
-  const { events, rows } = await play([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
+  const { events, rows } = await playSteps([{ repeat: { times: 200, every: "5m", steps: [out] } }], 200 * 300, {
     numbers: [{ number: "137*", does: "answer", ring: ["2s", "9s"], talk: { p50: "30s", p95: "2m" } }],
   });
   const dialed = rows("callDialed").map(([at]) => at);

@@ -1,6 +1,6 @@
-// Bringing others into a call, by the steps of a scenario: transfers to everyone they can go to, questions, talks of three.
+// Steps that bring others into a call: transfer, consult and conference.
 import { test } from "tap";
-import { play } from "./stage.ts";
+import { playSteps } from "./play-steps.ts";
 
 /** A customer talks with agent 201 from the third second on. */
 const TALK = [{ call: { as: "customer", from: "1380001", to: { agent: 201 } } }, { wait: "5s" }];
@@ -8,10 +8,10 @@ const transfer = (to: object, mode?: string) => ({
   transfer: { agent: 201, to, ...(mode === undefined ? {} : { mode }) },
 });
 
-test("without a mode the agent leaves at once, and a colleague, a queue, an IVR or a number has the customer", async (t) => {
+test("without a mode the agent leaves at once, for each kind of target", async (t) => {
   const to = async (target: object) => {
-    const { events, told } = await play([...TALK, transfer(target)]);
-    t.strictSame(told, []);
+    const { events, reports } = await playSteps([...TALK, transfer(target)]);
+    t.strictSame(reports, []);
     return events("transferred").map(({ agent, to }) => [agent, to]);
   };
   t.strictSame(await to({ agent: 202 }), [[201, "agent"]]);
@@ -20,71 +20,77 @@ test("without a mode the agent leaves at once, and a colleague, a queue, an IVR 
   t.strictSame(await to({ number: "{{colleague}}" }), [[201, "number"]]);
 });
 
-test("with success the agent leaves when the third party answers; with talk it stays", async (t) => {
-  const success = await play([...TALK, transfer({ number: "1371111" }, "success")], 8);
-  t.strictSame([success.legsOf(201), success.events("transferResult").map(({ succeeded }) => succeeded)], [[], [true]]);
-  const talk = await play([...TALK, transfer({ number: "1371111" }, "talk")], 8);
-  t.strictSame(talk.legsOf(201), ["talking"]);
+test("mode success: the agent leaves when the third party answers; mode talk: it stays", async (t) => {
+  const success = await playSteps([...TALK, transfer({ number: "1371111" }, "success")], 8);
+  t.strictSame(
+    [success.legStates(201), success.events("transferResult").map(({ succeeded }) => succeeded)],
+    [[], [true]],
+  );
+  const talk = await playSteps([...TALK, transfer({ number: "1371111" }, "talk")], 8);
+  t.strictSame(talk.legStates(201), ["talking"]);
   t.strictSame(
     [...talk.center.state.calls.values()].map(({ outside }) => outside.map(({ number }) => number)),
     [["1380001", "1371111"]],
   );
 });
 
-test("someone outside turns a transfer down, and the agent has the customer back", async (t) => {
-  const { legsOf, events, told } = await play(
+test("an outside party rejects a transfer, and the agent has the customer back", async (t) => {
+  const { legStates, events, reports } = await playSteps(
     [...TALK, transfer({ number: "1390000" }, "success"), { outside: { does: "refuse", number: "1390000" } }],
     10,
   );
-  t.strictSame(told, []);
-  t.strictSame([legsOf(201), events("transferResult").map(({ succeeded }) => succeeded)], [["talking"], [false]]);
+  t.strictSame(reports, []);
+  t.strictSame([legStates(201), events("transferResult").map(({ succeeded }) => succeeded)], [["talking"], [false]]);
 });
 
-test("an IVR gives a suspended call back when its time is over", async (t) => {
-  const { rows } = await play([...TALK, transfer({ ivr: 7 }, "suspend")]);
+test("an IVR returns a suspended call after its time", async (t) => {
+  const { rows } = await playSteps([...TALK, transfer({ ivr: 7 }, "suspend")]);
   t.strictSame(rows("callAtIvr", "returnedFromIvr"), [
     [5, "center", "callAtIvr"],
     [25, 201, "returnedFromIvr"],
   ]);
 });
 
-test("an agent asks a colleague while the customer waits, and then all three talk", async (t) => {
-  const asked = await play([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
-  t.strictSame([asked.legsOf(201), asked.legsOf(202)], [["held", "talking"], ["talking"]]);
-  const three = await play(
+test("an agent consults a colleague while the customer waits, and starts a three-way call", async (t) => {
+  const asked = await playSteps([...TALK, { consult: { agent: 201, to: { agent: 202 } } }], 9);
+  t.strictSame([asked.legStates(201), asked.legStates(202)], [["held", "talking"], ["talking"]]);
+  const three = await playSteps(
     [...TALK, { consult: { agent: 201, to: { agent: 202 } } }, { wait: "5s" }, { conference: { agent: 201 } }],
     11,
   );
-  t.strictSame(three.told, []);
+  t.strictSame(three.reports, []);
   t.strictSame(
     three.events("conferenceBegan").map(({ agent, partners }) => [agent, partners]),
     [[201, ["1380001", "202"]]],
   );
 });
 
-test("an agent asks a colleague with the customer in the talk, once the colleague has answered", async (t) => {
+test("an agent consults a colleague, and the customer joins after the answer", async (t) => {
   const ask = { consult: { agent: 201, to: { queue: 25 }, mode: "threeParty" } };
-  const before = await play([...TALK, ask], 6);
-  t.strictSame([before.legsOf(201), before.legsOf(202)], [["held", "dialing"], ["ringing"]]);
-  const three = await play([...TALK, ask], 9);
-  t.strictSame([three.legsOf(201), three.legsOf(202), three.told], [["joined", "talking"], ["talking"], []]);
-  t.match(three.counted(202), { answernums: 1 });
+  const before = await playSteps([...TALK, ask], 6);
+  t.strictSame([before.legStates(201), before.legStates(202)], [["held", "dialing"], ["ringing"]]);
+  const three = await playSteps([...TALK, ask], 9);
+  t.strictSame([three.legStates(201), three.legStates(202), three.reports], [["joined", "talking"], ["talking"], []]);
+  t.match(three.counters(202), { answernums: 1 });
 });
 
-test("the colleague's call can be meant by its name, and without one the customer's is the last", async (t) => {
+test("a consultation can have a name, and the customer's call stays the last one", async (t) => {
   const ask = { consult: { agent: 201, to: { agent: 202 }, as: "help" } };
-  const named = await play([...TALK, ask, { wait: "5s" }, { hangUp: { by: "agent", agent: 202, call: "help" } }], 11);
-  t.strictSame([named.legsOf(201), named.legsOf(202), named.told], [["talking"], [], []]);
-  const last = await play([...TALK, ask, { wait: "5s" }, { hangUp: { by: "customer" } }], 11);
-  t.strictSame([last.legsOf(201), last.told], [["talking"], []]);
+  const named = await playSteps(
+    [...TALK, ask, { wait: "5s" }, { hangUp: { by: "agent", agent: 202, call: "help" } }],
+    11,
+  );
+  t.strictSame([named.legStates(201), named.legStates(202), named.reports], [["talking"], [], []]);
+  const last = await playSteps([...TALK, ask, { wait: "5s" }, { hangUp: { by: "customer" } }], 11);
+  t.strictSame([last.legStates(201), last.reports], [["talking"], []]);
   t.strictSame(
     [...last.center.state.calls.values()].map(({ feature }) => feature),
     ["twoPartyHelp"],
   );
 });
 
-test("a talk of three is joined with the call that is named", async (t) => {
-  const { events, told, legsOf } = await play(
+test("a three-way call joins the named call", async (t) => {
+  const { events, reports, legStates } = await playSteps(
     [
       ...TALK,
       { hold: { agent: 201 } },
@@ -94,14 +100,14 @@ test("a talk of three is joined with the call that is named", async (t) => {
     ],
     5,
   );
-  t.strictSame(told, []);
-  t.strictSame([events("conferenceBegan").length, legsOf(201)], [1, ["joined", "talking"]]);
+  t.strictSame(reports, []);
+  t.strictSame([events("conferenceBegan").length, legStates(201)], [1, ["joined", "talking"]]);
 });
 
-test("an agent brings a colleague or a number outside into its talk", async (t) => {
+test("an agent adds a colleague or an outside number to its call", async (t) => {
   const bring = async (to: object) => {
-    const { center, told } = await play([...TALK, { conference: { agent: 201, to } }], 10);
-    t.strictSame(told, []);
+    const { center, reports } = await playSteps([...TALK, { conference: { agent: 201, to } }], 10);
+    t.strictSame(reports, []);
     return [...center.state.calls.values()].map(({ legs, outside }) => [
       ...legs.map(({ agent, state }) => `${agent} ${state}`),
       ...outside.map(({ number, state }) => `${number} ${state}`),
@@ -116,8 +122,8 @@ test("an agent brings a colleague or a number outside into its talk", async (t) 
   t.strictSame(await bring({ number: "1371111" }), [["201 talking", "1380001 here", "1371111 here"]]);
 });
 
-test("what cannot be transferred, asked or joined is told", async (t) => {
-  const { told } = await play([
+test("reports transfers, consultations and three-way calls that fail", async (t) => {
+  const { reports } = await playSteps([
     transfer({ agent: 202 }),
     { consult: { agent: 201, to: { agent: 202 } } },
     { conference: { agent: 201 } },
@@ -125,7 +131,7 @@ test("what cannot be transferred, asked or joined is told", async (t) => {
     { conference: { agent: 201 } },
     { conference: { agent: 201, call: "customer" } },
   ]);
-  t.strictSame(told, [
+  t.strictSame(reports, [
     "story: the agent talks in no call that could be transferred",
     "story: the agent talks with nobody whom a colleague could help with",
     "story: the agent talks in no call",

@@ -1,11 +1,11 @@
-// What a step's play returns is of the declared type: anything else does not compile.
+// The result of a step must have the declared type; another type does not compile.
 import { test } from "tap";
 import * as z from "zod";
 import { refuse } from "../../../src/core/index.ts";
 import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 import { LongAction, plainAction, refusalOf } from "../../../src/scenario/steps/action.ts";
 
-test("a step that returns something else than what playing it comes to does not compile", (t) => {
+test("a step that returns another type than ActionResult does not compile", (t) => {
   const step = { summary: "Does something.", shape: z.object({}) };
   function* work() {
     yield { done: 0, of: 1 };

@@ -1,4 +1,4 @@
-// Rates by the time of day: which stretch of time an instant lies in, or which comes next.
+// Rates by the time of day: the stretch that an instant lies in, or the next one.
 import { test } from "tap";
 import { type Rate, stretchAt } from "../../../src/scenario/traffic/rate.ts";
 
@@ -17,10 +17,18 @@ const ROWS: [
   ...stretch: [from: string, until: string, rate: number],
 ][] = [
   ["within a span", "2026-01-05T09:00Z", DAYTIME, "UTC", "2026-01-05T08:00Z", "2026-01-05T12:00Z", 40],
-  ["where one ends the next begins", "2026-01-05T12:00Z", DAYTIME, "UTC", "2026-01-05T12:00Z", "2026-01-06T00:00Z", 5],
+  [
+    "at the end of one span, the next one",
+    "2026-01-05T12:00Z",
+    DAYTIME,
+    "UTC",
+    "2026-01-05T12:00Z",
+    "2026-01-06T00:00Z",
+    5,
+  ],
   ["before the first of the day", "2026-01-06T00:00Z", DAYTIME, "UTC", "2026-01-06T08:00Z", "2026-01-06T12:00Z", 40],
   [
-    "elsewhere the day is another",
+    "the day of another time zone",
     "2026-01-05T23:30Z",
     DAYTIME,
     "Asia/Shanghai",
@@ -28,9 +36,17 @@ const ROWS: [
     "2026-01-06T04:00Z",
     40,
   ],
-  ["after the last, the next day's", "2026-01-05T04:00Z", NIGHT, "UTC", "2026-01-06T02:00Z", "2026-01-06T03:00Z", 7],
   [
-    "a span that a jump leaves out is there the day after",
+    "after the last span, the first of the next day",
+    "2026-01-05T04:00Z",
+    NIGHT,
+    "UTC",
+    "2026-01-06T02:00Z",
+    "2026-01-06T03:00Z",
+    7,
+  ],
+  [
+    "a span that a clock change skips comes the next day",
     "2026-03-29T00:30Z",
     NIGHT,
     "Europe/Berlin",
@@ -39,7 +55,7 @@ const ROWS: [
     7,
   ],
   [
-    "a span in which an hour comes twice is longer",
+    "a span with a repeated hour is longer",
     "2026-10-24T12:00Z",
     NIGHT,
     "Europe/Berlin",
@@ -57,7 +73,7 @@ for (const [why, at, rate, zone, from, until, callsPerHour] of ROWS) {
   });
 }
 
-test("a rate that is always the same never ends", (t) => {
+test("a constant rate never ends", (t) => {
   t.strictSame(stretchAt(5, 60, "UTC"), { from: 5, until: Number.POSITIVE_INFINITY, callsPerHour: 60 });
   t.end();
 });

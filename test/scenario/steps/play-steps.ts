@@ -1,4 +1,4 @@
-// Plays a scenario for a story: the world with its clock standing still, what happened in it, and what people were told.
+// Plays steps for a test with a manual clock, and returns what happened and what was reported.
 import type { AgentId, CenterEvent } from "../../../src/core/index.ts";
 import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
@@ -15,41 +15,41 @@ const CENTER = {
   agents: [{ ids: "201-203", queues: [25], autopilot: true }],
 };
 
-/** What happened: seconds since the beginning, to whom, what. */
+/** An event: seconds since the start, the agent, and the type. */
 type Row = readonly [seconds: number, who: AgentId | "center", what: CenterEvent["type"]];
 
-/** Opens a world, lets its steps play for some seconds, and tells what came of it. */
-export async function play(steps: readonly object[], seconds = 600, center: object = {}) {
+/** Opens a world, plays its steps for some seconds, and returns what happened. */
+export async function playSteps(steps: readonly object[], seconds = 600, center: object = {}) {
   const object = { center: { ...CENTER, ...center }, variables: { colleague: "1390000" }, steps };
   const read = await readScenario({ object, name: "story" });
   if ("problems" in read) throw new Error(read.problems.map(formatProblem).join("\n"));
-  const told: string[] = [];
-  const report = (sentence: string) => void told.push(sentence);
+  const reports: string[] = [];
+  const report = (sentence: string) => void reports.push(sentence);
   const world = await World.open({ name: "story", scenario: read.scenario, clock: { kind: "manual" }, report });
   const begin = world.center.now;
-  // The center's own log forgets what is long ago.
+  // The log of the center keeps only recent events.
   const log = world.center.log.recent();
   world.center.log.listen((logged) => void log.push(logged));
   world.advance(seconds * 1_000);
 
   return {
     center: world.center,
-    told,
-    /** When events of some types happened, and to whom. */
+    reports,
+    /** Returns the times and agents of events of some types. */
     rows: (...types: CenterEvent["type"][]): Row[] =>
       log
         .filter(({ event }) => types.includes(event.type))
         .map(({ at, event }) => [(at - begin) / 1_000, "agent" in event ? event.agent : "center", event.type]),
-    /** Every event of one type, whole. */
+    /** Returns all events of one type. */
     events: <Type extends CenterEvent["type"]>(type: Type) =>
       log.flatMap(({ event }) => (event.type === type ? [event as CenterEvent & { type: Type }] : [])),
-    /** The state of an agent's end of each of its calls, in the order in which the calls began. */
-    legsOf: (agent: AgentId) =>
+    /** Returns the states of an agent's legs, in the order in which their calls began. */
+    legStates: (agent: AgentId) =>
       [...world.center.state.calls.values()].flatMap(({ legs }) =>
         legs.filter((leg) => leg.agent === agent).map(({ state }) => state),
       ),
-    /** The counters of an agent that are not zero. */
-    counted: (agent: AgentId) =>
+    /** Returns the counters of an agent that are not zero. */
+    counters: (agent: AgentId) =>
       Object.fromEntries(Object.entries(world.center.statistics(agent)).filter(([, value]) => value !== 0)),
   };
 }

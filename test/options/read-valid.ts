@@ -2,15 +2,15 @@
 import { readOptions } from "../../src/options/option-sources.ts";
 import type { Options } from "../../src/options/options.ts";
 
-export type Texts = Record<string, string | boolean | string[] | undefined>;
+export type FlagValues = Record<string, string | boolean | string[] | undefined>;
 
-export function read(flags: Texts, environment: Record<string, string> = {}): Options {
+export function readValid(flags: FlagValues, environment: Record<string, string> = {}): Options {
   const result = readOptions({ flags, environment });
   if ("problems" in result) throw new Error(result.problems.join("\n"));
   return result.options;
 }
 
-export function problemsOf(flags: Texts, environment: Record<string, string> = {}): readonly string[] {
+export function problemsOf(flags: FlagValues, environment: Record<string, string> = {}): readonly string[] {
   const result = readOptions({ flags, environment });
   return "problems" in result ? result.problems : [];
 }

@@ -1,4 +1,4 @@
-// Runs a scenario for a story: the world with its clock standing still, when its steps did what, and the account of its expectations.
+// Plays a scenario for a test with a manual clock, and returns its events and the outcomes of its expectations.
 import { type AgentId, type CenterEvent, signIn } from "../../../src/core/index.ts";
 import { formatProblem } from "../../../src/forms/problems.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
@@ -15,35 +15,35 @@ const CENTER = {
   ],
 };
 
-export interface Arrangement {
-  /** How many seconds are played; 600 if absent. */
+export interface PlayOptions {
+  /** How many seconds to play; 600 if absent. */
   seconds?: number;
   standIns?: boolean;
   seed?: number;
-  /** Members that replace those of the usual center. */
+  /** Members that replace those of the default center. */
   center?: object;
   settings?: object;
 }
 
-/** How an expectation came out: seconds since the beginning, what was expected, and `passed` or what there was instead. */
+/** The outcome of an expectation: seconds since the start, what was expected, and `passed` or the actual situation. */
 type Row = readonly [seconds: number, expected: string, outcome: string];
 
-/** Opens a world, lets its steps play for some seconds, and tells what came of it. */
-export async function run(steps: readonly object[], arrangement: Arrangement = {}) {
+/** Opens a world, plays its steps for some seconds, and returns what happened. */
+export async function playScenario(steps: readonly object[], arrangement: PlayOptions = {}) {
   const { seconds = 600, standIns = false, seed = 1, center = {}, settings = {} } = arrangement;
   const object = { seed, settings, center: { ...CENTER, ...center }, steps };
   const read = await readScenario({ object, name: "story" });
   if ("problems" in read) throw new Error(read.problems.map(formatProblem).join("\n"));
-  const told: string[] = [];
-  const account: Row[] = [];
+  const reports: string[] = [];
+  const outcomes: Row[] = [];
   const world = await World.open({
     name: "story",
     scenario: read.scenario,
     clock: { kind: "manual" },
     standIns,
-    report: (sentence) => void told.push(sentence),
+    report: (sentence) => void reports.push(sentence),
     onOutcome({ at, expected, passed, actual = "" }) {
-      account.push([(at - START) / 1_000, expected, passed ? "passed" : actual]);
+      outcomes.push([(at - START) / 1_000, expected, passed ? "passed" : actual]);
     },
   });
   const log = world.center.log.recent();
@@ -53,27 +53,27 @@ export async function run(steps: readonly object[], arrangement: Arrangement = {
   return {
     world,
     center: world.center,
-    account,
-    told,
-    /** When events of some types happened, and to whom. */
+    outcomes,
+    reports,
+    /** Returns the times and agents of events of some types. */
     rows: (...types: CenterEvent["type"][]) =>
       log
         .filter(({ event }) => types.includes(event.type))
         .map(({ at, event }) => [(at - START) / 1_000, "agent" in event ? event.agent : "center", event.type]),
     advance: (more: number) => world.advance(more * 1_000),
-    /** A client signs in an agent. */
+    /** Signs in an agent as a client does. */
     signIn: (agent: AgentId) =>
       world.center.perform(signIn, { agent, password: "secret", details: playedDetails("40101", true), force: false }),
-    /** A client asks for an operation; resolves when the steps have heard of it. */
-    async asks(operation: string, agent: AgentId | undefined): Promise<void> {
+    /** Makes a request as a client does; resolves when the steps have processed it. */
+    async request(operation: string, agent: AgentId | undefined): Promise<void> {
       world.journal.open(operation, "PUT", "/", agent === undefined ? undefined : String(agent));
       await Promise.resolve();
     },
   };
 }
 
-/** Where every world with a manual clock begins: 2026-01-05T09:00:00Z. */
+/** The start of every world with a manual clock: 2026-01-05T09:00:00Z. */
 const START = 1_767_603_600_000;
 
-/** A customer calls, which shows in `rows("callArrived")` when a track has come this far. */
+/** A call to queue 26. In `rows("callArrived")` it shows when a track has come this far. */
 export const CALL = { call: { to: { queue: 26 } } };

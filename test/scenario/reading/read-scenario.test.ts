@@ -1,6 +1,6 @@
-// Scenarios that are right: what a file says, and what it need not say.
+// Valid scenarios: all members of a file, and the defaults of absent ones.
 import { test } from "tap";
-import { read } from "../reading.ts";
+import { readValid } from "../read-valid.ts";
 
 const EVERYTHING = `
 name: a bit of everything
@@ -37,8 +37,8 @@ steps:
       - [ traffic: { agents: [101, 201-202], gap: { p50: 4s, p95: 15s }, talk: 1m } ]
 `;
 
-test("a file that says everything", async (t) => {
-  t.strictSame(await read(EVERYTHING), {
+test("reads a file with all members", async (t) => {
+  t.strictSame(await readValid(EVERYTHING), {
     name: "a bit of everything",
     seed: 42,
     start: Date.UTC(2026, 0, 5, 8),
@@ -125,8 +125,8 @@ test("a file that says everything", async (t) => {
   });
 });
 
-test("a file that says nothing gets ten agents, a queue and no steps", async (t) => {
-  t.strictSame(await read("{}", "/somewhere/quiet day.yml"), {
+test("a file without members gets ten agents, a queue and no steps", async (t) => {
+  t.strictSame(await readValid("{}", "/somewhere/quiet day.yml"), {
     name: "quiet day",
     settings: {},
     variables: {},
@@ -147,8 +147,8 @@ test("a file that says nothing gets ten agents, a queue and no steps", async (t)
   });
 });
 
-test("a center has what it says and nothing else", async (t) => {
-  const { center } = await read("center: { agents: [ { id: 101, name: Ada, autopilot: false } ] }");
+test("a center without members is empty", async (t) => {
+  const { center } = await readValid("center: { agents: [ { id: 101, name: Ada, autopilot: false } ] }");
   t.strictSame(center, {
     vdn: { id: 1, name: "Demo" },
     timeZone: "UTC",

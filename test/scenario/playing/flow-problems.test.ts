@@ -1,4 +1,4 @@
-// Steps of flow that are wrong: each mistake with its place, what was found and what is accepted.
+// Problems of steps that control the order of steps: place, what was found, what is accepted.
 import { test } from "tap";
 import { COUNTERS as NAMES } from "../../../src/core/index.ts";
 import { problemsOf, STEPS } from "../problems-of.ts";
@@ -199,7 +199,7 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
       's.yaml:1:43: unknown member "agent" of an expect: an expect has queue, waiting, arrived, answered, abandoned, turnedAway',
     ],
   ],
-  "rounds that would never let time pass": [
+  "repeats that take no time": [
     [
       "repeat: { steps: [ { at: 5m } ] }",
       "s.yaml:1:10: this repeat never ends and takes no time: use times or every, or a step that waits",
@@ -216,12 +216,12 @@ const ROWS: Record<string, [step: string, ...problems: string[]][]> = {
 };
 
 for (const [what, rows] of Object.entries(ROWS)) {
-  test(`mistakes: ${what}`, async (t) => {
+  test(`problems: ${what}`, async (t) => {
     for (const [step, ...problems] of rows) t.strictSame(await problemsOf(`steps: [ ${step} ]`), problems, step);
   });
 }
 
-test("mistakes in steps inside of steps have their own places", async (t) => {
+test("problems in nested steps have their own places", async (t) => {
   const text = [
     "steps:",
     "  - call: { as: c1, to: { agent: 101 } }",

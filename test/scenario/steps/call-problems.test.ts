@@ -1,4 +1,4 @@
-// Steps of the telephone that are wrong: each mistake with its place, what was found and what is accepted.
+// Problems of steps of calls: place, what was found, and what is accepted.
 import { test } from "tap";
 import { problemsOf, STEPS, TEMPLATES } from "../problems-of.ts";
 
@@ -104,14 +104,14 @@ const ROWS: [step: string, ...problems: string[]][] = [
   ],
 ];
 
-test("steps of the telephone that are wrong", async (t) => {
+test("reports wrong steps of calls", async (t) => {
   for (const [step, ...problems] of ROWS) {
     const [first, ...rest] = step.split("\n");
     t.strictSame(await problemsOf([`steps: [ ${first} ]`, ...rest].join("\n")), problems, step);
   }
 });
 
-test("a call that an agent makes can be named as well", async (t) => {
+test("a call that an agent makes can have a name too", async (t) => {
   const named = 'steps:\n  - callOut: { agent: 101, to: { number: "139" }, as: out }\n';
   t.strictSame(await problemsOf(`${named}  - outside: { does: answer, call: out }`), ["nothing is wrong"]);
   t.strictSame(await problemsOf(`${named}  - outside: { does: answer, call: uot }`), [
@@ -119,7 +119,7 @@ test("a call that an agent makes can be named as well", async (t) => {
   ]);
 });
 
-test("what a center that cannot be read has is not known to be missing", async (t) => {
+test("does not report missing references if the center cannot be read", async (t) => {
   t.strictSame(await problemsOf("center: { ivrs: 5 }\nsteps: [ transfer: { agent: 101, to: { ivr: 7 } } ]"), [
     "s.yaml:1:17: 5 is not a valid list of IVRs: use a list, each item beginning with a -",
   ]);

@@ -1,4 +1,4 @@
-// Whatever is handed to the reader, it answers with a scenario or with problems that have a place, and never throws.
+// For any input, the reader returns a scenario or problems with a place, and never throws.
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
@@ -52,7 +52,7 @@ const VALUES = [
   "on",
 ];
 
-/** JSON that looks like a scenario, so that it gets past the door. */
+/** JSON that resembles a scenario, so that it passes the first checks. */
 const alike = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "medium" },
@@ -62,12 +62,12 @@ const alike = fc.letrec((tie) => ({
   ),
 })).value;
 
-test("any text", async (t) => {
+test("reads or refuses any text", async (t) => {
   await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), (text) => answersInWords({ text, file: "s.yaml" })));
   t.pass("none was too much");
 });
 
-test("any text of the characters that mean something", async (t) => {
+test("reads or refuses any text of YAML's special characters", async (t) => {
   const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
   await fc.assert(
     fc.asyncProperty(fc.string({ unit }), (text) => answersInWords({ text, file: "s.yaml" })),
@@ -78,7 +78,7 @@ test("any text of the characters that mean something", async (t) => {
   t.pass("none was too much");
 });
 
-test("any JSON, as text and as an object", async (t) => {
+test("reads or refuses any JSON, as text and as an object", async (t) => {
   const both = async (object: unknown) =>
     (await answersInWords({ object, name: "any" })) &&
     (await answersInWords({ text: JSON.stringify(object), file: "s.json" }));
@@ -86,7 +86,7 @@ test("any JSON, as text and as an object", async (t) => {
   t.pass("none was too much");
 });
 
-test("an object that contains itself", async (t) => {
+test("refuses an object that contains itself", async (t) => {
   const object: Record<string, unknown> = {};
   object["steps"] = [{ repeat: object }];
   t.match(await readScenario({ object, name: "loop" }), {
@@ -94,7 +94,7 @@ test("an object that contains itself", async (t) => {
   });
 });
 
-test("an object as wide as it is deep", async (t) => {
+test("refuses an object that is both wide and deep", async (t) => {
   let object: unknown = "x";
   for (let i = 0; i < 40; i++) object = { left: object, right: object };
   t.match(await readScenario({ object, name: "tree" }), {

@@ -1,46 +1,46 @@
-// Mistakes in the writing of YAML: each is told where it was made, not where the parser could go on no more.
+// Mistakes in YAML syntax: each is reported where it was made, not where the parser stopped.
 import { test } from "tap";
 import { problemsOf } from "../problems-of.ts";
 
 const QUOTES = "this text in quotes does not end in its line: close the quotes";
 
 const ROWS: [why: string, text: string, ...problems: string[]][] = [
-  ["a quote without its end", 'name: "abc\nseed: 3\nsteps:\n  - wait: 5s\n', `s.yaml:1:7: ${QUOTES}`],
+  ["a quote without an end", 'name: "abc\nseed: 3\nsteps:\n  - wait: 5s\n', `s.yaml:1:7: ${QUOTES}`],
   [
-    "a quote that ends where another was to begin",
+    "a quote that ends at the start of another",
     'name: a\ncenter:\n  agents:\n    - { id: 101, phone: "4711 }\nsteps:\n  - call: { from: "1", to: { agent: 101 } }\n',
     's.yaml:4:32: this is not valid YAML: Missing closing "quote',
   ],
   [
-    "a list without its end",
+    "a list without an end",
     "center:\n  queues: [ { id: 25 }\n  agents:\n    - { id: 101 }\n",
     "s.yaml:2:11: this [ is not closed: add a ]",
   ],
   [
-    "an object without its end, in a list that has one",
+    "an object without an end in a closed list",
     "center:\n  queues: [ { id: 25 ]\n  agents:\n    - { id: 101 }\n",
     "s.yaml:2:13: this { is not closed: add a }",
   ],
   [
-    "an object without its end, at the end of the file",
+    "an object without an end at the end of the file",
     "steps:\n  - wait: 5s\n  - call: { to: { agent: 101 }\n",
     "s.yaml:3:11: this { is not closed: add a }",
   ],
-  ["JSON without its end", '{"steps": [{"wait": "5s"}]', "s.yaml:1:1: this { is not closed: add a }"],
+  ["JSON without an end", '{"steps": [{"wait": "5s"}]', "s.yaml:1:1: this { is not closed: add a }"],
   [
-    "what only follows from a mistake is not told",
+    "does not report what only follows from another problem",
     "steps:\n  - call: { to: { agent: 101 } } }\n  - wait: 5s\n",
     's.yaml:2:34: this is not valid YAML: Unexpected flow-map-end token in YAML stream: "}"',
   ],
   [
-    "what stands for itself is told as well",
+    "reports a mistake of its own as well",
     "name: !a a\nseed: !b 3\nsteps: [\n",
     "s.yaml:1:7: this is not valid YAML: Unresolved tag: !a",
     "s.yaml:2:7: this is not valid YAML: Unresolved tag: !b",
     "s.yaml:3:8: this [ is not closed: add a ]",
   ],
   [
-    "an indentation that fits nothing",
+    "an indentation that matches nothing",
     "center:\n  vdn: { id: 1 }\n   timeZone: UTC\n",
     "s.yaml:3:1: this is not valid YAML: All mapping items must start at the same column",
   ],

@@ -1,11 +1,11 @@
-// A scenario in a snapshot may hold more values than one that is read from a file.
+// The scenario of a snapshot can have more values than one from a file.
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
 import { findSnapshotProblem } from "../../../src/scenario/reading/check-scenario-snapshot.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { writeScenarioSnapshot } from "../../../src/scenario/reading/scenario-snapshot.ts";
 
-test("the center of a scenario that was changed while it ran may have tens of thousands of agents", async (t) => {
+test("accepts a snapshot with tens of thousands of agents after a reload", async (t) => {
   const read = await readScenario({
     object: { center: { queues: [{ id: 25 }], agents: [{ ids: "101-30100", queues: [25] }] } },
     name: "large",
@@ -13,7 +13,7 @@ test("the center of a scenario that was changed while it ran may have tens of th
   if ("problems" in read) throw new Error("no scenario");
   const sealed = `sha256$${"0".repeat(32)}$${"0".repeat(64)}`;
   const { scenario, written } = JSON.parse(JSON.stringify(finish(writeScenarioSnapshot(read.scenario, () => sealed))));
-  // As after a reload that brought one more.
+  // As after a reload that added an agent.
   scenario.center.agents.push({ ...scenario.center.agents[0], id: 50_000 });
   t.equal(await findSnapshotProblem({ scenario, written }, { maxAgents: 40_000 }, readScenario), undefined);
   scenario.center.agents[3].phone = 7;

@@ -1,16 +1,16 @@
-// Numbers as people write them: where a number stands for text, its zeros and its plus are kept, and the hints of the checker are right.
+// Numbers where text is expected: their zeros and plus signs are kept, and the hints of the reader are right.
 import fc from "fast-check";
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { problemsOf } from "../problems-of.ts";
 
-/** The variables of a scenario, as it was read. */
+/** Returns the variables of a scenario after reading. */
 async function variablesOf(text: string): Promise<unknown> {
   const result = await readScenario({ text, file: "s.yaml" });
   return "scenario" in result ? result.scenario.variables : result.problems;
 }
 
-test("variables keep their text where it says more than the value", async (t) => {
+test("variables keep the source text of numbers", async (t) => {
   t.same(
     await variablesOf("variables: { a: 0049, b: +49, c: 1e5, d: 1.10, e: 1234567890123456789012, f: True, g: 0x1F }"),
     {
@@ -29,7 +29,7 @@ test("variables keep their text where it says more than the value", async (t) =>
   t.same(await variablesOf('{ "variables": { "a": 1.10 } }'), { a: "1.10" });
 });
 
-test("the checker shows a number as it was written", async (t) => {
+test("problems quote a number in its source form", async (t) => {
   const rows = [
     [
       "steps: [ call: { from: 08001234567, to: { queue: 25 } } ]",
@@ -102,7 +102,7 @@ const TEXTS: readonly ((value: string) => string)[] = [
   (value) => `steps: [ fault: { effect: { retcode: ${value} } } ]`,
 ];
 
-test("a hint that advises quotes is right when it is followed", async () => {
+test("a hint to use quotes leads to a valid file", async () => {
   const digits = fc.stringMatching(/^[0-9]{1,22}$/);
   const number = fc.oneof(
     digits,
