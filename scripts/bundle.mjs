@@ -10,6 +10,22 @@ const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-meta
 /** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
 const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 
+/** Fastify loads them when it is loaded itself, for options and plugins that no server here has. */
+const unused = ["semver", "@fastify/proxy-addr", "node:http2"];
+
+/** A plugin of esbuild that replaces each unused package by an object, which loads the package when a member is read. */
+const loadUnusedOnDemand = {
+  name: "load-unused-on-demand",
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^(?:${unused.join("|")})$`) }, ({ path, namespace }) =>
+      namespace === "unused" ? { path, external: true } : { path, namespace: "unused" },
+    );
+    build.onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`,
+    }));
+  },
+};
+
 /**
  * Bundles the executable. Loading several hundred small modules would take more than half of the start. What only one command or a rare
  * request needs is in parts of its own, which are loaded on demand.
@@ -38,7 +54,7 @@ export async function bundleExecutable({ from, extension, into }) {
     minifyWhitespace: true,
     logLevel: "warning",
     external: [...later, ...never],
-    plugins: [layers(from, extension)],
+    plugins: [layers(from, extension), loadUnusedOnDemand],
     // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
     alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
     // Some of what is bundled asks for node's own modules by require.
