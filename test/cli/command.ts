@@ -1,15 +1,20 @@
-// Runs command lines inside the test, in context that write down what a terminal would show.
+// Runs command lines inside the test, with a context that records what a terminal would show.
 import { EventEmitter, once } from "node:events";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { dispatch } from "../../src/cli/dispatch.ts";
 
-export interface Shown {
+/** The exit code of a command, with its whole output. */
+export interface Result {
   readonly exitCode: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** A command that runs: `ready` is its first line, `ended` what it had shown by its end, `exits` the codes it wanted to leave at once with. */
+/**
+ * Starts a command.
+ *
+ * @returns `ready` resolves to its first line and `ended` to its result; `exits` has the codes with which it wanted to exit at once.
+ */
 export function start(
   argv: readonly string[],
   environment: Record<string, string> = {},
@@ -25,7 +30,7 @@ export function start(
     return shown[where];
   };
   const ready = shows("\n").then((out) => out.slice(0, out.indexOf("\n")));
-  const ended: Promise<Shown> = dispatch(argv, {
+  const ended: Promise<Result> = dispatch(argv, {
     environment,
     out: {
       write(text) {
@@ -56,16 +61,16 @@ export function start(
     exits,
     shows,
     signal: (signal: Signal) => signals.emit("signal", signal),
-    /** Tells the command that a file has changed; false when it does not watch it. */
+    /** Tells the command that a file has changed. Returns false if the command does not watch it. */
     changed: (file: string) => signals.emit(`changed ${file}`),
   };
 }
 
-/** Runs a command that ends by itself. */
+/** Runs a command to its end. */
 export function command(
   argv: readonly string[],
   environment: Record<string, string> = {},
   input: string | Uint8Array = "",
-): Promise<Shown> {
+): Promise<Result> {
   return start(argv, environment, input).ended;
 }

@@ -1,4 +1,4 @@
-// Commands that end by themselves: help, version, and refusals, each a line on stderr and exit code 2.
+// Commands that end at once: help, version, and errors, which are lines on stderr with exit code 2.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
@@ -10,12 +10,12 @@ const SHIPPED = (await shippedNames()).join(", ");
 
 const refused = (err: string) => ({ exitCode: 2, out: "", err });
 
-test("a shipped scenario with a surplus word is no unknown command", async (t) => {
+test("a shipped scenario with a surplus word is not an unknown command", async (t) => {
   t.same(await command(["busy-hour", "x"]), refused('serve takes one scenario: leave out "x"\n'));
   t.match((await command(["buzy-hour", "x"])).err, /^unknown command "buzy-hour"/);
 });
 
-test("--help tells every option with its variable, and fits a terminal", async (t) => {
+test("--help has every option with its variable, in lines of at most 100 characters", async (t) => {
   const { exitCode, out, err } = await command(["--help"]);
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
   for (const row of [...Object.values(OPTIONS), ...Object.values(RUN_OPTIONS)]) {
@@ -31,19 +31,19 @@ test("--help tells every option with its variable, and fits a terminal", async (
   t.match(out.replaceAll("\n", " "), `shipped scenario: ${SHIPPED}.`);
 });
 
-test("--version is that of the package", async (t) => {
+test("--version prints the version of the package", async (t) => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   t.same(await command(["--version"]), { exitCode: 0, out: `${version}\n`, err: "" });
 });
 
-test("a bad option starts nothing", async (t) => {
+test("a wrong option is an error, and nothing starts", async (t) => {
   const problem = "a whole number from 0 to 65535, 0 for any free port";
   t.same(await command(["--port", "80433"]), refused(`--port: "80433" is not a valid port: use ${problem}\n`));
   t.same(await command(["serve"], { CCGW_PORT: "x" }), refused(`CCGW_PORT: "x" is not a valid port: use ${problem}\n`));
   t.same(await command(["health", "--port"]), refused(`--port needs a value: ${problem}\n`));
 });
 
-test("a misspelled variable is told and changes nothing", async (t) => {
+test("a misspelled variable causes a warning", async (t) => {
   const { exitCode, err } = await command(["run", "auto-answer"], { CCGW_SEDE: "7" });
   t.same(
     { exitCode, first: err.split("\n")[0] },
@@ -51,7 +51,7 @@ test("a misspelled variable is told and changes nothing", async (t) => {
   );
 });
 
-test("a bad option of run plays nothing", async (t) => {
+test("all wrong options of run are reported, and nothing is played", async (t) => {
   t.same(
     await command(["run", "default", "--for", "soon", "--json=perhaps"], { CCGW_SEED: "x" }),
     refused(
@@ -65,7 +65,7 @@ test("a bad option of run plays nothing", async (t) => {
   );
 });
 
-test("a word that is neither a command nor a scenario gets the nearest of both", async (t) => {
+test("the error about an unknown word names the nearest command or scenario", async (t) => {
   t.same(
     await command(["helth"]),
     refused(
@@ -78,18 +78,18 @@ test("a word that is neither a command nor a scenario gets the nearest of both",
   );
 });
 
-test("who asks for help or the version by a word is told of the option", async (t) => {
+test("help and version as commands lead to the options", async (t) => {
   t.match((await command(["help"])).err, /^unknown command or scenario "help", did you mean "--help"\? /);
   t.match((await command(["version"])).err, /^unknown command or scenario "version", did you mean "--version"\? /);
 });
 
-test("a scenario without a name, as of a variable that is not set, is none", async (t) => {
+test("an empty name of a scenario is refused", async (t) => {
   const empty = refused(`the name of the scenario is empty: a scenario is a file, or one of ${SHIPPED}\n`);
   for (const argv of [[""], ["serve", ""], ["run", ""]]) t.same(await command(argv), empty);
   t.hasStrict(await command(["validate", ""]), { exitCode: 2 });
 });
 
-test("a scenario that cannot be read says why", async (t) => {
+test("the error about an unreadable scenario gives the reason", async (t) => {
   const folder = t.testdir({ "old.yaml": {} });
   t.same(
     await command([`${folder}/statistic-example.yaml`]),
@@ -100,7 +100,7 @@ test("a scenario that cannot be read says why", async (t) => {
   t.same(await command([`${folder}/old.yaml`]), refused(`${folder}/old.yaml: it is a folder, not a file\n`));
 });
 
-test("all problems of a scenario are told, each with its place", async (t) => {
+test("all mistakes of a scenario are reported with their places", async (t) => {
   const folder = t.testdir({ "shift.yaml": "name: shift\nclock: fast\nsteps:\n  - wiat: 3s\n" });
   const { exitCode, out, err } = await command(["serve", `${folder}/shift.yaml`]);
   t.same({ exitCode, out }, { exitCode: 2, out: "" });

@@ -1,19 +1,19 @@
-// Following a scenario file: what changed is played, what is bad is told with its place, and what was there before goes on.
+// Reloading a scenario file: changes are played, and mistakes are logged while the previous scenario continues.
 import { unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
 import { followFile } from "../../src/cli/follow-scenario-file.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 
-/** Follows a file that says `name: first`; `told` grows by what its world goes on with and by what the log says. */
+/** Follows a file with `name: first`. `messages` has the lines of the log and the scenarios that the world plays. */
 function follow(t: Test, text = "name: first\n") {
   const file = join(t.testdir({ "shift.yaml": "name: first\n" }), "shift.yaml");
-  const told: string[] = [];
-  let noticed = (): void => {};
-  let heard = (): void => {};
+  const messages: string[] = [];
+  let onChange = (): void => {};
+  let onMessage = (): void => {};
   const tell = (what: string) => {
-    told.push(what.replaceAll(file, "shift.yaml"));
-    heard();
+    messages.push(what.replaceAll(file, "shift.yaml"));
+    onMessage();
   };
   const world = {
     async replaceScenario({ name }: Scenario) {
@@ -24,69 +24,69 @@ function follow(t: Test, text = "name: first\n") {
   };
   const bounds = { maxAgents: 59_899, refuses: () => undefined };
   const watch = (_file: string, changed: () => void) => {
-    noticed = changed;
+    onChange = changed;
     return () => tell("no longer watched");
   };
   const log = { info: (line: string) => tell(`info ${line}`), warn: (line: string) => tell(`warn ${line}`) };
   const stop = followFile({ file, bytes: Buffer.from(text) }, { ...world, ...bounds }, { watch }, log);
   return {
-    told,
+    messages,
     stop,
     write: (now: string) => writeFileSync(file, now),
     remove: () => unlinkSync(file),
-    notice: () => noticed(),
-    /** Comes when so many things have been told. */
+    notice: () => onChange(),
+    /** Resolves when there are so many messages. */
     count: (n: number) =>
       new Promise<void>((resolve) => {
-        heard = () => told.length >= n && resolve();
-        heard();
+        onMessage = () => messages.length >= n && resolve();
+        onMessage();
       }),
   };
 }
 
-const READ_AGAIN = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
+const RELOADED = "info shift.yaml was reloaded: its steps begin at the time of the next old step";
 
-test("a change is played, and what only a restart can change is told", async (t) => {
-  const { told, stop, write, notice, count } = follow(t);
+test("a change is played, and what only a restart can change is logged", async (t) => {
+  const { messages, stop, write, notice, count } = follow(t);
   write("name: second\n");
   notice();
   await count(2);
   write("name: moved\n");
   notice();
   await count(5);
-  t.same(told, [
+  t.same(messages, [
     "plays second",
-    READ_AGAIN,
+    RELOADED,
     "plays moved",
-    READ_AGAIN,
+    RELOADED,
     "warn shift.yaml: unchanged until a restart: center.timeZone",
   ]);
   stop();
-  t.equal(told.at(-1), "no longer watched");
+  t.equal(messages.at(-1), "no longer watched");
 });
 
-test("a scenario that cannot go on is told, and what was there before is still the one that is played", async (t) => {
-  const { told, write, notice, count } = follow(t);
+test("a scenario that cannot continue is logged, and the previous one is played on", async (t) => {
+  const { messages, write, notice, count } = follow(t);
   write("name: endless\n");
   notice();
   await count(2);
   write("name: first\n");
   notice();
   await count(3);
-  t.same(told, [
+  t.same(messages, [
     "warn shift.yaml: Time stands still.",
     "warn shift.yaml cannot be played: the previous scenario continues",
     "info shift.yaml is unchanged: it is the scenario that is playing",
   ]);
 });
 
-test("a bad file, or none, keeps what was there before, and says why", async (t) => {
-  const { told, write, remove, notice, count } = follow(t);
+test("a wrong or missing file is logged, and the previous scenario continues", async (t) => {
+  const { messages, write, remove, notice, count } = follow(t);
   write("name: second\nsteps:\n  - wiat: 5s\n");
   notice();
   await count(2);
-  t.match(told[0], /^warn shift\.yaml:3:5: unknown step "wiat", did you mean "wait"\?/);
-  t.equal(told[1], "warn shift.yaml has a mistake: the previous scenario continues");
+  t.match(messages[0], /^warn shift\.yaml:3:5: unknown step "wiat", did you mean "wait"\?/);
+  t.equal(messages[1], "warn shift.yaml has a mistake: the previous scenario continues");
   write("name: first\n");
   notice();
   await count(3);
@@ -96,16 +96,16 @@ test("a bad file, or none, keeps what was there before, and says why", async (t)
   write("name: second\n");
   notice();
   await count(6);
-  t.same(told.slice(2), [
+  t.same(messages.slice(2), [
     "info shift.yaml is unchanged: it is the scenario that is playing",
     "warn shift.yaml: there is no such file or folder; the previous scenario continues",
     "plays second",
-    READ_AGAIN,
+    RELOADED,
   ]);
 });
 
-test("a file that was touched and not changed means nothing", async (t) => {
-  const { told, write, notice, count } = follow(t);
+test("a file with the same content is not reloaded", async (t) => {
+  const { messages, write, notice, count } = follow(t);
   notice();
   write("name: second\n");
   notice();
@@ -114,11 +114,11 @@ test("a file that was touched and not changed means nothing", async (t) => {
   write("name: third\n");
   notice();
   await count(4);
-  t.same(told, ["plays second", READ_AGAIN, "plays third", READ_AGAIN]);
+  t.same(messages, ["plays second", RELOADED, "plays third", RELOADED]);
 });
 
-test("a change from before it was watched is not missed", async (t) => {
-  const { told, count } = follow(t, "name: even earlier\n");
+test("a change before the file was watched is played", async (t) => {
+  const { messages, count } = follow(t, "name: even earlier\n");
   await count(2);
-  t.same(told, ["plays first", READ_AGAIN]);
+  t.same(messages, ["plays first", RELOADED]);
 });

@@ -1,4 +1,4 @@
-// Whether npm or npx has started a process, by what the system lists and what npm leaves in the environment.
+// Detecting npm or npx as the parent of a process, from the list of processes and the environment.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { test } from "tap";
@@ -6,56 +6,56 @@ import { npmParents, onParentGone, type ProcessInfo } from "../../src/cli/npm-pa
 
 const NPM = { npm_command: "start", npm_lifecycle_event: "start", npm_lifecycle_script: "ccgw serve && true 2>&1" };
 
-/** Which parents are found for a process whose parent is 20, and whose parent is 10. */
+/** Returns the parents that are found for a process whose parent is 20 and whose grandparent is 10. */
 const parents = (second: string, first: string, environment: Record<string, string> = NPM): number[] => {
-  const listed: Record<number, ProcessInfo> = {
+  const processes: Record<number, ProcessInfo> = {
     20: { parent: 10, command: first },
     10: { parent: 1, command: second },
   };
-  return npmParents(environment, 20, (pid) => listed[pid]);
+  return npmParents(environment, 20, (pid) => processes[pid]);
 };
 
 for (const [title, expected, second, first, environment] of [
-  ["npm start by a shell", [20, 10], "npm start --port 0  ", "sh -c node dist/cli/main.js --port 0 "],
-  ["npx by a shell", [20, 10], "node /usr/local/bin/npx ccgw ", "/bin/bash -c ccgw "],
-  ["npm by its path", [20, 10], "/usr/bin/node /usr/lib/node_modules/npm/bin/npm-cli.js exec ccgw ", "sh -c ccgw "],
-  ["npm whose shell has become the process", [20], "/bin/bash ", "npm exec ccgw "],
+  ["npm start with a shell", [20, 10], "npm start --port 0  ", "sh -c node dist/cli/main.js --port 0 "],
+  ["npx with a shell", [20, 10], "node /usr/local/bin/npx ccgw ", "/bin/bash -c ccgw "],
+  ["npm with its path", [20, 10], "/usr/bin/node /usr/lib/node_modules/npm/bin/npm-cli.js exec ccgw ", "sh -c ccgw "],
+  ["npm whose shell was replaced by the process", [20], "/bin/bash ", "npm exec ccgw "],
   [
-    "npm that leaves it in the background",
+    "npm whose script starts it in the background",
     [],
     "npm start ",
     "sh -c ccgw serve & ",
     { ...NPM, npm_lifecycle_script: "ccgw serve &" },
   ],
   ["a shell, without npm", [], "/usr/sbin/sshd ", "/bin/bash ", {}],
-  ["a script of a shell that npm has started earlier", [], "/bin/bash ", "sh -c ccgw serve ", NPM],
-  ["a test runner that npm has started", [], "sh -c tap run ", "node tap run ", NPM],
-  ["a program whose name has npm in it", [], "mynpm-like start ", "sh -c ccgw ", NPM],
+  ["a script of a shell that npm started earlier", [], "/bin/bash ", "sh -c ccgw serve ", NPM],
+  ["a test runner that npm started", [], "sh -c tap run ", "node tap run ", NPM],
+  ["a program whose name contains npm", [], "mynpm-like start ", "sh -c ccgw ", NPM],
 ] as const) {
-  test(title, async (t) => {
+  test(`parents: ${title}`, async (t) => {
     t.strictSame(parents(second, first, environment), expected);
   });
 }
 
-test("a parent that is gone already, or that the system does not show, is none", async (t) => {
+test("a parent that has ended or cannot be seen is ignored", async (t) => {
   t.strictSame(
     npmParents(NPM, 20, () => undefined),
     [],
   );
 });
 
-test("the real parent of a test is no npm", async (t) => {
+test("the real parent of a test is not npm", async (t) => {
   t.strictSame(npmParents(NPM, process.pid), []);
 });
 
-test("it is told when a parent is gone, once", async (t) => {
+test("the callback runs once when a parent ends", async (t) => {
   const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
   t.teardown(() => child.kill("SIGKILL"));
   await once(child, "spawn");
-  let told = 0;
+  let calls = 0;
   const gone = new Promise<void>((done) => {
     onParentGone([process.ppid, child.pid ?? 0], () => {
-      told++;
+      calls++;
       done();
     });
   });
@@ -63,5 +63,5 @@ test("it is told when a parent is gone, once", async (t) => {
   const awake = setInterval(() => {}, 1_000);
   await gone;
   clearInterval(awake);
-  t.equal(told, 1);
+  t.equal(calls, 1);
 });

@@ -1,4 +1,4 @@
-// The tests of what commands write. One process for all of them.
+// Runs the tests of the output of commands in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "output");

@@ -1,9 +1,9 @@
-// Signals from the first moment on, by a process that only records what is done to it.
+// Signals from the start of a process, with a fake process.
 import { test } from "tap";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { type SignalSource, Signals } from "../../src/cli/process-signals.ts";
 
-/** A process of some id, the signals it hears, and the codes that it was to end with. */
+/** Creates a fake process, with its exit codes and a function that sends it a signal. */
 function fakeProcess(pid: number) {
   const listeners = new Map<Signal, Set<(signal: Signal) => void>>();
   const codes: number[] = [];
@@ -23,7 +23,7 @@ function fakeProcess(pid: number) {
 
 const turn = () => new Promise((done) => setImmediate(done));
 
-test("signals that come before a command listens wait for it, in their order", async (t) => {
+test("signals before a command listens are kept in order", async (t) => {
   const { fake, send } = fakeProcess(7);
   const signals = new Signals(fake);
   t.equal(signals.pending, undefined);
@@ -37,7 +37,7 @@ test("signals that come before a command listens wait for it, in their order", a
   t.strictSame(heard, ["SIGTERM", "SIGINT", "SIGTERM"]);
 });
 
-test("where nobody listens any more, or never does, the system ends the process", async (t) => {
+test("when the command stops listening, the system ends the process", async (t) => {
   const { fake, send, codes } = fakeProcess(7);
   const stop = new Signals(fake).listen(() => {});
   t.equal(send("SIGTERM"), true);
@@ -45,7 +45,7 @@ test("where nobody listens any more, or never does, the system ends the process"
   t.strictSame([send("SIGTERM"), send("SIGINT"), codes], [false, false, []]);
 });
 
-test("the first process of a container is not ended by the system, so it ends itself", async (t) => {
+test("the first process of a container exits itself", async (t) => {
   const { fake, send, codes } = fakeProcess(1);
   new Signals(fake).restoreDefaults();
   send("SIGTERM");

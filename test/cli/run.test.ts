@@ -1,4 +1,4 @@
-// The tests of the command run. One process for all of them.
+// Runs the tests of the command run in one process.
 import { together } from "../support/together.ts";
 
 await together(import.meta.url, "run");

@@ -1,4 +1,4 @@
-// The command serve inside the test: what it says when it is ready, how it ends, and why it cannot begin.
+// The command serve: its ready line, its log, its end, and its errors.
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -8,7 +8,7 @@ import { command, start } from "./command.ts";
 
 const ANY_PORTS = ["--port", "0", "--control-port", "0"];
 
-test("the ready line for programs names every door, and a signal ends it well", async (t) => {
+test("the ready line for programs has all addresses, and a signal ends the command with 0", async (t) => {
   const certs = t.testdir();
   const { ready, signal, ended } = start([...ANY_PORTS, "--http-port", "0", "--certs-dir", certs]);
   const { gateway, http, control, ...rest } = JSON.parse(await ready);
@@ -18,25 +18,25 @@ test("the ready line for programs names every door, and a signal ends it well", 
   t.hasStrict(await ended, { exitCode: 0, err: "" });
 });
 
-test("the ready line for people says the same; doors that are shut are null or left out", async (t) => {
+test("the ready line for people has the same addresses; closed ports are null or left out", async (t) => {
   const certs = t.testdir();
-  const shut = ["statistics-example", "--port", "0", "--control-port", "off", "--certs-dir", certs];
-  const people = start([...shut, "--log-format", "pretty"]);
+  const closed = ["statistics-example", "--port", "0", "--control-port", "off", "--certs-dir", certs];
+  const people = start([...closed, "--log-format", "pretty"]);
   t.match(
     await people.ready,
     new RegExp(
       `^Ready: gateway https://127\\.0\\.0\\.1:\\d+, control off, CA certificate ${certs}/ca\\.pem, pid \\d+$`,
     ),
   );
-  const programs = start([...shut, "--log-format", "json"]);
+  const programs = start([...closed, "--log-format", "json"]);
   t.hasStrict(JSON.parse(await programs.ready), { http: null, control: null });
   for (const each of [people, programs]) each.signal("SIGINT");
   t.same([(await people.ended).exitCode, (await programs.ended).exitCode], [0, 0]);
 });
 
-test("what a client does wrong is said once, as a warning in one sentence", async (t) => {
-  const doors = ["--port", "0", "--http-port", "0", "--control-port", "off"];
-  const { ready, signal, ended } = start([...doors, "--certs-dir", t.testdir(), "--log-level", "warn"]);
+test("a finding is logged once as a warning", async (t) => {
+  const ports = ["--port", "0", "--http-port", "0", "--control-port", "off"];
+  const { ready, signal, ended } = start([...ports, "--certs-dir", t.testdir(), "--log-level", "warn"]);
   const { http } = JSON.parse(await ready);
   const headers = { "Content-Type": "application/json" };
   for (const agent of [101, 102, 101]) {
@@ -53,7 +53,7 @@ test("what a client does wrong is said once, as a warning in one sentence", asyn
   );
 });
 
-test("a second signal does not wait", async (t) => {
+test("a second signal exits at once", async (t) => {
   const { ready, signal, ended, exits } = start([...ANY_PORTS, "--certs-dir", t.testdir()]);
   await ready;
   signal("SIGINT");
@@ -62,7 +62,7 @@ test("a second signal does not wait", async (t) => {
   t.equal((await ended).exitCode, 0);
 });
 
-test("a port in use is a sentence that names the option", async (t) => {
+test("the error about a port in use names the option", async (t) => {
   const other = createServer().listen(0, "127.0.0.1");
   t.teardown(() => other.close());
   await once(other, "listening");
@@ -81,8 +81,8 @@ test("a port in use is a sentence that names the option", async (t) => {
   }
 });
 
-test("an address of another machine is a sentence too", async (t) => {
-  // 192.0.2.0/24 is set aside for examples: no machine has it.
+test("the error about an address of another machine names the option", async (t) => {
+  // 192.0.2.0/24 is reserved for documentation, so no machine has it.
   t.same(await command([...ANY_PORTS, "--host", "192.0.2.1", "--certs-dir", t.testdir()]), {
     exitCode: 1,
     out: "",
@@ -90,7 +90,7 @@ test("an address of another machine is a sentence too", async (t) => {
   });
 });
 
-test("certificates of one's own that do not serve are a bad option", async (t) => {
+test("unusable certificate files are an error of the options", async (t) => {
   const folder = t.testdir({ "own.pem": "", "own.key": "" });
   const { exitCode, out, err } = await command([
     ...ANY_PORTS,
@@ -103,19 +103,19 @@ test("certificates of one's own that do not serve are a bad option", async (t) =
   t.match(err, `"${folder}/own.`);
 });
 
-test("the port that a fault of the scenario opens is told", async (t) => {
+test("the port that a fault of the scenario opens is logged", async (t) => {
   const folder = t.testdir({ "night.yaml": "steps: [{ fault: { effect: { certificate: expired } } }]\n" });
   const { shows, signal, ended } = start([`${folder}/night.yaml`, ...ANY_PORTS, "--certs-dir", `${folder}/certs`]);
-  const told = await shows("an expired certificate.");
+  const log = await shows("an expired certificate.");
   t.match(
-    told,
+    log,
     /world default: fault 1 opened https:\/\/127\.0\.0\.1:\d+: All connections to a separate port get an expired certificate\./,
   );
   signal("SIGTERM");
   t.equal((await ended).exitCode, 0);
 });
 
-test("--watch: a file that changed is played, a bad one is told and keeps the one before", async (t) => {
+test("--watch plays a changed file, and keeps the previous scenario if the file has mistakes", async (t) => {
   const folder = t.testdir({ "shift.yaml": "steps: [{ wait: 1h }]\n" });
   const file = `${folder}/shift.yaml`;
   const json = ["--log-format", "json", "--certs-dir", `${folder}/certs`];
@@ -132,7 +132,7 @@ test("--watch: a file that changed is played, a bad one is told and keeps the on
   t.equal(changed(file), false);
 });
 
-test("--watch of a shipped scenario says that there is nothing to watch", async (t) => {
+test("--watch with a shipped scenario causes a warning", async (t) => {
   const { shows, signal, ended } = start(["default", ...ANY_PORTS, "--certs-dir", t.testdir()], { CCGW_WATCH: "on" });
   await shows("--watch has no effect: only a file can be watched. Use a scenario file of your own");
   signal("SIGTERM");

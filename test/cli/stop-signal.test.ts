@@ -1,18 +1,18 @@
-// The end of a command that goes on for long: by a signal, and in good time even where its shutdown hangs.
+// The end of long commands: by a signal, and within a limit even if the shutdown hangs.
 import { test } from "tap";
 import type { CommandContext, Signal } from "../../src/cli/command-context.ts";
 import { stopSignal } from "../../src/cli/stop-signal.ts";
 import { FakeWall } from "../support/wall.ts";
 
-/** How long a shutdown may take (milliseconds). */
-const LIMIT = 1_400;
+/** How long a shutdown may take. */
+const LIMIT_MS = 1_400;
 
-/** A process that notes how it is to end, and how signals get to it. */
-function begin() {
+/** Listens for signals of a fake process, which records its exit codes. */
+function listen() {
   const codes: number[] = [];
   let listener: ((signal: Signal) => void) | undefined;
-  const onSignal: CommandContext["onSignal"] = (listen) => {
-    listener = listen;
+  const onSignal: CommandContext["onSignal"] = (onEach) => {
+    listener = onEach;
     return () => {
       listener = undefined;
     };
@@ -27,12 +27,12 @@ function begin() {
   return { codes, wall, stop, send: (signal: Signal) => listener?.(signal) };
 }
 
-test("a shutdown that never ends is cut off at its limit, with the exit code of the command", (t) => {
-  const { codes, wall, stop, send } = begin();
+test("a shutdown that hangs is ended at its limit, with the exit code of the command", (t) => {
+  const { codes, wall, stop, send } = listen();
   wall.pass(60_000);
   send("SIGTERM");
   t.strictSame([stop.signal.aborted, stop.signal.reason], [true, "SIGTERM"]);
-  wall.pass(LIMIT - 1);
+  wall.pass(LIMIT_MS - 1);
   t.strictSame(codes, [], "not earlier");
   wall.pass(1);
   t.strictSame(codes, [0]);
@@ -40,20 +40,20 @@ test("a shutdown that never ends is cut off at its limit, with the exit code of 
 });
 
 test("a second signal ends the process at once", (t) => {
-  const { codes, send } = begin();
+  const { codes, send } = listen();
   send("SIGTERM");
   send("SIGINT");
   t.strictSame(codes, [130]);
   t.end();
 });
 
-test("the limit holds also when the command is over and only its output hangs", (t) => {
-  const { codes, wall, stop, send } = begin();
+test("the limit also applies when the command has ended and only its output hangs", (t) => {
+  const { codes, wall, stop, send } = listen();
   send("SIGINT");
   stop.dispose();
   send("SIGINT");
-  t.strictSame(codes, [], "nobody listens any more");
-  wall.pass(LIMIT);
+  t.strictSame(codes, [], "signals are ignored after the end");
+  wall.pass(LIMIT_MS);
   t.strictSame(codes, [0]);
   t.end();
 });

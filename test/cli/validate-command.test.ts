@@ -1,8 +1,8 @@
-// The commands that only look at scenarios: validate says what is wrong and where, schema what is accepted.
+// The commands validate and schema, and scenarios from standard input.
 import { test } from "tap";
 import { command } from "./command.ts";
 
-test("good scenarios are named, and the exit code is 0", async (t) => {
+test("valid scenarios are listed with exit code 0", async (t) => {
   const folder = t.testdir({ "shift.yaml": "steps: [{ wait: 5s }]\n" });
   t.same(await command(["validate", `${folder}/shift.yaml`, "default"]), {
     exitCode: 0,
@@ -11,7 +11,7 @@ test("good scenarios are named, and the exit code is 0", async (t) => {
   });
 });
 
-test("mistakes are told with file, line and column, the other scenarios all the same, and a missing file exits with 2", async (t) => {
+test("mistakes are printed with file, line and column, and a missing file is exit code 2", async (t) => {
   const folder = t.testdir({ "bad.yaml": "clock: fast\nsteps:\n  - wait: 90 sec\n", "shift.json": '{"seed": 1}' });
   const { exitCode, out, err } = await command([
     "validate",
@@ -29,7 +29,7 @@ test("mistakes are told with file, line and column, the other scenarios all the 
   ]);
 });
 
-test("mistakes alone exit with 1, and a file that cannot be read with 2, wherever it stands", async (t) => {
+test("mistakes are exit code 1, and an unreadable file is 2 in any position", async (t) => {
   const folder = t.testdir({ "bad.yaml": "clock: fast\n", folder: {} });
   const codeOf = async (...files: string[]) =>
     (await command(["validate", ...files.map((file) => `${folder}/${file}`)])).exitCode;
@@ -38,7 +38,7 @@ test("mistakes alone exit with 1, and a file that cannot be read with 2, whereve
   t.same((await command(["serve", `${folder}/none.yaml`, "--port", "0"])).exitCode, 2);
 });
 
-test("- is the standard input, for every command that takes a scenario", async (t) => {
+test("- is standard input for every command with a scenario", async (t) => {
   const bad = await command(["validate", "-"], {}, "name: a\nclock: fast\n");
   t.match(bad, { exitCode: 1, out: /^stdin:2:8: "fast" is not a valid clock/ });
   t.match(await command(["validate", "-", "default"], {}, "name: a\n"), {
@@ -53,23 +53,23 @@ test("- is the standard input, for every command that takes a scenario", async (
   t.match(await command(["serve", "-", "--port", "0"], {}, "clock: fast"), { exitCode: 2, err: /^stdin:1:8: / });
 });
 
-test("files in other encodings are refused with the line, and what to do", async (t) => {
+test("other encodings are refused with the line and advice", async (t) => {
   const gbk = Buffer.concat([Buffer.from("center:\n  vdn: { name: "), Buffer.from([0xbf, 0xcd]), Buffer.from(" }\n")]);
   const folder = t.testdir({ "marked.json": '\uFEFF{"seed": 1}', "marked.yaml": "\uFEFFname: Ada\n" });
-  const told = async (bytes: Uint8Array) => (await command(["validate", "-"], {}, bytes)).out;
+  const validate = async (bytes: Uint8Array) => (await command(["validate", "-"], {}, bytes)).out;
   t.equal(
-    await told(gbk),
+    await validate(gbk),
     "stdin:2:16: the byte 0xBF here is not UTF-8, as in a text in GBK or Windows-1252: save it as UTF-8\n",
   );
   const wide =
     "this is UTF-16, as Windows PowerShell's > writes it: save it as UTF-8, for example with Out-File -Encoding utf8";
-  t.equal(await told(Buffer.from("\uFEFFname: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
-  t.equal(await told(Buffer.from("name: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
-  t.equal(await told(Buffer.from("\uFEFFname: Ada\n", "utf16le").swap16()), `stdin:1:1: ${wide}\n`);
+  t.equal(await validate(Buffer.from("\uFEFFname: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
+  t.equal(await validate(Buffer.from("name: Ada\n", "utf16le")), `stdin:1:1: ${wide}\n`);
+  t.equal(await validate(Buffer.from("\uFEFFname: Ada\n", "utf16le").swap16()), `stdin:1:1: ${wide}\n`);
   t.match(await command(["validate", `${folder}/marked.json`, `${folder}/marked.yaml`]), { exitCode: 0 });
 });
 
-test("JSON whose members repeat is refused as YAML is", async (t) => {
+test("JSON with duplicate members is refused like YAML", async (t) => {
   const { out } = await command(["validate", "-"], {}, '{"name": "a",\n "name": "b"}');
   t.equal(out, 'stdin:2:2: "name" appears twice in the same object\n');
 });

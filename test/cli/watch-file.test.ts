@@ -1,36 +1,36 @@
-// Watching a real file: changes of every kind are noticed, and nobody is told after it has stopped.
+// Watching a real file: changes of every kind are detected.
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
 import { watchFile } from "../../src/cli/watch-file.ts";
 
-test("written, replaced, removed and made anew", async (t) => {
+test("writing, replacing, removing and creating a file are detected", async (t) => {
   const folder = t.testdir({ "shift.yaml": "name: first\n" });
   const file = join(folder, "shift.yaml");
-  // The watcher itself keeps no process alive.
+  // The watcher does not keep the process alive.
   const alive = setInterval(() => {}, 1_000);
-  let tell = (): void => {};
-  const stop = watchFile(file, () => tell());
+  let onChange = (): void => {};
+  const stop = watchFile(file, () => onChange());
   t.teardown(() => {
     stop();
     clearInterval(alive);
   });
-  const noticed = (change: () => void) =>
+  const detected = (change: () => void) =>
     new Promise<void>((resolve) => {
-      tell = resolve;
+      onChange = resolve;
       change();
     });
-  await noticed(() => writeFileSync(file, "name: other\n"));
-  await noticed(() => {
+  await detected(() => writeFileSync(file, "name: other\n"));
+  await detected(() => {
     writeFileSync(join(folder, "next.yaml"), "name: third\n");
     renameSync(join(folder, "next.yaml"), file);
   });
-  await noticed(() => rmSync(file));
-  await noticed(() => writeFileSync(file, "name: fourth\n"));
-  t.pass("each of them was noticed");
+  await detected(() => rmSync(file));
+  await detected(() => writeFileSync(file, "name: fourth\n"));
+  t.pass("each change was detected");
 });
 
-test("a file that is not there yet", async (t) => {
+test("the creation of a missing file is detected", async (t) => {
   const file = join(t.testdir(), "shift.yaml");
   const alive = setInterval(() => {}, 1_000);
   await new Promise<void>((resolve) => {
@@ -41,5 +41,5 @@ test("a file that is not there yet", async (t) => {
     writeFileSync(file, "name: first\n");
   });
   clearInterval(alive);
-  t.pass("its coming was noticed");
+  t.pass("the creation was detected");
 });

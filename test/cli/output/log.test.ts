@@ -1,11 +1,11 @@
-// The log: behind the ready line, one line each, readable on demand, and never in the way.
+// The log: its order after the ready line, its formats, dropped lines and repeated lines.
 import { test } from "tap";
 import { openLog } from "../../../src/cli/output/log.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const LINE = { world: "default", operation: "queryCallStatisticsInfo", agent: "101", retcode: "0", ms: 0.20541 };
 
-/** An output whose reader can be away. */
+/** Creates an output whose unread bytes a test can set. */
 function output() {
   const out = {
     text: "",
@@ -17,7 +17,7 @@ function output() {
   return out;
 }
 
-/** The lines of a log as objects, without what every line has. */
+/** Returns the lines of a log as objects, without their time. */
 function objects(text: string): unknown[] {
   return text
     .trimEnd()
@@ -28,7 +28,7 @@ function objects(text: string): unknown[] {
     });
 }
 
-test("what is said before the ready line comes after it", async (t) => {
+test("lines before the ready line are written after it", async (t) => {
   const out = output();
   const log = openLog("info", "json", out);
   log.warn("The certificate is in memory only.");
@@ -42,7 +42,7 @@ test("what is said before the ready line comes after it", async (t) => {
   ]);
 });
 
-test("a request is a line with its facts, the world only where it is another one", async (t) => {
+test("a request is a line; the name of the default world is left out", async (t) => {
   const out = output();
   const log = openLog("info", "json", out);
   log.begin("{}");
@@ -54,7 +54,7 @@ test("a request is a line with its facts, the world only where it is another one
   ]);
 });
 
-test("people get sentences", async (t) => {
+test("the format for people has sentences", async (t) => {
   const out = output();
   const log = openLog("info", "pretty", out);
   log.begin("Ready");
@@ -70,7 +70,7 @@ test("people get sentences", async (t) => {
   ]);
 });
 
-test("at debug a request has its bodies too, on the same line", async (t) => {
+test("at level debug the line of a request includes its bodies", async (t) => {
   t.same(
     (["info", "debug", "trace"] as const).map((level) => openLog(level, "json", output()).takesBodies),
     [false, true, true],
@@ -88,7 +88,7 @@ test("at debug a request has its bodies too, on the same line", async (t) => {
   t.match(pretty.text, '-> 0 (0.21 ms): no call, request {"status":4}, answer {"retcode":"0"}\n');
 });
 
-test("above info nobody makes request lines; silent says nothing but the ready line", async (t) => {
+test("above level info there are no lines of requests; silent writes only the ready line", async (t) => {
   t.same(
     (["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const).map(
       (level) => openLog(level, "json", output()).request !== undefined,
@@ -102,7 +102,7 @@ test("above info nobody makes request lines; silent says nothing but the ready l
   t.equal(out.text, "Ready\n");
 });
 
-test("lines that nobody reads are left out and counted, so that they fill no memory", async (t) => {
+test("unread lines are dropped and counted", async (t) => {
   const out = output();
   const log = openLog("info", "json", out);
   log.begin("{}");
@@ -117,7 +117,7 @@ test("lines that nobody reads are left out and counted, so that they fill no mem
   ]);
 });
 
-test("equal lines are counted from the sixth within a second on, and told in ever longer periods", async (t) => {
+test("from the sixth within a second, equal lines are counted, with counts in longer and longer periods", async (t) => {
   const out = output();
   const wall = new FakeWall(0);
   const log = openLog("info", "json", out, wall);
@@ -137,7 +137,7 @@ test("equal lines are counted from the sixth within a second on, and told in eve
   ]);
 });
 
-test("what is told at the end, and that a quiet period begins anew", async (t) => {
+test("pending counts are written at the end, and a quiet period resets them", async (t) => {
   const out = output();
   const wall = new FakeWall(0);
   const log = openLog("warn", "pretty", out, wall);
@@ -166,7 +166,7 @@ test("what is told at the end, and that a quiet period begins anew", async (t) =
   );
 });
 
-test("so many different lines that not all can be kept in mind are written all the same", async (t) => {
+test("more different lines than can be counted are all written", async (t) => {
   const out = output();
   const log = openLog("warn", "json", out, new FakeWall(0));
   log.begin("{}");

@@ -1,4 +1,4 @@
-// The JUnit file: the order and the attributes that strict readers want, and no character that breaks it.
+// The JUnit file: elements and attributes that strict readers require, and escaped text.
 import { test } from "tap";
 import { junitXml } from "../../../src/cli/run/junit.ts";
 import type { RunReport } from "../../../src/cli/run/run-report.ts";
@@ -32,7 +32,7 @@ const REPORT: RunReport = {
   queues: [],
 };
 
-test("a test case for each expectation, with the time since the one before it; what came is the failure", async (t) => {
+test("each expectation is a test case with the time since the previous one", async (t) => {
   t.equal(
     junitXml(REPORT),
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -64,7 +64,7 @@ const FINDING = {
   entries: [7],
 };
 
-test("a test case for each finding; it fails where the run fails for it", async (t) => {
+test("each finding is a test case, which fails if the finding fails the run", async (t) => {
   const findings = [
     { ...FINDING, fails: true },
     { ...FINDING, kind: "two-polls", sentence: "Two.", fails: false },
@@ -81,7 +81,7 @@ test("a test case for each finding; it fails where the run fails for it", async 
   );
 });
 
-test("any text is escaped, and what XML cannot write is replaced", async (t) => {
+test("text is escaped, and characters that XML does not allow are replaced", async (t) => {
   const xml = junitXml({ ...REPORT, name: `<a> & "b"\n\tc\r\u0000\ud800\uffff é 😀`, outcomes: [] });
   t.match(xml, ' name="&lt;a&gt; &amp; &quot;b&quot;&#10;&#9;c&#13;\ufffd\ufffd\ufffd é 😀" hostname=');
 });

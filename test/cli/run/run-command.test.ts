@@ -1,4 +1,4 @@
-// The command run inside the test: what it tells people and programs, how it ends, and what its exit code means.
+// The command run without clients: its reports, its end, and its exit codes.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
@@ -6,7 +6,7 @@ import { command, start } from "../command.ts";
 
 const ANY_PORTS = ["--port", "0", "--control-port", "0"];
 
-const HELD = `name: one answered call
+const PASSING = `name: one answered call
 seed: 42
 center: { queues: [{ id: 25, name: Support }], agents: [{ id: 101, name: Ada, queues: [25] }] }
 steps:
@@ -16,23 +16,23 @@ steps:
   - hangUp: { by: customer }
   - expect: { agent: 101, statistics: { answernums: 1, talktime: 87 } }
 `;
-const FAILED = `${HELD}  - expect: { queue: 25, answered: 2 }\n`;
+const FAILING = `${PASSING}  - expect: { queue: 25, answered: 2 }\n`;
 
-/** A file with a scenario in it. */
+/** Writes a scenario into a file; returns its path. */
 function fileWith(t: Test, text: string): string {
   return join(t.testdir({ "shift.yaml": text }), "shift.yaml");
 }
 
-/** Runs a scenario, given as text. */
+/** Runs the text of a scenario. */
 function run(t: Test, text: string, ...options: string[]) {
   return command(["run", fileWith(t, text), ...options]);
 }
 
-/** What is told of a run, without how long it took. */
+/** Returns a report with 0 s in place of the time that the run took. */
 const timeless = (out: string) => out.replace(/took [\d.]+ s/, "took 0 s");
 
-test("everything holds: an account for people, and 0", async (t) => {
-  const { exitCode, out, err } = await run(t, HELD);
+test("if all expectations pass, there is a report for people and exit code 0", async (t) => {
+  const { exitCode, out, err } = await run(t, PASSING);
   t.equal(
     timeless(out),
     `Playing "one answered call": seed 42, from 2026-01-05T09:00:00Z.
@@ -46,9 +46,9 @@ All 2 expectations passed. Seed 42; took 0 s.
   t.same({ exitCode, err }, { exitCode: 0, err: "" });
 });
 
-test("something does not hold: what came instead, and 1; the JUnit file names it", async (t) => {
+test("a failed expectation is reported with what happened instead, also as JUnit XML, with exit code 1", async (t) => {
   const file = join(t.testdir(), "reports/shift.xml");
-  const { exitCode, out, err } = await run(t, FAILED, "--junit", file);
+  const { exitCode, out, err } = await run(t, FAILING, "--junit", file);
   t.match(
     out,
     "  FAILED  0:01:30       line 10   queue 25 has 2 answered\n                                  but it has 1 answered\n",
@@ -58,12 +58,12 @@ test("something does not hold: what came instead, and 1; the JUnit file names it
   t.match(readFileSync(file, "utf8"), '<failure message="it has 1 answered" type="expect">line 10: expected that');
 });
 
-test("one JSON object for programs, the same to the byte", async (t) => {
-  const { exitCode, out, err } = await run(t, FAILED, "--json");
+test("--json prints one object, which is the same in every run", async (t) => {
+  const { exitCode, out, err } = await run(t, FAILING, "--json");
   t.same({ exitCode, err }, { exitCode: 1, err: "" });
-  t.equal((await run(t, FAILED, "--json")).out, out);
-  const { agents, ...account } = JSON.parse(out);
-  t.same(account, {
+  t.equal((await run(t, FAILING, "--json")).out, out);
+  const { agents, ...report } = JSON.parse(out);
+  t.same(report, {
     name: "one answered call",
     seed: 42,
     start: "2026-01-05T09:00:00.000Z",
@@ -101,14 +101,14 @@ test("one JSON object for programs, the same to the byte", async (t) => {
   t.match(agents, [{ id: 101, name: "Ada", state: "idle", statistics: { talktime: 87, answernums: 1, busytime: 0 } }]);
 });
 
-test("seed and start of the command line beat the file's", async (t) => {
-  const { out } = await run(t, HELD, "--json", "--seed", "7", "--start", "2026-03-29T00:00:00+01:00");
+test("seed and start of the command line override the file", async (t) => {
+  const { out } = await run(t, PASSING, "--json", "--seed", "7", "--start", "2026-03-29T00:00:00+01:00");
   t.match(JSON.parse(out), { seed: 7, start: "2026-03-28T23:00:00.000Z", end: "2026-03-28T23:01:30.000Z" });
-  const said = await run(t, `${HELD}start: 2026-02-01T08:00:00Z\n`, "--json");
+  const said = await run(t, `${PASSING}start: 2026-02-01T08:00:00Z\n`, "--json");
   t.match(JSON.parse(said.out), { seed: 42, start: "2026-02-01T08:00:00.000Z" });
 });
 
-test("a script without an end is played for its duration, for an hour, or for as long as is asked", async (t) => {
+test("an endless scenario is played for its duration, for an hour, or for --for", async (t) => {
   const endless = "steps: [{ repeat: { steps: [{ wait: 7m }] } }]\n";
   const end = async (text: string, ...options: string[]) => {
     const { exitCode, out } = await run(t, text, "--json", ...options);
@@ -126,7 +126,7 @@ test("a script without an end is played for its duration, for an hour, or for as
   t.same(await end("steps: [{ wait: 2h }]\n", "--for", "10m"), [0, "09:10:00", "time"]);
 });
 
-test("a step that waits in vain where nothing more can happen has failed", async (t) => {
+test("a step that still waits at the end has failed", async (t) => {
   const waits = "{ waitFor: { agent: 101, state: rest } }";
   const { exitCode, out } = await run(t, `steps: [${waits}, { wait: 5m }]\n`);
   t.match(out, "  FAILED  0:00:00       line 1    agent 101 is at rest");
@@ -136,18 +136,18 @@ test("a step that waits in vain where nothing more can happen has failed", async
   t.equal(shortened.exitCode, 0);
   const byDuration = `duration: 10m\nsteps: [{ traffic: { queue: 25, callsPerHour: 60, talk: 1m } }, ${waits}]\n`;
   t.equal((await run(t, byDuration)).exitCode, 1);
-  // Of what is repeated without an end the last round never comes to its own.
+  // The last round of an endless repeat is always cut short, so its steps cannot fail.
   t.equal((await run(t, `steps: [{ repeat: { steps: [${waits}] } }]\n`)).exitCode, 0);
 });
 
-test("steps that let no time pass are found out", async (t) => {
+test("an endless loop of steps is reported", async (t) => {
   const state = "{ agent: 101, state: busy, then: [{ wait: 5s }], otherwise: [] }";
   const { exitCode, out, err } = await run(t, `steps: [{ wait: 1m }, { repeat: { steps: [{ when: ${state} }] } }]\n`);
   t.same({ exitCode, out }, { exitCode: 2, out: 'Playing "shift": seed 1, from 2026-01-05T09:00:00Z.\n' });
   t.match(err, /^The scenario cannot continue\. Time stands still: [^\n]+\n$/);
 });
 
-test("a scenario that cannot be read, and a report that cannot be written, play nothing", async (t) => {
+test("an unreadable scenario or an unwritable report is an error, and nothing is played", async (t) => {
   t.hasStrict(await command(["run", "defualt"]), { exitCode: 2, out: "" });
   t.hasStrict(await run(t, "steps: [{ wiat: 5s }]\n"), { exitCode: 2, out: "" });
   const folder = t.testdir({ file: "" });
@@ -165,15 +165,15 @@ test("a scenario that cannot be read, and a report that cannot be written, play 
   });
 });
 
-test("what an earlier run has reported is not taken for the report of a scenario that cannot be played", async (t) => {
+test("a scenario that cannot be played empties the report of an earlier run", async (t) => {
   const folder = t.testdir({ "shift.yaml": "steps: [{ wiat: 5s }]\n", "shift.xml": "<testsuites/>" });
   const argv = ["run", `${folder}/shift.yaml`, "--junit", `${folder}/shift.xml`];
   t.hasStrict(await command(argv), { exitCode: 2 });
   t.equal(readFileSync(`${folder}/shift.xml`, "utf8"), "");
 });
 
-test("options of doors that a run without clients does not have change nothing, and that is said", async (t) => {
-  const { exitCode, err } = await run(t, HELD, ...ANY_PORTS, "--clock", "60x");
+test("options of ports have no effect without clients, which causes a warning", async (t) => {
+  const { exitCode, err } = await run(t, PASSING, ...ANY_PORTS, "--clock", "60x");
   t.equal(exitCode, 0);
   t.equal(
     err,
@@ -181,19 +181,19 @@ test("options of doors that a run without clients does not have change nothing, 
   );
 });
 
-test("--fail-on without clients changes nothing, and that is said", async (t) => {
-  const { exitCode, err } = await run(t, HELD, "--fail-on", "warning");
+test("--fail-on has no effect without clients, which causes a warning", async (t) => {
+  const { exitCode, err } = await run(t, PASSING, "--fail-on", "warning");
   t.equal(exitCode, 0);
   t.equal(err, "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n");
-  t.same(await run(t, HELD, "--fail-on", "note"), {
+  t.same(await run(t, PASSING, "--fail-on", "note"), {
     exitCode: 2,
     out: "",
     err: '--fail-on: unknown severity "note": a severity is one of warning, error\n',
   });
 });
 
-test("without clients a fault opens no port of its own, and that is said", async (t) => {
-  const { exitCode, err } = await run(t, `${HELD}  - fault: { for: 10m, effect: { certificate: expired } }\n`);
+test("a fault opens no port without clients, which causes a warning", async (t) => {
+  const { exitCode, err } = await run(t, `${PASSING}  - fault: { for: 10m, effect: { certificate: expired } }\n`);
   t.strictSame(
     [exitCode, err],
     [
@@ -203,7 +203,7 @@ test("without clients a fault opens no port of its own, and that is said", async
   );
 });
 
-test("a signal ends a run early, with what it has come to", async (t) => {
+test("a signal ends a run early with a report", async (t) => {
   const { ended, signal, ready } = start(["run", "default", "--for", "3650d"]);
   await ready;
   signal("SIGINT");

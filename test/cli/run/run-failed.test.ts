@@ -1,4 +1,4 @@
-// The command run where the simulator itself fails: one sentence and exit code 1, without a stack.
+// The command run with an error of the simulator: one sentence and exit code 1, without a stack.
 import { join } from "node:path";
 import { type Test, test } from "tap";
 import { Center } from "../../../src/core/index.ts";
@@ -6,7 +6,7 @@ import { command } from "../command.ts";
 
 const SCENARIO = "center: { agents: [{ id: 101, name: Ada }] }\nclock: 1x\nsteps: [{ wait: 1h }]\n";
 
-/** Makes every center fail as soon as its time passes. */
+/** Makes every center throw as soon as its time passes. */
 function breakCenters(t: Test): void {
   const { runUntil } = Center.prototype;
   Center.prototype.runUntil = function (at) {
@@ -18,7 +18,7 @@ function breakCenters(t: Test): void {
   });
 }
 
-test("a run without clients", async (t) => {
+test("a run without clients reports the error", async (t) => {
   breakCenters(t);
   const file = join(t.testdir({ "shift.yaml": SCENARIO }), "shift.yaml");
   t.strictSame(await command(["run", file]), {
@@ -28,11 +28,11 @@ test("a run without clients", async (t) => {
   });
 });
 
-test("a run that waits for clients", async (t) => {
+test("a run with clients reports the error", async (t) => {
   breakCenters(t);
   const folder = t.testdir({ "shift.yaml": SCENARIO });
-  const doors = ["--wait-for-client", "--port", "0", "--control-port", "off", "--certs-dir", join(folder, "certs")];
-  const { exitCode, err } = await command(["run", join(folder, "shift.yaml"), ...doors, "--log-level", "silent"]);
+  const options = ["--wait-for-client", "--port", "0", "--control-port", "off", "--certs-dir", join(folder, "certs")];
+  const { exitCode, err } = await command(["run", join(folder, "shift.yaml"), ...options, "--log-level", "silent"]);
   t.strictSame(
     [exitCode, err],
     [1, "An error of the simulator stopped this world: TypeError: no such thing. Reset the world to start it again.\n"],

@@ -1,11 +1,11 @@
-// How a run is told to people: lines as things come out, a bar on a terminal that is never in the way, and a summary.
+// Reports of a run for people and programs: lines of outcomes, progress bar and summary.
 import { test } from "tap";
 import type { RunReport } from "../../../src/cli/run/run-report.ts";
 import { openRunReporter } from "../../../src/cli/run/run-reporter.ts";
 
 const START = Date.UTC(2026, 0, 5, 9);
 const WORLD = { scenario: { name: "early shift" }, seed: 42 };
-const HELD = {
+const PASSED = {
   at: START + 1_500,
   line: 7,
   step: "waitFor",
@@ -27,7 +27,7 @@ const REPORT: RunReport = {
   start: "2026-01-05T09:00:00.000Z",
   end: "2026-01-05T19:00:00.000Z",
   ended: "over",
-  outcomes: [HELD, FAILED].map(({ actual, ...outcome }) => ({
+  outcomes: [PASSED, FAILED].map(({ actual, ...outcome }) => ({
     ...outcome,
     at: new Date(outcome.at).toISOString(),
     actual: actual ?? null,
@@ -37,7 +37,7 @@ const REPORT: RunReport = {
   queues: [{ id: 25, name: "Support", waiting: 1, arrived: 12, answered: 9, abandoned: 2, turnedAway: 0 }],
 };
 
-/** A reporter in front of a terminal, or of pipes, and what it has written there. */
+/** Opens a reporter on a terminal or on pipes; `written` is its output. */
 function open(isTTY: boolean, { json = false, waitForClient = false, environment = {} } = {}) {
   const written = { out: "", err: "" };
   const output = (name: "out" | "err") => ({
@@ -53,9 +53,9 @@ function open(isTTY: boolean, { json = false, waitForClient = false, environment
   return { reporter, written };
 }
 
-test("an account for people; what comes out before the world is there is told behind its name", async (t) => {
+test("the report for people has outcomes after its first line, even those that came before it", async (t) => {
   const { reporter, written } = open(false);
-  reporter.addOutcome(HELD);
+  reporter.addOutcome(PASSED);
   reporter.begin(WORLD, START);
   reporter.showProgress(30_000, 60_000);
   reporter.addOutcome(FAILED);
@@ -74,11 +74,11 @@ Ended after 10:00:00, at the end of its steps.
   t.equal(written.err, "");
 });
 
-test("on a terminal verdicts are colored, and a bar shows how far it is, taken away before each line", async (t) => {
+test("on a terminal verdicts are colored, and a progress bar is removed before each line", async (t) => {
   const { reporter, written } = open(true);
   reporter.begin(WORLD, START);
   reporter.showProgress(36_000_000, 72_000_000);
-  reporter.addOutcome(HELD);
+  reporter.addOutcome(PASSED);
   reporter.showProgress(3_600_500, undefined);
   reporter.end(REPORT, 124);
   t.match(written.out, "\u001b[32mpassed\u001b[39m  0:00:01.500");
@@ -88,7 +88,7 @@ test("on a terminal verdicts are colored, and a bar shows how far it is, taken a
   );
 });
 
-test("no color where nobody wants them, no bar where the log is, and neither for programs", async (t) => {
+test("NO_COLOR removes colors, clients remove the progress bar, and programs get neither", async (t) => {
   const plain = open(true, { environment: { NO_COLOR: "1" }, waitForClient: true });
   plain.reporter.begin(WORLD, START);
   plain.reporter.showProgress(1, 2);

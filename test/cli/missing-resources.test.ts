@@ -1,4 +1,4 @@
-// What the system may lack: the folder that a command runs in, and file descriptors.
+// Missing resources of the system: the current folder, and file descriptors.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmdirSync } from "node:fs";
@@ -10,7 +10,7 @@ import { test } from "tap";
 import { executable } from "../support/executable.ts";
 import { start } from "./command.ts";
 
-test("a folder that was deleted is named as the reason", async (t) => {
+test("a deleted current folder is reported as the reason", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "ccgw-gone-"));
   const before = process.cwd();
   process.chdir(folder);
@@ -23,7 +23,9 @@ test("a folder that was deleted is named as the reason", async (t) => {
   }
 });
 
-test("a process that runs out of descriptors says so", { skip: process.platform !== "linux" }, async (t) => {
+test("a process that runs out of file descriptors logs a warning", {
+  skip: process.platform !== "linux",
+}, async (t) => {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const command = [process.execPath, await executable(), "serve"];
   const options = [
