@@ -2,7 +2,7 @@
 
 /**
  * Returns a value as text on one line, short enough for a sentence. A symbol stands for a value in its source form: see
- * scenario/reading/source-text.ts.
+ * source-text.ts.
  */
 export function show(value: unknown): string {
   if (typeof value === "symbol") return shorten(value.description ?? "");

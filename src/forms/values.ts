@@ -91,7 +91,7 @@ export function readDistribution(written: z.infer<typeof distribution>): Distrib
   throw new Error(`${show(written)} was never checked to be a distribution`);
 }
 
-const timeForm = "hours and minutes of a day, such as 08:00, up to 24:00";
+const timeForm = "hours and minutes, such as 08:00, up to 24:00";
 
 /** The schema of a time of day, such as `08:30`. */
 export const timeOfDay = z

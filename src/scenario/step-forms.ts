@@ -5,10 +5,10 @@ import { expects } from "../forms/wording.ts";
 
 export const agent = wholeNumber("agent id").describe("The id of an agent.");
 export const callName = text("name of a call");
-export const number = text("telephone number").describe("A telephone number. Templates.");
+export const number = text("telephone number").describe("A telephone number. Can hold templates.");
 
 /** The schema of the member `data`. */
-export const data = text("piece of data").optional().describe("Data that the call carries. Templates.");
+export const data = text("piece of data").optional().describe("Data that the call carries. Can hold templates.");
 
 /** The schema of the member `as`. */
 export const newCallName = callName.optional().describe("A name for this call in later steps.");

@@ -15,4 +15,4 @@ export const STEPS =
 
 export const TEMPLATES =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
-  "earlier step, or a word of the dictionary such as {{faker.company.name}}";
+  "earlier step, or a word from faker such as {{faker.company.name}}";

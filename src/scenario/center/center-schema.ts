@@ -54,7 +54,7 @@ const ivr = closed("IVR", {
 
 const REACTIONS = ["answer", "busy", "refuse", "noAnswer"] as const;
 const NUMBER = /^(?:\+?\d{1,24}\*?|\*)$/;
-const numberForm = "digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*";
+const numberForm = "digits, with * at the end for all numbers that begin with them, such as 13900000001 or 139*";
 
 const number = closed("number", {
   number: z
@@ -72,8 +72,9 @@ const number = closed("number", {
       check.issues.push({ code: "custom", input: check.value, message, path: [member] });
     if (ring !== undefined && does === "busy") addProblem("a busy phone does not ring: leave ring out", "ring");
     if (ring !== undefined && does === "noAnswer")
-      addProblem("a phone that nobody answers rings until the network gives up, after 1m: leave ring out", "ring");
-    if (talk !== undefined && does !== "answer") addProblem("talk is only for does: answer; leave talk out", "talk");
+      addProblem("noAnswer rings for 1m, until the network gives up: leave ring out", "ring");
+    if (talk !== undefined && does !== "answer")
+      addProblem("talk applies only to does: answer; leave talk out", "talk");
   })
   .meta({
     not: {
@@ -97,9 +98,9 @@ const autopilot = z
   .describe("Whether the simulator plays this agent from the start.");
 
 const agent = closed("agent", {
-  id: wholeNumber("agent id").optional().describe("From 101 on."),
+  id: wholeNumber("agent id").optional().describe("101 or higher."),
   ids: agentIds.optional().describe("Instead of id: several equal agents."),
-  name: text("name").optional().describe("Made up if absent."),
+  name: text("name").optional().describe("Generated if absent."),
   password: password.optional().describe("secret if absent; can be empty."),
   passwordLife: duration.optional().describe("How long a password is valid; without limit if absent."),
   account: text("account name").optional().describe("The name for signing in by account; its id if absent."),
@@ -138,7 +139,10 @@ const listOf = (noun: string) => expects(`list of ${noun}`, "a list, each item b
 export const center = closed("center", {
   vdn: vdn.optional().describe("The virtual call center."),
   timeZone: timeZone.optional().describe("An IANA name such as Europe/Berlin; UTC if absent."),
-  phoneRange: closed("phoneRange", { from: digits.describe("The first."), to: digits.describe("The last.") })
+  phoneRange: closed("phoneRange", {
+    from: digits.describe("The first number."),
+    to: digits.describe("The last number."),
+  })
     .optional()
     .describe("The numbers that agents can sign in with; others are refused with 100-014."),
   queues: z

@@ -17,13 +17,13 @@ const ofAgent = {
   events: z
     .record(eventName, amount, { error: expects("set of events", "an object with the names of events") })
     .optional()
-    .describe("How often the agent's client was told each event since the world began."),
+    .describe("How often the agent's client got each event since the start of the world."),
 };
 
 const ofRequests = {
   operation: operationName().describe("A request that clients make."),
   agent: agent.optional().describe("The client of this agent; all clients together if absent."),
-  times: amount.optional().describe("How often since the world began; at least once if absent."),
+  times: amount.optional().describe("How often since the start of the world; at least once if absent."),
 };
 
 const ofQueue = { queue: wholeNumber("queue id"), ...members(QUEUE_FIGURES) };

@@ -27,7 +27,7 @@ export const FREE_MEMBER = /^x-/;
 export const scenario = closed("scenario", {
   name: text("name").optional().describe("The file's name if absent."),
   seed: seed.optional().describe("The random seed: the same seed gives the same run."),
-  start: instant.optional().describe("The instant at which the world begins."),
+  start: instant.optional().describe("The start time of the world."),
   clock: clockText.optional(),
   duration: duration.optional().describe("How long ccgw run plays a scenario whose steps never end; 1h if absent."),
   settings: settingsPatch.optional().describe("The settings of the world: see docs/settings.md."),

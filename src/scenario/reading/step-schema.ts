@@ -9,7 +9,7 @@ import { ACTION_KINDS, type WrittenActions } from "../steps/index.ts";
 
 const stepsSentence = expects("list of steps", "a list, each item an object with the step's name as its only member");
 const tracksSentence = expects("list of tracks", "a list of lists of steps, such as [[{wait: 5s}], [{wait: 9s}]]");
-const choicesSentence = expects("list of choices", "a list, each item an object with steps, and perhaps a weight");
+const choicesSentence = expects("list of choices", "a list, each item an object with steps and an optional weight");
 
 /** The schema of a list of steps. */
 export const steps = z
@@ -49,7 +49,7 @@ interface WrittenChoice {
   steps: WrittenStep[];
 }
 
-const momentForm = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
+const momentForm = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const at = z.union([duration, timeOfDay], { error: orTooLong(expects("moment", momentForm)) });
 
 const waitFor = withCondition("waitFor", {

@@ -141,23 +141,23 @@ export class Autopilot {
     this.#booked.get(id)?.delete(keyOf(timer));
     if (agent === undefined || !this.#isPlayed(id)) return;
     if (timer.do === "autopilot-wrap-up-over") {
-      this.#asked("cancelWork", id);
+      this.#recordRequest("cancelWork", id);
       center.perform(cancelWork, { agent: id });
       return;
     }
     // The call may have ended meanwhile, and the agent may be in another one.
     const leg = legsOf(center, agent).find(({ call }) => call.id === timer.call)?.leg;
     if (timer.do === "autopilot-answer" && leg?.state === "ringing") {
-      this.#asked("answer", id);
+      this.#recordRequest("answer", id);
       center.perform(answer, { agent: id, call: timer.call });
     }
     if (timer.do === "autopilot-hang-up" && leg?.state === "talking") {
-      this.#asked("release", id);
+      this.#recordRequest("release", id);
       center.perform(release, { agent: id });
     }
   }
 
-  #asked(operation: string, agent: AgentId): void {
+  #recordRequest(operation: string, agent: AgentId): void {
     if (this.#standIns.has(agent)) this.#stage.recordRequest(operation, agent);
   }
 
@@ -168,7 +168,7 @@ export class Autopilot {
   #signIn(id: AgentId): Refusal | undefined {
     const { center } = this.#stage;
     const details = playedDetails(phoneOf(center, id), !this.wrapsUp(id));
-    this.#asked("login", id);
+    this.#recordRequest("login", id);
     const outcome = center.perform(signIn, { agent: id, password: undefined, details, force: false });
     center.perform(chooseSkills, { agent: id, queues: "all" });
     return outcome instanceof Refusal ? outcome : undefined;

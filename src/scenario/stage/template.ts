@@ -31,7 +31,7 @@ export type Piece =
 /** The accepted content of templates, as the end of an error message. */
 export const TEMPLATE_FORM =
   "{{phone}}, {{name}}, {{variables.x}} for a variable x of the scenario, {{calls.c.callid}} (or from, called) for a call c of an " +
-  "earlier step, or a word of the dictionary such as {{faker.company.name}}";
+  "earlier step, or a word from faker such as {{faker.company.name}}";
 
 const BRACES = /\{\{([^{}]*)\}\}/;
 

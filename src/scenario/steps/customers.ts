@@ -25,7 +25,7 @@ const call = action({
   summary: "A customer calls a queue or an agent.",
   shape: closed("call", {
     as: newCallName,
-    from: number.optional().describe("The caller's number; made up if absent. Templates."),
+    from: number.optional().describe("The caller's number; generated if absent. Can hold templates."),
     to: target("target of a call", ["queue", "agent"]),
     patience: distribution.optional().describe("How long the caller waits; without limit if absent."),
     talk: distribution
@@ -111,7 +111,7 @@ type Does = keyof typeof ACT_OF;
 const DOES = Object.keys(ACT_OF) as Does[];
 
 const outside = plainAction({
-  summary: "A party outside answers, doesn't answer or hangs up.",
+  summary: "An outside party answers, doesn't answer or hangs up.",
   shape: closed("outside", {
     does: z.enum(DOES, { error: expectsOneOf("act", DOES) }).describe("The action."),
     call: callName.optional().describe("The `as` of a call; the newest one if absent."),

@@ -6,7 +6,7 @@ import { StepFailure } from "../stage/step-failure.ts";
 import { action, plainAction } from "./action.ts";
 
 const fault = action({
-  summary: "Causes trouble for clients: requests fail, answers are broken, events are lost.",
+  summary: "Adds a fault: requests fail, answers are broken, or events are lost.",
   shape: faultRule,
   build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: uniqueIds(agents) } }),
   play({ faults }, { rule }) {

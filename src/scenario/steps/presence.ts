@@ -35,7 +35,7 @@ const signIn = plainAction({
       .optional()
       .describe("Whether it is idle right after a call, without wrap-up; true if absent."),
     releasePhone: choice.optional().describe("Whether its phone line closes after each call; true if absent."),
-    phone: number.optional().describe("The number it uses; its own if absent. Templates."),
+    phone: number.optional().describe("The number it uses; its own if absent. Can hold templates."),
     video: choice.optional().describe("Whether its phone can show video."),
     queues: z
       .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
@@ -118,7 +118,7 @@ const rest = action({
 });
 
 const endRest = plainAction({
-  summary: "An agent ends its rest, or cancels a rest that it asked for.",
+  summary: "An agent ends its rest, or cancels a requested rest.",
   operation: "cancelRest",
   shape: closed("endRest", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelRest, { agent }),
@@ -132,7 +132,7 @@ const work = plainAction({
 });
 
 const endWork = plainAction({
-  summary: "An agent ends its wrap-up. A state that it asked for meanwhile begins.",
+  summary: "An agent ends its wrap-up. A state requested meanwhile begins.",
   operation: "cancelWork",
   shape: closed("endWork", { agent }),
   play: ({ center }, { agent }) => center.perform(cancelWork, { agent }),

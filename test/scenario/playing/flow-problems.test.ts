@@ -12,10 +12,10 @@ const CONDITION = "agent and state, agent and event, operation, or call and stat
 const EXPECT =
   "an object with agent and state, statistics or events; with operation and times; or with queue and waiting, arrived, answered, abandoned or turnedAway";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
-const MOMENT = "a duration since the world began, such as 30m, or a time of day, such as 09:30";
+const MOMENT = "a duration since the start of the world, such as 30m, or a time of day, such as 09:30";
 const AMOUNT = "a whole number, or {min}, {max} or {min, max}";
 const LIST = "a list, each item an object with the step's name as its only member";
-const CHOICES = "a list, each item an object with steps, and perhaps a weight";
+const CHOICES = "a list, each item an object with steps and an optional weight";
 const COUNTERS = NAMES.join(", ");
 
 const ROWS: Record<string, [step: string, ...problems: string[]][]> = {

@@ -6,7 +6,7 @@ const IVR = "an object with id, name, accessCode, time";
 const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
-const NUMBER = "digits, with * behind them for all numbers that begin so, such as 13900000001 or 139*";
+const NUMBER = "digits, with * at the end for all numbers that begin with them, such as 13900000001 or 139*";
 
 const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
   queues: [
@@ -71,11 +71,11 @@ const TABLES: Record<string, [center: string, ...problems: string[]][]> = {
     [
       'numbers: [ { number: "139*", does: busy, ring: 3s }, { number: "138*", does: noAnswer, ring: 3s } ]',
       "s.yaml:1:58: a busy phone does not ring: leave ring out",
-      "s.yaml:1:104: a phone that nobody answers rings until the network gives up, after 1m: leave ring out",
+      "s.yaml:1:104: noAnswer rings for 1m, until the network gives up: leave ring out",
     ],
     [
       'numbers: [ { number: "139*", does: refuse, talk: 3s } ]',
-      "s.yaml:1:60: talk is only for does: answer; leave talk out",
+      "s.yaml:1:60: talk applies only to does: answer; leave talk out",
     ],
     [
       'numbers: [ { number: "139*", does: busy }, { number: "139*", does: refuse } ]',

@@ -25,7 +25,7 @@ const ROWS: readonly (readonly [text: string, problem: string])[] = [
   ["steps: [ at: 24:00 ]", "nothing is wrong"],
   [
     "steps: [ at: 24:01 ]",
-    '"24:01" is not a valid moment: use a duration since the world began, such as 30m, or a time of day, such as 09:30',
+    '"24:01" is not a valid moment: use a duration since the start of the world, such as 30m, or a time of day, such as 09:30',
   ],
   [
     "center: { timeZone: CST }",

@@ -7,7 +7,7 @@ const DURATION = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 const DISTRIBUTION =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 const RATE = "a number above 0, such as 12 or 0.5, or spans of the day, such as [{from: 08:00, to: 12:00, rate: 40}]";
-const TIME = "hours and minutes of a day, such as 08:00, up to 24:00";
+const TIME = "hours and minutes, such as 08:00, up to 24:00";
 const OVERNIGHT = "write a span over midnight as two, to 24:00 and from 00:00";
 
 const TABLES: Record<string, [step: string, ...problems: string[]][]> = {

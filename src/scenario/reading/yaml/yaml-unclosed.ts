@@ -23,16 +23,16 @@ export function findUnclosed(
 ): Unclosed | undefined {
   const [at] = error.pos;
   const lineOf = (offset: number): number => lines.linePos(offset).line;
-  let blame: Unclosed | undefined;
+  let unclosed: Unclosed | undefined;
   yaml.visit(document, {
     Node(_, node) {
       const [begin = 0, end = 0] = node.range ?? [];
       if (begin > at) return yaml.visit.BREAK;
       if (isCut(yaml, node, error) && end === at) {
         const [opening, closing] = yaml.isMap(node) ? ["{", "}"] : ["[", "]"];
-        blame = { offset: begin, message: `this ${opening} is not closed: add a ${closing}` };
+        unclosed = { offset: begin, message: `this ${opening} is not closed: add a ${closing}` };
       } else if (isQuoted(yaml, node) && lineOf(begin) < lineOf(end) && lineOf(end) === lineOf(at) && end <= at) {
-        blame = {
+        unclosed = {
           offset: begin,
           message: "this text in quotes does not end in its line: close the quotes",
         };
@@ -40,7 +40,7 @@ export function findUnclosed(
       return undefined;
     },
   });
-  return blame;
+  return unclosed;
 }
 
 /** Returns whether a list or object in brackets can be the one that the error reports as unclosed. */
