@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
-import { blocksOf, ROOT, readPage } from "./page.ts";
+import { blocksOf, ROOT, readPage } from "./pages.ts";
 
 const PAGE = "docs/adding-an-operation.md";
 

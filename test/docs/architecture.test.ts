@@ -1,7 +1,7 @@
 // The page on the architecture names nothing that is not there. Its table of rooms is generated: test/lint.
 import { existsSync } from "node:fs";
 import { test } from "tap";
-import { ROOT, readPage } from "./page.ts";
+import { ROOT, readPage } from "./pages.ts";
 
 const PAGE = "docs/architecture.md";
 

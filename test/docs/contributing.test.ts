@@ -1,7 +1,7 @@
 // What contributors are told is there: the commands of the guide, and the files that it and the forms name.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
-import { ROOT, readPage } from "./page.ts";
+import { ROOT, readPage } from "./pages.ts";
 
 const FORMS = ".github/ISSUE_TEMPLATE";
 const issues = readdirSync(`${ROOT}${FORMS}`).map((name) => `${FORMS}/${name}`);

@@ -4,7 +4,7 @@ import { PROBLEM_KINDS } from "../../src/control/problem.ts";
 import type { Route } from "../../src/control/route.ts";
 import { ROUTES } from "../../src/control/router.ts";
 import { startSimulator } from "../../src/index.ts";
-import { blocksOf, readPage } from "./page.ts";
+import { blocksOf, readPage } from "./pages.ts";
 import { cannotRun, runBash } from "./shell.ts";
 
 const PAGE = "docs/control-api.md";

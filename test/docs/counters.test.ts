@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { COUNTERS } from "../../src/core/index.ts";
 import { OPEN_CASES } from "../support/open-cases.ts";
-import { codeIn, ROOT, readPage, rowsOf } from "./page.ts";
+import { codeIn, ROOT, readPage, rowsOf } from "./pages.ts";
 
 const rows = rowsOf("docs/counters.md").filter(([first]) => codeIn(first) !== undefined);
 const openCases = rowsOf("docs/counters.md").filter(([first]) => codeIn(first) === undefined);

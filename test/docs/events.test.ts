@@ -4,7 +4,7 @@ import { forceState, offerPreview, withdrawPreview } from "../../src/core/index.
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
 import { EVENT_NAMES } from "../../src/words/event-names.ts";
 import { type Client, type Gateway, openGateway } from "../support/gateway.ts";
-import { codeIn, readPage, rowsOf } from "./page.ts";
+import { codeIn, readPage, rowsOf } from "./pages.ts";
 
 const CENTER = {
   queues: [

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
 import { faultRule } from "../../src/scenario/faults/fault-rule.ts";
-import { blocksOf, readPage } from "./page.ts";
+import { blocksOf, readPage } from "./pages.ts";
 
 const PAGE = "docs/faults.md";
 

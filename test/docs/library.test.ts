@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { describe } from "../../scripts/docs/library.ts";
 import * as library from "../../src/index.ts";
-import { readPage } from "./page.ts";
+import { readPage } from "./pages.ts";
 
 const MODULE = `
 /** A phone. */

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "tap";
-import { ROOT } from "./page.ts";
+import { ROOT } from "./pages.ts";
 
 const NOT_OURS = ["node_modules", "dist", "coverage"];
 

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Test, test } from "tap";
-import { blocksOf, ROOT } from "./page.ts";
+import { blocksOf, ROOT } from "./pages.ts";
 
 const execute = promisify(execFile);
 const COMPILER = `${ROOT}node_modules/typescript/bin/tsc`;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "tap";
 import { COUNTERS, type Counters } from "../../src/core/index.ts";
 import { startSimulator } from "../../src/index.ts";
-import { blocksOf } from "./page.ts";
+import { blocksOf } from "./pages.ts";
 import { cannotRun, runBash } from "./shell.ts";
 
 const blocks = blocksOf("README.md");

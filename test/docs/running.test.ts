@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { readArguments } from "../../src/cli/arguments.ts";
 import { RUN_OPTIONS } from "../../src/cli/run-options.ts";
 import { command, start } from "../cli/command.ts";
-import { blocksOf, readPage } from "./page.ts";
+import { blocksOf, readPage } from "./pages.ts";
 
 const PAGE = "docs/running.md";
 const blocks = blocksOf(PAGE);

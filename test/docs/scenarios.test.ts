@@ -8,7 +8,7 @@ import { scenario as scenarioShape } from "../../src/scenario/reading/scenario-s
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { shippedNames } from "../../src/scenario/shipped.ts";
 import { World } from "../../src/world/world.ts";
-import { blocksOf, readPage } from "./page.ts";
+import { blocksOf, readPage } from "./pages.ts";
 
 const PAGE = "docs/scenarios.md";
 const examples = blocksOf(PAGE).filter(({ language }) => language === "yaml");

@@ -9,7 +9,7 @@ import { test } from "tap";
 import { parse } from "yaml";
 import { COUNTERS } from "../../src/core/index.ts";
 import { startSimulator } from "../../src/index.ts";
-import { blocksOf } from "../docs/page.ts";
+import { blocksOf } from "../docs/pages.ts";
 import { cannotRun, runBash } from "../docs/shell.ts";
 import { optionsIn, ROOT, VARIABLES } from "../package/image.ts";
 

@@ -85,7 +85,7 @@ test("of all packages exactly those are refused that the row of a room does not 
 
 test("no world, API or scenario imports the library, the ports or what connects to a simulator", async (t) => {
   const above = [
-    "library/world.ts",
+    "library/world-handle.ts",
     "library/connect-simulator.ts",
     "library/start-simulator.ts",
     "serving/ports.ts",

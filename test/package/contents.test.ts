@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROOT } from "./image.ts";
-import { packed } from "./packed.ts";
+import { packed } from "./packed-package.ts";
 
 const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 

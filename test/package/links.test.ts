@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "tap";
 import { ROOT } from "./image.ts";
-import { packed } from "./packed.ts";
+import { packed } from "./packed-package.ts";
 
 const files = packed().files.map(({ path }) => path);
 const targets = new Set([...files, ...files.map((file) => dirname(file))]);

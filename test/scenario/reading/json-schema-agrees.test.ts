@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
-import { blocksOf } from "../../docs/page.ts";
+import { blocksOf } from "../../docs/pages.ts";
 import { cases } from "../../support/cases.ts";
 
 /** The problems that a schema cannot express. */

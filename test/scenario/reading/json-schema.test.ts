@@ -6,7 +6,7 @@ import { parse } from "yaml";
 import { scenarioJsonSchema } from "../../../src/scenario/reading/json-schema.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
 import { ACTION_KINDS } from "../../../src/scenario/steps/index.ts";
-import { blocksOf } from "../../docs/page.ts";
+import { blocksOf } from "../../docs/pages.ts";
 
 /** Returns a function that validates a scenario with an independent validator. */
 async function openValidator(t: Test): Promise<(yaml: string) => Promise<string>> {

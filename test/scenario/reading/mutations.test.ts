@@ -5,7 +5,7 @@ import { Chance } from "../../../src/core/index.ts";
 import { startSimulator } from "../../../src/library/start-simulator.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { shippedNames, shippedScenario } from "../../../src/scenario/shipped.ts";
-import { blocksOf } from "../../docs/page.ts";
+import { blocksOf } from "../../docs/pages.ts";
 
 const MUTANTS = 200;
 

@@ -1,5 +1,5 @@
 // A client process: plays its scenarios one after the other, each in a fresh world of the simulator it is given, and tells what it was answered.
-import { play } from "./play.mjs";
+import { play } from "./play-script.mjs";
 
 process.on("message", ({ simulator, name, scenarios }) => {
   playAll(simulator, name, scenarios).then(

@@ -1,6 +1,7 @@
 // Plays the clients of one scenario in a world of its own, by the clock of that world alone: the same answers lead to the same requests.
-import { openLine } from "./line.mjs";
-import { PARTS } from "./parts.mjs";
+
+import { PARTS } from "./client-scripts.mjs";
+import { openLine } from "./recorded-connection.mjs";
 
 const ROOT = "/agentgateway/resource";
 
@@ -23,7 +24,7 @@ const TURNED_OUT = ["000-003", "100-006"];
 export async function play(simulator, name, scenario) {
   const part = PARTS[scenario];
   if (part === undefined)
-    throw new Error(`the scenario ${scenario} has no part: write what its clients do in parts.mjs`);
+    throw new Error(`the scenario ${scenario} has no part: write what its clients do in client-scripts.mjs`);
   const answers = [];
   const end = [];
   // A world can be named in either way; one client keeps to one of them.

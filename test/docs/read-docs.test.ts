@@ -6,7 +6,7 @@ import { type Start, startInShell } from "../../scripts/reading/background.ts";
 import { FORMS, marksOf } from "../../scripts/reading/marks.ts";
 import { readPage as read } from "../../scripts/reading/read-page.ts";
 import { leftOut, routeOf } from "../../scripts/reading/route.ts";
-import { blocksOf, ROOT, readPage, rowsOf } from "./page.ts";
+import { blocksOf, ROOT, readPage, rowsOf } from "./pages.ts";
 import { cannotRun } from "./shell.ts";
 
 const route = routeOf(ROOT);

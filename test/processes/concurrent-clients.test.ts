@@ -9,7 +9,7 @@ import { cases } from "../support/cases.ts";
 import { executable } from "../support/executable.ts";
 
 const MAIN = await executable();
-const CLIENT = fileURLToPath(new URL("client.mjs", import.meta.url));
+const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
 
 /** Ten in .ci/run. */
 const PROCESSES = cases(10);
