@@ -1,4 +1,4 @@
-// The order of checks, once for all operations: address and parameters, then the session, then the Guid, then the operation itself.
+// Checks a request in the real gateway's order (address and parameters, session, Guid), and has its operation handle it.
 import type * as z from "zod";
 import { hearClient, isAgentId, type Settings } from "../core/index.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
@@ -15,7 +15,11 @@ import { NOT_SIGNED_IN, noAgentId, UNKNOWN_AGENT } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
 import type { RouteMatch } from "./router.ts";
 
-/** Checks a request and has the operation handle it: its outcome, or the retcode of the first check that failed. */
+/**
+ * Checks a request and handles it.
+ *
+ * @returns the outcome of the operation, or a Rejection by the first check that failed
+ */
 export function checkAndHandle(
   operation: Operation,
   parts: RouteMatch["params"],
@@ -46,7 +50,7 @@ export function checkAndHandle(
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;
-  // The one object a request costs here: everything an operation may look at, for either kind of operation.
+  // The only object that is allocated for a request here; it serves both kinds of operations.
   const fields = { world, center, agentId, params, query, body, headers: extra, deliveries, exchange, agent, session };
   const input = fields as AnyInput;
   if (operation.access === "open") return operation.handle(input);
@@ -73,10 +77,10 @@ export function checkAndHandle(
   return limitQuery(operation, input, settings.flowControl);
 }
 
-// What the operations' own types narrow: shapes were checked above, and a session is there where one is needed.
+// The declared types of an operation are narrower: the shapes and the session were checked above.
 type AnyInput = SessionInput;
 
-/** Reads an agent id as it stands in a path; undefined when it is no number or out of bounds. */
+/** Returns the agent id in a path; undefined if it is not a number or out of bounds. */
 function parseAgentId(text: string, settings: Readonly<Settings>): number | undefined {
   if (!/^\d{1,6}$/.test(text)) return undefined;
   const id = Number(text);
@@ -91,14 +95,14 @@ function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number,
 function parseWith(part: RequestPart, shape: z.ZodType, input: unknown): unknown {
   const outcome = shape.safeParse(input);
   if (outcome.success) return outcome.data;
-  // A shape says as its message which retcode a misfit leads to, where that is another than the common one.
+  // The message of a shape's issue is the retcode, if it is not the usual one.
   const message = outcome.error.issues[0]?.message ?? "";
   return new Rejection(isRetcode(message) ? message : "000-002", explainMisfit({ part, shape, input }, outcome.error));
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** A body that is missing, or is not JSON, is held against the shape as undefined: not every operation needs one. */
+/** Parses a body. One that is missing or not JSON is checked as undefined, because some operations need none. */
 function parseBody(shape: z.ZodType, body: unknown): unknown {
   if (typeof body !== "string" || body === "") return parseWith("body", shape, undefined);
   let parsed: unknown;

@@ -1,4 +1,4 @@
-// Answers GETs before Fastify makes a request and a reply of its own for them, which costs as much as all the rest: most requests are GETs.
+// Routes GETs straight to their operations, bypassing Fastify: its request and reply objects cost as much as all the rest of a GET.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Handler, type Listening, type ServerOptions } from "../http/create-server.ts";
 import { ROOT } from "./exchange/address.ts";
@@ -6,12 +6,12 @@ import type { IncomingRequest } from "./exchange/exchange.ts";
 import { RouteCache } from "./route-cache.ts";
 import type { RouteMatch } from "./router.ts";
 
-/** Serves a GET of an operation; returns whether it did. */
+/** Serves a GET of an operation; returns false if it leaves the request to Fastify. */
 export type DirectHandler = (found: RouteMatch, asking: IncomingRequest, response: ServerResponse) => boolean;
 
 /**
- * Returns a factory of Fastify servers that serve every GET of an operation directly. Everything else goes on to Fastify: bodies, other
- * methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests reach Fastify alone.
+ * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
+ * other methods, worlds in the path, unknown addresses, and requests while the server closes. Injected requests always go to Fastify.
  */
 export function createDirectGetServer(serve: DirectHandler) {
   return (toFastify: Handler, options: Readonly<Record<string, unknown>>): Listening => {

@@ -1,10 +1,10 @@
-// The one shape of every answer: HTTP 200 and `{"message":…,"retcode":…,"result":…}`, put together from prepared pieces.
+// Writes the gateway's answers: HTTP 200 and `{"message":…,"retcode":…,"result":…}`, from prepared pieces.
 import type { ServerResponse } from "node:http";
 import { RETCODES, type Retcode } from "../words/retcodes.ts";
 
 /**
- * What an operation answers when it succeeds: a result; a result with the message that it succeeded; that it is done, with an empty
- * result, with null, or with none; or an event.
+ * What the answer of a successful operation carries: a result (`data`), a result and the message `success` (`confirmed`), an empty result
+ * (`done`), null, no result (`bare`), or an event.
  */
 export type Success = "data" | "confirmed" | "done" | "null" | "bare" | "event";
 
@@ -14,22 +14,22 @@ export const DONE_EMPTY = '{"message":"success","retcode":"0","result":{}}';
 
 export const DONE_NULL = '{"message":"success","retcode":"0","result":null}';
 
-/** The answer that says it succeeded, and carries a result, given as JSON text. */
+/** Returns the answer with the message `success` and a result, given as JSON text. */
 export function confirmedEnvelope(result: string): string {
   return `{"message":"success","retcode":"0","result":${result}}`;
 }
 
-/** The answer that carries a result, given as JSON text. */
+/** Returns the answer with a result, given as JSON text. */
 export function dataEnvelope(result: string): string {
   return `{"message":"","retcode":"0","result":${result}}`;
 }
 
-/** The answer of a poll that brings an event, given as JSON text. */
+/** Returns the answer of a poll with an event, given as JSON text. */
 export function eventEnvelope(event: string): string {
   return `{"message":"","retcode":"0","event":${event}}`;
 }
 
-// Real servers were seen to send an empty result with these two, and none with other failures.
+// Real servers send an empty result with these two, and no result with other failures.
 const WITH_EMPTY_RESULT: readonly Retcode[] = ["100-006", "000-003"];
 
 const failures = new Map(
@@ -39,29 +39,28 @@ const failures = new Map(
   }),
 );
 
-/** The answer that refuses. */
+/** Returns the answer of a refused request. */
 export function failureEnvelope(retcode: Retcode): string {
   return failures.get(retcode) ?? "";
 }
 
-/** The answer that refuses for an interface; the failures of some carry an empty object. */
+/** Returns the answer of a refused request of an operation; some operations have an empty object as result. */
 export function failureEnvelopeOf(operation: { readonly emptyResultOnFailure?: true }, retcode: Retcode): string {
   if (operation.emptyResultOnFailure !== true) return failureEnvelope(retcode);
   return `{"message":${JSON.stringify(RETCODES[retcode])},"retcode":"${retcode}","result":{}}`;
 }
 
 /**
- * Writes an answer. Clients compare the content type by equality and header names by case, so both go out exactly as the real
- * gateway writes them; therefore the raw response is written, which keeps the case of names.
+ * Writes an answer. Some clients compare the content type and the case of header names, so both are written exactly as by the real gateway.
  *
- * @param guid a Guid to hand out with it, in both forms that clients look for.
+ * @param guid a Guid to send in both headers that clients read
  */
 export function writeAnswer(response: ServerResponse, text: string, guid?: string, type?: string): void {
   writeHead(response, text, guid, type);
   response.end(text);
 }
 
-/** Writes the headers of an answer and half of its body, and then nothing any more. */
+/** Writes the headers and half of the body of an answer, and leaves it unfinished. */
 export function writeHalf(response: ServerResponse, text: string, guid?: string, type?: string): void {
   writeHead(response, text, guid, type);
   response.write(text.slice(0, Math.ceil(text.length / 2)));

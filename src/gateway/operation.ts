@@ -1,4 +1,4 @@
-// What an operation is: declared once, as data. Routes, checks, log lines and docs all come from these declarations.
+// The declaration of an operation, as data: routes, checks, log lines and docs come from it.
 import type * as z from "zod";
 import type { Agent, Center, Reason, Refusal, Session } from "../core/index.ts";
 import type { KnownInterface, Method } from "../words/known-interfaces.ts";
@@ -8,10 +8,10 @@ import type { Deliveries } from "./events/deliveries.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { GatewayWorld } from "./host.ts";
 
-/** How sure we are that the real gateway behaves so: read on a page or in a client, put together, or guessed. */
+/** How certain the behavior is: seen on a page or in a client, combined from several places, or inferred. */
 export type Confidence = "seen" | "partial" | "inferred";
 
-/** What an operation is asked with, after all checks. */
+/** The input of an operation, after all checks. */
 export interface OperationInput<Params = undefined, Query = undefined, Body = undefined, Headers = undefined> {
   readonly world: GatewayWorld;
   readonly center: Center;
@@ -20,19 +20,19 @@ export interface OperationInput<Params = undefined, Query = undefined, Body = un
   readonly query: Query;
   readonly body: Body;
   readonly headers: Headers;
-  /** How events reach clients, and the request with its one answer, for operations that answer later. */
+  /** For operations that poll events. */
   readonly deliveries: Deliveries;
   readonly exchange: Exchange;
 }
 
-/** The same, by an agent who is signed in and showed its Guid. */
+/** The input of an operation for an agent who is signed in and whose Guid was checked. */
 export interface SessionInput<Params = undefined, Query = undefined, Body = undefined, Headers = undefined>
   extends OperationInput<Params, Query, Body, Headers> {
   readonly agent: Agent;
   readonly session: Session;
 }
 
-/** A result with a Guid to hand out. */
+/** A result, with a Guid to send in the headers of the answer. */
 export class WithGuid<Result = unknown> {
   readonly result: Result;
   readonly guid: string;
@@ -43,22 +43,22 @@ export class WithGuid<Result = unknown> {
   }
 }
 
-/** What a handler returns when the answer comes later, through the exchange. */
+/** A handler returns this if it answers later, through the exchange. */
 export const ANSWERED_LATER = Symbol("later");
 
 type Shape = z.ZodType | undefined;
 type OutputOf<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** A result may be a part of the center's state: whoever writes it into an answer changes nothing of it. */
+/** A result may be a part of the center's state, so it is read-only. */
 type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
 
-/** The result that a shape declares. Without a shape the answer carries nothing, so that a move's "done" will do. */
+/** The result that a shape declares. Without a shape the answer has no result, and a handler may return a move's "done". */
 type ResultOf<R extends Shape> = R extends z.ZodType ? DeepReadonly<z.output<R>> : "done" | undefined;
 
-/** What a handler returns: the declared result, a refusal, or that the answer comes later. */
+/** What a handler returns: the declared result, a refusal, or ANSWERED_LATER. */
 export type Outcome<R extends Shape> = ResultOf<R> | WithGuid<ResultOf<R>> | Refusal | typeof ANSWERED_LATER;
 
-/** What an operation has from its row in the table of interfaces. */
+/** The fields that come from the operation's row in the table of interfaces. */
 interface RowFields {
   readonly row: KnownInterface;
   /** The documented method name, as the gateway's logs write it. */
@@ -66,47 +66,47 @@ interface RowFields {
   readonly method: Method;
   /** Another method that some clients use. */
   readonly alsoBy: Method | undefined;
-  /** Below /agentgateway/resource, in the router's notation; `:agentid` is the agent who asks. */
+  /** Below /agentgateway/resource, in the router's notation; `:agentid` is the agent who sends the request. */
   readonly path: string;
   /** Another spelling of the path, where clients and documents differ. */
   readonly alsoAt: string | undefined;
-  /** Its page in the public documentation, or where else it is known from. */
+  /** Its page in the public documentation, or another source. */
   readonly page: string;
 }
 
 interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape> {
   readonly summary: string;
-  /** Whether what the path ends with may be empty: a flag, which then is false. */
+  /** Whether the last part of the path may be empty: a flag, which is false then. */
   readonly lastPartMayBeEmpty?: true;
   readonly params?: P;
   readonly query?: Q;
-  /** The members that are read of a JSON body; without it a body is ignored, whatever it is. */
+  /** The members of the JSON body that are read; without it any body is ignored. */
   readonly body?: B;
-  /** The headers that are read besides those of every request, by their lower-case names. */
+  /** Headers that only this operation reads, by their lower-case names. */
   readonly headers?: H;
   readonly success: Success;
-  /** The function that the answer, whatever it is, has to be handed to as a script (JSONP), where the query names one. */
+  /** Returns the JSONP callback that the query names; every answer, also a refusal, is wrapped in it. */
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
-  /** The shape of the result; absent when there is none to speak of. */
+  /** The shape of the result; absent if there is none. */
   readonly result?: R;
-  /** Writes a result as JSON, where that must be faster than the general way. */
+  /** Writes a result as JSON, if JSON.stringify is too slow for it. */
   readonly write?: (result: ResultOf<R>) => string;
-  /** The interface's own list of errors; 000-002 and 100-006 can come from every one, 000-007 from every limited one. */
+  /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query of call data. */
   readonly retcodes: readonly Retcode[];
-  /** Where a reason has another retcode here than elsewhere. */
+  /** The retcodes of reasons that have another one here than in other operations. */
   readonly retcodeOf?: Readonly<Partial<Record<Reason, Retcode>>>;
-  /** Whether a failure carries an empty object as its result. */
+  /** Whether the result of a failure is an empty object. */
   readonly emptyResultOnFailure?: true;
-  /** The events that it leads to, as clients read them. */
+  /** The types of the events that it causes. */
   readonly events: readonly string[];
   readonly confidence: Confidence;
-  /** Whether only older servers are known to have it, or its page advises against it. */
+  /** Whether it is known only from older servers, or its page advises against it. */
   readonly outdated?: true;
 }
 
 interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
   extends Declaration<P, Q, B, H, R> {
-  /** Needs no session of the agent in its path: it makes one, or looks for one itself. */
+  /** The agent in the path needs no session: the operation creates one, or looks for one itself. */
   readonly access: "open";
   handle(input: OperationInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
 }
@@ -114,18 +114,18 @@ interface Open<P extends Shape, Q extends Shape, B extends Shape, H extends Shap
 interface BySession<P extends Shape, Q extends Shape, B extends Shape, H extends Shape, R extends Shape>
   extends Declaration<P, Q, B, H, R> {
   readonly access: "session";
-  /** Whether it keeps a session alive whose events are pushed; any request keeps one alive that polls. */
+  /** Whether it keeps a session with push alive. A session that polls is kept alive by any request. */
   readonly isHandshake?: true;
-  handle(asked: SessionInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
-  /** What it does for an agent who is signed out, before 100-006 is answered; undefined: nothing. */
+  handle(input: SessionInput<OutputOf<P>, OutputOf<Q>, OutputOf<B>, OutputOf<H>>): Outcome<R>;
+  /** Handles the request of an agent who is signed out; if it returns undefined, the answer is 100-006. */
   handleSignedOut?(input: OperationInput, agent: Agent, guid: string | undefined): Outcome<R> | undefined;
 }
 
-/** An operation, its shapes forgotten: what the plugin mounts. */
+/** An operation without the types of its shapes. */
 export type Operation = RowFields &
   (Open<Shape, Shape, Shape, Shape, Shape> | BySession<Shape, Shape, Shape, Shape, Shape>);
 
-/** Declares the operation that answers an interface for agents who have a session. */
+/** Declares an operation for agents who are signed in. */
 export function operation<
   P extends Shape = undefined,
   Q extends Shape = undefined,
@@ -136,7 +136,7 @@ export function operation<
   return { access: "session", ...fieldsOfRow(row), ...declaration } as unknown as Operation;
 }
 
-/** Declares the operation that answers an interface which needs no session of the agent in its path. */
+/** Declares an operation that needs no session of the agent in its path. */
 export function open<
   P extends Shape = undefined,
   Q extends Shape = undefined,
@@ -149,7 +149,7 @@ export function open<
 
 function fieldsOfRow(row: KnownInterface): RowFields {
   const { name, method, alsoBy, path, page } = row;
-  // The part behind the group is the agent who asks, also where the gateway calls it a work number.
+  // The part after the group is always the agent who sends the request, also if the gateway calls it a work number.
   const routed = path.replace(/^(\/\w+)\/\{\w+\}/, "$1/:agentid").replaceAll(/\{(\w+)\}/g, ":$1");
   // Only the last part of a path has two spellings.
   const [first = "", second] = routed.split("|");

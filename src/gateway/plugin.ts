@@ -1,4 +1,4 @@
-// The gateway as a Fastify server and its plugin: serves every listed operation, and answers everything else as the real gateway does.
+// The gateway as a Fastify plugin, with the options of its server: serves every operation, and answers all other requests like the real gateway.
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
@@ -21,11 +21,11 @@ export { OPERATIONS } from "./operations/index.ts";
 export { BODY_LIMIT, type GatewayParts } from "./serve-operation.ts";
 
 /**
- * Returns the options of the server that the plugin needs: paths as tolerant as the real gateway's, a bound on bodies, errors that arise
- * before routing answered in the gateway's envelope, and GETs served without Fastify.
+ * Returns the server options that the plugin needs: tolerant paths, a limit for bodies, errors before routing answered in the gateway's
+ * envelope, and GETs served without Fastify.
  *
- * @param parts the same that the plugin is mounted with.
- * @param warn gets a sentence about each client that does not speak HTTP; the host's if absent.
+ * @param parts the parts that the plugin is registered with
+ * @param warn gets a sentence about each client that does not speak HTTP; by default the host's
  */
 export function gatewayServer(parts: GatewayParts, warn = (sentence: string) => parts.host.warn(sentence)) {
   return {
@@ -43,14 +43,14 @@ export function gatewayServer(parts: GatewayParts, warn = (sentence: string) => 
   } satisfies FastifyServerOptions;
 }
 
-/** Mounts the gateway on a server that was made with the options of gatewayServer. */
+/** Registers the gateway on a server with the options of gatewayServer. */
 export async function gateway(app: FastifyInstance, parts: GatewayParts): Promise<void> {
-  // Whatever the content type says, a body is text until an operation reads it: clients send JSON as text/plain, and empty JSON.
+  // A body of any content type is read as text: clients send JSON as text/plain, and empty bodies as JSON.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, ({ raw }, body, done) =>
     done(null, readAsText(raw, body as Buffer)),
   );
-  // Bodies over the limit, or that break off: no operation has seen them.
+  // For bodies that are too large or incomplete.
   app.setErrorHandler((error, request, reply) => refuseUnread(parts.host.warn, error, request, reply, parts.host));
   readBodies(app);
   warnOfDescriptorLimit(app.server, (sentence) => parts.host.warn(sentence));
@@ -58,7 +58,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
   app.setNotFoundHandler((request, reply) => answerNotFound(parts.host, request, reply));
   if (parts.cors !== undefined) addCors(app, parts.cors);
   if (parts.isExtraPort !== true) app.addHook("preClose", async () => parts.deliveries.close());
-  // One route for all operations: which one is meant, a router of our own finds, which every gateway of the process shares.
+  // One Fastify route for all operations: the router that all gateways of the process share finds the operation.
   const handler = createRoutedHandler(parts);
   app.route({ method: "GET", url: `${ROOT}/*`, handler });
   app.route({ method: ["PUT", "POST", "DELETE"], url: `${ROOT}/*`, onRequest: replaceMalformedContentType, handler });
@@ -66,7 +66,7 @@ export async function gateway(app: FastifyInstance, parts: GatewayParts): Promis
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(;|$)/;
 
-/** A content type that is malformed must not keep a body from being read. */
+/** Replaces a malformed content type, because Fastify would not read the body. */
 function replaceMalformedContentType({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   const type = raw.headers["content-type"];
   if (type !== undefined && !MEDIA_TYPE.test(type)) raw.headers["content-type"] = "text/plain";

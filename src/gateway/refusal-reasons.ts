@@ -1,8 +1,8 @@
-// Why requests are refused that are well-formed: reasons without a figure in them, made once, because lost clients are refused very often.
+// The reasons for refusing well-formed requests. Constant reasons are created once, because clients without a session are refused very often.
 import { LEAST_AGENT_ID, type Refusal, refuse } from "../core/index.ts";
 import type { RefusalReason } from "../words/refusal-reason.ts";
 
-/** The reason of the core for a refusal. */
+/** Returns the reason for a refusal of the core. */
 export function reasonOfRefusal({ sentence }: Refusal): RefusalReason {
   const known = reasonsOfCore.get(sentence);
   if (known !== undefined) return known;
@@ -32,7 +32,7 @@ export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or d
 export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
 export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: the log says which" };
 
-/** A preflight of a page whose origin may not use the gateway. */
+/** For the preflight of a page whose origin may not use the gateway. */
 export const FOREIGN_PAGE: RefusalReason = {
   sentence: "a page of an origin that --cors-origin does not name asks to use the gateway",
   name: "Origin",
@@ -45,7 +45,7 @@ export const NO_CONTENT_TYPE: RefusalReason = {
   accepted: "application/json; charset=UTF-8",
 };
 
-/** An id in the path that no agent can have. */
+/** Returns the reason for refusing an id in the path that no agent can have. */
 export function noAgentId(found: string, most: number): RefusalReason {
   const accepted = `a whole number from ${LEAST_AGENT_ID} to ${most}`;
   const shown = JSON.stringify(found.length > 60 ? `${found.slice(0, 57)}...` : found);

@@ -1,8 +1,8 @@
-// The outcome of a request that the gateway refuses itself, before the center is asked.
+// The outcome of a request that fails a check of the gateway, before it reaches the center.
 import type { RefusalReason } from "../words/refusal-reason.ts";
 import type { Retcode } from "../words/retcodes.ts";
 
-/** A request that did not pass, with the retcode for it and the reason. */
+/** The retcode and the reason of a request that failed a check. */
 export class Rejection {
   readonly retcode: Retcode;
   readonly reason: RefusalReason;

@@ -1,4 +1,4 @@
-// Carries out what the faults of a world do to requests: refuses them, spoils their answers, or takes the ground from under them.
+// Applies the faults of a world to requests: refuses them, changes their answers, or changes the state of their agents.
 
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
@@ -12,7 +12,7 @@ import { tcpSocketOf } from "./exchange/tcp-socket.ts";
 import type { Operation } from "./operation.ts";
 import { FAULT_ANSWERS } from "./refusal-reasons.ts";
 
-/** Lets the faults of a world strike a request before it is handled. Answers whether it is answered already, and must not be handled. */
+/** Applies the faults of a world to a request before it is handled. Returns whether a fault has answered it. */
 export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   const { world, agent } = exchange;
   const id = agent === undefined ? undefined : Number(agent);
@@ -45,7 +45,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       return false;
     case "stall":
       exchange.answerFault = (text, write) => {
-        // What was sent by half has not arrived: those who wait for the end hear it when the client gives up.
+        // Half an answer has not arrived. Its end is reported when the client gives up.
         exchange.onEnd(() => {});
         const { request, response } = exchange;
         request.raw.socket.once("end", () => response.destroy());
@@ -53,7 +53,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
       };
       return false;
     case "malformed":
-      // Every answer is an object that is not empty, so it has a colon behind a name.
+      // Every answer is a non-empty object, so it has a colon after a name.
       exchange.answerFault = (text, write) => write(text.replace(":", "="));
       return false;
     case "truncated":
@@ -62,7 +62,7 @@ export function applyFaults(operation: Operation, exchange: Exchange): boolean {
   }
 }
 
-/** Refuses as the operation itself would, also with a retcode that the gateway otherwise never gives. */
+/** Refuses a request in the form of its operation, also with a retcode that the gateway otherwise never returns. */
 export function refuseOperation(
   operation: Operation,
   retcode: string,
@@ -89,7 +89,7 @@ function answerWithStatus(status: number, exchange: Exchange): void {
   });
 }
 
-/** Ends a connection with a reset, which only TCP has. */
+/** Ends a connection with a TCP reset. */
 function resetConnection(socket: Socket): void {
   tcpSocketOf(socket).resetAndDestroy();
   socket.destroy();

@@ -1,16 +1,16 @@
-// Remembers which operation the address of a GET leads to: clients send the same addresses again and again.
+// Caches the operations of the addresses of GETs: clients send the same addresses repeatedly.
 import { ROOT } from "./exchange/address.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
 
-/** More than a thousand agents with what each of them asks for all the time. */
+/** Enough for the repeated requests of more than a thousand agents. */
 const MAX_ROUTES = 5_000;
-/** No address of an interface is longer, unless it has a query. */
+/** In characters. Only addresses with a query are longer. */
 const MAX_URL_LENGTH = 128;
 
 export class RouteCache {
   readonly #byUrl = new Map<string, RouteMatch>();
 
-  /** Returns the operation of a GET's address (with the root, perhaps with a query); undefined if it has none. */
+  /** Returns the operation of a GET's address, which includes the root and perhaps a query; undefined if there is none. */
   find(url: string): RouteMatch | undefined {
     const known = this.#byUrl.get(url);
     if (known !== undefined) return known;

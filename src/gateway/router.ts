@@ -1,16 +1,16 @@
-// Which operation a request is for. One router serves all gateways of a process: made with every server anew, it would be most of a start.
+// Finds the operation of a request. All gateways of a process share the router, because creating it takes most of the time of a start.
 import findMyWay from "find-my-way";
 import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations/index.ts";
 
-/** How tolerant paths are: doubled and trailing slashes do not matter, as on the real gateway. */
+/** Doubled and trailing slashes are ignored, as on the real gateway. */
 export const PATH_TOLERANCE = {
   ignoreDuplicateSlashes: true,
   ignoreTrailingSlash: true,
   maxParamLength: 2_048,
 } as const;
 
-/** An operation with the parts of the path that it names. */
+/** An operation, with the path parameters and the query of the request. */
 export interface RouteMatch {
   readonly operation: Operation;
   readonly params: Readonly<Record<string, string | undefined>>;
@@ -21,7 +21,7 @@ type Router = ReturnType<typeof createRouter>;
 
 let router: Router | undefined;
 
-/** The operation of a method and a path below the root, with its query or without; undefined when there is none. */
+/** Returns the operation at a method and a path below the root, with or without a query; undefined if there is none. */
 export function findOperation(method: string, path: string): RouteMatch | undefined {
   router ??= createRouter();
   const found = router.find(method as "GET", path);

@@ -1,4 +1,4 @@
-// Serves a request: finds its operation and its world, has it checked and handled, and writes the outcome as an answer.
+// Serves a request: finds its operation and its world, checks and handles it, and writes the answer.
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Refusal } from "../core/index.ts";
@@ -21,20 +21,20 @@ import { applyFaults, refuseOperation as refuseAs } from "./request-faults.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
 import { answerDeletedWorld, answerNotFound, enterWorld } from "./unserved/not-found.ts";
 
-/** What the gateway is made of: where it gets its worlds from, and how their events reach clients. */
+/** The parts of a gateway: the host that has the worlds, and the deliveries of their events. */
 export interface GatewayParts {
   readonly host: GatewayHost;
   readonly deliveries: Deliveries;
-  /** Which pages may use it from a browser; undefined: none but its own. */
+  /** Which web pages may use it from a browser; undefined: none. */
   readonly cors?: Cors | undefined;
-  /** Whether it is a further port of worlds that others serve too, and go on serving when it closes. */
+  /** Whether it is an extra port: other ports serve the same worlds, and go on when this one closes. */
   readonly isExtraPort?: boolean;
 }
 
-/** The most bytes that a request's body may have. */
+/** The limit for the body of a request, in bytes. */
 export const BODY_LIMIT = 64 * 1024;
 
-/** Returns the handler of Fastify's requests. */
+/** Returns the handler of requests that Fastify has routed. */
 export function createRoutedHandler(parts: GatewayParts) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
     const found = findOperation(request.raw.method ?? "", routedPath(request.raw));
@@ -44,16 +44,16 @@ export function createRoutedHandler(parts: GatewayParts) {
     }
     const world = enterWorld(parts.host, request, reply);
     if (world === undefined) return;
-    // The answer is written on the raw response: that keeps the case of header names, and costs next to nothing.
+    // The answer is written on the raw response, which keeps the case of header names and is fast.
     reply.hijack();
     serveOperation(parts, found, world, request, reply.raw);
   };
 }
 
-/** Returns the handler of GETs that Fastify does not see. */
+/** Returns the handler of GETs that bypass Fastify. */
 export function createDirectHandler(parts: GatewayParts): DirectHandler {
   return (found, asking, response) => {
-    // A body that may be too large has to be looked at before it is ignored.
+    // Fastify counts the bytes of a body that may be too large.
     if (mayExceed(asking.raw, BODY_LIMIT)) return false;
     const world = parts.host.enter(worldNameOf(asking.raw));
     if (world === undefined) return false;
@@ -63,7 +63,7 @@ export function createDirectHandler(parts: GatewayParts): DirectHandler {
   };
 }
 
-/** Serves a request that has waited its turn; one whose client has gone meanwhile is only journaled. */
+/** Serves a request that waited until the world was free. If its client has gone meanwhile, it is only journaled. */
 function serveAfterWait(
   parts: GatewayParts,
   found: RouteMatch,
@@ -100,7 +100,7 @@ function serveOperation(
     refuseAs(operation, "000-004", FAILED, exchange);
     return;
   }
-  // Pushing begins with the first request that can make a session.
+  // The first request that can create a session starts the delivery of events.
   if (operation.access === "open") deliveries.of(world);
   deliveries.order.begin(exchange);
   try {
@@ -119,7 +119,7 @@ function serveOperation(
   }
 }
 
-/** Answers a request that had to wait, when its turn has come. */
+/** Handles and answers a query that flow control let wait. */
 function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchange: Exchange): void {
   try {
     writeOutcome(operation, resume(), exchange);
@@ -128,7 +128,7 @@ function resumeOperation(operation: Operation, { resume }: WaitingQuery, exchang
   }
 }
 
-/** An error of the simulator: it stops the world, and the client gets the answer of a gateway that is not there. */
+/** Stops the world because of an error of the simulator, and refuses the request. */
 function stopWorld(operation: Operation, exchange: Exchange, error: unknown): void {
   exchange.world.fence.fail(error);
   if (!exchange.response.headersSent) refuseWith(operation, "000-004", FAILED, exchange);

@@ -1,4 +1,4 @@
-// Why the body of a request is not read.
+// The error of a request body that can't be read.
 
 const STATUS = {
   CCGW_BODY_ENCODING: 415,
@@ -7,7 +7,7 @@ const STATUS = {
   CCGW_BODY_TOO_LARGE: 413,
 } as const;
 
-/** A body that is not read. The message is the rest of a sentence that begins with "its body". */
+/** A body that can't be read. The message completes a sentence that begins with "its body". */
 export class BodyError extends Error {
   readonly code: keyof typeof STATUS;
   readonly statusCode: number;

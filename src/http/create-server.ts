@@ -1,4 +1,4 @@
-// Makes the HTTP or HTTPS server of a Fastify instance, with a listener between the two: what Fastify's `serverFactory` is for.
+// Creates the HTTP or HTTPS server of a Fastify instance with another request listener, for Fastify's `serverFactory`.
 import {
   createServer as createPlainServer,
   type ServerOptions as PlainOptions,
@@ -16,7 +16,7 @@ export type Handler = RequestListener;
 /** A server over TLS has all members of one without. */
 export type Listening = SecureServer;
 
-/** Those options of a Fastify server that its HTTP server gets, in milliseconds of wall time. */
+/** The options of a Fastify server that its HTTP server gets, in milliseconds of wall time. */
 export interface ServerOptions {
   readonly http?: PlainOptions | null;
   /** TLS if given. */
@@ -26,7 +26,7 @@ export interface ServerOptions {
   readonly connectionTimeout: number;
 }
 
-/** Returns a server as Fastify makes its own by these options. */
+/** Returns a server like the one that Fastify creates with these options. */
 export function createServer(options: ServerOptions, listener: RequestListener): Listening {
   const { http, https, keepAliveTimeout, requestTimeout, connectionTimeout } = options;
   const server: PlainServer = https ? createSecureServer(https, listener) : createPlainServer(http ?? {}, listener);

@@ -1,16 +1,16 @@
-// Says when a process runs out of file descriptors: the system then closes further connections unanswered, without any event.
+// Warns when the process runs out of file descriptors: the system then closes further connections without an event.
 import { readFileSync } from "node:fs";
 import type { Server, Socket } from "node:net";
 
-/** So many descriptors below the limit it is said: some are always taken by other things than connections. */
+/** How many descriptors below the limit the warnings begin. */
 const WARNING_MARGIN = 8;
 
-/** How Node names the descriptor of a connection; -1 or nothing where the system has none. */
+/** Node's internal field with the descriptor of a connection; -1 or absent if the system has none. */
 interface WithDescriptor {
   readonly _handle?: { readonly fd?: number } | null;
 }
 
-/** The most files that this process may have open; undefined where the system does not say (only Linux does in a file). */
+/** Returns how many files this process may have open; undefined if the system has no file with the limit (only Linux has). */
 function readLimit(): number | undefined {
   try {
     const line = /^Max open files\s+(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8"))?.[1];
@@ -20,13 +20,13 @@ function readLimit(): number | undefined {
   }
 }
 
-/** Writes a line about every connection that takes one of the last descriptors, and about those that the system did not let in. */
+/** Warns about every connection that takes one of the last descriptors, and about every connection that can't be accepted. */
 export function warnOfDescriptorLimit(server: Server, warn: (sentence: string) => void): void {
   let limit: number | undefined;
   server.on("connection", (socket: Socket & WithDescriptor) => {
     const descriptor = socket._handle?.fd ?? -1;
     limit ??= readLimit() ?? Number.POSITIVE_INFINITY;
-    // The system gives the lowest descriptor that is free.
+    // The system assigns the lowest free descriptor.
     if (descriptor < limit - WARNING_MARGIN) return;
     warn(
       `The process has nearly as many files open as it may (${limit}): when none is left, further connections are closed unanswered. Raise ` +

@@ -1,17 +1,17 @@
-// Reads bodies that are compressed, and refuses encodings that it does not know by their name.
+// Decompresses bodies, and refuses unknown encodings.
 import type { IncomingMessage } from "node:http";
 import { type Readable, Transform } from "node:stream";
 import { createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { BodyError } from "./body-error.ts";
 
-/** A body as it is read from here on; `receivedEncodedLength` is what the server compares with Content-Length. */
+/** A decompressed body; Fastify compares `receivedEncodedLength` with Content-Length. */
 export type DecodedBody = Readable & { receivedEncodedLength?: number };
 
 /**
- * Returns the body of a request, decompressed where its Content-Encoding says so. It fails with a BodyError where it is damaged, or has more
- * than `limit` bytes when it is decompressed.
+ * Returns the body of a request, decompressed by its Content-Encoding. The stream fails with a BodyError if the body is damaged, or has more
+ * than `limit` bytes when decompressed.
  *
- * @throws BodyError when its encoding is not one of those that are read.
+ * @throws BodyError if the encoding is unknown
  */
 export function decodeBody(request: IncomingMessage, limit: number): DecodedBody {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "";
@@ -52,7 +52,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
       done(error);
     },
   });
-  // Whoever reads it may have stopped listening when it fails.
+  // The reader may have removed its listeners when the stream fails.
   decoded.on("error", () => {});
   request.once("close", () => {
     if (!request.complete) fail("CCGW_BODY_BROKE_OFF", "broke off");
@@ -60,7 +60,7 @@ function inflate(request: IncomingMessage, encoding: "gzip" | "deflate", limit: 
   return request.pipe(decoded);
 }
 
-/** Some clients send the inside of deflate without its two bytes of header. The first of those has an 8 in its lower half. */
+/** Some clients send deflate without its header of two bytes. The lower half of the first one is always 8. */
 function createDeflateOf(begin: Buffer): Transform {
   return ((begin[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
 }

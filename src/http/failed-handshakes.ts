@@ -1,8 +1,8 @@
-// TLS handshakes that fail: the client learns next to nothing, so the log says what is likely wrong, once for each of them.
+// Logs the probable cause of each failed TLS handshake, because the client learns next to nothing.
 import type { Server, Socket } from "node:net";
 import type { TLSSocket } from "node:tls";
 
-/** What is likely wrong, by the code of the error. */
+/** The probable causes, by the code of the error. */
 const CAUSES: readonly (readonly [code: RegExp, cause: string])[] = [
   [/HTTP_REQUEST/, "it speaks plain HTTP, and this port HTTPS: its address must begin with https://"],
   [
@@ -16,14 +16,14 @@ const CAUSES: readonly (readonly [code: RegExp, cause: string])[] = [
 
 const failed = new WeakSet<Socket>();
 
-/** Whether a connection ended in its TLS handshake, so that there never was anybody to answer. */
+/** Returns whether the TLS handshake of a connection failed, so that it can't be answered. */
 export function isHandshakeFailure(socket: Socket): boolean {
   return failed.has(socket);
 }
 
-/** Writes a line about every handshake that fails for a reason. Clients that are just gone, as port scanners are, get none. */
+/** Warns about every failed handshake, except those of clients that simply left, such as port scanners. */
 export function reportFailedHandshakes(server: Server, warn: (sentence: string) => void): void {
-  // Before Node's own listener, which reports the same failure again as one of HTTP.
+  // Prepended, because Node's own listener reports the failure again as one of HTTP.
   server.prependListener("tlsClientError", (error: Error & { readonly code?: string }, socket: TLSSocket) => {
     failed.add(socket);
     const { code = "" } = error;

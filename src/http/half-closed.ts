@@ -1,16 +1,16 @@
-// A client that closes its sending side may wait for its answer, or be gone: only writing to it tells.
+// Finds out whether a client that has closed its sending side still waits for its answer: only writing to it shows this.
 
 import type { ServerResponse } from "node:http";
 import { clearTimeout, setTimeout } from "../runtime/time.ts";
 
-/** When it is written to after it has closed its sending side (milliseconds of wall time); the last one again and again. */
+/** The waits before each probe (milliseconds of wall time); the last one repeats. */
 const PROBE_WAITS = [0, 50, 250] as const;
 
 /**
- * Finds out whether the client of a response that takes its time still reads, once it has closed its sending side. One that is gone resets
- * the connection at the first probe; the next one fails, and with it the response closes.
+ * Probes the client of a response after it has closed its sending side. If the client is gone, it resets the connection at the first probe;
+ * the next probe fails and closes the response.
  *
- * @param probe writes something that means nothing; by default `100 Continue`, until the answer begins.
+ * @param probe writes something without meaning, and returns whether to go on; by default `100 Continue`, until the answer begins
  */
 export function probeWhenHalfClosed(response: ServerResponse, probe = sendContinue): void {
   const { socket } = response;
@@ -35,7 +35,7 @@ export function probeWhenHalfClosed(response: ServerResponse, probe = sendContin
 
 function sendContinue(response: ServerResponse): boolean {
   if (response.headersSent || response.destroyed) return false;
-  // HTTP/1.0 has no such answers: whoever speaks it and closes its side counts as gone.
+  // HTTP/1.0 has no such answers: a client that closes its side counts as gone.
   if (response.req.httpVersion === "1.0") response.destroy();
   else response.writeContinue();
   return !response.destroyed;

@@ -1,16 +1,16 @@
-// Bodies that nobody reads, such as that of a GET: they are bounded like the others.
+// Limits bodies that are ignored, such as that of a GET.
 import type { IncomingMessage } from "node:http";
 import { BodyError } from "./body-error.ts";
 
-/** Whether a request has a body that is, or may turn out to be, larger than the limit (bytes). */
+/** Returns whether the body of a request is, or may be, larger than the limit (bytes). */
 export function mayExceed({ headers }: IncomingMessage, limit: number): boolean {
   const length = headers["content-length"];
   return (length !== undefined && Number(length) > limit) || headers["transfer-encoding"] !== undefined;
 }
 
 /**
- * Calls back when a body that is to be ignored has ended; with an error as soon as it has more bytes than `limit`. A body whose
- * declared length is within the limit is left to the server, which skips it.
+ * Calls back when an ignored body has ended, or with an error as soon as it has more than `limit` bytes. A body whose declared length is
+ * within the limit is skipped by the server.
  */
 export function skipBody(request: IncomingMessage, limit: number, done: (error?: BodyError) => void): void {
   if (!mayExceed(request, limit)) {

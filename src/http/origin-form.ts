@@ -2,7 +2,7 @@
 
 const ABSOLUTE = /^https?:\/\/[^/?#]*(.*)$/is;
 
-/** Returns a request target without scheme and host (RFC 9112, 3.2.2); one in the usual form is returned as it is. */
+/** Returns a request target without scheme and host (RFC 9112, 3.2.2); any other target unchanged. */
 export function originForm(url: string): string {
   if (url.startsWith("/")) return url;
   const rest = ABSOLUTE.exec(url)?.[1];

@@ -1,12 +1,12 @@
-// One hook for the bodies of a server: compressed ones are decompressed, and those that nobody reads are bounded.
+// A hook that decompresses the bodies of a server's requests and limits the ignored ones.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { decodeBody } from "./encoded-bodies.ts";
 import { skipBody } from "./ignored-bodies.ts";
 
-/** The methods whose bodies the server reads itself; it leaves all others lying. */
+/** The methods whose bodies Fastify reads; it ignores all others. */
 const WITH_BODY: ReadonlySet<string> = new Set(["PUT", "POST", "PATCH", "DELETE"]);
 
-/** Bounds and decompresses the bodies of all requests. Failures are BodyErrors for the server's error handler. */
+/** Limits and decompresses the bodies of all requests. The server's error handler gets BodyErrors. */
 export function readBodies(app: FastifyInstance): void {
   app.addHook("preParsing", (request: FastifyRequest, _reply, payload, done) => {
     const { raw } = request;
@@ -15,7 +15,7 @@ export function readBodies(app: FastifyInstance): void {
       skipBody(raw, bodyLimit, (error) => done(error ?? null, payload));
       return;
     }
-    // Nothing is allocated for the many that are sent as they are.
+    // Allocates nothing for uncompressed bodies, which are nearly all.
     if (raw.headers["content-encoding"] === undefined) {
       done(null, payload);
       return;

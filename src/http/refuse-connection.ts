@@ -1,4 +1,4 @@
-// Answers on the bare connection what could not be read as a request, and ends the connection so that the answer arrives.
+// Answers bytes that could not be read as a request, and ends the connection so that the answer arrives.
 
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
@@ -9,20 +9,20 @@ import { type ConnectionError, explainUnreadable, type Unreadable } from "./unre
 /** How long a client has to take the last answer before its connection is cut (milliseconds of wall time). */
 const LAST_ANSWER_TIME = 1_000;
 
-/** An answer as it goes out on a connection that has no response to write it with. */
+/** An answer for a connection that has no response object. */
 export interface BareAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
-/** The connections that have had their last answer: what comes after it is not read. */
+/** The connections that have had their last answer: nothing more is read from them. */
 const ended = new WeakSet<Socket>();
 
 /**
- * Refuses a connection that failed, unless its client has gone or the TLS handshake failed, of which the log says more elsewhere.
+ * Refuses a connection that failed, unless its client has gone, or the TLS handshake failed, which is logged elsewhere.
  *
- * @param answer makes the answer; called once for a connection, also for the log line.
+ * @param answer returns the answer; called once for a connection, also for the log line
  */
 export function refuseConnection(error: Error, socket: Socket, answer: (unreadable: Unreadable) => BareAnswer): void {
   if (ended.has(socket)) return;
@@ -47,8 +47,8 @@ export function endWith(socket: Socket, { status, headers, text }: BareAnswer): 
 }
 
 /**
- * Cuts a connection as soon as its client has closed it too, or after a second. Cut at once, with bytes unread, the system resets it, and
- * the client may lose the answer.
+ * Cuts a connection as soon as its client has closed it too, or after a second. If it were cut at once with bytes unread, the system would
+ * reset it, and the client might lose the answer.
  */
 function endSoon(socket: Socket): void {
   if (ended.has(socket)) return;
@@ -59,14 +59,14 @@ function endSoon(socket: Socket): void {
   socket.on("error", () => socket.destroy());
 }
 
-/** Ends the connection of a request behind its answer where its body was refused, so that the rest of that is not read for ever. */
+/** Ends the connection of a request after its answer if its body was refused, so that the rest of the body is not read. */
 export function endAfterAnswer({ complete, headers, socket }: IncomingMessage, response: ServerResponse): void {
   const hasBody = headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-  // What is injected into a server has no connection.
+  // Injected requests have no connection.
   if (complete || !hasBody || !(socket instanceof Socket)) return;
-  // The client is told, so that it sends no further request here.
+  // Announced to the client, so that it sends no further request.
   response.shouldKeepAlive = false;
-  // So Node's server ends a connection behind its last answer: at once, which can cost the client the answer.
+  // Node's server calls this after the last answer. Its own method ends the connection at once, and the client may lose the answer.
   socket.destroySoon = () => {
     socket.end();
     endSoon(socket);

@@ -1,4 +1,4 @@
-// Large bodies in segments, as they arrive and as they are sent: joining them would keep other requests waiting for tens of milliseconds.
+// Collects and streams large bodies in segments: joining them would block other requests for tens of milliseconds.
 import { Readable } from "node:stream";
 import { Segments } from "../runtime/segments.ts";
 import { BodyError } from "./body-error.ts";
@@ -7,9 +7,9 @@ import type { DecodedBody } from "./encoded-bodies.ts";
 /**
  * Collects a body in segments.
  *
- * @param declared the Content-Length of the request, where it has one.
- * @param limit the most bytes that are accepted, as they are sent and when they are decompressed.
- * @throws BodyError when the body is larger, or breaks off; what the stream fails with.
+ * @param declared the Content-Length of the request, if any
+ * @param limit the most bytes that are accepted, compressed and decompressed
+ * @throws BodyError if the body is larger or breaks off, or with the error of the stream
  */
 export function collectSegments(
   body: DecodedBody,
@@ -37,7 +37,7 @@ export function collectSegments(
   });
 }
 
-/** Returns a stream of a body, which sends each segment when the client has taken the one before. */
+/** Returns a stream of a body that sends each segment after the client has taken the one before. */
 export function streamSegments(segments: readonly Uint8Array[]): Readable {
   return Readable.from(segments);
 }

@@ -1,37 +1,38 @@
-// Cuts connections whose clients do not read their answers, which would be kept for them forever.
+// Cuts connections whose clients don't read their answers, which would otherwise be kept forever.
 import type { Socket } from "node:net";
 
-/** How long a client may take nothing of what waits for it, and how often that is looked at (milliseconds of wall time). */
+/** When to cut connections (milliseconds of wall time). */
 export interface UnreadParts {
+  /** How long a client may read nothing of a waiting answer. */
   readonly unreadAnswer: number;
   readonly checkInterval: number;
   /** The clock of these times. */
-  readonly wall: { now(): number; after(wait: number, call: () => void): () => void };
-  /** Gets a line for each connection that is cut. */
+  readonly wall: { now(): number; after(wait: number, callback: () => void): () => void };
+  /** Gets a sentence for each connection that is cut. */
   readonly warn: (sentence: string) => void;
 }
 
-/** The counters of Node's handle of a TCP connection: unlike those of a socket they move while one large piece is on its way. */
+/** The counters of Node's handle of a TCP connection. Unlike those of a socket, they change while a large chunk is being sent. */
 interface TcpHandle {
   readonly bytesWritten: number;
-  /** Bytes that the system has not taken yet. */
+  /** Bytes that the operating system has not taken yet. */
   readonly writeQueueSize: number;
 }
 
-/** Over TLS the handle is that of the encryption, whose counters stand still for a whole piece; its parent is the connection. */
+/** Over TLS the handle is that of the encryption, whose counters don't change during a chunk; its parent is the connection. */
 interface WithHandle {
   readonly _handle?: (TcpHandle & { readonly _parent?: TcpHandle | null }) | null;
 }
 
-/** How many bytes the system had taken for a client when it was last looked, and since when it has taken no more. */
+/** How many bytes the operating system had taken at the last check, and since when it has taken no more. */
 interface UnreadSince {
   readonly taken: number;
   readonly since: number;
 }
 
 /**
- * Returns how many bytes of answers the system has taken for a client, encrypted ones over TLS. It takes more only when the client reads,
- * once its own buffers are full.
+ * Returns how many bytes the operating system has taken for a client; over TLS, encrypted bytes. Once its buffers are full, it takes more only
+ * when the client reads.
  */
 export function bytesTaken(socket: Socket): number {
   const { _handle: handle } = socket as Socket & WithHandle;
@@ -45,13 +46,13 @@ export class UnreadAnswers {
   readonly #unread = new WeakMap<Socket, UnreadSince>();
   #cancelCheck = (): void => {};
 
-  /** @param connections those that stand; looked through now and then, so that no request pays for it. */
+  /** @param connections the open connections; checked periodically, so that requests cost nothing extra */
   constructor(connections: ReadonlySet<Socket>, parts: UnreadParts) {
     this.#connections = connections;
     this.#parts = parts;
   }
 
-  /** Looks from now on, until `stop`. */
+  /** Checks periodically until `stop`. */
   begin(): void {
     this.#cancelCheck();
     this.#cancelCheck = this.#parts.wall.after(this.#parts.checkInterval, () => {

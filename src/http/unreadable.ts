@@ -1,28 +1,28 @@
-// Says why bytes could not be read as an HTTP request: the parser's codes, and the bytes it stopped at, as a sentence with a way out.
+// Explains why bytes could not be read as an HTTP request, from the parser's code and the bytes at which it stopped.
 
 /** Why a connection could not be served. */
 export interface Unreadable {
   readonly status: 400 | 408 | 413 | 431;
-  /** What was wrong and what to do: a sentence that begins in lower case and has no full stop. */
+  /** What was wrong and what to do: a sentence without capital and full stop. */
   readonly cause: string;
 }
 
-/** An error of a connection as Node reports it, with what its HTTP parser adds. */
+/** An error of a connection, with the fields of Node's HTTP parser. */
 export interface ConnectionError extends Error {
   readonly code?: string;
-  /** The parser's own words. */
+  /** The parser's message. */
   readonly reason?: string;
-  /** The bytes that it was reading, and how many of them it had accepted. */
+  /** The packet that it was reading, and how many bytes of it it had accepted. */
   readonly rawPacket?: Buffer;
   readonly bytesParsed?: number;
 }
 
-/** Where the parser stopped: in which line, at which byte, and what was read before it. */
+/** Where the parser stopped. */
 interface ParserStop {
   readonly reason: string;
-  /** The whole line, without its end; "" where Node does not say. */
+  /** The whole line, without its line end; empty if Node does not report it. */
   readonly line: string;
-  /** The packet from its beginning to where the parser stopped, and a few bytes more. */
+  /** The packet up to the byte at which the parser stopped. */
   readonly before: Buffer;
 }
 
@@ -35,7 +35,7 @@ const TWO_LENGTHS = "Content-Length and Transfer-Encoding are both there: send o
 const NOT_HTTP = "this is not HTTP/1.1";
 const HTTP_2 = "this is HTTP/2, and this port speaks HTTP/1.1: set the client to HTTP/1.1";
 
-/** What is wrong, by the parser's code. */
+/** The causes, by the parser's code. */
 const CAUSES: Readonly<Record<string, Explain>> = {
   HPE_PAUSED_H2_UPGRADE: () => HTTP_2,
   HPE_INVALID_METHOD: explainMethod,
@@ -62,12 +62,12 @@ const CAUSES: Readonly<Record<string, Explain>> = {
       : "Transfer-Encoding does not end with chunked: send chunked, or Content-Length",
   HPE_INVALID_CHUNK_SIZE: () => "the size of a chunk is not a hexadecimal number",
   HPE_CLOSED_CONNECTION: () => "more came after a request that said Connection: close",
-  // Node pauses a connection whose answers wait, and over TLS still hands what has come already to the paused parser.
+  // Node pauses a connection whose answers wait. Over TLS it still passes received bytes to the paused parser.
   HPE_PAUSED: () => "too many requests came before their answers were read: read the answers first",
   HPE_INVALID_EOF_STATE: () => "the connection was closed in the middle of a request",
 };
 
-/** Explains why the server could not read what came on a connection. */
+/** Returns why the server could not read a connection. */
 export function explainUnreadable(error: ConnectionError): Unreadable {
   const { code = "", reason = error.message } = error;
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
@@ -109,12 +109,12 @@ function explainAddress({ line }: ParserStop): string {
   if (odd === undefined) return "the address must begin with a slash, or with http:// or https://";
   if (odd < " " || odd === "\x7f") return "the address has a control character: percent-encode it";
   if (odd === " ") return "the address has an unencoded space: write %20";
-  // What is no UTF-8 cannot be quoted.
+  // Bytes that are not UTF-8 can't be quoted.
   if (odd === "\ufffd") return "the address has unencoded characters: percent-encode their UTF-8 bytes";
   return `the address has unencoded characters: percent-encode them, ${JSON.stringify(odd)} as ${encodeURIComponent(odd)}`;
 }
 
-/** Behind the address comes something else than the protocol: mostly the rest of an address that has a space in it. */
+/** The address is not followed by the protocol: usually it has a space. */
 function explainRequestLine({ line }: ParserStop): string {
   return / HTTP\/1\.[01]$/.test(line)
     ? "the address has an unencoded space: write %20"

@@ -1,4 +1,4 @@
-// A port that a fault opens beside the ports of the options.
+// An extra port, which a fault opens in addition to the ports of the options.
 import { once } from "node:events";
 import type { Server, Socket } from "node:net";
 import { withoutFakeTicks } from "../runtime/without-fake-ticks.ts";
@@ -10,7 +10,7 @@ export interface ExtraServer {
   close(): Promise<unknown>;
 }
 
-/** A port beside the others. Closing it cuts its connections at once; it is never opened again. */
+/** An extra port. Closing it cuts its connections at once; it is never opened again. */
 export class ExtraPort {
   /** Its URL; undefined if it was closed before it was open. Rejects if the server cannot listen. */
   readonly opened: Promise<string | undefined>;

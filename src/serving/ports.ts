@@ -132,10 +132,10 @@ export class Ports {
       for (const { server } of this.#open) server.closeAllConnections();
     }, CLOSING_TIME);
     const closeIdle = this.#open.map(({ server }) => server.closeIdleConnections.bind(server));
-    // The runtime closes them all at once as soon as a server listens no more.
+    // Node closes all idle connections as soon as a server stops listening.
     for (const { server } of this.#open) server.closeIdleConnections = () => {};
     const closed = Promise.all(this.#open.map((server) => server.close()));
-    // Clients connect before they have anything to ask; the runtime takes such a connection for one that is asking.
+    // Some clients connect before they have a request. Node does not count such a connection as idle.
     for (const socket of this.#connections) if (socket.bytesRead === 0) socket.destroy();
     await Promise.race([this.#allAnswered(), closed]);
     onAnswered();

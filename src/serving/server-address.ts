@@ -1,4 +1,4 @@
-// Where servers listen, and who is connected to them.
+// The addresses and the connections of servers.
 import type { AddressInfo, Socket } from "node:net";
 
 /** The event with which a server reports a connection: `secureConnection` with TLS. */
@@ -6,7 +6,7 @@ export type ConnectionEvent = "connection" | "secureConnection";
 
 /** A server that reports its connections. */
 export interface ConnectionSource {
-  on(event: ConnectionEvent, call: (socket: Socket) => void): unknown;
+  on(event: ConnectionEvent, callback: (socket: Socket) => void): unknown;
 }
 
 /** Returns the address that a server listens on; undefined if it does not listen. */

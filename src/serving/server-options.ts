@@ -1,7 +1,7 @@
-// What every server is made with: how long it waits for what a client is to send, and no compilers of JSON Schema.
+// The options of every server: time-outs for clients, and no compilers of JSON Schema.
 import type { SecureContextOptions } from "node:tls";
 
-/** How long a server waits before it hangs up, so that no client holds a connection for ever; milliseconds of wall time. */
+/** How long a server waits before it closes a connection; milliseconds of wall time. */
 export interface ServerTimes {
   /** From the connection to the end of the TLS handshake. */
   readonly handshake: number;
@@ -11,13 +11,13 @@ export interface ServerTimes {
   readonly request: number;
   /** From an answer to the next request on the same connection. */
   readonly keepAlive: number;
-  /** How long a client may take nothing of an answer that waits for it. */
+  /** How long a client may read nothing of a waiting answer. */
   readonly unreadAnswer: number;
-  /** How often it is looked whose time is up. */
+  /** How often the time-outs are checked. */
   readonly checkInterval: number;
 }
 
-/** Generous enough for somebody who types a request by hand; clients that ask once a minute keep their connection. */
+/** Long enough to type a request by hand. Clients that send a request every minute keep their connection. */
 export const SERVER_TIMES: ServerTimes = {
   handshake: 30_000,
   headers: 30_000,
@@ -28,8 +28,8 @@ export const SERVER_TIMES: ServerTimes = {
 };
 
 /**
- * What requests hold is read with zod, and what is answered written by hand. Left to itself, Fastify loads two compilers of JSON Schema
- * at its first server, which takes a tenth of a start.
+ * Requests are checked by zod, and answers are written without a schema. By default, Fastify loads two compilers of JSON Schema with its first
+ * server, which takes a tenth of the time of a start.
  */
 const schemaController = { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } };
 
@@ -37,9 +37,9 @@ function noSchemas(): never {
   throw new Error("A route has a JSON Schema, but these servers have none: see src/serving/server-options.ts");
 }
 
-/** What a server over plain HTTP is made with. */
+/** Returns the options of a server over plain HTTP. */
 export function plainServerOptions({ headers, request, keepAlive, checkInterval }: ServerTimes) {
-  // A request without Host is refused in words where hosts matter, which is the control API alone.
+  // Only the control API needs the Host header, and explains its absence itself.
   const http = {
     headersTimeout: headers,
     requestTimeout: request,
@@ -49,10 +49,10 @@ export function plainServerOptions({ headers, request, keepAlive, checkInterval 
   return { requestTimeout: request, keepAliveTimeout: keepAlive, http, schemaController };
 }
 
-/** What a server over TLS is made with. */
+/** Returns the options of a server over TLS. */
 export function secureServerOptions(times: ServerTimes, context: SecureContextOptions) {
   const { http, ...rest } = plainServerOptions(times);
-  // Without a list of its own the server refuses the handshake of a client that offers only h2 or http/1.0; with an empty one it chooses
-  // nothing, and speaks HTTP/1.1 to all.
+  // Without a list, the server refuses the handshake of a client that offers only h2 or http/1.0. With an empty list it selects no protocol,
+  // and speaks HTTP/1.1 to every client.
   return { ...rest, https: { ...context, ...http, handshakeTimeout: times.handshake, ALPNProtocols: [] } };
 }

@@ -1,7 +1,7 @@
-// What a fault does to a request or to an event, as plain data: a world decides on it, the gateway carries it out.
+// The effects of faults on requests, events and ports, as data: a world chooses an effect, the gateway applies it.
 import type { Duration } from "../core/index.ts";
 
-/** What becomes of a request that a fault strikes. */
+/** The effect of a fault on a request. */
 export type RequestEffect =
   | { readonly kind: "retcode"; readonly retcode: string }
   | { readonly kind: "status"; readonly status: number }
@@ -9,13 +9,13 @@ export type RequestEffect =
   | { readonly kind: "delay"; readonly wait: Duration }
   | { readonly kind: "reset" | "stall" | "malformed" | "truncated" | "guid" | "kick" | "switchOver" };
 
-/** What becomes of an event on its way to the client that a fault strikes. */
+/** The effect of a fault on an event for a client. */
 export type EventEffect =
   | { readonly kind: "lost" | "doubled" | "reordered" }
   /** In wall time (milliseconds). */
   | { readonly kind: "late"; readonly wait: Duration };
 
-/** The operations by which clients fetch events: those that a switch-over of the gateway is told by. */
+/** The operations that fetch events. A switch-over of the gateway affects only them. */
 export const POLLS: readonly string[] = [
   "getAgentEvent",
   "getAllAgentEvent",
@@ -23,7 +23,7 @@ export const POLLS: readonly string[] = [
   "getAgentEventInAsync",
 ];
 
-/** What is wrong with a further port of a world that a fault opens: its certificate, or the only TLS version that it speaks. */
+/** What is wrong with the extra port that a fault opens: its certificate, or its only TLS version. */
 export type PortEffect =
   | { readonly kind: "certificate"; readonly flaw: "expired" | "wrongHost" }
   | { readonly kind: "protocol"; readonly version: "TLSv1" | "TLSv1.1" };

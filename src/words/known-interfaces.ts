@@ -1,4 +1,4 @@
-// Every interface that a real gateway is known to have, and which one a request means: the log names an unknown request by it.
+// The known interfaces of a real gateway, and which one a request addresses: the log names it for requests that the simulator does not serve.
 import { AGENTCONF } from "./interfaces/agentconf.ts";
 import { AGENTEVENT } from "./interfaces/agentevent.ts";
 import { AGENTGROUP } from "./interfaces/agentgroup.ts";
@@ -18,13 +18,13 @@ import { VOICECALL } from "./interfaces/voicecall.ts";
 
 export type { KnownInterface, Method } from "./interfaces/row.ts";
 
-/** The interface that fits a request; `methodFits` is false when only its path does. */
+/** The interface that matches a request; `methodFits` is false if only the path matches. */
 export interface KnownInterfaceMatch {
   readonly row: KnownInterface;
   readonly methodFits: boolean;
 }
 
-/** All 258 of them, group by group. */
+/** All 258 interfaces, group by group. */
 export const KNOWN_INTERFACES: readonly KnownInterface[] = [
   ONLINEAGENT,
   VOICECALL,
@@ -44,8 +44,11 @@ export const KNOWN_INTERFACES: readonly KnownInterface[] = [
 ].flatMap((group) => Object.values(group));
 
 /**
- * Returns the interface that a request means: `method` in capitals, `path` below `/agentgateway/resource` and without a query.
- * One whose method fits is preferred, then the one with the most literal segments. Undefined when no path fits.
+ * Returns the interface that a request addresses; undefined if no path matches. Prefers interfaces with the same method, then those with more
+ * literal segments.
+ *
+ * @param method in capitals
+ * @param path below `/agentgateway/resource`, without a query
  */
 export function findKnownInterface(method: string, path: string): KnownInterfaceMatch | undefined {
   const segments = segmentsOf(path);
@@ -61,7 +64,7 @@ export function findKnownInterface(method: string, path: string): KnownInterface
   return best;
 }
 
-/** Doubled slashes count as one, as they do for the gateway. */
+/** Doubled slashes count as one, as in the real gateway. */
 function segmentsOf(path: string): readonly string[] {
   return path.split("/").filter((segment) => segment !== "");
 }

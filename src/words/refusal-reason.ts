@@ -1,4 +1,4 @@
-// Why a request was refused, as journal, log and findings say it: the gateway finds it, the world keeps it.
+// The reason for a refused request, for journal, log and findings.
 
 /** The part of a request that is wrong. */
 export const REQUEST_PARTS = ["path", "query", "body", "header"] as const;
@@ -6,16 +6,16 @@ export const REQUEST_PARTS = ["path", "query", "body", "header"] as const;
 export type RequestPart = (typeof REQUEST_PARTS)[number];
 
 export interface RefusalReason {
-  /** Why, as a sentence without its capital and its full stop. */
+  /** Why it was refused: a sentence without capital and full stop. */
   readonly sentence: string;
-  /** The part of the request that is wrong; undefined: the request is well-formed, and something else is in its way. */
+  /** The malformed part of the request; undefined if the request is well-formed. */
   readonly in?: RequestPart | undefined;
-  /** The parameter, member or header; undefined: the part as a whole. */
+  /** The parameter, member or header; undefined for the whole part. */
   readonly name?: string | undefined;
-  /** What was there, as a sentence quotes it; undefined: nothing. */
+  /** The value that was sent, as quoted in the sentence; undefined if there was none. */
   readonly found?: string | undefined;
-  /** What is accepted in its place. */
+  /** What is accepted instead. */
   readonly accepted?: string | undefined;
-  /** The known word, name or path that was most likely meant. */
+  /** The known word, name or path that was probably meant. */
   readonly didYouMean?: string | undefined;
 }

@@ -1,22 +1,22 @@
-// A request as a world's watch on its clients is told of it: the gateway has it, the world judges it.
+// The part of a request that the gateway reports to a world, for findings.
 
 export interface WatchedRequest {
   /** Its number in the journal. */
   readonly entry: number;
-  /** The gateway's own name for what was asked. */
+  /** The name of the operation in the gateway's log. */
   readonly operation: string;
-  /** What stands in the path where the agent's id belongs. */
+  /** The agent id in the path, unchecked. */
   readonly agent: string | undefined;
-  /** The Guid that it shows. */
+  /** The Guid in its header. */
   readonly guid: string | undefined;
   /** Whether it came over TLS. */
   readonly isSecure: boolean;
   /** Its address, with the query. */
   readonly url: string;
-  /** Whether it only asks, and changes nothing. */
+  /** Whether it is a GET, which changes nothing. */
   readonly isQuery: boolean;
-  /** Whether a fault spoils its answer. */
+  /** Whether a fault changes its answer. */
   readonly hasFaultyAnswer: boolean;
-  /** Whether it names something, such as a call's id. */
+  /** Returns whether its address or body contains a text, such as a call's id. */
   mentions(text: string): boolean;
 }

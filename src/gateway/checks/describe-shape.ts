@@ -1,10 +1,10 @@
-// What a declared shape accepts, in words: made from the shape itself, or from its description where the shape cannot say it.
+// Describes in words what a declared shape accepts, from the shape or from its description.
 import * as z from "zod";
 
-/** Names of members beyond these are not listed. */
+/** How many names of members are listed. */
 const MAX_NAMES = 12;
 
-/** What a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined: nothing can be said of it. */
+/** Returns what a shape accepts, such as `one of 1, 2, 3` or `a whole number from 0 to 4`; undefined if it can't be described. */
 export function describeShape(shape: z.core.$ZodType): string | undefined {
   const described = z.globalRegistry.get(shape)?.description;
   if (described !== undefined) return described;
@@ -22,11 +22,11 @@ export function describeShape(shape: z.core.$ZodType): string | undefined {
   return undefined;
 }
 
-/** The shape of what stands at a path within another; undefined: it has no such place. */
+/** Returns the shape at a path within another; undefined if there is none. */
 export function shapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return shape;
-  // Of a pipe that begins or ends with a function, the other end is the one with a shape.
+  // If one end of a pipe is a function, the other end has the shape.
   if (shape instanceof z.ZodPipe) return shapeAt(shape.in, path) ?? shapeAt(shape.out, path);
   if (shape instanceof z.ZodOptional || shape instanceof z.ZodNullable) return shapeAt(shape.unwrap(), path);
   if (shape instanceof z.ZodArray) return shapeAt(shape.element, rest);
@@ -35,7 +35,7 @@ export function shapeAt(shape: z.core.$ZodType, path: readonly PropertyKey[]): z
   return member === undefined ? undefined : shapeAt(member, rest);
 }
 
-/** The words that a shape is a choice of; none where it is no such choice. */
+/** Returns the words that a shape accepts; none if it is not a choice of words. */
 export function wordsOf(shape: z.core.$ZodType): readonly string[] {
   if (shape instanceof z.ZodPipe) return wordsOf(shape.out);
   if (shape instanceof z.ZodOptional) return wordsOf(shape.unwrap());
@@ -45,7 +45,7 @@ export function wordsOf(shape: z.core.$ZodType): readonly string[] {
   return [];
 }
 
-/** The names of the members that a shape has; none where it is no object. */
+/** Returns the names of a shape's members; none if it is not an object. */
 export function membersOf(shape: z.core.$ZodType): readonly string[] {
   if (shape instanceof z.ZodPipe)
     return shape.in instanceof z.ZodTransform ? membersOf(shape.out) : membersOf(shape.in);
@@ -83,7 +83,7 @@ function describeArray({ element }: z.ZodArray): string {
 
 const describedObjects = new WeakMap<z.ZodObject, string>();
 
-/** Written once for each shape: a client that is always refused should not cost it each time. */
+/** Describes an object. The description is cached, because a client may be refused for the same shape repeatedly. */
 function describeObject(shape: z.ZodObject): string {
   const known = describedObjects.get(shape);
   if (known !== undefined) return known;

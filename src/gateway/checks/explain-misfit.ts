@@ -1,4 +1,4 @@
-// What is wrong with a request that does not fit its operation's shapes, from zod's first issue: the one place that puts it into words.
+// Explains why a request does not fit the shapes of its operation, from zod's first issue.
 
 import type * as z from "zod";
 import { valueAt } from "../../forms/member-of.ts";
@@ -8,17 +8,17 @@ import { show } from "../../forms/show.ts";
 import type { RefusalReason, RequestPart } from "../../words/refusal-reason.ts";
 import { describeShape, membersOf, shapeAt, wordsOf } from "./describe-shape.ts";
 
-/** Names of members that a client sent are compared up to so many: what is more is no misspelling. */
+/** How many names of sent members are compared with a missing one, to find misspellings. */
 const MAX_COMPARED_NAMES = 50;
 
-/** Which part of a request a shape was held against, and what stood there. */
+/** A part of a request, with the shape that it was checked by. */
 interface CheckedPart {
   readonly part: RequestPart;
   readonly shape: z.ZodType;
   readonly input: unknown;
 }
 
-/** The reason for which a part of a request does not fit. */
+/** Returns why a part of a request does not fit. */
 export function explainMisfit(checked: CheckedPart, { issues: [issue] }: z.ZodError): RefusalReason {
   const { part, shape, input } = checked;
   const path = issue?.path ?? [];
@@ -74,7 +74,7 @@ function explainMissing(
   };
 }
 
-/** The body is text that is no JSON. What it says is not quoted: it may hold a password. */
+/** Returns why a body that is not JSON is refused. It is not quoted, because it may contain a password. */
 export function explainUnreadableBody(shape: z.ZodType, text: string): RefusalReason {
   const accepted = describeShape(shape);
   const found = `text of ${text.length} characters that is not JSON`;
@@ -86,7 +86,7 @@ function withAccepted(sentence: string, accepted: string | undefined): string {
   return sentence.endsWith("?") ? `${sentence} Accepted: ${accepted}` : `${sentence}; accepted: ${accepted}`;
 }
 
-/** What a check of its own says that it accepts; see `accepts`. */
+/** Returns what a custom check accepts, from `params.accepted` of its issue. */
 function acceptedByIssue(issue: z.core.$ZodIssue | undefined): string | undefined {
   const params = issue?.code === "custom" ? issue.params : undefined;
   return typeof params?.["accepted"] === "string" ? params["accepted"] : undefined;

@@ -1,4 +1,4 @@
-// Whether a client may speak for an agent: the Guid it shows against those that were handed out.
+// Checks the Guid of a request against those that were issued to the agent.
 import { type AgentId, type Center, type IssuedGuid, isGuidAlive, type Session } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
@@ -7,12 +7,12 @@ import { headerOf } from "../exchange/header.ts";
 import type { Operation } from "../operation.ts";
 import { FOREIGN_GUID, LAPSED_GUID, NO_GUID } from "../refusal-reasons.ts";
 
-/** The Guid that a request shows, in whatever case the client writes the header's name. */
+/** Returns the Guid of a request. */
 export function guidOf({ request }: Exchange): string | undefined {
   return headerOf(request.raw, "guid");
 }
 
-/** Whether one of the Guids is shown and still alive. No check at all with authMode none. */
+/** Returns whether a request's Guid is one of those issued and still valid. With `authMode: none` every request is accepted. */
 export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], shown: string | undefined): boolean {
   if (center.settings.authMode === "none") return true;
   if (shown === undefined) return false;
@@ -20,7 +20,7 @@ export function acceptsGuid(center: Center, guids: readonly IssuedGuid[], shown:
   return false;
 }
 
-/** The session that a Guid belongs to, among some agents or all. Without checks (authMode none) it is the first there is. */
+/** Returns the session that a Guid belongs to, among some agents or all; with `authMode: none` the first session. */
 export function sessionOfGuid(
   center: Center,
   shown: string | undefined,
@@ -33,20 +33,20 @@ export function sessionOfGuid(
   return undefined;
 }
 
-/** The retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */
+/** Returns the retcode for a Guid that is not accepted, by the setting `rejectedGuid`. */
 export function retcodeOfRejectedGuid(center: Center, operation: Operation): Retcode {
   const { rejectedGuid } = center.settings;
   if (rejectedGuid !== "perInterface") return rejectedGuid;
   return operation.retcodes.includes("000-003") ? "000-003" : "100-006";
 }
 
-/** Why a Guid is not accepted. */
+/** Returns why a Guid is not accepted. */
 export function explainRejectedGuid(guids: readonly IssuedGuid[], shown: string | undefined): RefusalReason {
   if (shown === undefined) return NO_GUID;
   return guids.some(({ value }) => isSame(value, shown)) ? LAPSED_GUID : FOREIGN_GUID;
 }
 
-/** Compares in a time that depends on the length alone, so that a Guid cannot be felt out. */
+/** Compares in a time that depends only on the length, so that a Guid can't be guessed by timing. */
 function isSame(expected: string, shown: string): boolean {
   if (expected.length !== shown.length) return false;
   let difference = 0;

@@ -1,4 +1,4 @@
-// The headers that say what a body is: what the documents ask for, and what is remarked or refused where they differ.
+// Checks the headers that describe a body: reports those that differ from the documents, or refuses them.
 import type { Settings } from "../../core/index.ts";
 import { show } from "../../forms/show.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -7,13 +7,13 @@ import { NO_CONTENT_TYPE } from "../refusal-reasons.ts";
 
 const DOCUMENTED = "application/json; charset=UTF-8";
 
-/** The same as clients write it: in any case, with or without blanks and quotes, or without the charset. */
+/** Equivalent forms: in any case, with or without blanks and quotes, or without the charset. */
 const EQUIVALENT = /^\s*application\/json\s*(?:;\s*(?:charset\s*=\s*"?utf-?8"?\s*;?\s*)?)?$/i;
 
-/** How much of a header is quoted. */
+/** How many characters of a header are quoted. */
 const MAX_QUOTED_LENGTH = 80;
 
-/** Remarks headers that are not the documented ones. Returns why the request is refused; undefined when it is not. */
+/** Reports undocumented headers to the world. Returns why the request is refused; undefined if it is accepted. */
 export function checkHeaders(exchange: Exchange, { strictHeaders }: Readonly<Settings>): RefusalReason | undefined {
   const { headers, method } = exchange.request.raw;
   const { watch } = exchange.world;

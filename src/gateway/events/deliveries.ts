@@ -1,4 +1,4 @@
-// The deliveries of all worlds: each is made when it is first needed, and ends with its center.
+// Creates the delivery of each world when it is first needed, and ends it with its center.
 import type { Center } from "../../core/index.ts";
 import { AnswerOrder } from "../exchange/answer-order.ts";
 import type { GatewayWorld } from "../host.ts";
@@ -7,28 +7,28 @@ import type { PushParts } from "./push.ts";
 import type { PushRules } from "./push-hosts.ts";
 import { PushReceivers } from "./push-receivers.ts";
 
-/** The deliveries of all worlds; the doors of one simulator share them. */
+/** The deliveries of all worlds; the ports of a simulator share them. */
 export class Deliveries {
-  /** In which order the answers that one request causes are written. */
+  /** Orders the answers that one request causes. */
   readonly order = new AnswerOrder();
   readonly #byCenter = new Map<Center, Delivery>();
   readonly #pushParts: PushParts;
   #closing: Promise<void> | undefined;
 
   /**
-   * @param warn hears why pushes fail
-   * @param rules say where pushes may go: to this machine without them
+   * @param warn gets a sentence about each failed push
+   * @param rules where pushes may go; by default only to this machine
    */
   constructor(warn: (sentence: string) => void = () => {}, rules?: PushRules) {
     this.#pushParts = { warn, receivers: new PushReceivers(rules) };
   }
 
-  /** Of how many worlds events are delivered. */
+  /** How many worlds have a delivery. */
   get size(): number {
     return this.#byCenter.size;
   }
 
-  /** The delivery of a world's events, made when it is first needed. */
+  /** Returns the delivery of a world's events; creates it when it is first needed. */
   of(world: GatewayWorld): Delivery {
     const { center } = world;
     const known = this.#byCenter.get(center);
@@ -42,7 +42,7 @@ export class Deliveries {
     return made;
   }
 
-  /** Answers every held poll empty, and holds none any more; pushes nothing any more. Every door of the simulator may ask for it. */
+  /** Answers every held poll without an event, and stops holding polls and pushing. Every port may call it. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;

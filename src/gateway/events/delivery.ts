@@ -1,4 +1,4 @@
-// Brings events to the clients that poll: at once when one waits, else the poll is held until one comes or its time is up.
+// Answers polls: at once if an event waits; otherwise it holds the poll until an event arrives or its time is over.
 
 import {
   type Agent,
@@ -24,14 +24,14 @@ import { EventsInFlight, type TakenEvent, takeNextEvent } from "./events-in-flig
 import { HeldPolls } from "./held-polls.ts";
 import { Pushes, type PushParts } from "./push.ts";
 
-/** What those who wait are answered when the center ends. */
+/** How held polls and waiting queries are refused when the center ends, or the world has failed. */
 const CENTER_ENDED_REFUSAL = ["100-006", CENTER_ENDED] as const;
 const WORLD_FAILED_REFUSAL = ["000-004", FAILED] as const;
 
-/** How many polls are answered before others get their turn when all are: a process that ends must not be deaf for seconds. */
+/** How many held polls are answered in one turn of the event loop, so that a closing process stays responsive. */
 const ANSWERS_PER_TURN = 200;
 
-/** Delivers the events of one center of a world. At most one poll of each agent is held. */
+/** Delivers the events of one center. At most one poll of each agent is held. */
 export class Delivery {
   readonly #world: GatewayWorld;
   readonly #center: Center;
@@ -40,7 +40,7 @@ export class Delivery {
   readonly #inFlight: EventsInFlight;
   readonly #pushes: Pushes;
   readonly #faults: EventFaults;
-  /** Queries that wait until they may pass; they end with the deliveries. */
+  /** The queries that flow control lets wait. */
   readonly waitingQueries: WaitingQueries;
   #closed = false;
 
@@ -59,12 +59,12 @@ export class Delivery {
     world.center.log.listen((logged) => this.#onEvent(logged));
   }
 
-  /** How many polls are held at this moment. */
+  /** The number of held polls. */
   get held(): number {
     return this.#held.size;
   }
 
-  /** Answers a poll of a signed-in agent, now or later. An older poll of the same agent that is still held is answered empty. */
+  /** Answers a poll of an agent, now or later. An older held poll of the same agent is answered without an event. */
   poll(agent: Agent, session: Session, exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
     if (!this.#inFlight.isSettling(agent.id)) this.#poll(agent, session, exchange);
@@ -76,7 +76,7 @@ export class Delivery {
       exchange.refuse("100-006", SESSION_ENDED);
       return;
     }
-    // The older one may be on a dead line: a Guid that is due goes with the newer.
+    // The older poll may be on a dead connection, so a new Guid is sent with the newer one.
     const older = this.#held.take(agent.id)?.exchange;
     this.#world.watch.polled(exchange, agent.id, older);
     if (older !== undefined) this.#order.write(older, () => older.answer(NO_EVENT));
@@ -101,7 +101,7 @@ export class Delivery {
     this.#held.add(agent.id, { exchange, session, timer });
   }
 
-  /** Answers with all waiting events of all agents who poll, in the order in which they happened. Is never held. */
+  /** Answers a poll with all waiting events of all agents who poll, in order. It is never held. */
   pollAll(exchange: Exchange): void {
     exchange.halfClosedAnswer = NO_EVENT;
     const settling = [...this.#center.state.agents.keys()].filter((id) => this.#inFlight.isSettling(id));
@@ -126,7 +126,7 @@ export class Delivery {
     exchange.answer(texts.length === 0 ? NO_EVENT : eventEnvelope(`[${texts.join(",")}]`));
   }
 
-  /** Answers with the farewell of a session that ended; false when none is left to fetch. */
+  /** Answers a poll with the last event of an ended session. Returns false if there is none to fetch. */
   pollAfterSignOut(agent: Agent, exchange: Exchange): boolean {
     exchange.halfClosedAnswer = NO_EVENT;
     if (!this.#inFlight.isSettling(agent.id)) return this.#answerWithLastEvent(agent, exchange);
@@ -148,7 +148,7 @@ export class Delivery {
     this.#inFlight.whenSettled(agents, exchange, () => fence.run(() => this.#refuseOnError(exchange, goOn)));
   }
 
-  /** Answers every held poll empty, some of them in each turn of the event loop, and holds none any more; pushes nothing any more. */
+  /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#faults.close();
@@ -162,7 +162,7 @@ export class Delivery {
     this.#inFlight.close();
   }
 
-  /** The center is over, and all its sessions with it, or the world has failed: every held poll is told so, and nothing is pushed any more. */
+  /** Refuses every held poll and stops pushing, because the center has ended or the world has failed. */
   end(): void {
     this.#closed = true;
     this.#faults.close();
@@ -185,7 +185,7 @@ export class Delivery {
     this.#answerHeldIfNews(event.agent);
   }
 
-  /** Answers the held poll of an agent for whom there is something new: an event, or the end of its session. */
+  /** Answers the held poll of an agent if there is an event, or its session has ended. */
   #answerHeldIfNews(id: AgentId): void {
     const held = this.#held.get(id);
     const agent = this.#center.agent(id);
@@ -203,7 +203,7 @@ export class Delivery {
     });
   }
 
-  /** Does what leads to the answer of a poll that was held. When that throws, the poll is refused: nobody else knows of it any more. */
+  /** Runs the code that answers a held poll. If it throws, refuses the poll, because it is no longer among the held ones. */
   #refuseOnError(exchange: Exchange, act: () => void): void {
     try {
       act();
@@ -222,7 +222,7 @@ export class Delivery {
     this.#answer(id, exchange, eventEnvelope(taken.text), isFarewell);
   }
 
-  /** Answers a poll, with a new Guid when one is due; one that does not arrive is taken back, for the next poll to bring again. */
+  /** Answers a poll, with a new Guid if it is due. If the answer does not arrive, the Guid is withdrawn and sent with the next poll. */
   #answer(id: AgentId, exchange: Exchange, text: string, isFarewell = false): void {
     if (text === NO_EVENT) this.#world.watch.toldNothing(id, exchange);
     else this.#world.watch.told(id, exchange);

@@ -1,7 +1,7 @@
-// What the contents of events look like to clients, and the numbers by which the gateway names kinds of calls and media.
+// The contents of events, and the gateway's numbers for kinds of calls and media.
 import type { AgentEventOf, CallFacts, Instant, Media } from "../../core/index.ts";
 
-/** How a call's kind is numbered (callFeature). */
+/** The number of each kind of call (callFeature). */
 export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = {
   inbound: 0,
   internal: 6,
@@ -11,23 +11,23 @@ export const FEATURE_CODE: Readonly<Record<CallFacts["feature"], number>> = {
   threePartyHelp: 52,
 };
 
-/** The media type of an ordinary telephone call. */
+/** The media type of an ordinary phone call. */
 export const VOICE_MEDIA = 5;
 
-/** What an agent can do in a call: 1 speak, 3 speak and be seen. */
+/** The media of an agent in a call: 1 voice, 3 voice and video. */
 export const MEDIA_ABILITY: Readonly<Record<Media, string>> = { voice: "1", video: "3" };
 
-/** How a switch between voice and video names where it leads. */
+/** The media type after a switch between voice and video. */
 const MEDIA_TYPE: Readonly<Record<Media, number>> = { voice: 1, video: 3 };
 
 const RECORDING_NODE = "256";
 const AUDIO = "1";
 const A_LAW = "3";
 
-/** What stands for "no agent" where an agent's number is expected. */
+/** Stands for "no agent" in place of an agent's number. */
 const NO_AGENT = 65_535;
 
-/** Whether the agent is there on its own account or for a colleague. */
+/** Returns the agent's role in a call: `assistant` for a helper. */
 export function roleOf({ assists }: { assists: boolean }): "main" | "assistant" {
   return assists ? "assistant" : "main";
 }
@@ -61,7 +61,7 @@ export function announcementContent(event: AgentEventOf<"callAnnounced">) {
   };
 }
 
-/** A note or bulletin: the page's sample has no content, but a client of Huawei's own reads these members. */
+/** Returns the content of a note or bulletin. The page's sample has none, but a client of the vendor reads these members. */
 export function messageContent(event: AgentEventOf<"noteArrived" | "bulletinArrived">, at: Instant) {
   return {
     sender: String(event.from),
@@ -72,7 +72,7 @@ export function messageContent(event: AgentEventOf<"noteArrived" | "bulletinArri
   };
 }
 
-/** An instant as `2026-01-05 09:00:00`, in UTC. */
+/** Writes an instant as `2026-01-05 09:00:00`, in UTC. */
 function writeTime(at: Instant): string {
   return new Date(at).toISOString().slice(0, 19).replace("T", " ");
 }
@@ -87,7 +87,7 @@ export function mediaSwitchContent({ to, succeeded, facts }: AgentEventOf<"media
   };
 }
 
-/** A recording, named by when and by whom it is made, as the documented samples are. */
+/** Returns the content of a recording's event. Its names contain time and agent, like those of the documented samples. */
 export function recordingContent(event: AgentEventOf<"recordingBegan">, at: Instant) {
   const { agent, task, vdn } = event;
   const [day, time] = [writeTime(at).slice(0, 10).replaceAll("-", ""), writeTime(at).slice(11).replaceAll(":", "")];

@@ -1,4 +1,4 @@
-// Carries out what the faults of a world do to events on their way to clients: in the mailbox, before a poll or a push takes them.
+// Applies the faults of a world to events in the mailboxes of agents, before a poll or a push takes them.
 
 import {
   type AgentId,
@@ -19,26 +19,26 @@ export class EventFaults {
   readonly #world: GatewayWorld;
   readonly #onLateEvent: (agent: AgentId) => void;
   readonly #timers = new Set<NodeJS.Timeout>();
-  /** How many mailboxes hold an event back that comes after the next one. */
+  /** How many mailboxes hold back an event until the next one has arrived. */
   #reorderedMailboxes = 0;
 
-  /** `wake` is called when an event is in a mailbox that was not there when it happened. */
-  constructor(world: GatewayWorld, wake: (agent: AgentId) => void) {
+  /** @param onLateEvent called when a delayed event has arrived in a mailbox */
+  constructor(world: GatewayWorld, onLateEvent: (agent: AgentId) => void) {
     this.#world = world;
-    this.#onLateEvent = wake;
-    // A center that goes on from a snapshot may have been holding events back.
+    this.#onLateEvent = onLateEvent;
+    // A restored snapshot may hold back events.
     for (const { id, mailbox } of world.center.state.agents.values()) {
       if (mailbox.reordered !== undefined) this.#reorderedMailboxes++;
       for (const delayed of mailbox.delayed) this.#deliverLater(id, delayed);
     }
   }
 
-  /** Looks at an event that has just come to a mailbox. */
+  /** Applies the faults to an event that has just arrived in a mailbox. */
   onEvent(agentId: AgentId, logged: LoggedEvent): void {
     const { faults, center } = this.#world;
     if (!faults.strikesEvents && this.#reorderedMailboxes === 0) return;
     const agent = center.agent(agentId);
-    // Nobody fetches the events of agents whom the simulator plays, and of some no client is told.
+    // Agents played by the simulator have no client, and some events are not for clients.
     if (agent?.mailbox.waiting.at(-1) !== logged || writeEvent(logged, center.settings) === undefined) return;
     if (agent.mailbox.reordered === undefined) {
       if (faults.strikesEvents) this.#applyFault(agentId, logged);
@@ -48,7 +48,7 @@ export class EventFaults {
     center.perform(bringReordered, { agent: agentId });
   }
 
-  /** Brings no delayed event any more. */
+  /** Cancels all delayed events. */
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();

@@ -1,4 +1,4 @@
-// What a client reads of each event: its name (words/event-names.ts), and its content, by an exhaustive table from the core's plain English.
+// Writes an event of the core as the JSON that clients read: its name (words/event-names.ts) and its content.
 import type { AgentEvent, Instant, LoggedEvent, Settings } from "../../core/index.ts";
 import { eventName } from "../../words/event-names.ts";
 import {
@@ -14,12 +14,13 @@ import {
   roleOf,
 } from "./event-contents.ts";
 
-/** The content of an event as clients read it: an object, a bare call id, or null. */
+/** The content of an event: an object, a call id, or null. */
 type Content = Readonly<Record<string, unknown>> | string | null;
 
 /**
- * An event as JSON text: `{"eventType":…,"workNo":…,"content":…}`, with `eventGenTime` (milliseconds) where settings ask for it;
- * undefined when clients are not told of it.
+ * Writes an event as JSON text: `{"eventType":…,"workNo":…,"content":…}`, with `eventGenTime` (milliseconds) by that setting.
+ *
+ * @returns undefined if clients don't get the event
  */
 export function writeEvent({ at, event }: LoggedEvent, settings: Readonly<Settings>): string | undefined {
   if (!("agent" in event)) return undefined;
@@ -81,7 +82,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
     case "conferenceBegan":
       return { callid: event.call, partner: event.partners.join(",") };
     case "transferResult": {
-      // The pages give no codes for failures: any value but 0 is one.
+      // The pages have no codes for failures: every value except 0 is one.
       const result = event.succeeded ? 0 : 1;
       return event.stays ? { result } : { result, callId: event.call };
     }
@@ -108,7 +109,7 @@ function contentOf(event: AgentEvent, at: Instant, settings: Readonly<Settings>)
     case "occupied":
     case "previewWithdrawn":
     case "allBusy":
-    // Clients are not told of these.
+    // Clients don't get these.
     case "skillsChosen":
     case "countersPinned":
     case "restProlonged":

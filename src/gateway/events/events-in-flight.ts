@@ -1,4 +1,4 @@
-// Events on their way to clients that poll: taken out of a mailbox, and put back when their answer does not arrive.
+// Events in the answers to polls: taken out of a mailbox, and put back if the answer does not arrive.
 
 import {
   type Agent,
@@ -15,14 +15,14 @@ import { ConnectionFailureWatch } from "../exchange/connection-failure.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { writeEvent } from "./event-wire.ts";
 
-/** An event that was taken out of an agent's mailbox, with the text that clients read. */
+/** An event that was taken out of an agent's mailbox, with its JSON text for the client. */
 export interface TakenEvent {
   readonly agent: AgentId;
   readonly event: MailedEvent;
   readonly text: string;
 }
 
-/** Takes the oldest event that clients are told of out of an agent's mailbox, and writes it as they read it. */
+/** Takes the oldest event for clients out of an agent's mailbox, and writes it as JSON; undefined if there is none. */
 export function takeNextEvent({ id, mailbox }: Agent, center: Center): TakenEvent | undefined {
   const { waiting } = mailbox;
   for (const [untold, event] of waiting.entries()) {
@@ -35,32 +35,32 @@ export function takeNextEvent({ id, mailbox }: Agent, center: Center): TakenEven
   return undefined;
 }
 
-/** A connection takes a complete answer within moments, unless its client reads nothing. Milliseconds of wall time. */
+/** How long to wait until a connection has taken a complete answer (milliseconds of wall time). Longer only if the client does not read. */
 const MAX_SETTLING = 1_000;
 
 export class EventsInFlight {
   readonly #center: Center;
   readonly #onAnswerEnd: (agent: AgentId) => void;
-  /** The answers that are not written yet, by the agents whose events they carry. */
+  /** The answers that are not written yet, by the agents whose events they have. */
   readonly #unfinished = new Map<AgentId, Exchange>();
-  /** The answers that were written, until the next poll (`delivery: untilNextPoll`). */
+  /** The written answers that the next poll confirms (`delivery: untilNextPoll`). */
   readonly #unconfirmed = new Map<AgentId, UnconfirmedAnswer>();
   #isClosed = false;
 
-  /** `onOver` is called for each agent when an answer with an event of it has been written, or cannot be any more. */
-  constructor(center: Center, onOver: (agent: AgentId) => void) {
+  /** @param onAnswerEnd called for each agent when an answer with its events is written, or its connection has ended */
+  constructor(center: Center, onAnswerEnd: (agent: AgentId) => void) {
     this.#center = center;
-    this.#onAnswerEnd = onOver;
+    this.#onAnswerEnd = onAnswerEnd;
   }
 
-  /** Whether an event of an agent may yet come back: no later one may overtake it. */
+  /** Returns whether an event of an agent may be put back. A later event must not overtake it. */
   has(agent: AgentId): boolean {
     return this.#unfinished.has(agent);
   }
 
   /**
-   * Whether it will be known within moments if the answer with an event of an agent has arrived: it is complete, but its connection has
-   * not taken all of it yet; or its connection is just closing.
+   * Returns whether the fate of an answer with an event of an agent is about to be known: it is complete, but the connection has not taken all
+   * of it yet, or the connection is closing.
    */
   isSettling(agent: AgentId): boolean {
     const exchange = this.#unfinished.get(agent);
@@ -70,8 +70,8 @@ export class EventsInFlight {
   }
 
   /**
-   * Calls back when nothing of these agents settles any more. TLS tells that an answer was taken only a turn after its bytes have left,
-   * when the client may have polled again already. If the client of the request that waits goes away first, nothing is called.
+   * Calls back when the answers for these agents have settled. TLS reports that an answer was taken a turn after its bytes have left, when
+   * the client may already have polled again. Does not call back if the client of the waiting request goes away first.
    */
   whenSettled(agents: readonly AgentId[], waiting: Exchange, callback: () => void): void {
     let isDone = false;
@@ -88,7 +88,7 @@ export class EventsInFlight {
     const timer = setTimeout(() => fence.run(done), MAX_SETTLING);
     const look = (): void => {
       if (isDone) return;
-      // One that has waited as well may have been answered meanwhile, and settles now.
+      // Another waiting poll may have been answered meanwhile, and is settling now.
       const settling = agents.find((agent) => this.isSettling(agent));
       const exchange = settling === undefined ? undefined : this.#unfinished.get(settling);
       if (exchange === undefined) done();
@@ -97,7 +97,7 @@ export class EventsInFlight {
     look();
   }
 
-  /** Puts events into an answer that is still to be written. */
+  /** Tracks events that an answer will carry, before it is written. */
   attach(exchange: Exchange, taken: readonly TakenEvent[]): void {
     if (taken.length === 0) return;
     const { world } = exchange;
@@ -122,13 +122,13 @@ export class EventsInFlight {
     });
   }
 
-  /** A poll of an agent has come: what was written before it has arrived, unless its connection has failed. */
+  /** Confirms an agent's earlier events at its next poll, unless their connection has failed. */
   confirm(agent: AgentId): void {
     this.#unconfirmed.get(agent)?.confirm(agent);
     this.#unconfirmed.delete(agent);
   }
 
-  /** Keeps nothing any more. */
+  /** Stops tracking. */
   close(): void {
     this.#isClosed = true;
     for (const unconfirmed of this.#unconfirmed.values()) unconfirmed.stop();
@@ -156,13 +156,13 @@ function byAgent(taken: readonly TakenEvent[]): Map<AgentId, MailedEvent[]> {
   return groups;
 }
 
-/** What becomes of the events of an answer that was written. */
+/** Gets the events of a written answer. */
 interface AnswerOutcome {
   onArrived(events: readonly TakenEvent[]): void;
   onLost(events: readonly TakenEvent[]): void;
 }
 
-/** An answer that was written, with the events of it that may have to be given again. */
+/** A written answer, with its events that may have to be sent again. */
 class UnconfirmedAnswer {
   readonly #connection: ConnectionFailureWatch;
   readonly #outcome: AnswerOutcome;

@@ -1,4 +1,4 @@
-// The polls that are held until an event comes: at most one of each agent.
+// Holds polls until an event arrives: at most one of each agent.
 import { type AgentId, type Center, type Session, setListening } from "../../core/index.ts";
 import { clearTimeout } from "../../runtime/time.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -6,11 +6,11 @@ import type { Exchange } from "../exchange/exchange.ts";
 export interface HeldPoll {
   readonly exchange: Exchange;
   readonly session: Session;
-  /** Ends the hold when its time is up. */
+  /** Answers the poll when its time is over. */
   readonly timer: NodeJS.Timeout;
 }
 
-/** Holds polls, and tells the center whose client is listening. */
+/** Holds polls, and updates in the center whose client is listening. */
 export class HeldPolls {
   readonly #center: Center;
   readonly #byAgent = new Map<AgentId, HeldPoll>();
@@ -27,12 +27,12 @@ export class HeldPolls {
     return this.#byAgent.get(id);
   }
 
-  /** The agents whose polls are held. Polls may be taken while this is read. */
+  /** Returns the agents whose polls are held. Polls may be taken during the iteration. */
   agents(): IterableIterator<AgentId> {
     return this.#byAgent.keys();
   }
 
-  /** Holds the poll of an agent until it is taken or its client goes away. An older one must have been taken before. */
+  /** Holds the poll of an agent until it is taken or its client goes away. Take an older poll before. */
   add(id: AgentId, poll: HeldPoll): void {
     const { exchange, session } = poll;
     this.#byAgent.set(id, poll);
@@ -42,7 +42,7 @@ export class HeldPolls {
     });
   }
 
-  /** Stops holding the poll of an agent and returns it; undefined when none is held. */
+  /** Stops holding the poll of an agent and returns it; undefined if none is held. */
   take(id: AgentId): HeldPoll | undefined {
     const held = this.#byAgent.get(id);
     if (held === undefined) return undefined;
@@ -52,7 +52,7 @@ export class HeldPolls {
     return held;
   }
 
-  /** Stops holding all polls of a center that is over, and returns them. */
+  /** Stops holding all polls and returns them. Only for an ended center, which is not updated. */
   clear(): Exchange[] {
     const exchanges = Array.from(this.#byAgent.values(), ({ exchange, timer }) => {
       clearTimeout(timer);

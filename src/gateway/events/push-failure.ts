@@ -1,4 +1,4 @@
-// Why a push failed, in words, and whether it was the client's doing.
+// Explains why a push failed, and whether the client caused it.
 
 import { show } from "../../forms/show.ts";
 import { RefusedAddress } from "../../runtime/checked-lookup.ts";
@@ -6,20 +6,20 @@ import { explainConnectionFailure } from "../../runtime/connection-failure.ts";
 import type { ReceiverAnswer } from "./push-receivers.ts";
 
 export interface PushFailure {
-  /** Why, as a sentence without its capital and its full stop. */
+  /** Why it failed: a sentence without capital and full stop. */
   readonly sentence: string;
-  /** Whether the client could have prevented it: by what it answers, or by answering at all. */
+  /** Whether the client caused it, by its answer or by not answering. */
   readonly isByClient: boolean;
   /** The HTTP status of the answer; undefined without one. */
   readonly status?: number;
 }
 
-/** A callee has not answered in time. */
+/** A receiver has not answered in time. */
 export class PushTimeout extends Error {
   override readonly name = "TooLate";
 }
 
-/** Returns why an answer is no acknowledgement; undefined when it is one: retcode 0, or nothing at all for a single event. */
+/** Returns why an answer is no acknowledgment; undefined if it is one: retcode 0, or an empty body for a single event. */
 export function explainAnswer({ status, text }: ReceiverAnswer, form: "list" | "single"): PushFailure | undefined {
   const why =
     status === 200 ? rejectedBodyCause(text, form) : `the answer is HTTP ${status} instead of 200${hintOf(status)}`;
@@ -52,7 +52,7 @@ export function explainUnansweredPush(error: unknown, uri: string): PushFailure 
   if (error instanceof RefusedAddress) {
     return { sentence: `pushes may not go there: ${error.message}`, isByClient: false };
   }
-  // An address of a snapshot has passed no sign-in.
+  // An address from a snapshot was not checked at sign-in.
   if (!URL.canParse(uri)) return { sentence: `${show(uri)} is not an address`, isByClient: true };
   const { sentence, kind } = explainConnectionFailure(error, new URL(uri));
   return { sentence, isByClient: kind === "not-listening" || kind === "closed" || kind === "not-http" };

@@ -1,29 +1,29 @@
-// Where pushes may go. A client chooses the address, so that without a limit it could have the simulator send requests to hosts that only this
+// Decides where pushes may go. A client chooses the address; without a limit it could make the simulator send requests to hosts that only this
 // machine can reach.
 import { BlockList, isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import { isAddressRange } from "../../forms/address-range.ts";
 import { resolveHost } from "../../runtime/checked-lookup.ts";
 
-/** What decides where pushes may go. */
+/** The rules that decide where pushes may go. */
 export interface PushRules {
-  /** Host names, addresses, CIDRs or `*` that they may go to beside the usual. */
+  /** Further targets: host names, addresses, CIDR ranges or `*`. */
   readonly hosts: readonly string[];
   /** The address that the gateway listens on. */
   boundTo(): string;
-  /** Whether the simulator itself listens on a port, at whatever address. */
+  /** Whether the simulator listens on a port, at any address. */
   isOwnPort(port: number): boolean;
 }
 
 const LOOPBACK = listOf("127.0.0.0/8", "::1");
-/** A connection to an unspecified address goes to this machine. */
+/** Includes the unspecified addresses: connections to them go to this machine. */
 const THIS_MACHINE = listOf("127.0.0.0/8", "::1", "0.0.0.0/8", "::");
 const LINK_LOCAL = listOf("169.254.0.0/16", "fe80::/10");
 
 export class PushHosts {
   readonly #rules: PushRules;
   readonly #allowsAll: boolean;
-  /** Ranges that were named, and those of them that lie within the loopback or link-local addresses. */
+  /** The ranges in the rules, and those of them that are loopback or link-local ranges. */
   readonly #named = new BlockList();
   readonly #namedSpecial = new BlockList();
   readonly #names: string[] = [];
@@ -42,9 +42,9 @@ export class PushHosts {
   }
 
   /**
-   * Resolves with why a push may not go to an address and port, as a sentence without its full stop; undefined: it may.
+   * Resolves with why a push may not go to an address and port: a sentence without full stop; undefined if it may.
    *
-   * @param from the address that the client signed in from; undefined where it is not known.
+   * @param from the address that the client signed in from; undefined if it is not known
    */
   async explainRefusal(from: string | undefined, address: string, port: number): Promise<string | undefined> {
     const where = address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
@@ -70,7 +70,7 @@ export class PushHosts {
     return withAdvice(`${where} is another host: ${usual}`, address);
   }
 
-  /** Whether an address is one of a host that was named. */
+  /** Returns whether a host name of the rules has this address. */
   async #isNamedHost(address: string): Promise<boolean> {
     const found = await Promise.all(this.#names.map(resolveHost));
     return found.flat().some((one) => contains(listOf(ipv4OfMapped(one)), address));
@@ -81,7 +81,7 @@ function withAdvice(sentence: string, address: string): string {
   return `${sentence}; --push-hosts ${ipv4OfMapped(address)} allows it`;
 }
 
-/** Whether a range lies within the loopback or the link-local addresses as a whole: whoever names it means it. */
+/** Returns whether a whole range is loopback or link-local: then naming it is deliberate. */
 function isSpecial(range: string): boolean {
   const [address = "", prefix = "128"] = range.split("/");
   const length = Number(prefix);
@@ -108,7 +108,7 @@ function add(list: BlockList, range: string): void {
   else list.addSubnet(plain, Number(prefix), familyOf(plain));
 }
 
-/** Whether an address is in a list; an IPv4 address that is written as IPv6 is the IPv4 address. */
+/** Returns whether an address is in a list. An IPv4-mapped IPv6 address counts as the IPv4 address. */
 function contains(list: BlockList, address: string): boolean {
   const plain = withoutZone(address);
   return isIP(plain) !== 0 && list.check(plain, familyOf(plain));

@@ -1,19 +1,19 @@
-// Posts pushes to the servers of clients, over connections that go only where pushes may go.
+// Posts pushes to the receivers of clients, over connections that go only where pushes may go.
 
 import { joinSignals, type TimeOut } from "../../runtime/abort-signals.ts";
 import { Connections, readText } from "../../runtime/outgoing-requests.ts";
 import { PushHosts, type PushRules } from "./push-hosts.ts";
 
-/** The most of an answer that is read, in bytes: an acknowledgement is short. */
+/** How many bytes of an answer are read. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-/** From so many addresses of clients connections are kept; those of the first go when there are more. */
+/** For how many client addresses connections are kept. Those of the oldest are dropped first. */
 const MAX_CLIENT_ADDRESSES = 1_000;
 
-/** Those of a gateway that is bound to loopback and has no ports, as in a test. */
+/** For a gateway on loopback without ports of its own, as in tests. */
 const DEFAULT_RULES: PushRules = { hosts: [], boundTo: () => "127.0.0.1", isOwnPort: () => false };
 
-/** A push as it is sent. */
+/** The HTTP request of a push. */
 export interface Push {
   readonly uri: string;
   /** The address that the client signed in from: it decides where pushes may go. */
@@ -24,11 +24,11 @@ export interface Push {
 
 export interface ReceiverAnswer {
   readonly status: number;
-  /** The body; undefined when it is longer than an acknowledgement can be. */
+  /** The body; undefined if it is longer than 64 KiB. */
   readonly text: string | undefined;
 }
 
-/** The servers of all clients of a simulator. */
+/** The connections to the receivers of all clients of a simulator. */
 export class PushReceivers {
   readonly #hosts: PushHosts;
   readonly #byClientAddress = new Map<string, Connections>();
@@ -38,9 +38,9 @@ export class PushReceivers {
   }
 
   /**
-   * Posts a push. Redirects are not followed: whoever is called must be whom the client named.
+   * Posts a push. Redirects are not followed: the push must go to the address that the client gave.
    *
-   * @throws when the callee may not or cannot be reached, breaks off, or has not answered wholly when the signal or the time-out ends it.
+   * @throws if the receiver may not or can't be reached, if its answer breaks off, or if it is not complete at the time-out or the signal
    */
   async post({ uri, from, headers, body }: Push, signal: AbortSignal, timeOut: TimeOut): Promise<ReceiverAnswer> {
     const url = new URL(uri);
@@ -60,19 +60,19 @@ export class PushReceivers {
     }
   }
 
-  /** Cuts every connection. */
+  /** Closes every connection. */
   close(): void {
     for (const connections of this.#byClientAddress.values()) connections.close();
     this.#byClientAddress.clear();
   }
 
-  /** The connections for clients at one address: one that was allowed for them may not be for others. */
+  /** Returns the connections for the clients at one address. They are not shared: other clients may not be allowed to use them. */
   #connectionsOf(from: string | undefined): Connections {
     const known = this.#byClientAddress.get(from ?? "");
     if (known !== undefined) return known;
     if (this.#byClientAddress.size >= MAX_CLIENT_ADDRESSES) {
       const [oldest] = this.#byClientAddress.keys();
-      // What is under way goes on; kept connections end by themselves.
+      // Requests in progress go on; idle connections end by themselves.
       if (oldest !== undefined) this.#byClientAddress.delete(oldest);
     }
     const made = new Connections((address, port) => this.#hosts.explainRefusal(from, address, port));
@@ -81,7 +81,7 @@ export class PushReceivers {
   }
 }
 
-/** The name and password in an address, as the header that they stand for. */
+/** Returns the name and password of an address as an Authorization header. */
 function credentialsOf({ username, password }: URL): [string, string][] {
   if (username === "" && password === "") return [];
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;

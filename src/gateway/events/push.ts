@@ -1,4 +1,4 @@
-// Pushes events to the clients that gave an address for them: oldest first, again after a while when that fails, until it fails for too long.
+// Pushes events to the clients that gave an address for them: oldest first, with retries, until pushes have failed for too long.
 
 import { type Agent, type AgentId, dropEvents, type LoggedEvent, type Session, signOut } from "../../core/index.ts";
 import { setImmediate } from "../../runtime/time.ts";
@@ -8,28 +8,28 @@ import { writeEvent } from "./event-wire.ts";
 import { explainAnswer, explainUnansweredPush, type PushFailure, PushTimeout } from "./push-failure.ts";
 import type { PushReceivers } from "./push-receivers.ts";
 
-/** The most events that one push carries. */
+/** How many events one push carries at most. */
 const MAX_BATCH = 100;
 
-/** How long a callee may take to answer, in wall time; clients are told to answer at once. */
+/** How long a receiver may take to answer, in wall time (milliseconds). */
 const ANSWER_TIMEOUT = 10_000;
 
-/** The pushing for one session. */
+/** The state of the pushes of one session. */
 interface PushState {
   readonly session: Session;
-  /** Since when pushes have failed without a success in between, in wall time. */
+  /** Since when all pushes have failed, in wall time; undefined after a success. */
   failingSince: number | undefined;
-  /** The failure that was told last: one that goes on is told once. */
+  /** The failure that was logged last: it is logged once while it persists. */
   lastReported: string | undefined;
   isPushing: boolean;
-  /** Takes back that the next push is tried after a failed one; undefined: none waits. */
+  /** Cancels the retry after a failed push; undefined if none is scheduled. */
   cancelRetry: (() => void) | undefined;
 }
 
-/** What pushing is made of. */
+/** What pushes need. */
 export interface PushParts {
   readonly receivers: PushReceivers;
-  /** Warns about something that a person should look at. */
+  /** Writes a warning. */
   warn(sentence: string): void;
 }
 
@@ -43,13 +43,13 @@ export class Pushes {
     this.#world = world;
     this.#parts = parts;
     world.center.log.listen((logged) => this.#onEvent(logged));
-    // In a center that goes on from a snapshot, events may have waited since before.
+    // After a snapshot is restored, events may be waiting.
     for (const { id, session, mailbox } of world.center.state.agents.values()) {
       if (session?.details.push !== undefined && mailbox.waiting.length > 0) this.pushWaiting(id);
     }
   }
 
-  /** Pushes nothing any more. */
+  /** Stops pushing. */
   close(): void {
     this.#abort.abort();
     for (const { cancelRetry } of this.#states.values()) cancelRetry?.();
@@ -60,67 +60,67 @@ export class Pushes {
     if ("agent" in event) this.pushWaiting(event.agent);
   }
 
-  /** Has what waits for an agent's client pushed. */
+  /** Pushes the events that wait for an agent's client. */
   pushWaiting(id: AgentId): void {
     if (this.#abort.signal.aborted) return;
     const agent = this.#world.center.agent(id);
     if (agent === undefined) return;
-    const line = this.#stateOf(agent);
-    // A push under way takes along what comes meanwhile with the next one.
-    if (line !== undefined && !line.isPushing && line.cancelRetry === undefined) this.#schedulePush(agent, line);
+    const state = this.#stateOf(agent);
+    // A push in progress is followed by another one with the events that arrive meanwhile.
+    if (state !== undefined && !state.isPushing && state.cancelRetry === undefined) this.#schedulePush(agent, state);
   }
 
-  /** The line of an agent's present session, if its events are pushed; that of a former session ends. */
+  /** Returns the state of an agent's present session, if it has push. Removes the state of an earlier session. */
   #stateOf(agent: Agent): PushState | undefined {
     const { session } = agent;
-    let line = this.#states.get(agent.id);
-    if (line !== undefined && line.session !== session) {
-      line.cancelRetry?.();
+    let state = this.#states.get(agent.id);
+    if (state !== undefined && state.session !== session) {
+      state.cancelRetry?.();
       this.#states.delete(agent.id);
-      line = undefined;
+      state = undefined;
     }
-    if (line === undefined && session?.details.push !== undefined) {
-      line = { session, failingSince: undefined, lastReported: undefined, isPushing: false, cancelRetry: undefined };
-      this.#states.set(agent.id, line);
+    if (state === undefined && session?.details.push !== undefined) {
+      state = { session, failingSince: undefined, lastReported: undefined, isPushing: false, cancelRetry: undefined };
+      this.#states.set(agent.id, state);
     }
-    return line;
+    return state;
   }
 
-  #schedulePush(agent: Agent, line: PushState): void {
-    line.isPushing = true;
-    line.cancelRetry = undefined;
-    // In a later turn: what happens at this moment is pushed together, and the answer to the request that caused it goes first.
+  #schedulePush(agent: Agent, state: PushState): void {
+    state.isPushing = true;
+    state.cancelRetry = undefined;
+    // In a later turn: events of the same moment are pushed together, after the answer to the request that caused them.
     const { fence } = this.#world;
-    setImmediate(() => void this.#pushAll(agent, line).catch((error: unknown) => fence.fail(error)));
+    setImmediate(() => void this.#pushAll(agent, state).catch((error: unknown) => fence.fail(error)));
   }
 
-  async #pushAll(agent: Agent, line: PushState): Promise<void> {
+  async #pushAll(agent: Agent, state: PushState): Promise<void> {
     for (;;) {
-      // What goes into a push, and when it is acknowledged, must not depend on the slices of a world's work.
+      // The content of a push, and the time of its acknowledgment, must not depend on the slices of a world's work.
       if (this.#world.isWorking) await this.#world.free();
-      if (!this.#isCurrent(agent, line)) break;
-      const batch = this.#nextBatch(agent, line.session);
+      if (!this.#isCurrent(agent, state)) break;
+      const batch = this.#nextBatch(agent, state.session);
       if (batch === undefined) break;
-      const failure = await this.#push(agent, line.session, batch.texts);
+      const failure = await this.#push(agent, state.session, batch.texts);
       if (this.#world.isWorking) await this.#world.free();
-      if (!this.#isCurrent(agent, line)) return;
+      if (!this.#isCurrent(agent, state)) return;
       if (failure !== undefined) {
-        this.#retryOrGiveUp(agent, line, failure);
+        this.#retryOrGiveUp(agent, state, failure);
         return;
       }
-      line.failingSince = undefined;
-      line.lastReported = undefined;
+      state.failingSince = undefined;
+      state.lastReported = undefined;
       this.#world.watch.told(agent.id);
       this.#world.center.perform(dropEvents, { agent: agent.id, before: batch.end });
     }
-    line.isPushing = false;
+    state.isPushing = false;
   }
 
-  #isCurrent(agent: Agent, line: PushState): boolean {
-    return !this.#abort.signal.aborted && agent.session === line.session;
+  #isCurrent(agent: Agent, state: PushState): boolean {
+    return !this.#abort.signal.aborted && agent.session === state.session;
   }
 
-  /** Returns the oldest events that clients are told of, and the place in the mailbox behind them; undefined when there are none. */
+  /** Returns the oldest events that clients get, and the place in the mailbox after them; undefined if there are none. */
   #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
     const { center } = this.#world;
     const most = session.details.push?.form === "single" ? 1 : MAX_BATCH;
@@ -137,7 +137,7 @@ export class Pushes {
     return undefined;
   }
 
-  /** Pushes once. Returns why the push failed; undefined: it was acknowledged. */
+  /** Pushes once. Returns why the push failed; undefined if it was acknowledged. */
   async #push(agent: Agent, { details, guids }: Session, texts: readonly string[]): Promise<PushFailure | undefined> {
     const target = details.push;
     if (target === undefined) return undefined;
@@ -155,7 +155,7 @@ export class Pushes {
     const timeOut = {
       wait: ANSWER_TIMEOUT,
       reason: tooLateError,
-      after: (wait: number, call: () => void) => world.after(wait, call),
+      after: (wait: number, callback: () => void) => world.after(wait, callback),
     };
     try {
       const answer = await this.#parts.receivers.post({ uri, from, headers, body }, this.#abort.signal, timeOut);
@@ -165,32 +165,32 @@ export class Pushes {
     }
   }
 
-  #retryOrGiveUp(agent: Agent, line: PushState, failure: PushFailure): void {
+  #retryOrGiveUp(agent: Agent, state: PushState, failure: PushFailure): void {
     const world = this.#world;
     const { pushRetry, pushGiveUp } = world.center.settings;
-    line.isPushing = false;
-    this.#reportFailure(agent, line, failure);
+    state.isPushing = false;
+    this.#reportFailure(agent, state, failure);
     world.catchUp();
-    line.failingSince ??= world.seenAt;
-    if (world.seenAt - line.failingSince >= pushGiveUp) {
+    state.failingSince ??= world.seenAt;
+    if (world.seenAt - state.failingSince >= pushGiveUp) {
       world.center.perform(signOut, { agent: agent.id, cause: "pushFailed" });
       return;
     }
     const again = (): void => {
-      if (this.#isCurrent(agent, line)) this.#schedulePush(agent, line);
+      if (this.#isCurrent(agent, state)) this.#schedulePush(agent, state);
     };
-    line.cancelRetry = world.after(pushRetry, () => world.fence.run(again));
+    state.cancelRetry = world.after(pushRetry, () => world.fence.run(again));
   }
 
-  /** Says why a push failed: in journal and findings each time, and in the log when it is another reason than the last. */
-  #reportFailure(agent: Agent, line: PushState, failure: PushFailure): void {
+  /** Reports a failed push: always to journal and findings, and to the log if the reason differs from the last one. */
+  #reportFailure(agent: Agent, state: PushState, failure: PushFailure): void {
     const { name, watch, journal } = this.#world;
     const { sentence, isByClient, status } = failure;
-    const { push } = line.session.details;
+    const { push } = state.session.details;
     if (push !== undefined) journal.pushFailed(push.uri, String(agent.id), status, { sentence });
     watch.pushFailed(agent.id, sentence, isByClient);
-    if (line.lastReported === sentence) return;
-    line.lastReported = sentence;
+    if (state.lastReported === sentence) return;
+    state.lastReported = sentence;
     this.#parts.warn(`world ${name}: a push to the client of agent ${agent.id} failed: ${sentence}.`);
   }
 }

@@ -1,4 +1,4 @@
-// Where a request goes: the world that its path or header names, and its path below the gateway's root.
+// Reads the address of a request: the world that its path or header names, and its path below the gateway's root.
 import type { IncomingMessage } from "node:http";
 import { originForm } from "../../http/origin-form.ts";
 import { headerOf } from "./header.ts";
@@ -12,8 +12,9 @@ type Routed = Pick<IncomingMessage, "url"> & { [WORLD]?: string };
 const WITH_WORLD = /^\/+w\/+([^/?]+)(?:\/+(.*)|(\?.*))?$/s;
 
 /**
- * Takes scheme, host and world off the front of a request's target, so that the router knows every interface once only; returns the path
- * to route by. The world is kept with the request.
+ * Removes scheme, host and world from a request's target, and stores the world's name with the request.
+ *
+ * @returns the path to route by
  */
 export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   const url = originForm(request.url ?? "/");
@@ -25,12 +26,12 @@ export function stripWorld(request: Pick<IncomingMessage, "url">): string {
   return `/${match?.[2] ?? match?.[3] ?? ""}`;
 }
 
-/** The world that a request names, in its path or by header; undefined: the default one. */
+/** Returns the name of the world in a request's path or header; undefined: the default world. */
 export function worldNameOf(request: IncomingMessage): string | undefined {
   return (request as Routed)[WORLD] ?? headerOf(request, "x-ccgw-world");
 }
 
-/** A request's path below the root, without its query and with single slashes; undefined when it is not below it. */
+/** Returns a request's path below the root, without its query and with single slashes; undefined if it is not below the root. */
 export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): string | undefined {
   const path = url.replace(/\?.*$/s, "").replace(/\/{2,}/g, "/");
   if (!path.startsWith(ROOT)) return undefined;
@@ -39,7 +40,7 @@ export function pathBelowRoot({ url = "" }: Pick<IncomingMessage, "url">): strin
   return below.startsWith("/") ? below : undefined;
 }
 
-/** The same with its query, as it came, for the router; doubled slashes in front of it are rare. */
+/** Returns a request's path below the root as the router takes it: with its query, and usually unchanged. */
 export function routedPath(request: IncomingMessage): string {
   const { url = "" } = request;
   return url.startsWith(ROOT) ? url.slice(ROOT.length) : (pathBelowRoot(request) ?? "/");

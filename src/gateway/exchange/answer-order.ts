@@ -1,16 +1,16 @@
-// The order of the answers that one request causes: its own goes first, then those of the polls that it answers or ends.
+// Orders the answers that one request causes: first its own, then those of the polls that it answers or ends.
 import { clearTimeout, setImmediate, setTimeout } from "../../runtime/time.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
- * How long after the answer to a sign-out the poll of the session that has ended is answered, in milliseconds of wall time. The two go
- * over two connections, and clients that read them in two threads must have understood the sign-out first.
+ * How long after the answer to a sign-out the poll of the ended session is answered, in milliseconds of wall time. A client that reads both
+ * connections in two threads must process the sign-out first.
  */
 const PAUSE_AFTER_SIGN_OUT = 100;
 
-/** How a poll will be refused, and what takes back the time at which it will be. */
+/** How a poll will be refused, and how to cancel its timer. */
 interface PendingRefusal {
   readonly retcode: Retcode;
   readonly reason: RefusalReason;
@@ -18,18 +18,18 @@ interface PendingRefusal {
 }
 
 export class AnswerOrder {
-  /** The request that is handled at this moment. */
+  /** The request that is being handled. */
   #cause: Exchange | undefined;
   readonly #waiting: { readonly exchange: Exchange; readonly write: () => void }[] = [];
   /** Polls whose session has ended and that are not answered yet. */
   readonly #pendingRefusals = new Map<Exchange, PendingRefusal>();
 
-  /** A request is handled from now on. */
+  /** Begins handling a request. */
   begin(cause: Exchange): void {
     this.#cause = cause;
   }
 
-  /** The request has been handled: writes the answers that had to wait for its own. */
+  /** Ends handling the request: writes the answers that waited for its own. */
   end(): void {
     this.#cause = undefined;
     for (let due = this.#waiting.shift(); due !== undefined; due = this.#waiting.shift()) {
@@ -37,15 +37,15 @@ export class AnswerOrder {
     }
   }
 
-  /** Writes an answer as soon as its turn has come. */
+  /** Writes an answer now, or after that of the request that causes it. */
   write(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined || this.#cause === exchange) write();
     else this.#waiting.push({ exchange, write });
   }
 
   /**
-   * Writes an answer that tells of the end of a session. If it is not a request to the gateway that ended it, it may be one of the control
-   * API, which is answered within this turn.
+   * Writes the answer to a poll of an ended session. If the session was ended by the control API, that request is answered first, in this
+   * turn of the event loop.
    */
   writeAfterSessionEnd(exchange: Exchange, write: () => void): void {
     if (this.#cause === undefined) setImmediate(() => exchange.world.fence.run(write));
@@ -53,16 +53,16 @@ export class AnswerOrder {
   }
 
   /**
-   * Refuses a held poll, because its session has ended.
+   * Refuses a held poll because its session has ended.
    *
-   * @param latest after so much wall time (milliseconds) at the latest, should the answer of the request that ended it never be written
+   * @param latest refuses it after this wall time (milliseconds), even if the request that ended the session is not answered yet
    */
   refuseEnded(poll: Exchange, latest: number, retcode: Retcode, reason: RefusalReason): void {
     const cause = this.#cause;
     this.#pendingRefusals.set(poll, { retcode, reason, cancel: () => {} });
     poll.onEnd(() => this.#takePending(poll));
     if (cause === undefined || cause === poll) {
-      // As with a farewell.
+      // As in writeAfterSessionEnd.
       const immediate = setImmediate(() => this.#refuse(poll));
       this.#replaceTimer(poll, () => clearImmediate(immediate));
       return;
@@ -71,7 +71,7 @@ export class AnswerOrder {
     cause.onEnd(() => this.#refuseAfter(poll, Math.min(PAUSE_AFTER_SIGN_OUT, latest)));
   }
 
-  /** Answers all at once. */
+  /** Refuses all pending polls now. */
   close(): void {
     for (const poll of [...this.#pendingRefusals.keys()]) this.#refuse(poll);
   }

@@ -1,4 +1,4 @@
-// Whether a connection has failed since an answer was handed to it.
+// Watches whether a connection fails after an answer was written to it.
 import type { Socket } from "node:net";
 import { tcpSocketOf } from "./tcp-socket.ts";
 
@@ -9,12 +9,12 @@ export class ConnectionFailureWatch {
   readonly #tcpSocket: Socket;
   readonly #onFailure: () => void;
 
-  /** `onFailure` is called once when the connection closes with an error. */
+  /** @param onFailure called once if the connection closes with an error */
   constructor(socket: Socket, onFailure: () => void) {
     this.#socket = socket;
     this.#tcpSocket = tcpSocketOf(socket);
     this.#onFailure = onFailure;
-    // Before Node's own listener, which ends the socket.
+    // Prepended, because Node's own listener ends the socket.
     socket.prependListener("end", this.#probe);
     socket.on("close", this.#onClose);
   }
@@ -30,8 +30,8 @@ export class ConnectionFailureWatch {
   }
 
   /**
-   * A client that closed before it got the answer ends its half as one does that has read it; but its system has refused our bytes with
-   * a reset, which reading never tells after an end. The next write does, also one of no bytes.
+   * Writes no bytes after the client has closed its half. If it closed before it got the answer, its system has sent a reset, and only the
+   * next write reports it.
    */
   readonly #probe = (): void => {
     if (this.#tcpSocket.writable) this.#tcpSocket.write(NOTHING, () => {});

@@ -1,4 +1,4 @@
-// One request and its one answer: whoever answers it, it is written, journalled and logged here.
+// A request and its answer: every answer is written, journaled and logged here.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { maskBody } from "../../forms/masked-body.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -9,53 +9,53 @@ import type { GatewayHost, GatewayWorld, RequestLine } from "../host.ts";
 import { headerOf } from "./header.ts";
 import { bodyForJournal } from "./request-body.ts";
 
-/** A request as it is read here: Fastify's is such, and one that was taken before it. */
+/** The part of a request that is read here. Fastify's requests have it, and so do GETs that bypass Fastify. */
 export interface IncomingRequest {
   readonly raw: IncomingMessage;
   readonly query: unknown;
   readonly body: unknown;
 }
 
-/** The retcodes of requests that nobody could have answered otherwise: the address, a parameter or the body is wrong. */
+/** The retcodes of malformed requests: the address, a parameter or the body is wrong. */
 const MALFORMED_RETCODES: ReadonlySet<string> = new Set(["000-002", "000-006"]);
 
-/** Characters of a body in a line of the log. */
+/** How many characters of a body a log line has. */
 const MAX_LOGGED_LENGTH = 4 * 1024;
 
-/** Writes an answer otherwise than as it is, later or never, with the writer that it is handed. */
+/** Changes an answer, or delays or omits it; `send` writes it. */
 type AnswerFault = (text: string, send: (text: string, write?: typeof writeAnswer) => void) => void;
 
 export class Exchange implements WatchedRequest {
   readonly request: IncomingRequest;
   readonly response: ServerResponse;
   readonly world: GatewayWorld;
-  /** What stands in the path where the agent's id belongs. */
+  /** The agent id in the path, unchecked. */
   readonly agent: string | undefined;
   readonly #host: GatewayHost;
   readonly operation: string;
   /** Its number in the journal. */
   readonly entry: number;
-  /** When it came, in wall time. */
+  /** In wall time. */
   readonly #receivedAt: number;
-  /** What a fault makes of the answer, in place of it being written as it is; undefined: nothing. */
+  /** The fault that changes the answer, if any. */
   answerFault: AnswerFault | undefined;
-  /** Answers it after all, when the turn of one that had to wait has come; undefined: it never had to. */
+  /** Handles and answers it after flow control let it wait; undefined if it did not wait. */
   resume: (() => void) | undefined;
   /**
-   * What it is answered with at once when its client closes its sending side, because nobody can tell such a client from one that has gone;
-   * it counts as aborted then. undefined: the answer comes when it comes.
+   * Sent if the client closes its sending side before the answer: such a client can't be told from one that has gone. The request then
+   * counts as aborted. undefined: the answer is sent as usual.
    */
   halfClosedAnswer: string | undefined;
   #callback: string | undefined;
-  /** Who is called back when the answer is written or cannot be; undefined while nobody is. */
+  /** The callbacks of `onEnd`; undefined if there are none. */
   #endCallbacks: ((written: boolean) => void)[] | undefined;
   #hasEnded = false;
-  /** Whether it is the gateway itself that ends it otherwise than with an answer. */
+  /** Whether the gateway ended it without an envelope. */
   #isEndedByGateway = false;
   #retcode = "";
   #reason: string | undefined;
   #ms = 0;
-  /** What it was answered, for a log that takes bodies. */
+  /** The answer, if the log has bodies. */
   #answer: string | undefined;
 
   constructor(
@@ -83,7 +83,7 @@ export class Exchange implements WatchedRequest {
     return headerOf(this.request.raw, "guid");
   }
 
-  /** The network address that it came from. */
+  /** The network address of the client. */
   get remoteAddress(): string | undefined {
     return this.request.raw.socket.remoteAddress;
   }
@@ -109,12 +109,12 @@ export class Exchange implements WatchedRequest {
     return raw.url?.includes(text) === true || (typeof body === "string" && body.includes(text));
   }
 
-  /** Answers with success: the whole text, and a Guid to hand out, if any. */
+  /** Answers a successful request. `text` is the whole answer, `guid` is sent in the headers. */
   answer(text: string, guid?: string): void {
     this.#write(text, "0", guid);
   }
 
-  /** Answers with a refusal; `text` is the whole answer where it is not the usual one. The client never reads the reason. */
+  /** Answers a refused request. `text` is the whole answer, if it is not the usual one. The reason is only for journal and log. */
   refuse(retcode: Retcode, reason: RefusalReason): void;
   refuse(retcode: string, reason: RefusalReason, text: string): void;
   refuse(retcode: string, reason: RefusalReason, text: string = failureEnvelope(retcode as Retcode)): void {
@@ -123,30 +123,30 @@ export class Exchange implements WatchedRequest {
     this.#write(text, retcode, undefined);
   }
 
-  /** Has the journal and the log know why the answer is not what was asked for. */
+  /** Records in journal and log why the request is refused. */
   explain(reason: RefusalReason): void {
     this.#reason = reason.sentence;
     this.world.journal.explain(this.entry, reason);
   }
 
-  /** Ends it otherwise than with an envelope; the journal and the log have `outcome` in place of a retcode. */
+  /** Ends the exchange without an envelope; journal and log get `outcome` in place of a retcode. */
   endWith(outcome: string, act: (response: ServerResponse) => void): void {
     this.#isEndedByGateway = true;
     act(this.response);
     this.#recordOutcome(outcome);
   }
 
-  /** Calls back once: when the answer is written, or when it cannot be any more because the connection has ended. */
-  onEnd(call: (written: boolean) => void): void {
+  /** Calls back once: when the answer is written, or when the connection has ended before. */
+  onEnd(callback: (written: boolean) => void): void {
     if (this.#endCallbacks === undefined) {
-      this.#endCallbacks = [call];
+      this.#endCallbacks = [callback];
       this.#watchConnection();
     } else {
-      this.#endCallbacks.push(call);
+      this.#endCallbacks.push(callback);
     }
   }
 
-  /** Has the answer written as a script that calls a function with it (JSONP). */
+  /** Makes the answer a script that calls a function (JSONP). */
   wrapInCallback(callback: string): void {
     this.#callback = callback;
   }
@@ -162,7 +162,7 @@ export class Exchange implements WatchedRequest {
       this.#hasEnded = true;
       if (written || this.#isEndedByGateway) this.world.journal.tally(this.operation, this.#retcode, this.#ms);
       else this.world.journal.abort(this.entry, this.operation);
-      for (const call of this.#endCallbacks ?? []) fence.run(() => call(written));
+      for (const callback of this.#endCallbacks ?? []) fence.run(() => callback(written));
     };
     const halfClosed = (): void => {
       const { halfClosedAnswer } = this;
@@ -175,7 +175,7 @@ export class Exchange implements WatchedRequest {
     });
     if (this.halfClosedAnswer !== undefined) socket.once("end", halfClosed);
     response.on("close", over);
-    // An answer that stands in line behind another one of its connection does not hear of the connection's end.
+    // A response that waits behind another one of its connection gets no event when the connection closes.
     if (response.socket === null) socket.on("close", over);
   }
 
@@ -201,7 +201,7 @@ export class Exchange implements WatchedRequest {
     else write(this.response, `${this.#callback}(${text});`, guid, "application/javascript");
   }
 
-  /** Has the journal and the log know what came of it. */
+  /** Records the outcome in journal and log. */
   #recordOutcome(retcode: string): void {
     const ms = this.#recordInJournal(retcode);
     this.#host.logRequest?.({
@@ -224,7 +224,7 @@ export class Exchange implements WatchedRequest {
     };
   }
 
-  /** Has the journal know the answer. Where somebody waits for its end, it counts only when it has got to the client. */
+  /** Records the answer in the journal; returns the time it took, in milliseconds. With callbacks it is counted at its end. */
   #recordInJournal(retcode: string): number {
     const { journal } = this.world;
     const { statusCode } = this.response;

@@ -1,4 +1,4 @@
-// A header of a request, which some clients send twice.
+// Reads headers of requests; some clients send one twice.
 import type { IncomingMessage } from "node:http";
 
 /** Returns the value of a header by its lower-case name; a header that was sent twice with the same value counts once. */
@@ -7,7 +7,7 @@ export function headerOf({ headers }: IncomingMessage, name: string): string | u
   return value?.includes(", ") === true ? withoutRepeats(value) : value;
 }
 
-/** Returns the one value of a header that Node has joined of several lines; the joined text where the values differ. */
+/** Returns the single value of a header that was sent several times; if the values differ, the joined text. */
 export function withoutRepeats(joined: string): string {
   const [first = "", ...others] = joined.split(", ");
   return others.every((other) => other === first) ? first : joined;

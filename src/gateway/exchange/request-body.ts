@@ -1,4 +1,4 @@
-// The body of a request: text for the operations, and its length and hash where it is no text, for the journal.
+// Reads the body of a request: as text for operations, and for the journal as length and hash if it is binary.
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
@@ -7,7 +7,7 @@ import type { BinaryBody } from "../host.ts";
 const BINARY = Symbol("binary");
 type WithBinary = IncomingMessage & { [BINARY]?: BinaryBody };
 
-/** Returns a body as text. What is not UTF-8, or has a zero byte, is noted with the request as binary. */
+/** Returns a body as text. If it is not UTF-8, or has a zero byte, the request is marked as binary. */
 export function readAsText(request: IncomingMessage, body: Buffer): string {
   if (!isUtf8(body) || body.includes(0)) {
     const sha256 = createHash("sha256").update(body).digest("hex");
@@ -16,7 +16,7 @@ export function readAsText(request: IncomingMessage, body: Buffer): string {
   return body.toString();
 }
 
-/** Returns a body as the journal keeps it; undefined where there is none. */
+/** Returns a body as the journal keeps it; undefined if there is none. */
 export function bodyForJournal(request: IncomingMessage, body: unknown): string | BinaryBody | undefined {
   if (typeof body !== "string" || body === "") return undefined;
   return (request as WithBinary)[BINARY] ?? body;

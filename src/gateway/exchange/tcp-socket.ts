@@ -1,4 +1,4 @@
-// The TCP socket below a connection: with TLS it is the inner one.
+// Finds the TCP socket of a connection: with TLS it is below the TLS socket.
 import type { Socket } from "node:net";
 
 /** Returns the socket that carries the bytes of a connection. */

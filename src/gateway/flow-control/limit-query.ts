@@ -1,4 +1,4 @@
-// Applies flow control to a query of call data: it is handled now, later, or not at all.
+// Applies flow control to a query of call data: handles it now, lets it wait, or refuses it.
 import type { Agent, Session } from "../../core/index.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { GatewayWorld } from "../host.ts";
@@ -8,7 +8,7 @@ import { OVER_LIMIT } from "./over-limit.ts";
 import { admitQuery } from "./query-windows.ts";
 import type { WaitingQueries } from "./waiting-queries.ts";
 
-/** A query that flow control may limit: who asks, and where queries wait. */
+/** The input of a query that flow control may limit. */
 interface LimitedQuery {
   readonly world: GatewayWorld;
   readonly agentId: number;
@@ -18,29 +18,33 @@ interface LimitedQuery {
   readonly deliveries: { of(world: GatewayWorld): { readonly waitingQueries: WaitingQueries } };
 }
 
-/** Handles a query within the limit. Above the limit, handles it, refuses it, or returns that it has to wait, by the mode. */
-export function limitQuery<Asked extends LimitedQuery>(
-  operation: { handle(asked: Asked): unknown },
-  asked: Asked,
+/**
+ * Handles a query within the limit. Above the limit it handles it (`observe`), refuses it (`enforce`), or lets it wait (`slow`).
+ *
+ * @returns the outcome of the operation, a Rejection, or a WaitingQuery
+ */
+export function limitQuery<Input extends LimitedQuery>(
+  operation: { handle(input: Input): unknown },
+  input: Input,
   mode: "observe" | "slow" | "enforce",
 ): unknown {
-  const { world, agent, session, agentId, exchange, deliveries } = asked;
-  const lines = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
-  if (lines?.admit(session) ?? admitQuery(world, session)) return operation.handle(asked);
+  const { world, agent, session, agentId, exchange, deliveries } = input;
+  const waiting = mode === "slow" ? deliveries.of(world).waitingQueries : undefined;
+  if (waiting?.admit(session) ?? admitQuery(world, session)) return operation.handle(input);
   world.watch.overLimit(exchange, agentId, mode === "enforce");
-  if (mode === "observe") return operation.handle(asked);
-  if (lines?.add(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
+  if (mode === "observe") return operation.handle(input);
+  if (waiting?.add(session, exchange) !== true) return new Rejection("000-007", OVER_LIMIT);
   return new WaitingQuery(() =>
-    agent.session === session ? operation.handle(asked) : new Rejection("100-006", SESSION_ENDED),
+    agent.session === session ? operation.handle(input) : new Rejection("100-006", SESSION_ENDED),
   );
 }
 
-/** The outcome of a query that has to wait. */
+/** The outcome of a query that waits. */
 export class WaitingQuery {
-  /** Handles the query when its turn has come; returns its outcome. */
+  /** Handles the query after the wait; returns its outcome. */
   readonly resume: () => unknown;
 
-  constructor(itsTurn: () => unknown) {
-    this.resume = itsTurn;
+  constructor(resume: () => unknown) {
+    this.resume = resume;
   }
 }

@@ -1,4 +1,4 @@
-// The reason for which flow control refuses a query.
+// The reason for refusing a query that exceeds the limits of flow control.
 import { QUERY_SPAN } from "../../words/flow-limits.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 

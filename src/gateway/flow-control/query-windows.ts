@@ -1,8 +1,8 @@
-// Counts the call data queries of each agent, and of all agents together, and tells which of them may pass.
+// Counts the queries of call data per agent and per world, and decides which of them may pass.
 import type { Instant } from "../../core/index.ts";
 import { MAX_QUERIES_OF_AGENT, MAX_QUERIES_OF_ALL, QUERY_SPAN } from "../../words/flow-limits.ts";
 
-/** The instants of the last queries that passed, as many as may pass within the span: a ring. */
+/** A ring of the instants of the last queries that passed, as many as may pass within the span. */
 class QueryWindow {
   readonly #instants: Float64Array;
   #oldest = 0;
@@ -15,7 +15,7 @@ class QueryWindow {
     return this.freeAt > now;
   }
 
-  /** When there is room in it again, unless more pass meanwhile. */
+  /** When the next query may pass, if none passes before. */
   get freeAt(): Instant {
     return (this.#instants[this.#oldest] ?? 0) + QUERY_SPAN;
   }
@@ -26,7 +26,7 @@ class QueryWindow {
   }
 }
 
-/** The windows of sessions and worlds in which queries are limited; each goes with its session or world. */
+/** The windows of sessions and worlds. */
 const ofSessions = new WeakMap<object, QueryWindow>();
 const ofWorlds = new WeakMap<object, QueryWindow>();
 
@@ -36,8 +36,8 @@ export function isLimited({ method, path }: { readonly method: string; readonly 
 }
 
 /**
- * Whether a query of an agent may pass now, by the moment at which its world was entered. One that is refused is not counted: whoever
- * asks again and again still gets five answers in two seconds.
+ * Counts a query and returns true if it may pass now. A query that may not pass is not counted, so a client that repeats it still gets five
+ * answers in two seconds.
  */
 export function admitQuery(world: { readonly seenAt: Instant }, session: object): boolean {
   const now = world.seenAt;
@@ -49,7 +49,7 @@ export function admitQuery(world: { readonly seenAt: Instant }, session: object)
   return true;
 }
 
-/** When a query of an agent may pass at the earliest, if it may not now. */
+/** Returns when the next query of an agent may pass. */
 export function nextAdmissionAt(world: object, session: object): Instant {
   const own = windowOf(ofSessions, session, MAX_QUERIES_OF_AGENT);
   return Math.max(own.freeAt, windowOf(ofWorlds, world, MAX_QUERIES_OF_ALL).freeAt);

@@ -1,5 +1,5 @@
-// Queries that wait: with flowControl slow, queries over the limit wait until they may pass, those of one agent in their order. How slow the
-// real gateway becomes is not documented (cec_07_1261).
+// Holds the queries that exceed the limit with `flowControl: slow` until they may pass, in the order of each agent. How slow the real
+// gateway becomes is not documented (cec_07_1261).
 import type { Instant } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Retcode } from "../../words/retcodes.ts";
@@ -9,7 +9,7 @@ import type { GatewayWorld } from "../host.ts";
 import { OVER_LIMIT } from "./over-limit.ts";
 import { admitQuery, nextAdmissionAt } from "./query-windows.ts";
 
-/** How many queries of one agent wait at most, and for how long (milliseconds of wall time); what is more is refused with 000-007. */
+/** How many queries of an agent may wait, and how long (milliseconds of wall time). All others are refused with 000-007. */
 const MAX_WAITING = 10;
 const MAX_WAIT = 4_000;
 
@@ -21,11 +21,11 @@ interface Waiting {
 interface WaitingList {
   /** At least one query; the first is the next to pass. */
   readonly waiting: Waiting[];
-  /** Takes back that the line is looked at next. */
+  /** Cancels the next check of the list. */
   cancelCheck(): void;
 }
 
-/** The lines of one center of a world. */
+/** The waiting queries of one center. */
 export class WaitingQueries {
   readonly #world: GatewayWorld;
   readonly #bySession = new Map<object, WaitingList>();
@@ -35,85 +35,85 @@ export class WaitingQueries {
     this.#world = world;
   }
 
-  /** How many queries wait at this moment. */
+  /** The number of waiting queries. */
   get size(): number {
     return [...this.#bySession.values()].reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
-  /** Whether a query may pass at once. Whoever comes later never overtakes who waits. */
+  /** Returns whether a query may pass at once. It never overtakes waiting queries of its agent. */
   admit(session: object): boolean {
     return this.#closed || (!this.#bySession.has(session) && admitQuery(this.#world, session));
   }
 
-  /** Has a query wait until it may pass, and then be asked again; false when the line is full, and it must be refused. */
+  /** Lets a query wait until it may pass. Returns false if too many wait, and it must be refused. */
   add(session: object, exchange: Exchange): boolean {
     const one = { exchange, since: this.#world.seenAt };
-    const line = this.#bySession.get(session);
-    if (line === undefined) {
+    const list = this.#bySession.get(session);
+    if (list === undefined) {
       const begun = { waiting: [one], cancelCheck: () => {} };
       this.#bySession.set(session, begun);
       this.#scheduleCheck(session, begun);
     } else {
-      if (line.waiting.length >= MAX_WAITING) return false;
-      line.waiting.push(one);
+      if (list.waiting.length >= MAX_WAITING) return false;
+      list.waiting.push(one);
     }
-    // A client that closes its sending side may be gone, and nobody is to wait behind it.
+    // A client that closes its sending side may be gone, and must not delay the others.
     exchange.halfClosedAnswer = failureEnvelope("000-007");
     exchange.onEnd(() => this.#remove(session, one));
     return true;
   }
 
-  /** The port closes: nobody waits any more, and all are answered. */
+  /** Handles all waiting queries at once, because the port closes. */
   close(): void {
     this.#closed = true;
     for (const { exchange } of this.#removeAll()) exchange.resume?.();
   }
 
-  /** The center is over, and all its sessions with it: those who wait are refused. */
+  /** Refuses all waiting queries, because the center has ended. */
   end(retcode: Retcode, reason: RefusalReason): void {
     this.#closed = true;
     for (const { exchange } of this.#removeAll()) exchange.refuse(retcode, reason);
   }
 
   #removeAll(): Waiting[] {
-    const lines = [...this.#bySession.values()];
+    const lists = [...this.#bySession.values()];
     this.#bySession.clear();
-    for (const line of lines) line.cancelCheck();
-    return lines.flatMap(({ waiting }) => waiting);
+    for (const list of lists) list.cancelCheck();
+    return lists.flatMap(({ waiting }) => waiting);
   }
 
-  /** Lets those pass whose turn it is, and refuses those who have waited for too long. */
-  #check(session: object, line: WaitingList): void {
+  /** Handles the queries of a list that may pass, and refuses those that have waited too long. */
+  #check(session: object, list: WaitingList): void {
     const world = this.#world;
     world.catchUp();
-    for (let first = line.waiting[0]; first !== undefined; first = line.waiting[0]) {
+    for (let first = list.waiting[0]; first !== undefined; first = list.waiting[0]) {
       const passes = admitQuery(world, session);
       if (!passes && world.seenAt - first.since < MAX_WAIT) break;
-      line.waiting.shift();
+      list.waiting.shift();
       if (passes) first.exchange.resume?.();
       else first.exchange.refuse("000-007", OVER_LIMIT);
     }
-    // What was answered may have ended the center, or closed the port.
-    if (this.#bySession.get(session) !== line) return;
-    if (line.waiting.length === 0) this.#bySession.delete(session);
-    else this.#scheduleCheck(session, line);
+    // Handling a query may have ended the center or closed the port.
+    if (this.#bySession.get(session) !== list) return;
+    if (list.waiting.length === 0) this.#bySession.delete(session);
+    else this.#scheduleCheck(session, list);
   }
 
-  #scheduleCheck(session: object, line: WaitingList): void {
+  #scheduleCheck(session: object, list: WaitingList): void {
     const world = this.#world;
-    const since = line.waiting[0]?.since ?? world.seenAt;
+    const since = list.waiting[0]?.since ?? world.seenAt;
     const next = Math.min(nextAdmissionAt(world, session), since + MAX_WAIT);
-    line.cancelCheck = world.after(Math.max(next - world.seenAt, 1), () => this.#check(session, line));
+    list.cancelCheck = world.after(Math.max(next - world.seenAt, 1), () => this.#check(session, list));
   }
 
-  /** A query waits no longer: it was answered, or its client is gone. */
+  /** Removes a query that was answered, or whose client is gone. */
   #remove(session: object, one: Waiting): void {
-    const line = this.#bySession.get(session);
-    const place = line?.waiting.indexOf(one) ?? -1;
-    if (line === undefined || place < 0) return;
-    line.waiting.splice(place, 1);
-    if (line.waiting.length > 0) return;
-    line.cancelCheck();
+    const list = this.#bySession.get(session);
+    const place = list?.waiting.indexOf(one) ?? -1;
+    if (list === undefined || place < 0) return;
+    list.waiting.splice(place, 1);
+    if (list.waiting.length > 0) return;
+    list.cancelCheck();
     this.#bySession.delete(session);
   }
 }

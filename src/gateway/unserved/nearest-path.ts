@@ -1,24 +1,24 @@
-// The known interface whose address comes nearest to one that is none: for clients with a misspelled path, or without the root in front of it.
+// Finds the known interface whose address is most similar to an unknown one: for misspelled paths, or paths without the root.
 import { nearest } from "../../forms/nearest.ts";
 import { KNOWN_INTERFACES, type KnownInterface } from "../../words/known-interfaces.ts";
 import { ROOT } from "../exchange/address.ts";
 
-/** Longer addresses are no misspellings. */
+/** In characters. Longer addresses are not compared. */
 const MAX_LENGTH = 256;
 
 const GROUPS = [...new Set(KNOWN_INTERFACES.map(({ group }) => group))];
 
 /**
- * The method and address that a request most likely meant, such as `PUT /agentgateway/resource/onlineagent/{agentid}`.
+ * Returns the method and address that a request probably meant, such as `PUT /agentgateway/resource/onlineagent/{agentid}`.
  *
- * @param path with or without the root in front.
- * @returns undefined when no known interface is near.
+ * @param path with or without the root
+ * @returns undefined if no known interface is similar
  */
 export function nearestAddress(method: string, path: string): string | undefined {
   if (path.length > MAX_LENGTH) return undefined;
   const segments = path.split("/").filter((segment) => segment !== "");
   const at = segments.findIndex((segment) => GROUPS.includes(segment.toLowerCase()));
-  // A group in the middle of an address has something else in place of the root; a misspelled one is looked for at the beginning alone.
+  // A group's name is found anywhere in an address, a misspelled one only at the beginning.
   const [first = "", ...rest] = at < 0 ? withoutRoot(segments) : segments.slice(at);
   const group = nearest(first, GROUPS);
   if (group === undefined) return undefined;
@@ -34,7 +34,7 @@ function withoutRoot(segments: readonly string[]): readonly string[] {
   return segments.filter((segment, i) => i >= root.length || nearest(segment, root) === undefined);
 }
 
-/** Of the interfaces with as many segments the one that differs least. */
+/** Returns the most similar interface with the same number of segments. */
 function nearestWithSameLength(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
   const byAddress = new Map<string, KnownInterface>();
   for (const row of rows) {
@@ -46,7 +46,7 @@ function nearestWithSameLength(rows: readonly KnownInterface[], rest: readonly s
   return byAddress.get(nearest(rest.join("/"), byAddress.keys()) ?? "");
 }
 
-/** The one with the most similar fixed words, wherever an id was left out, or is too much. */
+/** Returns the interface with the most similar fixed words, for addresses with a missing or additional id. */
 function nearestByWords(rows: readonly KnownInterface[], rest: readonly string[]): KnownInterface | undefined {
   const byWords = new Map<string, KnownInterface>();
   for (const row of rows) {

@@ -1,4 +1,4 @@
-// Answers requests that are no operation's: unknown addresses, unknown worlds, what lies outside the root, and what could not be read.
+// Answers requests that no operation serves: unknown addresses and worlds, addresses outside the root, and unread requests.
 import type { ServerResponse } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { endAfterAnswer } from "../../http/refuse-connection.ts";
@@ -19,7 +19,7 @@ import {
 } from "./unknown-address.ts";
 import { describeUnread, explainUnread } from "./unread-requests.ts";
 
-/** Unknown addresses: below the gateway's root in its envelope, with a line that says whether the real gateway has them. */
+/** Answers a request to an unknown address. The warning says whether the real gateway has an interface there. */
 export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply: FastifyReply): void {
   const path = pathBelowRoot(request.raw);
   if (path === undefined) {
@@ -30,7 +30,7 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   if (world === undefined) return;
   const method = request.raw.method ?? "";
   const known = interfaceAt(method, path);
-  // A preflight is the browser's: what its page did wrong is its origin, which the line says.
+  // A preflight that reaches this point is refused for its origin, not for its address.
   const isFromBrowser = isPreflight(request.raw);
   const reason = isFromBrowser ? FOREIGN_PAGE : explainUnknown(method, path, known);
   host.warn(isFromBrowser ? describeForeignPage(request.raw) : describeUnknown(method, path, known, reason));
@@ -39,7 +39,7 @@ export function answerNotFound(host: GatewayHost, request: FastifyRequest, reply
   new Exchange(host, world, name, /^\/[a-z]+\/(\d+)/.exec(path)?.[1], request, reply.raw).refuse("000-002", reason);
 }
 
-/** Outside the root: refused in plain HTTP, told to a person, and in the journal of the world that the address names. */
+/** Refuses a request outside the root with HTTP 404, a warning, and an entry in the journal of the world that it names. */
 function refuseOutside(host: GatewayHost, request: FastifyRequest, reply: FastifyReply): void {
   const { raw } = request;
   const reason = explainOutside(raw.method ?? "", (raw.url ?? "").replace(/\?.*$/s, ""));
@@ -59,8 +59,9 @@ function refuseOutside(host: GatewayHost, request: FastifyRequest, reply: Fastif
 }
 
 /**
- * Requests that cannot be decoded, are too long or break off: no operation has seen them. With a host they are in the journal of
- * the world that they name; of an address that cannot be decoded nobody knows which that is.
+ * Refuses a request that can't be decoded, is too long or incomplete.
+ *
+ * @param host for an entry in the journal of the world that the request names; absent if the address can't be decoded
  */
 export function refuseUnread(
   warn: (sentence: string) => void,
@@ -70,7 +71,7 @@ export function refuseUnread(
   host?: GatewayHost,
 ): void {
   const isBelowRoot = pathBelowRoot(request.raw) !== undefined;
-  // Of a line that is dead already, whoever cut it has told.
+  // If the socket is already destroyed, the cut was logged where it was made.
   if (!request.raw.socket.destroyed) warn(describeUnread(error, request.raw, isBelowRoot ? "000-002" : "404"));
   if (!isBelowRoot) {
     refuseAddress(reply);
@@ -93,7 +94,7 @@ function refuseAddress(reply: FastifyReply): void {
   refuseWithText(reply, "The gateway's interfaces are below /agentgateway/resource.");
 }
 
-/** The world that a request names, brought up to date; where there is none, the request is answered so. */
+/** Returns the world that a request names, up to date. If there is none, refuses the request and returns undefined. */
 export function enterWorld(
   host: GatewayHost,
   { raw, originalUrl }: FastifyRequest,
@@ -107,12 +108,12 @@ export function enterWorld(
   return undefined;
 }
 
-/** What is not the real gateway's affair is refused in plain HTTP. */
+/** Refuses a request that the real gateway can't get, with HTTP 404 and a sentence. */
 function refuseWithText(reply: FastifyReply, sentence: string): void {
   reply.code(404).type("text/plain; charset=utf-8").send(`${sentence}\n`);
 }
 
-/** Answers a request that waited for its turn in a world that was deleted meanwhile. */
+/** Answers a request that waited for a world that was deleted meanwhile. */
 export function answerDeletedWorld(world: string, response: ServerResponse): void {
   response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
   response.end(`There is no world named ${JSON.stringify(world)} here.\n`);

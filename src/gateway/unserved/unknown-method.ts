@@ -1,4 +1,4 @@
-// Requests whose method Node's parser does not know: the gateway refuses them like any other wrong method.
+// Finds requests that Node's parser refuses for an unknown method: the gateway refuses them like any other wrong method.
 import { pathInLine } from "../../forms/masked-url.ts";
 import { pathBelowRoot, stripWorld } from "../exchange/address.ts";
 
@@ -9,18 +9,18 @@ export type UnreadError = Error & {
   readonly bytesParsed?: number;
 };
 
-/** The longest request line that is looked at, in bytes. */
+/** How many bytes of a request line are read. */
 const MAX_LINE_LENGTH = 4_096;
 
 const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]{1,64}) (\S+) HTTP\/1\.[01]\r?\n/;
 
 /**
- * Returns method and path of a request below the gateway's root that the parser refused for its method alone; undefined when something
- * else is wrong.
+ * Returns method and path of a request below the gateway's root that the parser refused only for its method; undefined for any other
+ * error.
  */
 export function requestOfUnknownMethod({ code, rawPacket, bytesParsed = 0 }: UnreadError): string | undefined {
   if (code !== "HPE_INVALID_METHOD" || !Buffer.isBuffer(rawPacket)) return undefined;
-  // The parser stops in the midst of the method; other requests may have come before in the same packet.
+  // The parser stops within the method. The packet may begin with other requests.
   const from = rawPacket.lastIndexOf("\n", Math.max(0, bytesParsed - 1)) + 1;
   const [, method, url] = REQUEST_LINE.exec(rawPacket.toString("latin1", from, from + MAX_LINE_LENGTH)) ?? [];
   if (method === undefined || url === undefined) return undefined;

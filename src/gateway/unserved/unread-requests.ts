@@ -1,4 +1,4 @@
-// Requests that no operation gets to see, because they cannot be read: what a person is told of them, and what is answered to no HTTP at all.
+// Requests that can't be read: their log lines, and the answers to connections that don't speak HTTP.
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { pathInLine } from "../../forms/masked-url.ts";
@@ -11,7 +11,7 @@ import { requestOfUnknownMethod } from "./unknown-method.ts";
 
 const TOO_LARGE = "its body has more than 64 KiB";
 
-/** The reason for each error of the server, by its code. A request with another error cannot be read at all. */
+/** The causes of the server's errors, by code. */
 const CAUSES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its body is not as long as its Content-Length says",
@@ -38,12 +38,12 @@ function causeOfBody({ code, message }: BodyError): string {
   }
 }
 
-/** Why a request was refused before its body was read. */
+/** Returns why a request was refused before its body was read. */
 export function explainUnread(error: unknown): RefusalReason {
   return { sentence: `the request was not read, for ${causeOf(error)}`, in: "body" };
 }
 
-/** The line about a request that was refused unread. */
+/** Returns the log line about a request that was refused unread. */
 export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
   const path = pathInLine(url);
   return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${causeOf(error)}: answered ${answer}.`;
@@ -55,7 +55,7 @@ const JSON_HEADERS = {
   "Cache-Control": "no-cache",
 };
 
-/** Answers on the bare connection what could not be read as a request, and ends it, with a line for a person. */
+/** Answers bytes that could not be read as a request, ends the connection, and warns. */
 export function refuseUnreadable(warn: (sentence: string) => void, error: Error, socket: Socket): void {
   refuseConnection(error, socket, (unreadable) => {
     const request = requestOfUnknownMethod(error);
@@ -65,7 +65,7 @@ export function refuseUnreadable(warn: (sentence: string) => void, error: Error,
   });
 }
 
-/** Returns the answer to CONNECT, which asks for a proxy. */
+/** Returns the answer to CONNECT, which only proxies serve. */
 export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): BareAnswer {
   const cause = "CONNECT asks for a proxy, and this is none: send the request itself";
   return warnAndRefuse(warn, socket, { status: 400, cause });

@@ -1,4 +1,4 @@
-// A row of the table of events: what is known of one type of event that clients get, and how events of the core are named.
+// A row of the table of events that clients get, and the names of the core's events.
 import type { AgentEvent, AgentEventOf, Settings } from "../../core/index.ts";
 
 /** A type of event that clients get. */

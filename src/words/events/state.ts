@@ -58,6 +58,6 @@ export const STATE_NAMING = {
   restEnded: "AgentState_CancelRest_Success",
   wrapUpBegan: ({ asked }) => (asked ? "AgentState_SetWork_Success" : "AgentState_Work"),
   wrapUpEnded: "AgentState_CancelWork_Success",
-  // Despite its name not the state busy: a call is on its way to the agent.
+  // This is not the state busy: a call is on its way to the agent.
   occupied: ({ told }) => (told ? "AgentState_Busy" : undefined),
 } as const satisfies EventNaming<typeof STATE_EVENTS>;

@@ -1,28 +1,28 @@
-// A row of the table of interfaces: what is known of one interface of the real gateway.
+// A row of the table of interfaces: the known facts about an interface of the real gateway.
 
 export type Method = "GET" | "PUT" | "POST" | "DELETE";
 
-/** An interface that a real gateway is known to have, whether this simulator answers it or not. */
+/** A known interface of a real gateway. The simulator need not serve it. */
 export interface KnownInterface {
-  /** The group, in the gateway's own word: the first segment of the path. */
+  /** The group: the first segment of the path. */
   readonly group: string;
   /** The method name in the gateway's log; it is unique in its group. */
   readonly name: string;
   readonly method: Method;
-  /** Whether no document and no client shows the method. */
+  /** Whether the method is a guess, because no document and no client shows it. */
   readonly methodIsGuess: boolean;
   /** Another method that some clients use. */
   readonly alsoBy: Method | undefined;
-  /** The path below `/agentgateway/resource`: `{name}` stands for any one segment, `a|b` for either spelling. */
+  /** The path below `/agentgateway/resource`: `{name}` is any one segment, `a|b` one of two spellings. */
   readonly path: string;
   /** The names of the query parameters. */
   readonly query: readonly string[];
   readonly hasBody: boolean;
-  /** The id of its page in the public documentation, such as `cec_07_1239`; without one, where else it is known from. */
+  /** The id of its page in the public documentation, such as `cec_07_1239`, or another source. */
   readonly page: string;
 }
 
-/** A row as it is written in a table: its path without the group. */
+/** A row as written in a table, with its path without the group. */
 type WrittenRow = readonly [
   method: Method,
   path: `/${string}`,

@@ -1,11 +1,11 @@
-// A row of the table of retcodes: what is known of one retcode of the real gateway.
+// A row of the table of retcodes: the known facts about a retcode of the real gateway.
 import type { Reason } from "../../core/index.ts";
 
 /** A retcode that the simulator returns. */
 export interface ReturnedRetcode {
-  /** The message that comes with it. */
+  /** The message of the answer. */
   readonly message: string;
-  /** The reasons of the core that it stands for. */
+  /** The reasons of the core that lead to it. */
   readonly reasons?: readonly Reason[];
 }
 
