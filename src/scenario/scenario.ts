@@ -4,7 +4,7 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import type { CenterPlan } from "./center/center-plan.ts";
 import type { Condition } from "./conditions/condition.ts";
 import type { Expectation } from "./conditions/expectation.ts";
-import type { Variables } from "./stage/made-up.ts";
+import type { Variables } from "./stage/generated-values.ts";
 import type { ActionStep } from "./steps/index.ts";
 
 /** The start of a world and the steps that follow. */

@@ -1,7 +1,7 @@
 // The changes that concern a world as a whole: it goes on with another scenario, begins again, or is written down and restored.
 import type { Work } from "../core/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { loadMadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
+import { loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Beginning } from "./lives/beginning.ts";
 import type { Life } from "./lives/life.ts";
 import type { Lives } from "./lives/lives.ts";
@@ -34,13 +34,13 @@ export class Changes {
   /** Plays another scenario in place of the present one; see World.replaceScenario. */
   async replaceScenario(next: Scenario): Promise<readonly string[]> {
     const { turns, time } = this.#parts;
-    const madeUp = needsMadeUp(next) ? await loadMadeUp() : undefined;
+    const fakerWords = needsFakerWords(next) ? await loadFakerWords() : undefined;
     await turns.free();
     time.catchUp();
     const { failure } = this.#lives.present.fence;
     if (failure !== undefined) throw new Error(failure);
     await turns.free();
-    const lasting = await turns.do("reload", this.#lives.replacingScenario(next, madeUp), (made) => made);
+    const lasting = await turns.do("reload", this.#lives.replacingScenario(next, fakerWords), (made) => made);
     // What follows from it without delay has happened when this resolves.
     await turns.free();
     return lasting;

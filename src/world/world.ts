@@ -6,7 +6,7 @@ import type { Problem } from "../forms/problems.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { loadMadeUp, type MadeUp, needsMadeUp } from "../scenario/stage/made-up.ts";
+import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Changes } from "./changes.ts";
 import { nobody } from "./faults/port.ts";
 import type { Findings } from "./findings/findings.ts";
@@ -93,15 +93,15 @@ export class World extends WorldView {
    */
   static async open(options: WorldOptions, left?: Left, onProgress?: (progress: Progress) => void): Promise<World> {
     const { scenario, slicing } = options;
-    const madeUp = needsMadeUp(scenario) ? await loadMadeUp() : undefined;
+    const fakerWords = needsFakerWords(scenario) ? await loadFakerWords() : undefined;
     const world = new World(options);
-    const making = world.#making(options, madeUp);
+    const making = world.#making(options, fakerWords);
     world.#lives = await doInSlices(slicing, "making of the world", making, left, onProgress);
     return world;
   }
 
-  *#making(options: WorldOptions, madeUp: MadeUp | undefined): Work<Lives> {
-    const beginning = yield* Beginning.making(beginningParts(options), madeUp);
+  *#making(options: WorldOptions, fakerWords: FakerWords | undefined): Work<Lives> {
+    const beginning = yield* Beginning.making(beginningParts(options), fakerWords);
     return yield* Lives.making(this.#parts, beginning, firstMode(options), this.#time.seenAt);
   }
 

@@ -14,7 +14,7 @@ import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
 import { Tracks, type TracksSnapshot } from "./tracks.ts";
 
 /** The parts that a player needs: a stage without what the player creates itself, and whether it plays the agents of absent clients. */
-export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "madeUp" | "recordOutcome"> {
+export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "fakerWords" | "recordOutcome"> {
   readonly scenario: Scenario;
   readonly standIns: boolean;
   /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */

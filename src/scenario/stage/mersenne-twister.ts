@@ -1,6 +1,6 @@
-// Random numbers of the Mersenne Twister (MT19937), as faker draws them.
+// Draws random numbers with the Mersenne Twister (MT19937), as faker does.
 
-/** How many words of 32 bits the state has. */
+/** The number of 32-bit words in the state. */
 const WORDS = 624;
 
 /** A word of the state is mixed with the word this many places after it. */

@@ -1,4 +1,4 @@
-// Made-up names of people: those of faker, without loading faker, which takes longer than making a small world.
+// Generates names of people as faker does, without loading faker, which takes longer than opening a small world.
 import { MersenneTwister } from "./mersenne-twister.ts";
 import { FEMALE_NAMES, LAST_NAMES, MALE_NAMES, NEUTRAL_NAMES } from "./name-lists.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "../../core/index.ts";
 import type { CenterPlan } from "../center/center-plan.ts";
 import type { WrittenFault } from "../faults/fault-rule.ts";
-import type { MadeUp, Variables } from "./made-up.ts";
+import type { FakerWords, Variables } from "./generated-values.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** A timer of a scenario. It is plain data, as all entries of the clock are. */
@@ -47,7 +47,7 @@ export interface Stage {
   readonly chance: Chance;
   readonly plan: CenterPlan;
   readonly variables: Variables;
-  readonly madeUp: MadeUp | undefined;
+  readonly fakerWords: FakerWords | undefined;
   /** Books a timer in `after` milliseconds; `last` puts it after everything else that is due at that instant. */
   book(after: Duration, timer: ScriptTimer, turn?: "last"): TimerId;
   /** Records a request that an agent's client has made or would have made, by its name in the gateway. */

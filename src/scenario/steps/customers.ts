@@ -16,7 +16,7 @@ import { mapDefined, withoutUndefined } from "../../forms/optional-members.ts";
 import { closed, distribution, media, readDistribution } from "../../forms/values.ts";
 import { expectsOneOf } from "../../forms/wording.ts";
 import { defaultMedia } from "../center/center-plan.ts";
-import { phoneNumber } from "../stage/made-up.ts";
+import { phoneNumber } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, number, target } from "../step-forms.ts";
 import { action, type ImmediateResult, plainAction, refusalOf, type StepContext } from "./action.ts";

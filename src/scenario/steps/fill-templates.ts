@@ -1,6 +1,6 @@
 // Fills the templates in a step before it acts.
 
-import { fillTemplate } from "../stage/made-up.ts";
+import { fillTemplate } from "../stage/generated-values.ts";
 import { StepFailure } from "../stage/step-failure.ts";
 import { TEMPLATED } from "../stage/template.ts";
 import type { StepContext } from "./action.ts";
@@ -35,7 +35,7 @@ function fillMember(context: StepContext, member: string, found: unknown, stream
   return all.find((one) => one instanceof StepFailure) ?? all;
 }
 
-function fillText({ chance, variables, madeUp, calls }: StepContext, text: unknown, stream: string): unknown {
+function fillText({ chance, variables, fakerWords, calls }: StepContext, text: unknown, stream: string): unknown {
   if (typeof text !== "string" || !text.includes("{{")) return text;
-  return fillTemplate(text, { chance, stream, variables, madeUp, calls: (name) => calls.factsOf(name) });
+  return fillTemplate(text, { chance, stream, variables, fakerWords, calls: (name) => calls.factsOf(name) });
 }

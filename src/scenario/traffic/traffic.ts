@@ -10,7 +10,7 @@ import {
   type Work,
 } from "../../core/index.ts";
 import { type CallTarget, defaultMedia } from "../center/center-plan.ts";
-import { phoneNumber } from "../stage/made-up.ts";
+import { phoneNumber } from "../stage/generated-values.ts";
 import { type ScriptTimer, type Stage, stateName } from "../stage/stage.ts";
 import { stretchAt } from "./rate.ts";
 import {

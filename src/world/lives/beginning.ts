@@ -14,7 +14,7 @@ import {
   writeScenarioSnapshot,
 } from "../../scenario/reading/scenario-snapshot.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { loadMadeUp, type MadeUp, needsMadeUp } from "../../scenario/stage/made-up.ts";
+import { type FakerWords, loadFakerWords, needsFakerWords } from "../../scenario/stage/generated-values.ts";
 import { planOf } from "./core-plan.ts";
 import { saltedSecrets } from "./secrets.ts";
 
@@ -42,21 +42,26 @@ export class Beginning {
   readonly start: Instant | undefined;
   readonly settings: Partial<Settings>;
   readonly secrets: Secrets;
-  readonly madeUp: MadeUp | undefined;
+  readonly fakerWords: FakerWords | undefined;
   /** Names made up and passwords sealed, which takes longer than all the rest. */
   readonly plan: CenterPlan;
   readonly #draws: ReadonlyMap<string, number>;
 
   private constructor(
     { scenario, seed, start, settings }: BeginningParts,
-    { madeUp, secrets, plan, draws }: Pick<Beginning, "madeUp" | "secrets" | "plan"> & { draws: Map<string, number> },
+    {
+      fakerWords,
+      secrets,
+      plan,
+      draws,
+    }: Pick<Beginning, "fakerWords" | "secrets" | "plan"> & { draws: Map<string, number> },
   ) {
     this.scenario = scenario;
     this.seed = seed;
     this.start = start;
     this.settings = settings;
     this.secrets = secrets;
-    this.madeUp = madeUp;
+    this.fakerWords = fakerWords;
     this.plan = plan;
     this.#draws = draws;
   }
@@ -64,18 +69,18 @@ export class Beginning {
   /** Works a beginning out. */
   static *making(
     parts: BeginningParts,
-    madeUp: MadeUp | undefined,
+    fakerWords: FakerWords | undefined,
     secrets: Secrets = saltedSecrets(),
   ): Work<Beginning> {
     const draws = new Map<string, number>();
     const plan = yield* planOf(parts.scenario.center, new Chance(parts.seed, draws), secrets);
-    return new Beginning(parts, { madeUp, secrets, plan, draws });
+    return new Beginning(parts, { fakerWords, secrets, plan, draws });
   }
 
   /** The same world, as if it had begun with another scenario. */
-  with(scenario: Scenario, madeUp: MadeUp | undefined): Work<Beginning> {
+  with(scenario: Scenario, fakerWords: FakerWords | undefined): Work<Beginning> {
     const { seed, start, settings, secrets } = this;
-    return Beginning.making({ scenario, seed, start, settings }, madeUp, secrets);
+    return Beginning.making({ scenario, seed, start, settings }, fakerWords, secrets);
   }
 
   /**
@@ -106,8 +111,8 @@ export class Beginning {
     beside: Scenario | undefined,
   ): Promise<{ work: Work<Beginning> }> {
     const scenario = restoreScenario(script);
-    const needs = needsMadeUp(scenario) || (beside !== undefined && needsMadeUp(beside));
-    const madeUp = needs ? await loadMadeUp() : undefined;
-    return { work: Beginning.making({ ...parts, scenario, start: start ?? undefined }, madeUp) };
+    const needs = needsFakerWords(scenario) || (beside !== undefined && needsFakerWords(beside));
+    const fakerWords = needs ? await loadFakerWords() : undefined;
+    return { work: Beginning.making({ ...parts, scenario, start: start ?? undefined }, fakerWords) };
   }
 }

@@ -1,7 +1,7 @@
 // From the center of a scenario to what the core takes.
 import type { Chance, CenterPlan as CorePlan, Secrets, Work } from "../../core/index.ts";
 import type { AgentPlan, CenterPlan } from "../../scenario/center/center-plan.ts";
-import { personName } from "../../scenario/stage/made-up.ts";
+import { personName } from "../../scenario/stage/generated-values.ts";
 
 /** So many agents are prepared in one piece of work. */
 const AGENTS_A_PIECE = 40;

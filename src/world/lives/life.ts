@@ -15,7 +15,7 @@ import {
 import type { ClockMode } from "../../forms/clock-mode.ts";
 import type { Player } from "../../scenario/playing/player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type MadeUp, phoneNumber } from "../../scenario/stage/made-up.ts";
+import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-values.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import { Faults, type FaultsSnapshot } from "../faults/faults.ts";
 import type { Doorman } from "../faults/port.ts";
@@ -182,7 +182,7 @@ export class Life {
   }
 
   /** Plays another scenario in place of this one; see World.replaceScenario. */
-  *replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+  *replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
     const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets);
@@ -190,7 +190,7 @@ export class Life {
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
-    yield* this.#play.replacingScenario(scenario, madeUp);
+    yield* this.#play.replacingScenario(scenario, fakerWords);
     this.center.runUntil(this.center.now);
     return lasting;
   }

@@ -3,7 +3,7 @@ import type { Instant, Work } from "../../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import type { MadeUp } from "../../scenario/stage/made-up.ts";
+import type { FakerWords } from "../../scenario/stage/generated-values.ts";
 import { nobody } from "../faults/port.ts";
 import type { Beginning } from "./beginning.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
@@ -40,15 +40,15 @@ export class Lives {
   }
 
   /** Has the present one go on with another scenario, and those after it begin with that; see World.replaceScenario. */
-  replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
+  replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     // Nothing happens meanwhile: what went well on the copy goes well in the present life, too.
-    return this.#present.standingStill(this.#replacingScenario(next, madeUp));
+    return this.#present.standingStill(this.#replacingScenario(next, fakerWords));
   }
 
-  *#replacingScenario(next: Scenario, madeUp: MadeUp | undefined): Work<readonly string[]> {
-    const beginning = yield* this.#beginning.with(next, madeUp);
-    yield* this.#rehearse(next, madeUp);
-    const lasting = yield* this.#present.replacingScenario(next, madeUp);
+  *#replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
+    const beginning = yield* this.#beginning.with(next, fakerWords);
+    yield* this.#rehearse(next, fakerWords);
+    const lasting = yield* this.#present.replacingScenario(next, fakerWords);
     this.#beginning = beginning;
     return lasting;
   }
@@ -59,14 +59,14 @@ export class Lives {
    *
    * @throws whatever is thrown there.
    */
-  *#rehearse(next: Scenario, madeUp: MadeUp | undefined): Work {
+  *#rehearse(next: Scenario, fakerWords: FakerWords | undefined): Work {
     const present = this.#present;
     const from: LifeSnapshot = yield* copyInPieces(yield* present.takingSnapshot());
     const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
     try {
-      yield* copy.replacingScenario(next, madeUp);
+      yield* copy.replacingScenario(next, fakerWords);
       yield* copy.settling();
     } finally {
       copy.end();

@@ -5,7 +5,7 @@ import { Player, type PlayerSnapshot } from "../../scenario/playing/player.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import type { MadeUp } from "../../scenario/stage/made-up.ts";
+import type { FakerWords } from "../../scenario/stage/generated-values.ts";
 import { type Outcome, sayFailure } from "../../scenario/stage/outcome.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Beginning } from "./beginning.ts";
@@ -47,17 +47,17 @@ export class Play {
    * @param snapshot what `resume` is going to go on from.
    */
   constructor(parts: PlayParts, scenario: Scenario, snapshot: PlaySnapshot | undefined) {
-    const { madeUp } = parts.beginning;
+    const { fakerWords } = parts.beginning;
     this.#parts = parts;
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     if (snapshot === undefined) {
-      this.#player = this.#cast(scenario, 0, madeUp);
+      this.#player = this.#cast(scenario, 0, fakerWords);
       return;
     }
     this.#editions = snapshot.editions;
     const played = snapshot.played === null ? scenario : restoreScenario(snapshot.played);
-    this.#player = this.#cast(played, snapshot.player.edition, madeUp);
+    this.#player = this.#cast(played, snapshot.player.edition, fakerWords);
   }
 
   /** The newest scenario. Its player may still wait for the one before to hand over. */
@@ -77,7 +77,7 @@ export class Play {
   /** Goes on as the play that was written down. */
   resume(snapshot: PlaySnapshot): void {
     this.#player.resume(snapshot.player);
-    if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.madeUp));
+    if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.fakerWords));
   }
 
   /** Returns the play as plain data, which shares its parts with this one: copy it before anything else happens. */
@@ -97,45 +97,45 @@ export class Play {
    *
    * @yields how many agents the next player has met, where it takes over at once.
    */
-  *replacingScenario(scenario: Scenario, madeUp: MadeUp | undefined): Work {
+  *replacingScenario(scenario: Scenario, fakerWords: FakerWords | undefined): Work {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     this.#editions++;
     const { run } = this.#parts.center;
-    for (const progress of this.#handingOver(madeUp)) {
+    for (const progress of this.#handingOver(fakerWords)) {
       yield progress;
       while (!run.goOn()) yield progress;
     }
   }
 
   /** Has a player of the present scenario take over: at once, or before the entry of the clock after the one at which the present player can. */
-  *#handingOver(madeUp: MadeUp | undefined): Work {
+  *#handingOver(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
     const before = this.#player;
     let isAtOnce = true;
     let canAtOnce = false;
     before.handOver(() => {
       if (isAtOnce) canAtOnce = true;
-      else center.run.undertake(wholly(this.#takingOver(before, madeUp)));
+      else center.run.undertake(wholly(this.#takingOver(before, fakerWords)));
     });
     isAtOnce = false;
-    if (canAtOnce) yield* this.#takingOver(before, madeUp);
+    if (canAtOnce) yield* this.#takingOver(before, fakerWords);
   }
 
-  *#takingOver(before: Player, madeUp: MadeUp | undefined): Work {
-    this.#player = this.#cast(this.#scenario, this.#editions, madeUp);
+  *#takingOver(before: Player, fakerWords: FakerWords | undefined): Work {
+    this.#player = this.#cast(this.#scenario, this.#editions, fakerWords);
     this.#parts.onPlayer(this.#player);
     yield* this.#player.startAfter(before);
   }
 
-  #cast(scenario: Scenario, edition: number, madeUp: MadeUp | undefined): Player {
+  #cast(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
     const { center, faults, chance, standIns, report, onOutcome } = this.#parts;
     return new Player({
       center,
       faults,
       chance,
       scenario,
-      madeUp,
+      fakerWords,
       standIns,
       edition,
       recordOutcome: (result) => {

@@ -3,7 +3,7 @@ import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { FAKER_METHODS } from "../../../src/scenario/stage/faker-methods.ts";
-import { loadMadeUp } from "../../../src/scenario/stage/made-up.ts";
+import { loadFakerWords } from "../../../src/scenario/stage/generated-values.ts";
 
 const ours = Object.entries(FAKER_METHODS).flatMap(([module, names]) => names.map((name) => `${module}.${name}`));
 
@@ -31,14 +31,14 @@ test("lists the methods that faker has", (t) => {
 });
 
 test("every method depends only on the seed, not on the date", async (t) => {
-  const madeUp = await loadMadeUp();
-  const all = (seed: number) => ours.map((method) => madeUp.word(method, new Chance(seed), "word"));
+  const fakerWords = await loadFakerWords();
+  const all = (seed: number) => ours.map((method) => fakerWords.word(method, new Chance(seed), "word"));
   const once = all(7);
   t.strictSame(all(7), once);
   t.ok(once.every((word) => typeof word === "string" && word !== ""));
   t.ok(all(8).filter((word, i) => word !== once[i]).length > ours.length / 2);
   t.strictSame(
-    ["company.name", "git.commitDate"].map((method) => madeUp.word(method, new Chance(7), "word")),
+    ["company.name", "git.commitDate"].map((method) => fakerWords.word(method, new Chance(7), "word")),
     ["Kunde - Hermann", "Sun Jan 4 16:52:38 2026 +0400"],
   );
 });

@@ -85,7 +85,7 @@ test("the numbers of a failed call are known", async (t) => {
   );
 });
 
-test("words come from the dictionary, the same for the same seed", async (t) => {
+test("words come from faker, the same for the same seed", async (t) => {
   const made = () =>
     reports({ call: { from: "{{phone}}", to: { queue: 25 }, data: "{{faker.company.name}}, {{name}}" } });
   const [[from, , data] = []] = await made();

@@ -3,7 +3,13 @@ import { faker } from "@faker-js/faker/locale/en";
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
-import { fillTemplate, loadMadeUp, needsMadeUp, personName, phoneNumber } from "../../../src/scenario/stage/made-up.ts";
+import {
+  fillTemplate,
+  loadFakerWords,
+  needsFakerWords,
+  personName,
+  phoneNumber,
+} from "../../../src/scenario/stage/generated-values.ts";
 import { StepFailure } from "../../../src/scenario/stage/step-failure.ts";
 
 test("the same seed gives the same names", (t) => {
@@ -27,7 +33,7 @@ test("does not change the random values of others that use faker", async (t) => 
   faker.seed(1);
   const alone = faker.person.firstName();
   faker.seed(1);
-  (await loadMadeUp()).word("person.lastName", new Chance(7), "data");
+  (await loadFakerWords()).word("person.lastName", new Chance(7), "data");
   t.equal(faker.person.firstName(), alone);
 });
 
@@ -64,22 +70,22 @@ test("fills facts about calls, and returns a failure for an unknown call", async
   t.match(filled("{{calls.a.from}}"), new StepFailure("no call a"));
 });
 
-test("draws one word of the dictionary after the other", async (t) => {
-  const from = { chance: new Chance(7), stream: "data", variables: {}, madeUp: await loadMadeUp() };
+test("draws one word of faker after the other", async (t) => {
+  const from = { chance: new Chance(7), stream: "data", variables: {}, fakerWords: await loadFakerWords() };
   t.equal(fillTemplate("{{faker.location.city}}, {{faker.location.city}}", from), "Vallejo, Giuseppestead");
 });
 
 test("throws for a template that cannot be filled", (t) => {
   const from = { chance: new Chance(7), stream: "from", variables: {} };
-  t.throws(() => fillTemplate("{{faker.company.name}}", from), /load them with loadMadeUp first/);
+  t.throws(() => fillTemplate("{{faker.company.name}}", from), /load them with loadFakerWords first/);
   t.throws(() => fillTemplate("{{toString}}", from), /no variable "toString"/);
   t.end();
 });
 
-test("needs the dictionary only for templates with a method of faker", async (t) => {
+test("needs faker only for templates with a method of faker", async (t) => {
   const needs = async (text: string) => {
     const result = await readScenario({ text, file: "s.yaml" });
-    return "scenario" in result && needsMadeUp(result.scenario);
+    return "scenario" in result && needsFakerWords(result.scenario);
   };
   const table: [string, boolean][] = [
     ["{}", false],

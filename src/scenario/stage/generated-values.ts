@@ -5,8 +5,8 @@ import { personNameOf } from "./person-names.ts";
 import { StepFailure } from "./step-failure.ts";
 import { type CallFacts, type Piece, parseTemplate } from "./template.ts";
 
-/** Generates values with the dictionary. The result depends only on seed, stream and draw. */
-export interface MadeUp {
+/** Generates words with faker. The result depends only on seed, stream and draw. */
+export interface FakerWords {
   /** Returns the result of one of FAKER_METHODS, such as `company.name`. */
   word(method: string, chance: Chance, stream: string): string;
 }
@@ -14,26 +14,26 @@ export interface MadeUp {
 /** Values that templates can name. */
 export type Variables = Readonly<Record<string, string | number | boolean>>;
 
-/** The sources of a template's values. `madeUp` is needed only for `{{faker...}}`. */
+/** The sources of a template's values. `fakerWords` is needed only for `{{faker...}}`. */
 export interface FillFrom {
   chance: Chance;
   /** The random stream for generated values. */
   stream: string;
   variables: Variables;
-  madeUp?: MadeUp | undefined;
+  fakerWords?: FakerWords | undefined;
   /** Returns the facts about a named call. */
   calls?: (name: string) => CallFacts | StepFailure;
 }
 
-let loading: Promise<MadeUp> | undefined;
+let loading: Promise<FakerWords> | undefined;
 
-/** Loads the dictionary, once. This takes tens of milliseconds: check needsMadeUp first. */
-export function loadMadeUp(): Promise<MadeUp> {
+/** Loads faker, once. This takes tens of milliseconds: check needsFakerWords first. */
+export function loadFakerWords(): Promise<FakerWords> {
   loading ??= load();
   return loading;
 }
 
-async function load(): Promise<MadeUp> {
+async function load(): Promise<FakerWords> {
   // English alone loads eight times faster than all languages.
   const { faker: shared } = await import("@faker-js/faker/locale/en");
   // A separate instance, because seeding the shared one would change the results of a test that also uses faker.
@@ -82,7 +82,7 @@ export function fillTemplate(template: string, from: FillFrom): string | StepFai
 
 function pieceValue(
   piece: Exclude<Piece, string>,
-  { chance, stream, variables, madeUp, calls }: FillFrom,
+  { chance, stream, variables, fakerWords, calls }: FillFrom,
 ): string | StepFailure {
   switch (piece.kind) {
     case "phone":
@@ -90,7 +90,7 @@ function pieceValue(
     case "name":
       return personName(chance, stream);
     case "faker":
-      return requireMadeUp(madeUp, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
+      return requireFakerWords(fakerWords, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
     case "call": {
       const call =
         calls?.(piece.call) ?? new StepFailure(`there are no calls here that {{calls.${piece.call}}} could mean`);
@@ -102,14 +102,15 @@ function pieceValue(
   }
 }
 
-function requireMadeUp(madeUp: MadeUp | undefined, template: string): MadeUp {
-  if (madeUp === undefined) throw new Error(`${template} needs made-up words: load them with loadMadeUp first`);
-  return madeUp;
+function requireFakerWords(fakerWords: FakerWords | undefined, template: string): FakerWords {
+  if (fakerWords === undefined)
+    throw new Error(`${template} needs words of faker: load them with loadFakerWords first`);
+  return fakerWords;
 }
 
 const NEEDS_WORDS = /\{\{\s*faker\./;
 
-/** Returns whether a scenario needs loadMadeUp: a step has `{{faker...}}`. */
-export function needsMadeUp({ steps }: { steps: unknown }): boolean {
+/** Returns whether a scenario needs loadFakerWords: a step has `{{faker...}}`. */
+export function needsFakerWords({ steps }: { steps: unknown }): boolean {
   return NEEDS_WORDS.test(JSON.stringify(steps));
 }
