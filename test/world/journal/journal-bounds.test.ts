@@ -1,7 +1,7 @@
 // The journal of requests stays bounded: what it forgets, what it still counts, and what it never stores.
 import fc from "fast-check";
 import { test } from "tap";
-import { JOURNAL_LENGTH, Journal } from "../../src/world/journal/journal.ts";
+import { JOURNAL_LENGTH, Journal } from "../../../src/world/journal/journal.ts";
 import { fill, openJournal, PATH } from "./noted.ts";
 
 test("the newest ten thousand are remembered, in their order", (t) => {

@@ -1,6 +1,6 @@
 // The journal of requests: what an entry says, and how entries are found.
 import { test } from "tap";
-import type { Journal } from "../../src/world/journal/journal.ts";
+import type { Journal } from "../../../src/world/journal/journal.ts";
 import { openJournal, openOne, PATH, RECEIVED } from "./noted.ts";
 
 test("an entry says what was asked, when, and how and when it was answered", (t) => {

@@ -1,5 +1,5 @@
 // Journals and the requests that tests put into them.
-import { Journal } from "../../src/world/journal/journal.ts";
+import { Journal } from "../../../src/world/journal/journal.ts";
 
 export const PATH = "/agentgateway/resource/onlineagent/101/saybusy";
 

@@ -1,11 +1,15 @@
 // Verifications: what holds, what was nearly it, what is waited for.
 import { test } from "tap";
-import { JOURNAL_LENGTH } from "../../src/world/journal/journal.ts";
-import { sayNearMiss } from "../../src/world/verification/verdict.ts";
-import { readVerification, type Verification, verificationShape } from "../../src/world/verification/verification.ts";
-import { MANUAL_START, type World } from "../../src/world/world.ts";
-import { openWorld } from "../support/gateway.ts";
-import { FakeWall } from "../support/wall.ts";
+import { JOURNAL_LENGTH } from "../../../src/world/journal/journal.ts";
+import { sayNearMiss } from "../../../src/world/verification/verdict.ts";
+import {
+  readVerification,
+  type Verification,
+  verificationShape,
+} from "../../../src/world/verification/verification.ts";
+import { MANUAL_START, type World } from "../../../src/world/world.ts";
+import { openWorld } from "../../support/gateway.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 type Row = readonly [operation: string, agent?: string, retcode?: string];
 

@@ -1,10 +1,10 @@
 // An error inside one world stops that world and no other, whichever way the world came to it.
 import { type Test, test } from "tap";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { World } from "../../src/world/world.ts";
-import { Worlds } from "../../src/world/worlds.ts";
-import { SCRIPT } from "../support/center.ts";
-import { FakeWall } from "../support/wall.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { World } from "../../../src/world/world.ts";
+import { Worlds } from "../../../src/world/worlds.ts";
+import { SCRIPT } from "../../support/center.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const SENTENCE =
   "An error of the simulator stopped this world: TypeError: no such thing. Reset the world to start it again.";

@@ -1,7 +1,7 @@
 // A scenario's center arrives in the core whole: queues, IVRs, numbers outside, and inspectors.
 import { test } from "tap";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { World } from "../../src/world/world.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { World } from "../../../src/world/world.ts";
 
 async function open(center: object): Promise<World> {
   const read = await readScenario({ object: { center }, name: "plan" });

@@ -1,10 +1,10 @@
 // What a snapshot keeps beside the center: where the steps stand, the scenario to come, the days, the clock, and what a reset goes back to.
 import { test } from "tap";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import { standingOf } from "../../src/world/script.ts";
-import { World, type WorldOptions } from "../../src/world/world.ts";
-import { FakeWall } from "../support/wall.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { standingOf } from "../../../src/world/script.ts";
+import { World, type WorldOptions } from "../../../src/world/world.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const CENTER = { queues: [{ id: 25 }], agents: [{ id: 101, password: "secret-of-101", queues: [25] }] };
 

@@ -1,7 +1,7 @@
 // The shapes of a snapshot follow the types: what is not described, or described too widely, does not compile.
 import { test } from "tap";
 import * as z from "zod";
-import { count, oneOf, record, text, word } from "../../src/world/snapshot-check/record-shapes.ts";
+import { count, oneOf, record, text, word } from "../../../src/world/snapshot-check/record-shapes.ts";
 
 type Shown = { name: "on"; since: number } | { name: "off" };
 

@@ -1,8 +1,8 @@
 // Texts that come again: the same text comes back, the memory is that of one, and many different ones are not kept for ever.
 import fc from "fast-check";
 import { test } from "tap";
-import { KeptTexts } from "../../src/world/journal/kept-texts.ts";
-import { heapInUse } from "../support/heap.ts";
+import { KeptTexts } from "../../../src/world/journal/kept-texts.ts";
+import { heapInUse } from "../../support/heap.ts";
 
 /** Bytes of what is made, as long as it is held. */
 function bytesOf(make: () => object): number {

@@ -1,11 +1,11 @@
 // A world that is reset is as it was at its beginning, and keeps what it is known by.
 import { test } from "tap";
-import { chooseSkills, incomingCall, pinCounters, signIn, stateOf } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
-import { usualDetails } from "../support/center.ts";
-import { FakeWall } from "../support/wall.ts";
+import { chooseSkills, incomingCall, pinCounters, signIn, stateOf } from "../../../src/core/index.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { MANUAL_START, World, type WorldOptions } from "../../../src/world/world.ts";
+import { usualDetails } from "../../support/center.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const WALL = 1_800_000_000_000;
 const HOUR = 3_600_000;

@@ -1,10 +1,10 @@
 // A world that goes on with another scenario: when its steps begin, who stays as they are, and what of before is over.
 import { test } from "tap";
-import { chooseSkills, signIn, stateOf } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import { World } from "../../src/world/world.ts";
-import { usualDetails } from "../support/center.ts";
+import { chooseSkills, signIn, stateOf } from "../../../src/core/index.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { World } from "../../../src/world/world.ts";
+import { usualDetails } from "../../support/center.ts";
 
 const AGENTS = [{ id: 101, queues: [25] }];
 const PILOT = { id: 201, queues: [25], autopilot: true };

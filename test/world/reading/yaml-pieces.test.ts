@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "tap";
 import { parse, stringify } from "yaml";
-import { yamlPieces } from "../../src/world/reading/yaml-pieces.ts";
+import { yamlPieces } from "../../../src/world/reading/yaml-pieces.ts";
 
 const joined = (data: object): string => [...yamlPieces(data as Record<string, unknown>)].join("");
 

@@ -1,8 +1,8 @@
 // The bodies in a journal: the beginning of each, equal ones once, secrets masked, and never more than fit into the bounds.
 import { test } from "tap";
-import { maskBody } from "../../src/forms/masked-body.ts";
-import { BODIES_OF_WORLD, BodyBudget } from "../../src/world/journal/bodies.ts";
-import { Journal } from "../../src/world/journal/journal.ts";
+import { maskBody } from "../../../src/forms/masked-body.ts";
+import { BODIES_OF_WORLD, BodyBudget } from "../../../src/world/journal/bodies.ts";
+import { Journal } from "../../../src/world/journal/journal.ts";
 
 const CLOCKS = { wall: () => 0, now: () => 0, world: () => 0 };
 

@@ -1,13 +1,13 @@
 // A reload in slices: it comes to the same however it is cut, no piece grows with the agents, and nothing happens in between.
 import fc from "fast-check";
 import { test } from "tap";
-import { finish } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import { planningReload } from "../../src/world/lives/reload.ts";
-import { World, type WorldOptions } from "../../src/world/world.ts";
-import { CutBy, through } from "../support/slicing.ts";
-import { FakeWall } from "../support/wall.ts";
+import { finish } from "../../../src/core/index.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { planningReload } from "../../../src/world/lives/reload.ts";
+import { World, type WorldOptions } from "../../../src/world/world.ts";
+import { CutBy, through } from "../../support/slicing.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const SECOND = 1_000;
 const START = Date.parse("2026-01-05T09:00:00Z");

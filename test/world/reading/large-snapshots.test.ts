@@ -1,12 +1,12 @@
 // A large snapshot is read in the reading thread: with the outcome of a small one, a piece per turn, and until nobody waits for it.
 import { test } from "tap";
-import { Assembly, cutIntoPieces, type Piece } from "../../src/forms/data-pieces.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { readSnapshot, type SnapshotReading } from "../../src/world/reading/read-snapshot.ts";
-import { readSnapshotAside, SnapshotError } from "../../src/world/reading/read-snapshot-aside.ts";
-import { readScript } from "../../src/world/reading/scripts.ts";
-import { World } from "../../src/world/world.ts";
-import { forge, type Json } from "../support/forging.ts";
+import { Assembly, cutIntoPieces, type Piece } from "../../../src/forms/data-pieces.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { readSnapshot, type SnapshotReading } from "../../../src/world/reading/read-snapshot.ts";
+import { readSnapshotAside, SnapshotError } from "../../../src/world/reading/read-snapshot-aside.ts";
+import { readScript } from "../../../src/world/reading/scripts.ts";
+import { World } from "../../../src/world/world.ts";
+import { forge, type Json } from "../../support/forging.ts";
 
 async function open(center: object): Promise<World> {
   const script = await readScript({ center });

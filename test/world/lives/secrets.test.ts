@@ -1,7 +1,7 @@
 // How a world keeps passwords: they open, nothing else does, and nobody can read them back.
 import fc from "fast-check";
 import { test } from "tap";
-import { saltedSecrets } from "../../src/world/lives/secrets.ts";
+import { saltedSecrets } from "../../../src/world/lives/secrets.ts";
 
 test("a sealed password opens with itself alone", (t) => {
   const { seal, opens } = saltedSecrets();

@@ -3,14 +3,14 @@ import { deepEqual } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { test } from "tap";
-import { finish, hashingCenter } from "../../src/core/index.ts";
-import type { Outcome } from "../../src/scenario/stage/outcome.ts";
-import { readScript } from "../../src/world/reading/scripts.ts";
-import { World } from "../../src/world/world.ts";
+import { finish, hashingCenter } from "../../../src/core/index.ts";
+import type { Outcome } from "../../../src/scenario/stage/outcome.ts";
+import { readScript } from "../../../src/world/reading/scripts.ts";
+import { World } from "../../../src/world/world.ts";
 
 const MINUTE = 60_000;
 
-const SHIPPED = readdirSync(new URL("../../scenarios/", import.meta.url))
+const SHIPPED = readdirSync(new URL("../../../scenarios/", import.meta.url))
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.replace(".yaml", ""));
 

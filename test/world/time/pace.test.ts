@@ -1,9 +1,9 @@
 // What drives a world's clock from the wall: how fast, from where on, and with how few timers.
 import { test } from "tap";
-import type { ClockMode } from "../../src/forms/clock-mode.ts";
-import { Pace } from "../../src/world/time/pace.ts";
-import { openCenter, SCRIPT, START } from "../support/center.ts";
-import { FakeWall } from "../support/wall.ts";
+import type { ClockMode } from "../../../src/forms/clock-mode.ts";
+import { Pace } from "../../../src/world/time/pace.ts";
+import { openCenter, SCRIPT, START } from "../../support/center.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const MANUAL: ClockMode = { kind: "manual" };
 const paced = (factor: number): ClockMode => ({ kind: "paced", factor });

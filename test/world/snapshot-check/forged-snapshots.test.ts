@@ -1,8 +1,8 @@
 // Snapshots from outside: whatever is changed in one and sealed again, it is refused in words, or makes a world that works.
 import { test } from "tap";
-import { readScript } from "../../src/world/reading/scripts.ts";
-import { World } from "../../src/world/world.ts";
-import { forge, type Json } from "../support/forging.ts";
+import { readScript } from "../../../src/world/reading/scripts.ts";
+import { World } from "../../../src/world/world.ts";
+import { forge, type Json } from "../../support/forging.ts";
 
 /** A world in which much is under way: calls, a rest, traffic, steps that wait and repeat, a fault. */
 async function openBusy(): Promise<World> {

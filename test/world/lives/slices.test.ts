@@ -1,11 +1,11 @@
 // Long work in slices: it comes to the same however it is cut, waits for nobody, and can be abandoned at a whole entry.
 import fc from "fast-check";
 import { test } from "tap";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import { World, type WorldOptions } from "../../src/world/world.ts";
-import { START } from "../support/gateway.ts";
-import { CutBy, through } from "../support/slicing.ts";
-import { FakeWall } from "../support/wall.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { World, type WorldOptions } from "../../../src/world/world.ts";
+import { START } from "../../support/gateway.ts";
+import { CutBy, through } from "../../support/slicing.ts";
+import { FakeWall } from "../../support/wall.ts";
 
 const BUSY = {
   center: {

@@ -1,6 +1,6 @@
 // Where a day begins, in time zones of every kind.
 import { test } from "tap";
-import { lastMidnight, nextMidnight } from "../../src/world/time/calendar.ts";
+import { lastMidnight, nextMidnight } from "../../../src/world/time/calendar.ts";
 
 const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, why: string])[] = [
   ["UTC", "2026-01-05T09:00:00.000Z", "2026-01-06T00:00:00.000Z", "an ordinary day"],

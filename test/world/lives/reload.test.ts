@@ -1,9 +1,9 @@
 // What a world takes over of a scenario that is read in place of the running one, and what it says needs a restart.
 import { test } from "tap";
-import { finish } from "../../src/core/index.ts";
-import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import { planningReload } from "../../src/world/lives/reload.ts";
+import { finish } from "../../../src/core/index.ts";
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { Scenario } from "../../../src/scenario/scenario.ts";
+import { planningReload } from "../../../src/world/lives/reload.ts";
 
 async function read(object: object): Promise<Scenario> {
   const result = await readScenario({ object, name: "shift" });

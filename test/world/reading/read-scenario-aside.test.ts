@@ -1,8 +1,8 @@
 // Large scenarios are read in a thread of their own, with the same outcome as here.
 import { test } from "tap";
-import { readScenario, type ScenarioSource } from "../../src/scenario/reading/read-scenario.ts";
-import { writtenScenario } from "../../src/scenario/reading/written-scenario.ts";
-import { readScenarioAside } from "../../src/world/reading/read-scenario-aside.ts";
+import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
+import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
+import { readScenarioAside } from "../../../src/world/reading/read-scenario-aside.ts";
 
 const agents = Array.from({ length: 1_000 }, (_, i) => `    - {id: ${i + 101}, name: "Agent 00${i}", queues: [25]}\n`);
 const center = `center:\n  queues: [{id: 25}]\n  agents:\n${agents.join("")}`;

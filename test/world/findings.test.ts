@@ -1,4 +1,0 @@
-// The tests of findings. They run with the others of worlds.
-import { together } from "../support/together.ts";
-
-await together(import.meta.url, "findings");
