@@ -1,0 +1,46 @@
+// A busy contact center for tests of long work, opened whole or in slices.
+import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import { World, type WorldOptions } from "../../../src/world/world.ts";
+import { type CutBy, through } from "../../support/slicing.ts";
+
+export const MINUTE = 60_000;
+
+export const BUSY_SCENARIO = {
+  center: {
+    queues: [{ id: 25 }],
+    agents: [
+      { id: 101, queues: [25] },
+      { ids: "201-330", queues: [25], autopilot: { answer: "3s", wrapUp: "10s" } },
+    ],
+  },
+  steps: [
+    { history: { agents: [101, 201, 202], since: "3h", callsPerHour: 20 } },
+    { traffic: { queue: 25, callsPerHour: 900, talk: { p50: "1m", p95: "4m" }, patience: "40s" } },
+    { wait: "5m" },
+    { autopilot: { agents: "201-330", answer: "5s" } },
+    { traffic: { agents: "201-330", gap: { exponential: "3m" }, talk: "1m" } },
+    { wait: "5m" },
+    { history: { agents: [101], since: "2h", callsPerHour: 30 } },
+    { signIn: { agent: 101 } },
+  ],
+};
+
+/** Opens a world; with `slicing`, its making is cut into slices, all of which have run when this resolves. */
+export async function openBusyWorld(
+  slicing: CutBy | undefined,
+  options: Partial<WorldOptions> = {},
+  scenario: object = BUSY_SCENARIO,
+): Promise<World> {
+  const read = await readScenario({ object: scenario, name: "busy" });
+  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+  const parts: WorldOptions = { name: "w", scenario: read.scenario, clock: { kind: "manual" }, ...options };
+  const opening = World.open(slicing === undefined ? parts : { ...parts, slicing });
+  await through(slicing, opening);
+  return opening;
+}
+
+/** Returns the state of a world as text, without the salted hashes of its passwords. */
+export function stateTextOf(world: World): string {
+  const { world: state } = JSON.parse(JSON.stringify(world.snapshot())) as { world: { life: object } };
+  return JSON.stringify(state.life).replaceAll(/sha256\$\w+\$\w+/g, "sealed");
+}
