@@ -1,9 +1,9 @@
-// The arithmetic of the benchmark: what its percentiles, medians and ratios say of known numbers.
+// The arithmetic of the benchmark: percentiles, medians and ratios of known numbers.
 import fc from "fast-check";
 import { test } from "tap";
 import { median, pairedRatio, percentile, ratio, rotate } from "../../bench/figures.mjs";
 
-test("a percentile is the measured value at or below which that share lies", async (t) => {
+test("a percentile is a measured value", async (t) => {
   const hundred = Float64Array.from({ length: 100 }, (_, at) => at + 1);
   t.equal(percentile(hundred, 0.5), 50);
   t.equal(percentile(hundred, 0.99), 99);
@@ -14,7 +14,7 @@ test("a percentile is the measured value at or below which that share lies", asy
   t.ok(Number.isNaN(percentile([], 0.5)));
 });
 
-test("a percentile has at least its share of the values at or below it, and the next smaller value has not", async () => {
+test("a percentile is the least value with its share of values at or below it", async () => {
   const values = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 80 });
   fc.assert(
     fc.property(values, fc.integer({ min: 1, max: 100 }), (list, percent) => {
@@ -27,27 +27,27 @@ test("a percentile has at least its share of the values at or below it, and the 
   );
 });
 
-test("the median leaves out what was not measured", async (t) => {
+test("the median ignores missing measurements", async (t) => {
   t.equal(median([9, 1, 5]), 5);
   t.equal(median([4, null, 1, 2, 3]), 2.5);
   t.equal(median([null, null]), null);
   t.equal(median([]), null);
 });
 
-test("a ratio without a base is not measured", async (t) => {
+test("a ratio without a base is null", async (t) => {
   t.equal(ratio(30, 40), 0.75);
   t.equal(ratio(null, 40), null);
   t.equal(ratio(30, null), null);
   t.equal(ratio(30, 0), null);
 });
 
-test("ratios are taken round by round, so that a slow round does not count against either side", async (t) => {
+test("ratios are computed per round, so that a slow round affects both sides", async (t) => {
   t.same(pairedRatio([80, 40, 75], [100, 50, 100]), { middle: 0.8, least: 0.75, most: 0.8 });
   t.same(pairedRatio([80, null], [100, 50]), { middle: 0.8, least: 0.8, most: 0.8 });
   t.equal(pairedRatio([80], []), null);
 });
 
-test("another contender goes first in each round", async (t) => {
+test("the order rotates in each round", async (t) => {
   t.same(rotate(["a", "b", "c"], 0), ["a", "b", "c"]);
   t.same(rotate(["a", "b", "c"], 1), ["b", "c", "a"]);
   t.same(rotate(["a", "b", "c"], 5), ["c", "a", "b"]);

@@ -1,4 +1,4 @@
-// The tables of the benchmark: how figures and targets read.
+// The tables of the benchmark: numbers and targets.
 import { test } from "tap";
 import { isMet, number, type Target, table, targetTable } from "../../bench/table.mjs";
 
@@ -10,7 +10,7 @@ const speed: Target = {
   measured: 0.81,
 };
 
-test("names stand to the left and numbers to the right", async (t) => {
+test("names are aligned left and numbers right", async (t) => {
   t.equal(
     table(
       ["server", "requests/s"],
@@ -23,7 +23,7 @@ test("names stand to the left and numbers to the right", async (t) => {
   );
 });
 
-test("a number has its thousands apart, and one that is missing says so", async (t) => {
+test("numbers have separators, and missing ones say so", async (t) => {
   t.equal(number(1_234_567.8), "1,234,568");
   t.equal(number(0.75, 2), "0.75");
   t.equal(number(20, 1, "MB"), "20.0 MB");
@@ -31,7 +31,7 @@ test("a number has its thousands apart, and one that is missing says so", async 
   t.equal(number(Number.NaN), "not measured here");
 });
 
-test("a target is met on the bound itself, and unknown when nothing was measured", async (t) => {
+test("a target is met at its bound, and unknown without a measurement", async (t) => {
   t.equal(isMet({ ...speed, measured: 0.75 }), true);
   t.equal(isMet({ ...speed, measured: 0.749 }), false);
   t.equal(isMet({ ...speed, bound: "at most", measured: 0.75 }), true);
@@ -39,7 +39,7 @@ test("a target is met on the bound itself, and unknown when nothing was measured
   t.equal(isMet({ ...speed, measured: null }), null);
 });
 
-test("a missed target says so in words", async (t) => {
+test("a missed target is marked", async (t) => {
   const memory: Target = { what: "more RSS", bound: "at most", value: 20, unit: "MB", measured: 31.2 };
   t.equal(
     targetTable([speed, memory, { ...memory, what: "start", unit: "ms", measured: null }]),

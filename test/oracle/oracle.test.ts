@@ -1,11 +1,11 @@
-// The oracle bites: a wrong count of any kind is found, by itself and at the end of the test whose center has it.
+// The oracle finds wrong counters of any kind, when called and at the end of each test.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { countersAgree } from "../support/counters-agree.ts";
 import { oneAnswered, tampered } from "./tampered.ts";
 
-test("a center that has counted right agrees with its log", async (t) => {
+test("correct counters agree with the log", async (t) => {
   const center = oneAnswered();
   t.doesNotThrow(() => countersAgree(center));
   t.doesNotThrow(() => countersAgree(tampered(center, '"answernums":1', '"answernums": 1')));
@@ -19,26 +19,16 @@ for (const [what, right, wrong, says] of [
     '"keepnums":0',
     /the log comes to more of keepnums than was counted: 1 more/,
   ],
-  ["time that nobody spent", '"resttime":0', '"resttime":9000', /its counters are not what the log comes to/],
+  ["a time that was not spent", '"resttime":0', '"resttime":9000', /its counters are not what the log comes to/],
   [
     "a talk that began too early",
     '"talkingSince":1767603600000',
     '"talkingSince":1767603590000',
     /its counters are not/,
   ],
-  ["an event that was forgotten", '"asked":true', '"asked":false', /no event made keepnums so many/],
-  [
-    "a pin that holds another value",
-    '"pinned":{"noanswernums":7}',
-    '"pinned":{"noanswernums":8}',
-    /its pinned counters/,
-  ],
-  [
-    "an agent of whom the log knows nothing",
-    '"tallies":[',
-    `"tallies":[[102,{"events":0,"pinned":{"busynums":1}}],`,
-    /102/,
-  ],
+  ["a missing event", '"asked":true', '"asked":false', /no event made keepnums so many/],
+  ["a pin with another value", '"pinned":{"noanswernums":7}', '"pinned":{"noanswernums":8}', /its pinned counters/],
+  ["an agent that is not in the log", '"tallies":[', `"tallies":[[102,{"events":0,"pinned":{"busynums":1}}],`, /102/],
 ] as const) {
   test(`${what} is found`, async (t) => {
     const center = tampered(oneAnswered(), right, wrong);
@@ -46,10 +36,10 @@ for (const [what, right, wrong, says] of [
   });
 }
 
-test("it runs before every test file, and fails the tests whose centers do not agree", async (t) => {
+test("the oracle runs with every test file and fails tests with wrong counters", async (t) => {
   const loaded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (--import=\S+)$/gm)].map(([, flag = ""]) => flag);
   t.same(loaded, ["--import=tsx", "--import=./test/support/oracle.ts"]);
-  // Without the marks by which the test runner knows its own: what is run here reports to nobody but this test.
+  // Without the variables of the test runner, so that the process reports only to this test.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TAP|NODE_OPTIONS)/.test(name)));
   const { status, stdout } = spawnSync(process.execPath, [...loaded, "test/oracle/planted.ts"], {
     env,

@@ -1,4 +1,4 @@
-// Tests that another one runs: each passes by what it compares itself, and all but the last leave a center that has counted wrong.
+// Tests that oracle.test.ts runs. Each passes its own comparisons; all but the last have wrong counters.
 import { test } from "tap";
 import type { EventLog } from "../../src/core/model/event-log.ts";
 import { openCenter } from "../support/center.ts";

@@ -1,9 +1,9 @@
-// A center in which agent 101 has answered and held a call, and copies of it with something wrong put in by hand.
+// Creates a center with correct counters, and copies of it with a wrong value.
 import { ok } from "node:assert/strict";
 import { Center, Chance, finish, pinCounters } from "../../src/core/index.ts";
 import { openCenter } from "../support/center.ts";
 
-/** Agent 101 is pinned to seven messages unanswered, has answered one call, held it once, and talks for ten seconds. */
+/** Creates a center: agent 101 has a pinned counter, has answered one call, held it once, and has talked for ten seconds. */
 export function oneAnswered(): Center {
   const { center, signIn, call, answer, hold, retrieve, pass } = openCenter();
   center.perform(pinCounters, { agent: 101, set: { noanswernums: 7 } });
@@ -16,11 +16,11 @@ export function oneAnswered(): Center {
   return center;
 }
 
-/** A center that goes on from what another one wrote down, with the last place changed that reads so. */
+/** Restores the snapshot of a center after replacing the last occurrence of a text. */
 export function tampered(center: Center, right: string, wrong: string): Center {
   const written = JSON.stringify(center.snapshot());
   const at = written.lastIndexOf(right);
-  ok(at >= 0, `${right} stands nowhere`);
+  ok(at >= 0, `${right} is not in the snapshot`);
   const changed = written.slice(0, at) + wrong + written.slice(at + right.length);
   return finish(Center.restoring({ snapshot: JSON.parse(changed), chance: new Chance(1) }));
 }

@@ -1,27 +1,27 @@
-// What the clients do in each shipped scenario: who they are, how far they let time go on at once, and what they make of events.
+// The scripts of the clients for each shipped scenario: their agents, the steps of the clock, and reactions to events.
 
 /**
- * What is done so many steps after an event: a method, a path with `{}` for the agent, and a body.
- * @typedef {[steps: number, method: string, path: string, body?: object]} Deed
+ * A request some steps after an event: method, path with `{}` for the agent, and body.
+ * @typedef {[steps: number, method: string, path: string, body?: object]} Action
  *
- * @typedef {object} Part
- * @property {number[]} [agents] 101 when left out
- * @property {string} step how far the clock is advanced at once
- * @property {number} steps how often
- * @property {object} [signIn] what the sign-in says beside the usual
- * @property {number} [unanswered] so many calls are left to ring
- * @property {number} [answer] after so many steps a call is answered, 1 when left out; 0: as soon as its ringing is heard of
- * @property {Deed[]} [first] after the sign-in
- * @property {Record<string, (content: any, nth: number) => Deed[]>} [on] after the nth event of a type
+ * @typedef {object} ClientScript
+ * @property {number[]} [agents] default 101
+ * @property {string} step by how much the clock is advanced in a step
+ * @property {number} steps the number of steps
+ * @property {object} [signIn] additional members of the sign-in
+ * @property {number} [unanswered] how many calls are left to ring
+ * @property {number} [answer] after how many steps a call is answered, default 1; 0: as soon as its event arrives
+ * @property {Action[]} [first] actions after the sign-in
+ * @property {Record<string, (content: any, nth: number) => Action[]>} [on] actions after the nth event of a type
  */
 
 const after =
-  (times, ...deeds) =>
+  (times, ...actions) =>
   (_, nth) =>
-    nth === times ? deeds : [];
+    nth === times ? actions : [];
 
-/** @type {Record<string, Part>} */
-export const PARTS = {
+/** @type {Record<string, ClientScript>} */
+export const CLIENT_SCRIPTS = {
   "auto-answer": { step: "5s", steps: 12, signIn: { autoanswer: true } },
   "busy-hour": { step: "20s", steps: 210, answer: 0 },
   conference: {

@@ -1,4 +1,4 @@
-// Several processes play every shipped scenario at once, each in its own world, and get the answers that each gets alone.
+// Several processes play all shipped scenarios at the same time, each in its own world, and get the same responses as alone.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
@@ -14,13 +14,13 @@ const CLIENT = fileURLToPath(new URL("client-process.mjs", import.meta.url));
 /** Ten in .ci/run. */
 const PROCESSES = cases(10);
 
-// Without the loaders of the test runner: what runs is what users run.
+// Without the loaders of the test runner, as for users.
 const { NODE_OPTIONS: _, ...env } = process.env;
 
 type Row = readonly [request: string, status: number, how: string, guid: string, text: string];
 
-/** What the gateway answered to one client in one scenario, and what the control API said. */
-interface Account {
+/** The responses of the gateway and of the control API to one client in one scenario. */
+interface ClientRecord {
   readonly scenario: string;
   readonly answers: readonly Row[];
   readonly end: readonly Row[];
@@ -32,8 +32,8 @@ interface Job {
   readonly scenarios: readonly string[];
 }
 
-/** Has a process ended with the test; what comes back is how to wait for something of it, which fails when the process ends before. */
-function belonging(t: Test, child: ChildProcess) {
+/** Kills a process at the end of the test. Returns a function that waits for a promise, and throws if the process ends before. */
+function ownProcess(t: Test, child: ChildProcess) {
   t.teardown(() => child.kill("SIGKILL"));
   const gone = once(child, "exit").then(([code, signal]): never => {
     throw new Error(`${child.spawnargs.slice(1).join(" ")} ended: ${signal ?? `exit code ${code}`}`);
@@ -42,50 +42,50 @@ function belonging(t: Test, child: ChildProcess) {
   return <Awaited>(awaited: Promise<Awaited>) => Promise.race([awaited, gone]);
 }
 
-/** Starts the executable on free ports; its default world lives on by itself, sixty times as fast as the wall. */
-async function simulator(t: Test, folder: string) {
+/** Starts the executable on free ports. Its default world runs 60 times as fast as the wall clock. */
+async function startExecutable(t: Test, folder: string) {
   const options = ["--clock", "60x", "--port", "0", "--control-port", "0", "--certs-dir", folder];
   const log = ["--log-format", "json", "--log-level", "error"];
   const argv = [MAIN, "serve", ...options, ...log];
   const child = spawn(process.execPath, argv, { env, stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = await belonging(t, child)(once(createInterface({ input: child.stdout }), "line"));
+  const [line] = await ownProcess(t, child)(once(createInterface({ input: child.stdout }), "line"));
   const { gateway, control, ca } = JSON.parse(line);
   return { gateway, control, ca: readFileSync(ca, "utf8") };
 }
 
-type Client = (simulator: object, job: Job) => Promise<Account[]>;
+type Client = (simulator: object, job: Job) => Promise<ClientRecord[]>;
 
-/** A client process that is ready to play. */
-async function client(t: Test): Promise<Client> {
+/** Starts a client process. */
+async function startClient(t: Test): Promise<Client> {
   const child = fork(CLIENT, { env, execArgv: [] });
-  const unlessGone = belonging(t, child);
+  const unlessGone = ownProcess(t, child);
   await unlessGone(once(child, "message"));
   return async (simulator, job) => {
     child.send({ simulator, ...job });
-    const [{ accounts, failure }] = await unlessGone(once(child, "message"));
+    const [{ records, failure }] = await unlessGone(once(child, "message"));
     if (failure !== undefined) throw new Error(failure);
-    return accounts;
+    return records;
   };
 }
 
-/** A port that a fault has opened is any free one. */
-const portless = (row: Row | undefined) => JSON.stringify(row)?.replace(/(https:..127\.0\.0\.1):\d+/g, "$1");
+/** Removes port numbers, because faults open any free port. */
+const withoutPorts = (row: Row | undefined) => JSON.stringify(row)?.replace(/(https:..127\.0\.0\.1):\d+/g, "$1");
 
-/** The first answer that is not the same, beside what it was alone; undefined when there is none. */
+/** Returns the first row that differs from the run alone; undefined if there is none. */
 function difference(together: readonly Row[], alone: readonly Row[]): unknown {
   const rows = Array.from({ length: Math.max(together.length, alone.length) }, (_, nth) => nth);
-  const at = rows.find((nth) => portless(together[nth]) !== portless(alone[nth]));
+  const at = rows.find((nth) => withoutPorts(together[nth]) !== withoutPorts(alone[nth]));
   return at === undefined ? undefined : { at, together: together[at], alone: alone[at] };
 }
 
-/** The values of a member in all answers that came whole. */
-function told(member: string, accounts: readonly Account[]): string[] {
-  const whole = accounts.flatMap(({ answers }) => answers.filter(([, , how]) => how === "whole"));
+/** Returns the values of a member in all complete responses. */
+function valuesOf(member: string, records: readonly ClientRecord[]): string[] {
+  const whole = records.flatMap(({ answers }) => answers.filter(([, , how]) => how === "whole"));
   const form = new RegExp(`"${member}":"([^"]+)"`);
   return [...new Set(whole.flatMap(([, , , , text]) => form.exec(text)?.[1] ?? []))].toSorted();
 }
 
-test(`${PROCESSES} processes at once, and each alone`, async (t) => {
+test(`${PROCESSES} processes get the same responses at the same time and alone`, async (t) => {
   const shipped = readdirSync("scenarios").flatMap((file) => (file.endsWith(".yaml") ? [file.slice(0, -5)] : []));
   const jobs = Array.from({ length: PROCESSES }, (_, i) => ({
     name: `client-${i}`,
@@ -93,20 +93,20 @@ test(`${PROCESSES} processes at once, and each alone`, async (t) => {
   }));
   const folder = t.testdir();
   const [crowded, quiet, single, ...crowd] = await Promise.all([
-    simulator(t, `${folder}/crowded`),
-    simulator(t, `${folder}/quiet`),
-    client(t),
-    ...jobs.map(() => client(t)),
+    startExecutable(t, `${folder}/crowded`),
+    startExecutable(t, `${folder}/quiet`),
+    startClient(t),
+    ...jobs.map(() => startClient(t)),
   ]);
-  /** The same scripts one after the other, the last first, so that nobody comes after those whom it came after. */
+  /** Plays the same scripts one after the other in reverse order, so that each has other predecessors. */
   const alone = async () => {
-    const accounts: Account[] = [];
+    const records: ClientRecord[] = [];
     for (const job of jobs.toReversed()) {
       for (const scenario of job.scenarios.toReversed()) {
-        accounts.push(...(await single(quiet, { ...job, scenarios: [scenario] })));
+        records.push(...(await single(quiet, { ...job, scenarios: [scenario] })));
       }
     }
-    return new Map(accounts.map((account) => [account.scenario, account]));
+    return new Map(records.map((record) => [record.scenario, record]));
   };
   const [together, byThemselves] = await Promise.all([
     Promise.all(crowd.map((play, i) => play(crowded, jobs[i] as Job))).then((all) => all.flat()),
@@ -115,19 +115,19 @@ test(`${PROCESSES} processes at once, and each alone`, async (t) => {
 
   t.same(together.map(({ scenario }) => scenario).toSorted(), shipped.toSorted());
   for (const { scenario, answers, end, sent } of together) {
-    const lonely = byThemselves.get(scenario);
-    t.same(difference(answers, lonely?.answers ?? []), undefined, `${scenario}: what its clients were answered`);
-    t.same(difference(end, lonely?.end ?? []), undefined, `${scenario}: what the control API said of its world`);
+    const soleRun = byThemselves.get(scenario);
+    t.same(difference(answers, soleRun?.answers ?? []), undefined, `${scenario}: the responses of the gateway`);
+    t.same(difference(end, soleRun?.end ?? []), undefined, `${scenario}: the final state of its world`);
     const [, , , , world = ""] =
       end.find(([request, , , , text]) => request.startsWith("GET") && text.includes('"requests":')) ?? [];
-    t.equal(JSON.parse(world).requests, sent, `${scenario}: the requests that its world knows of are its own`);
+    t.equal(JSON.parse(world).requests, sent, `${scenario}: its world has counted only its own requests`);
   }
   const { worlds } = (await (await fetch(`${crowded.control}/worlds`)).json()) as { worlds: unknown[] };
   t.equal(worlds.length, 1);
-  t.match(worlds, [{ name: "default", requests: 0 }], "nobody came to the world that nobody named");
-  // That they were not all turned away, or left alone: the stories of the scenarios did happen.
-  t.same(told("retcode", together), ["0", "000-003", "000-004", "200-002", "200-017"]);
-  t.same(told("eventType", together), [
+  t.match(worlds, [{ name: "default", requests: 0 }], "the default world got no requests");
+  // These retcodes and events show that the clients did take part in the scenarios.
+  t.same(valuesOf("retcode", together), ["0", "000-003", "000-004", "200-002", "200-017"]);
+  t.same(valuesOf("eventType", together), [
     "AgentEvent_Auto_Answer",
     "AgentEvent_Call_Out_Fail",
     "AgentEvent_Call_Release",

@@ -1,4 +1,4 @@
-// The executable as a process of its own, of the present source: signals, exit codes and what comes over its pipes.
+// The executable, built from the current sources, as a process: signals, exit codes, and its output over pipes.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
@@ -10,9 +10,9 @@ import { executable } from "../support/executable.ts";
 
 const MAIN = await executable();
 
-/** Starts the executable; its lines can be waited for in their order. */
+/** Starts the executable. Its output lines can be read in order. */
 function launch(t: Test, argv: readonly string[]) {
-  // Without the loaders of the test runner: what runs is what users run.
+  // Without the loaders of the test runner, as for users.
   const { NODE_OPTIONS: _, ...env } = process.env;
   const child = spawn(process.execPath, [MAIN, ...argv], { env, stdio: ["ignore", "pipe", "pipe"] });
   t.teardown(() => child.kill("SIGKILL"));
@@ -24,11 +24,11 @@ function launch(t: Test, argv: readonly string[]) {
   const closed = once(child, "close");
   return {
     child,
-    /** The next line for which this holds; fails when the process ends before. */
+    /** Returns the next line that matches; throws if the process ends before. */
     async line(holds: (line: string) => boolean = () => true): Promise<string> {
       for (;;) {
         const { value, done } = await lines.next();
-        if (done === true) throw new Error(`it ended without such a line; stderr: ${err}`);
+        if (done === true) throw new Error(`the process ended without such a line; stderr: ${err}`);
         if (holds(value)) return value;
       }
     },
@@ -42,7 +42,7 @@ function launch(t: Test, argv: readonly string[]) {
 const QUIET = "settings: { pollHold: 1h }\ncenter: { agents: [ { id: 101, password: secret } ] }\n";
 const ROOT = "/agentgateway/resource";
 
-/** Signs agent 101 in; answers its Guid. */
+/** Signs agent 101 in; returns its Guid. */
 function signIn(port: number, ca: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const path = `${ROOT}/onlineagent/101`;
@@ -55,10 +55,10 @@ function signIn(port: number, ca: string): Promise<string> {
   });
 }
 
-test("told to end during a held poll it answers the poll and exits 0; before that, health says it is ready", async (t) => {
+test("SIGTERM during a held poll answers the poll and exits with 0; before that, health reports ready", async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET });
-  const doors = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
-  const simulator = launch(t, ["serve", `${folder}/quiet.yaml`, ...doors]);
+  const ports = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
+  const simulator = launch(t, ["serve", `${folder}/quiet.yaml`, ...ports]);
   const ready = JSON.parse(await simulator.line());
   t.equal(ready.pid, simulator.child.pid);
   const control = new URL(ready.control).port;
@@ -77,7 +77,7 @@ test("told to end during a held poll it answers the poll and exits 0; before tha
     socket.write(get("agentevent/101"));
     while (!received.includes(event)) await once(socket, "data");
   }
-  // Nothing is left to fetch, so this poll is held; the line about the request behind it tells that it has come in.
+  // There are no more events, so this poll is held. The log line of the next request shows that the poll has arrived.
   received = "";
   socket.write(get("agentevent/101") + get("calldata/101/statistics"));
   await simulator.line((line) => line.includes("queryCallStatisticsInfo"));
@@ -89,16 +89,20 @@ test("told to end during a held poll it answers the poll and exits 0; before tha
   t.match(body, /^\{"message":"","retcode":"0"\}/);
 });
 
-test("a reader of stderr who goes away does not end a run whose log it is", async (t) => {
+test("closing stderr does not end a run that logs to it", async (t) => {
   const folder = t.testdir({ "hour.yaml": `${QUIET}steps: [ { wait: 1h } ]\n` });
-  const doors = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
-  const player = launch(t, ["run", `${folder}/hour.yaml`, "--wait-for-client", ...doors]);
+  const ports = ["--port", "0", "--control-port", "0", "--certs-dir", `${folder}/certs`, "--log-format", "json"];
+  const player = launch(t, ["run", `${folder}/hour.yaml`, "--wait-for-client", ...ports]);
   const ready = JSON.parse(await player.line());
   player.child.stderr.destroy();
   const port = Number(new URL(ready.gateway).port);
   const ca = readFileSync(ready.ca, "utf8");
   await signIn(port, ca);
-  t.equal(await signIn(port, ca), "", "the line about the first has found nobody, and the second is answered: 100-002");
+  t.equal(
+    await signIn(port, ca),
+    "",
+    "the second sign-in is refused with 100-002, although the log line of the first could not be written",
+  );
   player.child.kill("SIGTERM");
   t.match(await player.line((line) => line.startsWith("Ended")), /because it was stopped\.$/);
   t.hasStrict(await player.ended(), { exitCode: 143, signal: null });
@@ -106,7 +110,7 @@ test("a reader of stderr who goes away does not end a run whose log it is", asyn
 
 const FULL = "/dev/full";
 
-/** Starts the executable with its output on a full disk. */
+/** Starts the executable with stdout on a full disk. */
 function onFullDisk(t: Test, argv: readonly string[]) {
   const { NODE_OPTIONS: _, ...env } = process.env;
   const out = openSync(FULL, "w");
@@ -116,12 +120,12 @@ function onFullDisk(t: Test, argv: readonly string[]) {
   let err = "";
   child.stderr?.setEncoding("utf8").on("data", (text) => {
     err += text;
-    child.emit("told");
+    child.emit("output");
   });
-  return { child, told: () => err, ended: once(child, "close").then(([exitCode]) => ({ exitCode, err })) };
+  return { child, output: () => err, ended: once(child, "close").then(([exitCode]) => ({ exitCode, err })) };
 }
 
-test("output that cannot be written is an error of every command", { skip: !existsSync(FULL) }, async (t) => {
+test("a write failure of stdout is exit code 2 for every command", { skip: !existsSync(FULL) }, async (t) => {
   const folder = t.testdir({ "quiet.yaml": QUIET, "bad.yaml": "clock: fast\n" });
   const commands = [
     ["--help"],
@@ -146,13 +150,13 @@ test("output that cannot be written is an error of every command", { skip: !exis
     "--certs-dir",
     folder,
   ]);
-  while (!serving.told().includes("stdout cannot be written")) await once(serving.child, "told");
-  t.equal(serving.child.exitCode, null, "the simulator goes on");
+  while (!serving.output().includes("stdout cannot be written")) await once(serving.child, "output");
+  t.equal(serving.child.exitCode, null, "the simulator continues");
   serving.child.kill("SIGTERM");
   t.match(await serving.ended, { exitCode: 2 });
 });
 
-test("a reader who goes away is no error", async (t) => {
+test("closing stdout is not an error", async (t) => {
   const { child, ended } = launch(t, ["schema"]);
   child.stdout.destroy();
   t.same(await ended(), { exitCode: 0, signal: null, err: "" });

@@ -1,4 +1,4 @@
-// A simulator that npm or npx has started, as processes of their own: it ends with npm, and goes on where it was left in the background.
+// A simulator that npm or npx started: it ends with npm, unless the script started it in the background.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -9,16 +9,16 @@ const SERVE =
   `"${process.execPath}" "${await executable()}" serve` +
   " --port 0 --control-port 0 --certs-dir certs --log-format json";
 
-/** Starts npm in a package whose script serves, and waits for the simulator. */
+/** Starts npm in a package whose script starts a simulator, and waits until it is ready. */
 async function launch(t: Test, argv: readonly string[], script: string) {
   const cwd = t.testdir({
     "package.json": JSON.stringify({ name: "a", version: "1.0.0", scripts: { start: script } }),
   });
-  // Without the loaders of the test runner, and without what npm has left if it has started the tests.
+  // Without the loaders of the test runner, and without the variables of an npm that started the tests.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NODE_OPTIONS$|npm_)/.test(name)));
   const npm = spawn("npm", argv, { cwd, env, stdio: ["ignore", "pipe", "ignore"] });
   const lines = createInterface({ input: npm.stdout });
-  // It comes when the pipe is closed, which npm, its shell and the simulator hold open.
+  // The pipe closes when npm, its shell and the simulator have all ended.
   const allEnded = once(npm, "close");
   for await (const line of lines) {
     if (!line.startsWith("{")) continue;
@@ -28,13 +28,13 @@ async function launch(t: Test, argv: readonly string[], script: string) {
       try {
         process.kill(ready.pid, "SIGKILL");
       } catch {
-        // It has ended, as it should.
+        // The process has already ended.
       }
     });
     npm.stdout.resume();
     return { npm, ready, allEnded };
   }
-  throw new Error("the simulator has not become ready");
+  throw new Error("the simulator did not become ready");
 }
 
 for (const [title, argv] of [
@@ -42,20 +42,20 @@ for (const [title, argv] of [
   ["npx", ["exec", "--offline", "-c", SERVE]],
 ] as const) {
   for (const signal of ["SIGTERM", "SIGKILL"] as const) {
-    test(`${title} that ${signal} ends: the simulator ends too`, async (t) => {
+    test(`the simulator ends when ${signal} ends ${title}`, async (t) => {
       const { npm, allEnded } = await launch(t, argv, SERVE);
       npm.kill(signal);
       await allEnded;
-      t.pass("nothing of it is left");
+      t.pass("all processes have ended");
     });
   }
 }
 
-test("a simulator that a script of npm leaves in the background goes on when npm has ended", async (t) => {
+test("a simulator that an npm script starts in the background continues after npm", async (t) => {
   const { npm, ready, allEnded } = await launch(t, ["start", "--silent"], `${SERVE} &`);
   if (npm.exitCode === null) await once(npm, "exit");
-  // Longer than it takes to look whether npm is there.
-  for (let looks = 0; looks < 5; looks++) {
+  // Longer than the interval in which the simulator checks for npm.
+  for (let checks = 0; checks < 5; checks++) {
     const answer = await fetch(`${ready.control}/worlds/default/verify`, {
       method: "POST",
       body: JSON.stringify({ operation: "login", times: 1, within: "100ms" }),

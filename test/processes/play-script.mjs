@@ -1,117 +1,117 @@
-// Plays the clients of one scenario in a world of its own, by the clock of that world alone: the same answers lead to the same requests.
+// Plays the script of the clients of one scenario in a separate world. Only the clock of the world matters, so runs are the same.
 
-import { PARTS } from "./client-scripts.mjs";
-import { openLine } from "./recorded-connection.mjs";
+import { CLIENT_SCRIPTS } from "./client-scripts.mjs";
+import { openRecordedConnection } from "./recorded-connection.mjs";
 
 const ROOT = "/agentgateway/resource";
 
-/** Trouble that passes only with time on the wall: a client that waited for it would compare the machine it runs on. */
-const TAKES_TIME = ["delay", "stall"];
+/** Effects of faults that depend on wall time. They are removed, because the result would depend on the machine. */
+const WALL_TIME_EFFECTS = ["delay", "stall"];
 
-/** Polls are not held, so that an answer says what there is at this moment; counters are told at any time. */
+/** Polls are not held, so that a response shows the current state, and counters can be queried at any time. */
 const SETTINGS = { pollHold: "0s", statisticsOutsideCall: "answer" };
 
-/** What an agent is told who has been signed in elsewhere, or signed out. */
-const TURNED_OUT = ["000-003", "100-006"];
+/** Retcodes for agents that signed in elsewhere or were signed out. */
+const SIGNED_OUT = ["000-003", "100-006"];
 
 /**
- * Plays a scenario to the end of its part; `name` is that of the client and of its world.
+ * Plays a scenario to the end of its script.
  * @param {{ gateway: string, control: string, ca: string }} simulator
- * @param {string} name
+ * @param {string} name the name of the client and of its world
  * @param {string} scenario
- * @returns {Promise<{ answers: unknown[][], end: unknown[][], sent: number }>} all that the gateway answered, how the world stood at the end, and how many requests went to the gateway
+ * @returns {Promise<{ answers: unknown[][], end: unknown[][], sent: number }>} the responses of the gateway, the final state of the world, and the number of requests to the gateway
  */
 export async function play(simulator, name, scenario) {
-  const part = PARTS[scenario];
-  if (part === undefined)
-    throw new Error(`the scenario ${scenario} has no part: write what its clients do in client-scripts.mjs`);
+  const script = CLIENT_SCRIPTS[scenario];
+  if (script === undefined)
+    throw new Error(`the scenario ${scenario} has no script: write what its clients do in client-scripts.mjs`);
   const answers = [];
   const end = [];
-  // A world can be named in either way; one client keeps to one of them.
+  // A world can be named in the path or in a header; each client uses one way.
   const byHeader = name.endsWith("1") || name.endsWith("5");
-  const line = openLine(`${simulator.gateway}${byHeader ? "" : `/w/${name}`}${ROOT}`, answers, {
+  const gateway = openRecordedConnection(`${simulator.gateway}${byHeader ? "" : `/w/${name}`}${ROOT}`, answers, {
     ca: simulator.ca,
     headers: byHeader ? { "X-CCGW-World": name } : {},
   });
-  const control = openLine(`${simulator.control}/worlds`, end);
+  const control = openRecordedConnection(`${simulator.control}/worlds`, end);
   await control.send("POST", "", { name, scenario, clock: "manual", settings: SETTINGS });
-  const agents = (part.agents ?? [101]).map((id) => new Player(id, line, part));
+  const agents = (script.agents ?? [101]).map((id) => new AgentClient(id, gateway, script));
   for (const agent of agents) await agent.begin();
-  await leaveOutWhatTakesTime(control, name);
-  for (let step = 1; step <= part.steps; step += 1) {
-    await control.send("POST", `/${name}/clock/advance`, { by: part.step });
+  await removeWallTimeFaults(control, name);
+  for (let step = 1; step <= script.steps; step += 1) {
+    await control.send("POST", `/${name}/clock/advance`, { by: script.step });
     for (const agent of agents) await agent.step(step);
   }
   for (const what of ["", "/agents", "/calls", "/clock", "/faults", "/scenario", "/settings"]) {
     await control.send("GET", `/${name}${what}`);
   }
   await control.send("DELETE", `/${name}`);
-  line.close();
+  gateway.close();
   control.close();
-  return { answers, end, sent: line.sent };
+  return { answers, end, sent: gateway.sent };
 }
 
-async function leaveOutWhatTakesTime(control, name) {
+async function removeWallTimeFaults(control, name) {
   const { body } = await control.send("GET", `/${name}/faults`);
   for (const { id, rule } of body.faults) {
-    if (Object.keys(rule.effect).some((one) => TAKES_TIME.includes(one)))
+    if (Object.keys(rule.effect).some((one) => WALL_TIME_EFFECTS.includes(one)))
       await control.send("DELETE", `/${name}/faults/${id}`);
   }
 }
 
-/** A program that speaks for one agent. */
-class Player {
-  constructor(id, line, part) {
+/** The client of one agent. */
+class AgentClient {
+  constructor(id, connection, script) {
     this.id = id;
-    this.line = line;
-    this.part = part;
+    this.connection = connection;
+    this.script = script;
     this.guid = "";
-    /** How many events of each type have come. */
-    this.came = new Map();
+    /** The number of events of each type. */
+    this.eventCounts = new Map();
     this.ringing = new Set();
-    this.left = part.unanswered ?? 0;
+    this.unanswered = script.unanswered ?? 0;
     this.now = 0;
-    this.isBack = false;
-    this.deeds = [];
+    this.hasReturned = false;
+    this.actions = [];
   }
 
-  async ask(method, path, body) {
+  async send(method, path, body) {
     const headers = this.guid === "" ? {} : { Guid: this.guid };
-    const answer = await this.line.send(method, `/${path.replace("{}", this.id)}`, body, headers);
-    // A Guid may come with any answer; who signs in, or polls where they rotate, goes on with the new one.
+    const answer = await this.connection.send(method, `/${path.replace("{}", this.id)}`, body, headers);
+    // A response to a sign-in, or to a poll with rotating Guids, has a new Guid.
     if (answer.guid !== undefined) this.guid = answer.guid.replace("JSESSIONID=", "");
     return answer.body;
   }
 
   async begin(force = "") {
     this.guid = "";
-    const body = { password: "secret", phonenum: `4${this.id}`, autoanswer: false, ...this.part.signIn };
-    await this.ask("PUT", `onlineagent/{}${force}`, body);
-    await this.ask("POST", "onlineagent/{}/resetskill/true");
-    this.plan(this.part.first ?? []);
+    const body = { password: "secret", phonenum: `4${this.id}`, autoanswer: false, ...this.script.signIn };
+    await this.send("PUT", `onlineagent/{}${force}`, body);
+    await this.send("POST", "onlineagent/{}/resetskill/true");
+    this.plan(this.script.first ?? []);
     await this.fetch();
   }
 
-  /** What is done each time the clock has gone on. */
+  /** Sends the requests of a step, after the clock was advanced. */
   async step(now) {
     this.now = now;
     await this.fetch();
-    while (this.deeds.some(({ at }) => at <= now)) {
-      const due = this.deeds.filter(({ at }) => at <= now);
-      this.deeds = this.deeds.filter(({ at }) => at > now);
-      for (const { method, path, body } of due) await this.ask(method, path, body);
+    while (this.actions.some(({ at }) => at <= now)) {
+      const due = this.actions.filter(({ at }) => at <= now);
+      this.actions = this.actions.filter(({ at }) => at > now);
+      for (const { method, path, body } of due) await this.send(method, path, body);
       await this.fetch();
     }
-    if (now % 3 === 0) await this.ask("GET", "onlineagent/{}/agentstatus");
-    if (now % 3 === 1) await this.ask("GET", "calldata/{}/statistics");
+    if (now % 3 === 0) await this.send("GET", "onlineagent/{}/agentstatus");
+    if (now % 3 === 1) await this.send("GET", "calldata/{}/statistics");
   }
 
-  /** Polls until nothing is left; who has been turned out signs in again, once. */
+  /** Polls until there are no more events. An agent that was signed out signs in again, once. */
   async fetch() {
     for (;;) {
-      const body = await this.ask("GET", "agentevent/{}");
-      if (TURNED_OUT.includes(body?.retcode) && !this.isBack) {
-        this.isBack = true;
+      const body = await this.send("GET", "agentevent/{}");
+      if (SIGNED_OUT.includes(body?.retcode) && !this.hasReturned) {
+        this.hasReturned = true;
         return this.begin("/forcelogin");
       }
       if (body?.event === undefined) return;
@@ -120,16 +120,16 @@ class Player {
   }
 
   take({ eventType, content }) {
-    const nth = (this.came.get(eventType) ?? 0) + 1;
-    this.came.set(eventType, nth);
-    this.plan(this.part.on?.[eventType]?.(content ?? {}, nth) ?? []);
+    const nth = (this.eventCounts.get(eventType) ?? 0) + 1;
+    this.eventCounts.set(eventType, nth);
+    this.plan(this.script.on?.[eventType]?.(content ?? {}, nth) ?? []);
     if (eventType !== "AgentEvent_Ringing" || this.ringing.has(content.callid)) return;
     this.ringing.add(content.callid);
-    if (this.left > 0) this.left -= 1;
-    else this.plan([[this.part.answer ?? 1, "PUT", "voicecall/{}/answer"]]);
+    if (this.unanswered > 0) this.unanswered -= 1;
+    else this.plan([[this.script.answer ?? 1, "PUT", "voicecall/{}/answer"]]);
   }
 
-  plan(deeds) {
-    for (const [steps, method, path, body] of deeds) this.deeds.push({ at: this.now + steps, method, path, body });
+  plan(actions) {
+    for (const [steps, method, path, body] of actions) this.actions.push({ at: this.now + steps, method, path, body });
   }
 }
