@@ -3,7 +3,13 @@ import { readFile } from "node:fs/promises";
 import { dirname, extname, isAbsolute, relative, resolve } from "node:path";
 
 /** Files that are loaded one after the other, each with all it imports. */
-const LAYERS = ["cli/command-line", "cli/validate-command", "world/world", "cli/serve-command"];
+const LAYERS = [
+  "cli/command-line",
+  "cli/validate-command",
+  "scenario/reading/yaml/yaml-library",
+  "world/world",
+  "cli/serve-command",
+];
 
 /** How many of the layers are loaded before a file. Files that are imported on demand and not listed here come after all layers. */
 const LAYERS_BEFORE = {
@@ -14,10 +20,11 @@ const LAYERS_BEFORE = {
   "cli/npm-parent": 1,
   "cli/validate-command": 1,
   "cli/schema-command": 2,
+  "scenario/reading/yaml/yaml-library": 2,
   "world/reading/reading-worker": 2,
-  "world/snapshot-check/check": 3,
-  "cli/run/run-command": 3,
-  "cli/serve-command": 3,
+  "world/snapshot-check/check": 4,
+  "cli/run/run-command": 4,
+  "cli/serve-command": 4,
 };
 
 /**

@@ -1,9 +1,9 @@
 // Reads a parsed YAML document into data in one walk. Each anchor is read once, and a limit applies to what aliases and merge keys
 // multiply.
 
-import type * as yaml from "yaml";
 import type { Pair } from "yaml";
 import { MOST_VALUES } from "../../../forms/unsafe-data.ts";
+import type * as yaml from "./yaml-library.ts";
 import type { Places } from "./yaml-places.ts";
 
 type Yaml = typeof yaml;

@@ -1,6 +1,7 @@
 // Parses the text of one YAML document, with limits on its size, its nesting and its errors.
-import type * as yaml from "yaml";
+
 import type { Document, DocumentOptions, LineCounter, ParsedNode, ParseOptions, SchemaOptions } from "yaml";
+import type * as yaml from "./yaml-library.ts";
 
 type Yaml = typeof yaml;
 

@@ -1,7 +1,8 @@
 // Finds the offset of every value in a parsed YAML document. One walk prepares it, and later lookups need no search.
-import type * as yaml from "yaml";
+
 import type { Alias, Document, Node, Pair, Scalar } from "yaml";
 import type { Path, UnplacedProblem } from "../../../forms/problems.ts";
+import type * as yaml from "./yaml-library.ts";
 
 type Yaml = typeof yaml;
 

@@ -1,10 +1,11 @@
 // Reads YAML or JSON text into data, and finds the line and column of a path in the data.
-import type * as yaml from "yaml";
+
 import type { ErrorCode, LineCounter, YAMLError } from "yaml";
 import type { Locate, Problem } from "../../../forms/problems.ts";
 import type { SourceAt } from "../../../forms/source-text.ts";
 import { readData, TooManyAliasedValues } from "./yaml-data.ts";
 import { MOST_TOKENS, NestedTooDeeply, parseShallow, TooManyErrors, TooMuchText } from "./yaml-document.ts";
+import type * as yaml from "./yaml-library.ts";
 import { findPlaces } from "./yaml-places.ts";
 import { findUnclosed } from "./yaml-unclosed.ts";
 
@@ -31,7 +32,7 @@ const TOO_MANY = "the aliases of this file stand for too many values, or for the
 /** Parses text. Never throws: all problems are returned. */
 export async function parseText(text: string): Promise<Parsed> {
   // Loaded on demand, because scenarios that are objects don't need the parser.
-  const yaml = await import("yaml");
+  const yaml = await import("./yaml-library.ts");
   const lines = new yaml.LineCounter();
   try {
     return readDocument(yaml, text, lines);

@@ -1,6 +1,7 @@
 // Finds where an unclosed bracket or quote begins, because the parser reports the place where it could not continue.
-import type * as yaml from "yaml";
+
 import type { Document, LineCounter, Node, YAMLError } from "yaml";
+import type * as yaml from "./yaml-library.ts";
 
 type Yaml = typeof yaml;
 
