@@ -10,19 +10,28 @@ const later = ["pino-pretty", "@faker-js/faker", "@peculiar/x509", "reflect-meta
 /** Fastify loads them for schemas, which no route here has (src/serving/server-options.ts), and for requests that do not come over a connection. */
 const never = ["@fastify/ajv-compiler", "@fastify/fast-json-stringify-compiler", "light-my-request"];
 
-/** Fastify loads them when it is loaded itself, for options and plugins that no server here has. */
-const unused = ["semver", "@fastify/proxy-addr", "node:http2"];
+const onDemand = (path) =>
+  `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`;
 
-/** A plugin of esbuild that replaces each unused package by an object, which loads the package when a member is read. */
-const loadUnusedOnDemand = {
-  name: "load-unused-on-demand",
+/**
+ * What stands in place of packages that Fastify loads when it is loaded itself, for options, plugins and routes that no server here has:
+ * an object that loads the package when a member is read. find-my-way only checks regular expressions of routes, and three of its own.
+ */
+const unused = new Map([
+  ["semver", onDemand("semver")],
+  ["@fastify/proxy-addr", onDemand("@fastify/proxy-addr")],
+  ["node:http2", onDemand("node:http2")],
+  ["safe-regex2", "module.exports = () => true;"],
+]);
+
+/** A plugin of esbuild that replaces the unused packages. */
+const replaceUnused = {
+  name: "replace-unused",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^(?:${unused.join("|")})$`) }, ({ path, namespace }) =>
+    build.onResolve({ filter: new RegExp(`^(?:${[...unused.keys()].join("|")})$`) }, ({ path, namespace }) =>
       namespace === "unused" ? { path, external: true } : { path, namespace: "unused" },
     );
-    build.onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({
-      contents: `module.exports = new Proxy({}, { get: (_, name) => require(${JSON.stringify(path)})[name] });`,
-    }));
+    build.onLoad({ filter: /./, namespace: "unused" }, ({ path }) => ({ contents: unused.get(path) }));
   },
 };
 
@@ -54,7 +63,7 @@ export function bundleExecutable({ from, extension, into }) {
     minifyWhitespace: true,
     logLevel: "warning",
     external: [...later, ...never],
-    plugins: [layers(from, extension), loadUnusedOnDemand],
+    plugins: [layers(from, extension), replaceUnused],
     // Its build for node is CommonJS, whose names are lost where a part of the executable imports it later.
     alias: { yaml: `${root}node_modules/yaml/browser/index.js` },
     // Some of what is bundled asks for node's own modules by require.
