@@ -32,7 +32,7 @@ export async function operationFiles(): Promise<(readonly [page: string, text: s
   }
   const imports = groups.map((group) => [`{ ${group} }`, `./${group}/index.ts`] as const);
   const withType = [...imports, ["type { Operation }", "../operation.ts"] as const];
-  const all = fileOf("every operation there is", withType, "OPERATIONS: readonly Operation[]", groups);
+  const all = fileOf("all operations", withType, "OPERATIONS: readonly Operation[]", groups);
   return [...files, [`${FOLDER}index.ts`, all]];
 }
 

@@ -1,4 +1,4 @@
-// Data that travels with a call, as plain text: the most there may be, and its shape in a request.
+// The shape of the data that travels with a call, and its limit.
 import * as z from "zod";
 import { text } from "./lenient.ts";
 

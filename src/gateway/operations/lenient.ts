@@ -1,4 +1,4 @@
-// Values as clients really send them, in paths, queries and bodies: numbers as text, flags in many forms, and what may be absent.
+// Shapes of values as clients send them in paths, queries and bodies: numbers as text, flags in many forms, absent members as null.
 import * as z from "zod";
 
 /** A whole number within bounds, also as text. */
@@ -32,12 +32,12 @@ export function flag(retcode = "000-002") {
     .describe("true or false, also 1 or 0, on or off");
 }
 
-/** A flag that stands in a path, where an empty one leaves the slash before it at the end. */
+/** A flag as the last part of a path; an empty one is false. */
 export function flagInPath() {
   return z.preprocess((value) => value ?? "", flag());
 }
 
-/** Text of a bounded length, also given as a number. */
+/** Text of a limited length, also as a number. */
 export function text(most: number, retcode = "000-002") {
   return z.preprocess(
     (value) => (typeof value === "number" && Number.isFinite(value) ? String(value) : value),
@@ -45,17 +45,17 @@ export function text(most: number, retcode = "000-002") {
   );
 }
 
-/** A member that may be absent; null counts as absent, as many clients post whole objects with unset members. */
+/** A member that may be absent. Null counts as absent: many clients send whole objects with unset members. */
 export function optional<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null ? undefined : value), shape.optional());
 }
 
-/** A query parameter or member that may be absent; null and empty text count as absent. `null` as text is text. */
+/** A query parameter or member that may be absent. Null and empty text count as absent, the text `null` does not. */
 export function orAbsent<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === null || value === "" ? undefined : value), shape.optional());
 }
 
-/** The number of a queue that may be absent: 0 is no queue either. */
+/** The id of a queue that may be absent; 0 counts as absent. */
 export function orNoQueue<T extends z.ZodType>(shape: T) {
   return z.preprocess((value) => (value === 0 || value === "0" ? undefined : value), orAbsent(shape));
 }

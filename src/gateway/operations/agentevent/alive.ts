@@ -1,4 +1,4 @@
-// Keeping several agents alive at a time, and choosing whose statistics are pushed.
+// Operations that keep several agents signed in, and choose queues for statistics.
 import * as z from "zod";
 import { hearClient, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
@@ -14,7 +14,7 @@ const agentIds = z
   .describe("ids of agents, joined by commas or semicolons");
 
 const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
-  summary: "Says that the clients of several agents are still there; the Guid is that of one of them.",
+  summary: "Keeps the sessions of several agents alive; the Guid is that of one of them.",
   query: z.object({ agents: agentIds }),
   success: "done",
   retcodes: ["000-002", "100-006"],
@@ -31,8 +31,7 @@ const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
 });
 
 const setAgentSkillQueueFresh = operation(AGENTEVENT.setAgentSkillQueueFresh, {
-  summary:
-    "Accepts a choice of queues whose statistics a client wants; what it leads to is not documented, so nothing is sent.",
+  summary: "Accepts the queues whose statistics a client wants. The effect is not documented, so nothing is sent.",
   success: "done",
   retcodes: ["100-006"],
   events: [],

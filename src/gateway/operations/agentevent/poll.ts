@@ -1,4 +1,4 @@
-// Polling: how a client learns what happens to its agent.
+// Polls, by which clients get the events of their agents.
 import * as z from "zod";
 import { type Agent, refuse } from "../../../core/index.ts";
 import { AGENTEVENT } from "../../../words/interfaces/agentevent.ts";
@@ -12,7 +12,7 @@ const event = z.object({
   content: z.union([z.record(z.string(), z.unknown()), z.string(), z.null()]),
 });
 
-/** What all polls of one agent have in common. */
+/** The common part of all polls of one agent. */
 const COMMON = {
   success: "event",
   result: event,
@@ -28,13 +28,13 @@ function poll({
   deliveries,
   exchange,
 }: Pick<SessionInput, "world" | "agent" | "session" | "deliveries" | "exchange">) {
-  // A client whose events are pushed gets them there, and nowhere else.
+  // A session with push gets its events only by push.
   if (session.details.push !== undefined) return refuse("events-are-pushed");
   deliveries.of(world).poll(agent, session, exchange);
   return ANSWERED_LATER;
 }
 
-/** A session that ended otherwise than by its agent's wish leaves one event, which may be fetched once. */
+/** A session that its agent did not end itself leaves one event, which can be fetched once. */
 function pollAfterSignOut(
   { world, center, deliveries, exchange }: OperationInput,
   agent: Agent,
@@ -46,14 +46,14 @@ function pollAfterSignOut(
 
 const getAgentEvent = operation(AGENTEVENT.getAgentEvent, {
   ...COMMON,
-  summary: "The next event of the agent: at once when one waits, else as soon as one comes, else empty after 10 s.",
+  summary: "Returns the next event of the agent; waits up to 10 s for it.",
   confidence: "seen",
   handle: poll,
 });
 
 const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
   ...COMMON,
-  summary: "The same by another name.",
+  summary: "Does what getAgentEvent does, at another address.",
   confidence: "inferred",
   outdated: true,
   handle: poll,
@@ -61,7 +61,7 @@ const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
 
 const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
   ...COMMON,
-  summary: "The same as a script that calls a function with the answer, where a callback is named.",
+  summary: "Does what getAgentEvent does; with a callback, the answer is a script that calls this function (JSONP).",
   query: z.object({
     callback: orAbsent(
       z
@@ -78,7 +78,7 @@ const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
 
 const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
   summary:
-    "All waiting events of all agents who poll, for a server that represents them; any agent's Guid is accepted.",
+    "Returns all waiting events of all agents who poll, for a server on their behalf; any agent's Guid is accepted.",
   success: "event",
   result: z.array(event),
   retcodes: ["000-001"],

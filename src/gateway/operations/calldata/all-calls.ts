@@ -1,4 +1,4 @@
-// The calls of an agent by its work number, and those of everyone; what is somebody else's is for inspectors.
+// Queries of the calls of any agent, and of all calls. Calls of others are only for inspectors.
 import * as z from "zod";
 import { legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -9,7 +9,7 @@ import { queriedAgent, workno } from "./query-rights.ts";
 const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } as const;
 
 const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgentWorkNo, {
-  summary: "The calls of an agent, oldest first.",
+  summary: "Returns the calls of an agent, oldest first.",
   params: workno,
   success: "data",
   result: z.array(callInfo),
@@ -26,7 +26,7 @@ const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgent
 });
 
 const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAgentWorkNoEx, {
-  summary: "The ids of an agent's calls, oldest first.",
+  summary: "Returns the ids of an agent's calls, oldest first.",
   params: workno,
   success: "data",
   result: z.array(z.string()),
@@ -41,7 +41,7 @@ const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAge
 });
 
 const queryAllCallInfoOnVdn = operation(CALLDATA.queryAllCallInfoOnVdn, {
-  summary: "All calls of the center that are under way, oldest first, for inspectors.",
+  summary: "Returns all current calls of the center, oldest first, for inspectors.",
   success: "data",
   result: z.array(callInfo),
   retcodes: ["100-006", "100-007", "900-002"],

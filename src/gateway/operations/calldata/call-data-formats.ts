@@ -1,20 +1,20 @@
-// The forms of data that are attached to calls: plain text, or the same as Base64.
+// Shapes of the data attached to calls: plain text or Base64.
 import * as z from "zod";
 import { callAppData, fitsCall, MAX_DATA_BYTES } from "../call-app-data.ts";
 import { flag, optional, orAbsent, text } from "../lenient.ts";
 
-/** The most characters of Base64 that are looked at: what the bytes need, and some for encoders that break lines. */
+/** The limit for Base64, with room for line breaks. */
 const MAX_BASE64_LENGTH = 2 * MAX_DATA_BYTES;
 
-/** A call by its id; undefined where none is named. */
+/** The id of a call; may be absent. */
 export const callid = orAbsent(text(64));
 
-/** Plain data; undefined where there are none. */
+/** Plain data; may be absent, and undefined if empty. */
 export const data = optional(
   callAppData.transform((given) => (given === "" ? undefined : given)).describe(callAppData.description ?? ""),
 );
 
-/** Data of a call, plain or, where the member beside them says so, as Base64 of UTF-8. */
+/** Data of a call: plain, or Base64 of UTF-8 if `isDataEncoded` is true. */
 export const dataOrBase64 = z
   .object({ callid, calldata: optional(text(MAX_BASE64_LENGTH)), isDataEncoded: optional(flag()) })
   .transform(({ callid, calldata = "", isDataEncoded }, context) => {
@@ -26,7 +26,7 @@ export const dataOrBase64 = z
     return { callid, calldata: given === "" ? undefined : given };
   });
 
-/** Text as Base64 of its UTF-8 bytes. */
+/** Returns text as Base64 of its UTF-8 bytes. */
 export function toBase64(text: string): string {
   return Buffer.from(text, "utf8").toString("base64");
 }
@@ -35,7 +35,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text in Base64; undefined when there is none. */
+/** Returns the text of Base64; undefined if it is not Base64 of UTF-8. */
 function fromBase64(encoded: string): string | undefined {
   const joined = encoded.replace(/\s+/g, "");
   if (!BASE64.test(joined)) return undefined;

@@ -1,4 +1,4 @@
-// Data that travel with a call, and business data that are kept beside it.
+// Operations on data and business data of a call.
 import * as z from "zod";
 import { attachData, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -11,7 +11,7 @@ import { ownCall } from "./call-facts.ts";
 const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-001", "400-002"];
 
 const setCallAppData = operation(CALLDATA.setCallAppData, {
-  summary: "Attaches data to a call, in place of what it carries; named in the query, as older clients do.",
+  summary: "Attaches data to a call and replaces earlier data; the data are in the query.",
   query: z.object({ callid, calldata: data }),
   success: "done",
   retcodes: SET_RETCODES,
@@ -22,7 +22,7 @@ const setCallAppData = operation(CALLDATA.setCallAppData, {
 });
 
 const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
-  summary: "Attaches data to a call, in place of what it carries; they may come as Base64.",
+  summary: "Attaches data to a call and replaces earlier data; the data may be Base64.",
   body: dataOrBase64,
   success: "done",
   retcodes: SET_RETCODES,
@@ -33,7 +33,7 @@ const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
 });
 
 const queryCallAppData = operation(CALLDATA.queryCallAppData, {
-  summary: "The data attached to a call of the agent: the one named, or the present one.",
+  summary: "Returns the data of a call of the agent: by its id, or the present call.",
   query: z.object({
     isEncodeResult: orAbsent(flag()),
     callId: callid,
@@ -51,7 +51,7 @@ const queryCallAppData = operation(CALLDATA.queryCallAppData, {
 });
 
 const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
-  summary: "Keeps business data beside a call, in place of what was kept.",
+  summary: "Stores business data of a call and replaces earlier data.",
   body: z.object({ callid, businessdata: data }),
   success: "done",
   retcodes: SET_RETCODES,
@@ -62,8 +62,8 @@ const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
 });
 
 const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
-  summary: "The business data kept beside a call of the agent: the one named, or the present one.",
-  // Without a body the present call is meant.
+  summary: "Returns the business data of a call of the agent: by its id, or the present call.",
+  // Without a body, it is the present call.
   body: z.preprocess((body) => body ?? {}, z.object({ callid })),
   success: "data",
   result: z.string(),

@@ -1,4 +1,4 @@
-// What is told of a call wherever call data are asked for: one object, long or short.
+// Describes a call for queries of call data: in a short and a full form.
 import * as z from "zod";
 import {
   type Agent,
@@ -13,7 +13,7 @@ import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 
 const NO_TRUNK = 65_535;
 
-/** The members that every description of a call has. `begintime` is when it was answered; times are in epoch milliseconds. */
+/** The short form. `begintime` is when the call was answered; times are in epoch milliseconds. */
 export const shortCallInfo = z.object({
   callfeature: z.number().int(),
   callid: z.string(),
@@ -27,7 +27,7 @@ export const shortCallInfo = z.object({
   endtime: z.number().int().nullable(),
 });
 
-/** The same with what is told of it besides; `logontimes` is how many seconds ago it came in. */
+/** The full form. `logontimes` is how many seconds ago the call began. */
 export const callInfo = shortCallInfo.extend({
   userPriority: z.number().int(),
   trunkNo: z.number().int(),
@@ -38,7 +38,7 @@ export const callInfo = shortCallInfo.extend({
 export type ShortCallInfo = z.output<typeof shortCallInfo>;
 export type CallInfo = z.output<typeof callInfo>;
 
-/** A call under way, briefly; `answeredAt` is that of the agent's end where an agent asks about its own call. */
+/** Describes a current call in the short form. `answeredAt` is that of the agent's leg, or of the call. */
 export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick<Leg, "answeredAt">): ShortCallInfo {
   return {
     callfeature: FEATURE_CODE[call.feature],
@@ -53,12 +53,12 @@ export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick
   };
 }
 
-/** A call under way, in full. */
+/** Describes a current call in the full form. */
 export function describeCall(center: Center, call: Call, end: Pick<Leg, "answeredAt">): CallInfo {
   return { ...describeBriefly(center, call, end), ...commonMembers(center.now - call.begunAt) };
 }
 
-/** An agent's part in a call that is over. */
+/** Describes an agent's part in an ended call. */
 export function describeRecord(center: Center, record: CallRecord): CallInfo {
   return {
     callfeature: FEATURE_CODE[record.feature],
@@ -78,19 +78,19 @@ function commonMembers(lasted: number) {
   return { userPriority: 0, trunkNo: NO_TRUNK, logontimes: wholeSeconds(lasted), mediaType: VOICE_MEDIA };
 }
 
-/** The queue that a call is booked under; a call by name has none. */
+/** Returns the members for a call's queue. A call to a particular agent has none. */
 export function skillMembers(center: Center, queue: number | undefined) {
   const name = queue === undefined ? undefined : center.state.queues.get(queue)?.name;
   return { callskill: name ?? "", callskillid: queue ?? 0 };
 }
 
-/** The call that the agent talks in, else its newest one: the one that is meant where none is named. */
+/** Returns the call in which the agent talks, or else its newest one. Requests without a call id mean this call. */
 export function presentCall(center: Center, agent: Agent): { call: Call; leg: Leg } | undefined {
   const legs = legsOf(center, agent);
   return legs.find(({ leg }) => leg.state === "talking") ?? legs.at(-1);
 }
 
-/** One of the agent's calls: the one of an id, or the present one where none is named. */
+/** Returns one of the agent's calls: by its id, or the present call. */
 export function ownCall(center: Center, agent: Agent, id: string | undefined): { call: Call; leg: Leg } | undefined {
   if (id === undefined || id === "") return presentCall(center, agent);
   return legsOf(center, agent).find(({ call }) => call.id === id);

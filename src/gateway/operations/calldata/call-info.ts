@@ -1,4 +1,4 @@
-// What an agent is told of one of its calls: the present one, the one that is to be answered, or one by its id.
+// Queries of one of the agent's calls: the present one, the ringing one, or one by its id.
 import * as z from "zod";
 import { type LegState, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -15,8 +15,8 @@ import {
 } from "./call-facts.ts";
 
 const queryCallInfo = operation(CALLDATA.queryCallInfo, {
-  summary: "The call that the agent handles, or else the last one it handled.",
-  // The page's table and the parameter's name contradict each other; the name, and a client that relies on it, are followed.
+  summary: "Returns the agent's present call, or else its last one.",
+  // The page's description contradicts the parameter's name. The simulator follows the name, because a client relies on it.
   query: z.object({ isNoContainLastCall: orAbsent(flag()) }),
   success: "data",
   result: callInfo,
@@ -35,7 +35,7 @@ const queryCallInfo = operation(CALLDATA.queryCallInfo, {
 const TO_BE_ANSWERED: readonly LegState[] = ["alerting", "ringing"];
 
 const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, {
-  summary: "The call that rings at the agent and is not answered yet.",
+  summary: "Returns the call that rings at the agent.",
   success: "data",
   result: shortCallInfo,
   retcodes: ["100-006", "100-007"],
@@ -50,7 +50,7 @@ const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, 
 });
 
 const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
-  summary: "One of the agent's calls by its id.",
+  summary: "Returns one of the agent's calls by its id.",
   params: z.object({ callid: text(64) }),
   success: "data",
   result: callInfo,

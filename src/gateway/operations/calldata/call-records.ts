@@ -1,4 +1,4 @@
-// Agents' parts in calls that are over.
+// Queries of past calls.
 import * as z from "zod";
 import { type AgentId, type CallRecord, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -8,7 +8,7 @@ import { skillMembers } from "./call-facts.ts";
 import { queriedAgent } from "./query-rights.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
 
-// No document shows a record: these members are our own choice, named as those of other answers.
+// No document shows a record. The members are the simulator's choice, named like those of other answers.
 const recordResult = z.object({
   callid: z.string(),
   callfeature: z.number().int(),
@@ -24,9 +24,9 @@ const recordResult = z.object({
   releasecause: z.number().int(),
 });
 
-/** Why a part in a call ended, in the numbers of the gateway's call records: once it was answered, and before. */
+/** The gateway's numbers for why an agent's part in a call ended: after it was answered, and before. */
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
-  // 518: the client hung up; 9: it turned the call away.
+  // 518: the client hung up; 9: it rejected the call.
   agent: { answered: 518, before: 9 },
   signedOut: { answered: 518, before: 9 },
   redirection: { answered: 518, before: 9 },
@@ -55,7 +55,7 @@ function recordMembers(center: Center, record: CallRecord): z.output<typeof reco
   };
 }
 
-/** The records that are asked for, the latest first; of one agent, or of all. Refuses: no-such-queue. */
+/** Returns the records that a query selects, latest first; of one agent, or of all. Refuses: no-such-queue. */
 function findRecords(
   center: Center,
   agent: AgentId | undefined,
@@ -76,7 +76,7 @@ function findRecords(
 }
 
 const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
-  summary: "Past calls of an agent or of all, the latest first; those of others are for inspectors.",
+  summary: "Returns past calls of an agent or of all agents, latest first; those of others are for inspectors.",
   query: recordQuery,
   success: "data",
   result: z.array(recordResult),
@@ -94,7 +94,7 @@ const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
 });
 
 const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
-  summary: "The agent's own past calls, the latest first.",
+  summary: "Returns the agent's own past calls, latest first.",
   query: ownRecordQuery,
   success: "data",
   result: z.array(recordResult),

@@ -1,4 +1,4 @@
-// The calls that agents hold.
+// Queries of held calls.
 import * as z from "zod";
 import { type Agent, type Center, legsOf, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -12,14 +12,14 @@ function heldBy(center: Center, agent: Agent) {
   return legsOf(center, agent).filter(({ leg }) => leg.state === "held");
 }
 
-/** Nothing held is a refusal here, which clients read as an empty list. */
+/** Returns the held calls. No held call is a refusal, which clients treat as an empty list. */
 function holdList(center: Center, agent: Agent): ShortCallInfo[] | Refusal {
   const held = heldBy(center, agent);
   return held.length === 0 ? refuse("nothing-held") : held.map(({ call, leg }) => describeBriefly(center, call, leg));
 }
 
 const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
-  summary: "The calls that the agent holds, oldest first.",
+  summary: "Returns the calls that the agent holds, oldest first.",
   success: "data",
   result: heldCalls,
   retcodes: ["100-006", "300-001", "400-003"],
@@ -30,12 +30,12 @@ const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
 });
 
 const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
-  summary: "The calls that another agent holds, for inspectors.",
+  summary: "Returns the calls that another agent holds, for inspectors.",
   params: workno,
   success: "data",
   result: heldCalls,
   retcodes: ["100-006", "100-007", "300-001", "400-003"],
-  // 100-006 would tell the inspector that it is signed out itself.
+  // 100-006 would mean that the inspector is signed out.
   retcodeOf: { "nothing-held": "400-003", "unknown-agent": "100-007", "not-signed-in": "100-007" },
   events: [],
   confidence: "seen",
@@ -47,7 +47,7 @@ const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
 });
 
 const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
-  summary: "How many calls an agent holds; those of others are for inspectors.",
+  summary: "Returns how many calls an agent holds; for other agents only inspectors may ask.",
   params: workno,
   success: "data",
   result: z.number().int(),

@@ -1,4 +1,4 @@
-// How many calls an agent has, which, and with whom. Whoever has none is told so: these need no call.
+// Queries of the agent's own calls: their ids, number and parties. They also succeed without a call.
 import * as z from "zod";
 import { type Agent, type Call, type Center, legsOf, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 import { text } from "../lenient.ts";
 
 const queryAllCallID = operation(CALLDATA.queryAllCallID, {
-  summary: "The ids of the agent's calls, oldest first.",
+  summary: "Returns the ids of the agent's calls, oldest first.",
   success: "data",
   result: z.array(z.string()),
   retcodes: ["100-006", "100-007"],
@@ -17,7 +17,7 @@ const queryAllCallID = operation(CALLDATA.queryAllCallID, {
 });
 
 const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
-  summary: "How many calls the agent has, in whatever state.",
+  summary: "Returns how many calls the agent has, in any state.",
   success: "data",
   result: z.number().int(),
   retcodes: ["100-006", "100-007"],
@@ -27,7 +27,7 @@ const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
 });
 
 const isProcessCall = operation(CALLDATA.isProcessCall, {
-  summary: "Whether the agent has a call in any state.",
+  summary: "Returns whether the agent has a call in any state.",
   success: "data",
   result: z.boolean(),
   retcodes: ["100-006", "100-007"],
@@ -37,7 +37,7 @@ const isProcessCall = operation(CALLDATA.isProcessCall, {
 });
 
 const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
-  summary: "The numbers of all other parties of the agent's calls, including those being called, each once.",
+  summary: "Returns the numbers of all other parties of the agent's calls, including parties being called.",
   success: "data",
   result: z.array(z.string()),
   retcodes: ["100-006", "100-007"],
@@ -47,7 +47,7 @@ const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
   handle: ({ center, agent }) => remoteNumbers(center, agent),
 });
 
-/** Outside numbers, then work numbers, call by call; in a talk of three also those on the other side of the colleague. */
+/** Returns external numbers, then work numbers, call by call; in a three-way call also those of the colleague's other call. */
 function remoteNumbers(center: Center, agent: Agent): string[] {
   const calls = legsOf(center, agent).flatMap(({ call }) => [call, center.call(call.bridge?.with ?? "")]);
   return [...new Set(calls.flatMap((call) => (call === undefined ? [] : othersIn(call, agent))))];
@@ -59,7 +59,7 @@ function othersIn({ outside, legs }: Call, agent: Agent): string[] {
 }
 
 const getNetCallId = operation(CALLDATA.getNetCallId, {
-  summary: "The id by which the network knows a call: its id here, and the node that handles it.",
+  summary: "Returns the network's id of a call: its call id and the name of its node.",
   params: z.object({ callid: text(64) }),
   success: "data",
   result: z.string(),
@@ -67,7 +67,7 @@ const getNetCallId = operation(CALLDATA.getNetCallId, {
   retcodeOf: { "no-such-call": "200-026" },
   events: [],
   confidence: "inferred",
-  // No document shows such an id; this is the form of one in SIP.
+  // No document shows such an id. This is the form of a call id in SIP.
   handle: ({ center, params }) =>
     center.call(params.callid) === undefined ? refuse("no-such-call") : `${params.callid}@${center.settings.nodeName}`,
 });

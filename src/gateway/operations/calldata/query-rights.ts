@@ -1,4 +1,4 @@
-// Whose calls an agent may look into: its own, and with the rights of an inspector those of everyone.
+// Checks whose calls an agent may query: its own, and as an inspector those of all agents.
 import * as z from "zod";
 import { type Agent, type Center, HIGHEST_AGENT_ID, type Refusal, refuse } from "../../../core/index.ts";
 import { wholeNumber } from "../lenient.ts";
@@ -8,7 +8,7 @@ export const workNumber = wholeNumber(1, HIGHEST_AGENT_ID);
 
 export const workno = z.object({ workno: workNumber });
 
-/** The agent of a work number, for another one who asks about its calls. Refuses: unknown-agent, inspectors-only. */
+/** Returns the agent of a work number if another agent may query its calls. Refuses: unknown-agent, inspectors-only. */
 export function queriedAgent(center: Center, asker: Agent, id: number): Agent | Refusal {
   const agent = center.agent(id);
   if (agent === undefined) return refuse("unknown-agent");

@@ -1,15 +1,15 @@
-// What past calls are asked for by: an agent, a queue, a stretch of time, and a stretch of the list.
+// The query of past calls: agent, queue, time range, and range of positions.
 import * as z from "zod";
 import { type Instant, wholeSeconds } from "../../../core/index.ts";
 import { orAbsent, orNoQueue, wholeNumber } from "../lenient.ts";
 import { workNumber } from "./query-rights.ts";
 
-/** How many records come where the client does not say. */
+/** How many records are returned by default. */
 const DEFAULT_LENGTH = 100;
 
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
-/** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss`, both in UTC, as event contents are; or epoch milliseconds. */
+/** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events; or epoch milliseconds. */
 const date = z
   .string()
   .transform((text, context) => {
@@ -25,7 +25,7 @@ function readDate(text: string): Instant | undefined {
     DATE_FORMATS.map((form) => form.exec(text)).find((m) => m !== null) ?? [];
   const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
   const at = new Date(iso);
-  // The 30th of February would be read as the 2nd of March.
+  // Date reads the 30th of February as the 2nd of March.
   return Number.isFinite(at.getTime()) && at.toISOString() === iso ? at.getTime() : undefined;
 }
 
@@ -39,7 +39,7 @@ const members = {
   endposition: orAbsent(position),
 };
 
-/** What is asked for, whole: times are instants, both ends included; positions count from 1, both ends included. */
+/** A query with its defaults. Both ranges include their ends, and positions count from 1. */
 export interface RecordQuery {
   readonly skillid: number | undefined;
   readonly startdate: Instant;
@@ -50,7 +50,7 @@ export interface RecordQuery {
 
 type GivenQuery = { readonly [Name in keyof RecordQuery]?: RecordQuery[Name] | undefined };
 
-/** Fills in what was left out; a stretch that ends before it begins is a mistake. */
+/** Adds the defaults. A range that ends before it begins is an issue. */
 function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx): G & RecordQuery {
   const { skillid, startdate = 0, enddate = Number.POSITIVE_INFINITY, startposition = 1 } = given;
   const { endposition = startposition + DEFAULT_LENGTH - 1 } = given;
@@ -68,7 +68,7 @@ export const recordQuery = z
   .object({ workno: orAbsent(workNumber), ...members })
   .transform((given, context) => withDefaults(given, context));
 
-/** Whether an instant lies in the stretch of time that is asked for, by whole seconds, as most forms of a date have them. */
+/** Returns whether an instant is in the time range, in whole seconds: most formats of dates have no fractions. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {
   return wholeSeconds(at) >= wholeSeconds(startdate) && wholeSeconds(at) <= wholeSeconds(enddate);
 }

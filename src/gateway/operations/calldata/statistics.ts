@@ -1,4 +1,4 @@
-// The counters of an agent: the interface that this simulator was first made for.
+// Queries of the counters of an agent.
 import * as z from "zod";
 import { COUNTERS, type Counters, statisticsOf } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 
 const counter = z.number().int().min(0);
 
-/** Writes the counters in the documented order. By hand, because clients ask for them more often than for anything else. */
+/** Writes the counters in the documented order. It is faster than JSON.stringify, and clients send no other request more often. */
 function writeCounters(c: Counters): string {
   return (
     `{"talktime":${c.talktime},"answernums":${c.answernums},"noanswernums":${c.noanswernums},"calloutnums":${c.calloutnums},` +
@@ -18,7 +18,7 @@ function writeCounters(c: Counters): string {
 }
 
 const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
-  summary: "The 18 counters of the agent since it signed in.",
+  summary: "Returns the 18 counters of the agent since its sign-in.",
   success: "data",
   result: z.object(
     Object.fromEntries(COUNTERS.map((name) => [name, counter])) as Record<keyof Counters, typeof counter>,
@@ -31,7 +31,7 @@ const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
 });
 
 const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, {
-  summary: "Three of the counters: talk time, answered calls, outbound calls.",
+  summary: "Returns three counters of the agent: talk time, answered calls, outbound calls.",
   success: "data",
   result: z.object({ talktime: counter, answernums: counter, calloutnums: counter }),
   write: ({ talktime, answernums, calloutnums }) =>

@@ -1,4 +1,4 @@
-// Calls that nobody talks in yet: in a queue, with an agent by name, or at an IVR.
+// Queries of waiting calls: in a queue, for a particular agent, or at an IVR.
 import * as z from "zod";
 import { type Call, type CallId, type Center, Refusal, refuse } from "../../../core/index.ts";
 import { CALLDATA } from "../../../words/interfaces/calldata.ts";
@@ -8,18 +8,18 @@ import { type CallInfo, callInfo, describeCall } from "./call-facts.ts";
 
 const id = wholeNumber(0, 999_999_999);
 
-/** Nobody talks in calls that wait, whoever did before. */
+/** Describes waiting calls as not answered, also if they were answered before. */
 function describeWaiting(center: Center, calls: readonly Call[]): CallInfo[] {
   return calls.map((call) => describeCall(center, call, { answeredAt: undefined }));
 }
 
-/** The calls of a line, in the order in which they will be served. */
+/** Returns the calls of a waiting line, in the order in which they will be served. */
 function callsOfLine(center: Center, line: readonly CallId[]): Call[] {
   return line.flatMap((waiting) => center.call(waiting) ?? []);
 }
 
 const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId, {
-  summary: "The calls that wait in a queue, in the order in which they will be served.",
+  summary: "Returns the calls that wait in a queue, in the order in which they will be served.",
   params: z.object({ skillid: id }),
   success: "data",
   result: z.array(callInfo),
@@ -33,7 +33,7 @@ const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId
 });
 
 const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
-  summary: "The calls that wait for the agent by name, in the order in which they will be served.",
+  summary: "Returns the calls that wait for this particular agent, in the order in which they will be served.",
   success: "data",
   result: z.array(callInfo),
   retcodes: ["100-006", "100-007"],
@@ -42,14 +42,14 @@ const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
   handle: ({ center, agent }) => describeWaiting(center, callsOfLine(center, agent.waiting)),
 });
 
-/** The calls at an IVR, oldest first. Refuses: no-such-ivr. */
+/** Returns the calls at an IVR, oldest first. Refuses: no-such-ivr. */
 function callsAtIvr(center: Center, ivrid: number): Call[] | Refusal {
   if (!center.state.ivrs.has(ivrid)) return refuse("no-such-ivr");
   return [...center.state.calls.values()].filter(({ ivr }) => ivr?.ivr === ivrid);
 }
 
 const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
-  summary: "How many calls are at an IVR.",
+  summary: "Returns how many calls are at an IVR.",
   params: z.object({ ivrid: id }),
   success: "data",
   result: z.number().int(),
@@ -63,7 +63,7 @@ const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
 });
 
 const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
-  summary: "The calls that are at an IVR, oldest first.",
+  summary: "Returns the calls at an IVR, oldest first.",
   params: z.object({ ivrid: id }),
   success: "data",
   result: z.array(callInfo),

@@ -1,4 +1,4 @@
-// The agent's account: its password, its softphone's credentials, and what its client stores.
+// Operations on an agent's password, softphone token and stored client settings.
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { changePassword, storeConfig } from "../../../core/index.ts";
@@ -9,7 +9,7 @@ import { text } from "../lenient.ts";
 
 const PASSWORD_RETCODES: readonly Retcode[] = ["110-003", "110-017", "110-018", "110-019", "110-020", "110-021"];
 
-/** A wrong old password, and one too many, have retcodes of their own here. */
+/** A wrong old password, and too many of them, have particular retcodes here. */
 const retcodeOf = { "wrong-password": "110-003", "account-locked": "110-021" } as const;
 
 const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
@@ -25,7 +25,7 @@ const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
 });
 
 const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
-  summary: "The same as older clients ask for it, with the new password twice.",
+  summary: "Changes the agent's own password, as older clients do: the new password is sent twice.",
   query: z
     .object({ oldpassword: text(32), newpassword: text(64), repassword: text(64) })
     .refine(({ newpassword, repassword }) => newpassword === repassword, {
@@ -44,7 +44,7 @@ const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
 });
 
 const loginInfo = operation(ONLINEAGENT.loginInfo, {
-  summary: "The number of the bound phone, and a token that its softphone may register with once.",
+  summary: "Returns the number of the bound phone, and a token with which its softphone can register once.",
   success: "data",
   result: z.object({ phonenum: z.string(), phonetoken: z.string() }),
   retcodes: ["100-006", "000-003"],
@@ -55,7 +55,7 @@ const loginInfo = operation(ONLINEAGENT.loginInfo, {
 });
 
 const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
-  summary: "What the agent's client has stored, as text.",
+  summary: "Returns the text that the agent's client has stored.",
   success: "data",
   result: z.string(),
   retcodes: ["100-006"],
@@ -66,7 +66,7 @@ const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
 });
 
 const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
-  summary: "Stores a text for the agent's client; it outlives the session.",
+  summary: "Stores a text for the agent's client, also beyond the session.",
   query: z.object({ config: text(16_384) }),
   success: "done",
   retcodes: ["000-002", "100-006"],

@@ -1,11 +1,11 @@
-// What a client asks for when its page was reloaded: where its agent stands.
+// Queries of a client whose page was reloaded: the agent's state and calls.
 import * as z from "zod";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
 import { operation } from "../../operation.ts";
 import { statusOf } from "./agent-state.ts";
 
 const queryCustomState = operation(ONLINEAGENT.queryCustomState, {
-  summary: "The customised state of the agent; none is ever set here, so the answer is always the standard state.",
+  summary: "Returns the agent's custom state. The simulator has none, so it is always the standard state.",
   success: "data",
   result: z.object({ customState: z.null(), agentState: z.number().int() }),
   retcodes: ["100-006"],
@@ -15,7 +15,7 @@ const queryCustomState = operation(ONLINEAGENT.queryCustomState, {
 });
 
 const syncAgentInfo = operation(ONLINEAGENT.syncAgentInfo, {
-  summary: "The agent's state and the ids of its calls, for a page that was reloaded.",
+  summary: "Returns the agent's state and the ids of its calls, for a page that was reloaded.",
   success: "data",
   result: z.object({ agentState: z.number().int(), isWorking: z.boolean(), callids: z.array(z.string()) }),
   retcodes: ["100-006"],

@@ -1,4 +1,4 @@
-// The agent's own state: asked for, changed and told.
+// Operations that return and change the agent's own state.
 import * as z from "zod";
 import {
   cancelBusy as cancelBusyMove,
@@ -16,7 +16,7 @@ import { flag, orAbsent, wholeNumber } from "../lenient.ts";
 
 const STATE_RETCODES = ["100-006", "100-007", "100-009"] as const;
 
-/** The gateway's numbers of the states; 7 covers everything from being allotted a call to the end of it. */
+/** The gateway's numbers of the states. 7 is from the assignment of a call to its end. */
 const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
   busy: 3,
   idle: 4,
@@ -27,7 +27,7 @@ const STATE_CODE: Readonly<Record<Session["state"]["name"], number>> = {
 const REST_BOOKED = 9;
 
 const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
-  summary: "The agent's state, and whether it is in a call.",
+  summary: "Returns the agent's state, and whether it has a call.",
   success: "data",
   result: z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
   retcodes: ["000-002", "000-003", "100-006"],
@@ -36,7 +36,7 @@ const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
   handle: ({ session }) => statusOf(session),
 });
 
-/** An agent's state as the gateway numbers it, and whether it is in a call. */
+/** Returns the gateway's number of an agent's state, and whether the agent has a call. */
 export function statusOf({ state, booking, calls }: Session): { agentState: number; isWorking: boolean } {
   return {
     agentState: booking?.kind === "rest" ? REST_BOOKED : STATE_CODE[state.name],
@@ -45,7 +45,7 @@ export function statusOf({ state, booking, calls }: Session): { agentState: numb
 }
 
 const sayBusy = operation(ONLINEAGENT.sayBusy, {
-  summary: "Shows busy; during a call or wrap-up it takes effect afterwards.",
+  summary: "Makes the agent busy; during a call or wrap-up, afterwards.",
   query: z.object({
     reason: orAbsent(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
     prolong: orAbsent(flag()),
@@ -59,7 +59,7 @@ const sayBusy = operation(ONLINEAGENT.sayBusy, {
 });
 
 const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
-  summary: "Leaves busy.",
+  summary: "Ends busy; the agent becomes idle.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelNotReady_Success"],
@@ -68,7 +68,7 @@ const cancelBusy = operation(ONLINEAGENT.cancelBusy, {
 });
 
 const sayFree = operation(ONLINEAGENT.sayFree, {
-  summary: "Shows idle, from busy, rest or wrap-up.",
+  summary: "Makes the agent idle, from busy, rest or wrap-up.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: [
@@ -82,7 +82,7 @@ const sayFree = operation(ONLINEAGENT.sayFree, {
 });
 
 const rest = operation(ONLINEAGENT.rest, {
-  summary: "Asks for a rest; during a call or wrap-up it begins afterwards.",
+  summary: "Begins a rest; during a call or wrap-up, afterwards.",
   params: z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
   query: z.object({ prolong: orAbsent(flag()) }),
   success: "done",
@@ -99,7 +99,7 @@ const rest = operation(ONLINEAGENT.rest, {
 });
 
 const cancelRest = operation(ONLINEAGENT.cancelRest, {
-  summary: "Ends a rest.",
+  summary: "Ends a rest; the agent becomes idle.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelRest_Success"],
@@ -108,7 +108,7 @@ const cancelRest = operation(ONLINEAGENT.cancelRest, {
 });
 
 const sayWork = operation(ONLINEAGENT.sayWork, {
-  summary: "Enters wrap-up.",
+  summary: "Begins wrap-up.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_SetWork_Success"],
@@ -117,7 +117,7 @@ const sayWork = operation(ONLINEAGENT.sayWork, {
 });
 
 const cancelWork = operation(ONLINEAGENT.cancelWork, {
-  summary: "Leaves wrap-up.",
+  summary: "Ends wrap-up; the agent becomes idle.",
   success: "done",
   retcodes: STATE_RETCODES,
   events: ["AgentState_CancelWork_Success"],

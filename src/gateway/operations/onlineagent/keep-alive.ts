@@ -1,4 +1,4 @@
-// Staying signed in: handshakes, heartbeats, and a new Guid for a page that was reloaded.
+// Operations that keep a session alive: handshake, heartbeat, and a new Guid.
 import * as z from "zod";
 import { Refusal, renewGuid, renewPushToken, replaceGuid } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
@@ -7,7 +7,7 @@ import { operation, WithGuid } from "../../operation.ts";
 import { serviceToken } from "./sign-in-body.ts";
 
 const handShake = operation(ONLINEAGENT.handShake, {
-  summary: "Says that a client whose events are pushed is still there; may renew the token that pushes show.",
+  summary: "Keeps a session with push alive; can renew the token of its pushes.",
   headers: z.object({
     service_token: z.preprocess(
       (sent) => (typeof sent === "string" ? withoutRepeats(sent) : sent),
@@ -28,7 +28,8 @@ const handShake = operation(ONLINEAGENT.handShake, {
 });
 
 const heartbeat = operation(ONLINEAGENT.heartbeat, {
-  summary: "The same on servers of 2018; tells the sign-in time, by which a client notices that it was signed in anew.",
+  summary:
+    "Keeps a session with push alive, on servers of 2018; returns the sign-in time, which changes with a new session.",
   success: "data",
   result: z.object({ loginTime: z.string() }),
   retcodes: ["100-006"],
@@ -40,7 +41,7 @@ const heartbeat = operation(ONLINEAGENT.heartbeat, {
 });
 
 const updateGuid = operation(ONLINEAGENT.updateGuid, {
-  summary: "A new Guid in place of the present one, which goes on working for a while, as in a rotation.",
+  summary: "Replaces the Guid. The old one is accepted for a while, as in a rotation.",
   success: "confirmed",
   result: z.object({ guid: z.string() }),
   retcodes: ["100-006"],

@@ -1,4 +1,4 @@
-// Notes and bulletins.
+// Operations that send notes and bulletins.
 import * as z from "zod";
 import { publishBulletin, sendNote } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
@@ -48,7 +48,7 @@ const sendNotelet = operation(ONLINEAGENT.sendNotelet, {
 const GROUP = 0;
 
 const notifyBulletin = operation(ONLINEAGENT.notifyBulletin, {
-  summary: "Publishes a bulletin to a group of agents (targettype 0) or a queue (1), by name.",
+  summary: "Publishes a bulletin to a group of agents (targettype 0) or a queue (targettype 1), by name.",
   body: z.object({ targettype: oneOf([GROUP, 1]), targetname: text(100), bulletindata: text(900) }),
   success: "done",
   retcodes: ["000-002", "100-007"],

@@ -1,4 +1,4 @@
-// How the agent's session handles calls.
+// Operations that set how calls of the agent's session are handled.
 import * as z from "zod";
 import { bindPhone, changeDetails, setTalkRight as setTalkRightMove } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
@@ -7,7 +7,7 @@ import { flagInPath, oneOf } from "../lenient.ts";
 import { phoneNumber } from "./sign-in-body.ts";
 
 const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
-  summary: "Has calls answered by themselves (true), or by hand (false).",
+  summary: "Sets whether calls are answered automatically.",
   lastPartMayBeEmpty: true,
   params: z.object({ isautoanswer: flagInPath() }),
   success: "done",
@@ -21,7 +21,7 @@ const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
 });
 
 const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
-  summary: "After a call the agent is idle (true), or in wrap-up (false).",
+  summary: "Sets whether the agent is idle (true) or in wrap-up (false) after a call.",
   lastPartMayBeEmpty: true,
   params: z.object({ flag: flagInPath() }),
   success: "done",
@@ -33,7 +33,7 @@ const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
 });
 
 const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
-  summary: "Has the agent take calls from its queues (flag 1), or not (0).",
+  summary: "Sets whether the agent gets calls from its queues (flag 1) or not (flag 0).",
   query: z.object({ flag: oneOf([0, 1]) }),
   success: "done",
   retcodes: ["000-002", "100-007"],
@@ -45,7 +45,7 @@ const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
 
 const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
   summary: "Binds a phone to an agent who signed in without one.",
-  // No page shows the body; the member is named as at sign-in.
+  // No page shows the body. The member has the same name as at sign-in.
   body: z.object({ phonenum: phoneNumber }, { error: "100-013" }),
   success: "done",
   retcodes: ["100-013", "100-014"],
@@ -60,7 +60,8 @@ const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
 });
 
 const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
-  summary: "Has the agent's own calls recorded (1) or not (0), from the beginning or from the talk on.",
+  summary:
+    "Sets whether the agent's own calls are recorded (recordflag 1), and whether from their beginning or when answered.",
   params: z.object({ recordflag: oneOf([0, 1]), recordbeforetalking: oneOf([0, 1]) }),
   success: "done",
   retcodes: ["000-002", "100-006"],
@@ -75,7 +76,7 @@ const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
 });
 
 const setForwarding = operation(ONLINEAGENT.setForwarding, {
-  summary: "Keeps where the agent's calls are to be forwarded to.",
+  summary: "Stores the forwarding of the agent's calls.",
   body: z.record(z.string(), z.unknown()),
   success: "done",
   retcodes: ["000-002", "100-006"],

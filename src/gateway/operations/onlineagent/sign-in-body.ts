@@ -1,4 +1,4 @@
-// What clients send at sign-in, field by field, each with the retcode that a bad value leads to.
+// The body of a sign-in: its members, each with the retcode for a bad value.
 import { isIPv4 } from "node:net";
 import * as z from "zod";
 import type { PushTarget, SignInDetails } from "../../../core/index.ts";
@@ -7,7 +7,7 @@ import { flag, oneOf, optional, text } from "../lenient.ts";
 const STATUS = { 3: "busy", 4: "idle", 5: "wrapUp" } as const;
 const AGENT_TYPE = { 4: "phone", 11: "videoPhone" } as const;
 
-/** A phone number as it may be bound: digits and dialing marks. */
+/** The number of an agent's phone: digits and dialing signs. */
 export const phoneNumber = text(24, "100-013")
   .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
   .describe("1 to 24 characters: digits, *, # and +");
@@ -16,12 +16,12 @@ const ipv4 = text(15, "100-016")
   .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
   .describe("an IPv4 address");
 
-/** The token that pushes show: short, and without special characters. */
+/** The token that pushes have as a header. */
 export const serviceToken = text(50, "100-001")
   .pipe(z.string().regex(/^[\w.-]*$/, { error: "100-001" }))
   .describe("at most 50 letters, digits, dots, - and _");
 
-/** An address that events can be pushed to. */
+/** An address for pushes. */
 const callBack = text(200, "100-001")
   .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
   .describe("an http or https address of at most 200 characters");
@@ -41,7 +41,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** The body of a sign-in with a phone. Members that the page does not name are ignored, as clients post whole objects. */
+/** The body of a sign-in with a phone. Other members are ignored: clients send whole objects. */
 export const signInBody = z.object(
   {
     password: text(32, "100-001"),
@@ -65,12 +65,12 @@ export const signInBody = z.object(
   { error: "000-002" },
 );
 
-/** The same where a phone may be absent or empty. */
+/** The body of a sign-in whose phone may be absent or empty. */
 export const phonelessBody = signInBody.extend({
   phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
 });
 
-/** The same with an account; its password, like the account, must not be empty. */
+/** The body of a sign-in by account. Account and password must not be empty. */
 export const accountBody = signInBody.extend({
   account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
   password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
@@ -78,7 +78,7 @@ export const accountBody = signInBody.extend({
 
 export type SignInBody = z.output<typeof signInBody>;
 
-/** What the core keeps of it, with the documented defaults. */
+/** Returns the details for the core, with the documented defaults. */
 export function detailsOf(body: SignInBody): SignInDetails {
   const { entryIp, vcPhoneNumber, listenStatus } = body;
   return {
@@ -99,7 +99,7 @@ export function detailsOf(body: SignInBody): SignInDetails {
   };
 }
 
-/** Events are pushed if and only if both are given; servers of 2018 take an address alone, by another name. */
+/** Returns where events are pushed: with `callBackUri` and `serviceToken`, or, as on servers of 2018, with `pushUrl` alone. */
 function pushTarget({ callBackUri, serviceToken, pushUrl }: SignInBody): PushTarget | undefined {
   if (callBackUri && serviceToken) return { uri: callBackUri, form: "list", token: serviceToken };
   return pushUrl ? { uri: pushUrl, form: "single", token: "" } : undefined;

@@ -1,4 +1,4 @@
-// Signing in: with a phone or without, gently or by force, by id or by account.
+// The sign-ins: with or without a phone, normal or forced, by agent id or by account.
 import * as z from "zod";
 import {
   agentOfAccount,
@@ -37,7 +37,7 @@ const BODY_RETCODES = [
   "100-020",
   "110-016",
 ] as const;
-/** What an account itself leads to has retcodes of its own; the other members lead to the same as elsewhere. */
+/** The retcodes of a bad account. Those of the other members are the usual ones. */
 const ACCOUNT_RETCODES = ["100-060", "100-061", "100-062", "100-002"] as const;
 const LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-002", "000-002"];
 const FORCED_LOGIN_RETCODES: readonly Retcode[] = [...BODY_RETCODES, "100-015", "000-002"];
@@ -81,14 +81,14 @@ function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<type
     mediatype: `T${webm ? "T" : "F"}${mailm ? "T" : "F"}`,
     loginTime: String(session.signedInAt),
     isForceChange: "false",
-    // The cluster's name: the node's without its number.
+    // The name of the cluster: that of the node without its number.
     serverName: center.settings.nodeName.replace(/\d+$/, ""),
-    // Whole days until the password expires; nothing for one that does not.
+    // Whole days until the password expires; empty if it does not.
     timeRemaining: left === undefined ? "" : String(Math.floor(left / DAY)),
   };
 }
 
-/** What all sign-ins by agent id have in common. */
+/** Declares a sign-in by agent id. */
 function declareSignIn(
   row: KnownInterface,
   facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
@@ -102,7 +102,7 @@ function declareSignIn(
     success: "data",
     result,
     events: EVENTS,
-    handle: (asked) => signInAgent(asked, asked.agentId, asked.body, details(asked.body), force),
+    handle: (input) => signInAgent(input, input.agentId, input.body, details(input.body), force),
   });
 }
 
@@ -121,7 +121,7 @@ const login = declareSignIn(
 const forceLogin = declareSignIn(
   ONLINEAGENT.forceLogin,
   {
-    summary: "Signs an agent in, and out of the session it may have elsewhere.",
+    summary: "Signs an agent in, and ends a session that it has elsewhere.",
     retcodes: FORCED_LOGIN_RETCODES,
     confidence: "partial",
   },
@@ -130,7 +130,7 @@ const forceLogin = declareSignIn(
   true,
 );
 
-/** Signed in to voice control only: no media server is used, and events are polled. */
+/** Returns the details of a sign-in for voice only: no media server, and polled events. */
 const voiceOnlyDetails = (body: SignInBody): SignInDetails => ({
   ...detailsOf(body),
   webm: false,
@@ -141,7 +141,7 @@ const voiceOnlyDetails = (body: SignInBody): SignInDetails => ({
 const loginEx = declareSignIn(
   ONLINEAGENT.loginEx,
   {
-    summary: "Signs an agent in to the platform only: no media server, and perhaps no phone.",
+    summary: "Signs an agent in without a media server; a phone is optional.",
     retcodes: LOGIN_RETCODES,
     confidence: "partial",
   },
@@ -153,7 +153,7 @@ const loginEx = declareSignIn(
 const forceLoginEx = declareSignIn(
   ONLINEAGENT.forceLoginEx,
   {
-    summary: "The same by force.",
+    summary: "Signs an agent in without a media server, and ends a session that it has elsewhere; a phone is optional.",
     retcodes: FORCED_LOGIN_RETCODES,
     confidence: "inferred",
     outdated: true,
@@ -166,7 +166,7 @@ const forceLoginEx = declareSignIn(
 const forceLoginExWithoutPhone = declareSignIn(
   ONLINEAGENT.forceLoginExWithoutPhone,
   {
-    summary: "The same by force, and without a phone, whatever the body says.",
+    summary: "Signs an agent in without a media server or a phone, and ends a session that it has elsewhere.",
     retcodes: FORCED_LOGIN_RETCODES,
     confidence: "inferred",
     outdated: true,
@@ -177,7 +177,7 @@ const forceLoginExWithoutPhone = declareSignIn(
 );
 
 const loginByAccount = open(ONLINEAGENT.loginByAccount, {
-  summary: "Signs in the agent that an account belongs to.",
+  summary: "Signs in the agent of an account.",
   body: accountBody,
   success: "data",
   result,
@@ -191,10 +191,10 @@ const loginByAccount = open(ONLINEAGENT.loginByAccount, {
   events: EVENTS,
   confidence: "partial",
   outdated: true,
-  handle: (asked) => {
-    const agent = agentOfAccount(asked.center, asked.body.account);
+  handle: (input) => {
+    const agent = agentOfAccount(input.center, input.body.account);
     if (agent === undefined) return refuse("unknown-agent");
-    return signInAgent(asked, agent.id, asked.body, detailsOf(asked.body), false);
+    return signInAgent(input, agent.id, input.body, detailsOf(input.body), false);
   },
 });
 

@@ -1,4 +1,4 @@
-// Signing out.
+// The sign-outs: normal, forced, and forced with a reason.
 import * as z from "zod";
 import { signOut } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 import { wholeNumber } from "../lenient.ts";
 
 const logout = operation(ONLINEAGENT.logout, {
-  summary: "Signs the agent out; refused while it is in a call.",
+  summary: "Signs the agent out; refused during a call.",
   success: "bare",
   retcodes: ["100-006", "100-007", "100-010"],
   events: ["AgentOther_ShutdownService"],
@@ -15,7 +15,7 @@ const logout = operation(ONLINEAGENT.logout, {
 });
 
 const forceLogout = operation(ONLINEAGENT.forceLogout, {
-  summary: "Signs the agent out; a call is hung up first.",
+  summary: "Signs the agent out; hangs up its calls first.",
   success: "bare",
   retcodes: ["100-006", "000-003"],
   events: ["AgentOther_ShutdownService"],
@@ -24,7 +24,7 @@ const forceLogout = operation(ONLINEAGENT.forceLogout, {
 });
 
 const forceLogoutWithReason = operation(ONLINEAGENT.forceLogoutWithReason, {
-  summary: "The same with a reason of the client's for the records.",
+  summary: "Signs the agent out with a reason from 1 to 255; hangs up its calls first.",
   params: z.object({ reason: wholeNumber(1, 255, "100-005") }),
   success: "bare",
   retcodes: ["100-005"],

@@ -1,4 +1,4 @@
-// The queues that an agent takes calls from.
+// Operations on the queues that an agent takes calls from.
 import * as z from "zod";
 import { type Agent, type Center, changeDetails, chooseSkills, refuse } from "../../../core/index.ts";
 import { ONLINEAGENT } from "../../../words/interfaces/onlineagent.ts";
@@ -6,7 +6,7 @@ import { VOICE_MEDIA } from "../../events/event-contents.ts";
 import { operation } from "../../operation.ts";
 import { flagInPath, oneOf, orAbsent, text, wholeNumber } from "../lenient.ts";
 
-/** Queue ids joined by semicolons; an empty text is none. */
+/** Queue ids, joined by semicolons; may be empty. */
 const skillList = text(4_000)
   .pipe(
     z
@@ -22,7 +22,7 @@ const skillList = text(4_000)
   .describe("ids of queues, joined by semicolons");
 
 const resetSkill = operation(ONLINEAGENT.resetSkill, {
-  summary: "Signs the agent in to all of its queues, or to those that are named.",
+  summary: "Signs the agent in to all of its queues, or to the queues in the request.",
   lastPartMayBeEmpty: true,
   params: z.object({ autoflag: flagInPath() }),
   query: z.object({ skillid: orAbsent(skillList), phonelinkage: orAbsent(oneOf([0, 1])) }),
@@ -41,7 +41,7 @@ const resetSkill = operation(ONLINEAGENT.resetSkill, {
 
 const skillsResult = z.array(z.object({ name: z.string(), id: z.number().int(), mediatype: z.number().int() }));
 
-/** The queues that an agent is configured for, as clients read them. */
+/** Returns the queues that an agent is configured for. */
 function skillsOf(center: Center, { queues }: Agent): z.output<typeof skillsResult> {
   return queues.flatMap((id) => {
     const queue = center.state.queues.get(id);
@@ -50,7 +50,7 @@ function skillsOf(center: Center, { queues }: Agent): z.output<typeof skillsResu
 }
 
 const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
-  summary: "The queues that the agent is configured for.",
+  summary: "Returns the queues that the agent is configured for.",
   success: "data",
   result: skillsResult,
   retcodes: ["100-006", "100-007"],
@@ -60,12 +60,12 @@ const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
 });
 
 const queryAgentSkillsByWorkNo = operation(ONLINEAGENT.queryAgentSkillsByWorkNo, {
-  summary: "The queues that another agent is configured for.",
+  summary: "Returns the queues that another agent is configured for.",
   params: z.object({ workno: wholeNumber(1, 999_999) }),
   success: "data",
   result: skillsResult,
   retcodes: ["100-006", "100-007"],
-  // Another agent that does not exist is a failure of the operation, not of a sign-in.
+  // 100-004, the usual retcode of an unknown agent, would mean a failed sign-in.
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],
   confidence: "seen",

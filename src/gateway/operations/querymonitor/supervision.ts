@@ -1,4 +1,4 @@
-// Whether silence signs an agent out.
+// The operation that sets whether a silent client's agent is signed out.
 import * as z from "zod";
 import { changeDetails } from "../../../core/index.ts";
 import { QUERYMONITOR } from "../../../words/interfaces/querymonitor.ts";
@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 import { flag } from "../lenient.ts";
 
 const setAgentTimeOut = operation(QUERYMONITOR.setAgentTimeOut, {
-  summary: "Switches the supervision of the agent's silence on or off.",
+  summary: "Sets whether the agent is signed out when its client is silent.",
   params: z.object({ flag: flag() }),
   success: "done",
   retcodes: ["000-002", "100-006"],

@@ -1,4 +1,4 @@
-// Answering, and hanging up: the present call, one of several, or one party.
+// Operations that answer and hang up calls.
 import * as z from "zod";
 import {
   answer as answerMove,
@@ -11,7 +11,7 @@ import { operation } from "../../operation.ts";
 import { orAbsent, text } from "../lenient.ts";
 import { callId, partyNumber } from "./shapes.ts";
 
-/** The events of an agent who hangs up. */
+/** The events after an agent hangs up. */
 export const RELEASE_EVENTS = [
   "AgentEvent_Call_Release",
   "AgentEvent_Customer_Release",
@@ -21,7 +21,7 @@ export const RELEASE_EVENTS = [
 ];
 
 const answer = operation(VOICECALL.answer, {
-  summary: "Answers a call that rings.",
+  summary: "Answers a ringing call.",
   query: z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-002"],
@@ -41,7 +41,7 @@ const release = operation(VOICECALL.release, {
 });
 
 const releaseForVTM = operation(VOICECALL.releaseForVTM, {
-  summary: "Does what release does, at an older address.",
+  summary: "Hangs up or rejects a call like release, at an older address.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-017"],
   events: RELEASE_EVENTS,
@@ -55,7 +55,7 @@ const dropCall = operation(VOICECALL.dropCall, {
   params: z.object({ callid: callId }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-025"],
-  // The customer's call is talked again when the one that is dropped is a help.
+  // After a dropped consultation, the agent talks with the customer again.
   events: [...RELEASE_EVENTS, "AgentEvent_Talking"],
   confidence: "seen",
   handle: ({ center, agentId, params }) => center.perform(dropCallMove, { agent: agentId, call: params.callid }),
@@ -63,7 +63,7 @@ const dropCall = operation(VOICECALL.dropCall, {
 
 const disconnect = operation(VOICECALL.disconnect, {
   summary: "Removes a number from the active call: a colleague's, the customer's or the agent's.",
-  // The page has digits alone; but someone who called, or was dialed, with other signs has to be named as well.
+  // The page allows only digits. Numbers of callers, and dialed numbers, may have other signs.
   params: z.object({ number: partyNumber }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-023", "200-024"],

@@ -1,4 +1,4 @@
-// Talks of three.
+// Operations on three-way calls.
 import * as z from "zod";
 import { attachData, joinConference, passDigitsOn, Refusal } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -22,8 +22,8 @@ const confJoin = operation(VOICECALL.confJoin, {
 });
 
 const thirdPartyConfTransmitNum = operation(VOICECALL.thirdPartyConfTransmitNum, {
-  summary: "Sends the digits that the customer dials on to the third party in a talk of three.",
-  // No document shows its body, so that it is not read.
+  summary: "In a three-way call, forwards the digits that the customer dials to the third party.",
+  // No document shows its body, so it is not read.
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: [],

@@ -1,4 +1,4 @@
-// Calling: a number outside, a number that was previewed, a colleague, a queue.
+// Operations that call an external number, a previewed number, a colleague or a queue.
 import * as z from "zod";
 import { callInside, callOut, callPreviewed } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -10,7 +10,7 @@ import { dialed, digits, skillId } from "./shapes.ts";
 /** The call's id. */
 const result = z.string();
 
-/** What every call of an agent's own leads to when it comes about. */
+/** The events of a call that an agent makes and that is answered. */
 const CONNECTED_EVENTS = [
   "AgentOther_PhoneAlerting",
   "AgentOther_PhoneOffhook",
@@ -23,7 +23,7 @@ const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
 
 const callout = operation(VOICECALL.callout, {
   summary: "Calls an external number.",
-  // Which way the user's pictures go is checked alone: nothing here shows pictures.
+  // userVideoDirection is only checked: the simulator has no pictures.
   body: z.object({
     called: dialed("200-001"),
     caller: orAbsent(digits),
@@ -49,7 +49,7 @@ const callout = operation(VOICECALL.callout, {
 });
 
 const previewCallOut = operation(VOICECALL.previewCallOut, {
-  summary: "Calls a number that was previewed to the agent.",
+  summary: "Calls a number of a preview.",
   body: z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   success: "data",
   result,
@@ -69,7 +69,7 @@ const previewCallOut = operation(VOICECALL.previewCallOut, {
 
 const callInner = operation(VOICECALL.callInner, {
   summary: "Calls a colleague by work number.",
-  // A work number that nobody has, or a colleague who is not idle, fails by an event. The media ability has no effect, by the page.
+  // For an unknown work number, or a colleague who is not idle, the call fails with an event. By the page, mediaability has no effect.
   body: z.object({
     called: digits,
     caller: orAbsent(digits),

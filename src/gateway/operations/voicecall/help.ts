@@ -1,4 +1,4 @@
-// Asking a colleague for help while a customer waits or listens.
+// The operation that asks a colleague for help during a call.
 import * as z from "zod";
 import { askHelp } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -11,7 +11,8 @@ const SKILL_QUEUE = 1;
 const THREE_PARTY = 2;
 
 const innerHelp = operation(VOICECALL.innerHelp, {
-  summary: "Asks an agent (devicetype 2) or a queue (1) for help: alone (mode 1), or with the customer listening (2).",
+  summary:
+    "Asks an agent (devicetype 2) or a queue (1) for help: a consultation (mode 1) or a three-way call (mode 2).",
   body: z.object({
     dstaddress: digits,
     devicetype: orAbsent(oneOf([SKILL_QUEUE, 2])),

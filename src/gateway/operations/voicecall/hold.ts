@@ -1,4 +1,4 @@
-// Holding a call, coming back to it, and connecting it with another.
+// Operations that hold, retrieve and connect calls.
 import * as z from "zod";
 import { connectHeld, hold as holdMove, retrieve } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -16,7 +16,7 @@ const hold = operation(VOICECALL.hold, {
 });
 
 const getHold = operation(VOICECALL.getHold, {
-  summary: "Retrieves a held call: the one named, or the one held last.",
+  summary: "Retrieves a held call: by its id, or the one held last.",
   query: z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-015", "200-016"],
@@ -26,10 +26,10 @@ const getHold = operation(VOICECALL.getHold, {
 });
 
 const connectHold = operation(VOICECALL.connectHold, {
-  summary: "Connects the parties of a held call and the active call; the agent leaves both.",
+  summary: "Connects the parties of a held call and of the active call; the agent leaves both.",
   params: z.object({ callid: callId }),
   success: "done",
-  // The page lists 200-013 and 200-014, which are those of hold; clients know two that are this operation's own.
+  // The page lists 200-013 and 200-014, which are those of hold. Clients know 200-005 and 200-006 for this operation.
   retcodes: ["100-006", "100-007", "200-005", "200-006"],
   events: [
     "AgentEvent_Call_Release",

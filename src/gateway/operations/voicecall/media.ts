@@ -1,4 +1,4 @@
-// What is sent through a call: pictures, digits, announcements.
+// Operations on the media of a call: video, digits, announcements.
 import * as z from "zod";
 import { arrangePictures, readOut, sendDigits, switchMedia } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -19,11 +19,10 @@ const mediaSwitch = operation(VOICECALL.mediaSwitch, {
 });
 
 const adjustVideoMode = operation(VOICECALL.adjustVideoMode, {
-  summary:
-    "Arranges the pictures of a video talk of three: all alike, or the user, the agent or the third party large.",
+  summary: "Sets the layout of a three-way video call: all alike, or the user, the agent or the third party large.",
   body: z.object({ mode: oneOf([0, 1, 2, 3]) }),
   success: "done",
-  // The page has five retcodes of its own and does not say what they mean: the first one stands for there being no such talk.
+  // The page lists five retcodes without a meaning. The first one is used if there is no three-way video call.
   retcodes: ["200-031"],
   events: [],
   confidence: "partial",
@@ -43,7 +42,7 @@ const secondDial = operation(VOICECALL.secondDial, {
 });
 
 const secondDialEx = operation(VOICECALL.secondDialEx, {
-  summary: "Dials digits in a call, given in the query.",
+  summary: "Dials digits in a call; they are in the query.",
   query: z.object({ number: dialed() }),
   success: "done",
   retcodes: DIGITS_RETCODES,
@@ -53,8 +52,8 @@ const secondDialEx = operation(VOICECALL.secondDialEx, {
 });
 
 const reportSound = operation(VOICECALL.reportSound, {
-  summary: "Has something read out to the caller.",
-  // No document shows its body, so that it is not read.
+  summary: "Reads something out to the caller.",
+  // No document shows its body, so it is not read.
   success: "done",
   retcodes: ["100-006", "100-007", "200-009"],
   events: [],

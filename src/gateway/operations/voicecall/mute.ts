@@ -1,10 +1,10 @@
-// Muting oneself towards the customer, in voice or picture. No event follows: the answer is all.
+// Operations that mute the agent's voice or video. They cause no events.
 import { mute, unmute } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
 
 const beginMute = operation(VOICECALL.beginMute, {
-  summary: "Mutes the agent: the customer no longer hears it.",
+  summary: "Mutes the agent, so that the customer doesn't hear it.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-003", "200-004"],
   events: [],
@@ -13,7 +13,7 @@ const beginMute = operation(VOICECALL.beginMute, {
 });
 
 const endMute = operation(VOICECALL.endMute, {
-  summary: "Lets the customer hear the agent again.",
+  summary: "Unmutes the agent.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-007", "200-008"],
   events: [],
@@ -22,7 +22,7 @@ const endMute = operation(VOICECALL.endMute, {
 });
 
 const beginMuteVideo = operation(VOICECALL.beginMuteVideo, {
-  summary: "Stops the agent's picture: the customer sees a still one.",
+  summary: "Stops the agent's video: the customer sees a still picture.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-019", "200-020"],
   retcodeOf: { "nothing-to-mute": "200-019", "mute-forbidden": "200-020" },
@@ -32,7 +32,7 @@ const beginMuteVideo = operation(VOICECALL.beginMuteVideo, {
 });
 
 const endMuteVideo = operation(VOICECALL.endMuteVideo, {
-  summary: "Lets the customer see the agent again.",
+  summary: "Restarts the agent's video.",
   success: "done",
   retcodes: ["100-006", "100-007", "200-021", "200-022"],
   retcodeOf: { "nothing-to-unmute": "200-021", "unmute-forbidden": "200-022" },

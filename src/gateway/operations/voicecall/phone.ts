@@ -1,4 +1,4 @@
-// The agent's own phone, where it is linked to the client.
+// Operations on the agent's linked phone.
 import { hangUpPhone, pickUpPhone, Refusal } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
 import { operation } from "../../operation.ts";
@@ -7,7 +7,7 @@ import { RELEASE_EVENTS } from "./answer-and-release.ts";
 const PICK_UP_EVENTS = ["AgentOther_PhoneOffhook", "AgentEvent_Talking"];
 
 const phonePickup = operation(VOICECALL.phonePickup, {
-  summary: "Lifts the linked phone and answers the call that came with it, or dials the agent's own.",
+  summary: "Picks up the linked phone: answers the ringing call, or dials the agent's own call.",
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: PICK_UP_EVENTS,
@@ -16,13 +16,13 @@ const phonePickup = operation(VOICECALL.phonePickup, {
 });
 
 const phoneHangUp = operation(VOICECALL.phoneHangUp, {
-  summary: "Hangs up the linked phone; one that still rings is lifted and the call answered.",
+  summary: "Hangs up the linked phone; if it rings, answers the call.",
   success: "done",
   retcodes: ["100-006", "100-007"],
   retcodeOf: { "nothing-to-release": "100-007" },
   events: [...PICK_UP_EVENTS, ...RELEASE_EVENTS],
   confidence: "inferred",
-  // By its name it hangs up, and so one client calls it; another answers its calls by it as soon as the phone alerts. Both can be had.
+  // One client uses it to hang up, as its name says. Another one answers calls with it while the phone rings.
   handle: ({ center, agentId }) => {
     const lifted = center.perform(pickUpPhone, { agent: agentId });
     const isSilent = lifted instanceof Refusal && lifted.reason === "phone-silent";
@@ -31,7 +31,7 @@ const phoneHangUp = operation(VOICECALL.phoneHangUp, {
 });
 
 const releasePhone = operation(VOICECALL.releasePhone, {
-  summary: "Hangs up the linked phone: every call on it is over for the agent.",
+  summary: "Hangs up the linked phone; the agent leaves every call on it.",
   success: "done",
   retcodes: ["100-006", "100-007"],
   retcodeOf: { "nothing-to-release": "100-007" },

@@ -1,4 +1,4 @@
-// Taking a call that was not offered: one that waits in a queue, or rings at a colleague.
+// Operations that take a waiting call, or a call that rings at a colleague.
 import * as z from "zod";
 import { HIGHEST_AGENT_ID, LEAST_AGENT_ID, pickUp, takeWaiting } from "../../../core/index.ts";
 import { VOICECALL } from "../../../words/interfaces/voicecall.ts";
@@ -9,15 +9,15 @@ import { callId, skillId } from "./shapes.ts";
 const PUBLIC_QUEUE = 0;
 
 const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
-  summary: "Takes a given call out of the queue (skilltype 0) in which it waits.",
+  summary: "Takes a particular waiting call from a queue (skilltype 0).",
   params: z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
-  // The page and the generated client spell it differently.
+  // The page and the generated client spell the parameter differently.
   query: z
     .object({ skillId: orNoQueue(skillId), skillid: orNoQueue(skillId) })
     .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
     .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
   success: "done",
-  // The page names no retcode for a call that does not wait there; 200-026 means that there is no such call.
+  // The page has no retcode for a call that does not wait there. 200-026 means that there is no such call.
   retcodes: ["100-006", "100-007", "200-026"],
   events: [
     "AgentOther_PhoneAlerting",
@@ -32,7 +32,7 @@ const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
 });
 
 const snatchPickup = operation(VOICECALL.snatchPickup, {
-  summary: "Picks up a call that rings at a colleague of the same group.",
+  summary: "Picks up a call that rings at a colleague of the same group (call pickup).",
   query: z.object({ destWorkNo: wholeNumber(LEAST_AGENT_ID, HIGHEST_AGENT_ID) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],

@@ -1,4 +1,4 @@
-// Transferring the talked call, and taking it back.
+// Operations that transfer the active call, and cancel a transfer.
 import * as z from "zod";
 import {
   type Center,
@@ -17,7 +17,7 @@ const DEVICE = { queue: 1, agent: 2, ivr: 3, accessCode: 4, outside: 5 } as cons
 
 type Device = (typeof DEVICE)[keyof typeof DEVICE];
 
-/** What the numbers of modes mean, which depends on the kind of device. The third one of agents, by a sample alone, names the agent. */
+/** The modes by their numbers, which depend on the kind of device. Mode 3 of agents is known only from a sample. */
 const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = {
   1: { 0: "release", 2: "success" },
   2: { 0: "release", 2: "success", 3: "release" },
@@ -26,7 +26,7 @@ const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = 
   5: { 1: "release", 2: "success", 3: "talk", 4: "threeParty" },
 };
 
-/** The caller's number, the media and the hold flag are checked alone: they change nothing that can be seen here. */
+/** caller, mediaability and holdflag are only checked: they have no effect in the simulator. */
 const transferBody = z
   .object({
     devicetype: oneOf(Object.values(DEVICE)),
@@ -84,7 +84,7 @@ const transfer = operation(VOICECALL.transfer, {
     }),
 });
 
-/** No device has this id: the center says so, once it has seen whether there is a call at all. */
+/** No device has this id. The center refuses it, after it has checked whether there is a call. */
 const NO_DEVICE = -1;
 
 function targetOf({ state }: Center, device: Device, address: string): TransferTarget {
@@ -111,7 +111,7 @@ function idByAccessCode(devices: ReadonlyMap<number, { accessCode: string }>, co
 }
 
 const cancelTransfer = operation(VOICECALL.cancelTransfer, {
-  summary: "Takes back a transfer that is under way: the third party is dropped, and agent and customer talk.",
+  summary: "Cancels a transfer in progress: the third party leaves, and the agent talks with the customer again.",
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: ["AgentEvent_Talking"],
