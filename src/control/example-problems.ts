@@ -33,7 +33,7 @@ const DETAILS: Readonly<Record<ProblemKind, string>> = {
   "malformed-type": "The Content-Type header is not a valid media type: use application/json, or leave it out.",
   "page-type": "A web page must send Content-Type: application/json or application/yaml.",
   "unknown-encoding": "The body is encoded as br: send it as it is, or as gzip or deflate.",
-  "not-verified": "Agent 101 asked hold: expected at least once, found 0 times.",
+  "not-verified": "Agent 101 requested hold: expected at least once, found 0 times.",
   "headers-too-large": "The headers are too large: at most 16 KiB.",
   "streams-full": "64 clients follow events, which is the maximum: end some streams first.",
   failed: "This is a bug in the simulator. Please report the request and the lines of the log.",

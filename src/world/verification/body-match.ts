@@ -12,12 +12,12 @@ export type WantedBody = Readonly<Record<string, unknown>>;
  * @param text the body; undefined where there is none, or none is kept.
  */
 export function bodyDifference(text: string | undefined, wanted: WantedBody): string | undefined {
-  if (text === undefined) return "without a body that is kept";
+  if (text === undefined) return "without a stored body";
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return "with a body that is not JSON, or of which only the beginning is kept";
+    return "with a body that is not JSON, or that is stored only in part";
   }
   for (const [name, expected] of Object.entries(wanted)) {
     const found = memberOf(body, name);

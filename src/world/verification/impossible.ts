@@ -52,7 +52,7 @@ function impossibleRetcode({ journal, faults }: Observed, retcode: string): stri
   if (retcode === "0" || retcode === OUTSIDE_ROOT || Object.hasOwn(RETCODES, retcode)) return [];
   if (faults.list().some(({ rule: { effect } }) => outcomeOf(effect) === retcode)) return [];
   if (journal.totals().some(({ answered }) => Object.hasOwn(answered, retcode))) return [];
-  return [`retcode: nothing is ever answered ${retcode} here, by an interface or a fault in force`];
+  return [`retcode: neither an interface nor an active fault returns ${retcode}`];
 }
 
 /** What the journal has in place of a retcode where a fault answers. */

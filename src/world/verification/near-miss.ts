@@ -7,7 +7,7 @@ import type { Wanted } from "./verification.ts";
 
 /** Requests that differed from the wanted one in the same way. */
 export interface NearMiss {
-  /** Such as `agent 101 asked queryCallInfo, not queryCallStatisticsInfo`. */
+  /** Such as `agent 101 requested queryCallInfo, not queryCallStatisticsInfo`. */
   readonly sentence: string;
   /** How many there were, and the number of the last one in the journal. */
   readonly times: number;
@@ -63,12 +63,12 @@ function difference(entry: JournalEntry, { operation, agent, retcode, body }: Wa
   const who = agent === undefined || agent === entry.agent ? "" : `, not agent ${agent},`;
   const what = entry.operation === operation ? "" : `, not ${operation}`;
   const other = body === undefined || what !== "" ? undefined : bodyDifference(entry.request?.text, body);
-  const how = other === undefined ? "" : ` ${other}${entry.bodies === "dropped" ? " any more" : ""}`;
-  const asked = `${sayAgent(entry.agent)}${who} asked ${entry.operation}${what}${how}`;
-  if (retcode === undefined || entry.retcode === retcode) return asked;
+  const how = other === undefined ? "" : ` ${other}${entry.bodies === "dropped" ? " (dropped to save memory)" : ""}`;
+  const request = `${sayAgent(entry.agent)}${who} requested ${entry.operation}${what}${how}`;
+  if (retcode === undefined || entry.retcode === retcode) return request;
   if (entry.retcode !== undefined)
-    return `${asked}${what === "" ? "" : ","} and was answered ${entry.retcode}, not ${retcode}${because(entry)}`;
-  return `${asked}${what === "" ? "" : ","} and ${entry.phase === "aborted" ? "went away before the answer" : "is not answered yet"}`;
+    return `${request}${what === "" ? "" : ","} and got ${entry.retcode}, not ${retcode}${because(entry)}`;
+  return `${request}${what === "" ? "" : ","} and ${entry.phase === "aborted" ? "closed the connection before the answer" : "has no answer yet"}`;
 }
 
 function because({ reason }: JournalEntry): string {
@@ -81,8 +81,8 @@ export function sayAgent(agent: string | undefined): string {
   return readAgentId(agent) === undefined ? `a client as agent ${show(agent)}` : `agent ${agent}`;
 }
 
-/** The wanted request, or one that came, in a sentence: `agent 101 asked hold and was answered 0`. */
+/** The wanted request, or one that came, in a sentence: `agent 101 requested hold and got 0`. */
 export function sayRequest({ operation, agent, retcode, body }: Wanted): string {
   const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MOST_BODY)}`;
-  return `${sayAgent(agent)} asked ${operation}${what}${retcode === undefined ? "" : ` and was answered ${retcode}`}`;
+  return `${sayAgent(agent)} requested ${operation}${what}${retcode === undefined ? "" : ` and got ${retcode}`}`;
 }

@@ -9,7 +9,7 @@ import type { Expectation, Wanted } from "./verification.ts";
 
 /** The proof that a verification holds. */
 export interface Verified {
-  /** What was found, such as `agent 101 asked hold: expected at least once, found 2 times`. */
+  /** What was found, such as `agent 101 requested hold: expected at least once, found 2 times`. */
   readonly sentence: string;
   /** The requests that fit, in the order of their receipt; of a sequence one for each of its requests. */
   readonly matches: readonly JournalEntry[];
@@ -24,7 +24,7 @@ export interface Verdict extends Verified {
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** A near miss with how often it was: `agent 101 asked queryCallInfo, not hold (2 times, the last as request 7)`. */
+/** A near miss with how often it was: `agent 101 requested queryCallInfo, not hold (2 times, the last as request 7)`. */
 export function sayNearMiss({ sentence, times, last }: NearMiss): string {
   return `${sentence} (${times === 1 ? "" : `${sayTimes(times)}, the last `}as request ${last})`;
 }
@@ -124,10 +124,16 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   }
   const missing = wanted[matches.length];
   if (missing === undefined) {
-    return { holds, sentence: `all ${matches.length} requests came in this order`, matches, nearMisses: [], forgotten };
+    return {
+      holds,
+      sentence: `all ${matches.length} requests were received in this order`,
+      matches,
+      nearMisses: [],
+      forgotten,
+    };
   }
   const last = matches.at(-1);
-  const place = `request ${matches.length + 1} of ${wanted.length} did not come`;
+  const place = `request ${matches.length + 1} of ${wanted.length} was not received`;
   const after = last === undefined ? "" : ` after ${sayRequest(last)} (request ${last.number} of the journal)`;
   const sentence = `${place}${after}: ${sayRequest(missing)}${caveat(forgotten)}`;
   return { holds, sentence, matches, nearMisses: instead(journal, missing, last), forgotten };
@@ -150,5 +156,7 @@ function instead(journal: Journal, missing: Wanted, last: JournalEntry | undefin
 }
 
 function caveat(forgotten: number): string {
-  return forgotten === 0 ? "" : `; the first ${forgotten} requests are forgotten, and were not looked at`;
+  if (forgotten === 0) return "";
+  const first = forgotten === 1 ? "first request" : `first ${forgotten} requests`;
+  return `; the journal has discarded its ${first} unchecked`;
 }

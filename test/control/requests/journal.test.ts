@@ -98,7 +98,7 @@ test("conditions that cannot be meant are refused, not ignored", async (t) => {
   t.match(await errorsFor("operation=anser&agent=9999&retcode=999-999"), [
     /^operation: unknown operation "anser", did you mean "answer"\? An operation is one of the gateway's, /,
     /^agent: agent 9999 is not in the center: its agents are /,
-    "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
+    "retcode: neither an interface nor an active fault returns 999-999",
   ]);
 });
 

@@ -36,7 +36,7 @@ test("what holds is 200 with the requests that fit", async (t) => {
   const { status, body } = await ask("POST", VERIFY, { operation: "hold", agent: 101, times: 1 });
   t.equal(status, 200);
   t.match(body, {
-    sentence: "agent 101 asked hold: expected once, found once",
+    sentence: "agent 101 requested hold: expected once, found once",
     count: 1,
     matches: [{ number: 2, operation: "hold", agent: 101, phase: "answered", retcode: "0", status: 200 }],
     forgotten: 0,
@@ -54,12 +54,12 @@ test("what does not hold is 422 with what came instead", async (t) => {
     title: "The expectation was not met",
     status: 422,
     detail:
-      "Agent 102 asked hold and was answered 0: expected at least once, found 0 times. " +
-      "Nearest to it: agent 102 asked hold and was answered 100-006, not 0 (as request 3).",
+      "Agent 102 requested hold and got 0: expected at least once, found 0 times. " +
+      "Nearest to it: agent 102 requested hold and got 100-006, not 0 (as request 3).",
     matches: [],
     nearMisses: [
-      { sentence: "agent 102 asked hold and was answered 100-006, not 0", times: 1, last: 3 },
-      { sentence: "agent 101, not agent 102, asked hold", times: 1, last: 2 },
+      { sentence: "agent 102 requested hold and got 100-006, not 0", times: 1, last: 3 },
+      { sentence: "agent 101, not agent 102, requested hold", times: 1, last: 2 },
     ],
     forgotten: 0,
   });
@@ -110,7 +110,7 @@ test("a check that no request can meet, or that any number of requests meets, is
   const errorsFor = async (body: object) => (await ask("POST", VERIFY, { operation: "hold", ...body })).body.errors;
   t.match(await errorsFor({ agent: 9999, times: 0 }), [/^agent: agent 9999 is not in the center: its agents are /]);
   t.strictSame(await errorsFor({ retcode: "999-999" }), [
-    "retcode: nothing is ever answered 999-999 here, by an interface or a fault in force",
+    "retcode: neither an interface nor an active fault returns 999-999",
   ]);
   t.strictSame(await errorsFor({ times: { min: 0 } }), [
     "times: {min: 0} verifies nothing, because any number of requests is enough: give max, or a min of at least 1",
@@ -140,11 +140,11 @@ test("bodies are matched by their members, and what differed is told", async (t)
   }
   t.match((await verify({ devicetype: 1 })).body, {
     detail:
-      'Agent 101 asked transfer with {"devicetype":1}: expected at least once, found 0 times. ' +
-      'Nearest to it: agent 101 asked transfer with devicetype "2", not 1 (as request 4).',
+      'Agent 101 requested transfer with {"devicetype":1}: expected at least once, found 0 times. ' +
+      'Nearest to it: agent 101 requested transfer with devicetype "2", not 1 (as request 4).',
   });
   t.match((await verify({ mode: 0 })).body.nearMisses, [
-    { sentence: 'agent 101 asked transfer without "mode" in its body' },
+    { sentence: 'agent 101 requested transfer without "mode" in its body' },
   ]);
   t.equal((await verify({ more: { b: [1] } })).status, 422);
   t.match((await verify({ password: "x" })).body.errors, [/^body: passwords and the like are masked/]);

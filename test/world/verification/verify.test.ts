@@ -55,7 +55,7 @@ const MORNING: readonly Row[] = [
 test("what holds is proven by the requests that fit", async (t) => {
   const { world } = await open(...MORNING);
   const { sentence, matches, forgotten } = await verify(world, { operation: "queryCallStatisticsInfo", agent: 101 });
-  t.equal(sentence, "agent 101 asked queryCallStatisticsInfo: expected at least once, found 2 times");
+  t.equal(sentence, "agent 101 requested queryCallStatisticsInfo: expected at least once, found 2 times");
   t.match(matches, [
     { number: 2, agent: "101", retcode: "0", phase: "answered" },
     { number: 4, agent: "101", retcode: "0", phase: "answered" },
@@ -89,13 +89,13 @@ test("a request counts from its receipt, unless its answer matters", async (t) =
   const { world } = await open(...MORNING);
   t.equal((await verify(world, { operation: "hold" })).matches.length, 1);
   t.same((await refuted(world, { operation: "hold", retcode: "0" })).slice(0, 2), [
-    "a client asked hold and was answered 0: expected at least once, found 0 times",
-    "  agent 101 asked hold and is not answered yet (as request 5)",
+    "a client requested hold and got 0: expected at least once, found 0 times",
+    "  agent 101 requested hold and has no answer yet (as request 5)",
   ]);
   world.journal.abort(5, "hold");
   t.equal(
     (await refuted(world, { operation: "hold", retcode: "0" }))[1],
-    "  agent 101 asked hold and went away before the answer (as request 5)",
+    "  agent 101 requested hold and closed the connection before the answer (as request 5)",
   );
 });
 
@@ -110,29 +110,29 @@ test("what was nearly it: another answer, another agent, another operation, in t
     ["queryCallInfo", "101", "100-006"],
   );
   t.same(await refuted(world, { operation: "queryCallStatisticsInfo", agent: 101, retcode: "0" }), [
-    "agent 101 asked queryCallStatisticsInfo and was answered 0: expected at least once, found 0 times",
-    "  agent 101 asked queryCallStatisticsInfo and was answered 100-006, not 0 (as request 5)",
-    "  agent 102, not agent 101, asked queryCallStatisticsInfo (as request 6)",
-    "  agent 101 asked queryCallInfo, not queryCallStatisticsInfo (2 times, the last as request 2)",
-    "  agent 101 asked login, not queryCallStatisticsInfo (as request 4)",
-    "  agent 101 asked queryCallInfo, not queryCallStatisticsInfo, and was answered 100-006, not 0 (as request 7)",
+    "agent 101 requested queryCallStatisticsInfo and got 0: expected at least once, found 0 times",
+    "  agent 101 requested queryCallStatisticsInfo and got 100-006, not 0 (as request 5)",
+    "  agent 102, not agent 101, requested queryCallStatisticsInfo (as request 6)",
+    "  agent 101 requested queryCallInfo, not queryCallStatisticsInfo (2 times, the last as request 2)",
+    "  agent 101 requested login, not queryCallStatisticsInfo (as request 4)",
+    "  agent 101 requested queryCallInfo, not queryCallStatisticsInfo, and got 100-006, not 0 (as request 7)",
   ]);
 });
 
 test("too many have no near misses, too few name the operation that looks like it first", async (t) => {
   const { world } = await open(["getAgentStatus"], ["login"], ["login"]);
   t.same(await refuted(world, { operation: "login", times: 1 }), [
-    "a client asked login: expected once, found 2 times",
+    "a client requested login: expected once, found 2 times",
   ]);
   const [, first] = await refuted(world, { operation: "getAgentEvent" });
-  t.equal(first, "  agent 101 asked getAgentStatus, not getAgentEvent (as request 1)");
+  t.equal(first, "  agent 101 requested getAgentStatus, not getAgentEvent (as request 1)");
 });
 
 test("a sequence holds in the order of receipt, whatever comes between", async (t) => {
   const { world } = await open(["hold", "102"], ["hold", "101", "0"], ["login", "103"], ["getHold", "101", "0"]);
   const sequence = [{ operation: "hold" }, { operation: "getHold" }];
   const { sentence, matches } = await verify(world, { sequence, agent: 101 });
-  t.same([sentence, matches.map(({ number }) => number)], ["all 2 requests came in this order", [2, 4]]);
+  t.same([sentence, matches.map(({ number }) => number)], ["all 2 requests were received in this order", [2, 4]]);
   t.match((await verify(world, { sequence })).matches, [{ number: 1 }, { number: 4 }]);
   const byBoth = [{ operation: "hold", agent: 102 }, { operation: "hold" }];
   t.match((await verify(world, { sequence: byBoth, agent: 101 })).matches, [{ number: 1 }, { number: 2 }]);
@@ -147,17 +147,17 @@ test("a sequence that does not hold says how far it came and what came instead",
   );
   const sequence = [{ operation: "hold" }, { operation: "getHold" }, { operation: "release" }];
   t.same(await refuted(world, { sequence, agent: 101 }), [
-    "request 2 of 3 did not come after agent 101 asked hold and was answered 0 (request 2 of the journal): agent 101 asked getHold",
-    "  agent 101 asked getHold before hold (as request 1)",
-    "  agent 101 asked release, not getHold (as request 4)",
+    "request 2 of 3 was not received after agent 101 requested hold and got 0 (request 2 of the journal): agent 101 requested getHold",
+    "  agent 101 requested getHold before hold (as request 1)",
+    "  agent 101 requested release, not getHold (as request 4)",
   ]);
   t.same(await refuted(world, { sequence: [{ operation: "login" }], agent: 102 }), [
-    "request 1 of 1 did not come: agent 102 asked login",
-    "  agent 102 asked hold, not login (as request 3)",
+    "request 1 of 1 was not received: agent 102 requested login",
+    "  agent 102 requested hold, not login (as request 3)",
   ]);
   t.same(await refuted(world, { sequence: [{ operation: "release" }, { operation: "release" }] }), [
-    "request 2 of 2 did not come after agent 101 asked release and was answered 0 (request 4 of the journal): a client asked release",
-    "  agent 101 asked release only once (as request 4)",
+    "request 2 of 2 was not received after agent 101 requested release and got 0 (request 4 of the journal): a client requested release",
+    "  agent 101 requested release only once (as request 4)",
   ]);
 });
 
@@ -193,8 +193,8 @@ test("what does not come within its time is refuted then, and not before", async
   wall.pass(1);
   await refutation;
   t.same(lines, [
-    "a client asked login: expected at least once, found 0 times",
-    "  agent 101 asked hold, not login (as request 1)",
+    "a client requested login: expected at least once, found 0 times",
+    "  agent 101 requested hold, not login (as request 1)",
   ]);
 });
 
@@ -223,7 +223,7 @@ test("what the journal has forgotten is said", async (t) => {
   const { world } = await open(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
   t.equal(
     (await refuted(world, { operation: "login" }))[0],
-    "a client asked login: expected at least once, found 0 times; the first 1 requests are forgotten, and were not looked at",
+    "a client requested login: expected at least once, found 0 times; the journal has discarded its first request unchecked",
   );
   t.equal((await verify(world, { operation: "login", times: 0 })).forgotten, 1);
 });
