@@ -26,6 +26,7 @@ import type { Slicing } from "../time/slices.ts";
 import type { WallClock } from "../time/wall.ts";
 import type { Beginning, DrawsSnapshot } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
+import { EndListeners } from "./end-listeners.ts";
 import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
 import { planningReload } from "./reload.ts";
 
@@ -70,8 +71,7 @@ export class Life {
   readonly #chance: Chance;
   readonly #days: Days;
   readonly #play: Play;
-  /** Who is to hear of the end; undefined when it has come. */
-  #mourners: Set<() => void> | undefined = new Set();
+  readonly #endListeners = new EndListeners();
 
   /** A life in which nothing is played yet; see `making`. */
   private constructor(
@@ -87,7 +87,7 @@ export class Life {
     this.#play = new Play({ ...parts, center: this.center, faults: this.faults, chance }, scenario, snapshot);
     this.fence = new Fence((sentence) => {
       // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
-      if (this.#mourners === undefined) return;
+      if (this.#endListeners.hasEnded) return;
       parts.report(sentence);
       this.end();
     });
@@ -219,21 +219,18 @@ export class Life {
     return phoneNumber(this.#chance, "made-up-number");
   }
 
-  /** Calls back when this life ends; at once when it has. Answers how to take that back. */
-  onEnd(call: () => void): () => void {
-    if (this.#mourners === undefined) call();
-    else this.#mourners.add(call);
-    return () => this.#mourners?.delete(call);
+  /** Calls back when this life ends, or immediately if it has ended. Returns a function that cancels that. */
+  onEnd(callback: () => void): () => void {
+    return this.#endListeners.add(callback);
   }
 
-  /** Lets time stand still for good, and tells those who wanted to know. */
+  /** Stops the clock for good, closes the ports of faults, and calls the callbacks of `onEnd`. */
   end(): void {
-    const mourners = this.#mourners ?? [];
-    this.#mourners = undefined;
+    const callbacks = this.#endListeners.end();
     this.#pace?.stop();
     this.center.run.abandon();
     this.fence.run(() => this.faults.end());
-    for (const call of mourners) this.fence.run(call);
+    for (const callback of callbacks) this.fence.run(callback);
   }
 }
 
