@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 
 const [face, agents, hours, callsPerHour, seed] = [process.argv[2], ...process.argv.slice(3).map(Number)];
 const core = await import(pathToFileURL(face).href);
-const { Center, Chance, COUNTERS, defaultSettings, fixed, legsOf, sample } = core;
+const { Center, Chance, COUNTERS, defaultCenterSettings, fixed, legsOf, sample } = core;
 
 const HOUR = 3_600_000;
 const START = 1_767_603_600_000;
@@ -55,7 +55,7 @@ const center = new Center({
     ],
     agents: agentIds.map((id) => ({ id, name: `${id}`, password: "", queues: [1 + (id % 20), 1 + ((id * 7) % 20)] })),
   },
-  settings: { ...defaultSettings, noAnswerAction: "idle", supervision: false },
+  settings: { ...defaultCenterSettings, noAnswerAction: "idle", supervision: false },
   start: START,
   chance,
 });

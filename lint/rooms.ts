@@ -522,7 +522,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: [
       "world/time",
       "control/plugin.ts",
-      "core",
       "gateway",
       "http",
       "options",
@@ -530,6 +529,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "scenario/stage",
       "serving",
       "tls",
+      "words",
       "world",
       "world/faults",
     ],

@@ -1,7 +1,6 @@
 // Opens and closes a simulator: the gateway over HTTPS and optionally over HTTP, and the control API.
 import Fastify from "fastify";
 import { control, controlServer, type Inside, openInside } from "./control/plugin.ts";
-import type { Settings } from "./core/index.ts";
 import {
   Cors,
   Deliveries,
@@ -21,6 +20,7 @@ import { plainServerOptions, SERVER_TIMES, type ServerTimes, secureServerOptions
 import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
+import type { Settings } from "./words/gateway-settings.ts";
 import type { Doorman } from "./world/faults/port.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock, type WallClock } from "./world/time/wall.ts";

@@ -1,11 +1,14 @@
 // The table of a world's settings: defaults and what is accepted from the forms in the code, meanings from its comments.
 import { readFile } from "node:fs/promises";
-import { defaultSettings } from "../../src/core/index.ts";
+import { defaultSettings } from "../../src/forms/settings.ts";
 import { settingsPatch, writeSettings } from "../../src/scenario/reading/settings-schema.ts";
 import { code, table } from "./table.ts";
 
+/** The files whose comments tell what the settings mean. */
+const SOURCES = ["../../src/core/model/settings.ts", "../../src/words/gateway-settings.ts"];
+
 export async function settingsPart(): Promise<string> {
-  const source = await readFile(new URL("../../src/core/model/settings.ts", import.meta.url), "utf8");
+  const source = (await Promise.all(SOURCES.map((file) => readFile(new URL(file, import.meta.url), "utf8")))).join("");
   const rows = Object.entries(writeSettings(defaultSettings)).map(([name, value]) => [
     code(name),
     code(typeof value === "string" ? value : JSON.stringify(value)),
@@ -25,6 +28,6 @@ function acceptedFor(name: string): string {
 
 function commentOn(name: string, source: string): string {
   const comment = new RegExp(String.raw`/\*\* ((?:(?!\*/)[\s\S])+) \*/\s+${name}:`).exec(source)?.[1];
-  if (comment === undefined) throw new Error(`the setting ${name} has no comment in src/core/model/settings.ts`);
+  if (comment === undefined) throw new Error(`the setting ${name} has no comment in ${SOURCES.join(" or ")}`);
   return comment.replaceAll(/\s*\n\s*\*\s*/g, " ");
 }

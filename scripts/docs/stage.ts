@@ -37,7 +37,8 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 export async function openStage() {
   const read = await readScenario({ object: { settings: { supervision: "off" } }, name: "stage" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const { center } = await World.open({ name: "stage", scenario: read.scenario, clock: { kind: "manual" } });
+  const world = await World.open({ name: "stage", scenario: read.scenario, clock: { kind: "manual" } });
+  const { center } = world;
 
   /** Nothing on the page may rest on something that was refused. */
   const perform = <Input, Output>(move: Move<Input, Output>, input: Input): Output => {
@@ -91,7 +92,7 @@ export async function openStage() {
       } = center.agent(agent)?.mailbox ?? { first: 0, waiting: [] };
       center.perform(dropEvents, { agent, before: first + waiting.length });
       return waiting.flatMap((logged) => {
-        const text = writeEvent(logged, center.settings);
+        const text = writeEvent(logged, world.settings);
         return text === undefined ? [] : [JSON.parse(text).eventType as string];
       });
     },

@@ -1,6 +1,7 @@
 // What the control API is for programs that speak to it by types: its bodies and answers, and how a no looks.
 import type * as z from "zod";
-import type { CounterName, Counters, Settings } from "../core/index.ts";
+import type { CounterName, Counters } from "../core/index.ts";
+import type { Settings } from "../forms/settings.ts";
 import type { faultRule } from "../scenario/faults/fault-rule.ts";
 import type { worldOrder } from "../world/order.ts";
 import type { WorldSnapshot } from "../world/reading/snapshot.ts";

@@ -1,6 +1,6 @@
 // Describes the control API as an OpenAPI 3.1 document, from the declarations of its requests and their examples.
 import * as z from "zod";
-import { defaultSettings } from "../core/index.ts";
+import { defaultSettings } from "../forms/settings.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
 import { exampleOf } from "./example-problems.ts";

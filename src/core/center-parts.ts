@@ -2,14 +2,14 @@
 import type { Chance } from "./chance/chance.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
-import type { Settings } from "./model/settings.ts";
+import type { CenterSettings } from "./model/settings.ts";
 import type { CenterPlan, CenterState } from "./model/state.ts";
 import type { CenterSnapshot } from "./snapshot.ts";
 import type { Instant } from "./time/time.ts";
 
 export interface CenterParts {
   plan: CenterPlan;
-  settings: Settings;
+  settings: CenterSettings;
   start: Instant;
   chance: Chance;
   /** How passwords are kept; as they are, when left out: for centers that nobody signs in to from outside. */

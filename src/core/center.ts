@@ -12,7 +12,7 @@ import type { Counters } from "./model/counters.ts";
 import type { CenterEvent } from "./model/event.ts";
 import { EventLog, type LogView } from "./model/event-log.ts";
 import type { AgentId, CallId } from "./model/ids.ts";
-import type { Settings } from "./model/settings.ts";
+import type { CenterSettings } from "./model/settings.ts";
 import { beginning, type CenterState, makingState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import type { View } from "./queries/view.ts";
@@ -34,7 +34,7 @@ export class Center implements View {
   readonly #clock: VirtualClock<Timer>;
   readonly #floor: Floor;
   readonly #statistics: Statistics;
-  #settings: Settings;
+  #settings: CenterSettings;
   readonly #handlers: Record<Channel<unknown>["name"], (entry: unknown) => void> = {
     script: () => {},
     world: () => {},
@@ -126,12 +126,12 @@ export class Center implements View {
     return this.#state;
   }
 
-  get settings(): Readonly<Settings> {
+  get settings(): Readonly<CenterSettings> {
     return this.#settings;
   }
 
   /** Puts other settings in force, from now on. `dayBegan` returns when the present day began in its time zone. */
-  changeSettings(settings: Settings, dayBegan?: () => Instant): void {
+  changeSettings(settings: CenterSettings, dayBegan?: () => Instant): void {
     const before = this.#settings;
     this.#settings = settings;
     const { statisticsSince, transfernums, maxTime, handshakeMaxTime } = settings;

@@ -7,7 +7,7 @@ import type { CenterEvent } from "./model/event.ts";
 import type { AgentId } from "./model/ids.ts";
 import type { Queue } from "./model/queue.ts";
 import { type Refusal, refuse } from "./model/refusal.ts";
-import type { Settings } from "./model/settings.ts";
+import type { CenterSettings } from "./model/settings.ts";
 import type { CenterState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import { legsIn } from "./queries/agents.ts";
@@ -18,7 +18,7 @@ export interface Floor extends View {
   readonly state: CenterState;
   readonly clock: VirtualClock<Timer>;
   readonly chance: Chance;
-  readonly settings: Readonly<Settings>;
+  readonly settings: Readonly<CenterSettings>;
   readonly secrets: Secrets;
   /** Whose Guids these are: another name gives other Guids from the same seed. */
   readonly guidsOf: string;

@@ -36,7 +36,7 @@ export {
 export { DEFAULT_RING, type OutsideAct, type OutsideHabit } from "./model/outside.ts";
 export { type CallRecord, RECORDS_KEPT } from "./model/record.ts";
 export { REASONS, type Reason, Refusal, refuse } from "./model/refusal.ts";
-export { defaultSettings, type Settings } from "./model/settings.ts";
+export { type CenterSettings, defaultCenterSettings } from "./model/settings.ts";
 export type { AgentPlan, CenterPlan } from "./model/state.ts";
 export type { Timer } from "./model/timer.ts";
 export { changePassword, storeConfig, unlock } from "./moves/account.ts";

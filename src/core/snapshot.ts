@@ -6,7 +6,7 @@ import type { Call } from "./model/call.ts";
 import type { LogSnapshot } from "./model/event-log.ts";
 import type { AgentId, CallId } from "./model/ids.ts";
 import { giveAllBack } from "./model/mailbox.ts";
-import type { Settings } from "./model/settings.ts";
+import type { CenterSettings } from "./model/settings.ts";
 import type { CenterState } from "./model/state.ts";
 import type { Timer } from "./model/timer.ts";
 import type { ClockSnapshot } from "./time/clock.ts";
@@ -16,7 +16,7 @@ import type { Written } from "./written.ts";
 /** Everything that a center is, so that another one can go on from there. Passwords are in it as they are kept: sealed. */
 export interface CenterSnapshot {
   readonly state: StateSnapshot;
-  readonly settings: Readonly<Settings>;
+  readonly settings: Readonly<CenterSettings>;
   readonly clock: ClockSnapshot<Timer>;
   readonly log: LogSnapshot;
   readonly statistics: StatisticsSnapshot;

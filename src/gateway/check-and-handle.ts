@@ -1,6 +1,7 @@
 // Checks a request in the real gateway's order (address and parameters, session, Guid), and has its operation handle it.
 import type * as z from "zod";
-import { hearClient, isAgentId, type Settings } from "../core/index.ts";
+import { hearClient, isAgentId } from "../core/index.ts";
+import type { Settings } from "../words/gateway-settings.ts";
 import type { RefusalReason, RequestPart } from "../words/refusal-reason.ts";
 import { isRetcode, type Retcode } from "../words/retcodes.ts";
 import { explainMisfit, explainUnreadableBody } from "./checks/explain-misfit.ts";
@@ -27,8 +28,7 @@ export function checkAndHandle(
   deliveries: Deliveries,
 ): unknown {
   const { world, request } = exchange;
-  const { center } = world;
-  const { settings } = center;
+  const { center, settings } = world;
   const agentId = exchange.agent === undefined ? 0 : parseAgentId(exchange.agent, settings);
   if (agentId === undefined) {
     return new Rejection("000-002", noAgentId(exchange.agent ?? "", settings.agentIdMax));
@@ -64,7 +64,7 @@ export function checkAndHandle(
   }
   if (!acceptsGuid(center, session.guids, guid)) {
     return rejectSession(
-      retcodeOfRejectedGuid(center, operation),
+      retcodeOfRejectedGuid(settings, operation),
       explainRejectedGuid(session.guids, guid),
       agentId,
       exchange,

@@ -1,7 +1,8 @@
 // The table of the simulator's options, which the command line, the environment, the help and the library share.
-import type { Instant, Settings } from "../core/index.ts";
+import type { Instant } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS, HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
+import type { Settings } from "../forms/settings.ts";
 import * as forms from "./option-forms.ts";
 
 const AUTH_MODES = ["static", "dynamic", "none"] as const satisfies readonly Settings["authMode"][];

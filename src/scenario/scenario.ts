@@ -1,6 +1,7 @@
 // The types of a scenario after reading: plain values, with every reference checked.
-import type { Duration, Instant, Settings } from "../core/index.ts";
+import type { Duration, Instant } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
+import type { Settings } from "../forms/settings.ts";
 import type { CenterPlan } from "./center/center-plan.ts";
 import type { Condition } from "./conditions/condition.ts";
 import type { Expectation } from "./conditions/expectation.ts";

@@ -1,7 +1,7 @@
 // The name by which clients get each event of the core, from the tables of the families.
-import type { AgentEvent, AgentEventOf, Settings } from "../core/index.ts";
+import type { AgentEvent, AgentEventOf } from "../core/index.ts";
 import { EVENT_NAMING, EVENT_ROWS } from "./events/index.ts";
-import type { Naming } from "./events/row.ts";
+import type { Naming, NamingSettings } from "./events/row.ts";
 
 export type EventName = keyof typeof EVENT_ROWS;
 
@@ -12,7 +12,7 @@ export const EVENT_NAMES = Object.keys(EVENT_ROWS) as readonly EventName[];
 const NAMING: { readonly [Type in AgentEvent["type"]]: Naming<AgentEventOf<Type>, EventName> } = EVENT_NAMING;
 
 /** Returns the name by which a client gets an event; undefined if clients don't get it. */
-export function eventName(event: AgentEvent, settings: Readonly<Settings>): EventName | undefined {
+export function eventName(event: AgentEvent, settings: NamingSettings): EventName | undefined {
   // The table has a function of exactly this type of event at its name.
   const naming = NAMING[event.type] as Naming<AgentEvent, EventName>;
   return typeof naming === "function" ? naming(event, settings) : naming;

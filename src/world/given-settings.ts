@@ -1,5 +1,5 @@
 // The settings that whoever opens a world gives, beside those of its scenario.
-import { defaultSettings, type Settings } from "../core/index.ts";
+import { defaultSettings, type Settings } from "../forms/settings.ts";
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";

@@ -1,6 +1,7 @@
 // What a world observes of its clients: their requests, and what is wrong about them. A reset keeps all of it.
 
 import type { Center, Instant } from "../core/index.ts";
+import type { Settings } from "../forms/settings.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { Findings } from "./findings/findings.ts";
@@ -10,6 +11,7 @@ import type { Fence } from "./time/fence.ts";
 
 export interface ObservationParts {
   readonly center: () => Center;
+  readonly settings: () => Readonly<Settings>;
   readonly fence: () => Fence;
   /** When the present request came, and what the time is at this very moment, both in wall time. */
   readonly entered: () => Instant;
@@ -25,9 +27,9 @@ export class Observation {
   readonly #center: () => Center;
   readonly #fence: () => Fence;
 
-  constructor({ center, fence, entered, now, report }: ObservationParts) {
+  constructor({ center, settings, fence, entered, now, report }: ObservationParts) {
     const world = () => center().now;
-    const journal = new Journal({ wall: entered, now, world }, () => center().settings.journalBodies);
+    const journal = new Journal({ wall: entered, now, world }, () => settings().journalBodies);
     this.#center = center;
     this.#fence = fence;
     this.journal = journal;

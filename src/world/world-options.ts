@@ -1,6 +1,7 @@
 // What a world is opened with, and what follows where something is left open.
-import type { Duration, Instant, Settings } from "../core/index.ts";
+import type { Duration, Instant } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
+import type { Settings } from "../forms/settings.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
 import type { Doorman } from "./faults/port.ts";

@@ -1,6 +1,7 @@
 // The present life of a world as others read it: its center, its scenario, its settings and its clock.
-import type { AgentId, Center, Media, Settings, Work } from "../core/index.ts";
+import type { AgentId, Center, Media, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
+import type { Settings } from "../forms/settings.ts";
 import { type CallTarget, defaultMedia } from "../scenario/center/center-plan.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import { writeSettings } from "../scenario/reading/settings-schema.ts";
@@ -76,9 +77,14 @@ export abstract class WorldView {
     return false;
   }
 
+  /** The settings in force, of the center and of the gateway. */
+  get settings(): Readonly<Settings> {
+    return this.life.settings;
+  }
+
   /** The settings in force, in the form that people read and write. */
   writtenSettings(): Record<keyof Settings, unknown> {
-    return writeSettings(this.center.settings);
+    return writeSettings(this.settings);
   }
 
   /** A telephone number for a caller to whom nobody gave one. */

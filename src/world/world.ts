@@ -62,6 +62,7 @@ export class World extends WorldView {
     this.#time = new WorldTime({ wall, turns: this.turns, life, journal: () => this.journal, name });
     const observation = new Observation({
       center: () => this.center,
+      settings: () => this.settings,
       fence: () => this.fence,
       entered: () => this.#time.enteredAt,
       now: () => wall.now(),
@@ -214,7 +215,7 @@ export class World extends WorldView {
 
   /** Changes settings, given in the form that people write; on any problem none is changed. */
   changeSettings(patch: unknown): readonly Problem[] {
-    const merged = mergeSettings(this.center.settings, patch);
+    const merged = mergeSettings(this.settings, patch);
     if ("problems" in merged) return merged.problems;
     this.life.changeSettings(merged.settings);
     return [];

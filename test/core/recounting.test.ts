@@ -2,12 +2,12 @@
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
-import { givePast, pinCounters, type Settings } from "../../src/core/index.ts";
+import { type CenterSettings, givePast, pinCounters } from "../../src/core/index.ts";
 import { LOG_LENGTH } from "../../src/core/model/event-log.ts";
 import { openCenter, START, type Stage } from "../support/center.ts";
 import { openShift, shift, signAllIn, take } from "../support/shift.ts";
 
-const change = ({ center }: Stage, statisticsSince: Settings["statisticsSince"], dayBegan?: number) =>
+const change = ({ center }: Stage, statisticsSince: CenterSettings["statisticsSince"], dayBegan?: number) =>
   center.changeSettings({ ...center.settings, statisticsSince }, dayBegan === undefined ? undefined : () => dayBegan);
 
 test("from the sign-in to midnight and back: at once, with all that the log has", (t) => {

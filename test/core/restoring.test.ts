@@ -1,12 +1,12 @@
 // Restoring a large center in pieces: other work gets its turn in between.
 import { test } from "tap";
-import { Center, Chance, defaultSettings } from "../../src/core/index.ts";
+import { Center, Chance, defaultCenterSettings } from "../../src/core/index.ts";
 
 test("a center of 5,000 agents is restored in pieces of 500 agents", (t) => {
   const agents = Array.from({ length: 5_000 }, (_, i) => ({ id: 101 + i, name: "Ann", password: "", queues: [] }));
   const plan = { vdn: { id: 1, name: "" }, queues: [], agents };
   const chance = new Chance(1);
-  const snapshot = new Center({ plan, settings: defaultSettings, start: 0, chance }).snapshot();
+  const snapshot = new Center({ plan, settings: defaultCenterSettings, start: 0, chance }).snapshot();
   const restoring = Center.restoring({ snapshot, chance });
   const done: number[] = [];
   let step = restoring.next();

@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { Statistics } from "../../src/core/counting/statistics.ts";
 import type { LoggedEvent } from "../../src/core/index.ts";
-import { defaultSettings } from "../../src/core/model/settings.ts";
+import { defaultCenterSettings } from "../../src/core/model/settings.ts";
 import { openCenter } from "../support/center.ts";
 import { pick } from "./counted.ts";
 
@@ -136,7 +136,7 @@ test("agentrelease: a call by name that the agent turned away is over, by the ag
 });
 
 test("two answered calls at once: each second is talked once", (t) => {
-  const statistics = new Statistics(defaultSettings);
+  const statistics = new Statistics(defaultCenterSettings);
   const facts = {
     feature: "inbound",
     caller: "1",

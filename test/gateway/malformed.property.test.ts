@@ -14,13 +14,13 @@ const RAW = cases(400);
 const GROWTH = 8 * 1024 * 1024;
 
 /** Everything that the center holds, and what it would answer about its agents' counters. */
-function written({ center }: Gateway): string {
+function written({ center, world }: Gateway): string {
   const plain = (_: string, value: unknown) => {
     if (value instanceof Map) return [...value.entries()];
     return value instanceof Set ? [...value] : value;
   };
   return JSON.stringify(
-    [center.state, center.settings, center.now, center.nextAt, center.log.length, counters(center)],
+    [center.state, world.settings, center.now, center.nextAt, center.log.length, counters(center)],
     plain,
   );
 }

@@ -5,8 +5,9 @@ import { type ClientRequest, Agent as Connections, type IncomingMessage, request
 import type { Socket } from "node:net";
 import fc from "fast-check";
 import { test } from "tap";
-import { type AgentId, type Center, customerHangsUp, incomingCall, sendNote } from "../../src/core/index.ts";
+import { type AgentId, customerHangsUp, incomingCall, sendNote } from "../../src/core/index.ts";
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
+import type { World } from "../../src/world/world.ts";
 import { cases } from "../support/cases.ts";
 import { type Envelope, type Gateway, openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
@@ -20,7 +21,7 @@ interface Desk {
 }
 
 /** What a client of each session was to be told, from the log, and what it has got; each event as its text. */
-function witness(center: Center) {
+function witness({ center, settings }: World) {
   const told = new Map<number, string[]>();
   const got = new Map<number, string[]>();
   const latest = new Map<AgentId, number>();
@@ -29,7 +30,7 @@ function witness(center: Center) {
     const { agent } = logged.event;
     const session = center.agent(agent)?.session?.serial ?? latest.get(agent) ?? 0;
     latest.set(agent, session);
-    const text = writeEvent(logged, center.settings);
+    const text = writeEvent(logged, settings);
     if (text !== undefined) told.set(session, [...(told.get(session) ?? []), text]);
   });
   return {
@@ -41,9 +42,7 @@ function witness(center: Center) {
       const alive = new Map([...center.state.agents.values()].map((agent) => [agent.session?.serial, agent]));
       for (const [session, all] of told) {
         const has = got.get(session) ?? [];
-        const waiting = alive
-          .get(session)
-          ?.mailbox.waiting.flatMap((logged) => writeEvent(logged, center.settings) ?? []);
+        const waiting = alive.get(session)?.mailbox.waiting.flatMap((logged) => writeEvent(logged, settings) ?? []);
         // Of a session that ended nothing is left but perhaps its farewell: it comes last, whatever was left before it.
         const isFarewell = waiting === undefined && has.at(-1)?.includes("AgentOther_ShutdownService") === true;
         const before = isFarewell ? has.slice(0, -1) : has;
@@ -65,7 +64,7 @@ async function play(gateway: Gateway, { authMode, steps }: { authMode: string; s
   gateway.worlds.add(world);
   const { center } = world;
   const delivery = gateway.deliveries.of(world);
-  const seen = witness(center);
+  const seen = witness(world);
   const desks: Desk[] = AGENTS.flatMap((agent) => [0, 1].map(() => ({ agent, guid: "none", session: 0 })));
   const sessionOf = (agent: AgentId) => center.agent(agent)?.session?.serial;
   function deskAt({ agent, other }: Place): Desk {

@@ -38,6 +38,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   "src/core/moves/date.ts": ["export const now = new Date();\n", denied("Date")],
   "src/core/moves/random.ts": ["export const luck = Math.random();\n", CHANCE],
   "src/words/move.ts": [imports("../core/index.ts"), TYPES],
+  "src/words/move-all.ts": ['export * from "../core/index.ts";\n', TYPES],
   "src/world/zod-by-name.ts": ['import { z } from "zod";\nexport const word = z.string();\n', NAMESPACE],
   "src/world/zod-type-by-name.ts": ['import type {\n  z,\n} from "zod";\nexport type Form = z.ZodType;\n', NAMESPACE],
   "src/tls/egg.ts": ['import { hen } from "./hen.ts";\nexport const egg = () => hen();\n', CYCLE],
@@ -91,7 +92,6 @@ const ROOT_FAULTS: readonly (typeof FAULTS)[] = [
     "src/open-simulator.ts": [imports("./gateway/envelope.ts"), beyond("open-simulator.ts")],
     "src/index.ts": [imports("./gateway/plugin.ts"), beyond("index.ts")],
   },
-  { "src/open-simulator.ts": ['export * from "./core/index.ts";\n', TYPES] },
 ];
 
 const CLEAN: Readonly<Record<string, string>> = {
@@ -99,13 +99,13 @@ const CLEAN: Readonly<Record<string, string>> = {
   "src/core/rounding.ts": "export const six = Math.floor(Math.max(6, 1));\n",
   "src/core/moves/clean.ts": imports("../steps/release.ts"),
   "src/words/clean.ts": importsType("../core/index.ts"),
+  "src/words/clean-export.ts": 'export type {\n  Thing,\n} from "../core/index.ts";\n',
   "src/world/reading/later.ts": 'export const later = () => import("yaml");\n',
   "src/world/outside-src.ts": 'export const url = new URL("../../package.json", import.meta.url);\n',
   "src/world/zod.ts": 'import * as z from "zod";\nexport const word = z.string();\n',
   "src/gateway/plugin.ts": imports("./operations/index.ts"),
   "src/open-simulator.ts": ["gateway/plugin", "control/plugin", "tls/certificates", "world/world", "options/options"]
     .map((file, index) => `export { thing as thing${index} } from "./${file}.ts";\n`)
-    .concat('export type {\n  Thing,\n} from "./core/index.ts";\n')
     .join(""),
   "test/clean.test.ts": imports("../src/index.ts"),
 };

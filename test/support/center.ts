@@ -6,20 +6,20 @@ import {
   Center,
   type CenterEvent,
   type CenterPlan,
+  type CenterSettings,
   Chance,
   type Channel,
   cancelBusy,
   cancelRest,
   cancelWork,
   chooseSkills,
-  defaultSettings,
+  defaultCenterSettings,
   finish,
   fixed,
   type Move,
   type OutsideHabit,
   Refusal,
   rest,
-  type Settings,
   type SignedIn,
   type SignInDetails,
   type SignOutCause,
@@ -54,7 +54,7 @@ export const usualDetails: Readonly<SignInDetails> = {
 };
 
 export interface Arrangement {
-  settings?: Partial<Settings>;
+  settings?: Partial<CenterSettings>;
   /** How many agents there are, from 101 on, all with the password `secret` and configured for both queues. */
   agents?: number;
   /** How many agents there may be; any number when absent. */
@@ -121,7 +121,7 @@ export function openCenter(arrangement: Arrangement = {}): Stage {
     })),
   };
   const chance = new Chance(1);
-  const parts = { plan, settings: { ...defaultSettings, ...settings }, start: START, chance, maxAgents };
+  const parts = { plan, settings: { ...defaultCenterSettings, ...settings }, start: START, chance, maxAgents };
   return stageOf(new Center(parts), chance);
 }
 

@@ -1,6 +1,7 @@
 // Worlds by name, and what a world makes of its scenario, its options and the wall clock.
 import { test } from "tap";
-import { incomingCall, type Settings, signIn } from "../../src/core/index.ts";
+import { incomingCall, signIn } from "../../src/core/index.ts";
+import type { Settings } from "../../src/forms/settings.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
 import { MANUAL_START, World, type WorldOptions } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -66,12 +67,7 @@ test("clock, seed and settings: options beat the scenario, the scenario beats th
   const plain = (await open({})).world;
   const said = (await open(scenario)).world;
   const beaten = (await open(scenario, { clock: { kind: "manual" }, seed: 8, settings: { pollHold: 0 } })).world;
-  const shown = ({ clockMode, seed, center }: World) => [
-    clockMode,
-    seed,
-    center.settings.pollHold,
-    center.settings.ringTime,
-  ];
+  const shown = ({ clockMode, seed, settings }: World) => [clockMode, seed, settings.pollHold, settings.ringTime];
   t.same([plain, said, beaten].map(shown), [
     [{ kind: "paced", factor: 1 }, 1, 10_000, 30_000],
     [{ kind: "paced", factor: 60 }, 7, 1_000, 5_000],
@@ -144,11 +140,11 @@ test("settings are changed as people write them, all of them or none", async (t)
   const { world } = await open();
   t.same(world.changeSettings({ pollHold: "2s", supervision: "off" }), []);
   const changed: Partial<Settings> = { pollHold: 2_000, supervision: false };
-  t.match(world.center.settings, changed);
+  t.match(world.settings, changed);
   t.match(world.writtenSettings(), { pollHold: "2s", supervision: "off" });
   const problems = world.changeSettings({ pollHold: "5s", maxTime: "soon", guidInterval: "1d" });
   t.ok(problems.length > 0);
-  t.match(world.center.settings, changed);
+  t.match(world.settings, changed);
 });
 
 test("counters that count the day begin anew at midnight where the center is, every day, however the setting came", async (t) => {

@@ -2,11 +2,11 @@
 import { COUNTERS, type CounterName, type Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
-import type { Settings } from "../model/settings.ts";
+import type { CenterSettings } from "../model/settings.ts";
 import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
 
 /** The settings that say what is counted, and since when. */
-export type CountingRules = Readonly<Pick<Settings, "transfernums" | "statisticsSince">>;
+export type CountingRules = Readonly<Pick<CenterSettings, "transfernums" | "statisticsSince">>;
 
 /** A counter of time. */
 export type TimeCounter = "talktime" | "busytime" | "resttime" | "restouttime";

@@ -1,5 +1,5 @@
 // Checks the headers that describe a body: reports those that differ from the documents, or refuses them.
-import type { Settings } from "../../core/index.ts";
+import type { Settings } from "../../forms/settings.ts";
 import { show } from "../../forms/show.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { Exchange } from "../exchange/exchange.ts";

@@ -1,5 +1,6 @@
 // Writes an event of the core as the JSON that clients read: its name (words/event-names.ts) and its content.
-import type { AgentEvent, Instant, LoggedEvent, Settings } from "../../core/index.ts";
+import type { AgentEvent, Instant, LoggedEvent } from "../../core/index.ts";
+import type { Settings } from "../../forms/settings.ts";
 import { eventName } from "../../words/event-names.ts";
 import {
   announcementContent,

@@ -13,6 +13,7 @@ import {
 import { clearTimeout, setTimeout } from "../../runtime/time.ts";
 import { ConnectionFailureWatch } from "../exchange/connection-failure.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import type { GatewayWorld } from "../host.ts";
 import { writeEvent } from "./event-wire.ts";
 
 /** An event that was taken out of an agent's mailbox, with its JSON text for the client. */
@@ -23,10 +24,10 @@ export interface TakenEvent {
 }
 
 /** Takes the oldest event for clients out of an agent's mailbox, and writes it as JSON; undefined if there is none. */
-export function takeNextEvent({ id, mailbox }: Agent, center: Center): TakenEvent | undefined {
+export function takeNextEvent({ id, mailbox }: Agent, { center, settings }: GatewayWorld): TakenEvent | undefined {
   const { waiting } = mailbox;
   for (const [untold, event] of waiting.entries()) {
-    const text = writeEvent(event, center.settings);
+    const text = writeEvent(event, settings);
     if (text === undefined) continue;
     center.perform(takeEvent, { agent: id, untold });
     return { agent: id, event, text };
@@ -105,7 +106,7 @@ export class EventsInFlight {
     for (const agent of agents) this.#unfinished.set(agent, exchange);
     if (taken.some(({ event }) => event.wasSent)) world.journal.markRepeated(exchange.entry);
     const unconfirmed =
-      world.center.settings.delivery === "untilNextPoll"
+      world.settings.delivery === "untilNextPoll"
         ? new UnconfirmedAnswer(exchange, taken, {
             onArrived: (events) => this.#confirm(events),
             onLost: (events) => this.#giveBack(events, true),

@@ -122,13 +122,13 @@ export class Pushes {
 
   /** Returns the oldest events that clients get, and the place in the mailbox after them; undefined if there are none. */
   #nextBatch({ id, mailbox }: Agent, session: Session): { texts: string[]; end: number } | undefined {
-    const { center } = this.#world;
+    const { center, settings } = this.#world;
     const most = session.details.push?.form === "single" ? 1 : MAX_BATCH;
     const texts: string[] = [];
     let end = mailbox.first;
     for (const logged of mailbox.waiting) {
       if (texts.length === most) break;
-      const text = writeEvent(logged, center.settings);
+      const text = writeEvent(logged, settings);
       if (text !== undefined) texts.push(text);
       end++;
     }
@@ -167,7 +167,7 @@ export class Pushes {
 
   #retryOrGiveUp(agent: Agent, state: PushState, failure: PushFailure): void {
     const world = this.#world;
-    const { pushRetry, pushGiveUp } = world.center.settings;
+    const { pushRetry, pushGiveUp } = world.settings;
     state.isPushing = false;
     this.#reportFailure(agent, state, failure);
     world.catchUp();

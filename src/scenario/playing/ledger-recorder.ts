@@ -1,6 +1,8 @@
 // Records the events and requests of clients that the steps of a scenario name.
+
 import type { AgentEvent, AgentId, Center } from "../../core/index.ts";
 import { eventName } from "../../words/event-names.ts";
+import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { eventKey, Ledger, type LedgerKey, requestKey } from "../conditions/ledger.ts";
 import type { Step } from "../scenario.ts";
 import { findNamedInSteps, type NamedInSteps } from "./named-in-steps.ts";
@@ -9,10 +11,20 @@ export class LedgerRecorder {
   readonly ledger: Ledger;
   readonly #center: Center;
   readonly #named: NamedInSteps;
+  readonly #settings: () => Readonly<GatewaySettings>;
   readonly #onNoted: (key: LedgerKey) => void;
 
-  /** @param onNoted - called with the key of everything that is recorded. */
-  constructor(center: Center, steps: readonly Step[], onNoted: (key: LedgerKey) => void) {
+  /**
+   * @param settings - returns the settings in force, which decide about names of events.
+   * @param onNoted - called with the key of everything that is recorded.
+   */
+  constructor(
+    center: Center,
+    settings: () => Readonly<GatewaySettings>,
+    steps: readonly Step[],
+    onNoted: (key: LedgerKey) => void,
+  ) {
+    this.#settings = settings;
     this.#center = center;
     this.#named = findNamedInSteps(steps);
     this.ledger = new Ledger(this.#named.keys);
@@ -40,7 +52,7 @@ export class LedgerRecorder {
     if (!this.#named.agentsWithEvents.has(event.agent)) return;
     // As for clients: an agent gets no events before its sign-in, and its sign-out is the last one.
     if (this.#center.agent(event.agent)?.session === undefined && event.type !== "signedOut") return;
-    const name = eventName(event, this.#center.settings);
+    const name = eventName(event, this.#settings());
     if (name !== undefined) this.#record(eventKey(event.agent, name));
   }
 

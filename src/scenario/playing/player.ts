@@ -1,35 +1,28 @@
 // Plays a scenario in a center: signs in agents, runs the steps, and generates traffic.
+
 import { type AgentId, type Channel, type Duration, type LoggedEvent, signOut, type Work } from "../../core/index.ts";
+import type { GatewaySettings } from "../../words/gateway-settings.ts";
 import { type AgentPlan, agentsOnAutopilot } from "../center/center-plan.ts";
 import { agentSubject } from "../conditions/condition.ts";
-import type { LedgerSnapshot } from "../conditions/ledger.ts";
 import type { Scenario, Step } from "../scenario.ts";
-import { AGENTS_A_PIECE, Autopilot, type AutopilotSnapshot } from "../stage/autopilot.ts";
+import { AGENTS_A_PIECE, Autopilot } from "../stage/autopilot.ts";
 import type { Outcome } from "../stage/outcome.ts";
 import type { ScriptTimer, Stage } from "../stage/stage.ts";
 import type { ActionStep } from "../steps/index.ts";
-import { Traffic, type TrafficSnapshot } from "../traffic/traffic.ts";
+import { Traffic } from "../traffic/traffic.ts";
 import { LedgerRecorder } from "./ledger-recorder.ts";
+import type { PlayerSnapshot } from "./player-snapshot.ts";
 import { NO_STAND_INS, type StandIns, standInsOf } from "./stand-ins.ts";
-import { Tracks, type TracksSnapshot } from "./tracks.ts";
+import { Tracks } from "./tracks.ts";
 
 /** The parts that a player needs: a stage without what the player creates itself, and whether it plays the agents of absent clients. */
 export interface PlayerParts extends Pick<Stage, "center" | "faults" | "chance" | "fakerWords" | "recordOutcome"> {
   readonly scenario: Scenario;
+  /** Returns the settings in force. */
+  readonly settings: () => Readonly<GatewaySettings>;
   readonly standIns: boolean;
   /** The number of this player among the players of a center, from 0. It ignores clock entries of the others. */
   readonly edition?: number;
-}
-
-/** A player in a snapshot. */
-export interface PlayerSnapshot {
-  readonly edition: number;
-  readonly autopilot: AutopilotSnapshot;
-  readonly traffic: TrafficSnapshot;
-  readonly tracks: TracksSnapshot;
-  readonly ledger: LedgerSnapshot;
-  readonly touched: readonly AgentId[];
-  readonly lookIsBooked: boolean;
 }
 
 /** An entry of the clock: the timer, and the player that booked it. */
@@ -52,7 +45,7 @@ export class Player {
   readonly #edition: number;
   #unsubscribe: (() => void) | undefined;
 
-  constructor({ scenario, standIns, edition = 0, ...parts }: PlayerParts) {
+  constructor({ scenario, settings, standIns, edition = 0, ...parts }: PlayerParts) {
     const { center } = parts;
     const { center: plan, variables, steps } = scenario;
     this.#scenario = scenario;
@@ -65,7 +58,7 @@ export class Player {
       recordRequest: (operation, agent) => this.#recorder.recordSimulatedRequest(operation, agent),
     };
     this.#standIns = standIns ? standInsOf(scenario) : NO_STAND_INS;
-    this.#recorder = new LedgerRecorder(center, steps, (key) => this.#tracks.touch(key));
+    this.#recorder = new LedgerRecorder(center, settings, steps, (key) => this.#tracks.touch(key));
     this.#autopilot = new Autopilot(this.#stage, this.#standIns.manners);
     const recheckSoon = () => this.#recheckSoon();
     this.#traffic = new Traffic(this.#stage, recheckSoon);

@@ -1,8 +1,9 @@
 // Checks what a schema can't express: repeated ids, unknown references, settings that contradict each other.
-import { defaultSettings, HIGHEST_AGENT_ID } from "../../core/index.ts";
+import { HIGHEST_AGENT_ID } from "../../core/index.ts";
 import { countIds, writtenIdsOf } from "../../forms/agent-ids.ts";
 import { sayTooManyAgents } from "../../forms/max-agents.ts";
 import type { UnplacedProblem } from "../../forms/problems.ts";
+import { defaultSettings } from "../../forms/settings.ts";
 import { checkCenter } from "./check-center.ts";
 import { findTooMuchHistory } from "./check-history.ts";
 import { checkSteps } from "./check-steps.ts";

@@ -1,6 +1,7 @@
 // The agents, queues, IVRs and variables that steps may refer to, and the sentences for unknown ones.
-import { isAgentId, LEAST_AGENT_ID, type Settings } from "../../core/index.ts";
+import { isAgentId, LEAST_AGENT_ID } from "../../core/index.ts";
 import type { Path } from "../../forms/problems.ts";
+import type { Settings } from "../../forms/settings.ts";
 import type { WrittenCenter } from "../center/center-schema.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import type { WrittenSettings } from "./settings-schema.ts";

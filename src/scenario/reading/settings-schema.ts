@@ -1,7 +1,8 @@
 // The schema of a world's settings: durations as text, switches as on and off.
 import * as z from "zod";
-import { AGENT_ID_MAXIMA, defaultSettings, formatDuration, type Settings } from "../../core/index.ts";
+import { AGENT_ID_MAXIMA, formatDuration } from "../../core/index.ts";
 import { type Problem, placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
+import { defaultSettings, type Settings } from "../../forms/settings.ts";
 import { duration, readDuration, span } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
@@ -138,15 +139,16 @@ export function writeSettings(settings: Readonly<Settings>): Record<keyof Settin
 }
 
 /**
- * Returns whether a value holds settings of the core that people could have written.
+ * Returns whether a value holds settings that people could have written, and no other member.
  *
- * @param which - whether all settings must be there.
+ * @param allowed - the names of the settings that may be there.
+ * @param which - whether all of them must be there.
  */
-export function isSettings(value: unknown, which: "all" | "some"): boolean {
+export function isSettings(value: unknown, allowed: readonly string[], which: "all" | "some"): boolean {
   if (typeof value !== "object" || value === null) return false;
   const names = Object.keys(value);
-  if (!names.every((name) => Object.hasOwn(FORMS, name)) || (which === "all" && names.length < NAMES.length))
-    return false;
+  if (!names.every((name) => allowed.includes(name))) return false;
+  if (which === "all" && names.length < allowed.length) return false;
   const isOne = <Name extends keyof Settings>(name: Name, kept: Settings[Name]): boolean => {
     const parsed = FORMS[name].shape.safeParse(FORMS[name].write(kept));
     return parsed.success && FORMS[name].read(parsed.data) === kept;

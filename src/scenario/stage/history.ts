@@ -10,7 +10,6 @@ import {
   chooseSkills,
   type Distribution,
   type Duration,
-  defaultSettings,
   givePast,
   HOUR,
   hold,
@@ -27,6 +26,7 @@ import {
   signIn,
   type Work,
 } from "../../core/index.ts";
+import { defaultSettings } from "../../forms/settings.ts";
 import { playedDetails, type Stage } from "./stage.ts";
 
 const QUEUE = 1;

@@ -1,5 +1,5 @@
 // A row of the table of events that clients get, and the names of the core's events.
-import type { AgentEvent, AgentEventOf, Settings } from "../../core/index.ts";
+import type { AgentEvent, AgentEventOf } from "../../core/index.ts";
 
 /** A type of event that clients get. */
 export interface EventRow {
@@ -12,11 +12,16 @@ export interface EventRow {
 /** The events of a family, by the names that clients read. */
 export type EventFamily = Readonly<Record<`Agent${string}_${string}`, EventRow>>;
 
+/** The settings that decide about names of events. */
+export interface NamingSettings {
+  readonly shutdownServiceAfterLogout: boolean;
+}
+
 /** The name of an event, or a function that chooses it; undefined if clients don't get the event. */
 export type Naming<Event, Name extends string> =
   | Name
   | undefined
-  | ((event: Event, settings: Readonly<Settings>) => Name | undefined);
+  | ((event: Event, settings: NamingSettings) => Name | undefined);
 
 /** The names that a family of events gives to events of the core, by their types. */
 export type EventNaming<Family> = {

@@ -1,6 +1,6 @@
 // Events of sessions: signing in and out.
-import type { AgentEventOf, Settings } from "../../core/index.ts";
-import type { EventFamily, EventNaming } from "./row.ts";
+import type { AgentEventOf } from "../../core/index.ts";
+import type { EventFamily, EventNaming, NamingSettings } from "./row.ts";
 
 export const SESSION_EVENTS = {
   AgentOther_InService: {
@@ -24,7 +24,7 @@ export const SESSION_NAMING = {
  * Whether the client gets an event of the end of its session. Since 2025 the real gateway sends none after the agent's own sign-out. A
  * replaced session gets 100-006 instead.
  */
-function isSentToClient(cause: AgentEventOf<"signedOut">["cause"], settings: Readonly<Settings>): boolean {
+function isSentToClient(cause: AgentEventOf<"signedOut">["cause"], settings: NamingSettings): boolean {
   if (cause === "own" || cause === "forced") return settings.shutdownServiceAfterLogout;
   return cause !== "replaced";
 }

@@ -1,7 +1,9 @@
 // The faults of a world: made, listed, taken back, and asked at each request and event whether one of them strikes.
+
 import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
 import { placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
+import { defaultSettings, type Settings } from "../../forms/settings.ts";
 import { findUnsafeData } from "../../forms/unsafe-data.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
 import { kindOf } from "../../scenario/faults/effects/index.ts";
@@ -28,6 +30,8 @@ export interface FaultsSnapshot {
 export interface FaultsParts {
   /** Opens the ports of their own that some have. */
   readonly doorman?: Doorman;
+  /** Returns the settings in force; the defaults if left out. */
+  readonly settings?: () => Readonly<Settings>;
   /** Tells a person what did not go as a fault has it. */
   readonly report?: (sentence: string) => void;
 }
@@ -42,14 +46,20 @@ export class Faults {
   readonly #center: Center;
   readonly #chance: Chance;
   readonly #report: (sentence: string) => void;
+  readonly #settings: () => Readonly<Settings>;
   #doorman: Doorman;
   #faults: Fault[] = [];
   #made = 0;
 
-  constructor(center: Center, chance: Chance, { doorman = nobody, report = () => {} }: FaultsParts = {}) {
+  constructor(
+    center: Center,
+    chance: Chance,
+    { doorman = nobody, settings = () => defaultSettings, report = () => {} }: FaultsParts = {},
+  ) {
     this.#center = center;
     this.#chance = chance;
     this.#doorman = doorman;
+    this.#settings = settings;
     this.#report = report;
     center.onEntry(WORLD, () => this.#forget((fault) => fault.isOver));
   }
@@ -80,7 +90,7 @@ export class Faults {
         `there are ${MOST_PORTS} faults with a port of their own already, as many as a world has: take some back`,
       ];
     }
-    const known = agents === undefined ? undefined : knownAgents(this.#center);
+    const known = agents === undefined ? undefined : knownAgents(this.#center, this.#settings());
     if (agents === undefined || known === undefined) return [];
     for (const id of eachId(agents)) {
       if (!hasId(known, id)) return sentences([{ path: ["agents"], message: sayAbsent("agent", id, known) }]);

@@ -1,13 +1,6 @@
 // The beginning of a world: its center before anything happens in it. It is worked out once, and every reset goes back to it.
-import {
-  type CenterPlan,
-  Chance,
-  type Instant,
-  inPieces,
-  type Secrets,
-  type Settings,
-  type Work,
-} from "../../core/index.ts";
+import { type CenterPlan, Chance, type Instant, inPieces, type Secrets, type Work } from "../../core/index.ts";
+import type { Settings } from "../../forms/settings.ts";
 import {
   restoreScenario,
   type ScenarioSnapshot,

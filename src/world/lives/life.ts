@@ -1,18 +1,17 @@
 // One life of a world: a center, what is played in it and what drives its time, from a beginning to a reset or the end.
 import {
   type AgentId,
-  Center,
+  type Center,
   type CenterSnapshot,
   type Chance,
   type CenterPlan as CorePlan,
-  defaultSettings,
   type Instant,
   listing,
-  type Settings,
   takeIn,
   type Work,
 } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
+import { defaultSettings, type GatewaySettings, type Settings } from "../../forms/settings.ts";
 import type { Player } from "../../scenario/playing/player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-values.ts";
@@ -24,27 +23,27 @@ import { Fence } from "../time/fence.ts";
 import { Pace } from "../time/pace.ts";
 import type { Slicing } from "../time/slices.ts";
 import type { WallClock } from "../time/wall.ts";
-import type { Beginning, DrawsSnapshot } from "./beginning.ts";
+import type { DrawsSnapshot } from "./beginning.ts";
 import { planOf } from "./core-plan.ts";
 import { EndListeners } from "./end-listeners.ts";
+import { type CenterOrigin, makingCenter } from "./making-center.ts";
 import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
 import { planningReload } from "./reload.ts";
+import { SettingsInForce } from "./settings-in-force.ts";
 
 /** A life written down. */
 export interface LifeSnapshot extends PlaySnapshot {
   readonly center: CenterSnapshot;
+  /** The settings of the gateway. */
+  readonly settings: GatewaySettings;
   readonly draws: DrawsSnapshot;
   readonly faults: FaultsSnapshot;
 }
 
-export interface LifeParts {
-  readonly beginning: Beginning;
-  /** Where it begins; or what it goes on from. It takes over the parts of a snapshot. */
+export interface LifeParts extends CenterOrigin {
+  /** When it begins, or what it goes on from. It takes over the parts of a snapshot. */
   readonly from: Instant | LifeSnapshot;
   readonly clock: ClockMode;
-  readonly maxAgents: number;
-  /** Whose Guids its sessions get, as in CenterParts. */
-  readonly guidsOf: string;
   readonly wall: WallClock;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
@@ -69,6 +68,7 @@ export class Life {
   readonly fence: Fence;
   readonly #parts: LifeParts;
   readonly #chance: Chance;
+  readonly #settings: SettingsInForce;
   readonly #days: Days;
   readonly #play: Play;
   readonly #endListeners = new EndListeners();
@@ -76,15 +76,20 @@ export class Life {
   /** A life in which nothing is played yet; see `making`. */
   private constructor(
     parts: LifeParts,
-    { scenario, chance, center }: Pick<Life, "scenario" | "center"> & { chance: Chance },
+    { scenario, settings, chance, center }: Pick<Life, "scenario" | "settings" | "center"> & { chance: Chance },
   ) {
     const snapshot = typeof parts.from === "number" ? undefined : parts.from;
     this.#parts = parts;
     this.#chance = chance;
     this.center = center;
-    this.faults = new Faults(this.center, chance, parts);
+    this.#settings = new SettingsInForce(center, settings);
+    this.faults = new Faults(center, chance, { ...parts, settings: () => this.settings });
     this.#days = new Days(this.center, scenario.center.timeZone);
-    this.#play = new Play({ ...parts, center: this.center, faults: this.faults, chance }, scenario, snapshot);
+    this.#play = new Play(
+      { ...parts, center, settings: () => this.settings, faults: this.faults, chance },
+      scenario,
+      snapshot,
+    );
     this.fence = new Fence((sentence) => {
       // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
       if (this.#endListeners.hasEnded) return;
@@ -114,8 +119,10 @@ export class Life {
     const snapshot = typeof from === "number" ? undefined : from;
     const scenario = scenarioOf(beginning, snapshot);
     const chance = yield* beginning.makingChance(snapshot?.draws);
-    const center = yield* makingCenter(parts, scenario, chance);
-    const life = new Life(parts, { scenario, chance, center });
+    const fresh = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
+    const center = yield* makingCenter(parts, fresh, chance);
+    const settings = { ...fresh, ...snapshot?.settings };
+    const life = new Life(parts, { scenario, settings, chance, center });
     try {
       yield { done: 0, of: 0 };
       yield* life.#begin();
@@ -151,6 +158,7 @@ export class Life {
     return {
       ...play,
       center: yield* this.center.takingSnapshot(),
+      settings: this.#settings.snapshot(),
       draws: yield* listing(this.#chance.draws),
       faults: this.faults.snapshot(),
       player,
@@ -172,6 +180,11 @@ export class Life {
     return this.#play.scenario;
   }
 
+  /** The settings in force, of the center and of the gateway. */
+  get settings(): Readonly<Settings> {
+    return this.#settings.all;
+  }
+
   get player(): Player {
     return this.#play.player;
   }
@@ -189,7 +202,7 @@ export class Life {
     yield* this.#takingIn(plan);
     // What beat the scenario at the start still does.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
-    this.changeSettings({ ...this.center.settings, ...Object.fromEntries(changed) });
+    this.changeSettings({ ...this.settings, ...Object.fromEntries(changed) });
     yield* this.#play.replacingScenario(scenario, fakerWords);
     this.center.runUntil(this.center.now);
     return lasting;
@@ -210,7 +223,7 @@ export class Life {
   }
 
   changeSettings(settings: Settings): void {
-    this.center.changeSettings(settings, () => this.#days.presentBegan());
+    this.#settings.change(settings, () => this.#days.presentBegan());
     this.#days.settle();
   }
 
@@ -232,17 +245,4 @@ export class Life {
     this.fence.run(() => this.faults.end());
     for (const callback of callbacks) this.fence.run(callback);
   }
-}
-
-/** Makes the center of a life: a new one, or one that goes on from a snapshot. */
-function* makingCenter(
-  { beginning, from, maxAgents, guidsOf }: LifeParts,
-  scenario: Scenario,
-  chance: Chance,
-): Work<Center> {
-  const { plan, secrets } = beginning;
-  const common = { chance, secrets, maxAgents, guidsOf };
-  if (typeof from !== "number") return yield* Center.restoring({ ...common, snapshot: from.center });
-  const settings = { ...defaultSettings, ...scenario.settings, ...beginning.settings };
-  return yield* Center.making({ ...common, plan, settings, start: from });
 }

@@ -1,7 +1,10 @@
 // The scenario that is played in a life of a world, and its players: a reload puts another in the place of the one before.
+
 import { type AgentId, type Center, type Chance, finish, type Work } from "../../core/index.ts";
+import type { Settings } from "../../forms/settings.ts";
 import { agentsOnAutopilot } from "../../scenario/center/center-plan.ts";
-import { Player, type PlayerSnapshot } from "../../scenario/playing/player.ts";
+import { Player } from "../../scenario/playing/player.ts";
+import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
 import { restoreScenario, type ScenarioSnapshot } from "../../scenario/reading/scenario-snapshot.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -23,6 +26,7 @@ export interface PlaySnapshot {
 export interface PlayParts {
   readonly beginning: Beginning;
   readonly center: Center;
+  readonly settings: () => Readonly<Settings>;
   readonly faults: Faults;
   readonly chance: Chance;
   readonly standIns: boolean;
@@ -129,9 +133,10 @@ export class Play {
   }
 
   #cast(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
-    const { center, faults, chance, standIns, report, onOutcome } = this.#parts;
+    const { center, settings, faults, chance, standIns, report, onOutcome } = this.#parts;
     return new Player({
       center,
+      settings,
       faults,
       chance,
       scenario,

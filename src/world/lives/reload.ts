@@ -1,14 +1,7 @@
 // What becomes of a running scenario when another is read in its place: what the world takes over, and what stays as it was.
 import { isDeepStrictEqual } from "node:util";
-import {
-  type AgentId,
-  defaultSettings,
-  inPieces,
-  type QueueId,
-  type Secrets,
-  type Settings,
-  type Work,
-} from "../../core/index.ts";
+import { type AgentId, inPieces, type QueueId, type Secrets, type Work } from "../../core/index.ts";
+import { defaultSettings, type Settings } from "../../forms/settings.ts";
 import type { AgentPlan, CenterPlan, QueuePlan } from "../../scenario/center/center-plan.ts";
 import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

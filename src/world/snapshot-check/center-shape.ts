@@ -1,16 +1,18 @@
 // The shape of a center in a snapshot: its state, settings, clock, log and counters.
 import * as z from "zod";
 import {
+  type CenterSettings,
   type CenterSnapshot,
   COUNTERS,
   type CountCounter,
   type CounterName,
   type CountingRules,
+  defaultCenterSettings,
   isTime,
-  type Settings,
   type Tally,
   type Timer,
 } from "../../core/index.ts";
+import { defaultGatewaySettings, defaultSettings, type GatewaySettings, type Settings } from "../../forms/settings.ts";
 import { isSettings } from "../../scenario/reading/settings-schema.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord, habit, outsideAct } from "./call-shapes.ts";
@@ -134,11 +136,18 @@ const statistics: z.ZodType<Statistics> = record<Statistics>({
   history: z.array(record<Statistics["history"][number]>({ after: count, rules })).min(1),
 });
 
-/** Settings, all of them, as the core has them. */
-const settings = z.custom<Settings>((value) => isSettings(value, "all"));
+/** The settings of a center, all of them. */
+const settings = z.custom<CenterSettings>((value) => isSettings(value, Object.keys(defaultCenterSettings), "all"));
 
-/** Settings, some of them or none. */
-export const someSettings = z.custom<Partial<Settings>>((value) => isSettings(value, "some"));
+/** The settings of a gateway, all of them. */
+export const gatewaySettings = z.custom<GatewaySettings>((value) =>
+  isSettings(value, Object.keys(defaultGatewaySettings), "all"),
+);
+
+/** Settings of a center and of a gateway, some of them or none. */
+export const someSettings = z.custom<Partial<Settings>>((value) =>
+  isSettings(value, Object.keys(defaultSettings), "some"),
+);
 
 export const center: z.ZodType<CenterSnapshot> = record<CenterSnapshot>({
   state,

@@ -10,7 +10,7 @@ import type { LifeSnapshot } from "../lives/life.ts";
 import type { WorldState } from "../lives/world-state.ts";
 import { agent } from "./agent-shapes.ts";
 import { call, callRecord } from "./call-shapes.ts";
-import { booking, center, someSettings, tallied } from "./center-shape.ts";
+import { booking, center, gatewaySettings, someSettings, tallied } from "./center-shape.ts";
 import { logged } from "./event-shapes.ts";
 import { invariantsOf } from "./invariants.ts";
 import { player } from "./play-shapes.ts";
@@ -34,6 +34,7 @@ const life: z.ZodType<LifeSnapshot> = record<LifeSnapshot>({
   played: scenario.nullable(),
   editions: count,
   center,
+  settings: gatewaySettings,
   draws: z.array(z.tuple([z.string(), count])),
   faults: record<LifeSnapshot["faults"]>({ made: count, faults: z.array(fault).max(1_000) }),
   player,

@@ -1,6 +1,7 @@
 // The shapes of what plays a scenario in a snapshot: tracks, traffic, autopilots, and what they have booked.
 import * as z from "zod";
-import type { Booked, PlayerSnapshot } from "../../scenario/playing/player.ts";
+import type { Booked } from "../../scenario/playing/player.ts";
+import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
 import type { Manner } from "../../scenario/stage/autopilot.ts";
 import type { ScriptTimer } from "../../scenario/stage/stage.ts";
 import {

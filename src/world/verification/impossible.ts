@@ -1,6 +1,8 @@
 // Conditions on requests that no request can meet: a check with such a condition would prove nothing, and a filter would find nothing.
+
 import type { Center } from "../../core/index.ts";
 import { OPERATION_NAMES, sayUnknownOperation } from "../../forms/gateway-names.ts";
+import type { Settings } from "../../forms/settings.ts";
 import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
 import { RETCODES } from "../../words/retcodes.ts";
 import type { Faults } from "../faults/faults.ts";
@@ -19,6 +21,7 @@ interface Conditions {
 
 interface Observed {
   readonly center: Center;
+  readonly settings: Readonly<Settings>;
   readonly faults: Faults;
   readonly journal: Journal;
 }
@@ -42,8 +45,8 @@ function impossibleOperation({ journal }: Observed, name: string): string[] {
     : [`operation: ${sayUnknownOperation(name)}`];
 }
 
-function impossibleAgent({ center, journal }: Observed, agent: string): string[] {
-  const known = knownAgents(center);
+function impossibleAgent({ center, settings, journal }: Observed, agent: string): string[] {
+  const known = knownAgents(center, settings);
   if (hasId(known, Number(agent)) || journal.list({ agent, limit: 1 }).length > 0) return [];
   return [`agent: ${sayAbsent("agent", Number(agent), known)}`];
 }

@@ -1,7 +1,7 @@
 // Stories of clients that fall silent: when that signs an agent out, and when it does not.
 import { test } from "tap";
 import {
-  defaultSettings,
+  defaultCenterSettings,
   hearClient,
   setListening,
   setPaceFactor,
@@ -125,7 +125,7 @@ test("supervision off: silence does nothing, until it is put on again", (t) => {
   const rows = record();
   pass(1_000);
   t.same(rows, []);
-  center.changeSettings(defaultSettings);
+  center.changeSettings(defaultCenterSettings);
   pass(120);
   t.equal(stateOf(101), "out");
   t.end();

@@ -3,7 +3,7 @@ import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
 import { test } from "tap";
-import { defaultSettings } from "../../../src/core/index.ts";
+import { defaultSettings } from "../../../src/forms/settings.ts";
 import { Deliveries, gateway, gatewayServer } from "../../../src/gateway/plugin.ts";
 import { certificates } from "../../../src/tls/certificates.ts";
 import type { World } from "../../../src/world/world.ts";

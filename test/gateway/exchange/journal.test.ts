@@ -32,9 +32,9 @@ test("an answered request has its retcode, status and length", async (t) => {
 
 test("a poll is received while it is held, answered when it brings an event, and takes as long as it was held", async (t) => {
   const wall = new FakeWall(WALL);
-  const { signedIn, world, holding, center, call } = await openGateway(t, { wall, settings: { pollHold: "0s" } });
+  const { signedIn, world, holding, call } = await openGateway(t, { wall, settings: { pollHold: "0s" } });
   const ada = await signedIn(101);
-  center.changeSettings({ ...center.settings, pollHold: 60_000 });
+  world.changeSettings({ pollHold: "60s" });
   world.journal.clear();
   const poll = ada.poll();
   await holding(1);
@@ -47,9 +47,9 @@ test("a poll is received while it is held, answered when it brings an event, and
 });
 
 test("a poll whose client goes away is aborted, and counts as nothing else", async (t) => {
-  const { signedIn, world, holding, center, port } = await openGateway(t);
+  const { signedIn, world, holding, port } = await openGateway(t);
   const ada = await signedIn(101);
-  center.changeSettings({ ...center.settings, pollHold: 60_000 });
+  world.changeSettings({ pollHold: "60s" });
   const polled = world.journal.totals().find(({ operation }) => operation === "getAgentEvent");
   world.journal.clear();
   const alone = new Connections();

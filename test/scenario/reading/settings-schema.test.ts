@@ -1,8 +1,8 @@
 // Settings in their text form: a change is applied completely or not at all.
 import fc from "fast-check";
 import { test } from "tap";
-import { defaultSettings, type Settings } from "../../../src/core/index.ts";
 import { formatProblem } from "../../../src/forms/problems.ts";
+import { defaultSettings, type Settings } from "../../../src/forms/settings.ts";
 import { mergeSettings, writeSettings } from "../../../src/scenario/reading/settings-schema.ts";
 
 function problemsOf(patch: unknown): string[] {
@@ -75,7 +75,7 @@ test("operationResult and phoneAlertingContent have two forms each", (t) => {
 });
 
 test("reports all wrong settings", (t) => {
-  const names = Object.keys(defaultSettings).join(", ");
+  const names = Object.keys(writeSettings(defaultSettings)).join(", ");
   const duration = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   const table: [unknown, ...string[]][] = [
     [null, `settings: nothing is not a valid object with settings; a setting is one of ${names}`],

@@ -76,7 +76,7 @@ test("sessions, calls, counters, locked accounts, pins and settings are as at th
   t.not(center, former);
   t.same([center.now, center.state.calls.size, stateOf(center, 101).name], [MANUAL_START, 0, "signedOut"]);
   t.equal(center.statistics(101).answernums, 0);
-  t.match(center.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
+  t.match(world.settings, { ringTime: 20_000, pollHold: 0, maxTime: 120_000 });
   t.match(center.perform(signIn, { ...enter, agent: 102, password: "secret" }), { id: 102 });
 });
 

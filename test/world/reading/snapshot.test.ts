@@ -100,9 +100,9 @@ test("seed, start and settings are those that a reset goes back to; the name sta
   const world = await open({}, { name: "one", seed: 7, start: 86_400_000, settings: { maxTime: 60_000 } });
   world.changeSettings({ pollHold: "1s" });
   const copy = await copyOf(world, { name: "other" });
-  t.match(copy.center.settings, { maxTime: 60_000, pollHold: 1_000 });
+  t.match(copy.settings, { maxTime: 60_000, pollHold: 1_000 });
   copy.reset();
-  t.match(copy.center.settings, { maxTime: 60_000, pollHold: 10_000 });
+  t.match(copy.settings, { maxTime: 60_000, pollHold: 10_000 });
   t.same([copy.name, copy.seed, copy.center.now], ["other", 7, 86_400_000]);
 });
 

@@ -52,6 +52,13 @@ for (const [place, change, flaw] of [
     "world.life.center.settings cannot be an empty object.",
   ],
   [
+    "settings of the gateway",
+    (w: Json) => {
+      w.life.settings.pollHold = "long";
+    },
+    "world.life.settings cannot be ",
+  ],
+  [
     "state",
     (w: Json) => {
       w.life.center.state = "";

@@ -1,0 +1,40 @@
+// The settings of a world: their defaults, and which of them the center has.
+import { AGENT_ID_MAXIMA, type CenterSettings, defaultCenterSettings } from "../core/index.ts";
+import type { GatewaySettings, Settings } from "../words/gateway-settings.ts";
+
+export type { GatewaySettings, Settings };
+
+/** The defaults of the gateway: the documented behavior. */
+export const defaultGatewaySettings: Readonly<GatewaySettings> = {
+  rejectedGuid: "perInterface",
+  pollHold: 10_000,
+  delivery: "atMostOnce",
+  agentIdMax: AGENT_ID_MAXIMA[0],
+  flowControl: "observe",
+  strictHeaders: false,
+  journalBodies: true,
+  operationResult: "{}",
+  eventGenTime: false,
+  shutdownServiceAfterLogout: false,
+  phoneAlertingContent: "null",
+  pushRetry: 10_000,
+  pushGiveUp: 120_000,
+};
+
+/** The defaults of all settings. */
+export const defaultSettings: Readonly<Settings> = { ...defaultCenterSettings, ...defaultGatewaySettings };
+
+/** Returns the settings that the center has. */
+export function centerSettingsOf(settings: Readonly<Settings>): CenterSettings {
+  return pick(settings, defaultCenterSettings);
+}
+
+/** Returns the settings that the gateway has. */
+export function gatewaySettingsOf(settings: Readonly<Settings>): GatewaySettings {
+  return pick(settings, defaultGatewaySettings);
+}
+
+/** Returns the members of an object that another one has too, in the order of the other one. */
+function pick<Part extends object>(whole: Readonly<Part>, names: Readonly<Part>): Part {
+  return Object.fromEntries(Object.keys(names).map((name) => [name, whole[name as keyof Part]])) as Part;
+}

@@ -1,0 +1,35 @@
+// The settings of the gateway: how it takes requests, answers them and delivers events. They change nothing in the center.
+import type { AgentIdMax, CenterSettings, Duration } from "../core/index.ts";
+
+/** The behavior of a gateway that can change while it runs. Durations are in milliseconds. */
+export interface GatewaySettings {
+  /** The retcode for a missing, wrong or expired Guid: 000-003 where the interface lists it and 100-006 elsewhere, or always the same. */
+  rejectedGuid: "perInterface" | "000-003" | "100-006";
+  /** How long a poll is held while there is no event, in wall time. */
+  pollHold: Duration;
+  /** When the answer with an event is lost: `atMostOnce` loses the event, `untilNextPoll` sends it again with the next poll. */
+  delivery: "atMostOnce" | "untilNextPoll";
+  /** The highest agent id. */
+  agentIdMax: AgentIdMax;
+  /** Above 5 call data queries of an agent in 2 s, or 15,000 in all: `observe` reports a finding, `slow` delays the answer, `enforce` refuses with 000-007. */
+  flowControl: "off" | "observe" | "enforce" | "slow";
+  /** Whether a missing or undocumented Content-Type is refused with 000-002. If off, it is a finding. */
+  strictHeaders: boolean;
+  /** Whether the journal stores the first part of request and answer bodies. */
+  journalBodies: boolean;
+  /** The `result` of operations that return no data: an empty object, or no such member, as servers up to 2020. */
+  operationResult: "{}" | "absent";
+  /** Whether events have `eventGenTime`, as servers since the end of 2025 do. */
+  eventGenTime: boolean;
+  /** Whether AgentOther_ShutdownService follows when an agent signs out. */
+  shutdownServiceAfterLogout: boolean;
+  /** The content of AgentOther_PhoneAlerting: null, or an object with call id and caller. */
+  phoneAlertingContent: "null" | "object";
+  /** How long after a failed push the next attempt comes, in wall time (EVENT_PUSH_FAIL_INTERVALTIME). */
+  pushRetry: Duration;
+  /** How long pushes can fail, in wall time, before the agent is signed out (EVENT_PUSH_FAIL_TOTALTIME). */
+  pushGiveUp: Duration;
+}
+
+/** All settings of a world. Scenarios, requests and docs/settings.md list them together. */
+export interface Settings extends CenterSettings, GatewaySettings {}
