@@ -16,7 +16,7 @@ export type Sentence = (failure: Failure) => string;
 
 /** Returns the sentence for a wrong value: `"90 sec" is not a valid duration: use <form>`, or `"for" is missing: use <form>`. */
 export function expects(noun: string, form: string): Sentence {
-  return ({ input, path }) => missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
+  return ({ input, path }) => missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
 }
 
 /**
@@ -47,7 +47,7 @@ export function expectsOneOf(noun: string, words: readonly string[]): Sentence {
   const form = `one of ${words.join(", ")}`;
   return ({ input, path }) => {
     if (typeof input !== "string")
-      return missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
+      return missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
     return unknown(noun, input, words, `${article(noun)} is ${form}`);
   };
 }
@@ -76,7 +76,7 @@ export function expectsMembers(
         )
         .join("\n");
     }
-    return missing(input, path, form) ?? `${show(input)} is not a valid ${noun}: use ${form}`;
+    return missing(input, path, form) ?? `${showWrong(input)} is not a valid ${noun}: use ${form}`;
   };
 }
 
@@ -91,7 +91,7 @@ export function expectsNamed(noun: string, names: readonly string[], whole: stri
     if (code === "unrecognized_keys" && Array.isArray(keys)) {
       return keys.map((key) => unknown(noun, String(key), names, form)).join("\n");
     }
-    return missing(input, path, whole) ?? `${show(input)} is not a valid ${whole}; ${decapitalize(form)}`;
+    return missing(input, path, whole) ?? `${showWrong(input)} is not a valid ${whole}; ${decapitalize(form)}`;
   };
 }
 
@@ -128,4 +128,9 @@ function lower(noun: string): string {
 
 function decapitalize(sentence: string): string {
   return sentence.replace(/^(An?|It|No|Named) /, (word) => word.toLowerCase());
+}
+
+/** Returns a wrong value for a sentence. YAML reads a member without a value as null. */
+export function showWrong(value: unknown): string {
+  return value === null || value === undefined ? "an empty value" : show(value);
 }

@@ -1,6 +1,6 @@
 // Reads the options that a program passes to startSimulator, with the rules of the command line and the program's option names.
 
-import { show, unknown } from "../forms/wording.ts";
+import { showWrong, unknown } from "../forms/wording.ts";
 import { readOptions } from "./option-sources.ts";
 import { OPTIONS, type OptionRow, type Options } from "./options.ts";
 
@@ -19,7 +19,7 @@ const NAME_LIST = NAMES.join(", ");
 
 /** Returns the error sentence for a value that is not an object with options. */
 export function sayNotOptions(given: unknown): string {
-  return `${show(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
+  return `${showWrong(given)} is not a valid object with options: an option is one of ${NAME_LIST}`;
 }
 
 /** Reads each member of an object with options once. If a getter or proxy of the program throws, the sentence names the option. */
@@ -60,7 +60,7 @@ export function readStartOptions(
     if (row === undefined) problems.push(unknown("option", name, NAMES, `An option is one of ${NAME_LIST}`));
     else if (isAbsent(value, row)) continue;
     else if (isTextOrNumber(value) || isList(value, row)) flags[row.flag] = String(value);
-    else problems.push(`${name}: ${show(value)} is not a valid value: use ${row.accepted}`);
+    else problems.push(`${name}: ${showWrong(value)} is not a valid value: use ${row.accepted}`);
   }
   const read = readOptions({ flags, environment: {} });
   if ("problems" in read) problems.push(...read.problems.map(useProgramNames));

@@ -44,7 +44,7 @@ test("every mistake has a line, with the name that the program writes", async (t
 });
 
 test("a value of another type is refused", async (t) => {
-  t.equal(await startErrorOf(null), `nothing is not a valid object with options: ${OPTIONS_ARE}`);
+  t.equal(await startErrorOf(null), `an empty value is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(await startErrorOf("default"), `"default" is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(await startErrorOf([]), `an empty list is not a valid object with options: ${OPTIONS_ARE}`);
   t.equal(
@@ -53,7 +53,10 @@ test("a value of another type is refused", async (t) => {
   );
   t.equal(await startErrorOf({ controlPort: false }), `controlPort: false is not a valid value: use ${PORT}, or off`);
   t.equal(await startErrorOf({ port: [1, 2] }), `port: a list is not a valid value: use ${PORT}`);
-  t.equal(await startErrorOf({ certsDir: null }), "certsDir: nothing is not a valid value: use the path of a folder");
+  t.equal(
+    await startErrorOf({ certsDir: null }),
+    "certsDir: an empty value is not a valid value: use the path of a folder",
+  );
   t.equal(await startErrorOf({ certsDir: "" }), 'certsDir: "" is not a valid folder: use the path of a folder');
   t.equal(
     await startErrorOf({ san: [null] }),

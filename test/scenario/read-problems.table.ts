@@ -75,13 +75,13 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
   "checks the center": [
     [
       "center:\nname: a",
-      "s.yaml:1:1: nothing is not a valid center: use an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, agents",
+      "s.yaml:1:1: an empty value is not a valid center: use an object with vdn, timeZone, phoneRange, queues, ivrs, numbers, agents",
     ],
     [
       "center: { timeZone: Europe/Belin }",
       's.yaml:1:21: "Europe/Belin" is not accepted as a time zone: did you mean Europe/Berlin? A time zone is UTC, GMT, or an IANA name with a slash such as Europe/Berlin',
     ],
-    ['center: { phoneRange: { from: "5", to: "4" } }', "s.yaml:1:40: the range ends (4) before it begins (5)"],
+    ['center: { phoneRange: { from: "5", to: "4" } }', "s.yaml:1:40: this range ends at 4, before its start at 5"],
     [
       "center: { phoneRange: { from: 40000 } }",
       's.yaml:1:23: "to" is missing: use digits only, such as 40000',
@@ -142,11 +142,11 @@ export const TABLES: Record<string, [text: string, ...problems: string[]][]> = {
     [
       "steps:\n  - wait: 90 sec\n  - wait:",
       `s.yaml:2:11: "90 sec" is not a valid duration: use ${DURATION}`,
-      `s.yaml:3:5: nothing is not a valid duration: use ${DURATION}`,
+      `s.yaml:3:5: an empty value is not a valid duration: use ${DURATION}`,
     ],
     [
       "steps: [ waitFor: { agent: 101, timeout: 5s, state: } ]",
-      `s.yaml:1:46: nothing is not a valid state: use ${STATES}`,
+      `s.yaml:1:46: an empty value is not a valid state: use ${STATES}`,
     ],
     [
       "steps: [ waitFor: { agent: 101, state: idel } ]",

@@ -49,7 +49,7 @@ export function ledgerKeyOf(condition: Condition): LedgerKey | undefined {
  * @param after - the place in the ledger.
  * @returns the place of the event or request, or `after` for a state; undefined if the condition is not fulfilled.
  */
-export function placeFulfilled(
+export function findFulfillment(
   condition: Condition,
   { center, calls, ledger }: ConditionView,
   after: number,

@@ -34,11 +34,11 @@ export function checkExpectation(
   expectation: Expectation,
   view: ConditionView,
 ): Pick<Outcome, "expected" | "passed" | "actual"> {
-  const points = [...compare(expectation, view)];
-  const wrong = points.flatMap(({ verb, found }) => (found === undefined ? [] : [{ verb, wanted: found }]));
+  const comparisons = [...compare(expectation, view)];
+  const wrong = comparisons.flatMap(({ verb, found }) => (found === undefined ? [] : [{ verb, wanted: found }]));
   const passed = wrong.length === 0;
   return {
-    expected: `${whoOf(expectation)} ${sayAll(points)}`,
+    expected: `${whoOf(expectation)} ${sayAll(comparisons)}`,
     passed,
     actual: passed ? undefined : `${isAboutAllClients(expectation) ? "they" : "it"} ${sayAll(wrong)}`,
   };
@@ -114,8 +114,10 @@ function comparison(
 }
 
 /** Returns `is idle, has answernums 5, talktime 300 and got AgentEvent_Talking 5 times`. */
-function sayAll(points: readonly Omit<Comparison, "found">[]): string {
-  return list(points.map(({ verb, wanted }, i) => (points[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)));
+function sayAll(comparisons: readonly Omit<Comparison, "found">[]): string {
+  return list(
+    comparisons.map(({ verb, wanted }, i) => (comparisons[i - 1]?.verb === verb ? wanted : `${verb} ${wanted}`)),
+  );
 }
 
 function whoOf(expectation: Expectation): string {

@@ -141,7 +141,7 @@ export class Player {
   /** Takes over an agent from the player before. */
   #adopt({ id, autopilot }: AgentPlan, autopilots: ReadonlySet<AgentId>): void {
     const { center } = this.#stage;
-    if (autopilot !== undefined) this.#autopilot.put([id], autopilot);
+    if (autopilot !== undefined) this.#autopilot.enable([id], autopilot);
     else if (autopilots.has(id) && center.agent(id)?.session?.played === true)
       center.perform(signOut, { agent: id, cause: "simulator" });
   }
@@ -212,17 +212,17 @@ export class Player {
   #onActed(step: ActionStep): void {
     if (step.kind !== "history") return;
     const { center } = this.#stage;
-    const ready = this.#standIns.afterPast.filter((agent) => step.agents.includes(agent));
+    const ready = this.#standIns.afterHistory.filter((agent) => step.agents.includes(agent));
     this.#autopilot.signIn(ready.filter((agent) => center.agent(agent)?.session === undefined));
   }
 
   #run(timer: ScriptTimer): void {
     switch (timer.do) {
       case "go-on":
-        this.#tracks.goOn(timer.track);
+        this.#tracks.resume(timer.track);
         break;
       case "give-up":
-        this.#tracks.giveUp(timer.track);
+        this.#tracks.timeOut(timer.track);
         break;
       case "look":
         this.#recheckIsBooked = false;

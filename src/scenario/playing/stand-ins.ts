@@ -11,10 +11,10 @@ export interface StandIns {
   /** The agents that sign in at the start. */
   readonly atStart: readonly AgentId[];
   /** The agents that sign in after a step has given them a history. All others have a step that signs them in. */
-  readonly afterPast: readonly AgentId[];
+  readonly afterHistory: readonly AgentId[];
 }
 
-export const NO_STAND_INS: StandIns = { manners: new Map(), atStart: [], afterPast: [] };
+export const NO_STAND_INS: StandIns = { manners: new Map(), atStart: [], afterHistory: [] };
 
 /** Returns the agents that the steps name and that are not on autopilot. */
 export function standInsOf({ center, steps }: Scenario): StandIns {
@@ -32,7 +32,7 @@ export function standInsOf({ center, steps }: Scenario): StandIns {
   return {
     manners: new Map(all.map((agent) => [agent, by.answer.has(agent) ? {} : { answer: DEFAULT_ANSWER }])),
     atStart: signIn.filter((agent) => !by.history.has(agent)),
-    afterPast: signIn.filter((agent) => by.history.has(agent)),
+    afterHistory: signIn.filter((agent) => by.history.has(agent)),
   };
 }
 

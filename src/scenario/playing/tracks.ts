@@ -125,17 +125,17 @@ export class Tracks {
   }
 
   /** Continues a track after its time has passed. */
-  goOn(number: number): void {
+  resume(number: number): void {
     const track = this.#tracks.get(number);
-    if (track !== undefined) this.#goOn(track);
+    if (track !== undefined) this.#resume(track);
   }
 
   /** Ends the wait of a track after its timeout. The condition may have been fulfilled at the last moment. */
-  giveUp(number: number): void {
+  timeOut(number: number): void {
     const track = this.#tracks.get(number);
     if (track === undefined) return;
     const fulfilled = this.#waits.end(track);
-    const step = fulfilled ?? this.#waits.giveUp(track);
+    const step = fulfilled ?? this.#waits.timeOut(track);
     if (step !== undefined) this.#branch(track, step, fulfilled !== undefined);
   }
 
@@ -152,14 +152,14 @@ export class Tracks {
       stoodAt: Number.NEGATIVE_INFINITY,
     };
     this.#tracks.set(track.number, track);
-    this.#goOnSoon(track);
+    this.#resumeSoon(track);
   }
 
-  #goOnSoon(track: Track): void {
+  #resumeSoon(track: Track): void {
     this.#stage.book(0, { do: "go-on", track: track.number });
   }
 
-  #goOn(track: Track): void {
+  #resume(track: Track): void {
     if (this.#handOver !== undefined) {
       this.#handOver();
       return;
@@ -172,7 +172,7 @@ export class Tracks {
   #end(track: Track): void {
     this.#tracks.delete(track.number);
     const { parent } = track;
-    if (parent !== undefined && --parent.children === 0) this.#goOnSoon(parent);
+    if (parent !== undefined && --parent.children === 0) this.#resumeSoon(parent);
   }
 
   /** Starts a track for each list; the parent continues when all of them have ended. */
@@ -184,6 +184,6 @@ export class Tracks {
   /** Continues a track after its wait. A `when` step enters one of its two lists. */
   #branch(track: Track, step: WaitingStep, fulfilled: boolean): void {
     if (step.kind === "when") enterSteps(track, fulfilled ? step.then : step.otherwise);
-    this.#goOn(track);
+    this.#resume(track);
   }
 }

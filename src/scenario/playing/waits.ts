@@ -3,8 +3,8 @@ import { type CallId, formatDuration } from "../../core/index.ts";
 import {
   type Condition,
   type ConditionView,
+  findFulfillment,
   NAMED_CALLS,
-  placeFulfilled,
   type Subject,
   sayActual,
   sayCondition,
@@ -105,18 +105,18 @@ export class Waits {
    *
    * @returns the step of the wait; undefined if the track was not waiting.
    */
-  giveUp(track: Track): WaitingStep | undefined {
+  timeOut(track: Track): WaitingStep | undefined {
     const { awaited } = track;
     if (awaited === undefined) return undefined;
     this.#leave(track, awaited.step);
-    if (awaited.step.kind === "waitFor") this.#stage.recordOutcome(this.#timedOut(awaited.step));
+    if (awaited.step.kind === "waitFor") this.#stage.recordOutcome(this.#unmetOutcome(awaited.step));
     return awaited.step;
   }
 
   /** Returns the conditions that tracks wait for, as failed expectations. */
   unmet(tracks: Iterable<Track>): Omit<Outcome, "at">[] {
     return Array.from(tracks).flatMap(({ awaited }) =>
-      awaited?.step.kind === "waitFor" ? [this.#timedOut(awaited.step)] : [],
+      awaited?.step.kind === "waitFor" ? [this.#unmetOutcome(awaited.step)] : [],
     );
   }
 
@@ -130,7 +130,7 @@ export class Waits {
   }
 
   #isFulfilled(track: Track, condition: Condition, after: number): boolean {
-    const place = placeFulfilled(condition, this.#view, after);
+    const place = findFulfillment(condition, this.#view, after);
     if (place === undefined) return false;
     track.seen = Math.max(track.seen, place);
     return true;
@@ -160,7 +160,7 @@ export class Waits {
     });
   }
 
-  #timedOut(step: WaitingStep): Omit<Outcome, "at"> {
+  #unmetOutcome(step: WaitingStep): Omit<Outcome, "at"> {
     const actual = sayActual(step.condition, this.#view);
     return { line: step.line, step: step.kind, expected: expected(step), passed: false, actual };
   }

@@ -125,7 +125,7 @@ function checkAccessCodes({ queues = [], ivrs = [] }: WrittenCenter): UnplacedPr
 function checkPhoneRange({ phoneRange }: WrittenCenter): UnplacedProblem[] {
   const { from, to } = phoneRange ?? { from: "0", to: "0" };
   if (BigInt(from) <= BigInt(to)) return [];
-  return [{ path: ["center", "phoneRange", "to"], message: `the range ends (${to}) before it begins (${from})` }];
+  return [{ path: ["center", "phoneRange", "to"], message: `this range ends at ${to}, before its start at ${from}` }];
 }
 
 /** Adds the ids of one entry to `agents`, up to the first wrong one, and returns its sentence. A long range would only repeat it. */

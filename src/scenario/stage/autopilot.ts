@@ -92,10 +92,10 @@ export class Autopilot {
    *
    * @returns the first refusal, if there is one.
    */
-  put(agents: Iterable<AgentId>, manner: Manner): Refusal | undefined {
+  enable(agents: Iterable<AgentId>, manner: Manner): Refusal | undefined {
     let first: Refusal | undefined;
     for (const id of agents) {
-      const refusal = this.#put(id, manner);
+      const refusal = this.#enable(id, manner);
       first = first ?? refusal;
     }
     return first;
@@ -106,21 +106,21 @@ export class Autopilot {
    *
    * @yields the number of agents that are done.
    */
-  *putting(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
+  *enabling(agents: readonly AgentId[], manner: Manner): Work<Refusal | undefined> {
     let first: Refusal | undefined;
     for (const [done, id] of agents.entries()) {
       if (done > 0 && done % AGENTS_A_PIECE === 0) yield { done, of: agents.length };
-      const refusal = this.#put(id, manner);
+      const refusal = this.#enable(id, manner);
       first = first ?? refusal;
     }
     return first;
   }
 
-  #put(id: AgentId, manner: Manner): Refusal | undefined {
+  #enable(id: AgentId, manner: Manner): Refusal | undefined {
     this.#manners.set(id, manner);
     for (const timer of this.#booked.get(id)?.values() ?? []) this.#stage.center.cancel(timer);
     this.#booked.delete(id);
-    if (this.#isPlayed(id)) this.#takeOver(id, manner);
+    if (this.#isPlayed(id)) this.#applyManner(id, manner);
     else if (this.#stage.center.agent(id)?.session === undefined) return this.#signIn(id);
     return undefined;
   }
@@ -129,16 +129,16 @@ export class Autopilot {
   onEvent(event: AgentEvent): void {
     const manner = this.#manners.get(event.agent);
     if (manner === undefined || !this.#isPlayed(event.agent)) return;
-    if (event.type === "ringing") this.#willAnswer(event.agent, event.call, manner);
-    else if (event.type === "talking" && event.cause === "answered") this.#willHangUp(event.agent, event.call, manner);
-    else if (event.type === "wrapUpBegan") this.#willEndWrapUp(event.agent, manner);
+    if (event.type === "ringing") this.#bookAnswer(event.agent, event.call, manner);
+    else if (event.type === "talking" && event.cause === "answered") this.#bookHangUp(event.agent, event.call, manner);
+    else if (event.type === "wrapUpBegan") this.#bookWrapUpEnd(event.agent, manner);
   }
 
   run(timer: AutopilotTimer): void {
     const { center } = this.#stage;
     const { agent: id } = timer;
     const agent = center.agent(id);
-    this.#booked.get(id)?.delete(keyOf(timer));
+    this.#booked.get(id)?.delete(timerKey(timer));
     if (agent === undefined || !this.#isPlayed(id)) return;
     if (timer.do === "autopilot-wrap-up-over") {
       this.#recordRequest("cancelWork", id);
@@ -175,31 +175,31 @@ export class Autopilot {
   }
 
   /** Applies a manner to an agent that is signed in. */
-  #takeOver(id: AgentId, manner: Manner): void {
+  #applyManner(id: AgentId, manner: Manner): void {
     const { center } = this.#stage;
     const agent = center.agent(id);
     if (agent === undefined) return;
     center.perform(changeDetails, { agent: id, autoEnterIdle: manner.wrapUp === undefined });
     for (const { call, leg } of legsOf(center, agent)) {
-      if (leg.state === "ringing") this.#willAnswer(id, call.id, manner);
-      if (leg.state === "talking") this.#willHangUp(id, call.id, manner);
+      if (leg.state === "ringing") this.#bookAnswer(id, call.id, manner);
+      if (leg.state === "talking") this.#bookHangUp(id, call.id, manner);
     }
     if (agent.session?.state.name !== "wrapUp") return;
     if (manner.wrapUp === undefined) center.perform(cancelWork, { agent: id });
-    else this.#willEndWrapUp(id, manner);
+    else this.#bookWrapUpEnd(id, manner);
   }
 
-  #willAnswer(agent: AgentId, call: CallId, { answer }: Manner): void {
+  #bookAnswer(agent: AgentId, call: CallId, { answer }: Manner): void {
     if (answer === undefined) return;
     this.#bookAfter(answer, `autopilot-answer/${agent}`, { do: "autopilot-answer", agent, call });
   }
 
-  #willHangUp(agent: AgentId, call: CallId, { talk }: Manner): void {
+  #bookHangUp(agent: AgentId, call: CallId, { talk }: Manner): void {
     if (talk === undefined) return;
     this.#bookAfter(talk, `autopilot-talk/${agent}`, { do: "autopilot-hang-up", agent, call });
   }
 
-  #willEndWrapUp(agent: AgentId, { wrapUp }: Manner): void {
+  #bookWrapUpEnd(agent: AgentId, { wrapUp }: Manner): void {
     if (wrapUp === undefined) return;
     this.#bookAfter(wrapUp, `autopilot-wrap-up/${agent}`, { do: "autopilot-wrap-up-over", agent });
   }
@@ -208,13 +208,13 @@ export class Autopilot {
     const { center, chance } = this.#stage;
     const booked = this.#booked.get(timer.agent) ?? new Map<string, TimerId>();
     this.#booked.set(timer.agent, booked);
-    const key = keyOf(timer);
+    const key = timerKey(timer);
     const earlier = booked.get(key);
     if (earlier !== undefined) center.cancel(earlier);
     booked.set(key, this.#stage.book(sample(after, chance, stream), timer));
   }
 }
 
-function keyOf(timer: AutopilotTimer): string {
+function timerKey(timer: AutopilotTimer): string {
   return "call" in timer ? `${timer.do}/${timer.call}` : timer.do;
 }

@@ -35,21 +35,21 @@ export class CallBook {
   }
 
   /** Adds a call, which becomes the last one, and names it if `as` is given. */
-  note(call: CallId, as: string | undefined): void {
+  add(call: CallId, as: string | undefined): void {
     this.#last = call;
     this.name(call, as);
   }
 
   /** Names a call if `as` is given. The last call stays the same. */
   name(call: CallId, as: string | undefined): void {
-    if (as !== undefined) this.#named.set(as, this.#facts(call));
+    if (as !== undefined) this.#named.set(as, this.#readFacts(call));
   }
 
   /** Returns the last call with a name; undefined if no name is given. */
   named(as: string | undefined): CallId | undefined | StepFailure {
     if (as === undefined) return undefined;
-    const factsOf = this.factsOf(as);
-    return factsOf instanceof StepFailure ? factsOf : factsOf.callid;
+    const facts = this.factsOf(as);
+    return facts instanceof StepFailure ? facts : facts.callid;
   }
 
   /** Returns the facts about a named call, even after the call is over. */
@@ -63,7 +63,7 @@ export class CallBook {
   }
 
   /** Returns the newest call with an outside party in which an agent takes part, or which waits for this agent. */
-  customerOf(agent: AgentId): CallId | StepFailure {
+  customerCallOf(agent: AgentId): CallId | StepFailure {
     const { session, waiting = [] } = this.#center.agent(agent) ?? {};
     const calls = new Set([...(session?.calls ?? []), ...waiting]);
     const found = this.newest(({ id, outside }) => calls.has(id) && outside.length > 0);
@@ -71,7 +71,7 @@ export class CallBook {
   }
 
   /** A call that failed at once is no longer in the center, but in the log. */
-  #facts(callid: CallId): CallFacts {
+  #readFacts(callid: CallId): CallFacts {
     const there = this.#center.call(callid);
     if (there !== undefined) return { callid, from: there.caller, called: there.called };
     for (const { event } of this.#center.log.recent().reverse()) {

@@ -48,15 +48,15 @@ type ShiftEvent = "arrive" | "answer" | "hold" | "retrieve" | "hang-up" | "rest"
 const SHIFT: Channel<ShiftEvent> = { name: "script" };
 
 /** The maximum number of histories in the cache. A history depends only on its parameters, and every reset needs the same ones. */
-const MOST_KEPT = 10_000;
+const MOST_CACHED = 10_000;
 
-const kept = new Map<string, Readonly<Counters>>();
+const cache = new Map<string, Readonly<Counters>>();
 
 /** The number of clock entries that run before other work can run. */
 const PIECE = 100;
 
 /**
- * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work leaves no trace but the
+ * Simulates the histories of agents, each in a separate center, and applies them when all are done. Abandoned work changes nothing but the
  * random numbers that it has drawn.
  *
  * @param since - how long ago the agents signed in, in milliseconds.
@@ -65,14 +65,14 @@ export function* simulateHistories(
   stage: Pick<Stage, "chance" | "center">,
   { agents, since, callsPerHour }: { agents: readonly AgentId[]; since: Duration; callsPerHour: number },
 ): Work {
-  const pasts: Past[] = [];
+  const histories: Past[] = [];
   for (const agent of agents) {
-    const progress = { done: pasts.length, of: agents.length };
+    const progress = { done: histories.length, of: agents.length };
     yield progress;
-    pasts.push(yield* simulateHistory(stage, agent, { since, callsPerHour }, progress));
+    histories.push(yield* simulateHistory(stage, agent, { since, callsPerHour }, progress));
   }
   for (const [i, agent] of agents.entries()) {
-    const past = pasts[i];
+    const past = histories[i];
     if (past !== undefined) stage.center.perform(givePast, { agent, past });
   }
 }
@@ -87,7 +87,7 @@ export function* simulateHistory(
   // A separate seed for each agent, so that one history affects neither another nor the present.
   const seed = stage.chance.uint32(`past/${agent}`);
   const key = `${seed} ${agent} ${since} ${callsPerHour}`;
-  const known = kept.get(key);
+  const known = cache.get(key);
   if (known !== undefined) return { since, counters: known };
   let left = PIECE;
   const center = openShift(agent, { chance: new Chance(seed), begin: 0, end: since, callsPerHour });
@@ -101,9 +101,9 @@ export function* simulateHistory(
   center.runUntil(since);
   while (!center.run.goOn()) yield progress;
   const counters = Object.freeze(center.statistics(agent));
-  kept.set(key, counters);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  cache.set(key, counters);
+  const [oldest] = cache.keys();
+  if (cache.size > MOST_CACHED && oldest !== undefined) cache.delete(oldest);
   return { since, counters };
 }
 
@@ -145,9 +145,9 @@ function openShift(
     chance,
   });
   watch(center);
-  const after = (distribution: Distribution, act: ShiftEvent): void => {
-    const at = center.now + sample(distribution, chance, act);
-    if (at < end) center.book(SHIFT, at, act);
+  const after = (distribution: Distribution, event: ShiftEvent): void => {
+    const at = center.now + sample(distribution, chance, event);
+    if (at < end) center.book(SHIFT, at, event);
   };
   const likely = (share: number, what: string): boolean => chance.fraction(what) < share;
   const arrivals: Distribution = { kind: "exponential", mean: HOUR / callsPerHour };
@@ -158,8 +158,8 @@ function openShift(
     if (likely(SHARE_HELD, "held")) after({ kind: "fixed", value: 20_000 }, "hold");
     if (likely(SHARE_HUNG_UP_BY_AGENT, "hung-up-by-agent")) after(TALK, "hang-up");
   });
-  center.onEntry(SHIFT, (act) => {
-    switch (act) {
+  center.onEntry(SHIFT, (event) => {
+    switch (event) {
       case "arrive": {
         const call = {
           from: "past",

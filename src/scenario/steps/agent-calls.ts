@@ -57,7 +57,7 @@ const callsOut = plainAction({
       "number" in to
         ? center.perform(callOut, { agent, called: to.number, data })
         : center.perform(callInside, { agent, to, data });
-    if (!(id instanceof Refusal)) calls.note(id, as);
+    if (!(id instanceof Refusal)) calls.add(id, as);
     return refusalOf(id);
   },
 });

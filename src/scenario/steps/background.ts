@@ -37,8 +37,8 @@ const autopilot = action({
   build: ({ agents, ...how }) => ({ agents: uniqueIds(agents), manner: buildManner(how) }),
   play: ({ autopilot }, { agents, manner }) =>
     agents.length > MOST_AGENTS_AT_ONCE
-      ? new LongAction(autopilot.putting(agents, manner))
-      : autopilot.put(agents, manner),
+      ? new LongAction(autopilot.enabling(agents, manner))
+      : autopilot.enable(agents, manner),
 });
 
 export const backgroundActions = { autopilot, history, statistics };

@@ -48,7 +48,7 @@ const call = action({
       ...(patience === undefined ? {} : { patience: sample(patience, chance, `${stream}/patience`) }),
       ...(talk === undefined ? {} : { talk: sample(talk, chance, `${stream}/talk`) }),
     });
-    if (!(id instanceof Refusal)) calls.note(id, as);
+    if (!(id instanceof Refusal)) calls.add(id, as);
     return refusalOf(id);
   },
 });
@@ -94,12 +94,12 @@ function customerSideHangsUp(
   agent: AgentId | undefined,
   named: CallId | undefined,
 ): ImmediateResult {
-  const ofAgent = agent === undefined ? undefined : calls.customerOf(agent);
+  const ofAgent = agent === undefined ? undefined : calls.customerCallOf(agent);
   const call = named ?? ofAgent ?? calls.last ?? "";
   return call instanceof StepFailure ? call : center.perform(customerHangsUp, { call });
 }
 
-const ACT_OF = {
+const OUTSIDE_ACTS = {
   answer: "answers",
   refuse: "refuses",
   noAnswer: "does-not-answer",
@@ -107,8 +107,8 @@ const ACT_OF = {
   hangUp: "hangs-up",
 } as const satisfies Record<string, OutsideAct>;
 
-type Does = keyof typeof ACT_OF;
-const DOES = Object.keys(ACT_OF) as Does[];
+type Does = keyof typeof OUTSIDE_ACTS;
+const DOES = Object.keys(OUTSIDE_ACTS) as Does[];
 
 const outside = plainAction({
   summary: "An outside party answers, doesn't answer or hangs up.",
@@ -123,7 +123,7 @@ const outside = plainAction({
     const call = named ?? findCallOf(context, does, number);
     return call instanceof StepFailure
       ? call
-      : context.center.perform(outsideActs, { call, act: ACT_OF[does], ...withoutUndefined({ number }) });
+      : context.center.perform(outsideActs, { call, act: OUTSIDE_ACTS[does], ...withoutUndefined({ number }) });
   },
 });
 

@@ -44,7 +44,7 @@ export class Traffic {
   readonly #flows = new Map<number, TrafficFlow>();
   #next = 0;
   /** All agents that a traffic calls or has called directly. */
-  readonly #byName = new Set<AgentId>();
+  readonly #calledAgents = new Set<AgentId>();
   /** Those of them whose state may have changed since the last recheck. */
   readonly #touched = new Set<AgentId>();
   readonly #recheckSoon: () => void;
@@ -60,7 +60,7 @@ export class Traffic {
     return {
       flows: Array.from(this.#flows.values(), writeFlow),
       next: this.#next,
-      calledByName: [...this.#byName],
+      calledByName: [...this.#calledAgents],
     };
   }
 
@@ -72,7 +72,7 @@ export class Traffic {
   /** Restores the traffic of a snapshot. This traffic must be new. */
   restore({ flows, next, calledByName }: TrafficSnapshot, touched: readonly AgentId[]): void {
     for (const agent of touched) this.#touched.add(agent);
-    for (const agent of calledByName) this.#byName.add(agent);
+    for (const agent of calledByName) this.#calledAgents.add(agent);
     for (const flow of flows) this.#flows.set(flow.number, readFlow(flow));
     this.#next = next;
   }
@@ -102,7 +102,7 @@ export class Traffic {
     finish(this.starting(plan));
   }
 
-  /** Starts a traffic in pieces. Abandoned work leaves no trace but the random numbers that it has drawn. */
+  /** Starts a traffic in pieces. Abandoned work changes nothing but the random numbers that it has drawn. */
   *starting(plan: TrafficPlan): Work {
     const { center } = this.#stage;
     const until = plan.for === undefined ? Number.POSITIVE_INFINITY : center.now + plan.for;
@@ -115,8 +115,8 @@ export class Traffic {
     }
     let done = 0;
     const { agents } = plan.to;
-    const added = agents.filter((agent) => !this.#byName.has(agent));
-    for (const agent of added) this.#byName.add(agent);
+    const added = agents.filter((agent) => !this.#calledAgents.has(agent));
+    for (const agent of added) this.#calledAgents.add(agent);
     try {
       for (const agent of agents) {
         this.#bookPersonalCall(flow, agent);
@@ -129,7 +129,7 @@ export class Traffic {
 
   #undoStart(flow: TrafficFlow, added: readonly AgentId[]): void {
     for (const timer of flow.booked.values()) this.#stage.center.cancel(timer);
-    for (const agent of added) this.#byName.delete(agent);
+    for (const agent of added) this.#calledAgents.delete(agent);
     this.#flows.delete(flow.number);
     this.#next = flow.number;
   }
@@ -150,7 +150,7 @@ export class Traffic {
 
   /** Marks an agent as changed, if a traffic calls it directly. */
   touch(agent: AgentId): void {
-    if (!this.#byName.has(agent)) return;
+    if (!this.#calledAgents.has(agent)) return;
     this.#touched.add(agent);
     this.#recheckSoon();
   }

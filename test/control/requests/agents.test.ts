@@ -148,7 +148,7 @@ test("a change that cannot be meant: every mistake is told, and nothing is done"
   t.strictSame(await errorsFor({ signedIn: false, state: "idle" }), [
     'state: this cannot be combined with "signedIn": false: leave out one of the two',
   ]);
-  t.match(await errorsFor(null), [/^nothing is not a valid change of an agent: use an object with signedIn, /]);
+  t.match(await errorsFor(null), [/^an empty value is not a valid change of an agent: use an object with signedIn, /]);
   t.equal((await ask("GET", ADA)).body.state, "signedOut");
 });
 

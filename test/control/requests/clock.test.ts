@@ -74,7 +74,7 @@ test("advances that are refused move nothing", async (t) => {
       'to: "tomorrow" is not a valid aim of an advance: use "next", the next scheduled entry',
       'an empty object is not a valid advance: use {"by": "30m"} or {"to": "next"}',
       'an object with by, to is not a valid advance: use {"by": "30m"} or {"to": "next"}',
-      'nothing is not a valid advance: use {"by": "30m"} or {"to": "next"}',
+      'an empty value is not a valid advance: use {"by": "30m"} or {"to": "next"}',
     ],
   );
   t.equal((await ask("GET", CLOCK)).body.now, "2026-01-05T09:00:00.000Z");

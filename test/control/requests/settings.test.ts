@@ -42,5 +42,5 @@ test("an unknown setting, settings that contradict each other, and no object at 
     "guidInterval: 5m is not below guidTimeout (2m): a Guid would expire before the next one arrives",
   );
   t.match(await firstError([]), /^an empty list is not a valid object with settings; a setting is one of authMode, /);
-  t.match(await firstError(undefined), /^nothing is not a valid object with settings; /);
+  t.match(await firstError(undefined), /^an empty value is not a valid object with settings; /);
 });

@@ -19,7 +19,7 @@ const ONLY_READING: readonly RegExp[] = [
   /cannot overflow into itself/,
   // Comparisons of two values.
   /is below (?:min|p50|p95|guidTimeout)|is not (?:below|above|after) /,
-  /ends .* before it begins|put the spans in order/,
+  /range ends at .* before its start|put the spans in order/,
   /is no set of agents/,
   /is not a valid agent id: ids go from/,
   // Sums over the file.

@@ -78,7 +78,7 @@ test("reports all wrong settings", (t) => {
   const names = Object.keys(writeSettings(defaultSettings)).join(", ");
   const duration = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
   const table: [unknown, ...string[]][] = [
-    [null, `settings: nothing is not a valid object with settings; a setting is one of ${names}`],
+    [null, `settings: an empty value is not a valid object with settings; a setting is one of ${names}`],
     [
       { authmode: "static" },
       `settings: unknown setting "authmode", did you mean "authMode"? A setting is one of ${names}`,
