@@ -1,4 +1,4 @@
-// The tests of the command line. One process for all of them.
+// Runs the tests of the command line in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "cli");

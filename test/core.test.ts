@@ -1,4 +1,4 @@
-// The tests of the core. One process for all of them.
+// Runs the tests of the core in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "core");

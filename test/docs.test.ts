@@ -1,4 +1,4 @@
-// The tests that hold the documentation. One process for all of them.
+// Runs the tests of the documentation in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "docs");

@@ -1,4 +1,4 @@
-// The tests of the gateway, in one process.
+// Runs the tests of the gateway in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "gateway", "gateway/exchange", "gateway/events", "gateway/checks", "gateway/unserved");

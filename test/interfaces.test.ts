@@ -1,4 +1,4 @@
-// The tests of the gateway's interfaces by their groups, in one process.
+// Runs the tests of the gateway's interfaces in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "gateway/clients", "gateway/flow-control", "gateway/flows", "gateway/operations/**");

@@ -1,4 +1,4 @@
-// The tests of the library. One process for all of them.
+// Runs the tests of the library in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "library");

@@ -1,4 +1,4 @@
-// The tests of what the linter holds. One process for all of them.
+// Runs the tests of the linter in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "lint");

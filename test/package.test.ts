@@ -1,4 +1,4 @@
-// What users get: the package, its licenses, the container and the recipes for it. One process for all of them.
+// Runs the tests of the package, its licenses and the container image in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "package");

@@ -1,4 +1,4 @@
-// The script that makes a release, tried in repositories of its own: what it refuses, what it says it would do, and what it does.
+// The script that makes releases, in temporary repositories: dry runs, releases, and refusals.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { type Test, test } from "tap";
 const SCRIPT = fileURLToPath(new URL("../scripts/release.mjs", import.meta.url));
 
 const skip =
-  spawnSync("git", ["--version"]).status === 0 ? false : "git is not installed here, and a release is made with it";
+  spawnSync("git", ["--version"]).status === 0 ? false : "git is not installed here, and the script needs it";
 
 const LOG = `# Changelog
 
@@ -23,11 +23,11 @@ const LOG = `# Changelog
 - The first one.
 `;
 
-/** A repository with one commit. */
+/** Creates a repository with one commit. */
 function repository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
-  // Nothing of whoever runs the tests: neither name nor hooks, nor what their git is told to do.
+  // Do not use the name, hooks or configuration of the user who runs the tests.
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, GIT_CONFIG_NOSYSTEM: "1", TZ: "UTC" };
   const git = (...words: string[]) => execFileSync("git", words, { cwd: folder, env, encoding: "utf8" });
   const manifest = { name: "example", version, dependencies: { other: "^9.9.9" } };
@@ -61,7 +61,7 @@ function repository(t: Test, { changelog = LOG, version = "1.2.3" } = {}) {
   };
 }
 
-test("a dry run says what it would do, and changes nothing", { skip }, async (t) => {
+test("a dry run prints its actions and changes nothing", { skip }, async (t) => {
   const { git, release } = repository(t);
   const before = git("rev-parse", "HEAD");
   const { status, out } = release("minor", "--dry-run");
@@ -83,7 +83,7 @@ Would commit "Release 1.3.0" and tag it v1.3.0. Nothing was changed.
   t.same([git("status", "--porcelain"), git("rev-parse", "HEAD"), git("tag")], ["", before, ""]);
 });
 
-test("a release moves the section, raises the version in every place, commits and tags", { skip }, async (t) => {
+test("a release moves the changelog section, updates all versions, commits and tags", { skip }, async (t) => {
   const { git, read, release } = repository(t);
   t.match(release("minor"), { status: 0, out: /Released 1\.3\.0 here/ });
   t.equal(
@@ -100,7 +100,7 @@ test("a release moves the section, raises the version in every place, commits an
   t.match(git("tag", "--list", "--format=%(contents)"), /^Release 1\.3\.0\n\n### Added\n\n- Calls can be parked\.\n/);
 });
 
-test("patch, major and a version of one's own", { skip }, async (t) => {
+test("a release can be patch, major or an explicit version", { skip }, async (t) => {
   const { release } = repository(t);
   for (const [wanted, version] of [
     ["patch", "1.2.4"],
@@ -111,7 +111,7 @@ test("patch, major and a version of one's own", { skip }, async (t) => {
   }
 });
 
-test("a section that says nothing is no release", { skip }, async (t) => {
+test("an empty changelog section is refused", { skip }, async (t) => {
   const empty = repository(t, {
     changelog: "# Changelog\n\n## [Unreleased]\n\n### Added\n\n## [1.2.3] - 2026-01-05\n\n- Old.\n",
   });
@@ -119,7 +119,7 @@ test("a section that says nothing is no release", { skip }, async (t) => {
   t.equal(empty.git("log", "--format=%s"), "Begin\n");
 });
 
-test("what else speaks against a release is told, and nothing is done", { skip }, async (t) => {
+test("wrong versions, existing tags and uncommitted changes are refused", { skip }, async (t) => {
   const { git, write, release } = repository(t);
   t.match(release("1.2.3"), { status: 1, err: "1.2.3 is not later than 1.2.3, the version of package.json.\n" });
   t.match(release("1.2.2"), { status: 1, err: "1.2.2 is not later than 1.2.3" });
@@ -134,7 +134,7 @@ test("what else speaks against a release is told, and nothing is done", { skip }
   t.match(release("patch"), { status: 1, err: 'CHANGELOG.md has no section "## [Unreleased]".\n' });
 });
 
-test("a repository whose owner is still a placeholder is not released", { skip }, async (t) => {
+test("a repository with a placeholder for its owner is refused", { skip }, async (t) => {
   const { git, write, release } = repository(t);
   write("README.md", "git clone https://github.com/OWNER/example\n");
   git("add", "README.md");
@@ -146,7 +146,7 @@ test("a repository whose owner is still a placeholder is not released", { skip }
   t.equal(git("tag"), "");
 });
 
-test("what is no release is refused in words", { skip }, async (t) => {
+test("wrong arguments are refused", { skip }, async (t) => {
   const { release } = repository(t);
   const usage = "a release is patch, minor, major or a version such as 1.2.0, perhaps with --dry-run\n";
   t.same(release("tiny"), { status: 2, out: "", err: `"tiny" is no release: ${usage}` });

@@ -1,4 +1,4 @@
-// The tests of scenarios. One process for all of them.
+// Runs the tests of scenarios in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "scenario");

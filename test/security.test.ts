@@ -1,4 +1,4 @@
-// The attacks that both doors withstand. One process for all of them.
+// Runs the tests of attacks on both ports in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "security");

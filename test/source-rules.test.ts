@@ -1,37 +1,37 @@
-// The rules that every source file keeps; planted faults prove that they are noticed.
+// The rules of all source files; planted violations are found.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { test } from "tap";
 import { crowdedFolders, declaredTwice, longFiles, namedErrors, type Sources } from "./support/source-rules.ts";
 
-const HOUSE = resolve(import.meta.dirname, "..");
+const ROOT = resolve(import.meta.dirname, "..");
 
 function sourcesOf(...folders: readonly string[]): Sources {
   const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", ...folders], {
-    cwd: HOUSE,
+    cwd: ROOT,
     encoding: "utf8",
   });
   const files = listed.split("\n").filter((file) => /\.(?:[cm]?[jt]s|sh)$/.test(file));
-  return Object.fromEntries(files.map((file) => [file, readFileSync(join(HOUSE, file), "utf8")]));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(ROOT, file), "utf8")]));
 }
 
-test("no source file is long", (t) => {
+test("no source file has more than 250 lines", (t) => {
   t.strictSame(longFiles(sourcesOf("src", "test", "scripts", "bench", "examples")), []);
   t.end();
 });
 
-test("no folder of src is crowded", (t) => {
+test("no folder of src has more than 30 entries", (t) => {
   t.strictSame(crowdedFolders(sourcesOf("src")), []);
   t.end();
 });
 
-test("what one file of src declares is not declared again in another", (t) => {
+test("no constant or function of src is declared twice", (t) => {
   t.strictSame(declaredTwice(sourcesOf("src")), []);
   t.end();
 });
 
-test("no file of src tells errors apart by their names", (t) => {
+test("no file of src distinguishes errors by their names", (t) => {
   t.strictSame(namedErrors(sourcesOf("src")), []);
   t.strictSame(namedErrors({ "a.ts": 'if (error.name === "CertificateError") return;\n' }), [
     'a.ts: name === "CertificateError"',
@@ -51,7 +51,7 @@ test("a planted folder of 31 entries is reported, one of 30 is not", (t) => {
   t.end();
 });
 
-test("a planted constant is reported, whatever its type and digits; one of another value is not", (t) => {
+test("a planted duplicate of a constant is reported; a constant with another value is not", (t) => {
   const sources = {
     "a.ts": "export const LEAST_ID: number = 1_001;\n",
     "b.ts": "// Again.\nconst LEAST_ID = 1001;\nconst MOST = 5;\n",
@@ -61,7 +61,7 @@ test("a planted constant is reported, whatever its type and digits; one of anoth
   t.end();
 });
 
-test("a planted function is reported, whatever its name; one that does something else is not", (t) => {
+test("a planted duplicate of a function is reported; another function is not", (t) => {
   const sources = {
     "a.ts": "export function iso(at: number): string {\n  return new Date(at).toISOString();\n}\n",
     "b.ts":

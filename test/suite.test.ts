@@ -1,4 +1,4 @@
-// Every test file runs once: those that .taprc keeps from running alone are named by a file that runs whole folders in one process.
+// Every test file runs once: alone or, if .taprc excludes it, with its folder in one process.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "tap";
@@ -10,12 +10,12 @@ const excluded = [...readFileSync(".taprc", "utf8").matchAll(/^ {2}- (test\/\S+\
   ([, folder]) => folder,
 );
 
-/** Folders of which `.ci/run` has a check of their own. */
+/** Folders that `.ci/run` runs in a separate check. */
 const checked = [...readFileSync(".ci/run", "utf8").matchAll(/ tap run (test\/\S+)\/\*\.test\.ts/g)].map(
   ([, folder]) => folder,
 );
 
-/** The folders that a file runs by `together`. */
+/** Returns the folders that a file runs with `together`. */
 function runBy(file: string): string[] {
   const [, names = ""] = /^await together\(\s*import\.meta\.url,([^)]*)\);$/m.exec(readFileSync(file, "utf8")) ?? [];
   return [...names.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => join(dirname(file), name).replaceAll("\\", "/"));

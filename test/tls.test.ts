@@ -1,4 +1,4 @@
-// The tests of certificates. One process for all of them.
+// Runs the tests of certificates in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "tls");

@@ -1,4 +1,4 @@
-// The tests of worlds. One process for all of them.
+// Runs the tests of worlds in one process.
 import { together } from "./support/together.ts";
 
 await together(import.meta.url, "world/**");

@@ -1,4 +1,4 @@
-// The worked example of the contributors' guide is the code itself: what it quotes stands in the file that it names.
+// The guide on adding operations quotes the code: its quotations, files and example exist.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
@@ -6,22 +6,22 @@ import { blocksOf, ROOT, readPage } from "./pages.ts";
 
 const PAGE = "docs/adding-an-operation.md";
 
-test("every quotation stands in the file that it is said to be from", async (t) => {
+test("every quotation is in the file that it names", async (t) => {
   const quotations = blocksOf(PAGE).filter(({ language }) => language === "ts");
   t.ok(quotations.length >= 4);
   for (const { text, comment, line } of quotations) {
     const file = comment?.replace("from: ", "") ?? "";
-    t.ok(readFileSync(`${ROOT}${file}`, "utf8").includes(text), `${PAGE}, line ${line}: ${file} reads differently`);
+    t.ok(readFileSync(`${ROOT}${file}`, "utf8").includes(text), `${PAGE}, line ${line}: ${file} differs`);
   }
 });
 
-test("every file and folder that it names is there", async (t) => {
+test("all files and folders of the page exist", async (t) => {
   for (const [path] of readPage(PAGE).matchAll(/(?<=`)(?:src|test)\/[\w./-]+(?=`)/g)) {
     t.ok(existsSync(`${ROOT}${path}`), path);
   }
 });
 
-test("its example is a known interface", async (t) => {
+test("the example is a known interface", async (t) => {
   t.match(
     KNOWN_INTERFACES.find(({ name }) => name === "hold"),
     { method: "POST", path: "/voicecall/{agentid}/hold" },

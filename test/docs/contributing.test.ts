@@ -1,4 +1,4 @@
-// What contributors are told is there: the commands of the guide, and the files that it and the forms name.
+// The pages and forms for contributors name existing commands and files.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROOT, readPage } from "./pages.ts";
@@ -7,7 +7,7 @@ const FORMS = ".github/ISSUE_TEMPLATE";
 const issues = readdirSync(`${ROOT}${FORMS}`).map((name) => `${FORMS}/${name}`);
 const pages = ["CONTRIBUTING.md", "SECURITY.md", ".github/PULL_REQUEST_TEMPLATE.md", ...issues];
 
-test("every npm script that is named is one", async (t) => {
+test("all npm scripts of the pages exist", async (t) => {
   const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
   const named = pages.flatMap((page) => readPage(page).match(/(?<=npm run )\w+/g) ?? []);
   t.ok(named.length > 5);
@@ -17,7 +17,7 @@ test("every npm script that is named is one", async (t) => {
   );
 });
 
-test("every file that is named is there", async (t) => {
+test("all files of the pages exist", async (t) => {
   const paths = pages.flatMap(
     (page) => readPage(page).match(/(?:\.ci|docs|test|scripts|decisions|src)\/[\w./-]*\w/g) ?? [],
   );
@@ -28,7 +28,7 @@ test("every file that is named is there", async (t) => {
   );
 });
 
-test("every form for issues says what it is for", async (t) => {
+test("every issue form has a name, a description and a label", async (t) => {
   const forms = issues.filter((page) => page.endsWith(".md"));
   t.same(
     forms.map((page) => page.slice(FORMS.length + 1)),

@@ -1,4 +1,4 @@
-// The page on the control API shows every request that there is, and its session, run from top to bottom, answers as it shows.
+// The page on the control API has every request, and its session gives the responses that it shows.
 import { test } from "tap";
 import { PROBLEM_KINDS } from "../../src/control/problem.ts";
 import type { Route } from "../../src/control/route.ts";
@@ -13,7 +13,7 @@ const setUp = blocks.find(({ comment }) => comment === "test: setup")?.text ?? "
 const around = ["test: setup", "read: in the background"];
 const shell = blocks.filter(({ language, comment = "" }) => language === "sh" && !around.includes(comment));
 
-/** What outside parties do in a call is one section. */
+/** The actions of outside parties in a call share one section. */
 const VERB = /(\/calls\/:call\/)[\w-]+$/;
 
 function headingOf({ method, path }: Route): string {
@@ -29,39 +29,39 @@ test("every verb of a call is on the page", async (t) => {
   t.equal(verbs.length, 5);
 });
 
-test("every request has a heading, and no other has", async (t) => {
+test("the headings are exactly the requests", async (t) => {
   const headings = readPage(PAGE).match(/(?<=^### `).*(?=`$)/gm);
   t.same(headings?.sort(), [...new Set(ROUTES.map(headingOf))].sort());
 });
 
-test("every request has an example of its own", async (t) => {
+test("every request has an example", async (t) => {
   for (const route of ROUTES) {
     const { method, path } = route;
     const heading = `\`${headingOf(route)}\``;
     const example = shell.find((block) => block.heading === heading)?.text ?? "";
-    const [, asked = "GET"] = /-X (\w+)/.exec(example) ?? [];
+    const [, shownMethod = "GET"] = /-X (\w+)/.exec(example) ?? [];
     const [, from, rest = ""] = /"\$(control|world)([^"?]*)/.exec(example) ?? [];
     const url = `${from === "world" ? "/worlds/default" : ""}${rest}`;
-    t.equal(asked, method, heading);
+    t.equal(shownMethod, method, heading);
     t.match(url, new RegExp(`^${path.replace(VERB, "$1:verb").replaceAll(/:\w+/g, "[^/]+")}$`), heading);
   }
 });
 
-test("every kind of problem is named", async (t) => {
+test("all kinds of problems are on the page", async (t) => {
   t.same(
     PROBLEM_KINDS.filter((kind) => !readPage(PAGE).includes(`\`${kind}\``)),
     [],
   );
 });
 
-test("the session answers what the page shows", { skip: cannotRun }, async (t) => {
+test("the session gives the responses that the page shows", { skip: cannotRun }, async (t) => {
   const scenario = blocks.find(({ language }) => language === "yaml")?.text ?? "";
   await using sim = await startSimulator({ scenario, clock: "manual" });
-  const surroundings = { cwd: t.testdir(), environment: { CONTROL: sim.controlUrl ?? "" } };
+  const options = { cwd: t.testdir(), environment: { CONTROL: sim.controlUrl ?? "" } };
   for (const { text, line, comment } of shell) {
-    // A good answer is expected of every request but those that are to show a problem.
+    // Every request must succeed, except those that show a problem.
     const fail = comment === "test: problem" ? "" : 'curl() { command curl --fail-with-body "$@"; }\n';
-    const printed = await runBash(`set -eu\n${setUp}${fail}${text}`, surroundings);
+    const printed = await runBash(`set -eu\n${setUp}${fail}${text}`, options);
     const shown = blocks[blocks.findIndex((block) => block.line === line) + 1];
     if (shown?.language !== "json" || !shown.follows) continue;
     t.strictSame(JSON.parse(printed), JSON.parse(shown.text), `${PAGE}, line ${shown.line}`);

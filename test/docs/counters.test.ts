@@ -1,4 +1,4 @@
-// The page on the counters names all 18 in their order, and each of its rules is held by a story.
+// The page on the counters has all 18 in order, and tests cover each of its rules.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { COUNTERS } from "../../src/core/index.ts";
@@ -8,14 +8,14 @@ import { codeIn, ROOT, readPage, rowsOf } from "./pages.ts";
 const rows = rowsOf("docs/counters.md").filter(([first]) => codeIn(first) !== undefined);
 const openCases = rowsOf("docs/counters.md").filter(([first]) => codeIn(first) === undefined);
 
-test("all 18 counters, in the documented order", async (t) => {
+test("the page has all 18 counters in the documented order", async (t) => {
   t.same(
     rows.map(([name]) => codeIn(name)),
     COUNTERS,
   );
 });
 
-test("the rule of every counter is held by a story", async (t) => {
+test("a test covers the rule of every counter", async (t) => {
   const stories = readFileSync(`${ROOT}test/core/counters.test.ts`, "utf8");
   const shown = new Set(
     [...stories.matchAll(/shows: \[([^\]]*)\]/g)].flatMap(([, names]) => names?.match(/\w+/g) ?? []),
@@ -26,7 +26,7 @@ test("the rule of every counter is held by a story", async (t) => {
   );
 });
 
-test("the open cases are those that stories hold, each with what is counted in its story", async (t) => {
+test("the open cases are those of the tests, with the same counters", async (t) => {
   const written = (counters: object = {}) =>
     Object.entries(counters)
       .map(([name, value]) => `\`${name}\` ${value}`)
@@ -37,7 +37,7 @@ test("the open cases are those that stories hold, each with what is counted in i
   );
 });
 
-test("the README shows all of them too", async (t) => {
+test("the README shows all counters", async (t) => {
   const [, answer = ""] = /```json\n([\s\S]*?)```/.exec(readPage("README.md")) ?? [];
   t.same(Object.keys(JSON.parse(answer).result), COUNTERS);
 });

@@ -1,4 +1,4 @@
-// The page on events names every event that clients can read, each with a content of the shape that it really has.
+// The page on events has every event that clients can receive, with the members of its content.
 import { test } from "tap";
 import { forceState, offerPreview, withdrawPreview } from "../../src/core/index.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -14,17 +14,17 @@ const CENTER = {
   ivrs: [{ id: 7, name: "Menu" }],
 };
 
-/** The page has a table of a setting as well. */
+/** Rows of events only: the page also has a table of a setting. */
 const rows = rowsOf("docs/events.md").filter(([type]) => codeIn(type)?.startsWith("Agent"));
 const shown = new Map(
   rows.map(([type, content]) => [codeIn(type) ?? "", JSON.parse(codeIn(content) ?? "") as unknown]),
 );
 
-test("every event that is written is on the page, and no other", async (t) => {
+test("the page has exactly the events of the gateway", async (t) => {
   t.same([...shown.keys()].sort(), EVENT_NAMES.toSorted());
 });
 
-test("every event that an operation declares is on the page", async (t) => {
+test("the page has all events that operations declare", async (t) => {
   const declared = new Set(OPERATIONS.flatMap(({ events }) => events));
   t.same(
     [...declared].filter((type) => !shown.has(type)),
@@ -32,7 +32,7 @@ test("every event that an operation declares is on the page", async (t) => {
   );
 });
 
-test("the contents have the members that the page shows, in its order", async (t) => {
+test("the contents of events have the members that the page shows, in the same order", async (t) => {
   const gateway = await openGateway(t, { center: CENTER });
   const { center, client, call, advance, customerHangsUp } = gateway;
   const ada = client(101);
@@ -63,7 +63,7 @@ test("the contents have the members that the page shows, in its order", async (t
   const bens = call({ agent: 102 });
   await everyCall(gateway, ada, ben, bens);
   const read = [...(await ada.pollAll()), ...(await ben.pollAll())];
-  // Nothing is heard of either any more.
+  // Neither client sends requests any more.
   advance(121);
   advance(121);
   const { event } = await ada.poll();
@@ -71,14 +71,14 @@ test("the contents have the members that the page shows, in its order", async (t
 
   for (const [type, content] of read) t.same(shapeOf(content), shapeOf(shown.get(type)), type);
   const unread = [...shown.keys()].filter((type) => !read.some(([one]) => one === type));
-  t.same(unread, [], "an event that the story above does not lead to: let it");
+  t.same(unread, [], "events that the steps above do not produce: add steps for them");
 });
 
-test("the setting that gives PhoneAlerting a content is named", async (t) => {
+test("the setting for the content of PhoneAlerting is on the page", async (t) => {
   t.match(readPage("docs/events.md"), /phoneAlertingContent: object/);
 });
 
-/** Ada, who answers by hand, and Ben, who talks on an automatically answered call, go through what calls can lead to. */
+/** Produces the remaining events of calls. Ada answers by hand, and Ben talks on a call that was answered automatically. */
 async function everyCall({ center, call, advance, customerHangsUp }: Gateway, ada: Client, ben: Client, bens: string) {
   const outside = { called: "13900000009" };
   await ada.put("voicecall/{}/callinner", { called: "102" });
@@ -103,7 +103,7 @@ async function everyCall({ center, call, advance, customerHangsUp }: Gateway, ad
   await ben.delete("voicecall/{}/release");
 }
 
-/** The names of the members with the kinds of their values, in their order. */
+/** Returns the names of members with the types of their values, in order. */
 function shapeOf(content: unknown): unknown {
   if (typeof content !== "object" || content === null) return content === null ? "null" : typeof content;
   return Object.entries(content).map(([name, value]) => `${name}: ${typeof value}`);

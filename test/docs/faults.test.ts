@@ -1,4 +1,4 @@
-// The page on faults names every member of a fault and every effect, with what each may be.
+// The page on faults has every effect and every member of a fault.
 import { test } from "tap";
 import { EFFECT_NAMES } from "../../src/scenario/faults/effects/index.ts";
 import { faultRule } from "../../src/scenario/faults/fault-rule.ts";
@@ -6,7 +6,7 @@ import { blocksOf, readPage } from "./pages.ts";
 
 const PAGE = "docs/faults.md";
 
-test("every effect stands in the table, and every member of a fault", async (t) => {
+test("the tables have every effect and every member of a fault", async (t) => {
   const rows =
     readPage(PAGE)
       .match(/^\| `.*/gm)
@@ -17,7 +17,7 @@ test("every effect stands in the table, and every member of a fault", async (t) 
   }
 });
 
-test("every rule that the page shows is one", async (t) => {
+test("all rules on the page are valid", async (t) => {
   const rules = blocksOf(PAGE).filter(({ language }) => language === "json");
   t.ok(rules.length >= 2);
   for (const { text, line } of rules) t.equal(faultRule.safeParse(JSON.parse(text)).success, true, `line ${line}`);

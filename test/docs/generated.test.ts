@@ -1,15 +1,15 @@
-// The generated parts of the documentation are what the code would write today.
+// The generated parts of the documentation are up to date.
 import { test } from "tap";
 import { renderPages } from "../../scripts/docs/pages.ts";
 import { table } from "../../scripts/docs/table.ts";
 
 test("every generated part is up to date", async (t) => {
   for (const { page, written, wanted } of await renderPages()) {
-    t.equal(written, wanted, `${page} is not what the code says: run npm run docs`);
+    t.equal(written, wanted, `${page} is out of date: run npm run docs`);
   }
 });
 
-test("a table is aligned, and a bar in a cell is text", async (t) => {
+test("tables are aligned, and a bar in a cell is escaped", async (t) => {
   t.equal(
     table(
       ["a", "meaning"],

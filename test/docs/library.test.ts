@@ -1,4 +1,4 @@
-// The reference of the library is made from its declarations: signatures without modifiers, and the first paragraph of each comment.
+// The reference of the library, which is generated from declarations and doc comments.
 import { test } from "tap";
 import { describe } from "../../scripts/docs/library.ts";
 import * as library from "../../src/index.ts";
@@ -42,12 +42,12 @@ test("a class and an interface are described by their public members", async (t)
   t.strictSame(describe(MODULE, "Options").rows, [["`patience?: number`", "The patience in seconds."]]);
 });
 
-test("a member without a comment, and a name that is not exported, are errors", async (t) => {
+test("a member without a comment or a name that is not exported is an error", async (t) => {
   t.throws(() => describe(MODULE, "Silent"), { message: "Silent: ring(): void has no doc comment" });
   t.throws(() => describe(MODULE, "Line"), { message: "Line is not exported" });
 });
 
-test("the page has every error and function that the package exports", async (t) => {
+test("the page has all errors and functions of the package", async (t) => {
   const page = readPage("docs/library-reference.md");
   t.same(
     Object.keys(library).filter((name) => !page.includes(`\`${name}\``)),

@@ -1,33 +1,34 @@
-// Every relative link in a page leads to a file that is there, and to a heading that it has; every page can be found.
+// Relative links in pages lead to existing files and headings, and every page can be reached.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { test } from "tap";
 import { ROOT } from "./pages.ts";
 
-const NOT_OURS = ["node_modules", "dist", "coverage"];
+const IGNORED_FOLDERS = ["node_modules", "dist", "coverage"];
 
-/** Every page of the repository, from its root. */
+/** All pages of the repository, as paths from its root. */
 const pages = pagesIn("").sort();
 
 function pagesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return NOT_OURS.includes(entry.name) || entry.name.startsWith(".") ? [] : pagesIn(path);
+    if (entry.isDirectory())
+      return IGNORED_FOLDERS.includes(entry.name) || entry.name.startsWith(".") ? [] : pagesIn(path);
     return entry.name.endsWith(".md") ? [path] : [];
   });
 }
 
-/** The text of a page without its blocks of code. */
+/** Returns the text of a page without its code blocks. */
 function proseOf(page: string): string {
   return readFileSync(join(ROOT, page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
 }
 
-/** Where the links of a page lead, as they are written. */
+/** Returns the targets of the links of a page. */
 function linksOf(page: string): string[] {
   return [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target]) => target ?? []);
 }
 
-/** The names by which the headings of a page are linked to. */
+/** Returns the anchors of the headings of a page. */
 function anchorsOf(page: string): string[] {
   const headings = [...proseOf(page).matchAll(/^#+ (.*)$/gm)];
   return headings.map(([, heading = ""]) =>
@@ -38,7 +39,7 @@ function anchorsOf(page: string): string[] {
   );
 }
 
-test("every relative link leads somewhere", async (t) => {
+test("every relative link leads to an existing file and heading", async (t) => {
   t.ok(pages.includes("README.md") && pages.length > 10, "the pages were found");
   for (const page of pages) {
     for (const link of linksOf(page)) {
@@ -52,7 +53,7 @@ test("every relative link leads somewhere", async (t) => {
   }
 });
 
-test("every page of the documentation can be reached from the README", async (t) => {
+test("links from the README reach every page of the documentation", async (t) => {
   const reached = new Set(["README.md"]);
   for (const page of reached) {
     for (const link of linksOf(page)) {
@@ -66,7 +67,7 @@ test("every page of the documentation can be reached from the README", async (t)
   );
 });
 
-test("no page names a path of somebody's machine", async (t) => {
+test("no page has a path of a personal machine", async (t) => {
   for (const page of pages) {
     const lines = readFileSync(join(ROOT, page), "utf8").split("\n");
     const local = lines.filter((line) =>

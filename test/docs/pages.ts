@@ -1,21 +1,21 @@
-// The pages of the documentation as tests look at them: their text, their code blocks, and the cells of their tables.
+// Reads the pages of the documentation for tests: text, code blocks and tables.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Block, blocksIn } from "../../scripts/reading/blocks.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The text of a page, given from the root of the repository. */
+/** Returns the text of a page. The path starts at the root of the repository. */
 export function readPage(page: string): string {
   return readFileSync(`${ROOT}${page}`, "utf8");
 }
 
-/** Every block of a page, in its order. */
+/** Returns the code blocks of a page in order. */
 export function blocksOf(page: string): Block[] {
   return blocksIn(readPage(page));
 }
 
-/** The rows of every table of a page, heads left out, as Markdown cells. */
+/** Returns the rows of all tables of a page as Markdown cells, without heads. */
 export function rowsOf(page: string): string[][] {
   const lines = readPage(page).split("\n");
   return lines.flatMap((line, index) => {
@@ -30,7 +30,7 @@ export function rowsOf(page: string): string[][] {
   });
 }
 
-/** The text of a cell that is code; undefined when it is none. */
+/** Returns the text of a cell that is code; undefined for other cells. */
 export function codeIn(cell: string | undefined): string | undefined {
   return /^`([^`]*)`$/.exec(cell ?? "")?.[1];
 }

@@ -1,4 +1,4 @@
-// Every command of the documentation is run by scripts/read-docs.ts, or says why not; and whoever runs them sees what does not hold.
+// scripts/read-docs.ts runs every command of the documentation, except those with a reason, and reports failures.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Test, test } from "tap";
@@ -11,7 +11,7 @@ import { cannotRun } from "./shell.ts";
 
 const route = routeOf(ROOT);
 
-/** Commands that nobody runs, by page. A further one needs a reason as good as these. */
+/** The reasons of commands that are not run, by page. */
 const NOT_RUN = {
   "README.md": [
     "the reader has cloned the repository",
@@ -34,7 +34,7 @@ const NOT_RUN = {
   "CONTRIBUTING.md": ["this is what reads this page"],
 };
 
-test("the index has every page of the documentation, and begins with how to begin", async (t) => {
+test("the index has every page of the documentation, and starts with the first steps", async (t) => {
   t.same(route.slice(0, 3), ["README.md", "docs/README.md", "docs/getting-started.md"]);
   const pages = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
   t.same(
@@ -43,7 +43,7 @@ test("the index has every page of the documentation, and begins with how to begi
   );
 });
 
-test("every command is run, or is one of those that are not for a reason", async (t) => {
+test("only the listed commands are not run", async (t) => {
   const reasons = route.flatMap((page) => {
     const whole = leftOut(readPage(page));
     const single = blocksOf(page).flatMap((block) => {
@@ -56,7 +56,7 @@ test("every command is run, or is one of those that are not for a reason", async
   t.strictSame(Object.fromEntries(reasons), NOT_RUN);
 });
 
-test("there are no commands on pages that nobody reads", async (t) => {
+test("pages outside the index have no commands", async (t) => {
   const others = readdirSync(join(ROOT, "decisions")).map((name) => `decisions/${name}`);
   for (const page of [...others, "certs/README.md"]) {
     t.same(
@@ -67,17 +67,17 @@ test("there are no commands on pages that nobody reads", async (t) => {
   }
 });
 
-test("every piece of a program is tried: saved and run, or held by a test", async (t) => {
+test("every program on a page is run or covered by a test", async (t) => {
   for (const page of route) {
     for (const { language, comments, line } of blocksOf(page)) {
       if (["sh", "text", "json", "yaml"].includes(language)) continue;
       const tried = comments.some((comment) => /^(?:test|from|read): /.test(comment));
-      t.ok(tried, `${page}, line ${line}: nothing tries this ${language}`);
+      t.ok(tried, `${page}, line ${line}: no test covers this ${language} block`);
     }
   }
 });
 
-test("the contributors' guide shows every way to read a block", async (t) => {
+test("CONTRIBUTING.md lists all comments for blocks", async (t) => {
   const shown = rowsOf("CONTRIBUTING.md").map(([form = ""]) => form.replaceAll("`", ""));
   t.same(
     FORMS.filter((form) => !shown.includes(form)),
@@ -85,8 +85,8 @@ test("the contributors' guide shows every way to read a block", async (t) => {
   );
 });
 
-test("what one block sets the next one has, files are saved, ports are the simulator's, answers are compared", async (t) => {
-  const reads = await reading(
+test("blocks share a shell, save files, use the ports of the simulator, and compare output", async (t) => {
+  const reads = await readText(
     t,
     `
 <!-- read: in the background -->
@@ -159,41 +159,41 @@ nothing
   ]);
 });
 
-test("what does not hold is told, and the page is read no further", async (t) => {
+test("a failure is reported, and the rest of the page is not read", async (t) => {
   const command = (text: string) => `~~~sh\n${text}\n~~~\n\n`;
-  const [failed, ...rest] = await reading(t, `${command("echo before; false; echo after")}${command("true")}`);
+  const [failed, ...rest] = await readText(t, `${command("echo before; false; echo after")}${command("true")}`);
   t.match(failed, /^failed: exit code 1\nbefore\n$/);
   t.same(rest, []);
-  t.match(await reading(t, `${command("exit 0")}${command("true")}`), [
+  t.match(await readText(t, `${command("exit 0")}${command("true")}`), [
     "run",
     "failed: a block before this one has ended the shell",
   ]);
-  t.match(await reading(t, `${command("echo 1")}~~~json\n2\n~~~\n`), [
+  t.match(await readText(t, `${command("echo 1")}~~~json\n2\n~~~\n`), [
     "run",
     "failed: the page shows\n2\nbut there came\n1",
   ]);
-  t.match(await reading(t, `${command('echo \'{"b":1,"a":2}\'')}~~~json\n{ "a": 2, "b": 1 }\n~~~\n`), [
+  t.match(await readText(t, `${command('echo \'{"b":1,"a":2}\'')}~~~json\n{ "a": 2, "b": 1 }\n~~~\n`), [
     "run",
     /^failed/,
   ]);
-  t.match(await reading(t, `${command("echo oh")}~~~json\n2\n~~~\n`), ["run", /^failed: the page shows JSON/]);
-  t.match(await reading(t, `<!-- read: in the background -->\n${command("echo no; exit 4")}`, startInShell), [
+  t.match(await readText(t, `${command("echo oh")}~~~json\n2\n~~~\n`), ["run", /^failed: the page shows JSON/]);
+  t.match(await readText(t, `<!-- read: in the background -->\n${command("echo no; exit 4")}`, startInShell), [
     /^failed: "echo no; exit 4" ended before a simulator was ready:\nno\n$/,
   ]);
 });
 
-test("a comment that is nearly one of the forms is refused", async (t) => {
-  await t.rejects(reading(t, "<!-- read: in background -->\n~~~sh\ntrue\n~~~\n"), {
+test("an unknown comment is refused", async (t) => {
+  await t.rejects(readText(t, "<!-- read: in background -->\n~~~sh\ntrue\n~~~\n"), {
     message: /^line 2: "read: in background" is no way to read a block; there are: read: in the background; /,
   });
 });
 
-test("a command of a page that is left out as a whole is not run", async (t) => {
+test("no command of an excluded page is run", async (t) => {
   const page = "<!-- read: no command of this page: it needs an engine -->\n\n~~~sh\nfalse\n~~~\n";
-  t.same(await reading(t, page), ["left out: it needs an engine"]);
+  t.same(await readText(t, page), ["left out: it needs an engine"]);
 });
 
-test("a simulator that was started goes on until it is closed", { skip: cannotRun }, async (t) => {
+test("a simulator in the background runs until it is closed", { skip: cannotRun }, async (t) => {
   const ready = '{"ready":true,"gateway":"https://127.0.0.1:4711","control":null}';
   const command = `echo installing; node -e 'console.log(${JSON.stringify(ready)}); setInterval(() => {}, 1000)'`;
   const background = await startInShell(command, ROOT, process.env);
@@ -201,11 +201,11 @@ test("a simulator that was started goes on until it is closed", { skip: cannotRu
   await background.close();
 });
 
-/** Reads a page in an empty folder; its blocks are fenced with ~~~. Answers what became of each. */
-async function reading(t: Test, page: string, start: Start = stub): Promise<string[]> {
+/** Reads a page in an empty folder. Its blocks are fenced with ~~~. Returns the result of each block. */
+async function readText(t: Test, page: string, start: Start = stub): Promise<string[]> {
   const folder = t.testdir({ aside: {} });
-  const surroundings = { folder, aside: join(folder, "aside"), environment: process.env, start };
-  const reads = await read(page.replaceAll("~~~", "```"), surroundings);
+  const options = { folder, aside: join(folder, "aside"), environment: process.env, start };
+  const reads = await read(page.replaceAll("~~~", "```"), options);
   return reads.map(({ became, why }) => (why === undefined ? became : `${became}: ${why}`));
 }
 

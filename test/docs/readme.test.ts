@@ -1,4 +1,4 @@
-// The session of the README runs as printed and gives the answer that the README shows; the Chinese pages show the same.
+// The session of the README runs and gives the response that it shows; the Chinese pages have the same commands.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
@@ -10,7 +10,7 @@ import { cannotRun, runBash } from "./shell.ts";
 const blocks = blocksOf("README.md");
 const block = (comment: string) => blocks.find((one) => one.comment === comment)?.text ?? "";
 
-/** The blocks of a page as programs see them: without comments in prose, and without the text that only people read. */
+/** Returns the blocks of a page without comments and test titles, which are translated. */
 const programsOf = (page: string) =>
   blocksOf(page).map(
     ({ language, text }) =>
@@ -23,7 +23,7 @@ for (const page of ["README", "docs/getting-started"]) {
   });
 }
 
-test("the session: signed in, polled until an agent talks, counters read", { skip: cannotRun }, async (t) => {
+test("the session signs in, polls until an agent talks, and reads the counters", { skip: cannotRun }, async (t) => {
   const cwd = t.testdir();
   await using sim = await startSimulator({ certsDir: join(cwd, "certs") });
   const session = block("test: session");
@@ -35,7 +35,7 @@ test("the session: signed in, polled until an agent talks, counters read", { ski
   const events = readFileSync(join(cwd, "events.txt"), "utf8").match(/(?<="eventType":")\w+/g);
   t.equal(events?.at(-1), "AgentEvent_Talking");
 
-  // What the README shows under it is what came, but for the seconds that the talk had lasted by then.
+  // The response is the one in the README, except for the seconds of the talk so far.
   const shown = JSON.parse(blocks.find(({ language }) => language === "json")?.text ?? "");
   const { result, ...envelope } = JSON.parse(answer) as { result: Counters };
   t.same(Object.keys(result), COUNTERS);

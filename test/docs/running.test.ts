@@ -1,4 +1,4 @@
-// The page on running scenarios shows what really comes, and names every option of the command.
+// The page on the command line shows real output, and has every option of run.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "tap";
@@ -11,17 +11,17 @@ import { blocksOf, readPage } from "./pages.ts";
 const PAGE = "docs/running.md";
 const blocks = blocksOf(PAGE);
 
-test("the account is the one that the page shows, but for how long it took", async (t) => {
+test("the report on the page is the real one, except for the time that the run took", async (t) => {
   const file = join(t.testdir(), "shift.yaml");
   writeFileSync(file, blocks.find(({ language }) => language === "yaml")?.text ?? "");
   const { exitCode, out } = await command(["run", file]);
   const shown = blocks.find(({ comment }) => comment === "test: account")?.text ?? "";
-  const timeless = (account: string) => account.replace(/took [\d.]+ s/, "took 0 s");
+  const timeless = (report: string) => report.replace(/took [\d.]+ s/, "took 0 s");
   t.equal(timeless(out), timeless(shown));
   t.equal(exitCode, 1);
 });
 
-test("every scenario on the page is good", async (t) => {
+test("all scenarios on the page are valid", async (t) => {
   const folder = t.testdir();
   for (const { text, line } of blocks.filter(({ language }) => language === "yaml")) {
     const file = join(folder, `${line}.yaml`);
@@ -30,7 +30,7 @@ test("every scenario on the page is good", async (t) => {
   }
 });
 
-test("every command line on the page is one", async (t) => {
+test("all command lines on the page are valid", async (t) => {
   const lines = blocks.flatMap(({ text }) => (text.startsWith("ccgw ") ? text.trimEnd().split("\n") : []));
   t.ok(lines.length > 3);
   for (const line of lines) {
@@ -39,7 +39,7 @@ test("every command line on the page is one", async (t) => {
   }
 });
 
-test("the ready line on the page has the members that a start prints", async (t) => {
+test("the ready line on the page has the members of a real one", async (t) => {
   const shown = blocks.find(({ language, text }) => language === "json" && text.includes('"ready"'))?.text ?? "";
   const certs = join(t.testdir(), "certs");
   const served = start(["serve", "--port", "0", "--control-port", "0", "--certs-dir", certs, "--log-format", "json"]);
@@ -49,13 +49,13 @@ test("the ready line on the page has the members that a start prints", async (t)
   t.equal((await served.ended).exitCode, 0);
 });
 
-test("the check of a build runs a scenario, and takes its report from where it is written", async (t) => {
+test("the recipe for GitLab runs a scenario and collects its report", async (t) => {
   const recipe = blocksOf("docs/recipes.md").find(({ comment }) => comment === "test: gitlab-junit")?.text ?? "";
   const { script, artifacts } = parse(recipe).shift;
-  const asked = readArguments(script.at(-1).split(" ").slice(2));
-  t.match(asked, { command: "run", scenario: "test/shift.yaml", flags: { junit: artifacts.reports.junit } });
+  const parsed = readArguments(script.at(-1).split(" ").slice(2));
+  t.match(parsed, { command: "run", scenario: "test/shift.yaml", flags: { junit: artifacts.reports.junit } });
 });
 
-test("every option of the command is named", async (t) => {
+test("all options of run are on the page", async (t) => {
   for (const { flag } of Object.values(RUN_OPTIONS)) t.match(readPage(PAGE), `\`--${flag}`);
 });

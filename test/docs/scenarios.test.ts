@@ -1,4 +1,4 @@
-// The page on scenarios teaches what the reader accepts: each example is read, played, and held to what the page says comes of it.
+// The page on scenarios: its examples are valid and play as it says, and it has every step and member.
 import { test } from "tap";
 import * as z from "zod";
 import { parseDuration } from "../../src/core/index.ts";
@@ -21,38 +21,38 @@ for (const { text, line, comment } of examples.filter((one) => one.comment !== "
     const world = await World.open({ name: "docs", scenario, clock: { kind: "manual" }, report, standIns });
     const { center } = world;
     const begin = center.now;
-    for (const { after, agent, counters } of claimsBehind(line)) {
+    for (const { after, agent, counters } of claimsAfter(line)) {
       world.advance(begin + after - center.now);
       t.match(center.statistics(agent), counters, `agent ${agent}, ${after} ms after the start`);
     }
-    // Whatever it is, another hour of it leads to nothing that a person must be told.
+    // Another hour must cause no warning.
     world.advance(3_600_000);
   });
 }
 
-test("what the page says comes of an example stands right behind it", async (t) => {
+test("every sentence about a result follows an example", async (t) => {
   const said = readPage(PAGE).match(/^After .*/gm)?.length;
-  t.equal(examples.flatMap(({ line }) => claimsBehind(line)).length, said);
+  t.equal(examples.flatMap(({ line }) => claimsAfter(line)).length, said);
 });
 
-test("the example of the page on settings is read", async (t) => {
+test("the example on the page on settings is valid", async (t) => {
   const example = blocksOf("docs/settings.md").find(({ language }) => language === "yaml")?.text ?? "";
   t.match(await read(example), { settings: { statisticsOutsideCall: "answer", pollHold: 2_000, eventGenTime: true } });
 });
 
-test("the mistakes are told as the page shows them", async (t) => {
+test("mistakes are reported as the page shows them", async (t) => {
   const blocks = blocksOf(PAGE);
   const at = blocks.findIndex(({ comment }) => comment === "test: mistakes");
   const result = await readScenario({ text: blocks[at]?.text ?? "", file: "shift.yaml" });
   t.ok("problems" in result);
-  const told = "problems" in result ? result.problems.map(formatProblem).join("\n") : "";
-  t.equal(`${told}\n`, blocks[at + 1]?.text);
+  const reported = "problems" in result ? result.problems.map(formatProblem).join("\n") : "";
+  t.equal(`${reported}\n`, blocks[at + 1]?.text);
 });
 
-test("every member of a scenario, of its center and of every step is named", async (t) => {
+test("the page has every member of a scenario, its center and its steps", async (t) => {
   const page = readPage(PAGE);
   const shape = JSON.stringify(z.toJSONSchema(scenarioShape, { unrepresentable: "any", io: "input" }), (_, value) => {
-    // Settings and counters have pages of their own.
+    // Settings and counters have separate pages.
     if (value?.properties?.["authMode"] !== undefined || value?.properties?.["talktime"] !== undefined) return {};
     return value;
   });
@@ -61,14 +61,14 @@ test("every member of a scenario, of its center and of every step is named", asy
     if (name === "properties") for (const member of Object.keys(value)) members.add(member);
     return value;
   });
-  t.ok(members.has("steps") && members.has("timeZone") && members.has("patience"), "the shape was looked through");
+  t.ok(members.has("steps") && members.has("timeZone") && members.has("patience"), "the members are found");
   t.same(
     [...members].filter((member) => !new RegExp(`\\b${member}\\b`).test(page)),
     [],
   );
 });
 
-test("every step has a heading of its own", async (t) => {
+test("every step has a heading", async (t) => {
   const problems = await readScenario({ object: { steps: [{ nothing: 1 }] }, name: "none" });
   const told = "problems" in problems ? (problems.problems[0]?.message ?? "") : "";
   const steps = told.replace(/.*: a step is one of /s, "").split(", ");
@@ -85,12 +85,12 @@ async function read(text: string): Promise<Scenario> {
   return result.scenario;
 }
 
-/** `After 10m, agent 201 has answernums 5, talktime 300.`, one a line, right behind an example. */
-function claimsBehind(line: number) {
+/** Parses the lines after an example, such as `After 10m, agent 201 has answernums 5, talktime 300.` */
+function claimsAfter(line: number) {
   const lines = readPage(PAGE).split("\n").slice(line);
-  const behind = lines.slice(lines.indexOf("```") + 1);
-  const end = behind.findIndex((text) => text !== "" && !text.startsWith("After "));
-  return behind.slice(0, end).flatMap((text) => {
+  const following = lines.slice(lines.indexOf("```") + 1);
+  const end = following.findIndex((text) => text !== "" && !text.startsWith("After "));
+  return following.slice(0, end).flatMap((text) => {
     if (text === "") return [];
     const [, after = "", agent, has = ""] = /^After (\w+), agent (\d+) has (.*)\.$/.exec(text) ?? [];
     const counters = Object.fromEntries(
@@ -100,7 +100,7 @@ function claimsBehind(line: number) {
   });
 }
 
-test("every scenario that is shipped is named", async (t) => {
+test("all shipped scenarios are on the page", async (t) => {
   const page = readPage(PAGE);
   t.same(
     (await shippedNames()).filter((name) => !page.includes(`\`${name}\``)),

@@ -1,8 +1,8 @@
-// Runs the shell examples of the documentation as a reader would: with bash and curl.
+// Runs the shell examples of the documentation with bash and curl.
 import { execFile, spawnSync } from "node:child_process";
 import { promisify } from "node:util";
 
-/** Why the examples cannot be run here; false when they can. */
+/** Why the examples cannot run here; false if they can. */
 export const cannotRun: string | false =
   ["bash", "curl"]
     .filter((program) => spawnSync(program, ["--version"]).status !== 0)
@@ -10,12 +10,12 @@ export const cannotRun: string | false =
 
 const execute = promisify(execFile);
 
-/** Runs a script to its end and answers what it printed; throws when it fails, or takes a minute. */
+/** Runs a script and returns its output; throws if it fails or takes ten minutes. */
 export async function runBash(
   script: string,
   { cwd, environment }: { cwd: string; environment: Readonly<Record<string, string>> },
 ): Promise<string> {
-  // A proxy of the machine that runs the test has no part in it.
+  // Do not use a proxy of the machine that runs the test.
   const env = { ...process.env, ...environment, no_proxy: "127.0.0.1" };
   const { stdout } = await execute("bash", ["-c", script], { cwd, env, timeout: 600_000 });
   return stdout;

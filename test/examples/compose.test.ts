@@ -1,4 +1,4 @@
-// compose.yaml: it fits the image, and its client and its control do together what they are there for.
+// compose.yaml: its services match the image, and its client and control play a call together.
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
@@ -23,23 +23,23 @@ const services = compose.services as { simulator: Service; client: Service; cont
 const { simulator, client, control } = services;
 const execute = promisify(execFile);
 
-/** The variables of a service; those that compose fills in are given by who starts it. */
+/** Returns the variables of a service, with a value for those that compose takes from the environment. */
 function variablesOf({ environment }: Service): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(environment).map(([name, value]) => [name, value.replace(/^\$\{.*\}$/, "given-when-started")]),
+    Object.entries(environment).map(([name, value]) => [name, value.replace(/^\$\{.*\}$/, "a-control-token")]),
   );
 }
 
-test("the simulator starts with the options that it is given, named as the others call it", async (t) => {
+test("the simulator has valid options, and its certificate has the name of its service", async (t) => {
   const { controlHost, controlToken, sans } = optionsIn(variablesOf(simulator));
   t.same(
     { controlHost, controlToken, sans },
-    { controlHost: "0.0.0.0", controlToken: "given-when-started", sans: ["simulator"] },
+    { controlHost: "0.0.0.0", controlToken: "a-control-token", sans: ["simulator"] },
   );
-  t.match(simulator.environment["CCGW_CONTROL_TOKEN"], /^\$\{CCGW_CONTROL_TOKEN:\?/, "no token is written down");
+  t.match(simulator.environment["CCGW_CONTROL_TOKEN"], /^\$\{CCGW_CONTROL_TOKEN:\?/, "the file has no token");
 });
 
-test("the others reach it at its ports and by its name, once it is healthy", async (t) => {
+test("the other services use the ports and the name of the simulator, once it is healthy", async (t) => {
   const { port, controlPort } = optionsIn(variablesOf(simulator));
   t.same(simulator.ports, [`127.0.0.1:${port}:${port}`, `127.0.0.1:${controlPort}:${controlPort}`]);
   t.equal(client.environment["GATEWAY"], `https://simulator:${port}`);
@@ -49,7 +49,7 @@ test("the others reach it at its ports and by its name, once it is healthy", asy
   }
 });
 
-test("all run the same image; what they mount is there; the simulator writes to its certificates alone", async (t) => {
+test("all services run the image and mount existing files; the simulator can write only certificates", async (t) => {
   for (const { image, volumes } of Object.values(services)) {
     t.equal(image, IMAGE);
     for (const volume of volumes) {
@@ -66,12 +66,12 @@ test("all run the same image; what they mount is there; the simulator writes to 
 
 test("client and control play one call", async (t) => {
   const scenario = readFileSync(`${ROOT}deploy/compose/center.yaml`, "utf8");
-  await using sim = await startSimulator({ scenario, controlToken: "given-when-started" });
+  await using sim = await startSimulator({ scenario, controlToken: "a-control-token" });
   const env = {
     PATH: process.env["PATH"],
     GATEWAY: sim.url,
     CONTROL: sim.controlUrl,
-    CCGW_CONTROL_TOKEN: "given-when-started",
+    CCGW_CONTROL_TOKEN: "a-control-token",
   };
   const run = ({ entrypoint: [program = "", script = ""] = [] }: Service) => {
     t.equal(program, "node");

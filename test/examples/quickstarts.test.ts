@@ -1,4 +1,4 @@
-// The quickstarts of other languages, run as they stand: each signs in, takes a call and signs out, and sees the same.
+// The quickstarts in several languages, run unchanged: each signs in, takes a call and signs out, with the same output.
 import { execFile, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -12,7 +12,7 @@ const EXAMPLES = fileURLToPath(new URL("../../examples/", import.meta.url));
 
 const SCENARIO = { center: { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, queues: [25] }] } };
 
-/** How each is started: its program and its file, whether it takes the CA as an argument, and what it needs. */
+/** The program and the file of each quickstart, and the programs that it needs. */
 const QUICKSTARTS = {
   curl: { program: "bash", file: "curl/quickstart.sh", needs: ["curl"] },
   Node: { program: process.execPath, file: "node/quickstart.mjs", needs: [] },
@@ -20,7 +20,7 @@ const QUICKSTARTS = {
   Java: { program: "java", file: "java/Quickstart.java", needs: ["java", "javac"] },
 };
 
-const SEEN = `Agent 101 has signed in.
+const OUTPUT = `Agent 101 has signed in.
 AgentOther_InService
 AgentState_Ready
 AgentState_Busy
@@ -37,13 +37,13 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
   const missing = needs.find((one) => spawnSync(one, ["--version"]).status !== 0);
   const skip = missing !== undefined && `there is no ${missing} on this machine`;
   const run = (url: string, caFile: string) =>
-    // Node alone is told by the environment whom to trust.
+    // Only Node takes the trusted CA from the environment.
     execute(program, [`${EXAMPLES}${file}`, url, caFile], {
       env: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
       timeout: 600_000,
     });
 
-  test(`${language}: signed in, a call answered, statistics read, signed out`, { skip }, async (t) => {
+  test(`${language}: the quickstart takes a call and prints its statistics`, { skip }, async (t) => {
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
     const world = sim.world();
     const calling = async () => {
@@ -51,29 +51,31 @@ for (const [language, { program, file, needs }] of Object.entries(QUICKSTARTS)) 
       await world.incomingCall({ to: { queue: 25 } });
     };
     const [{ stdout }] = await Promise.all([run(sim.url, temporaryCaFile(sim.ca)), calling()]);
-    t.equal(stdout, SEEN);
-    // curl connects anew for every request, and that is told.
+    t.equal(stdout, OUTPUT);
+    // curl opens a connection for each request, which is a finding.
     const found = (await world.findings.list()).map(({ kind }) => kind);
     t.strictSame(found, language === "curl" ? ["connection-per-request"] : []);
   });
 
-  test(`${language}: a refusal, another CA and another host's certificate end it, in words`, { skip }, async (t) => {
+  test(`${language}: a refusal, another CA and a certificate of another host are reported as errors`, {
+    skip,
+  }, async (t) => {
     await using sim = await startSimulator({ clock: "manual", scenario: SCENARIO });
     const world = sim.world();
     await world.agent(101).signIn();
-    const { caFile: stranger = "" } = await certificates({ certsDir: t.testdir({}) });
+    const { caFile: otherCaFile = "" } = await certificates({ certsDir: t.testdir({}) });
     const { url } = await world.faults.add({ effect: { certificate: "wrongHost" } });
     const caFile = temporaryCaFile(sim.ca);
     const ends = await Promise.all(
-      [run(sim.url, caFile), run(sim.url, stranger), run(url ?? "", caFile)].map(complaintOf),
+      [run(sim.url, caFile), run(sim.url, otherCaFile), run(url ?? "", caFile)].map(errorOutputOf),
     );
     t.match(ends, [/refused.*100-002/, /certificate|PKIX/i, /certificate|altname|subject/i]);
     t.equal((await world.journal.list()).length, 1);
   });
 }
 
-/** What a program that fails says. */
-function complaintOf(running: Promise<unknown>): Promise<string> {
+/** Returns the error output of a program that fails. */
+function errorOutputOf(running: Promise<unknown>): Promise<string> {
   return running.then(
     () => "nothing",
     ({ stderr }: { stderr: string }) => stderr,

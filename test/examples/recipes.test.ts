@@ -1,4 +1,4 @@
-// The recipes for test runners: Node's own run here, and the others do the same; scripts/ci/recipes.ts runs every one as users get it.
+// The recipes for test runners. Those for node:test run here; scripts/ci/recipes.ts runs all of them from the package.
 import { execFile } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,21 +14,21 @@ const recipes = readdirSync(RECIPES, { recursive: true, encoding: "utf8" })
   .filter((path) => path.includes(".test."))
   .sort();
 
-test("Node's own runner: both tests pass, and fail where the talk is longer than they expect", async (t) => {
+test("the recipes for node:test pass, and fail if the talk is longer than they expect", async (t) => {
   const folder = t.testdir({});
   cpSync(RECIPES, folder, { recursive: true });
   const run = async (talk: string) => {
     const files = ["plain.test.js", "using.test.ts"].map((name) => {
       const file = join(folder, "node-test", name);
       const recipe = readFileSync(join(RECIPES, "node-test", name), "utf8");
-      const face = JSON.stringify(new URL("src/index.ts", `file://${ROOT}`).href);
+      const entryPoint = JSON.stringify(new URL("src/index.ts", `file://${ROOT}`).href);
       writeFileSync(
         file,
-        recipe.replace('"cc-gateway-simulator"', face).replace('advance("90s")', `advance("${talk}")`),
+        recipe.replace('"cc-gateway-simulator"', entryPoint).replace('advance("90s")', `advance("${talk}")`),
       );
       return file;
     });
-    // A runner that is started by another one would report to it.
+    // Without this, the runner would report to the runner of this test.
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
     const running = execute(process.execPath, ["--import", "tsx", "--test", "--test-reporter", "tap", ...files], {
       cwd: ROOT,
@@ -41,7 +41,7 @@ test("Node's own runner: both tests pass, and fail where the talk is longer than
   t.strictSame(await run("91s"), ["# pass 0", "# fail 2"]);
 });
 
-test("every recipe does the same, and closes its simulator", async (t) => {
+test("all recipes have the same steps and close their simulator", async (t) => {
   t.strictSame(recipes, [
     "jest/plain.test.js",
     "mocha/plain.test.js",

@@ -1,4 +1,4 @@
-// docs/recipes.md: its programs run, against a process in place of a container, and its files say what the simulator takes.
+// docs/recipes.md: its programs run with a process in place of a container, and its files have valid options.
 import { execFile, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -21,13 +21,13 @@ const execute = promisify(execFile);
 const blocks = blocksOf("docs/recipes.md");
 const block = (comment: string) => blocks.find((one) => one.comment === `test: ${comment}`)?.text ?? "";
 
-/** A file of a build as its service reads it, with the run's number put in. */
+/** Parses a file of a build service, with a run number in place of its variable. */
 const build = (comment: string) => parse(block(comment).replaceAll(/\$\{\{ github\.run_id \}\}/g, "7"));
 
-/** Without what the test runner tells the processes that it starts. */
+/** The environment without the loaders of the test runner. */
 const { NODE_OPTIONS: _, ...env } = process.env;
 
-test("Testcontainers for Node: its test passes", async (t) => {
+test("the recipe of Testcontainers for Node passes", async (t) => {
   const file = join(t.testdir(), "recipe.test.mjs");
   const replaced = block("testcontainers-node")
     .replace('"testcontainers"', JSON.stringify(`file://${STAND_INS}/testcontainers.mjs`))
@@ -45,7 +45,7 @@ const noJava: string | false =
     .filter((tool) => spawnSync(tool, ["--version"]).status !== 0)
     .map((tool) => `${tool} is not installed here`)[0] ?? false;
 
-test("Testcontainers for Java: it compiles, trusts, and plays a call", { skip: noJava }, async (t) => {
+test("the recipe of Testcontainers for Java compiles and plays a call over TLS", { skip: noJava }, async (t) => {
   const folder = t.testdir();
   mkdirSync(folder, { recursive: true });
   const use = `public class Use {\n  public static void main(String[] words) throws Exception {\n${block("testcontainers-java use")}}\n}\n`;
@@ -60,7 +60,7 @@ test("Testcontainers for Java: it compiles, trusts, and plays a call", { skip: n
   t.same([Object.keys(counters), counters.noanswernums], [COUNTERS, 1]);
 });
 
-test("every variable of a simulator that a page or a file names is one", async (t) => {
+test("all variables of the simulator in pages and files exist", async (t) => {
   const files = ["docs/recipes.md", "docs/containers.md", "compose.yaml", "deploy/kubernetes.yaml", "Dockerfile"];
   for (const file of files) {
     const named = readFileSync(`${ROOT}${file}`, "utf8").match(/\bCCGW_[A-Z_]*[A-Z]\b/g) ?? [];
@@ -72,7 +72,7 @@ test("every variable of a simulator that a page or a file names is one", async (
   }
 });
 
-test("GitHub, as a service: the simulator takes its variables, and the job finds it", async (t) => {
+test("GitHub service: the variables are valid, and the job has the right address", async (t) => {
   const { services, env } = build("github-service").jobs.test;
   const { controlHost, controlToken, port, controlPort } = optionsIn(services.simulator.env);
   t.same([controlHost, controlToken], ["0.0.0.0", env.TOKEN]);
@@ -80,7 +80,7 @@ test("GitHub, as a service: the simulator takes its variables, and the job finds
   t.equal(env.CONTROL, `http://localhost:${controlPort}`);
 });
 
-test("GitHub, as a service: its commands trust the simulator and give it the scenario", {
+test("GitHub service: its commands fetch the CA certificate and set the scenario", {
   skip: cannotRun,
 }, async (t) => {
   await using sim = await startSimulator({ controlToken: "run-7", scenario: "busy-hour" });
@@ -95,7 +95,9 @@ test("GitHub, as a service: its commands trust the simulator and give it the sce
   );
 });
 
-test("GitHub, without a container: it starts, and the job goes on when it is ready", { skip: cannotRun }, async (t) => {
+test("GitHub without a container: the simulator starts, and the job continues when it is ready", {
+  skip: cannotRun,
+}, async (t) => {
   const cwd = t.testdir({ test: { "center.yaml": CENTER }, bin: {} });
   const main = `${process.execPath} --import ${import.meta.resolve("tsx")} ${ROOT}src/cli/main.ts`;
   const [one, other] = await freePorts();
@@ -107,7 +109,7 @@ test("GitHub, without a container: it starts, and the job goes on when it is rea
   t.same([gateway, ca], [`https://127.0.0.1:${one}`, join(cwd, "certs/ca.pem")]);
 });
 
-test("GitLab: the simulator takes its variables and its scenario, and the job finds it by its name", async (t) => {
+test("GitLab: the variables and the scenario are valid, and the job has the right addresses", async (t) => {
   const { services, variables } = build("gitlab").test;
   const [simulator] = services;
   const { controlHost, sans, port, controlPort } = optionsIn(simulator.variables);
@@ -119,7 +121,7 @@ test("GitLab: the simulator takes its variables and its scenario, and the job fi
   await using _ = await startSimulator({ scenario: simulator.command[0] });
 });
 
-/** Two ports that were free a moment ago: a recipe names its ports beforehand. */
+/** Returns two free ports. The recipe needs to know its ports before the start, so another process could take them. */
 function freePorts(): Promise<[string, string]> {
   return Promise.all([freePort(), freePort()]);
 }

@@ -1,4 +1,4 @@
-// Lints sources in a folder of their own.
+// Lints sources in a temporary folder.
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 
-/** What the linter reports; `line` and the columns are those of the text it is about, counted from 1. */
+/** A report of the linter, with the place of the text; line and columns count from 1. */
 export interface Report {
   readonly file: string;
   readonly message: string;
@@ -19,10 +19,11 @@ export interface Report {
 const OWN_RULES = ["biome.json", ".gitignore", "lint"];
 
 /**
- * Lints sources in a new folder, which it removes afterwards. Returns the reports by file and line.
+ * Lints sources in a new folder, which it removes afterwards.
  *
  * @param files sources by their paths.
- * @param copied files and folders of this repository to copy into it first: its rules, unless told otherwise.
+ * @param copied files and folders of this repository to copy into it first: by default its rules.
+ * @returns the reports, sorted by file and line.
  */
 export async function lint(
   files: Readonly<Record<string, string>>,
@@ -39,7 +40,7 @@ export async function lint(
     const reports = diagnostics.map(({ message, location: { path, start, end } }) => {
       return { file: path.replaceAll("\\", "/"), message, line: start.line, from: start.column, to: end.column };
     });
-    // Biome reports files and places as its threads finish them.
+    // The threads of Biome report in any order.
     return reports.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.from - b.from);
   } finally {
     rmSync(folder, { recursive: true });
@@ -56,7 +57,7 @@ interface Diagnostic {
   readonly location: { readonly path: string; readonly start: Place; readonly end: Place };
 }
 
-/** Runs Biome; resolves to its report as JSON. Its exit code is 1 when it reports something, which is no failure here. */
+/** Runs Biome. Returns its report as JSON. Its exit code 1 only means that it has reports. */
 function biome(folder: string): Promise<string> {
   const program = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
   const options = ["lint", "--reporter=json", "--max-diagnostics=none"];

@@ -1,4 +1,4 @@
-// The imports of src as they are: no circle, no room that is not in the table, no right that nobody uses.
+// The imports of src: they form no circles, and the table of rooms has all folders and no unused imports.
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { test } from "tap";
@@ -9,12 +9,12 @@ import { filesOfSrc, type Import, importsOfSrc } from "./imports-of-src.ts";
 
 const imports: readonly Import[] = await importsOfSrc();
 
-test("files and folders import each other in no circle, inside each room too", async (t) => {
-  t.ok(imports.length > 1_000, "the imports are read");
+test("imports form no circles of files or folders", async (t) => {
+  t.ok(imports.length > 1_000, "the imports are found");
   t.same(circlesIn(imports), []);
 });
 
-test("a circle is found between files, between folders, and between files and folders", async (t) => {
+test("planted circles of files, of folders, and of both are found", async (t) => {
   t.same(circlesIn([...imports, ["core/floor.ts", "core/moves/hold.ts"]]), ["core: floor.ts -> moves -> floor.ts"]);
   t.same(
     circlesIn([
@@ -29,7 +29,7 @@ test("a circle is found between files, between folders, and between files and fo
   );
 });
 
-test("every folder of src has a row in the table, and every row stands for a folder or a file", async (t) => {
+test("every folder of src has a row in the table, and every row is a folder or a file", async (t) => {
   const folders = new Set(filesOfSrc().map((file) => posix.dirname(file)));
   folders.delete(".");
   const files = filesOfSrc().filter((file) => !file.includes("/"));
@@ -46,7 +46,7 @@ test("every folder of src has a row in the table, and every row stands for a fol
   );
 });
 
-test("a room uses every import that its row allows", async (t) => {
+test("every room uses all imports of its row", async (t) => {
   const roomOf = (file: string): string => (file in ROOMS ? file : posix.dirname(file));
   const used = new Set(imports.flatMap(([from, to]) => [`${roomOf(from)} ${roomOf(to)}`, `${roomOf(from)} ${to}`]));
   const unused = Object.entries(ROOMS).flatMap(([room, { imports: rooms, packages = [] }]) =>
@@ -55,11 +55,11 @@ test("a room uses every import that its row allows", async (t) => {
   t.same(unused, []);
 });
 
-test("no file of src tells the linter to overlook an import", async (t) => {
-  const overlooking =
+test("no file of src disables the rules for imports", async (t) => {
+  const disabling =
     /biome-ignore(?:-all|-start)? (?:lint(?!\/)|lint\/(?:style\/noRestrictedImports|suspicious\/noImportCycles|plugin)|plugin)/;
   t.same(
-    filesOfSrc().filter((file) => overlooking.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
+    filesOfSrc().filter((file) => disabling.test(readFileSync(`${ROOT}/src/${file}`, "utf8"))),
     [],
   );
 });

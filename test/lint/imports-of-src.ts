@@ -1,9 +1,9 @@
-// Reads every import of src with the linter's own parser, so that no form of import is missed.
+// Lists all imports of src with the parser of the linter, which finds every form of import.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { lint, ROOT } from "./biome.ts";
 
-/** One file of src imports another, or a package; paths are below src. */
+/** An import of a file or a package by a file of src; paths start below src. */
 export type Import = readonly [importer: string, imported: string];
 
 const CONFIGURATION = JSON.stringify({ linter: { rules: { preset: "none" } }, plugins: ["./every-import.grit"] });
@@ -14,13 +14,13 @@ const EVERY_IMPORT = `or {
 }
 `;
 
-/** Every file of src that is code. */
+/** Returns all source files of src. */
 export function filesOfSrc(): string[] {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
   return files.filter((file) => file.endsWith(".ts")).map((file) => file.replaceAll("\\", "/"));
 }
 
-/** Returns every import of src, those of types included. */
+/** Returns all imports of src, including types. */
 export async function importsOfSrc(): Promise<Import[]> {
   const lines = new Map(
     filesOfSrc().map((file) => [file, readFileSync(join(ROOT, "src", file), "utf8").split("\n")] as const),

@@ -1,14 +1,14 @@
-// The linter refuses every import that the table of rooms does not allow, and no other.
+// The linter refuses exactly the imports that the table of rooms does not allow.
 import { posix } from "node:path";
 import { test } from "tap";
 import { ROOMS, type Room } from "../../lint/rooms.ts";
 import { importRules } from "../../scripts/docs/rooms.ts";
 import { lint } from "./biome.ts";
 
-/** A file that could be anywhere in a folder. */
+/** The name of any other file of a folder. */
 const ANY = "any.ts";
 
-/** Files to import from: of each folder one that is no entry, its entries, and those above its inner rooms. */
+/** Files to import: of each folder its entries, the files that inner rooms may not import, and one other file. */
 const TARGETS: readonly string[] = Object.entries(ROOMS).flatMap(([room, { entries = [], above = [] }]) =>
   room.endsWith(".ts")
     ? [room]
@@ -29,8 +29,10 @@ function mayImport(importer: string, target: string): boolean {
   return importer.startsWith(`${room}/`) ? !above.includes(file) : entries === undefined || entries.includes(file);
 }
 
-/** Every import of a room that the linter refuses with the sentence of the room. */
-async function refusedTo(importers: Readonly<Record<string, readonly string[]>>): Promise<Record<string, string[]>> {
+/** Returns the imports of each room that the linter refuses with the sentence of the room. */
+async function refusedImports(
+  importers: Readonly<Record<string, readonly string[]>>,
+): Promise<Record<string, string[]>> {
   const fileOf = (room: string): string => `src/${room.endsWith(".ts") ? room : `${room}/planted.ts`}`;
   const rooms = Object.keys(importers);
   const reports = await lint(
@@ -61,9 +63,9 @@ function pathFrom(folder: string, target: string): string {
 
 const others = (room: string): string[] => TARGETS.filter((target) => target !== room);
 
-test("of all pairs of rooms exactly those are refused that the table does not allow", async (t) => {
+test("exactly the imports between rooms that the table does not allow are refused", async (t) => {
   const rooms = Object.keys(ROOMS);
-  const refused = await refusedTo(Object.fromEntries(rooms.map((room) => [room, others(room)])));
+  const refused = await refusedImports(Object.fromEntries(rooms.map((room) => [room, others(room)])));
   const expected = Object.fromEntries(
     rooms.map((room) => [room, others(room).filter((target) => !mayImport(room, target))]),
   );
@@ -71,10 +73,10 @@ test("of all pairs of rooms exactly those are refused that the table does not al
   t.ok(Object.values(expected).flat().length > 1_000);
 });
 
-test("of all packages exactly those are refused that the row of a room does not name", async (t) => {
+test("exactly the packages that the row of a room does not name are refused", async (t) => {
   const packages = [...PACKAGES, "left-pad", "node:vm", "zod/v4", "cc-gateway-simulator"];
   const rooms = Object.entries(ROOMS);
-  const refused = await refusedTo(Object.fromEntries(rooms.map(([room]) => [room, packages])));
+  const refused = await refusedImports(Object.fromEntries(rooms.map(([room]) => [room, packages])));
   t.same(
     refused,
     Object.fromEntries(
@@ -83,7 +85,7 @@ test("of all packages exactly those are refused that the row of a room does not 
   );
 });
 
-test("no world, API or scenario imports the library, the ports or what connects to a simulator", async (t) => {
+test("worlds, APIs and scenarios cannot import the library and the ports", async (t) => {
   const above = [
     "library/world-handle.ts",
     "library/connect-simulator.ts",
@@ -102,27 +104,27 @@ test("no world, API or scenario imports the library, the ports or what connects 
     "gateway/operations/voicecall",
   ];
   const planted = Object.fromEntries(rooms.map((room) => [room, above]));
-  t.same(await refusedTo(planted), planted);
+  t.same(await refusedImports(planted), planted);
 });
 
-test("a folder that has no row imports nothing, and nobody imports it", async (t) => {
+test("a folder without a row can import nothing and cannot be imported", async (t) => {
   const planted = {
     record: ["core/index.ts", "core/due.ts", "gateway/exchange/exchange.ts", "record/tape.ts", "zod", "node:fs"],
     "world/tape": ["world/world.ts", "core/index.ts"],
     "gateway/operations/voicecall/legs": ["gateway/operation.ts"],
     ...Object.fromEntries(Object.keys(ROOMS).map((room) => [room, ["record/tape.ts", `${room}-inside/tape.ts`]])),
   };
-  t.same(await refusedTo(planted), planted);
+  t.same(await refusedImports(planted), planted);
 });
 
-test("a new row opens its room, and those that it names", async (t) => {
+test("a new row allows imports inside its room and from the rooms that it names", async (t) => {
   const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["core"] };
   const { overrides } = JSON.parse(importRules({ ...ROOMS, record })) as { overrides: { includes: string[] }[] };
   const added = overrides.find(({ includes: [files] }) => files === "src/record/*");
   t.match(JSON.stringify(added), /"group":\["\*\*","!\.\/\*","!\.\.\/core\/index\.ts",/);
 });
 
-test("a row that names a room without a row is refused, by both names", (t) => {
+test("the error about a row that names a room without a row has both names", (t) => {
   const record: Room = { is: "tapes", rule: "A tape is data.", imports: ["attic"] };
   t.throws(() => importRules({ record }), { message: "lint/rooms.ts: record imports attic, which has no row" });
   t.end();

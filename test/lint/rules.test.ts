@@ -1,4 +1,4 @@
-// The linter's own rules: planted faults are reported in the words of the rule, and clean files are not. Rooms: rooms.test.ts.
+// The rules of the linter: planted violations are reported with the sentence of the rule, and clean files pass.
 import { test } from "tap";
 import { ROOMS } from "../../lint/rooms.ts";
 import { lint } from "./biome.ts";
@@ -16,7 +16,7 @@ const beyond = (room: string) => `${ROOMS[room]?.rule} (lint/rooms.ts)`;
 const imports = (path: string) => `import { thing } from "${path}";\nexport const kept = thing;\n`;
 const importsType = (path: string) => `import type { Thing } from "${path}";\nexport type Kept = Thing;\n`;
 
-const FAULTS: Readonly<Record<string, readonly [source: string, message: string]>> = {
+const VIOLATIONS: Readonly<Record<string, readonly [source: string, message: string]>> = {
   "src/core/date-now.ts": ["export const now = Date.now();\n", denied("Date")],
   "src/core/date-later.ts": ["export const now = Date.now;\n", denied("Date")],
   "src/core/date-text.ts": ["export const now = Date();\n", denied("Date")],
@@ -60,7 +60,7 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
     "export const end = AbortSignal.timeout(1);\n",
     "Use joinSignals of src/runtime/abort-signals.ts.",
   ],
-  // An import of any form, at any depth.
+  // Imports of every form and depth.
   "src/core/room.ts": [imports("../gateway/plugin.ts"), beyond("core")],
   "src/core/room-type.ts": [importsType("../gateway/plugin.ts"), beyond("core")],
   "src/core/room-again.ts": ['export { thing } from "../gateway/plugin.ts";\n', beyond("core")],
@@ -86,8 +86,8 @@ const FAULTS: Readonly<Record<string, readonly [source: string, message: string]
   ],
 };
 
-/** Faults in the files at the root of src: one fault of each in every trial. */
-const ROOT_FAULTS: readonly (typeof FAULTS)[] = [
+/** Violations in the files at the root of src, one for each file in every trial. */
+const ROOT_VIOLATIONS: readonly (typeof VIOLATIONS)[] = [
   {
     "src/open-simulator.ts": [imports("./gateway/envelope.ts"), beyond("open-simulator.ts")],
     "src/index.ts": [imports("./gateway/plugin.ts"), beyond("index.ts")],
@@ -110,17 +110,17 @@ const CLEAN: Readonly<Record<string, string>> = {
   "test/clean.test.ts": imports("../src/index.ts"),
 };
 
-/** Lints files; returns each file's messages, each once. */
+/** Lints files. Returns the messages of each file without duplicates. */
 async function messagesOf(files: Readonly<Record<string, string>>): Promise<Record<string, readonly string[]>> {
   const found: Record<string, readonly string[]> = {};
   for (const { file, message } of await lint(files)) found[file] = [...new Set(found[file]).add(message)];
   return found;
 }
 
-for (const [trial, faults] of [FAULTS, ...ROOT_FAULTS].entries()) {
-  test(`every planted fault is reported, in the words of the rule it breaks (${trial + 1})`, async (t) => {
-    const sources = Object.fromEntries(Object.entries(faults).map(([file, [source]]) => [file, source]));
-    const expected = Object.fromEntries(Object.entries(faults).map(([file, [, message]]) => [file, [message]]));
+for (const [trial, violations] of [VIOLATIONS, ...ROOT_VIOLATIONS].entries()) {
+  test(`planted violations are reported with the sentence of their rule (${trial + 1})`, async (t) => {
+    const sources = Object.fromEntries(Object.entries(violations).map(([file, [source]]) => [file, source]));
+    const expected = Object.fromEntries(Object.entries(violations).map(([file, [, message]]) => [file, [message]]));
     t.same(await messagesOf(sources), expected);
   });
 }

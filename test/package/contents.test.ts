@@ -1,4 +1,4 @@
-// What `npm pack` puts into the package: what its users need, and nothing else.
+// The contents of the npm package: what its users need, and nothing else.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { ROOT } from "./image.ts";
@@ -6,8 +6,8 @@ import { packed } from "./packed-package.ts";
 
 const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 
-/** Everything that may be in it; each entry is needed. */
-const WANTED = {
+/** All files of the package, by purpose. */
+const EXPECTED = {
   manifest: /^package\.json$/,
   license: /^LICENSE$/,
   readmes: /^README(?:\.zh-CN)?\.md$/,
@@ -18,7 +18,7 @@ const WANTED = {
   modules: /^dist\/(?!cli\/)[\w/-]+\.js$/,
   types: /^dist\/(?!cli\/)[\w/-]+\.d\.ts$/,
   pages: /^docs\/[\w-]+(?:\.zh-CN)?\.md$/,
-  // What the pages link to.
+  // The pages link to them.
   decisions: /^decisions\/[\w-]+\.md$/,
   examples: /^examples\/[\w/-]+(?:\.\w+)+$/,
   "pages for contributors": /^(?:CODE_OF_CONDUCT|CONTRIBUTING|SECURITY|certs\/README)\.md$/,
@@ -28,29 +28,29 @@ const WANTED = {
 
 const files = packed().files.map(({ path }) => path);
 
-test("there is nothing in it but what is wanted: no sources, tests, maps or tools", async (t) => {
+test("the package has only expected files: no sources, tests, maps or tools", async (t) => {
   t.same(
-    files.filter((file) => !Object.values(WANTED).some((form) => form.test(file))),
+    files.filter((file) => !Object.values(EXPECTED).some((form) => form.test(file))),
     [],
   );
 });
 
-test("everything that is wanted is in it", async (t) => {
-  t.ok(files.includes("dist/cli/main.js"), "it has been built: npm run build");
-  for (const [what, form] of Object.entries(WANTED))
+test("the package has all expected files", async (t) => {
+  t.ok(files.includes("dist/cli/main.js"), "the package is built: npm run build");
+  for (const [what, form] of Object.entries(EXPECTED))
     t.ok(
       files.some((file) => form.test(file)),
       what,
     );
 });
 
-test("every module has its types, and no types are left without one", async (t) => {
-  const modules = files.filter((file) => WANTED.modules.test(file)).map((file) => file.replace(/\.js$/, ""));
-  const types = files.filter((file) => WANTED.types.test(file)).map((file) => file.replace(/\.d\.ts$/, ""));
+test("every module has types, and all types have a module", async (t) => {
+  const modules = files.filter((file) => EXPECTED.modules.test(file)).map((file) => file.replace(/\.js$/, ""));
+  const types = files.filter((file) => EXPECTED.types.test(file)).map((file) => file.replace(/\.d\.ts$/, ""));
   t.same(types.sort(), modules.sort());
 });
 
-test("whatever package.json leads to is in it", async (t) => {
+test("the package has all files that package.json refers to", async (t) => {
   const targets = JSON.stringify([MANIFEST.main, MANIFEST.types, MANIFEST.bin, MANIFEST.exports]).match(
     /(?<=")(?:\.\/)?[\w/-]+\.(?:d\.ts|js|json)(?=")/g,
   );
@@ -58,7 +58,7 @@ test("whatever package.json leads to is in it", async (t) => {
   for (const target of targets ?? []) t.ok(files.includes(target.replace("./", "")), target);
 });
 
-test("it is as small as docs/containers.md says", async (t) => {
+test("the package is as small as docs/containers.md says", async (t) => {
   const page = readFileSync(`${ROOT}docs/containers.md`, "utf8");
   const [, tarball, unpacked] = /under ([\d.]+) MB packed and ([\d.]+) MB unpacked/.exec(page) ?? [];
   t.ok(packed().size < Number(tarball) * 1e6, `the tarball has ${packed().size} bytes`);

@@ -1,4 +1,4 @@
-// The development container: a Node that the package is made for, its ports, and a first command that there is.
+// The development container: its Node version, its ports and its first command.
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "tap";
 import { OPTIONS } from "../../src/options/options.ts";
@@ -7,18 +7,18 @@ import { ROOT } from "./image.ts";
 const container = JSON.parse(readFileSync(`${ROOT}.devcontainer/devcontainer.json`, "utf8"));
 const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"));
 
-test("it has the oldest Node that the package runs on, so that nothing newer is used by mistake", async (t) => {
+test("the container has the oldest Node that the package supports", async (t) => {
   const [, major] = /^node:(\d+)-/.exec(container.image) ?? [];
   t.equal(major, /\d+/.exec(MANIFEST.engines.node)?.[0]);
   t.equal(major, /\d+/.exec(MANIFEST.devDependencies["@types/node"])?.[0]);
 });
 
-test("it forwards the simulator's ports", async (t) => {
+test("the container forwards the ports of the simulator", async (t) => {
   t.same(container.forwardPorts, [OPTIONS.port.fallback, OPTIONS.controlPort.fallback]);
   t.same(Object.keys(container.portsAttributes).map(Number), container.forwardPorts);
 });
 
-test("what it runs and checks with is there", async (t) => {
+test("the first command and the schemas exist", async (t) => {
   t.equal(container.postCreateCommand, "npm ci");
   t.equal(container.remoteUser, "node");
   for (const schema of Object.keys(container.customizations.vscode.settings["yaml.schemas"])) {

@@ -1,9 +1,9 @@
-// The readers of Dockerfile and .dockerignore see what an engine sees.
+// The parsers of Dockerfile and .dockerignore.
 import { test } from "tap";
 import { pairsOf, stagesOf, wordsOf } from "../../scripts/container/dockerfile.ts";
 import { isIgnored } from "../../scripts/container/ignored.ts";
 
-test("stages, flags, continued lines, and the defaults of the first arguments", async (t) => {
+test("stages, flags, continued lines and default arguments are parsed", async (t) => {
   const written = [
     "# A comment",
     "ARG BASE=node:24-slim",
@@ -29,7 +29,7 @@ test("stages, flags, continued lines, and the defaults of the first arguments", 
   ]);
 });
 
-test("lists and pairs", async (t) => {
+test("lists and pairs are parsed", async (t) => {
   const instruction = (verb: string, rest: string) => ({ verb, flags: [], rest, line: 1 });
   t.same(wordsOf(instruction("HEALTHCHECK", 'CMD ["ccgw", "health"]')), ["ccgw", "health"]);
   t.throws(() => wordsOf(instruction("ENTRYPOINT", "node main.js")), {
@@ -41,7 +41,7 @@ test("lists and pairs", async (t) => {
   ]);
 });
 
-test("the last pattern that fits decides; a pattern takes along what is below", async (t) => {
+test("the last matching pattern decides, and a pattern includes the files below a folder", async (t) => {
   const ignore = "# all but\n*\n!src\n**/*.key\n!docs/one.md\n";
   const files = ["src/a/b.ts", "src/a/b.key", "docs/one.md", "docs/two.md", "srcs", ".git/config"];
   t.same(

@@ -1,4 +1,4 @@
-// The container image as its Dockerfile says it will be: what tests compare the files that use it with.
+// Reads the container image from its Dockerfile, for tests of files that use the image.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Instruction, pairsOf, type Stage, stagesOf, wordsOf } from "../../scripts/container/dockerfile.ts";
@@ -7,40 +7,40 @@ import { OPTIONS, variableOf } from "../../src/options/options.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What the image is called in every file that uses it. */
+/** The name of the image in all files that use it. */
 export const IMAGE = "cc-gateway-simulator";
 
-/** Every variable that gives an option. */
+/** The environment variables of all options. */
 export const VARIABLES: readonly string[] = Object.values(OPTIONS).map(variableOf);
 
 export const stages: readonly Stage[] = stagesOf(readFileSync(`${ROOT}Dockerfile`, "utf8"));
 
-/** The stage that the image is. */
+/** The last stage, which becomes the image. */
 export const last: Stage = stages.at(-1) ?? { base: "", name: undefined, instructions: [] };
 
-/** Its instructions with this verb. */
+/** Returns the instructions of the image with this verb. */
 export function all(verb: string): Instruction[] {
   return last.instructions.filter((instruction) => instruction.verb === verb);
 }
 
-/** The only one with this verb. */
+/** Returns the only instruction with this verb; throws if there are none or several. */
 export function only(verb: string): Instruction {
   const [found, ...others] = all(verb);
   if (found === undefined || others.length > 0) throw new Error(`the image needs one ${verb}`);
   return found;
 }
 
-/** The environment that the image sets. */
+/** The environment variables that the image sets. */
 export const environment: Readonly<Record<string, string>> = Object.fromEntries(all("ENV").flatMap(pairsOf));
 
-/** The options of a simulator in this image with more environment; throws what it would refuse to start with. */
+/** Returns the options of a simulator in this image with more environment variables; throws if it would refuse them. */
 export function optionsIn(more: Readonly<Record<string, string>>) {
   const unknown = Object.keys(more).filter((name) => name.startsWith("CCGW_") && !VARIABLES.includes(name));
-  if (unknown.length > 0) throw new Error(`no option is given by ${unknown.join(", ")}`);
+  if (unknown.length > 0) throw new Error(`no option has the variable ${unknown.join(", ")}`);
   const read = readOptions({ flags: {}, environment: { ...environment, ...more } });
   if ("problems" in read) throw new Error(read.problems.join("\n"));
   return read.options;
 }
 
-/** What a container of this image runs without a command. */
+/** The command that a container of this image runs. */
 export const entrypoint: readonly string[] = wordsOf(only("ENTRYPOINT"));

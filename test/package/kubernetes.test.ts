@@ -1,4 +1,4 @@
-// deploy/kubernetes.yaml: its parts fit each other, the image and the simulator's options.
+// deploy/kubernetes.yaml: its documents match each other, the image and the options of the simulator.
 import { readFileSync } from "node:fs";
 import { test } from "tap";
 import { parseAllDocuments } from "yaml";
@@ -19,7 +19,7 @@ const [config, deployment, service] = documents;
 const pod = deployment.spec.template.spec;
 const [container] = pod.containers;
 
-test("a config map, a deployment of one pod, and a service that finds it", async (t) => {
+test("there are a config map, a deployment of one pod, and a service that selects it", async (t) => {
   t.same(
     documents.map(({ kind }) => kind),
     ["ConfigMap", "Deployment", "Service"],
@@ -30,8 +30,8 @@ test("a config map, a deployment of one pod, and a service that finds it", async
   t.equal(container.image, IMAGE);
 });
 
-test("the simulator takes its variables; its certificate names the service as the cluster does", async (t) => {
-  const given = container.env.map(({ name, value = "given-by-the-cluster" }: Variable) => [
+test("the variables are valid, and the certificate has the names of the service in the cluster", async (t) => {
+  const given = container.env.map(({ name, value = "a-control-token" }: Variable) => [
     name,
     value.replaceAll("$(NAMESPACE)", "tests"),
   ]);
@@ -40,16 +40,16 @@ test("the simulator takes its variables; its certificate names the service as th
     { controlHost, controlToken, sans },
     {
       controlHost: "0.0.0.0",
-      controlToken: "given-by-the-cluster",
+      controlToken: "a-control-token",
       sans: ["", ".tests", ".tests.svc", ".tests.svc.cluster.local"].map((end) => `${service.metadata.name}${end}`),
     },
   );
   const token = container.env.find(({ name }: Variable) => name === "CCGW_CONTROL_TOKEN");
   t.same(token.valueFrom, { secretKeyRef: { name: "cc-gateway-simulator", key: "control-token" } });
-  t.equal(pod.enableServiceLinks, false, "no CCGW_PORT of the cluster's");
+  t.equal(pod.enableServiceLinks, false, "the cluster sets no variable CCGW_PORT");
 });
 
-test("its ports are the simulator's, and the service leads to them", async (t) => {
+test("the container and the service have the ports of the simulator", async (t) => {
   const { port, controlPort } = optionsIn({});
   t.same(container.ports, [
     { name: "gateway", containerPort: port },
@@ -61,7 +61,7 @@ test("its ports are the simulator's, and the service leads to them", async (t) =
   ]);
 });
 
-test("every probe asks what answers without a token", async (t) => {
+test("every probe uses a path that needs no token", async (t) => {
   for (const probe of ["startupProbe", "readinessProbe", "livenessProbe"]) {
     const { path, port } = container[probe].httpGet;
     const route = ROUTES.find((one) => one.method === "GET" && one.path === path);
@@ -70,7 +70,7 @@ test("every probe asks what answers without a token", async (t) => {
   }
 });
 
-test("it runs as the image's user on a read-only root, and can write its certificates", async (t) => {
+test("the pod runs as the user of the image on a read-only root, and can write certificates", async (t) => {
   const { runAsUser, runAsGroup, fsGroup, runAsNonRoot } = pod.securityContext;
   t.equal(`${runAsUser}:${runAsGroup}`, only("USER").rest);
   t.same([fsGroup, runAsNonRoot], [runAsGroup, true]);
@@ -87,11 +87,11 @@ test("it runs as the image's user on a read-only root, and can write its certifi
   t.ok(pod.terminationGracePeriodSeconds > 2);
 });
 
-test("the scenario that it serves is in the config map, and good", async (t) => {
+test("the config map has the served scenario, which is valid", async (t) => {
   const [file] = container.args;
   const mounted = pod.volumes.find(({ configMap }: { configMap?: unknown }) => configMap !== undefined);
   t.equal(mounted.configMap.name, config.metadata.name);
   const { mountPath } = container.volumeMounts.find(({ name }: { name: string }) => name === mounted.name);
-  t.equal(mountPath, only("WORKDIR").rest, "named as it is named in the image's folder for scenarios");
+  t.equal(mountPath, only("WORKDIR").rest, "mounted in the scenario folder of the image");
   t.hasOwnProp(await readScenario({ text: config.data[file], file }), "scenario");
 });

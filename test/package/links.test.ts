@@ -1,4 +1,4 @@
-// The links of the packed pages lead to what is packed: a reader of an installation has no repository beside it.
+// Relative links in the pages of the npm package lead to files of the package.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "tap";
@@ -9,7 +9,7 @@ const files = packed().files.map(({ path }) => path);
 const targets = new Set([...files, ...files.map((file) => dirname(file))]);
 
 for (const page of files.filter((file) => file.endsWith(".md"))) {
-  test(page, async (t) => {
+  test(`links of ${page} lead to files of the package`, async (t) => {
     const prose = readFileSync(`${ROOT}${page}`, "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
     const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
     const own = links.filter((link) => !/^(?:[a-z]+:|#)/.test(link));

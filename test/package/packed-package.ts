@@ -1,9 +1,9 @@
-// What npm would pack, asked once for all tests of this folder.
+// Lists the contents of the npm package, once for all tests of this folder.
 import { execFileSync } from "node:child_process";
 import { ROOT } from "./image.ts";
 
 interface Packed {
-  /** Bytes of the tarball, and of what is in it. */
+  /** Sizes of the tarball and of its unpacked files, in bytes. */
   readonly size: number;
   readonly unpackedSize: number;
   readonly files: readonly { readonly path: string; readonly size: number }[];
@@ -11,19 +11,19 @@ interface Packed {
 
 let known: Packed | undefined;
 
-/** The package as it would be packed now; nothing is built and nothing is written. */
+/** Returns what `npm pack` would pack now, without building or writing anything. */
 export function packed(): Packed {
-  known ??= ask();
+  known ??= dryRun();
   return known;
 }
 
-function ask(): Packed {
+function dryRun(): Packed {
   const printed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: ROOT,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
     maxBuffer: 64 * 1024 * 1024,
   });
-  // A list of packages, or an object with one: npm has printed both.
+  // Depending on its version, npm prints a list of packages or an object.
   return Object.values(JSON.parse(printed) as Record<string, Packed>)[0] as Packed;
 }

@@ -1,4 +1,4 @@
-// The bill of materials: what an installation consists of, in the shape of CycloneDX.
+// The software bill of materials (CycloneDX) of an installation.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { test } from "tap";
@@ -20,7 +20,7 @@ const component = z.object({
   ),
 });
 
-/** What the schema of CycloneDX 1.5 demands, and what we want to be in it besides. */
+/** The schema of CycloneDX 1.5, with further members that we require. */
 const document = z.object({
   bomFormat: z.literal("CycloneDX"),
   specVersion: z.enum(["1.5", "1.6"]),
@@ -38,11 +38,11 @@ const printed = execFileSync(process.execPath, [`${ROOT}scripts/sbom.mjs`], {
 });
 const { metadata, components, dependencies } = document.parse(JSON.parse(printed));
 
-test("it is about this package", async (t) => {
+test("the document describes this package", async (t) => {
   t.match(metadata.component, { type: "application", name: "cc-gateway-simulator", version: MANIFEST.version });
 });
 
-test("it has every package of production, each with where it is from and its hash, and no other", async (t) => {
+test("the components are exactly the production packages, each with a hash", async (t) => {
   t.same(
     components.map(({ name, version }) => `${name} ${version}`).sort(),
     productionPackages()
@@ -55,7 +55,7 @@ test("it has every package of production, each with where it is from and its has
   );
 });
 
-test("who needs whom leads to packages that are in it", async (t) => {
+test("the dependencies refer to listed components", async (t) => {
   const known = new Set([metadata.component, ...components].map((one) => one["bom-ref"]));
   const named = dependencies.flatMap(({ ref, dependsOn }) => [ref, ...dependsOn]);
   t.same(

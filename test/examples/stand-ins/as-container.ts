@@ -1,17 +1,17 @@
-// Is what a container of the image would be, as a process: with the image's environment, what the container is given, and free ports of 127.0.0.1.
+// Runs the simulator as a container of the image would: with its environment, and the options of the container, but on free ports of 127.0.0.1.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environment, IMAGE, optionsIn } from "../../package/image.ts";
 
-interface Given {
+interface ContainerOptions {
   readonly image: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly ports: readonly number[];
 }
 
-const given: Given = JSON.parse(process.argv[2] ?? "");
+const given: ContainerOptions = JSON.parse(process.argv[2] ?? "");
 const { host, port, controlHost, controlPort } = optionsIn(given.environment);
 const reachable = [...(host === "0.0.0.0" ? [port] : []), ...(controlHost === "0.0.0.0" ? [controlPort] : [])];
 for (const wanted of given.ports) {

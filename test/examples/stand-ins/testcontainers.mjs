@@ -1,4 +1,4 @@
-// Stands for the package testcontainers: as much of it as the recipe uses, with a process in place of a container.
+// Replaces the package testcontainers for the test of the recipe: it starts a process in place of a container.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -55,6 +55,6 @@ export class GenericContainer {
 export const Wait = {
   forHttp: (path, port) => async (host, mapped) => {
     const { ok } = await fetch(`http://${host}:${mapped[port]}${path}`);
-    if (!ok) throw new Error(`${path} is not well`);
+    if (!ok) throw new Error(`${path} does not answer with success`);
   },
 };

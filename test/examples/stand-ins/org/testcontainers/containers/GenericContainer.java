@@ -1,4 +1,4 @@
-// Stands for the class of Testcontainers: as much of it as the recipe uses, with a process in place of a container.
+// Replaces the class of Testcontainers for the test of the recipe: it starts a process in place of a container.
 package org.testcontainers.containers;
 
 import java.io.BufferedReader;
@@ -55,7 +55,7 @@ public class GenericContainer<SELF extends GenericContainer<SELF>> {
             + ",\"environment\":{" + String.join(",", environment) + "}"
             + ",\"command\":[" + command.stream().map(GenericContainer::quoted).collect(Collectors.joining(",")) + "]"
             + ",\"ports\":" + ports + "}";
-    // What starts the process, word by word: the test says it.
+    // The test passes the words of the command in this property.
     var words = Stream.concat(Stream.of(System.getProperty("as.container").split("\n")), Stream.of(given));
     try {
       process = new ProcessBuilder(words.toList()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -63,7 +63,7 @@ public class GenericContainer<SELF extends GenericContainer<SELF>> {
       var url = "http://" + getHost() + ":" + getMappedPort(strategy.port()) + strategy.path();
       var request = HttpRequest.newBuilder(URI.create(url)).build();
       var status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
-      if (status != 200) throw new IllegalStateException(url + " is not well: " + status);
+      if (status != 200) throw new IllegalStateException(url + " answers with HTTP " + status);
     } catch (Exception problem) {
       throw new IllegalStateException(problem);
     }

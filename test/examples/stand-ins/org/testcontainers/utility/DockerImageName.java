@@ -1,4 +1,4 @@
-// Stands for the class of Testcontainers: the name of an image.
+// Replaces the class of Testcontainers for the test of the recipe: the name of an image.
 package org.testcontainers.utility;
 
 public record DockerImageName(String name) {

@@ -1,4 +1,4 @@
-// Stands for the class of Testcontainers: when a container counts as started.
+// Replaces the class of Testcontainers for the test of the recipe: when a container counts as started.
 package org.testcontainers.containers.wait.strategy;
 
 public final class Wait {
