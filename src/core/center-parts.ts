@@ -1,4 +1,4 @@
-// The parts that a center is made of: a plan for a new one, or a snapshot of another one.
+// The parts that a center is created from: a plan, or a snapshot of another center.
 import type { Chance } from "./chance/chance.ts";
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type { Secrets } from "./floor.ts";
@@ -12,15 +12,15 @@ export interface CenterParts {
   settings: CenterSettings;
   start: Instant;
   chance: Chance;
-  /** How passwords are kept; as they are, when left out: for centers that nobody signs in to from outside. */
+  /** Seals passwords. By default they are stored as they are, for centers without clients. */
   secrets?: Secrets;
-  /** How many agents it may have: beyond them none is admitted; any number when left out. */
+  /** The most agents that the center admits; no limit by default. */
   maxAgents?: number;
-  /** Whose Guids its sessions get: each name gives others from the same seed; nobody's in particular when left out. */
+  /** The name that Guids depend on besides the seed: each name gives other Guids. Empty by default. */
   guidsOf?: string;
 }
 
-/** The parts of a center that goes on from a snapshot. The center takes over the parts of the snapshot. */
+/** The parts of a center that continues from a snapshot. The center takes over the parts of the snapshot. */
 export interface RestoredParts extends Omit<CenterParts, "plan" | "settings" | "start"> {
   snapshot: DeepReadonly<CenterSnapshot>;
 }
@@ -30,5 +30,5 @@ export interface StatedParts extends Omit<CenterParts, "plan"> {
   state: CenterState;
 }
 
-/** Keeps passwords as they are. */
+/** Stores passwords as they are. */
 export const UNSEALED: Secrets = { seal: (clear) => clear, opens: (sealed, clear) => sealed === clear };

@@ -1,4 +1,4 @@
-// The one door of the core: moves go in, events come out, time runs.
+// The public face of a center: performs moves, logs their events, and runs its clock.
 
 import { type CenterParts, type RestoredParts, type StatedParts, UNSEALED } from "./center-parts.ts";
 import type { Explanation } from "./counting/explain.ts";
@@ -25,10 +25,10 @@ import { Run } from "./time/run.ts";
 import type { Duration, Instant } from "./time/time.ts";
 import { finish, type Work } from "./time/work.ts";
 
-/** One contact center with its agents, queues, calls and time. Everything it does it does at once, in virtual time. */
+/** One contact center with its agents, queues, calls and clock. It is synchronous and lives in virtual time. */
 export class Center implements View {
   readonly #log = new EventLog();
-  /** How its clock runs: whole, or in slices. */
+  /** Runs the clock, whole or in slices. */
   readonly run: Run<Timer>;
   readonly #state: CenterState;
   readonly #clock: VirtualClock<Timer>;
@@ -75,7 +75,7 @@ export class Center implements View {
   }
 
   /**
-   * Makes a center by a plan.
+   * Creates a center from a plan.
    *
    * @yields how many agents are in it so far.
    */
@@ -84,12 +84,12 @@ export class Center implements View {
   }
 
   /**
-   * Makes a center that goes on from a snapshot.
+   * Creates a center that continues from a snapshot.
    *
    * @yields how many agents are in it so far.
    */
   static *restoring({ snapshot, ...parts }: RestoredParts): Work<Center> {
-    // It takes over the parts of the snapshot, which are its own from now on.
+    // The center takes over the parts of the snapshot, so they are not copied.
     const { settings, clock, log, statistics, state: written } = snapshot as CenterSnapshot;
     const state = yield* readingState(written);
     const center = new Center({ ...parts, state, settings, start: clock.now });
@@ -101,7 +101,7 @@ export class Center implements View {
   }
 
   /**
-   * Writes the center as plain data, from which another center can go on. It shares its parts with this one: copy it before anything
+   * Returns the center as plain data, from which another center can continue. The data shares its parts with this center: copy it before anything
    * else happens.
    *
    * @yields how many agents, calls or counted agents are collected.
@@ -116,12 +116,12 @@ export class Center implements View {
     };
   }
 
-  /** Does the same at once. */
+  /** Returns the snapshot in one piece of work. */
   snapshot(): DeepReadonly<CenterSnapshot> {
     return finish(this.takingSnapshot());
   }
 
-  /** What the center is at this moment; every change goes through a move. */
+  /** The state of the center at this moment, read-only. Only moves change it. */
   get state(): DeepReadonly<CenterState> {
     return this.#state;
   }
@@ -130,7 +130,7 @@ export class Center implements View {
     return this.#settings;
   }
 
-  /** Puts other settings in force, from now on. `dayBegan` returns when the present day began in its time zone. */
+  /** Applies other settings from now on. `dayBegan` returns when the present day began in the center's time zone. */
   changeSettings(settings: CenterSettings, dayBegan?: () => Instant): void {
     const before = this.#settings;
     this.#settings = settings;
@@ -141,7 +141,7 @@ export class Center implements View {
     if (before.maxTime !== maxTime || before.handshakeMaxTime !== handshakeMaxTime) lookAgainForSilence(this.#floor);
   }
 
-  /** What happened, and who hears of it. */
+  /** The log of events, with its listeners. */
   get log(): LogView {
     return this.#log;
   }
@@ -150,36 +150,36 @@ export class Center implements View {
     return this.#clock.now;
   }
 
-  /** When something is booked next; Infinity when nothing is. */
+  /** The instant of the next booked entry; Infinity if there is none. */
   get nextAt(): Instant {
     return this.#clock.nextAt;
   }
 
-  /** Calls back whenever something is booked before all that was booked until then. */
-  onEarlierEntry(call: () => void): void {
-    this.#clock.onEarlier = call;
+  /** Sets the callback for a booking that is earlier than all others. */
+  onEarlierEntry(callback: () => void): void {
+    this.#clock.onEarlier = callback;
   }
 
-  /** Asks for one thing to be done, and lets everything happen that follows from it without delay. */
+  /** Performs a move, then runs every entry that is due at this instant. Returns the result of the move. */
   perform<Input, Output>(move: Change<Input, Output>, input: Input): Output {
     return this.run.whole(move, this.#floor, input);
   }
 
-  /** Lets time pass up to an instant; all that falls due on the way happens, each at its own instant. Returns how many entries ran. */
+  /** Runs the clock up to an instant. Every entry runs at its own instant. Returns how many ran. */
   runUntil(limit: Instant): number {
     return this.run.until(limit);
   }
 
-  /** Says who hears that time stands still after a move, which has happened all the same; without anybody, the move throws. */
-  onStandstill(tell: (error: EndlessChain) => void): void {
-    this.run.onStandstill = tell;
+  /** Sets the callback for an endless chain of entries after a move. The move is complete all the same. Without a callback, the move throws. */
+  onStandstill(callback: (error: EndlessChain) => void): void {
+    this.run.onStandstill = callback;
   }
 
   /**
-   * Advances the clock by hand, by a length of time (milliseconds) or to the next entry. No client is signed out by it, nor loses
-   * its last Guid, when it was heard since the advance before.
+   * Advances the clock by hand, by a duration (milliseconds) or to the next entry. A client that was heard since the previous advance is not
+   * signed out by it, and keeps its newest Guid.
    *
-   * @returns how many entries ran; where the run has paused, `run.isUnderWay` is true.
+   * @returns how many entries ran; if the run has paused, `run.isUnderWay` is true.
    */
   advance(by: Duration | "next"): number {
     beginAdvance(this.#floor);
@@ -189,12 +189,12 @@ export class Center implements View {
     return 0;
   }
 
-  /** Says who is handed the entries of a channel when they are due; nobody else is, from now on. */
+  /** Sets the only handler for the entries of a channel when they are due. */
   onEntry<Entry>({ name }: Channel<Entry>, run: (entry: Entry) => void): void {
     this.#handlers[name] = run as (entry: unknown) => void;
   }
 
-  /** Books an entry of a channel; it is handed back, unread, when it is due, or `last` of all that is due at that instant. */
+  /** Books an entry of a channel. Its handler gets it when it is due; with `last`, after everything else of that instant. */
   book<Entry>({ name: kind }: Channel<Entry>, at: Instant, what: Entry, turn?: "last"): TimerId {
     return this.#clock.book(at, { kind, what }, turn === "last" ? 1 : 0);
   }
@@ -203,7 +203,7 @@ export class Center implements View {
     this.#clock.cancel(timer);
   }
 
-  /** Takes an entry back as if it had never been booked. */
+  /** Cancels an entry as if it had never been booked. */
   takeBack(timer: TimerId): void {
     this.#clock.takeBack(timer);
   }
@@ -221,12 +221,12 @@ export class Center implements View {
     return this.#state.calls.get(id);
   }
 
-  /** The 18 counters of an agent at this moment. */
+  /** Returns the 18 counters of an agent at this moment. */
   statistics(agent: AgentId): Counters {
     return this.#statistics.read(agent, this.#clock.now);
   }
 
-  /** What made each of them, as far back as the log reaches. */
+  /** Returns the events and times behind each counter, as far back as the log reaches. */
   explain(agent: AgentId): Explanation {
     return this.#statistics.explain(agent, this.#log.recent(), this.#clock.now);
   }

@@ -1,4 +1,4 @@
-// Changes several things about an agent in one move: its session, its state, how its session takes calls, the lock of its account.
+// Changes an agent in one move: its session, its state, how its session takes calls, and the lock of its account.
 
 import { type Floor, type Move, move } from "./floor.ts";
 import type { SignInDetails } from "./model/agent.ts";
@@ -13,9 +13,9 @@ import type { Duration } from "./time/time.ts";
 
 export interface ChangeAgent {
   readonly agent: AgentId;
-  /** Signs the agent in to all its queues if it is signed out, as one whom the simulator plays; `false` signs it out. */
+  /** `true` signs in a signed-out agent, played by the simulator, to all its queues; `false` signs it out. */
   readonly signedIn?: SignInDetails | false | undefined;
-  /** The state to ask for, or to force as an inspector does; an agent that is in it stays in it. */
+  /** The state to request, or to force as an inspector does. Nothing happens if the agent is in it already. */
   readonly state?: { readonly name: "idle" | "busy" | "wrapUp" | "rest"; readonly isForced: boolean } | undefined;
   /** How long a rest is granted. */
   readonly restTime: Duration;
@@ -25,8 +25,8 @@ export interface ChangeAgent {
 }
 
 /**
- * Makes all of a change, or none of it: no waiting call gets in between. Only the first step that does anything can be refused, because an
- * agent that has just signed in is idle, and an idle agent may ask for every state.
+ * Makes all of a change, or none of it, before any waiting call is routed. Only the first effective step can be refused, because an
+ * agent that has just signed in is idle, and an idle agent can request every state.
  *
  * Refuses: not-signed-in, state-forbids, and the reasons of signing in and out.
  */
@@ -68,7 +68,7 @@ function askForState(
   { agent, restTime }: ChangeAgent,
   { name, isForced }: NonNullable<ChangeAgent["state"]>,
 ): "done" | Refusal {
-  // Wrap-up is the agent's own: no inspector forces it.
+  // An inspector can't force wrap-up.
   if (name === "wrapUp") return work(floor, { agent });
   if (isForced) return forceState(floor, { agent, state: name === "rest" ? { rest: restTime, cause: 0 } : name });
   if (name === "idle") return sayFree(floor, { agent });

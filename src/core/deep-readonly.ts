@@ -1,6 +1,6 @@
-// The type of what leaves the core: it can be read, and nothing in it can be changed.
+// The deeply read-only type of the values that the core returns.
 
-/** A type of which no part, however deep, can be changed. */
+/** A type whose parts are read-only at every depth. */
 export type DeepReadonly<T> = unknown extends T
   ? T
   : T extends (...input: never[]) => unknown

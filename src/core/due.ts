@@ -1,4 +1,4 @@
-// Does what an entry of the clock stands for when it falls due.
+// Runs the timers of a center when they are due.
 import type { Floor } from "./floor.ts";
 import type { Timer } from "./model/timer.ts";
 import { ringTimeout } from "./moves/answer-and-release.ts";
@@ -9,7 +9,7 @@ import { signOut } from "./moves/sign-in.ts";
 import { ivrDone } from "./steps/ivr.ts";
 import { route } from "./steps/routing.ts";
 
-/** Does what a timer of the center stands for. Timers of scripts and worlds are not the center's. */
+/** Runs a due timer of the center. Timers of scripts and worlds have their own handlers. */
 export function fallsDue(floor: Floor, timer: Exclude<Timer, { kind: "script" | "world" }>): void {
   switch (timer.kind) {
     case "route":

@@ -1,4 +1,4 @@
-// The floor of a center: everything that a move works on.
+// The floor of a center: the state, clock, random numbers and settings that a move works on.
 
 import type { Chance } from "./chance/chance.ts";
 import type { Agent, Session } from "./model/agent.ts";
@@ -20,9 +20,9 @@ export interface Floor extends View {
   readonly chance: Chance;
   readonly settings: Readonly<CenterSettings>;
   readonly secrets: Secrets;
-  /** Whose Guids these are: another name gives other Guids from the same seed. */
+  /** The name that Guids depend on besides the seed. */
   readonly guidsOf: string;
-  /** How many agents the center may have. */
+  /** The most agents that the center admits. */
   readonly maxAgents: number;
   /** The serial of the newest event of the log; 0 before the first. */
   readonly lastSerial: number;
@@ -30,23 +30,23 @@ export interface Floor extends View {
   emit(event: CenterEvent): void;
 }
 
-/** Seals passwords, so that nobody can read them back. */
+/** Seals passwords, so that they can't be read back. */
 export interface Secrets {
   seal(clear: string): string;
-  /** Returns whether a sealed password is this one. */
+  /** Returns whether a password matches a sealed one. */
   opens(sealed: string, clear: string): boolean;
 }
 
-/** One thing that can be asked of a center: it either refuses and changes nothing, or makes the whole change. */
+/** A request to a center: it either refuses and changes nothing, or makes the whole change. */
 export type Move<Input, Output> = Change<Input, Output | Refusal>;
 
 /** A move that is never refused. */
 export type Change<Input, Output = void> = ((floor: Floor, input: Input) => Output) & { readonly [MADE_IN_CORE]: true };
 
-/** Marks moves. Other layers cannot name it, so no function of theirs is a move: they would change the state through the floor. */
+/** Marks moves. Other layers can't name it, so they can't define moves and change the state through the floor. */
 declare const MADE_IN_CORE: unique symbol;
 
-/** Makes a move of a function; for the core alone. */
+/** Marks a function as a move; only the core may call this. */
 export function move<Input, Output>(act: (floor: Floor, input: Input) => Output): Change<Input, Output> {
   return act as Change<Input, Output>;
 }
@@ -54,7 +54,7 @@ export function move<Input, Output>(act: (floor: Floor, input: Input) => Output)
 /** A signed-in agent with its session. */
 export type SignedIn = Agent & { session: Session };
 
-/** Returns the agent of an id with its session. Refuses: not-signed-in. */
+/** Returns the agent with an id, and its session. Refuses: not-signed-in. */
 export function signedIn(floor: Floor, id: AgentId): SignedIn | Refusal {
   const agent = floor.state.agents.get(id);
   return agent !== undefined && hasSession(agent) ? agent : refuse("not-signed-in");
@@ -74,7 +74,7 @@ export function legsOf(floor: Floor, agent: SignedIn): { readonly call: Call; re
   return legsIn(floor.state.calls, agent);
 }
 
-/** Returns whether an agent is calling someone at this moment. It may talk meanwhile: a request for help need not hold the customer. */
+/** Returns whether an agent is calling someone now. The agent may talk at the same time: help doesn't always hold the customer. */
 export function isCalling(legs: readonly { leg: Leg }[]): boolean {
   return legs.some(({ leg }) => leg.side === "caller" && leg.answeredAt === undefined);
 }

@@ -9,7 +9,7 @@ const LONGEST = 32;
 const REMEMBERED = 5;
 const CLASSES = [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z0-9]/];
 
-/** Returns the rule that a new password breaks; undefined if it breaks none. */
+/** Returns the first rule that a new password breaks; undefined if it breaks none. */
 export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): Reason | undefined {
   if (password.length < SHORTEST || password.length > LONGEST) return "password-length";
   if (secrets.opens(agent.password, password)) return "same-password";
@@ -20,7 +20,7 @@ export function passwordFlaw(agent: Agent, password: string, secrets: Secrets): 
   return undefined;
 }
 
-/** Returns the sealed passwords to remember once the present one is replaced. */
+/** Returns the sealed passwords to store as former ones when the present one is replaced. */
 export function remembered(agent: Agent): readonly string[] {
   return [agent.password, ...agent.formerPasswords].slice(0, REMEMBERED - 1);
 }

@@ -1,4 +1,4 @@
-// A center written down: all of it as plain data that JSON keeps, and the state back from that.
+// Converts a center to plain data that JSON can store, and back.
 
 import type { StatisticsSnapshot } from "./counting/statistics.ts";
 import type { Agent, Session } from "./model/agent.ts";
@@ -13,7 +13,7 @@ import type { ClockSnapshot } from "./time/clock.ts";
 import { inPieces, listing, type Work } from "./time/work.ts";
 import type { Written } from "./written.ts";
 
-/** Everything that a center is, so that another one can go on from there. Passwords are in it as they are kept: sealed. */
+/** Everything that another center needs to continue from here. Passwords are sealed. */
 export interface CenterSnapshot {
   readonly state: StateSnapshot;
   readonly settings: Readonly<CenterSettings>;
@@ -26,7 +26,7 @@ export interface CenterSnapshot {
 export type StateSnapshot = Written<CenterState>;
 
 /**
- * Writes a state down. A part of the state that is not plain data does not compile until it is written here. Returns data that shares its
+ * Converts a state to plain data. A new part of the state that is not plain data doesn't compile until it is converted here. The data shares its
  * parts with the state: copy it before anything else happens.
  *
  * @yields how many agents or calls are collected.
@@ -43,14 +43,14 @@ export function* writingState(state: CenterState): Work<StateSnapshot> {
 }
 
 /**
- * Returns the state that was written down. It takes over the parts of the snapshot.
+ * Converts a snapshot back to a state. The state takes over the parts of the snapshot.
  *
  * @yields how many agents it has so far.
  */
 export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
   const agents = new Map<AgentId, Agent>();
   yield* inPieces(snapshot.agents, (agent) => {
-    // The answers that carry events are not there any more.
+    // The HTTP answers that carried these events no longer exist.
     giveAllBack(agent.mailbox);
     agents.set(agent.id, agent);
   });
@@ -58,7 +58,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
   yield* inPieces(snapshot.calls, (call) => calls.set(call.id, call));
   return {
     ...snapshot,
-    // JSON drops a member that is undefined, and this is the only one that a spread would leave out.
+    // JSON omits undefined members, and this is the only optional member of a state.
     phoneRange: snapshot.phoneRange,
     agents,
     queues: byId(snapshot.queues.map((queue) => ({ ...queue, free: new Set(queue.free) }))),
@@ -68,7 +68,7 @@ export function* readingState(snapshot: StateSnapshot): Work<CenterState> {
   };
 }
 
-/** Ends the held polls, which no snapshot contains. Their clients were there until now, and will poll again. */
+/** Ends the held polls, which no snapshot contains. Their clients count as heard now, and will poll again. */
 export function* lettingPollsGo(state: CenterState, heard: (session: Session) => void): Work {
   yield* inPieces(state.agents.values(), ({ session }) => {
     if (session?.listening !== true) return;

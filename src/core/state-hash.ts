@@ -1,4 +1,4 @@
-// Hashes of states: equal for equal states in any process, on any machine and Node version.
+// Hashes states. Equal states have equal hashes in every process, on every machine and Node version.
 import type { Center } from "./center.ts";
 import { mix, mixNumber, mixText, settled } from "./chance/mixing.ts";
 import type { Work } from "./time/work.ts";
@@ -6,7 +6,7 @@ import type { Work } from "./time/work.ts";
 /** How many values are hashed in one piece of work. */
 const PIECE = 5_000;
 
-/** The words that tell kinds of values apart. */
+/** The words that mark the kind of a value in the hash. */
 const KINDS = {
   undefined: 1,
   null: 2,
@@ -22,8 +22,8 @@ const KINDS = {
 };
 
 /**
- * Works out the hash of a whole center: state with mailboxes, settings, clock, log and counters. It reads the state itself, not what a
- * snapshot writes of it, so the hash of a restored center shows what the snapshot has lost. The center must not change before the work is over.
+ * Hashes a whole center: state with mailboxes, settings, clock, log and counters. It reads the state itself, not its form in a
+ * snapshot, so the hash of a restored center reveals anything that the snapshot has lost. The center must not change before the work is over.
  *
  * @yields how many values are hashed.
  */
@@ -32,25 +32,25 @@ export function hashingCenter(center: Center): Work<string> {
 }
 
 /**
- * Works out the hash of data: 16 hexadecimal digits. Data is text, numbers, true, false, null, undefined, lists, maps, sets and objects of
+ * Hashes data into 16 hexadecimal digits. Data is text, numbers, true, false, null, undefined, lists, maps, sets and objects of
  * data. The order counts in lists, maps and sets. It does not count for the members of objects. A member that is undefined counts as absent,
  * as in JSON.
  *
  * @yields how many values are hashed.
- * @throws TypeError where something else is in it, such as a function.
+ * @throws TypeError if the data contains anything else, such as a function.
  */
 export function* hashing(data: unknown): Work<string> {
   const hash = new StreamHash();
   const open = [data];
   for (let done = 1; open.length > 0; done++) {
-    // Each value says how many others follow as its parts, so no two kinds of data give the same sequence.
+    // Each value is hashed with its number of parts, so different data never gives the same sequence.
     hashOne(hash, open.pop(), open);
     if (done % PIECE === 0) yield { done, of: 0 };
   }
   return hash.digits();
 }
 
-/** Hashes a value without its parts, which it adds to those that are still open. */
+/** Hashes a value without its parts, and adds the parts to the open values. */
 function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
   if (typeof value === "string") hash.text(value);
   else if (typeof value === "number") hash.number(value);
@@ -72,12 +72,12 @@ function hashOne(hash: StreamHash, value: unknown, open: unknown[]): void {
   }
 }
 
-/** By code units, which no locale changes. */
+/** Compares by code units, which don't depend on the locale. */
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
   return one < other ? -1 : 1;
 }
 
-/** A hash of 64 bits, as two of 32 that begin differently. */
+/** A 64-bit hash, made of two 32-bit hashes with different initial values. */
 class StreamHash {
   #one = 0x9e3779b9;
   #other = 0x7f4a7c15;

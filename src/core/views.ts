@@ -1,4 +1,4 @@
-// The types of a center's parts for every other layer: they can be read, and nothing in them can be changed.
+// The read-only types of a center's parts, for all other layers.
 
 import type { DeepReadonly } from "./deep-readonly.ts";
 import type * as floor from "./floor.ts";

@@ -1,8 +1,8 @@
-// The type of state that is written down: plain data that JSON keeps.
+// The type of a state in a snapshot: plain data that JSON can store.
 
 /**
- * The data that a part of the state is written as. Maps become lists: of their values where those have the key as `id`, of pairs otherwise.
- * Sets become lists. `never` stands for what JSON cannot keep, such as functions and therefore instances of classes.
+ * The form of a part of the state in a snapshot. Maps become lists: of values if those have the key as `id`, of pairs otherwise.
+ * Sets become lists. `never` stands for data that JSON can't store, such as functions and therefore instances of classes.
  */
 export type Written<T> = T extends string | number | boolean | null | undefined
   ? T

@@ -1,12 +1,12 @@
-// Seeded chance: a named stream of numbers per use, so that what one agent does never changes another's luck.
+// Seeded random numbers: each use has its own named stream, so that one agent's actions never change another agent's numbers.
 import { hashNumber, hashText } from "./mixing.ts";
 
-/** How many numbers each stream has given so far. A snapshot contains it, so a restored world continues each stream. */
+/** How many numbers each stream has returned so far. A snapshot contains it, so a restored world continues each stream. */
 export type Draws = Map<string, number>;
 
 /**
- * Chance of one world. Each number depends on the seed, the name of its stream and its place in that stream, and on nothing
- * else unless that is named; streams are named after their use, such as `guid/101` or `talk/25`.
+ * The random numbers of one world. Each number depends on the seed, the name of its stream and its place in that stream, and on nothing
+ * else unless `variety` is given. Streams are named after their use, such as `guid/101` or `talk/25`.
  */
 export class Chance {
   readonly #seed: number;
@@ -17,7 +17,7 @@ export class Chance {
     this.draws = draws;
   }
 
-  /** Returns the next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: what else it depends on; nothing if empty. */
+  /** Returns the next number of a stream: a whole number from 0 to 2^32 - 1. `variety`: text that the number depends on too; may be empty. */
   uint32(stream: string, variety = ""): number {
     const draw = this.draws.get(stream) ?? 0;
     this.draws.set(stream, draw + 1);
@@ -25,7 +25,7 @@ export class Chance {
     return hashNumber(hashText(seed, stream), draw);
   }
 
-  /** Forgets how many numbers a stream has given. Use it only for a stream that nobody draws from again: it would begin anew. */
+  /** Removes the position of a stream. Use it only for a stream that is never drawn from again: it would start over. */
   forget(stream: string): void {
     this.draws.delete(stream);
   }
@@ -35,7 +35,7 @@ export class Chance {
     return this.uint32(stream) / 0x1_0000_0000;
   }
 
-  /** Returns a UUID of version 4, as the gateway's Guids are. `variety`: what else than seed and stream it depends on; nothing if empty. */
+  /** Returns a UUID of version 4, as the gateway's Guids are. `variety`: text that it depends on besides seed and stream; may be empty. */
   uuid(stream: string, variety = ""): string {
     const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, "0");
     const first = hex(this.uint32(stream, variety));

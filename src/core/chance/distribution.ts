@@ -1,11 +1,11 @@
-// How a length of time varies: talk, ring, patience, arrivals. Drawn from a named stream of the world's chance.
+// Distributions of durations for talk, ring, patience and arrivals, drawn from a named random stream of the world.
 
 import { type Duration, LONGEST_DURATION } from "../time/time.ts";
 import type { Chance } from "./chance.ts";
 
 /**
- * A distribution of durations (milliseconds): always the same, log-normal by its median and 95th percentile, exponential by its
- * mean, or one of a list, each as likely as the other.
+ * A distribution of durations (milliseconds): fixed, log-normal by its median and 95th percentile, exponential by its
+ * mean, or uniform over a list.
  */
 export type Distribution =
   | { kind: "fixed"; value: Duration }
@@ -13,7 +13,7 @@ export type Distribution =
   | { kind: "exponential"; mean: Duration }
   | { kind: "list"; values: readonly Duration[] };
 
-/** The same length every time. */
+/** Returns the distribution with only one value. */
 export function fixed(value: Duration): Distribution {
   return { kind: "fixed", value };
 }

@@ -1,4 +1,4 @@
-// Murmur3's mixing steps: small, integers only, and therefore the same on every machine and Node version.
+// The mixing steps of Murmur3. They use integers only, so they give the same results on every machine and Node version.
 
 /** Mixes 32 bits into a hash. */
 export function mix(hash: number, word: number): number {
@@ -21,7 +21,7 @@ export function mixText(hash: number, text: string): number {
   return mixed;
 }
 
-/** Returns a hash of which every bit depends on all that was mixed: a whole number from 0 to 2^32 - 1. */
+/** Finalizes a hash, so that each bit depends on every mixed word. Returns a whole number from 0 to 2^32 - 1. */
 export function settled(hash: number): number {
   let h = hash;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);

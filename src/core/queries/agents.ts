@@ -1,4 +1,4 @@
-// Reads agents: who they are, in which state, and in which calls.
+// Queries about agents: their accounts, states and calls.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import { type Agent, type ShownState, shownState } from "../model/agent.ts";
@@ -23,7 +23,7 @@ interface LegIn<CallOrView extends DeepReadonly<Call>> {
   readonly leg: CallOrView["legs"][number];
 }
 
-/** Does the work of `legsOf` for calls that can be changed, and for those that cannot. */
+/** Implements `legsOf` for both writable and read-only calls. */
 export function legsIn<CallOrView extends DeepReadonly<Call>>(
   calls: ReadonlyMap<CallId, CallOrView>,
   { id, session }: DeepReadonly<Agent>,
@@ -37,7 +37,7 @@ export function legsIn<CallOrView extends DeepReadonly<Call>>(
   return legs;
 }
 
-/** Returns the state of an agent as people speak of it; an agent that the center does not have is signed out. */
+/** Returns the shown state of an agent. An unknown agent counts as signed out. */
 export function stateOf(view: View, id: AgentId): ShownState {
   const agent = view.state.agents.get(id);
   if (agent?.session === undefined) return { name: "signedOut", since: undefined };

@@ -1,15 +1,15 @@
-// Reads Guids: which of those that were handed out may still be shown.
+// Queries about Guids: whether an issued Guid is still valid.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { IssuedGuid } from "../model/agent.ts";
 import type { View } from "./view.ts";
 
-/** Whether a Guid that was handed out may still be shown. */
+/** Returns whether an issued Guid is still valid. */
 export function isGuidAlive(view: View, guid: DeepReadonly<IssuedGuid>): boolean {
   return view.settings.authMode !== "dynamic" || !isGuidOutlived(view, guid);
 }
 
-/** Whether the life of a Guid is over, in a mode in which it has one. */
+/** Returns whether a Guid is past its life. Only dynamic mode limits it. */
 export function isGuidOutlived({ settings, state, now }: View, { countedFrom }: DeepReadonly<IssuedGuid>): boolean {
   return now - countedFrom >= settings.guidTimeout * state.paceFactor;
 }

@@ -1,4 +1,4 @@
-// Reads the counters of an agent as a client may.
+// Reads the counters of an agent by the rules for clients.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import type { Session } from "../model/agent.ts";

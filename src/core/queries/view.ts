@@ -4,7 +4,7 @@ import type { CenterSettings } from "../model/settings.ts";
 import type { CenterState } from "../model/state.ts";
 import type { Instant } from "../time/time.ts";
 
-/** A center as it is at this moment. Nothing can be changed through it; a `Center` is one, and so is the floor of a move. */
+/** A read-only view of a center at this moment. `Center` and the floor of a move are views. */
 export interface View {
   readonly state: DeepReadonly<CenterState>;
   readonly settings: Readonly<CenterSettings>;

@@ -1,11 +1,11 @@
-// Channels: entries that others keep on a center's clock, typed by what they book.
+// Typed channels for entries that other layers book on a center's clock.
 
 /**
- * A kind of entries that a center hands back, unread, to those who booked them. One of each name is used in a center: the entries of
- * its clock are of the channel's type, also those that come from a snapshot.
+ * A kind of entries that a center passes to the handler of another layer, without reading them. A center has one channel per name, so the entries of
+ * its clock have the channel's type, also after a snapshot is restored.
  */
 export interface Channel<in out Entry> {
   readonly name: "script" | "world";
-  /** For the compiler alone: an entry that is booked has the type in which it is handed back. */
+  /** For the compiler only: the handler gets entries of the type that was booked. */
   readonly entry?: (booked: Entry) => Entry;
 }

@@ -1,19 +1,19 @@
-// The virtual clock: a queue of booked entries, run in the order of (instant, priority, serial), each at its own instant.
+// The virtual clock: a priority queue of booked entries, ordered by instant, priority and serial.
 import type { Instant } from "./time.ts";
 
-/** Names a booked entry, to cancel it by. */
+/** The id of a booked entry, for canceling it. */
 export type TimerId = number;
 
-/** One booking: what is to happen (data, never a closure, so that a world can be written down) and when. */
+/** A booked entry: its instant and its data. The data is never a closure, so that a snapshot can contain it. */
 export interface Entry<Timer> {
   readonly at: Instant;
-  /** Among entries of one instant the lower priority runs first; among equals the one that was booked first. */
+  /** Of entries at one instant, the lowest priority runs first; of equal priorities, the first that was booked. */
   readonly priority: number;
   readonly serial: TimerId;
   readonly timer: Timer;
 }
 
-/** A clock written down. */
+/** A clock in a snapshot. */
 export interface ClockSnapshot<Timer> {
   readonly now: Instant;
   /** How many bookings there have been. */
@@ -22,10 +22,10 @@ export interface ClockSnapshot<Timer> {
   readonly entries: readonly Entry<Timer>[];
 }
 
-/** So many entries at one instant can only be a chain that books itself again without delay. */
+/** More entries than this at one instant count as a chain that books itself again without delay. */
 const MOST_AT_ONE_INSTANT = 1_000_000;
 
-/** A chain of entries that would never let time pass. */
+/** Thrown for a chain of entries at one instant that does not end. */
 export class EndlessChain extends Error {
   constructor(timer: unknown) {
     super(
@@ -36,18 +36,18 @@ export class EndlessChain extends Error {
   }
 }
 
-/** Virtual time of one world. It moves only when it is told to, and never backwards. */
+/** The virtual time of one world. Only a run advances it, and it never goes back. */
 export class VirtualClock<Timer> {
   now: Instant;
-  /** The instant that the run under way leads to; equal to `now` when none is. */
+  /** The end of the present run; equal to `now` if no run is under way. */
   horizon: Instant;
-  /** How many entries have run in the run under way, or in the last one. */
+  /** How many entries have run in the present or last run. */
   ran = 0;
   #ranAtThisInstant = 0;
   #serial = 0;
   readonly #heap: Entry<Timer>[] = [];
   readonly #canceled = new Set<TimerId>();
-  /** Called when something is booked before all that was booked until then. */
+  /** Called when an entry is booked that is earlier than all others. */
   onEarlier: () => void = () => {};
 
   constructor(start: Instant) {
@@ -55,7 +55,7 @@ export class VirtualClock<Timer> {
     this.horizon = start;
   }
 
-  /** Books a timer for an instant; one that lies in the past falls due now. */
+  /** Books a timer for an instant. An instant in the past counts as now. */
   book(at: Instant, timer: Timer, priority = 0): TimerId {
     const serial = ++this.#serial;
     const entry = { at: Math.max(at, this.now), priority, serial, timer };
@@ -64,15 +64,15 @@ export class VirtualClock<Timer> {
     return serial;
   }
 
-  /** Takes a booking back; one that has run already, or undefined, is left alone. */
+  /** Cancels a booking. Does nothing if it has run already or is undefined. */
   cancel(id: TimerId | undefined): void {
     if (id === undefined) return;
     this.#canceled.add(id);
-    // Cancelled entries are passed over when they come up; when they are the most of the queue, it is swept.
+    // Canceled entries are skipped when they come up. When most of the queue is canceled, it is rebuilt.
     if (this.#canceled.size > 64 && this.#canceled.size * 2 > this.#heap.length) this.#sweep();
   }
 
-  /** Cancels an entry as if it had never been booked; when others were booked after it, the serials go on from theirs. */
+  /** Cancels an entry as if it had never been booked. Its serial is reused unless others were booked after it. */
   takeBack(id: TimerId): void {
     this.cancel(id);
     if (id !== this.#serial) return;
@@ -80,18 +80,18 @@ export class VirtualClock<Timer> {
     this.#serial--;
   }
 
-  /** When the next entry falls due; Infinity when nothing is booked. */
+  /** The instant of the next entry; Infinity if nothing is booked. */
   get nextAt(): Instant {
     this.#dropCancelled();
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
   }
 
   /**
-   * Runs all that falls due up to and including an instant, in order, and leaves the clock there.
+   * Runs all entries up to and including an instant, in order, and leaves the clock there.
    *
-   * @param limit where the clock will stand; an instant in the past runs only what is due now.
+   * @param limit The instant to advance to. If it is in the past, only entries that are due now run.
    * @returns how many entries ran.
-   * @throws EndlessChain when entries keep falling due at one instant.
+   * @throws EndlessChain if entries at one instant do not end.
    */
   runUntil(limit: Instant, run: (timer: Timer) => void): number {
     this.begin(limit);
@@ -99,25 +99,25 @@ export class VirtualClock<Timer> {
       while (this.isDue) this.runNext(run);
       this.end();
     } finally {
-      // Also after a failure the run is over, and leads nowhere any more.
+      // After a failure, the run is over too.
       this.abandon();
     }
     return this.ran;
   }
 
-  /** Begins a run up to an instant; an instant in the past runs only what is due now. */
+  /** Begins a run up to an instant. If it is in the past, only entries that are due now run. */
   begin(limit: Instant): void {
     this.horizon = Math.max(limit, this.now);
     this.ran = 0;
     this.#ranAtThisInstant = 0;
   }
 
-  /** Whether an entry is still to run before the run that was begun is over. */
+  /** Returns whether the present run has entries left. */
   get isDue(): boolean {
     return this.nextAt <= this.horizon;
   }
 
-  /** Runs the next entry. Throws EndlessChain when entries keep falling due at one instant. */
+  /** Runs the next entry. Throws EndlessChain if entries at one instant do not end. */
   runNext(run: (timer: Timer) => void): void {
     const next = this.#heap[0];
     if (next === undefined) return;
@@ -125,7 +125,7 @@ export class VirtualClock<Timer> {
       this.now = next.at;
       this.#ranAtThisInstant = 0;
     } else if (++this.#ranAtThisInstant > MOST_AT_ONE_INSTANT) {
-      // It stays booked: nothing that was to happen is lost.
+      // The entry stays booked, so nothing is lost.
       throw new EndlessChain(next.timer);
     }
     this.#pop();
@@ -133,27 +133,27 @@ export class VirtualClock<Timer> {
     this.ran++;
   }
 
-  /** Ends a run in which no further entry is due: the clock stands at the instant that it led to. */
+  /** Ends a run that has no entries left, and sets the clock to its end. */
   end(): void {
     this.now = this.horizon;
   }
 
-  /** Ends a run at the instant that it has come to. */
+  /** Ends a run early, at the present instant. */
   abandon(): void {
     this.horizon = this.now;
   }
 
-  /** Written down, for a clock that goes on from here. */
+  /** Returns the clock as data for a snapshot. */
   snapshot(): ClockSnapshot<Timer> {
     return { now: this.now, serial: this.#serial, entries: this.entries() };
   }
 
-  /** Goes on as the clock that was written down; for one on which nothing is booked yet. */
+  /** Continues the clock of a snapshot. This clock must have no bookings yet. */
   restore({ now, serial, entries }: ClockSnapshot<Timer>): void {
     this.now = now;
     this.horizon = now;
     this.#serial = serial;
-    // A sorted list is a heap already. A long one does not fit into the arguments of one push.
+    // A sorted list is a heap already. A long list doesn't fit into the arguments of one push.
     for (const entry of entries) this.#heap.push(entry);
   }
 

@@ -1,15 +1,15 @@
-// Runs the clock of a center: one entry after the other, and in slices where a run would keep everything else waiting.
+// Runs the clock of a center entry by entry, in slices if a run would block everything else for too long.
 import { EndlessChain, type VirtualClock } from "./clock.ts";
 import type { Instant } from "./time.ts";
 import type { Progress, Work } from "./work.ts";
 
 /** Decides when a long run pauses. */
 export interface Pauses {
-  /** Called when a run begins, or goes on after a pause. */
+  /** Called when a run begins or continues after a pause. */
   begin(): void;
-  /** Returns whether the run has gone on for long enough; called after each entry. */
+  /** Returns whether the run should pause; called after each entry. */
   areDue(): boolean;
-  /** Called when the run has paused: call `goOn` until it is over. */
+  /** Called when the run has paused. Call `goOn` until it is over. */
   onPaused(): void;
 }
 
@@ -18,18 +18,18 @@ export class Run<Timer> {
   readonly #runTimer: (timer: Timer) => void;
   readonly #onOver: () => void;
   #pauses: Pauses | undefined;
-  /** Called when time stands still after a move; the move has happened. If undefined, the move throws. */
+  /** Called for an endless chain of entries after a move. The move is complete. If undefined, the move throws. */
   onStandstill: ((error: EndlessChain) => void) | undefined;
-  /** Whether something is being done, or a run has paused. */
+  /** Whether a move or an entry is running, or a run has paused. */
   #acting = false;
   #isUnderWay = false;
-  /** Work that must be over before the next entry runs, and how far the first of it is. */
+  /** Work to finish before the next entry runs, and the progress of the first piece of work. */
   readonly #works: Work[] = [];
   #progress: Progress = { done: 0, of: 0 };
 
   /**
-   * @param runTimer does what an entry of the clock stands for.
-   * @param onOver called whenever a run is over, in whatever way.
+   * @param runTimer Runs an entry of the clock.
+   * @param onOver Called whenever a run is over, also after a failure.
    */
   constructor(clock: VirtualClock<Timer>, runTimer: (timer: Timer) => void, onOver: () => void) {
     this.#clock = clock;
@@ -42,27 +42,27 @@ export class Run<Timer> {
     this.#pauses = pauses;
   }
 
-  /** Whether a run has paused. Moves can be performed all the same; what they book runs when the run goes on. */
+  /** Whether a run has paused. Moves can still be performed. The entries that they book run when the run continues. */
   get isUnderWay(): boolean {
     return this.#isUnderWay;
   }
 
-  /** The instant that the run under way leads to; the present one when none is. */
+  /** The end of the present run; the present instant if no run is under way. */
   get horizon(): Instant {
     return this.#clock.horizon;
   }
 
-  /** How many entries have run in the run under way, or in the last one. */
+  /** How many entries have run in the present or last run. */
   get ran(): number {
     return this.#clock.ran;
   }
 
-  /** How far the work is that has to be over before the next entry runs; undefined when there is none. */
+  /** The progress of the work to finish before the next entry runs; undefined if there is none. */
   get work(): Progress | undefined {
     return this.#works.length === 0 ? undefined : this.#progress;
   }
 
-  /** Does one thing wholly, then runs what is due at this instant. A listener may call it again meanwhile. Returns what `act` returns. */
+  /** Calls `act`, then runs the entries that are due at this instant. A listener may call it again meanwhile. Returns the result of `act`. */
   whole<Floor, Input, Output>(act: (floor: Floor, input: Input) => Output, floor: Floor, input: Input): Output {
     if (this.#acting) return act(floor, input);
     this.#acting = true;
@@ -78,39 +78,39 @@ export class Run<Timer> {
     return outcome;
   }
 
-  /** Runs all that falls due up to an instant, unless it pauses before. Returns how many entries ran. */
+  /** Runs all entries up to an instant, unless it pauses before. Returns how many ran. */
   until(limit: Instant): number {
-    // What is due now runs anyway before the run under way is over.
+    // The present run will run the entries that are due now.
     if (this.#acting) return 0;
     this.#acting = true;
     this.#begin(limit);
     return this.#clock.ran;
   }
 
-  /** Continues a run that has paused. Returns whether it is over; if not, it has paused again. */
+  /** Continues a paused run. Returns whether it is over; if not, it has paused again. */
   goOn(): boolean {
     if (this.#isUnderWay) this.#slice();
     return !this.#isUnderWay;
   }
 
-  /** Ends a run that has paused, at the entry that it has come to. Bookings stay booked; unfinished work is ended by its `return`. */
+  /** Ends a paused run before its next entry. Bookings stay booked. Unfinished work is ended by its `return`. */
   abandon(): void {
     if (!this.#isUnderWay) return;
     for (const work of this.#works.splice(0)) {
-      // The `finally` of a generator runs only if the generator has begun.
+      // A generator runs its `finally` only if it has started.
       work.next();
       work.return();
     }
     this.#end();
   }
 
-  /** Adds work that is done, in pieces, before the next entry of the clock runs. */
+  /** Adds work to do, in pieces, before the next entry of the clock runs. */
   undertake(work: Work): void {
     this.#progress = { done: 0, of: 0 };
     this.#works.push(work);
   }
 
-  /** Runs what is due now. The move before it is done, so a standstill is reported instead of thrown. */
+  /** Runs the entries that are due now. The move is complete, so an endless chain is reported instead of thrown. */
   #runDue(): void {
     try {
       this.#begin(this.#clock.now);
@@ -141,7 +141,7 @@ export class Run<Timer> {
       }
       clock.end();
     } catch (error) {
-      // A run that fails is over.
+      // A failed run is over.
       this.#works.length = 0;
       this.#end();
       throw error;

@@ -1,4 +1,4 @@
-// Instants and durations of virtual time, and how people write a duration: `250ms`, `30s`, `5m`, `8h`, `1d`.
+// Instants and durations of virtual time, and the text form of a duration: `250ms`, `30s`, `5m`, `8h`, `1d`.
 
 /** A point in virtual time: whole milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
@@ -14,26 +14,26 @@ const UNIT = { ms: 1, s: 1_000, m: MINUTE, h: HOUR, d: DAY } as const;
 
 const WRITTEN = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
-/** What a duration must look like, for the end of an error message. */
+/** Describes the text form of a duration, for the end of an error message. */
 export const DURATION_FORM = "a number and ms, s, m, h or d, such as 250ms, 30s or 1.5h";
 
-/** The longest duration there is: a hundred years, so that sums of instants stay exact. */
+/** The longest valid duration: a hundred years, so that sums of instants stay exact. */
 export const LONGEST_DURATION: Duration = 100 * 365 * DAY;
 
-/** Reads `30s` as 30000 (milliseconds); undefined when the text is no duration, or one beyond the longest. */
+/** Parses a duration: `30s` gives 30000 (milliseconds). Returns undefined if the text is not a duration or exceeds the longest. */
 export function parseDuration(text: string): Duration | undefined {
   const duration = readLength(text);
   return duration !== undefined && duration <= LONGEST_DURATION ? duration : undefined;
 }
 
-/** Reads a duration of any length; undefined when the text is no duration. */
+/** Parses a duration of any length. Returns undefined if the text is not a duration. */
 export function readLength(text: string): Duration | undefined {
   const match = WRITTEN.exec(text.trim());
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   return Math.round(Number(match[1]) * UNIT[match[2] as keyof typeof UNIT]);
 }
 
-/** Writes a duration in its largest whole unit: 90000 becomes `90s`, 7200000 becomes `2h`, 0 becomes `0s`. */
+/** Formats a duration in its largest whole unit: 90000 gives `90s`, 7200000 gives `2h`, 0 gives `0s`. */
 export function formatDuration(duration: Duration): string {
   if (duration === 0) return "0s";
   for (const unit of ["d", "h", "m", "s"] as const) {
@@ -42,7 +42,7 @@ export function formatDuration(duration: Duration): string {
   return `${duration}ms`;
 }
 
-/** Whole seconds of a duration, rounded down, as every time counter of the gateway is. */
+/** Returns the whole seconds of a duration, rounded down, like the gateway's time counters. */
 export function wholeSeconds(duration: Duration): number {
   return Math.floor(duration / UNIT.s);
 }

@@ -1,12 +1,12 @@
-// Long work in pieces: its driver decides how many pieces are done before other work gets its turn.
+// Long work in pieces. Its driver decides how many pieces to do before other work gets its turn.
 
-/** How far work is: so many items done, of so many; `of` is 0 if the number is unknown. */
+/** The progress of work: the items done and their total number; `of` is 0 if the total is unknown. */
 export interface Progress {
   readonly done: number;
   readonly of: number;
 }
 
-/** Work that yields how far it is between its pieces, and returns its result. */
+/** Work that yields its progress between its pieces, and returns its result. */
 export type Work<Result = void> = Generator<Progress, Result, void>;
 
 /** How many items of a list are handled in one piece of work. */
@@ -26,7 +26,7 @@ export function* inPieces<Item>(items: Iterable<Item>, handle: (item: Item) => v
 }
 
 /**
- * Makes a list of items.
+ * Collects items in a list.
  *
  * @yields how many items are in it.
  */
@@ -36,7 +36,7 @@ export function* listing<Item>(items: Iterable<Item>): Work<Item[]> {
   return list;
 }
 
-/** Does all pieces at once. Returns the result. */
+/** Does all remaining pieces, and returns the result. */
 export function finish<Result>(work: Work<Result>): Result {
   for (;;) {
     const step = work.next();
