@@ -21,7 +21,7 @@ import { announcedHost } from "./tls/announced-host.ts";
 import { CertificateError, type CertificateIssuer, openCertificates } from "./tls/certificates.ts";
 import { flawedServerOptions } from "./tls/flawed-server.ts";
 import type { Settings } from "./words/gateway-settings.ts";
-import type { Doorman } from "./world/faults/port.ts";
+import type { PortOpener } from "./world/faults/fault-port.ts";
 import { processSlices } from "./world/time/slices.ts";
 import { systemWallClock, type WallClock } from "./world/time/wall.ts";
 import { World } from "./world/world.ts";
@@ -116,14 +116,14 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
   };
   const cors = options.corsOrigin.length === 0 ? undefined : new Cors(options.corsOrigin);
   const mounted = { host, deliveries, cors };
-  const doorman = faultDoorman({ parts, ports, mounted, issuing });
-  worlds.doorman = doorman;
+  const portOpener = faultPortOpener({ parts, ports, mounted, issuing });
+  worlds.portOpener = portOpener;
   const close = async (onAnswered?: () => void): Promise<void> => {
     await ports.close(onAnswered);
     worlds.close();
   };
   try {
-    const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, doorman)]);
+    const [{ certificates: made }, world] = await Promise.all([issuing, openDefaultWorld(parts, portOpener)]);
     worlds.add(world);
     for (const warning of made.warnings) log.warn(warning);
     ports.announce = (scheme, at) => announcedHost(at, scheme === "https" ? made.cert : undefined);
@@ -177,7 +177,7 @@ export async function openSimulator(parts: SimulatorParts): Promise<OpenSimulato
 
 function openDefaultWorld(
   { options, scenario, settings, log, onOutcome, wall }: SimulatorParts,
-  doorman: (world: string) => Doorman,
+  portOpener: (world: string) => PortOpener,
 ): Promise<World> {
   const { authMode, seed, clock, start, maxAgents } = options;
   return World.open({
@@ -185,7 +185,7 @@ function openDefaultWorld(
     maxAgents,
     slicing: processSlices,
     scenario,
-    doorman,
+    portOpener,
     settings: { ...settings, ...(authMode === undefined ? {} : { authMode }) },
     ...(seed === undefined ? {} : { seed }),
     ...(clock === undefined ? {} : { clock }),
@@ -204,7 +204,7 @@ interface FaultPorts {
 }
 
 /** Returns a function that opens extra ports for faults of a world: the gateway for this world only, on a flawed server. */
-function faultDoorman({ parts, ports, mounted, issuing }: FaultPorts): (world: string) => Doorman {
+function faultPortOpener({ parts, ports, mounted, issuing }: FaultPorts): (world: string) => PortOpener {
   const { options, log, times = SERVER_TIMES } = parts;
   return (world) => {
     const enter: GatewayHost["enter"] = (name = world) => (name === world ? mounted.host.enter(world) : undefined);

@@ -34,7 +34,7 @@ export function serve(request: Request): Outcome | Promise<Outcome> {
   const name = params["world"] ?? "";
   const { worlds } = request.parts;
   const world = worlds.enter(name);
-  if (world === undefined) return unknownWorld(name, worlds.coming(name));
+  if (world === undefined) return unknownWorld(name, worlds.creationProgress(name));
   if (!world.isWorking || route.servesWorking === true) return serveWorld(route, params, request, world);
   return world.free().then(() => {
     // It was brought up to the moment when its work ended: another catching up could keep it working for ever.

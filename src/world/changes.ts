@@ -49,7 +49,7 @@ export class Changes {
   /** Goes back to the beginning of the scenario that was given last; see World.reset. */
   reset(left: Left | undefined): void | Promise<void> {
     const { turns, time } = this.#parts;
-    return turns.do("reset", this.#lives.another(time.begin()), (next) => this.#lives.succeed(next), left);
+    return turns.do("reset", this.#lives.makingNext(time.begin()), (next) => this.#lives.replacePresent(next), left);
   }
 
   /** Writes the world down, which does not move until that is done. */
@@ -67,8 +67,8 @@ export class Changes {
       if (world.isClosed) throw new Error("the world was deleted meanwhile");
       await turns.do(
         "restore",
-        this.#continuing(work, state),
-        ([beginning, life]) => this.#lives.succeed(life, beginning),
+        this.#makingFrom(work, state),
+        ([beginning, life]) => this.#lives.replacePresent(life, beginning),
         left,
       );
     } catch (error) {
@@ -79,8 +79,8 @@ export class Changes {
     time.begin();
   }
 
-  *#continuing(making: Work<Beginning>, state: WorldState): Work<[Beginning, Life]> {
+  *#makingFrom(making: Work<Beginning>, state: WorldState): Work<[Beginning, Life]> {
     const beginning = yield* making;
-    return [beginning, yield* this.#lives.continuing(beginning, state)];
+    return [beginning, yield* this.#lives.makingFrom(beginning, state)];
   }
 }

@@ -30,7 +30,7 @@ export class Expiry {
   }
 
   // Whoever asks for a world sets no timer anew: only when one rings it is looked after which worlds were asked for meanwhile.
-  #look(): void {
+  #expireDue(): void {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = this.#wall.now();
     let next = Number.POSITIVE_INFINITY;
@@ -49,7 +49,7 @@ export class Expiry {
     this.#disarm?.();
     this.#armedFor = due;
     const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_TIMER);
-    this.#disarm = this.#wall.after(wait, () => this.#look());
+    this.#disarm = this.#wall.after(wait, () => this.#expireDue());
   }
 }
 

@@ -4,8 +4,8 @@ import type { Center, Instant } from "../core/index.ts";
 import type { Settings } from "../forms/settings.ts";
 import { queueMicrotask, setImmediate } from "../runtime/time.ts";
 import type { Player } from "../scenario/playing/player.ts";
+import { ClientObserver } from "./findings/client-observer.ts";
 import { Findings } from "./findings/findings.ts";
-import { Watch } from "./findings/watch.ts";
 import { Journal } from "./journal/journal.ts";
 import type { Fence } from "./time/fence.ts";
 
@@ -23,7 +23,7 @@ export interface ObservationParts {
 export class Observation {
   readonly journal: Journal;
   readonly findings: Findings;
-  readonly watch: Watch;
+  readonly watch: ClientObserver;
   readonly #center: () => Center;
   readonly #fence: () => Fence;
 
@@ -42,11 +42,11 @@ export class Observation {
       },
     });
     const connectionOf = (entry: number) => journal.connectionOf(entry);
-    this.watch = new Watch({ findings: this.findings, connectionOf, center, entered, now });
+    this.watch = new ClientObserver({ findings: this.findings, connectionOf, center, entered, now });
   }
 
   /** Has a player told of requests, if it wants to be. What the steps make of one happens once it is answered, also where the clock stands still. */
-  tell(player: Player): void {
+  reportRequestsTo(player: Player): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {
           player.onRequest(operation, agent === undefined ? undefined : Number(agent));

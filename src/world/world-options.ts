@@ -4,7 +4,7 @@ import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Settings } from "../forms/settings.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Outcome } from "../scenario/stage/outcome.ts";
-import type { Doorman } from "./faults/port.ts";
+import type { PortOpener } from "./faults/fault-port.ts";
 import type { BeginningParts } from "./lives/beginning.ts";
 import type { Slicing } from "./time/slices.ts";
 import type { WallClock } from "./time/wall.ts";
@@ -32,7 +32,7 @@ export interface WorldOptions {
   /** Tells a person what did not go as the scenario has it. */
   readonly report?: (sentence: string) => void;
   /** Opens the ports of their own that some faults have; without it none is opened. */
-  readonly doorman?: (world: string) => Doorman;
+  readonly portOpener?: (world: string) => PortOpener;
   /** Gets the account of every expectation, as soon as it is known how it came out. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }

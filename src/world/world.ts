@@ -8,9 +8,9 @@ import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type FakerWords, loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
 import { Changes } from "./changes.ts";
-import { nobody } from "./faults/port.ts";
+import { openNoPort } from "./faults/fault-port.ts";
+import type { ClientObserver } from "./findings/client-observer.ts";
 import type { Findings } from "./findings/findings.ts";
-import type { Watch } from "./findings/watch.ts";
 import type { Journal } from "./journal/journal.ts";
 import { tooManyAgents } from "./limits.ts";
 import { Beginning } from "./lives/beginning.ts";
@@ -35,7 +35,7 @@ export class World extends WorldView {
   /** What its clients did that the real gateway would punish or its documents advise against. A reset keeps it, as it keeps the journal. */
   readonly findings: Findings;
   /** Is told by the gateway what clients do, and finds what is wrong about it. */
-  readonly watch: Watch;
+  readonly watch: ClientObserver;
   readonly ttl: Duration | undefined;
   /** How many agents it may have. */
   readonly maxAgents: number;
@@ -52,7 +52,7 @@ export class World extends WorldView {
   private constructor(options: WorldOptions) {
     super();
     const { name, ttl, maxAgents = DEFAULT_MAX_AGENTS, wall = systemWallClock, standIns = false, slicing } = options;
-    const { report = () => {}, onOutcome = () => {}, doorman = () => nobody } = options;
+    const { report = () => {}, onOutcome = () => {}, portOpener = () => openNoPort } = options;
     this.name = name;
     this.ttl = ttl;
     this.maxAgents = maxAgents;
@@ -71,7 +71,7 @@ export class World extends WorldView {
     this.journal = observation.journal;
     this.findings = observation.findings;
     this.watch = observation.watch;
-    const onPlayer = (player: Player) => observation.tell(player);
+    const onPlayer = (player: Player) => observation.reportRequestsTo(player);
     this.#changes = new Changes({
       world: this,
       turns: this.turns,
@@ -82,7 +82,7 @@ export class World extends WorldView {
     const guidsOf = name === DEFAULT_WORLD ? "" : name;
     const onPaused = (paused: Life) => this.#time.goOnLater(paused);
     const parts = { maxAgents, guidsOf, wall, standIns, report, onOutcome, onPlayer, slicing, onPaused };
-    this.#parts = { ...parts, doorman: doorman(name) };
+    this.#parts = { ...parts, portOpener: portOpener(name) };
   }
 
   /**

@@ -5,7 +5,7 @@ import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
 import { mapDefined, withoutUndefined } from "../forms/optional-members.ts";
 import { readDuration } from "../forms/values.ts";
 import { Expiry } from "./expiry.ts";
-import type { Doorman } from "./faults/port.ts";
+import type { PortOpener } from "./faults/fault-port.ts";
 import { readGivenSettings } from "./given-settings.ts";
 import type { WorldOrder } from "./order.ts";
 import { readScript } from "./reading/scripts.ts";
@@ -54,10 +54,10 @@ export class Worlds {
    * Opens the ports that faults of a world ask for. A port serves its world, so whoever has ports sets this when it has the worlds, before
    * it makes one; without it, none is opened.
    */
-  doorman: ((world: string) => Doorman) | undefined;
+  portOpener: ((world: string) => PortOpener) | undefined;
   readonly #byName = new Map<string, World>();
   /** The worlds that are being made, by name, and how far each is; undefined: not known yet. */
-  readonly #coming = new Map<string, Progress | undefined>();
+  readonly #inCreation = new Map<string, Progress | undefined>();
   readonly #expiry: Expiry;
   readonly #wall: WallClock;
   readonly #report: (sentence: string) => void;
@@ -104,15 +104,15 @@ export class Worlds {
   }
 
   /** How far the making of a world is, in words; undefined when none of that name is being made. */
-  coming(name: string): string | undefined {
-    if (!this.#coming.has(name)) return undefined;
-    const { done, of } = this.#coming.get(name) ?? { done: 0, of: 0 };
+  creationProgress(name: string): string | undefined {
+    if (!this.#inCreation.has(name)) return undefined;
+    const { done, of } = this.#inCreation.get(name) ?? { done: 0, of: 0 };
     return of === 0 ? "begun" : `${done} of ${of} done`;
   }
 
   /** The worlds that are being made, and how far each is: so much of a whole, which is 0 while it is not known. */
-  making(): ({ readonly name: string } & Progress)[] {
-    return [...this.#coming].map(([name, { done, of } = { done: 0, of: 0 }]) => ({ name, done, of }));
+  worldsInCreation(): ({ readonly name: string } & Progress)[] {
+    return [...this.#inCreation].map(([name, { done, of } = { done: 0, of: 0 }]) => ({ name, done, of }));
   }
 
   /** Every world, in the order in which they were made. */
@@ -128,13 +128,13 @@ export class Worlds {
    */
   async create(order: WorldOrder, left?: Left): Promise<World | WorldRefusal> {
     const { name } = order;
-    if (this.#byName.has(name) || this.#coming.has(name)) {
+    if (this.#byName.has(name) || this.#inCreation.has(name)) {
       return new WorldRefusal("taken", [`there is a world named ${JSON.stringify(name)} already`]);
     }
-    if (this.#byName.size + this.#coming.size >= MOST_WORLDS) {
+    if (this.#byName.size + this.#inCreation.size >= MOST_WORLDS) {
       return new WorldRefusal("full", [`there are ${MOST_WORLDS} worlds already, which is the most that there can be`]);
     }
-    this.#coming.set(name, undefined);
+    this.#inCreation.set(name, undefined);
     try {
       const script = await readScript(order.scenario ?? "default", { maxAgents: this.#maxAgents }, left);
       if ("problems" in script) return new WorldRefusal("wrong", script.problems);
@@ -151,18 +151,18 @@ export class Worlds {
           clock: mapDefined(order.clock, parseClockMode),
           start: mapDefined(order.start, Date.parse),
           ttl: mapDefined(order.ttl, readDuration),
-          doorman: this.doorman,
+          portOpener: this.portOpener,
         }),
         maxAgents: this.#maxAgents,
         wall: this.#wall,
         report: (sentence) => this.#report(`world ${name}: ${sentence}`),
       };
-      const world = await World.open(options, left, (progress) => this.#coming.set(name, progress));
+      const world = await World.open(options, left, (progress) => this.#inCreation.set(name, progress));
       if (this.#closed) world.close();
       else this.add(world);
       return world;
     } finally {
-      this.#coming.delete(name);
+      this.#inCreation.delete(name);
     }
   }
 

@@ -6,7 +6,7 @@ import { PROBLEM_KINDS, type ProblemKind } from "../../src/control/problem.ts";
 import { shapesByType } from "../../src/control/route.ts";
 import { findRoute, ROUTES } from "../../src/control/router.ts";
 import { readScenario } from "../../src/scenario/reading/read-scenario.ts";
-import type { Doorman } from "../../src/world/faults/port.ts";
+import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -36,7 +36,7 @@ export interface Arrangement {
   /** Gets the lines that are written for a person. */
   warn?: (sentence: string) => void;
   /** Who opens the ports of faults; nobody when left out. */
-  doorman?: Doorman;
+  portOpener?: PortOpener;
 }
 
 export interface Seen {
@@ -49,7 +49,7 @@ export interface Seen {
 
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
-export async function openDoor({ scenario = PLAIN, token, ready = true, wall, warn, doorman }: Arrangement = {}) {
+export async function openDoor({ scenario = PLAIN, token, ready = true, wall, warn, portOpener }: Arrangement = {}) {
   const read = await readScenario({ object: scenario, name: "test" });
   if ("problems" in read) throw new Error(JSON.stringify(read.problems));
   const world = await World.open({
@@ -57,7 +57,7 @@ export async function openDoor({ scenario = PLAIN, token, ready = true, wall, wa
     scenario: read.scenario,
     clock: { kind: "manual" },
     ...(wall && { wall }),
-    ...(doorman && { doorman: () => doorman }),
+    ...(portOpener && { portOpener: () => portOpener }),
   });
   const worlds = new Worlds({ ...(wall && { wall }) });
   worlds.add(world);

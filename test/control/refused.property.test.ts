@@ -4,7 +4,7 @@ import { equal } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
 import { signIn } from "../../src/core/index.ts";
-import type { Doorman } from "../../src/world/faults/port.ts";
+import type { PortOpener } from "../../src/world/faults/fault-port.ts";
 import { cases } from "../support/cases.ts";
 import { usualDetails } from "../support/center.ts";
 import { forge } from "../support/forging.ts";
@@ -35,7 +35,7 @@ const ENDLESS = JSON.stringify({
 });
 
 /** Nobody can open a port here. */
-const noPorts: Doorman = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
+const noPorts: PortOpener = () => ({ opened: Promise.reject(new Error("the port is in use")), close: () => {} });
 
 type Request = readonly [method: string, path: string, body?: unknown];
 
@@ -173,7 +173,7 @@ test("any refused request leaves the snapshot as it was", async (t) => {
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 10, maxLength: 30 }), async (requests) => {
-      const door = await openDoor({ scenario: SCENARIO, doorman: noPorts });
+      const door = await openDoor({ scenario: SCENARIO, portOpener: noPorts });
       for (const asked of requests) if (await staysWhenRefused(door, asked)) refused++;
       door.worlds.close();
     }),
@@ -208,7 +208,7 @@ test("a lock that is opened together with a state that is refused stays", async 
 });
 
 test("a fault whose port cannot be opened takes neither a number nor an entry of the clock", async (t) => {
-  const door = await openDoor({ scenario: SCENARIO, doorman: noPorts });
+  const door = await openDoor({ scenario: SCENARIO, portOpener: noPorts });
   t.ok(await staysWhenRefused(door, ["POST", "/faults", { for: "1m", effect: { certificate: "expired" } }]));
   t.equal((await door.ask("POST", `${W}/faults`, { effect: { retcode: "100-007" } })).body.id, 1);
 });

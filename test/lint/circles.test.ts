@@ -21,7 +21,7 @@ test("planted circles of files, of folders, and of both are found", async (t) =>
       ["tls/cup.ts", "tls/tea.ts"],
       ["tls/tea.ts", "tls/cup.ts"],
       ["world/faults/rule.ts", "world/findings/kind.ts"],
-      ["world/findings/watch.ts", "world/faults/port.ts"],
+      ["world/findings/client-observer.ts", "world/faults/fault-port.ts"],
       ["http/one.ts", "tls/one.ts"],
       ["tls/two.ts", "http/two.ts"],
     ]),

@@ -6,7 +6,7 @@ test("a world is listed as being made until it is made", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const making = worlds.create({ name: "slow", clock: "manual" });
-  t.strictSame(worlds.making(), [{ name: "slow", done: 0, of: 0 }]);
+  t.strictSame(worlds.worldsInCreation(), [{ name: "slow", done: 0, of: 0 }]);
   await making;
-  t.strictSame([worlds.making(), worlds.all().map(({ name }) => name)], [[], ["slow"]]);
+  t.strictSame([worlds.worldsInCreation(), worlds.all().map(({ name }) => name)], [[], ["slow"]]);
 });

@@ -1,6 +1,6 @@
 // Plays a scenario without clients, as fast as possible. The simulator plays the agents that steps wait for.
 import { nextTurn, performance } from "../../runtime/time.ts";
-import { nobody } from "../../world/faults/port.ts";
+import { openNoPort } from "../../world/faults/fault-port.ts";
 import { World } from "../../world/world.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
 import type { PlayedRun, RunPlan } from "./run-plan.ts";
@@ -20,9 +20,9 @@ export async function playAlone(plan: RunPlan): Promise<PlayedRun> {
     start,
     standIns: true,
     onOutcome,
-    doorman: () => (order) => {
+    portOpener: () => (order) => {
       plan.onRemark(`Without clients no port is opened for fault ${order.fault}. ${order.sentence}`);
-      return nobody(order);
+      return openNoPort(order);
     },
     ...(seed === undefined ? {} : { seed }),
     ...(authMode === undefined ? {} : { settings: { authMode } }),

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { readAgentId } from "../../forms/agent-id.ts";
 import { iso } from "../../forms/iso.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
-import type { ToldBody } from "../../world/journal/bodies.ts";
+import type { BodyView } from "../../world/journal/bodies.ts";
 import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal/journal.ts";
 import { isoInstant, isoOrNull } from "./written.ts";
 
@@ -85,7 +85,7 @@ export function writeEntry(entry: JournalEntry): z.output<typeof entryAnswer> {
   };
 }
 
-function writeBody(body: ToldBody | undefined): z.output<typeof bodyAnswer> | null {
+function writeBody(body: BodyView | undefined): z.output<typeof bodyAnswer> | null {
   return body === undefined ? null : { text: body.text ?? null, bytes: body.bytes, sha256: body.sha256 ?? null };
 }
 

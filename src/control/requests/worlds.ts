@@ -4,7 +4,7 @@ import { formatDuration } from "../../core/index.ts";
 import { CLOCK_FORM, formatClockMode } from "../../forms/clock-mode.ts";
 import { iso } from "../../forms/iso.ts";
 import { worldOrder } from "../../world/order.ts";
-import { LABORS } from "../../world/time/turns.ts";
+import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { WorldRefusal, type Worlds } from "../../world/worlds.ts";
 import { isoInstant } from "../answers/written.ts";
@@ -17,7 +17,7 @@ import { worldPath } from "./named.ts";
 export const workingAnswer = z
   .strictObject({
     what: z
-      .enum(LABORS)
+      .enum(LONG_WORK_KINDS)
       .describe("The kind of work. `settle`: the immediate consequences of a request. `answer`: a long list."),
     done: z.number().min(0).describe("Progress: milliseconds of world time, agents, or pieces."),
     of: z.number().min(0).describe("Total; 0 while unknown."),
@@ -74,7 +74,7 @@ export function worldOf({
 }
 
 function* writeWorlds(worlds: Worlds) {
-  const making = worlds.making();
+  const making = worlds.worldsInCreation();
   const written = yield* writeEach(worlds.all(), worldOf);
   return { worlds: written, ...(making.length === 0 ? {} : { making }) };
 }

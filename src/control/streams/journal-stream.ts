@@ -1,5 +1,11 @@
 // One reader of a world's journal: what it still has behind a place, then every request as it comes and as it ends.
-import { fits, JOURNAL_LENGTH, type JournalEntry, type JournalFilter, tell } from "../../world/journal/journal.ts";
+import {
+  fits,
+  JOURNAL_LENGTH,
+  type JournalEntry,
+  type JournalFilter,
+  toJournalEntry,
+} from "../../world/journal/journal.ts";
 import type { World } from "../../world/world.ts";
 import { writeEntry } from "../answers/journal-answer.ts";
 import { type Source, StreamWriter } from "./stream-writer.ts";
@@ -47,7 +53,7 @@ class JournalStream implements Source {
     const unlisten = journal.listen((record) => {
       if (!fits(record, this.#filter)) return;
       if (this.#writer.isBehind) this.#miss(record.number);
-      else this.#write(tell(record));
+      else this.#write(toJournalEntry(record));
     });
     const end = (): void => this.#writer.end("end", { detail: "The world was deleted." });
     closing.addEventListener("abort", end, { once: true });

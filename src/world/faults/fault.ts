@@ -6,7 +6,7 @@ import { kindOf } from "../../scenario/faults/effects/index.ts";
 import { isInstant, type WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { sayFault } from "../../scenario/faults/fault-sentence.ts";
 import type { EventEffect, PortEffect, RequestEffect } from "../../words/fault-effects.ts";
-import { type Doorman, FaultPort } from "./port.ts";
+import { FaultPort, type PortOpener } from "./fault-port.ts";
 import { type ScopeTest, scopeTests } from "./scope.ts";
 
 /** A fault written down: plain data that JSON keeps. Instants are of the world's clock, in milliseconds since 1970. */
@@ -114,14 +114,14 @@ export class Fault {
   }
 
   /** Opens its port, if it is a fault that has one; `onFailure` hears why that cannot be. */
-  open(doorman: Doorman, onFailure: (sentence: string) => void): void {
+  open(portOpener: PortOpener, onFailure: (sentence: string) => void): void {
     if (this.target !== "connections") return;
     const { id: fault, sentence } = this;
     const onConnection = () => {
       this.#struck++;
     };
     this.#port = new FaultPort(
-      doorman,
+      portOpener,
       { fault, effect: this.#effect as PortEffect, sentence, onConnection },
       onFailure,
     );

@@ -11,8 +11,8 @@ import { faultRule, type WrittenFault } from "../../scenario/faults/fault-rule.t
 import { hasId, sayAbsent } from "../../scenario/reading/reference-targets.ts";
 import type { EventEffect, RequestEffect } from "../../words/fault-effects.ts";
 import { Fault, type FaultSnapshot } from "./fault.ts";
+import { openNoPort, type PortOpener } from "./fault-port.ts";
 import { knownAgents } from "./known-agents.ts";
-import { type Doorman, nobody } from "./port.ts";
 
 /** More faults than this nobody means to have at a time, and more ports of their own. */
 export const MOST_FAULTS = 1_000;
@@ -29,7 +29,7 @@ export interface FaultsSnapshot {
 /** What faults take from their surroundings; all of it may be left out. */
 export interface FaultsParts {
   /** Opens the ports of their own that some have. */
-  readonly doorman?: Doorman;
+  readonly portOpener?: PortOpener;
   /** Returns the settings in force; the defaults if left out. */
   readonly settings?: () => Readonly<Settings>;
   /** Tells a person what did not go as a fault has it. */
@@ -47,18 +47,18 @@ export class Faults {
   readonly #chance: Chance;
   readonly #report: (sentence: string) => void;
   readonly #settings: () => Readonly<Settings>;
-  #doorman: Doorman;
+  #portOpener: PortOpener;
   #faults: Fault[] = [];
   #made = 0;
 
   constructor(
     center: Center,
     chance: Chance,
-    { doorman = nobody, settings = () => defaultSettings, report = () => {} }: FaultsParts = {},
+    { portOpener = openNoPort, settings = () => defaultSettings, report = () => {} }: FaultsParts = {},
   ) {
     this.#center = center;
     this.#chance = chance;
-    this.#doorman = doorman;
+    this.#portOpener = portOpener;
     this.#settings = settings;
     this.#report = report;
     center.onEntry(WORLD, () => this.#forget((fault) => fault.isOver));
@@ -133,7 +133,7 @@ export class Faults {
 
   /** The world's life is over: all faults are, and nobody opens a port any more. */
   end(): void {
-    this.#doorman = nobody;
+    this.#portOpener = openNoPort;
     this.clear();
   }
 
@@ -174,9 +174,9 @@ export class Faults {
   /** Lets a fault strike; `onFailure` is called when its port cannot be opened. */
   #begin(fault: Fault, onFailure: () => void = () => {}): void {
     this.#faults.push(fault);
-    this.#look();
+    this.#updateFlags();
     if (fault.isOver) return;
-    fault.open(this.#doorman, (sentence) => {
+    fault.open(this.#portOpener, (sentence) => {
       this.#report(sentence);
       if (this.remove(fault.id)) onFailure();
     });
@@ -186,11 +186,11 @@ export class Faults {
     const gone = this.#faults.filter(which);
     if (gone.length === 0) return;
     this.#faults = this.#faults.filter((fault) => !gone.includes(fault));
-    this.#look();
+    this.#updateFlags();
     for (const fault of gone) fault.close();
   }
 
-  #look(): void {
+  #updateFlags(): void {
     this.strikesRequests = this.#faults.some(({ target }) => target === "requests");
     this.strikesEvents = this.#faults.some(({ target }) => target === "events");
   }

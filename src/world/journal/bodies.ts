@@ -22,7 +22,7 @@ export interface BinaryBody {
 }
 
 /** A body that is kept, perhaps for several requests. */
-export class KeptBody {
+export class StoredBody {
   /** Its beginning; empty once nobody holds it any more, or when it is no text. */
   text: string;
   readonly bytes: number;
@@ -43,7 +43,7 @@ export class KeptBody {
 }
 
 /** A body as the journal tells it. */
-export interface ToldBody {
+export interface BodyView {
   /** The first 4 KiB, secrets masked; undefined: it is no text. */
   readonly text: string | undefined;
   /** How long the whole body was. */
@@ -53,7 +53,7 @@ export interface ToldBody {
 }
 
 /** A body as it is told. */
-export function tellBody({ text, bytes, sha256 }: KeptBody): ToldBody {
+export function viewBody({ text, bytes, sha256 }: StoredBody): BodyView {
   return { text: sha256 === undefined ? maskBody(text) : undefined, bytes, sha256 };
 }
 
@@ -93,8 +93,8 @@ export class Bodies {
   readonly #budget: BodyBudget;
   /** Drops the oldest bodies until at most so many bytes are kept; returns whether any were. */
   readonly shrink: (to: number) => boolean;
-  readonly #requests = new Map<string, KeptBody>();
-  readonly #answers = new Map<string, KeptBody>();
+  readonly #requests = new Map<string, StoredBody>();
+  readonly #answers = new Map<string, StoredBody>();
   #bytes = 0;
 
   constructor(shrink: (to: number) => boolean, budget: BodyBudget = OF_PROCESS) {
@@ -108,20 +108,20 @@ export class Bodies {
   }
 
   /** Keeps the body of a request to an address. Its secrets are masked at once: no password stays in the memory. */
-  holdRequest(address: string, body: string | BinaryBody): KeptBody {
-    if (typeof body !== "string") return this.#hold(new KeptBody("", body.bytes, body.sha256));
+  holdRequest(address: string, body: string | BinaryBody): StoredBody {
+    if (typeof body !== "string") return this.#hold(new StoredBody("", body.bytes, body.sha256));
     return this.#holdText(this.#requests, address, body, maskBody(body));
   }
 
   /** Keeps an answer by reference, without a copy. Its secrets are masked when it is read: nearly no answer ever is. */
-  holdAnswer(address: string, text: string): KeptBody {
+  holdAnswer(address: string, text: string): StoredBody {
     const last = this.#answers.get(address);
     if (last !== undefined && last.text === text) return this.#hold(last);
     return this.#holdText(this.#answers, address, text, text);
   }
 
   /** A request holds a body no longer. */
-  release(body: KeptBody): void {
+  release(body: StoredBody): void {
     body.holders--;
     if (body.holders > 0) return;
     this.#count(-body.size);
@@ -134,19 +134,19 @@ export class Bodies {
     if (this.#budget.bytes > this.#budget.most) this.#budget.makeRoom();
   }
 
-  #holdText(last: Map<string, KeptBody>, address: string, whole: string, masked: string): KeptBody {
+  #holdText(last: Map<string, StoredBody>, address: string, whole: string, masked: string): StoredBody {
     const text = cut(masked);
     const known = last.get(address);
     const bytes = Buffer.byteLength(whole);
     if (known !== undefined && known.holders > 0 && known.text === text && known.bytes === bytes)
       return this.#hold(known);
-    const made = new KeptBody(text, bytes);
+    const made = new StoredBody(text, bytes);
     if (last.size >= MOST_KINDS) last.clear();
     last.set(address, made);
     return this.#hold(made);
   }
 
-  #hold(body: KeptBody): KeptBody {
+  #hold(body: StoredBody): StoredBody {
     if (body.holders++ === 0) this.#count(body.size);
     return body;
   }

@@ -2,7 +2,7 @@
 import type { Duration, Instant } from "../../core/index.ts";
 import { splitUrl } from "../../forms/masked-url.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
-import { type KeptBody, type ToldBody, tellBody } from "./bodies.ts";
+import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
 
 /** How far a request has come: it is there, it was answered, or its client went away before the answer was written. */
 export const PHASES = ["received", "answered", "aborted"] as const;
@@ -40,8 +40,8 @@ export interface JournalEntry {
   /** Whether the answer carries an event that an earlier answer carried, whose connection failed. */
   readonly repeated: boolean;
   /** What was kept of the body and of the answer: undefined is none, or not kept. */
-  readonly request: ToldBody | undefined;
-  readonly answer: ToldBody | undefined;
+  readonly request: BodyView | undefined;
+  readonly answer: BodyView | undefined;
   readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
@@ -79,8 +79,8 @@ export interface Slot {
   reason: RefusalReason | undefined;
   repeated: boolean;
   bodies: BodiesKept;
-  request: KeptBody | undefined;
-  answer: KeptBody | undefined;
+  request: StoredBody | undefined;
+  answer: StoredBody | undefined;
   status: number;
   endedAt: Instant;
   endedWorldTime: Instant;
@@ -112,7 +112,7 @@ export function newSlot(): Slot {
 }
 
 /** A slot as it is told: a copy, which stays as it is. */
-export function tell(slot: Readonly<Slot>): JournalEntry {
+export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
   const {
     number,
     connection,
@@ -143,8 +143,8 @@ export function tell(slot: Readonly<Slot>): JournalEntry {
     retcode,
     reason,
     repeated,
-    request: slot.request === undefined ? undefined : tellBody(slot.request),
-    answer: slot.answer === undefined ? undefined : tellBody(slot.answer),
+    request: slot.request === undefined ? undefined : viewBody(slot.request),
+    answer: slot.answer === undefined ? undefined : viewBody(slot.answer),
     bodies,
     status: phase === "answered" ? slot.status : undefined,
     endedAt: ended ? Math.floor(slot.endedAt) : undefined,

@@ -5,13 +5,13 @@ import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { BinaryBody, BodyBudget } from "./bodies.ts";
 import { ConnectionSerials } from "./connection-serials.ts";
 import { EntryBodies } from "./entry-bodies.ts";
-import { type JournalEntry, type Phase, type Slot, shortenGuid, tell } from "./journal-entry.ts";
+import { type JournalEntry, type Phase, type Slot, shortenGuid, toJournalEntry } from "./journal-entry.ts";
 import { fits, type JournalFilter } from "./journal-filter.ts";
 import { JOURNAL_LENGTH, JournalRing } from "./journal-ring.ts";
-import { KeptTexts } from "./kept-texts.ts";
+import { StringInterner } from "./string-interner.ts";
 import { Tallies, type Total } from "./tallies.ts";
 
-export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, tell } from "./journal-entry.ts";
+export { BODIES_KEPT, type JournalEntry, PHASES, type Phase, toJournalEntry } from "./journal-entry.ts";
 export { fits, type JournalFilter } from "./journal-filter.ts";
 export { JOURNAL_LENGTH } from "./journal-ring.ts";
 export type { Total } from "./tallies.ts";
@@ -39,9 +39,9 @@ export class Journal {
   readonly #connections = new ConnectionSerials();
   #failedPushes = 0;
   readonly #tallies = new Tallies();
-  readonly #texts = new KeptTexts();
+  readonly #texts = new StringInterner();
   /** Addresses without secrets: one that is known needs no second look. */
-  readonly #urls = new KeptTexts();
+  readonly #urls = new StringInterner();
   readonly #listeners = new Set<JournalListener>();
   /** Is told of each request when it comes; nobody is where this is left alone, which then costs nothing. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
@@ -81,7 +81,7 @@ export class Journal {
   ): number {
     const slot = this.#begin(operation, method, url, agent);
     slot.connection = connection === undefined ? 0 : this.#connections.of(connection);
-    slot.guid = this.#texts.keep(shortenGuid(guid));
+    slot.guid = this.#texts.intern(shortenGuid(guid));
     if (body !== undefined) this.#bodies.keepRequest(slot, body);
     this.#tallies.received(operation);
     this.onRequest?.(operation, agent);
@@ -112,8 +112,8 @@ export class Journal {
     slot.worldTime = this.#clocks.world();
     slot.operation = operation;
     slot.method = method;
-    slot.url = this.#urls.known(url) ?? this.#urls.keep(maskUrl(url));
-    slot.agent = this.#texts.keep(agent);
+    slot.url = this.#urls.find(url) ?? this.#urls.intern(maskUrl(url));
+    slot.agent = this.#texts.intern(agent);
     slot.guid = undefined;
     slot.retcode = undefined;
     slot.reason = undefined;
@@ -171,7 +171,7 @@ export class Journal {
 
   /** The remembered requests that fit a filter, oldest first. */
   list(filter: JournalFilter = {}): JournalEntry[] {
-    return this.#select(filter).map(tell);
+    return this.#select(filter).map(toJournalEntry);
   }
 
   /** The numbers of the remembered requests that fit a filter, oldest first. */
@@ -187,7 +187,7 @@ export class Journal {
   /** A request that is remembered, if it fits a filter; the filter's limit does not count. */
   entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
-    return slot === undefined || !fits(slot, filter) ? undefined : tell(slot);
+    return slot === undefined || !fits(slot, filter) ? undefined : toJournalEntry(slot);
   }
 
   /** How many requests behind one it does not remember any more, and the last of them; those that were cleared away do not count. */
@@ -195,7 +195,7 @@ export class Journal {
     return this.#ring.forgottenBehind(number);
   }
 
-  /** The connection that a request came on, as entries tell it; 0 where it came on none, or is forgotten. */
+  /** The connection that a request came on, as entries toJournalEntry it; 0 where it came on none, or is forgotten. */
   connectionOf(number: number): number {
     return this.#ring.find(number)?.connection ?? 0;
   }

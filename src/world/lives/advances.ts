@@ -47,10 +47,10 @@ export class Advances {
   goOnLater(life: Life): void {
     const { now, run } = life.center;
     const advance = this.#begun;
-    const labor = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";
-    const longRun = new LongRun(life, labor, advance?.from ?? now, (outcome) => {
+    const kind = advance !== undefined ? "advance" : run.horizon > now ? "catch-up" : "settle";
+    const longRun = new LongRun(life, kind, advance?.from ?? now, (outcome) => {
       if (advance !== undefined) advance.onOver(outcome);
-      else if ("error" in outcome) life.pace.failed(outcome.error);
+      else if ("error" in outcome) life.pace.onRunFailed(outcome.error);
       else life.pace.rearm();
     });
     if (advance !== undefined) advance.longRun = longRun;

@@ -16,8 +16,8 @@ import type { Player } from "../../scenario/playing/player.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type FakerWords, phoneNumber } from "../../scenario/stage/generated-values.ts";
 import type { Outcome } from "../../scenario/stage/outcome.ts";
+import type { PortOpener } from "../faults/fault-port.ts";
 import { Faults, type FaultsSnapshot } from "../faults/faults.ts";
-import type { Doorman } from "../faults/port.ts";
 import { Days } from "../time/days.ts";
 import { Fence } from "../time/fence.ts";
 import { Pace } from "../time/pace.ts";
@@ -47,7 +47,7 @@ export interface LifeParts extends CenterOrigin {
   readonly wall: WallClock;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
-  readonly doorman: Doorman;
+  readonly portOpener: PortOpener;
   /** Cuts long runs into slices; without it they are done at once. */
   readonly slicing: Slicing | undefined;
   /** Hears that a run of its clock has paused, and has to go on in slices. */
@@ -135,7 +135,7 @@ export class Life {
   *#begin(): Work {
     const { from, clock, wall, report, onPlayer } = this.#parts;
     if (typeof from === "number") {
-      this.#days.settle();
+      this.#days.update();
       yield* this.#play.player.start();
     } else {
       this.faults.restore(from.faults);
@@ -167,11 +167,11 @@ export class Life {
 
   /** Does work during which nothing happens in this life, such as copying it in slices. */
   *standingStill<Result>(work: Work<Result>): Work<Result> {
-    this.pace.hold();
+    this.pace.freeze();
     try {
       return yield* work;
     } finally {
-      this.pace.letGo();
+      this.pace.unfreeze();
     }
   }
 
@@ -224,7 +224,7 @@ export class Life {
 
   changeSettings(settings: Settings): void {
     this.#settings.change(settings, () => this.#days.presentBegan());
-    this.#days.settle();
+    this.#days.update();
   }
 
   /** A telephone number for a caller to whom nobody gave one. */

@@ -4,7 +4,7 @@ import { type ClockMode, formatClockMode, parseClockMode } from "../../forms/clo
 import { copyInPieces } from "../../forms/data-pieces.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { FakerWords } from "../../scenario/stage/generated-values.ts";
-import { nobody } from "../faults/port.ts";
+import { openNoPort } from "../faults/fault-port.ts";
 import type { Beginning } from "./beginning.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
 import type { WorldState } from "./world-state.ts";
@@ -62,7 +62,13 @@ export class Lives {
   *#rehearse(next: Scenario, fakerWords: FakerWords | undefined): Work {
     const present = this.#present;
     const from: LifeSnapshot = yield* copyInPieces(yield* present.takingSnapshot());
-    const silent = { doorman: nobody, report: () => {}, onOutcome: () => {}, onPlayer: () => {}, onPaused: () => {} };
+    const silent = {
+      portOpener: openNoPort,
+      report: () => {},
+      onOutcome: () => {},
+      onPlayer: () => {},
+      onPaused: () => {},
+    };
     const beginning = this.#beginning;
     const copy = yield* Life.making({ ...this.#parts, ...silent, beginning, clock: { kind: "manual" }, from });
     try {
@@ -74,7 +80,7 @@ export class Lives {
   }
 
   /** Makes a life that begins anew, at this moment of wall time where the beginning leaves that open; the mode of the clock stays. */
-  another(now: Instant): Work<Life> {
+  makingNext(now: Instant): Work<Life> {
     const { start } = this.#beginning;
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
@@ -87,12 +93,12 @@ export class Lives {
   }
 
   /** Makes a life that goes on from one that was written down, and its clock. */
-  continuing(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): Work<Life> {
+  makingFrom(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): Work<Life> {
     return this.#making(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
   /** Puts a life that was made in the place of the present one; those after it begin at its beginning. */
-  succeed(next: Life, beginning = this.#beginning): void {
+  replacePresent(next: Life, beginning = this.#beginning): void {
     const former = this.#present;
     this.#beginning = beginning;
     this.#present = next;

@@ -4,7 +4,7 @@ export { EndlessChain } from "../../core/index.ts";
 
 import type { Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import type { Labor, SlicedWork, Working } from "../time/turns.ts";
+import type { LongWorkKind, SlicedWork, Working } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 
 /** An advance that was ended before its time: the world stands where the last entry left it. */
@@ -31,14 +31,14 @@ export type RunOutcome =
 
 export class LongRun implements SlicedWork {
   readonly #life: Life;
-  readonly #what: Labor;
+  readonly #what: LongWorkKind;
   readonly #from: Instant;
   readonly #to: Instant;
   readonly #onOver: (outcome: RunOutcome) => void;
   #error: { error: unknown } | undefined;
   #isAbandoned = false;
 
-  constructor(life: Life, what: Labor, from: Instant, onOver: (outcome: RunOutcome) => void) {
+  constructor(life: Life, what: LongWorkKind, from: Instant, onOver: (outcome: RunOutcome) => void) {
     this.#life = life;
     this.#what = what;
     this.#from = from;

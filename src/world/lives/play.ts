@@ -56,12 +56,12 @@ export class Play {
     this.#scenario = scenario;
     this.#autopilots = autopilotsOf(scenario);
     if (snapshot === undefined) {
-      this.#player = this.#cast(scenario, 0, fakerWords);
+      this.#player = this.#createPlayer(scenario, 0, fakerWords);
       return;
     }
     this.#editions = snapshot.editions;
     const played = snapshot.played === null ? scenario : restoreScenario(snapshot.played);
-    this.#player = this.#cast(played, snapshot.player.edition, fakerWords);
+    this.#player = this.#createPlayer(played, snapshot.player.edition, fakerWords);
   }
 
   /** The newest scenario. Its player may still wait for the one before to hand over. */
@@ -120,19 +120,19 @@ export class Play {
     let canAtOnce = false;
     before.handOver(() => {
       if (isAtOnce) canAtOnce = true;
-      else center.run.undertake(wholly(this.#takingOver(before, fakerWords)));
+      else center.run.undertake(finishingWhenAbandoned(this.#takingOver(before, fakerWords)));
     });
     isAtOnce = false;
     if (canAtOnce) yield* this.#takingOver(before, fakerWords);
   }
 
   *#takingOver(before: Player, fakerWords: FakerWords | undefined): Work {
-    this.#player = this.#cast(this.#scenario, this.#editions, fakerWords);
+    this.#player = this.#createPlayer(this.#scenario, this.#editions, fakerWords);
     this.#parts.onPlayer(this.#player);
     yield* this.#player.startAfter(before);
   }
 
-  #cast(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
+  #createPlayer(scenario: Scenario, edition: number, fakerWords: FakerWords | undefined): Player {
     const { center, settings, faults, chance, standIns, report, onOutcome } = this.#parts;
     return new Player({
       center,
@@ -155,7 +155,7 @@ export class Play {
 }
 
 /** Does work that is done at once to its end when it is abandoned: an abandoned advance ends at a whole entry. */
-function* wholly(work: Work): Work {
+function* finishingWhenAbandoned(work: Work): Work {
   try {
     for (let step = work.next(); step.done !== true; step = work.next()) yield step.value;
   } finally {

@@ -31,13 +31,13 @@ export function* planningReload(running: Scenario, read: Scenario, secrets: Pick
   const queues = yield* comparing(running.center.queues, next.center.queues, (queue) => queue);
   const agents = yield* comparing(running.center.agents, next.center.agents, unchanging);
   const { all, changed } = yield* reconfiguring(running.center.agents, agents.after);
-  const lastingMembers = others(running, next);
+  const lastingMembers = otherChanges(running, next);
   const lasting = [
-    ...tell("unchanged until a restart", lastingMembers.join(", ")),
-    ...tell("unchanged until a restart", list("queue", queues.changed)),
-    ...tell("unchanged until a restart, but for queues and autopilot", list("agent", agents.changed)),
-    ...tell("still there until a restart", list("queue", queues.missing)),
-    ...tell("still there until a restart", list("agent", agents.missing)),
+    ...noteOf("unchanged until a restart", lastingMembers.join(", ")),
+    ...noteOf("unchanged until a restart", listIds("queue", queues.changed)),
+    ...noteOf("unchanged until a restart, but for queues and autopilot", listIds("agent", agents.changed)),
+    ...noteOf("still there until a restart", listIds("queue", queues.missing)),
+    ...noteOf("still there until a restart", listIds("agent", agents.missing)),
   ];
   return {
     scenario: copyWritten(read, {
@@ -129,7 +129,7 @@ function unchanging(agent: AgentPlan): Omit<AgentPlan, Changing> {
 }
 
 /** Everything beside queues, agents and settings that is said otherwise. */
-function others(running: Scenario, next: Scenario): string[] {
+function otherChanges(running: Scenario, next: Scenario): string[] {
   const members: readonly (keyof Scenario)[] = ["seed", "start", "clock"];
   const ofCenter: readonly (keyof CenterPlan)[] = ["vdn", "timeZone", "phoneRange", "ivrs", "numbers"];
   return [
@@ -140,12 +140,12 @@ function others(running: Scenario, next: Scenario): string[] {
   ];
 }
 
-function tell(fate: string, whose: string): string[] {
+function noteOf(fate: string, whose: string): string[] {
   return whose === "" ? [] : [`${fate}: ${whose}`];
 }
 
 /** `agent 101`, `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */
-function list(noun: string, ids: readonly number[]): string {
+function listIds(noun: string, ids: readonly number[]): string {
   if (ids.length === 0) return "";
   const shown = ids.slice(0, 5).join(", ");
   const more = ids.length > 5 ? ` and ${ids.length - 5} more` : "";

@@ -71,8 +71,8 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
     return { sentence: `In this snapshot, ${sayTooManyAgents(agents.length, maxAgents)}.` };
   }
   // Loaded with the first snapshot: nobody's start waits for these shapes.
-  const { flawOf } = await import("../snapshot-check/check.ts");
-  const flaw = await flawOf(state, maxAgents, readScenario).catch(
+  const { findFlaw } = await import("../snapshot-check/check.ts");
+  const flaw = await findFlaw(state, maxAgents, readScenario).catch(
     (error: unknown) => `it cannot be checked (${String(error)})`,
   );
   return flaw === undefined ? { state } : { sentence: notWritten(flaw) };

@@ -26,9 +26,9 @@ const kept = new Map<string, Promise<ScenarioResult | undefined>>();
  * @throws Abandoned when it came before a large scenario was read.
  */
 export async function readScript(given: string | object, bounds: ScenarioBounds = {}, left?: Left): Promise<Script> {
-  if (typeof given === "object") return told(await readAside({ object: given, name: "scenario" }, bounds, left));
+  if (typeof given === "object") return toScript(await readAside({ object: given, name: "scenario" }, bounds, left));
   const result = await readOnce(given, bounds, left);
-  if (result !== undefined) return told(result);
+  if (result !== undefined) return toScript(result);
   const names = (await shippedNames()).join(", ");
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
@@ -74,6 +74,6 @@ async function readAside(source: ScenarioSource, bounds: ScenarioBounds, left?: 
   }
 }
 
-function told(result: ScenarioResult): Script {
+function toScript(result: ScenarioResult): Script {
   return "problems" in result ? { problems: result.problems.map(formatProblem) } : result;
 }

@@ -68,7 +68,7 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
  * @param read reads its scenarios.
  * @returns what is wrong, in a sentence; undefined: a simulator could have written it.
  */
-export async function flawOf(given: unknown, maxAgents: number, read: ScenarioReader): Promise<string | undefined> {
+export async function findFlaw(given: unknown, maxAgents: number, read: ScenarioReader): Promise<string | undefined> {
   const parsed = world.safeParse(withoutLongLists(given));
   if (!parsed.success) return flawAt(firstPath(parsed.error.issues), given);
   const { beginning, life } = given as WorldState;

@@ -14,7 +14,7 @@ export class Days {
   }
 
   /** The settings may have changed: where they want days counted and nobody does yet, this begins. */
-  settle(): void {
+  update(): void {
     if (this.#booked || this.#center.settings.statisticsSince !== "midnight") return;
     this.#book();
     this.#goOn();

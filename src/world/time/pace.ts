@@ -21,22 +21,22 @@ export class Pace {
   #armedFor: Instant = Number.POSITIVE_INFINITY;
   #rearming = false;
   #stopped = false;
-  #isHeld = false;
-  readonly #tell: (sentence: string) => void;
+  #isFrozen = false;
+  readonly #report: (sentence: string) => void;
   readonly #fence: Fence;
 
   /**
-   * @param tell gets a sentence when the clock stands still from now on, or leaves out time that the process has slept through.
+   * @param report gets a sentence when the clock stands still from now on, or leaves out time that the process has slept through.
    * @param fence stops the world when something that falls due throws.
    */
   constructor(
     center: Center,
     mode: ClockMode,
     wall: WallClock,
-    tell: (sentence: string) => void = () => {},
+    report: (sentence: string) => void = () => {},
     fence = new Fence(),
   ) {
-    this.#tell = tell;
+    this.#report = report;
     this.#fence = fence;
     this.#center = center;
     this.#wall = wall;
@@ -44,7 +44,7 @@ export class Pace {
     this.#virtual = center.now;
     this.#real = wall.now();
     center.onEarlierEntry(() => this.#rearmSoon());
-    center.onStandstill((error) => this.#standStill(error));
+    center.onStandstill((error) => this.#stopClock(error));
     this.setMode(mode);
   }
 
@@ -62,17 +62,17 @@ export class Pace {
 
   /** Brings the center up to this moment of wall time, where it follows the wall clock. Never throws: what falls due and fails stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
-    if (this.#mode.kind === "manual" || this.#stopped || this.#isHeld || this.#center.run.isUnderWay) return;
+    if (this.#mode.kind === "manual" || this.#stopped || this.#isFrozen || this.#center.run.isUnderWay) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
     if (target <= this.#center.now) return;
     if (this.#isTooLate(now, target, this.#mode.factor)) {
-      this.#leaveOut(target, now);
+      this.#skipTime(target, now);
       return;
     }
     try {
       this.#center.runUntil(target);
     } catch (error) {
-      this.failed(error);
+      this.onRunFailed(error);
     }
   }
 
@@ -82,12 +82,12 @@ export class Pace {
     return now - this.#dueAt(next, factor) > LATEST.wall || target - next > LATEST.world;
   }
 
-  #leaveOut(target: Instant, now: Instant): void {
+  #skipTime(target: Instant, now: Instant): void {
     const hours = Math.floor((target - this.#center.now) / HOUR);
     const at = iso(this.#center.now);
     this.#virtual = this.#center.now;
     this.#real = now;
-    this.#tell(
+    this.#report(
       `The process was suspended, or too slow, for ${hours} hours of this world's time. The clock goes on from ${at} without them.`,
     );
     this.#arm();
@@ -99,15 +99,15 @@ export class Pace {
   }
 
   /** A run of which nobody waits for the answer has failed: the clock stands still, or the world is stopped. */
-  failed(error: unknown): void {
-    if (error instanceof EndlessChain) this.#standStill(error);
+  onRunFailed(error: unknown): void {
+    if (error instanceof EndlessChain) this.#stopClock(error);
     else this.#fence.fail(error);
   }
 
   // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
-  #standStill(error: EndlessChain): void {
+  #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
-    this.#tell(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
+    this.#report(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
   }
 
   /** Waits for what is booked next: after a run that had paused. */
@@ -122,15 +122,15 @@ export class Pace {
     this.#arm();
   }
 
-  /** Lets nothing happen until `letGo`: while the center is written down. */
-  hold(): void {
-    this.#isHeld = true;
+  /** Lets nothing happen until `unfreeze`: while the center is written down. */
+  freeze(): void {
+    this.#isFrozen = true;
     this.#arm();
   }
 
   /** Has time go on; what fell due meanwhile happens as soon as somebody asks or the timer fires. */
-  letGo(): void {
-    this.#isHeld = false;
+  unfreeze(): void {
+    this.#isFrozen = false;
     this.#arm();
   }
 
@@ -155,7 +155,7 @@ export class Pace {
     this.#disarm = undefined;
     this.#armedFor = Number.POSITIVE_INFINITY;
     const next = this.#center.nextAt;
-    if (this.#stopped || this.#isHeld || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
+    if (this.#stopped || this.#isFrozen || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
     // Whoever goes on with a run that has paused has this called again when it is over.
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;

@@ -3,7 +3,7 @@ import type { Progress, Work } from "../../core/index.ts";
 import type { Cut, Slicing } from "./slices.ts";
 
 /** What a world can be busy with for longer than a slice. */
-export const LABORS = [
+export const LONG_WORK_KINDS = [
   "advance",
   "catch-up",
   "settle",
@@ -15,11 +15,11 @@ export const LABORS = [
   "answer",
 ] as const;
 
-export type Labor = (typeof LABORS)[number];
+export type LongWorkKind = (typeof LONG_WORK_KINDS)[number];
 
 /** What a world is busy with, and how far it is. */
 export interface Working extends Progress {
-  readonly what: Labor;
+  readonly what: LongWorkKind;
 }
 
 /** Work that is done in slices. */
@@ -96,20 +96,20 @@ export class Turns {
    * @param left comes when nobody waits for it any more; the work is then dropped.
    * @throws Abandoned when it was dropped; whatever the work throws.
    */
-  do<T, Result>(what: Labor, work: Work<T>, apply: (made: T) => Result, left?: Left): Result | Promise<Result> {
-    const labor = new Labored(work, this.#slicing);
-    if (labor.slice()) return apply(labor.result());
+  do<T, Result>(what: LongWorkKind, work: Work<T>, apply: (made: T) => Result, left?: Left): Result | Promise<Result> {
+    const sliceable = new SliceableWork(work, this.#slicing);
+    if (sliceable.slice()) return apply(sliceable.result());
     const signal = left?.();
     return new Promise<Result>((resolve, reject) => {
       this.begin({
-        slice: () => signal?.aborted === true || labor.slice(),
-        tell: () => ({ what, ...labor.progress }),
+        slice: () => signal?.aborted === true || sliceable.slice(),
+        tell: () => ({ what, ...sliceable.progress }),
         over: () => {
           try {
-            if (!labor.isOver) {
-              labor.drop();
+            if (!sliceable.isOver) {
+              sliceable.drop();
               reject(new Abandoned(what));
-            } else resolve(apply(labor.result()));
+            } else resolve(apply(sliceable.result()));
           } catch (error) {
             reject(error);
           }
@@ -130,7 +130,7 @@ export class Turns {
 }
 
 /** Work with what it came to. */
-class Labored<T> {
+class SliceableWork<T> {
   progress: Progress = { done: 0, of: 0 };
   readonly #work: Work<T>;
   readonly #cut: Cut | undefined;
@@ -190,23 +190,23 @@ export function doInSlices<T>(
   left?: Left,
   onProgress: (progress: Progress) => void = () => {},
 ): T | Promise<T> {
-  const labor = new Labored(work, slicing);
-  if (labor.slice()) return labor.result();
-  onProgress(labor.progress);
+  const sliceable = new SliceableWork(work, slicing);
+  if (sliceable.slice()) return sliceable.result();
+  onProgress(sliceable.progress);
   const signal = left?.();
   return new Promise((resolve, reject) => {
     slicing?.add(() => {
       if (signal?.aborted === true) {
-        labor.drop();
+        sliceable.drop();
         reject(new Abandoned(what));
         return true;
       }
-      if (!labor.slice()) {
-        onProgress(labor.progress);
+      if (!sliceable.slice()) {
+        onProgress(sliceable.progress);
         return false;
       }
       try {
-        resolve(labor.result());
+        resolve(sliceable.result());
       } catch (error) {
         reject(error);
       }

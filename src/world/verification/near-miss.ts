@@ -20,40 +20,40 @@ const MOST = 5;
 /** Characters of wanted members in a sentence. */
 const MOST_BODY = 200;
 
-/** What counts as far: another body least, another answer more, another agent more, another operation most, less so if its name begins alike. */
-const FAR = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
+/** Parts of the distance. The part of an operation is smaller if the names begin alike. */
+const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
 
 /** The requests that come nearest to the wanted one, those that differ in the same way taken together, nearest first. */
 export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): NearMiss[] {
-  const found = new Map<string, NearMiss & { far: number }>();
+  const found = new Map<string, NearMiss & { distance: number }>();
   for (const entry of entries) {
-    const far = farness(entry, wanted);
-    if (far === 0 || far === undefined) continue;
+    const distance = distanceOf(entry, wanted);
+    if (distance === 0 || distance === undefined) continue;
     const sentence = difference(entry, wanted);
     const times = (found.get(sentence)?.times ?? 0) + 1;
-    found.set(sentence, { sentence, times, last: entry.number, far });
+    found.set(sentence, { sentence, times, last: entry.number, distance });
   }
   return [...found.values()]
-    .sort((a, b) => a.far - b.far || b.last - a.last)
+    .sort((a, b) => a.distance - b.distance || b.last - a.last)
     .slice(0, MOST)
-    .map(({ far: _, ...miss }) => miss);
+    .map(({ distance: _, ...miss }) => miss);
 }
 
-/** How far a request is from the wanted one; 0: it is such a one; undefined: it has nothing to do with it. */
-function farness(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): number | undefined {
+/** How distance a request is from the wanted one; 0: it is such a one; undefined: it has nothing to do with it. */
+function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): number | undefined {
   const otherAgent = agent !== undefined && entry.agent !== agent;
   const otherOperation = entry.operation !== operation;
   if (otherAgent && otherOperation) return undefined;
   return (
-    (otherOperation ? FAR.operation - likeness(entry.operation, operation) : 0) +
-    (otherAgent ? FAR.agent : 0) +
-    (retcode !== undefined && entry.retcode !== retcode ? FAR.retcode : 0) +
-    (body !== undefined && bodyDifference(entry.request?.text, body) !== undefined ? FAR.body : 0)
+    (otherOperation ? DISTANCE.operation - similarityOf(entry.operation, operation) : 0) +
+    (otherAgent ? DISTANCE.agent : 0) +
+    (retcode !== undefined && entry.retcode !== retcode ? DISTANCE.retcode : 0) +
+    (body !== undefined && bodyDifference(entry.request?.text, body) !== undefined ? DISTANCE.body : 0)
   );
 }
 
 /** The part of the longer name that the beginning is which both have. */
-function likeness(a: string, b: string): number {
+function similarityOf(a: string, b: string): number {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
   return shared / Math.max(a.length, b.length);

@@ -46,22 +46,22 @@ export function findVerdict(
   expectation: Expectation,
   signal?: AbortSignal,
 ): Promise<Verdict> {
-  const first = look(journal, expectation);
+  const first = evaluate(journal, expectation);
   const isSettled = ({ holds, hopeless }: Found): boolean => hopeless || (holds && !mayStillFail(expectation));
   if (isSettled(first) || expectation.within === 0 || signal?.aborted === true) {
     return Promise.resolve(explain(journal, expectation, first));
   }
   return new Promise((resolve) => {
     const end = (found: Found): void => {
-      deafen();
+      stopListening();
       disarm();
       signal?.removeEventListener("abort", giveUp);
       resolve(explain(journal, expectation, found));
     };
-    const giveUp = (): void => end(look(journal, expectation));
-    const deafen = journal.listen((record) => {
+    const giveUp = (): void => end(evaluate(journal, expectation));
+    const stopListening = journal.listen((record) => {
       if (!expectation.wanted.some((wanted) => isWanted(record, wanted))) return;
-      const found = look(journal, expectation);
+      const found = evaluate(journal, expectation);
       if (isSettled(found)) end(found);
     });
     const disarm = wall.after(expectation.within, giveUp);
@@ -74,20 +74,20 @@ function mayStillFail({ times }: Expectation): boolean {
   return times !== undefined && (times.min ?? 0) === 0;
 }
 
-function look(journal: Journal, { wanted, times }: Expectation): Found {
+function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
   if (times === undefined) {
-    const matches = followed(journal.list(), wanted);
+    const matches = matchSequence(journal.list(), wanted);
     return { holds: matches.length === wanted.length, hopeless: false, matches };
   }
   const [only] = wanted;
-  const asked = journal.list(only);
-  const matches = only.body === undefined ? asked : asked.filter((entry) => isWanted(entry, only));
+  const candidates = journal.list(only);
+  const matches = only.body === undefined ? candidates : candidates.filter((entry) => isWanted(entry, only));
   const { max = Number.POSITIVE_INFINITY } = times;
   return { holds: fits(matches.length, times), hopeless: matches.length > max, matches };
 }
 
 /** The requests that stand for the first so many of a sequence: each the first one that fits behind the one before. */
-function followed(entries: readonly JournalEntry[], sequence: readonly Wanted[]): JournalEntry[] {
+function matchSequence(entries: readonly JournalEntry[], sequence: readonly Wanted[]): JournalEntry[] {
   const found: JournalEntry[] = [];
   for (const entry of entries) {
     const next = sequence[found.length];
@@ -97,19 +97,19 @@ function followed(entries: readonly JournalEntry[], sequence: readonly Wanted[])
   return found;
 }
 
-interface Asked {
+interface RequestFacts {
   readonly operation: string;
   readonly agent: string | undefined;
   readonly retcode: string | undefined;
   readonly request: { readonly text: string | undefined } | undefined;
 }
 
-function isWanted(asked: Asked, { operation, agent, retcode, body }: Wanted): boolean {
+function isWanted(request: RequestFacts, { operation, agent, retcode, body }: Wanted): boolean {
   return (
-    asked.operation === operation &&
-    (agent === undefined || asked.agent === agent) &&
-    (retcode === undefined || asked.retcode === retcode) &&
-    (body === undefined || bodyDifference(asked.request?.text, body) === undefined)
+    request.operation === operation &&
+    (agent === undefined || request.agent === agent) &&
+    (retcode === undefined || request.retcode === retcode) &&
+    (body === undefined || bodyDifference(request.request?.text, body) === undefined)
   );
 }
 
@@ -136,11 +136,11 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   const place = `request ${matches.length + 1} of ${wanted.length} was not received`;
   const after = last === undefined ? "" : ` after ${sayRequest(last)} (request ${last.number} of the journal)`;
   const sentence = `${place}${after}: ${sayRequest(missing)}${caveat(forgotten)}`;
-  return { holds, sentence, matches, nearMisses: instead(journal, missing, last), forgotten };
+  return { holds, sentence, matches, nearMisses: nearMissesInSequence(journal, missing, last), forgotten };
 }
 
 /** What came in place of the missing request of a sequence: before the last that was found, or near to it afterwards. */
-function instead(journal: Journal, missing: Wanted, last: JournalEntry | undefined): NearMiss[] {
+function nearMissesInSequence(journal: Journal, missing: Wanted, last: JournalEntry | undefined): NearMiss[] {
   const entries = journal.list();
   if (last === undefined) return nearMisses(entries, missing);
   const early = entries.filter((entry) => entry.number <= last.number && isWanted(entry, missing));

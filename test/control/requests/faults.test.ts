@@ -46,7 +46,7 @@ test("a fault that is over, or never was, is not there", async (t) => {
 
 test("a fault with a separate port tells its address, here and in the list", async (t) => {
   const url = "https://127.0.0.1:40123";
-  const { ask } = await openDoor({ doorman: () => ({ opened: Promise.resolve(url), close: () => {} }) });
+  const { ask } = await openDoor({ portOpener: () => ({ opened: Promise.resolve(url), close: () => {} }) });
   const made = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
   t.strictSame(
     [made.status, made.body],
@@ -75,7 +75,7 @@ test("where there are no doors such a fault is made, has no port, and says so", 
 
 test("a fault whose port cannot be opened is not made", async (t) => {
   const failing = () => Promise.reject(new Error("listen EMFILE: too many open files"));
-  const { ask } = await openDoor({ doorman: () => ({ opened: failing(), close: () => {} }) });
+  const { ask } = await openDoor({ portOpener: () => ({ opened: failing(), close: () => {} }) });
   const { status, body } = await ask("POST", FAULTS, { effect: { certificate: "expired" } });
   const detail = "The port of fault 1 cannot be opened: listen EMFILE: too many open files. The fault was not added.";
   t.strictSame([status, body.type, body.detail], [409, "urn:ccgw:problem:port-not-opened", detail]);

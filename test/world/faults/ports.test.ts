@@ -2,16 +2,16 @@
 import { test } from "tap";
 import { Chance } from "../../../src/core/index.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
+import type { PortOpener, PortOrder } from "../../../src/world/faults/fault-port.ts";
 import { Faults } from "../../../src/world/faults/faults.ts";
-import type { Doorman, PortOrder } from "../../../src/world/faults/port.ts";
 import { World } from "../../../src/world/world.ts";
 import { openWorld } from "../../support/gateway.ts";
 
-/** A doorman who takes down what he opens and closes, by the numbers of the faults. */
+/** A portOpener who takes down what he opens and closes, by the numbers of the faults. */
 class Notes {
   readonly orders: PortOrder[] = [];
   readonly closed: number[] = [];
-  readonly open: Doorman = (order) => {
+  readonly open: PortOpener = (order) => {
     this.orders.push(order);
     return {
       opened: Promise.resolve(`https://127.0.0.1:4000${order.fault}`),
@@ -21,10 +21,10 @@ class Notes {
 }
 
 /** The faults of a center whose clock is moved by hand, with somebody who opens ports. */
-async function openFaults(doorman: Doorman) {
+async function openFaults(portOpener: PortOpener) {
   const { center } = await openWorld();
   const reported: string[] = [];
-  const faults = new Faults(center, new Chance(1), { doorman, report: (sentence) => reported.push(sentence) });
+  const faults = new Faults(center, new Chance(1), { portOpener, report: (sentence) => reported.push(sentence) });
   return { center, faults, reported };
 }
 
@@ -86,13 +86,13 @@ test("when the life of the world is over no port stays open, and none is opened 
 test("a world opens the ports of its scenario's first steps, for itself; its reset closes them and opens new ones", async (t) => {
   const { scenario } = await openWorld({ steps: [{ fault: { effect: EXPIRED } }] });
   const seen: string[] = [];
-  const doorman = (world: string): Doorman => {
+  const portOpener = (world: string): PortOpener => {
     return () => {
       seen.push(`${world} opens`);
       return { opened: Promise.resolve(""), close: () => seen.push(`${world} closes`) };
     };
   };
-  const world = await World.open({ name: "night", scenario, clock: { kind: "manual" }, doorman });
+  const world = await World.open({ name: "night", scenario, clock: { kind: "manual" }, portOpener });
   t.strictSame(seen, ["night opens"]);
   world.reset();
   t.strictSame(seen, ["night opens", "night opens", "night closes"]);
@@ -106,7 +106,7 @@ test("a world that cannot begin leaves no port open", async (t) => {
   const read = await readScenario({ object, name: "endless" });
   if ("problems" in read) throw new Error(read.problems[0]?.message);
   const { orders, closed, open } = new Notes();
-  const begin = World.open({ name: "endless", scenario: read.scenario, doorman: () => open });
+  const begin = World.open({ name: "endless", scenario: read.scenario, portOpener: () => open });
   await t.rejects(begin, { name: "EndlessChain" });
   t.strictSame([orders.length, closed], [1, [1]]);
 });
@@ -116,7 +116,7 @@ test("in a world that goes on from a snapshot the port is opened anew, and close
   const [{ scenario }, written] = [await openWorld(), await openWorld()];
   written.faults.add({ for: "10m", effect: EXPIRED });
   written.advance(300_000);
-  const world = await World.open({ name: "later", scenario, clock: { kind: "manual" }, doorman: () => open });
+  const world = await World.open({ name: "later", scenario, clock: { kind: "manual" }, portOpener: () => open });
   await world.restore(written.snapshot());
   const [fault] = world.faults.list();
   t.equal(await fault?.opened, "https://127.0.0.1:40001");

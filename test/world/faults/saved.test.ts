@@ -83,11 +83,11 @@ test("restoring takes back the faults that were there, and opens the ports of th
   const [one, other] = [await openWorld(), await openWorld()];
   one.faults.add({ effect: { certificate: "wrongHost" } });
   const seen: string[] = [];
-  const doorman = ({ fault }: { fault: number }) => {
+  const portOpener = ({ fault }: { fault: number }) => {
     seen.push(`opens ${fault}`);
     return { opened: Promise.resolve("https://127.0.0.1:40001"), close: () => seen.push(`closes ${fault}`) };
   };
-  const faults = new Faults(other.center, new Chance(1), { doorman });
+  const faults = new Faults(other.center, new Chance(1), { portOpener });
   for (let i = 0; i < 3; i++) faults.add({ effect: { protocol: "TLSv1" } });
   faults.restore(one.faults.snapshot());
   t.strictSame(seen, ["opens 1", "opens 2", "opens 3", "closes 1", "closes 2", "closes 3", "opens 1"]);

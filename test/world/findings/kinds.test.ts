@@ -1,10 +1,10 @@
 // What a file in src/world/findings/kinds can declare: planted kinds that compile and run, and some that do not compile.
 import { type Test, test } from "tap";
 import type { WatchedRequest } from "../../../src/words/watched-request.ts";
+import { ClientObserver } from "../../../src/world/findings/client-observer.ts";
 import { Findings } from "../../../src/world/findings/findings.ts";
 import { findingKind, NO_FACTS } from "../../../src/world/findings/kind.ts";
 import { ofClient, ofSession, ofWorld } from "../../../src/world/findings/kind-state.ts";
-import { Watch } from "../../../src/world/findings/watch.ts";
 import { START } from "../../support/gateway.ts";
 import { openWatched } from "./arrange.ts";
 
@@ -50,7 +50,7 @@ async function count(t: Test, scope: typeof ofClient): Promise<string[]> {
   const { world, client } = await openWatched(t);
   const findings = new Findings({ now: () => START, world: () => START, onFirst: () => {} });
   const parts = { findings, center: () => world.center, entered: () => START, now: () => START, connectionOf: () => 1 };
-  const watch = new Watch(parts, [counting(scope)]);
+  const watch = new ClientObserver(parts, [counting(scope)]);
   const counted: string[] = [];
   const accept = () => {
     const agent = world.center.agent(101);

@@ -1,7 +1,7 @@
 // Finding: a client whose events are pushed, and that sends handshakes too rarely.
 import { type Duration, formatDuration } from "../../../core/index.ts";
 import { findingKind, lengthOf, timesOf } from "../kind.ts";
-import { silenceBefore } from "../pace.ts";
+import { silenceBefore } from "../silence.ts";
 
 /** The part of the limit (`handshakeMaxTime`) that is too long. A quarter is advised, and an official client takes half, with some delay. */
 const TOO_LONG = 5 / 8;

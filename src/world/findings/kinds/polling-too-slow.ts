@@ -1,7 +1,7 @@
 // Finding: a client that polls, and is silent for so long that the gateway nearly signs its agent out.
 import { type Duration, formatDuration } from "../../../core/index.ts";
 import { findingKind, lengthOf, timesOf } from "../kind.ts";
-import { silenceBefore } from "../pace.ts";
+import { silenceBefore } from "../silence.ts";
 
 /** The part of the limit (`maxTime`) from which on a silence is too long. */
 const NEAR = 0.75;

@@ -1,7 +1,7 @@
 // Texts that come again: the same text comes back, the memory is that of one, and many different ones are not kept for ever.
 import fc from "fast-check";
 import { test } from "tap";
-import { KeptTexts } from "../../../src/world/journal/kept-texts.ts";
+import { StringInterner } from "../../../src/world/journal/string-interner.ts";
 import { heapInUse } from "../../support/heap.ts";
 
 /** Bytes of what is made, as long as it is held. */
@@ -17,24 +17,24 @@ const longText = (beginning: string): string => Buffer.from(beginning.padEnd(1_0
 test("what is kept is equal to what came, and nothing stays nothing", async () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.string(), { nil: undefined })), (came) => {
-      const texts = new KeptTexts();
-      return came.every((text) => texts.keep(text) === text);
+      const texts = new StringInterner();
+      return came.every((text) => texts.intern(text) === text);
     }),
   );
 });
 
 test("ten thousand equal texts take the memory of one", async (t) => {
   const bytes = bytesOf(() => {
-    const texts = new KeptTexts();
-    return Array.from({ length: 10_000 }, () => texts.keep(longText("the same")));
+    const texts = new StringInterner();
+    return Array.from({ length: 10_000 }, () => texts.intern(longText("the same")));
   });
   t.ok(bytes < 1e6, `${bytes} bytes`);
 });
 
 test("of texts that are all different the last few thousand are kept", async (t) => {
   const bytes = bytesOf(() => {
-    const texts = new KeptTexts();
-    for (let nth = 0; nth < 54_000; nth++) texts.keep(longText(String(nth)));
+    const texts = new StringInterner();
+    for (let nth = 0; nth < 54_000; nth++) texts.intern(longText(String(nth)));
     return texts;
   });
   t.ok(bytes > 3e6 && bytes < 8e6, `${bytes} bytes`);

@@ -15,7 +15,7 @@ export interface WatchParts extends HookRunnerParts {
   now(): Instant;
 }
 
-export class Watch {
+export class ClientObserver {
   readonly #parts: WatchParts;
   readonly #clients: Clients;
   readonly #hooks: HookRunner;

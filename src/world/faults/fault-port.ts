@@ -23,10 +23,10 @@ export interface OpenPort {
 }
 
 /** Opens ports that serve one world. */
-export type Doorman = (order: PortOrder) => OpenPort;
+export type PortOpener = (order: PortOrder) => OpenPort;
 
 /** Opens nothing: where there are no doors. */
-export const nobody: Doorman = () => ({ opened: undefined, close: () => {} });
+export const openNoPort: PortOpener = () => ({ opened: undefined, close: () => {} });
 
 /** The port of one fault. */
 export class FaultPort {
@@ -40,7 +40,7 @@ export class FaultPort {
   #closed = false;
 
   /** `onFailure` is called with a sentence when the port cannot be opened. */
-  constructor(open: Doorman, order: PortOrder, onFailure: (sentence: string) => void) {
+  constructor(open: PortOpener, order: PortOrder, onFailure: (sentence: string) => void) {
     this.#port = open(order);
     this.isMissing = this.#port.opened === undefined;
     this.opened = this.#follow(order.fault, onFailure);
