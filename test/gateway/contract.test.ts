@@ -1,4 +1,4 @@
-// What every operation promises by its declaration: each is asked well once, and its answer is compared with what it declares.
+// Sends a good request to every operation, and compares the answer with its declaration.
 import { type Test, test } from "tap";
 import type { Operation } from "../../src/gateway/operation.ts";
 import { OPERATIONS } from "../../src/gateway/plugin.ts";
@@ -6,7 +6,7 @@ import { type Client, openGateway } from "../support/gateway.ts";
 import { type GoodRequest, type GoodRequests, pathOf } from "./good-request.ts";
 
 for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
-  // One gateway a group: an operation costs a world, not a server.
+  // One gateway per group: creating a world for each operation is faster than a server.
   test(group, async (t) => {
     const { GOOD_REQUESTS } = (await import(`./operations/${group}/good-requests.ts`)) as {
       GOOD_REQUESTS: GoodRequests<Record<string, unknown>>;
@@ -30,7 +30,7 @@ for (const group of new Set(OPERATIONS.map(({ row }) => row.group))) {
 
 type World = Awaited<ReturnType<Awaited<ReturnType<typeof openGateway>>["open"]>>;
 
-/** A good request is answered in the declared shape, which has all members of the answer. */
+/** Expects an answer to a good request in the declared shape, without other members. */
 async function answersAsDeclared(t: Test, gateway: World, operation: Operation, good: GoodRequest) {
   const { name, method, path, success, result } = operation;
   const ada = await gateway.signedIn(101, { autoanswer: false });
@@ -45,13 +45,13 @@ async function answersAsDeclared(t: Test, gateway: World, operation: Operation, 
     t.equal(body.message, "success");
   } else {
     const parsed = result.safeParse(carried);
-    t.strictSame(parsed.success ? parsed.data : parsed.error.issues, carried, "and has no member besides");
+    t.strictSame(parsed.success ? parsed.data : parsed.error.issues, carried, "has no other members");
     t.equal(body.message, success === "confirmed" ? "success" : "");
   }
   t.equal(gateway.lines.at(-1)?.operation, name);
 }
 
-/** An agent id out of bounds is 000-002. */
+/** Expects 000-002 for agent ids out of bounds. */
 async function refusesStrangeIds(t: Test, client: Client, { method, path }: Operation, good: GoodRequest) {
   for (const id of ["100", "60000", "ada"]) {
     const reply = await client.send(method, pathOf(path, good, id), { body: good.body });
@@ -59,7 +59,7 @@ async function refusesStrangeIds(t: Test, client: Client, { method, path }: Oper
   }
 }
 
-/** No session is 100-006; so is a wrong Guid, or 000-003 where the operation has it. */
+/** Expects 100-006 without a session; for a wrong Guid also 100-006, or 000-003 if the operation lists it. */
 async function needsItsSession(t: Test, ada: Client, { method, path, retcodes }: Operation, good: GoodRequest) {
   const ask = async (id: string) => (await ada.send(method, pathOf(path, good, id), { body: good.body })).body.retcode;
   t.equal(await ask("102"), "100-006", "no session");

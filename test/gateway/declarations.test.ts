@@ -1,4 +1,4 @@
-// What has to hold of every operation's declaration, as it is written.
+// Rules for the declarations of all operations.
 import { test } from "tap";
 import * as z from "zod";
 import { hold, REASONS, refuse } from "../../src/core/index.ts";
@@ -9,7 +9,7 @@ import { VOICECALL } from "../../src/words/interfaces/voicecall.ts";
 import { findKnownInterface, KNOWN_INTERFACES } from "../../src/words/known-interfaces.ts";
 import { isRetcode, RETCODE_OF } from "../../src/words/retcodes.ts";
 
-test("every operation answers an interface of the table, and no two answer the same", (t) => {
+test("every operation serves an interface of the table, and no two serve the same", (t) => {
   for (const { row, name } of OPERATIONS) t.ok(KNOWN_INTERFACES.includes(row), name);
   t.strictSame(
     OPERATIONS.map(({ row }) => row).filter((row, at, rows) => rows.indexOf(row) !== at),
@@ -18,7 +18,7 @@ test("every operation answers an interface of the table, and no two answer the s
   t.end();
 });
 
-test("an operation is found at the path and the method of its row, in each spelling", (t) => {
+test("an operation is found at the paths and methods of its row", (t) => {
   for (const { row, name, method, alsoBy, path, alsoAt } of OPERATIONS) {
     for (const by of [method, alsoBy ?? method]) {
       for (const at of [path, alsoAt ?? path]) {
@@ -38,13 +38,13 @@ test("an operation is found at the path and the method of its row, in each spell
   t.end();
 });
 
-/** The names of the members that a shape reads. */
+/** Returns the names of the members that a shape reads. */
 const membersOf = (shape: z.ZodType | undefined) =>
   shape === undefined
     ? []
     : Object.keys(z.toJSONSchema(shape, { io: "input", unrepresentable: "any" }).properties ?? {}).sort();
 
-test("an operation reads the query that its row names, the parts of its path, and a body where its row has one", (t) => {
+test("an operation reads the query, the path parameters and the body of its row", (t) => {
   for (const { row, name, path, params, query, body } of OPERATIONS) {
     t.strictSame(membersOf(query), [...row.query].sort(), `${name}: query`);
     const parts = [...path.matchAll(/:(\w+)/g)].map(([, part]) => part).filter((part) => part !== "agentid");
@@ -54,62 +54,62 @@ test("an operation reads the query that its row names, the parts of its path, an
   t.end();
 });
 
-test("a declaration of an unknown interface, or of one of another group, does not compile", (t) => {
+test("a declaration of an unknown interface, or of another group's, does not compile", (t) => {
   const plain = { summary: "Answers.", success: "done", retcodes: [], events: [], confidence: "seen" } as const;
   const declared = operation(VOICECALL.answer, { ...plain, handle: () => undefined });
   // @ts-expect-error voicecall has no such interface
   const unknown = VOICECALL.pickUpTheNearestPhone;
   // @ts-expect-error onlineagent has no such interface
   const elsewhere = ONLINEAGENT.answer;
-  // @ts-expect-error a declaration has no name of its own
+  // @ts-expect-error the name comes from the row
   const named = operation(VOICECALL.answer, { ...plain, name: "hold", handle: () => undefined });
   t.strictSame([unknown, elsewhere, named.row, declared.name], [undefined, undefined, VOICECALL.answer, "answer"]);
   t.end();
 });
 
-// A member too many compiles: the contract test refuses it.
-test("a handler that returns something else than the declared result does not compile", (t) => {
+// An additional member compiles: the contract test finds it.
+test("a handler that doesn't return the declared result does not compile", (t) => {
   const declared = { summary: "Counts.", retcodes: [], events: [], confidence: "seen" } as const;
-  const counts = {
+  const withResult = {
     ...declared,
     success: "data",
     result: z.object({ calls: z.number(), ids: z.array(z.string()) }),
   } as const;
-  const tells = { ...declared, success: "done" } as const;
+  const withoutResult = { ...declared, success: "done" } as const;
   const row = VOICECALL.answer;
   const ids: readonly string[] = [];
   t.strictSame(
     [
-      operation(row, { ...counts, handle: () => ({ calls: 0, ids }) }),
+      operation(row, { ...withResult, handle: () => ({ calls: 0, ids }) }),
       operation(row, {
-        ...counts,
+        ...withResult,
         handle: ({ center }) => (center.agent(101) === undefined ? refuse("unknown-agent") : ANSWERED_LATER),
       }),
-      operation(row, { ...counts, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
-      operation(row, { ...tells, handle: ({ center }) => center.perform(hold, { agent: 101 }) }),
+      operation(row, { ...withResult, handle: () => new WithGuid({ calls: 0, ids: [] }, "guid") }),
+      operation(row, { ...withoutResult, handle: ({ center }) => center.perform(hold, { agent: 101 }) }),
       // @ts-expect-error a member is missing
-      operation(row, { ...counts, handle: () => ({ calls: 0 }) }),
+      operation(row, { ...withResult, handle: () => ({ calls: 0 }) }),
       // @ts-expect-error a member has another type
-      operation(row, { ...counts, handle: () => ({ calls: "0", ids: [] }) }),
+      operation(row, { ...withResult, handle: () => ({ calls: "0", ids: [] }) }),
       // @ts-expect-error the declared result is an object
-      operation(row, { ...counts, handle: () => ids }),
-      // @ts-expect-error the result besides the Guid is another one
-      operation(row, { ...counts, handle: () => new WithGuid({ calls: "0", ids: [] }, "guid") }),
-      // @ts-expect-error nothing is returned
-      operation(row, { ...counts, handle: () => undefined }),
+      operation(row, { ...withResult, handle: () => ids }),
+      // @ts-expect-error the result with the Guid has another type
+      operation(row, { ...withResult, handle: () => new WithGuid({ calls: "0", ids: [] }, "guid") }),
+      // @ts-expect-error no result is returned
+      operation(row, { ...withResult, handle: () => undefined }),
       // @ts-expect-error no result is declared
-      operation(row, { ...tells, handle: () => ({ calls: 0 }) }),
-      // @ts-expect-error no result is declared, and no session is needed
-      open(row, { ...tells, handle: () => ({ calls: 0 }) }),
-      // @ts-expect-error the declared result has another type, and is what is written
-      operation(row, { ...counts, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
+      operation(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
+      // @ts-expect-error no result is declared for an open operation
+      open(row, { ...withoutResult, handle: () => ({ calls: 0 }) }),
+      // @ts-expect-error write takes another type than the declared result
+      operation(row, { ...withResult, write: (calls: string) => calls, handle: () => ({ calls: 0, ids }) }),
     ].map(({ name }) => name),
     new Array(12).fill("answer"),
   );
   t.end();
 });
 
-test("every operation declares what it does, how sure that is, and which retcodes and events come of it", (t) => {
+test("every operation declares a summary, a confidence, its retcodes and its events", (t) => {
   for (const { name, confidence, summary, retcodes, events } of OPERATIONS) {
     t.match(confidence, /^(seen|partial|inferred)$/, `${name}: confidence`);
     t.match(summary, /^[A-Z].*\.$/, `${name}: summary`);

@@ -1,4 +1,4 @@
-// Clients that read nothing are cut, over TLS as over plain HTTP; clients that read slowly are not.
+// Connections of clients that read nothing are cut, over TLS and plain HTTP; those of slow clients are not.
 import { once } from "node:events";
 import { createServer as createPlainServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
@@ -10,17 +10,17 @@ import { openCertificates } from "../../src/tls/certificates.ts";
 import { collect, heapInUse } from "../support/heap.ts";
 import { FakeWall } from "../support/wall.ts";
 
-const ANSWER = 60_000;
-const LOOK = 10_000;
+const MAX_UNREAD = 60_000;
+const CHECK_INTERVAL = 10_000;
 const MIB = 1_048_576;
 
-/** One answer of 32 MiB: far more than the system's buffers hold. Over TLS all of it is one piece for Node. */
+/** An answer of 32 MiB: far more than the system's buffers. Over TLS, Node sends it as one chunk. */
 const LARGE = Buffer.alloc(32 * MIB, "x");
 
 const { certificates: made } = await openCertificates({ memory: true });
 
-/** Opens a server that gives every request the large answer, a client that has sent one and reads nothing, and a look at the server's side. */
-async function neglect(t: Test, scheme: "http" | "https") {
+/** Opens a server with the large answer, and a client that has sent a request and reads nothing; `socket` is the server's side. */
+async function openUnread(t: Test, scheme: "http" | "https") {
   const connections = new Set<Socket>();
   const options = { key: made.key, cert: made.cert };
   const server: Server = scheme === "https" ? createSecureServer(options) : createPlainServer();
@@ -32,7 +32,12 @@ async function neglect(t: Test, scheme: "http" | "https") {
   const wall = new FakeWall(0);
   const warnings: string[] = [];
   const warn = (sentence: string): void => void warnings.push(sentence);
-  const unread = new UnreadAnswers(connections, { unreadAnswer: ANSWER, checkInterval: LOOK, wall, warn });
+  const unread = new UnreadAnswers(connections, {
+    unreadAnswer: MAX_UNREAD,
+    checkInterval: CHECK_INTERVAL,
+    wall,
+    warn,
+  });
   unread.begin();
   const { port } = server.address() as AddressInfo;
   const client = scheme === "https" ? connectSecurely({ port, ca: made.ca, host: "127.0.0.1" }) : connect(port);
@@ -43,19 +48,19 @@ async function neglect(t: Test, scheme: "http" | "https") {
   client.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await once(server, "request");
   const [socket] = connections;
-  if (socket === undefined) throw new Error("nobody has connected");
+  if (socket === undefined) throw new Error("no client has connected");
   return { client, socket, wall, warnings };
 }
 
-/** Resolves when the system's buffers are full: it takes no more for a client. */
-async function fill(socket: Socket): Promise<void> {
+/** Resolves when the system's buffers are full. */
+async function fillBuffers(socket: Socket): Promise<void> {
   for (let before = -1; before !== bytesTaken(socket); ) {
     before = bytesTaken(socket);
     for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
-/** Reads so many bytes, and no more than a little beyond them. */
+/** Reads this many bytes, and at most one chunk more. */
 async function read(client: Socket, bytes: number): Promise<void> {
   let left = bytes;
   client.resume();
@@ -64,45 +69,45 @@ async function read(client: Socket, bytes: number): Promise<void> {
 }
 
 for (const scheme of ["http", "https"] as const) {
-  test(`${scheme}: a client that reads nothing is cut after a minute, and what waited for it is forgotten`, async (t) => {
-    const { client, socket, wall, warnings } = await neglect(t, scheme);
-    await fill(socket);
-    wall.pass(ANSWER);
-    t.strictSame(warnings, [], "not earlier");
+  test(`${scheme}: the connection of a client that reads nothing is cut after a minute, and the answer is dropped`, async (t) => {
+    const { client, socket, wall, warnings } = await openUnread(t, scheme);
+    await fillBuffers(socket);
+    wall.pass(MAX_UNREAD);
+    t.strictSame(warnings, [], "not before");
     const { remotePort, writableLength } = socket;
-    wall.pass(LOOK);
+    wall.pass(CHECK_INTERVAL);
     const sentence = `127.0.0.1:${remotePort} read nothing of its answers for 60 s: the connection is cut, ${writableLength} bytes were left.`;
     t.strictSame([warnings, socket.destroyed], [[sentence], true]);
     client.resume();
     await once(client, "close");
-    t.pass("the client sees the end");
+    t.pass("the client's connection is closed");
   });
 
-  test(`${scheme}: a client that reads one large answer slowly is not cut`, async (t) => {
-    const { client, socket, wall, warnings } = await neglect(t, scheme);
-    await fill(socket);
+  test(`${scheme}: the connection of a client that reads a large answer slowly is not cut`, async (t) => {
+    const { client, socket, wall, warnings } = await openUnread(t, scheme);
+    await fillBuffers(socket);
     const whole = socket.writableLength;
     for (let minutes = 0; minutes < 3; minutes++) {
-      wall.pass(ANSWER - LOOK);
+      wall.pass(MAX_UNREAD - CHECK_INTERVAL);
       const taken = bytesTaken(socket);
       while (bytesTaken(socket) === taken) await read(client, 2 * MIB);
-      await fill(socket);
-      wall.pass(LOOK);
+      await fillBuffers(socket);
+      wall.pass(CHECK_INTERVAL);
     }
     t.strictSame([warnings, socket.destroyed], [[], false]);
-    t.equal(socket.writableLength, whole, "for Node all of it still waits");
+    t.equal(socket.writableLength, whole, "Node still counts the whole answer as waiting");
   });
 }
 
-test("over TLS, clients that were cut leave nothing behind", async (t) => {
+test("over TLS, cut connections keep no memory", async (t) => {
   const cutOne = async (): Promise<void> => {
-    const { client, socket, wall } = await neglect(t, "https");
-    await fill(socket);
-    wall.pass(ANSWER + 2 * LOOK);
+    const { client, socket, wall } = await openUnread(t, "https");
+    await fillBuffers(socket);
+    wall.pass(MAX_UNREAD + 2 * CHECK_INTERVAL);
     client.resume();
     await once(client, "close");
   };
-  // Memory outside the heap is given back by finalizers, which run in turns of their own.
+  // Memory outside the heap is freed by finalizers, which run in later turns of the event loop.
   const held = async (): Promise<number> => {
     for (let turn = 0; turn < 10; turn++) {
       collect();

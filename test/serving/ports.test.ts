@@ -1,4 +1,4 @@
-// Extra ports: each opens alone and closes at once; none stays open, however opening and closing overlap.
+// Ports open and close as expected; an extra port closes at once, also while it opens.
 import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import { createServer as createHttpServer, type ServerResponse } from "node:http";
@@ -9,8 +9,8 @@ import { startSimulator } from "../../src/index.ts";
 import { Ports } from "../../src/serving/ports.ts";
 import { SERVER_TIMES } from "../../src/serving/server-options.ts";
 
-/** A bare server, and how often it was asked to close. */
-function bare() {
+/** Creates a server that counts how often it was closed. */
+function countingServer() {
   const server = createServer();
   const made = { server, closed: 0, close: async () => void made.closed++ };
   return made;
@@ -18,8 +18,8 @@ function bare() {
 
 const portOf = (url = "") => Number(new URL(url).port);
 
-/** What becomes of a connection to a port. */
-async function knock(port: number): Promise<string> {
+/** Returns what happens to a connection to a port: `open` or the error code. */
+async function tryConnect(port: number): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   try {
     await once(socket, "connect");
@@ -33,7 +33,7 @@ async function knock(port: number): Promise<string> {
 
 test("an extra port has its own number, and closing it cuts its connections at once", async (t) => {
   const ports = new Ports();
-  const made = bare();
+  const made = countingServer();
   const port = ports.openExtra("127.0.0.1", async () => made);
   const url = await port.opened;
   t.match(url ?? "", /^https:\/\/127\.0\.0\.1:\d+$/);
@@ -42,12 +42,12 @@ test("an extra port has its own number, and closing it cuts its connections at o
   port.close();
   port.close();
   await once(socket, "close");
-  t.strictSame([await knock(portOf(url)), made.closed], ["ECONNREFUSED", 1]);
+  t.strictSame([await tryConnect(portOf(url)), made.closed], ["ECONNREFUSED", 1]);
 });
 
 test("a port that is closed while its server is made or its host is resolved never opens", async (t) => {
   const ports = new Ports();
-  const [first, second] = [bare(), bare()];
+  const [first, second] = [countingServer(), countingServer()];
   let finish = (_: typeof first): void => {};
   const slow = ports.openExtra("127.0.0.1", () => new Promise((made) => (finish = made)));
   slow.close();
@@ -55,7 +55,7 @@ test("a port that is closed while its server is made or its host is resolved nev
   t.equal(await slow.opened, undefined);
   const { server } = second;
   const listen = server.listen.bind(server);
-  // What is given by name is looked up before anybody listens there.
+  // A host name is resolved before the server listens.
   server.listen = ((where: object) => {
     listen(where);
     quick.close();
@@ -68,8 +68,8 @@ test("a port that is closed while its server is made or its host is resolved nev
 
 test("opening rejects if the address cannot be used or the server cannot be made, and nothing stays open", async (t) => {
   const ports = new Ports();
-  const made = bare();
-  // 192.0.2.0/24 is set aside for examples: no machine has it.
+  const made = countingServer();
+  // 192.0.2.0/24 is reserved for documentation: no machine has it.
   await t.rejects(ports.openExtra("192.0.2.1", async () => made).opened, { code: "EADDRNOTAVAIL" });
   t.strictSame([made.server.listening, made.closed], [false, 1]);
   const failing = ports.openExtra("127.0.0.1", () => Promise.reject(new Error("no certificate")));
@@ -80,7 +80,7 @@ test("extra ports close with the others, and none opens afterwards", async (t) =
   const ports = new Ports();
   const servers: Server[] = [];
   const make = async () => {
-    const made = bare();
+    const made = countingServer();
     servers.push(made.server);
     return made;
   };
@@ -93,7 +93,7 @@ test("extra ports close with the others, and none opens afterwards", async (t) =
   );
 });
 
-test("closing first writes the answers that wait, then calls back, and only then closes idle connections", async (t) => {
+test("closing writes pending answers, then calls back, and then closes idle connections", async (t) => {
   const ports = new Ports();
   const server = createHttpServer((_, response) => requested(response)).unref();
   let requested = (_: ServerResponse): void => {};
@@ -110,36 +110,38 @@ test("closing first writes the answers that wait, then calls back, and only then
   const held = await response;
   held.once("finish", () => happened.push("answered"));
   const { socket } = held;
-  const closed = ports.close(() => happened.push(socket?.destroyed === false ? "told, still open" : "told, closed"));
+  const closed = ports.close(() =>
+    happened.push(socket?.destroyed === false ? "called back, still open" : "called back, closed"),
+  );
   held.end("Done");
   await closed;
-  t.strictSame([...happened, socket?.destroyed], ["answered", "told, still open", true]);
+  t.strictSame([...happened, socket?.destroyed], ["answered", "called back, still open", true]);
 });
 
 for (const scheme of ["http", "https"] as const) {
-  test(`a connection over ${scheme} on which nothing was ever asked does not keep a simulator from closing`, async (t) => {
+  test(`a connection over ${scheme} without a request does not delay closing`, async (t) => {
     const sim = await startSimulator({ httpPort: 0 });
     const port = portOf(scheme === "http" ? sim.httpUrl : sim.url);
     const socket =
       scheme === "http" ? connect(port, "127.0.0.1") : connectSecurely({ port, ca: sim.ca, servername: "localhost" });
     await once(socket, scheme === "http" ? "connect" : "secureConnect");
-    // The other side learns of it in a later turn.
+    // The server accepts the connection in a later turn of the event loop.
     await fetch(`${sim.controlUrl}/healthz`);
     const before = performance.now();
     await sim.close();
-    t.ok(performance.now() - before < SERVER_TIMES.headers, "it does not wait to cut it");
+    t.ok(performance.now() - before < SERVER_TIMES.headers, "closing does not wait for a time-out");
     socket.destroy();
   });
 }
 
-test("the host name localhost is served at each of its addresses, other hosts at their own", async (t) => {
-  const heard: object[] = [];
+test("the host name localhost is served at each of its addresses, any other host at its own", async (t) => {
+  const listened: object[] = [];
   const make = () => {
     const server = createHttpServer();
     return {
       server,
       listen: async (where: { host: string; port: number }) => {
-        heard.push({ host: where.host, isFree: where.port === 0 });
+        listened.push({ host: where.host, isFree: where.port === 0 });
         server.listen(where);
         await once(server, "listening");
         return "";
@@ -152,7 +154,7 @@ test("the host name localhost is served at each of its addresses, other hosts at
   t.match(await ports.open("http", "127.0.0.2", 0, make), /^http:\/\/127\.0\.0\.2:\d+$/);
   t.match(await ports.open("http", "localhost", 0, make), /^http:\/\/localhost:\d+$/);
   const addresses = (await lookup("localhost", { all: true })).map(({ address }) => address);
-  t.strictSame(heard, [
+  t.strictSame(listened, [
     { host: "127.0.0.2", isFree: true },
     ...addresses.map((host, index) => ({ host, isFree: index === 0 })),
   ]);

@@ -1,11 +1,11 @@
-// What servers are made with: no compilers of JSON Schema, of which nothing here has any need.
+// Servers load no compilers of JSON Schema.
 import { createRequire } from "node:module";
 import Fastify from "fastify";
 import { test } from "tap";
 import { startSimulator } from "../../src/index.ts";
 import { plainServerOptions, SERVER_TIMES } from "../../src/serving/server-options.ts";
 
-test("a simulator that answers has loaded no compiler of JSON Schema", async (t) => {
+test("a running simulator has loaded no compiler of JSON Schema", async (t) => {
   await using simulator = await startSimulator();
   await simulator.world().agent(101).signIn();
 
@@ -16,7 +16,7 @@ test("a simulator that answers has loaded no compiler of JSON Schema", async (t)
   );
 });
 
-test("a route with a JSON Schema says that there is nothing to read it with", async (t) => {
+test("a route with a JSON Schema fails with an explanation", async (t) => {
   const server = Fastify(plainServerOptions(SERVER_TIMES));
   server.get("/", { schema: { querystring: { type: "object" } } }, async () => "");
   await t.rejects(async () => server.ready(), {

@@ -1,4 +1,4 @@
-// The tables of events, compared with a list of the events as a whole.
+// Compares the tables of events with a complete list.
 import { test } from "tap";
 import { familiesOf } from "../../scripts/docs/words.ts";
 import { EVENT_NAMES } from "../../src/words/event-names.ts";
@@ -55,7 +55,7 @@ test("clients can get these events", (t) => {
   t.end();
 });
 
-test("each event, and each name for an event of the core, stands in one family", async (t) => {
+test("each event, and each type of the core's events, is in one family", async (t) => {
   const constants: Record<string, readonly string[]>[] = [];
   for (const family of familiesOf("events")) {
     const exported: Record<string, object> = await import(`../../src/words/events/${family}.ts`);

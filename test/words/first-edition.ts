@@ -1,4 +1,4 @@
-// The 242 rows that the table of interfaces had in its first edition: group, name, method and path, `?` where it was not known.
+// The 242 rows of the first edition of the table of interfaces: group, name, method and path; `?` if unknown.
 
 export const FIRST_EDITION = `
 onlineagent | login | PUT | /{agentid}

@@ -1,4 +1,4 @@
-// The table of known interfaces, and what a request is taken for.
+// The table of known interfaces, and the interface that a request addresses.
 import { test } from "tap";
 import { findKnownInterface, KNOWN_INTERFACES, type KnownInterface } from "../../src/words/known-interfaces.ts";
 import { FIRST_EDITION } from "./first-edition.ts";
@@ -32,11 +32,11 @@ test("the table has every known interface, group by group", (t) => {
   t.end();
 });
 
-/** A row as the first edition writes it. */
+/** Writes a row like the first edition. */
 const written = ({ group, name, method, methodIsGuess, path }: KnownInterface) =>
   `${group} | ${name} | ${methodIsGuess ? "?" : method} | ${path.slice(group.length + 1)}`;
 
-test("every row of the first edition is there, but for those of which more is known now", (t) => {
+test("every row of the first edition is there, except six of which more is known now", (t) => {
   const rows = new Set(KNOWN_INTERFACES.map(written));
   t.equal(FIRST_EDITION.length, 242);
   t.strictSame(
@@ -53,7 +53,7 @@ test("every row of the first edition is there, but for those of which more is kn
   t.end();
 });
 
-test("sixteen rows are new, and six replace rows of which less was known", (t) => {
+test("sixteen rows are new, and six replace rows of the first edition", (t) => {
   const before = new Set(FIRST_EDITION);
   t.strictSame(
     KNOWN_INTERFACES.map(written).filter((row) => !before.has(row)),
@@ -85,7 +85,7 @@ test("sixteen rows are new, and six replace rows of which less was known", (t) =
   t.end();
 });
 
-test("no method and path stand twice, and every row can be read", (t) => {
+test("no two rows have the same method and path, and every row is well-formed", (t) => {
   const keys = KNOWN_INTERFACES.map((row) => `${row.method} ${row.path}`);
   t.strictSame(
     keys.filter((key, index) => keys.indexOf(key) !== index),
@@ -101,7 +101,7 @@ test("no method and path stand twice, and every row can be read", (t) => {
   t.end();
 });
 
-test("every row is found by a request of its own", (t) => {
+test("every row is found by a request", (t) => {
   for (const row of KNOWN_INTERFACES) {
     const path = row.path.replace(/\{\w+\}/g, "101").replace(/\|\w+/, "");
     t.equal(findKnownInterface(row.methodIsGuess ? "PATCH" : row.method, path)?.row, row, path);
@@ -109,7 +109,7 @@ test("every row is found by a request of its own", (t) => {
   t.end();
 });
 
-test("placeholders take any one segment", (t) => {
+test("a placeholder matches any one segment", (t) => {
   t.equal(found("PUT", "/onlineagent/101"), "login");
   t.equal(found("POST", "/onlineagent/101/rest/600/3"), "rest");
   t.equal(found("GET", "/calldata/101/callinfobycallid/1700000000-12"), "queryCallInfoByCallId");
@@ -127,7 +127,7 @@ test("a literal segment wins over a placeholder", (t) => {
   t.end();
 });
 
-test("a path with another method is known all the same", (t) => {
+test("a path is also found with another method", (t) => {
   t.equal(found("POST", "/voicecall/101/answer"), "answer, another method");
   t.equal(found("GET", "/qualitycontrol/101/deleteqctask"), "deleteQcTask, another method");
   t.end();
@@ -139,7 +139,7 @@ test("two methods on one path are two interfaces", (t) => {
   t.end();
 });
 
-test("an interface whose method is a guess fits every method, one with two methods fits both", (t) => {
+test("an interface with a guessed method matches every method, one with two methods matches both", (t) => {
   t.equal(found("DELETE", "/textchat/101/confirmmessage"), "confirmMessage");
   t.equal(found("POST", "/textchat/101/confirmmessage"), "confirmMessage");
   t.equal(found("DELETE", "/agentconf/101/rejectagentconf"), "rejectAgentConf");
@@ -148,7 +148,7 @@ test("an interface whose method is a guess fits every method, one with two metho
   t.end();
 });
 
-test("either spelling of a path is found, and case counts elsewhere", (t) => {
+test("both spellings of a path are found; otherwise case matters", (t) => {
   t.equal(found("PUT", "/voicecall/101/previewcallout"), "previewCallOut");
   t.equal(found("PUT", "/voicecall/101/previewCallout"), "previewCallOut");
   t.equal(found("POST", "/config/sys/agentstatus/modify"), "agentstatus register/modify");
@@ -156,7 +156,7 @@ test("either spelling of a path is found, and case counts elsewhere", (t) => {
   t.end();
 });
 
-test("what the gateway never had is unknown", (t) => {
+test("an address that the gateway never had is unknown", (t) => {
   t.equal(found("GET", "/"), "unknown");
   t.equal(found("GET", "/weather/101"), "unknown");
   t.equal(found("GET", "/calldata/101/statistics/today/now"), "unknown");

@@ -1,4 +1,4 @@
-// The tables of retcodes, compared with a list of them as a whole.
+// Compares the tables of retcodes with complete lists.
 import { test } from "tap";
 import { RETCODE_ROWS } from "../../src/words/retcodes/index.ts";
 import { isRetcode, NEVER_RETURNED, RETCODE_OF, RETCODES } from "../../src/words/retcodes.ts";
@@ -72,7 +72,7 @@ test("the simulator returns these retcodes, with these messages", (t) => {
   t.end();
 });
 
-test("pages and old clients list further retcodes, which it never returns", (t) => {
+test("the simulator never returns these retcodes of pages and old clients", (t) => {
   t.strictSame(Object.keys(NEVER_RETURNED).sort(), [
     ...["100-003", "100-018", "100-021"],
     ...["110-002", "110-004", "110-005", "110-006", "110-007", "110-008", "110-009", "110-010", "110-011", "110-012"],
@@ -146,7 +146,7 @@ test("each reason of the core has one retcode", (t) => {
   t.end();
 });
 
-test("no reason stands in two rows", (t) => {
+test("no reason is in two rows", (t) => {
   const reasons = Object.values(RETCODE_ROWS).flatMap((row) => ("reasons" in row ? row.reasons : []));
   t.equal(new Set(reasons).size, reasons.length);
   t.end();
