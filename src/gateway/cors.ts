@@ -58,9 +58,9 @@ export function describeForeignPage({ headers: { origin = "" } }: IncomingMessag
   // Browsers send "null" for a file or a sandboxed frame. No option can name this origin.
   const [page, option] =
     origin === "null"
-      ? ["without an origin, such as one opened from a file,", 'only --cors-origin "*"']
+      ? ["without an origin, such as one opened from a file,", '--cors-origin "*"']
       : [`of ${JSON.stringify(origin.slice(0, 200))}`, "--cors-origin"];
-  return `A page ${page} asks to use the gateway and may not: ${option} lets it. Answered 000-002.`;
+  return `A page ${page} may not use the gateway: allow it with ${option}. Answered 000-002.`;
 }
 
 /** Adds CORS to Fastify's answers, and answers preflights of admitted pages. Other preflights are handled like any request. */

@@ -16,7 +16,7 @@ const reasonsOfCore = new Map<string, RefusalReason>();
 export const UNKNOWN_AGENT = reasonOfRefusal(refuse("unknown-agent"));
 export const NOT_SIGNED_IN = reasonOfRefusal(refuse("not-signed-in"));
 export const NO_GUID: RefusalReason = {
-  sentence: "the request shows no Guid: send the one that the sign-in answered, in the header Guid",
+  sentence: "the request has no Guid: send the Guid of the sign-in in the header Guid",
   name: "Guid",
 };
 export const LAPSED_GUID: RefusalReason = {
@@ -27,14 +27,14 @@ export const FOREIGN_GUID: RefusalReason = {
   sentence: "the Guid is not one of the agent's session",
   name: "Guid",
 };
-export const SESSION_ENDED: RefusalReason = { sentence: "the session ended while the request waited" };
-export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted while the request waited" };
-export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers in place of the operation" };
-export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: the log says which" };
+export const SESSION_ENDED: RefusalReason = { sentence: "the session ended during the request" };
+export const CENTER_ENDED: RefusalReason = { sentence: "the world was reset or deleted during the request" };
+export const FAULT_ANSWERS: RefusalReason = { sentence: "a fault of the world answers instead of the operation" };
+export const FAILED: RefusalReason = { sentence: "an error of the simulator stopped the world: see the log" };
 
 /** For the preflight of a page whose origin may not use the gateway. */
 export const FOREIGN_PAGE: RefusalReason = {
-  sentence: "a page of an origin that --cors-origin does not name asks to use the gateway",
+  sentence: "the origin of the page is not in --cors-origin",
   name: "Origin",
 };
 

@@ -11,7 +11,7 @@ const CAUSES: readonly (readonly [code: RegExp, cause: string])[] = [
   ],
   [/UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|WRONG_VERSION_NUMBER/, "it speaks no TLS 1.2 or 1.3"],
   [/NO_SHARED_CIPHER|HANDSHAKE_FAILURE/, "it and this port have no cipher in common"],
-  [/HANDSHAKE_TIMEOUT/, "it did not come to an end in time"],
+  [/HANDSHAKE_TIMEOUT/, "it was not finished in time"],
 ];
 
 const failed = new WeakSet<Socket>();

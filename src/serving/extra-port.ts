@@ -27,11 +27,11 @@ export class ExtraPort {
   ) {
     this.#whenClosed = whenClosed;
     this.opened = this.#open(host, make, urlAt);
-    // Also if nobody awaits it.
+    // Closes it also if the caller does not await `opened`.
     this.opened.catch(() => this.close());
   }
 
-  /** Its server; undefined until it is made. */
+  /** Its server; undefined until it is created. */
   get server(): Server | undefined {
     return this.#made?.server;
   }
@@ -57,7 +57,7 @@ export class ExtraPort {
       await once(server, "listening");
     }
     if (!this.#closed) return urlAt(server);
-    // It was closed while its server was made, or while its host name was resolved.
+    // It was closed while its server was created or its host name was resolved.
     this.#stop();
     return undefined;
   }

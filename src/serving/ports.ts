@@ -44,7 +44,7 @@ export class Ports {
   /** Returns the host to announce for the host that a port listens on: another one if that is a wildcard. */
   announce: (scheme: "http" | "https", host: string) => string = (_, host) => host;
 
-  /** Makes a server and listens; returns its URL with the actual port. Without a port number it does nothing. */
+  /** Creates a server and listens; returns its URL with the actual port. Without a port number it does nothing. */
   async open(scheme: "http" | "https", host: string, port: number, make: () => PortServer): Promise<string>;
   async open(
     scheme: "http" | "https",
@@ -78,7 +78,7 @@ export class Ports {
     await made.listen(where);
   }
 
-  /** Listens at a further address of a host. The host is served without it, too: the machine may not have that family of addresses. */
+  /** Listens at another address of a host. A failure is ignored: the machine may not have this family of addresses. */
   async #listenAlso(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
     try {
       await this.#listen(made, event, where);
@@ -102,7 +102,7 @@ export class Ports {
     return port;
   }
 
-  /** Whether one of these servers listens on a port number. */
+  /** Returns whether one of these servers listens on a port number. */
   hasPort(port: number): boolean {
     const servers = [...this.#open.map(({ server }) => server), ...[...this.#extra].map(({ server }) => server)];
     return servers.some((server) => addressOf(server)?.port === port);
@@ -155,7 +155,7 @@ export class Ports {
   }
 }
 
-/** Whether a connection has a request whose answer is not written. Node marks such connections with this member and has no public one. */
+/** Returns whether a connection has a request without an answer. Node has no public property for this. */
 function hasPendingRequest(socket: Socket): boolean {
   return (socket as { _httpMessage?: unknown })._httpMessage != null;
 }

@@ -96,7 +96,7 @@ test("a page of a foreign origin is kept from the gateway by the browser", { ski
     `No answer: does the browser trust the certificate, and may ${site.origin} ask (--cors-origin)?\n`,
   );
   t.strictSame(warnings, [
-    `A page of "${site.origin}" asks to use the gateway and may not: --cors-origin lets it. Answered 000-002.`,
+    `A page of "${site.origin}" may not use the gateway: allow it with --cors-origin. Answered 000-002.`,
   ]);
   t.equal((await sim.world().agent(101).get()).state, "signedOut");
 });

@@ -168,7 +168,7 @@ test("without the option nothing is said to browsers, and the log tells who aske
   const reply = await ada.send("OPTIONS", "onlineagent/{}", { headers: PREFLIGHT });
   t.strictSame([reply.status, reply.body.retcode, forBrowsers(reply)], [200, "000-002", {}]);
   t.strictSame(warnings, [
-    'A page of "http://localhost:5173" asks to use the gateway and may not: --cors-origin lets it. Answered 000-002.',
+    'A page of "http://localhost:5173" may not use the gateway: allow it with --cors-origin. Answered 000-002.',
   ]);
 });
 
@@ -183,7 +183,7 @@ test("a page without an origin of its own, such as a file, cannot be named: the 
   const { client, warnings } = await openGateway(t, { corsOrigin: [PAGE] });
   await client(101).send("OPTIONS", "onlineagent/{}", { headers: { ...PREFLIGHT, Origin: "null" } });
   t.strictSame(warnings, [
-    'A page without an origin, such as one opened from a file, asks to use the gateway and may not: only --cors-origin "*" lets it. Answered 000-002.',
+    'A page without an origin, such as one opened from a file, may not use the gateway: allow it with --cors-origin "*". Answered 000-002.',
   ]);
 });
 

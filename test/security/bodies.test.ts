@@ -29,7 +29,7 @@ test("bodies over the limit, said beforehand or come upon", async (t) => {
       on: "gateway" as const,
       sends,
       answer: REFUSED_UNREAD,
-      told: /^PUT "\/agentgateway\/resource\/onlineagent\/102" from 127\.0\.0\.1 was not read, for its body has more than 64 KiB: answered 000-002\.$/,
+      told: /^PUT "\/agentgateway\/resource\/onlineagent\/102" from 127\.0\.0\.1 was not read: its body has more than 64 KiB: answered 000-002\.$/,
     })),
     {
       is: "a length that is no body's",

@@ -58,14 +58,14 @@ test("bodies that are compressed otherwise, badly, or too well", async (t) => {
       { "Content-Encoding": encoding },
       "{}",
       new RegExp(
-        `was not read, for its body has the encoding "${encoding}", and only gzip and deflate are read: answered 000-002\\.$`,
+        `was not read: its body has the encoding "${encoding}", and only gzip and deflate are read: answered 000-002\\.$`,
       ),
       new RegExp(`^HTTP/1\\.1 415 .*urn:ccgw:problem:unknown-encoding.*has the encoding \\\\"${encoding}\\\\"`, "s"),
     );
   }
   const damaged =
     /^HTTP\/1\.1 400 .*urn:ccgw:problem:unreadable-request.*The body is not gzip, though its Content-Encoding says so\./s;
-  const notGzip = /was not read, for its body is not gzip, though its Content-Encoding says so: answered 000-002\.$/;
+  const notGzip = /was not read: its body is not gzip, though its Content-Encoding says so: answered 000-002\.$/;
   const half = gzipSync('{"mode":"manual"}').subarray(0, 20).toString("latin1");
   add("plain text", { "Content-Encoding": "gzip" }, '{"mode":"manual"}', notGzip, damaged);
   add("half of it", { "Content-Encoding": "gzip" }, half, notGzip, damaged);

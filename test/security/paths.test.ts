@@ -49,7 +49,7 @@ test("as a world on the gateway", async (t) => {
       sends: written("GET", path),
       answer: /^HTTP\/1\.1 404 Not Found\r\n.*The gateway's interfaces are below \/agentgateway\/resource\./s,
       told: path.includes("%zz")
-        ? /^GET "\/w\/%zz\/.* was not read, for its path cannot be decoded: answered 404\.$/
+        ? /^GET "\/w\/%zz\/.* was not read: its path cannot be decoded: answered 404\.$/
         : /^GET ".*" from 127\.0\.0\.1 was answered 404: the address is outside the gateway's root, /,
     })),
     ...["../default", "..", "__proto__", "default, other", "x".repeat(5_000)].map((name) => ({

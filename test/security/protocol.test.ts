@@ -181,7 +181,7 @@ test("a TLS handshake that fails or stalls is one line of the log", async (t) =>
   await once(plain, "close");
   await until(() => siege.warnings.length >= 2);
   t.strictSame(siege.warnings, [
-    "The TLS handshake with 127.0.0.1 failed: it did not come to an end in time.",
+    "The TLS handshake with 127.0.0.1 failed: it was not finished in time.",
     "The TLS handshake with 127.0.0.1 failed: it speaks plain HTTP, and this port HTTPS: its address must begin with https://.",
   ]);
 });

@@ -3,5 +3,5 @@ import { QUERY_SPAN } from "../../words/flow-limits.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 
 export const OVER_LIMIT: RefusalReason = {
-  sentence: `flow control: too many queries of this agent, or of all, within ${QUERY_SPAN / 1_000} s`,
+  sentence: `flow control: too many queries of this agent, or of all agents, within ${QUERY_SPAN / 1_000} s`,
 };

@@ -17,7 +17,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "its body is not as long as its Content-Length says",
   FST_ERR_BAD_URL: "its path cannot be decoded",
   FST_ERR_MAX_PARAM_LENGTH: "its path is too long",
-  ECONNRESET: "it broke off",
+  ECONNRESET: "it is incomplete",
 };
 
 function causeOf(error: unknown): string {
@@ -40,13 +40,13 @@ function causeOfBody({ code, message }: BodyError): string {
 
 /** Returns why a request was refused before its body was read. */
 export function explainUnread(error: unknown): RefusalReason {
-  return { sentence: `the request was not read, for ${causeOf(error)}`, in: "body" };
+  return { sentence: `the request was not read: ${causeOf(error)}`, in: "body" };
 }
 
 /** Returns the log line about a request that was refused unread. */
 export function describeUnread(error: unknown, { method, url = "", socket }: IncomingMessage, answer: string): string {
   const path = pathInLine(url);
-  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read, for ${causeOf(error)}: answered ${answer}.`;
+  return `${method} ${JSON.stringify(path)} from ${socket.remoteAddress ?? "somebody"} was not read: ${causeOf(error)}: answered ${answer}.`;
 }
 
 const JSON_HEADERS = {

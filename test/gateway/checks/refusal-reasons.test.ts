@@ -43,7 +43,7 @@ test("a refusal for the session, the Guid or the state says so, and is no findin
     [
       ["100-006", "the agent is not signed in"],
       ["100-006", "the center has no such agent"],
-      ["000-003", "the request shows no Guid: send the one that the sign-in answered, in the header Guid"],
+      ["000-003", "the request has no Guid: send the Guid of the sign-in in the header Guid"],
       ["000-003", "the Guid is not one of the agent's session"],
       ["200-013", "there is no call to hold"],
       ["100-009", "the agent's present state does not allow it"],
@@ -67,7 +67,7 @@ test("a fault that refuses is the reason, and no fault of the client's", async (
   await ada.post("voicecall/{}/hold");
   t.match(world.journal.list().at(-1), {
     retcode: "000-002",
-    reason: { sentence: "a fault of the world answers in place of the operation", in: undefined },
+    reason: { sentence: "a fault of the world answers instead of the operation", in: undefined },
   });
   t.same(world.findings.list({ kind: "refused-request" }), []);
 });
@@ -122,7 +122,7 @@ test("a body that is too long is refused unread, and is in the journal all the s
   const [entry] = world.journal.list().slice(-1);
   t.same(
     [retcode, entry?.operation, entry?.agent, entry?.retcode, entry?.reason?.sentence],
-    ["000-002", "callout", "101", "000-002", "the request was not read, for its body has more than 64 KiB"],
+    ["000-002", "callout", "101", "000-002", "the request was not read: its body has more than 64 KiB"],
   );
 });
 
