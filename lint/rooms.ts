@@ -7,7 +7,7 @@ export interface Room {
   /** The sentence that the linter shows for any other import. */
   readonly rule: string;
   /**
-   * The rooms it may import. A room stands for its entries; `control/face.ts` stands for that file alone. A room inside another one names
+   * The rooms it may import. A room stands for its entries; `control/api-types.ts` stands for that file alone. A room inside another one names
    * the outer room here if it needs files of it.
    */
   readonly imports: readonly string[];
@@ -28,7 +28,7 @@ const GATEWAY = "The gateway gets what it needs of a world with each request, so
 const CONTROL = "The control API is built on worlds. It knows nothing of the gateway or of reading scenarios.";
 const GROUP = "An operation knows the gateway, its own interface and the core. A group never imports another group.";
 const CLI = "The command line starts the simulator. It does not reach into its parts.";
-const LIBRARY = "The library is a client of the control API: it knows control/face.ts, and nothing behind it.";
+const LIBRARY = "The library is a client of the control API: it knows control/api-types.ts, and nothing behind it.";
 
 /** Keys are paths below src. Run `npm run docs` after a change. */
 export const ROOMS: Readonly<Record<string, Room>> = {
@@ -444,8 +444,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "control/streams",
     ],
     packages: ["fastify", "find-my-way", "node:crypto", "node:events", "node:http", "node:net", "zod"],
-    entries: ["plugin.ts", "face.ts"],
-    above: ["plugin.ts", "face.ts", "inside.ts", "router.ts", "serve.ts"],
+    entries: ["plugin.ts", "api-types.ts"],
+    above: ["plugin.ts", "api-types.ts", "inside.ts", "router.ts", "serve.ts"],
   },
   "control/requests": {
     is: "the declared requests, one resource per file",
@@ -543,7 +543,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   library: {
     is: "the control API for programs, typed: in the same process, or over HTTP",
     rule: LIBRARY,
-    imports: ["control/face.ts", "runtime"],
+    imports: ["control/api-types.ts", "runtime"],
     packages: ["eventsource-parser", "node:http"],
   },
   "library/start-simulator.ts": {
@@ -554,7 +554,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "open-simulator.ts",
       "start-failure.ts",
       "library",
-      "control/face.ts",
+      "control/api-types.ts",
       "options",
       "forms",
       "world",
@@ -617,6 +617,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "index.ts": {
     is: "what the package exports",
     rule: "The package exports the library and the types of the control API.",
-    imports: ["control/face.ts", "library", "library/start-simulator.ts"],
+    imports: ["control/api-types.ts", "library", "library/start-simulator.ts"],
   },
 };

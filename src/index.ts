@@ -32,7 +32,7 @@ export type {
   WorldOrder,
   WorldReset,
   WrittenSettings,
-} from "./control/face.ts";
+} from "./control/api-types.ts";
 export type { Agent } from "./library/agent-handle.ts";
 export type { Call, Who } from "./library/call-handle.ts";
 export type { Clock } from "./library/clock-handle.ts";

@@ -12,14 +12,14 @@ import { refuseConnection } from "../http/refuse-connection.ts";
 import { collectSegments, streamSegments } from "../http/segmented-body.ts";
 import { totalLength } from "../runtime/segments.ts";
 import { announcesBody, judge } from "./access.ts";
+import { Leaving } from "./client-signals.ts";
 import { answerUnreadable, BODY_LIMIT, problemOf } from "./failure.ts";
-import { Leaving } from "./leaving.ts";
+import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./log-lines.ts";
 import { LARGE_BODIES, PATH_TOLERANCE } from "./paths.ts";
 import { PROBLEM_TYPE, Problem } from "./problem.ts";
 import type { Answer, ControlDoor, ControlParts, Outcome, SentBody } from "./route.ts";
 import type { Request } from "./serve.ts";
 import { Streams } from "./streams/streams.ts";
-import { isWorthALine, sayFailed, sayRefused, sayUnreadable } from "./turned-away.ts";
 
 export { type Inside, openInside } from "./inside.ts";
 export type { ControlParts } from "./route.ts";

@@ -1,5 +1,5 @@
 // The handle of the library on an agent.
-import type { AgentInfo, AgentPatch, CounterName, Counters, Explained, PreviewOrder } from "../control/face.ts";
+import type { AgentInfo, AgentPatch, CounterName, Counters, Explained, PreviewOrder } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
 /** One agent of a world. Every method rejects with a ControlError if the agent does not exist. */

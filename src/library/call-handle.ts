@@ -1,5 +1,5 @@
 // The handle of the library on a call: acts for customers and other outside parties.
-import type { CallInfo } from "../control/face.ts";
+import type { CallInfo } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
 /** The outside party that acts. Without a number it is the party whose phone rings or, to hang up, the customer. */

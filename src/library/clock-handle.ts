@@ -1,5 +1,5 @@
 // The handle of the library on the clock of a world.
-import type { Advanced, ClockInfo } from "../control/face.ts";
+import type { Advanced, ClockInfo } from "../control/api-types.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 
 /** The clock of a world. */

@@ -1,5 +1,5 @@
 // Connects to a simulator in another process through its control API.
-import type { SimulatorInfo } from "../control/face.ts";
+import type { SimulatorInfo } from "../control/api-types.ts";
 import { HttpTransport } from "./http-transport.ts";
 import { readOptions } from "./read-options.ts";
 import { ConnectError } from "./request-timeout.ts";

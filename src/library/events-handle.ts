@@ -1,6 +1,6 @@
 // The handle of the library on the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
-import type { WorldEvent } from "../control/face.ts";
+import type { WorldEvent } from "../control/api-types.ts";
 import { readOptions } from "./read-options.ts";
 import { type Transport, withQuery } from "./transport.ts";
 

@@ -1,5 +1,5 @@
 // The handle of the library on the faults of a world.
-import type { FaultInfo, FaultRule } from "../control/face.ts";
+import type { FaultInfo, FaultRule } from "../control/api-types.ts";
 import { pathSegment, type RequestOptions, type Transport } from "./transport.ts";
 
 /** The faults of a world. */

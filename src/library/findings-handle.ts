@@ -1,5 +1,5 @@
 // The handle of the library on the findings of a world.
-import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/face.ts";
+import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/api-types.ts";
 import { readMembers } from "./read-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 

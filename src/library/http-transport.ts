@@ -1,6 +1,6 @@
 // Calls the control API of a simulator in another process over HTTP.
 import type { IncomingMessage } from "node:http";
-import { type Method, Problem, type ProblemBody } from "../control/face.ts";
+import { type Method, Problem, type ProblemBody } from "../control/api-types.ts";
 import { joinSignals } from "../runtime/abort-signals.ts";
 import { explainConnectionFailure } from "../runtime/connection-failure.ts";
 import { Connections, readText } from "../runtime/outgoing-requests.ts";

@@ -1,6 +1,6 @@
 // Calls the control API of a simulator in this process, without HTTP.
 
-import { type Inside, type Method, Problem, type Reader } from "../control/face.ts";
+import { type Inside, type Method, Problem, type Reader } from "../control/api-types.ts";
 import { nextTurn } from "../runtime/time.ts";
 import { readOptions } from "./read-options.ts";
 import { requestSignal } from "./request-timeout.ts";

@@ -1,5 +1,5 @@
 // The handle of the library on the journal of a world.
-import type { JournalInfo, JournalQuery } from "../control/face.ts";
+import type { JournalInfo, JournalQuery } from "../control/api-types.ts";
 import { readMembers } from "./read-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 

@@ -1,6 +1,6 @@
 // Limits the time of every request of the library, so that none waits forever for a simulator that has ended or hangs.
 
-import { DURATION_FORM, parseDuration } from "../control/face.ts";
+import { DURATION_FORM, parseDuration } from "../control/api-types.ts";
 import { type JoinedSignal, joinSignals } from "../runtime/abort-signals.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
 import type { InternalOptions, RequestOptions } from "./transport.ts";

@@ -1,6 +1,6 @@
 // The handles of the library on a simulator, in this process or in another one.
 /// <reference lib="esnext.disposable" preserve="true" />
-import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/face.ts";
+import { DEFAULT_WORLD, type SimulatorInfo, type WorldInfo, type WorldOrder } from "../control/api-types.ts";
 import type { HttpTransport } from "./http-transport.ts";
 import type { RequestOptions, Transport } from "./transport.ts";
 import { World } from "./world-handle.ts";

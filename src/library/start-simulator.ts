@@ -1,5 +1,5 @@
 // Starts a simulator in this process, on free ports and with certificates in memory.
-import type { SettingsPatch } from "../control/face.ts";
+import type { SettingsPatch } from "../control/api-types.ts";
 import { show } from "../forms/wording.ts";
 import { openSimulator } from "../open-simulator.ts";
 import type { Options } from "../options/options.ts";

@@ -1,5 +1,5 @@
 // Defines how the library calls the control API, in this process or over HTTP, with its options and its error.
-import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/face.ts";
+import { type Method, Problem, type ProblemBody, type ProblemKind } from "../control/api-types.ts";
 
 /** A way to call the control API. */
 export interface Transport {

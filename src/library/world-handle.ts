@@ -14,7 +14,7 @@ import {
   type WorldInfo,
   type WorldReset,
   type WrittenSettings,
-} from "../control/face.ts";
+} from "../control/api-types.ts";
 import { Agent } from "./agent-handle.ts";
 import { Call } from "./call-handle.ts";
 import { Clock } from "./clock-handle.ts";

@@ -11,7 +11,7 @@ import {
 } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./fields.ts";
 
 const bookingAnswer = z.union([
   z.strictObject({ kind: z.literal("busy"), reason: z.int() }),

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { Call, Leg } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./fields.ts";
 
 /** Where a call goes, in bodies and answers: a queue, or an agent by name. */
 export const destinationAnswer = z.union([z.strictObject({ queue: z.int() }), z.strictObject({ agent: z.int() })]);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { formatDuration, type LoggedEvent } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
 import { EVENT_TYPES } from "./event-kinds.ts";
-import { isoInstant } from "./written.ts";
+import { isoInstant } from "./fields.ts";
 
 /** The shape of an event; members beyond these are its type's own. */
 export const eventAnswer = z

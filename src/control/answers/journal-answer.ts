@@ -5,7 +5,7 @@ import { iso } from "../../forms/iso.ts";
 import { REQUEST_PARTS, type RefusalReason } from "../../words/refusal-reason.ts";
 import type { BodyView } from "../../world/journal/bodies.ts";
 import { BODIES_KEPT, type JournalEntry, PHASES } from "../../world/journal/journal.ts";
-import { isoInstant, isoOrNull } from "./written.ts";
+import { isoInstant, isoOrNull } from "./fields.ts";
 
 const reasonAnswer = z
   .strictObject({

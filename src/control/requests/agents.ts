@@ -7,7 +7,7 @@ import { answerOfOneInstant, writeEach } from "../in-slices.ts";
 import { Problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 import { agentPatch, applyPatch } from "./agent-patch.ts";
-import { agentParams, findAgent } from "./named.ts";
+import { agentParams, findAgent } from "./path-params.ts";
 
 function* writeAgents(world: World): Work<{ agents: z.output<typeof agentAnswer>[] }> {
   return { agents: yield* writeEach(world.center.state.agents.values(), (agent) => agentOf(world, agent)) };

@@ -15,11 +15,11 @@ import { closed, media, wholeNumber } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
-import { lasting, pieceOfData, telephoneNumber } from "../answers/written.ts";
+import { lasting, pieceOfData, telephoneNumber } from "../answers/fields.ts";
 import { answerOfOneInstant, writeEach } from "../in-slices.ts";
 import { invalidInput, Problem, refused } from "../problem.ts";
 import { created, ok, type Route, worldRoute } from "../route.ts";
-import { callParams, callsPath, findCall } from "./named.ts";
+import { callParams, callsPath, findCall } from "./path-params.ts";
 
 function* writeCalls(world: World): Work<{ calls: z.output<typeof callAnswer>[] }> {
   return { calls: yield* writeEach(world.center.state.calls.values(), (call) => callOf(world, call)) };

@@ -8,7 +8,7 @@ import { closed, readDuration } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
 import { tooMuchTraffic } from "../../world/limits.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "../answers/written.ts";
+import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { invalidInput } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
 import { workingAnswer } from "./worlds.ts";

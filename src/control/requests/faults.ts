@@ -4,7 +4,7 @@ import { show } from "../../forms/wording.ts";
 import { faultRule } from "../../scenario/faults/fault-rule.ts";
 import type { Fault } from "../../world/faults/fault.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant, isoOrNull } from "../answers/written.ts";
+import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { invalidInput, Problem, problem } from "../problem.ts";
 import { created, NOTHING, ok, type Route, worldRoute } from "../route.ts";
 

@@ -10,7 +10,7 @@ import { SEVERITIES } from "../../world/findings/kind.ts";
 import { KIND_NAMES } from "../../world/findings/kinds/index.ts";
 import { impossibleConditions } from "../../world/verification/impossible.ts";
 import type { World } from "../../world/world.ts";
-import { isoInstant } from "../answers/written.ts";
+import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput } from "../problem.ts";
 import { NOTHING, type Route, worldRoute } from "../route.ts";

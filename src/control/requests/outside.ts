@@ -8,10 +8,10 @@ import { closed } from "../../forms/values.ts";
 import { unknown } from "../../forms/wording.ts";
 import type { World } from "../../world/world.ts";
 import { callAnswer, callOf } from "../answers/call-answer.ts";
-import { telephoneNumber } from "../answers/written.ts";
+import { telephoneNumber } from "../answers/fields.ts";
 import { Problem, problem, refused } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
-import { callParams, callsPath, findCall } from "./named.ts";
+import { callParams, callsPath, findCall } from "./path-params.ts";
 
 const body = closed("body of this request", {
   number: telephoneNumber

@@ -3,10 +3,10 @@ import * as z from "zod";
 import { offerPreview, Refusal, withdrawPreview } from "../../core/index.ts";
 import { closed } from "../../forms/values.ts";
 import { expects, show } from "../../forms/wording.ts";
-import { pieceOfData, telephoneNumber } from "../answers/written.ts";
+import { pieceOfData, telephoneNumber } from "../answers/fields.ts";
 import { Problem, problem, refused } from "../problem.ts";
 import { created, NOTHING, type Route, worldRoute } from "../route.ts";
-import { agentParams, agentsPath, findAgent } from "./named.ts";
+import { agentParams, agentsPath, findAgent } from "./path-params.ts";
 
 export const previewBody = closed("preview", {
   numbers: z

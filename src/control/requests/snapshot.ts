@@ -4,7 +4,7 @@ import { SnapshotError } from "../../world/reading/read-snapshot-aside.ts";
 import { writingJson } from "../../world/reading/snapshot.ts";
 import { processSlices } from "../../world/time/slices.ts";
 import { Abandoned, doInSlices } from "../../world/time/turns.ts";
-import { isoInstant } from "../answers/written.ts";
+import { isoInstant } from "../answers/fields.ts";
 import { LARGE_BODIES } from "../paths.ts";
 import { invalidInput, notJson, notUtf8, type Problem } from "../problem.ts";
 import { ok, type Route, type UnreadBody, worldRoute } from "../route.ts";

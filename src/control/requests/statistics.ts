@@ -4,10 +4,10 @@ import { COUNTERS, type CountMade, type Explanation, type Instant, type TimeMade
 import { iso } from "../../forms/iso.ts";
 import { closed } from "../../forms/values.ts";
 import { expects } from "../../forms/wording.ts";
-import { isoInstant, isoOrNull } from "../answers/written.ts";
+import { isoInstant, isoOrNull } from "../answers/fields.ts";
 import { Problem } from "../problem.ts";
 import { ok, type Route, worldRoute } from "../route.ts";
-import { agentParams, findAgent } from "./named.ts";
+import { agentParams, findAgent } from "./path-params.ts";
 
 const made = {
   value: z.int().min(0).describe("Value of the counter."),

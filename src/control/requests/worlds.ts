@@ -7,11 +7,11 @@ import { worldOrder } from "../../world/order.ts";
 import { LONG_WORK_KINDS } from "../../world/time/turns.ts";
 import type { World } from "../../world/world.ts";
 import { WorldRefusal, type Worlds } from "../../world/worlds.ts";
-import { isoInstant } from "../answers/written.ts";
+import { isoInstant } from "../answers/fields.ts";
 import { answerInSlices, writeEach } from "../in-slices.ts";
 import { invalidInput, type Problem, problem } from "../problem.ts";
 import { created, NOTHING, ok, type Route, simulatorRoute, worldRoute } from "../route.ts";
-import { worldPath } from "./named.ts";
+import { worldPath } from "./path-params.ts";
 
 /** The shape of the long work of a world. */
 export const workingAnswer = z
