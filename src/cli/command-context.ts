@@ -1,6 +1,5 @@
 // Defines the parts of the process that a command uses, so that tests can run commands without a process.
 
-/** An output stream. */
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
@@ -13,7 +12,6 @@ export type Signal = "SIGINT" | "SIGTERM";
 /** The exit codes that shells expect of processes that a signal ended. */
 export const SIGNAL_CODE: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
 
-/** The environment, streams and signals of a command. */
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly out: Output;

@@ -14,7 +14,6 @@ export interface SignalSource {
   exit(code: number): void;
 }
 
-/** The signals of this process. */
 export class Signals {
   readonly #process: SignalSource;
   readonly #pending: Signal[] = [];
@@ -25,7 +24,6 @@ export class Signals {
   };
   readonly #exit = (signal: Signal): void => this.#process.exit(128 + constants.signals[signal]);
 
-  /** Starts to listen. */
   constructor(process: SignalSource) {
     this.#process = process;
     for (const signal of SIGNALS) process.on(signal, this.#receive);

@@ -35,7 +35,7 @@ export async function connectSimulator(url: string | URL, options: ConnectOption
   return new ConnectedSimulator(transport, { ...info, control: transport.url }, ca);
 }
 
-function isInfo(answer: unknown): answer is SimulatorInfo {
-  const { version, gateway } = Object(answer) as Partial<SimulatorInfo>;
+function isInfo(response: unknown): response is SimulatorInfo {
+  const { version, gateway } = Object(response) as Partial<SimulatorInfo>;
   return typeof version === "string" && gateway !== undefined;
 }

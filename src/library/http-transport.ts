@@ -18,7 +18,6 @@ import {
 /** The default port of the control API. */
 const DEFAULT_PORT = 8044;
 
-/** The transport to a simulator in another process. */
 export class HttpTransport implements Transport {
   /** The URL of the control API, without a trailing slash. */
   readonly url: string;
@@ -27,7 +26,7 @@ export class HttpTransport implements Transport {
   readonly #connections = new Connections();
 
   /** Streams that were requested and have not sent anything yet. */
-  readonly #beginning = new Set<Promise<void>>();
+  readonly #startingStreams = new Set<Promise<void>>();
   /** Ends all streams that began since the last `close`. */
   #closing = new AbortController();
 
@@ -56,13 +55,13 @@ export class HttpTransport implements Transport {
     const deadline = requestSignal(`${method} ${this.url}${path}`, { signal, timeout }, internal);
     try {
       // A program that starts to follow events and then sends a request must see the events of that request.
-      await Promise.race([Promise.all(this.#beginning), aborted(deadline.signal)]);
-      const answer = await this.#send(method, path, sent, deadline.signal);
-      if (answer.statusCode === 204) {
-        answer.resume();
+      await Promise.race([Promise.all(this.#startingStreams), aborted(deadline.signal)]);
+      const response = await this.#send(method, path, sent, deadline.signal);
+      if (response.statusCode === 204) {
+        response.resume();
         return undefined;
       }
-      return await this.#read(path, answer, "application/json", deadline.signal);
+      return await this.#read(path, response, "application/json", deadline.signal);
     } finally {
       deadline.release();
     }
@@ -75,14 +74,14 @@ export class HttpTransport implements Transport {
     const beginning = new Promise<void>((resolve) => {
       begun = resolve;
     });
-    this.#beginning.add(beginning);
+    this.#startingStreams.add(beginning);
     let body: IncomingMessage | undefined;
     try {
-      body = await this.#begin(path, stop.signal);
+      body = await this.#openStream(path, stop.signal);
       for await (const chunk of body) {
         // The control API sends a first line at once, even if there are no events.
         begun();
-        this.#beginning.delete(beginning);
+        this.#startingStreams.delete(beginning);
         onText(decoder.decode(chunk as Uint8Array, { stream: true }));
       }
     } catch (error) {
@@ -90,7 +89,7 @@ export class HttpTransport implements Transport {
       if (!stop.signal.aborted && body === undefined) throw error;
     } finally {
       begun();
-      this.#beginning.delete(beginning);
+      this.#startingStreams.delete(beginning);
       stop.release();
     }
     return stop.signal.aborted;
@@ -103,7 +102,7 @@ export class HttpTransport implements Transport {
   }
 
   /** Begins a stream. The time-out limits the wait for the head of the response, not for the stream. */
-  async #begin(path: string, stop: AbortSignal): Promise<IncomingMessage> {
+  async #openStream(path: string, stop: AbortSignal): Promise<IncomingMessage> {
     const options: RequestOptions = { timeout: this.#timeout };
     const deadline = requestSignal(`GET ${this.url}${path}`, options);
     // The signal of the whole stream. The time-out can abort it until the head has arrived.
@@ -122,9 +121,9 @@ export class HttpTransport implements Transport {
 
   async #send(method: Method, path: string, body: string | undefined, signal: AbortSignal): Promise<IncomingMessage> {
     const url = new URL(`${this.url}${path}`);
-    let answer: IncomingMessage;
+    let response: IncomingMessage;
     try {
-      answer = await this.#connections.send({
+      response = await this.#connections.send({
         method,
         url,
         headers: this.#headers,
@@ -136,9 +135,9 @@ export class HttpTransport implements Transport {
       if (signal.aborted) throw cause;
       throw new ConnectError(this.#explainUnreached(cause, url), { cause });
     }
-    const { statusCode = 0 } = answer;
-    if (statusCode >= 200 && statusCode < 300) return answer;
-    const problem = await this.#read(path, answer, "application/problem+json", signal);
+    const { statusCode = 0 } = response;
+    if (statusCode >= 200 && statusCode < 300) return response;
+    const problem = await this.#read(path, response, "application/problem+json", signal);
     if (isProblem(problem)) throw new ControlError(problem);
     throw new ConnectError(
       isGateway(problem)
@@ -159,10 +158,10 @@ export class HttpTransport implements Transport {
   }
 
   /** Reads the body of a response: as a value if it has this JSON type, else as text. */
-  async #read(path: string, answer: IncomingMessage, type: string, signal: AbortSignal): Promise<unknown> {
-    const isValue = answer.headers["content-type"]?.startsWith(type) === true;
+  async #read(path: string, response: IncomingMessage, type: string, signal: AbortSignal): Promise<unknown> {
+    const isValue = response.headers["content-type"]?.startsWith(type) === true;
     try {
-      const text = (await readText(answer, signal)) ?? "";
+      const text = (await readText(response, signal)) ?? "";
       return isValue ? JSON.parse(text) : text;
     } catch (cause) {
       if (signal.aborted) throw cause;

@@ -78,20 +78,25 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new StartError([sayNotOptions(options)]);
   }
-  const own = readMembers(options);
-  if ("problems" in own) throw new StartError(own.problems);
-  const { scenario: source = "default", settings: patch = {}, warn = () => {}, ...given }: StartOptions = own.members;
+  const members = readMembers(options);
+  if ("problems" in members) throw new StartError(members.problems);
+  const {
+    scenario: source = "default",
+    settings: patch = {},
+    warn = () => {},
+    ...given
+  }: StartOptions = members.members;
   const read = readStartOptions(given);
-  const problems = ["problems" in read ? read.problems : [], wrongKinds(source, warn)].flat();
+  const problems = ["problems" in read ? read.problems : [], wrongTypes(source, warn)].flat();
   if ("problems" in read || problems.length > 0) throw new StartError(problems);
   const scenario = await readScript(source, { maxAgents: read.options.maxAgents });
   if ("problems" in scenario) throw new StartError(scenario.problems);
-  const named = readGivenSettings(patch, scenario.scenario);
-  if ("problems" in named) throw new StartError(named.problems);
+  const settings = readGivenSettings(patch, scenario.scenario);
+  if ("problems" in settings) throw new StartError(settings.problems);
   const open = await openSimulator({
     options: read.options,
     scenario: scenario.scenario,
-    settings: named.settings,
+    settings: settings.settings,
     log: { request: undefined, warn, info: () => {} },
   }).catch((error: unknown) => {
     throw startErrorOf(error, read.options);
@@ -103,7 +108,7 @@ export async function startSimulator(options: StartOptions = {}): Promise<Simula
 }
 
 /** Returns a sentence for each option of a wrong type, which plain JavaScript does not prevent. */
-function wrongKinds(scenario: unknown, warn: unknown): string[] {
+function wrongTypes(scenario: unknown, warn: unknown): string[] {
   const problems: string[] = [];
   if (typeof scenario !== "string" && typeof scenario !== "object") {
     problems.push(`scenario: ${show(scenario)} is not a valid scenario: use ${SCRIPT_FORM}`);

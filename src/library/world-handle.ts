@@ -135,8 +135,8 @@ export class World {
    */
   async replaceScenario(scenario: string | object, options: RequestOptions = {}): Promise<ScenarioReplaced> {
     const text = typeof scenario === "string" ? scenario : toJson(scenario);
-    const answer = this.#transport.request("PUT", `${this.#path}/scenario`, text, options, { isText: true });
-    return answer as Promise<ScenarioReplaced>;
+    const response = this.#transport.request("PUT", `${this.#path}/scenario`, text, options, { isText: true });
+    return response as Promise<ScenarioReplaced>;
   }
 
   /**
@@ -149,8 +149,8 @@ export class World {
   async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
     const { within } = readOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
     const waits = typeof within === "string" ? parseDuration(within) : undefined;
-    const answer = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { waits });
-    return answer as Promise<Verified>;
+    const response = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { waits });
+    return response as Promise<Verified>;
   }
 
   /** Resets the world to the beginning of its scenario. */

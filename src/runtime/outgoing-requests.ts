@@ -13,7 +13,6 @@ const { Agent: SecureAgent } = { ...https };
 /** How long an idle connection is kept: shorter than most servers keep theirs. */
 const IDLE_TIMEOUT_MS = 4_000;
 
-/** An HTTP request to send. */
 export interface OutgoingRequest {
   readonly method: string;
   /** An http or https URL without user name and password. */
@@ -120,7 +119,7 @@ function awaitResponse(sent: http.ClientRequest, body: string | undefined): Prom
       const isStale = isReset && sent.reusedSocket && socket?.bytesRead === readBefore;
       reject(isStale ? new StaleConnection(error) : error);
     });
-    sent.once("close", () => reject(Object.assign(new Error("closed without an answer"), { code: "ECONNRESET" })));
+    sent.once("close", () => reject(Object.assign(new Error("closed without an response"), { code: "ECONNRESET" })));
     sent.end(body);
   });
 }
@@ -133,14 +132,14 @@ function awaitResponse(sent: http.ClientRequest, body: string | undefined): Prom
  * @throws the reason of the signal, or an error of the connection.
  */
 export async function readText(
-  answer: http.IncomingMessage,
+  response: http.IncomingMessage,
   signal: AbortSignal,
   maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   try {
-    for await (const part of answer as AsyncIterable<Buffer>) {
+    for await (const part of response as AsyncIterable<Buffer>) {
       length += part.length;
       if (length > maxBytes) return undefined;
       parts.push(part);

@@ -24,7 +24,7 @@ export function start(
   const signals = new EventEmitter();
   const exits: number[] = [];
   const writes = new EventEmitter();
-  /** Comes when so much is shown that something is in it; answers what has been shown by then. */
+  /** Waits until the output contains a text; returns the output so far. */
   const shows = async (wanted: string, where: "out" | "err" = "out"): Promise<string> => {
     while (!shown[where].includes(wanted)) await once(writes, where);
     return shown[where];

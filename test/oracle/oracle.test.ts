@@ -49,9 +49,9 @@ test("the oracle runs with every test file and fails tests with wrong counters",
   t.same(
     [...stdout.matchAll(/^(?:not )?ok \d+ - (.*?)(?: # time.*)?$/gm)].map(([line]) => line.replace(/ # time.*/, "")),
     [
-      "not ok 1 - on the stage of a story",
+      "not ok 1 - in a center of a test",
       "not ok 2 - behind a gateway",
-      "ok 3 - in a center that is right",
+      "ok 3 - in a correct center",
       "not ok 4 - agent 101: no event made answernums so many: 1 too many",
       "not ok 5 - agent 101: events in the log that were not counted: 1",
     ],

@@ -5,7 +5,7 @@ import { openCenter } from "../support/center.ts";
 import { openGateway } from "../support/gateway.ts";
 import { oneAnswered, tampered } from "./tampered.ts";
 
-test("on the stage of a story", async (t) => {
+test("in a center of a test", async (t) => {
   const center = tampered(oneAnswered(), '"answernums":1', '"answernums":2');
   center.runUntil(center.now + 1_000);
   t.equal(center.statistics(101).answernums, 2);
@@ -18,7 +18,7 @@ test("behind a gateway", async (t) => {
   t.equal(center.statistics(101).busynums, 0);
 });
 
-test("in a center that is right", async (t) => {
+test("in a correct center", async (t) => {
   const { signIn, counted } = openCenter();
   t.equal(signIn(101), "done");
   t.same(counted(101), {});

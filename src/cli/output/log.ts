@@ -23,7 +23,6 @@ const BODY_LEVELS: readonly LogLevel[] = ["debug", "trace"];
 
 const require = createRequire(import.meta.url);
 
-/** The log of a command. */
 export interface Log extends SimulatorLog {
   /**
    * Writes the ready line and then the lines that were logged before it. Later lines are written at once.

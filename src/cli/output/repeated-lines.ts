@@ -23,7 +23,6 @@ interface Counted {
   writeCount: WriteCount;
 }
 
-/** Counts repeated lines. */
 export class RepeatedLines {
   readonly #wall: WallClock;
   readonly #lines = new Map<string, Counted>();

@@ -1,7 +1,6 @@
 // Writes sentences to stderr, a line each.
 import type { CommandContext } from "../command-context.ts";
 
-/** Writes each sentence as a line. */
 export function writeLines(sentences: readonly string[], { err }: Pick<CommandContext, "err">): void {
   for (const sentence of sentences) err.write(`${sentence}\n`);
 }

@@ -3,7 +3,6 @@
 import type { Output } from "../command-context.ts";
 import { formatElapsed } from "./run-report-text.ts";
 
-/** A progress bar. */
 export interface Progress {
   /**
    * Draws the progress.

@@ -90,7 +90,6 @@ async function findAndPlay(
   }
 }
 
-/** Returns the sentence about an error of the simulator. */
 function sayFailed(error: unknown): string {
   const message = String(error).replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return `An error of the simulator ended the run: ${message}. Report it with the scenario that you ran.`;

@@ -5,7 +5,6 @@ import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { World } from "../../world/world.ts";
 import type { Ending } from "./run-report.ts";
 
-/** A run to play. */
 export interface RunPlan {
   readonly options: Options;
   readonly scenario: Scenario;
@@ -25,7 +24,6 @@ export interface RunPlan {
   onRemark(sentence: string): void;
 }
 
-/** A run that has ended. */
 export interface PlayedRun {
   readonly world: World;
   readonly ended: Ending;

@@ -6,20 +6,16 @@ import { openProgress } from "./progress-bar.ts";
 import type { RunReport } from "./run-report.ts";
 import { beginningText, outcomeText, summaryText } from "./run-report-text.ts";
 
-/** The streams for the report. */
 type Outputs = Pick<CommandContext, "out" | "err" | "environment">;
 
-/** The world of a run. */
 interface PlayedWorld {
   readonly scenario: { readonly name: string };
   readonly seed: number;
 }
 
-/** Prints the report of one run. */
 export interface RunReporter {
   /** Starts the report. Outcomes before this are printed after its first line. */
   begin(world: PlayedWorld, start: number): void;
-  /** Reports the result of an expectation. */
   addOutcome(outcome: Outcome): void;
   /** Prints a sentence to stderr, which is not part of the report. */
   remark(sentence: string): void;
