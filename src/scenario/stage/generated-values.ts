@@ -93,7 +93,7 @@ function pieceValue(
       return requireFakerWords(fakerWords, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
     case "call": {
       const call =
-        calls?.(piece.call) ?? new StepFailure(`there are no calls here that {{calls.${piece.call}}} could mean`);
+        calls?.(piece.call) ?? new StepFailure(`no call is available for {{calls.${piece.call}}}`);
       return call instanceof StepFailure ? call : call[piece.fact as keyof CallFacts];
     }
     case "variable":

@@ -4,7 +4,7 @@ import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
 import { cases } from "../../support/cases.ts";
 
-async function answersInWords(source: ScenarioSource): Promise<boolean> {
+async function readsOrRefuses(source: ScenarioSource): Promise<boolean> {
   const before = JSON.stringify(source);
   const result = await readScenario(source);
   if (JSON.stringify(source) !== before) return false;
@@ -63,14 +63,14 @@ const alike = fc.letrec((tie) => ({
 })).value;
 
 test("reads or refuses any text", async (t) => {
-  await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), (text) => answersInWords({ text, file: "s.yaml" })));
+  await fc.assert(fc.asyncProperty(fc.string({ unit: "binary" }), (text) => readsOrRefuses({ text, file: "s.yaml" })));
   t.pass("none was too much");
 });
 
 test("reads or refuses any text of YAML's special characters", async (t) => {
   const unit = fc.constantFrom(..."[]{}:,-?!&*|>#%@`'\"\n\t abc1", "steps", "<<", "---", "...", "\r\n", "\u2028");
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit }), (text) => answersInWords({ text, file: "s.yaml" })),
+    fc.asyncProperty(fc.string({ unit }), (text) => readsOrRefuses({ text, file: "s.yaml" })),
     {
       numRuns: cases(500),
     },
@@ -80,8 +80,8 @@ test("reads or refuses any text of YAML's special characters", async (t) => {
 
 test("reads or refuses any JSON, as text and as an object", async (t) => {
   const both = async (object: unknown) =>
-    (await answersInWords({ object, name: "any" })) &&
-    (await answersInWords({ text: JSON.stringify(object), file: "s.json" }));
+    (await readsOrRefuses({ object, name: "any" })) &&
+    (await readsOrRefuses({ text: JSON.stringify(object), file: "s.json" }));
   await fc.assert(fc.asyncProperty(fc.oneof(fc.jsonValue(), alike), both), { numRuns: cases(500) });
   t.pass("none was too much");
 });

@@ -10,7 +10,7 @@ import { blocksOf } from "../../docs/pages.ts";
 import { cases } from "../../support/cases.ts";
 
 /** The problems that a schema cannot express. */
-const ONLY_READING: readonly RegExp[] = [
+const ONLY_READER: readonly RegExp[] = [
   // References to unknown things, and repeated ids.
   /is not in the center/,
   /^unknown call |names? a call |named calls are/,
@@ -129,7 +129,7 @@ test("the JSON Schema and the reader agree on mutations of every scenario", asyn
       const read = await readScenario({ object: JSON.parse(JSON.stringify(mutant)), name: "mutant" });
       const messages =
         "problems" in read ? read.problems.map(({ message }) => message.replace(/^[\w.[\]]+: /, "")) : [];
-      const sayable = messages.filter((message) => !ONLY_READING.some((rule) => rule.test(message)));
+      const sayable = messages.filter((message) => !ONLY_READER.some((rule) => rule.test(message)));
       const accepts = isValid(JSON.parse(JSON.stringify(mutant)));
       if (accepts && sayable.length > 0) throw new Error(`the schema accepts what is refused: ${sayable[0]}`);
       if (!accepts && messages.length === 0)
