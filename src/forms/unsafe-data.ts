@@ -4,7 +4,9 @@ import { countInRange } from "./agent-ids.ts";
 import type { UnplacedProblem } from "./problems.ts";
 import { kindOfObject, show } from "./show.ts";
 
+/** The maximum depth of nested objects and lists. */
 export const DEEPEST = 64;
+/** The maximum number of values: members, items, and the objects and lists around them. */
 export const MOST_VALUES = 1_000_000;
 
 const PLAIN = "use text, numbers, true, false, lists or plain objects";

@@ -12,6 +12,7 @@ interface Failure {
   readonly keys?: unknown;
 }
 
+/** Returns the error sentence for a failed check. */
 export type Sentence = (failure: Failure) => string;
 
 /** Returns the sentence for a wrong value: `"90 sec" is not a valid duration: use <form>`, or `"for" is missing: use <form>`. */

@@ -61,6 +61,7 @@ export function wholeNumber(noun: string, least: number, most: number): Form<num
 
 const PORT_FORM = "a whole number from 0 to 65535, 0 for any free port";
 
+/** The form of a port; 0 picks a free one. */
 export const port = form("port", PORT_FORM, isPort, Number);
 
 /** The form of a port or `off`, which is read as undefined. */
@@ -97,6 +98,7 @@ export const onOff = form(
 /** The form of a duration, in milliseconds. */
 export const duration: Form<Duration> = { accepted: DURATION_FORM, shape: written.transform(readDuration) };
 
+/** The form of an instant, read as milliseconds since 1970. */
 export const startInstant: Form<number> = {
   accepted: "date, time and zone as in 2026-01-05T09:00:00Z",
   shape: instant.transform((text) => Date.parse(text)),

@@ -57,7 +57,7 @@ export function findMisspelledVariables(environment: OptionSources["environment"
   const known = Object.values(OPTIONS).map((row) => variableOf(row).slice(PREFIX.length));
   return Object.keys(environment).flatMap((name) => {
     const rest = name.startsWith(PREFIX) && environment[name] !== "" ? name.slice(PREFIX.length) : "";
-    // Most variables are somebody else's. Comparing one loads a package, which costs 2 ms of the start.
+    // Most variables belong to other programs. Comparing one loads a package, which costs 2 ms at the start.
     const meant = rest === "" || known.includes(rest) ? undefined : nearest(rest, known);
     return meant === undefined ? [] : [`${name} is not the variable of any option: did you mean ${PREFIX}${meant}?`];
   });

@@ -1,6 +1,7 @@
 // The types of a center after reading: plain values, with every reference checked.
 import type { Distribution, Duration, Media } from "../../core/index.ts";
 
+/** The contact center at the start of a world. */
 export interface CenterPlan {
   vdn: { id: number; name: string };
   /** An IANA name such as `Europe/Berlin`. */
@@ -14,6 +15,7 @@ export interface CenterPlan {
   agents: readonly AgentPlan[];
 }
 
+/** A queue. */
 export interface QueuePlan {
   id: number;
   name: string;
@@ -29,6 +31,7 @@ export interface QueuePlan {
   maxWaiting?: number;
 }
 
+/** A recorded menu. */
 export interface IvrPlan {
   id: number;
   name: string;
@@ -38,6 +41,7 @@ export interface IvrPlan {
   time?: Duration;
 }
 
+/** The behavior of an outside number, or of all numbers with a prefix. */
 export interface NumberPlan {
   /** A number, or a prefix followed by `*`. */
   number: string;
@@ -53,6 +57,7 @@ export interface SealedPassword {
   sealed: string;
 }
 
+/** An agent. */
 export interface AgentPlan {
   id: number;
   /** Absent: generated. */

@@ -50,6 +50,7 @@ export function readAmounts<Name extends string>(
   return read;
 }
 
+/** Returns whether a value is within a range. */
 export function fits(value: number, { min = 0, max = Number.POSITIVE_INFINITY }: Amount): boolean {
   return min <= value && value <= max;
 }

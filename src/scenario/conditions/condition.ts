@@ -8,6 +8,7 @@ import { StepFailure } from "../stage/step-failure.ts";
 import { type CallStateName, isCallIn, sayCallState } from "./call-state.ts";
 import { eventKey, type Ledger, type LedgerKey, requestKey } from "./ledger.ts";
 
+/** A condition that a step waits for or branches on. */
 export type Condition =
   | { readonly agent: AgentId; readonly state: AgentStateName }
   | { readonly agent: AgentId; readonly event: EventName }
@@ -25,6 +26,7 @@ export interface ConditionView {
 /** The part of the world that a condition depends on. When it changes, waiting tracks check their conditions again. */
 export type Subject = LedgerKey;
 
+/** Returns the subject for conditions on the state of an agent. */
 export function agentSubject(agent: AgentId): Subject {
   return `agent ${agent}`;
 }
@@ -32,6 +34,7 @@ export function agentSubject(agent: AgentId): Subject {
 /** All calls that conditions name. A name can come to mean another call, so the calls are not told apart. */
 export const NAMED_CALLS: Subject = "calls";
 
+/** Returns the subject of a condition. */
 export function subjectOf(condition: Condition): Subject {
   if ("call" in condition) return NAMED_CALLS;
   if ("operation" in condition) return requestKey(condition.operation, condition.agent);

@@ -12,6 +12,7 @@ export const QUEUE_FIGURES = ["waiting", "arrived", "answered", "abandoned", "tu
 
 export type QueueFigure = (typeof QUEUE_FIGURES)[number];
 
+/** An expectation about an agent, about requests of clients, or about a queue. */
 export type Expectation =
   | {
       readonly agent: AgentId;

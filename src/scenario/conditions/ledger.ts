@@ -5,10 +5,12 @@ import type { EventName } from "../../words/event-names.ts";
 /** The key of an event of an agent, or of a request by one agent or by any. */
 export type LedgerKey = string;
 
+/** Returns the key of an event. Snapshots contain it. */
 export function eventKey(agent: AgentId, event: EventName): LedgerKey {
   return `${agent} is told ${event}`;
 }
 
+/** Returns the key of a request by an agent, or by any client if the agent is undefined. Snapshots contain it. */
 export function requestKey(operation: string, agent: AgentId | undefined): LedgerKey {
   return agent === undefined ? `${operation} is asked for` : `${agent} asks for ${operation}`;
 }
@@ -31,6 +33,7 @@ export interface LedgerSnapshot {
   readonly at: Instant | null;
 }
 
+/** Counts events and requests by key. */
 export class Ledger {
   readonly #rows: Map<LedgerKey, Row>;
   /** The last used place, and the last one before the present instant. */

@@ -10,6 +10,7 @@ export type RuleEffect =
   | EventEffect
   | PortEffect;
 
+/** The declaration of an effect. */
 export interface EffectKind<Written> {
   /** One sentence for the reference. */
   readonly summary: string;

@@ -7,6 +7,7 @@ import { eventKey, Ledger, type LedgerKey, requestKey } from "../conditions/ledg
 import type { Step } from "../scenario.ts";
 import { findNamedInSteps, type NamedInSteps } from "./named-in-steps.ts";
 
+/** Records events and requests in a ledger. */
 export class LedgerRecorder {
   readonly ledger: Ledger;
   readonly #center: Center;

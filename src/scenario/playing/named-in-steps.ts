@@ -5,6 +5,7 @@ import { ledgerKeysOf } from "../conditions/expectation.ts";
 import type { LedgerKey } from "../conditions/ledger.ts";
 import { eachStep, type Step } from "../scenario.ts";
 
+/** The events and requests that steps name. */
 export interface NamedInSteps {
   /** The keys of the events and requests in the ledger. */
   readonly keys: ReadonlySet<LedgerKey>;

@@ -33,6 +33,7 @@ export interface Booked {
 
 const SCRIPT: Channel<Booked> = { name: "script" };
 
+/** Plays one scenario. A reload creates another player, which takes over. */
 export class Player {
   readonly #stage: Stage;
   readonly #scenario: Scenario;

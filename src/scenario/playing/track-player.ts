@@ -24,6 +24,7 @@ export interface TrackPlayerParts {
   readonly onActed: (step: ActionStep) => void;
 }
 
+/** Plays steps, one track at a time. */
 export class TrackPlayer {
   readonly #parts: TrackPlayerParts;
   readonly #context: StepContext;

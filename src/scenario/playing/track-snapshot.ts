@@ -4,6 +4,7 @@ import type { Scenario, Step } from "../scenario.ts";
 import { stepListPaths, stepPaths } from "./step-paths.ts";
 import type { Frame, Track } from "./track.ts";
 
+/** A track in a snapshot. */
 export interface TrackSnapshot {
   readonly number: number;
   readonly frames: readonly FrameSnapshot[];

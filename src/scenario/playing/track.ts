@@ -15,6 +15,7 @@ export interface Frame {
 /** A step that waits for a condition. */
 export type WaitingStep = Extract<Step, { kind: "waitFor" | "when" }>;
 
+/** A track: a position in lists of steps that run one after the other. */
 export interface Track {
   readonly number: number;
   readonly frames: Frame[];

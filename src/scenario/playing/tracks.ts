@@ -36,6 +36,7 @@ export interface TracksSnapshot {
   readonly touched: readonly Subject[];
 }
 
+/** All tracks of a player. */
 export class Tracks {
   readonly #stage: Stage;
   readonly #calls: CallBook;

@@ -14,6 +14,7 @@ import type { Outcome } from "../stage/outcome.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Track, WaitingStep } from "./track.ts";
 
+/** The waits of all tracks of a player. */
 export class Waits {
   readonly #stage: Stage;
   readonly #view: ConditionView;

@@ -29,6 +29,7 @@ import { parseText } from "./yaml/yaml-text.ts";
 /** The source of a scenario: YAML or JSON as text or bytes with the name of the file, or an object with a name. */
 export type ScenarioSource = TextSource | { readonly object: unknown; readonly name: string };
 
+/** YAML or JSON as text or bytes, with the name of the file. */
 export type TextSource =
   | { readonly text: string; readonly file: string }
   | { readonly bytes: Uint8Array; readonly file: string };
@@ -41,8 +42,10 @@ export interface ScenarioBounds {
   readonly maxValues?: number;
 }
 
+/** A scenario, or why it could not be read. */
 export type ScenarioResult = { scenario: Scenario } | { problems: Problem[] };
 
+/** The maximum size of a text, in bytes. */
 export const LARGEST_TEXT = 1024 * 1024;
 
 /** The maximum number of values in a scenario. Each value is checked, which takes time. */

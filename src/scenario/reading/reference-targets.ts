@@ -17,6 +17,7 @@ export interface ScenarioParts {
   complete: boolean;
 }
 
+/** A step with its path. */
 export interface PlacedStep {
   path: Path;
   step: WrittenStep;

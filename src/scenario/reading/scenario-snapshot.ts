@@ -5,6 +5,7 @@ import type { Scenario } from "../scenario.ts";
 import type { WrittenScenario } from "./scenario-schema.ts";
 import { rememberWritten, writtenInPieces } from "./written-scenario.ts";
 
+/** A scenario in a snapshot. */
 export interface ScenarioSnapshot {
   readonly scenario: Scenario;
   /** The written form, with passwords masked. */

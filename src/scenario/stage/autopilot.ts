@@ -33,6 +33,7 @@ export interface AutopilotSnapshot {
 /** The number of agents that sign in before other work can run. */
 export const AGENTS_A_PIECE = 20;
 
+/** Plays the agents on autopilot and the stand-ins of a scenario. */
 export class Autopilot {
   readonly #stage: Stage;
   readonly #manners: Map<AgentId, Manner>;

@@ -9,6 +9,7 @@ export interface CallBookSnapshot {
   readonly last?: CallId;
 }
 
+/** The calls of a scenario by name. */
 export class CallBook {
   readonly #center: Center;
   readonly #named = new Map<string, CallFacts>();

@@ -92,8 +92,7 @@ function pieceValue(
     case "faker":
       return requireFakerWords(fakerWords, `{{faker.${piece.method}}}`).word(piece.method, chance, stream);
     case "call": {
-      const call =
-        calls?.(piece.call) ?? new StepFailure(`no call is available for {{calls.${piece.call}}}`);
+      const call = calls?.(piece.call) ?? new StepFailure(`no call is available for {{calls.${piece.call}}}`);
       return call instanceof StepFailure ? call : call[piece.fact as keyof CallFacts];
     }
     case "variable":

@@ -41,6 +41,7 @@ export interface StepFaults {
   clear(): void;
 }
 
+/** The parts of a world that a scenario plays with. */
 export interface Stage {
   readonly center: Center;
   readonly faults: StepFaults;

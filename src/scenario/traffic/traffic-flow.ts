@@ -4,6 +4,7 @@ import { withoutUndefined } from "../../forms/optional-members.ts";
 import type { Stretch } from "./rate.ts";
 import type { TrafficPlan } from "./traffic-plan.ts";
 
+/** A traffic that has started. */
 export interface TrafficFlow {
   readonly plan: TrafficPlan;
   /** The number of traffics started before this one. */

@@ -38,6 +38,7 @@ export interface TrafficSnapshot {
 /** The number of agents to check, or of random streams to forget, before other work can run. */
 const PIECE = 200;
 
+/** Generates the calls of all traffics of a scenario. */
 export class Traffic {
   readonly #stage: Stage;
   /** The traffics by number. One that is over stays until the next one starts. */

@@ -34,6 +34,7 @@ export class TooManyErrors extends Error {
   }
 }
 
+/** The text is nested too deeply. */
 export class NestedTooDeeply extends Error {
   readonly offset: number;
 
