@@ -81,12 +81,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     imports: ["core", "words/events", "words/interfaces", "words/retcodes"],
   },
   "words/events": {
-    is: "the events that clients get, and how they name the events of the core, one family per file",
+    is: "the events that clients get, and their names for the events of the core, one family per file",
     rule: "The rows of events are tables: they know the types of the core and each other.",
     imports: ["core"],
   },
   "words/retcodes": {
-    is: "the retcodes with their messages and the reasons that they stand for, one family per file",
+    is: "the retcodes with their messages and reasons, one family per file",
     rule: "The rows of retcodes are tables: they know the types of the core and each other.",
     imports: ["core"],
   },
@@ -315,7 +315,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   gateway: {
-    is: "the simulated API: operations as data, checks in the real order, exact answers, polls and pushes",
+    is: "the simulated API: declared operations, checks in the real gateway's order, answers, polls and pushes",
     rule: GATEWAY,
     imports: [
       "core",
@@ -334,27 +334,27 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     above: ["plugin.ts"],
   },
   "gateway/exchange": {
-    is: "one request and its one answer: its address, headers, body and connection, and the order in which answers are written",
+    is: "a request and its answer: address, headers, body and connection, and the order of answers",
     rule: GATEWAY,
     imports: ["gateway", "forms", "http", "runtime", "words"],
     packages: ["node:buffer", "node:crypto", "node:http", "node:net"],
   },
   "gateway/events": {
-    is: "brings events to clients: polls that are held, pushes, the JSON of events, and the faults that strike events",
+    is: "delivers events to clients: held polls, pushes, the JSON of events, and the faults of events",
     rule: "Events are below the operations: they know requests, and nothing of what asks for them.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "gateway/flow-control", "runtime", "words"],
     packages: ["node:net", "node:os"],
     entries: ["deliveries.ts", "event-contents.ts"],
   },
   "gateway/checks": {
-    is: "what the guard checks of a request: its headers, its Guid, and whether its values have the declared shapes",
+    is: "checks of a request: its headers, its Guid, and the declared shapes of its values",
     rule: "A check knows the request and what an operation declares. It performs nothing.",
     imports: ["gateway", "core", "forms", "gateway/exchange", "words"],
     packages: ["zod"],
     entries: ["guid.ts", "explain-misfit.ts", "request-headers.ts"],
   },
   "gateway/unserved": {
-    is: "requests that no operation serves: unknown addresses and methods, unknown worlds, and what cannot be read",
+    is: "requests that no operation serves: unknown addresses, methods and worlds, and requests that can't be read",
     rule: GATEWAY,
     imports: ["gateway", "forms", "gateway/exchange", "http", "words"],
     packages: ["fastify", "node:http", "node:net"],
