@@ -126,7 +126,7 @@ for (const [way, withSimulator] of WAYS) {
       t.match(await journal.get(), { count: 1, totals: [{ operation: "queryCallStatisticsInfo", received: 1 }] });
       await t.rejects(verify({ operation: "login" }), {
         code: "CCGW_NOT_VERIFIED",
-        message: /^A client asked login: expected at least once, found 0 times\./,
+        message: /^A client requested login: expected at least once, found 0 times\./,
         nearMisses: [{ times: 1 }],
       });
       t.match(await findings.list({ kind: "content-type-missing" }), [{ severity: "warning", times: 1 }]);
