@@ -64,7 +64,7 @@ export async function openStage() {
   return {
     /** Signs the agent in as a client does that gives no more than it must, and what is named. */
     signIn(body: object = {}): void {
-      const details = detailsOf(signInBody.parse({ password: "secret", phonenum: "40101", ...body }));
+      const details = detailsOf(signInBody().parse({ password: "secret", phonenum: "40101", ...body }));
       perform(signIn, { agent, password: "secret", details, force: false });
     },
     signOut: (cause: SignOutCause) => void perform(signOut, { agent, cause }),

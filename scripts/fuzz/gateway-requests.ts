@@ -42,9 +42,9 @@ export function gatewayRequest(random: Random, world: string, guids: ReadonlyMap
   const method = random.chance(0.95)
     ? operation.method
     : random.pick(["GET", "PUT", "POST", "DELETE", "PATCH", "FETCH"]);
-  const query = operation.query === undefined ? "" : queryOf(operation.query, random);
+  const query = operation.query === undefined ? "" : queryOf(operation.query(), random);
   const pushes = operation.name === "login" && random.chance(0.2);
-  const body = pushes ? PUSHING : operation.body === undefined ? "" : bodyOf(operation.body, random);
+  const body = pushes ? PUSHING : operation.body === undefined ? "" : bodyOf(operation.body(), random);
   const guid = random.chance(0.9) ? guids.get(agent) : String(random.pick(["", "wrong", "x".repeat(2_000)]));
   const type = random.chance(0.9) ? "application/json" : random.pick([undefined, "text/plain", "nonsense", "a/b/c"]);
   const headers = { "X-CCGW-World": world, "Content-Type": type, Guid: guid };

@@ -38,15 +38,15 @@ export function checkAndHandle(
   if (headerProblem !== undefined) return new Rejection("000-002", headerProblem);
   if (operation.outdated === true) world.watch.outdated(exchange);
 
-  const params = operation.params === undefined ? undefined : parseWith("path", operation.params, parts);
+  const params = operation.params === undefined ? undefined : parseWith("path", operation.params(), parts);
   if (params instanceof Rejection) return params;
-  const query = operation.query === undefined ? undefined : parseWith("query", operation.query, request.query);
+  const query = operation.query === undefined ? undefined : parseWith("query", operation.query(), request.query);
   if (query instanceof Rejection) return query;
   const callback = operation.callback?.(query);
   if (callback !== undefined) exchange.wrapInCallback(callback);
-  const body = operation.body === undefined ? undefined : parseBody(operation.body, request.body);
+  const body = operation.body === undefined ? undefined : parseBody(operation.body(), request.body);
   if (body instanceof Rejection) return body;
-  const extra = operation.headers === undefined ? undefined : parseWith("header", operation.headers, headers);
+  const extra = operation.headers === undefined ? undefined : parseWith("header", operation.headers(), headers);
   if (extra instanceof Rejection) return extra;
   const agent = center.agent(agentId);
   const session = agent?.session;

@@ -78,17 +78,18 @@ interface Declaration<P extends Shape, Q extends Shape, B extends Shape, H exten
   readonly summary: string;
   /** Whether the last part of the path may be empty: a flag, which is false then. */
   readonly lastPartMayBeEmpty?: true;
-  readonly params?: P;
-  readonly query?: Q;
+  /** Shapes are functions that build them: a shape is built when the first request needs it, which makes the start shorter. */
+  readonly params?: () => NonNullable<P>;
+  readonly query?: () => NonNullable<Q>;
   /** The members of the JSON body that are read; without it any body is ignored. */
-  readonly body?: B;
+  readonly body?: () => NonNullable<B>;
   /** Headers that only this operation reads, by their lower-case names. */
-  readonly headers?: H;
+  readonly headers?: () => NonNullable<H>;
   readonly success: Success;
   /** Returns the JSONP callback that the query names; every answer, also a refusal, is wrapped in it. */
   readonly callback?: (query: OutputOf<Q>) => string | undefined;
   /** The shape of the result; absent if there is none. */
-  readonly result?: R;
+  readonly result?: () => NonNullable<R>;
   /** Writes a result as JSON, if JSON.stringify is too slow for it. */
   readonly write?: (result: ResultOf<R>) => string;
   /** The page's list of errors. 000-002 and 100-006 can come from every operation, 000-007 from every query of call data. */
@@ -133,7 +134,7 @@ export function operation<
   H extends Shape = undefined,
   R extends Shape = undefined,
 >(row: KnownInterface, declaration: Omit<BySession<P, Q, B, H, R>, "access">): Operation {
-  return { access: "session", ...fieldsOfRow(row), ...declaration } as unknown as Operation;
+  return { access: "session", ...fieldsOfRow(row), ...buildOnce(declaration) } as unknown as Operation;
 }
 
 /** Declares an operation that needs no session of the agent in its path. */
@@ -144,7 +145,31 @@ export function open<
   H extends Shape = undefined,
   R extends Shape = undefined,
 >(row: KnownInterface, declaration: Omit<Open<P, Q, B, H, R>, "access">): Operation {
-  return { access: "open", ...fieldsOfRow(row), ...declaration } as unknown as Operation;
+  return { access: "open", ...fieldsOfRow(row), ...buildOnce(declaration) } as unknown as Operation;
+}
+
+type Shapes = Pick<Declaration<Shape, Shape, Shape, Shape, Shape>, "params" | "query" | "body" | "headers" | "result">;
+
+/** Returns a declaration whose functions build each shape once. */
+function buildOnce<D extends Shapes>(declaration: D): D {
+  const { params, query, body, headers, result } = declaration;
+  const built = {
+    params: once(params),
+    query: once(query),
+    body: once(body),
+    headers: once(headers),
+    result: once(result),
+  };
+  return { ...declaration, ...built };
+}
+
+function once(build: (() => z.ZodType) | undefined): (() => z.ZodType) | undefined {
+  if (build === undefined) return undefined;
+  let built: z.ZodType | undefined;
+  return () => {
+    built ??= build();
+    return built;
+  };
 }
 
 function fieldsOfRow(row: KnownInterface): RowFields {

@@ -69,7 +69,7 @@ export function refuseOperation(
   reason: RefusalReason,
   exchange: Exchange,
 ): void {
-  const query = operation.query?.safeParse(exchange.request.query);
+  const query = operation.query?.().safeParse(exchange.request.query);
   const callback = query?.success === true ? operation.callback?.(query.data as never) : undefined;
   if (callback !== undefined) exchange.wrapInCallback(callback);
   exchange.refuse(retcode, reason, failureText(operation, retcode));

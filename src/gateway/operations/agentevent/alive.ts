@@ -15,7 +15,7 @@ const agentIds = z
 
 const reportAgentsIsAlive = open(AGENTEVENT.reportAgentsIsAlive, {
   summary: "Keeps the sessions of several agents alive; the Guid is that of one of them.",
-  query: z.object({ agents: agentIds }),
+  query: () => z.object({ agents: agentIds }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],

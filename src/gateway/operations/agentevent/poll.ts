@@ -15,7 +15,7 @@ const event = z.object({
 /** The common part of all polls of one agent. */
 const COMMON = {
   success: "event",
-  result: event,
+  result: () => event,
   retcodes: ["000-001", "000-003", "100-006"],
   events: [],
   handleSignedOut: pollAfterSignOut,
@@ -62,14 +62,15 @@ const getAgentEventInAsync = operation(AGENTEVENT.getAgentEventInAsync, {
 const getJsonpAgentEvent = operation(AGENTEVENT.getJsonpAgentEvent, {
   ...COMMON,
   summary: "Does what getAgentEvent does; with a callback, the answer is a script that calls this function (JSONP).",
-  query: z.object({
-    callback: orAbsent(
-      z
-        .string()
-        .regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })
-        .describe("the name of a function"),
-    ),
-  }),
+  query: () =>
+    z.object({
+      callback: orAbsent(
+        z
+          .string()
+          .regex(/^[A-Za-z_$][\w$.]{0,127}$/, { error: "000-002" })
+          .describe("the name of a function"),
+      ),
+    }),
   confidence: "inferred",
   outdated: true,
   callback: (query) => query.callback,
@@ -80,7 +81,7 @@ const getAllAgentEvent = open(AGENTEVENT.getAllAgentEvent, {
   summary:
     "Returns all waiting events of all agents who poll, for a server on their behalf; any agent's Guid is accepted.",
   success: "event",
-  result: z.array(event),
+  result: () => z.array(event),
   retcodes: ["000-001"],
   events: [],
   confidence: "partial",

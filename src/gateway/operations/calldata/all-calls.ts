@@ -10,9 +10,9 @@ const retcodeOf = { "unknown-agent": "100-011", "inspectors-only": "900-002" } a
 
 const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgentWorkNo, {
   summary: "Returns the calls of an agent, oldest first.",
-  params: workno,
+  params: () => workno,
   success: "data",
-  result: z.array(callInfo),
+  result: () => z.array(callInfo()),
   retcodes: ["100-006", "100-007", "100-011", "900-002"],
   retcodeOf,
   events: [],
@@ -27,9 +27,9 @@ const queryAllCallInfoByAgentWorkNo = operation(CALLDATA.queryAllCallInfoByAgent
 
 const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAgentWorkNoEx, {
   summary: "Returns the ids of an agent's calls, oldest first.",
-  params: workno,
+  params: () => workno,
   success: "data",
-  result: z.array(z.string()),
+  result: () => z.array(z.string()),
   retcodes: ["100-006", "100-007", "100-011", "900-002"],
   retcodeOf,
   events: [],
@@ -43,7 +43,7 @@ const queryAllCallInfoByAgentWorkNoEx = operation(CALLDATA.queryAllCallInfoByAge
 const queryAllCallInfoOnVdn = operation(CALLDATA.queryAllCallInfoOnVdn, {
   summary: "Returns all current calls of the center, oldest first, for inspectors.",
   success: "data",
-  result: z.array(callInfo),
+  result: () => z.array(callInfo()),
   retcodes: ["100-006", "100-007", "900-002"],
   retcodeOf,
   events: [],

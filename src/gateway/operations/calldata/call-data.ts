@@ -12,7 +12,7 @@ const SET_RETCODES: readonly Retcode[] = ["000-002", "100-006", "100-007", "400-
 
 const setCallAppData = operation(CALLDATA.setCallAppData, {
   summary: "Attaches data to a call and replaces earlier data; the data are in the query.",
-  query: z.object({ callid, calldata: data }),
+  query: () => z.object({ callid, calldata: data }),
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
@@ -23,7 +23,7 @@ const setCallAppData = operation(CALLDATA.setCallAppData, {
 
 const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
   summary: "Attaches data to a call and replaces earlier data; the data may be Base64.",
-  body: dataOrBase64,
+  body: () => dataOrBase64,
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
@@ -34,12 +34,13 @@ const setCallAppDataEx = operation(CALLDATA.setCallAppDataEx, {
 
 const queryCallAppData = operation(CALLDATA.queryCallAppData, {
   summary: "Returns the data of a call of the agent: by its id, or the present call.",
-  query: z.object({
-    isEncodeResult: orAbsent(flag()),
-    callId: callid,
-  }),
+  query: () =>
+    z.object({
+      isEncodeResult: orAbsent(flag()),
+      callId: callid,
+    }),
   success: "data",
-  result: z.string(),
+  result: () => z.string(),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -52,7 +53,7 @@ const queryCallAppData = operation(CALLDATA.queryCallAppData, {
 
 const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
   summary: "Stores business data of a call and replaces earlier data.",
-  body: z.object({ callid, businessdata: data }),
+  body: () => z.object({ callid, businessdata: data }),
   success: "done",
   retcodes: SET_RETCODES,
   events: [],
@@ -64,9 +65,9 @@ const setCallBusinessData = operation(CALLDATA.setCallBusinessData, {
 const getCallBusinessData = operation(CALLDATA.getCallBusinessData, {
   summary: "Returns the business data of a call of the agent: by its id, or the present call.",
   // Without a body, it is the present call.
-  body: z.preprocess((body) => body ?? {}, z.object({ callid })),
+  body: () => z.preprocess((body) => body ?? {}, z.object({ callid })),
   success: "data",
-  result: z.string(),
+  result: () => z.string(),
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
   confidence: "inferred",

@@ -14,29 +14,31 @@ import { FEATURE_CODE, VOICE_MEDIA } from "../../events/event-contents.ts";
 const NO_TRUNK = 65_535;
 
 /** The short form. `begintime` is when the call was answered; times are in epoch milliseconds. */
-export const shortCallInfo = z.object({
-  callfeature: z.number().int(),
-  callid: z.string(),
-  caller: z.string(),
-  called: z.string(),
-  callskill: z.string(),
-  callskillid: z.number().int(),
-  orgicallednum: z.string(),
-  calldata: z.string(),
-  begintime: z.number().int().nullable(),
-  endtime: z.number().int().nullable(),
-});
+export const shortCallInfo = () =>
+  z.object({
+    callfeature: z.number().int(),
+    callid: z.string(),
+    caller: z.string(),
+    called: z.string(),
+    callskill: z.string(),
+    callskillid: z.number().int(),
+    orgicallednum: z.string(),
+    calldata: z.string(),
+    begintime: z.number().int().nullable(),
+    endtime: z.number().int().nullable(),
+  });
 
 /** The full form. `logontimes` is how many seconds ago the call began. */
-export const callInfo = shortCallInfo.extend({
-  userPriority: z.number().int(),
-  trunkNo: z.number().int(),
-  logontimes: z.number().int(),
-  mediaType: z.number().int(),
-});
+export const callInfo = () =>
+  shortCallInfo().extend({
+    userPriority: z.number().int(),
+    trunkNo: z.number().int(),
+    logontimes: z.number().int(),
+    mediaType: z.number().int(),
+  });
 
-export type ShortCallInfo = z.output<typeof shortCallInfo>;
-export type CallInfo = z.output<typeof callInfo>;
+export type ShortCallInfo = z.output<ReturnType<typeof shortCallInfo>>;
+export type CallInfo = z.output<ReturnType<typeof callInfo>>;
 
 /** Describes a current call in the short form. `answeredAt` is that of the agent's leg, or of the call. */
 export function describeBriefly(center: Center, call: Call, { answeredAt }: Pick<Leg, "answeredAt">): ShortCallInfo {

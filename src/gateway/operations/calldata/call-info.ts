@@ -17,7 +17,7 @@ import {
 const queryCallInfo = operation(CALLDATA.queryCallInfo, {
   summary: "Returns the agent's present call, or else its last one.",
   // The page's description contradicts the parameter's name. The simulator follows the name, because a client relies on it.
-  query: z.object({ isNoContainLastCall: orAbsent(flag()) }),
+  query: () => z.object({ isNoContainLastCall: orAbsent(flag()) }),
   success: "data",
   result: callInfo,
   retcodes: ["100-006", "100-007"],
@@ -51,7 +51,7 @@ const queryCallInfoBeforeAnswer = operation(CALLDATA.queryCallInfoBeforeAnswer, 
 
 const queryCallInfoByCallId = operation(CALLDATA.queryCallInfoByCallId, {
   summary: "Returns one of the agent's calls by its id.",
-  params: z.object({ callid: text(64) }),
+  params: () => z.object({ callid: text(64) }),
   success: "data",
   result: callInfo,
   retcodes: ["100-006", "100-007"],

@@ -9,20 +9,23 @@ import { queriedAgent } from "./query-rights.ts";
 import { isWithin, ownRecordQuery, type RecordQuery, recordQuery } from "./record-query.ts";
 
 // No document shows a record. The members are the simulator's choice, named like those of other answers.
-const recordResult = z.object({
-  callid: z.string(),
-  callfeature: z.number().int(),
-  workno: z.string(),
-  caller: z.string(),
-  called: z.string(),
-  callskill: z.string(),
-  callskillid: z.number().int(),
-  mediatype: z.number().int(),
-  begintime: z.number().int(),
-  answertime: z.number().int().nullable(),
-  endtime: z.number().int(),
-  releasecause: z.number().int(),
-});
+const recordResult = () =>
+  z.object({
+    callid: z.string(),
+    callfeature: z.number().int(),
+    workno: z.string(),
+    caller: z.string(),
+    called: z.string(),
+    callskill: z.string(),
+    callskillid: z.number().int(),
+    mediatype: z.number().int(),
+    begintime: z.number().int(),
+    answertime: z.number().int().nullable(),
+    endtime: z.number().int(),
+    releasecause: z.number().int(),
+  });
+
+type RecordResult = z.output<ReturnType<typeof recordResult>>;
 
 /** The gateway's numbers for why an agent's part in a call ended: after it was answered, and before. */
 const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; before: number }>> = {
@@ -38,7 +41,7 @@ const RELEASE_CAUSE: Readonly<Record<CallRecord["cause"], { answered: number; be
   failed: { answered: 7, before: 7 },
 };
 
-function recordMembers(center: Center, record: CallRecord): z.output<typeof recordResult> {
+function recordMembers(center: Center, record: CallRecord): RecordResult {
   const cause = RELEASE_CAUSE[record.cause];
   return {
     callid: record.call,
@@ -56,15 +59,11 @@ function recordMembers(center: Center, record: CallRecord): z.output<typeof reco
 }
 
 /** Returns the records that a query selects, latest first; of one agent, or of all. Refuses: no-such-queue. */
-function findRecords(
-  center: Center,
-  agent: AgentId | undefined,
-  query: RecordQuery,
-): z.output<typeof recordResult>[] | Refusal {
+function findRecords(center: Center, agent: AgentId | undefined, query: RecordQuery): RecordResult[] | Refusal {
   const { queues, records } = center.state;
   const { skillid, startposition, endposition } = query;
   if (skillid !== undefined && !queues.has(skillid)) return refuse("no-such-queue");
-  const found: z.output<typeof recordResult>[] = [];
+  const found: RecordResult[] = [];
   let position = 0;
   for (let i = records.length - 1; i >= 0 && position < endposition; i--) {
     const record = records[i];
@@ -79,7 +78,7 @@ const queryCallRecordList = operation(CALLDATA.queryCallRecordList, {
   summary: "Returns past calls of an agent or of all agents, latest first; those of others are for inspectors.",
   query: recordQuery,
   success: "data",
-  result: z.array(recordResult),
+  result: () => z.array(recordResult()),
   retcodes: ["000-002", "100-006", "100-007", "300-001"],
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],
@@ -97,7 +96,7 @@ const querySelfCallRecordInfo = operation(CALLDATA.querySelfCallRecordInfo, {
   summary: "Returns the agent's own past calls, latest first.",
   query: ownRecordQuery,
   success: "data",
-  result: z.array(recordResult),
+  result: () => z.array(recordResult()),
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
   confidence: "inferred",

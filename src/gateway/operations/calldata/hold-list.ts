@@ -6,7 +6,7 @@ import { operation } from "../../operation.ts";
 import { describeBriefly, type ShortCallInfo, shortCallInfo } from "./call-facts.ts";
 import { queriedAgent, workno } from "./query-rights.ts";
 
-const heldCalls = z.array(shortCallInfo);
+const heldCalls = () => z.array(shortCallInfo());
 
 function heldBy(center: Center, agent: Agent) {
   return legsOf(center, agent).filter(({ leg }) => leg.state === "held");
@@ -31,7 +31,7 @@ const queryHoldListInfo = operation(CALLDATA.queryHoldListInfo, {
 
 const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
   summary: "Returns the calls that another agent holds, for inspectors.",
-  params: workno,
+  params: () => workno,
   success: "data",
   result: heldCalls,
   retcodes: ["100-006", "100-007", "300-001", "400-003"],
@@ -48,9 +48,9 @@ const queryHoldListInfoEx = operation(CALLDATA.queryHoldListInfoEx, {
 
 const queryAgentHoldNum = operation(CALLDATA.queryAgentHoldNum, {
   summary: "Returns how many calls an agent holds; for other agents only inspectors may ask.",
-  params: workno,
+  params: () => workno,
   success: "data",
-  result: z.number().int(),
+  result: () => z.number().int(),
   retcodes: ["100-006", "100-007", "300-001"],
   retcodeOf: { "unknown-agent": "100-007" },
   events: [],

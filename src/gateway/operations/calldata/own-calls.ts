@@ -8,7 +8,7 @@ import { text } from "../lenient.ts";
 const queryAllCallID = operation(CALLDATA.queryAllCallID, {
   summary: "Returns the ids of the agent's calls, oldest first.",
   success: "data",
-  result: z.array(z.string()),
+  result: () => z.array(z.string()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "partial",
@@ -19,7 +19,7 @@ const queryAllCallID = operation(CALLDATA.queryAllCallID, {
 const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
   summary: "Returns how many calls the agent has, in any state.",
   success: "data",
-  result: z.number().int(),
+  result: () => z.number().int(),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
@@ -29,7 +29,7 @@ const queryCallNumsOnAgent = operation(CALLDATA.queryCallNumsOnAgent, {
 const isProcessCall = operation(CALLDATA.isProcessCall, {
   summary: "Returns whether the agent has a call in any state.",
   success: "data",
-  result: z.boolean(),
+  result: () => z.boolean(),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
@@ -39,7 +39,7 @@ const isProcessCall = operation(CALLDATA.isProcessCall, {
 const queryRemoteNumbers = operation(CALLDATA.queryRemoteNumbers, {
   summary: "Returns the numbers of all other parties of the agent's calls, including parties being called.",
   success: "data",
-  result: z.array(z.string()),
+  result: () => z.array(z.string()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "partial",
@@ -60,9 +60,9 @@ function othersIn({ outside, legs }: Call, agent: Agent): string[] {
 
 const getNetCallId = operation(CALLDATA.getNetCallId, {
   summary: "Returns the network's id of a call: its call id and the name of its node.",
-  params: z.object({ callid: text(64) }),
+  params: () => z.object({ callid: text(64) }),
   success: "data",
-  result: z.string(),
+  result: () => z.string(),
   retcodes: ["100-006", "100-007", "200-026"],
   retcodeOf: { "no-such-call": "200-026" },
   events: [],

@@ -10,14 +10,15 @@ const DEFAULT_LENGTH = 100;
 const DATE_FORMATS = [/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/];
 
 /** `yyyyMMddHHmmss` or `yyyy-MM-dd HH:mm:ss` in UTC, like the times in events; or epoch milliseconds. */
-const date = z
-  .string()
-  .transform((text, context) => {
-    const at = readDate(text);
-    if (at === undefined) context.addIssue({ code: "custom", message: "000-002" });
-    return at;
-  })
-  .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
+const date = () =>
+  z
+    .string()
+    .transform((text, context) => {
+      const at = readDate(text);
+      if (at === undefined) context.addIssue({ code: "custom", message: "000-002" });
+      return at;
+    })
+    .describe("yyyyMMddHHmmss or yyyy-MM-dd HH:mm:ss in UTC, or milliseconds since 1970");
 
 function readDate(text: string): Instant | undefined {
   if (/^\d{1,13}$/.test(text)) return Number(text);
@@ -29,15 +30,15 @@ function readDate(text: string): Instant | undefined {
   return Number.isFinite(at.getTime()) && at.toISOString() === iso ? at.getTime() : undefined;
 }
 
-const position = wholeNumber(1, 1_000_000);
+const position = () => wholeNumber(1, 1_000_000);
 
-const members = {
+const members = () => ({
   skillid: orNoQueue(wholeNumber(0, 999_999_999)),
-  startdate: orAbsent(date),
-  enddate: orAbsent(date),
-  startposition: orAbsent(position),
-  endposition: orAbsent(position),
-};
+  startdate: orAbsent(date()),
+  enddate: orAbsent(date()),
+  startposition: orAbsent(position()),
+  endposition: orAbsent(position()),
+});
 
 /** A query with its defaults. Both ranges include their ends, and positions count from 1. */
 export interface RecordQuery {
@@ -62,11 +63,10 @@ function withDefaults<G extends GivenQuery>(given: G, context: z.RefinementCtx):
   return { ...given, skillid, startdate, enddate, startposition, endposition };
 }
 
-export const ownRecordQuery = z.object(members).transform((given, context) => withDefaults(given, context));
+export const ownRecordQuery = () => z.object(members()).transform((given, context) => withDefaults(given, context));
 
-export const recordQuery = z
-  .object({ workno: orAbsent(workNumber), ...members })
-  .transform((given, context) => withDefaults(given, context));
+export const recordQuery = () =>
+  z.object({ workno: orAbsent(workNumber), ...members() }).transform((given, context) => withDefaults(given, context));
 
 /** Returns whether an instant is in the time range, in whole seconds: most formats of dates have no fractions. */
 export function isWithin({ startdate, enddate }: RecordQuery, at: Instant): boolean {

@@ -20,9 +20,8 @@ function writeCounters(c: Counters): string {
 const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
   summary: "Returns the 18 counters of the agent since its sign-in.",
   success: "data",
-  result: z.object(
-    Object.fromEntries(COUNTERS.map((name) => [name, counter])) as Record<keyof Counters, typeof counter>,
-  ),
+  result: () =>
+    z.object(Object.fromEntries(COUNTERS.map((name) => [name, counter])) as Record<keyof Counters, typeof counter>),
   write: writeCounters,
   retcodes: ["100-006", "100-007"],
   events: [],
@@ -33,7 +32,7 @@ const queryCallStatisticsInfo = operation(CALLDATA.queryCallStatisticsInfo, {
 const queryCallStatisticsInfoEx = operation(CALLDATA.queryCallStatisticsInfoEx, {
   summary: "Returns three counters of the agent: talk time, answered calls, outbound calls.",
   success: "data",
-  result: z.object({ talktime: counter, answernums: counter, calloutnums: counter }),
+  result: () => z.object({ talktime: counter, answernums: counter, calloutnums: counter }),
   write: ({ talktime, answernums, calloutnums }) =>
     `{"talktime":${talktime},"answernums":${answernums},"calloutnums":${calloutnums}}`,
   retcodes: ["100-006", "100-007"],

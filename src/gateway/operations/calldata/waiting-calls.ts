@@ -20,9 +20,9 @@ function callsOfLine(center: Center, line: readonly CallId[]): Call[] {
 
 const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId, {
   summary: "Returns the calls that wait in a queue, in the order in which they will be served.",
-  params: z.object({ skillid: id }),
+  params: () => z.object({ skillid: id }),
   success: "data",
-  result: z.array(callInfo),
+  result: () => z.array(callInfo()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -35,7 +35,7 @@ const queryWaitCallInfoBySkillId = operation(CALLDATA.queryWaitCallInfoBySkillId
 const queryPrivateCallInfo = operation(CALLDATA.queryPrivateCallInfo, {
   summary: "Returns the calls that wait for this particular agent, in the order in which they will be served.",
   success: "data",
-  result: z.array(callInfo),
+  result: () => z.array(callInfo()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
@@ -50,9 +50,9 @@ function callsAtIvr(center: Center, ivrid: number): Call[] | Refusal {
 
 const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
   summary: "Returns how many calls are at an IVR.",
-  params: z.object({ ivrid: id }),
+  params: () => z.object({ ivrid: id }),
   success: "data",
-  result: z.number().int(),
+  result: () => z.number().int(),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",
@@ -64,9 +64,9 @@ const queryCallCountByIVRId = operation(CALLDATA.queryCallCountByIVRId, {
 
 const queryWaitCallInfoByIVRId = operation(CALLDATA.queryWaitCallInfoByIVRId, {
   summary: "Returns the calls at an IVR, oldest first.",
-  params: z.object({ ivrid: id }),
+  params: () => z.object({ ivrid: id }),
   success: "data",
-  result: z.array(callInfo),
+  result: () => z.array(callInfo()),
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "inferred",

@@ -14,7 +14,7 @@ const retcodeOf = { "wrong-password": "110-003", "account-locked": "110-021" } a
 
 const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
   summary: "Changes the agent's own password.",
-  body: z.object({ oldPassword: text(32), newPassword: text(64) }),
+  body: () => z.object({ oldPassword: text(32), newPassword: text(64) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007", ...PASSWORD_RETCODES],
   retcodeOf,
@@ -26,13 +26,14 @@ const modifyAccountPwdEx = operation(ONLINEAGENT.modifyAccountPwdEx, {
 
 const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
   summary: "Changes the agent's own password, as older clients do: the new password is sent twice.",
-  query: z
-    .object({ oldpassword: text(32), newpassword: text(64), repassword: text(64) })
-    .refine(({ newpassword, repassword }) => newpassword === repassword, {
-      error: "110-022",
-      path: ["repassword"],
-      params: { accepted: "the same as newpassword" },
-    }),
+  query: () =>
+    z
+      .object({ oldpassword: text(32), newpassword: text(64), repassword: text(64) })
+      .refine(({ newpassword, repassword }) => newpassword === repassword, {
+        error: "110-022",
+        path: ["repassword"],
+        params: { accepted: "the same as newpassword" },
+      }),
   success: "done",
   retcodes: [...PASSWORD_RETCODES, "110-022"],
   retcodeOf,
@@ -46,7 +47,7 @@ const modifyAccountPwd = operation(ONLINEAGENT.modifyAccountPwd, {
 const loginInfo = operation(ONLINEAGENT.loginInfo, {
   summary: "Returns the number of the bound phone, and a token with which its softphone can register once.",
   success: "data",
-  result: z.object({ phonenum: z.string(), phonetoken: z.string() }),
+  result: () => z.object({ phonenum: z.string(), phonetoken: z.string() }),
   retcodes: ["100-006", "000-003"],
   events: [],
   confidence: "partial",
@@ -57,7 +58,7 @@ const loginInfo = operation(ONLINEAGENT.loginInfo, {
 const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
   summary: "Returns the text that the agent's client has stored.",
   success: "data",
-  result: z.string(),
+  result: () => z.string(),
   retcodes: ["100-006"],
   events: [],
   confidence: "inferred",
@@ -67,7 +68,7 @@ const getPrivateConfig = operation(ONLINEAGENT.getPrivateConfig, {
 
 const putPrivateConfig = operation(ONLINEAGENT.putPrivateConfig, {
   summary: "Stores a text for the agent's client, also beyond the session.",
-  query: z.object({ config: text(16_384) }),
+  query: () => z.object({ config: text(16_384) }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],

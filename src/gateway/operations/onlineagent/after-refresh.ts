@@ -7,7 +7,7 @@ import { statusOf } from "./agent-state.ts";
 const queryCustomState = operation(ONLINEAGENT.queryCustomState, {
   summary: "Returns the agent's custom state. The simulator has none, so it is always the standard state.",
   success: "data",
-  result: z.object({ customState: z.null(), agentState: z.number().int() }),
+  result: () => z.object({ customState: z.null(), agentState: z.number().int() }),
   retcodes: ["100-006"],
   events: [],
   confidence: "inferred",
@@ -17,7 +17,7 @@ const queryCustomState = operation(ONLINEAGENT.queryCustomState, {
 const syncAgentInfo = operation(ONLINEAGENT.syncAgentInfo, {
   summary: "Returns the agent's state and the ids of its calls, for a page that was reloaded.",
   success: "data",
-  result: z.object({ agentState: z.number().int(), isWorking: z.boolean(), callids: z.array(z.string()) }),
+  result: () => z.object({ agentState: z.number().int(), isWorking: z.boolean(), callids: z.array(z.string()) }),
   retcodes: ["100-006"],
   events: [],
   confidence: "inferred",

@@ -29,7 +29,7 @@ const REST_BOOKED = 9;
 const getAgentStatus = operation(ONLINEAGENT.getAgentStatus, {
   summary: "Returns the agent's state, and whether it has a call.",
   success: "data",
-  result: z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
+  result: () => z.object({ agentState: z.number().int(), isWorking: z.boolean() }),
   retcodes: ["000-002", "000-003", "100-006"],
   events: [],
   confidence: "seen",
@@ -46,10 +46,11 @@ export function statusOf({ state, booking, calls }: Session): { agentState: numb
 
 const sayBusy = operation(ONLINEAGENT.sayBusy, {
   summary: "Makes the agent busy; during a call or wrap-up, afterwards.",
-  query: z.object({
-    reason: orAbsent(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
-    prolong: orAbsent(flag()),
-  }),
+  query: () =>
+    z.object({
+      reason: orAbsent(z.union([wholeNumber(0, 0), wholeNumber(200, 250)], { error: "000-002" })),
+      prolong: orAbsent(flag()),
+    }),
   success: "done",
   retcodes: ["000-002", ...STATE_RETCODES],
   events: ["AgentState_SetNotReady_Success"],
@@ -83,8 +84,8 @@ const sayFree = operation(ONLINEAGENT.sayFree, {
 
 const rest = operation(ONLINEAGENT.rest, {
   summary: "Begins a rest; during a call or wrap-up, afterwards.",
-  params: z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
-  query: z.object({ prolong: orAbsent(flag()) }),
+  params: () => z.object({ time: wholeNumber(1, 86_399), restcause: wholeNumber(0, 255) }),
+  query: () => z.object({ prolong: orAbsent(flag()) }),
   success: "done",
   retcodes: ["000-002", ...STATE_RETCODES],
   events: ["AgentState_SetRest_Success", "AgentState_Rest_Timeout"],

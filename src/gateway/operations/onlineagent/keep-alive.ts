@@ -8,12 +8,13 @@ import { serviceToken } from "./sign-in-body.ts";
 
 const handShake = operation(ONLINEAGENT.handShake, {
   summary: "Keeps a session with push alive; can renew the token of its pushes.",
-  headers: z.object({
-    service_token: z.preprocess(
-      (sent) => (typeof sent === "string" ? withoutRepeats(sent) : sent),
-      serviceToken.optional(),
-    ),
-  }),
+  headers: () =>
+    z.object({
+      service_token: z.preprocess(
+        (sent) => (typeof sent === "string" ? withoutRepeats(sent) : sent),
+        serviceToken.optional(),
+      ),
+    }),
   success: "bare",
   retcodes: ["100-001", "100-006", "000-003"],
   events: [],
@@ -31,7 +32,7 @@ const heartbeat = operation(ONLINEAGENT.heartbeat, {
   summary:
     "Keeps a session with push alive, on servers of 2018; returns the sign-in time, which changes with a new session.",
   success: "data",
-  result: z.object({ loginTime: z.string() }),
+  result: () => z.object({ loginTime: z.string() }),
   retcodes: ["100-006"],
   events: [],
   confidence: "partial",
@@ -43,7 +44,7 @@ const heartbeat = operation(ONLINEAGENT.heartbeat, {
 const updateGuid = operation(ONLINEAGENT.updateGuid, {
   summary: "Replaces the Guid. The old one is accepted for a while, as in a rotation.",
   success: "confirmed",
-  result: z.object({ guid: z.string() }),
+  result: () => z.object({ guid: z.string() }),
   retcodes: ["100-006"],
   events: [],
   confidence: "seen",

@@ -13,16 +13,17 @@ const noteText = text(1_023, "100-001")
 
 const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
   summary: "Sends a note to up to 100 agents.",
-  body: z.object(
-    {
-      agentIds: z
-        .array(wholeNumber(1, HIGHEST_ID, "100-001"), { error: "100-001" })
-        .min(1, { error: "100-001" })
-        .max(100, { error: "100-001" }),
-      content: noteText,
-    },
-    { error: "100-001" },
-  ),
+  body: () =>
+    z.object(
+      {
+        agentIds: z
+          .array(wholeNumber(1, HIGHEST_ID, "100-001"), { error: "100-001" })
+          .min(1, { error: "100-001" })
+          .max(100, { error: "100-001" }),
+        content: noteText,
+      },
+      { error: "100-001" },
+    ),
   success: "null",
   emptyResultOnFailure: true,
   retcodes: ["100-001", "100-006", "100-007"],
@@ -34,8 +35,8 @@ const sendNoteletEx = operation(ONLINEAGENT.sendNoteletEx, {
 
 const sendNotelet = operation(ONLINEAGENT.sendNotelet, {
   summary: "Sends a note to one agent.",
-  params: z.object({ receiver: wholeNumber(1, HIGHEST_ID, "100-001") }),
-  query: z.object({ content: noteText }),
+  params: () => z.object({ receiver: wholeNumber(1, HIGHEST_ID, "100-001") }),
+  query: () => z.object({ content: noteText }),
   success: "done",
   retcodes: ["100-001", "100-007"],
   events: ["AgentOther_Note"],
@@ -49,7 +50,7 @@ const GROUP = 0;
 
 const notifyBulletin = operation(ONLINEAGENT.notifyBulletin, {
   summary: "Publishes a bulletin to a group of agents (targettype 0) or a queue (targettype 1), by name.",
-  body: z.object({ targettype: oneOf([GROUP, 1]), targetname: text(100), bulletindata: text(900) }),
+  body: () => z.object({ targettype: oneOf([GROUP, 1]), targetname: text(100), bulletindata: text(900) }),
   success: "done",
   retcodes: ["000-002", "100-007"],
   events: ["AgentOther_Bulletin"],

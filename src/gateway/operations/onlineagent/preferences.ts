@@ -9,7 +9,7 @@ import { phoneNumber } from "./sign-in-body.ts";
 const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
   summary: "Sets whether calls are answered automatically.",
   lastPartMayBeEmpty: true,
-  params: z.object({ isautoanswer: flagInPath() }),
+  params: () => z.object({ isautoanswer: flagInPath() }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],
@@ -23,7 +23,7 @@ const setAgentAutoAnswer = operation(ONLINEAGENT.setAgentAutoAnswer, {
 const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
   summary: "Sets whether the agent is idle (true) or in wrap-up (false) after a call.",
   lastPartMayBeEmpty: true,
-  params: z.object({ flag: flagInPath() }),
+  params: () => z.object({ flag: flagInPath() }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
@@ -34,7 +34,7 @@ const setAgentAutoEnterIdle = operation(ONLINEAGENT.setAgentAutoEnterIdle, {
 
 const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
   summary: "Sets whether the agent gets calls from its queues (flag 1) or not (flag 0).",
-  query: z.object({ flag: oneOf([0, 1]) }),
+  query: () => z.object({ flag: oneOf([0, 1]) }),
   success: "done",
   retcodes: ["000-002", "100-007"],
   events: [],
@@ -46,7 +46,7 @@ const setTalkRight = operation(ONLINEAGENT.setTalkRight, {
 const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
   summary: "Binds a phone to an agent who signed in without one.",
   // No page shows the body. The member has the same name as at sign-in.
-  body: z.object({ phonenum: phoneNumber }, { error: "100-013" }),
+  body: () => z.object({ phonenum: phoneNumber }, { error: "100-013" }),
   success: "done",
   retcodes: ["100-013", "100-014"],
   events: [],
@@ -62,7 +62,7 @@ const bindAgentPhone = operation(ONLINEAGENT.bindAgentPhone, {
 const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
   summary:
     "Sets whether the agent's own calls are recorded (recordflag 1), and whether from their beginning or when answered.",
-  params: z.object({ recordflag: oneOf([0, 1]), recordbeforetalking: oneOf([0, 1]) }),
+  params: () => z.object({ recordflag: oneOf([0, 1]), recordbeforetalking: oneOf([0, 1]) }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],
@@ -77,7 +77,7 @@ const setAgentSelfRecord = operation(ONLINEAGENT.setAgentSelfRecord, {
 
 const setForwarding = operation(ONLINEAGENT.setForwarding, {
   summary: "Stores the forwarding of the agent's calls.",
-  body: z.record(z.string(), z.unknown()),
+  body: () => z.record(z.string(), z.unknown()),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],

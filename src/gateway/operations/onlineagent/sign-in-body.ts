@@ -12,9 +12,10 @@ export const phoneNumber = text(24, "100-013")
   .pipe(z.string().regex(/^[0-9*#+]{1,24}$/, { error: "100-013" }))
   .describe("1 to 24 characters: digits, *, # and +");
 
-const ipv4 = text(15, "100-016")
-  .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
-  .describe("an IPv4 address");
+const ipv4 = () =>
+  text(15, "100-016")
+    .pipe(z.string().refine((value) => value === "" || isIPv4(value), { error: "100-016" }))
+    .describe("an IPv4 address");
 
 /** The token that pushes have as a header. */
 export const serviceToken = text(50, "100-001")
@@ -22,9 +23,10 @@ export const serviceToken = text(50, "100-001")
   .describe("at most 50 letters, digits, dots, - and _");
 
 /** An address for pushes. */
-const callBack = text(200, "100-001")
-  .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
-  .describe("an http or https address of at most 200 characters");
+const callBack = () =>
+  text(200, "100-001")
+    .pipe(z.string().refine((value) => value === "" || isWebAddress(value), { error: "100-001" }))
+    .describe("an http or https address of at most 200 characters");
 
 function isWebAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
@@ -42,41 +44,44 @@ function isDecodable(text: string): boolean {
 }
 
 /** The body of a sign-in with a phone. Other members are ignored: clients send whole objects. */
-export const signInBody = z.object(
-  {
-    password: text(32, "100-001"),
-    phonenum: phoneNumber,
-    autoanswer: optional(flag("100-011")),
-    autoenteridle: optional(flag("100-011")),
-    releasephone: optional(flag("100-011")),
-    agenttype: optional(oneOf([4, 11], "100-012")),
-    status: optional(oneOf([3, 4, 5], "100-011")),
-    ip: optional(ipv4),
-    entryIp: optional(text(255, "100-011")),
-    phonelinkage: optional(flag("100-011")),
-    checkInWebm: optional(flag("100-011")),
-    checkInMailm: optional(flag("100-011")),
-    vcPhoneNumber: optional(text(24, "100-013")),
-    listenStatus: optional(flag("100-011")),
-    callBackUri: optional(callBack),
-    serviceToken: optional(serviceToken),
-    pushUrl: optional(callBack),
-  },
-  { error: "000-002" },
-);
+export const signInBody = () =>
+  z.object(
+    {
+      password: text(32, "100-001"),
+      phonenum: phoneNumber,
+      autoanswer: optional(flag("100-011")),
+      autoenteridle: optional(flag("100-011")),
+      releasephone: optional(flag("100-011")),
+      agenttype: optional(oneOf([4, 11], "100-012")),
+      status: optional(oneOf([3, 4, 5], "100-011")),
+      ip: optional(ipv4()),
+      entryIp: optional(text(255, "100-011")),
+      phonelinkage: optional(flag("100-011")),
+      checkInWebm: optional(flag("100-011")),
+      checkInMailm: optional(flag("100-011")),
+      vcPhoneNumber: optional(text(24, "100-013")),
+      listenStatus: optional(flag("100-011")),
+      callBackUri: optional(callBack()),
+      serviceToken: optional(serviceToken),
+      pushUrl: optional(callBack()),
+    },
+    { error: "000-002" },
+  );
 
 /** The body of a sign-in whose phone may be absent or empty. */
-export const phonelessBody = signInBody.extend({
-  phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
-});
+export const phonelessBody = () =>
+  signInBody().extend({
+    phonenum: z.preprocess((value) => value ?? "", z.union([z.literal(""), phoneNumber], { error: "100-013" })),
+  });
 
 /** The body of a sign-in by account. Account and password must not be empty. */
-export const accountBody = signInBody.extend({
-  account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
-  password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
-});
+export const accountBody = () =>
+  signInBody().extend({
+    account: text(64, "100-062").pipe(z.string().min(1, { error: "100-062" })),
+    password: text(32, "100-062").pipe(z.string().min(1, { error: "100-062" })),
+  });
 
-export type SignInBody = z.output<typeof signInBody>;
+export type SignInBody = z.output<ReturnType<typeof signInBody>>;
 
 /** Returns the details for the core, with the documented defaults. */
 export function detailsOf(body: SignInBody): SignInDetails {

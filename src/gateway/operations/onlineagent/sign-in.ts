@@ -92,7 +92,7 @@ function resultOf(center: SignInInput["center"], agent: SignedIn): z.output<type
 function declareSignIn(
   row: KnownInterface,
   facts: Pick<Operation, "summary" | "retcodes" | "confidence" | "outdated">,
-  body: z.ZodType<SignInBody>,
+  body: () => z.ZodType<SignInBody>,
   details: (body: SignInBody) => SignInDetails,
   force: boolean,
 ): Operation {
@@ -100,7 +100,7 @@ function declareSignIn(
     ...facts,
     body,
     success: "data",
-    result,
+    result: () => result,
     events: EVENTS,
     handle: (input) => signInAgent(input, input.agentId, input.body, details(input.body), force),
   });
@@ -180,7 +180,7 @@ const loginByAccount = open(ONLINEAGENT.loginByAccount, {
   summary: "Signs in the agent of an account.",
   body: accountBody,
   success: "data",
-  result,
+  result: () => result,
   retcodes: [...ACCOUNT_RETCODES, "100-020", "100-001", "100-011", "100-012", "100-013", "100-016", "000-002"],
   retcodeOf: {
     "unknown-agent": "100-062",

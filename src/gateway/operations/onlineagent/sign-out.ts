@@ -25,7 +25,7 @@ const forceLogout = operation(ONLINEAGENT.forceLogout, {
 
 const forceLogoutWithReason = operation(ONLINEAGENT.forceLogoutWithReason, {
   summary: "Signs the agent out with a reason from 1 to 255; hangs up its calls first.",
-  params: z.object({ reason: wholeNumber(1, 255, "100-005") }),
+  params: () => z.object({ reason: wholeNumber(1, 255, "100-005") }),
   success: "bare",
   retcodes: ["100-005"],
   events: ["AgentOther_ShutdownService"],

@@ -24,8 +24,8 @@ const skillList = text(4_000)
 const resetSkill = operation(ONLINEAGENT.resetSkill, {
   summary: "Signs the agent in to all of its queues, or to the queues in the request.",
   lastPartMayBeEmpty: true,
-  params: z.object({ autoflag: flagInPath() }),
-  query: z.object({ skillid: orAbsent(skillList), phonelinkage: orAbsent(oneOf([0, 1])) }),
+  params: () => z.object({ autoflag: flagInPath() }),
+  query: () => z.object({ skillid: orAbsent(skillList), phonelinkage: orAbsent(oneOf([0, 1])) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [],
@@ -52,7 +52,7 @@ function skillsOf(center: Center, { queues }: Agent): z.output<typeof skillsResu
 const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
   summary: "Returns the queues that the agent is configured for.",
   success: "data",
-  result: skillsResult,
+  result: () => skillsResult,
   retcodes: ["100-006", "100-007"],
   events: [],
   confidence: "seen",
@@ -61,9 +61,9 @@ const queryAgentSkills = operation(ONLINEAGENT.queryAgentSkills, {
 
 const queryAgentSkillsByWorkNo = operation(ONLINEAGENT.queryAgentSkillsByWorkNo, {
   summary: "Returns the queues that another agent is configured for.",
-  params: z.object({ workno: wholeNumber(1, 999_999) }),
+  params: () => z.object({ workno: wholeNumber(1, 999_999) }),
   success: "data",
-  result: skillsResult,
+  result: () => skillsResult,
   retcodes: ["100-006", "100-007"],
   // 100-004, the usual retcode of an unknown agent, would mean a failed sign-in.
   retcodeOf: { "unknown-agent": "100-007" },

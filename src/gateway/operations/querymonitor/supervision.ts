@@ -7,7 +7,7 @@ import { flag } from "../lenient.ts";
 
 const setAgentTimeOut = operation(QUERYMONITOR.setAgentTimeOut, {
   summary: "Sets whether the agent is signed out when its client is silent.",
-  params: z.object({ flag: flag() }),
+  params: () => z.object({ flag: flag() }),
   success: "done",
   retcodes: ["000-002", "100-006"],
   events: [],

@@ -22,7 +22,7 @@ export const RELEASE_EVENTS = [
 
 const answer = operation(VOICECALL.answer, {
   summary: "Answers a ringing call.",
-  query: z.object({ callid: orAbsent(text(64)) }),
+  query: () => z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-002"],
   events: ["AgentEvent_Talking"],
@@ -52,7 +52,7 @@ const releaseForVTM = operation(VOICECALL.releaseForVTM, {
 
 const dropCall = operation(VOICECALL.dropCall, {
   summary: "Hangs up one of the agent's calls by its id, also one that it holds.",
-  params: z.object({ callid: callId }),
+  params: () => z.object({ callid: callId }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-025"],
   // After a dropped consultation, the agent talks with the customer again.
@@ -64,7 +64,7 @@ const dropCall = operation(VOICECALL.dropCall, {
 const disconnect = operation(VOICECALL.disconnect, {
   summary: "Removes a number from the active call: a colleague's, the customer's or the agent's.",
   // The page allows only digits. Numbers of callers, and dialed numbers, may have other signs.
-  params: z.object({ number: partyNumber }),
+  params: () => z.object({ number: partyNumber }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-023", "200-024"],
   events: [...RELEASE_EVENTS, "AgentEvent_Talking"],

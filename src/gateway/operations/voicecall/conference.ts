@@ -9,7 +9,7 @@ import { callId } from "./shapes.ts";
 
 const confJoin = operation(VOICECALL.confJoin, {
   summary: "Joins a held call and the active call into a three-way call.",
-  body: z.object({ callid: callId, callappdata: orAbsent(callAppData) }),
+  body: () => z.object({ callid: callId, callappdata: orAbsent(callAppData) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-010", "200-011"],
   events: ["AgentEvent_Conference", "AgentEvent_Customer_Release"],

@@ -24,16 +24,17 @@ const MEDIA = { 0: "voice", 1: "video", 2: "best" } as const;
 const callout = operation(VOICECALL.callout, {
   summary: "Calls an external number.",
   // userVideoDirection is only checked: the simulator has no pictures.
-  body: z.object({
-    called: dialed("200-001"),
-    caller: orAbsent(digits),
-    skillid: orNoQueue(skillId),
-    callappdata: orAbsent(callAppData),
-    mediaability: orAbsent(oneOf([0, 1, 2])),
-    userVideoDirection: orAbsent(oneOf([1, 2, 3, 4])),
-  }),
+  body: () =>
+    z.object({
+      called: dialed("200-001"),
+      caller: orAbsent(digits),
+      skillid: orNoQueue(skillId),
+      callappdata: orAbsent(callAppData),
+      mediaability: orAbsent(oneOf([0, 1, 2])),
+      userVideoDirection: orAbsent(oneOf([1, 2, 3, 4])),
+    }),
   success: "data",
-  result,
+  result: () => result,
   retcodes: ["000-002", "100-006", "100-007", "200-001"],
   events: [...CONNECTED_EVENTS, "AgentOther_PhoneRelease", "AgentEvent_Call_Out_Fail", "AgentEvent_Connect_Fail"],
   confidence: "seen",
@@ -50,9 +51,9 @@ const callout = operation(VOICECALL.callout, {
 
 const previewCallOut = operation(VOICECALL.previewCallOut, {
   summary: "Calls a number of a preview.",
-  body: z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
+  body: () => z.object({ called: dialed(), callcontrolid: wholeNumber(0, Number.MAX_SAFE_INTEGER) }),
   success: "data",
-  result,
+  result: () => result,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [
     "AgentOther_PhoneAlerting",
@@ -70,14 +71,15 @@ const previewCallOut = operation(VOICECALL.previewCallOut, {
 const callInner = operation(VOICECALL.callInner, {
   summary: "Calls a colleague by work number.",
   // For an unknown work number, or a colleague who is not idle, the call fails with an event. By the page, mediaability has no effect.
-  body: z.object({
-    called: digits,
-    caller: orAbsent(digits),
-    skillid: orNoQueue(skillId),
-    callappdata: orAbsent(callAppData),
-  }),
+  body: () =>
+    z.object({
+      called: digits,
+      caller: orAbsent(digits),
+      skillid: orNoQueue(skillId),
+      callappdata: orAbsent(callAppData),
+    }),
   success: "data",
-  result,
+  result: () => result,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [...CONNECTED_EVENTS, "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
   confidence: "seen",
@@ -94,9 +96,9 @@ const callInner = operation(VOICECALL.callInner, {
 
 const callInnerSkill = operation(VOICECALL.callInnerSkill, {
   summary: "Calls an idle colleague of a queue.",
-  body: z.object({ skillId }),
+  body: () => z.object({ skillId }),
   success: "data",
-  result,
+  result: () => result,
   retcodes: ["000-002", "100-006", "100-007"],
   events: [...CONNECTED_EVENTS, "AgentOther_All_Agent_Busy", "AgentEvent_Inside_Call_Fail", "AgentOther_PhoneRelease"],
   confidence: "seen",

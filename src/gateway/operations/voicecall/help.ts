@@ -13,15 +13,16 @@ const THREE_PARTY = 2;
 const innerHelp = operation(VOICECALL.innerHelp, {
   summary:
     "Asks an agent (devicetype 2) or a queue (1) for help: a consultation (mode 1) or a three-way call (mode 2).",
-  body: z.object({
-    dstaddress: digits,
-    devicetype: orAbsent(oneOf([SKILL_QUEUE, 2])),
-    mode: orAbsent(oneOf([1, THREE_PARTY])),
-    callappdata: orAbsent(callAppData),
-    holdflag: orAbsent(flag()),
-  }),
+  body: () =>
+    z.object({
+      dstaddress: digits,
+      devicetype: orAbsent(oneOf([SKILL_QUEUE, 2])),
+      mode: orAbsent(oneOf([1, THREE_PARTY])),
+      callappdata: orAbsent(callAppData),
+      holdflag: orAbsent(flag()),
+    }),
   success: "data",
-  result: z.string(),
+  result: () => z.string(),
   retcodes: ["000-002", "100-006", "100-007", "200-018"],
   events: [
     "AgentEvent_Hold",

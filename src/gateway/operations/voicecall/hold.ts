@@ -17,7 +17,7 @@ const hold = operation(VOICECALL.hold, {
 
 const getHold = operation(VOICECALL.getHold, {
   summary: "Retrieves a held call: by its id, or the one held last.",
-  query: z.object({ callid: orAbsent(text(64)) }),
+  query: () => z.object({ callid: orAbsent(text(64)) }),
   success: "done",
   retcodes: ["100-006", "100-007", "200-015", "200-016"],
   events: ["AgentEvent_Talking"],
@@ -27,7 +27,7 @@ const getHold = operation(VOICECALL.getHold, {
 
 const connectHold = operation(VOICECALL.connectHold, {
   summary: "Connects the parties of a held call and of the active call; the agent leaves both.",
-  params: z.object({ callid: callId }),
+  params: () => z.object({ callid: callId }),
   success: "done",
   // The page lists 200-013 and 200-014, which are those of hold. Clients know 200-005 and 200-006 for this operation.
   retcodes: ["100-006", "100-007", "200-005", "200-006"],

@@ -10,7 +10,7 @@ const MEDIA = { 1: "voice", 3: "video" } as const;
 
 const mediaSwitch = operation(VOICECALL.mediaSwitch, {
   summary: "Switches the call to audio (mediaType 1) or video (3).",
-  query: z.object({ mediaType: oneOf([1, 3]), videoDirection: orAbsent(oneOf([1, 2, 3, 4])) }),
+  query: () => z.object({ mediaType: oneOf([1, 3]), videoDirection: orAbsent(oneOf([1, 2, 3, 4])) }),
   success: "done",
   retcodes: ["100-006", "100-007"],
   events: ["AgentEvent_MediaSwith"],
@@ -20,7 +20,7 @@ const mediaSwitch = operation(VOICECALL.mediaSwitch, {
 
 const adjustVideoMode = operation(VOICECALL.adjustVideoMode, {
   summary: "Sets the layout of a three-way video call: all alike, or the user, the agent or the third party large.",
-  body: z.object({ mode: oneOf([0, 1, 2, 3]) }),
+  body: () => z.object({ mode: oneOf([0, 1, 2, 3]) }),
   success: "done",
   // The page lists five retcodes without a meaning. The first one is used if there is no three-way video call.
   retcodes: ["200-031"],
@@ -33,7 +33,7 @@ const DIGITS_RETCODES = ["000-002", "100-006", "100-007"] as const;
 
 const secondDial = operation(VOICECALL.secondDial, {
   summary: "Dials digits in a call.",
-  params: z.object({ number: dialed() }),
+  params: () => z.object({ number: dialed() }),
   success: "done",
   retcodes: DIGITS_RETCODES,
   events: [],
@@ -43,7 +43,7 @@ const secondDial = operation(VOICECALL.secondDial, {
 
 const secondDialEx = operation(VOICECALL.secondDialEx, {
   summary: "Dials digits in a call; they are in the query.",
-  query: z.object({ number: dialed() }),
+  query: () => z.object({ number: dialed() }),
   success: "done",
   retcodes: DIGITS_RETCODES,
   events: [],

@@ -10,12 +10,13 @@ const PUBLIC_QUEUE = 0;
 
 const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
   summary: "Takes a particular waiting call from a queue (skilltype 0).",
-  params: z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
+  params: () => z.object({ callid: callId, skilltype: oneOf([PUBLIC_QUEUE]) }),
   // The page and the generated client spell the parameter differently.
-  query: z
-    .object({ skillId: orNoQueue(skillId), skillid: orNoQueue(skillId) })
-    .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
-    .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
+  query: () =>
+    z
+      .object({ skillId: orNoQueue(skillId), skillid: orNoQueue(skillId) })
+      .transform(({ skillId, skillid }) => ({ skillId: skillId ?? skillid ?? Number.NaN }))
+      .pipe(z.object({ skillId: z.number().describe("the id of a queue") })),
   success: "done",
   // The page has no retcode for a call that does not wait there. 200-026 means that there is no such call.
   retcodes: ["100-006", "100-007", "200-026"],
@@ -33,7 +34,7 @@ const requestAppointedCall = operation(VOICECALL.requestAppointedCall, {
 
 const snatchPickup = operation(VOICECALL.snatchPickup, {
   summary: "Picks up a call that rings at a colleague of the same group (call pickup).",
-  query: z.object({ destWorkNo: wholeNumber(LEAST_AGENT_ID, HIGHEST_AGENT_ID) }),
+  query: () => z.object({ destWorkNo: wholeNumber(LEAST_AGENT_ID, HIGHEST_AGENT_ID) }),
   success: "done",
   retcodes: ["000-002", "100-006", "100-007"],
   events: [

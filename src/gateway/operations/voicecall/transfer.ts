@@ -27,28 +27,29 @@ const MODES: Readonly<Record<Device, Readonly<Record<number, TransferMode>>>> = 
 };
 
 /** caller, mediaability and holdflag are only checked: they have no effect in the simulator. */
-const transferBody = z
-  .object({
-    devicetype: oneOf(Object.values(DEVICE)),
-    address: outsideNumber,
-    mode: wholeNumber(0, 4),
-    callappdata: orAbsent(callAppData),
-    caller: orAbsent(digits),
-    mediaability: orAbsent(oneOf([0, 1, 2])),
-    holdflag: orAbsent(flag()),
-    skillId: orNoQueue(skillId),
-  })
-  .refine(({ devicetype, address }) => devicetype === DEVICE.outside || digits.safeParse(address).success, {
-    path: ["address"],
-    params: { accepted: "digits, unless devicetype is 5" },
-  })
-  .transform(({ mode, ...rest }, context) => {
-    const meant = MODES[rest.devicetype][mode];
-    if (meant !== undefined) return { mode: meant, ...rest };
-    const accepted = `for devicetype ${rest.devicetype} one of ${Object.keys(MODES[rest.devicetype]).join(", ")}`;
-    context.addIssue({ code: "custom", message: "000-002", path: ["mode"], params: { accepted } });
-    return z.NEVER;
-  });
+const transferBody = () =>
+  z
+    .object({
+      devicetype: oneOf(Object.values(DEVICE)),
+      address: outsideNumber,
+      mode: wholeNumber(0, 4),
+      callappdata: orAbsent(callAppData),
+      caller: orAbsent(digits),
+      mediaability: orAbsent(oneOf([0, 1, 2])),
+      holdflag: orAbsent(flag()),
+      skillId: orNoQueue(skillId),
+    })
+    .refine(({ devicetype, address }) => devicetype === DEVICE.outside || digits.safeParse(address).success, {
+      path: ["address"],
+      params: { accepted: "digits, unless devicetype is 5" },
+    })
+    .transform(({ mode, ...rest }, context) => {
+      const meant = MODES[rest.devicetype][mode];
+      if (meant !== undefined) return { mode: meant, ...rest };
+      const accepted = `for devicetype ${rest.devicetype} one of ${Object.keys(MODES[rest.devicetype]).join(", ")}`;
+      context.addIssue({ code: "custom", message: "000-002", path: ["mode"], params: { accepted } });
+      return z.NEVER;
+    });
 
 const transfer = operation(VOICECALL.transfer, {
   summary:
