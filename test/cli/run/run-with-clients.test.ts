@@ -60,8 +60,8 @@ test("findings are reported, and fail the run with --fail-on", async (t) => {
   const { exitCode, out } = await reporting.ended;
   t.match(
     out,
-    `  found   warning  The client of agent 101 sent no Content-Type, with forceLoginEx at last. (content-type-missing)
-                   Every request carries Content-Type, application/json; charset=UTF-8, whether or not it has a body (cec_07_1269).
+    `  found   warning  The client of agent 101 sent no Content-Type, last with forceLoginEx. (content-type-missing)
+                   Send Content-Type application/json; charset=UTF-8 with every request, with or without a body (cec_07_1269).
   found   note     The client of agent 101 used outdated interfaces, once: forceLoginEx. (outdated-operation)
 `,
   );

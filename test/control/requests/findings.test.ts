@@ -30,7 +30,7 @@ test("what was found, in the order in which it was, with the worst of it", async
     agent: 101,
     connection: null,
     sentence: "The client of agent 101 polled again as soon as 20 ms after an empty answer (2 times).",
-    rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
+    rule: "Poll again 200 to 500 ms after an empty answer, and immediately only after an event.",
     page: "cec_07_1274",
     times: 2,
     first: { wall: "2026-11-22T14:00:00.000Z", world: "2026-01-05T09:00:00.000Z" },

@@ -19,7 +19,7 @@ test("shows the Guid of the sign-in when its time is over", async (t) => {
   t.match(only(gateway), {
     kind: "stale-guid",
     severity: "error",
-    sentence: "The client of agent 101 showed a Guid that had lapsed, with getAgentEvent at last.",
+    sentence: "The client of agent 101 sent an expired Guid, last with getAgentEvent.",
     entries: [8],
   });
 });
@@ -50,7 +50,7 @@ test("shows the Guid of another agent, who is told", async (t) => {
     kind: "foreign-guid",
     agent: 101,
     times: 2,
-    sentence: "The client of agent 101 showed the Guid of agent 102 (2 times), with sayBusy at last.",
+    sentence: "The client of agent 101 sent the Guid of agent 102 (2 times), last with sayBusy.",
   });
 });
 
@@ -72,7 +72,7 @@ test("polls on when it is signed out: what was under way is let pass, the fourth
   t.match(only(gateway), {
     kind: "refusal-ignored",
     severity: "error",
-    sentence: "The client of agent 101 was answered 100-006 and went on as before, with 2 more requests.",
+    sentence: "The client of agent 101 got 100-006 and continued as before with 2 more requests.",
   });
 });
 
@@ -96,7 +96,7 @@ test("signs in again and is told 100-002: it goes on with the session that is th
   t.equal((await ada.signIn()).body.retcode, "100-002");
   await ada.get("onlineagent/{}/agentstatus");
   t.strictSame(sentences(gateway), [
-    "The client of agent 101 was answered 100-002 and went on as before, with 1 more request.",
+    "The client of agent 101 got 100-002 and continued as before with 1 more request.",
   ]);
 });
 

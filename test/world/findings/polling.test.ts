@@ -28,7 +28,7 @@ test("polls right after an empty answer: one finding, with how often, how quickl
     agent: 101,
     connection: undefined,
     sentence: "The client of agent 101 polled again as soon as 20 ms after an empty answer (2 times).",
-    rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
+    rule: "Poll again 200 to 500 ms after an empty answer, and immediately only after an event.",
     page: "cec_07_1274",
     times: 2,
     first: { wall: START + 50, world: START },

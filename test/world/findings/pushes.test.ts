@@ -74,7 +74,7 @@ test("shakes hands every minute, with some delay: nothing; more seldom it is tol
   gateway.wall.pass(76_000);
   await ada.post("onlineagent/{}/handshake");
   t.strictSame(sentences(gateway), [
-    "The client of agent 101 did not shake hands for 76 s; after 2m its agent is signed out.",
+    "The client of agent 101 sent no handshake for 76 s; after 2m its agent is signed out.",
   ]);
 });
 

@@ -23,7 +23,7 @@ test("asks for statistics more than 10 times within 10 s", async (t) => {
   t.match(only(gateway), {
     kind: "statistics-too-often",
     page: "cec_07_1269",
-    sentence: "The client of agent 101 asked for statistics 11 times within 10 s.",
+    sentence: "The client of agent 101 requested statistics 11 times within 10 s.",
   });
 });
 
@@ -47,7 +47,7 @@ test("asks for call data more than 5 times within 2 s: answered, and found", asy
     kind: "queries-over-limit",
     page: "cec_07_1261",
     sentence:
-      "The client of agent 101 asked for call data 2 times beyond the limit (5 queries of an agent within 2 s, 15,000 of all), with isProcessCall at last.",
+      "The client of agent 101 queried call data 2 times beyond the limit (5 queries of an agent within 2 s, 15,000 of all agents), last with isProcessCall.",
   });
   gateway.wall.pass(2_000);
   await ask(ada, "calldata/{}/callnums", 5);
@@ -75,8 +75,8 @@ test("sends no Content-Type, also where no agent of the center is named", async 
   await bare("onlineagent/101/agentstatus");
   await bare("onlineagent/999/agentstatus");
   t.strictSame(sentences(gateway), [
-    "The client of agent 101 sent no Content-Type, with getAgentStatus at last.",
-    "The client on connection 3 sent no Content-Type, with getAgentStatus at last.",
+    "The client of agent 101 sent no Content-Type, last with getAgentStatus.",
+    "The client on connection 3 sent no Content-Type, last with getAgentStatus.",
   ]);
 });
 
@@ -124,7 +124,7 @@ test("leaves autoanswer out, and its call is answered by itself: noted once a se
     severity: "note",
     times: 1,
     sentence:
-      "The client of agent 101 left autoanswer out of its sign-in, which means on: its call was answered by itself and never rang.",
+      "The client of agent 101 left autoanswer out of its sign-in, which means true: its call was answered automatically and never rang.",
   });
 });
 
@@ -177,7 +177,7 @@ test("two agents are signed in with one phone: the second one is told, until the
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101, { phonenum: "40038" });
   const ben = await gateway.signedIn(102, { phonenum: "40038" });
-  t.strictSame(sentences(gateway), ["The client of agent 102 uses the phone with which agent 101 is signed in."]);
+  t.strictSame(sentences(gateway), ["The client of agent 102 uses the phone of agent 101, who is signed in."]);
   await ada.delete("onlineagent/{}/logout");
   await ben.delete("onlineagent/{}/logout");
   await ben.signIn({ phonenum: "40038", autoanswer: true });

@@ -10,7 +10,8 @@ test("falls silent until it is signed out", async (t) => {
   t.equal(gateway.center.agent(101)?.session, undefined);
   t.match(only(gateway), {
     kind: "sign-out-missing",
-    sentence: "The client of agent 101 fell silent without signing out, until its agent was signed out for that.",
+    sentence:
+      "The client of agent 101 stopped sending requests without a sign-out, until the gateway signed its agent out.",
     entries: [5],
   });
 });
@@ -21,7 +22,7 @@ test("signs in by force over its own session, with nothing having been refused t
   await ada.signIn({}, "forcelogin");
   t.match(only(gateway), {
     kind: "sign-out-missing",
-    sentence: "The client of agent 101 signed in by force over a session of its own, without a sign-out.",
+    sentence: "The client of agent 101 signed in by force over its own session, without a sign-out.",
   });
 });
 
@@ -45,7 +46,7 @@ test("is idle for more than ten seconds, and has chosen no queues", async (t) =>
   gateway.wall.pass(2_500);
   await ada.poll();
   t.strictSame(sentences(gateway), [
-    "The client of agent 101 has an idle agent, and 12.5 s after the sign-in it has not asked for resetskill: no queue gives it a call.",
+    "The client of agent 101 has not requested resetskill 12.5 s after the sign-in: its idle agent gets no calls from queues.",
   ]);
 });
 

@@ -10,7 +10,7 @@ test("asks for what its state forbids, a second after it was told of the state",
   t.match(only(gateway), {
     kind: "illegal-in-state",
     sentence:
-      "The client of agent 101 asked for what its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
+      "The client of agent 101 requested what its agent's state forbids: cancelBusy, but the agent's present state does not allow it.",
   });
 });
 
@@ -42,7 +42,7 @@ test("acts on a call after it was told of its release", async (t) => {
   t.match(only(gateway), {
     kind: "call-released",
     times: 2,
-    sentence: `The client of agent 101 asked for dropCall when call ${call} had been released (2 times).`,
+    sentence: `The client of agent 101 requested dropCall after the release of call ${call} (2 times).`,
   });
 });
 
@@ -66,7 +66,7 @@ test("without ever a call, hanging up is illegal in the state", async (t) => {
   gateway.wall.pass(1_000);
   await ada.delete("voicecall/{}/release");
   t.strictSame(sentences(gateway), [
-    "The client of agent 101 asked for what its agent's state forbids: release, but there is no call to hang up.",
+    "The client of agent 101 requested what its agent's state forbids: release, but there is no call to hang up.",
   ]);
 });
 
@@ -99,7 +99,7 @@ test("names a call that its agent has no part in: its state is not blamed, wheth
   t.match(only(gateway), {
     kind: "unknown-call",
     sentence:
-      /^The client of agent 101 named a call that its agent has no part in \(\d times\), with dropCall at last.$/,
+      /^The client of agent 101 named a call in which its agent takes no part \(\d times\), last with dropCall.$/,
   });
 });
 

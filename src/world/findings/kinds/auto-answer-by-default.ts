@@ -1,4 +1,4 @@
-// Finding: a call was answered automatically because the client left autoanswer out of its sign-in. A client that waits for Ringing waits for ever.
+// Finding: a call was answered automatically because the client left autoanswer out of its sign-in. A client that waits for Ringing never gets it.
 
 import { findingKind, NO_FACTS, type NoFacts, timesOf } from "../kind.ts";
 import { ofSession } from "../kind-state.ts";
@@ -11,11 +11,12 @@ interface State {
 export const autoAnswerByDefault = findingKind<NoFacts, State>({
   name: "auto-answer-by-default",
   severity: "note",
-  summary: "Leaves autoanswer out of its sign-in, and gets a call that is answered by itself; noted once a session.",
-  rule: 'Without autoanswer calls are answered by themselves: AgentEvent_Auto_Answer comes, and AgentEvent_Ringing never does. Sign in with "autoanswer": false to have calls ring.',
+  summary:
+    "Leaves autoanswer out of its sign-in, and then gets a call that is answered automatically; reported once per session.",
+  rule: 'Without autoanswer, calls are answered automatically: AgentEvent_Auto_Answer comes instead of AgentEvent_Ringing. Sign in with "autoanswer": false to have calls ring.',
   page: "cec_07_1202",
   sentence: (_, times) =>
-    `left autoanswer out of its sign-in, which means on: its call was answered by itself and never rang${timesOf(times)}`,
+    `left autoanswer out of its sign-in, which means true: its call was answered automatically and never rang${timesOf(times)}`,
   state: ofSession(() => ({ isLeftOut: false })),
   hooks: {
     autoAnswerLeftOut({ state }) {

@@ -52,11 +52,10 @@ export function releasedCallOf(seen: SeenRequest<unknown>, reason: Reason): stri
 export const callReleased = findingKind<Facts>({
   name: "call-released",
   severity: "warning",
-  summary: "Acts on a call more than a second (wall time) after it was told of its release.",
-  rule: "After AgentEvent_Call_Release a call is over for its agent; nothing can be asked of it any more.",
+  summary: "Acts on a call more than a second (wall time) after it got the release of the call.",
+  rule: "After AgentEvent_Call_Release, a call is over for its agent: send no more requests for it.",
   page: "cec_07_1247",
-  sentence: ({ operation, call }, times) =>
-    `asked for ${operation} when call ${call} had been released${timesOf(times)}`,
+  sentence: ({ operation, call }, times) => `requested ${operation} after the release of call ${call}${timesOf(times)}`,
   hooks: {
     refused(seen, reason) {
       const call = releasedCallOf(seen, reason);

@@ -10,7 +10,7 @@ export const compressedBody = findingKind<Facts>({
   name: "compressed-body",
   severity: "warning",
   summary: "Sends a body with a Content-Encoding, such as gzip; the simulator reads it.",
-  rule: "No document says that the gateway reads compressed bodies: a client sends them as they are.",
+  rule: "No document says that the gateway reads compressed bodies: send bodies uncompressed.",
   page: undefined,
   sentence: ({ encoding }, times) => `sent a body with the Content-Encoding ${encoding}${timesOf(times)}`,
   hooks: {

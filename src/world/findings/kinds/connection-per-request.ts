@@ -33,8 +33,8 @@ function judge({ client, request, now, isNewConnection, state }: SeenConnection<
 export const connectionPerRequest = findingKind<Facts, State>({
   name: "connection-per-request",
   severity: "note",
-  summary: `Sends ${MOST_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a TLS connection of its own.`,
-  rule: "A client keeps its connections and uses them again: making one over TLS costs both sides far more than a request.",
+  summary: `Sends ${MOST_CONNECTIONS} requests in a row, each within ${PAUSE / 1_000} s (wall time) of the one before, and each on a new TLS connection.`,
+  rule: "Reuse connections: a TLS handshake costs both sides far more than a request.",
   page: undefined,
   sentence: ({ most }) => `made a new TLS connection for each of ${most} requests in a row`,
   state: ofClient(() => ({ inARow: 0 })),

@@ -10,10 +10,10 @@ export const contentTypeMissing = findingKind<Facts>({
   name: "content-type-missing",
   severity: "warning",
   summary:
-    "Sends a request without Content-Type, also a GET, where `strictHeaders` is off; where it is on, that is refused.",
-  rule: "Every request carries Content-Type, application/json; charset=UTF-8, whether or not it has a body.",
+    "Sends a request, even a GET, without Content-Type while `strictHeaders` is off. If it is on, the request is refused.",
+  rule: "Send Content-Type application/json; charset=UTF-8 with every request, with or without a body.",
   page: "cec_07_1269",
-  sentence: ({ operation }, times) => `sent no Content-Type${timesOf(times)}, with ${operation} at last`,
+  sentence: ({ operation }, times) => `sent no Content-Type${timesOf(times)}, last with ${operation}`,
   hooks: {
     withoutContentType: ({ request }) => ({ operation: request.operation }),
   },

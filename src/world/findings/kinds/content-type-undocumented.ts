@@ -10,8 +10,8 @@ export const contentTypeUndocumented = findingKind<Facts>({
   name: "content-type-undocumented",
   severity: "warning",
   summary:
-    "Sends a Content-Type that is not the documented one, such as a form, XML, multipart or another charset than UTF-8, where `strictHeaders` is off; where it is on, that is refused.",
-  rule: "Every request carries Content-Type, application/json; charset=UTF-8, whether or not it has a body.",
+    "Sends another Content-Type than the documented one, such as a form, XML, multipart or another charset than UTF-8, while `strictHeaders` is off. If it is on, the request is refused.",
+  rule: "Send Content-Type application/json; charset=UTF-8 with every request, with or without a body.",
   page: "cec_07_1269",
   sentence: ({ type }, times) => `sent the Content-Type ${type}${timesOf(times)}`,
   hooks: {

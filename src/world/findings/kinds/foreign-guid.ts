@@ -32,11 +32,10 @@ function ownerOf(guid: string, { agent, state }: { readonly agent: AgentId; read
 export const foreignGuid = findingKind<Facts, State>({
   name: "foreign-guid",
   severity: "error",
-  summary: "Shows the Guid of another agent than the one in the path.",
-  rule: "The Guid of a sign-in is for the agent who signed in, and for no other.",
+  summary: "Sends the Guid of another agent than the one in the path.",
+  rule: "The Guid of a sign-in is valid only for the agent who signed in.",
   page: "cec_07_1202",
-  sentence: ({ operation, other }, times) =>
-    `showed the Guid of agent ${other}${timesOf(times)}, with ${operation} at last`,
+  sentence: ({ operation, other }, times) => `sent the Guid of agent ${other}${timesOf(times)}, last with ${operation}`,
   state: ofClient(() => ({ guid: undefined, owner: undefined })),
   hooks: {
     turnedAway({ center, client, request, state }) {

@@ -17,10 +17,10 @@ export const handshakeTooRare = findingKind<Facts>({
   severity: "warning",
   summary:
     "Has its events pushed, and lets more than five eighths of `handshakeMaxTime` (75 s of 2 minutes) pass between two handshakes.",
-  rule: "A client whose events are pushed shakes hands every 30 s, or at least every minute; after 2 minutes without it the gateway signs its agent out.",
+  rule: "With event push, send a handshake every 30 s, or at least every minute. After 2 minutes without one the gateway signs the agent out.",
   page: "cec_07_1204",
   sentence: ({ longest, limit }, times) =>
-    `did not shake hands for ${lengthOf(longest)}${timesOf(times)}; after ${limit} its agent is signed out`,
+    `sent no handshake for ${lengthOf(longest)}${timesOf(times)}; after ${limit} its agent is signed out`,
   merge: (earlier, { longest, limit }) => ({ longest: Math.max(earlier.longest, longest), limit }),
   hooks: {
     accepted(seen, isSignOfLife) {

@@ -38,11 +38,11 @@ export const illegalInState = findingKind<Facts>({
   name: "illegal-in-state",
   severity: "warning",
   summary:
-    "Asks for something that is refused for the agent's state or for want of a call, having been told of every event, and of the last one a second ago. Queries are not meant, but for statistics.",
-  rule: "A client follows the events of its agent, and offers only what the agent's state allows.",
+    "Sends a request that is refused because of the agent's state or because there is no call, although it got every event, the last one at least a second ago. Queries don't count, except statistics.",
+  rule: "Follow the events of the agent, and offer only what the agent's state allows.",
   page: "cec_07_0581",
   sentence: ({ operation, why }, times) =>
-    `asked for what its agent's state forbids${timesOf(times)}: ${operation}, but ${why}`,
+    `requested what its agent's state forbids${timesOf(times)}: ${operation}, but ${why}`,
   hooks: {
     refused(seen, reason) {
       const { request } = seen;

@@ -42,10 +42,10 @@ function judge({ center, client, state }: Seen<PhoneUsers>): Facts | undefined {
 export const phoneShared = findingKind<Facts, PhoneUsers>({
   name: "phone-shared",
   severity: "warning",
-  summary: "Signs an agent in with a phone, or binds one, that another agent who is signed in has.",
-  rule: "Each agent has a phone of its own: a call rings on one phone, and two agents would answer it.",
+  summary: "Signs an agent in with a phone, or binds a phone, that another signed-in agent uses.",
+  rule: "Use one phone per agent: a call rings on one phone, and two agents would answer it.",
   page: undefined,
-  sentence: ({ other }, times) => `uses the phone with which agent ${other} is signed in${timesOf(times)}`,
+  sentence: ({ other }, times) => `uses the phone of agent ${other}, who is signed in${timesOf(times)}`,
   state: ofWorld(() => new PhoneUsers()),
   hooks: {
     signedIn: judge,

@@ -19,8 +19,8 @@ interface State {
 export const pollingTooFast = findingKind<Facts, State>({
   name: "polling-too-fast",
   severity: "warning",
-  summary: "Polls again less than 200 ms (of wall time) after a poll was answered without an event.",
-  rule: "After an empty answer the next poll comes 200 to 500 ms later; only after an event it comes at once.",
+  summary: "Polls again less than 200 ms (wall time) after an answer without an event.",
+  rule: "Poll again 200 to 500 ms after an empty answer, and immediately only after an event.",
   page: "cec_07_1274",
   sentence: ({ least }, times) =>
     times === 1

@@ -15,8 +15,8 @@ interface Facts {
 export const pollingTooSlow = findingKind<Facts>({
   name: "polling-too-slow",
   severity: "warning",
-  summary: "Lets more than three quarters of `maxTime` pass without a request, where it polls for its events.",
-  rule: "A client that polls does so all the time: the poll is its sign of life, and after 2 minutes without a request the gateway signs its agent out.",
+  summary: "Polls for its events, and lets more than three quarters of `maxTime` pass without a request.",
+  rule: "Keep polling: the poll is the sign of life, and after 2 minutes without a request the gateway signs the agent out.",
   page: "cec_07_1202",
   sentence: ({ longest, limit }, times) =>
     `sent nothing for ${lengthOf(longest)}${timesOf(times)}; after ${limit} its agent is signed out`,

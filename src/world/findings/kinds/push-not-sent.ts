@@ -10,8 +10,8 @@ export const pushNotSent = findingKind<Facts>({
   name: "push-not-sent",
   severity: "warning",
   summary:
-    "Wants its events pushed to where pushes do not get: to a host that `--push-hosts` does not allow, that has no address or cannot be reached, or whose certificate is not trusted.",
-  rule: "The callee must be reachable from the gateway; after 2 minutes of failure the gateway signs the agent out.",
+    "Has a callback address that pushes do not reach: a host that `--push-hosts` does not allow, that has no address or cannot be reached, or whose certificate is not trusted.",
+  rule: "The callback address must be reachable from the gateway. After 2 minutes of failures the gateway signs the agent out.",
   page: "cec_07_1275",
   sentence: ({ reason }, times) =>
     times === 1 ? `did not get a push: ${reason}` : `did not get ${times} pushes, the last one because ${reason}`,

@@ -9,8 +9,9 @@ interface Facts {
 export const pushUnanswered = findingKind<Facts>({
   name: "push-unanswered",
   severity: "error",
-  summary: "Does not acknowledge a push: does not listen, answers too late, or not with status 200 and retcode 0.",
-  rule: "The callee answers each push at once with retcode 0; after 2 minutes of failure the gateway signs the agent out.",
+  summary:
+    "Does not acknowledge a push: does not listen, answers too late, or answers without status 200 and retcode 0.",
+  rule: "Answer each push immediately with retcode 0. After 2 minutes of failures the gateway signs the agent out.",
   page: "cec_07_1275",
   sentence: ({ reason }, times) =>
     times === 1

@@ -29,11 +29,11 @@ interface State {
 export const queriesOverLimit = findingKind<Facts, State>({
   name: "queries-over-limit",
   severity: "error",
-  summary: `Asks for call data (any GET of calldata) more than ${LIMITS.ofAgent} times within ${LIMITS.span}, or when ${LIMITS.ofAll} were asked for in all; where \`flowControl\` refuses that, goes on after ${TOLERATED} refusals.`,
-  rule: `An agent asks for call data at most ${LIMITS.ofAgent} times within ${LIMITS.span}, all agents together ${LIMITS.ofAll} times: beyond it the gateway controls its load.`,
+  summary: `Queries call data (any GET of calldata) more than ${LIMITS.ofAgent} times within ${LIMITS.span}, or when all agents together have sent ${LIMITS.ofAll} queries in that time. If \`flowControl\` refuses the queries, only those after ${TOLERATED} refusals in a row count.`,
+  rule: `Query call data at most ${LIMITS.ofAgent} times within ${LIMITS.span} per agent, and ${LIMITS.ofAll} times for all agents together: beyond that the gateway limits its load.`,
   page: "cec_07_1261",
   sentence: ({ operation }, times) =>
-    `asked for call data ${times === 1 ? "once" : `${times} times`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all), with ${operation} at last`,
+    `queried call data ${times === 1 ? "once" : `${times} times`} beyond the limit (${LIMITS.ofAgent} queries of an agent within ${LIMITS.span}, ${LIMITS.ofAll} of all agents), last with ${operation}`,
   state: ofClient(() => ({ refusedAt: NEVER, refused: 0 })),
   hooks: {
     overLimit({ request, now, state }, isEnforced) {

@@ -29,11 +29,11 @@ export const refusalIgnored = findingKind<Facts, Refusals>({
   name: "refusal-ignored",
   severity: "error",
   summary:
-    "Goes on with the same Guid after 3 answers 100-006 or 000-003, tries to sign in after 3 answers 100-002, or goes on with the session that is there after one.",
-  rule: "After 100-006 and 000-003 a client signs in again, and after 100-002 by force or not at all; it does not go on as before.",
+    "Goes on with the same Guid after 3 answers 100-006 or 000-003, tries to sign in after 3 answers 100-002, or uses the existing session after one answer 100-002.",
+  rule: "After 100-006 or 000-003, sign in again. After 100-002, sign in by force or not at all.",
   page: "cec_07_0580",
   sentence: ({ retcode }, times) =>
-    `was answered ${retcode} and went on as before, with ${times} more ${times === 1 ? "request" : "requests"}`,
+    `got ${retcode} and continued as before with ${times} more ${times === 1 ? "request" : "requests"}`,
   state: REFUSALS,
   hooks: {
     accepted({ request, connection, state }) {

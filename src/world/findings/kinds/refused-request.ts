@@ -12,11 +12,10 @@ export const refusedRequest = findingKind<Facts>({
   name: "refused-request",
   severity: "note",
   summary:
-    "Sends requests that are refused for what stands in them (000-002, 000-006): an unknown address, a wrong parameter or member, a body that is missing or not JSON.",
-  rule: "The journal has the reason of each refusal: what was there, and what is accepted.",
+    "Sends requests that are refused for their content (000-002, 000-006): an unknown address, a wrong parameter or member, a body that is missing or not JSON.",
+  rule: "The journal has the reason of each refusal: what was sent, and what is accepted.",
   page: undefined,
-  sentence: ({ reasons }, times) =>
-    `sent requests that are wrong in themselves${timesOf(times)}: ${reasons.join("; ")}`,
+  sentence: ({ reasons }, times) => `sent invalid requests${timesOf(times)}: ${reasons.join("; ")}`,
   merge: ({ reasons }, latest) => ({ reasons: [...new Set([...reasons, ...latest.reasons])].slice(0, MOST_REASONS) }),
   hooks: {
     malformed: ({ request }, { sentence }) => ({ reasons: [`${request.operation}, ${sentence}`] }),

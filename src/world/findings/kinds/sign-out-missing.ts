@@ -2,8 +2,8 @@
 import { findingKind, timesOf } from "../kind.ts";
 import { REFUSALS, type Refusals } from "./refusal-ignored.ts";
 
-const SILENT = "fell silent without signing out, until its agent was signed out for that";
-const OVER_OWN = "signed in by force over a session of its own, without a sign-out";
+const SILENT = "stopped sending requests without a sign-out, until the gateway signed its agent out";
+const OVER_OWN = "signed in by force over its own session, without a sign-out";
 
 interface Facts {
   /** How the client left last. */
@@ -14,8 +14,8 @@ export const signOutMissing = findingKind<Facts, Refusals>({
   name: "sign-out-missing",
   severity: "warning",
   summary:
-    "Falls silent until it is signed out; or signs in by force over its own session, with nothing having been refused to it before.",
-  rule: "A client that ends signs its agent out: until it does, the agent counts as present, and calls go to it.",
+    "Stops sending requests until it is signed out, or signs in by force over its own session although nothing was refused before.",
+  rule: "Sign the agent out before the client ends: until then the agent counts as present, and calls go to it.",
   page: "cec_07_1219",
   sentence: ({ how }, times) => `${how}${timesOf(times)}`,
   state: REFUSALS,

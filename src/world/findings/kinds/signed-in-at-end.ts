@@ -4,8 +4,8 @@ import { findingKind, NO_FACTS, type NoFacts } from "../kind.ts";
 export const signedInAtEnd = findingKind<NoFacts>({
   name: "signed-in-at-end",
   severity: "note",
-  summary: "Is still signed in when `ccgw run` ends. It is the run that leaves here, so this says nothing worse.",
-  rule: "A client that ends signs its agent out.",
+  summary: "Is still signed in when `ccgw run` ends. Only a note, because the run ended first.",
+  rule: "Sign the agent out before the client ends.",
   page: "cec_07_1219",
   sentence: () => "was still signed in when the run ended",
   hooks: {

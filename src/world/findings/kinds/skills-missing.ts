@@ -20,11 +20,11 @@ interface State {
 export const skillsMissing = findingKind<Facts, State>({
   name: "skills-missing",
   severity: "warning",
-  summary: `Is idle more than ${GRACE / 1_000} s (wall time) after its sign-in, and has asked for no resetskill.`,
-  rule: "After the sign-in a client asks for resetskill, before calls can come: without it the agent gets none from its queues.",
+  summary: `Is idle more than ${GRACE / 1_000} s (wall time) after its sign-in, and has not requested resetskill.`,
+  rule: "Request resetskill after the sign-in: without it the agent gets no calls from its queues.",
   page: "cec_07_1209",
   sentence: ({ since }) =>
-    `has an idle agent, and ${lengthOf(since)} after the sign-in it has not asked for resetskill: no queue gives it a call`,
+    `has not requested resetskill ${lengthOf(since)} after the sign-in: its idle agent gets no calls from queues`,
   state: ofSession(() => ({ hasChosen: false })),
   merge: (earlier, latest) => ({ since: Math.max(earlier.since, latest.since) }),
   hooks: {

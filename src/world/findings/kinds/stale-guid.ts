@@ -20,10 +20,10 @@ interface State {
 export const staleGuid = findingKind<Facts, State>({
   name: "stale-guid",
   severity: "error",
-  summary: "Shows a Guid of its session that a later one has replaced, when its time is over (`authMode` dynamic).",
-  rule: "With AUTHMODE 2 the Guid of the last poll's Set-GUID counts; a client takes it over and uses it for every request.",
+  summary: "Sends an expired Guid of its session that a later one has replaced (`authMode` dynamic).",
+  rule: "With AUTHMODE 2, send the Guid of the last Set-GUID header with every request.",
   page: "cec_07_1269",
-  sentence: ({ operation }, times) => `showed a Guid that had lapsed${timesOf(times)}, with ${operation} at last`,
+  sentence: ({ operation }, times) => `sent an expired Guid${timesOf(times)}, last with ${operation}`,
   state: ofSession(() => ({ guid: undefined, guids: [] })),
   hooks: {
     accepted({ center, request: { guid }, state }) {

@@ -22,10 +22,10 @@ interface State {
 export const statisticsTooOften = findingKind<Facts, State>({
   name: "statistics-too-often",
   severity: "warning",
-  summary: `Asks for an agent's statistics more than ${MOST_QUERIES} times within ${WHILE / 1_000} s of wall time.`,
-  rule: "Statistics are asked for now and then: asking often costs the gateway performance.",
+  summary: `Requests an agent's statistics more than ${MOST_QUERIES} times within ${WHILE / 1_000} s (wall time).`,
+  rule: "Request statistics only now and then: frequent requests cost the gateway performance.",
   page: "cec_07_1269",
-  sentence: ({ most }) => `asked for statistics ${most} times within ${lengthOf(WHILE)}`,
+  sentence: ({ most }) => `requested statistics ${most} times within ${lengthOf(WHILE)}`,
   state: ofClient(() => ({ since: NEVER, queries: 0 })),
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {

@@ -5,9 +5,9 @@ export const twoPolls = findingKind<NoFacts>({
   name: "two-polls-at-once",
   severity: "warning",
   summary: "Polls for an agent while another poll for it is still held.",
-  rule: "One poll at a time: events come one per answer and in their order, and with two polls neither the order nor who gets them is certain.",
+  rule: "Send one poll at a time: with two polls, neither the order of events nor the poll that gets each is certain.",
   page: "cec_07_1274",
-  sentence: (_, times) => `polled while another poll of it was still held${timesOf(times)}`,
+  sentence: (_, times) => `polled while its previous poll was still held${timesOf(times)}`,
   hooks: {
     polled: (_, older) => (older === undefined ? undefined : NO_FACTS),
   },

@@ -38,10 +38,10 @@ export const unknownCall = findingKind<Facts>({
   name: "unknown-call",
   severity: "warning",
   summary: "Names a call that is neither one of its agent's calls nor the last one it had.",
-  rule: "A client takes the ids of calls from its agent's events, and from the answers to its own requests.",
+  rule: "Take the ids of calls from the events of the agent, and from the answers to the client's own requests.",
   page: "cec_07_1274",
   sentence: ({ operation }, times) =>
-    `named a call that its agent has no part in${timesOf(times)}, with ${operation} at last`,
+    `named a call in which its agent takes no part${timesOf(times)}, last with ${operation}`,
   hooks: {
     refused(seen, reason) {
       return namesUnknownCall(seen, reason) ? { operation: seen.request.operation } : undefined;
