@@ -1,9 +1,9 @@
-// How an explanation of the counters says what counted: one sentence for each event and each stretch of time.
+// The sentences of an explanation of counters: one for each counted event and each counted period.
 import type { AgentEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
 import type { CountCounter } from "./tally.ts";
 
-/** How an event counted, for each counter of events: said of the agent, whose name goes before. */
+/** The sentence for an event, by counter. The agent is its subject, and is written before it. */
 export const SENTENCE_OF: Readonly<Record<CountCounter, (event: AgentEvent) => string>> = {
   answernums: (event) => `answered ${callIn(event)}`,
   noanswernums: (event) => `did not answer ${callIn(event)} while it rang`,
@@ -38,7 +38,7 @@ function calledIn(event: AgentEvent): string {
   return "called" in event ? event.called : "the other side";
 }
 
-/** What a stretch of time was that counted. */
+/** Returns the sentence for a counted period. */
 export function spanSentence(activity: "talk" | "busy" | "rest" | "overstay", calls: readonly CallId[]): string {
   if (activity === "busy") return "was busy";
   if (activity === "rest") return "rested";

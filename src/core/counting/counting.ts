@@ -1,4 +1,4 @@
-// The rule of every counter, once: which event moves which. Who counts and who explains what was counted both go by it.
+// The rules of the counters: which event changes which counter. Counting and explaining both use them.
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
 import type { CountingRules, Tally } from "./tally.ts";
 
@@ -8,7 +8,7 @@ type Rules = { readonly [Type in AgentEvent["type"]]?: RuleOf<Extract<AgentEvent
 
 const leave: RuleOf<AgentEvent> = (tally, _, by) => tally.leave(by);
 
-/** What each event of an agent counts; those that are not named count nothing. */
+/** The rule of each event of an agent. Events that are not listed count nothing. */
 const RULES: Rules = {
   signedIn: (tally, { type, counters }, by, { statisticsSince }) => {
     if (statisticsSince === "signIn") tally.startAnew({ type, serial: by.serial, at: by.at });
@@ -55,8 +55,8 @@ const RULES: Rules = {
     if (asked) tally.count("keepnums", by);
   },
   notAnswered: (tally, _, by) => tally.count("noanswernums", by),
-  // The specification counts calls transferred in, and every call transferred out beside those to an IVR. Other sources count the
-  // transfers that the agent made, of whatever kind, and beside that those to numbers outside.
+  // The specification counts calls transferred in, and every call transferred out except to an IVR. Other sources count the
+  // transfers of any kind that the agent made, and separately those to outside numbers.
   transferred: (tally, { to }, by, { transfernums }) => {
     const made = transfernums === "made";
     if (made) tally.count("transfernums", by);
@@ -66,18 +66,18 @@ const RULES: Rules = {
   leftCall: (tally, event, by) => {
     if (event.by === "agent") tally.count("agentrelease", by);
     if (event.by === "redirection") tally.count("redirectnums", by);
-    // Hold time inside a talk counts as talk, so a talk ends only here; seconds of two talks at once count once.
+    // Hold time counts as talk, so a talk ends only here. The seconds of two talks at the same time count once.
     if (!event.stillTalking) tally.endTalk(by);
   },
   countersPinned: (tally, { set, clear }, by) => tally.pin(set, clear, by),
 };
 
-/** What an event of some kind does to the tally of its agent; undefined when such events count nothing. */
+/** Returns the rule of an event; undefined if it counts nothing. */
 export function ruleOf(event: AgentEvent): RuleOf<AgentEvent> | undefined {
   return RULES[event.type] as RuleOf<AgentEvent> | undefined;
 }
 
-/** A day begins for an agent, signed in or not. */
+/** Counts the beginning of a day for an agent, signed in or not. */
 export function countDay(tally: Tally, { serial, at }: LoggedEvent, rules: CountingRules): void {
   if (rules.statisticsSince === "midnight") tally.startAnew({ type: "dayBegan", serial, at });
 }

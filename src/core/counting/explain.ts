@@ -1,4 +1,4 @@
-// What made each counter of an agent: the log played again by the rules that it was counted by, with everything that counts written down.
+// Explains the counters of an agent: replays the log by the counting rules of each event, and lists everything that counted.
 
 import { COUNTERS, type CounterName } from "../model/counters.ts";
 import type { AgentEvent, LoggedEvent } from "../model/event.ts";
@@ -8,7 +8,7 @@ import { SENTENCE_OF, spanSentence } from "./count-sentences.ts";
 import { ruleOf } from "./counting.ts";
 import { type Beginning, type CountCounter, type CountingRules, isTime, Tally, type TimeCounter } from "./tally.ts";
 
-/** One event that counted for one, and how so in a sentence: `answered call 1767603600-1`. */
+/** One event that counted once, with its sentence: `answered call 1767603600-1`. */
 export interface Cause {
   readonly serial: number;
   readonly at: Instant;
@@ -16,30 +16,30 @@ export interface Cause {
   readonly sentence: string;
 }
 
-/** One stretch of time that counted. */
+/** One counted period. */
 export interface Span {
-  /** The event that it began with, as far as the log knows; undefined when it has forgotten that. */
+  /** The event at its beginning; undefined if the log no longer has it. */
   readonly serial: number | undefined;
   readonly from: Instant;
-  /** Undefined: it still goes on. */
+  /** Undefined if the period has not ended. */
   readonly to: Instant | undefined;
   readonly state: "talking" | "busy" | "rest";
-  /** For a talk: the calls that were talked in, as far as the log knows them. */
+  /** For a talk: its calls, as far as the log has them. */
   readonly calls: readonly CallId[];
   readonly sentence: string;
 }
 
-/** What a counter is made of; amounts are numbers of times, or milliseconds for a counter of time. */
+/** The parts of a counter. Amounts are counts, or milliseconds for a counter of time. */
 interface Made {
-  /** What the counter answers: a number of times, or whole seconds. */
+  /** The value of the counter: a count, or whole seconds. */
   readonly value: number;
-  /** What it would answer without a pin: past, forgotten events and those that are named, together. */
+  /** Its value without a pin: the sum of the past, of events that the log no longer has, and of the listed ones. */
   readonly counted: number;
-  /** Where the pin stands in the log that it answers by; an empty object when the log has forgotten that. Undefined: not pinned. */
+  /** The event that pinned it; an empty object if the log no longer has it. Undefined if not pinned. */
   readonly pinned: Partial<Pick<LoggedEvent, "serial" | "at">> | undefined;
-  /** From a past that was given to the agent. */
+  /** The amount from a past that was given to the agent. */
   readonly past: number;
-  /** From events that the log has forgotten; time that began with such an event is told here, unless it still goes on. */
+  /** The amount from events that the log no longer has. A period that began with such an event is included, unless it has not ended. */
   readonly gone: number;
 }
 
@@ -53,14 +53,14 @@ export interface TimeMade extends Made {
   readonly spans: readonly Span[];
 }
 
-/** Why an agent's counters are what they are at an instant. */
+/** The explanation of an agent's counters at an instant. */
 export interface Explanation {
   readonly now: Instant;
-  /** What the counting began with; undefined: it has gone on since the center began. */
+  /** The event that counting began with; undefined if it began with the center. */
   readonly began: Beginning | undefined;
-  /** How many of the agent's events since then the log has forgotten. */
+  /** How many of the agent's events since then the log no longer has. */
   readonly gone: number;
-  /** When the agent signed in with a past, if it did. */
+  /** The instant of the sign-in with a past, if there was one. */
   readonly pastBefore: Instant | undefined;
   readonly counts: Readonly<Record<CountCounter, CountMade>>;
   readonly times: Readonly<Record<TimeCounter, TimeMade>>;
@@ -68,16 +68,16 @@ export interface Explanation {
 
 export interface Evidence {
   readonly agent: AgentId;
-  /** What is counted of it now. */
+  /** Its present tally. */
   readonly counted: Tally;
-  /** The events that the log has, of everyone, oldest first. */
+  /** The stored events of all agents, oldest first. */
   readonly log: readonly LoggedEvent[];
-  /** The rules by which an event was counted; asked in order. */
+  /** Returns the rules by which an event was counted. Called with ascending serials. */
   readonly rulesFor: (serial: number) => CountingRules;
   readonly now: Instant;
 }
 
-/** Explains the counters of an agent. What was counted and is not explained by the log comes from events that it has forgotten. */
+/** Explains the counters of an agent. Amounts that the log does not explain come from events that it no longer has. */
 export function explain({ agent, counted, log, rulesFor, now }: Evidence): Explanation {
   const account = new Account();
   let { began } = counted;
@@ -91,7 +91,7 @@ export function explain({ agent, counted, log, rulesFor, now }: Evidence): Expla
     const rule = ruleOf(event);
     if (rule === undefined) continue;
     account.events++;
-    // Where the counting began is known already.
+    // The beginning of the counting is known already.
     rule(account, event, logged, { ...rulesFor(serial), statisticsSince: "midnight" });
   }
   if (began !== undefined) account.startAnew(began);
@@ -106,7 +106,7 @@ interface Open {
 
 type Activity = "talk" | "busy" | "rest" | "overstay";
 
-/** A tally that keeps what counted beside how much. */
+/** A tally that also stores the events and periods behind its amounts. */
 class Account extends Tally {
   #causes = new Map<CountCounter, Cause[]>();
   #spans = new Map<TimeCounter, Span[]>();
@@ -165,7 +165,7 @@ class Account extends Tally {
     for (const name of COUNTERS) if (name in set) this.#pins.set(name, by);
   }
 
-  /** The books at an instant, held against what is counted. */
+  /** Returns the explanation at an instant, compared with the present tally. */
   close(counted: Tally, now: Instant): Explanation {
     const { running } = counted;
     this.#leaveOpen("talk", counted.talkingSince);
@@ -218,7 +218,7 @@ class Account extends Tally {
     listIn(this.#spans, counter).push({ ...open, to, state, sentence: spanSentence(activity, open.calls) });
   }
 
-  /** Enters what still goes on, also where the log has forgotten how it began. */
+  /** Adds the periods that have not ended, even if the log no longer has their beginning. */
   #leaveOpen(activity: Activity, since: Instant | undefined): void {
     if (since === undefined) return;
     const open = this.#open.get(activity);
@@ -228,7 +228,7 @@ class Account extends Tally {
   }
 }
 
-/** Which counter each kind of time goes to, and the state that the agent is in. */
+/** The counter of each kind of period, and the agent's state in it. */
 const SPENT = {
   talk: { counter: "talktime", state: "talking" },
   busy: { counter: "busytime", state: "busy" },

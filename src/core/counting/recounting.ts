@@ -1,4 +1,4 @@
-// Counts anew from the log when another beginning of the counters is chosen: the sign-in in place of midnight, or the other way round.
+// Recounts from the log when the setting `statisticsSince` changes between sign-in and midnight.
 
 import type { LoggedEvent } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
@@ -6,22 +6,22 @@ import type { Instant } from "../time/time.ts";
 import { ruleOf } from "./counting.ts";
 import { type Beginning, type CountingRules, Tally } from "./tally.ts";
 
-/** What there is to count from. */
+/** The input of a recount. */
 export interface Recounted {
-  /** The events that the log remembers, oldest first. */
+  /** The stored events, oldest first. */
   readonly log: readonly LoggedEvent[];
-  /** The rules that an event was counted by, asked in order; the beginning in them is replaced by the chosen one. */
+  /** Returns the rules by which an event was counted; called with ascending serials. `since` replaces the beginning in them. */
   readonly rulesFor: (serial: number) => CountingRules;
   readonly since: CountingRules["statisticsSince"];
-  /** When the present day began; undefined: with the last event that says so, if there is one. */
+  /** When the present day began; if undefined, the last event of a day's beginning decides. */
   readonly dayBegan: Instant | undefined;
-  /** What has been counted until now. */
+  /** The present tallies. */
   readonly tallies: ReadonlyMap<AgentId, Tally>;
 }
 
 /**
- * Returns what the events of the log come to since the chosen beginning. An agent whose beginning is older than the log is counted from
- * the oldest event of the log on. Pins stand.
+ * Returns the tallies of the log's events since the chosen beginning. An agent whose beginning is older than the log is counted from
+ * the oldest event of the log on. Pins stay.
  */
 export function recount({ log, rulesFor, since, dayBegan, tallies }: Recounted): Map<AgentId, Tally> {
   const counted = new Map<AgentId, Tally>();
@@ -46,7 +46,7 @@ export function recount({ log, rulesFor, since, dayBegan, tallies }: Recounted):
   return counted;
 }
 
-/** A count that begins where the log does; one of the whole log has no beginning until an event gives it one. */
+/** Returns a tally that begins with the log. If the log is complete, the first event with a beginning sets it. */
 function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   const tally = new Tally();
   tally.pinned = pinned;
@@ -56,7 +56,7 @@ function beginOf({ pinned }: Tally, oldest: LoggedEvent | undefined): Tally {
   return tally;
 }
 
-/** Where a day began: with the event that says so or, when days were not counted then, behind the last event before. */
+/** Returns the beginning of a day: its event or, if days were not counted then, the place after the last event before it. */
 function beginningOfDay(dayBegan: Instant | undefined, log: readonly LoggedEvent[]): Beginning | undefined {
   const [oldest] = log;
   const at = dayBegan ?? log.findLast(({ event }) => event.type === "dayBegan")?.at;
@@ -70,7 +70,7 @@ function beginAnew(counted: ReadonlyMap<AgentId, Tally>, began: Beginning): void
   for (const tally of counted.values()) tally.startAnew(began);
 }
 
-/** A talk, busy or rest that began before the log still goes on. */
+/** Continues a talk, busy or rest that began before the log. */
 function goOn(tally: Tally, before: Tally | undefined): void {
   const from = (since: Instant) => Math.max(since, tally.began?.at ?? since);
   if (before?.talkingSince !== undefined) tally.talkingSince ??= from(before.talkingSince);

@@ -1,4 +1,4 @@
-// The 18 counters of every agent: an incremental fold over events, in constant memory per agent, and their only writer.
+// The 18 counters of every agent: an incremental fold over events, in constant memory per agent. Nothing else writes them.
 import type { Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import { LOG_LENGTH } from "../model/event-log.ts";
@@ -10,22 +10,22 @@ import { type Explanation, explain } from "./explain.ts";
 import { recount } from "./recounting.ts";
 import { type CountingRules, Tally, zeroes } from "./tally.ts";
 
-/** Rules that events were counted by, and the last event before them. */
+/** Counting rules, and the serial of the last event before they applied. */
 interface RulesSince {
   readonly after: number;
   readonly rules: CountingRules;
 }
 
-/** What was counted of everybody, written down. */
+/** The statistics in a snapshot. */
 export interface StatisticsSnapshot {
   readonly tallies: readonly (readonly [AgentId, Partial<Tally>])[];
   readonly history: readonly RulesSince[];
 }
 
-/** Counts what happens to each agent; reading it never changes it. */
+/** The counters of all agents. Reading never changes them. */
 export class Statistics {
   readonly #tallies = new Map<AgentId, Tally>();
-  /** The rules that the events of the log were counted by, each with the last event before; the newest last. */
+  /** The counting rules for the events of the log, newest last. */
   #history: RulesSince[];
   #rules: CountingRules;
 
@@ -35,8 +35,8 @@ export class Statistics {
   }
 
   /**
-   * Counts by other rules from now on. Another beginning of the counters is taken at once: they are counted anew from the log, as far as
-   * that reaches. Another view of transfers counts for those to come.
+   * Applies other counting rules from now on. If the beginning of the counters changes, they are recounted from the log, as far as
+   * it reaches. Another rule for transfers applies to later transfers only.
    *
    * @param log The events that the log remembers, oldest first.
    * @param dayBegan When the present day began.
@@ -55,20 +55,20 @@ export class Statistics {
   }
 
   /**
-   * The counters of an agent at an instant, in the documented order: whole numbers, times in whole seconds, with the talk, rest or
-   * busy time that still runs counted in. A pinned counter answers its pinned value.
+   * Returns the counters of an agent at an instant, in the documented order: whole numbers, times in whole seconds, including the talk, rest or
+   * busy time that has not ended. A pinned counter has its pinned value.
    */
   read(agent: AgentId, now: Instant): Counters {
     return this.#tallies.get(agent)?.read(now) ?? zeroes();
   }
 
-  /** What made each counter of an agent, by the events that the log still has. */
+  /** Explains each counter of an agent, from the events that the log still has. */
   explain(agent: AgentId, log: readonly LoggedEvent[], now: Instant): Explanation {
     const counted = this.#tallies.get(agent) ?? new Tally();
     return explain({ agent, counted, log, rulesFor: this.#rulesInOrder(), now });
   }
 
-  /** Returns a function that gives the rules of one event after the other, by serials that only grow. */
+  /** Returns a function that returns the counting rules of an event. It must be called with ascending serials. */
   #rulesInOrder(): (serial: number) => CountingRules {
     const [oldest, ...later] = this.#history;
     let rules = oldest?.rules ?? this.#rules;
@@ -79,7 +79,7 @@ export class Statistics {
   }
 
   /**
-   * Writes them as plain data, from which `restoring` goes on counting.
+   * Returns the statistics as plain data, for `restoring`.
    *
    * @yields how many agents are done.
    */
@@ -88,7 +88,7 @@ export class Statistics {
   }
 
   /**
-   * Counts on from what was written down; only statistics that have counted nothing yet can.
+   * Continues from a snapshot. These statistics must be empty.
    *
    * @yields how many agents are done.
    */
@@ -102,7 +102,7 @@ export class Statistics {
   fold(logged: LoggedEvent): void {
     const { event } = logged;
     if ("agent" in event) {
-      // Most events count nothing: no tally need be looked for.
+      // Most events count nothing, and need no lookup of a tally.
       const rule = ruleOf(event);
       if (rule === undefined) return;
       const tally = this.#tally(event.agent);
@@ -123,7 +123,7 @@ export class Statistics {
   }
 }
 
-/** A copy of what is counted by, for other settings may come and go. */
+/** Returns a copy of the counting rules, without the other settings. */
 function onlyRules({ transfernums, statisticsSince }: CountingRules): CountingRules {
   return { transfernums, statisticsSince };
 }

@@ -1,24 +1,24 @@
-// What is counted of one agent, in constant memory, and the few things that can be done to it.
+// The tally of one agent, in constant memory: its counts, its times and the operations on them.
 import { COUNTERS, type CounterName, type Counters } from "../model/counters.ts";
 import type { LoggedEvent } from "../model/event.ts";
 import type { CallId } from "../model/ids.ts";
 import type { CenterSettings } from "../model/settings.ts";
 import { type Duration, type Instant, wholeSeconds } from "../time/time.ts";
 
-/** The settings that say what is counted, and since when. */
+/** The settings that define the counting. */
 export type CountingRules = Readonly<Pick<CenterSettings, "transfernums" | "statisticsSince">>;
 
 /** A counter of time. */
 export type TimeCounter = "talktime" | "busytime" | "resttime" | "restouttime";
 
-/** A counter of how often something happened. */
+/** A counter of events. */
 export type CountCounter = Exclude<CounterName, TimeCounter>;
 
-/** Where a counting began: events of a greater serial count. */
+/** The beginning of a counting: events with a greater serial count. */
 export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
-  /** `logBegan`: its true beginning was older than the log when it was counted anew. */
+  /** `logBegan`: the true beginning was older than the log at the recount. */
   readonly type: "signedIn" | "dayBegan" | "logBegan";
-  /** Whether no event of that serial tells of it: days were not counted when the day began. */
+  /** Whether there is no event for it, because days were not counted when the day began. */
   readonly untold?: true;
 };
 
@@ -26,21 +26,21 @@ export type Beginning = Pick<LoggedEvent, "serial" | "at"> & {
 export class Tally {
   counts: Record<CountCounter, number> = noCounts();
   times: Record<TimeCounter, Duration> = noTimes();
-  /** Undefined: counting has gone on since the center began. */
+  /** Undefined if counting began with the center. */
   began: Beginning | undefined = undefined;
-  /** How many events of the agent there have been since, of the kinds that count. */
+  /** The number of the agent's events since then, of the kinds that count. */
   events = 0;
-  /** The part of what is counted that comes from a past which was given to the agent, and the sign-in that brought it. */
+  /** The part of the counters that comes from a given past, and the sign-in with that past. */
   past: { counters: Counters; before: Instant } | undefined = undefined;
-  /** Values that are answered in place of what was counted. */
+  /** Values that replace the counted ones. */
   pinned: Partial<Record<CounterName, number>> | undefined = undefined;
-  /** Since when the agent has been in a talk, or in several at once. */
+  /** When the agent's present talk began; talks that overlap count as one. */
   talkingSince: Instant | undefined = undefined;
-  /** The state whose time runs now. */
+  /** The counted state that has not ended. */
   running: { state: "busy" | "rest"; since: Instant } | undefined = undefined;
   overstayedSince: Instant | undefined = undefined;
 
-  /** The times that were counted, with what still runs. */
+  /** Returns the counted times, including those that have not ended. */
   exactTimes(now: Instant): Record<TimeCounter, Duration> {
     const { times, running } = this;
     const talking = this.talkingSince === undefined ? 0 : now - this.talkingSince;
@@ -54,7 +54,7 @@ export class Tally {
     };
   }
 
-  /** The counters, in the documented order, with the times that still run counted in. */
+  /** Returns the counters in the documented order, including the times that have not ended. */
   read(now: Instant): Counters {
     const { counts } = this;
     const times = this.exactTimes(now);
@@ -81,17 +81,17 @@ export class Tally {
     return this.pinned === undefined ? counters : Object.assign(counters, this.pinned);
   }
 
-  /** One more, by an event. */
+  /** Adds one to a counter. */
   count(name: CountCounter, _by: LoggedEvent): void {
     this.counts[name]++;
   }
 
-  /** A talk begins, or one more beside it, or one goes on after a hold. */
+  /** Begins a talk, or continues the present one. */
   talk(_call: CallId, { at }: LoggedEvent): void {
     this.talkingSince ??= at;
   }
 
-  /** The last talk is over. */
+  /** Ends the talk. */
   endTalk({ at }: LoggedEvent): void {
     if (this.talkingSince !== undefined) this.times.talktime += at - this.talkingSince;
     this.talkingSince = undefined;
@@ -121,8 +121,8 @@ export class Tally {
   }
 
   /**
-   * Counting begins again, with the talk, busy or rest that is going on counted from now on. An overstay that is going on belongs to
-   * the count before, as a whole. Pins stand.
+   * Restarts the counting. A present talk, busy or rest is counted from now on. A present overstay belongs to
+   * the previous count as a whole. Pins stay.
    */
   startAnew(began: Beginning): void {
     this.counts = noCounts();
@@ -135,7 +135,7 @@ export class Tally {
     this.overstayedSince = undefined;
   }
 
-  /** A past that was given to the agent counts as if it had been lived. */
+  /** Adds the counters of a given past. */
   carryOver(counters: Readonly<Counters>, { at }: LoggedEvent): void {
     const sum = { ...(this.past?.counters ?? zeroes()) };
     for (const name of COUNTERS) {

@@ -1,4 +1,4 @@
-// Agents: who they are, the session of one who is signed in, the states of that session and what each state allows.
+// Agents: their accounts, their sessions, the states of a session, and the actions that each state allows.
 
 import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
@@ -8,7 +8,7 @@ import type { AgentId, CallId, QueueId } from "./ids.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { CallRecord } from "./record.ts";
 
-/** The state of a signed-in agent. `granted`: how long after its beginning a rest is over, prolonged or not; `occupied` covers being allotted a call, ringing and talking alike, as state 7 does. */
+/** The state of a signed-in agent. `granted`: the whole length of a rest, extensions included. `occupied` covers an allotted call, ringing and talking, like state 7. */
 export type AgentState =
   | { name: "idle"; since: Instant }
   | { name: "busy"; since: Instant; reason: number }
@@ -18,108 +18,108 @@ export type AgentState =
 
 export type AgentStateName = AgentState["name"];
 
-/** What an agent is at, as people speak of it: signed out, or its state, with `occupied` told apart by its calls. */
+/** The state of an agent for display: signed out, or its session's state, with `occupied` divided by its calls. */
 export interface ShownState {
   readonly name: "signedOut" | Exclude<AgentStateName, "occupied"> | "dialing" | "ringing" | "talking";
-  /** Since when; unknown of one who is signed out. */
+  /** The beginning of the state; undefined for a signed-out agent. */
   readonly since: Instant | undefined;
 }
 
-/** What was asked for during a call or wrap-up and takes effect after it. */
+/** A state that was requested during a call or wrap-up and begins after it. */
 export type Booking = { kind: "busy"; reason: number } | { kind: "rest"; cause: number; granted: Duration };
 
-/** A session id handed to the client, and since when its life counts. */
+/** A session id that was issued to the client, and the beginning of its life. */
 export interface IssuedGuid {
   readonly value: string;
   readonly issuedAt: Instant;
   countedFrom: Instant;
 }
 
-/** What a client says at sign-in, after validation; all of it is kept. */
+/** The data of a sign-in, after validation. The session stores all of it. */
 export interface SignInDetails {
   phone: string;
   autoAnswer: boolean;
   autoEnterIdle: boolean;
-  /** true: the phone line is dropped after each call; false: it stays up, and no phone events come. */
+  /** true: the phone goes on hook after each call; false: it stays off hook, and there are no phone events. */
   releasePhone: boolean;
   agentType: "phone" | "videoPhone";
   status: "busy" | "idle" | "wrapUp";
   ip: string;
-  /** Where events are pushed to; undefined: the client polls. */
+  /** The target of event pushes; undefined if the client polls. */
   push: PushTarget | undefined;
-  /** Whether the client signs in to the text chat media server too. */
+  /** Whether the client also signs in to the text chat media server. */
   webm: boolean;
   mailm: boolean;
   phoneLinkage: boolean;
-  /** The address of the application in front of the client. This and what follows is kept as given; nothing here depends on it. */
+  /** The address of the application in front of the client. This and the members below are stored only. */
   entryIp?: string;
   secondPhone?: string;
-  /** Whether an inspector wants to be told of the sign-ins and sign-outs of others. */
+  /** Whether an inspector subscribes to the sign-ins and sign-outs of others. */
   wantsPresence?: boolean;
 }
 
-/** Which of its own calls an agent has recorded. */
+/** Which of an agent's own calls are recorded. */
 export interface SelfRecord {
   readonly record: boolean;
   readonly beforeTalking: boolean;
 }
 
-/** Where a client wants its events pushed to. */
+/** The target of a client's event pushes. */
 export interface PushTarget {
   readonly uri: string;
-  /** `list`: batches with a token of the client's; `single`: one event a request, as servers of 2018 do. */
+  /** `list`: batches with the client's token; `single`: one event per request, as servers of 2018 do. */
   readonly form: "list" | "single";
-  /** What is shown to the callee; a handshake may renew it. */
+  /** The token to send with each push; a handshake can replace it. */
   token: string;
-  /** The network address that the client signed in from; undefined where it is not known. It limits where events may be pushed to. */
+  /** The network address of the client at sign-in; undefined if unknown. It limits the allowed push targets. */
   readonly from?: string | undefined;
 }
 
-/** An agent's presence in the center from sign-in to sign-out. */
+/** The session of an agent, from sign-in to sign-out. */
 export interface Session {
-  /** Which session of the center this is: a timer of an earlier one finds that it comes too late. */
+  /** The number of the session in the center. A timer of an earlier session does nothing. */
   readonly serial: number;
-  /** The sign-in time; earlier than the real one when the agent was given a past. */
+  /** The sign-in time; earlier than the real one if the agent was given a past. */
   readonly signedInAt: Instant;
-  /** Signed in by the simulator itself: no client polls, no silence is supervised. */
+  /** Signed in by the simulator: no client polls, and silence is not supervised. */
   readonly played: boolean;
   readonly details: SignInDetails;
   state: AgentState;
   booking: Booking | undefined;
-  /** Whether it has talked since it last had no call, so that wrap-up is due even if the last of its calls came to nothing. */
+  /** Whether it has talked since it last had no call. Wrap-up is then due even if its last call was not answered. */
   talked: boolean;
-  /** Being ended at this moment: nothing comes after its calls any more. */
+  /** The session is ending: no wrap-up or other state follows its calls. */
   ending: boolean;
-  /** The queues that the agent takes calls from now (resetSkill). */
+  /** The queues that the agent is signed in to (resetSkill). */
   skills: readonly QueueId[];
   /** The calls that the agent has a leg in, oldest first. */
   calls: CallId[];
-  /** The Guids handed out and not yet forgotten, newest last. */
+  /** The issued Guids that may still be valid, newest last. */
   guids: IssuedGuid[];
   heardAt: Instant;
-  /** The number of the clock's advance after which the client was last heard. */
+  /** The number of the last advance of the clock before the client was last heard. */
   heardAfterAdvance: number;
-  /** Whether a poll of this agent is being held. */
+  /** Whether a poll of this agent is held. */
   listening: boolean;
   /** Whether silence ends the session. */
   supervised: boolean;
-  /** The next look at whether it is silent; undefined for one that is played. */
+  /** The timer of the next check for silence; undefined for a played agent. */
   silenceTimer: TimerId | undefined;
-  /** Whether it takes calls from queues. */
+  /** Whether it accepts calls from queues. */
   talkRight: boolean;
   selfRecord: SelfRecord;
-  /** Calls that the platform has proposed to the agent to make, oldest first. */
+  /** Preview calls that the platform has proposed to the agent, oldest first. */
   previews: Preview[];
-  /** Where calls are forwarded to, as its client put it; its shape is not documented. */
+  /** The client's data on call forwarding, as it was sent; its shape is not documented. */
   forwarding: string;
 }
 
-/** A proposal to call one of several numbers. */
+/** A preview: a proposal to call one of several numbers. */
 export interface Preview {
-  /** The number of its control block, by which the client names it. */
+  /** The number of its control block, which is its id for the client. */
   readonly control: number;
   readonly numbers: readonly string[];
-  /** Data that the call is to carry. */
+  /** Data to attach to the call. */
   readonly data: string;
 }
 
@@ -127,52 +127,52 @@ export interface Preview {
 export interface Agent {
   readonly id: AgentId;
   readonly name: string;
-  /** The account name that it may sign in by instead of its id. */
+  /** The account name, which a client can use instead of the id at sign-in. */
   readonly account: string;
-  /** The agents' group that it belongs to. */
+  /** The name of its agent group. */
   readonly group: string;
-  /** The password, sealed, and those before it, newest first. */
+  /** The sealed password, and the former ones, newest first. */
   password: string;
   formerPasswords: readonly string[];
-  /** How long a password lasts, and since when the present one counts; undefined: for ever. */
+  /** How long a password is valid, and when the present one was set; undefined if it never expires. */
   readonly passwordLife: Duration | undefined;
   passwordSince: Instant;
-  /** How many wrong passwords were given in a row. */
+  /** The number of wrong passwords in a row. */
   wrongPasswords: number;
-  /** What its client stored, as text, for its next sign-in. */
+  /** Text that its client stored for its next sign-in. */
   privateConfig: string;
-  /** Whether it may look into the work of other agents. */
+  /** Whether it may monitor other agents. */
   readonly inspector: boolean;
-  /** The phone it uses when the simulator plays it. */
+  /** The phone that it uses if the simulator plays it. */
   readonly phone: string;
   /** The queues that it is configured for. */
   queues: readonly QueueId[];
   session: Session | undefined;
-  /** Calls for this agent by name that wait until the agent is idle, in the order in which they will be served. */
+  /** Calls for this agent personally that wait until it is idle, in the order of service. */
   waiting: CallId[];
-  /** The events for its client. After a sign-out at most the farewell. */
+  /** The events for its client. After a sign-out, at most the event of the sign-out. */
   mailbox: Mailbox;
-  /** The Guids of the session that ended last: with one of them the farewell may be fetched. */
+  /** The Guids of the last session that ended. With one of them, the event of the sign-out can be fetched. */
   formerGuids: readonly IssuedGuid[];
-  /** The last call that is over, for those who ask about it. */
+  /** The agent's last call that is over, for queries. */
   lastCall: CallRecord | undefined;
-  /** A past for the next sign-in: how long ago it was, and what was done since. */
+  /** A past for the next sign-in: how long ago the sign-in was, and the counters since. */
   past: Past | undefined;
 }
 
-/** A backdated sign-in: the counters are those that a center of the same rules came to in that time. */
+/** A backdated sign-in, with the counters of the time since. */
 export interface Past {
   readonly since: Duration;
   readonly counters: Readonly<Counters>;
 }
 
-/** What an agent can ask of its own state. */
+/** The requests of an agent about its own state. */
 export type StateAction = "sayBusy" | "cancelBusy" | "sayFree" | "rest" | "cancelRest" | "work" | "cancelWork";
 
-/** `now`: done at once; `later`: booked until the call or wrap-up is over; `unbook`: only a booking of it can be taken back; `no`: refused. */
+/** `now`: done at once; `later`: booked until the call or wrap-up is over; `unbook`: cancels a booking, and is otherwise refused; `no`: refused. */
 export type Permission = "now" | "later" | "unbook" | "no";
 
-/** The table of what each state allows. From the state table of the interface pages; `unbook` is inferred. */
+/** The requests that each state allows. From the state table of the interface pages; `unbook` is inferred. */
 export const STATE_ACTIONS: Readonly<Record<AgentStateName, Readonly<Record<StateAction, Permission>>>> = {
   idle: {
     sayBusy: "now",
@@ -221,7 +221,7 @@ export const STATE_ACTIONS: Readonly<Record<AgentStateName, Readonly<Record<Stat
   },
 };
 
-/** What a signed-in agent is at. It talks from its first answer until it has left every call that it answered, hold included. */
+/** Returns the shown state of a signed-in agent. It talks from its first answer until it has left every answered call, hold included. */
 export function shownState(state: AgentState, legs: readonly Leg[]): ShownState {
   if (state.name !== "occupied") return { name: state.name, since: state.since };
   const answers = legs.flatMap(({ answeredAt }) => (answeredAt === undefined ? [] : [answeredAt]));

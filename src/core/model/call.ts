@@ -1,4 +1,4 @@
-// Calls and their parties: who takes part, in which state each agent's leg is, and what that state allows.
+// Calls: their parties, the legs of agents with their states, and the actions that each state allows.
 import type { TimerId } from "../time/clock.ts";
 import type { Instant } from "../time/time.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
@@ -6,55 +6,55 @@ import type { OutsideParty } from "./outside.ts";
 import type { Recording } from "./recording.ts";
 
 /**
- * The kind of a call; it belongs to the call for its whole life, transfers included. `preview`: outbound after a preview; the two
- * kinds of help are an agent's questions to another agent while a customer waits or listens.
+ * The kind of a call. It never changes, even by transfers. `preview`: outbound after a preview. The two
+ * kinds of help are calls to another agent while a customer waits or listens.
  */
 export type CallFeature = "inbound" | "outbound" | "preview" | "internal" | "twoPartyHelp" | "threePartyHelp";
 
-/** What a call is made of. */
+/** The media of a call. */
 export type Media = "voice" | "video";
 
 /**
- * The state of an agent's end of a call. `alerting`: its phone rings and has not been lifted; `dialing`: it called, and the other side
- * has not answered; `ringing`: it is to answer; `held`: it has put the others on hold; `joined`: it talks in another call, with
- * which this one is joined into a three-party talk; `suspended`: the call is at an IVR and will come back.
+ * The state of an agent's leg of a call. `alerting`: its phone rings and has not been lifted; `dialing`: it called, and the other side
+ * has not answered; `ringing`: the call waits for its answer; `held`: it has put the others on hold; `joined`: it talks in another call, with
+ * which this one is joined into a three-way call; `suspended`: the call is at an IVR and will come back.
  */
 export type LegState = "alerting" | "dialing" | "ringing" | "talking" | "held" | "joined" | "suspended";
 
-/** An agent's end of a call. */
+/** A leg: an agent's part in a call. */
 export interface Leg {
   readonly agent: AgentId;
   /** Whether the agent made the call or was called. */
   readonly side: "caller" | "called";
   state: LegState;
   since: Instant;
-  /** Since when it talks with others, hold included; undefined: not yet. */
+  /** When it was answered; undefined if it was not yet. */
   answeredAt: Instant | undefined;
-  /** The timer of its ringing, or of the lifting of its phone. */
+  /** The timer of its ringing, or of its phone's pickup. */
   timer: TimerId | undefined;
-  /** For a held leg: the help for whose sake it is held; undefined: by the agent's wish. */
+  /** For a held leg: the help call that holds it; undefined if the agent held it. */
   heldFor: CallId | undefined;
   muted: boolean;
   videoMuted: boolean;
   recording: Recording | undefined;
 }
 
-/** Where a call waits, or rings after it waited: in a queue, or with an agent by name. */
+/** The queue or the agent for which a call waits, or rings after it waited. */
 export type Destination = { queue: QueueId } | { agent: AgentId };
 
-/** A transfer that is under way: the agent who makes it still has the customer. */
+/** A transfer in progress: the agent who transfers is still in the call. */
 export interface Transfer {
   readonly by: AgentId;
-  /** `success`: it leaves when the third party answers; `talk` and `threeParty`: all three stay until somebody leaves. */
+  /** `success`: the agent leaves when the third party answers; `talk` and `threeParty`: all three stay until one of them leaves. */
   readonly mode: "success" | "talk" | "threeParty";
   readonly third: { agent: AgentId } | { number: string };
   /** Whether the third party has answered. */
   answered: boolean;
-  /** The queue that the call was booked under before. */
+  /** The queue of the call before the transfer. */
   readonly formerQueue: QueueId | undefined;
 }
 
-/** Where a call is that an IVR handles, and to whom it comes back; undefined: to nobody. */
+/** The IVR that handles a call, and the agent to whom the call returns; undefined if it does not return. */
 export interface IvrStay {
   readonly ivr: IvrId;
   readonly since: Instant;
@@ -62,47 +62,47 @@ export interface IvrStay {
   readonly back: AgentId | undefined;
 }
 
-/** A call under way. One that is over leaves the center's state; what is left of it is in the event log and the records. */
+/** An active call. When it is over, it is removed from the state. The event log and the records still contain it. */
 export interface Call {
   readonly id: CallId;
   readonly feature: CallFeature;
-  /** The number that calls; an agent calls by its work number unless it gave another. */
+  /** The calling number; an agent's work number unless the agent gave another one. */
   readonly caller: string;
   /** The number that was dialed. */
   readonly called: string;
   media: Media;
-  /** The skill queue that it is booked under, if any. */
+  /** The skill queue that it belongs to, if any. */
   queue: QueueId | undefined;
-  /** Where it waits, or was brought from to an agent; undefined for one that an agent dialed. */
+  /** The queue or agent that it waits for or came from; undefined if an agent dialed it. */
   destination: Destination | undefined;
-  /** Whether it waits there at this moment. */
+  /** Whether it waits there now. */
   waiting: boolean;
-  /** For a call that an agent makes: whom it calls. */
+  /** For a call that an agent makes: the called party. */
   readonly dials: Destination | { number: string } | undefined;
   readonly begunAt: Instant;
   answeredAt: Instant | undefined;
-  /** The agents who turned it away while it rang, in that order. */
+  /** The agents who rejected it while it rang, in that order. */
   readonly turnedAwayBy: AgentId[];
   /** The agent who transferred it last. */
   transferredBy: AgentId | undefined;
-  /** Data that travels with the call, and business data that is kept beside it. */
+  /** The data attached to the call, and its business data. */
   data: string;
   businessData: string;
   legs: Leg[];
-  /** Those outside who take part: the customer first. */
+  /** The outside parties, the customer first. */
   outside: OutsideParty[];
   transfer: Transfer | undefined;
-  /** For a help: the customer's call that waits for it. */
+  /** For a help call: the customer's call that waits for it. */
   helps: CallId | undefined;
-  /** The call that it is joined with into a three-party talk, and by whom. */
+  /** The call that it is joined with into a three-way call, and the agent who joined them. */
   bridge: { readonly with: CallId; readonly by: AgentId } | undefined;
   ivr: IvrStay | undefined;
 }
 
-/** What an agent can ask of a leg. */
+/** The requests of an agent about a leg. */
 export type LegAction = "answer" | "hold" | "retrieve" | "release" | "drop";
 
-/** The table of what each state of a leg allows; `release` is of the present call, `drop` of any by its id. */
+/** The requests that each state of a leg allows. `release` is for the present call, `drop` for any call by its id. */
 export const LEG_ACTIONS: Readonly<Record<LegState, readonly LegAction[]>> = {
   alerting: ["answer", "release", "drop"],
   dialing: ["release", "drop"],
@@ -113,22 +113,22 @@ export const LEG_ACTIONS: Readonly<Record<LegState, readonly LegAction[]>> = {
   suspended: ["release", "drop"],
 };
 
-/** Whether one agent asks another for help in it. */
+/** Returns whether a call is an agent's request for help to another agent. */
 export function isHelp({ feature }: Call): boolean {
   return feature === "twoPartyHelp" || feature === "threePartyHelp";
 }
 
-/** Whether only agents are meant to talk in it: such calls are not transferred, muted or helped with. */
+/** Returns whether a call is between agents only. Such calls can't be transferred, muted or helped with. */
 export function isInside(call: Call): boolean {
   return call.feature === "internal" || isHelp(call);
 }
 
-/** Whether an end of a call is through to the others, on hold or not. */
+/** Returns whether a leg was answered, on hold or not. */
 export function isThrough({ answeredAt }: Leg): boolean {
   return answeredAt !== undefined;
 }
 
-/** A call that begins now. */
+/** Returns a new call. */
 export function newCall(facts: Pick<Call, "id" | "feature" | "caller" | "called" | "begunAt"> & Partial<Call>): Call {
   return {
     media: "voice",
@@ -151,7 +151,7 @@ export function newCall(facts: Pick<Call, "id" | "feature" | "caller" | "called"
   };
 }
 
-/** An agent's end of a call, in its first state. */
+/** Returns a new leg in its first state. */
 export function newLeg(agent: AgentId, side: Leg["side"], state: LegState, since: Instant): Leg {
   return {
     agent,

@@ -24,5 +24,5 @@ export const COUNTERS = [
 
 export type CounterName = (typeof COUNTERS)[number];
 
-/** A value for each counter: how often, or whole seconds for those that end in `time`. */
+/** A value for each counter: a count, or whole seconds if its name ends in `time`. */
 export type Counters = Record<CounterName, number>;

@@ -1,20 +1,20 @@
-// The numbered log of all events: bounded, with listeners that are called at once and in order.
+// The bounded log of all events. Each event has a serial, and listeners are called synchronously.
 
 import type { Instant } from "../time/time.ts";
 import type { CenterEvent, LoggedEvent } from "./event.ts";
 
 export type EventListener = (logged: LoggedEvent) => void;
 
-/** How many events the log remembers. */
+/** How many events the log stores. */
 export const LOG_LENGTH = 10_000;
 
-/** A log in a snapshot: how many events there have been, and those that are remembered, oldest first. */
+/** A log in a snapshot: the number of all events, and the stored ones, oldest first. */
 export interface LogSnapshot {
   readonly length: number;
   readonly recent: readonly LoggedEvent[];
 }
 
-/** The log without the right to write it. */
+/** The log, read-only. */
 export type LogView = Pick<EventLog, "listen" | "length" | "recent">;
 
 export class EventLog {
@@ -29,18 +29,18 @@ export class EventLog {
     return logged;
   }
 
-  /** Calls every listener with an event. The parts of the center that depend on the event take it in before. */
+  /** Calls every listener with an event. Counters and mailboxes must have the event by then. */
   tell(logged: LoggedEvent): void {
     for (const listener of this.#listeners) listener(logged);
   }
 
-  /** Calls a listener with every event from now on. Returns a function that ends this. */
+  /** Calls a listener with every event from now on. Returns a function that removes the listener. */
   listen(listener: EventListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** How many events have been appended, whether remembered or not. */
+  /** How many events have been appended, including those that are no longer stored. */
   get length(): number {
     return this.#serial;
   }
@@ -56,7 +56,7 @@ export class EventLog {
     for (const logged of recent) this.#ring[(logged.serial - 1) % LOG_LENGTH] = logged;
   }
 
-  /** Returns the events that are still remembered, oldest first. */
+  /** Returns the stored events, oldest first. */
   recent(): LoggedEvent[] {
     if (this.#serial <= LOG_LENGTH) return this.#ring.slice();
     const oldest = this.#serial % LOG_LENGTH;

@@ -1,4 +1,4 @@
-// Everything that can happen in a center: a closed union in plain English. What a client reads of it is the gateway's affair.
+// The events of a center, as a closed union. The gateway maps them to the events of clients.
 
 import type { Duration, Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
@@ -6,7 +6,7 @@ import type { CounterName, Counters } from "./counters.ts";
 import type { AgentId, CallId, IvrId, QueueId } from "./ids.ts";
 import type { LeaveCause } from "./record.ts";
 
-/** What everyone who is told of a call is told of it. */
+/** The facts about a call in every event of it. */
 export interface CallFacts {
   readonly call: CallId;
   readonly feature: CallFeature;
@@ -16,24 +16,24 @@ export interface CallFacts {
   readonly queueName: string | undefined;
 }
 
-/** What an agent is told of a call that it takes part in. */
+/** The facts about a call in the events for an agent that has a leg in it. */
 export interface LegFacts extends CallFacts {
-  /** What the agent can do in it: video only where both the call and the agent's phone have it. */
+  /** The media of the agent's leg: video only if both the call and the agent's phone have it. */
   readonly media: Media;
-  /** Whether it is there to help a colleague. */
+  /** Whether the agent is in the call to help a colleague. */
   readonly assists: boolean;
 }
 
-/** Why a call that an agent made did not come about. */
+/** Why a call that an agent made failed. */
 export type DialFailure = "busy" | "refused" | "noAnswer" | "unreachable" | "givenUp" | "phoneNotLifted";
 
-/** How an agent came to talk: it answered, was answered, came back to a held call, to who was left or from an IVR, or was moved to this call. */
+/** How an agent began to talk: it answered, was answered, retrieved a held call, returned to the other party or from an IVR, or was moved to this call. */
 export type TalkCause = "answered" | "dialed" | "retrieved" | "returned" | "moved";
 
 /** Why an agent's session ended. */
 export type SignOutCause = "own" | "forced" | "silence" | "pushFailed" | "replaced" | "simulator";
 
-/** Something that happened to one agent; its client may be told. */
+/** An event of one agent. The gateway can send it to the agent's client. */
 export type AgentEvent = { readonly agent: AgentId } & (
   | { readonly type: "signedIn"; readonly since: Instant; readonly counters: Readonly<Counters> | undefined }
   | {
@@ -43,19 +43,19 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly signedInAt: Instant;
     }
   | { readonly type: "skillsChosen"; readonly queues: readonly QueueId[] }
-  /** `again`: the agent was idle already and said so; `forced`: an inspector made it so. */
+  /** `again`: the agent was idle already; `forced`: an inspector forced it. */
   | { readonly type: "becameIdle"; readonly again: boolean; readonly forced: boolean }
   /** `again`: the agent was busy already, and gave another reason or was forced. */
   | { readonly type: "becameBusy"; readonly reason: number; readonly again: boolean }
   | { readonly type: "busyEnded" }
   | { readonly type: "restBegan"; readonly cause: number; readonly granted: Duration }
-  /** More time is granted for a rest that goes on. */
+  /** A rest was extended. */
   | { readonly type: "restProlonged"; readonly granted: Duration }
   | { readonly type: "restOverstayed" }
   | { readonly type: "restEnded" }
   | { readonly type: "wrapUpBegan"; readonly asked: boolean }
   | { readonly type: "wrapUpEnded" }
-  /** `told`: whether its client is, which is not so when it took the call itself. */
+  /** `told`: whether its client gets the event; not if the agent took the call itself. */
   | { readonly type: "occupied"; readonly call: CallId; readonly told: boolean }
   | { readonly type: "phoneAlerting"; readonly call: CallId; readonly caller: string | undefined }
   | { readonly type: "phoneOffHook"; readonly call: CallId; readonly assists: boolean }
@@ -72,16 +72,16 @@ export type AgentEvent = { readonly agent: AgentId } & (
     }
   /** `transferredBy`: for an answered call, the agent who sent it here. */
   | ({ readonly type: "talking"; readonly cause: TalkCause; readonly transferredBy?: AgentId } & LegFacts)
-  /** `asked`: by the agent itself, not for the sake of a help. */
+  /** `asked`: the agent requested the hold; it was not caused by a request for help. */
   | { readonly type: "held"; readonly call: CallId; readonly asked: boolean }
-  /** A three-party talk begins; `helped`: because the agent asked for help. */
+  /** A three-way call begins; `helped`: because the agent requested help. */
   | {
       readonly type: "conferenceBegan";
       readonly call: CallId;
       readonly partners: readonly [customer: string, third: string];
       readonly helped: boolean;
     }
-  /** The agent's talk in one call goes on in another; no release is told. */
+  /** The agent's talk continues in another call; there is no release event. */
   | { readonly type: "talkPassed"; readonly call: CallId; readonly into: CallId }
   | { readonly type: "notAnswered"; readonly call: CallId }
   | {
@@ -91,17 +91,17 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly cause: DialFailure;
     }
   | { readonly type: "connectFailed"; readonly call: CallId }
-  /** `stays`: it remains with the others in a three-party talk when the third party has answered. */
+  /** `stays`: the agent remains in a three-way call when the third party has answered. */
   | {
       readonly type: "transferResult";
       readonly call: CallId;
       readonly succeeded: boolean;
       readonly stays: boolean;
     }
-  /** The agent has handed a call on. */
+  /** The agent has transferred a call. */
   | { readonly type: "transferred"; readonly call: CallId; readonly to: "agent" | "queue" | "ivr" | "number" }
   | { readonly type: "returnedFromIvr"; readonly call: CallId }
-  /** The agent's leg is over. `stillTalking`: whether another call of it is not. */
+  /** The agent has left a call. `stillTalking`: whether it still talks in another one. */
   | {
       readonly type: "leftCall";
       readonly call: CallId;
@@ -126,9 +126,9 @@ export type AgentEvent = { readonly agent: AgentId } & (
       readonly data: string;
     }
   | { readonly type: "previewWithdrawn"; readonly control: number }
-  /** Nobody is free in the queue that the agent wanted to reach. */
+  /** No agent is free in the queue that the agent called. */
   | { readonly type: "allBusy"; readonly queue: QueueId }
-  /** A short text from a colleague, to this agent or to everyone of its group or queue. */
+  /** A short text from a colleague, to this agent or to its whole group or queue. */
   | {
       readonly type: "noteArrived" | "bulletinArrived";
       readonly from: AgentId;
@@ -142,13 +142,13 @@ export type AgentEvent = { readonly agent: AgentId } & (
     }
 );
 
-/** Something that happened to a call or the center as a whole; no client is told. */
+/** An event of a call or of the whole center. Clients do not get it. */
 export type CenterWideEvent =
   | ({ readonly type: "callArrived" } & CallFacts)
   | ({ readonly type: "callDialed"; readonly by: AgentId } & CallFacts)
   | { readonly type: "callQueued"; readonly call: CallId; readonly queue: QueueId }
   | { readonly type: "callAbandoned"; readonly call: CallId; readonly queue: QueueId | undefined }
-  /** The call ends because no further one may wait there; `full`: what had no room for it. */
+  /** The call ends because a limit is reached; `full`: which one. */
   | {
       readonly type: "callTurnedAway";
       readonly call: CallId;
@@ -157,7 +157,7 @@ export type CenterWideEvent =
     }
   | { readonly type: "callAtIvr"; readonly call: CallId; readonly ivr: IvrId }
   | { readonly type: "outsideAnswered"; readonly call: CallId; readonly number: string }
-  /** One call has gone up in another, which goes on. */
+  /** A call was merged into another one, which continues. */
   | { readonly type: "callMerged"; readonly call: CallId; readonly into: CallId }
   | { readonly type: "callOver"; readonly call: CallId }
   | { readonly type: "dayBegan" };
@@ -167,14 +167,14 @@ export type AgentEventOf<Type extends AgentEvent["type"]> = Extract<AgentEvent, 
 
 export type CenterEvent = AgentEvent | CenterWideEvent;
 
-/** An event with its place in the log and its instant. */
+/** An event with its serial in the log and its instant. */
 export interface LoggedEvent {
   readonly serial: number;
   readonly at: Instant;
   readonly event: CenterEvent;
 }
 
-/** The agent whom an event concerns, if it concerns one. */
+/** Returns the agent of an event; undefined if it has none. */
 export function agentOf(event: CenterEvent): AgentId | undefined {
   return "agent" in event ? event.agent : undefined;
 }

@@ -1,4 +1,4 @@
-// What agents, queues and calls are called by.
+// The ids of agents, queues, IVRs and calls.
 import { type Instant, wholeSeconds } from "../time/time.ts";
 
 /** An agent's work number, 101 and up. */
@@ -7,13 +7,13 @@ export type AgentId = number;
 /** The number of a skill queue. */
 export type QueueId = number;
 
-/** The number of an IVR: a machine that talks with callers. */
+/** The number of an IVR (interactive voice response). */
 export type IvrId = number;
 
 /** `<unix seconds when the call began>-<serial>`, as the gateway writes it; opaque to clients. */
 export type CallId = string;
 
-/** The id of a call that begins at an instant, the serial being its place among the calls of the center. */
+/** Returns the id of a call that begins at an instant. The serial is its number among the calls of the center. */
 export function callId(begun: Instant, serial: number): CallId {
   return `${wholeSeconds(begun)}-${serial}`;
 }

@@ -1,16 +1,16 @@
-// The mailboxes of agents: the events that wait for a client, those on their way to it, and those that a fault holds back or delays.
+// The mailboxes of agents: events that wait for a client, that are in an unconfirmed answer, or that a fault holds back or delays.
 
 import type { Duration } from "../time/time.ts";
 import type { LoggedEvent } from "./event.ts";
 
-/** How many events wait for a client that does not fetch them, before the oldest is dropped. */
+/** How many events can wait for a client. Beyond that, the oldest is dropped. */
 export const MAILBOX_LENGTH = 10_000;
 
 /** An event in a mailbox. */
 export interface MailedEvent extends LoggedEvent {
-  /** The serial of the event that it comes after, where a fault has doubled, reordered or delayed it; its own serial otherwise. */
+  /** Its place in the order of delivery: its own serial, or a later one if a fault has doubled, reordered or delayed it. */
   readonly comesAfter?: number;
-  /** An answer carried it before, whose connection failed. */
+  /** Whether an earlier answer contained it, and its connection failed. */
   readonly wasSent?: true;
 }
 
@@ -21,15 +21,15 @@ export interface DelayedEvent {
   readonly wait: Duration;
 }
 
-/** The events of one session, or the farewell after it. A session that begins later has another mailbox. */
+/** The events of one session, or the event of the sign-out after it. Each session has a new mailbox. */
 export interface Mailbox {
   /** Events that the client has not fetched yet, oldest first. */
   waiting: MailedEvent[];
-  /** How many events have left `waiting` at its front: the place of its first one. */
+  /** How many events have been removed from the front of `waiting`: the place of its first one. */
   first: number;
-  /** Events in answers that may not arrive, oldest first. They wait again when their answer is lost. */
+  /** Events in unconfirmed answers, oldest first. They wait again if their answer is lost. */
   underWay: MailedEvent[];
-  /** The event that a fault puts behind the next one. */
+  /** The event that a fault reorders behind the next one. */
   reordered: MailedEvent | undefined;
   /** Events that a fault delays, in the order in which they happened. */
   delayed: DelayedEvent[];
@@ -40,22 +40,22 @@ export function newMailbox(): Mailbox {
   return { waiting: [], first: 0, underWay: [], reordered: undefined, delayed: [] };
 }
 
-/** Puts an event behind all that wait; drops the oldest where too many do. */
+/** Appends an event to the waiting ones, and drops the oldest if there are too many. */
 export function append(mailbox: Mailbox, event: MailedEvent): void {
   if (mailbox.waiting.push(event) > MAILBOX_LENGTH) removeFirst(mailbox, 1);
 }
 
-/** Removes the oldest events of those that wait. */
+/** Removes the oldest waiting events. */
 export function removeFirst(mailbox: Mailbox, count: number): void {
   if (count === 1) mailbox.waiting.shift();
   else mailbox.waiting.splice(0, count);
   mailbox.first += count;
 }
 
-/** Removes events from those that are under way, and returns the ones that were among them, oldest first. */
+/** Removes events from `underWay`. Returns those that were in it, oldest first. */
 export function removeUnderWay(mailbox: Mailbox, events: readonly MailedEvent[]): MailedEvent[] {
   const [only] = mailbox.underWay;
-  // One event an answer is the rule.
+  // An answer usually has one event.
   if (only !== undefined && mailbox.underWay.length === 1 && events.length === 1) {
     if (only !== events[0]) return [];
     mailbox.underWay.length = 0;
@@ -67,19 +67,19 @@ export function removeUnderWay(mailbox: Mailbox, events: readonly MailedEvent[])
   return removed;
 }
 
-/** Puts events before all that wait. */
+/** Inserts events before the waiting ones. */
 export function prepend(mailbox: Mailbox, events: readonly MailedEvent[]): void {
   mailbox.waiting.unshift(...events);
   mailbox.first -= events.length;
 }
 
-/** Has all events that are under way wait again. */
+/** Moves all events of `underWay` back to the waiting ones. */
 export function giveAllBack(mailbox: Mailbox): void {
   prepend(mailbox, mailbox.underWay);
   mailbox.underWay = [];
 }
 
-/** Compares two events of any agents by the order in which their clients are told of them. */
+/** Compares two events of any agents by their order of delivery. */
 export function compareMail(one: MailedEvent, other: MailedEvent): number {
   const { serial, comesAfter = serial } = one;
   const { serial: otherSerial, comesAfter: otherComesAfter = otherSerial } = other;

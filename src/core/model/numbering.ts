@@ -1,4 +1,4 @@
-// Which agent ids a center can have, and the numbers that agents and queues get when nobody gives them one.
+// The valid agent ids of a center, and the default numbers of agents and queues.
 import type { AgentId, QueueId } from "./ids.ts";
 
 /** The lowest agent id that the gateway accepts. */
@@ -12,17 +12,17 @@ export type AgentIdMax = (typeof AGENT_ID_MAXIMA)[number];
 /** The highest agent id of any gateway. */
 export const HIGHEST_AGENT_ID: AgentIdMax = AGENT_ID_MAXIMA[1];
 
-/** Returns whether an agent can have an id, in a gateway that accepts ids up to a maximum. */
+/** Returns whether an agent id is valid, given the highest one. */
 export function isAgentId(id: AgentId, max: AgentId): boolean {
   return id >= LEAST_AGENT_ID && id <= max;
 }
 
-/** Returns the phone of an agent that has none of its own, used when the simulator plays the agent. */
+/** Returns the default phone of an agent that the simulator plays. */
 export function defaultPhone(id: AgentId): string {
   return String(40_000 + id);
 }
 
-/** Returns the number that customers dial for a queue that has no access code of its own. */
+/** Returns the default access code of a queue: the number that customers dial. */
 export function defaultAccessCode(id: QueueId): string {
   return String(60_000 + id);
 }

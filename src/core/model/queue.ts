@@ -1,21 +1,21 @@
-// A skill queue: the calls that wait in it and the agents who are free for it.
+// A skill queue: its waiting calls and its free agents.
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 
 export interface Queue {
   readonly id: QueueId;
   readonly name: string;
-  /** The number that customers dial to reach it. */
+  /** The number that customers dial. */
   readonly accessCode: string;
-  /** Whether the talks of its calls are recorded. */
+  /** Whether its calls are recorded. */
   readonly records: boolean;
-  /** The queue that takes its calls when nobody is signed in to it. */
+  /** The queue that gets its calls if no agent is signed in to it. */
   readonly overflow: QueueId | undefined;
-  /** How many calls may wait in it; a caller beyond them is turned away. */
+  /** How many calls can wait in it; further callers are turned away. */
   readonly maxWaiting: number;
-  /** Calls that wait, in the order in which they will be served. */
+  /** The waiting calls, in the order of service. */
   waiting: CallId[];
   /** Idle agents who are signed in to it, longest idle first. */
   free: Set<AgentId>;
-  /** How many calls it has taken in, handed to an agent who answered, lost to impatience, and turned away, since the world began. */
+  /** The number of its calls since the world began: offered, answered, abandoned and turned away. */
   readonly figures: { arrived: number; answered: number; abandoned: number; turnedAway: number };
 }

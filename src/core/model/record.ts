@@ -1,13 +1,13 @@
-// Records of past calls: what is kept of an agent's part in a call once it has left it. Bounded, the oldest go first.
+// The bounded list of call records: one for each agent's part in a call that is over.
 
 import type { Instant } from "../time/time.ts";
 import type { CallFeature, Media } from "./call.ts";
 import type { AgentId, CallId, QueueId } from "./ids.ts";
 
-/** Why an agent's part in a call ended. `signedOut`: its session was ended by something else than its own sign-out. */
+/** Why an agent's part in a call ended. `signedOut`: its session ended without the agent's own sign-out. */
 export type LeaveCause = "agent" | "other" | "redirection" | "noAnswer" | "transfer" | "taken" | "failed" | "signedOut";
 
-/** An agent's part in a call that is over for it. A call that an agent left twice has two. */
+/** An agent's part in a call. If the agent was in the call twice, there are two records. */
 export interface CallRecord {
   readonly call: CallId;
   readonly agent: AgentId;
@@ -23,10 +23,10 @@ export interface CallRecord {
   readonly cause: LeaveCause;
 }
 
-/** How many records a center keeps at least; up to twice as many for a while. */
+/** How many records a center stores at least. It stores at most twice as many. */
 export const RECORDS_KEPT = 10_000;
 
-/** Adds a record, and lets the oldest go when there are too many: many at a time, because each time costs the list's length. */
+/** Adds a record. Beyond the limit, removes many of the oldest at once, because each removal costs the length of the list. */
 export function keep(records: CallRecord[], record: CallRecord): void {
   if (records.push(record) >= 2 * RECORDS_KEPT) records.splice(0, RECORDS_KEPT);
 }

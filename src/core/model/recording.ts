@@ -1,8 +1,8 @@
-// A recording of an agent's end of a call.
+// A recording of an agent's part in a call.
 import type { Instant } from "../time/time.ts";
 
 export interface Recording {
-  /** The platform's number of the task, in order of birth. */
+  /** The platform's number of the task, ascending. */
   readonly task: number;
   readonly begunAt: Instant;
 }

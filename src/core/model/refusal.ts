@@ -1,4 +1,4 @@
-// Every reason to say no, each with its sentence. Which retcode a client reads for it is the gateway's affair.
+// The reasons of refusals, each with its sentence. The gateway maps them to retcodes.
 
 const SENTENCES = {
   "unknown-agent": "the center has no such agent",
@@ -62,14 +62,14 @@ const SENTENCES = {
   "outside-party-not-called": "the party outside is not being called, so it can only hang up",
 } as const;
 
-/** A reason to refuse. A new one does not compile until it has a sentence here and a retcode in the gateway. */
+/** A reason of a refusal. A new one doesn't compile until it has a sentence here and a retcode in the gateway. */
 export type Reason = keyof typeof SENTENCES;
 
 /** All reasons, for tests and docs. */
 export const REASONS = Object.keys(SENTENCES) as readonly Reason[];
 
 /**
- * A refusal: returned, not thrown, because being refused is a normal answer and costs no stack trace. There is one instance per
+ * A refusal. It is returned, not thrown, because it is a normal answer and must not cost a stack trace. There is one instance per
  * reason.
  */
 export class Refusal {
@@ -84,7 +84,7 @@ export class Refusal {
 
 const refusals = new Map(REASONS.map((reason) => [reason, new Refusal(reason)]));
 
-/** The refusal for a reason. */
+/** Returns the refusal with a reason. */
 export function refuse(reason: Reason): Refusal {
   return refusals.get(reason) ?? new Refusal(reason);
 }

@@ -1,4 +1,4 @@
-// The whole state of a center as one plain record.
+// The whole state of a center, as plain data.
 
 import type { Duration, Instant } from "../time/time.ts";
 import { finish, inPieces, type Work } from "../time/work.ts";
@@ -12,24 +12,24 @@ import type { OutsideHabit } from "./outside.ts";
 import type { Queue } from "./queue.ts";
 import type { CallRecord } from "./record.ts";
 
-/** The virtual call center that everything belongs to. */
+/** The id of the virtual call center. */
 export interface Vdn {
   readonly id: number;
   readonly name: string;
 }
 
-/** The phone numbers that agents may bind, both ends included; compared as numbers of equal length. */
+/** The range of phone numbers that agents can bind, both ends included, compared as numbers of equal length. */
 export interface PhoneRange {
   readonly from: string;
   readonly to: string;
 }
 
-/** A machine that talks with callers. Calls can be transferred to it. */
+/** An IVR, to which calls can be transferred. */
 export interface Ivr {
   readonly id: IvrId;
   readonly name: string;
   readonly accessCode: string;
-  /** How long it keeps a call, before it gives it back or hangs up. */
+  /** How long it handles a call before it returns the call or hangs up. */
   readonly time: Duration;
 }
 
@@ -39,28 +39,28 @@ export interface CenterState {
   readonly agents: Map<AgentId, Agent>;
   readonly queues: Map<QueueId, Queue>;
   readonly ivrs: ReadonlyMap<IvrId, Ivr>;
-  /** How numbers outside behave when they are called. */
+  /** How outside numbers behave when they are called. */
   readonly habits: readonly OutsideHabit[];
-  /** The calls under way. */
+  /** The active calls. */
   readonly calls: Map<CallId, Call>;
-  /** Agents' parts in calls that are over, oldest first. */
+  /** The records of agents' parts in calls, oldest first. */
   readonly records: CallRecord[];
-  /** How many sessions, calls, recordings and previews there have been: the serials of the next ones follow. */
+  /** The numbers of sessions, calls, recordings and previews so far, from which the next serials follow. */
   sessionSerial: number;
   callSerial: number;
   recordingSerial: number;
   previewSerial: number;
-  /** Agents for whom calls wait by name. */
+  /** Agents for whom calls wait personally. */
   readonly awaited: Set<AgentId>;
-  /** Whether bringing calls and agents together is booked already. */
+  /** Whether routing is booked already. */
   routingBooked: boolean;
-  /** How often the clock has been advanced by hand, whether it is at this moment, and how many times faster than the wall it runs. */
+  /** How often the clock was advanced by hand, whether it is being advanced now, and how many times faster than real time it runs. */
   advances: number;
   advancing: boolean;
   paceFactor: number;
 }
 
-/** The parts of a center that begins. */
+/** The plan of a new center. */
 export interface CenterPlan {
   readonly vdn: Vdn;
   readonly phoneRange?: PhoneRange;
@@ -78,7 +78,7 @@ export interface QueuePlan {
   readonly records?: boolean;
   /** The queue that takes its calls when nobody is signed in to it. */
   readonly overflow?: QueueId;
-  /** How many calls may wait in it; MOST_WAITING when left out. */
+  /** How many calls can wait in it; MOST_WAITING by default. */
   readonly maxWaiting?: number;
 }
 
@@ -92,9 +92,9 @@ export interface IvrPlan {
 export interface AgentPlan {
   readonly id: AgentId;
   readonly name: string;
-  /** Sealed, as all passwords of a center are. */
+  /** The sealed password. */
   readonly password: string;
-  /** How long a password lasts; for ever when left out. */
+  /** How long a password is valid; without a limit by default. */
   readonly passwordLife?: Duration;
   readonly account?: string;
   readonly group?: string;
@@ -103,16 +103,16 @@ export interface AgentPlan {
   readonly queues: readonly QueueId[];
 }
 
-/** How long an IVR keeps a call by default. */
+/** How long an IVR handles a call by default. */
 const IVR_TIME: Duration = 30_000;
 
-/** Returns the state in which a center begins: everyone signed out, every queue empty. */
+/** Returns the initial state of a center: all agents signed out, all queues empty. */
 export function beginning(plan: CenterPlan, start: Instant): CenterState {
   return finish(makingState(plan, start));
 }
 
 /**
- * Makes the state in which a center begins.
+ * Creates the initial state of a center.
  *
  * @yields how many agents are in it so far.
  */
@@ -145,7 +145,7 @@ export function* makingState(plan: CenterPlan, start: Instant): Work<CenterState
   };
 }
 
-/** Returns a queue that no call has come to yet. */
+/** Returns a new, empty queue. */
 export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }: QueuePlan): Queue {
   return {
     id,
@@ -160,7 +160,7 @@ export function newQueue({ id, name, accessCode, records, overflow, maxWaiting }
   };
 }
 
-/** The group of agents that have no other one. */
+/** The default group of agents. */
 const DEFAULT_GROUP = "Default";
 
 /** Returns an agent that has never signed in. */
@@ -188,7 +188,7 @@ export function newAgent(plan: AgentPlan, now: Instant): Agent {
   };
 }
 
-/** Returns whether agents may bind a phone, by the phone range of the center. They may always bind none. */
+/** Returns whether agents can bind a phone, by the phone range of the center. An empty phone is always allowed. */
 export function phoneAllowed({ phoneRange }: CenterState, phone: string): boolean {
   if (phoneRange === undefined || phone === "") return true;
   const { from, to } = phoneRange;

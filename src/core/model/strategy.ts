@@ -1,9 +1,9 @@
-// How a queue chooses among its free agents: one small interface, and the ways that there are.
+// Routing strategies: how a queue chooses among its free agents.
 import type { AgentId } from "./ids.ts";
 
-/** A way to choose. To add one, give it a name here; nothing else has to know of it. */
+/** A routing strategy. To add one, add it to the table here. */
 export interface RoutingStrategy {
-  /** Who gets the next call; `free` is never empty, and in it the longest idle come first. */
+  /** Returns the agent for the next call. `free` is never empty, and is ordered by idle time, longest first. */
   choose(free: ReadonlySet<AgentId>): AgentId | undefined;
 }
 

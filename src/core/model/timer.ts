@@ -1,25 +1,25 @@
-// What can be booked on the clock: a closed union of plain data, so that a world with all that is under way can be written down.
+// The entries of a center's clock, as a closed union of plain data, so that a snapshot can contain them.
 import type { AgentId, CallId } from "./ids.ts";
 import type { OutsideAct } from "./outside.ts";
 
 export type Timer =
-  /** A call has rung at an agent for as long as it may. */
+  /** The ring time of a call at an agent is over. */
   | { kind: "ring-timeout"; call: CallId; agent: AgentId }
-  /** The phone of an agent who calls or is called has alerted long enough: it is lifted. */
+  /** The alerting phone of an agent is picked up. */
   | { kind: "phone-lifted"; call: CallId; agent: AgentId }
-  /** Someone outside does what it was going to do. */
+  /** An outside party performs its booked act. */
   | { kind: "outside-acts"; call: CallId; number: string; act: OutsideAct }
-  /** An IVR is done with a call. */
+  /** An IVR has finished handling a call. */
   | { kind: "ivr-done"; call: CallId }
-  /** The granted time of a rest is used up. */
+  /** The granted time of a rest is over. */
   | { kind: "rest-over"; agent: AgentId; session: number }
-  /** Time to see whether an agent's client has been silent for too long. */
+  /** Checks whether an agent's client has been silent for too long. */
   | { kind: "silence"; agent: AgentId; session: number }
-  /** Waiting calls and free agents are to be brought together. */
+  /** Routes waiting calls to free agents. */
   | { kind: "route" }
   /** A day begins in the center's time zone. */
   | { kind: "day-begins" }
-  /** An entry of the world that the center is in; the core hands it back unread. */
+  /** An entry of the world. The core passes it to the world's handler without reading it. */
   | { kind: "world"; what: unknown }
-  /** An entry of the scenario that plays in this center; the core hands it back unread. */
+  /** An entry of the scenario. The core passes it to the scenario's handler without reading it. */
   | { kind: "script"; what: unknown };
