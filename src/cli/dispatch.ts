@@ -4,7 +4,7 @@ import { OPTIONS } from "../options/options.ts";
 import { packageVersion } from "../runtime/version.ts";
 import { type ParsedCommand, readArguments } from "./arguments.ts";
 import type { CommandContext } from "./command-context.ts";
-import { refuse, writeLines } from "./output/stderr-lines.ts";
+import { reportProblems, writeLines } from "./output/stderr-lines.ts";
 import { RUN_OPTIONS } from "./run-options.ts";
 
 /**
@@ -15,7 +15,7 @@ import { RUN_OPTIONS } from "./run-options.ts";
  */
 export async function dispatch(argv: readonly string[], context: CommandContext): Promise<number> {
   const parsed = readArguments(argv);
-  if ("problem" in parsed) return refuse([parsed.problem], context);
+  if ("problem" in parsed) return reportProblems([parsed.problem], context);
   switch (parsed.command) {
     case "help": {
       const { helpText } = await import("./help-text.ts");
@@ -26,27 +26,27 @@ export async function dispatch(argv: readonly string[], context: CommandContext)
       context.out.write(`${packageVersion()}\n`);
       return 0;
     case "schema": {
-      const { schema } = await import("./schema-command.ts");
-      return schema(context);
+      const { schemaCommand } = await import("./schema-command.ts");
+      return schemaCommand(context);
     }
     case "validate": {
-      const { validate } = await import("./validate-command.ts");
-      return validate(parsed.scenarios, context);
+      const { validateCommand } = await import("./validate-command.ts");
+      return validateCommand(parsed.scenarios, context);
     }
     case "run":
       return startRun(parsed, context);
     case "health": {
       const read = readOptions({ ...context, flags: parsed.flags }, { toServe: false });
-      if ("problems" in read) return refuse(read.problems, context);
-      const { health } = await import("./health-command.ts");
-      return health(read.options, context);
+      if ("problems" in read) return reportProblems(read.problems, context);
+      const { healthCommand } = await import("./health-command.ts");
+      return healthCommand(read.options, context);
     }
     case "serve": {
       const read = readOptions({ ...context, flags: parsed.flags });
-      if ("problems" in read) return refuse(read.problems, context);
+      if ("problems" in read) return reportProblems(read.problems, context);
       writeLines(findMisspelledVariables(context.environment), context);
-      const { serve } = await import("./serve-command.ts");
-      return serve(read.options, parsed, context);
+      const { serveCommand } = await import("./serve-command.ts");
+      return serveCommand(read.options, parsed, context);
     }
   }
 }
@@ -57,14 +57,14 @@ async function startRun({ flags, scenario }: Extract<ParsedCommand, { command: "
   // Options that would prevent opening ports are a problem only if ports are opened.
   const read = readOptions({ ...context, flags }, { toServe: runOptions.waitForClient });
   if ("problems" in read) problems.push(...read.problems);
-  if (problems.length > 0 || "problems" in read) return refuse(problems, context);
+  if (problems.length > 0 || "problems" in read) return reportProblems(problems, context);
   if (!runOptions.waitForClient) {
     noteUnusedOptions(flags, context);
     if (runOptions.failOn !== undefined) context.err.write(FAIL_ON_UNUSED);
   }
   writeLines(findMisspelledVariables(context.environment), context);
-  const { run } = await import("./run/run-command.ts");
-  return run({ ...read.options, ...runOptions }, scenario, context);
+  const { runCommand } = await import("./run/run-command.ts");
+  return runCommand({ ...read.options, ...runOptions }, scenario, context);
 }
 
 const FAIL_ON_UNUSED = "--fail-on has no effect: without --wait-for-client there are no clients and no findings.\n";

@@ -14,7 +14,7 @@ const LOOPBACK_OF: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", 
  *
  * @returns the exit code: 0 ready, 1 not ready, 2 if the control API of the options has no port.
  */
-export async function health(
+export async function healthCommand(
   { controlHost, controlPort }: Pick<Options, "controlHost" | "controlPort">,
   { err }: Pick<CommandContext, "err">,
 ): Promise<number> {

@@ -3,7 +3,7 @@ import { scenarioJsonSchema } from "../scenario/reading/json-schema.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** Prints the schema. Returns the exit code. */
-export function schema({ out }: Pick<CommandContext, "out">): 0 {
+export function schemaCommand({ out }: Pick<CommandContext, "out">): 0 {
   out.write(`${JSON.stringify(scenarioJsonSchema(), undefined, 2)}\n`);
   return 0;
 }

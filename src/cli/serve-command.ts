@@ -7,7 +7,7 @@ import { explainFailure } from "./command-failure.ts";
 import { type FoundScenario, findScenario } from "./find-scenario.ts";
 import { readyObject, readySentence } from "./output/line-formats.ts";
 import { type Log, openLog } from "./output/log.ts";
-import { refuse } from "./output/stderr-lines.ts";
+import { reportProblems } from "./output/stderr-lines.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 /**
@@ -16,7 +16,7 @@ import { stopSignal } from "./stop-signal.ts";
  * @param given the scenario; `named` as for findScenario.
  * @returns the exit code.
  */
-export async function serve(
+export async function serveCommand(
   options: Options,
   { scenario: given, named }: { scenario: string | undefined; named: boolean },
   context: CommandContext,
@@ -26,7 +26,7 @@ export async function serve(
   try {
     const found = await findScenario(given, context, { named, maxAgents: options.maxAgents });
     if (stop.signal.aborted) return 0;
-    if ("problems" in found) return refuse(found.problems, context);
+    if ("problems" in found) return reportProblems(found.problems, context);
     const format = options.logFormat ?? (out.isTTY === true ? "pretty" : "json");
     const log = openLog(options.logLevel, format, out);
     const simulator = await openSimulator({ options, scenario: found.scenario, log });

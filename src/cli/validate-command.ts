@@ -2,15 +2,15 @@
 import { HIGHEST_MAX_AGENTS } from "../forms/max-agents.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findScenario, STDIN } from "./find-scenario.ts";
-import { refuse } from "./output/stderr-lines.ts";
+import { reportProblems } from "./output/stderr-lines.ts";
 
 /** Validates scenarios. Returns the exit code: 0 all are valid, 1 one is not, 2 one cannot be read. */
-export async function validate(
+export async function validateCommand(
   scenarios: readonly string[],
   context: Pick<CommandContext, "out" | "err" | "readInput">,
 ): Promise<0 | 1 | 2> {
   if (scenarios.filter((given) => given === STDIN).length > 1) {
-    return refuse(["- is standard input and can be read only once: use it once"], context);
+    return reportProblems(["- is standard input and can be read only once: use it once"], context);
   }
   let exitCode: 0 | 1 | 2 = 0;
   for (const given of scenarios) {

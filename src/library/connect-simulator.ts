@@ -1,7 +1,7 @@
 // Connects to a simulator in another process through its control API.
 import type { SimulatorInfo } from "../control/api-types.ts";
 import { HttpTransport } from "./http-transport.ts";
-import { readOptions } from "./read-options.ts";
+import { pickOptions } from "./pick-options.ts";
 import { ConnectError } from "./request-timeout.ts";
 import { ConnectedSimulator } from "./simulator-handle.ts";
 
@@ -25,7 +25,7 @@ export interface ConnectOptions {
  *   TypeError if an option cannot be read.
  */
 export async function connectSimulator(url: string | URL, options: ConnectOptions = {}): Promise<ConnectedSimulator> {
-  const { token, timeout, signal } = readOptions(options, ["token", "timeout", "signal"]);
+  const { token, timeout, signal } = pickOptions(options, ["token", "timeout", "signal"]);
   const transport = new HttpTransport(url, token, timeout);
   const info = await transport.request("GET", "/simulator", undefined, { signal });
   const ca = await transport.request("GET", "/ca.pem", undefined, { signal });

@@ -1,7 +1,7 @@
 // The handle of the library on the events of a world: an async iterable.
 import { createParser } from "eventsource-parser";
 import type { WorldEvent } from "../control/api-types.ts";
-import { readOptions } from "./read-options.ts";
+import { pickOptions } from "./pick-options.ts";
 import { type Transport, withQuery } from "./transport.ts";
 
 /** The iteration of the events of a world ended with an error. The message gives the reason. */
@@ -70,7 +70,7 @@ export class Events implements AsyncIterable<WorldEvent> {
    *   read.
    */
   since(serial: number | undefined, options: FollowOptions = {}): AsyncGenerator<WorldEvent, undefined, undefined> {
-    const { onGap } = readOptions(options, ["onGap"]);
+    const { onGap } = pickOptions(options, ["onGap"]);
     return new EventStream(this.#transport, withQuery(this.#path, { since: serial }), onGap);
   }
 }

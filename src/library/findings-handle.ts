@@ -1,6 +1,6 @@
 // The handle of the library on the findings of a world.
 import type { FindingInfo, FindingsInfo, FindingsQuery } from "../control/api-types.ts";
-import { readMembers } from "./read-options.ts";
+import { pickMembers } from "./pick-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 /** The findings of a world: what clients did that the real gateway would punish. */
@@ -22,7 +22,7 @@ export class Findings {
   async get(query: FindingsQuery = {}, options: RequestOptions = {}): Promise<FindingsInfo> {
     return this.#transport.request(
       "GET",
-      withQuery(this.#path, readMembers(query)),
+      withQuery(this.#path, pickMembers(query)),
       undefined,
       options,
     ) as Promise<FindingsInfo>;

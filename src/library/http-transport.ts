@@ -2,9 +2,9 @@
 import type { IncomingMessage } from "node:http";
 import { type Method, Problem, type ProblemBody } from "../control/api-types.ts";
 import { joinSignals } from "../runtime/abort-signals.ts";
-import { explainConnectionFailure } from "../runtime/connection-failure.ts";
 import { Connections, readText } from "../runtime/outgoing-requests.ts";
-import { readOptions } from "./read-options.ts";
+import { explainRequestFailure } from "../runtime/request-failure.ts";
+import { pickOptions } from "./pick-options.ts";
 import { ConnectError, requestSignal } from "./request-timeout.ts";
 import {
   ControlError,
@@ -49,7 +49,7 @@ export class HttpTransport implements Transport {
     given: RequestOptions = {},
     internal: InternalOptions = {},
   ): Promise<unknown> {
-    const { signal, timeout = this.#timeout } = readOptions(given, REQUEST_OPTION_NAMES);
+    const { signal, timeout = this.#timeout } = pickOptions(given, REQUEST_OPTION_NAMES);
     signal?.throwIfAborted();
     const sent = body === undefined ? undefined : internal.isText === true ? String(body) : toJson(body);
     const deadline = requestSignal(`${method} ${this.url}${path}`, { signal, timeout }, internal);
@@ -147,7 +147,7 @@ export class HttpTransport implements Transport {
   }
 
   #explainUnreached(error: unknown, url: URL): string {
-    const { kind, sentence } = explainConnectionFailure(error, url);
+    const { kind, sentence } = explainRequestFailure(error, url);
     if (kind === "inside") return `No simulator was reached at ${this.url}: ${sentence}.`;
     if (url.protocol === "https:" && kind !== "not-listening" && kind !== "unknown-host") {
       return `No simulator answers at ${this.url}: the control API speaks plain HTTP. ${adviceFor(this.url)}`;

@@ -2,7 +2,7 @@
 
 import { type Inside, type Method, Problem, type Reader } from "../control/api-types.ts";
 import { nextTurn } from "../runtime/time.ts";
-import { readOptions } from "./read-options.ts";
+import { pickOptions } from "./pick-options.ts";
 import { requestSignal } from "./request-timeout.ts";
 import {
   ControlError,
@@ -27,7 +27,7 @@ export class InProcessTransport implements Transport {
     given: RequestOptions = {},
     internal: InternalOptions = {},
   ): Promise<unknown> {
-    const options = readOptions(given, REQUEST_OPTION_NAMES);
+    const options = pickOptions(given, REQUEST_OPTION_NAMES);
     options.signal?.throwIfAborted();
     const deadline = requestSignal(`${method} ${path}`, options, internal);
     let outcome: Awaited<ReturnType<Inside["ask"]>>;

@@ -1,6 +1,6 @@
 // The handle of the library on the journal of a world.
 import type { JournalInfo, JournalQuery } from "../control/api-types.ts";
-import { readMembers } from "./read-options.ts";
+import { pickMembers } from "./pick-options.ts";
 import { type RequestOptions, type Transport, withQuery } from "./transport.ts";
 
 /** The journal of a world: the requests that its clients made. */
@@ -22,7 +22,7 @@ export class Journal {
   async get(query: JournalQuery = {}, options: RequestOptions = {}): Promise<JournalInfo> {
     return this.#transport.request(
       "GET",
-      withQuery(this.#path, readMembers(query)),
+      withQuery(this.#path, pickMembers(query)),
       undefined,
       options,
     ) as Promise<JournalInfo>;

@@ -22,7 +22,7 @@ import { Events } from "./events-handle.ts";
 import { Faults } from "./faults-handle.ts";
 import { Findings } from "./findings-handle.ts";
 import { Journal } from "./journal-handle.ts";
-import { readOptions } from "./read-options.ts";
+import { pickOptions } from "./pick-options.ts";
 import { pathSegment, type RequestOptions, type Transport, toJson } from "./transport.ts";
 
 /**
@@ -147,7 +147,7 @@ export class World {
    * @throws ControlError of kind `not-verified`, with the requests that nearly match in `nearMisses`.
    */
   async verify(verification: Verification, options: RequestOptions = {}): Promise<Verified> {
-    const { within } = readOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
+    const { within } = pickOptions<{ within?: unknown }, "within">(Object(verification), ["within"]);
     const waits = typeof within === "string" ? parseDuration(within) : undefined;
     const response = this.#transport.request("POST", `${this.#path}/verify`, verification, options, { waits });
     return response as Promise<Verified>;

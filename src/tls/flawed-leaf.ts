@@ -1,6 +1,6 @@
 // Generates certificates that clients must not accept. Each is correct and correctly signed, except for one flaw.
 import type { Authority, Leaf } from "./identity.ts";
-import { DAY, makeLeaf } from "./make-certificates.ts";
+import { DAY_MS, makeLeaf } from "./make-certificates.ts";
 import type { SubjectName } from "./subject-names.ts";
 
 /** The flaw: the certificate has expired, or names another host. */
@@ -23,5 +23,5 @@ export function flawedLeaf(
 ): Promise<Leaf> {
   if (flaw === "wrongHost") return makeLeaf(authority, ANOTHER_HOST, now);
   // It expired a whole day ago, so that clients with a slow clock refuse it too.
-  return makeLeaf(authority, names, now, { from: now - 90 * DAY, to: now - DAY });
+  return makeLeaf(authority, names, now, { from: now - 90 * DAY_MS, to: now - DAY_MS });
 }

@@ -7,7 +7,7 @@ import { test } from "tap";
 import { type CertificateOptions, certificates } from "../../src/tls/certificates.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** Opens a folder several times. Returns what each start changed: the CA, the leaf, both or nothing, and its warnings. */
 async function changes(folder: string, starts: readonly CertificateOptions[]): Promise<readonly string[]> {
@@ -55,13 +55,13 @@ test("a second start reuses the certificates of the first one", async (t) => {
 });
 
 test("the leaf is renewed within 30 days of its expiry, and the CA is kept", async (t) => {
-  const starts = [0, 364, 366, 366].map((days) => ({ now: NOW + days * DAY }));
+  const starts = [0, 364, 366, 366].map((days) => ({ now: NOW + days * DAY_MS }));
   t.strictSame(await changes(t.testdir({}), starts), ["CA and leaf", "nothing", "leaf", "nothing"]);
 });
 
 test("the CA and its leaf are renewed within 30 days of the expiry of the CA", async (t) => {
   const folder = t.testdir({});
-  const starts = [0, 3_619, 3_621, 3_621].map((days) => ({ now: NOW + days * DAY }));
+  const starts = [0, 3_619, 3_621, 3_621].map((days) => ({ now: NOW + days * DAY_MS }));
   t.strictSame(await changes(folder, starts), [
     "CA and leaf",
     "leaf",
@@ -69,14 +69,14 @@ test("the CA and its leaf are renewed within 30 days of the expiry of the CA", a
     "nothing",
   ]);
   t.strictSame(readdirSync(folder), ["ca.2.key", "ca.key", "ca.pem", "leaf.key"]);
-  const made = await certificates({ certsDir: folder, now: NOW + 3_621 * DAY });
+  const made = await certificates({ certsDir: folder, now: NOW + 3_621 * DAY_MS });
   t.equal(readFileSync(join(folder, "ca.pem"), "utf8"), made.ca);
 });
 
 test("no leaf outlives its CA", async (t) => {
   const folder = t.testdir({});
   await certificates({ certsDir: folder, now: NOW });
-  const late = await certificates({ certsDir: folder, now: NOW + 3_600 * DAY });
+  const late = await certificates({ certsDir: folder, now: NOW + 3_600 * DAY_MS });
   t.equal(new X509Certificate(late.cert).validTo, new X509Certificate(late.ca).validTo);
 });
 

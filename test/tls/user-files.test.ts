@@ -8,7 +8,7 @@ import { certificates } from "../../src/tls/certificates.ts";
 import { connect } from "./connect.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** Writes a certificate chain and its key into two files; returns both paths. */
 async function writeUserFiles(folder: string, now = Date.now()) {
@@ -107,7 +107,8 @@ test("a key of another certificate, and a chain in the wrong order, are refused"
 
 test("a certificate that is expired or not yet valid is served with a warning", async (t) => {
   const { certFile, keyFile } = await writeUserFiles(t.testdir({}), NOW);
-  const warnings = async (days: number) => (await certificates({ certFile, keyFile, now: NOW + days * DAY })).warnings;
+  const warnings = async (days: number) =>
+    (await certificates({ certFile, keyFile, now: NOW + days * DAY_MS })).warnings;
   t.strictSame(await warnings(0), []);
   t.strictSame(await warnings(396), [
     `The certificate in "${certFile}" expired on Feb  4 09:00:00 2027 GMT: clients will refuse it.`,

@@ -4,7 +4,7 @@ import type { OpenSimulator, SimulatorLog } from "../../open-simulator.ts";
 import { DEFAULT_WORLD } from "../../world/worlds.ts";
 
 /** A request as the simulator logs it. */
-export type RequestLine = Parameters<NonNullable<SimulatorLog["request"]>>[0];
+export type LoggedRequest = Parameters<NonNullable<SimulatorLog["request"]>>[0];
 
 type Addresses = Pick<OpenSimulator, "url" | "httpUrl" | "controlUrl" | "caFile">;
 
@@ -33,7 +33,16 @@ export function readySentence({ url, httpUrl, controlUrl, caFile }: Addresses, p
 }
 
 /** Returns a request as members of a log line, without the name of the default world. */
-export function requestMembers({ operation, agent, retcode, ms, world, reason, request, answer }: RequestLine): object {
+export function requestMembers({
+  operation,
+  agent,
+  retcode,
+  ms,
+  world,
+  reason,
+  request,
+  answer,
+}: LoggedRequest): object {
   const id = readAgentId(agent);
   return {
     operation,
@@ -50,7 +59,7 @@ export function requestMembers({ operation, agent, retcode, ms, world, reason, r
 /** Returns these members as text, such as `queryCallStatisticsInfo agent 101 -> 0 (0.21 ms)`. */
 export function requestSentence(members: Readonly<Record<string, unknown>>): string {
   const { operation, agent, retcode, ms, world, reason, request, answer, times } = members as Partial<
-    RequestLine & { times: number }
+    LoggedRequest & { times: number }
   >;
   const who = agent === undefined ? "" : ` agent ${agent}`;
   const where = world === undefined ? "" : ` in world ${world}`;

@@ -9,7 +9,7 @@ import type { LogFormat, LogLevel } from "../../options/options.ts";
 import { wallNow } from "../../runtime/time.ts";
 import { systemWallClock, type WallClock } from "../../world/time/wall.ts";
 import type { Output } from "../command-context.ts";
-import { type RequestLine, requestMembers, requestSentence } from "./line-formats.ts";
+import { type LoggedRequest, requestMembers, requestSentence } from "./line-formats.ts";
 import { RepeatedLines } from "./repeated-lines.ts";
 
 /** Maximum number of bytes that the reader of the output has not read; then lines are dropped, so that they do not fill the memory. */
@@ -50,7 +50,7 @@ export function openLog(level: LogLevel, format: LogFormat, out: Output, wall: W
     line(logger);
   };
 
-  const request = (line: RequestLine): void => {
+  const request = (line: LoggedRequest): void => {
     const { world, operation, agent, retcode, reason, request: body, answer } = line;
     const again = (times: number) => write((to) => to.info({ ...requestMembers(line), times }));
     if (repeated.shouldWrite(`${world} ${operation} ${agent} ${retcode} ${reason} ${body} ${answer}`, again))

@@ -6,7 +6,7 @@ export function writeLines(sentences: readonly string[], { err }: Pick<CommandCo
 }
 
 /** Writes why a command does nothing. Returns its exit code. */
-export function refuse(problems: readonly string[], context: Pick<CommandContext, "err">): 2 {
+export function reportProblems(problems: readonly string[], context: Pick<CommandContext, "err">): 2 {
   writeLines(problems, context);
   return 2;
 }

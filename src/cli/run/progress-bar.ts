@@ -3,7 +3,7 @@
 import type { Output } from "../command-context.ts";
 import { formatElapsed } from "./run-report-text.ts";
 
-export interface Progress {
+export interface ProgressBar {
   /**
    * Draws the progress.
    *
@@ -18,7 +18,7 @@ export interface Progress {
 const WIDTH = 30;
 
 /** Opens a progress bar. It draws nothing if the output is not a terminal. */
-export function openProgress(err: Output, wanted: boolean): Progress {
+export function openProgressBar(err: Output, wanted: boolean): ProgressBar {
   if (!wanted || err.isTTY !== true) return { show: () => {}, hide: () => {} };
   let shown = false;
   return {

@@ -11,7 +11,7 @@ import { MANUAL_START } from "../../world/world.ts";
 import { type CommandContext, SIGNAL_CODE, type Signal } from "../command-context.ts";
 import { explainFailure } from "../command-failure.ts";
 import { findScenario } from "../find-scenario.ts";
-import { refuse } from "../output/stderr-lines.ts";
+import { reportProblems } from "../output/stderr-lines.ts";
 import type { RunOptions } from "../run-options.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { junitXml } from "./junit.ts";
@@ -27,7 +27,11 @@ import { openRunReporter } from "./run-reporter.ts";
  * @param given the name of a shipped scenario, a path, or `-` for standard input.
  * @returns the exit code: 0 every expectation passed; 1 one failed, or a finding fails the run; 2 the scenario cannot be played.
  */
-export async function run(options: Options & RunOptions, given: string, context: CommandContext): Promise<number> {
+export async function runCommand(
+  options: Options & RunOptions,
+  given: string,
+  context: CommandContext,
+): Promise<number> {
   const stop = stopSignal(context, (signal) => SIGNAL_CODE[signal]);
   try {
     return await findAndPlay(options, given, context, stop.signal);
@@ -46,7 +50,7 @@ async function findAndPlay(
   const found = await findScenario(given, context, options);
   // The file is empty until the run ends, so that the report of an earlier run is not mistaken for this one's.
   const isWritable = await writeReport(options.junit, "", context);
-  if ("problems" in found) return refuse(found.problems, context);
+  if ("problems" in found) return reportProblems(found.problems, context);
   if (!isWritable) return 2;
   if (stop.aborted) return SIGNAL_CODE[stop.reason as Signal];
 

@@ -2,7 +2,7 @@
 import type { Outcome } from "../../scenario/stage/outcome.ts";
 import type { CommandContext } from "../command-context.ts";
 import type { RunOptions } from "../run-options.ts";
-import { openProgress } from "./progress-bar.ts";
+import { openProgressBar } from "./progress-bar.ts";
 import type { RunReport } from "./run-report.ts";
 import { beginningText, outcomeText, summaryText } from "./run-report-text.ts";
 
@@ -48,7 +48,7 @@ function reportToPrograms({ out, err }: Outputs): RunReporter {
 
 function reportToPeople({ out, err, environment }: Outputs, withProgress: boolean): RunReporter {
   const colored = out.isTTY === true && !environment["NO_COLOR"];
-  const progress = openProgress(err, withProgress);
+  const progress = openProgressBar(err, withProgress);
   let began: number | undefined;
   let held: Outcome[] = [];
   const reporter: RunReporter = {

@@ -2,7 +2,7 @@
 
 import { show } from "../../forms/show.ts";
 import { RefusedAddress } from "../../runtime/checked-lookup.ts";
-import { explainConnectionFailure } from "../../runtime/connection-failure.ts";
+import { explainRequestFailure } from "../../runtime/request-failure.ts";
 import type { ReceiverAnswer } from "./push-receivers.ts";
 
 export interface PushFailure {
@@ -54,6 +54,6 @@ export function explainUnansweredPush(error: unknown, uri: string): PushFailure 
   }
   // An address from a snapshot was not checked at sign-in.
   if (!URL.canParse(uri)) return { sentence: `${show(uri)} is not an address`, isByClient: true };
-  const { sentence, kind } = explainConnectionFailure(error, new URL(uri));
+  const { sentence, kind } = explainRequestFailure(error, new URL(uri));
   return { sentence, isByClient: kind === "not-listening" || kind === "closed" || kind === "not-http" };
 }

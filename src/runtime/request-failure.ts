@@ -1,7 +1,7 @@
 // Explains why an HTTP request of the simulator got no response.
 
 /** The kind of failure; `inside` means that something in this process refused the request before it was sent. */
-export type ConnectionFailureKind =
+export type RequestFailureKind =
   | "not-listening"
   | "unknown-host"
   | "unreachable"
@@ -11,8 +11,8 @@ export type ConnectionFailureKind =
   | "not-http"
   | "inside";
 
-export interface ConnectionFailure {
-  readonly kind: ConnectionFailureKind;
+export interface RequestFailure {
+  readonly kind: RequestFailureKind;
   /** A sentence without its capital letter and full stop. */
   readonly sentence: string;
 }
@@ -27,7 +27,7 @@ const CERTIFICATE =
  * @param error what the request failed with: an error of Node or any other value.
  * @param url the URL of the request.
  */
-export function explainConnectionFailure(error: unknown, { protocol, host, hostname, port }: URL): ConnectionFailure {
+export function explainRequestFailure(error: unknown, { protocol, host, hostname, port }: URL): RequestFailure {
   // If a host has several addresses, there is one error for each address. They are mostly the same.
   const first = error instanceof AggregateError ? error.errors[0] : error;
   const { code = "", syscall, message = String(first) } = Object(first) as NodeJS.ErrnoException;

@@ -5,8 +5,8 @@
  *
  * @throws TypeError that names the member if reading it throws.
  */
-export function readMembers<Given extends object>(given: Given): Pick<Given, keyof Given & string> {
-  return readOptions(given, Object.keys(given) as (keyof Given & string)[]);
+export function pickMembers<Given extends object>(given: Given): Pick<Given, keyof Given & string> {
+  return pickOptions(given, Object.keys(given) as (keyof Given & string)[]);
 }
 
 /**
@@ -14,7 +14,7 @@ export function readMembers<Given extends object>(given: Given): Pick<Given, key
  *
  * @throws TypeError that names the option if reading it throws, or if the value is not an object.
  */
-export function readOptions<Options extends object, Name extends keyof Options & string>(
+export function pickOptions<Options extends object, Name extends keyof Options & string>(
   given: Options,
   names: readonly Name[],
 ): Pick<Options, Name> {
