@@ -17,7 +17,7 @@ import { expects, type Sentence, show } from "./wording.ts";
  * @param otherwise - the sentence for every other wrong value.
  * @param more - text to add after the limit, such as a lower limit.
  */
-export function orTooLong(otherwise: Sentence, more = ""): Sentence {
+export function sayTooLongOr(otherwise: Sentence, more = ""): Sentence {
   return (failure) => {
     const { input } = failure;
     if (typeof input !== "string" || (readLength(input) ?? 0) <= LONGEST_DURATION) return otherwise(failure);
@@ -27,9 +27,9 @@ export function orTooLong(otherwise: Sentence, more = ""): Sentence {
 
 const noDuration = expects("duration", DURATION_FORM);
 
-/** Returns the sentence for text that is not a duration; `more` is as for orTooLong. */
+/** Returns the sentence for text that is not a duration; `more` is as for sayTooLongOr. */
 export function expectsDuration(more = ""): Sentence {
-  return orTooLong(noDuration, more);
+  return sayTooLongOr(noDuration, more);
 }
 
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -56,7 +56,7 @@ export const duration = z
   });
 
 /** The schema of a duration longer than 0. */
-export const span = duration
+export const positiveDuration = duration
   .refine((written) => parseDuration(written) !== 0, {
     error: ({ input }) => `${show(input)} is too short: use more than 0s`,
   })
@@ -68,9 +68,9 @@ export const span = duration
     pattern: patternOf(LONGEST_DURATION, true),
   });
 
-/** The schema of a duration longer than 0 and up to a limit. Text that is not a duration passes here, because `span` has reported it. */
-export function spanUpTo(most: Duration, error: Sentence) {
-  return span
+/** The schema of a duration longer than 0 and up to a limit. Text that is not a duration passes here, because positiveDuration has reported it. */
+export function positiveDurationUpTo(most: Duration, error: Sentence) {
+  return positiveDuration
     .refine((written) => (parseDuration(written) ?? 0) <= most, { error })
     .meta({ pattern: patternOf(most, true) });
 }

@@ -1,10 +1,10 @@
 // Schemas of single values in scenarios and settings, and the functions that read them.
 import * as z from "zod";
 import { type Distribution, DURATION_FORM, type Duration, fixed } from "../core/index.ts";
-import { duration, orTooLong, readDuration, span } from "./duration-form.ts";
+import { duration, positiveDuration, readDuration, sayTooLongOr } from "./duration-form.ts";
 import { expects, expectsMembers, expectsOneOf, expectsText, type Sentence, show } from "./wording.ts";
 
-export { duration, readDuration, span, spanUpTo } from "./duration-form.ts";
+export { duration, positiveDuration, positiveDurationUpTo, readDuration } from "./duration-form.ts";
 export { timeZone } from "./time-zone.ts";
 
 /**
@@ -30,7 +30,7 @@ export function text(noun: string) {
 export const password = z.string({ error: expectsText("password", "text; it may be empty") });
 
 /** The schema of true or false. */
-export const choice = z.boolean({ error: expects("choice", "true or false") });
+export const trueOrFalse = z.boolean({ error: expects("choice", "true or false") });
 
 /** Returns the schema of a whole number of at least `least`. */
 export function wholeNumber(noun: string, least = 1) {
@@ -41,12 +41,12 @@ export function wholeNumber(noun: string, least = 1) {
 export const distributionForm =
   "a duration such as 3m, or {p50: 2m, p95: 6m}, or {exponential: 90s} (the mean), or a list of durations";
 
-const distributionSentence = orTooLong(expects("distribution", distributionForm));
+const distributionSentence = sayTooLongOr(expects("distribution", distributionForm));
 
 const distributionObject = closed("distribution", {
-  p50: span.optional().describe("The median: half of the times are shorter."),
-  p95: span.optional().describe("95 of 100 times are shorter."),
-  exponential: span.optional().describe("Instead of these: the mean of an exponential distribution."),
+  p50: positiveDuration.optional().describe("The median: half of the times are shorter."),
+  p95: positiveDuration.optional().describe("95 of 100 times are shorter."),
+  exponential: positiveDuration.optional().describe("Instead of these: the mean of an exponential distribution."),
 })
   .check((check) => {
     if (check.issues.length > 0) return;

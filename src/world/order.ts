@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { formatDuration, parseDuration } from "../core/index.ts";
 import { clockText } from "../forms/clock-form.ts";
-import { closed, instant, seed, span } from "../forms/values.ts";
+import { closed, instant, positiveDuration, seed } from "../forms/values.ts";
 import { expects, expectsText, show } from "../forms/wording.ts";
 import { settingsPatch } from "../scenario/reading/settings-schema.ts";
 import { SCRIPT_FORM } from "./reading/scripts.ts";
@@ -30,7 +30,7 @@ export const worldOrder = closed("world", {
   settings: settingsPatch
     .optional()
     .describe("Settings, which take precedence over those of the scenario (docs/settings.md)."),
-  ttl: span
+  ttl: positiveDuration
     .refine((written) => (parseDuration(written) || SHORTEST_TTL) >= SHORTEST_TTL, {
       error: ({ input }) => `${show(input)} is too short: at least ${formatDuration(SHORTEST_TTL)}`,
     })

@@ -3,7 +3,7 @@
 import * as z from "zod";
 import type { Instant } from "../../core/index.ts";
 import { iso } from "../../forms/iso.ts";
-import { readDuration, span } from "../../forms/values.ts";
+import { positiveDuration, readDuration } from "../../forms/values.ts";
 import { expectsText } from "../../forms/wording.ts";
 
 /** The shape of an instant in answers. */
@@ -15,7 +15,7 @@ export function isoOrNull(instant: Instant | undefined): string | null {
 }
 
 /** A length of time in bodies, longer than none: text such as `90s`, read as milliseconds. */
-export const lasting = span.transform(readDuration);
+export const lasting = positiveDuration.transform(readDuration);
 
 const TELEPHONE_NUMBER = /^[^\p{Cc}]{1,64}$/u;
 

@@ -14,7 +14,7 @@ import {
   stateOf,
 } from "../../core/index.ts";
 import { pins } from "../../forms/pins.ts";
-import { choice, closed } from "../../forms/values.ts";
+import { closed, trueOrFalse } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { playedDetails } from "../../scenario/stage/stage.ts";
 import { type Problem, refused } from "../problem.ts";
@@ -28,7 +28,7 @@ const statistics = closed("change of counters", pins);
 
 /** The shape of a change to an agent. */
 export const agentPatch = closed("change of an agent", {
-  signedIn: choice
+  signedIn: trueOrFalse
     .optional()
     .describe(
       "`true`: the simulator signs the agent in to all its queues, without a client. `false`: it signs the agent out, and its calls end.",
@@ -49,8 +49,8 @@ export const agentPatch = closed("change of an agent", {
     .describe(
       "Who changes the state: the agent (default), or an inspector who forces it. An inspector can't if the agent is in a call.",
     ),
-  autoAnswer: choice.optional().describe("Whether its calls are answered automatically."),
-  autoEnterIdle: choice.optional().describe("Whether it is idle after a call, instead of in wrap-up."),
+  autoAnswer: trueOrFalse.optional().describe("Whether its calls are answered automatically."),
+  autoEnterIdle: trueOrFalse.optional().describe("Whether it is idle after a call, instead of in wrap-up."),
   statistics: statistics.optional(),
 }).check((context) => {
   if (context.issues.length > 0 || context.value.signedIn !== false) return;

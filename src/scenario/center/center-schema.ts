@@ -3,7 +3,6 @@ import * as z from "zod";
 import { MOST_CALLS, MOST_WAITING } from "../../core/index.ts";
 import { agentIds } from "../../forms/agent-ids.ts";
 import {
-  choice,
   closed,
   distribution,
   duration,
@@ -11,6 +10,7 @@ import {
   password,
   text,
   timeZone,
+  trueOrFalse,
   wholeNumber,
 } from "../../forms/values.ts";
 import { expects, expectsOneOf, expectsText } from "../../forms/wording.ts";
@@ -31,7 +31,7 @@ const queue = closed("queue", {
   name: text("name").optional().describe("Derived from its id if absent."),
   media: media.optional().describe("The media of incoming calls; voice if absent."),
   accessCode: accessCode.optional().describe("The number that customers dial; 60000 + id if absent."),
-  record: choice.optional().describe("Whether its calls are recorded; false if absent."),
+  record: trueOrFalse.optional().describe("Whether its calls are recorded; false if absent."),
   overflow: wholeNumber("queue id")
     .optional()
     .describe("The queue that takes its calls while nobody is signed in to it."),
@@ -105,7 +105,7 @@ const agent = closed("agent", {
   passwordLife: duration.optional().describe("How long a password is valid; without limit if absent."),
   account: text("account name").optional().describe("The name for signing in by account; its id if absent."),
   group: text("group name").optional().describe("The agent's group, for bulletins; Default if absent."),
-  inspector: choice.optional().describe("Whether it can query the work of other agents; false if absent."),
+  inspector: trueOrFalse.optional().describe("Whether it can query the work of other agents; false if absent."),
   phone: text("telephone number")
     .optional()
     .describe("The number it uses while the simulator plays it; 40000 + id if absent."),

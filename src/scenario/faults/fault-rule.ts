@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { agentIds } from "../../forms/agent-ids.ts";
 import { operationName } from "../../forms/gateway-names.ts";
-import { closed, duration, instant, span, wholeNumber } from "../../forms/values.ts";
+import { closed, duration, instant, positiveDuration, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf } from "../../forms/wording.ts";
 import { POLLS } from "../../words/fault-effects.ts";
 import { effectShape, effectsOn, kindOf } from "./effects/index.ts";
@@ -30,7 +30,7 @@ const shape = closed("fault", {
     .describe("Only while the agent is in this state; held: while it has a call on hold."),
   from: moment.optional().describe(`When it begins, in world time: ${momentForm}.`),
   to: moment.optional().describe(`When it ends, in world time: ${momentForm}.`),
-  for: span.optional().describe("Instead of to: how long it lasts, in world time."),
+  for: positiveDuration.optional().describe("Instead of to: how long it lasts, in world time."),
   times: wholeNumber("number of times")
     .max(MOST_TIMES)
     .optional()

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { AGENT_ID_MAXIMA, formatDuration } from "../../core/index.ts";
 import { type Problem, placeProblems, type UnplacedProblem } from "../../forms/problems.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
-import { duration, readDuration, span } from "../../forms/values.ts";
+import { duration, positiveDuration, readDuration } from "../../forms/values.ts";
 import { expects, expectsNamed, expectsOneOf, expectsText } from "../../forms/wording.ts";
 import { zodProblems } from "../../forms/zod-problems.ts";
 
@@ -32,7 +32,7 @@ function oneOf<const Word extends string>(noun: string, words: readonly Word[]):
 }
 
 const durationForm = form(duration, readDuration, formatDuration);
-const spanForm = form(span, readDuration, formatDuration);
+const positiveDurationForm = form(positiveDuration, readDuration, formatDuration);
 
 const switchSentence = expects("switch", "on or off (or true or false)");
 const onOff = form(
@@ -85,12 +85,12 @@ const phoneAlertingContent = form<string | null, Settings["phoneAlertingContent"
 // A setting of the core without a row here doesn't compile.
 const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   authMode: oneOf("authMode", ["static", "dynamic", "none"]),
-  guidInterval: spanForm,
-  guidTimeout: spanForm,
+  guidInterval: positiveDurationForm,
+  guidTimeout: positiveDurationForm,
   nodeName,
   rejectedGuid: oneOf("rejectedGuid", ["perInterface", "000-003", "100-006"]),
   supervision: onOff,
-  maxTime: spanForm,
+  maxTime: positiveDurationForm,
   pollHold: durationForm,
   delivery: oneOf("delivery", ["atMostOnce", "untilNextPoll"]),
   agentIdMax: idMax,
@@ -105,14 +105,14 @@ const FORMS: { [Name in keyof Settings]: SettingForm<Settings[Name]> } = {
   eventGenTime: onOff,
   shutdownServiceAfterLogout: onOff,
   phoneAlertingContent,
-  pushRetry: spanForm,
-  pushGiveUp: spanForm,
-  handshakeMaxTime: spanForm,
+  pushRetry: positiveDurationForm,
+  pushGiveUp: positiveDurationForm,
+  handshakeMaxTime: positiveDurationForm,
   forcedSignIn: oneOf("forcedSignIn", ["allow", "refuse"]),
   passwordTries,
   phonePickUp: durationForm,
   routing: oneOf("routing", ["longestIdle", "lowestNumber"]),
-  ringTime: spanForm,
+  ringTime: positiveDurationForm,
   noAnswerAction: oneOf("noAnswerAction", ["busy", "idle"]),
 };
 

@@ -2,7 +2,7 @@
 import { COUNTERS, type CounterName, pinCounters } from "../../core/index.ts";
 import { agentIds, uniqueIds } from "../../forms/agent-ids.ts";
 import { pins } from "../../forms/pins.ts";
-import { closed, readDuration, span } from "../../forms/values.ts";
+import { closed, positiveDuration, readDuration } from "../../forms/values.ts";
 import { buildManner } from "../center/build-center.ts";
 import { manner } from "../center/center-schema.ts";
 import { simulateHistories } from "../stage/history.ts";
@@ -13,7 +13,7 @@ const history = action({
   summary: "Gives agents a history: an earlier sign-in, and calls since then.",
   shape: closed("history", {
     agents: agentIds,
-    since: span.describe("How long ago these agents signed in."),
+    since: positiveDuration.describe("How long ago these agents signed in."),
     callsPerHour: rate.nonnegative(),
   }),
   build: ({ agents, since, callsPerHour }) => ({ agents: uniqueIds(agents), since: readDuration(since), callsPerHour }),

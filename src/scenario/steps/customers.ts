@@ -107,13 +107,13 @@ const OUTSIDE_ACTS = {
   hangUp: "hangs-up",
 } as const satisfies Record<string, OutsideAct>;
 
-type Does = keyof typeof OUTSIDE_ACTS;
-const DOES = Object.keys(OUTSIDE_ACTS) as Does[];
+type OutsideAction = keyof typeof OUTSIDE_ACTS;
+const OUTSIDE_ACTIONS = Object.keys(OUTSIDE_ACTS) as OutsideAction[];
 
 const outside = plainAction({
   summary: "An outside party answers, doesn't answer or hangs up.",
   shape: closed("outside", {
-    does: z.enum(DOES, { error: expectsOneOf("act", DOES) }).describe("The action."),
+    does: z.enum(OUTSIDE_ACTIONS, { error: expectsOneOf("act", OUTSIDE_ACTIONS) }).describe("The action."),
     call: callName.optional().describe("The `as` of a call; the newest one if absent."),
     number: number.optional().describe("The outside party; if absent, the one whose phone rings, or the customer."),
   }),
@@ -128,7 +128,7 @@ const outside = plainAction({
 });
 
 /** Returns the call in which an outside party acts, if the step names none. */
-function findCallOf({ calls }: StepContext, does: Does, number: string | undefined): CallId | StepFailure {
+function findCallOf({ calls }: StepContext, does: OutsideAction, number: string | undefined): CallId | StepFailure {
   const isMeant = (party: { number: string }): boolean => number === undefined || party.number === number;
   if (does !== "hangUp") {
     const rings = calls.newest(({ outside }) => outside.some((party) => party.state === "called" && isMeant(party)));

@@ -12,7 +12,7 @@ import {
   signOut as signOutMove,
   work as workMove,
 } from "../../core/index.ts";
-import { choice, closed, readDuration, spanUpTo, wholeNumber } from "../../forms/values.ts";
+import { closed, positiveDurationUpTo, readDuration, trueOrFalse, wholeNumber } from "../../forms/values.ts";
 import { expects, expectsOneOf, show } from "../../forms/wording.ts";
 import { phoneOf, playedDetails } from "../stage/stage.ts";
 import { StepFailure } from "../stage/step-failure.ts";
@@ -30,18 +30,18 @@ const signIn = plainAction({
       .enum(STATUSES, { error: expectsOneOf("status", STATUSES) })
       .optional()
       .describe("The first state; idle if absent."),
-    autoAnswer: choice.optional().describe("Whether calls are answered at once; false if absent."),
-    autoEnterIdle: choice
+    autoAnswer: trueOrFalse.optional().describe("Whether calls are answered at once; false if absent."),
+    autoEnterIdle: trueOrFalse
       .optional()
       .describe("Whether it is idle right after a call, without wrap-up; true if absent."),
-    releasePhone: choice.optional().describe("Whether its phone line closes after each call; true if absent."),
+    releasePhone: trueOrFalse.optional().describe("Whether its phone line closes after each call; true if absent."),
     phone: number.optional().describe("The number it uses; its own if absent. Can hold templates."),
-    video: choice.optional().describe("Whether its phone can show video."),
+    video: trueOrFalse.optional().describe("Whether its phone can show video."),
     queues: z
       .array(wholeNumber("queue id"), { error: expects("list of queues", "a list of queue ids, such as [25]") })
       .optional()
       .describe("The queues it takes calls from; all that it is configured for if absent."),
-    force: choice.optional().describe("Whether an existing session of the agent ends first."),
+    force: trueOrFalse.optional().describe("Whether an existing session of the agent ends first."),
   }),
   play({ center, autopilot }, { agent: id, queues, force, ...how }) {
     const details = {
@@ -65,7 +65,9 @@ const signOut = plainAction({
   operation: ({ force }) => (force === true ? "forceLogout" : "logout"),
   shape: closed("signOut", {
     agent,
-    force: choice.optional().describe("Whether calls are hung up first. Otherwise an agent in a call stays signed in."),
+    force: trueOrFalse
+      .optional()
+      .describe("Whether calls are hung up first. Otherwise an agent in a call stays signed in."),
   }),
   play: ({ center }, { agent, force }) =>
     center.perform(signOutMove, { agent, cause: force === true ? "forced" : "own" }),
@@ -91,10 +93,10 @@ const free = plainAction({
   play: ({ center }, { agent }) => center.perform(sayFree, { agent }),
 });
 
-const USUAL_REST = "10m";
+const DEFAULT_REST = "10m";
 const LONGEST_REST = "86399s";
 
-const granted = spanUpTo(
+const grantedRest = positiveDurationUpTo(
   readDuration(LONGEST_REST),
   ({ input }) => `${show(input)} is too long: a rest is at most ${LONGEST_REST}`,
 );
@@ -106,14 +108,14 @@ const rest = action({
   operation: "rest",
   shape: closed("rest", {
     agent,
-    for: granted
+    for: grantedRest
       .optional()
       .describe(
-        `How long it is granted; ${USUAL_REST} if absent. When the time is over, the agent gets a reminder, and rests until endRest.`,
+        `How long it is granted; ${DEFAULT_REST} if absent. When the time is over, the agent gets a reminder, and rests until endRest.`,
       ),
     reason: z.int({ error: causeSentence }).min(0).max(255).optional().describe("0 to 255."),
   }),
-  build: ({ agent, for: time, reason }) => ({ agent, time: readDuration(time ?? USUAL_REST), cause: reason ?? 0 }),
+  build: ({ agent, for: time, reason }) => ({ agent, time: readDuration(time ?? DEFAULT_REST), cause: reason ?? 0 }),
   play: ({ center }, { agent, time, cause }) => center.perform(restMove, { agent, time, cause, prolong: false }),
 });
 

@@ -50,7 +50,7 @@ const callsPerHour = z
 
 const nothing = { type: "string", pattern: "^\\s*[0.]+[a-z]+\\s*$" } as const;
 
-const shape = closed("traffic", {
+const trafficShape = closed("traffic", {
   queue: wholeNumber("queue id").optional().describe("The queue that the calls go to."),
   agents: agentIds.optional().describe("Instead of queue: the agents to call directly."),
   callsPerHour: callsPerHour.optional(),
@@ -74,7 +74,7 @@ const shape = closed("traffic", {
     not: { required: ["queue", "gap"], properties: { gap: { anyOf: [nothing, { type: "array", items: nothing }] } } },
   });
 
-type Written = z.infer<typeof shape>;
+type Written = z.infer<typeof trafficShape>;
 
 /** Returns the sentence and the path for members that contradict each other; undefined if none do. */
 function findContradiction({
@@ -92,13 +92,13 @@ function findContradiction({
   }
   if (callsPerHour !== undefined && gap !== undefined) return ["traffic has callsPerHour or gap, not both", ["gap"]];
   if (callsPerHour === undefined && gap === undefined) return [`"callsPerHour" is missing: use ${rateForm}`, []];
-  if (gap !== undefined && isNothing(gap))
+  if (gap !== undefined && isAlwaysZero(gap))
     return ["a gap of 0 makes endless calls at one instant: use a longer gap", ["gap"]];
   return undefined;
 }
 
 /** Returns whether a distribution is always 0. */
-function isNothing(written: NonNullable<Written["gap"]>): boolean {
+function isAlwaysZero(written: NonNullable<Written["gap"]>): boolean {
   const gap = readDistribution(written);
   if (gap.kind === "fixed") return gap.value === 0;
   return gap.kind === "list" && gap.values.every((value) => value === 0);
@@ -113,7 +113,7 @@ function readRate(written: NonNullable<Written["callsPerHour"]>): Rate {
   }));
 }
 
-function target({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"] {
+function readTarget({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"] {
   if (agents !== undefined && gap !== undefined) return { agents: uniqueIds(agents), gap: readDistribution(gap) };
   if (queue !== undefined && gap !== undefined) return { queue, gap: readDistribution(gap) };
   if (queue !== undefined && callsPerHour !== undefined) return { queue, callsPerHour: readRate(callsPerHour) };
@@ -122,14 +122,14 @@ function target({ queue, agents, callsPerHour, gap }: Written): TrafficPlan["to"
 
 const traffic = action({
   summary: "Generates calls while the steps continue.",
-  shape,
+  shape: trafficShape,
   build(written): TrafficPlan {
     const { talk, patience, for: lasting } = written;
     const how = withoutUndefined({
       patience: mapDefined(patience, readDistribution),
       for: mapDefined(lasting, readDuration),
     });
-    return { to: target(written), talk: readDistribution(talk), ...how };
+    return { to: readTarget(written), talk: readDistribution(talk), ...how };
   },
   play: ({ traffic }, step) =>
     "agents" in step.to && step.to.agents.length > MOST_AGENTS_AT_ONCE

@@ -7,19 +7,19 @@ import { StepFailure } from "../stage/step-failure.ts";
 import { agent, callName, data, newCallName, target } from "../step-forms.ts";
 import { action, plainAction, refusalOf } from "./action.ts";
 
-const MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
+const TRANSFER_MODES = ["release", "success", "suspend", "talk", "threeParty"] as const;
 
 /** The modes of a transfer to each kind of target. */
-const FITTING = {
+const MODES_OF_TARGETS = {
   agent: ["release", "success"],
   queue: ["release", "success"],
   ivr: ["release", "success", "suspend"],
   number: ["release", "success", "talk", "threeParty"],
-} as const satisfies Record<string, readonly (typeof MODES)[number][]>;
+} as const satisfies Record<string, readonly (typeof TRANSFER_MODES)[number][]>;
 
 /** For the JSON Schema: the modes that each kind of target doesn't have. */
-const MISFITTING = Object.entries(FITTING).map(([kind, fitting]: [string, readonly string[]]) => ({
-  properties: { to: { required: [kind] }, mode: { enum: MODES.filter((mode) => !fitting.includes(mode)) } },
+const MISFITS = Object.entries(MODES_OF_TARGETS).map(([kind, fitting]: [string, readonly string[]]) => ({
+  properties: { to: { required: [kind] }, mode: { enum: TRANSFER_MODES.filter((mode) => !fitting.includes(mode)) } },
 }));
 
 const transfer = action({
@@ -29,7 +29,7 @@ const transfer = action({
     agent,
     to: target("target of a transfer", ["agent", "queue", "ivr", "number"]),
     mode: z
-      .enum(MODES, { error: expectsOneOf("mode of a transfer", MODES) })
+      .enum(TRANSFER_MODES, { error: expectsOneOf("mode of a transfer", TRANSFER_MODES) })
       .optional()
       .describe("When the agent leaves the call; release (at once) if absent."),
     data,
@@ -37,18 +37,18 @@ const transfer = action({
     .check((check) => {
       if (check.issues.length > 0) return;
       const { to, mode } = check.value;
-      const [kind] = Object.keys(to) as [keyof typeof FITTING];
-      const fitting: readonly string[] = FITTING[kind];
+      const [kind] = Object.keys(to) as [keyof typeof MODES_OF_TARGETS];
+      const fitting: readonly string[] = MODES_OF_TARGETS[kind];
       if (mode === undefined || fitting.includes(mode)) return;
       const message = `mode ${mode} is not possible for a transfer to {${kind}}: use ${fitting.join(", ")}`;
       check.issues.push({ code: "custom", input: check.value, message, path: ["mode"] });
     })
-    .meta({ not: { required: ["mode"], anyOf: MISFITTING } }),
+    .meta({ not: { required: ["mode"], anyOf: MISFITS } }),
   build: ({ mode = "release", ...rest }) => ({ ...rest, mode }),
   play: ({ center }, { agent, to, mode, data }) => center.perform(transferMove, { agent, to, mode, data }),
 });
 
-const WAYS = ["twoParty", "threeParty"] as const;
+const CONSULTATION_MODES = ["twoParty", "threeParty"] as const;
 
 const consult = action({
   summary: "An agent consults a colleague, with or without the customer.",
@@ -57,7 +57,7 @@ const consult = action({
     agent,
     to: target("target of a consultation", ["agent", "queue"]),
     mode: z
-      .enum(WAYS, { error: expectsOneOf("mode of a consultation", WAYS) })
+      .enum(CONSULTATION_MODES, { error: expectsOneOf("mode of a consultation", CONSULTATION_MODES) })
       .optional()
       .describe(
         "Whether the customer waits (twoParty), or joins once the colleague answers (threeParty); twoParty if absent.",

@@ -1,7 +1,7 @@
 // The effect `delay`: a request is handled at once and answered late, in wall time, as by a slow gateway or network.
 import * as z from "zod";
 import { fixed, formatDuration } from "../../../core/index.ts";
-import { closed, readDuration, spanUpTo } from "../../../forms/values.ts";
+import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
@@ -11,7 +11,7 @@ const LONGEST_DELAY = 10 * 60_000;
 const form = "a duration such as 2s, or {p50: 300ms, p95: 2s, max: 5s}; at most 10m";
 const sentence = expects("delay", form);
 
-const short = spanUpTo(LONGEST_DELAY, sentence);
+const short = positiveDurationUpTo(LONGEST_DELAY, sentence);
 
 const varying = closed("delay", {
   p50: short.describe("The median: half of the answers are faster."),

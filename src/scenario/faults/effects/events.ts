@@ -1,25 +1,25 @@
 // The effect `events`: events are lost, doubled, late or out of order, as in an unreliable delivery.
 import * as z from "zod";
 import { formatDuration } from "../../../core/index.ts";
-import { closed, readDuration, spanUpTo } from "../../../forms/values.ts";
+import { closed, positiveDurationUpTo, readDuration } from "../../../forms/values.ts";
 import { expects } from "../../../forms/wording.ts";
 import { effect } from "../effect.ts";
 
 const PLAIN = ["lost", "doubled", "late", "reordered"] as const;
 
 /** The default delay of an event, in wall time. */
-const USUAL_LATENESS = "2s";
+const DEFAULT_DELAY = "2s";
 
 const form = "one of lost, doubled, late, reordered, or {late: <duration>}, at most 10m";
 const sentence = expects("event fault", form);
-const lateness = spanUpTo(10 * 60_000, sentence);
+const lateness = positiveDurationUpTo(10 * 60_000, sentence);
 
 export const events = effect({
-  summary: `Loses, doubles, delays or reorders events: ${form}. late alone is ${USUAL_LATENESS} of wall time.`,
+  summary: `Loses, doubles, delays or reorders events: ${form}. late alone is ${DEFAULT_DELAY} of wall time.`,
   shape: z.union([z.enum(PLAIN), closed("event fault", { late: lateness })], { error: sentence }),
   affects: "events",
   build(written) {
-    if (written === "late") return { kind: "late", wait: readDuration(USUAL_LATENESS) };
+    if (written === "late") return { kind: "late", wait: readDuration(DEFAULT_DELAY) };
     return typeof written === "string" ? { kind: written } : { kind: "late", wait: readDuration(written.late) };
   },
   say(written, many) {
@@ -28,6 +28,6 @@ export const events = effect({
     if (written === "doubled") return `${come} twice`;
     if (written === "reordered")
       return many ? "come behind the ones that follow them" : "comes behind the one that follows it";
-    return `${come} ${formatDuration(readDuration(written === "late" ? USUAL_LATENESS : written.late))} late`;
+    return `${come} ${formatDuration(readDuration(written === "late" ? DEFAULT_DELAY : written.late))} late`;
   },
 });

@@ -1,10 +1,10 @@
 // The effect `kick`: the agent is signed out, as by an administrator. The affected request is the first to find it signed out.
 import { effect } from "../effect.ts";
-import { only } from "./shapes.ts";
+import { alwaysTrue } from "./shapes.ts";
 
 export const kick = effect({
   summary: "Signs the agent out; its calls end.",
-  shape: only("kick"),
+  shape: alwaysTrue("kick"),
   affects: "requests",
   needsSession: true,
   build: () => ({ kind: "kick" }),

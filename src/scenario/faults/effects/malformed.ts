@@ -1,10 +1,10 @@
 // The effect `malformed`: the answer has its full length and is not valid JSON.
 import { effect } from "../effect.ts";
-import { only } from "./shapes.ts";
+import { alwaysTrue } from "./shapes.ts";
 
 export const malformed = effect({
   summary: "Handles the request, and answers with a body that is not valid JSON.",
-  shape: only("malformed"),
+  shape: alwaysTrue("malformed"),
   affects: "requests",
   build: () => ({ kind: "malformed" }),
   say: (_, many) => `${many ? "are" : "is"} answered with a body that is not valid JSON`,

@@ -1,10 +1,10 @@
 // The effect `reset`: the connection is reset instead of an answer, and the request is not handled.
 import { effect } from "../effect.ts";
-import { only } from "./shapes.ts";
+import { alwaysTrue } from "./shapes.ts";
 
 export const reset = effect({
   summary: "Resets the connection without handling the request.",
-  shape: only("reset"),
+  shape: alwaysTrue("reset"),
   affects: "requests",
   build: () => ({ kind: "reset" }),
   say: (_, many) => (many ? "have their connection reset" : "has its connection reset"),

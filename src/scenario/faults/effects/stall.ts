@@ -1,10 +1,10 @@
 // The effect `stall`: an answer begins and never ends, as if the network fails.
 import { effect } from "../effect.ts";
-import { only } from "./shapes.ts";
+import { alwaysTrue } from "./shapes.ts";
 
 export const stall = effect({
   summary: "Handles the request, and sends only the headers and half of the body.",
-  shape: only("stall"),
+  shape: alwaysTrue("stall"),
   affects: "requests",
   build: () => ({ kind: "stall" }),
   say: (_, many) => `${many ? "get" : "gets"} the headers and half of the body, and then nothing`,

@@ -1,10 +1,10 @@
 // The effect `switchOver`: polls are answered 000-004, as during a switch-over to another node.
 import { effect } from "../effect.ts";
-import { only } from "./shapes.ts";
+import { alwaysTrue } from "./shapes.ts";
 
 export const switchOver = effect({
   summary: "Answers polls with 000-004, as during a switch-over to another node.",
-  shape: only("switchOver"),
+  shape: alwaysTrue("switchOver"),
   affects: "polls",
   build: () => ({ kind: "switchOver" }),
   say: (_, many) => `${many ? "are" : "is"} answered 000-004: the gateway is being switched over`,

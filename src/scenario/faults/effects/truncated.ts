@@ -1,10 +1,10 @@
 // The effect `truncated`: the answer has half of the JSON and the matching length, as if it were cut on the way.
 import { effect } from "../effect.ts";
-import { only } from "./shapes.ts";
+import { alwaysTrue } from "./shapes.ts";
 
 export const truncated = effect({
   summary: "Handles the request, and answers with half of the JSON and the matching Content-Length.",
-  shape: only("truncated"),
+  shape: alwaysTrue("truncated"),
   affects: "requests",
   build: () => ({ kind: "truncated" }),
   say: (_, many) => `${many ? "are" : "is"} answered with JSON that is cut in the middle`,
