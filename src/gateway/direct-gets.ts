@@ -7,7 +7,7 @@ import { RouteCache } from "./route-cache.ts";
 import type { RouteMatch } from "./router.ts";
 
 /** Serves a GET of an operation; returns false if it leaves the request to Fastify. */
-export type DirectHandler = (found: RouteMatch, asking: IncomingRequest, response: ServerResponse) => boolean;
+export type DirectHandler = (match: RouteMatch, request: IncomingRequest, response: ServerResponse) => boolean;
 
 /**
  * Returns a `serverFactory` for Fastify whose servers serve every GET of an operation directly. All other requests go to Fastify: bodies,
@@ -21,8 +21,8 @@ export function createDirectGetServer(serve: DirectHandler) {
       (raw: IncomingMessage, response: ServerResponse) => {
         const { method, url = "" } = raw;
         if (method === "GET" && url.startsWith(ROOT) && server.listening) {
-          const found = routes.find(url);
-          if (found !== undefined && serve(found, { raw, query: found.query, body: undefined }, response)) return;
+          const match = routes.find(url);
+          if (match !== undefined && serve(match, { raw, query: match.query, body: undefined }, response)) return;
         }
         toFastify(raw, response);
       },

@@ -6,9 +6,9 @@ import type { RefusalReason } from "../words/refusal-reason.ts";
 export function reasonOfRefusal({ sentence }: Refusal): RefusalReason {
   const known = reasonsOfCore.get(sentence);
   if (known !== undefined) return known;
-  const made = { sentence };
-  reasonsOfCore.set(sentence, made);
-  return made;
+  const created = { sentence };
+  reasonsOfCore.set(sentence, created);
+  return created;
 }
 
 const reasonsOfCore = new Map<string, RefusalReason>();

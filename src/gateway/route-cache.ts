@@ -14,13 +14,13 @@ export class RouteCache {
   find(url: string): RouteMatch | undefined {
     const known = this.#byUrl.get(url);
     if (known !== undefined) return known;
-    const found = findOperation("GET", url.slice(ROOT.length));
-    if (found !== undefined && url.length <= MAX_URL_LENGTH) this.#remember(url, found);
-    return found;
+    const match = findOperation("GET", url.slice(ROOT.length));
+    if (match !== undefined && url.length <= MAX_URL_LENGTH) this.#store(url, match);
+    return match;
   }
 
-  #remember(url: string, found: RouteMatch): void {
+  #store(url: string, match: RouteMatch): void {
     if (this.#byUrl.size >= MAX_ROUTES) this.#byUrl.clear();
-    this.#byUrl.set(url, found);
+    this.#byUrl.set(url, match);
   }
 }

@@ -19,27 +19,27 @@ export interface RouteMatch {
 
 type Router = ReturnType<typeof createRouter>;
 
-let router: Router | undefined;
+let sharedRouter: Router | undefined;
 
 /** Returns the operation at a method and a path below the root, with or without a query; undefined if there is none. */
 export function findOperation(method: string, path: string): RouteMatch | undefined {
-  router ??= createRouter();
-  const found = router.find(method as "GET", path);
-  return found === null
+  sharedRouter ??= createRouter();
+  const match = sharedRouter.find(method as "GET", path);
+  return match === null
     ? undefined
-    : { operation: found.store as Operation, params: found.params, query: found.searchParams };
+    : { operation: match.store as Operation, params: match.params, query: match.searchParams };
 }
 
 function createRouter() {
-  const made = findMyWay(PATH_TOLERANCE);
+  const router = findMyWay(PATH_TOLERANCE);
   for (const operation of OPERATIONS) {
     const { method, alsoBy, path, alsoAt, lastPartMayBeEmpty } = operation;
     const paths = [path];
     if (alsoAt !== undefined) paths.push(alsoAt);
     if (lastPartMayBeEmpty === true) paths.push(path.replace(/\/:\w+$/, ""));
     for (const by of alsoBy === undefined ? [method] : [method, alsoBy]) {
-      for (const at of paths) made.on(by, at, () => {}, operation);
+      for (const at of paths) router.on(by, at, () => {}, operation);
     }
   }
-  return made;
+  return router;
 }

@@ -17,7 +17,7 @@ import type { GatewayHost, GatewayWorld } from "./host.ts";
 import { ANSWERED_LATER, type Operation, WithGuid } from "./operation.ts";
 import { FAILED, reasonOfRefusal } from "./refusal-reasons.ts";
 import { Rejection } from "./rejection.ts";
-import { applyFaults, refuseOperation as refuseAs } from "./request-faults.ts";
+import { applyFaults, refuseOperation } from "./request-faults.ts";
 import { findOperation, type RouteMatch } from "./router.ts";
 import { answerDeletedWorld, answerNotFound, enterWorld } from "./unserved/not-found.ts";
 
@@ -37,8 +37,8 @@ export const BODY_LIMIT = 64 * 1024;
 /** Returns the handler of requests that Fastify has routed. */
 export function createRoutedHandler(parts: GatewayParts) {
   return (request: FastifyRequest, reply: FastifyReply): void => {
-    const found = findOperation(request.raw.method ?? "", routedPath(request.raw));
-    if (found === undefined) {
+    const match = findOperation(request.raw.method ?? "", routedPath(request.raw));
+    if (match === undefined) {
       answerNotFound(parts.host, request, reply);
       return;
     }
@@ -46,19 +46,19 @@ export function createRoutedHandler(parts: GatewayParts) {
     if (world === undefined) return;
     // The answer is written on the raw response, which keeps the case of header names and is fast.
     reply.hijack();
-    serveOperation(parts, found, world, request, reply.raw);
+    serveOperation(parts, match, world, request, reply.raw);
   };
 }
 
 /** Returns the handler of GETs that bypass Fastify. */
 export function createDirectHandler(parts: GatewayParts): DirectHandler {
-  return (found, asking, response) => {
+  return (match, request, response) => {
     // Fastify counts the bytes of a body that may be too large.
-    if (mayExceed(asking.raw, BODY_LIMIT)) return false;
-    const world = parts.host.enter(worldNameOf(asking.raw));
+    if (mayExceed(request.raw, BODY_LIMIT)) return false;
+    const world = parts.host.enter(worldNameOf(request.raw));
     if (world === undefined) return false;
-    parts.cors?.addHeaders(asking.raw, response);
-    serveOperation(parts, found, world, asking, response);
+    parts.cors?.addHeaders(request.raw, response);
+    serveOperation(parts, match, world, request, response);
     return true;
   };
 }
@@ -66,38 +66,38 @@ export function createDirectHandler(parts: GatewayParts): DirectHandler {
 /** Serves a request that waited until the world was free. If its client has gone meanwhile, it is only journaled. */
 function serveAfterWait(
   parts: GatewayParts,
-  found: RouteMatch,
+  match: RouteMatch,
   world: GatewayWorld,
-  asking: IncomingRequest,
+  request: IncomingRequest,
   response: ServerResponse,
 ): void {
   if (world.isClosed) {
     answerDeletedWorld(world.name, response);
-  } else if (asking.raw.socket.destroyed) {
-    const { operation, params } = found;
-    const { entry } = new Exchange(parts.host, world, operation.name, params["agentid"], asking, response);
+  } else if (request.raw.socket.destroyed) {
+    const { operation, params } = match;
+    const { entry } = new Exchange(parts.host, world, operation.name, params["agentid"], request, response);
     world.journal.abort(entry, operation.name);
   } else {
-    serveOperation(parts, found, world, asking, response);
+    serveOperation(parts, match, world, request, response);
   }
 }
 
 function serveOperation(
   parts: GatewayParts,
-  found: RouteMatch,
+  match: RouteMatch,
   world: GatewayWorld,
-  asking: IncomingRequest,
+  request: IncomingRequest,
   response: ServerResponse,
 ): void {
   if (world.isWorking) {
-    world.whenFree(() => serveAfterWait(parts, found, world, asking, response));
+    world.whenFree(() => serveAfterWait(parts, match, world, request, response));
     return;
   }
   const { host, deliveries } = parts;
-  const { operation, params } = found;
-  const exchange = new Exchange(host, world, operation.name, params["agentid"], asking, response);
+  const { operation, params } = match;
+  const exchange = new Exchange(host, world, operation.name, params["agentid"], request, response);
   if (world.fence.failure !== undefined) {
-    refuseAs(operation, "000-004", FAILED, exchange);
+    refuseOperation(operation, "000-004", FAILED, exchange);
     return;
   }
   // The first request that can create a session starts the delivery of events.

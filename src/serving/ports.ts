@@ -62,29 +62,33 @@ export class Ports {
     const event = scheme === "https" ? "secureConnection" : "connection";
     const server = await withoutFakeTicks(async () => {
       const [first, ...others] = await listenAddresses(host);
-      const made = make();
-      this.#open.push(made);
-      await this.#listen(made, event, { host: first, port });
-      const got = addressOf(made.server)?.port ?? port;
+      const portServer = make();
+      this.#open.push(portServer);
+      await this.#listen(portServer, event, { host: first, port });
+      const got = addressOf(portServer.server)?.port ?? port;
       for (const other of others) await this.#listenAlso(make(), event, { host: other, port: got });
       this.#unread?.begin();
-      return made.server;
+      return portServer.server;
     });
     return urlOf(scheme, this.announce(scheme, host), server);
   }
 
-  async #listen(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
-    keepConnections(made.server, event, this.#connections);
-    await made.listen(where);
+  async #listen(portServer: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
+    keepConnections(portServer.server, event, this.#connections);
+    await portServer.listen(where);
   }
 
   /** Listens at another address of a host. A failure is ignored: the machine may not have this family of addresses. */
-  async #listenAlso(made: PortServer, event: ConnectionEvent, where: { host: string; port: number }): Promise<void> {
+  async #listenAlso(
+    portServer: PortServer,
+    event: ConnectionEvent,
+    where: { host: string; port: number },
+  ): Promise<void> {
     try {
-      await this.#listen(made, event, where);
-      this.#open.push(made);
+      await this.#listen(portServer, event, where);
+      this.#open.push(portServer);
     } catch {
-      await made.close();
+      await portServer.close();
     }
   }
 
@@ -92,9 +96,9 @@ export class Ports {
   openExtra(host: string, make: () => Promise<ExtraServer>): ExtraPort {
     const urlAt = (server: Server) => urlOf("https", this.announce("https", host), server);
     const makeWatched = async () => {
-      const made = await make();
-      keepConnections(made.server, "secureConnection", this.#connections);
-      return made;
+      const extra = await make();
+      keepConnections(extra.server, "secureConnection", this.#connections);
+      return extra;
     };
     const port = new ExtraPort(host, makeWatched, urlAt, () => this.#extra.delete(port));
     this.#extra.add(port);

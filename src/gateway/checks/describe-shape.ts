@@ -87,9 +87,9 @@ const describedObjects = new WeakMap<z.ZodObject, string>();
 function describeObject(shape: z.ZodObject): string {
   const known = describedObjects.get(shape);
   if (known !== undefined) return known;
-  const made = describeMembers(shape.shape);
-  describedObjects.set(shape, made);
-  return made;
+  const created = describeMembers(shape.shape);
+  describedObjects.set(shape, created);
+  return created;
 }
 
 function describeMembers(shape: z.core.$ZodShape): string {

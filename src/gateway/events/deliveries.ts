@@ -33,13 +33,13 @@ export class Deliveries {
     const { center } = world;
     const known = this.#byCenter.get(center);
     if (known !== undefined) return known;
-    const made = new Delivery(world, this.order, this.#pushParts);
-    this.#byCenter.set(center, made);
+    const created = new Delivery(world, this.order, this.#pushParts);
+    this.#byCenter.set(center, created);
     world.onEnd(() => {
       this.#byCenter.delete(center);
-      made.end();
+      created.end();
     });
-    return made;
+    return created;
   }
 
   /** Answers every held poll without an event, and stops holding polls and pushing. Every port may call it. */

@@ -143,9 +143,9 @@ export class Delivery {
     return next !== undefined;
   }
 
-  #whenSettled(agents: readonly AgentId[], exchange: Exchange, goOn: () => void): void {
+  #whenSettled(agents: readonly AgentId[], exchange: Exchange, answer: () => void): void {
     const { fence } = this.#world;
-    this.#inFlight.whenSettled(agents, exchange, () => fence.run(() => this.#refuseOnError(exchange, goOn)));
+    this.#inFlight.whenSettled(agents, exchange, () => fence.run(() => this.#refuseOnError(exchange, answer)));
   }
 
   /** Answers every held poll without an event, some in each turn of the event loop, and stops holding polls and pushing. */

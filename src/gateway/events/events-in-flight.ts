@@ -87,15 +87,15 @@ export class EventsInFlight {
     waiting.onEnd(stop);
     const { fence } = waiting.world;
     const timer = setTimeout(() => fence.run(done), MAX_SETTLING);
-    const look = (): void => {
+    const check = (): void => {
       if (isDone) return;
       // Another waiting poll may have been answered meanwhile, and is settling now.
       const settling = agents.find((agent) => this.isSettling(agent));
       const exchange = settling === undefined ? undefined : this.#unfinished.get(settling);
       if (exchange === undefined) done();
-      else exchange.onEnd(look);
+      else exchange.onEnd(check);
     };
-    look();
+    check();
   }
 
   /** Tracks events that an answer will carry, before it is written. */
@@ -169,10 +169,10 @@ class UnconfirmedAnswer {
   readonly #outcome: AnswerOutcome;
   #events: readonly TakenEvent[];
 
-  constructor({ request, world }: Exchange, events: readonly TakenEvent[], fate: AnswerOutcome) {
+  constructor({ request, world }: Exchange, events: readonly TakenEvent[], outcome: AnswerOutcome) {
     const { fence } = world;
     this.#events = events;
-    this.#outcome = fate;
+    this.#outcome = outcome;
     this.#connection = new ConnectionFailureWatch(request.raw.socket, () =>
       fence.run(() => this.#giveBack(() => true)),
     );

@@ -75,9 +75,9 @@ export class PushReceivers {
       // Requests in progress go on; idle connections end by themselves.
       if (oldest !== undefined) this.#byClientAddress.delete(oldest);
     }
-    const made = new Connections((address, port) => this.#hosts.explainRefusal(from, address, port));
-    this.#byClientAddress.set(from ?? "", made);
-    return made;
+    const created = new Connections((address, port) => this.#hosts.explainRefusal(from, address, port));
+    this.#byClientAddress.set(from ?? "", created);
+    return created;
   }
 }
 

@@ -82,22 +82,22 @@ export class AnswerOrder {
     this.#replaceTimer(poll, () => clearTimeout(timer));
   }
 
-  #replaceTimer(poll: Exchange, disarm: () => void): void {
-    const ending = this.#pendingRefusals.get(poll);
-    if (ending === undefined) return;
-    ending.cancel();
-    ending.cancel = disarm;
+  #replaceTimer(poll: Exchange, cancel: () => void): void {
+    const pending = this.#pendingRefusals.get(poll);
+    if (pending === undefined) return;
+    pending.cancel();
+    pending.cancel = cancel;
   }
 
   #refuse(poll: Exchange): void {
-    const ending = this.#takePending(poll);
-    if (ending !== undefined) poll.world.fence.run(() => poll.refuse(ending.retcode, ending.reason));
+    const pending = this.#takePending(poll);
+    if (pending !== undefined) poll.world.fence.run(() => poll.refuse(pending.retcode, pending.reason));
   }
 
   #takePending(poll: Exchange): PendingRefusal | undefined {
-    const ending = this.#pendingRefusals.get(poll);
-    ending?.cancel();
+    const pending = this.#pendingRefusals.get(poll);
+    pending?.cancel();
     this.#pendingRefusals.delete(poll);
-    return ending;
+    return pending;
   }
 }

@@ -58,7 +58,7 @@ export function nextAdmissionAt(world: object, session: object): Instant {
 function windowOf(windows: WeakMap<object, QueryWindow>, key: object, most: number): QueryWindow {
   const known = windows.get(key);
   if (known !== undefined) return known;
-  const made = new QueryWindow(most);
-  windows.set(key, made);
-  return made;
+  const created = new QueryWindow(most);
+  windows.set(key, created);
+  return created;
 }

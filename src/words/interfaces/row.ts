@@ -45,7 +45,7 @@ export function group<Name extends string>(
   name: string,
   rows: Readonly<Record<Name, WrittenRow>>,
 ): Readonly<Record<Name, KnownInterface>> {
-  const made = Object.entries<WrittenRow>(rows).map(([key, [method, path, page, more]]) => [
+  const created = Object.entries<WrittenRow>(rows).map(([key, [method, path, page, more]]) => [
     key,
     {
       group: name,
@@ -59,5 +59,5 @@ export function group<Name extends string>(
       page,
     },
   ]);
-  return Object.fromEntries(made);
+  return Object.fromEntries(created);
 }
