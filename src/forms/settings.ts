@@ -1,4 +1,4 @@
-// The settings of a world: their defaults, and which of them the center has.
+// The settings of a world: their defaults, and their division into settings of the center and of the gateway.
 import { AGENT_ID_MAXIMA, type CenterSettings, defaultCenterSettings } from "../core/index.ts";
 import type { GatewaySettings, Settings } from "../words/gateway-settings.ts";
 

@@ -11,7 +11,7 @@ export class MersenneTwister {
   readonly #state = new Uint32Array(WORDS);
   #next = 0;
 
-  /** @param seed a whole number from 0 to 2^32 - 1. */
+  /** @param seed - a whole number from 0 to 2^32 - 1. */
   constructor(seed: number) {
     const state = this.#state;
     state[0] = seed;

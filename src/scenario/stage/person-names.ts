@@ -14,7 +14,7 @@ let lists: Lists | undefined;
 /**
  * Returns a first and a last name: what `faker.person.firstName()` and `faker.person.lastName()` return one after the other.
  *
- * @param seed what faker would be seeded with: a whole number from 0 to 2^32 - 1.
+ * @param seed - the seed to give to faker, a whole number from 0 to 2^32 - 1.
  */
 export function personNameOf(seed: number): string {
   lists ??= readLists();
