@@ -1,7 +1,9 @@
 // Runs command lines inside the test, with a context that records what a terminal would show.
-import { EventEmitter, once } from "node:events";
+
+import { EventEmitter } from "node:events";
 import type { Signal } from "../../src/cli/command-context.ts";
 import { dispatch } from "../../src/cli/dispatch.ts";
+import { untilReceived } from "../support/waiting.ts";
 
 /** The exit code of a command, with its whole output. */
 export interface Result {
@@ -25,11 +27,11 @@ export function start(
   const exits: number[] = [];
   const writes = new EventEmitter();
   /** Waits until the output contains a text; returns the output so far. */
-  const shows = async (wanted: string, where: "out" | "err" = "out"): Promise<string> => {
-    while (!shown[where].includes(wanted)) await once(writes, where);
-    return shown[where];
-  };
+  const shows = (wanted: string, where: "out" | "err" = "out"): Promise<string> =>
+    untilReceived(writes, where, () => shown[where], wanted);
   const ready = shows("\n").then((out) => out.slice(0, out.indexOf("\n")));
+  // A command that prints nothing has no first line, and most tests do not wait for one.
+  ready.catch(() => {});
   const ended: Promise<Result> = dispatch(argv, {
     environment,
     out: {

@@ -6,7 +6,8 @@ import { connect } from "node:net";
 import { test } from "tap";
 import { stateOf } from "../../src/core/index.ts";
 import { startSimulator } from "../../src/index.ts";
-import { ROOT, until } from "../support/gateway.ts";
+import { ROOT } from "../support/gateway.ts";
+import { until } from "../support/waiting.ts";
 import { ERROR_OF, fetchAs, openTwo, STATISTICS } from "./faulty.ts";
 
 test("retcode: the next two requests of one operation of one agent are refused, and nothing else is", async (t) => {

@@ -9,7 +9,8 @@ import { type AgentId, customerHangsUp, incomingCall, sendNote } from "../../src
 import { writeEvent } from "../../src/gateway/events/event-wire.ts";
 import type { World } from "../../src/world/world.ts";
 import { cases } from "../support/cases.ts";
-import { type Envelope, type Gateway, openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
+import { type Envelope, type Gateway, openGateway, openWorld, ROOT } from "../support/gateway.ts";
+import { until } from "../support/waiting.ts";
 import { AGENTS, type Place, type Step, shift } from "./session.steps.ts";
 
 /** A client at one of the desks from which an agent may be signed in. */

@@ -1,15 +1,17 @@
 // Streams of events: how they end, missing events, and interrupted connections.
+
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { connect, createServer, type Socket } from "node:net";
 import { test } from "tap";
 import { type AnySimulator, connectSimulator, type EventGap, EventsError, startSimulator } from "../../src/index.ts";
+import { until } from "../support/waiting.ts";
 
 const OVER = { value: undefined, done: true };
 
 /** Waits until no event stream is open. Over HTTP the end of a request takes a moment to arrive. */
 async function noStreamsLeft(sim: AnySimulator): Promise<void> {
-  while (!/^ccgw_event_streams 0$/m.test(await sim.metrics()));
+  await until(async () => /^ccgw_event_streams 0$/m.test(await sim.metrics()));
 }
 
 for (const way of ["in this process", "in another process"]) {

@@ -1,4 +1,5 @@
 // The executable, built from the current sources, as a process: signals, exit codes, and its output over pipes.
+
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
@@ -7,6 +8,7 @@ import { createInterface } from "node:readline";
 import { connect } from "node:tls";
 import { type Test, test } from "tap";
 import { executable } from "../support/executable.ts";
+import { untilReceived } from "../support/waiting.ts";
 
 const MAIN = await executable();
 
@@ -75,7 +77,7 @@ test("SIGTERM during a held poll answers the poll and exits with 0; before that,
   const get = (path: string) => `GET ${ROOT}/${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nGuid: ${guid}\r\n\r\n`;
   for (const event of ["AgentOther_InService", "AgentState_Ready"]) {
     socket.write(get("agentevent/101"));
-    while (!received.includes(event)) await once(socket, "data");
+    await untilReceived(socket, "data", () => received, event);
   }
   // There are no more events, so this poll is held. The log line of the next request shows that the poll has arrived.
   received = "";
@@ -150,7 +152,7 @@ test("a write failure of stdout is exit code 2 for every command", { skip: !exis
     "--certs-dir",
     folder,
   ]);
-  while (!serving.output().includes("stdout cannot be written")) await once(serving.child, "output");
+  await untilReceived(serving.child, "output", serving.output, "stdout cannot be written");
   t.equal(serving.child.exitCode, null, "the simulator continues");
   serving.child.kill("SIGTERM");
   t.match(await serving.ended, { exitCode: 2 });

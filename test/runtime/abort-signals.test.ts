@@ -1,8 +1,8 @@
 // Joined signals: they abort with the first reason, even if everything else is garbage-collected.
 import { test } from "tap";
 import { joinSignals } from "../../src/runtime/abort-signals.ts";
-import { until } from "../support/gateway.ts";
 import { collect } from "../support/heap.ts";
+import { until } from "../support/waiting.ts";
 
 const late = () => new Error("late");
 

@@ -1,7 +1,7 @@
 // Every request of the control API, sent as a gateway pushes and as web pages send: none gets in, but those of the API's own pages.
 import { test } from "tap";
 import { ROUTES } from "../../src/control/router.ts";
-import { until } from "../support/gateway.ts";
+import { until } from "../support/waiting.ts";
 import { type Attack, lay, withstand, written } from "./siege.ts";
 
 /** Every request there is, with something in the place of each part of its path. */

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import { test } from "tap";
-import { until } from "../support/gateway.ts";
+import { until } from "../support/waiting.ts";
 import { lay, type Siege } from "./siege.ts";
 
 const portOf = (siege: Siege) => Number(new URL(siege.simulator.url).port);

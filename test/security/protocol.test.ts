@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { test } from "tap";
-import { until } from "../support/gateway.ts";
+import { until } from "../support/waiting.ts";
 import { type Attack, lay, withstand, written } from "./siege.ts";
 import { ANSWERED, DOORS, HOST, latin1, PATH, portOf, ROOT, SIGNED_OUT, speakSecurely } from "./speaking.ts";
 

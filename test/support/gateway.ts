@@ -1,4 +1,5 @@
 // A gateway to talk to: one world whose clock stands still until told, behind a real port, and clients that speak to it as programs do.
+
 import { once } from "node:events";
 import { Agent as Connections } from "node:http";
 import { type AddressInfo, connect } from "node:net";
@@ -12,6 +13,7 @@ import type { WallClock } from "../../src/world/time/wall.ts";
 import { World } from "../../src/world/world.ts";
 import { Worlds } from "../../src/world/worlds.ts";
 import { Client, ROOT } from "./client.ts";
+import { until } from "./waiting.ts";
 
 export { Client, type Envelope, Reply, ROOT, type Sending } from "./client.ts";
 
@@ -159,9 +161,4 @@ function seenFromWorld({ connections, ...parts }: Parts, world: World, root = RO
       return heard;
     },
   };
-}
-
-/** Waits, without a clock, until something is so. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,8 @@
 // What stories of pushing have in common: an agent whose events are pushed, events that can be told apart, and what came of them.
 import { sendNote } from "../../src/core/index.ts";
-import { type Client, type Gateway, until } from "./gateway.ts";
+import type { Client, Gateway } from "./gateway.ts";
 import { eventsOf, type Receiver } from "./receiver.ts";
+import { until } from "./waiting.ts";
 
 /** What its client shows to be known again. */
 export const TOKEN = "a-token.of_mine1";

@@ -1,4 +1,5 @@
 // A simulator on plain HTTP and on HTTPS, and bare connections to it that a test breaks at the moment it chooses.
+
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
@@ -7,7 +8,8 @@ import { sayBusy } from "../../src/core/index.ts";
 import { openSimulator } from "../../src/open-simulator.ts";
 import { readOptions } from "../../src/options/option-sources.ts";
 import { readScript } from "../../src/world/reading/scripts.ts";
-import { type Envelope, ROOT, until } from "./gateway.ts";
+import { type Envelope, ROOT } from "./gateway.ts";
+import { PATIENCE, until } from "./waiting.ts";
 
 const CENTER = { queues: [{ id: 25, name: "Support" }], agents: [{ id: 101, name: "Ada", queues: [25] }] };
 
@@ -104,7 +106,10 @@ export class Line {
   /** What has come until the connection was closed, or the text so far once it satisfies a condition. */
   async hear(isEnough: (heard: string) => boolean): Promise<string> {
     while (!this.socket.closed && !isEnough(this.#heard)) {
-      await Promise.race([once(this.socket, "data"), once(this.socket, "close")]).catch(() => {});
+      const patience = AbortSignal.timeout(PATIENCE);
+      const next = { signal: patience };
+      await Promise.race([once(this.socket, "data", next), once(this.socket, "close", next)]).catch(() => {});
+      if (patience.aborted) throw new Error(`Nothing came for ${PATIENCE / 1_000} s after: ${this.#heard}`);
     }
     const heard = this.#heard;
     this.#heard = "";

@@ -1,8 +1,9 @@
 // What clients see of the end of a world, by a reset or for good: held polls are answered, pushes stop, and nothing stays behind.
 import { test } from "tap";
-import { openGateway, openWorld, ROOT, until } from "../support/gateway.ts";
+import { openGateway, openWorld, ROOT } from "../support/gateway.ts";
 import { emptied, signInTo, write } from "../support/pushing.ts";
 import { openReceiver } from "../support/receiver.ts";
+import { until } from "../support/waiting.ts";
 
 test("a poll that is held when its world is reset is told that the session is over, and so is the next one", async (t) => {
   const gateway = await openGateway(t);

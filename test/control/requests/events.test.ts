@@ -2,7 +2,7 @@
 import { test } from "tap";
 import { HEARTBEAT, MOST_STREAMS } from "../../../src/control/streams/streams.ts";
 import { type EventLog, LOG_LENGTH } from "../../../src/core/model/event-log.ts";
-import { until } from "../../support/gateway.ts";
+import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { openDoor } from "../door.ts";
 import { follow, listen } from "../follower.ts";

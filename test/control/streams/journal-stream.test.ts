@@ -1,5 +1,7 @@
 // The journal of a world as a stream: every request as it comes and as it ends, from a place on if need be.
+
 import { test } from "tap";
+import { until } from "../../support/waiting.ts";
 import { openDoor } from "../door.ts";
 import { follow, listen, neglect } from "../follower.ts";
 
@@ -71,7 +73,7 @@ test("it goes on over a reset, and ends with the world", async (t) => {
 test("a reader who reads late gets what the journal still has, in its present state, and hears what it lost", async (t) => {
   const { port, world, ask, ask2: come } = await open(t);
   const sleeper = await neglect(t, port, JOURNAL, "Accept: text/event-stream\r\n");
-  while (!(await ask("GET", "/metrics")).body.includes("ccgw_event_streams 1\n"));
+  await until(async () => (await ask("GET", "/metrics")).body.includes("ccgw_event_streams 1\n"));
   while (world.journal.forgotten < 5_000) come("hold", "101");
   const heard = await sleeper.readUntil(`id: ${world.journal.count}\n`);
   const [, forgotten, since] = /event: gap\ndata: {"forgotten":(\d+),"since":"(\d+)"/.exec(heard) ?? [];

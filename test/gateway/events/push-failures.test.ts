@@ -1,8 +1,9 @@
 // Pushes that fail: in whatever way a callee does, it gets every event in the end, or its agent is signed out.
 import { test } from "tap";
-import { openGateway, START, until } from "../../support/gateway.ts";
+import { openGateway, START } from "../../support/gateway.ts";
 import { emptied, QUICK, SIGNED_IN, signInTo, TOKEN, write } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, type Answer, openReceiver, REFUSED } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 const ACKNOWLEDGEMENTS: readonly string[] = [

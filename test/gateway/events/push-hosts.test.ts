@@ -2,9 +2,10 @@
 import { networkInterfaces } from "node:os";
 import { test } from "tap";
 import { PushHosts } from "../../../src/gateway/events/push-hosts.ts";
-import { openGateway, until } from "../../support/gateway.ts";
+import { openGateway } from "../../support/gateway.ts";
 import { TOKEN } from "../../support/pushing.ts";
 import { openReceiver } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 
 const isOwnPort = (port: number) => port === 8044;
 

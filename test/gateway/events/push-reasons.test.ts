@@ -2,9 +2,10 @@
 import { createServer, type Server } from "node:net";
 import { test } from "tap";
 import { certificates } from "../../../src/tls/certificates.ts";
-import { openGateway, until } from "../../support/gateway.ts";
+import { openGateway } from "../../support/gateway.ts";
 import { emptied, SIGNED_IN, signInTo, TOKEN } from "../../support/pushing.ts";
 import { type Answer, openReceiver } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 
 const ONCE = { settings: { pushRetry: "1h" } };
 

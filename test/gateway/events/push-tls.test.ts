@@ -7,8 +7,9 @@ import { createInterface } from "node:readline";
 import { test } from "tap";
 import { certificates } from "../../../src/tls/certificates.ts";
 import { executable } from "../../support/executable.ts";
-import { openGateway, ROOT, until } from "../../support/gateway.ts";
+import { openGateway, ROOT } from "../../support/gateway.ts";
 import { openReceiver } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 
 const MAIN = await executable();
 const SERVE = ["serve", "--port", "0", "--http-port", "0", "--control-port", "off", "--log-format", "json"];

@@ -2,8 +2,9 @@
 import { once } from "node:events";
 import { type Test, test } from "tap";
 import { signOut } from "../../../src/core/index.ts";
-import { openGateway, until } from "../../support/gateway.ts";
+import { openGateway } from "../../support/gateway.ts";
 import { openLines } from "../../support/raw-lines.ts";
+import { until } from "../../support/waiting.ts";
 
 /** A gateway that holds polls, agents 101 and 102 with a poll held each, and the operations in the order of their answers. */
 async function polling(t: Test, settings: Record<string, unknown> = {}) {

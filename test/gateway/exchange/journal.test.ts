@@ -2,7 +2,8 @@
 import { once } from "node:events";
 import { Agent as Connections, request } from "node:http";
 import { test } from "tap";
-import { openGateway, ROOT, until } from "../../support/gateway.ts";
+import { openGateway, ROOT } from "../../support/gateway.ts";
+import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 
 /** Wall time: 2027-01-15 08:00 UTC and a broken millisecond. */

@@ -1,7 +1,8 @@
 // Flow control that answers slower: queries over the limit wait their turn by the wall clock, and leave nothing behind however they end.
 import { type Test, test } from "tap";
 import { admitQuery } from "../../../src/gateway/flow-control/query-windows.ts";
-import { type Client, openGateway, START, until } from "../../support/gateway.ts";
+import { type Client, openGateway, START } from "../../support/gateway.ts";
+import { until } from "../../support/waiting.ts";
 import { FakeWall } from "../../support/wall.ts";
 import { answer } from "../operations/calldata/arrange.ts";
 

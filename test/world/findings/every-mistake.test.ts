@@ -3,8 +3,8 @@ import { test } from "tap";
 import { customerHangsUp, incomingCall, Refusal } from "../../../src/core/index.ts";
 import type { OpenSimulator } from "../../../src/open-simulator.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
-import { until } from "../../support/gateway.ts";
 import { openReceiver, REFUSED } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 import { HttpsClient, openHttps } from "./https.ts";
 
 const OF_PAGE = { authMode: "dynamic", statisticsOutsideCall: "answer", pushRetry: "1ms" };

@@ -1,8 +1,8 @@
 // Findings about clients whose events are pushed: callees that do not acknowledge, handshakes that are too rare.
 import { test } from "tap";
-import { until } from "../../support/gateway.ts";
 import { emptied, signInTo, TOKEN } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
+import { until } from "../../support/waiting.ts";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
 /** Waits until a push has failed, and lets the time pass until it is tried again. */

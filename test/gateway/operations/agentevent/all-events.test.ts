@@ -1,8 +1,9 @@
 // Polling for all agents at once, as a server does that speaks for them.
 import { test } from "tap";
 import { sendNote } from "../../../../src/core/index.ts";
-import { type Client, type Gateway, openGateway, START, until } from "../../../support/gateway.ts";
+import { type Client, type Gateway, openGateway, START } from "../../../support/gateway.ts";
 import { pollOn } from "../../../support/raw-polls.ts";
+import { until } from "../../../support/waiting.ts";
 
 const NOTHING = { message: "", retcode: "0" };
 const PATH = "agentevent/allagentevent";
