@@ -1,33 +1,33 @@
-// The bodies of requests and answers that a journal keeps: the beginning of each, equal ones once, and no more than fit into a bound.
+// Stores the bodies of requests and answers for a journal: the first 4 KiB of each, equal ones once, within a limit of memory.
 import { maskBody } from "../../forms/masked-body.ts";
 
-/** How much is kept of a body, in bytes of UTF-8. */
+/** The most bytes (UTF-8) that are stored of a body. */
 export const BODY_KEPT = 4 * 1024;
 
-/** The most bytes of bodies that are kept for one world, and for all of the process together. */
+/** The most bytes of bodies for one world, and for all worlds of the process. */
 export const BODIES_OF_WORLD = 8 * 1024 * 1024;
 export const BODIES_IN_ALL = 128 * 1024 * 1024;
 
-/** Of so many addresses the last body is remembered, to know an equal one again: more than a thousand agents with what each asks for. */
+/** The number of addresses whose last body is remembered, to store equal bodies once: enough for a thousand agents with several operations each. */
 const MOST_KINDS = 5_000;
 
-/** What an entry of the bookkeeping costs beside the text of a body. */
+/** The memory (bytes) that a stored body takes besides its text. */
 const OVERHEAD = 64;
 
-/** A body that is no text, by its length and hash. */
+/** A body that is not text, as its length and hash. */
 export interface BinaryBody {
   readonly bytes: number;
   /** SHA-256, in hexadecimal. */
   readonly sha256: string;
 }
 
-/** A body that is kept, perhaps for several requests. */
+/** A stored body, which several requests can share. */
 export class StoredBody {
-  /** Its beginning; empty once nobody holds it any more, or when it is no text. */
+  /** Its beginning; empty if no request uses it any more, or if it is not text. */
   text: string;
   readonly bytes: number;
   readonly sha256: string | undefined;
-  /** How many requests hold it. */
+  /** The number of requests that use it. */
   holders = 0;
 
   constructor(text: string, bytes: number, sha256?: string) {
@@ -36,28 +36,28 @@ export class StoredBody {
     this.sha256 = sha256;
   }
 
-  /** How much memory it is counted as. Text beyond ASCII can take two bytes a character. */
+  /** The memory that it counts for, in bytes. Text beyond ASCII can take two bytes per character. */
   get size(): number {
     return OVERHEAD + (this.text.length === this.bytes ? this.text.length : 2 * this.text.length);
   }
 }
 
-/** A body as the journal tells it. */
+/** A body as journal entries show it. */
 export interface BodyView {
-  /** The first 4 KiB, secrets masked; undefined: it is no text. */
+  /** The first 4 KiB, with masked secrets; undefined if it is not text. */
   readonly text: string | undefined;
-  /** How long the whole body was. */
+  /** The length of the whole body. */
   readonly bytes: number;
-  /** The hash of a body that is no text. */
+  /** The hash of a body that is not text. */
   readonly sha256: string | undefined;
 }
 
-/** A body as it is told. */
+/** Returns a body as journal entries show it. */
 export function viewBody({ text, bytes, sha256 }: StoredBody): BodyView {
   return { text: sha256 === undefined ? maskBody(text) : undefined, bytes, sha256 };
 }
 
-/** What all journals of the process keep together. */
+/** Limits the memory of several journals together. */
 export class BodyBudget {
   readonly most: number;
   #bytes = 0;
@@ -77,7 +77,7 @@ export class BodyBudget {
     else this.#members.delete(member);
   }
 
-  /** Has the journals with the most make room, each for a quarter of what it has, until all fits. */
+  /** Drops a quarter of the bodies of the largest journal, again and again until the total is within the limit. */
   makeRoom(): void {
     while (this.#bytes > this.most) {
       let largest: Bodies | undefined;
@@ -91,7 +91,7 @@ const OF_PROCESS = new BodyBudget(BODIES_IN_ALL);
 
 export class Bodies {
   readonly #budget: BodyBudget;
-  /** Drops the oldest bodies until at most so many bytes are kept; returns whether any were. */
+  /** Drops the oldest bodies until at most `to` bytes are left. Returns whether any were dropped. */
   readonly shrink: (to: number) => boolean;
   readonly #requests = new Map<string, StoredBody>();
   readonly #answers = new Map<string, StoredBody>();
@@ -102,25 +102,25 @@ export class Bodies {
     this.#budget = budget;
   }
 
-  /** How many bytes are kept. */
+  /** The stored bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Keeps the body of a request to an address. Its secrets are masked at once: no password stays in the memory. */
+  /** Stores the body of a request. Secrets are masked first, so that no password stays in memory. */
   holdRequest(address: string, body: string | BinaryBody): StoredBody {
     if (typeof body !== "string") return this.#hold(new StoredBody("", body.bytes, body.sha256));
     return this.#holdText(this.#requests, address, body, maskBody(body));
   }
 
-  /** Keeps an answer by reference, without a copy. Its secrets are masked when it is read: nearly no answer ever is. */
+  /** Stores an answer by reference, without a copy. Secrets are masked when it is read, because few answers are ever read. */
   holdAnswer(address: string, text: string): StoredBody {
     const last = this.#answers.get(address);
     if (last !== undefined && last.text === text) return this.#hold(last);
     return this.#holdText(this.#answers, address, text, text);
   }
 
-  /** A request holds a body no longer. */
+  /** Removes a request from the users of a body. */
   release(body: StoredBody): void {
     body.holders--;
     if (body.holders > 0) return;
@@ -128,7 +128,7 @@ export class Bodies {
     body.text = "";
   }
 
-  /** Makes room where there is too much, here or in the process. */
+  /** Drops bodies if this journal, or all of the process together, exceed their limit. */
   makeRoom(): void {
     if (this.#bytes > BODIES_OF_WORLD) this.shrink(BODIES_OF_WORLD);
     if (this.#budget.bytes > this.#budget.most) this.#budget.makeRoom();
@@ -157,10 +157,10 @@ export class Bodies {
   }
 }
 
-/** The beginning of what is too long: a copy, because a part of a text would keep all of it in memory. */
+/** Returns the beginning of a text, as a copy: V8 keeps a whole string in memory for a slice of it. */
 function cut(text: string): string {
   if (text.length <= BODY_KEPT / 3 || Buffer.byteLength(text) <= BODY_KEPT) return text;
   const beginning = Buffer.from(text.slice(0, BODY_KEPT)).subarray(0, BODY_KEPT).toString();
-  // A character of which only a part fits.
+  // Of the last character, perhaps only some bytes fit.
   return beginning.replace(/\uFFFD$/, "");
 }

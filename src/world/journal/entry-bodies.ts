@@ -1,4 +1,4 @@
-// The bodies of a journal's entries: kept with each request while there is room, the oldest dropped first.
+// Attaches bodies to the entries of a journal, and drops the oldest ones if they take too much memory.
 import { type BinaryBody, Bodies, type BodyBudget } from "./bodies.ts";
 import type { Slot } from "./journal-entry.ts";
 import { JOURNAL_LENGTH, type JournalRing } from "./journal-ring.ts";
@@ -12,8 +12,8 @@ export class EntryBodies {
 
   /**
    * @param ring the entries that the bodies belong to
-   * @param keepsBodies whether the bodies of a request that comes now are kept
-   * @param budget what all journals keep together; that of the process when left out
+   * @param keepsBodies returns whether the bodies of the next request are stored
+   * @param budget the common limit of several journals; default that of the process
    */
   constructor(ring: JournalRing, keepsBodies: () => boolean, budget?: BodyBudget) {
     this.#ring = ring;
@@ -21,24 +21,24 @@ export class EntryBodies {
     this.#bodies = new Bodies((to) => this.drop(to), budget);
   }
 
-  /** Frees a slot of the bodies of the request before, and notes whether those of its new one are kept. */
+  /** Releases the bodies of the request that used a slot before. */
   begin(slot: Slot): void {
     if (slot.bodies === "kept") this.#release(slot);
     slot.bodies = this.#keepsBodies() ? "kept" : "off";
   }
 
-  /** Keeps the body of a request, unless bodies are off. */
+  /** Stores the body of a request, unless bodies are off. */
   keepRequest(slot: Slot, body: string | BinaryBody): void {
     if (slot.bodies !== "kept") return;
     slot.request = this.#bodies.holdRequest(slot.url, body);
     this.#bodies.makeRoom();
   }
 
-  /** Keeps the answer to a request in place of an earlier one, unless bodies are off or those of the request have been dropped. */
+  /** Stores the answer to a request in place of an earlier one, unless bodies are off or the bodies of the request were dropped. */
   keepAnswer(slot: Slot, text: string): void {
     if (slot.bodies !== "kept") return;
     if (slot.number < this.#oldest) {
-      // It was answered so late that newer ones have been dropped already.
+      // The answer came so late that bodies of newer requests are dropped already.
       slot.bodies = "dropped";
       return;
     }
@@ -47,7 +47,7 @@ export class EntryBodies {
     this.#bodies.makeRoom();
   }
 
-  /** Drops the oldest bodies until at most so many bytes are left; returns whether any were dropped. */
+  /** Drops the oldest bodies until at most `to` bytes are left. Returns whether any were dropped. */
   drop(to: number): boolean {
     const before = this.#bodies.bytes;
     const { newest } = this.#ring;

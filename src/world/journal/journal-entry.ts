@@ -1,68 +1,68 @@
-// A request as the journal remembers it and as it tells it: what is costly to write is written when it is read.
+// A request as the journal stores it (a slot) and as it returns it (an entry). Costly members are worked out when an entry is read.
 import type { Duration, Instant } from "../../core/index.ts";
 import { splitUrl } from "../../forms/masked-url.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import { type BodyView, type StoredBody, viewBody } from "./bodies.ts";
 
-/** How far a request has come: it is there, it was answered, or its client went away before the answer was written. */
+/** The phases of a request: received, answered, or aborted because the client closed the connection before the answer. */
 export const PHASES = ["received", "answered", "aborted"] as const;
 
 export type Phase = (typeof PHASES)[number];
 
-/** Whether the bodies of a request are kept; `dropped`: they were, until there were too many. */
+/** Whether the bodies of a request are stored; `dropped`: they were, until they took too much memory. */
 export const BODIES_KEPT = ["kept", "dropped", "off"] as const;
 
 export type BodiesKept = (typeof BODIES_KEPT)[number];
 
-/** A request as the journal tells it. What is not known yet is undefined. */
+/** A request as the journal returns it. What is not known yet is undefined. */
 export interface JournalEntry {
-  /** Its place among all requests of the world, from 1. */
+  /** Its number among all requests of the world, from 1. */
   readonly number: number;
-  /** The connection it came on, a serial among those of the world, from 1; undefined where it came on none. */
+  /** The serial of its connection among those of the world, from 1; undefined if there was none. */
   readonly connection: number | undefined;
   readonly phase: Phase;
-  /** When it came, in wall time and in the world's. */
+  /** When it was received, in wall time and in world time. */
   readonly receivedAt: Instant;
   readonly worldTime: Instant;
-  /** The gateway's own name for what was asked; `unknown` for an address that has none. */
+  /** The documented name of the operation; `unknown` for an unknown address. */
   readonly operation: string;
   readonly method: string;
   readonly path: string;
-  /** Its query as it was sent, without the question mark, secrets masked; undefined without one. */
+  /** Its query as it was sent, without the question mark, with masked secrets; undefined without one. */
   readonly query: string | undefined;
-  /** What stands in the path where an agent's id belongs. */
+  /** The part of the path where the agent's id belongs. */
   readonly agent: string | undefined;
-  /** The first eight characters of the Guid that it showed. */
+  /** The first eight characters of the Guid that it sent. */
   readonly guid: string | undefined;
   readonly retcode: string | undefined;
-  /** Why it was refused; undefined where it was not. */
+  /** Why it was refused; undefined if it was not. */
   readonly reason: RefusalReason | undefined;
-  /** Whether the answer carries an event that an earlier answer carried, whose connection failed. */
+  /** Whether the answer repeats an event of an earlier answer whose connection failed. */
   readonly repeated: boolean;
-  /** What was kept of the body and of the answer: undefined is none, or not kept. */
+  /** The stored parts of the body and of the answer; undefined if there is none, or none is stored. */
   readonly request: BodyView | undefined;
   readonly answer: BodyView | undefined;
   readonly bodies: BodiesKept;
   /** The HTTP status of the answer. */
   readonly status: number | undefined;
-  /** When it was answered, or its client had gone, in wall time and in the world's; and how long after its receipt that was. */
+  /** When it was answered or aborted, in wall time and in world time, and how long after its receipt. */
   readonly endedAt: Instant | undefined;
   readonly endedWorldTime: Instant | undefined;
   readonly ms: Duration | undefined;
 }
 
-/** How much is told of a Guid. One that is longer than any of ours is cut at once, so that nobody can fill the memory with them. */
+/** The shown length of a Guid. A Guid that is longer than any of ours is cut when it comes, so that clients cannot fill the memory. */
 const GUID_TOLD = 8;
 const GUID_LONGEST = 128;
 
-/** A Guid as it may be kept. */
+/** Returns a Guid as it may be stored. */
 export function shortenGuid(guid: string | undefined): string | undefined {
   return guid !== undefined && guid.length > GUID_LONGEST ? guid.slice(0, GUID_TOLD) : guid;
 }
 
 /**
- * The place of one request in the ring, used again and again. Numbers are never undefined, so that writing one costs no memory; those of
- * the end count once the phase says so.
+ * The reused storage of one request in the ring. Numbers are never undefined, so that writing them allocates nothing; those about the end
+ * are valid once the phase is not `received`.
  */
 export interface Slot {
   number: number;
@@ -86,7 +86,7 @@ export interface Slot {
   endedWorldTime: Instant;
 }
 
-/** A slot that no request has used yet. */
+/** Returns an unused slot. */
 export function newSlot(): Slot {
   return {
     number: 0,
@@ -111,7 +111,7 @@ export function newSlot(): Slot {
   };
 }
 
-/** A slot as it is told: a copy, which stays as it is. */
+/** Copies a slot into an entry, which never changes. */
 export function toJournalEntry(slot: Readonly<Slot>): JournalEntry {
   const {
     number,

@@ -1,4 +1,4 @@
-// Which requests of a journal are asked for.
+// Selects requests of a journal by conditions.
 import type { JournalEntry, Phase } from "./journal-entry.ts";
 
 export interface JournalFilter {
@@ -6,7 +6,7 @@ export interface JournalFilter {
   operation?: string | undefined;
   retcode?: string | undefined;
   phase?: Phase | undefined;
-  /** At most so many, the newest ones. */
+  /** The most requests, of the newest ones. */
   limit?: number | undefined;
 }
 

@@ -1,14 +1,14 @@
 // The memory of a journal: a bounded ring of reused slots, so that a long run costs no memory.
 import { newSlot, type Slot } from "./journal-entry.ts";
 
-/** How many requests are remembered. */
+/** The number of requests that are stored. */
 export const JOURNAL_LENGTH = 10_000;
 
 /** The slots of the newest requests, by number: the first request is number 1. */
 export class JournalRing {
   #slots: Slot[] = [];
   #newest = 0;
-  /** Requests up to this one have been cleared away. */
+  /** The number of the last request that was cleared. */
   #cleared = 0;
 
   /** The number of the newest request; 0 before the first. */
@@ -16,18 +16,18 @@ export class JournalRing {
     return this.#newest;
   }
 
-  /** How many requests since the last clearing are not remembered any more. */
+  /** The number of requests since the last clearing that were discarded. */
   get forgotten(): number {
     return Math.max(0, this.#newest - this.#cleared - JOURNAL_LENGTH);
   }
 
-  /** Returns how many requests behind one are not remembered any more, without those that were cleared away, and the last of them. */
+  /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */
   forgottenBehind(number: number): { readonly count: number; readonly last: number } {
     const last = Math.max(0, this.#newest - JOURNAL_LENGTH);
     return { count: Math.max(0, last - Math.max(number, this.#cleared)), last };
   }
 
-  /** Takes the slot for the next request, which may still hold an older one, and gives it its number. */
+  /** Returns the slot for the next request, which may still hold an older one, and numbers it. */
   next(): Slot {
     const index = this.#newest % JOURNAL_LENGTH;
     let slot = this.#slots[index];
@@ -39,18 +39,18 @@ export class JournalRing {
     return slot;
   }
 
-  /** Returns the slot of a request; undefined once it has been used again or cleared away. */
+  /** Returns the slot of a request; undefined if the request was discarded or cleared. */
   find(number: number): Slot | undefined {
     const slot = this.#slots[(number - 1) % JOURNAL_LENGTH];
     return slot?.number === number ? slot : undefined;
   }
 
-  /** Returns the slots of the remembered requests that fit, oldest first. */
+  /** Returns the slots that fit, oldest request first. */
   select(fits: (slot: Slot) => boolean): Slot[] {
     return this.#slots.filter(fits).sort((a, b) => a.number - b.number);
   }
 
-  /** Forgets all requests; numbers go on. */
+  /** Removes all requests. Numbering continues. */
   clear(): void {
     this.#cleared = this.#newest;
     this.#slots = [];

@@ -1,4 +1,4 @@
-// The requests that a world's clients made: what is noted of each from its receipt to its end, and exact totals.
+// Records the requests of a world's clients from receipt to end, and counts them.
 import type { Duration, Instant } from "../../core/index.ts";
 import { maskUrl } from "../../forms/masked-url.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
@@ -19,7 +19,7 @@ export type { Total } from "./tallies.ts";
 /** The operation of pushes that failed. */
 export const PUSH = "push";
 
-/** What the time is, in milliseconds since 1970: when the present request came, at this very moment, and in the world. */
+/** Clocks, in milliseconds since 1970: the receipt of the present request (`wall`), this moment (`now`), and world time. */
 export interface JournalClocks {
   wall(): Instant;
   now(): Instant;
@@ -27,8 +27,8 @@ export interface JournalClocks {
 }
 
 /**
- * Hears of a request at its receipt and at its end. What it is handed is the journal's own record, which is used again for a later
- * request: it is to be read during the call, not kept.
+ * Called at the receipt and at the end of each request. The record is the journal's own and is reused for later requests: read it during
+ * the call, and do not store it.
  */
 export type JournalListener = (record: Readonly<Slot>) => void;
 
@@ -40,10 +40,10 @@ export class Journal {
   #failedPushes = 0;
   readonly #tallies = new Tallies();
   readonly #texts = new StringInterner();
-  /** Addresses without secrets: one that is known needs no second look. */
+  /** Addresses without secrets, which need not be masked. */
   readonly #urls = new StringInterner();
   readonly #listeners = new Set<JournalListener>();
-  /** Is told of each request when it comes; nobody is where this is left alone, which then costs nothing. */
+  /** Called at the receipt of each request; undefined costs nothing. */
   onRequest: ((operation: string, agent: string | undefined) => void) | undefined;
 
   constructor(clocks: JournalClocks, keepsBodies: () => boolean = () => true, budget?: BodyBudget) {
@@ -51,24 +51,27 @@ export class Journal {
     this.#bodies = new EntryBodies(this.#ring, keepsBodies, budget);
   }
 
-  /** How many requests the world has ever got. */
+  /** The number of all requests to the world. */
   get count(): number {
     return this.#ring.newest - this.#failedPushes;
   }
 
-  /** How many requests there were since the journal was last cleared that it does not remember any more. */
+  /** The number of requests since the last clearing that were discarded. */
   get forgotten(): number {
     return this.#ring.forgotten;
   }
 
-  /** The requests since the world began, by operation and by what became of them; clearing leaves them alone. */
+  /** Returns the counts of requests since the world began, by operation and outcome. Clearing keeps them. */
   totals(): Total[] {
     return this.#tallies.totals();
   }
 
   /**
-   * Takes a request down and answers its number. `connection` is whatever stands for the connection that it came on; of the Guid only
-   * the beginning is ever told.
+   * Records the receipt of a request.
+   *
+   * @param connection identifies the connection, such as its socket.
+   * @param guid the Guid that was sent; entries show only its beginning.
+   * @returns the number of the request.
    */
   open(
     operation: string,
@@ -90,8 +93,8 @@ export class Journal {
   }
 
   /**
-   * Writes down a push that failed, with the HTTP status of its answer if there was one. It is an entry of its own, and counts as no
-   * request: nobody has asked for it.
+   * Records a failed push as a separate entry, with the HTTP status of its answer if there was one. It does not count as a request,
+   * because no client sent it.
    */
   pushFailed(uri: string, agent: string, status: number | undefined, reason: RefusalReason): void {
     this.#failedPushes++;
@@ -121,26 +124,26 @@ export class Journal {
     return slot;
   }
 
-  /** Keeps what a request is answered with. */
+  /** Stores the answer to a request. */
   keepAnswer(number: number, text: string): void {
     const slot = this.#ring.find(number);
     if (slot !== undefined) this.#bodies.keepAnswer(slot, text);
   }
 
-  /** Notes why a request is refused, before its answer is. */
+  /** Records why a request is refused. Called before `close`. */
   explain(number: number, reason: RefusalReason): void {
     const slot = this.#ring.find(number);
     if (slot !== undefined) slot.reason = reason;
   }
 
-  /** Notes the answer to a request, and counts it. Answers how long it took; `since` is when it came, roughly, should it be forgotten. */
+  /** Records the answer to a request, and counts it. Returns its duration (milliseconds); `since` is its receipt, in case it was discarded. */
   close(number: number, operation: string, retcode: string, status: number, since: Instant): Duration {
     const ms = this.mark(number, retcode, status, since);
     this.tally(operation, retcode, ms);
     return ms;
   }
 
-  /** Notes the answer to a request without counting it: whether it gets to the client is yet to be seen. */
+  /** Records the answer to a request without counting it, because it may not reach the client. Returns its duration (milliseconds). */
   mark(number: number, retcode: string, status: number, since: Instant): Duration {
     const now = this.#clocks.now();
     const slot = this.#ring.find(number);
@@ -151,30 +154,30 @@ export class Journal {
     return now - slot.receivedAt;
   }
 
-  /** Counts a request whose answer was marked and has got to the client. */
+  /** Counts a request whose marked answer has reached the client. */
   tally(operation: string, retcode: string, ms: Duration): void {
     this.#tallies.answered(operation, retcode, ms);
   }
 
-  /** Notes that a request's client went away before the answer was written, and counts it so. */
+  /** Records and counts a request whose client closed the connection before the answer. */
   abort(number: number, operation: string): void {
     this.#tallies.aborted(operation);
     const slot = this.#ring.find(number);
     if (slot !== undefined) this.#end(slot, "aborted", this.#clocks.now());
   }
 
-  /** Notes that the answer to a request carries an event that an earlier answer carried, whose connection failed. */
+  /** Records that the answer to a request repeats an event of an earlier answer whose connection failed. */
   markRepeated(number: number): void {
     const slot = this.#ring.find(number);
     if (slot !== undefined) slot.repeated = true;
   }
 
-  /** The remembered requests that fit a filter, oldest first. */
+  /** Returns the stored requests that fit a filter, oldest first. */
   list(filter: JournalFilter = {}): JournalEntry[] {
     return this.#select(filter).map(toJournalEntry);
   }
 
-  /** The numbers of the remembered requests that fit a filter, oldest first. */
+  /** Returns the numbers of the stored requests that fit a filter, oldest first. */
   numbers(filter: JournalFilter = {}): number[] {
     return this.#select(filter).map(({ number }) => number);
   }
@@ -184,34 +187,34 @@ export class Journal {
     return found.slice(Math.max(0, found.length - limit));
   }
 
-  /** A request that is remembered, if it fits a filter; the filter's limit does not count. */
+  /** Returns a stored request if it fits a filter, whatever the filter's limit. */
   entry(number: number, filter: JournalFilter = {}): JournalEntry | undefined {
     const slot = this.#ring.find(number);
     return slot === undefined || !fits(slot, filter) ? undefined : toJournalEntry(slot);
   }
 
-  /** How many requests behind one it does not remember any more, and the last of them; those that were cleared away do not count. */
+  /** Returns how many requests after a given one were discarded, without cleared ones, and the number of the last of them. */
   forgottenBehind(number: number): { readonly count: number; readonly last: number } {
     return this.#ring.forgottenBehind(number);
   }
 
-  /** The connection that a request came on, as entries toJournalEntry it; 0 where it came on none, or is forgotten. */
+  /** Returns the serial of a request's connection; 0 if it had none, or was discarded. */
   connectionOf(number: number): number {
     return this.#ring.find(number)?.connection ?? 0;
   }
 
-  /** The world is over: its bodies take no room from others any more. */
+  /** Drops all bodies at the end of the world, because worlds share a limit. */
   end(): void {
     this.#bodies.drop(0);
   }
 
-  /** Tells of every change from now on; answers how to end that. */
+  /** Calls a listener for each receipt and end of a request. Returns a function that removes it. */
   listen(listener: JournalListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Forgets all requests; numbers and totals go on. */
+  /** Removes all requests. Numbers and totals continue. */
   clear(): void {
     this.#bodies.drop(0);
     this.#ring.clear();

@@ -1,17 +1,17 @@
-// Texts that clients send again and again, each kept once: what is the same need not be kept, and collected, for every request anew.
+// Stores equal strings once, because clients send the same texts with every request.
 
-/** How many: more than a thousand agents with what each of them asks for all the time. Then it begins again. */
+/** The most strings: enough for a thousand agents with several texts each. Beyond that, all are removed. */
 const MAX_TEXTS = 5_000;
 
 export class StringInterner {
   readonly #texts = new Map<string, string>();
 
-  /** The text equal to this one that is kept; undefined where there is none. */
+  /** Returns the stored string that equals this one; undefined if there is none. */
   find(text: string): string | undefined {
     return this.#texts.get(text);
   }
 
-  /** A text equal to this one: the one that came first, so that this one is garbage at once. */
+  /** Returns the stored string that equals this one, and stores this one if there is none. */
   intern(text: string): string;
   intern(text: string | undefined): string | undefined;
   intern(text: string | undefined): string | undefined {

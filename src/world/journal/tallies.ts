@@ -1,15 +1,15 @@
-// How many requests there have been, by operation and by what became of them: exact since the world began, whatever the journal forgets.
+// Counts requests by operation and outcome, since the world began and independent of what the journal discards.
 import type { Duration } from "../../core/index.ts";
 
-/** The requests for one operation since the world began; what was neither answered nor aborted is still waiting. */
+/** The requests for one operation since the world began. Those neither answered nor aborted are still open. */
 export interface Total {
   readonly operation: string;
   readonly received: number;
-  /** How many were answered with each retcode. */
+  /** The number of answers with each retcode. */
   readonly answered: Readonly<Record<string, number>>;
-  /** How many had no client any more when their answer was to be written. */
+  /** The number of requests whose client closed the connection before the answer. */
   readonly aborted: number;
-  /** How long those that were answered took together, in milliseconds of wall time. */
+  /** The total duration of answered requests, in milliseconds of wall time. */
   readonly ms: Duration;
 }
 
@@ -17,7 +17,7 @@ interface Tally {
   received: number;
   aborted: number;
   ms: Duration;
-  /** By retcode; counted in place, because setting a member of a map anew costs as much as all the rest. */
+  /** By retcode. Counted in place, because setting a value of a map costs as much as all the rest. */
   readonly answered: Map<string, { count: number }>;
 }
 
@@ -42,7 +42,7 @@ export class Tallies {
     this.#of(operation).aborted++;
   }
 
-  /** All of them, in the order in which the operations were first asked for. */
+  /** Returns the totals, in the order of the first request for each operation. */
   totals(): Total[] {
     return [...this.#byOperation].map(([operation, { received, aborted, ms, answered }]) => ({
       operation,
@@ -53,7 +53,7 @@ export class Tallies {
     }));
   }
 
-  /** Nearly every end belongs to the request that came just before it. */
+  /** Returns the tally of an operation. The last one is at hand, because most ends follow their request directly. */
   #of(operation: string): Tally {
     if (this.#last !== undefined && this.#lastOperation === operation) return this.#last;
     const tally = this.#byOperation.get(operation) ?? this.#begin(operation);

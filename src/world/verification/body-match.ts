@@ -1,15 +1,15 @@
-// Whether the body of a request has the members that a verification wants, and what differs when it has not.
+// Compares the body of a request with the members that a verification expects.
 import { memberOf } from "../../forms/member-of.ts";
 import { show } from "../../forms/show.ts";
 
-/** The members that a body is to have; others may be there as well. */
+/** The members that a body must have. It may have others. */
 export type WantedBody = Readonly<Record<string, unknown>>;
 
 /**
- * Returns what differs between a body and the members that are wanted, such as `with devicetype 1, not 2`; undefined where it has them
- * all. Numbers and truth values count as equal to their text, as for the gateway; a list is to be the same, member by member.
+ * Returns the first difference between a body and the expected members, such as `with devicetype 1, not 2`; undefined if there is none.
+ * Numbers and booleans equal their text, as in the gateway. Lists must have the same length and equal items.
  *
- * @param text the body; undefined where there is none, or none is kept.
+ * @param text the body; undefined if there is none, or none is stored.
  */
 export function bodyDifference(text: string | undefined, wanted: WantedBody): string | undefined {
   if (text === undefined) return "without a stored body";

@@ -1,4 +1,4 @@
-// Conditions on requests that no request can meet: a check with such a condition would prove nothing, and a filter would find nothing.
+// Finds conditions on requests that no request can meet, because such a check proves nothing and such a filter finds nothing.
 
 import type { Center } from "../../core/index.ts";
 import { OPERATION_NAMES, sayUnknownOperation } from "../../forms/gateway-names.ts";
@@ -9,7 +9,7 @@ import type { Faults } from "../faults/faults.ts";
 import { knownAgents } from "../faults/known-agents.ts";
 import { type Journal, PUSH } from "../journal/journal.ts";
 
-/** The operation of requests to addresses that are no interface, and what those outside the gateway's root are answered. */
+/** The operation of requests to unknown addresses, and the outcome of requests outside the gateway's root. */
 const UNKNOWN_OPERATION = "unknown";
 const OUTSIDE_ROOT = "http-404";
 
@@ -27,8 +27,8 @@ interface Observed {
 }
 
 /**
- * Returns what is impossible about conditions on requests, a sentence for each, beginning with the name of the condition. What the
- * journal has had is possible, whatever the center knows now.
+ * Returns a sentence for each impossible condition, which begins with the name of the condition. Everything in the journal is possible,
+ * even if the center has changed since.
  */
 export function impossibleConditions(world: Observed, { operation, agent, retcode }: Conditions): string[] {
   return [
@@ -58,7 +58,7 @@ function impossibleRetcode({ journal, faults }: Observed, retcode: string): stri
   return [`retcode: neither an interface nor an active fault returns ${retcode}`];
 }
 
-/** What the journal has in place of a retcode where a fault answers. */
+/** Returns what the journal has instead of a retcode if a fault answers. */
 function outcomeOf(effect: object): string | undefined {
   if ("retcode" in effect) return String(effect.retcode);
   if ("status" in effect) return `http-${String(effect.status)}`;

@@ -1,29 +1,29 @@
-// Requests that were nearly the wanted one, each with what differed in a sentence.
+// Finds the requests that come closest to an expected one, each with a sentence about the difference.
 import { readAgentId } from "../../forms/agent-id.ts";
 import { show } from "../../forms/wording.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
 import { bodyDifference } from "./body-match.ts";
 import type { Wanted } from "./verification.ts";
 
-/** Requests that differed from the wanted one in the same way. */
+/** Requests that differ from the expected one in the same way. */
 export interface NearMiss {
   /** Such as `agent 101 requested queryCallInfo, not queryCallStatisticsInfo`. */
   readonly sentence: string;
-  /** How many there were, and the number of the last one in the journal. */
+  /** The number of these requests, and the journal number of the last one. */
   readonly times: number;
   readonly last: number;
 }
 
-/** More than these nobody reads. */
+/** The most near misses of a verification. */
 const MOST = 5;
 
-/** Characters of wanted members in a sentence. */
+/** The most characters of expected members in a sentence. */
 const MOST_BODY = 200;
 
 /** Parts of the distance. The part of an operation is smaller if the names begin alike. */
 const DISTANCE = { body: 0.5, retcode: 1, agent: 2, operation: 4 } as const;
 
-/** The requests that come nearest to the wanted one, those that differ in the same way taken together, nearest first. */
+/** Returns the requests that come closest to the expected one, closest first. Requests with the same difference are counted together. */
 export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): NearMiss[] {
   const found = new Map<string, NearMiss & { distance: number }>();
   for (const entry of entries) {
@@ -39,7 +39,7 @@ export function nearMisses(entries: readonly JournalEntry[], wanted: Wanted): Ne
     .map(({ distance: _, ...miss }) => miss);
 }
 
-/** How distance a request is from the wanted one; 0: it is such a one; undefined: it has nothing to do with it. */
+/** Returns the distance of a request from the expected one: 0 if it fits, undefined if neither agent nor operation fits. */
 function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: Wanted): number | undefined {
   const otherAgent = agent !== undefined && entry.agent !== agent;
   const otherOperation = entry.operation !== operation;
@@ -52,7 +52,7 @@ function distanceOf(entry: JournalEntry, { operation, agent, retcode, body }: Wa
   );
 }
 
-/** The part of the longer name that the beginning is which both have. */
+/** Returns the length of the common prefix, as a part of the longer name. */
 function similarityOf(a: string, b: string): number {
   let shared = 0;
   while (shared < a.length && a[shared] === b[shared]) shared++;
@@ -75,13 +75,13 @@ function because({ reason }: JournalEntry): string {
   return reason === undefined ? "" : `, because ${reason.sentence}`;
 }
 
-/** The agent of a request; some requests have none, and some name what is none. */
+/** Names the agent of a request. Some requests have none, and some have an invalid id. */
 export function sayAgent(agent: string | undefined): string {
   if (agent === undefined) return "a client";
   return readAgentId(agent) === undefined ? `a client as agent ${show(agent)}` : `agent ${agent}`;
 }
 
-/** The wanted request, or one that came, in a sentence: `agent 101 requested hold and got 0`. */
+/** Describes a request, expected or received: `agent 101 requested hold and got 0`. */
 export function sayRequest({ operation, agent, retcode, body }: Wanted): string {
   const what = body === undefined ? "" : ` with ${JSON.stringify(body).slice(0, MOST_BODY)}`;
   return `${sayAgent(agent)} requested ${operation}${what}${retcode === undefined ? "" : ` and got ${retcode}`}`;

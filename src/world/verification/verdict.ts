@@ -1,4 +1,4 @@
-// Whether clients asked what they were to ask: found in the journal, at once or as soon as it is so.
+// Checks in the journal whether clients sent the expected requests, now or within a time.
 import { fits, sayTimes } from "../../scenario/conditions/amount.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { JournalEntry } from "../journal/journal-entry.ts";
@@ -7,29 +7,29 @@ import { bodyDifference } from "./body-match.ts";
 import { type NearMiss, nearMisses, sayRequest } from "./near-miss.ts";
 import type { Expectation, Wanted } from "./verification.ts";
 
-/** The proof that a verification holds. */
+/** The proof that a verification passed. */
 export interface Verified {
   /** What was found, such as `agent 101 requested hold: expected at least once, found 2 times`. */
   readonly sentence: string;
-  /** The requests that fit, in the order of their receipt; of a sequence one for each of its requests. */
+  /** The requests that fit, in the order of their receipt; for a sequence, one per expected request. */
   readonly matches: readonly JournalEntry[];
-  /** How many requests the journal has forgotten since it was last cleared: they were not looked at. */
+  /** The number of requests that the journal has discarded since it was last cleared. They were not checked. */
   readonly forgotten: number;
 }
 
-/** How a verification came out. */
+/** The result of a verification. */
 export interface Verdict extends Verified {
   readonly holds: boolean;
-  /** What came instead; nothing where it holds. */
+  /** The closest requests; empty if the verification passed. */
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** A near miss with how often it was: `agent 101 requested queryCallInfo, not hold (2 times, the last as request 7)`. */
+/** Describes a near miss with its count: `agent 101 requested queryCallInfo, not hold (2 times, the last as request 7)`. */
 export function sayNearMiss({ sentence, times, last }: NearMiss): string {
   return `${sentence} (${times === 1 ? "" : `${sayTimes(times)}, the last `}as request ${last})`;
 }
 
-/** What was found so far: whether it is enough, and whether nothing that comes can make it so. */
+/** What was found so far. `hopeless`: no later request can make the verification pass. */
 interface Found {
   readonly holds: boolean;
   readonly hopeless: boolean;
@@ -37,8 +37,8 @@ interface Found {
 }
 
 /**
- * Judges the journal: at once when what is expected is so already or cannot be so any more, else as soon as it is, or when the time
- * given is up or the signal comes. That there are few requests, or none, is certain only when the time is up.
+ * Checks the journal. Resolves immediately if the outcome is certain; otherwise as soon as it is, when `within` has passed, or when the
+ * signal is aborted. If no request is required, the outcome is certain only after `within`.
  */
 export function findVerdict(
   journal: Journal,
@@ -69,7 +69,7 @@ export function findVerdict(
   });
 }
 
-/** Whether it holds without a single request, so that only time can show that it does: a number or `min` is met once and for all. */
+/** Whether later requests can make a verification fail that passes now: if no request is required. */
 function mayStillFail({ times }: Expectation): boolean {
   return times !== undefined && (times.min ?? 0) === 0;
 }
@@ -86,7 +86,7 @@ function evaluate(journal: Journal, { wanted, times }: Expectation): Found {
   return { holds: fits(matches.length, times), hopeless: matches.length > max, matches };
 }
 
-/** The requests that stand for the first so many of a sequence: each the first one that fits behind the one before. */
+/** Returns a request for each of the first expected ones: each is the first that fits after the one before. */
 function matchSequence(entries: readonly JournalEntry[], sequence: readonly Wanted[]): JournalEntry[] {
   const found: JournalEntry[] = [];
   for (const entry of entries) {
@@ -139,7 +139,7 @@ function explain(journal: Journal, { wanted, times }: Expectation, { holds, matc
   return { holds, sentence, matches, nearMisses: nearMissesInSequence(journal, missing, last), forgotten };
 }
 
-/** What came in place of the missing request of a sequence: before the last that was found, or near to it afterwards. */
+/** Returns the near misses for the missing request of a sequence: the same request too early, or similar ones afterwards. */
 function nearMissesInSequence(journal: Journal, missing: Wanted, last: JournalEntry | undefined): NearMiss[] {
   const entries = journal.list();
   if (last === undefined) return nearMisses(entries, missing);
