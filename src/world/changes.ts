@@ -1,4 +1,4 @@
-// The changes that concern a world as a whole: it goes on with another scenario, begins again, or is written down and restored.
+// Changes a world as a whole: replaces its scenario, resets it, saves it and restores it.
 import type { Work } from "../core/index.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { loadFakerWords, needsFakerWords } from "../scenario/stage/generated-values.ts";
@@ -41,23 +41,23 @@ export class Changes {
     if (failure !== undefined) throw new Error(failure);
     await turns.free();
     const lasting = await turns.do("reload", this.#lives.replacingScenario(next, fakerWords), (made) => made);
-    // What follows from it without delay has happened when this resolves.
+    // Wait for the steps that follow without delay.
     await turns.free();
     return lasting;
   }
 
-  /** Goes back to the beginning of the scenario that was given last; see World.reset. */
+  /** Returns to the beginning of the latest scenario; see World.reset. */
   reset(left: Left | undefined): void | Promise<void> {
     const { turns, time } = this.#parts;
     return turns.do("reset", this.#lives.makingNext(time.begin()), (next) => this.#lives.replacePresent(next), left);
   }
 
-  /** Writes the world down, which does not move until that is done. */
+  /** Writes a snapshot. The world stands still until it is complete. */
   writing(): Work<WorldSnapshot> {
     return this.#lives.present.standingStill(writingSnapshot(this.#lives.takingSnapshot()));
   }
 
-  /** Goes on from a snapshot; see World.restore. */
+  /** Continues from a snapshot; see World.restore. */
   async restore(given: GivenSnapshot, left: Left | undefined): Promise<void> {
     const { world, turns, slicing, time } = this.#parts;
     const state = await readSnapshotAside(given, { maxAgents: world.maxAgents, slicing, left });

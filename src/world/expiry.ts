@@ -1,4 +1,4 @@
-// Ends worlds that nobody has asked for during the time that they were given. One timer for all of them.
+// Deletes worlds that got no request within their ttl. One timer serves all worlds.
 
 import type { Instant } from "../core/index.ts";
 import { LONGEST_TIMER } from "../runtime/time.ts";
@@ -12,14 +12,17 @@ export class Expiry {
   #disarm: (() => void) | undefined;
   #armedFor: Instant = Number.POSITIVE_INFINITY;
 
-  /** `worlds` are those that there are, and `expire` ends one. */
+  /**
+   * @param worlds returns all worlds.
+   * @param expire deletes a world.
+   */
   constructor(wall: WallClock, worlds: () => Iterable<World>, expire: (world: World) => void) {
     this.#wall = wall;
     this.#worlds = worlds;
     this.#expire = expire;
   }
 
-  /** Watches over a world too, from now on. */
+  /** Sets the timer for a new world. */
   watch(world: World): void {
     this.#armFor(dueAt(world));
   }
@@ -29,14 +32,14 @@ export class Expiry {
     this.#disarm = undefined;
   }
 
-  // Whoever asks for a world sets no timer anew: only when one rings it is looked after which worlds were asked for meanwhile.
+  // A request sets no timer, to keep requests cheap: only when the timer fires, the times of the last requests are compared.
   #expireDue(): void {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const now = this.#wall.now();
     let next = Number.POSITIVE_INFINITY;
     for (const world of [...this.#worlds()]) {
       if (world.ttl === undefined) continue;
-      // Whoever waits for an event or an answer is there, however long that takes.
+      // A client that waits for an event or an answer counts as a request, however long it waits.
       if (dueAt(world) <= now && (world.isListenedTo || world.isWorking)) world.catchUp();
       if (dueAt(world) <= now) this.#expire(world);
       else next = Math.min(next, dueAt(world));
@@ -53,7 +56,7 @@ export class Expiry {
   }
 }
 
-/** When a world is to end, unless somebody asks for it until then. */
+/** Returns when a world expires without further requests. */
 function dueAt({ seenAt, ttl = Number.POSITIVE_INFINITY }: World): Instant {
   return seenAt + ttl;
 }

@@ -1,12 +1,14 @@
-// The settings that whoever opens a world gives, beside those of its scenario.
+// Reads the settings that are given when a world is created. They take precedence over those of its scenario.
 import { defaultSettings, type Settings } from "../forms/settings.ts";
 import { findUnsafeData } from "../forms/unsafe-data.ts";
 import { mergeSettings } from "../scenario/reading/settings-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**
- * Reads settings in the form that people write: those that are named and no others, for the others are the scenario's to say. Or
- * everything that is wrong with them, or does not fit those of the scenario, a sentence each.
+ * Reads settings in their written form.
+ *
+ * @returns only the given settings, because the scenario determines the others; or every problem with them, or with them together with
+ * those of the scenario, a sentence each.
  */
 export function readGivenSettings(
   patch: object,

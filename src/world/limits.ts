@@ -1,11 +1,11 @@
-// What a world refuses because it would be too much: agents beyond its bound, and traffic that would take hours.
+// Limits of a world: the number of agents, and the traffic of an advance, which could take hours.
 import type { Center, Duration } from "../core/index.ts";
 import { sayTooManyAgents } from "../forms/max-agents.ts";
 import type { Player } from "../scenario/playing/player.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { sayTooManyCalls } from "../scenario/stage/expected-calls.ts";
 
-/** What of a world its limits are about. */
+/** The parts of a world that its limits concern. */
 interface Limited {
   readonly center: Center;
   readonly maxAgents: number;
@@ -13,7 +13,7 @@ interface Limited {
   readonly player: Player;
 }
 
-/** Returns a sentence if a world, with the agents it has, could not take in those of another scenario; else undefined. */
+/** Returns a sentence if a world, with the agents it has, can't add those of another scenario; else undefined. */
 export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, next: Scenario): string | undefined {
   const { agents } = center.state;
   if (agents.size + next.center.agents.length <= maxAgents) return undefined;
@@ -22,7 +22,7 @@ export function tooManyAgents({ center, maxAgents }: Omit<Limited, "player">, ne
   return count <= maxAgents ? undefined : `with those who are there, ${sayTooManyAgents(count, maxAgents)}`;
 }
 
-/** Returns a sentence if the traffic under way would bring too many calls in a length of time (milliseconds); else undefined. */
+/** Returns a sentence if the running traffic would bring too many calls within a time (milliseconds); else undefined. */
 export function tooMuchTraffic({ player }: Pick<Limited, "player">, by: Duration | "next"): string | undefined {
   if (by === "next") return undefined;
   return sayTooManyCalls("advance", player.expectedCalls(by), "advance in several parts");

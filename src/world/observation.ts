@@ -1,4 +1,4 @@
-// What a world observes of its clients: their requests, and what is wrong about them. A reset keeps all of it.
+// Observes the clients of a world: the journal of their requests, and findings. A reset keeps both.
 
 import type { Center, Instant } from "../core/index.ts";
 import type { Settings } from "../forms/settings.ts";
@@ -13,10 +13,10 @@ export interface ObservationParts {
   readonly center: () => Center;
   readonly settings: () => Readonly<Settings>;
   readonly fence: () => Fence;
-  /** When the present request came, and what the time is at this very moment, both in wall time. */
+  /** Return when the present request was received, and this moment, in wall time. */
   readonly entered: () => Instant;
   readonly now: () => Instant;
-  /** Tells a person of what is found for the first time. */
+  /** Logs the first finding of each kind and agent. */
   readonly report: (sentence: string) => void;
 }
 
@@ -36,7 +36,7 @@ export class Observation {
     this.findings = new Findings({
       now,
       world,
-      // In a later turn: the first line of a log costs more than the whole request, which is answered first.
+      // In a later turn, so that the request is answered first: the first line of a log costs more than the whole request.
       onFirst: ({ kind, severity, sentence }) => {
         setImmediate(() => report(`Finding ${kind} (${severity}): ${sentence}`));
       },
@@ -45,7 +45,7 @@ export class Observation {
     this.watch = new ClientObserver({ findings: this.findings, connectionOf, center, entered, now });
   }
 
-  /** Has a player told of requests, if it wants to be. What the steps make of one happens once it is answered, also where the clock stands still. */
+  /** Reports requests to a player whose steps wait for some. Those steps continue after the answer, even if the clock stands still. */
   reportRequestsTo(player: Player): void {
     this.journal.onRequest = player.wantsRequests
       ? (operation, agent) => {

@@ -1,4 +1,4 @@
-// The script of a world as people read and replace it: what was written, passwords masked, and where it stands.
+// Reads and replaces the scenario of a running world: its written form with masked passwords, and its progress.
 import type { Work } from "../core/index.ts";
 import { stepPaths } from "../scenario/playing/step-paths.ts";
 import { unmask, writtenScenario } from "../scenario/reading/written-scenario.ts";
@@ -6,21 +6,21 @@ import { readScript } from "./reading/scripts.ts";
 import type { Left } from "./time/turns.ts";
 import type { World } from "./world.ts";
 
-/** Where a script stands. */
+/** The progress of a scenario. */
 export interface Standing {
-  /** Whether all its steps are done, and whether its traffic has ended too. */
+  /** Whether all steps are done, and whether the traffic has ended too. */
   readonly stepsAreOver: boolean;
   readonly isOver: boolean;
-  /** The steps that it is at: more than one where lists of steps go on beside each other. */
+  /** The current steps: several if lists of steps run in parallel. */
   readonly steps: readonly StandingStep[];
-  /** What it waits for, in words: `agent 101 is idle within 60s`. */
+  /** The conditions that it waits for: `agent 101 is idle within 60s`. */
   readonly waitsFor: readonly string[];
 }
 
 export interface StandingStep {
-  /** Where it is written, such as `steps[2].repeat.steps[0]`. */
+  /** Its path in the scenario, such as `steps[2].repeat.steps[0]`. */
   readonly path: string;
-  /** Its line in the text that was read, from 1; null when that was an object. */
+  /** Its line in the text, from 1; null if the scenario was given as an object. */
   readonly line: number | null;
   /** Its kind, such as `wait`. */
   readonly step: string;
@@ -40,13 +40,13 @@ export function standingOf(world: World): Standing {
   };
 }
 
-/** The scenario that a world was given last, as it was written. */
+/** Returns the latest scenario of a world in its written form. */
 export function writtenScript({ script }: World): Record<string, unknown> {
   return writtenScenario(script);
 }
 
 /**
- * Loads the writer of YAML. Returns the work of writing the same as YAML that can be given back, below comments that say where it stands.
+ * Loads the YAML library. Returns the work of writing the scenario as YAML that can be read again, after comments about its progress.
  *
  * @yields how many pieces of text are written.
  */
@@ -76,11 +76,12 @@ function commentsOn(world: World): string {
 }
 
 /**
- * Has a world go on with another script, given as YAML or JSON text or by the name of a shipped one. A masked password is the one that
- * the agent has. Answers what only a new world can change, in sentences; or what is wrong, and then nothing has changed.
+ * Replaces the scenario of a world. A masked password stands for the present password of the agent.
  *
- * @param left comes when nobody waits for it any more.
- * @throws Abandoned when it came before the text was read.
+ * @param text YAML, JSON, or the name of a shipped scenario.
+ * @param left its signal is aborted when nobody waits for the result any more.
+ * @returns sentences about what only a new world can change; or every problem, and then nothing has changed.
+ * @throws Abandoned if the signal was aborted before the text was read.
  */
 export async function replaceScript(
   world: World,

@@ -1,4 +1,4 @@
-// What a world is opened with, and what follows where something is left open.
+// The options of a world, and their defaults.
 import type { Duration, Instant } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Settings } from "../forms/settings.ts";
@@ -9,43 +9,43 @@ import type { BeginningParts } from "./lives/beginning.ts";
 import type { Slicing } from "./time/slices.ts";
 import type { WallClock } from "./time/wall.ts";
 
-/** The world of whoever names none. Its Guids come from the seed alone, and those of every other world from its name, too. */
+/** The world of requests that name none. Its Guids depend only on the seed; those of other worlds also on the name. */
 export const DEFAULT_WORLD = "default";
 
 export interface WorldOptions {
   readonly name: string;
   readonly scenario: Scenario;
-  /** These beat what the scenario says. */
+  /** These four take precedence over the scenario. */
   readonly seed?: number | "random";
   readonly clock?: ClockMode;
   readonly start?: Instant;
   readonly settings?: Partial<Settings>;
-  /** How long the world lasts, in wall time, when nobody asks for it; for ever when left out. */
+  /** The wall time (milliseconds) without a request after which the world is deleted; default never. */
   readonly ttl?: Duration;
-  /** How many agents it may have. */
+  /** The most agents that it may have. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
   /** Cuts long work into slices; without it all work is done at once. */
   readonly slicing?: Slicing;
-  /** Plays the agents whom the steps name and nobody else does: for a run without clients. */
+  /** Whether the simulator plays agents that the steps name and that have no autopilot: for a run without clients. */
   readonly standIns?: boolean;
-  /** Tells a person what did not go as the scenario has it. */
+  /** Logs what did not go as the scenario says. */
   readonly report?: (sentence: string) => void;
-  /** Opens the ports of their own that some faults have; without it none is opened. */
+  /** Opens the separate ports of faults; without it no port is opened. */
   readonly portOpener?: (world: string) => PortOpener;
-  /** Gets the account of every expectation, as soon as it is known how it came out. */
+  /** Called with the outcome of each expectation as soon as it is known. */
   readonly onOutcome?: (outcome: Outcome) => void;
 }
 
-/** Where a world with a manual clock begins: the same for everyone, so that runs can be compared. */
+/** The default start of worlds with a manual clock: always the same, so that runs can be compared. */
 export const MANUAL_START: Instant = 1_767_603_600_000; // 2026-01-05T09:00:00Z
 
-/** How its clock runs at first. */
+/** Returns the first mode of the clock. */
 export function firstMode({ clock, scenario }: WorldOptions): ClockMode {
   return clock ?? scenario.clock ?? { kind: "paced", factor: 1 };
 }
 
-/** What its beginning is made of. */
+/** Returns the parts of the world's beginning. */
 export function beginningParts(options: WorldOptions): BeginningParts {
   const { scenario, settings = {} } = options;
   const start = options.start ?? scenario.start ?? (firstMode(options).kind === "manual" ? MANUAL_START : undefined);

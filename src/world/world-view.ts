@@ -1,4 +1,4 @@
-// The present life of a world as others read it: its center, its scenario, its settings and its clock.
+// Read access to the present life of a world: its center, scenario, settings and clock.
 import type { AgentId, Center, Media, Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import type { Settings } from "../forms/settings.ts";
@@ -14,7 +14,7 @@ import type { Fence } from "./time/fence.ts";
 import type { Left, Turns, Working } from "./time/turns.ts";
 
 export abstract class WorldView {
-  /** Holds the present life and the beginning that a reset goes back to. */
+  /** The present life, and the beginning that a reset returns to. */
   protected abstract get lives(): Lives;
 
   protected abstract readonly turns: Turns;
@@ -37,17 +37,17 @@ export abstract class WorldView {
     return this.life.fence;
   }
 
-  /** The trouble that its clients are in on purpose. A reset takes all of it back. */
+  /** The faults of the world. A reset removes them. */
   get faults(): Faults {
     return this.life.faults;
   }
 
-  /** What is played. */
+  /** The scenario that is played. */
   get scenario(): Scenario {
     return this.life.scenario;
   }
 
-  /** The scenario that was given last, as it was given; a reset goes back to its beginning. */
+  /** The latest scenario as it was given. A reset returns to its beginning. */
   get script(): Scenario {
     return this.lives.beginning.scenario;
   }
@@ -62,7 +62,7 @@ export abstract class WorldView {
     return this.life.player;
   }
 
-  /** What the steps wait for at this moment, each as it would be told if they gave it up now. */
+  /** The outcomes of the expectations that the steps wait for, as if they failed now. */
   get unmet(): Outcome[] {
     return this.player.unmet.map((outcome) => ({ at: this.center.now, ...outcome }));
   }
@@ -71,7 +71,7 @@ export abstract class WorldView {
     return this.life.pace.mode;
   }
 
-  /** Whether a client waits for events at this moment, its poll being held. */
+  /** Whether a poll of a client is held at this moment. */
   get isListenedTo(): boolean {
     for (const { session } of this.center.state.agents.values()) if (session?.listening === true) return true;
     return false;
@@ -82,41 +82,41 @@ export abstract class WorldView {
     return this.life.settings;
   }
 
-  /** The settings in force, in the form that people read and write. */
+  /** Returns the settings in force in their written form. */
   writtenSettings(): Record<keyof Settings, unknown> {
     return writeSettings(this.settings);
   }
 
-  /** A telephone number for a caller to whom nobody gave one. */
+  /** Returns a generated telephone number for a caller without one. */
   makeUpNumber(): string {
     return this.life.makeUpNumber();
   }
 
-  /** What a call from outside is made of when nobody says it: video to a queue for video. */
+  /** Returns the default media of a call from outside: video if the queue is for video. */
   usualMedia(to: CallTarget): Media {
     return defaultMedia(this.scenario.center, to);
   }
 
-  /** Whether long work is under way. What comes for the world meanwhile waits its turn: see `whenFree`. */
+  /** Whether long work is in progress. Requests to the world wait meanwhile: see `whenFree`. */
   get isWorking(): boolean {
     return this.turns.isWorking;
   }
 
-  /** What it is busy with, and how far it is; undefined while it is free. */
+  /** The work in progress; undefined if there is none. */
   get working(): Working | undefined {
     return this.turns.working;
   }
 
-  /** Resolves when the world is free. */
+  /** Resolves when no work is in progress. */
   free(): Promise<void> {
     return this.turns.free();
   }
 
   /**
-   * Reads what may be much of a world that is free, in slices; at once where the first one is enough. The world does not move until it is read.
+   * Reads much of a free world in slices, or immediately if one slice is enough. The world stands still until then.
    *
-   * @param left comes when nobody waits for it any more.
-   * @throws Abandoned when it came, or the world was closed, before all was read.
+   * @param left its signal is aborted when nobody waits for the result any more.
+   * @throws Abandoned if the signal was aborted or the world was closed before all was read.
    */
   readInSlices<T>(work: Work<T>, left?: Left): T | Promise<T> {
     return this.turns.do("answer", this.life.standingStill(work), (read) => read, left);

@@ -1,4 +1,4 @@
-// A world: one isolated contact center with its clock, its scenario, its settings and its journal. It knows no HTTP.
+// A world: one isolated contact center with its clock, its scenario, its settings and its journal. It does not depend on HTTP.
 import { type Duration, finish, type Instant, type Progress, type Work } from "../core/index.ts";
 import type { ClockMode } from "../forms/clock-mode.ts";
 import { DEFAULT_MAX_AGENTS } from "../forms/max-agents.ts";
@@ -34,10 +34,10 @@ export class World extends WorldView {
   readonly journal: Journal;
   /** What its clients did that the real gateway would punish or its documents advise against. A reset keeps it, as it keeps the journal. */
   readonly findings: Findings;
-  /** Is told by the gateway what clients do, and finds what is wrong about it. */
+  /** Gets what clients do from the gateway, and finds mistakes. */
   readonly watch: ClientObserver;
   readonly ttl: Duration | undefined;
-  /** How many agents it may have. */
+  /** The most agents that it may have. */
   readonly maxAgents: number;
   readonly #wall: WallClock;
   readonly #parts: LivesParts;
@@ -46,7 +46,7 @@ export class World extends WorldView {
   readonly #changes: Changes;
   #lives!: Lives;
   readonly #closing = new AbortController();
-  /** Hears that it goes on from a snapshot: sessions are there that nobody has signed in. */
+  /** Called after a restore, which brings sessions without a sign-in. */
   onRestored: () => void = () => {};
 
   private constructor(options: WorldOptions) {
@@ -88,9 +88,9 @@ export class World extends WorldView {
   /**
    * Makes a world and begins to play its scenario.
    *
-   * @param left comes when nobody waits for the world any more; nothing is left of it then.
-   * @param onProgress gets how far it is, where that takes longer than a slice.
-   * @throws Abandoned when `left` came.
+   * @param left its signal is aborted when nobody waits for the world any more; nothing of it remains.
+   * @param onProgress called with the progress if this takes longer than a slice.
+   * @throws Abandoned if the signal was aborted.
    */
   static async open(options: WorldOptions, left?: Left, onProgress?: (progress: Progress) => void): Promise<World> {
     const { scenario, slicing } = options;
@@ -111,30 +111,31 @@ export class World extends WorldView {
   }
 
   /**
-   * Plays another scenario in place of this one, from where its next step would begin on. Everyone stays in the state that they are in;
-   * queues and agents that are new come in. Answers what it says otherwise and only a restart can change, in sentences.
+   * Replaces the scenario. The new one begins when the next step of the present one would have begun. Agents keep their states; new queues
+   * and agents are added.
    *
-   * @throws EndlessChain when its first steps never let time pass; the world is then as it was.
+   * @returns sentences about differences that only a restart can apply.
+   * @throws EndlessChain if its first steps never let time pass; nothing has changed then.
    */
   replaceScenario(next: Scenario): Promise<readonly string[]> {
     return this.#changes.replaceScenario(next);
   }
 
   /**
-   * Goes back to the beginning of its scenario, the one that was given last: sessions and calls are gone, and settings are what they were.
-   * Name, seed, start, the mode of the clock and the journal stay.
+   * Returns to the beginning of the latest scenario: sessions and calls end, and settings are as at the beginning. Name, seed, start, the
+   * mode of the clock and the journal stay.
    *
-   * @param left comes when nobody waits for it any more; the world then stays as it is.
-   * @throws Abandoned when it came before the new beginning was made.
+   * @param left its signal is aborted when nobody waits for the result any more; nothing changes then.
+   * @throws Abandoned if the signal was aborted before the new beginning was made.
    */
   reset(left?: Left): void | Promise<void> {
     return this.#changes.reset(left);
   }
 
   /**
-   * The whole world as plain data: who is at what, calls, timers, chance, counters, faults, events that wait, and where the steps stand.
-   * Polls cannot be written down: their clients ask again. The journal is about the requests of this process, and is not in it.
-   * It is written at once, however long that takes.
+   * Returns the whole world as plain data: states, calls, timers, random numbers, counters, faults, waiting events, and the progress of the
+   * steps. Held polls are not part of it, because clients poll again, nor is the journal, because it is about requests to this process.
+   * This is synchronous, however long it takes.
    */
   snapshot(): WorldSnapshot {
     this.catchUp();
@@ -142,33 +143,32 @@ export class World extends WorldView {
   }
 
   /**
-   * The same of a world that is free, written in slices: at once where it is over after the first one. Until it is written the world does
-   * not move.
+   * Returns a snapshot of a free world, written in slices, or immediately if one slice is enough. The world stands still until then.
    *
-   * @param left comes when nobody waits for it any more.
-   * @throws Abandoned when it came, or the world was closed, before the snapshot was written.
+   * @param left its signal is aborted when nobody waits for the result any more.
+   * @throws Abandoned if the signal was aborted or the world was closed before the snapshot was complete.
    */
   snapshotInSlices(left?: Left): WorldSnapshot | Promise<WorldSnapshot> {
     return this.turns.do("snapshot", this.#changes.writing(), (written) => written, left);
   }
 
   /**
-   * Goes on from a snapshot, of this world or another, as if nothing had happened since. Name, time to live and journal stay its own.
+   * Continues from a snapshot of this or another world, as if nothing had happened since. Name, ttl and journal stay.
    *
-   * @param left comes when nobody waits for it any more.
-   * @throws SnapshotError when it is refused, Abandoned when `left` came; the world is then as it was.
+   * @param left its signal is aborted when nobody waits for the result any more.
+   * @throws SnapshotError if the snapshot is refused, Abandoned if the signal was aborted; nothing has changed then.
    */
   restore(snapshot: unknown, left?: Left): Promise<void> {
     return this.restoreFrom({ value: snapshot }, left);
   }
 
-  /** Does the same with a snapshot that may be given as the bytes of its JSON, which belong to the world from then on. */
+  /** Does the same with a snapshot as a value or as the bytes of its JSON, which the caller must not use afterwards. */
   async restoreFrom(given: GivenSnapshot, left?: Left): Promise<void> {
     await this.#changes.restore(given, left);
     this.onRestored();
   }
 
-  /** Calls back when the present center ends, by a reset or for good; at once when it has. Answers how to take that back. */
+  /** Calls back when the present center ends, by a reset or a close, or immediately if it has ended. Returns a function that cancels that. */
   onEnd(call: () => void): () => void {
     return this.life.onEnd(call);
   }
@@ -177,43 +177,44 @@ export class World extends WorldView {
     this.life.pace.setMode(mode);
   }
 
-  /** Brings the world up to this moment, where it follows the wall clock; while it works, that is when its work is over. */
+  /** Advances a world that follows the wall clock to this moment; while work is in progress, when it is over. */
   catchUp(): void {
     this.#time.catchUp();
   }
 
-  /** Calls back at once if the world is free, else when its turn has come. */
+  /** Calls back immediately if the world is free, otherwise in order when it is. */
   whenFree(callback: () => void): void {
     this.#time.whenFree(callback);
   }
 
-  /** Calls back once after a length of wall time; what is answered takes that back. */
+  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
   after(wait: Duration, call: () => void): () => void {
     return this.#time.after(wait, call);
   }
 
-  /** The moment of wall time up to which the world was brought last. */
+  /** The wall time of the last request or catch-up. */
   get seenAt(): Instant {
     return this.#time.seenAt;
   }
 
-  /** Returns a sentence if it cannot go on with another scenario, which would bring too many agents; else undefined. */
+  /** Returns a sentence if another scenario would bring too many agents; else undefined. */
   refuses(next: Scenario): string | undefined {
     return tooManyAgents(this, next);
   }
 
   /**
-   * Advances the clock by hand: a length of time (milliseconds), or to what is booked next.
+   * Advances the clock by a time (milliseconds), or to the next booked entry.
    *
-   * @param left comes when nobody waits for it any more; the world then stands where the last entry left it.
-   * @returns how many entries ran: at once where that is over after the first slice.
-   * @throws AdvanceAbandoned when it was abandoned, EndlessChain when time stands still.
+   * @param left its signal is aborted when nobody waits for the result any more; the world then
+   * stands at the last entry that ran.
+   * @returns how many entries ran; not a promise if one slice is enough.
+   * @throws AdvanceAbandoned if it was abandoned, EndlessChain if entries never let time pass.
    */
   advance(by: Duration | "next", left?: Left): number | Promise<number> {
     return this.#time.advance(by, left);
   }
 
-  /** Changes settings, given in the form that people write; on any problem none is changed. */
+  /** Changes settings, given in their written form. If there is a problem, none is changed. */
   changeSettings(patch: unknown): readonly Problem[] {
     const merged = mergeSettings(this.settings, patch);
     if ("problems" in merged) return merged.problems;
@@ -221,22 +222,22 @@ export class World extends WorldView {
     return [];
   }
 
-  /** Whether the world is closed for good. */
+  /** Whether the world is closed. */
   get isClosed(): boolean {
     return this.#closing.signal.aborted;
   }
 
-  /** Comes when the world is closed for good, for those who wait for something to happen in it. */
+  /** Aborted when the world is closed, for requests that wait for something to happen in it. */
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
 
-  /** How a verification comes out, at once or, with `within`, as soon as that is certain. When the signal comes it is judged as it stands. */
+  /** Resolves with the result of a verification: immediately or, with `within`, as soon as it is certain or the signal is aborted. */
   verdict(expectation: Expectation, signal?: AbortSignal): Promise<Verdict> {
     return findVerdict(this.journal, this.#wall, expectation, signal);
   }
 
-  /** Lets the world's time stand still for good, and answers those who wait for it. */
+  /** Stops the world's clock for good, ends its work, and answers waiting requests. */
   close(): void {
     this.#closing.abort();
     this.turns.close();

@@ -17,13 +17,13 @@ import { DEFAULT_WORLD } from "./world-options.ts";
 
 export { DEFAULT_WORLD } from "./world-options.ts";
 
-/** How many worlds one simulator has at most. */
+/** The most worlds of a simulator. */
 export const MOST_WORLDS = 1_000;
 
-/** Why a world was not made or not deleted: a value, for a no is a normal answer. */
+/** Why a world was not created or not deleted. A value, because a refusal is a normal outcome. */
 export class WorldRefusal {
   readonly kind: "wrong" | "taken" | "full" | "needed" | "unknown";
-  /** Each thing that is wrong, in one sentence. */
+  /** The problems, a sentence each. */
   readonly problems: readonly string[];
 
   constructor(kind: WorldRefusal["kind"], problems: readonly string[]) {
@@ -31,32 +31,32 @@ export class WorldRefusal {
     this.problems = problems;
   }
 
-  /** All of it, a line each. */
+  /** All problems, a line each. */
   get message(): string {
     return this.problems.join("\n");
   }
 }
 
 export interface WorldsParts {
-  /** How many agents each world may have. */
+  /** The most agents of each world. */
   readonly maxAgents?: number;
   readonly wall?: WallClock;
-  /** Cuts the long work of all worlds into slices; without it that is done at once. */
+  /** Cuts the long work of all worlds into slices; without it, work is synchronous. */
   readonly slicing?: Slicing;
-  /** Tells a person what did not go in a world as its scenario has it. */
+  /** Logs what did not go in a world as its scenario says. */
   readonly report?: (sentence: string) => void;
-  /** Hears of a world that goes on from a snapshot: sessions are there that nobody has signed in. */
+  /** Called after a world was restored, which brings sessions without a sign-in. */
   readonly onRestored?: (world: World) => void;
 }
 
 export class Worlds {
   /**
-   * Opens the ports that faults of a world ask for. A port serves its world, so whoever has ports sets this when it has the worlds, before
-   * it makes one; without it, none is opened.
+   * Opens the separate ports of faults; without it no port is opened. Set it before the first world is created: ports serve worlds, so they
+   * are made after this object.
    */
   portOpener: ((world: string) => PortOpener) | undefined;
   readonly #byName = new Map<string, World>();
-  /** The worlds that are being made, by name, and how far each is; undefined: not known yet. */
+  /** The progress of worlds that are being created, by name; undefined if it is not known yet. */
   readonly #inCreation = new Map<string, Progress | undefined>();
   readonly #expiry: Expiry;
   readonly #wall: WallClock;
@@ -91,40 +91,40 @@ export class Worlds {
     if (world.ttl !== undefined) this.#expiry.watch(world);
   }
 
-  /** A world by name; undefined when there is none. */
+  /** Returns a world by name; undefined if there is none. */
   get(name: string): World | undefined {
     return this.#byName.get(name);
   }
 
-  /** A world by name, brought up to this moment. */
+  /** Returns a world by name, after it has caught up with the wall clock. */
   enter(name: string = DEFAULT_WORLD): World | undefined {
     const world = this.#byName.get(name);
     world?.catchUp();
     return world;
   }
 
-  /** How far the making of a world is, in words; undefined when none of that name is being made. */
+  /** Describes the progress of creating a world; undefined if no world of that name is being created. */
   creationProgress(name: string): string | undefined {
     if (!this.#inCreation.has(name)) return undefined;
     const { done, of } = this.#inCreation.get(name) ?? { done: 0, of: 0 };
     return of === 0 ? "begun" : `${done} of ${of} done`;
   }
 
-  /** The worlds that are being made, and how far each is: so much of a whole, which is 0 while it is not known. */
+  /** Returns the worlds that are being created, with their progress; `of` is 0 while the total is not known. */
   worldsInCreation(): ({ readonly name: string } & Progress)[] {
     return [...this.#inCreation].map(([name, { done, of } = { done: 0, of: 0 }]) => ({ name, done, of }));
   }
 
-  /** Every world, in the order in which they were made. */
+  /** Returns all worlds in the order of their creation. */
   all(): World[] {
     return [...this.#byName.values()];
   }
 
   /**
-   * Makes a world; when anything is wrong, none.
+   * Creates a world, or returns why not.
    *
-   * @param left comes when nobody waits for the world any more: then none is made.
-   * @throws EndlessChain when the first steps of its scenario never let time pass, Abandoned when `left` came.
+   * @param left its signal is aborted when nobody waits for the world any more: then none is created.
+   * @throws EndlessChain if the first steps of its scenario never let time pass, Abandoned if the signal was aborted.
    */
   async create(order: WorldOrder, left?: Left): Promise<World | WorldRefusal> {
     const { name } = order;
@@ -166,7 +166,7 @@ export class Worlds {
     }
   }
 
-  /** Deletes a world, answers whoever waits for it, and forgets all of it. */
+  /** Deletes a world, and answers the requests that wait in it. */
   delete(name: string): "done" | WorldRefusal {
     if (name === DEFAULT_WORLD) {
       return new WorldRefusal("needed", [`the world ${DEFAULT_WORLD} is always there: it can be reset, not deleted`]);
@@ -177,7 +177,7 @@ export class Worlds {
     return "done";
   }
 
-  /** Lets the time of every world stand still for good. */
+  /** Closes all worlds. */
   close(): void {
     this.#closed = true;
     this.#expiry.stop();
