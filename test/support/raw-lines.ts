@@ -106,9 +106,12 @@ export class Line {
   /** What has come until the connection was closed, or the text so far once it satisfies a condition. */
   async hear(isEnough: (heard: string) => boolean): Promise<string> {
     while (!this.socket.closed && !isEnough(this.#heard)) {
+      const hasCome = new AbortController();
       const patience = AbortSignal.timeout(PATIENCE);
-      const next = { signal: patience };
+      const next = { signal: AbortSignal.any([hasCome.signal, patience]) };
       await Promise.race([once(this.socket, "data", next), once(this.socket, "close", next)]).catch(() => {});
+      // The loser of the race would leave its listeners on the socket.
+      hasCome.abort();
       if (patience.aborted) throw new Error(`Nothing came for ${PATIENCE / 1_000} s after: ${this.#heard}`);
     }
     const heard = this.#heard;
