@@ -1,40 +1,40 @@
-// A port of its own that a fault opens, and who opens such ports: whoever has doors hands that in. A world alone has none.
+// The separate port of a fault. A world has no servers, so the simulator provides the function that opens ports.
 import type { PortEffect } from "../../words/fault-effects.ts";
 
-/** A port to be opened. */
+/** What the opener of a port needs to know. */
 export interface PortOrder {
   /** The number of the fault. */
   readonly fault: number;
   readonly effect: PortEffect;
-  /** What the fault does, for the log. */
+  /** A sentence about the fault, for the log. */
   readonly sentence: string;
-  /** Is told of each connection, before anything is known of it. */
+  /** Called for each connection, before its first byte. */
   onConnection(): void;
 }
 
 export interface OpenPort {
   /**
-   * The port's address as soon as somebody listens there, none when it is closed before; rejects when nobody can. Undefined: nothing is
-   * opened here.
+   * Resolves with the URL when the port is open, or with undefined if it is closed before; rejects if it cannot be opened. Undefined: there
+   * is nothing to open ports with.
    */
   readonly opened: Promise<string | undefined> | undefined;
-  /** Closes the port and cuts its connections, at once. */
+  /** Closes the port and its connections immediately. */
   close(): void;
 }
 
 /** Opens ports that serve one world. */
 export type PortOpener = (order: PortOrder) => OpenPort;
 
-/** Opens nothing: where there are no doors. */
+/** Opens no port, for worlds without servers. */
 export const openNoPort: PortOpener = () => ({ opened: undefined, close: () => {} });
 
 /** The port of one fault. */
 export class FaultPort {
-  /** Its address, once it is open, until it is closed. */
+  /** Its URL while it is open. */
   url: string | undefined;
-  /** As `url`, when it is known: undefined where nothing is opened, or it was closed before. Rejects with an Error for people. */
+  /** Resolves with `url`, or with undefined if no port is opened, or it is closed before. Rejects with an Error to show. */
   readonly opened: Promise<string | undefined>;
-  /** Whether nothing is opened here. */
+  /** Whether there is nothing to open ports with. */
   readonly isMissing: boolean;
   readonly #port: OpenPort;
   #closed = false;
@@ -44,7 +44,7 @@ export class FaultPort {
     this.#port = open(order);
     this.isMissing = this.#port.opened === undefined;
     this.opened = this.#follow(order.fault, onFailure);
-    // Who does not wait for the port hears of its failure all the same.
+    // `onFailure` reports failures, also if nobody waits for `opened`.
     this.opened.catch(() => {});
   }
 

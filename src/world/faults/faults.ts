@@ -1,4 +1,4 @@
-// The faults of a world: made, listed, taken back, and asked at each request and event whether one of them strikes.
+// The faults of a world: creates, lists and removes them, and finds the one that applies to a request or event.
 
 import type { AgentId, Center, Chance, Channel } from "../../core/index.ts";
 import { eachId } from "../../forms/agent-ids.ts";
@@ -14,33 +14,33 @@ import { Fault, type FaultSnapshot } from "./fault.ts";
 import { openNoPort, type PortOpener } from "./fault-port.ts";
 import { knownAgents } from "./known-agents.ts";
 
-/** More faults than this nobody means to have at a time, and more ports of their own. */
+/** The most faults of a world at a time, and the most faults with a separate port. */
 export const MOST_FAULTS = 1_000;
 export const MOST_PORTS = 16;
 
-/** The faults of a world written down: plain data that JSON keeps. */
+/** The faults of a world as plain data. */
 export interface FaultsSnapshot {
-  /** How many were ever made: the number of the last one. */
+  /** The number of the last fault. */
   readonly made: number;
-  /** Those that may still strike, oldest first. */
+  /** The active faults, oldest first. */
   readonly faults: readonly FaultSnapshot[];
 }
 
-/** What faults take from their surroundings; all of it may be left out. */
+/** The environment of faults. All members are optional. */
 export interface FaultsParts {
-  /** Opens the ports of their own that some have. */
+  /** Opens the separate ports of faults. */
   readonly portOpener?: PortOpener;
   /** Returns the settings in force; the defaults if left out. */
   readonly settings?: () => Readonly<Settings>;
-  /** Tells a person what did not go as a fault has it. */
+  /** Logs ports that cannot be opened. */
   readonly report?: (sentence: string) => void;
 }
 
-/** An entry of the clock, at the end of a fault whose port nobody would close otherwise. */
+/** The clock entry at the end of a fault with a separate port, which closes the port. */
 const WORLD: Channel<"fault-ends"> = { name: "world" };
 
 export class Faults {
-  /** Whether any may strike requests, or events: the one comparison that a world without faults costs. */
+  /** Whether any fault affects requests, or events. A world without faults pays only for this comparison. */
   strikesRequests = false;
   strikesEvents = false;
   readonly #center: Center;
@@ -64,18 +64,18 @@ export class Faults {
     center.onEntry(WORLD, () => this.#forget((fault) => fault.isOver));
   }
 
-  /** The faults that may still strike, oldest first. */
+  /** Returns the active faults, oldest first. */
   list(): readonly Fault[] {
     this.#forget((fault) => fault.isOver);
     return [...this.#faults];
   }
 
-  /** A fault that may still strike; undefined: it is over, was taken back, or never was. */
+  /** Returns an active fault; undefined if there is none with this number. */
   get(id: number): Fault | undefined {
     return this.list().find((fault) => fault.id === id);
   }
 
-  /** What is wrong with a fault as it is written, a sentence each that begins with the member's name; none: it can be made. */
+  /** Returns the problems of a written fault, a sentence each that begins with the member's name; empty if it can be created. */
   wrongWith(written: unknown): string[] {
     const hazards = findUnsafeData(written);
     if (hazards.length > 0) return sentences(hazards);
@@ -99,62 +99,62 @@ export class Faults {
   }
 
   /**
-   * Makes a fault, from now on. One with a port of its own tells its address when its `opened` is settled.
+   * Creates a fault, which applies from now on. The URL of a separate port is known when `opened` resolves.
    *
-   * @throws RangeError that says everything that is wrong with it, if anything is; nothing has changed then.
+   * @throws RangeError with all problems of the fault; nothing has changed then.
    */
   add(written: WrittenFault): Fault {
     const wrong = this.wrongWith(written);
     if (wrong.length > 0) throw new RangeError(wrong.join("; "));
     const fault = Fault.make(++this.#made, faultRule.parse(written), this.#center, this.#chance);
-    // All else that is over is noticed when it is next looked at; a port would stay open until then.
+    // Other faults are removed at the next request, but until then a port would stay open.
     const { target, until } = fault;
     const end =
       target === "connections" && until !== undefined ? this.#center.book(WORLD, until, "fault-ends") : undefined;
     this.#begin(fault, () => {
-      // A fault whose port cannot be opened was never made: neither its number nor its end is taken.
+      // A fault whose port cannot be opened does not exist: free its number, and cancel its end.
       if (fault.id === this.#made) this.#made--;
       if (end !== undefined) this.#center.takeBack(end);
     });
     return fault;
   }
 
-  /** Written down, to go on from here in another center. */
+  /** Returns the faults as plain data, to continue in another center. */
   snapshot(): FaultsSnapshot {
     return { made: this.#made, faults: this.list().map((fault) => fault.snapshot()) };
   }
 
-  /** Puts the faults that were written down in the place of those here; ends that were booked are on the clock that was written with them. */
+  /** Replaces the faults by saved ones. Their booked ends are in the snapshot of the clock. */
   restore({ made, faults }: FaultsSnapshot): void {
     this.clear();
     this.#made = made;
     for (const saved of faults) this.#begin(new Fault(saved, this.#center, this.#chance));
   }
 
-  /** The world's life is over: all faults are, and nobody opens a port any more. */
+  /** Removes all faults for good at the end of the world's life. */
   end(): void {
     this.#portOpener = openNoPort;
     this.clear();
   }
 
-  /** Takes a fault back; false when it is not there any more, or never was. */
+  /** Removes a fault. Returns whether it was active. */
   remove(id: number): boolean {
     const found = this.get(id);
     if (found !== undefined) this.#forget((fault) => fault === found);
     return found !== undefined;
   }
 
-  /** Takes all faults back; the numbers of later ones go on. */
+  /** Removes all faults. Numbering continues. */
   clear(): void {
     this.#forget(() => true);
   }
 
-  /** What becomes of a request; undefined: nothing out of the ordinary. The oldest fault that strikes is the only one that does. */
+  /** Returns the effect of the oldest fault that applies to a request; undefined if none does. */
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined {
     return this.#strike("requests", agent, operation) as RequestEffect | undefined;
   }
 
-  /** What becomes of an event on its way to an agent's client; undefined: nothing out of the ordinary. */
+  /** Returns the effect of the oldest fault that applies to an event for an agent's client; undefined if none does. */
   onEvent(agent: AgentId): EventEffect | undefined {
     return this.#strike("events", agent, undefined) as EventEffect | undefined;
   }
@@ -171,7 +171,7 @@ export class Faults {
     return struck?.effect();
   }
 
-  /** Lets a fault strike; `onFailure` is called when its port cannot be opened. */
+  /** Activates a fault. `onFailure` is called if its port cannot be opened. */
   #begin(fault: Fault, onFailure: () => void = () => {}): void {
     this.#faults.push(fault);
     this.#updateFlags();
@@ -195,7 +195,7 @@ export class Faults {
     this.strikesEvents = this.#faults.some(({ target }) => target === "events");
   }
 
-  /** How many of them have a port of their own. */
+  /** The number of faults with a separate port. */
   get #ports(): number {
     return this.#faults.filter(({ target }) => target === "connections").length;
   }

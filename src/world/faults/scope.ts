@@ -1,14 +1,14 @@
-// Whom and what a fault strikes: the tests that a request or an event has to pass, compiled when the fault is made.
+// Compiles the scope of a fault into tests of requests and events.
 import { type Agent, type AgentId, type Center, legsOf, stateOf } from "../../core/index.ts";
 import { idRanges } from "../../forms/agent-ids.ts";
 import type { EffectKind } from "../../scenario/faults/effect.ts";
 import type { WrittenFault } from "../../scenario/faults/fault-rule.ts";
 import { POLLS } from "../../words/fault-effects.ts";
 
-/** Whether a request, or an event where there is no operation, is one of those that are meant. */
+/** Returns whether a request, or an event if there is no operation, is in the scope. */
 export type ScopeTest = (agent: AgentId | undefined, operation: string | undefined) => boolean;
 
-/** The tests of a rule's scope, cheapest first; none for what it leaves open. */
+/** Returns the tests of a rule's scope, cheapest first. */
 export function scopeTests(rule: WrittenFault, kind: EffectKind<unknown>, center: Center): ScopeTest[] {
   const tests: ScopeTest[] = [];
   const operations = operationsOf(rule, kind.affects);

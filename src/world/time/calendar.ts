@@ -1,11 +1,11 @@
-// Days as people in a time zone count them.
+// Finds when days begin in a time zone.
 import { HOUR, type Instant } from "../../core/index.ts";
 
-/** The next midnight in a time zone (an IANA name) after an instant; where a day begins later than at 0:00, that moment. */
+/** Returns when the next day begins in a time zone (an IANA name): midnight, or later where the clock skips midnight. */
 export function nextMidnight(after: Instant, timeZone: string): Instant {
   const day = dayWriter(timeZone);
   const today = day.format(after);
-  // The day changes within the next 25 hours or so; find the hour, then halve down to the millisecond.
+  // Search hour by hour, then by bisection down to the millisecond.
   let before = after;
   let at = after + HOUR;
   while (day.format(at) === today) {
@@ -20,7 +20,7 @@ export function nextMidnight(after: Instant, timeZone: string): Instant {
   return at;
 }
 
-/** When the day of an instant began in a time zone. */
+/** Returns when the day of an instant began in a time zone. */
 export function lastMidnight(at: Instant, timeZone: string): Instant {
   const day = dayWriter(timeZone);
   const today = day.format(at);

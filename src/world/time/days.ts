@@ -1,4 +1,4 @@
-// Has the beginning of every day noticed in a center where counters count the day.
+// Books the beginning of every day in a center whose counters count since midnight.
 import type { Center, Instant } from "../../core/index.ts";
 import { lastMidnight, nextMidnight } from "./calendar.ts";
 
@@ -13,19 +13,19 @@ export class Days {
     this.#timeZone = timeZone;
   }
 
-  /** The settings may have changed: where they want days counted and nobody does yet, this begins. */
+  /** Begins to book days if the settings require it. Call it after a change of settings. */
   update(): void {
     if (this.#booked || this.#center.settings.statisticsSince !== "midnight") return;
     this.#book();
     this.#goOn();
   }
 
-  /** When the present day began in the center's time zone. */
+  /** Returns when the present day began in the center's time zone. */
   presentBegan(): Instant {
     return lastMidnight(this.#center.now, this.#timeZone);
   }
 
-  /** The center was written down while the beginning of the next day was booked. */
+  /** Continues in a restored center in which the next day is booked already. */
   resume(): void {
     this.#goOn();
   }
@@ -34,7 +34,7 @@ export class Days {
     this.#center.bookDayBegin(nextMidnight(this.#center.now, this.#timeZone));
   }
 
-  /** Books one day after the other, for as long as days are counted. */
+  /** Books each next day while counters count since midnight. */
   #goOn(): void {
     this.#booked = true;
     const stop = this.#center.log.listen(({ event }) => {

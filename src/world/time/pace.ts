@@ -1,4 +1,4 @@
-// Drives a center's virtual clock from the wall clock: the only timer outside delivery and sockets.
+// Drives a center's virtual clock from the wall clock.
 
 import { type Center, DAY, EndlessChain, HOUR, type Instant, setPaceFactor } from "../../core/index.ts";
 import type { ClockMode } from "../../forms/clock-mode.ts";
@@ -7,14 +7,14 @@ import { LONGEST_TIMER, queueMicrotask } from "../../runtime/time.ts";
 import { Fence } from "./fence.ts";
 import type { WallClock } from "./wall.ts";
 
-/** An entry that is late by more than a day of wall time, or by more than a year of the world's, is not caught up with: see decisions/time.md. */
+/** The most lateness of an entry, in wall time and in world time, before the clock skips time instead of catching up: see decisions/time.md. */
 const LATEST = { wall: DAY, world: 365 * DAY };
 
 export class Pace {
   readonly #center: Center;
   readonly #wall: WallClock;
   #mode: ClockMode;
-  /** A moment at which virtual and wall time are known: the rest follows from the factor. */
+  /** A moment in virtual and in wall time, from which the factor determines all others. */
   #virtual: Instant;
   #real: Instant;
   #disarm: (() => void) | undefined;
@@ -26,7 +26,7 @@ export class Pace {
   readonly #fence: Fence;
 
   /**
-   * @param report gets a sentence when the clock stands still from now on, or leaves out time that the process has slept through.
+   * @param report gets a sentence when the clock stops, or skips time during which the process was suspended.
    * @param fence stops the world when something that falls due throws.
    */
   constructor(
@@ -52,7 +52,7 @@ export class Pace {
     return this.#mode;
   }
 
-  /** Changes how time goes on, from this moment. */
+  /** Changes the mode of the clock, from this moment. */
   setMode(mode: ClockMode): void {
     this.catchUp();
     this.#mode = mode;
@@ -60,7 +60,7 @@ export class Pace {
     this.rebase();
   }
 
-  /** Brings the center up to this moment of wall time, where it follows the wall clock. Never throws: what falls due and fails stops the world. */
+  /** Advances a center that follows the wall clock to this moment. Never throws: an error in a due entry stops the world. */
   catchUp(now: Instant = this.#wall.now()): void {
     if (this.#mode.kind === "manual" || this.#stopped || this.#isFrozen || this.#center.run.isUnderWay) return;
     const target = Math.floor(this.#virtual + (now - this.#real) * this.#mode.factor);
@@ -76,7 +76,7 @@ export class Pace {
     }
   }
 
-  // A timer was set for the next entry: one that is this late means that the machine slept, or that the clock leaped.
+  // A timer is set for the next entry, so a late one means that the machine slept, or that the wall clock jumped.
   #isTooLate(now: Instant, target: Instant, factor: number): boolean {
     const next = this.#center.nextAt;
     return now - this.#dueAt(next, factor) > LATEST.wall || target - next > LATEST.world;
@@ -93,54 +93,54 @@ export class Pace {
     this.#arm();
   }
 
-  /** The moment of wall time at which the world comes to an instant. */
+  /** Returns the wall time of an instant of the world. */
   #dueAt(instant: Instant, factor: number): Instant {
     return this.#real + (instant - this.#virtual) / factor;
   }
 
-  /** A run of which nobody waits for the answer has failed: the clock stands still, or the world is stopped. */
+  /** Stops the clock or the world after an error in a run that no request waits for. */
   onRunFailed(error: unknown): void {
     if (error instanceof EndlessChain) this.#stopClock(error);
     else this.#fence.fail(error);
   }
 
-  // Nobody asked for time to go on who could be told: the world stands still, and its clients are answered all the same.
+  // No request caused this run, so the error has no receiver: the clock stops, and clients still get answers.
   #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
     this.#report(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
   }
 
-  /** Waits for what is booked next: after a run that had paused. */
+  /** Sets the timer for the next entry, after a run that had paused. */
   rearm(): void {
     this.#arm();
   }
 
-  /** Goes on from where the center stands now: after it was advanced by hand. */
+  /** Continues from the center's present time, after a manual advance. */
   rebase(): void {
     this.#virtual = this.#center.now;
     this.#real = this.#wall.now();
     this.#arm();
   }
 
-  /** Lets nothing happen until `unfreeze`: while the center is written down. */
+  /** Stops time until `unfreeze`, such as for a snapshot. */
   freeze(): void {
     this.#isFrozen = true;
     this.#arm();
   }
 
-  /** Has time go on; what fell due meanwhile happens as soon as somebody asks or the timer fires. */
+  /** Continues after `freeze`. Entries that fell due run with the next request or timer. */
   unfreeze(): void {
     this.#isFrozen = false;
     this.#arm();
   }
 
-  /** Lets time stand still for good. */
+  /** Stops time for good. */
   stop(): void {
     this.#stopped = true;
     this.#disarm?.();
   }
 
-  // Entries are booked in bursts, most of them from within a run: one look afterwards is enough.
+  // Entries are booked in bursts, mostly during a run: one check afterwards is enough.
   #rearmSoon(): void {
     if (this.#rearming || this.#mode.kind === "manual") return;
     this.#rearming = true;
@@ -156,11 +156,11 @@ export class Pace {
     this.#armedFor = Number.POSITIVE_INFINITY;
     const next = this.#center.nextAt;
     if (this.#stopped || this.#isFrozen || this.#mode.kind === "manual" || !Number.isFinite(next)) return;
-    // Whoever goes on with a run that has paused has this called again when it is over.
+    // After a paused run, `rearm` sets the timer.
     if (this.#center.run.isUnderWay) return;
     this.#armedFor = next;
     const due = this.#dueAt(next, this.#mode.factor);
-    // A later entry is waited for in parts.
+    // Node limits timers: a later entry takes several.
     const wait = Math.min(Math.max(Math.ceil(due - this.#wall.now()), 0), LONGEST_TIMER);
     this.#disarm = this.#wall.after(wait, () => {
       this.catchUp();

@@ -1,18 +1,18 @@
-// Gives long work its turns: one slice of one world, then everything else that waits, then the next slice.
+// Runs long work in slices, so that the event loop serves requests between them.
 import type { Pauses } from "../../core/index.ts";
 import { performance, setImmediate } from "../../runtime/time.ts";
 
-/** How long (milliseconds of wall time) a slice of long work lasts. */
+/** The length of a slice, in milliseconds of wall time. */
 export const LONGEST_SLICE = 10;
 
-/** Says when a slice is over. */
+/** Decides when a slice ends. */
 export type Cut = Pick<Pauses, "begin" | "areDue">;
 
-/** How long work is cut into slices, and when they get their turn. */
+/** Cuts long work into slices, and schedules them. */
 export interface Slicing {
-  /** Returns what cuts one piece of work; work within work has a cut of its own. */
+  /** Returns the cut of one piece of work. Nested work has a separate one. */
   cut(): Cut;
-  /** Has a slice done in a later turn, and again in further ones until it returns true. */
+  /** Runs a function once per turn of the event loop until it returns true. */
   add(slice: () => boolean): void;
 }
 
@@ -25,13 +25,13 @@ class CutByTime implements Cut {
 
   areDue(): boolean {
     const now = performance.now();
-    // Most runs are over after an entry or two: the clock is read for the first time after one.
+    // The slice begins with its first check, because most runs end after one or two entries and need no clock.
     this.#end ??= now + LONGEST_SLICE;
     return now >= this.#end;
   }
 }
 
-/** The slices of a process: all its worlds share one, so that many that work do not keep the others waiting. */
+/** Schedules the slices of all worlds of a process: one slice per turn, round robin. */
 export class Slices implements Slicing {
   readonly #jobs: (() => boolean)[] = [];
   #isBooked = false;

@@ -1,8 +1,8 @@
-// The long work of one world, and what waits for it: while a world works, requests to it wait their turn, in the order in which they came.
+// Runs the long work of one world. Requests to the world wait until it is done, and then run in order.
 import type { Progress, Work } from "../../core/index.ts";
 import type { Cut, Slicing } from "./slices.ts";
 
-/** What a world can be busy with for longer than a slice. */
+/** The kinds of work that can take longer than a slice. */
 export const LONG_WORK_KINDS = [
   "advance",
   "catch-up",
@@ -17,24 +17,24 @@ export const LONG_WORK_KINDS = [
 
 export type LongWorkKind = (typeof LONG_WORK_KINDS)[number];
 
-/** What a world is busy with, and how far it is. */
+/** The work in progress. */
 export interface Working extends Progress {
   readonly what: LongWorkKind;
 }
 
-/** Work that is done in slices. */
+/** Work that runs in slices. */
 export interface SlicedWork {
-  /** Does a slice; returns whether the work is over. Never throws. */
+  /** Runs a slice. Returns whether the work is over. Never throws. */
   slice(): boolean;
   tell(): Working;
-  /** Called when it is over, before what waits gets its turn. */
+  /** Called when it is over, before waiting requests run. */
   over?(): void;
 }
 
-/** Returns the signal that comes when nobody waits for the outcome of work any more; called only where the work takes longer than a slice. */
+/** Returns a signal that is aborted when nobody waits for a result any more. Called only if the work takes longer than a slice. */
 export type Left = () => AbortSignal;
 
-/** Long work that nobody waits for any more. */
+/** Thrown by long work that was abandoned because nobody waits for its result. */
 export class Abandoned extends Error {
   constructor(what: string) {
     super(`The ${what} was abandoned, and nothing has changed.`);
@@ -48,12 +48,12 @@ export class Turns {
   readonly #waiting: (() => void)[] = [];
   #isClosed = false;
 
-  /** @param slicing without it all work is done at once. */
+  /** @param slicing without it, all work is synchronous. */
   constructor(slicing: Slicing | undefined) {
     this.#slicing = slicing;
   }
 
-  /** What the world is busy with; undefined while it is free. */
+  /** The work in progress; undefined if there is none. */
   get working(): Working | undefined {
     const [first] = this.#works;
     return first?.tell();
@@ -63,7 +63,7 @@ export class Turns {
     return this.#works.size > 0;
   }
 
-  /** Calls back at once if the world is free, else when its turn has come. */
+  /** Calls back immediately if the world is free, otherwise in order when it is. */
   whenFree(callback: () => void): void {
     if (this.isWorking) this.#waiting.push(callback);
     else callback();
@@ -74,7 +74,7 @@ export class Turns {
     while (this.isWorking) await new Promise<void>((resolve) => this.whenFree(resolve));
   }
 
-  /** Has work done in slices from the next turn on. */
+  /** Runs work in slices, from the next turn of the event loop on. */
   begin(work: SlicedWork): void {
     this.#works.add(work);
     this.#slicing?.add(() => {
@@ -84,17 +84,17 @@ export class Turns {
     });
   }
 
-  /** Ends all work where it stands. */
+  /** Ends all work at its present slice. */
   close(): void {
     this.#isClosed = true;
   }
 
   /**
-   * Does work, at once where it is over after the first slice; until it is over, requests wait.
+   * Does work: immediately if one slice is enough, otherwise in slices while requests wait.
    *
-   * @param apply puts what the work came to in force.
-   * @param left comes when nobody waits for it any more; the work is then dropped.
-   * @throws Abandoned when it was dropped; whatever the work throws.
+   * @param apply applies the result of the work. Its own result is returned.
+   * @param left its signal is aborted when nobody waits for the result any more; the work is then abandoned.
+   * @throws Abandoned if it was abandoned; whatever the work throws.
    */
   do<T, Result>(what: LongWorkKind, work: Work<T>, apply: (made: T) => Result, left?: Left): Result | Promise<Result> {
     const sliceable = new SliceableWork(work, this.#slicing);
@@ -129,7 +129,7 @@ export class Turns {
   }
 }
 
-/** Work with what it came to. */
+/** Work with its progress and outcome. */
 class SliceableWork<T> {
   progress: Progress = { done: 0, of: 0 };
   readonly #work: Work<T>;
@@ -145,7 +145,7 @@ class SliceableWork<T> {
     return this.#outcome !== undefined;
   }
 
-  /** Does a slice; returns whether it is over. */
+  /** Runs a slice. Returns whether the work is over. */
   slice(): boolean {
     this.#cut?.begin();
     try {
@@ -163,7 +163,7 @@ class SliceableWork<T> {
     return true;
   }
 
-  /** What it came to. Throws what the work threw. */
+  /** Returns the result of the work, or throws its error. */
   result(): T {
     if (this.#outcome === undefined) throw new Error("The work is not over yet.");
     if ("error" in this.#outcome) throw this.#outcome.error;
@@ -176,12 +176,12 @@ class SliceableWork<T> {
 }
 
 /**
- * Does work that keeps no world waiting in slices; at once where it is over after the first one.
+ * Does work that does not block a world: immediately if one slice is enough, otherwise in slices.
  *
- * @param what names it in a sentence.
- * @param left comes when nobody waits for it any more; the work is then dropped.
- * @param onProgress gets how far it is, after each slice.
- * @throws Abandoned when it was dropped; whatever the work throws.
+ * @param what names the work in error messages.
+ * @param left its signal is aborted when nobody waits for the result any more; the work is then abandoned.
+ * @param onProgress called with the progress after each slice.
+ * @throws Abandoned if it was abandoned; whatever the work throws.
  */
 export function doInSlices<T>(
   slicing: Slicing | undefined,

@@ -1,4 +1,4 @@
-// The wall clock as a world sees it; a test can put another in its place.
+// The wall clock of worlds, which tests replace.
 
 import type { Duration, Instant } from "../../core/index.ts";
 import { clearTimeout, setTimeout, wallNow } from "../../runtime/time.ts";
@@ -6,11 +6,11 @@ import { clearTimeout, setTimeout, wallNow } from "../../runtime/time.ts";
 export interface WallClock {
   /** Milliseconds since 1970, never going backwards within a process. */
   now(): Instant;
-  /** Calls back once after a length of wall time; the returned function takes that back. */
+  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
   after(wait: Duration, call: () => void): () => void;
 }
 
-/** The real one. It does not keep a process alive: the doors do. */
+/** The real clock. Its timers do not keep the process alive, because the servers do. */
 export const systemWallClock: WallClock = {
   now: wallNow,
   after(wait, call) {
