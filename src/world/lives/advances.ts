@@ -1,10 +1,10 @@
-// Moves the clock of a world by hand, and has runs of the clock that take longer than a slice go on while other worlds are served.
+// Advances the clock of a world, and continues runs that take longer than a slice while other requests are served.
 import type { Duration, Instant } from "../../core/index.ts";
 import type { Left, Turns } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 import { type AdvanceAbandoned, LongRun, type RunOutcome } from "./long-run.ts";
 
-/** An advance: where it began and, when its first slice was not enough, the run that goes on. */
+/** An advance: its start and, if one slice was not enough, the run that continues it. */
 interface Advance {
   readonly from: Instant;
   longRun?: LongRun;
@@ -14,7 +14,7 @@ interface Advance {
 export class Advances {
   readonly #turns: Turns;
   readonly #onAbandoned: (abandoned: AdvanceAbandoned) => void;
-  /** The advance that is being begun: a run that pauses is its run. */
+  /** The advance that is starting. A run that pauses meanwhile belongs to it. */
   #begun: Advance | undefined;
 
   constructor(turns: Turns, onAbandoned: (abandoned: AdvanceAbandoned) => void) {
@@ -23,10 +23,10 @@ export class Advances {
   }
 
   /**
-   * Advances the clock of a world that is free: by a length of time (milliseconds), or to what is booked next.
+   * Advances the clock of a free world by a time (milliseconds), or to the next booked entry.
    *
-   * @returns how many entries ran: at once where that is over after the first slice.
-   * @throws AdvanceAbandoned when `left` came first, EndlessChain when time stands still.
+   * @returns how many entries ran; not a promise if one slice is enough.
+   * @throws AdvanceAbandoned if the signal was aborted, EndlessChain if entries never let time pass.
    */
   advance(life: Life, by: Duration | "next", left: Left | undefined): number | Promise<number> {
     const { center, pace } = life;
@@ -43,7 +43,7 @@ export class Advances {
     return longRun === undefined ? ran : this.#outcomeOf(advance, longRun, life, left?.());
   }
 
-  /** Has a run that has paused go on in slices. */
+  /** Continues a paused run in slices. */
   goOnLater(life: Life): void {
     const { now, run } = life.center;
     const advance = this.#begun;

@@ -1,4 +1,4 @@
-// The beginning of a world: its center before anything happens in it. It is worked out once, and every reset goes back to it.
+// The beginning of a world: its center before anything happens. It is worked out once, and every reset returns to it.
 import { type CenterPlan, Chance, type Instant, inPieces, type Secrets, type Work } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
 import {
@@ -14,16 +14,16 @@ import { saltedSecrets } from "./secrets.ts";
 export interface BeginningParts {
   readonly scenario: Scenario;
   readonly seed: number;
-  /** Where it begins; undefined: at the moment of wall time at which it does. */
+  /** When it begins; undefined: at the wall time of its creation or reset. */
   readonly start: Instant | undefined;
-  /** Settings that beat what a scenario says, this one or one that comes in its place. */
+  /** Settings that take precedence over the scenario and over later ones. */
   readonly settings: Partial<Settings>;
 }
 
-/** How many numbers each random stream has given. A list, because an object of so many members is slow to read and to write. */
+/** The number of draws from each random stream. A list, because an object with so many members is slow to read and write. */
 export type DrawsSnapshot = readonly (readonly [stream: string, drawn: number])[];
 
-/** A beginning written down; no start is null. */
+/** A beginning as plain data. Without a start, `start` is null. */
 export interface BeginningSnapshot extends Omit<BeginningParts, "scenario" | "start"> {
   readonly start: Instant | null;
   readonly script: ScenarioSnapshot;
@@ -36,7 +36,7 @@ export class Beginning {
   readonly settings: Partial<Settings>;
   readonly secrets: Secrets;
   readonly fakerWords: FakerWords | undefined;
-  /** Names made up and passwords sealed, which takes longer than all the rest. */
+  /** The center with generated names and hashed passwords, which take longer than all the rest. */
   readonly plan: CenterPlan;
   readonly #draws: ReadonlyMap<string, number>;
 
@@ -59,7 +59,7 @@ export class Beginning {
     this.#draws = draws;
   }
 
-  /** Works a beginning out. */
+  /** Works out a beginning. */
   static *making(
     parts: BeginningParts,
     fakerWords: FakerWords | undefined,
@@ -70,16 +70,16 @@ export class Beginning {
     return new Beginning(parts, { fakerWords, secrets, plan, draws });
   }
 
-  /** The same world, as if it had begun with another scenario. */
+  /** Works out the beginning of the same world with another scenario. */
   with(scenario: Scenario, fakerWords: FakerWords | undefined): Work<Beginning> {
     const { seed, start, settings, secrets } = this;
     return Beginning.making({ scenario, seed, start, settings }, fakerWords, secrets);
   }
 
   /**
-   * Makes the world's chance as it was after the plan had been made, or after the given draws.
+   * Creates the random streams as they were after the plan was made, or after the given draws.
    *
-   * @yields how many streams of numbers it has so far.
+   * @yields the number of streams so far.
    */
   *makingChance(draws?: DrawsSnapshot): Work<Chance> {
     const made = new Map<string, number>();
@@ -87,18 +87,18 @@ export class Beginning {
     return new Chance(this.seed, made);
   }
 
-  /** Writes it down as plain data, to begin with in another process. */
+  /** Returns the beginning as plain data. */
   *takingSnapshot(): Work<BeginningSnapshot> {
     const { seed, start = null, settings } = this;
     return { seed, start, settings, script: yield* this.writing(this.scenario) };
   }
 
-  /** Writes a scenario of the world down, its passwords sealed as the world does. */
+  /** Returns a scenario of the world as plain data, with hashed passwords. */
   writing(scenario: Scenario): Work<ScenarioSnapshot> {
     return writeScenarioSnapshot(scenario, (clear) => this.secrets.seal(clear));
   }
 
-  /** Works out the beginning that was written down. `beside`: a scenario that is played too, and may need made-up names. */
+  /** Works out a beginning from its snapshot. `beside`: another scenario that is played, which may need generated names. */
   static async restoring(
     { script, start, ...parts }: BeginningSnapshot,
     beside: Scenario | undefined,

@@ -1,12 +1,12 @@
-// From the center of a scenario to what the core takes.
+// Converts the center of a scenario to the plan that the core takes.
 import type { Chance, CenterPlan as CorePlan, Secrets, Work } from "../../core/index.ts";
 import type { AgentPlan, CenterPlan } from "../../scenario/center/center-plan.ts";
 import { personName } from "../../scenario/stage/generated-values.ts";
 
-/** So many agents are prepared in one piece of work. */
+/** The number of agents per piece of work. */
 const AGENTS_A_PIECE = 40;
 
-/** The center of a scenario as the core takes it: passwords sealed, and names made up for agents who have none. */
+/** Returns the center of a scenario as the core takes it, with hashed passwords, and generated names for agents without one. */
 export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Work<CorePlan> {
   const { vdn, phoneRange, queues, ivrs, numbers } = plan;
   const agents: CorePlan["agents"][number][] = [];
@@ -28,7 +28,7 @@ export function* planOf(plan: CenterPlan, chance: Chance, secrets: Secrets): Wor
   };
 }
 
-/** A password as the core keeps it. */
+/** Returns a password as the core stores it. */
 export function sealed(password: AgentPlan["password"], secrets: Secrets): string {
   return typeof password === "string" ? secrets.seal(password) : password.sealed;
 }

@@ -1,4 +1,4 @@
-// One life of a world: a center, what is played in it and what drives its time, from a beginning to a reset or the end.
+// One life of a world, from a beginning to a reset or the end: a center, its scenario and its clock.
 import {
   type AgentId,
   type Center,
@@ -31,7 +31,7 @@ import { Play, type PlaySnapshot, scenarioOf } from "./play.ts";
 import { planningReload } from "./reload.ts";
 import { SettingsInForce } from "./settings-in-force.ts";
 
-/** A life written down. */
+/** A life as plain data. */
 export interface LifeSnapshot extends PlaySnapshot {
   readonly center: CenterSnapshot;
   /** The settings of the gateway. */
@@ -41,30 +41,30 @@ export interface LifeSnapshot extends PlaySnapshot {
 }
 
 export interface LifeParts extends CenterOrigin {
-  /** When it begins, or what it goes on from. It takes over the parts of a snapshot. */
+  /** When it begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | LifeSnapshot;
   readonly clock: ClockMode;
   readonly wall: WallClock;
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
   readonly portOpener: PortOpener;
-  /** Cuts long runs into slices; without it they are done at once. */
+  /** Cuts long runs into slices; without it, runs are synchronous. */
   readonly slicing: Slicing | undefined;
-  /** Hears that a run of its clock has paused, and has to go on in slices. */
+  /** Called when a run of its clock has paused and must continue in slices. */
   readonly onPaused: (life: Life) => void;
   readonly onOutcome: (outcome: Outcome) => void;
-  /** Hears who plays from now on. */
+  /** Called with each new player. */
   readonly onPlayer: (player: Player) => void;
 }
 
-/** How many agents are taken in at once. */
+/** The number of agents that are added at once. */
 const TAKEN_IN = 500;
 
 export class Life {
   readonly center: Center;
   readonly faults: Faults;
   #pace: Pace | undefined;
-  /** Ends this life when something in it throws. */
+  /** Ends this life when a callback in it throws. */
   readonly fence: Fence;
   readonly #parts: LifeParts;
   readonly #chance: Chance;
@@ -73,7 +73,7 @@ export class Life {
   readonly #play: Play;
   readonly #endListeners = new EndListeners();
 
-  /** A life in which nothing is played yet; see `making`. */
+  /** Creates a life that plays nothing yet; see `making`. */
   private constructor(
     parts: LifeParts,
     { scenario, settings, chance, center }: Pick<Life, "scenario" | "settings" | "center"> & { chance: Chance },
@@ -91,7 +91,7 @@ export class Life {
       snapshot,
     );
     this.fence = new Fence((sentence) => {
-      // Callbacks may outlive a reset: what they throw then does no harm to the life that goes on.
+      // Callbacks can outlive a reset. Their errors must not stop the next life.
       if (this.#endListeners.hasEnded) return;
       parts.report(sentence);
       this.end();
@@ -102,7 +102,7 @@ export class Life {
     this.center.run.pauseBetweenEntries({
       begin: () => cut.begin(),
       areDue: () => cut.areDue(),
-      // While it is being made, whoever makes it goes on with it.
+      // During its making, `making` itself continues the run.
       onPaused: () => {
         if (this.#pace !== undefined) parts.onPaused(this);
       },
@@ -110,9 +110,9 @@ export class Life {
   }
 
   /**
-   * Begins to play, or goes on from a snapshot.
+   * Creates a life, and begins to play or continues from a snapshot.
    *
-   * @throws EndlessChain when the first steps never let time pass. Of a life that fails or is dropped nothing is left.
+   * @throws EndlessChain if the first steps never let time pass. Nothing remains of a life that fails or is abandoned.
    */
   static *making(parts: LifeParts): Work<Life> {
     const { beginning, from } = parts;
@@ -146,13 +146,13 @@ export class Life {
     onPlayer(this.#play.player);
   }
 
-  /** Drives its clock. */
+  /** Drives its clock from the wall clock. */
   get pace(): Pace {
     if (this.#pace === undefined) throw new Error("A life that is being made has no pace yet.");
     return this.#pace;
   }
 
-  /** Writes it down as plain data, which shares its parts with this life: copy it before anything else happens. */
+  /** Returns it as plain data that shares its parts with the original: copy it before anything else happens. */
   *takingSnapshot(): Work<LifeSnapshot> {
     const { player, ...play } = yield* this.#play.takingSnapshot();
     return {
@@ -165,7 +165,7 @@ export class Life {
     };
   }
 
-  /** Does work during which nothing happens in this life, such as copying it in slices. */
+  /** Does work, such as copying this life in slices, while its clock stands still. */
   *standingStill<Result>(work: Work<Result>): Work<Result> {
     this.pace.freeze();
     try {
@@ -175,7 +175,7 @@ export class Life {
     }
   }
 
-  /** What is played. */
+  /** The scenario that is played. */
   get scenario(): Scenario {
     return this.#play.scenario;
   }
@@ -194,13 +194,13 @@ export class Life {
     return this.#play.autopilots;
   }
 
-  /** Plays another scenario in place of this one; see World.replaceScenario. */
+  /** Replaces the scenario; see World.replaceScenario. */
   *replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
     const { secrets, settings: given } = this.#parts.beginning;
     const { scenario, queues, agents, settings, lasting } = yield* planningReload(this.scenario, next, secrets);
     const plan = yield* planOf({ ...scenario.center, queues, agents }, this.#chance, secrets);
     yield* this.#takingIn(plan);
-    // What beat the scenario at the start still does.
+    // Settings that were given for the world still take precedence.
     const changed = Object.entries(settings).filter(([name]) => !Object.hasOwn(given, name));
     this.changeSettings({ ...this.settings, ...Object.fromEntries(changed) });
     yield* this.#play.replacingScenario(scenario, fakerWords);
@@ -216,7 +216,7 @@ export class Life {
     }
   }
 
-  /** Goes on with a run that has paused, until it is over. */
+  /** Continues a paused run to its end. */
   *settling(): Work {
     const { run } = this.center;
     while (!run.goOn()) yield run.work ?? { done: run.ran, of: run.ran };
@@ -227,7 +227,7 @@ export class Life {
     this.#days.update();
   }
 
-  /** A telephone number for a caller to whom nobody gave one. */
+  /** Returns a generated telephone number for a caller without one. */
   makeUpNumber(): string {
     return phoneNumber(this.#chance, "made-up-number");
   }

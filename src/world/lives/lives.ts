@@ -1,4 +1,4 @@
-// The lives of a world, one after the other: each begins as the world is to begin, or goes on from a snapshot, and ends the one before.
+// The successive lives of a world: a reset or a restore begins the next one and ends the present one.
 import type { Instant, Work } from "../../core/index.ts";
 import { type ClockMode, formatClockMode, parseClockMode } from "../../forms/clock-mode.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
@@ -9,7 +9,7 @@ import type { Beginning } from "./beginning.ts";
 import { Life, type LifeParts, type LifeSnapshot } from "./life.ts";
 import type { WorldState } from "./world-state.ts";
 
-/** What all lives of a world have in common. */
+/** The parts that all lives of a world share. */
 export type LivesParts = Omit<LifeParts, "beginning" | "from" | "clock">;
 
 export class Lives {
@@ -23,25 +23,25 @@ export class Lives {
     this.#present = first;
   }
 
-  /** Begins the first one; `now`: at this moment of wall time, where its beginning leaves that open. */
+  /** Begins the first life. `now`: the wall time, at which it begins if the beginning has no start. */
   static *making(parts: LivesParts, beginning: Beginning, clock: ClockMode, now: Instant): Work<Lives> {
     const first = yield* Life.making({ ...parts, beginning, clock, from: beginning.start ?? now });
     return new Lives(parts, beginning, first);
   }
 
-  /** The one that lasts. */
+  /** The present life. */
   get present(): Life {
     return this.#present;
   }
 
-  /** What a reset goes back to: where the scenario that was given last begins. */
+  /** The beginning of the latest scenario, to which a reset returns. */
   get beginning(): Beginning {
     return this.#beginning;
   }
 
-  /** Has the present one go on with another scenario, and those after it begin with that; see World.replaceScenario. */
+  /** Replaces the scenario of the present life and of later ones; see World.replaceScenario. */
   replacingScenario(next: Scenario, fakerWords: FakerWords | undefined): Work<readonly string[]> {
-    // Nothing happens meanwhile: what went well on the copy goes well in the present life, too.
+    // The clock stands still, so what succeeds in the copy also succeeds in the present life.
     return this.#present.standingStill(this.#replacingScenario(next, fakerWords));
   }
 
@@ -54,10 +54,9 @@ export class Lives {
   }
 
   /**
-   * Goes on with another scenario in a copy of the present life, which nobody sees or hears. What throws there would have left the
-   * present one half changed.
+   * Replaces the scenario in a copy of the present life first, because an error would leave the present life half changed.
    *
-   * @throws whatever is thrown there.
+   * @throws the error of the copy.
    */
   *#rehearse(next: Scenario, fakerWords: FakerWords | undefined): Work {
     const present = this.#present;
@@ -79,25 +78,25 @@ export class Lives {
     }
   }
 
-  /** Makes a life that begins anew, at this moment of wall time where the beginning leaves that open; the mode of the clock stays. */
+  /** Creates a life that starts again. It begins at `now` (wall time) if the beginning has no start, and keeps the mode of the clock. */
   makingNext(now: Instant): Work<Life> {
     const { start } = this.#beginning;
     return this.#making(this.#beginning, this.#present.pace.mode, start ?? now);
   }
 
-  /** Writes it down as plain data, which shares its parts with the present life: copy it before anything else happens. */
+  /** Returns it as plain data that shares its parts with the original: copy it before anything else happens. */
   *takingSnapshot(): Work<WorldState> {
     const clock = formatClockMode(this.#present.pace.mode);
     const beginning = yield* this.#beginning.takingSnapshot();
     return { clock, beginning, life: yield* this.#present.takingSnapshot() };
   }
 
-  /** Makes a life that goes on from one that was written down, and its clock. */
+  /** Creates a life that continues a snapshot, with the mode of its clock. */
   makingFrom(beginning: Beginning, { clock, life }: Pick<WorldState, "clock" | "life">): Work<Life> {
     return this.#making(beginning, parseClockMode(clock) ?? { kind: "manual" }, life);
   }
 
-  /** Puts a life that was made in the place of the present one; those after it begin at its beginning. */
+  /** Replaces and ends the present life. Later lives begin at the given beginning. */
   replacePresent(next: Life, beginning = this.#beginning): void {
     const former = this.#present;
     this.#beginning = beginning;

@@ -1,4 +1,4 @@
-// Goes on with a run of a world's clock that has paused: in slices, until it is over, fails or is abandoned.
+// Continues a paused run of a world's clock in slices, until it ends, fails or is abandoned.
 
 export { EndlessChain } from "../../core/index.ts";
 
@@ -7,11 +7,11 @@ import { iso } from "../../forms/iso.ts";
 import type { LongWorkKind, SlicedWork, Working } from "../time/turns.ts";
 import type { Life } from "./life.ts";
 
-/** An advance that was ended before its time: the world stands where the last entry left it. */
+/** Thrown by an advance that was abandoned. The world stands at the last entry that ran. */
 export class AdvanceAbandoned extends Error {
-  /** What time it is in the world. */
+  /** The world time. */
   readonly now: Instant;
-  /** How many booked entries ran. */
+  /** The number of entries that ran. */
   readonly ran: number;
 
   constructor(now: Instant, ran: number) {
@@ -23,7 +23,7 @@ export class AdvanceAbandoned extends Error {
   }
 }
 
-/** How a long run came out. */
+/** The outcome of a long run. */
 export type RunOutcome =
   | { readonly ran: number }
   | { readonly abandoned: AdvanceAbandoned }
@@ -55,13 +55,13 @@ export class LongRun implements SlicedWork {
     }
   }
 
-  /** Ends the run at the entry that it has come to. */
+  /** Ends the run after its present entry. */
   abandon(): void {
     this.#isAbandoned = true;
     this.#life.center.run.abandon();
   }
 
-  /** A length of the world's time (milliseconds), or how many agents' pasts are lived. */
+  /** Returns the progress: world time (milliseconds), or the number of agents whose history is generated. */
   tell(): Working {
     const { run, now } = this.#life.center;
     if (run.work !== undefined) return { what: "history", ...run.work };

@@ -1,18 +1,18 @@
-// Makes the center of a life: a new one, or one that goes on from a snapshot.
+// Creates the center of a life: a new one, or one that continues a snapshot.
 import { Center, type CenterSnapshot, type Chance, type Instant, type Work } from "../../core/index.ts";
 import { centerSettingsOf, type Settings } from "../../forms/settings.ts";
 import type { Beginning } from "./beginning.ts";
 
 export interface CenterOrigin {
   readonly beginning: Beginning;
-  /** When the center begins, or the snapshot from which it goes on. It takes over the parts of the snapshot. */
+  /** When the center begins, or the snapshot that it continues. It takes over the parts of the snapshot. */
   readonly from: Instant | { readonly center: CenterSnapshot };
   readonly maxAgents: number;
-  /** Whose Guids its sessions get, as in CenterParts. */
+  /** Part of the seed of Guids, as in CenterParts. */
   readonly guidsOf: string;
 }
 
-/** Makes the center. Without a snapshot it begins with the given settings. */
+/** Creates the center. A new one begins with the given settings. */
 export function* makingCenter(
   { beginning, from, maxAgents, guidsOf }: CenterOrigin,
   settings: Readonly<Settings>,

@@ -1,4 +1,4 @@
-// The scenario that is played in a life of a world, and its players: a reload puts another in the place of the one before.
+// Plays the scenario of a life, and replaces it and its player after a reload.
 
 import { type AgentId, type Center, type Chance, finish, type Work } from "../../core/index.ts";
 import type { Settings } from "../../forms/settings.ts";
@@ -13,11 +13,11 @@ import { type Outcome, sayFailure } from "../../scenario/stage/outcome.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Beginning } from "./beginning.ts";
 
-/** The play of a life, written down. */
+/** The play of a life as plain data. */
 export interface PlaySnapshot {
-  /** The scenario that it has come to, with what was left of one before; null: that of its beginning. */
+  /** The latest scenario, with the agents and queues that a reload kept; null: the scenario of the beginning. */
   readonly scenario: ScenarioSnapshot | null;
-  /** The scenario that is still played, while the other waits for its turn; null: there is no other. */
+  /** The scenario that is still played before the latest one takes over; null: the latest one is played. */
   readonly played: ScenarioSnapshot | null;
   readonly editions: number;
   readonly player: PlayerSnapshot;
@@ -32,7 +32,7 @@ export interface PlayParts {
   readonly standIns: boolean;
   readonly report: (sentence: string) => void;
   readonly onOutcome: (outcome: Outcome) => void;
-  /** Called with each player that takes over from another. */
+  /** Called with each player that takes over from an earlier one. */
   readonly onPlayer: (player: Player) => void;
 }
 
@@ -41,14 +41,14 @@ export class Play {
   #scenario: Scenario;
   #autopilots: ReadonlySet<AgentId>;
   #player: Player;
-  /** How many scenarios were put in the place of another. */
+  /** The number of replacements so far. */
   #editions = 0;
 
   /**
-   * Casts the first player, which has not begun yet.
+   * Creates the first player, without starting it.
    *
-   * @param scenario what `scenarioOf` returned.
-   * @param snapshot what `resume` is going to go on from.
+   * @param scenario the result of `scenarioOf`.
+   * @param snapshot the snapshot that `resume` will get.
    */
   constructor(parts: PlayParts, scenario: Scenario, snapshot: PlaySnapshot | undefined) {
     const { fakerWords } = parts.beginning;
@@ -64,7 +64,7 @@ export class Play {
     this.#player = this.#createPlayer(played, snapshot.player.edition, fakerWords);
   }
 
-  /** The newest scenario. Its player may still wait for the one before to hand over. */
+  /** The latest scenario. The player of the earlier one may not have handed over yet. */
   get scenario(): Scenario {
     return this.#scenario;
   }
@@ -78,13 +78,13 @@ export class Play {
     return this.#autopilots;
   }
 
-  /** Goes on as the play that was written down. */
+  /** Continues from a snapshot. */
   resume(snapshot: PlaySnapshot): void {
     this.#player.resume(snapshot.player);
     if (snapshot.played !== null) finish(this.#handingOver(this.#parts.beginning.fakerWords));
   }
 
-  /** Returns the play as plain data, which shares its parts with this one: copy it before anything else happens. */
+  /** Returns it as plain data that shares its parts with the original: copy it before anything else happens. */
   *takingSnapshot(): Work<PlaySnapshot> {
     const { beginning } = this.#parts;
     const { scenario: played } = this.#player;
@@ -99,7 +99,7 @@ export class Play {
   /**
    * Plays another scenario as soon as the present player can hand over.
    *
-   * @yields how many agents the next player has met, where it takes over at once.
+   * @yields the number of agents that the next player has taken over, if it takes over immediately.
    */
   *replacingScenario(scenario: Scenario, fakerWords: FakerWords | undefined): Work {
     this.#scenario = scenario;
@@ -112,7 +112,7 @@ export class Play {
     }
   }
 
-  /** Has a player of the present scenario take over: at once, or before the entry of the clock after the one at which the present player can. */
+  /** Lets a player of the latest scenario take over: immediately, or before the clock entry after the one at which the present player can hand over. */
   *#handingOver(fakerWords: FakerWords | undefined): Work {
     const { center } = this.#parts;
     const before = this.#player;
@@ -154,7 +154,7 @@ export class Play {
   }
 }
 
-/** Does work that is done at once to its end when it is abandoned: an abandoned advance ends at a whole entry. */
+/** Completes work even if it is abandoned, because an abandoned advance must end between two entries. */
 function* finishingWhenAbandoned(work: Work): Work {
   try {
     for (let step = work.next(); step.done !== true; step = work.next()) yield step.value;
@@ -163,7 +163,7 @@ function* finishingWhenAbandoned(work: Work): Work {
   }
 }
 
-/** Returns the scenario that a life begins with or has come to. Its steps are always those of the script. */
+/** Returns the scenario that a life begins with or continues. Its steps are always those of the given scenario. */
 export function scenarioOf({ scenario }: Beginning, snapshot: PlaySnapshot | undefined): Scenario {
   if (snapshot === undefined || snapshot.scenario === null) return scenario;
   const back = restoreScenario(snapshot.scenario);

@@ -1,4 +1,4 @@
-// What becomes of a running scenario when another is read in its place: what the world takes over, and what stays as it was.
+// Compares a running scenario with its replacement: what the world takes over, and what stays until a restart.
 import { isDeepStrictEqual } from "node:util";
 import { type AgentId, inPieces, type QueueId, type Secrets, type Work } from "../../core/index.ts";
 import { defaultSettings, type Settings } from "../../forms/settings.ts";
@@ -7,24 +7,24 @@ import { copyWritten } from "../../scenario/reading/written-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 
 export interface Reload {
-  /** What is played from now on: the next scenario, in the center as it will then be. */
+  /** The next scenario, with the center as it will be. */
   readonly scenario: Scenario;
-  /** The queues that are new, and the agents who are new or configured for other queues than before. */
+  /** The new queues, and the agents who are new or have other queues than before. */
   readonly queues: readonly QueuePlan[];
   readonly agents: readonly AgentPlan[];
-  /** The settings that the next scenario says otherwise than the running one. */
+  /** The settings that differ. */
   readonly settings: Partial<Settings>;
-  /** What the next scenario says otherwise and only a restart can change, in sentences for people. */
+  /** Sentences about differences that only a restart can apply. */
   readonly lasting: readonly string[];
 }
 
-/** What of an agent can change while the center runs. */
+/** The members of an agent that can change while the center runs. */
 type Changing = "queues" | "autopilot";
 
 /**
  * Compares two scenarios; nothing is changed.
  *
- * @yields how many queues or agents are compared, several times over.
+ * @yields the number of compared queues or agents, for several passes.
  */
 export function* planningReload(running: Scenario, read: Scenario, secrets: Pick<Secrets, "opens">): Work<Reload> {
   const next = yield* withSealed(running, read, secrets);
@@ -69,7 +69,7 @@ function* withSealed(running: Scenario, next: Scenario, { opens }: Pick<Secrets,
   return { ...next, center: { ...next.center, agents } };
 }
 
-/** The agents as they are from now on, and those of them who are configured for other queues than before. */
+/** Returns the agents as they will be, and those whose queues change. */
 function* reconfiguring(
   agents: readonly AgentPlan[],
   wanted: ReadonlyMap<AgentId, AgentPlan>,
@@ -95,11 +95,11 @@ interface Comparison<Plan> {
   readonly added: readonly Plan[];
   readonly changed: readonly (AgentId | QueueId)[];
   readonly missing: readonly (AgentId | QueueId)[];
-  /** Those of the next scenario, by id. */
+  /** The plans of the next scenario, by id. */
   readonly after: ReadonlyMap<number, Plan>;
 }
 
-/** @param unchanging returns what cannot change while the center runs. */
+/** @param unchanging returns the part of a plan that cannot change while the center runs. */
 function* comparing<Plan extends { id: number }>(
   running: readonly Plan[],
   next: readonly Plan[],
@@ -128,7 +128,7 @@ function unchanging(agent: AgentPlan): Omit<AgentPlan, Changing> {
   return rest;
 }
 
-/** Everything beside queues, agents and settings that is said otherwise. */
+/** Returns the names of the other members that differ. */
 function otherChanges(running: Scenario, next: Scenario): string[] {
   const members: readonly (keyof Scenario)[] = ["seed", "start", "clock"];
   const ofCenter: readonly (keyof CenterPlan)[] = ["vdn", "timeZone", "phoneRange", "ivrs", "numbers"];
@@ -144,7 +144,7 @@ function noteOf(fate: string, whose: string): string[] {
   return whose === "" ? [] : [`${fate}: ${whose}`];
 }
 
-/** `agent 101`, `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */
+/** Returns `agent 101`, or `agents 101, 102, 103, 104, 105 and 58 more`; empty for none. */
 function listIds(noun: string, ids: readonly number[]): string {
   if (ids.length === 0) return "";
   const shown = ids.slice(0, 5).join(", ");
@@ -152,7 +152,7 @@ function listIds(noun: string, ids: readonly number[]): string {
   return `${noun}${ids.length === 1 ? "" : "s"} ${shown}${more}`;
 }
 
-/** What is no longer said goes back to its default. */
+/** Returns the settings that differ. Those that the next scenario leaves out get their defaults. */
 function changedSettings(before: Partial<Settings>, after: Partial<Settings>): Partial<Settings> {
   const names = Object.keys({ ...before, ...after }) as (keyof Settings)[];
   const changed = names.filter((name) => !isDeepStrictEqual(before[name], after[name]));

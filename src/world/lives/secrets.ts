@@ -1,14 +1,14 @@
-// How a world keeps passwords: as salted hashes, so that neither a snapshot nor a scenario that is read back gives them away.
+// Stores passwords as salted hashes, so that neither a snapshot nor a returned scenario reveals them.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Secrets } from "../../core/index.ts";
 
 /**
- * Seals passwords with a salt of the world's own. One round of SHA-256: these are the passwords of simulated agents, and tens of thousands
- * of them are sealed when a large center opens.
+ * Hashes passwords with a random salt. One round of SHA-256 is enough for simulated agents, and a large center hashes tens of thousands
+ * of passwords when it opens.
  */
 export function saltedSecrets(): Secrets {
   const salt = randomBytes(16).toString("hex");
-  // The agents of a large center mostly share one password: it is hashed once, not tens of thousands of times in a row.
+  // Most agents of a large center share one password, so the last hash is reused.
   let last: { readonly clear: string; readonly sealed: string } | undefined;
   return {
     seal(clear) {

@@ -1,11 +1,11 @@
-// All that a world goes on from, as plain data.
+// The state of a world as plain data, from which it can continue.
 import type { BeginningSnapshot } from "./beginning.ts";
 import type { LifeSnapshot } from "./life.ts";
 
 export interface WorldState {
-  /** Such as `manual` and `60x`. */
+  /** The mode of the clock, such as `manual` or `60x`. */
   readonly clock: string;
-  /** What a reset goes back to. */
+  /** The beginning that a reset returns to. */
   readonly beginning: BeginningSnapshot;
   readonly life: LifeSnapshot;
 }

@@ -1,4 +1,4 @@
-// How a world keeps up with the wall clock, and when requests and advances get their turn.
+// Keeps a world up with the wall clock, and runs requests and advances in order.
 import type { Duration, Instant } from "../../core/index.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Left, Turns } from "../time/turns.ts";
@@ -29,23 +29,23 @@ export class WorldTime {
     this.#enteredAt = this.#seenAt;
   }
 
-  /** The moment of wall time up to which the world was brought last. */
+  /** The wall time of the last request or catch-up. */
   get seenAt(): Instant {
     return this.#seenAt;
   }
 
-  /** The same to parts of a millisecond: the length of a request is measured from it. */
+  /** The same with fractions of a millisecond, from which the duration of a request is measured. */
   get enteredAt(): number {
     return this.#enteredAt;
   }
 
-  /** Takes note that another life begins or goes on now. Returns this moment of wall time. */
+  /** Records that another life begins now. Returns the wall time. */
   begin(): Instant {
     this.#seenAt = Math.floor(this.#parts.wall.now());
     return this.#seenAt;
   }
 
-  /** Brings the world up to this moment; while it works, that is when its work is over. */
+  /** Advances the world to this moment; while work is in progress, when it is over. */
   catchUp(): void {
     const { wall, turns, life } = this.#parts;
     const now = wall.now();
@@ -54,7 +54,7 @@ export class WorldTime {
     if (!turns.isWorking) life().pace.catchUp(now);
   }
 
-  /** Calls back at once if the world is free, else when its turn has come. */
+  /** Calls back immediately if the world is free, otherwise in order when it is. */
   whenFree(callback: () => void): void {
     const { turns } = this.#parts;
     if (!turns.isWorking) {
@@ -68,7 +68,7 @@ export class WorldTime {
     });
   }
 
-  /** Calls back once after a length of wall time. Returns a function that cancels that. */
+  /** Calls back once after a wall time (milliseconds). Returns a function that cancels that. */
   after(wait: Duration, callback: () => void): () => void {
     const { wall, life } = this.#parts;
     const { fence } = life();
@@ -76,9 +76,9 @@ export class WorldTime {
   }
 
   /**
-   * Advances the clock by hand; see World.advance.
+   * Advances the clock; see World.advance.
    *
-   * @throws RangeError when the length is negative or no number.
+   * @throws RangeError if the time is negative or not a number.
    */
   advance(by: Duration | "next", left: Left | undefined): number | Promise<number> {
     if (by !== "next" && !(by >= 0))
@@ -94,7 +94,7 @@ export class WorldTime {
     this.#advances.goOnLater(life);
   }
 
-  /** Notes in the journal that an advance was abandoned, and where it has left the world. */
+  /** Records in the journal that an advance was abandoned, and at which time. */
   #noteAbandoned({ message }: AdvanceAbandoned): void {
     const { name } = this.#parts;
     const journal = this.#parts.journal();

@@ -23,7 +23,7 @@ function isLarge(data: unknown): boolean {
 /**
  * Reads a scenario as `readScenario` does; a large one in the thread.
  *
- * @param left called where it is read in the thread; its signal comes when nobody waits for the scenario any more.
+ * @param left called if it is read in the thread; its signal is aborted when nobody waits for the scenario any more.
  * @throws the reason of that signal.
  */
 export async function readScenarioAside(
@@ -32,7 +32,7 @@ export async function readScenarioAside(
   left: () => AbortSignal | undefined = () => undefined,
 ): Promise<ScenarioResult> {
   if ("object" in source) {
-    // Another thread would get a copy without the class that an object is refused for.
+    // Unsafe objects are refused here, because the thread would get copies without their classes.
     if (!isLarge(source.object) || findUnsafeData(source.object).length > 0) return readScenario(source, bounds);
   } else {
     const size = "text" in source ? Buffer.byteLength(source.text) : source.bytes.length;

@@ -20,10 +20,10 @@ import { writingJson } from "./snapshot.ts";
 /** Snapshots of more bytes are read in the thread; starting it takes as long as reading ten small ones. */
 const SMALL = 256 * 1024;
 
-/** A snapshot as it is given: the bytes of its JSON, in segments, or the value. */
+/** A snapshot as the bytes of its JSON, in segments, or as a value. */
 export type GivenSnapshot = { readonly segments: readonly Uint8Array[] } | { readonly value: unknown };
 
-/** A snapshot that cannot be read; the message says why. */
+/** Thrown for a snapshot that is refused. */
 export class SnapshotError extends Error {
   readonly code = "CCGW_SNAPSHOT";
   readonly refusal: SnapshotRefusal;
@@ -37,17 +37,17 @@ export class SnapshotError extends Error {
 
 /** What reading a snapshot depends on. */
 export interface SnapshotReadingParts {
-  /** How many agents the world may have. */
+  /** The most agents of the world. */
   readonly maxAgents: number;
   readonly slicing: Slicing | undefined;
-  /** Comes when nobody waits for it any more. */
+  /** Its signal is aborted when nobody waits for the result any more. */
   readonly left: Left | undefined;
 }
 
 /**
- * Reads the state that was written down. Segments belong to the reader from then on.
+ * Reads the state in a snapshot. The caller must not use its segments afterwards.
  *
- * @throws SnapshotError when it is refused, Abandoned when `left` came.
+ * @throws SnapshotError if it is refused, Abandoned if the signal was aborted.
  */
 export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotReadingParts): Promise<WorldState> {
   const { slicing, left } = parts;
@@ -57,14 +57,14 @@ export async function readSnapshotAside(given: GivenSnapshot, parts: SnapshotRea
   return reading.state;
 }
 
-/** Writes a value of a program as the bytes of its JSON. */
+/** Writes a value as the bytes of its JSON. */
 function* writing(value: unknown): Work<{ readonly segments: readonly Uint8Array[] } | SnapshotRefusal> {
   const refusal = hazardsIn(yield* findUnsafeDataInPieces(value, LARGEST_SNAPSHOT));
   if (refusal !== undefined) return refusal;
   try {
     return { segments: yield* writingJson(value) };
   } catch (error) {
-    // Such as a BigInt, which JSON has no form for.
+    // Such as for a BigInt, which JSON cannot represent.
     return {
       sentence: `This snapshot cannot be written as JSON: ${error instanceof Error ? error.message : String(error)}.`,
     };

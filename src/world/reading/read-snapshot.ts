@@ -1,4 +1,4 @@
-// Reads a snapshot back: from the bytes of its JSON to the state of a world, or to why that is refused.
+// Reads the bytes of a snapshot into the state of a world, or returns why it is refused.
 import { finish } from "../../core/index.ts";
 import { readJson } from "../../forms/json-text.ts";
 import { sayTooManyAgents } from "../../forms/max-agents.ts";
@@ -13,20 +13,20 @@ import { FORMAT, sealing, type WorldSnapshot } from "./snapshot.ts";
 /** The most bytes of a snapshot. None has more values than bytes. */
 export const LARGEST_SNAPSHOT = 64 * 1024 * 1024;
 
-/** Why a snapshot is refused: the bytes are no text, the text is no JSON, the JSON holds what nothing may hold, or a sentence. */
+/** Why a snapshot is refused: it is not UTF-8, it is not JSON, it has unsafe data, or another sentence. */
 export type SnapshotRefusal =
   | { readonly notUtf8: NotUtf8 }
   | { readonly notJson: string }
   | { readonly hazards: readonly string[] }
   | { readonly sentence: string };
 
-/** The state that was written down, or why it is refused. Plain data, which can be sent to another thread. */
+/** The state in a snapshot, or why it is refused. Plain data, which can be sent to another thread. */
 export type SnapshotReading = { readonly state: WorldState } | SnapshotRefusal;
 
 /**
- * Reads a snapshot. It is checked as anything that comes from outside: anybody can work out a seal.
+ * Reads a snapshot. It is checked like any input, because anyone can compute a seal.
  *
- * @param maxAgents how many agents the world may have.
+ * @param maxAgents the most agents of the world.
  * @param readScenario reads the scenarios in it.
  */
 export async function readSnapshot(
@@ -36,14 +36,14 @@ export async function readSnapshot(
 ): Promise<SnapshotReading> {
   const decoded = decodeText(bytes);
   if (!("text" in decoded)) return { notUtf8: decoded };
-  // Searching so much text for repeated members would take as long as all the rest.
+  // Repeated members are not searched for: in large texts that takes as long as all the rest.
   const json = decoded.text.trim() === "" ? { value: undefined } : readJson(decoded.text, true);
   if ("wrong" in json) return { notJson: json.wrong };
   const hazards = hazardsIn(findUnsafeData(json.value, LARGEST_SNAPSHOT));
   return hazards ?? readValue(json.value, maxAgents, readScenario);
 }
 
-/** The refusal for hazards; undefined where there are none. */
+/** Returns the refusal for unsafe data; undefined if there is none. */
 export function hazardsIn(flaws: ReturnType<typeof findUnsafeData>): SnapshotRefusal | undefined {
   return flaws.length === 0
     ? undefined
@@ -70,7 +70,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   if (Array.isArray(agents) && agents.length > maxAgents) {
     return { sentence: `In this snapshot, ${sayTooManyAgents(agents.length, maxAgents)}.` };
   }
-  // Loaded with the first snapshot: nobody's start waits for these shapes.
+  // Loaded with the first snapshot, to keep the start of the simulator short.
   const { findFlaw } = await import("../snapshot-check/check.ts");
   const flaw = await findFlaw(state, maxAgents, readScenario).catch(
     (error: unknown) => `it cannot be checked (${String(error)})`,
@@ -78,7 +78,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
   return flaw === undefined ? { state } : { sentence: notWritten(flaw) };
 }
 
-/** Says that no simulator has written a snapshot, and why. */
+/** Returns the sentence for a snapshot that no simulator can have written. */
 export function notWritten(flaw: string): string {
   return `This snapshot was not written by a simulator: ${flaw}.`;
 }

@@ -1,13 +1,13 @@
-// Reads large input in a separate thread, so that the main thread goes on serving requests meanwhile.
+// Reads large input in a separate thread, so that the main thread can serve requests meanwhile.
 import type { TransferListItem, Worker } from "node:worker_threads";
 import { Assembly, type Piece } from "../../forms/data-pieces.ts";
 import { nextTurn } from "../../runtime/time.ts";
 import type { Readers, ReadingTask } from "./reading-worker.ts";
 
-/** How much memory (MiB) one reading may take. */
+/** The memory limit (MiB) of a reading. */
 export const READING_MEMORY = 1_024;
 
-/** A reading that needs more than `READING_MEMORY`. */
+/** Thrown by a reading that needs more than `READING_MEMORY`. */
 export class ReadingTooLarge extends Error {
   constructor() {
     super(`this takes more than ${READING_MEMORY} MiB of memory to read`);
@@ -15,15 +15,15 @@ export class ReadingTooLarge extends Error {
   }
 }
 
-/** The reading before, which the next one waits for: so the memory for one is enough. */
+/** The latest reading. The next one waits for it, so that the memory of one is enough. */
 let before: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads input in the thread; readings wait for each other.
+ * Reads input in the thread, one reading after the other.
  *
- * @param signal comes when nobody waits for the outcome any more.
- * @param transfer buffers of the input that only the thread needs from now on.
- * @returns what the reader of that name returned.
+ * @param signal aborted when nobody waits for the result any more.
+ * @param transfer buffers of the input that are moved to the thread.
+ * @returns the result of the reader of that name.
  * @throws ReadingTooLarge; the reason of the signal; whatever the reader throws.
  */
 export function readInThread<Name extends keyof Readers>(
@@ -49,7 +49,7 @@ async function read(
     workerData: task,
     transferList: [...transfer],
     resourceLimits: { maxOldGenerationSizeMb: READING_MEMORY },
-    // The program may have been started with modules that the thread has no use for.
+    // The thread does not inherit the modules that the program was started with.
     execArgv: isSource ? ["--import", new URL("../../../scripts/tsx-in-thread.mjs", import.meta.url).href] : [],
   });
   try {
@@ -61,7 +61,7 @@ async function read(
   }
 }
 
-/** Puts the outcome of a reading together from its pieces: one piece per turn of the event loop. */
+/** Assembles the result of a reading from pieces, one per turn of the event loop. */
 function takePieces(worker: Worker, signal: AbortSignal | undefined): Promise<unknown> {
   const assembly = new Assembly();
   return new Promise((resolve, reject) => {

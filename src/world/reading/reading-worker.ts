@@ -1,4 +1,4 @@
-// The thread that reads large input: it sends the outcome in pieces, each when the main thread asks for it.
+// The thread that reads large input. It sends the result in pieces, each at a request of the main thread.
 import { parentPort, workerData } from "node:worker_threads";
 import { cutIntoPieces } from "../../forms/data-pieces.ts";
 import {
@@ -11,10 +11,10 @@ import type { WrittenScenario } from "../../scenario/reading/scenario-schema.ts"
 import { writtenFrom } from "../../scenario/reading/written-scenario.ts";
 import { readSnapshot, type SnapshotReading } from "./read-snapshot.ts";
 
-/** A scenario with what it was built from, which the thread would otherwise lose. */
+/** A scenario with its written form, which is kept outside of it and would be lost between threads. */
 type ReadScenario = ScenarioResult & { readonly written?: WrittenScenario | undefined };
 
-/** A snapshot whose bytes came in segments, which the thread joins. */
+/** A snapshot in segments, which the thread joins. */
 interface SegmentedSnapshot {
   readonly segments: readonly Uint8Array[];
   readonly maxAgents: number;
@@ -30,10 +30,10 @@ const readers = {
   },
 };
 
-/** What the thread can read, each by the name of its reader. */
+/** The readers of the thread, by name. */
 export type Readers = typeof readers;
 
-/** What a thread is started for. */
+/** The task of a thread. */
 export type ReadingTask = {
   [Name in keyof Readers]: { readonly name: Name; readonly input: Parameters<Readers[Name]>[0] };
 }[keyof Readers];

@@ -1,4 +1,4 @@
-// Scenarios as those who make worlds give them: the name of a shipped one, YAML text, or an object. Each text is read once.
+// Reads the scenario of a new world: the name of a shipped one, YAML text, or an object. Texts are cached.
 import { formatProblem } from "../../forms/problems.ts";
 import type { ScenarioBounds, ScenarioResult, ScenarioSource } from "../../scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -6,24 +6,24 @@ import { shippedNames, shippedScenario } from "../../scenario/shipped.ts";
 import { Abandoned, type Left } from "../time/turns.ts";
 import { readScenarioAside } from "./read-scenario-aside.ts";
 
-/** How a scenario is given, for the end of an error message. */
+/** The accepted forms of a scenario, for error messages. */
 export const SCRIPT_FORM = "the name of a shipped one, YAML text, or an object with members such as center and steps";
 
-/** What was read, or everything that is wrong with it, a sentence each. */
+/** The scenario, or all its problems, a sentence each. */
 export type Script = { readonly scenario: Scenario } | { readonly problems: readonly string[] };
 
-/** So many texts are kept as what was read of them, and none longer than this: tests give the same one again and again. */
+/** The most cached texts, and the longest one in characters. Tests give the same texts again and again. */
 const MOST_KEPT = 100;
 const LONGEST_KEPT = 64 * 1024;
 
-// Scenarios stay as they are, so that all worlds can share them; and reading one is most of the making of a world.
+// Scenarios are immutable, so worlds can share them. Reading one takes most of the time to create a world.
 const kept = new Map<string, Promise<ScenarioResult | undefined>>();
 
 /**
- * Reads a scenario in whatever way it is given. A name is one word; YAML text has a colon, a brace or a line break in it.
+ * Reads a scenario in any accepted form. A text with a colon, a brace or a line break is YAML; any other is a name.
  *
- * @param left comes when nobody waits for it any more.
- * @throws Abandoned when it came before a large scenario was read.
+ * @param left its signal is aborted when nobody waits for the result any more.
+ * @throws Abandoned if the signal was aborted before a large scenario was read.
  */
 export async function readScript(given: string | object, bounds: ScenarioBounds = {}, left?: Left): Promise<Script> {
   if (typeof given === "object") return toScript(await readAside({ object: given, name: "scenario" }, bounds, left));
@@ -33,23 +33,23 @@ export async function readScript(given: string | object, bounds: ScenarioBounds 
   return { problems: [`no shipped scenario is named ${JSON.stringify(given.slice(0, 100))}: there are ${names}`] };
 }
 
-/** Undefined when a text is neither a scenario nor the name of one. */
+/** Returns undefined if a text is neither YAML nor the name of a scenario. */
 function readOnce(text: string, bounds: ScenarioBounds, left?: Left): Promise<ScenarioResult | undefined> {
   if (text.length > LONGEST_KEPT) return read(text, bounds, left);
   const key = `${bounds.maxAgents} ${text}`;
   const known = kept.get(key);
   if (known !== undefined) {
-    // To the end of the line: those that nobody gave for long go first.
+    // Moved to the end, so that the least recently used text is removed first.
     kept.delete(key);
     kept.set(key, known);
     return known;
   }
-  // Others may come to wait for it: it is not abandoned when the first of them goes away.
+  // Without a signal, because others may wait for the same reading.
   const reading = read(text, bounds);
   kept.set(key, reading);
   const [oldest] = kept.keys();
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-  // What is none may be one later: a scenario can be shipped while a developer's simulator runs.
+  // Failures are not cached: a developer can add a shipped scenario while the simulator runs.
   const forget = () => kept.delete(key);
   reading.then((result) => (result === undefined || "problems" in result) && forget(), forget);
   return reading;

@@ -1,4 +1,4 @@
-// Writes a world down as JSON, with a seal that shows whether it is whole. read-snapshot.ts reads it back.
+// Writes the snapshot of a world, with a seal that shows whether it is complete. read-snapshot.ts reads it.
 import { createHash } from "node:crypto";
 import type { Work } from "../../core/index.ts";
 import { copyInPieces } from "../../forms/data-pieces.ts";
@@ -8,25 +8,25 @@ import { Segments } from "../../runtime/segments.ts";
 import { packageVersion } from "../../runtime/version.ts";
 import type { WorldState } from "../lives/world-state.ts";
 
-/** What a snapshot says it is. */
+/** The `format` of snapshots. */
 export const FORMAT = "cc-gateway-simulator world";
 
-/** A world as JSON: plain data, which belongs to whoever holds it. */
+/** A world as plain data, independent of the world. */
 export interface WorldSnapshot {
   readonly format: string;
   readonly version: string;
-  /** What time it was in the world. */
+  /** The world time. */
   readonly at: string;
   readonly world: WorldState;
-  /** A hash that tells a snapshot that was cut off or edited from a whole one. It is no proof: what is in it is checked all the same. */
+  /** A hash that reveals truncated or edited snapshots. It is no proof, so the content is checked as well. */
   readonly seal: string;
 }
 
 /**
- * Writes a state down: a copy of it, of which nothing changes any more. The state must not change before the work is over.
+ * Copies a state into a snapshot. The state must not change until the work is over.
  *
  * @param taking collects the state.
- * @yields how many pieces are collected, then how many are copied, then how many are in the seal.
+ * @yields the number of collected pieces, then of copied ones, then of hashed ones.
  */
 export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> {
   const world = yield* copyInPieces(yield* taking);
@@ -36,10 +36,10 @@ export function* writingSnapshot(taking: Work<WorldState>): Work<WorldSnapshot> 
 }
 
 /**
- * Works out the seal of a snapshot: a hash over all its other members. The order of members does not matter, because a program that reads
- * JSON may write it in another order.
+ * Computes the seal of a snapshot: a hash over all its other members, independent of their order, because programs may reorder members of
+ * JSON.
  *
- * @yields how many pieces are hashed.
+ * @yields the number of hashed pieces.
  */
 export function* sealing(written: object): Work<string> {
   const hash = createHash("sha256");
@@ -52,9 +52,9 @@ export function* sealing(written: object): Work<string> {
 }
 
 /**
- * Writes a value as the bytes of its JSON, in segments; none where JSON has no form for it.
+ * Writes a value as the bytes of its JSON, in segments; none if JSON cannot represent it.
  *
- * @yields how many pieces are written.
+ * @yields the number of written pieces.
  */
 export function* writingJson(value: unknown): Work<readonly Uint8Array[]> {
   const segments = new Segments();
@@ -66,7 +66,7 @@ export function* writingJson(value: unknown): Work<readonly Uint8Array[]> {
   return segments.list;
 }
 
-/** An object whose members stand in the order of their names; every other value as it is. */
+/** Sorts the members of an object by name; returns other values unchanged. */
 function inOrder(_: string, value: unknown): unknown {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

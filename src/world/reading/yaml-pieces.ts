@@ -1,13 +1,13 @@
-// Writes a large scenario as YAML in pieces of text: one call of the library would keep everything else waiting.
+// Writes a large scenario as YAML in pieces, because a single call of the library would block the event loop.
 import { stringify } from "yaml";
 import { isObject } from "../../forms/member-of.ts";
 
-/** How many items of a list are written at once: a few milliseconds. */
+/** The number of list items per piece, which take a few milliseconds. */
 const MOST_ITEMS = 100;
 
 /**
- * Writes an object in pieces of YAML; joined they are what `stringify` returns. Where a list, or one in `center`, has more than 100 items,
- * objects that occur several times are written out each time: an anchor of one piece would mean nothing in the next.
+ * Writes an object in pieces of YAML, which together equal the result of `stringify`. If a list, also in `center`, has more than 100 items,
+ * objects that occur several times are written each time, because anchors do not work across pieces.
  */
 export function* yamlPieces(data: Readonly<Record<string, unknown>>): Generator<string, void> {
   if (!hasLongList(data)) {
@@ -24,7 +24,7 @@ export function* yamlPieces(data: Readonly<Record<string, unknown>>): Generator<
   }
 }
 
-/** Writes a member, named by the path to it, without the lines of those that it is in. */
+/** Writes the member at a path, without the lines of its parents. */
 function* memberPieces(path: readonly string[], value: unknown): Generator<string, void> {
   if (!isLong(value)) {
     yield withoutLines(path.length - 1, write(path, value));
