@@ -5,7 +5,7 @@ import { emptied, signInTo, write } from "../support/pushing.ts";
 import { openReceiver } from "../support/receiver.ts";
 import { until } from "../support/waiting.ts";
 
-test("a poll that is held when its world is reset is told that the session is over, and so is the next one", async (t) => {
+test("a reset answers a held poll with the end of the session, and the next poll too", async (t) => {
   const gateway = await openGateway(t);
   const { world, deliveries, holding } = gateway;
   const [ada, ben] = [await gateway.signedIn(101), await gateway.signedIn(102)];
@@ -23,7 +23,7 @@ test("a poll that is held when its world is reset is told that the session is ov
   t.same(await ada.pollTypes(), ["AgentOther_InService", "AgentState_Ready"]);
 });
 
-test("a poll that is held when its world is deleted is answered, and then there is no such world", async (t) => {
+test("deleting a world answers a held poll; later requests get no such world", async (t) => {
   const gateway = await openGateway(t);
   const other = await openWorld({ settings: { pollHold: "1h" } }, "other");
   gateway.worlds.add(other);
@@ -42,7 +42,7 @@ test("a poll that is held when its world is deleted is answered, and then there 
   t.same([after.status, after.text], [404, 'There is no world named "other" here.\n']);
 });
 
-test("a reset world pushes nothing of what was before, and pushes again for who signs in anew", async (t) => {
+test("after a reset, earlier events are not pushed, and new sessions get pushes", async (t) => {
   const gateway = await openGateway(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t);
   await signInTo(gateway, receiver);

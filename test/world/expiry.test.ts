@@ -1,4 +1,4 @@
-// Worlds with a ttl end when nobody has asked for them for so long.
+// Worlds with a ttl are deleted after that time without a request.
 import { test } from "tap";
 import { chooseSkills, setListening, signIn } from "../../src/core/index.ts";
 import { Worlds } from "../../src/world/worlds.ts";
@@ -20,7 +20,7 @@ function open() {
   };
 }
 
-test("a world ends when its time has passed without a request, and one without a ttl never does", async (t) => {
+test("a world is deleted after its ttl without a request, and never without a ttl", async (t) => {
   const { wall, names, make } = open();
   await make("short", "1m");
   await make("long", "10m");
@@ -35,7 +35,7 @@ test("a world ends when its time has passed without a request, and one without a
   t.same([names(), wall.armed], [["eternal"], 0]);
 });
 
-test("every request for it or about it begins its time anew; to look it up by name does not", async (t) => {
+test("requests to a world or about it restart its ttl; looking it up by name does not", async (t) => {
   const { wall, worlds, names, make } = open();
   const world = await make("w", "1m");
   for (let i = 0; i < 5; i++) {
@@ -51,7 +51,7 @@ test("every request for it or about it begins its time anew; to look it up by na
   t.same(names(), []);
 });
 
-test("one timer watches over all of them, however many there are", async (t) => {
+test("one timer serves any number of worlds", async (t) => {
   const { wall, make, worlds } = open();
   for (let i = 0; i < 20; i++) await make(`w${i}`, `${20 - i}m`);
   t.equal(wall.armed, 1);
@@ -61,7 +61,7 @@ test("one timer watches over all of them, however many there are", async (t) => 
   t.equal(wall.armed, 0);
 });
 
-test("a client whose poll is held is there, however long that takes", async (t) => {
+test("a held poll keeps its world", async (t) => {
   const { wall, names, make } = open();
   const { center } = await make("w", "1m");
   const enter = { agent: 101, password: "secret", details: usualDetails, force: false };
@@ -77,7 +77,7 @@ test("a client whose poll is held is there, however long that takes", async (t) 
   t.same(names(), []);
 });
 
-test("a process that slept ends what is over, late", async (t) => {
+test("after a suspension, expired worlds are deleted late", async (t) => {
   const { wall, names, make } = open();
   await make("one", "1m");
   await make("two", "2m");
@@ -85,7 +85,7 @@ test("a process that slept ends what is over, late", async (t) => {
   t.same(names(), []);
 });
 
-test("a ttl longer than any timer is waited for in parts", async (t) => {
+test("a ttl longer than any timer takes several timers", async (t) => {
   const { wall, names, make } = open();
   await make("w", "60d");
   wall.pass(59 * 24 * 60 * MINUTE);

@@ -1,4 +1,4 @@
-// Worlds are made as they are ordered, none is made of what is wrong, and of a deleted one nothing is left.
+// Worlds are created as ordered, invalid orders create none, and deleted worlds are gone.
 import { test } from "tap";
 import { World } from "../../src/world/world.ts";
 import { MOST_WORLDS, Worlds } from "../../src/world/worlds.ts";
@@ -19,7 +19,7 @@ const shown = ({ name, scenario, seed, clockMode, center, ttl }: World) => [
   ttl,
 ];
 
-test("a world without a word about it has the default scenario; what is said beats the scenario", async (t) => {
+test("without options a world has the default scenario; options take precedence over the scenario", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const scenario = { name: "mine", seed: 7, clock: "60x", start: "2026-03-01T00:00:00Z", settings: { ringTime: "5s" } };
@@ -55,7 +55,7 @@ test("a scenario is a shipped one by its name, YAML text, or an object", async (
   t.match(names[0], /night/);
 });
 
-test("the same text is read once: worlds share what was read of it, and nothing else", async (t) => {
+test("the same text is read once, and worlds share only the scenario", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const scenario = "clock: manual\ncenter: { agents: [ { id: 101, name: Ada } ] }\n";
@@ -66,7 +66,7 @@ test("the same text is read once: worlds share what was read of it, and nothing 
   t.equal(two?.center.settings.ringTime, 30_000);
 });
 
-test("a wrong scenario is told of line by line, and there is no world", async (t) => {
+test("an invalid scenario is reported line by line, and creates no world", async (t) => {
   const worlds = new Worlds();
   const text = "center:\n  agents:\n    - { id: 101, qeues: [25] }\nsteps:\n  - wiat: 5s\n";
   t.match(await refusal(worlds, { name: "w", scenario: text }), {
@@ -87,7 +87,7 @@ test("a wrong scenario is told of line by line, and there is no world", async (t
   t.same(worlds.all(), []);
 });
 
-test("wrong members are each told of, in the words of scenarios", async (t) => {
+test("each invalid member is reported as in scenarios", async (t) => {
   const worlds = new Worlds();
   const clock = "manual, or how many times as fast as the wall clock, such as 1x, 60x or 0.5x";
   t.same(await refusal(worlds, { name: "w", clock: "x", seed: "dice", ttl: "100ms", scenario: 5, sed: 1 }), {
@@ -107,7 +107,7 @@ test("wrong members are each told of, in the words of scenarios", async (t) => {
   t.same(worlds.all(), []);
 });
 
-test("a name is letters, digits and three marks, and leads nowhere else", async (t) => {
+test("a name has letters, digits, -, _ and ., and is no path", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (const name of ["a", "Test-1_b.c", "__proto__", "constructor", "..a", "x".repeat(64)]) {
@@ -128,7 +128,7 @@ test("a name is letters, digits and three marks, and leads nowhere else", async 
   });
 });
 
-test("a name is given once, also to two who ask at the same time", async (t) => {
+test("a name is unique, even among simultaneous orders", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const outcomes = await Promise.all([1, 2].map(() => refusal(worlds, { name: "w", clock: "manual" })));
@@ -137,7 +137,7 @@ test("a name is given once, also to two who ask at the same time", async (t) => 
   t.equal(await refusal(worlds, { name: "w", clock: "manual" }), "made");
 });
 
-test("there are so many worlds and no more; one that is deleted makes room", async (t) => {
+test("the number of worlds is limited; a deleted one makes room", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   for (let i = 0; i < MOST_WORLDS; i++)
@@ -163,7 +163,7 @@ test("a deleted world is gone, and the default one cannot be", async (t) => {
   t.equal(worlds.all().length, 1);
 });
 
-test("a world whose making is done only when the simulator has closed stands still", async (t) => {
+test("a world that is completed after the simulator has closed stands still", async (t) => {
   const worlds = new Worlds();
   const coming = make(worlds, { name: "late" });
   worlds.close();
@@ -174,7 +174,7 @@ test("a world whose making is done only when the simulator has closed stands sti
   t.same([ended, worlds.get("late")], [true, undefined]);
 });
 
-test("steps that never let time pass make no world, and the name stays free", async (t) => {
+test("steps that never let time pass create no world, and the name stays free", async (t) => {
   const worlds = new Worlds();
   t.teardown(() => worlds.close());
   const endless = {

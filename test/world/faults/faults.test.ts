@@ -11,7 +11,7 @@ function struckOf(world: Awaited<ReturnType<typeof openWorld>>, requests: number
   return places.filter(() => world.faults.onRequest(operation, 101) !== undefined);
 }
 
-test("a fault strikes its agents and operations only, so many times, after it has let some pass", async (t) => {
+test("a fault applies only to its agents and operations, `times` times, after `skip` requests", async (t) => {
   const { faults } = await openWorld();
   faults.add({ agents: [101, 103], operations: ["hold", "answer"], skip: 1, times: 2, effect: REFUSED });
   const asked: [string, number | undefined][] = [
@@ -30,7 +30,7 @@ test("a fault strikes its agents and operations only, so many times, after it ha
   t.strictSame([faults.list(), faults.strikesRequests], [[], false]);
 });
 
-test("of several that fit, the oldest strikes alone; events and requests do not meet", async (t) => {
+test("only the oldest matching fault applies; faults of events and of requests are independent", async (t) => {
   const { faults } = await openWorld();
   faults.add({ times: 1, effect: { status: 503 } });
   faults.add({ times: 1, effect: { kick: true }, agents: 101 });
@@ -45,7 +45,7 @@ test("of several that fit, the oldest strikes alone; events and requests do not 
   );
 });
 
-test("a fault lives for so long, or within a window of the world's clock", async (t) => {
+test("a fault lasts for a duration, or within a window of world time", async (t) => {
   const world = await openWorld();
   const { faults } = world;
   faults.add({ operations: ["hold"], for: "10m", effect: REFUSED });
@@ -61,7 +61,7 @@ test("a fault lives for so long, or within a window of the world's clock", async
   t.equal(faults.strikesRequests, false);
 });
 
-test("a fault strikes while its agent is in a state, or has a call on hold", async (t) => {
+test("a fault applies while its agent is in a state, or has a call on hold", async (t) => {
   const { faults, center } = await openWorld({
     center: { agents: [{ id: 101, queues: [25], autopilot: true }, { id: 102 }, { id: 103 }] },
     steps: [{ call: { to: { agent: 101 } } }, { wait: "10s" }, { hold: { agent: 101 } }],
@@ -77,7 +77,7 @@ test("a fault strikes while its agent is in a state, or has a call on hold", asy
   t.equal(faults.onRequest("sayBusy", 102), undefined);
 });
 
-test("chance comes from the world's seed, a stream for each fault, and a delay never exceeds its most", async (t) => {
+test("each fault has a random stream of the world's seed, and a delay never exceeds its maximum", async (t) => {
   const strikes = async (others: number) => {
     const world = await openWorld();
     world.faults.add({ agents: 101, probability: 0.3, effect: { delay: { p50: "100ms", p95: "2s", max: "3s" } } });
@@ -97,7 +97,7 @@ test("chance comes from the world's seed, a stream for each fault, and a delay n
   t.ok(waits.at(-1) === 3_000 && (waits[0] ?? 0) > 0 && (waits[waits.length >> 1] ?? 0) < 200);
 });
 
-test("faults are taken back, one or all; a reset takes all of them back", async (t) => {
+test("faults can be removed, one or all; a reset removes all", async (t) => {
   const world = await openWorld();
   const [first, second] = [world.faults.add({ effect: REFUSED }), world.faults.add({ effect: { events: "late" } })];
   t.strictSame([world.faults.remove(first.id), world.faults.remove(first.id)], [true, false]);
@@ -108,7 +108,7 @@ test("faults are taken back, one or all; a reset takes all of them back", async 
   t.strictSame([world.faults.list(), struckOf(world, 2)], [[], []]);
 });
 
-test("what is wrong is said before anything changes", async (t) => {
+test("an invalid fault is refused before anything changes", async (t) => {
   const { faults } = await openWorld();
   t.throws(() => faults.add({ agents: [101, 111], effect: REFUSED }), {
     name: "RangeError",
@@ -120,7 +120,7 @@ test("what is wrong is said before anything changes", async (t) => {
   t.strictSame(faults.list(), []);
 });
 
-test("an agent who is yet to be admitted may be named", async (t) => {
+test("a fault can name an agent who has not been admitted yet", async (t) => {
   const { faults } = await openWorld({ settings: { unknownAgents: "admit" } });
   faults.add({ agents: 5000, effect: REFUSED });
   t.equal(faults.onRequest("login", 5000)?.kind, "retcode");
@@ -179,13 +179,13 @@ const SENTENCES: [WrittenFault, string][] = [
   ],
 ];
 
-test("every fault says itself in a sentence", async (t) => {
+test("every fault describes itself in a sentence", async (t) => {
   const { faults, center } = await openWorld();
   t.equal(center.now, START);
   for (const [rule, sentence] of SENTENCES) t.equal(faults.add(rule).sentence, sentence);
 });
 
-test("a sentence tells what is still to come", async (t) => {
+test("the sentence of a fault covers what still applies", async (t) => {
   const world = await openWorld();
   const fault = world.faults.add({ skip: 1, times: 2, effect: REFUSED });
   struckOf(world, 2);

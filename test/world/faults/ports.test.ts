@@ -30,7 +30,7 @@ async function openFaults(portOpener: PortOpener) {
 
 const EXPIRED = { certificate: "expired" } as const;
 
-test("a port is opened at once, and told as soon as somebody listens there", async (t) => {
+test("a port is opened immediately, and its URL is known once it listens", async (t) => {
   const { orders, open } = new Notes();
   const { faults } = await openFaults(open);
   const fault = faults.add({ effect: { protocol: "TLSv1.1" } });
@@ -46,7 +46,7 @@ test("a port is opened at once, and told as soon as somebody listens there", asy
   );
 });
 
-test("each connection is a strike", async (t) => {
+test("each connection counts as one application", async (t) => {
   const { orders, open } = new Notes();
   const { faults } = await openFaults(open);
   const fault = faults.add({ effect: EXPIRED });
@@ -55,7 +55,7 @@ test("each connection is a strike", async (t) => {
   t.strictSame([fault.struck, fault.left], [2, undefined]);
 });
 
-test("a port is closed when its fault's time is over, although nobody looks; and when it is taken back", async (t) => {
+test("a port is closed when its fault ends, without any request, or is removed", async (t) => {
   const { closed, open } = new Notes();
   const { center, faults } = await openFaults(open);
   const first = faults.add({ for: "10m", effect: EXPIRED });
@@ -73,7 +73,7 @@ test("a port is closed when its fault's time is over, although nobody looks; and
   t.strictSame(closed, [1, 2, 3, 4, 5]);
 });
 
-test("when the life of the world is over no port stays open, and none is opened any more", async (t) => {
+test("at the end of a world's life all ports are closed, and no more are opened", async (t) => {
   const { orders, closed, open } = new Notes();
   const { faults } = await openFaults(open);
   faults.add({ effect: EXPIRED });
@@ -83,7 +83,7 @@ test("when the life of the world is over no port stays open, and none is opened 
   t.equal(late.sentence, "All connections to a separate port get an expired certificate; no port is opened here.");
 });
 
-test("a world opens the ports of its scenario's first steps, for itself; its reset closes them and opens new ones", async (t) => {
+test("a world opens the ports of its scenario's first steps; a reset closes them and opens new ones", async (t) => {
   const { scenario } = await openWorld({ steps: [{ fault: { effect: EXPIRED } }] });
   const seen: string[] = [];
   const portOpener = (world: string): PortOpener => {
@@ -100,7 +100,7 @@ test("a world opens the ports of its scenario's first steps, for itself; its res
   t.strictSame(seen.slice(3), ["night closes"]);
 });
 
-test("a world that cannot begin leaves no port open", async (t) => {
+test("a world that fails to begin leaves no port open", async (t) => {
   const endless = { repeat: { steps: [{ waitFor: { agent: 101, state: "signedOut" } }] } };
   const object = { clock: "manual", steps: [{ fault: { effect: EXPIRED } }, endless] };
   const read = await readScenario({ object, name: "endless" });
@@ -111,7 +111,7 @@ test("a world that cannot begin leaves no port open", async (t) => {
   t.strictSame([orders.length, closed], [1, [1]]);
 });
 
-test("in a world that goes on from a snapshot the port is opened anew, and closed when it would have been", async (t) => {
+test("a restored world opens the port again, and closes it at the original time", async (t) => {
   const { closed, open } = new Notes();
   const [{ scenario }, written] = [await openWorld(), await openWorld()];
   written.faults.add({ for: "10m", effect: EXPIRED });
@@ -126,7 +126,7 @@ test("in a world that goes on from a snapshot the port is opened anew, and close
   t.strictSame(closed, [1]);
 });
 
-test("a fault whose port cannot be opened is taken back, and says why", async (t) => {
+test("a fault whose port cannot be opened is removed, with a reason", async (t) => {
   const { faults, reported } = await openFaults(() => ({
     opened: Promise.reject(new Error("listen EMFILE: too many open files")),
     close: () => {},
@@ -137,7 +137,7 @@ test("a fault whose port cannot be opened is taken back, and says why", async (t
   t.strictSame([faults.list(), reported], [[], [sentence]]);
 });
 
-test("a fault that is taken back before its port is open has none, and nobody is told of a failure", async (t) => {
+test("a fault that is removed before its port is open has no port, and no failure is reported", async (t) => {
   const { faults, reported } = await openFaults(() => ({
     opened: Promise.reject(new Error("closed")),
     close: () => {},
@@ -147,14 +147,14 @@ test("a fault that is taken back before its port is open has none, and nobody is
   t.strictSame([await opened, reported], [undefined, []]);
 });
 
-test("a fault that is over when it is made opens no port", async (t) => {
+test("a fault that is over at its creation opens no port", async (t) => {
   const { orders, open } = new Notes();
   const { faults } = await openFaults(open);
   faults.add({ to: "2026-01-05T08:00:00Z", effect: EXPIRED });
   t.strictSame(orders, []);
 });
 
-test("a world has sixteen such faults at most; others can still be made", async (t) => {
+test("a world has at most sixteen faults with ports; others can still be added", async (t) => {
   const { faults } = await openFaults(new Notes().open);
   for (let i = 0; i < 16; i++) faults.add({ effect: EXPIRED });
   t.throws(() => faults.add({ effect: { protocol: "TLSv1" } }), {

@@ -33,7 +33,7 @@ function rounds(center: Center, faults: Faults, count: number) {
   };
 }
 
-test("a restored fault strikes on as the original", async (t) => {
+test("a restored fault continues like the original", async (t) => {
   const [{ center }, { center: other }] = [await openWorld(), await openWorld()];
   const chance = new Chance(7);
   const faults = new Faults(center, chance);
@@ -54,7 +54,7 @@ test("a restored fault strikes on as the original", async (t) => {
   t.equal(restored.add({ effect: REFUSED }).id, 7, "the numbers go on");
 });
 
-test("written down, a fault is plain data", async (t) => {
+test("the snapshot of a fault is plain data", async (t) => {
   const { faults } = await openWorld();
   faults.add({ effect: REFUSED });
   faults.clear();
@@ -79,7 +79,7 @@ test("written down, a fault is plain data", async (t) => {
   });
 });
 
-test("restoring takes back the faults that were there, and opens the ports of those that come", async (t) => {
+test("a restore removes the present faults, and opens the ports of the restored ones", async (t) => {
   const [one, other] = [await openWorld(), await openWorld()];
   one.faults.add({ effect: { certificate: "wrongHost" } });
   const seen: string[] = [];

@@ -4,7 +4,7 @@ import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
 const DYNAMIC = { settings: { authMode: "dynamic" } };
 
-test("shows the Guid of the sign-in when its time is over", async (t) => {
+test("sends an expired Guid", async (t) => {
   const gateway = await openWatched(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   ada.follows = false;
@@ -24,7 +24,7 @@ test("shows the Guid of the sign-in when its time is over", async (t) => {
   });
 });
 
-test("polls with new Guids, and shows the first one with everything else: found long after it was forgotten", async (t) => {
+test("polls with new Guids, but sends the first one otherwise: found long after it expired", async (t) => {
   const gateway = await openWatched(t, DYNAMIC);
   const ada = await gateway.signedIn(101);
   const first = ada.guid;
@@ -39,7 +39,7 @@ test("polls with new Guids, and shows the first one with everything else: found 
   t.strictSame(kinds(gateway), ["stale-guid"]);
 });
 
-test("shows the Guid of another agent, who is told", async (t) => {
+test("sends the Guid of another agent, which the sentence names", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);
@@ -54,7 +54,7 @@ test("shows the Guid of another agent, who is told", async (t) => {
   });
 });
 
-test("a Guid that nobody ever had is refused, and that is all", async (t) => {
+test("an unknown Guid is refused without a finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   ada.guid = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6.AgentGateway1";
@@ -62,7 +62,7 @@ test("a Guid that nobody ever had is refused, and that is all", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("polls on when it is signed out: what was under way is let pass, the fourth request is not", async (t) => {
+test("polls after it was signed out: the first three requests may have been in flight, the fourth is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
@@ -76,7 +76,7 @@ test("polls on when it is signed out: what was under way is let pass, the fourth
   });
 });
 
-test("goes on with the Guid of a session that another client has ended; the other one is not meant", async (t) => {
+test("uses the Guid of a session that another client has replaced: only this client is found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
@@ -90,7 +90,7 @@ test("goes on with the Guid of a session that another client has ended; the othe
   t.match(only(gateway), { kind: "refusal-ignored", times: 1 });
 });
 
-test("signs in again and is told 100-002: it goes on with the session that is there, on the same connection", async (t) => {
+test("gets 100-002 for a second sign-in, and uses the existing session on the same connection", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   t.equal((await ada.signIn()).body.retcode, "100-002");
@@ -100,7 +100,7 @@ test("signs in again and is told 100-002: it goes on with the session that is th
   ]);
 });
 
-test("tries to sign in again and again, although it is told 100-002", async (t) => {
+test("repeats a sign-in although it gets 100-002", async (t) => {
   const gateway = await openWatched(t);
   await gateway.signedIn(101);
   const elsewhere = gateway.client(101);
@@ -110,7 +110,7 @@ test("tries to sign in again and again, although it is told 100-002", async (t) 
   t.strictSame(kinds(gateway), ["refusal-ignored"]);
 });
 
-test("after 100-002 it signs in by force, after 100-006 again: nothing", async (t) => {
+test("signs in by force after 100-002, and again after 100-006: nothing", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.signIn();

@@ -48,7 +48,7 @@ test("polls 200 ms after an empty answer, and at once after an event: nothing", 
   t.strictSame(kinds(gateway), []);
 });
 
-test("is silent for more than three quarters of maxTime: it is told how long it has", async (t) => {
+test("is silent for more than three quarters of maxTime: the sentence has the limit", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.world.setClock({ kind: "paced", factor: 1 });
@@ -62,7 +62,7 @@ test("is silent for more than three quarters of maxTime: it is told how long it 
   ]);
 });
 
-test("with a clock of 60x the limit counts by the wall, and with a manual one an advance is no silence", async (t) => {
+test("at 60x the limit is in wall time, and a manual advance is no silence", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.advance(100);
@@ -73,7 +73,7 @@ test("with a clock of 60x the limit counts by the wall, and with a manual one an
   t.strictSame(kinds(gateway), []);
 });
 
-test("has two polls under way: the older one is answered empty, and that is found", async (t) => {
+test("sends two polls at once: the older one gets an empty answer, and is found", async (t) => {
   const { gateway, ada } = await openHolding(t);
   const older = ada.poll();
   await gateway.holding(1);
@@ -84,7 +84,7 @@ test("has two polls under way: the older one is answered empty, and that is foun
   t.equal((await newer).event?.eventType, "AgentState_SetNotReady_Success");
 });
 
-test("gives a poll up and polls again: these are not two at a time", async (t) => {
+test("cancels a poll and polls again: not two polls at once", async (t) => {
   const { gateway, ada } = await openHolding(t);
   const given = ada.start("GET", "agentevent/{}").on("error", () => {});
   given.end();
@@ -98,7 +98,7 @@ test("gives a poll up and polls again: these are not two at a time", async (t) =
   t.strictSame(kinds(gateway), []);
 });
 
-test("a held poll is no silence, however long it is", async (t) => {
+test("a held poll is no silence", async (t) => {
   const { gateway, ada } = await openHolding(t);
   const held = ada.poll();
   await gateway.holding(1);

@@ -29,7 +29,7 @@ test("does not acknowledge pushes", async (t) => {
   });
 });
 
-test("a push that does not get to the client is not the client's fault", async (t) => {
+test("a push that does not reach the client is not the client's fault", async (t) => {
   const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
   const callBackUri = "https://nowhere.invalid/events";
   await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
@@ -43,7 +43,7 @@ test("a push that does not get to the client is not the client's fault", async (
   });
 });
 
-test("what is under way when the session ends is nobody's fault", async (t) => {
+test("a push in flight at the end of the session is no finding", async (t) => {
   const gateway = await openWatched(t);
   let answer = (): void => {};
   const receiver = await openReceiver(t, async () => {
@@ -60,7 +60,7 @@ test("what is under way when the session ends is nobody's fault", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("shakes hands every minute, with some delay: nothing; more seldom it is told, before the agent is signed out", async (t) => {
+test("sends a handshake every minute with some delay: nothing; less often is found before the agent is signed out", async (t) => {
   const gateway = await openWatched(t);
   const ada = await signInTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
@@ -78,7 +78,7 @@ test("shakes hands every minute, with some delay: nothing; more seldom it is tol
   ]);
 });
 
-test("shakes hands every 30 s, and asks for nothing else: nothing", async (t) => {
+test("sends only a handshake every 30 s: nothing", async (t) => {
   const gateway = await openWatched(t);
   const ada = await signInTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");

@@ -1,4 +1,4 @@
-// Findings about single requests: how often call data are asked for, what headers are missing, which interfaces are outdated.
+// Findings about single requests: frequent queries, missing headers, outdated interfaces.
 import { gzipSync } from "node:zlib";
 import { test } from "tap";
 import { incomingCall } from "../../../src/core/index.ts";
@@ -13,7 +13,7 @@ async function ask(client: Client, path: string, times: number): Promise<void> {
   for (let i = 0; i < times; i++) await client.get(path);
 }
 
-test("asks for statistics more than 10 times within 10 s", async (t) => {
+test("requests statistics more than 10 times within 10 s", async (t) => {
   const gateway = await openWatched(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 11; i++) {
@@ -27,7 +27,7 @@ test("asks for statistics more than 10 times within 10 s", async (t) => {
   });
 });
 
-test("asks for statistics once a second: nothing", async (t) => {
+test("requests statistics once a second: nothing", async (t) => {
   const gateway = await openWatched(t, ANSWERED);
   const ada = await gateway.signedIn(101);
   for (let i = 0; i < 30; i++) {
@@ -37,7 +37,7 @@ test("asks for statistics once a second: nothing", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("asks for call data more than 5 times within 2 s: answered, and found", async (t) => {
+test("queries call data more than 5 times within 2 s: answered, and found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ask(ada, "calldata/{}/callnums", 5);
@@ -54,7 +54,7 @@ test("asks for call data more than 5 times within 2 s: answered, and found", asy
   t.match(only(gateway), { times: 2 });
 });
 
-test("with flow control off nothing is found, enforced only who goes on after refusals", async (t) => {
+test("with flow control off nothing is found; enforced, only requests after refusals", async (t) => {
   const gateway = await openWatched(t, { settings: { flowControl: "off" } });
   const ada = await gateway.signedIn(101);
   await ask(ada, "calldata/{}/callnums", 20);
@@ -80,7 +80,7 @@ test("sends no Content-Type, also where no agent of the center is named", async 
   ]);
 });
 
-test("over plain HTTP a connection for every request is none of the gateway's cares", async (t) => {
+test("a connection per request over plain HTTP is no finding", async (t) => {
   const gateway = await openWatched(t);
   const { guid } = await gateway.signedIn(101);
   const head = `GET ${STATUS} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nGuid: ${guid}`;
@@ -96,7 +96,7 @@ test("with strictHeaders a missing Content-Type is refused, which is another fin
   t.strictSame(kinds(gateway), ["refused-request"]);
 });
 
-test("uses interfaces of older servers: their names are told", async (t) => {
+test("uses interfaces of older servers: the sentence names them", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.put("onlineagent/{}/heartbeat");
@@ -110,7 +110,7 @@ test("uses interfaces of older servers: their names are told", async (t) => {
   });
 });
 
-test("leaves autoanswer out, and its call is answered by itself: noted once a session", async (t) => {
+test("leaves autoanswer out, and its call is answered automatically: found once per session", async (t) => {
   const gateway = await openWatched(t);
   const { world } = gateway;
   const ada = await gateway.signedIn(101, { autoanswer: undefined });
@@ -128,7 +128,7 @@ test("leaves autoanswer out, and its call is answered by itself: noted once a se
   });
 });
 
-test("says that calls are answered by themselves, at the sign-in or later: nothing", async (t) => {
+test("sets autoanswer at the sign-in or later: nothing", async (t) => {
   const gateway = await openWatched(t);
   await gateway.signedIn(101, { autoanswer: true });
   const ben = await gateway.signedIn(102, { autoanswer: undefined });
@@ -139,7 +139,7 @@ test("says that calls are answered by themselves, at the sign-in or later: nothi
   t.strictSame(kinds(gateway), []);
 });
 
-test("sends another Content-Type than the documented one: it is told, and refused where headers are strict", async (t) => {
+test("sends an undocumented Content-Type: found, and refused with strictHeaders", async (t) => {
   for (const [type, isFound] of [
     ["application/json; charset=UTF-8", false],
     ["application/json;charset=utf-8", false],
@@ -161,7 +161,7 @@ test("sends another Content-Type than the documented one: it is told, and refuse
   }
 });
 
-test("compresses a body: it is read, and told", async (t) => {
+test("compresses a body: read, and found", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const body = gzipSync('{"password":"secret","phonenum":"40038"}');
@@ -173,7 +173,7 @@ test("compresses a body: it is read, and told", async (t) => {
   t.match(sentences(gateway)[0], /sent a body with the Content-Encoding "gzip"/);
 });
 
-test("two agents are signed in with one phone: the second one is told, until the first has signed out", async (t) => {
+test("two agents sign in with one phone: found for the second, until the first signs out", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101, { phonenum: "40038" });
   const ben = await gateway.signedIn(102, { phonenum: "40038" });

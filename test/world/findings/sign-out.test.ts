@@ -26,7 +26,7 @@ test("signs in by force over its own session, with nothing having been refused t
   });
 });
 
-test("signs out: nothing, whoever else ends a session", async (t) => {
+test("signs out, or its session is ended by others: nothing", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.delete("onlineagent/{}/logout");
@@ -50,7 +50,7 @@ test("is idle for more than ten seconds, and has chosen no queues", async (t) =>
   ]);
 });
 
-test("no queues for an agent who is busy, who is configured for none, or whose client chose to have none: nothing", async (t) => {
+test("no queues for an agent who is busy, has none configured, or chose none: nothing", async (t) => {
   const gateway = await openWatched(t);
   const busy = gateway.client(101);
   await busy.signIn({ status: 3 });
@@ -64,7 +64,7 @@ test("no queues for an agent who is busy, who is configured for none, or whose c
   t.strictSame(kinds(gateway), []);
 });
 
-test("a run that ends notes who is still signed in", async (t) => {
+test("the end of a run reports who is still signed in", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const ben = await gateway.signedIn(102);

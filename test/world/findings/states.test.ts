@@ -1,8 +1,8 @@
-// Findings about what is asked in the wrong state, or of a call that is over.
+// Findings about requests in the wrong state, or for a call that is over.
 import { test } from "tap";
 import { kinds, only, openWatched, sentences } from "./arrange.ts";
 
-test("asks for what its state forbids, a second after it was told of the state", async (t) => {
+test("requests what its state forbids, a second after it got the state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -14,7 +14,7 @@ test("asks for what its state forbids, a second after it was told of the state",
   });
 });
 
-test("asks for it before it can know: nothing, be the event still waiting or just told", async (t) => {
+test("requests it before it can know the state: nothing, whether the event waits or was just sent", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(5_000);
@@ -29,7 +29,7 @@ test("asks for it before it can know: nothing, be the event still waiting or jus
   t.strictSame(kinds(gateway), []);
 });
 
-test("acts on a call after it was told of its release", async (t) => {
+test("acts on a call after it got its release", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });
@@ -46,7 +46,7 @@ test("acts on a call after it was told of its release", async (t) => {
   });
 });
 
-test("with another call going on, only what names the one that is over acts on it", async (t) => {
+test("during another call, only requests that name the released call act on it", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const over = gateway.call({ agent: 101 });
@@ -70,7 +70,7 @@ test("without ever a call, hanging up is illegal in the state", async (t) => {
   ]);
 });
 
-test("queries may be asked without a call, but for statistics", async (t) => {
+test("queries without a call are allowed, except statistics", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -80,7 +80,7 @@ test("queries may be asked without a call, but for statistics", async (t) => {
   t.strictSame(kinds(gateway), ["illegal-in-state"]);
 });
 
-test("names a call that its agent has no part in: its state is not blamed, whether it talks or not", async (t) => {
+test("names a call in which its agent takes no part: another finding than the state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -103,7 +103,7 @@ test("names a call that its agent has no part in: its state is not blamed, wheth
   });
 });
 
-test("asks in a call without naming one: the state is what forbids it", async (t) => {
+test("sends a request during a call without naming it: the state forbids it", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });

@@ -14,7 +14,7 @@ async function read(object: object): Promise<Scenario> {
 const QUEUES = [{ id: 25, name: "Support" }];
 const ADA = { id: 101, name: "Ada", queues: [25] };
 
-test("new queues and agents come in, and agents who are there take other queues and another manner", async (t) => {
+test("new queues and agents are added, and present agents get other queues and autopilots", async (t) => {
   const running = await read({ center: { queues: QUEUES, agents: [ADA, { id: 102, queues: [25] }] } });
   const next = await read({
     center: {
@@ -42,7 +42,7 @@ test("new queues and agents come in, and agents who are there take other queues 
   t.same(lasting, []);
 });
 
-test("settings that are said otherwise change, those no longer said go back to their defaults", async (t) => {
+test("different settings change, and missing ones return to their defaults", async (t) => {
   const running = await read({ settings: { pollHold: "2s", ringTime: "10s", authMode: "none" } });
   const next = await read({ settings: { ringTime: "15s", authMode: "none" } });
   t.same(finish(planningReload(running, next, { opens: () => false })).settings, {
@@ -51,7 +51,7 @@ test("settings that are said otherwise change, those no longer said go back to t
   });
 });
 
-test("everything else stays as it was, and is told", async (t) => {
+test("everything else stays, and is reported", async (t) => {
   const running = await read({
     seed: 1,
     clock: "60x",

@@ -42,7 +42,7 @@ async function open(object: object) {
 
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
-test("its steps begin where the next step of before would have", async (t) => {
+test("its steps begin when the next step of the earlier scenario would have", async (t) => {
   const { pass, replaceScenario, callers, told } = await open({
     steps: [{ wait: "60s" }, call("1"), { wait: "5s" }, call("1")],
   });
@@ -56,7 +56,7 @@ test("its steps begin where the next step of before would have", async (t) => {
   t.same([callers(), told], [["2", "3"], []]);
 });
 
-test("at once where the steps of before wait for no time, or are over", async (t) => {
+test("it begins immediately if the earlier steps do not wait for time, or are over", async (t) => {
   const { replaceScenario, callers } = await open({
     steps: [{ waitFor: { agent: 101, state: "idle", timeout: "60s" } }, call("1")],
   });
@@ -66,7 +66,7 @@ test("at once where the steps of before wait for no time, or are over", async (t
   t.same(callers(), ["2", "3"]);
 });
 
-test("the last one that was read before the next step is played", async (t) => {
+test("of several replacements before the next step, the last one is played", async (t) => {
   const { pass, replaceScenario, callers } = await open({ steps: [{ wait: "60s" }, call("1")] });
   await replaceScenario({ steps: [call("2")] });
   await replaceScenario({ steps: [call("3")] });
@@ -74,7 +74,7 @@ test("the last one that was read before the next step is played", async (t) => {
   t.same(callers(), ["3"]);
 });
 
-test("of parallel tracks the first one that would go on decides; the others are over", async (t) => {
+test("of parallel tracks the first one to continue decides; the others end", async (t) => {
   const { pass, replaceScenario, callers } = await open({
     steps: [
       {
@@ -93,7 +93,7 @@ test("of parallel tracks the first one that would go on decides; the others are 
   t.same(callers(), ["2"]);
 });
 
-test("clients stay signed in, calls go on, and colleagues take them in their new manner", async (t) => {
+test("clients stay signed in, calls continue, and agents on autopilot follow their new settings", async (t) => {
   const { world, pass, replaceScenario, state, signIn } = await open({
     center: centerOf(PILOT),
     steps: [{ call: { to: { agent: 201 } } }, { call: { to: { agent: 101 } } }],
@@ -113,7 +113,7 @@ test("clients stay signed in, calls go on, and colleagues take them in their new
   t.equal(world.center.statistics(201).answernums, 1);
 });
 
-test("colleagues come, go, and may be somebody's client again", async (t) => {
+test("agents on autopilot are added and removed, and can become clients' agents", async (t) => {
   const { world, replaceScenario, state, signIn } = await open({ center: centerOf(PILOT) });
   await replaceScenario({
     center: centerOf({ ...PILOT, autopilot: false }, { id: 202, queues: [25], autopilot: true }),
@@ -126,7 +126,7 @@ test("colleagues come, go, and may be somebody's client again", async (t) => {
   t.equal(world.center.agent(201)?.session?.played, false);
 });
 
-test("the traffic of before is over, that of now begins", async (t) => {
+test("the earlier traffic ends, and the new one begins", async (t) => {
   const traffic = { queue: 25, callsPerHour: 3600, talk: "1m", patience: "10s" };
   const { world, pass, replaceScenario } = await open({ steps: [{ traffic }] });
   const arrived = () => world.center.state.queues.get(25)?.figures.arrived ?? 0;
@@ -140,7 +140,7 @@ test("the traffic of before is over, that of now begins", async (t) => {
   t.ok(arrived() > before + 30);
 });
 
-test("settings of the file change, those given at the start do not", async (t) => {
+test("settings of the scenario change, those given for the world do not", async (t) => {
   const scenario = await read({ settings: { ringTime: "10s", pollHold: "2s", authMode: "none" } });
   const world = await World.open({ name: "w", scenario, clock: { kind: "manual" }, settings: { authMode: "static" } });
   world.changeSettings({ pollHold: "3s" });

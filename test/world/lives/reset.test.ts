@@ -42,7 +42,7 @@ const BUSY = {
   steps: [{ traffic: { queue: 25, callsPerHour: 100, talk: { exponential: "2m" }, patience: "30s" } }],
 };
 
-test("it lives its life again, event by event, as often as it is reset", async (t) => {
+test("each reset repeats the same events", async (t) => {
   const { world } = await open(BUSY);
   const first = anHourOf(world);
   t.ok(first.events.length > 200);
@@ -52,7 +52,7 @@ test("it lives its life again, event by event, as often as it is reset", async (
   }
 });
 
-test("with a random seed as well: it keeps the one that it drew", async (t) => {
+test("a random seed is kept by a reset", async (t) => {
   const { world } = await open(BUSY, { seed: "random" });
   const first = anHourOf(world);
   world.reset();
@@ -106,7 +106,7 @@ for (const [what, scenario, start] of [
   });
 }
 
-test("what was booked before happens to nobody any more", async (t) => {
+test("entries booked before a reset never run", async (t) => {
   const { world, wall } = await open({ clock: "1x" });
   world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience: 10_000 });
   await new Promise<void>((done) => setImmediate(done));
@@ -115,7 +115,7 @@ test("what was booked before happens to nobody any more", async (t) => {
   t.equal(wall.armed, 0);
 });
 
-test("after another scenario was put in its place, it begins that one", async (t) => {
+test("after a replacement, a reset begins the new scenario", async (t) => {
   const { world } = await open({ settings: { ringTime: "20s" }, center: { agents: [{ id: 101 }] } });
   await world.replaceScenario(
     await read({ name: "next", seed: 9, settings: { ringTime: "5s" }, center: { agents: [{ id: 102 }] } }),
@@ -126,7 +126,7 @@ test("after another scenario was put in its place, it begins that one", async (t
   t.same([world.scenario.name, world.seed, world.center.settings.ringTime], ["next", 1, 5_000]);
 });
 
-test("those who want to know hear of the end of each of its lives once", async (t) => {
+test("each end of a life calls its callbacks once", async (t) => {
   const { world } = await open();
   const heard: string[] = [];
   world.onEnd(() => heard.push("first"));
@@ -137,7 +137,7 @@ test("those who want to know hear of the end of each of its lives once", async (
   t.same(heard, ["first", "second"]);
 });
 
-test("steps that wait for a request wait for one of the new life", async (t) => {
+test("steps that wait for a request need one after the reset", async (t) => {
   const steps = [{ waitFor: { operation: "login", agent: 101 } }, { call: { from: "1", to: { agent: 101 } } }];
   const { world } = await open({ steps });
   const callers = () => Array.from(world.center.state.calls.values(), ({ caller }) => caller);
@@ -152,7 +152,7 @@ test("steps that wait for a request wait for one of the new life", async (t) => 
   t.same(await ask(), ["1"]);
 });
 
-test("a world whose scenario would now stand still at its first step stays as it is", async (t) => {
+test("a reset that fails at the first step changes nothing", async (t) => {
   const { world } = await open({ steps: [{ wait: "1h" }] });
   world.advance(1_000);
   const endless = await read({

@@ -42,7 +42,7 @@ test("a timer that throws stops its world with a sentence, and the other goes on
   t.equal(other.center.now - one.center.now, 4_000, "the failed one stands still where it failed");
 });
 
-test("what is found when a request enters the world stops it as well, and is not thrown", async (t) => {
+test("an error in the catch-up of a request stops the world, and is not thrown", async (t) => {
   const { wall, one, worlds } = await openTwo(t);
   one.center.onEntry(SCRIPT, fail);
   one.center.book(SCRIPT, one.center.now + 1_000, "once");
@@ -58,7 +58,7 @@ test("a callback after a length of wall time that throws stops the world", async
   t.strictSame([one.fence.failure, other.fence.failure], [SENTENCE, undefined]);
 });
 
-test("whoever waits for the end of a failed world hears of it, also when another of them throws", async (t) => {
+test("all callbacks for the end of a failed world are called, even if one of them throws", async (t) => {
   const { one } = await openTwo(t);
   const heard: (string | undefined)[] = [];
   one.onEnd(fail);
@@ -67,7 +67,7 @@ test("whoever waits for the end of a failed world hears of it, also when another
   t.strictSame(heard, [SENTENCE]);
 });
 
-test("a reset starts it again, and nothing that was left of before can stop it", async (t) => {
+test("a reset starts the world again, and earlier callbacks cannot stop it", async (t) => {
   const { one, said, wall } = await openTwo(t);
   const before = one.fence;
   before.fail(new TypeError("no such thing"));
@@ -77,7 +77,7 @@ test("a reset starts it again, and nothing that was left of before can stop it",
   t.strictSame([one.fence.failure, said], [undefined, [SENTENCE]]);
 });
 
-test("so does a snapshot", async (t) => {
+test("a restore starts the world again", async (t) => {
   const { one, other } = await openTwo(t);
   one.fence.fail(new TypeError("no such thing"));
   await one.restore(other.snapshot());

@@ -1,4 +1,4 @@
-// What drives a world's clock from the wall: how fast, from where on, and with how few timers.
+// Driving a world's clock from the wall clock: speed, start and number of timers.
 import { test } from "tap";
 import type { ClockMode } from "../../../src/forms/clock-mode.ts";
 import { Pace } from "../../../src/world/time/pace.ts";
@@ -50,7 +50,7 @@ for (const factor of [1, 60, 0.5, 86_400]) {
   });
 }
 
-test("between entries the clock stands, and a catch-up brings it to this moment", (t) => {
+test("between entries the clock stands still, and a catch-up advances it to this moment", (t) => {
   const { wall, pace, gone } = drive(paced(60));
   wall.pass(1_500);
   t.equal(gone(), 0);
@@ -74,7 +74,7 @@ test("instants are whole milliseconds", (t) => {
   t.end();
 });
 
-test("a process that slept: everything happens late by the wall, but at its own instant in the world", async (t) => {
+test("after a suspension, entries run late in wall time, but at their world time", async (t) => {
   const { wall, book, rang, gone } = drive(paced(1));
   for (const seconds of [30, 10, 20]) book(seconds);
   await turn();
@@ -101,7 +101,7 @@ for (const [factor, leap, hours] of [
   });
 }
 
-test("a wall that leaps while nothing is booked takes the clock with it: nothing has to run", (t) => {
+test("a jump of the wall clock advances a world in which nothing is booked", (t) => {
   const { wall, pace, gone, told } = drive(paced(1));
   wall.oversleep(48 * HOUR);
   pace.catchUp();
@@ -109,7 +109,7 @@ test("a wall that leaps while nothing is booked takes the clock with it: nothing
   t.end();
 });
 
-test("a wall that leaps while an entry is far off brings it no nearer than it is", async (t) => {
+test("a jump of the wall clock does not bring a distant entry nearer", async (t) => {
   const { wall, pace, book, rang, told } = drive(paced(1));
   book(72 * 3_600);
   await turn();
@@ -120,7 +120,7 @@ test("a wall that leaps while an entry is far off brings it no nearer than it is
   t.same([rang, told], [[72 * 3_600], []]);
 });
 
-test("manual: the wall moves nothing, and no timer is set", async (t) => {
+test("manual: wall time changes nothing, and no timer is set", async (t) => {
   const { wall, book, pace, rang, gone } = drive(MANUAL);
   book(10);
   await turn();
@@ -129,7 +129,7 @@ test("manual: the wall moves nothing, and no timer is set", async (t) => {
   t.same([rang, gone(), wall.armed], [[], 0, 0]);
 });
 
-test("another mode holds from this moment on", async (t) => {
+test("a new mode applies from this moment on", async (t) => {
   const { wall, pace, gone, center } = drive(MANUAL);
   wall.pass(1_000);
   pace.setMode(paced(60));
@@ -146,7 +146,7 @@ test("another mode holds from this moment on", async (t) => {
   t.same([pace.mode, center.state.paceFactor], [MANUAL, 1]);
 });
 
-test("a mode that is set while an entry is awaited has it awaited anew", async (t) => {
+test("a new mode replaces the timer", async (t) => {
   const { wall, pace, book, rang } = drive(paced(1));
   book(60);
   await turn();
@@ -160,7 +160,7 @@ test("a mode that is set while an entry is awaited has it awaited anew", async (
   t.same([rang, wall.armed], [[60], 0]);
 });
 
-test("after an advance by hand time goes on from there", async (t) => {
+test("after a manual advance time continues from there", async (t) => {
   const { wall, pace, book, rang, gone, advance } = drive(paced(1));
   book(3_610);
   await turn();
@@ -173,7 +173,7 @@ test("after an advance by hand time goes on from there", async (t) => {
   t.equal(gone(), 3_610);
 });
 
-test("an entry before the one that is awaited is awaited in its place; a burst of them sets one timer", async (t) => {
+test("an earlier entry replaces the timer; a burst of entries sets one timer", async (t) => {
   const { wall, book, rang } = drive(paced(1));
   book(1_000);
   await turn();
@@ -185,7 +185,7 @@ test("an entry before the one that is awaited is awaited in its place; a burst o
   t.same(rang, [1, 2]);
 });
 
-test("what the entries themselves book is awaited too", async (t) => {
+test("entries booked by entries get timers too", async (t) => {
   const { wall, center, book, rang } = drive(paced(1));
   let left = 3;
   center.onEntry(SCRIPT, () => {
@@ -201,7 +201,7 @@ test("what the entries themselves book is awaited too", async (t) => {
   t.same(rang, [10, 20, 30]);
 });
 
-test("an entry later than a timer can be set is awaited in parts", async (t) => {
+test("an entry beyond the limit of timers takes several", async (t) => {
   const { wall, book, rang } = drive(paced(1));
   const days = 60 * 86_400;
   book(days);
@@ -214,7 +214,7 @@ test("an entry later than a timer can be set is awaited in parts", async (t) => 
   t.ok(wall.waits.every((wait) => wait >= 0 && wait <= 2_147_483_647));
 });
 
-test("once stopped it stands still for good", async (t) => {
+test("once stopped, the clock stands still for good", async (t) => {
   const { wall, pace, book, rang } = drive(paced(1));
   book(10);
   await turn();
@@ -226,7 +226,7 @@ test("once stopped it stands still for good", async (t) => {
   t.same([rang, wall.armed], [[], 0]);
 });
 
-test("something that books itself again without delay stops the clock, and is told", async (t) => {
+test("an entry that books itself again without delay stops the clock, and is reported", async (t) => {
   const { center } = openCenter();
   const wall = new FakeWall(WALL);
   const told: string[] = [];

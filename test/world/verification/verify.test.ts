@@ -1,4 +1,4 @@
-// Verifications: what holds, what was nearly it, what is waited for.
+// Verifications: which pass, their near misses, and waiting for requests.
 import { test } from "tap";
 import { JOURNAL_LENGTH } from "../../../src/world/journal/journal.ts";
 import { sayNearMiss } from "../../../src/world/verification/verdict.ts";
@@ -52,7 +52,7 @@ const MORNING: readonly Row[] = [
   ["hold", "101"],
 ];
 
-test("what holds is proven by the requests that fit", async (t) => {
+test("a passed verification returns the requests that fit", async (t) => {
   const { world } = await open(...MORNING);
   const { sentence, matches, forgotten } = await verify(world, { operation: "queryCallStatisticsInfo", agent: 101 });
   t.equal(sentence, "agent 101 requested queryCallStatisticsInfo: expected at least once, found 2 times");
@@ -99,7 +99,7 @@ test("a request counts from its receipt, unless its answer matters", async (t) =
   );
 });
 
-test("what was nearly it: another answer, another agent, another operation, in this order", async (t) => {
+test("near misses: another answer, another agent, another operation, in this order", async (t) => {
   const { world } = await open(
     ["queryCallInfo", "101", "0"],
     ["queryCallInfo", "101", "0"],
@@ -119,7 +119,7 @@ test("what was nearly it: another answer, another agent, another operation, in t
   ]);
 });
 
-test("too many have no near misses, too few name the operation that looks like it first", async (t) => {
+test("too many requests have no near misses; for too few, similar operations come first", async (t) => {
   const { world } = await open(["getAgentStatus"], ["login"], ["login"]);
   t.same(await refuted(world, { operation: "login", times: 1 }), [
     "a client requested login: expected once, found 2 times",
@@ -128,7 +128,7 @@ test("too many have no near misses, too few name the operation that looks like i
   t.equal(first, "  agent 101 requested getAgentStatus, not getAgentEvent (as request 1)");
 });
 
-test("a sequence holds in the order of receipt, whatever comes between", async (t) => {
+test("a sequence passes in the order of receipt, with other requests between", async (t) => {
   const { world } = await open(["hold", "102"], ["hold", "101", "0"], ["login", "103"], ["getHold", "101", "0"]);
   const sequence = [{ operation: "hold" }, { operation: "getHold" }];
   const { sentence, matches } = await verify(world, { sequence, agent: 101 });
@@ -138,7 +138,7 @@ test("a sequence holds in the order of receipt, whatever comes between", async (
   t.match((await verify(world, { sequence: byBoth, agent: 101 })).matches, [{ number: 1 }, { number: 2 }]);
 });
 
-test("a sequence that does not hold says how far it came and what came instead", async (t) => {
+test("a failed sequence reports its first missing request and near misses", async (t) => {
   const { world } = await open(
     ["getHold", "101", "0"],
     ["hold", "101", "0"],
@@ -161,7 +161,7 @@ test("a sequence that does not hold says how far it came and what came instead",
   ]);
 });
 
-test("what is not so yet is waited for, and is proven by the request that makes it so", async (t) => {
+test("a verification waits, and passes with the request that completes it", async (t) => {
   const { world, wall } = await open(["login", "101", "0"]);
   const proof = verify(world, { operation: "login", retcode: "0", times: 2, within: "2s" });
   wall.pass(1_000);
@@ -172,7 +172,7 @@ test("what is not so yet is waited for, and is proven by the request that makes 
   t.equal(wall.armed, 0);
 });
 
-test("a sequence is waited for as well", async (t) => {
+test("a sequence waits as well", async (t) => {
   const { world, wall } = await open(["hold"]);
   const proof = verify(world, { sequence: [{ operation: "hold" }, { operation: "getHold" }], within: "2s" });
   come(world, ["login"], ["getHold"]);
@@ -180,7 +180,7 @@ test("a sequence is waited for as well", async (t) => {
   t.equal(wall.armed, 0);
 });
 
-test("what does not come within its time is refuted then, and not before", async (t) => {
+test("a verification fails when its time is up, and not before", async (t) => {
   const { world, wall } = await open();
   let lines: string[] | undefined;
   const refutation = refuted(world, { operation: "login", within: "2s" }).then((found) => {
@@ -198,7 +198,7 @@ test("what does not come within its time is refuted then, and not before", async
   ]);
 });
 
-test("what holds is answered at once, and so is what cannot hold any more", async (t) => {
+test("a certain outcome is returned immediately", async (t) => {
   const { world, wall } = await open(["login"]);
   await verify(world, { operation: "login", within: "2s" });
   await refuted(world, { operation: "login", times: 0, within: "2s" });
@@ -209,7 +209,7 @@ test("what holds is answered at once, and so is what cannot hold any more", asyn
   t.equal((await enough).matches.length, 3);
 });
 
-test("a signal ends the waiting with what there is", async (t) => {
+test("a signal ends the wait with the present outcome", async (t) => {
   const { world, wall } = await open();
   const gone = new AbortController();
   const wanted = [{ operation: "login", agent: undefined, retcode: undefined }] as const;
@@ -219,7 +219,7 @@ test("a signal ends the waiting with what there is", async (t) => {
   t.equal(wall.armed, 0);
 });
 
-test("what the journal has forgotten is said", async (t) => {
+test("the sentence has the number of discarded requests", async (t) => {
   const { world } = await open(["login"], ...Array<Row>(JOURNAL_LENGTH).fill(["hold"]));
   t.equal(
     (await refuted(world, { operation: "login" }))[0],
