@@ -1,4 +1,4 @@
-// Watches the clients of a world: runs the hooks of the kinds of findings, and keeps what several kinds need to know. It has no timers.
+// Observes the clients of a world: runs the hooks of the kinds of findings, and keeps the state that several kinds share. It has no timers.
 import type { Agent, AgentId, Instant, Reason, Session, SignOutCause } from "../../core/index.ts";
 import type { RefusalReason } from "../../words/refusal-reason.ts";
 import type { WatchedRequest } from "../../words/watched-request.ts";
@@ -10,7 +10,7 @@ import type { FindingKind } from "./kind.ts";
 import { FINDING_KINDS } from "./kinds/index.ts";
 
 export interface WatchParts extends HookRunnerParts {
-  /** When the present request came, and the present moment, both in wall time. */
+  /** Return when the present request was received, and this moment, in wall time. */
   entered(): Instant;
   now(): Instant;
 }
@@ -158,7 +158,7 @@ export class ClientObserver {
     this.#clients.of(agentId).isBlind = true;
   }
 
-  /** A fault answers a request, or spoils its answer. */
+  /** A fault answers a request, or changes its answer. */
   struck({ agent }: WatchedRequest): void {
     const known = this.#clients.center.agent(Number(agent));
     if (known !== undefined) this.#clients.of(known.id).isStruck = true;

@@ -1,4 +1,4 @@
-// What several kinds of findings need to know about the client of one agent: plain fields, written in place, so that a request allocates nothing.
+// The state of one agent's client that several kinds of findings share. Plain fields, written in place, so that a request allocates nothing.
 import type { AgentId, Instant, Session } from "../../core/index.ts";
 import { NEVER } from "./kind-state.ts";
 
@@ -15,7 +15,7 @@ export class Client {
   signedInAt: Instant = NEVER;
   /** When an event was last sent to it in this session, in wall time. */
   toldAt: Instant = NEVER;
-  /** Whether a fault has struck a request of it since the last one that was accepted unharmed. */
+  /** Whether a fault applied to one of its requests since the last one that was accepted without a fault. */
   isStruck = false;
   /** The same, before the last request that was accepted. */
   wasStruck = false;

@@ -1,4 +1,4 @@
-// A finding: one kind of mistake of one client, however often it was made; counted in place, and told as a copy.
+// A finding: one kind of mistake of one client, counted in place and returned as a copy.
 import type { AgentId, Instant } from "../../core/index.ts";
 import type { FindingKind, Severity } from "./kind.ts";
 
@@ -8,20 +8,20 @@ export interface Moment {
   readonly world: Instant;
 }
 
-/** A finding as it is told. */
+/** A finding as the control API and the library return it. */
 export interface Finding {
   /** The name of its kind. */
   readonly kind: string;
   readonly severity: Severity;
   /** The agent whose client it was; undefined where the request named no agent of the center. */
   readonly agent: AgentId | undefined;
-  /** Where there is no agent, the connection, by its serial in the journal. */
+  /** If there is no agent: the serial of the connection in the journal. */
   readonly connection: number | undefined;
   /** What was found, with its figures. */
   readonly sentence: string;
   /** What the client should do. */
   readonly rule: string;
-  /** The page of the public documents that says so, such as `cec_07_1274`; undefined: none does. */
+  /** The page of the public documents that says so, such as `cec_07_1274`; undefined if there is none. */
   readonly page: string | undefined;
   readonly times: number;
   readonly first: Moment;
@@ -30,13 +30,13 @@ export interface Finding {
   readonly entries: readonly number[];
 }
 
-/** How many journal entries are remembered of each. */
+/** The number of journal entries per finding. */
 const MOST_ENTRIES = 10;
 
-/** Whom a finding is about: an agent by its id, or a connection by its serial, made negative. */
+/** The subject of a finding: the id of an agent, or the negated serial of a connection. */
 export type Who = number;
 
-/** One finding while it is counted. */
+/** A finding that is being counted. */
 export class Found {
   readonly kind: FindingKind;
   readonly who: Who;

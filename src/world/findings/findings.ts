@@ -3,22 +3,22 @@ import type { AgentId, Instant } from "../../core/index.ts";
 import { type Finding, Found, type Who } from "./finding.ts";
 import { type FindingKind, isAtLeast, SEVERITIES, type Severity } from "./kind.ts";
 
-/** More findings than this nobody reads; those beyond are only counted. */
+/** The most findings of a world. Further ones are only counted. */
 export const MOST_FINDINGS = 10_000;
 
 export interface FindingFilter {
   agent?: AgentId | undefined;
-  /** Of this severity, or worse. */
+  /** The least severity. */
   severity?: Severity | undefined;
   /** The name of a kind. */
   kind?: string | undefined;
 }
 
 export interface FindingsParts {
-  /** What the time is at this very moment, and in the world. */
+  /** Return the present wall time, and the world time. */
   now(): Instant;
   world(): Instant;
-  /** Hears of a finding when it is found for the first time. */
+  /** Called when a finding is made for the first time. */
   readonly onFirst: (finding: Finding) => void;
 }
 
@@ -32,12 +32,12 @@ export class Findings {
     this.#parts = parts;
   }
 
-  /** The findings that fit a filter, in the order in which they were first made; one of each kind and agent. */
+  /** Returns the findings that fit a filter, in the order in which they were first made: one per kind and agent. */
   list(filter: FindingFilter = {}): Finding[] {
     return [...this.each(filter)];
   }
 
-  /** The same, one after the other: each is told when it is taken. */
+  /** Yields the same findings one by one. Each is copied when it is taken. */
   *each({ agent, severity = "note", kind }: FindingFilter = {}): Generator<Finding, void, void> {
     const found = this.#found;
     for (const one of found) {
@@ -46,19 +46,19 @@ export class Findings {
     }
   }
 
-  /** The worst severity there is; undefined: nothing was found. */
+  /** The worst severity; undefined if there are no findings. */
   get worst(): Severity | undefined {
     let worst = -1;
     for (const kind of this.#byKind.keys()) worst = Math.max(worst, SEVERITIES.indexOf(kind.severity));
     return SEVERITIES[worst];
   }
 
-  /** How often something was found that has no place any more among the 10,000 findings that are kept. */
+  /** How often something was found beyond the limit of 10,000 findings. */
   get unkept(): number {
     return this.#unkept;
   }
 
-  /** Forgets all findings. */
+  /** Removes all findings. */
   clear(): void {
     this.#byKind.clear();
     this.#found = [];

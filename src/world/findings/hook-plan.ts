@@ -26,7 +26,7 @@ export function planHooks<Sight>(kinds: readonly FindingKind[]): HookPlan<Sight>
     if (state !== undefined && !states.includes(state)) states.push(state);
     const slot = state === undefined ? -1 : states.indexOf(state);
     for (const name of Object.keys(hooks) as HookName[]) {
-      // The watch fills its sight with what the hook of this name sees before it runs one.
+      // The hook runner fills its sight with what the hook of this name sees before it runs one.
       const hook = hooks[name] as unknown as Step<Sight>["hook"];
       plan[name] = [...(plan[name] ?? []), { kind, state, slot, hook }];
     }

@@ -1,4 +1,4 @@
-// The declaration of a kind of finding. The watch runs its hooks; the store, the report and the docs read the rest.
+// The declaration of a kind of finding. The client observer runs its hooks; the store, the report and the docs read the rest.
 import type { Hooks } from "./hooks.ts";
 import type { KindState } from "./kind-state.ts";
 
@@ -20,7 +20,7 @@ export interface FindingKind<Facts extends object = object, State = unknown> {
   /** In kebab case; never changed, because tests and reports name it. */
   readonly name: string;
   readonly severity: Severity;
-  /** What a client does that is found, in one sentence. */
+  /** One sentence about what the client does. */
   readonly summary: string;
   /** What the client should do, in one sentence. */
   readonly rule: string;
@@ -42,7 +42,7 @@ export const NO_FACTS: NoFacts = {};
 
 /**
  * Declares a kind of finding.
- * @typeParam Facts what a hook finds and the sentence tells
+ * @typeParam Facts what a hook finds and the sentence states
  * @typeParam State what the kind remembers; without it, `state` is left out
  */
 export function findingKind<Facts extends object, State = undefined>(

@@ -1,4 +1,4 @@
-// The shapes of calls in a snapshot, of those outside who take part in them, and of what is kept of calls that are over.
+// The shapes of calls in a snapshot, of their outside parties, and of the records of ended calls.
 import * as z from "zod";
 import type {
   Call,
@@ -55,7 +55,7 @@ export const outsideAct: z.ZodType<OutsideAct> = word<OutsideAct>({
   "does-not-answer": true,
 });
 
-/** Whom a call is for: exactly one of these members. */
+/** The target of a call: exactly one of these members. */
 const toQueue = z.strictObject({ queue: id });
 const toAgent = z.strictObject({ agent: id });
 const toNumber = z.strictObject({ number: text });

@@ -95,7 +95,7 @@ export const booking: z.ZodType<Clock["entries"][number]> = record<Clock["entrie
 
 const clock: z.ZodType<Clock> = record<Clock>({ now: instant, serial: count, entries: z.array(booking) });
 
-/** What of a tally is data. */
+/** The data of a tally. */
 type TallyData = Pick<
   Tally,
   { [Name in keyof Tally]: Tally[Name] extends (...input: never[]) => unknown ? never : Name }[keyof Tally]
@@ -128,7 +128,7 @@ const rules: z.ZodType<CountingRules> = record<CountingRules>({
   statisticsSince: word<Settings["statisticsSince"]>({ signIn: true, midnight: true }),
 });
 
-/** What was counted of an agent. */
+/** The counts of an agent. */
 export const tallied: z.ZodType<Statistics["tallies"][number]> = pair(id, tally);
 
 const statistics: z.ZodType<Statistics> = record<Statistics>({

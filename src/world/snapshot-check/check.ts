@@ -1,4 +1,4 @@
-// Checks the state of a world that comes from outside: against the types of all its parts, and against what holds of them together.
+// Checks the state of a world from outside: the types of all parts, and the invariants between them.
 import * as z from "zod";
 import { parseClockMode } from "../../forms/clock-mode.ts";
 import { show } from "../../forms/wording.ts";
@@ -16,7 +16,7 @@ import { invariantsOf } from "./invariants.ts";
 import { player } from "./play-shapes.ts";
 import { count, instant, record } from "./record-shapes.ts";
 
-/** Scenarios are checked by the reader of scenarios, after all else. */
+/** Scenarios are checked last, by the reader of scenarios. */
 const scenario = z.custom<BeginningSnapshot["script"]>((value) => typeof value === "object" && value !== null);
 
 const fault: z.ZodType<FaultSnapshot> = record<FaultSnapshot>({
@@ -51,7 +51,7 @@ const world: z.ZodType<WorldState> = record<WorldState>({
   life,
 });
 
-/** The lists of a life that can be long, with the shape of one item: they are checked item by item, so that the first flaw ends the check. */
+/** The long lists of a life, with the shape of one item. They are checked item by item, so that the first problem ends the check. */
 const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])[] = [
   [["state", "agents"], agent],
   [["state", "calls"], call],
@@ -62,11 +62,11 @@ const LONG_LISTS: readonly (readonly [path: readonly string[], item: z.ZodType])
 ];
 
 /**
- * Checks what is to be a world's state.
+ * Checks a value as the state of a world.
  *
- * @param maxAgents how many agents the world may have.
+ * @param maxAgents the most agents of the world.
  * @param read reads its scenarios.
- * @returns what is wrong, in a sentence; undefined: a simulator could have written it.
+ * @returns a sentence about the first problem; undefined if a simulator could have written it.
  */
 export async function findFlaw(given: unknown, maxAgents: number, read: ScenarioReader): Promise<string | undefined> {
   const parsed = world.safeParse(withoutLongLists(given));
@@ -92,12 +92,12 @@ export async function findFlaw(given: unknown, maxAgents: number, read: Scenario
   return undefined;
 }
 
-/** The list at a path below a center; its items are yet to be checked. */
+/** Returns the list at a path below a center, whose items are not checked yet. */
 function listAt(center: unknown, path: readonly string[]): readonly unknown[] {
   return path.reduce((part, name) => (part as Record<string, unknown>)[name], center) as readonly unknown[];
 }
 
-/** A world whose long lists are empty; what is no world is as it is, and fails its shape. */
+/** Returns a world with empty long lists. Returns other values unchanged; they do not fit the shape. */
 function withoutLongLists(given: unknown): unknown {
   const replace = (part: unknown, [name = "", ...rest]: readonly string[]): unknown => {
     if (typeof part !== "object" || part === null || Array.isArray(part) || !Object.hasOwn(part, name)) return part;
@@ -108,7 +108,7 @@ function withoutLongLists(given: unknown): unknown {
   return LONG_LISTS.reduce((part, [path]) => replace(part, ["life", "center", ...path]), given);
 }
 
-/** The path of the first issue, as deep as it is known. */
+/** Returns the path of the first issue, as deep as it is known. */
 function firstPath(issues: readonly z.core.$ZodIssue[]): PropertyKey[] {
   const [first] = issues;
   if (first === undefined) return [];

@@ -1,4 +1,4 @@
-// What holds of a whole snapshot beyond its shapes: numbers that name something name what is there, and serials go on from the last one.
+// Checks the invariants of a snapshot beyond its shapes: references exist, and serials continue after the last one.
 import type { CenterSnapshot } from "../../core/index.ts";
 import { LOG_LENGTH } from "../../core/index.ts";
 import type { LifeSnapshot } from "../lives/life.ts";
@@ -6,13 +6,13 @@ import type { LifeSnapshot } from "../lives/life.ts";
 type State = CenterSnapshot["state"];
 type Center = CenterSnapshot;
 
-/** Where something is wrong, as the path of a member of a life. */
+/** The path of a member of a life. */
 type Place = string;
 
-/** A place, and whether all is well there. */
+/** A path, and whether the member there is valid. */
 export type Check = readonly [place: Place, holds: boolean];
 
-/** Checks a life, place by place: whether every number names something, and the order is right. */
+/** Checks a life member by member: references and orders. */
 export function* invariantsOf({ center, player, faults, editions }: LifeSnapshot): Generator<Check> {
   yield* within("center.state", idsHold(center.state));
   yield* within("center.state", agentsHold(center.state));
@@ -68,7 +68,7 @@ function* agentsHold({ agents, queues, calls, awaited }: State): Generator<Check
   yield ["awaited", isDistinct(awaited) && awaited.every((agent) => agentIds.has(agent))];
 }
 
-/** Every leg of a call belongs to an agent who knows of it; a call that waits stands in a line, and one that is joined in another. */
+/** Every leg of a call belongs to an agent with that call; a waiting call is in the line of a queue or an agent, and a joined call refers to another. */
 function callsHold({ agents, queues, ivrs, calls }: State): Check[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const queueIds = new Set(queues.map(({ id }) => id));
@@ -92,7 +92,7 @@ function callsHold({ agents, queues, ivrs, calls }: State): Check[] {
   ]);
 }
 
-/** The next session, call, recording and preview get a number that none had before. */
+/** The next session, call, recording and preview get new numbers. */
 function serialsHold({ state, clock }: Center): Check[] {
   const { agents, calls, routingBooked } = state;
   const sessions = agents.flatMap(({ session }) => session ?? []);
@@ -109,7 +109,7 @@ function serialsHold({ state, clock }: Center): Check[] {
   ];
 }
 
-/** Bookings stand in the order in which they run, none of them in the past. */
+/** Bookings are in the order in which they run, and none is in the past. */
 function clockHolds({ clock: { now, serial, entries } }: Center): Check[] {
   return [
     ["clock.serial", entries.every((entry) => entry.serial <= serial)],
@@ -129,7 +129,7 @@ function clockHolds({ clock: { now, serial, entries } }: Center): Check[] {
   ];
 }
 
-/** The log has its last events, without a gap; counting rules follow each other. */
+/** The log has its last events without gaps; counting rules are in order. */
 function logHolds({ log: { length, recent }, clock, statistics: { history, tallies } }: Center): Check[] {
   const first = length - recent.length + 1;
   return [
@@ -140,7 +140,7 @@ function logHolds({ log: { length, recent }, clock, statistics: { history, talli
   ];
 }
 
-/** Traffics stand in the order of their numbers, and the next one gets a number that none had before. */
+/** Traffics are in the order of their numbers, and the next one gets a new number. */
 function trafficHolds({ flows, next, calledByName }: LifeSnapshot["player"]["traffic"]): Check[] {
   const called = new Set(calledByName);
   return [

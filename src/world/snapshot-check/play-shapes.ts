@@ -1,4 +1,4 @@
-// The shapes of what plays a scenario in a snapshot: tracks, traffic, autopilots, and what they have booked.
+// The shapes of a scenario's progress in a snapshot: tracks, traffic, autopilots, and their clock entries.
 import * as z from "zod";
 import type { Booked } from "../../scenario/playing/player.ts";
 import type { PlayerSnapshot } from "../../scenario/playing/player-snapshot.ts";
@@ -80,7 +80,7 @@ const manner: z.ZodType<Manner> = record<Manner>({
   wrapUp: distribution.optional(),
 });
 
-/** How many call an hour, as the schema of scenarios bounds it. */
+/** Calls per hour, within the bounds of the schema of scenarios. */
 const rate = z.number().positive().max(1_000_000);
 
 const plan: z.ZodType<Plan> = record<Plan>({

@@ -1,4 +1,4 @@
-// What the shapes of a snapshot are made of: one for each member of a type, so that a member without one does not compile.
+// Building blocks for shapes of snapshots. A member of a type without a shape does not compile.
 import * as z from "zod";
 import type { CallId, Distribution, Duration, Instant } from "../../core/index.ts";
 
@@ -10,7 +10,7 @@ export function record<T>(members: Members<T>): z.ZodType<T> {
   return z.strictObject(members as z.core.$ZodShape) as unknown as z.ZodType<T>;
 }
 
-/** The one of a union that has a word as its `Key`. */
+/** The variant of a union that has a word as its `Key`. */
 export type OneOf<Union, Key extends keyof Union, Word> =
   Union extends Record<Key, infer Words> ? (Word extends Words ? Omit<Union, Key> & Record<Key, Word> : never) : never;
 
@@ -29,7 +29,7 @@ export function all<Name extends string, Value>(
   >;
 }
 
-/** One of several kinds of objects, told apart by a word. */
+/** One of several kinds of objects, which a word distinguishes. */
 export function oneOf<Union extends Record<Key, string>, Key extends keyof Union & string>(
   key: Key,
   kinds: Kinds<Union, Key>,
@@ -52,7 +52,7 @@ export const instant: z.ZodType<Instant> = z.int().min(-62_135_596_800_000).max(
 /** Up to three hundred years; the longest that can be written is a hundred. */
 export const duration: z.ZodType<Duration> = z.int().min(0).max(1e13);
 
-/** How often something was. */
+/** A count. */
 export const count = z.int().min(0);
 
 /** The number of an agent, a queue, an IVR or a VDN. */
