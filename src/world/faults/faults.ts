@@ -82,13 +82,11 @@ export class Faults {
     const parsed = faultRule.safeParse(written);
     if (!parsed.success) return sentences(zodProblems(parsed.error));
     if (this.list().length >= MOST_FAULTS) {
-      return [`there are ${MOST_FAULTS} faults already, as many as a world has: take some back`];
+      return [`there are ${MOST_FAULTS} faults already, the most of a world: remove some`];
     }
     const { agents, effect } = parsed.data;
     if (kindOf(effect).kind.affects === "connections" && this.#ports >= MOST_PORTS) {
-      return [
-        `there are ${MOST_PORTS} faults with a port of their own already, as many as a world has: take some back`,
-      ];
+      return [`there are ${MOST_PORTS} faults with a separate port already, the most of a world: remove some`];
     }
     const known = agents === undefined ? undefined : knownAgents(this.#center, this.#settings());
     if (agents === undefined || known === undefined) return [];

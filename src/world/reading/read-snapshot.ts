@@ -63,7 +63,7 @@ async function readValue(given: unknown, maxAgents: number, readScenario: Scenar
     };
   }
   if (written.world === undefined || finish(sealing(written)) !== seal) {
-    return { sentence: "This snapshot is not as it was written: it is to be given back whole and unchanged." };
+    return { sentence: "This snapshot is incomplete or was changed: send the whole snapshot, unchanged." };
   }
   const state = written.world;
   const agents: unknown = (state as Partial<WorldState>).life?.center?.state?.agents;

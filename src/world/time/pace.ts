@@ -107,7 +107,7 @@ export class Pace {
   // No request caused this run, so the error has no receiver: the clock stops, and clients still get answers.
   #stopClock(error: EndlessChain): void {
     this.#mode = { kind: "manual" };
-    this.#report(`${error.message} The clock stands still from now on; it is manual until it is told otherwise.`);
+    this.#report(`${error.message} The clock stands still from now on, in manual mode.`);
   }
 
   /** Sets the timer for the next entry, after a run that had paused. */

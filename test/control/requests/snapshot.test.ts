@@ -68,7 +68,7 @@ for (const [what, spoil, detail] of [
   [
     "a half",
     (whole: object) => ({ ...whole, world: undefined }),
-    "This snapshot is not as it was written: it is to be given back whole and unchanged.",
+    "This snapshot is incomplete or was changed: send the whole snapshot, unchanged.",
   ],
   [
     "one with another seed",
@@ -76,7 +76,7 @@ for (const [what, spoil, detail] of [
       ...whole,
       world: { ...whole.world, beginning: { ...whole.world.beginning, seed: 7 } },
     }),
-    "This snapshot is not as it was written: it is to be given back whole and unchanged.",
+    "This snapshot is incomplete or was changed: send the whole snapshot, unchanged.",
   ],
 ] as const) {
   test(`${what} is refused, and the world goes on as it was`, async (t) => {

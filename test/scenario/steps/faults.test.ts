@@ -35,7 +35,7 @@ test("reports a scenario that adds too many faults, and the world continues", as
   const world = await open(steps, (sentence) => reports.push(sentence));
   world.advance(1_001_000);
   t.equal(world.faults.list().length, 1_000);
-  t.match(reports[0], /there are 1000 faults already, as many as a world has: take some back$/);
+  t.match(reports[0], /there are 1000 faults already, the most of a world: remove some$/);
 });
 
 test("reports problems of fault steps when the scenario is read", async (t) => {

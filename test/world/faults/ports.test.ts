@@ -158,7 +158,7 @@ test("a world has at most sixteen faults with ports; others can still be added",
   const { faults } = await openFaults(new Notes().open);
   for (let i = 0; i < 16; i++) faults.add({ effect: EXPIRED });
   t.throws(() => faults.add({ effect: { protocol: "TLSv1" } }), {
-    message: "there are 16 faults with a port of their own already, as many as a world has: take some back",
+    message: "there are 16 faults with a separate port already, the most of a world: remove some",
   });
   t.equal(faults.add({ effect: { retcode: "100-007" } }).id, 17);
 });
