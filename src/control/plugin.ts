@@ -46,9 +46,9 @@ export function controlServer(warn: ControlParts["warn"] = () => {}) {
   } satisfies FastifyServerOptions;
 }
 
-/** The answer to CONNECT, which asks for a proxy. */
+/** Returns the answer to CONNECT, which only proxies serve. */
 function answerConnect({ warn }: ControlParts, { socket }: IncomingMessage) {
-  const cause = "CONNECT asks for a proxy, and this is none: send the request itself";
+  const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request itself";
   warn?.(sayUnreadable(socket, cause, 400));
   return answerUnreadable({ status: 400, cause }).answer;
 }

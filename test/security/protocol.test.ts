@@ -79,14 +79,15 @@ test("targets in absolute form, and any expectation", async (t) => {
   await withstand(t, siege, attacks);
 });
 
-test("CONNECT is told that this is no proxy", async (t) => {
+test("CONNECT is refused with 400: the simulator is not a proxy", async (t) => {
   const siege = await lay(t);
   const sends = "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n";
-  const answer = /^HTTP\/1\.1 400 .*CONNECT asks for a proxy, and this is none: send the request itself\./s;
+  const answer =
+    /^HTTP\/1\.1 400 .*CONNECT is for proxies, and the simulator is not a proxy: send the request itself\./s;
   await withstand(
     t,
     siege,
-    DOORS.map((on) => ({ is: on, on, sends, answer, told: /could not read a request .*: CONNECT asks for a proxy/ })),
+    DOORS.map((on) => ({ is: on, on, sends, answer, told: /could not read a request .*: CONNECT is for proxies/ })),
   );
 });
 

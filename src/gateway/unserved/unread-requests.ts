@@ -67,7 +67,7 @@ export function refuseUnreadable(warn: (sentence: string) => void, error: Error,
 
 /** Returns the answer to CONNECT, which only proxies serve. */
 export function answerConnect(warn: (sentence: string) => void, { socket }: IncomingMessage): BareAnswer {
-  const cause = "CONNECT asks for a proxy, and this is none: send the request itself";
+  const cause = "CONNECT is for proxies, and the simulator is not a proxy: send the request itself";
   return warnAndRefuse(warn, socket, { status: 400, cause });
 }
 
