@@ -88,7 +88,7 @@ function parseAgentId(text: string, settings: Readonly<Settings>): number | unde
 }
 
 function rejectSession(retcode: Retcode, reason: RefusalReason, agentId: number, exchange: Exchange): Rejection {
-  exchange.world.watch.turnedAway(exchange, agentId, retcode);
+  exchange.world.watch.sessionRefused(exchange, agentId, retcode);
   return new Rejection(retcode, reason);
 }
 

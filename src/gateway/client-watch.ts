@@ -8,7 +8,7 @@ export interface GatewayWatch {
   /** A request passed all checks. `heard`: it keeps the session alive; the session is updated after this call. */
   accepted(request: WatchedRequest, agent: Agent, session: Session, heard: boolean): void;
   /** A request was refused because there is no session, or its Guid is not accepted. */
-  turnedAway(request: WatchedRequest, agent: AgentId, retcode: string): void;
+  sessionRefused(request: WatchedRequest, agent: AgentId, retcode: string): void;
   /** The center refused a request. */
   refused(request: WatchedRequest, reason: Reason): void;
   /** A request was refused because its address, a parameter or its body is malformed. */
@@ -40,13 +40,13 @@ export interface GatewayWatch {
   /** A poll was received. `older`: the agent's earlier poll, if it is still held. */
   polled(request: WatchedRequest, agent: AgentId, older: WatchedRequest | undefined): void;
   /** A poll is answered without an event. */
-  toldNothing(agent: AgentId, poll: WatchedRequest): void;
+  pollAnsweredEmpty(agent: AgentId, poll: WatchedRequest): void;
   /** Events are sent to an agent's client, by a poll or a push. */
-  told(agent: AgentId, poll?: WatchedRequest): void;
+  eventsSent(agent: AgentId, poll?: WatchedRequest): void;
   /** A fault loses, doubles, delays or reorders an event for an agent's client. */
-  misled(agent: AgentId): void;
+  eventFaultApplied(agent: AgentId): void;
   /** A fault answers a request, or changes its answer. */
-  struck(request: WatchedRequest): void;
+  requestFaultApplied(request: WatchedRequest): void;
   /** A push failed. `reason`: a sentence without capital and full stop; `isByClient`: the client caused it. */
   pushFailed(agent: AgentId, reason: string, isByClient: boolean): void;
 }

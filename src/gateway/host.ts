@@ -48,8 +48,8 @@ export interface GatewayFence {
 /** The faults of a world that affect requests and events. */
 export interface GatewayFaults {
   /** Whether a fault may affect requests, or events. If not, the methods below need not be called. */
-  readonly strikesRequests: boolean;
-  readonly strikesEvents: boolean;
+  readonly affectsRequests: boolean;
+  readonly affectsEvents: boolean;
   /** Returns the effect on a request, or on an event for a client; undefined: none. */
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined;
   onEvent(agent: AgentId): EventEffect | undefined;

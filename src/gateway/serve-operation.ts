@@ -104,9 +104,9 @@ function serveOperation(
   if (operation.access === "open") deliveries.of(world);
   deliveries.order.begin(exchange);
   try {
-    if (world.faults.strikesRequests) {
+    if (world.faults.affectsRequests) {
       const isAnswered = applyFaults(operation, exchange);
-      if (isAnswered || exchange.hasFaultyAnswer) world.watch.struck(exchange);
+      if (isAnswered || exchange.hasFaultyAnswer) world.watch.requestFaultApplied(exchange);
       if (isAnswered) return;
     }
     const outcome = checkAndHandle(operation, params, exchange, deliveries);

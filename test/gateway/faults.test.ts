@@ -19,7 +19,7 @@ test("retcode: the next two requests of one operation of one agent are refused, 
     seen.map(({ retcode }) => retcode),
     ["100-007", "0", "0", "100-007", "0"],
   );
-  t.strictSame([seen[0]?.message, faults.strikesRequests], ["agent operation failed", false]);
+  t.strictSame([seen[0]?.message, faults.affectsRequests], ["agent operation failed", false]);
 });
 
 test("retcode: what is refused is not done, and a code that the gateway does not know has the same form", async (t) => {

@@ -65,7 +65,7 @@ const make = worldRoute({
   answers: { 201: faultAnswer },
   problems: ["port-not-opened"],
   handle: async ({ world, body }) => {
-    const wrong = world.faults.wrongWith(body);
+    const wrong = world.faults.problemsOf(body);
     if (wrong.length > 0) return invalidInput(wrong);
     const fault = world.faults.add(body);
     try {

@@ -119,7 +119,7 @@ export class Delivery {
       if (this.#inFlight.has(agent.id)) continue;
       for (let next = this.#takeNext(agent); next !== undefined; next = this.#takeNext(agent)) taken.push(next);
     }
-    for (const { agent } of taken) this.#world.watch.told(agent, exchange);
+    for (const { agent } of taken) this.#world.watch.eventsSent(agent, exchange);
     taken.sort((a, b) => compareMail(a.event, b.event));
     this.#inFlight.attach(exchange, taken);
     const texts = taken.map(({ text }) => text);
@@ -224,8 +224,8 @@ export class Delivery {
 
   /** Answers a poll, with a new Guid if it is due. If the answer does not arrive, the Guid is withdrawn and sent with the next poll. */
   #answer(id: AgentId, exchange: Exchange, text: string, isFarewell = false): void {
-    if (text === NO_EVENT) this.#world.watch.toldNothing(id, exchange);
-    else this.#world.watch.told(id, exchange);
+    if (text === NO_EVENT) this.#world.watch.pollAnsweredEmpty(id, exchange);
+    else this.#world.watch.eventsSent(id, exchange);
     const renewed = this.#center.perform(renewGuid, { agent: id });
     const guid = renewed instanceof Refusal ? undefined : renewed.guid;
     if (guid !== undefined) {

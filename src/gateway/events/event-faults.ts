@@ -36,12 +36,12 @@ export class EventFaults {
   /** Applies the faults to an event that has just arrived in a mailbox. */
   onEvent(agentId: AgentId, logged: LoggedEvent): void {
     const { faults, center, settings } = this.#world;
-    if (!faults.strikesEvents && this.#reorderedMailboxes === 0) return;
+    if (!faults.affectsEvents && this.#reorderedMailboxes === 0) return;
     const agent = center.agent(agentId);
     // Agents played by the simulator have no client, and some events are not for clients.
     if (agent?.mailbox.waiting.at(-1) !== logged || writeEvent(logged, settings) === undefined) return;
     if (agent.mailbox.reordered === undefined) {
-      if (faults.strikesEvents) this.#applyFault(agentId, logged);
+      if (faults.affectsEvents) this.#applyFault(agentId, logged);
       return;
     }
     this.#reorderedMailboxes--;
@@ -58,7 +58,7 @@ export class EventFaults {
     const { center, faults, watch } = this.#world;
     const effect = faults.onEvent(agent);
     if (effect === undefined) return;
-    watch.misled(agent);
+    watch.eventFaultApplied(agent);
     const newest = { agent, serial };
     switch (effect.kind) {
       case "doubled":

@@ -110,7 +110,7 @@ export class Pushes {
       }
       state.failingSince = undefined;
       state.lastReported = undefined;
-      this.#world.watch.told(agent.id);
+      this.#world.watch.eventsSent(agent.id);
       this.#world.center.perform(dropEvents, { agent: agent.id, before: batch.end });
     }
     state.isPushing = false;

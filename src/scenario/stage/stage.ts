@@ -36,7 +36,7 @@ export type ScriptTimer =
 /** The faults of the world, as steps use them. */
 export interface StepFaults {
   /** Returns sentences about what keeps a fault from being added; empty if nothing does. */
-  wrongWith(fault: WrittenFault): readonly string[];
+  problemsOf(fault: WrittenFault): readonly string[];
   add(fault: WrittenFault): void;
   clear(): void;
 }

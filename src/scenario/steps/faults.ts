@@ -10,7 +10,7 @@ const fault = action({
   shape: faultRule,
   build: ({ agents, ...rule }) => ({ rule: agents === undefined ? rule : { ...rule, agents: uniqueIds(agents) } }),
   play({ faults }, { rule }) {
-    const [wrong] = faults.wrongWith(rule);
+    const [wrong] = faults.problemsOf(rule);
     if (wrong !== undefined) return new StepFailure(wrong);
     faults.add(rule);
     return undefined;

@@ -133,7 +133,7 @@ export class Fault {
   }
 
   /** Decides whether it applies to a request, or to an event if there is no operation. Advances counts and random numbers. */
-  strikes(agent: AgentId | undefined, operation: string | undefined): boolean {
+  applies(agent: AgentId | undefined, operation: string | undefined): boolean {
     if (this.isOver || this.#center.now < this.#from) return false;
     for (const test of this.#tests) if (!test(agent, operation)) return false;
     if (this.#skip > 0) {

@@ -41,8 +41,8 @@ const WORLD: Channel<"fault-ends"> = { name: "world" };
 
 export class Faults {
   /** Whether any fault affects requests, or events. A world without faults pays only for this comparison. */
-  strikesRequests = false;
-  strikesEvents = false;
+  affectsRequests = false;
+  affectsEvents = false;
   readonly #center: Center;
   readonly #chance: Chance;
   readonly #report: (sentence: string) => void;
@@ -76,7 +76,7 @@ export class Faults {
   }
 
   /** Returns the problems of a written fault, a sentence each that begins with the member's name; empty if it can be created. */
-  wrongWith(written: unknown): string[] {
+  problemsOf(written: unknown): string[] {
     const hazards = findUnsafeData(written);
     if (hazards.length > 0) return sentences(hazards);
     const parsed = faultRule.safeParse(written);
@@ -102,7 +102,7 @@ export class Faults {
    * @throws RangeError with all problems of the fault; nothing has changed then.
    */
   add(written: WrittenFault): Fault {
-    const wrong = this.wrongWith(written);
+    const wrong = this.problemsOf(written);
     if (wrong.length > 0) throw new RangeError(wrong.join("; "));
     const fault = Fault.make(++this.#made, faultRule.parse(written), this.#center, this.#chance);
     // Other faults are removed at the next request, but until then a port would stay open.
@@ -149,24 +149,24 @@ export class Faults {
 
   /** Returns the effect of the oldest fault that applies to a request; undefined if none does. */
   onRequest(operation: string, agent: AgentId | undefined): RequestEffect | undefined {
-    return this.#strike("requests", agent, operation) as RequestEffect | undefined;
+    return this.#effectOf("requests", agent, operation) as RequestEffect | undefined;
   }
 
   /** Returns the effect of the oldest fault that applies to an event for an agent's client; undefined if none does. */
   onEvent(agent: AgentId): EventEffect | undefined {
-    return this.#strike("events", agent, undefined) as EventEffect | undefined;
+    return this.#effectOf("events", agent, undefined) as EventEffect | undefined;
   }
 
-  #strike(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined) {
-    let struck: Fault | undefined;
+  #effectOf(target: Fault["target"], agent: AgentId | undefined, operation: string | undefined) {
+    let applied: Fault | undefined;
     let ended = false;
     for (const fault of this.#faults) {
-      if (fault.target === target && fault.strikes(agent, operation)) struck = fault;
+      if (fault.target === target && fault.applies(agent, operation)) applied = fault;
       ended ||= fault.isOver;
-      if (struck !== undefined) break;
+      if (applied !== undefined) break;
     }
     if (ended) this.#forget((fault) => fault.isOver);
-    return struck?.effect();
+    return applied?.effect();
   }
 
   /** Activates a fault. `onFailure` is called if its port cannot be opened. */
@@ -189,8 +189,8 @@ export class Faults {
   }
 
   #updateFlags(): void {
-    this.strikesRequests = this.#faults.some(({ target }) => target === "requests");
-    this.strikesEvents = this.#faults.some(({ target }) => target === "events");
+    this.affectsRequests = this.#faults.some(({ target }) => target === "requests");
+    this.affectsEvents = this.#faults.some(({ target }) => target === "events");
   }
 
   /** The number of faults with a separate port. */

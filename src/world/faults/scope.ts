@@ -25,8 +25,8 @@ export function scopeTests(rule: WrittenFault, kind: EffectKind<unknown>, center
   return tests;
 }
 
-function operationsOf({ operations }: WrittenFault, strikes: string): ReadonlySet<string> | undefined {
-  if (strikes !== "polls") return operations === undefined ? undefined : new Set(operations);
+function operationsOf({ operations }: WrittenFault, affects: string): ReadonlySet<string> | undefined {
+  if (affects !== "polls") return operations === undefined ? undefined : new Set(operations);
   return new Set(operations === undefined ? POLLS : POLLS.filter((name) => operations.includes(name)));
 }
 

@@ -36,16 +36,16 @@ export class ClientObserver {
     this.#hooks.seeConnection(request);
     this.#hooks.run("accepted", isSignOfLife, id, request.entry);
     client.hear(request.entry, this.#hooks.connection, now);
-    client.wasStruck = client.isStruck;
-    client.isStruck = request.hasFaultyAnswer;
+    client.wasAfterFault = client.isAfterFault;
+    client.isAfterFault = request.hasFaultyAnswer;
   }
 
-  /** A request of an agent was turned away: there is no session, or its Guid is not valid. */
-  turnedAway(request: WatchedRequest, agentId: AgentId, retcode: string): void {
+  /** A request of an agent was refused: there is no session, or its Guid is not valid. */
+  sessionRefused(request: WatchedRequest, agentId: AgentId, retcode: string): void {
     if (this.#clients.center.agent(agentId) === undefined) return;
     this.#hooks.see(this.#clients.of(agentId), request, this.#parts.entered());
     this.#hooks.seeConnection(request);
-    this.#hooks.run("turnedAway", retcode, agentId, request.entry);
+    this.#hooks.run("sessionRefused", retcode, agentId, request.entry);
   }
 
   /** The center refused a request. */
@@ -141,27 +141,27 @@ export class ClientObserver {
   }
 
   /** A poll is answered without an event. */
-  toldNothing(agentId: AgentId, poll: WatchedRequest): void {
+  pollAnsweredEmpty(agentId: AgentId, poll: WatchedRequest): void {
     this.#hooks.see(this.#clients.of(agentId), poll, this.#parts.now());
-    this.#hooks.run("toldNothing", undefined, agentId, poll.entry);
+    this.#hooks.run("pollAnsweredEmpty", undefined, agentId, poll.entry);
   }
 
   /** Events reach a client, by a poll or by a push. */
-  told(agentId: AgentId, poll?: WatchedRequest): void {
+  eventsSent(agentId: AgentId, poll?: WatchedRequest): void {
     const client = this.#clients.of(agentId);
     client.toldAt = this.#parts.now();
     if (poll?.hasFaultyAnswer === true) client.isBlind = true;
   }
 
   /** A fault keeps an event from a client, or changes when or how often it comes. */
-  misled(agentId: AgentId): void {
+  eventFaultApplied(agentId: AgentId): void {
     this.#clients.of(agentId).isBlind = true;
   }
 
   /** A fault answers a request, or changes its answer. */
-  struck({ agent }: WatchedRequest): void {
+  requestFaultApplied({ agent }: WatchedRequest): void {
     const known = this.#clients.center.agent(Number(agent));
-    if (known !== undefined) this.#clients.of(known.id).isStruck = true;
+    if (known !== undefined) this.#clients.of(known.id).isAfterFault = true;
   }
 
   /** A push failed. `reason` says why, as a sentence without its capital and its full stop; `isByClient`: the client could prevent it. */

@@ -16,9 +16,9 @@ export class Client {
   /** When an event was last sent to it in this session, in wall time. */
   toldAt: Instant = NEVER;
   /** Whether a fault applied to one of its requests since the last one that was accepted without a fault. */
-  isStruck = false;
+  isAfterFault = false;
   /** The same, before the last request that was accepted. */
-  wasStruck = false;
+  wasAfterFault = false;
   /** Whether a fault kept events from it in this session: it cannot know its agent's state. */
   isBlind = false;
   /** The states of kinds, by their slots. */

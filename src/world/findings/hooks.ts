@@ -14,7 +14,7 @@ export interface Seen<State> {
 
 export interface SeenRequest<State> extends Seen<State> {
   readonly request: WatchedRequest;
-  /** Wall time: when the request came, or, in `toldNothing`, when it is answered. */
+  /** Wall time: when the request came, or, in `pollAnsweredEmpty`, when it is answered. */
   readonly now: Instant;
 }
 
@@ -42,7 +42,7 @@ export interface Hooks<Facts, State> {
   /** A request passed all checks, in a session that the simulator does not play. The session has not noted the request yet. */
   accepted?(seen: SeenConnection<State>, isSignOfLife: boolean): Facts | undefined;
   /** A request was refused with this retcode, because there is no session or its Guid is not valid. */
-  turnedAway?(seen: SeenConnection<State>, retcode: string): Facts | undefined;
+  sessionRefused?(seen: SeenConnection<State>, retcode: string): Facts | undefined;
   /** The center refused a request of an agent who is signed in. */
   refused?(seen: SeenRequest<State>, reason: Reason): Facts | undefined;
   /** A request was refused because its address, a parameter or its body is wrong. */
@@ -72,7 +72,7 @@ export interface Hooks<Facts, State> {
   /** A poll came; `older` is the poll of the same agent that was still held. */
   polled?(seen: SeenRequest<State>, older: WatchedRequest | undefined): Facts | undefined;
   /** A poll is answered without an event. */
-  toldNothing?(seen: SeenRequest<State>): Facts | undefined;
+  pollAnsweredEmpty?(seen: SeenRequest<State>): Facts | undefined;
   pushFailed?(seen: Seen<State>, failure: PushFailure): Facts | undefined;
   /** A run has ended, and the agent is still signed in. */
   runEnded?(seen: Seen<State>): Facts | undefined;

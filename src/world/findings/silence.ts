@@ -8,7 +8,7 @@ import type { Seen } from "./hooks.ts";
  */
 export function silenceBefore({ center, client }: Seen<unknown>, isSignOfLife: boolean): Duration {
   const { session } = client;
-  if (!isSignOfLife || session === undefined || session.listening || client.isStruck) return 0;
+  if (!isSignOfLife || session === undefined || session.listening || client.isAfterFault) return 0;
   const { settings, now, state } = center;
   if (!settings.supervision || !session.supervised) return 0;
   // The limits stretch with a clock that is faster than the wall.

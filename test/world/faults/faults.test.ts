@@ -27,7 +27,7 @@ test("a fault applies only to its agents and operations, `times` times, after `s
     asked.map(([operation, agent]) => faults.onRequest(operation, agent)?.kind),
     [undefined, undefined, undefined, undefined, "retcode", "retcode", undefined],
   );
-  t.strictSame([faults.list(), faults.strikesRequests], [[], false]);
+  t.strictSame([faults.list(), faults.affectsRequests], [[], false]);
 });
 
 test("only the oldest matching fault applies; faults of events and of requests are independent", async (t) => {
@@ -58,7 +58,7 @@ test("a fault lasts for a duration, or within a window of world time", async (t)
     seen.push(struck());
   }
   t.strictSame(seen, [["hold"], ["hold", "answer"], ["release"], []]);
-  t.equal(faults.strikesRequests, false);
+  t.equal(faults.affectsRequests, false);
 });
 
 test("a fault applies while its agent is in a state, or has a call on hold", async (t) => {
@@ -101,7 +101,7 @@ test("faults can be removed, one or all; a reset removes all", async (t) => {
   const world = await openWorld();
   const [first, second] = [world.faults.add({ effect: REFUSED }), world.faults.add({ effect: { events: "late" } })];
   t.strictSame([world.faults.remove(first.id), world.faults.remove(first.id)], [true, false]);
-  t.strictSame([world.faults.strikesRequests, world.faults.strikesEvents], [false, true]);
+  t.strictSame([world.faults.affectsRequests, world.faults.affectsEvents], [false, true]);
   world.faults.clear();
   t.strictSame([second.id, world.faults.add({ effect: REFUSED }).id, struckOf(world, 2)], [2, 3, [0, 1]]);
   world.reset();

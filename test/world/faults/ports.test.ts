@@ -41,7 +41,7 @@ test("a port is opened immediately, and its URL is known once it listens", async
   t.hasStrict(orders, [{ fault: 1, effect: { kind: "protocol", version: "TLSv1.1" }, sentence: fault.sentence }]);
   t.equal(fault.sentence, "All connections to a separate port are offered TLSv1.1 and nothing newer.");
   t.strictSame(
-    [faults.strikesRequests, faults.strikesEvents, faults.onRequest("answer", 101)],
+    [faults.affectsRequests, faults.affectsEvents, faults.onRequest("answer", 101)],
     [false, false, undefined],
   );
 });

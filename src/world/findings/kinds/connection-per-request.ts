@@ -41,7 +41,7 @@ export const connectionPerRequest = findingKind<Facts, State>({
   merge: (earlier, latest) => ({ most: Math.max(earlier.most, latest.most) }),
   hooks: {
     accepted: judge,
-    turnedAway: judge,
+    sessionRefused: judge,
     signedIn: judge,
     alreadySignedIn: judge,
   },

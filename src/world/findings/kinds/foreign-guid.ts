@@ -38,7 +38,7 @@ export const foreignGuid = findingKind<Facts, State>({
   sentence: ({ operation, other }, times) => `sent the Guid of agent ${other}${timesOf(times)}, last with ${operation}`,
   state: ofClient(() => ({ guid: undefined, owner: undefined })),
   hooks: {
-    turnedAway({ center, client, request, state }) {
+    sessionRefused({ center, client, request, state }) {
       const guid = shortGuidOf(request);
       if (guid === undefined) return undefined;
       const other = ownerOf(guid, { agent: client.id, state }, center);

@@ -34,7 +34,7 @@ export const pollingTooFast = findingKind<Facts, State>({
       state.emptyAt = NEVER;
       return pause < LEAST_PAUSE ? { least: Math.max(0, pause) } : undefined;
     },
-    toldNothing({ request, now, state }) {
+    pollAnsweredEmpty({ request, now, state }) {
       // An answer that a fault spoils does not say that nothing happened.
       if (!request.hasFaultyAnswer) state.emptyAt = now;
       return undefined;

@@ -10,17 +10,17 @@ interface Facts {
 
 /** What was refused to a client since it signed in. */
 export interface Refusals {
-  /** The Guid with which it was turned away last, and how often in a row; null before the first time. */
-  turnedAwayWith: string | undefined | null;
-  turnedAway: number;
+  /** The Guid with which it was refused last, and how often in a row; null before the first time. */
+  refusedGuid: string | undefined | null;
+  guidRefusals: number;
   /** The connection on which it was last answered 100-002, and how often it was. */
   alreadyInOn: number;
   alreadyIn: number;
 }
 
 export const REFUSALS = ofSession<Refusals>(() => ({
-  turnedAwayWith: null,
-  turnedAway: 0,
+  refusedGuid: null,
+  guidRefusals: 0,
   alreadyInOn: 0,
   alreadyIn: 0,
 }));
@@ -37,17 +37,17 @@ export const refusalIgnored = findingKind<Facts, Refusals>({
   state: REFUSALS,
   hooks: {
     accepted({ request, connection, state }) {
-      if (state.turnedAway > 0 && state.turnedAwayWith === request.guid) state.turnedAway = 0;
+      if (state.guidRefusals > 0 && state.refusedGuid === request.guid) state.guidRefusals = 0;
       return state.alreadyIn > 0 && state.alreadyInOn === connection ? { retcode: "100-002" } : undefined;
     },
-    turnedAway({ request, state }, retcode) {
+    sessionRefused({ request, state }, retcode) {
       const guid = shortGuidOf(request);
-      if (state.turnedAwayWith !== guid) {
-        state.turnedAwayWith = guid;
-        state.turnedAway = 0;
+      if (state.refusedGuid !== guid) {
+        state.refusedGuid = guid;
+        state.guidRefusals = 0;
       }
-      state.turnedAway++;
-      return state.turnedAway > TOLERATED ? { retcode } : undefined;
+      state.guidRefusals++;
+      return state.guidRefusals > TOLERATED ? { retcode } : undefined;
     },
     alreadySignedIn({ connection, state }) {
       state.alreadyInOn = connection;

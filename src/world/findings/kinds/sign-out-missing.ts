@@ -23,12 +23,13 @@ export const signOutMissing = findingKind<Facts, Refusals>({
     signedIn({ client, request, connection, state }, before) {
       if (before === undefined || client.session !== before) return undefined;
       // A client to which something was refused, or spoiled by a fault, may need to sign in by force.
-      if (state.turnedAway > 0 || state.alreadyIn > 0 || client.isStruck || client.wasStruck) return undefined;
+      if (state.guidRefusals > 0 || state.alreadyIn > 0 || client.isAfterFault || client.wasAfterFault)
+        return undefined;
       const isOwn = connection === client.connection || before.guids.some(({ value }) => value === request.guid);
       return isOwn ? { how: OVER_OWN } : undefined;
     },
     signedOut({ client }, cause) {
-      return client.isPresent && cause === "silence" && !client.isStruck ? { how: SILENT } : undefined;
+      return client.isPresent && cause === "silence" && !client.isAfterFault ? { how: SILENT } : undefined;
     },
   },
 });

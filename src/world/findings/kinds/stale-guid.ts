@@ -33,12 +33,12 @@ export const staleGuid = findingKind<Facts, State>({
       if (!state.guids.includes(guid) && state.guids.push(guid) > MOST_GUIDS) state.guids.shift();
       return undefined;
     },
-    turnedAway({ center, client, request, state }) {
+    sessionRefused({ center, client, request, state }) {
       const guid = shortGuidOf(request);
       const session = center.agent(client.id)?.session;
       if (guid === undefined || session === undefined || center.settings.authMode !== "dynamic") return undefined;
       // Without any Guid left, or after a fault, the client cannot know the new one.
-      if (session.guids.length === 0 || client.isStruck) return undefined;
+      if (session.guids.length === 0 || client.isAfterFault) return undefined;
       const wasAccepted = client.session === session && state.guids.includes(guid);
       const isStale = wasAccepted || session.guids.some(({ value }) => value === guid);
       return isStale ? { operation: request.operation } : undefined;
