@@ -1,4 +1,4 @@
-// Two worlds of one gateway, asked by turns, behave as each alone: every answer is the same to the byte, and so is every event.
+// Property: two worlds of one gateway that get requests in turns give the same answers and events, to the byte, as each alone.
 import { deepEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { test } from "tap";
@@ -58,7 +58,7 @@ const TWO_SHIFTS = ([0, 1] as const).flatMap((world) =>
   ),
 );
 
-test("by turns as alone", async (t) => {
+test("two worlds with requests in turns behave as each does alone", async (t) => {
   const gateway = await openGateway(t);
 
   /** A world with one of two seeds, and what the deeds in it come to. */

@@ -1,4 +1,4 @@
-// Worlds by name, and what a world makes of its scenario, its options and the wall clock.
+// Tests of worlds: names, options, seeds, the clock, settings and passwords.
 import { test } from "tap";
 import { incomingCall, signIn } from "../../src/core/index.ts";
 import type { Settings } from "../../src/forms/settings.ts";
@@ -21,7 +21,7 @@ async function open(scenario: object = {}, options: Partial<WorldOptions> = {}) 
 
 const turn = () => new Promise<void>((done) => setImmediate(done));
 
-test("worlds are found by name, the default one without; entering brings a world up to this moment", async (t) => {
+test("worlds are found by name, without a name the default world; entering a world advances it to now", async (t) => {
   const { world, wall } = await open();
   const other = (await open({}, { name: "other" })).world;
   const worlds = new Worlds();
@@ -36,7 +36,7 @@ test("worlds are found by name, the default one without; entering brings a world
   t.equal(worlds.enter("other"), other);
 });
 
-test("closing lets every world stand still", async (t) => {
+test("closing stops every world", async (t) => {
   const { world, wall } = await open();
   const worlds = new Worlds();
   worlds.add(world);
@@ -51,18 +51,23 @@ test("closing lets every world stand still", async (t) => {
 
 for (const [what, scenario, options, start] of [
   ["with a manual clock, on a Monday morning", { clock: "manual" }, {}, MANUAL_START],
-  ["with a clock that runs, at this moment of wall time", { clock: "60x" }, {}, Math.floor(WALL)],
-  ["without a word about the clock, as well", {}, {}, Math.floor(WALL)],
-  ["where the scenario says", { clock: "manual", start: "2026-03-01T00:00:00Z" }, {}, Date.UTC(2026, 2, 1)],
-  ["where the options say, whatever the scenario does", { start: "2026-03-01T00:00:00Z" }, { start: 1_000 }, 1_000],
+  ["with a running clock, at the present wall time", { clock: "60x" }, {}, Math.floor(WALL)],
+  ["without a clock option, at the present wall time", {}, {}, Math.floor(WALL)],
+  ["at the start of the scenario", { clock: "manual", start: "2026-03-01T00:00:00Z" }, {}, Date.UTC(2026, 2, 1)],
+  [
+    "at the start of the options, even if the scenario has another",
+    { start: "2026-03-01T00:00:00Z" },
+    { start: 1_000 },
+    1_000,
+  ],
 ] as const) {
-  test(`a world begins ${what}`, async (t) => {
+  test(`a world starts ${what}`, async (t) => {
     const { world } = await open(scenario, options);
     t.equal(world.center.now, start);
   });
 }
 
-test("clock, seed and settings: options beat the scenario, the scenario beats the defaults", async (t) => {
+test("options override the clock, seed and settings of the scenario, which override the defaults", async (t) => {
   const scenario = { clock: "60x", seed: 7, settings: { pollHold: "1s", ringTime: "5s" } };
   const plain = (await open({})).world;
   const said = (await open(scenario)).world;
@@ -75,14 +80,14 @@ test("clock, seed and settings: options beat the scenario, the scenario beats th
   ]);
 });
 
-test("a random seed is a whole number of 32 bits, and hardly ever the same", async (t) => {
+test("a random seed is a 32-bit integer and almost always different", async (t) => {
   const seeds = [];
   for (let i = 0; i < 5; i++) seeds.push((await open({ seed: "random" })).world.seed);
   t.ok(seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32));
   t.ok(new Set(seeds).size > 1);
 });
 
-test("the same seed makes up the same names and numbers", async (t) => {
+test("the same seed generates the same names and numbers", async (t) => {
   const scenario = { center: { agents: [{ ids: "101-105" }] } };
   const made = async (seed: number) => {
     const { world } = await open(scenario, { seed });
@@ -96,7 +101,7 @@ test("the same seed makes up the same names and numbers", async (t) => {
   t.notSame(await made(1), await made(2));
 });
 
-test("passwords are sealed from the beginning", async (t) => {
+test("passwords are sealed when the world is created", async (t) => {
   const { world } = await open({ center: { agents: [{ id: 101, name: "Ada", password: "clear-as-day" }] } });
   const { agents } = world.center.state;
   t.notMatch(JSON.stringify([...agents.values()]), "clear-as-day");
@@ -105,7 +110,7 @@ test("passwords are sealed from the beginning", async (t) => {
   t.match(world.center.perform(signIn, { ...enter, password: "clear-as-day" }), { id: 101 });
 });
 
-test("an advance by hand brings the world up to this moment first, and goes on from where it came to", async (t) => {
+test("a manual advance first advances the world to now, then continues from there", async (t) => {
   const { world, wall } = await open();
   const begin = world.center.now;
   wall.pass(1_000);
@@ -116,7 +121,7 @@ test("an advance by hand brings the world up to this moment first, and goes on f
   t.equal(world.center.now - begin, 62_000);
 });
 
-test("an advance to the next entry runs that one and what falls due with it", async (t) => {
+test("an advance to the next entry runs it and all entries of the same instant", async (t) => {
   const { world } = await open({}, { clock: { kind: "manual" } });
   for (const patience of [10_000, 10_000, 20_000]) {
     world.center.perform(incomingCall, { from: "1", to: { queue: 25 }, patience });
@@ -128,7 +133,7 @@ test("an advance to the next entry runs that one and what falls due with it", as
   t.equal(world.center.now, MANUAL_START + 20_000);
 });
 
-test("the journal has the wall time at which the world was entered, and the world's own", async (t) => {
+test("journal entries have the wall time at which the world was entered, and the world's time", async (t) => {
   const { world, wall } = await open({}, { clock: { kind: "manual" } });
   wall.pass(2_000);
   world.catchUp();
@@ -136,7 +141,7 @@ test("the journal has the wall time at which the world was entered, and the worl
   t.match(world.journal.list(), [{ receivedAt: Math.floor(WALL) + 2_000, worldTime: MANUAL_START }]);
 });
 
-test("settings are changed as people write them, all of them or none", async (t) => {
+test("settings change in their written form, all or none", async (t) => {
   const { world } = await open();
   t.same(world.changeSettings({ pollHold: "2s", supervision: "off" }), []);
   const changed: Partial<Settings> = { pollHold: 2_000, supervision: false };
@@ -147,7 +152,7 @@ test("settings are changed as people write them, all of them or none", async (t)
   t.match(world.settings, changed);
 });
 
-test("counters that count the day begin anew at midnight where the center is, every day, however the setting came", async (t) => {
+test("daily counters restart every midnight in the center's time zone, however they were set", async (t) => {
   for (const later of [false, true]) {
     const settings = { statisticsSince: "midnight" };
     const { world } = await open({

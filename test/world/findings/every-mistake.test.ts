@@ -1,4 +1,4 @@
-// One client over real HTTPS that makes every mistake there is: exactly those are found. And clients that make none.
+// Over real HTTPS: a client that makes every mistake gets exactly those findings; correct clients get none.
 import { test } from "tap";
 import { customerHangsUp, incomingCall, Refusal } from "../../../src/core/index.ts";
 import type { OpenSimulator } from "../../../src/open-simulator.ts";
@@ -24,7 +24,7 @@ function call(sim: OpenSimulator): string {
   return made;
 }
 
-test("a client that makes every mistake", async (t) => {
+test("a client that makes every mistake gets the findings of exactly its mistakes", async (t) => {
   const { sim, wall } = await openHttps(t, OF_PAGE);
   const world = sim.defaultWorld;
   const ada = new HttpsClient(t, sim, 101);
@@ -158,7 +158,7 @@ async function work(sim: OpenSimulator, ada: HttpsClient, next: () => Promise<un
   sim.defaultWorld.watch.runEnded();
 }
 
-test("a client that polls and makes none, for so long that Guids change", async (t) => {
+test("a correct client that polls across Guid rotations gets no findings", async (t) => {
   const { sim, wall } = await openHttps(t, { authMode: "dynamic" });
   const ada = new HttpsClient(t, sim, 101);
   await ada.signIn({ autoanswer: false });
@@ -169,7 +169,7 @@ test("a client that polls and makes none, for so long that Guids change", async 
   t.strictSame(found(sim), []);
 });
 
-test("a client whose events are pushed, and that makes none", async (t) => {
+test("a correct client with pushed events gets no findings", async (t) => {
   const { sim, wall } = await openHttps(t, { authMode: "dynamic" });
   const ada = new HttpsClient(t, sim, 101);
   const receiver = await openReceiver(t);

@@ -1,4 +1,4 @@
-// Trouble made on purpose is no finding; what a client makes of it may be one.
+// Faults themselves cause no findings; how a client reacts to them may.
 import { test } from "tap";
 import { kinds, openWatched } from "./arrange.ts";
 
@@ -9,7 +9,7 @@ function follow({ world }: Gateway): void {
   world.setClock({ kind: "paced", factor: 1 });
 }
 
-test("retcodes that a fault makes may be followed by as many more requests as they strike", async (t) => {
+test("a client may continue after retcodes from a fault as often as the fault applies", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.world.faults.add({ times: 10, effect: { retcode: "100-006" } });
@@ -17,7 +17,7 @@ test("retcodes that a fault makes may be followed by as many more requests as th
   t.strictSame(kinds(gateway), []);
 });
 
-test("Guids that a fault invalidates are neither stale nor another's; who goes on with one ignores what it is told", async (t) => {
+test("Guids that a fault invalidates are neither stale nor foreign; continuing with one ignores a refusal", async (t) => {
   const gateway = await openWatched(t, { settings: { authMode: "dynamic" } });
   const ada = await gateway.signedIn(101);
   gateway.world.faults.add({ times: 1, effect: { guid: "invalidated" } });
@@ -30,7 +30,7 @@ test("Guids that a fault invalidates are neither stale nor another's; who goes o
   t.strictSame(kinds(gateway), [], "signing in by force is the remedy");
 });
 
-test("who is kicked out and signs in again has done nothing wrong", async (t) => {
+test("signing in again after a forced sign-out is no finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.world.faults.add({ times: 1, effect: { kick: true } });
@@ -40,7 +40,7 @@ test("who is kicked out and signs in again has done nothing wrong", async (t) =>
   t.strictSame(kinds(gateway), []);
 });
 
-test("a silence that faults have made is none", async (t) => {
+test("silence that faults cause is no finding", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   follow(gateway);
@@ -59,7 +59,7 @@ test("a silence that faults have made is none", async (t) => {
   t.strictSame(kinds(gateway), [], "nor the sign-out that follows from it");
 });
 
-test("a Guid that lapses while faults keep the next one away is not stale", async (t) => {
+test("a Guid that expires while faults withhold the next one is not stale", async (t) => {
   const gateway = await openWatched(t, { settings: { authMode: "dynamic" } });
   const ada = await gateway.signedIn(101);
   follow(gateway);
@@ -72,7 +72,7 @@ test("a Guid that lapses while faults keep the next one away is not stale", asyn
   t.strictSame(kinds(gateway), []);
 });
 
-test("what an event that could not be read told cannot be known", async (t) => {
+test("a client need not know what an unreadable event said", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.call({ agent: 101 });
@@ -89,7 +89,7 @@ test("what an event that could not be read told cannot be known", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("an empty answer that could not be read is polled for at once", async (t) => {
+test("a client may poll at once after an unreadable empty answer", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   gateway.wall.pass(1_000);
@@ -99,7 +99,7 @@ test("an empty answer that could not be read is polled for at once", async (t) =
   t.strictSame(kinds(gateway), []);
 });
 
-test("a sign-in whose answer could not be read is asked for again, by force too", async (t) => {
+test("a client may sign in again, also by force, if the answer was unreadable", async (t) => {
   const gateway = await openWatched(t);
   const ada = gateway.client(101);
   gateway.world.faults.add({ times: 1, effect: { malformed: true } });
@@ -112,7 +112,7 @@ test("a sign-in whose answer could not be read is asked for again, by force too"
   t.strictSame(kinds(gateway), []);
 });
 
-test("who has lost events cannot know where its agent stands", async (t) => {
+test("a client that lost events need not know its agent's state", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   const call = gateway.call({ agent: 101 });

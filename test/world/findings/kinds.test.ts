@@ -1,4 +1,4 @@
-// What a file in src/world/findings/kinds can declare: planted kinds that compile and run, and some that do not compile.
+// What a kind of finding can declare: kinds that compile and run, and some that must not compile.
 import { type Test, test } from "tap";
 import type { WatchedRequest } from "../../../src/words/watched-request.ts";
 import { ClientObserver } from "../../../src/world/findings/client-observer.ts";
@@ -67,13 +67,13 @@ async function count(t: Test, scope: typeof ofClient): Promise<string[]> {
   return counted;
 }
 
-test("state lasts as long as its client, its session or its world", async (t) => {
+test("state lasts as long as its scope: client, session or world", async (t) => {
   t.strictSame(await count(t, ofClient), ["request 1.", "request 2.", "request 1."]);
   t.strictSame(await count(t, ofSession), ["request 1.", "request 1.", "request 1."]);
   t.strictSame(await count(t, ofWorld), ["request 1.", "request 2.", "request 3."]);
 });
 
-test("a sentence tells only facts that are declared, and hooks find no others", (t) => {
+test("sentences can use, and hooks can return, only declared facts", (t) => {
   // @ts-expect-error The fact `other` is not declared.
   findingKind<Facts>({ ...DECLARED, sentence: ({ other }) => `saw ${other}`, hooks: {} });
   // @ts-expect-error A hook finds a fact of another type.

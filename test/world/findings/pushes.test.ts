@@ -1,4 +1,4 @@
-// Findings about clients whose events are pushed: callees that do not acknowledge, handshakes that are too rare.
+// Findings about clients with pushed events: receivers that do not acknowledge, and handshakes that are too rare.
 import { test } from "tap";
 import { emptied, signInTo, TOKEN } from "../../support/pushing.ts";
 import { ACKNOWLEDGED, openReceiver, REFUSED } from "../../support/receiver.ts";
@@ -13,7 +13,7 @@ async function retried({ wall, world }: Awaited<ReturnType<typeof openWatched>>)
   wall.pass(1);
 }
 
-test("does not acknowledge pushes", async (t) => {
+test("a receiver that does not acknowledge pushes is found", async (t) => {
   const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
   const receiver = await openReceiver(t, (_, nth) => (nth < 3 ? REFUSED : ACKNOWLEDGED));
   await signInTo(gateway, receiver);
@@ -29,7 +29,7 @@ test("does not acknowledge pushes", async (t) => {
   });
 });
 
-test("a push that does not reach the client is not the client's fault", async (t) => {
+test("a push that cannot be sent is a warning, not an error of the client", async (t) => {
   const gateway = await openWatched(t, { settings: { pushRetry: "1ms" } });
   const callBackUri = "https://nowhere.invalid/events";
   await gateway.client(101).signIn({ callBackUri, serviceToken: TOKEN });
@@ -43,7 +43,7 @@ test("a push that does not reach the client is not the client's fault", async (t
   });
 });
 
-test("a push in flight at the end of the session is no finding", async (t) => {
+test("a push in flight when the session ends is no finding", async (t) => {
   const gateway = await openWatched(t);
   let answer = (): void => {};
   const receiver = await openReceiver(t, async () => {
@@ -60,7 +60,7 @@ test("a push in flight at the end of the session is no finding", async (t) => {
   t.strictSame(kinds(gateway), []);
 });
 
-test("sends a handshake every minute with some delay: nothing; less often is found before the agent is signed out", async (t) => {
+test("a handshake every minute, slightly late, is no finding; a rarer one is found before the agent is signed out", async (t) => {
   const gateway = await openWatched(t);
   const ada = await signInTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");
@@ -78,7 +78,7 @@ test("sends a handshake every minute with some delay: nothing; less often is fou
   ]);
 });
 
-test("sends only a handshake every 30 s: nothing", async (t) => {
+test("a client that only sends a handshake every 30 s causes no findings", async (t) => {
   const gateway = await openWatched(t);
   const ada = await signInTo(gateway, await openReceiver(t));
   await ada.post("onlineagent/{}/resetskill/true");

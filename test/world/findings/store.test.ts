@@ -1,4 +1,4 @@
-// The findings of a world as a whole: what is kept of them, how much, and for how long.
+// Tests of the store of findings: what it keeps, how much, and for how long.
 import { test } from "tap";
 import { Findings, MOST_FINDINGS } from "../../../src/world/findings/findings.ts";
 import { FINDING_KINDS } from "../../../src/world/findings/kinds/index.ts";
@@ -13,7 +13,7 @@ function open() {
   return { findings, first };
 }
 
-test("each kind has a name of its own, a summary, a rule and perhaps a page", async (t) => {
+test("each kind has a unique name, a summary, a rule and optionally a page", async (t) => {
   const names = FINDING_KINDS.map(({ name }) => name);
   t.equal(new Set(names).size, names.length);
   for (const { name, summary, rule, page } of FINDING_KINDS) {
@@ -23,7 +23,7 @@ test("each kind has a name of its own, a summary, a rule and perhaps a page", as
   }
 });
 
-test("the same again is counted; the last ten entries are told, each once", async (t) => {
+test("repetitions are counted; a finding lists its last ten journal entries, each once", async (t) => {
   const { findings, first } = open();
   for (let entry = 1; entry <= 12; entry++) findings.add(pollingTooFast, 101, entry, { least: 100 - entry });
   findings.add(pollingTooFast, 101, 12, { least: 5 });
@@ -33,7 +33,7 @@ test("the same again is counted; the last ten entries are told, each once", asyn
   t.strictSame(first, ["polling-too-fast"]);
 });
 
-test("filters by agent, kind and severity; the worst of all is told", async (t) => {
+test("findings are filtered by agent, kind and severity; the worst severity of all is returned", async (t) => {
   const { findings } = open();
   t.equal(findings.worst, undefined);
   findings.add(pollingTooFast, 101, 1, { least: 5 });
@@ -51,7 +51,7 @@ test("filters by agent, kind and severity; the worst of all is told", async (t) 
   ]);
 });
 
-test("no more than 10,000 are kept; what is beyond is counted", async (t) => {
+test("at most 10,000 findings are kept; the others are counted", async (t) => {
   const { findings } = open();
   for (let who = 1; who <= MOST_FINDINGS + 5; who++) findings.add(pollingTooFast, who, who, { least: 5 });
   findings.add(pollingTooFast, 1, 1, { least: 5 });
@@ -60,7 +60,7 @@ test("no more than 10,000 are kept; what is beyond is counted", async (t) => {
   t.strictSame([findings.list().length, findings.unkept, findings.worst], [0, 0, undefined]);
 });
 
-test("a reset of the world keeps them, and forgets its clients", async (t) => {
+test("a reset keeps the findings and forgets the clients", async (t) => {
   const gateway = await openWatched(t);
   const ada = await gateway.signedIn(101);
   await ada.poll();
@@ -72,7 +72,7 @@ test("a reset of the world keeps them, and forgets its clients", async (t) => {
   t.match(gateway.world.findings.list(), [{ times: 1 }]);
 });
 
-test("agents whom the simulator plays are never found", async (t) => {
+test("agents that the simulator plays cause no findings", async (t) => {
   const steps = [{ call: { to: { agent: 102 } } }, { busy: { agent: 102 } }, { wait: "1h" }];
   const world = await openWorld({ center: { agents: [{ id: 102, autopilot: true }] }, steps });
   world.advance(8 * 3_600_000);

@@ -1,4 +1,4 @@
-// Whatever a client does that follows its agent's events: nothing is found, also when others act at the same moment.
+// Property: a client that follows its agent's events causes no findings, also when others act at the same moment.
 import fc from "fast-check";
 import { test } from "tap";
 import { type CallId, legsOf, stateOf } from "../../../src/core/index.ts";
@@ -76,7 +76,7 @@ async function take(one: Step, gateway: Gateway, ada: Client, calls: CallId[]): 
   }
 }
 
-test("who follows events, pauses between polls and signs out is never found", async (t) => {
+test("a client that follows events, pauses between polls and signs out causes no findings", async (t) => {
   const behaves = fc.asyncProperty(
     fc.array(step, { minLength: 5, maxLength: 40 }),
     fc.constantFrom("static", "dynamic"),

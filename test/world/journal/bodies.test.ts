@@ -1,4 +1,4 @@
-// The bodies in a journal: the beginning of each, equal ones once, secrets masked, and never more than fit into the bounds.
+// Tests of bodies in the journal: truncation, sharing of equal bodies, masking of secrets, and memory limits.
 import { test } from "tap";
 import { maskBody } from "../../../src/forms/masked-body.ts";
 import { BODIES_OF_WORLD, BodyBudget } from "../../../src/world/journal/bodies.ts";
@@ -13,7 +13,7 @@ function ask(journal: Journal, url: string, body: string | undefined, answer: st
   return number;
 }
 
-test("a request has its body and its answer, and how long they were", (t) => {
+test("an entry has the bodies of request and answer, and their lengths", (t) => {
   const journal = new Journal(CLOCKS);
   ask(journal, "/a", '{"devicetype":2}', '{"retcode":"0"}');
   ask(journal, "/a", undefined, "{}");
@@ -28,7 +28,7 @@ test("a request has its body and its answer, and how long they were", (t) => {
   t.end();
 });
 
-test("of a long body the first 4 KiB are kept, in whole characters", (t) => {
+test("a long body is truncated to 4 KiB, between characters", (t) => {
   const journal = new Journal(CLOCKS);
   ask(journal, "/a", "é".repeat(3_000), `x${"é".repeat(3_000)}`);
   const [entry] = journal.list();
@@ -42,7 +42,7 @@ test("of a long body the first 4 KiB are kept, in whole characters", (t) => {
   t.end();
 });
 
-test("secrets are masked wherever they stand in a body", (t) => {
+test("secrets are masked anywhere in a body", (t) => {
   for (const [body, masked] of [
     ['{"password":"tiger","phonenum":"40038"}', '{"password":"***","phonenum":"40038"}'],
     ['{"a":[{"newPassword":["tiger"]}]}', '{"a":[{"newPassword":"***"}]}'],
@@ -58,7 +58,7 @@ test("secrets are masked wherever they stand in a body", (t) => {
   t.end();
 });
 
-test("where bodies are off none is kept, and the journal says so", (t) => {
+test("no bodies are kept if they are off, and the journal says so", (t) => {
   let keeps = false;
   const journal = new Journal(CLOCKS, () => keeps);
   ask(journal, "/a", "{}", "{}");
@@ -71,7 +71,7 @@ test("where bodies are off none is kept, and the journal says so", (t) => {
   t.end();
 });
 
-test("a body that equals the last one of its address is kept once", (t) => {
+test("a body equal to the previous one of its address is stored once", (t) => {
   const budget = new BodyBudget(Number.POSITIVE_INFINITY);
   const journal = new Journal(CLOCKS, () => true, budget);
   for (let i = 0; i < 20_000; i++) ask(journal, "/a", "b".repeat(1_000), "c".repeat(2_000));
@@ -81,7 +81,7 @@ test("a body that equals the last one of its address is kept once", (t) => {
   t.end();
 });
 
-test("beyond 8 MiB of a world the oldest bodies are dropped, and the entry says so", (t) => {
+test("a world drops its oldest bodies beyond 8 MiB, and the entries say so", (t) => {
   const budget = new BodyBudget(Number.POSITIVE_INFINITY);
   const journal = new Journal(CLOCKS, () => true, budget);
   const held = journal.open("getAgentEvent", "GET", "/poll", "101");
@@ -98,7 +98,7 @@ test("beyond 8 MiB of a world the oldest bodies are dropped, and the entry says 
   t.end();
 });
 
-test("whatever many worlds keep together has a bound, and those with the most make room first", (t) => {
+test("all worlds share a limit for bodies; those with the most drop bodies first", (t) => {
   const budget = new BodyBudget(1_000_000);
   const journals = Array.from({ length: 5 }, () => new Journal(CLOCKS, () => true, budget));
   const [small, ...others] = journals;

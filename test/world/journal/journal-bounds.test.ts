@@ -1,10 +1,10 @@
-// The journal of requests stays bounded: what it forgets, what it still counts, and what it never stores.
+// Tests of the journal's limits: what it forgets, what it still counts, and what it never stores.
 import fc from "fast-check";
 import { test } from "tap";
 import { JOURNAL_LENGTH, Journal } from "../../../src/world/journal/journal.ts";
 import { fill, openJournal, PATH } from "./noted.ts";
 
-test("the newest ten thousand are remembered, in their order", (t) => {
+test("the newest 10,000 entries are kept, in order", (t) => {
   const { journal } = openJournal();
   fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
   const numbers = journal.list().map(({ number }) => number);
@@ -14,7 +14,7 @@ test("the newest ten thousand are remembered, in their order", (t) => {
   t.end();
 });
 
-test("an answer that comes when its slot has been used again is not taken for that of another request", (t) => {
+test("a late answer whose slot was reused does not change the new entry", (t) => {
   const { journal, times } = openJournal();
   const slow = journal.open("getAgentEvent", "GET", PATH, "101");
   for (let i = 0; i < JOURNAL_LENGTH; i++) journal.open("sayBusy", "POST", PATH, "102");
@@ -25,7 +25,7 @@ test("an answer that comes when its slot has been used again is not taken for th
   t.end();
 });
 
-test("cleared, it forgets, and goes on counting; a request from before that is answered later stays forgotten", (t) => {
+test("clearing removes entries and keeps counting; a late answer does not restore a removed entry", (t) => {
   const { journal } = openJournal();
   const slow = journal.open("getAgentEvent", "GET", PATH, "101");
   fill(journal, "102");
@@ -37,7 +37,7 @@ test("cleared, it forgets, and goes on counting; a request from before that is a
   t.end();
 });
 
-test("what it hands out is a copy", (t) => {
+test("returned entries are copies", (t) => {
   const { journal } = openJournal();
   const number = journal.open("sayBusy", "POST", PATH, "101");
   const [before] = journal.list();
@@ -46,7 +46,7 @@ test("what it hands out is a copy", (t) => {
   t.end();
 });
 
-test("totals are exact whatever is forgotten or cleared; an answer that is only noted does not count yet", (t) => {
+test("totals stay exact after entries are dropped or cleared; an answer counts only when it is delivered", (t) => {
   const { journal, times } = openJournal();
   fill(journal, ...Array<string>(JOURNAL_LENGTH + 3).fill("101"));
   times.now = 5_002.5;
@@ -66,7 +66,7 @@ test("totals are exact whatever is forgotten or cleared; an answer that is only 
   t.end();
 });
 
-test("who listens hears of receipt and end, and nothing once that is over", (t) => {
+test("listeners are called at receipt and at the end, and not after they unsubscribe", (t) => {
   const { journal } = openJournal();
   const heard: string[] = [];
   const deafen = journal.listen(({ number, operation, phase, retcode }) =>
@@ -86,7 +86,7 @@ test("who listens hears of receipt and end, and nothing once that is over", (t) 
   t.end();
 });
 
-test("whatever is asked, it is a plain list of the newest requests", (t) => {
+test("any sequence of requests gives the list of the newest ones", (t) => {
   const step = fc.oneof(
     {
       weight: 9,
@@ -114,7 +114,7 @@ test("whatever is asked, it is a plain list of the newest requests", (t) => {
   t.end();
 });
 
-test("no secret of an address is remembered, however often it comes", async (t) => {
+test("no secret in an address is stored, however often it occurs", async (t) => {
   const journal = new Journal({ wall: () => 0, now: () => 0, world: () => 0 });
   for (const url of ["/a/password/x?guid=y", "/a/password/x?guid=y", "/a/password/***?guid=***"])
     journal.open("a", "GET", url, undefined);

@@ -1,9 +1,9 @@
-// The journal of requests: what an entry says, and how entries are found.
+// Tests of the journal of requests: the contents of an entry, and filters.
 import { test } from "tap";
 import type { Journal } from "../../../src/world/journal/journal.ts";
 import { openJournal, openOne, PATH, RECEIVED } from "./noted.ts";
 
-test("an entry says what was asked, when, and how and when it was answered", (t) => {
+test("an entry has the request, the answer and the times of both", (t) => {
   const { journal, times } = openJournal();
   const number = openOne(journal);
   t.strictSame(journal.list(), [RECEIVED]);
@@ -23,7 +23,7 @@ test("an entry says what was asked, when, and how and when it was answered", (t)
   t.end();
 });
 
-test("an entry says that the client went away, also when the answer was noted already", (t) => {
+test("an entry says that the client disconnected, also after the answer was recorded", (t) => {
   for (const noted of [false, true]) {
     const { journal, times } = openJournal();
     const number = openOne(journal);
@@ -37,7 +37,7 @@ test("an entry says that the client went away, also when the answer was noted al
   t.end();
 });
 
-test("connections are numbered in the order in which they first come", (t) => {
+test("connections are numbered in order of their first request", (t) => {
   const { journal } = openJournal();
   const [one, other] = [{}, {}];
   for (const connection of [one, other, one, undefined]) journal.open("x", "GET", PATH, "101", connection);
@@ -61,7 +61,7 @@ const QUERIES: readonly [sent: string, told: string | undefined][] = [
 ];
 
 for (const [sent, told] of QUERIES) {
-  test(`of the query ${sent} it tells ${told}`, (t) => {
+  test(`the query ${sent} is shown as ${told}`, (t) => {
     const { journal } = openJournal();
     journal.open("x", "POST", `${PATH}${sent}`, "101");
     t.match(journal.list(), [{ path: PATH, query: told }]);
@@ -69,7 +69,7 @@ for (const [sent, told] of QUERIES) {
   });
 }
 
-test("of a long address the beginning is told, of a Guid never more than eight characters", (t) => {
+test("long addresses are truncated, and Guids to eight characters at most", (t) => {
   const { journal } = openJournal();
   journal.open("x", "POST", `${PATH}?${"y".repeat(9_000)}`, "101", undefined, "g".repeat(9_000));
   const [entry] = journal.list();
@@ -77,7 +77,7 @@ test("of a long address the beginning is told, of a Guid never more than eight c
   t.end();
 });
 
-test("entries are found by agent, operation and retcode, the newest of them up to a limit", (t) => {
+test("entries are filtered by agent, operation and retcode, the newest up to a limit", (t) => {
   const { journal } = openJournal();
   const rows = [
     ["login", "101", "0"],

@@ -1,4 +1,4 @@
-// Journals and the requests that tests put into them.
+// Creates journals for tests, and puts requests into them.
 import { Journal } from "../../../src/world/journal/journal.ts";
 
 export const PATH = "/agentgateway/resource/onlineagent/101/saybusy";

@@ -1,4 +1,4 @@
-// Texts that come again: the same text comes back, the memory is that of one, and many different ones are not kept for ever.
+// Tests of interning: equal texts share memory, and only a limited number of different texts is kept.
 import fc from "fast-check";
 import { test } from "tap";
 import { StringInterner } from "../../../src/world/journal/string-interner.ts";
@@ -14,7 +14,7 @@ function bytesOf(make: () => object): number {
 /** A text of 1,000 characters, made from bytes as texts from a socket are: new, even if it is equal to another. */
 const longText = (beginning: string): string => Buffer.from(beginning.padEnd(1_000, ".")).toString();
 
-test("what is kept is equal to what came, and nothing stays nothing", async () => {
+test("an interned text equals the original, and undefined stays undefined", async () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.string(), { nil: undefined })), (came) => {
       const texts = new StringInterner();
@@ -23,7 +23,7 @@ test("what is kept is equal to what came, and nothing stays nothing", async () =
   );
 });
 
-test("ten thousand equal texts take the memory of one", async (t) => {
+test("10,000 equal texts take the memory of one", async (t) => {
   const bytes = bytesOf(() => {
     const texts = new StringInterner();
     return Array.from({ length: 10_000 }, () => texts.intern(longText("the same")));
@@ -31,7 +31,7 @@ test("ten thousand equal texts take the memory of one", async (t) => {
   t.ok(bytes < 1e6, `${bytes} bytes`);
 });
 
-test("of texts that are all different the last few thousand are kept", async (t) => {
+test("only the last few thousand different texts are kept", async (t) => {
   const bytes = bytesOf(() => {
     const texts = new StringInterner();
     for (let nth = 0; nth < 54_000; nth++) texts.intern(longText(String(nth)));

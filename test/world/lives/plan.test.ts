@@ -1,4 +1,4 @@
-// A scenario's center arrives in the core whole: queues, IVRs, numbers outside, and inspectors.
+// Tests that a scenario's center reaches the core complete: queues, IVRs, outside numbers and inspectors.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import { World } from "../../../src/world/world.ts";
@@ -9,7 +9,7 @@ async function open(center: object): Promise<World> {
   return World.open({ name: "default", scenario: read.scenario, clock: { kind: "manual" } });
 }
 
-test("queues with access codes, recording and overflow, and what follows from their ids", async (t) => {
+test("queues have access codes, recording, overflow, and defaults derived from their ids", async (t) => {
   const world = await open({
     queues: [{ id: 25 }, { id: 26, name: "Video", media: "video", accessCode: "800", record: true, overflow: 25 }],
   });
@@ -26,7 +26,7 @@ test("queues with access codes, recording and overflow, and what follows from th
   );
 });
 
-test("IVRs, and how numbers outside behave", async (t) => {
+test("IVRs and the behavior of outside numbers are passed on", async (t) => {
   const { center } = await open({
     ivrs: [{ id: 7 }, { id: 8, name: "Menu", accessCode: "900", time: "1m" }],
     numbers: [
@@ -52,7 +52,7 @@ test("IVRs, and how numbers outside behave", async (t) => {
   ]);
 });
 
-test("inspectors", async (t) => {
+test("inspectors are passed on", async (t) => {
   const { center } = await open({ agents: [{ id: 101, inspector: true }, { id: 102 }] });
   t.strictSame(
     [...center.state.agents.values()].map(({ inspector }) => inspector),

@@ -1,4 +1,4 @@
-// A reload in slices: it comes to the same however it is cut, no piece grows with the agents, and nothing happens in between.
+// Tests of reloads in slices: any slicing gives the same result, slices are bounded, and nothing else happens in between.
 import fc from "fast-check";
 import { test } from "tap";
 import { finish } from "../../../src/core/index.ts";
@@ -60,10 +60,10 @@ async function reloaded(slicing: CutBy | undefined, after: number): Promise<stri
 }
 
 for (const [when, after] of [
-  ["in the middle of a wait, which hands over later,", 30 * SECOND],
-  ["whose steps are over, which hands over at once,", 80 * SECOND],
+  ["in the middle of a wait (later hand-over)", 30 * SECOND],
+  ["whose steps are over (immediate hand-over)", 80 * SECOND],
 ] as const) {
-  test(`a reload of a scenario ${when} comes to the same however it is cut`, async (t) => {
+  test(`a reload of a scenario ${when} gives the same result for any slicing`, async (t) => {
     const whole = await reloaded(undefined, after);
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (length) => {
@@ -78,7 +78,7 @@ const agents = (count: number, more: object = {}) => ({
   center: { agents: [{ ids: `101-${100 + count}`, ...more }] },
 });
 
-test("two scenarios are compared in pieces of at most 500 agents", async (t) => {
+test("two scenarios are compared in slices of at most 500 agents", async (t) => {
   const pieces = async (count: number): Promise<number> => {
     const [running, next] = [await read(agents(count)), await read(agents(count, { group: "Other" }))];
     return [...planningReload(running, next, { opens: () => false })].length;
@@ -89,7 +89,7 @@ test("two scenarios are compared in pieces of at most 500 agents", async (t) => 
   t.same([reload.agents.length, reload.scenario.center.agents.length], [100, 2_100]);
 });
 
-test("a reload takes in, signs in and signs out many agents in pieces", async (t) => {
+test("a reload adds, signs in and signs out many agents in slices", async (t) => {
   const slices = async (before: object, after: object): Promise<number> => {
     const slicing = new CutBy(1);
     const world = await open(slicing, before);
@@ -108,7 +108,7 @@ test("a reload takes in, signs in and signs out many agents in pieces", async (t
   t.ok((await more(agents(400, pilots), agents(400))) >= (2 * 400) / 20);
 });
 
-test("nothing happens in a world that reloads, and what falls due happens behind it", async (t) => {
+test("nothing else happens during a reload; entries that fall due run after it", async (t) => {
   const slicing = new CutBy(10);
   const wall = new FakeWall(START);
   const world = await open(slicing, FIRST, { wall, clock: { kind: "paced", factor: 1 }, start: START });
@@ -124,7 +124,7 @@ test("nothing happens in a world that reloads, and what falls due happens behind
   t.equal(world.center.now, START + 90 * SECOND);
 });
 
-test("an advance that is abandoned while one player takes over from another ends with the hand-over done", async (t) => {
+test("an advance abandoned during a hand-over between players still completes the hand-over", async (t) => {
   const slicing = new CutBy(1);
   const world = await open(slicing, { ...agents(400), steps: [{ wait: "1m" }] });
   const reload = world.replaceScenario(await read(agents(400, { autopilot: true })));

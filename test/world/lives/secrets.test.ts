@@ -1,9 +1,9 @@
-// How a world keeps passwords: they open, nothing else does, and nobody can read them back.
+// Tests of stored passwords: only the password itself matches, and it can't be read back.
 import fc from "fast-check";
 import { test } from "tap";
 import { saltedSecrets } from "../../../src/world/lives/secrets.ts";
 
-test("a sealed password opens with itself alone", (t) => {
+test("a sealed password matches only itself", (t) => {
   const { seal, opens } = saltedSecrets();
   const text = fc.string({ unit: "binary", maxLength: 40 });
   fc.assert(
@@ -12,7 +12,7 @@ test("a sealed password opens with itself alone", (t) => {
   t.end();
 });
 
-test("the seal gives nothing away: its length is always the same, and worlds seal alike passwords differently", (t) => {
+test("a seal reveals nothing: all have the same length, and worlds seal equal passwords differently", (t) => {
   const [one, other] = [saltedSecrets(), saltedSecrets()];
   t.match(one.seal("secret"), /^sha256\$[0-9a-f]{32}\$[0-9a-f]{64}$/);
   t.equal(one.seal("").length, one.seal("x".repeat(100)).length);
@@ -20,7 +20,7 @@ test("the seal gives nothing away: its length is always the same, and worlds sea
   t.end();
 });
 
-test("a seal opens in another world too, so that a snapshot can be put there", (t) => {
+test("a seal also matches in another world, so that a snapshot can be restored there", (t) => {
   const sealed = saltedSecrets().seal("secret");
   t.same([saltedSecrets().opens(sealed, "secret"), saltedSecrets().opens(sealed, "Secret")], [true, false]);
   t.end();
@@ -37,7 +37,7 @@ for (const seal of [
   "md5$a$b",
   "$$$",
 ]) {
-  test(`${JSON.stringify(seal)} is no seal, and opens with nothing`, (t) => {
+  test(`${JSON.stringify(seal)} is not a seal and matches no password`, (t) => {
     const { opens } = saltedSecrets();
     t.same(
       ["", "secret", seal].map((clear) => opens(seal, clear)),
@@ -47,7 +47,7 @@ for (const seal of [
   });
 }
 
-test("passwords in turn are each sealed by themselves", (t) => {
+test("successive passwords are sealed separately", (t) => {
   const secrets = saltedSecrets();
   const [one, other, again] = ["secret", "other", "secret"].map((clear) => secrets.seal(clear));
   t.strictSame([one === again, one === other, secrets.opens(other ?? "", "other")], [true, false, true]);

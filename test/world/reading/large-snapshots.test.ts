@@ -1,4 +1,4 @@
-// A large snapshot is read in the reading thread: with the outcome of a small one, a piece per turn, and until nobody waits for it.
+// Tests of large snapshots, which a worker thread reads: same result, one piece per turn, and cancellation.
 import { test } from "tap";
 import { Assembly, cutIntoPieces, type Piece } from "../../../src/forms/data-pieces.ts";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
@@ -45,7 +45,7 @@ async function aside(bytes: Uint8Array): Promise<SnapshotReading> {
 }
 
 for (const [what, bytes] of Object.entries(SOURCES)) {
-  test(`${what} is read in the thread as it is read here`, async (t) => {
+  test(`${what} has the same result in the worker thread as in the main thread`, async (t) => {
     t.ok(bytes.length > 256 * 1024);
     const here = await readSnapshot(bytes, 1_000, readScenario);
     t.notOk("state" in here);
@@ -53,7 +53,7 @@ for (const [what, bytes] of Object.entries(SOURCES)) {
   });
 }
 
-test("a value that has no JSON is refused in words", async (t) => {
+test("a value without a JSON form is refused with a sentence", async (t) => {
   for (const [value, message] of [
     [
       { ...snapshot, at: new Date(0) },
@@ -66,7 +66,7 @@ test("a value that has no JSON is refused in words", async (t) => {
   }
 });
 
-test("more than one piece of what was read is never taken over in a turn", async (t) => {
+test("at most one piece of the result is taken over per turn", async (t) => {
   const turns: number[] = [];
   let turn = 0;
   let isOver = false;
@@ -87,7 +87,7 @@ test("more than one piece of what was read is never taken over in a turn", async
   t.equal(new Set(turns).size, turns.length);
 });
 
-test("a restore that nobody waits for any more is abandoned while it is read", async (t) => {
+test("a restore is canceled while it is read if nobody waits for it", async (t) => {
   const leaving = new AbortController();
   const other = await open({});
   const before = JSON.stringify(other.snapshot());

@@ -1,4 +1,4 @@
-// Large scenarios are read in a thread of their own, with the same outcome as here.
+// Tests that a worker thread reads large scenarios, with the same result as the main thread.
 import { test } from "tap";
 import { readScenario, type ScenarioSource } from "../../../src/scenario/reading/read-scenario.ts";
 import { writtenScenario } from "../../../src/scenario/reading/written-scenario.ts";
@@ -21,7 +21,7 @@ const SOURCES: Record<string, ScenarioSource> = {
 };
 
 for (const [what, source] of Object.entries(SOURCES)) {
-  test(`${what} is read aside as it is read here`, async (t) => {
+  test(`${what} has the same result in the worker thread as in the main thread`, async (t) => {
     const [here, aside] = [await readScenario(source), await readScenarioAside(source, {})];
     t.strictSame(aside, here);
     if ("scenario" in here && "scenario" in aside)
@@ -29,7 +29,7 @@ for (const [what, source] of Object.entries(SOURCES)) {
   });
 }
 
-test("a large scenario that nobody waits for any more is not read to its end", async (t) => {
+test("reading a large scenario stops if nobody waits for it", async (t) => {
   const gone = new AbortController();
   const reading = readScenarioAside({ text: center, file: "large.yaml" }, {}, () => gone.signal);
   gone.abort(new Error("gone"));
@@ -37,7 +37,7 @@ test("a large scenario that nobody waits for any more is not read to its end", a
   t.ok("scenario" in (await readScenarioAside({ text: center, file: "large.yaml" }, {})), "the next one is read");
 });
 
-test("only a scenario that holds many values, or names many agents, is read in the thread", async (t) => {
+test("only a scenario with many values or agents is read in the worker thread", async (t) => {
   const naming = (ids: string): ScenarioSource => ({ object: { center: { agents: [{ ids }] } }, name: "range" });
   let asked = 0;
   const left = (): undefined => void asked++;

@@ -1,4 +1,4 @@
-// A world that goes on from a snapshot goes on as the one that was written down: every shipped scenario, cut at any moment.
+// Property: a world restored from a snapshot continues like the original, for every shipped scenario at any moment.
 import { deepEqual } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
@@ -36,7 +36,7 @@ function hashOf({ center }: World): string {
 }
 
 for (const name of SHIPPED) {
-  test(`${name}: written down at any moment, put into another world, both go on alike`, async (t) => {
+  test(`${name}: a snapshot at any moment, restored into another world, continues like the original`, async (t) => {
     // A place in time that is no entry's, and one at which an entry has just run: steps are under way in both.
     const moments = fc.tuple(fc.integer({ min: 0, max: 20 * MINUTE }), fc.nat(40), fc.integer({ min: 1, max: 1_000 }));
     await fc.assert(

@@ -1,4 +1,4 @@
-// What a snapshot keeps beside the center: where the steps stand, the scenario to come, the days, the clock, and what a reset goes back to.
+// What a snapshot has besides the center: progress of the steps, a pending scenario, days, the clock, and the state for a reset.
 import { test } from "tap";
 import { readScenario } from "../../../src/scenario/reading/read-scenario.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
@@ -28,7 +28,7 @@ async function copyOf(world: World, options: Partial<WorldOptions> = {}): Promis
 const callers = ({ center }: World) => Array.from(center.state.calls.values(), ({ caller }) => caller);
 const call = (from: string) => ({ call: { from, to: { agent: 101 } } });
 
-test("a snapshot with more agents than a world may have is refused, and so is a scenario that would bring them", async (t) => {
+test("a snapshot or a scenario with more agents than a world may have is refused", async (t) => {
   const world = await open({});
   const small = await open({}, { maxAgents: 1 });
   const next = await read({ center: { agents: [{ id: 102 }] } });
@@ -42,7 +42,7 @@ test("a snapshot with more agents than a world may have is refused, and so is a 
   t.strictSame([...small.center.state.agents.keys()], [101]);
 });
 
-test("the steps stand where they stood, inside others too", async (t) => {
+test("steps continue where they were, nested steps too", async (t) => {
   const inner = [{ wait: "10s" }, call("1")];
   const world = await open({ steps: [{ parallel: [[{ repeat: { times: 3, steps: inner } }], [{ wait: "1h" }]] }] });
   world.advance(15_000);
@@ -55,7 +55,7 @@ test("the steps stand where they stood, inside others too", async (t) => {
   t.same(callers(copy), ["1", "1", "1"]);
 });
 
-test("a scenario that was to follow still does, when the step of before is over", async (t) => {
+test("a pending scenario still starts when the previous step ends", async (t) => {
   const world = await open({ steps: [{ wait: "60s" }, call("1")] });
   world.advance(10_000);
   await world.replaceScenario(await read({ name: "next", steps: [call("2"), { wait: "5s" }, call("3")] }));
@@ -66,7 +66,7 @@ test("a scenario that was to follow still does, when the step of before is over"
   t.same([copy.scenario.name, copy.script.name, callers(copy)], ["next", "next", ["2", "3"]]);
 });
 
-test("a scenario that is given to a copy is compared with the one that it had, passwords too", async (t) => {
+test("a reload in a restored world is compared with its earlier scenario, passwords too", async (t) => {
   const copy = await copyOf(await open({ steps: [{ wait: "1h" }] }));
   t.same(await copy.replaceScenario(await read({})), []);
   const agents = [{ ...CENTER.agents[0], password: "another" }];
@@ -75,7 +75,7 @@ test("a scenario that is given to a copy is compared with the one that it had, p
   ]);
 });
 
-test("days go on to be noticed, once each", async (t) => {
+test("each new day is still noticed exactly once", async (t) => {
   const world = await open({ settings: { statisticsSince: "midnight" } });
   world.advance(3_600_000);
   const copy = await copyOf(world);
@@ -87,7 +87,7 @@ test("days go on to be noticed, once each", async (t) => {
   );
 });
 
-test("a clock that followed the wall does so from there on, whatever the wall says", async (t) => {
+test("a running clock continues from the snapshot's time, whatever the wall time is", async (t) => {
   const world = await open({}, { clock: { kind: "paced", factor: 60 }, start: 0, wall: new FakeWall(5_000) });
   const wall = new FakeWall(1_000_000_000_000);
   const copy = await copyOf(world, { wall });
@@ -96,7 +96,7 @@ test("a clock that followed the wall does so from there on, whatever the wall sa
   t.same([copy.clockMode, copy.center.now], [{ kind: "paced", factor: 60 }, 60_000]);
 });
 
-test("seed, start and settings are those that a reset goes back to; the name stays", async (t) => {
+test("a reset goes back to the snapshot's seed, start and settings; the world keeps its name", async (t) => {
   const world = await open({}, { name: "one", seed: 7, start: 86_400_000, settings: { maxTime: 60_000 } });
   world.changeSettings({ pollHold: "1s" });
   const copy = await copyOf(world, { name: "other" });
@@ -106,7 +106,7 @@ test("seed, start and settings are those that a reset goes back to; the name sta
   t.same([copy.name, copy.seed, copy.center.now], ["other", 7, 86_400_000]);
 });
 
-test("what is written down stays as it was, whatever the world goes on to do", async (t) => {
+test("a snapshot doesn't change when the world continues", async (t) => {
   const world = await open({ steps: [{ wait: "1s" }, call("1")] });
   const snapshot = world.snapshot();
   const before = JSON.stringify(snapshot);

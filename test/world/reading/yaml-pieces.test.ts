@@ -1,4 +1,4 @@
-// A large scenario as YAML in pieces: joined they are what the library writes at once.
+// Tests of YAML in pieces: the joined pieces equal what the library writes at once.
 import fc from "fast-check";
 import { test } from "tap";
 import { parse, stringify } from "yaml";
@@ -13,7 +13,7 @@ const text = fc.oneof(
 const leaf = fc.oneof(text, fc.integer(), fc.boolean());
 const item = fc.oneof(leaf, fc.dictionary(fc.constantFrom("id", "name", "queues"), fc.oneof(leaf, fc.array(leaf))));
 
-test("the pieces of any scenario are together what the library writes", (t) => {
+test("the joined pieces of any scenario equal what the library writes", (t) => {
   const list = fc.oneof(fc.array(item), fc.array(item, { minLength: 101, maxLength: 320 }));
   const scenario = fc.record(
     {
@@ -33,7 +33,7 @@ test("the pieces of any scenario are together what the library writes", (t) => {
   t.end();
 });
 
-test("a long list is written a hundred items at a time, and what is shared is written out", (t) => {
+test("a long list is written in pieces of 100 items, and shared values are written out", (t) => {
   const autopilot = { answer: "3s" };
   const agents = Array.from({ length: 250 }, (_, i) => ({ id: i, autopilot }));
   const data = { name: "x", center: { queues: [{ id: 1 }], agents }, steps: [] };

@@ -1,4 +1,4 @@
-// Snapshots from outside: whatever is changed in one and sealed again, it is refused in words, or makes a world that works.
+// Tests of forged snapshots: a changed and resealed one is refused with a sentence, or gives a world that works.
 import { test } from "tap";
 import { readScript } from "../../../src/world/reading/scripts.ts";
 import { World } from "../../../src/world/world.ts";
@@ -164,7 +164,7 @@ for (const [place, change, flaw] of [
     "world.beginning.settings cannot be an object with guidInterval, guidTimeout.",
   ],
 ] as const) {
-  test(`${place}: changed and sealed again, it is refused in words, and the world stays as it was`, async (t) => {
+  test(`${place}: a changed and resealed snapshot is refused with a sentence, and the world doesn't change`, async (t) => {
     const world = await openBusy();
     const before = JSON.stringify(world.snapshot());
     await t.rejects(world.restore(forge(world.snapshot(), change)), { name: "SnapshotError", message: ASIDE + flaw });
@@ -173,7 +173,7 @@ for (const [place, change, flaw] of [
   });
 }
 
-test("what does not fit together in a way that only restoring finds is refused, too", async (t) => {
+test("contradictions that only restoring finds are refused too", async (t) => {
   const world = await openBusy();
   const before = JSON.stringify(world.snapshot());
   const forged = forge(world.snapshot(), ({ life }) => {
@@ -188,7 +188,7 @@ test("what does not fit together in a way that only restoring finds is refused, 
   world.close();
 });
 
-test("one that nobody changed is taken, byte for byte", async (t) => {
+test("an unchanged snapshot is restored, byte for byte", async (t) => {
   const world = await openBusy();
   const snapshot = world.snapshot();
   const other = await openBusy();

@@ -1,11 +1,11 @@
-// The shapes of a snapshot follow the types: what is not described, or described too widely, does not compile.
+// Tests that the shapes of a snapshot match the types: a missing or too wide shape does not compile.
 import { test } from "tap";
 import * as z from "zod";
 import { count, oneOf, record, text, word } from "../../../src/world/snapshot-check/record-shapes.ts";
 
 type Shown = { name: "on"; since: number } | { name: "off" };
 
-test("a member or kind without a shape does not compile, and neither does a shape that lets through more", (t) => {
+test("a member or kind without a shape, or a shape that accepts more, does not compile", (t) => {
   record<{ one: number; other?: string }>({ one: count, other: text.optional() });
   // @ts-expect-error: `other` has no shape.
   record<{ one: number; other?: string }>({ one: count });
@@ -25,7 +25,7 @@ test("a member or kind without a shape does not compile, and neither does a shap
   t.end();
 });
 
-test("records and unions take what they describe and nothing else", (t) => {
+test("records and unions accept exactly what they describe", (t) => {
   const shown = oneOf<Shown, "name">("name", { on: { since: count }, off: {} });
   const takes = (value: unknown) => shown.safeParse(value).success;
   t.strictSame(

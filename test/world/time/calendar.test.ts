@@ -1,4 +1,4 @@
-// Where a day begins, in time zones of every kind.
+// Tests of midnight in all kinds of time zones.
 import { test } from "tap";
 import { lastMidnight, nextMidnight } from "../../../src/world/time/calendar.ts";
 
@@ -10,7 +10,7 @@ const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, 
   ["UTC", "2028-02-28T12:00:00.000Z", "2028-02-29T00:00:00.000Z", "before a leap day"],
   ["Asia/Shanghai", "2026-01-05T09:00:00.000Z", "2026-01-05T16:00:00.000Z", "eight hours ahead"],
   ["America/Los_Angeles", "2026-01-05T09:00:00.000Z", "2026-01-06T08:00:00.000Z", "eight hours behind"],
-  ["Asia/Kathmandu", "2026-01-05T09:00:00.000Z", "2026-01-05T18:15:00.000Z", "a quarter of an hour aside"],
+  ["Asia/Kathmandu", "2026-01-05T09:00:00.000Z", "2026-01-05T18:15:00.000Z", "an offset of a quarter-hour"],
   ["Europe/Berlin", "2026-03-28T23:00:00.000Z", "2026-03-29T22:00:00.000Z", "a day of 23 hours"],
   ["Europe/Berlin", "2026-10-24T22:00:00.000Z", "2026-10-25T23:00:00.000Z", "a day of 25 hours"],
   ["America/Sao_Paulo", "2018-11-03T12:00:00.000Z", "2018-11-04T03:00:00.000Z", "a day that begins at 1:00"],
@@ -18,18 +18,13 @@ const MIDNIGHTS: readonly (readonly [zone: string, after: string, next: string, 
     "America/Sao_Paulo",
     "2018-02-17T12:00:00.000Z",
     "2018-02-18T03:00:00.000Z",
-    "a day whose eve has its last hour twice",
+    "after a day whose last hour occurs twice",
   ],
-  [
-    "Pacific/Apia",
-    "2011-12-30T09:59:59.999Z",
-    "2011-12-30T10:00:00.000Z",
-    "the day after next, the next having been left out",
-  ],
+  ["Pacific/Apia", "2011-12-30T09:59:59.999Z", "2011-12-30T10:00:00.000Z", "the time zone skips a day"],
 ];
 
 for (const [zone, after, next, why] of MIDNIGHTS) {
-  test(`${zone}: ${why}`, (t) => {
+  test(`next midnight in ${zone}: ${why}`, (t) => {
     t.equal(new Date(nextMidnight(Date.parse(after), zone)).toISOString(), next);
     t.equal(new Date(lastMidnight(Date.parse(next), zone)).toISOString(), next, "the day that begins then");
     t.equal(new Date(lastMidnight(Date.parse(next) + 12_345_678, zone)).toISOString(), next, "and hours later");
@@ -37,7 +32,7 @@ for (const [zone, after, next, why] of MIDNIGHTS) {
   });
 }
 
-test("over a leap year midnights go on day by day", (t) => {
+test("a leap year has one midnight per day", (t) => {
   for (const zone of ["Europe/Berlin", "Australia/Lord_Howe"]) {
     const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
     let at = Date.parse("2028-01-01T12:00:00Z");
