@@ -1,4 +1,4 @@
-// An agent's account: its password, and what its client stores with it.
+// Moves on an agent's account: its password, its lock, and the text that its client stores.
 
 import { type Floor, type Move, move, signedIn } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
@@ -14,9 +14,9 @@ export interface ChangePassword {
 }
 
 /**
- * Changes the agent's own password (cec_07_1217). A wrong old one is counted, as at sign-in.
+ * Changes the agent's own password (cec_07_1217). A wrong old password counts toward the lock, as at sign-in.
  *
- * Refuses: not-signed-in, account-locked, wrong-password, and what is wrong with the new one.
+ * Refuses: not-signed-in, account-locked, wrong-password, and the rule that the new password breaks.
  */
 export const changePassword: Move<ChangePassword, "done"> = move((floor, { agent: id, old, new: next }) => {
   const agent = signedIn(floor, id);

@@ -1,4 +1,4 @@
-// What a signed-in agent does with its own state: busy, free, rest, work, and which queues it takes calls from.
+// Moves of a signed-in agent on its own state: busy, idle, rest, wrap-up, and the queues that it signs in to.
 
 import { type Floor, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import { type Booking, STATE_ACTIONS, type StateAction } from "../model/agent.ts";
@@ -12,11 +12,11 @@ export interface SayBusy {
   agent: AgentId;
   /** 200 to 250, or 0 for none. */
   reason: number;
-  /** When busy already: carry the running busy state on instead of beginning anew. */
+  /** If busy already: continue the present busy state instead of beginning a new one. */
   prolong: boolean;
 }
 
-/** Shows busy (cec_07_1211); during a call or wrap-up it takes effect afterwards. Refuses: not-signed-in, state-forbids. */
+/** Makes the agent busy (cec_07_1211), during a call or wrap-up after its end. Refuses: not-signed-in, state-forbids. */
 export const sayBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, prolong }) =>
   allowed(floor, id, "sayBusy", { kind: "busy", reason }, (agent) => {
     if (agent.session.state.name === "busy" && prolong) return;
@@ -24,14 +24,14 @@ export const sayBusy: Move<SayBusy, "done"> = move((floor, { agent: id, reason, 
   }),
 );
 
-/** Takes busy back (cec_07_1212), or a busy that was booked. Refuses: not-signed-in, state-forbids. */
+/** Ends busy (cec_07_1212), or cancels a booked busy. Refuses: not-signed-in, state-forbids. */
 export const cancelBusy: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   allowed(floor, id, "cancelBusy", "busy", (agent) => endState(floor, agent, "busyEnded")),
 );
 
 const ENDED = { busy: "busyEnded", rest: "restEnded", wrapUp: "wrapUpEnded" } as const;
 
-/** Shows idle (cec_07_1210), whatever was booked. Refuses: not-signed-in, state-forbids. */
+/** Makes the agent idle (cec_07_1210), and cancels its booking. Refuses: not-signed-in, state-forbids. */
 export const sayFree: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   allowed(floor, id, "sayFree", "any", (agent) => {
     const { name } = agent.session.state;
@@ -43,15 +43,15 @@ export const sayFree: Move<{ agent: AgentId }, "done"> = move((floor, { agent: i
 
 export interface Rest {
   agent: AgentId;
-  /** How long the rest is granted. */
+  /** The granted time of the rest. */
   time: Duration;
   /** 0 to 255. */
   cause: number;
-  /** When resting already: grant the running rest `time` more instead of beginning anew. */
+  /** If resting already: extend the present rest by `time` instead of beginning a new one. */
   prolong: boolean;
 }
 
-/** Asks for a rest (cec_07_1213), granted at once to who is idle. Refuses: not-signed-in, state-forbids. */
+/** Requests a rest (cec_07_1213). It begins at once if the agent is idle. Refuses: not-signed-in, state-forbids. */
 export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, prolong }) =>
   allowed(floor, id, "rest", { kind: "rest", cause, granted: time }, (agent) => {
     const { state } = agent.session;
@@ -60,7 +60,7 @@ export const rest: Move<Rest, "done"> = move((floor, { agent: id, time, cause, p
   }),
 );
 
-/** Ends a rest (cec_07_1214), or takes back one that was booked. Refuses: not-signed-in, state-forbids. */
+/** Ends a rest (cec_07_1214), or cancels a booked rest. Refuses: not-signed-in, state-forbids. */
 export const cancelRest: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   allowed(floor, id, "cancelRest", "rest", (agent) => endState(floor, agent, "restEnded")),
 );
@@ -70,14 +70,14 @@ export const work: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }
   allowed(floor, id, "work", "any", (agent) => beginWrapUp(floor, agent, true)),
 );
 
-/** Leaves wrap-up (cec_07_1216): what was booked during it begins. Refuses: not-signed-in, state-forbids. */
+/** Ends wrap-up (cec_07_1216); a state that was booked during it begins. Refuses: not-signed-in, state-forbids. */
 export const cancelWork: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }) =>
   allowed(floor, id, "cancelWork", "any", (agent) => endState(floor, agent, "wrapUpEnded")),
 );
 
 export interface ChooseSkills {
   agent: AgentId;
-  /** The queues to take calls from; "all" for those that the agent is configured for. Others are dropped without a word. */
+  /** The queues to sign in to; "all" for every queue that the agent is configured for. Others are ignored. */
   queues: readonly QueueId[] | "all";
 }
 
@@ -93,7 +93,7 @@ export const chooseSkills: Move<ChooseSkills, "done"> = move((floor, { agent: id
   return "done";
 });
 
-/** Looks an action up in the table of states, and does it now, books it, takes a booking back, or refuses. */
+/** Looks up a request in the table of states, and performs it, books it, cancels a booking, or refuses. */
 function allowed(
   floor: Floor,
   id: AgentId,

@@ -1,4 +1,4 @@
-// Answering a call that rings, and hanging up.
+// Moves that answer a ringing call, hang up, or drop a call.
 
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import { LEG_ACTIONS } from "../model/call.ts";
@@ -11,12 +11,12 @@ import { liftPhone } from "../steps/lift.ts";
 
 export interface Answer {
   agent: AgentId;
-  /** Which of several ringing calls; undefined: the first. */
+  /** Which of several ringing calls; the first if undefined. */
   call: CallId | undefined;
 }
 
 /**
- * Answers a call that rings (cec_07_1234). A phone that is linked to the client is lifted with it; one that is not has to be lifted
+ * Answers a ringing call (cec_07_1234). This also lifts a phone that is linked to the client. Any other phone must be lifted
  * first.
  *
  * Refuses: not-signed-in, nothing-to-answer.
@@ -40,8 +40,8 @@ export const answer: Move<Answer, "done"> = move((floor, { agent: id, call: want
 });
 
 /**
- * Hangs up the present call: the one that is talked or dialed, else the one that is at an IVR, else one that rings, which is
- * turned away (cec_07_1247). A held call is not hung up so.
+ * Hangs up the present call: the talked or dialed one, else the one at an IVR, else a ringing one, which is
+ * rejected (cec_07_1247). It does not hang up a held call.
  *
  * Refuses: not-signed-in, nothing-to-release.
  */
@@ -56,7 +56,7 @@ export const release: Move<{ agent: AgentId }, "done"> = move((floor, { agent: i
   return "done";
 });
 
-/** Ends one of the agent's calls by its id, in whatever state it is (cec_07_1246). Refuses: not-signed-in, nothing-to-drop. */
+/** Ends one of the agent's calls by its id, in any state (cec_07_1246). Refuses: not-signed-in, nothing-to-drop. */
 export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -67,8 +67,8 @@ export const dropCall: Move<{ agent: AgentId; call: CallId }, "done"> = move((fl
 });
 
 /**
- * A phone has rung for as long as it may: the call is taken away from an agent who did not answer, and one who did not lift its
- * phone for a call of its own calls nobody.
+ * Ends the ring time of a call: the call is withdrawn from an agent who did not answer. If the agent did not lift its
+ * phone for its own call, that call fails.
  */
 export const ringTimeout: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {

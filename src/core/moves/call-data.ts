@@ -1,18 +1,18 @@
-// Data that travels with a call.
+// The move that attaches data to a call.
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
 
 export interface AttachData {
   agent: AgentId;
-  /** Which of the agent's calls; undefined: the one it talks in, else the newest. */
+  /** Which of the agent's calls; if undefined, the talked one, else the newest. */
   call: CallId | undefined;
   data: string | undefined;
-  /** `call`: what the next agent sees; `business`: what is kept beside it. */
+  /** `call`: data that the next agent gets; `business`: separate business data. */
   kind: "call" | "business";
 }
 
-/** Attaches data to a call, in place of what it carries (cec_07_1263). Refuses: not-signed-in, no-call-for-data, no-data. */
+/** Attaches data to a call, and replaces earlier data (cec_07_1263). Refuses: not-signed-in, no-call-for-data, no-data. */
 export const attachData: Move<AttachData, "done"> = move((floor, { agent: id, call: wanted, data, kind }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -1,4 +1,4 @@
-// Bringing the held and the talked call together: into a talk of three, or to each other while the agent leaves.
+// Moves that combine the held and the talked call: into a three-way call, or connected with each other without the agent.
 
 import { type Floor, isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
 import { isHelp } from "../model/call.ts";
@@ -14,7 +14,7 @@ export interface Bring {
 }
 
 /**
- * Joins a held call with the talked one into a talk of three (cec_07_1245).
+ * Joins a held call with the talked one into a three-way call (cec_07_1245).
  *
  * Refuses: not-signed-in, nothing-to-join, nothing-held-to-join, call-forbids, call-in-the-way.
  */
@@ -27,7 +27,7 @@ export const joinConference: Move<Bring, "done"> = move((floor, asked) => {
 });
 
 /**
- * Connects those of a held call with those of the talked one, and leaves both (cec_07_1240).
+ * Connects the parties of a held call with those of the talked one. The agent leaves both (cec_07_1240).
  *
  * Refuses: not-signed-in, nothing-to-connect, nothing-held-to-connect, call-forbids, call-in-the-way.
  */
@@ -47,7 +47,7 @@ function heldAndTalked(floor: Floor, { agent: id, call: wanted }: Bring, noneTal
   if (talked === undefined) return refuse(noneTalked);
   const held = legs.find(({ call, leg }) => call.id === wanted && leg.state === "held");
   if (held === undefined) return refuse(noneHeld);
-  // A help is for the customer who waits for it, and for nobody else whom the agent holds.
+  // A help call can be joined only with the call of the customer who waits for it.
   if (isHelp(talked.call) && talked.call.helps !== held.call.id) return refuse("call-forbids");
   if (isCalling(legs)) return refuse("call-in-the-way");
   for (const { call } of [held, talked]) {

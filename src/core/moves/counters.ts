@@ -1,4 +1,4 @@
-// Sets what the counters of an agent begin with or stand still at.
+// Moves that pin the counters of an agent, or give it a past.
 
 import { type Move, move } from "../floor.ts";
 import type { Past } from "../model/agent.ts";
@@ -9,18 +9,18 @@ import { refuse } from "../model/refusal.ts";
 export interface Pins {
   readonly agent: AgentId;
   readonly set: Readonly<Partial<Record<CounterName, number>>>;
-  /** The counters to free; none when left out. */
+  /** The counters to unpin; none by default. */
   readonly clear?: readonly CounterName[] | "all" | undefined;
 }
 
-/** Pins counters to values, and frees others; a pinned counter does not change, not even at a sign-in. Refuses: unknown-agent. */
+/** Pins counters to values, and unpins others. A pinned counter never changes, not even at a sign-in. Refuses: unknown-agent. */
 export const pinCounters: Move<Pins, "done"> = move((floor, { agent, set, clear = [] }) => {
   if (!floor.state.agents.has(agent)) return refuse("unknown-agent");
   floor.emit({ type: "countersPinned", agent, set, clear: clear === "all" ? COUNTERS : clear });
   return "done";
 });
 
-/** Gives an agent a past, which its next session begins with. Refuses: unknown-agent. */
+/** Gives an agent a past for its next session. Refuses: unknown-agent. */
 export const givePast: Move<{ agent: AgentId; past: Past }, "done"> = move((floor, { agent: id, past }) => {
   const agent = floor.state.agents.get(id);
   if (agent === undefined) return refuse("unknown-agent");

@@ -1,4 +1,4 @@
-// An agent calls: a number outside, a colleague, a queue, or a number that was previewed.
+// Moves of an agent who calls an outside number, a colleague, a queue, or a number of a preview.
 
 import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { Media } from "../model/call.ts";
@@ -11,16 +11,16 @@ export interface CallOut {
   agent: AgentId;
   /** The number to call. */
   called: string;
-  /** The number to show; the agent's phone when undefined. */
+  /** The calling number to show; the agent's phone if undefined. */
   caller?: string | undefined;
-  /** The queue to book the call under. */
+  /** The queue that the call belongs to. */
   queue?: QueueId | undefined;
   data?: string | undefined;
   /** `best`: video if the agent's phone has it. */
   media?: Media | "best" | undefined;
 }
 
-/** Calls a number outside (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
+/** Calls an outside number (cec_07_1232). Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue. */
 export const callOut: Move<CallOut, CallId> = move((floor, { agent: id, called, caller, queue, data, media }) => {
   const agent = readyToCall(floor, id, queue);
   if (agent instanceof Refusal) return agent;
@@ -39,9 +39,9 @@ export const callOut: Move<CallOut, CallId> = move((floor, { agent: id, called, 
 
 export interface CallInside {
   agent: AgentId;
-  /** The colleague to call, or the queue in which one is to be found who is free. */
+  /** The colleague to call, or the queue whose free agent to call. */
   to: { agent: AgentId } | { queue: QueueId };
-  /** The number as it was dialed; the work number, or the queue's access code, when undefined. */
+  /** The dialed number; if undefined, the work number or the queue's access code. */
   called?: string | undefined;
   caller?: string | undefined;
   queue?: QueueId | undefined;
@@ -49,7 +49,7 @@ export interface CallInside {
 }
 
 /**
- * Calls a colleague (cec_07_1235), or one who is free in a queue (cec_07_0370). One who cannot be reached makes the call fail, not the
+ * Calls a colleague (cec_07_1235), or a free agent of a queue (cec_07_0370). If nobody can be reached, the call fails, not the
  * request.
  *
  * Refuses: not-signed-in, center-full, call-in-the-way, no-such-queue.
@@ -70,11 +70,11 @@ export const callInside: Move<CallInside, CallId> = move((floor, { agent: id, to
 export interface CallPreviewed {
   agent: AgentId;
   called: string;
-  /** The control block that the preview named. */
+  /** The number of the preview's control block. */
   control: number;
 }
 
-/** Calls a number that was previewed (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
+/** Calls a number of a preview (cec_07_1233). Refuses: not-signed-in, center-full, no-such-preview, call-in-the-way. */
 export const callPreviewed: Move<CallPreviewed, CallId> = move((floor, { agent: id, called, control }) => {
   const agent = readyToCall(floor, id, undefined);
   if (agent instanceof Refusal) return agent;
@@ -91,7 +91,7 @@ export const callPreviewed: Move<CallPreviewed, CallId> = move((floor, { agent: 
   }).id;
 });
 
-/** An agent who may call now: it has no other call than such as it holds. */
+/** Returns the agent if it can call now: all its other calls are on hold. */
 function readyToCall(floor: Floor, id: AgentId, queue: QueueId | undefined): SignedIn | Refusal {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;

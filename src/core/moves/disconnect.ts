@@ -1,4 +1,4 @@
-// Putting one party out of the present call.
+// The move that disconnects one party from the present call.
 
 import { type Floor, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import { type Call, isHelp, type Leg } from "../model/call.ts";
@@ -11,8 +11,8 @@ import { settle } from "../steps/settle.ts";
 import { talkAgain } from "../steps/talk-again.ts";
 
 /**
- * Releases one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, someone outside,
- * or the agent itself. One who is there to help can only release itself.
+ * Disconnects one number of the call that the agent talks in (cec_07_1248): a colleague by its work number or phone, an outside party,
+ * or the agent itself. An agent who is there to help can only disconnect itself.
  *
  * Refuses: not-signed-in, nothing-to-disconnect, no-such-number.
  */
@@ -26,7 +26,7 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
     hangUp(floor, first.call, first.leg);
     return "done";
   }
-  // Two at once when a colleague is being called to help in a talk that goes on meanwhile.
+  // There are two such calls while a colleague is called for help and the customer is not on hold.
   for (const { call, leg } of present) {
     if (isHelp(call) && leg.side === "called") continue;
     const joined = floor.state.calls.get(call.bridge?.by === id ? call.bridge.with : "");
@@ -37,7 +37,7 @@ export const disconnect: Move<{ agent: AgentId; number: string }, "done"> = move
   return refuse("no-such-number");
 });
 
-/** Puts a number out of a call; answers whether it was there. */
+/** Disconnects a number from a call. Returns whether it was in the call. */
 function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): boolean {
   const own = call.legs.find((one) => one.agent === agent.id);
   const other = call.legs.find((one) => one.agent !== agent.id && isNumberOf(agentOfLeg(floor, one), number));
@@ -58,7 +58,7 @@ function putOut(floor: Floor, call: Call, agent: SignedIn, number: string): bool
     removeOutside(floor, call, party);
     settle(floor, call, number);
   }
-  // Of two, putting one out ends the call.
+  // Disconnecting one of two parties ends the call.
   else drop(floor, call, own);
   return true;
 }
@@ -68,7 +68,7 @@ function isThird({ transfer }: Call, leg: Leg | undefined, number: string): bool
   return "number" in transfer.third ? transfer.third.number === number : transfer.third.agent === leg?.agent;
 }
 
-/** An agent goes by its work number, and by the phone it signed in with. */
+/** Returns whether a number is an agent's work number or the phone of its session. */
 function isNumberOf({ id, session }: SignedIn, number: string): boolean {
   return number === String(id) || (number !== "" && number === session.details.phone);
 }

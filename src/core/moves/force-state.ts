@@ -1,4 +1,4 @@
-// What an inspector does to an agent's state: busy, idle or rest, whatever the agent wants.
+// The move of an inspector who forces an agent busy, idle or into a rest.
 import { type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -7,12 +7,12 @@ import type { Duration } from "../time/time.ts";
 
 export interface ForceState {
   agent: AgentId;
-  /** For a rest: how long it is granted, and its cause (0 to 255). */
+  /** For a rest: its granted time, and its cause (0 to 255). */
   state: "idle" | "busy" | { rest: Duration; cause: number };
 }
 
 /**
- * Forces an agent into a state; what it had booked is forgotten. One in a call cannot be forced.
+ * Forces an agent into a state, and cancels its booking. An agent in a call can't be forced.
  *
  * Refuses: not-signed-in, state-forbids.
  */

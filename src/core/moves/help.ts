@@ -1,4 +1,4 @@
-// An agent in a talk with a customer asks a colleague for help, alone or with the customer listening.
+// The move of an agent who requests help from a colleague during a call with a customer.
 
 import { isCalling, legsOf, type Move, move, signedIn } from "../floor.ts";
 import { isInside } from "../model/call.ts";
@@ -12,14 +12,14 @@ export interface AskHelp {
   to: { agent: AgentId } | { queue: QueueId };
   /** `twoParty`: the two agents talk while the customer waits; `threeParty`: all three talk. */
   mode: "twoParty" | "threeParty";
-  /** Data for the colleague; that of the customer's call when undefined. */
+  /** Data for the colleague; the data of the customer's call if undefined. */
   data?: string | undefined;
-  /** For three parties: whether the customer waits until the colleague has answered. */
+  /** For `threeParty`: whether the customer is on hold until the colleague has answered. */
   hold: boolean;
 }
 
 /**
- * Asks for help (cec_07_1236); answers the id of the call to the colleague. Fails, and leads back to the customer, when nobody helps.
+ * Requests help (cec_07_1236). Returns the id of the call to the colleague. If no colleague answers, that call fails, and the agent returns to the customer.
  *
  * Refuses: not-signed-in, no-such-queue, nothing-to-help-with, call-forbids, call-in-the-way, center-full.
  */

@@ -1,4 +1,4 @@
-// Putting the other side on hold, and coming back.
+// Moves that hold a call and retrieve it.
 
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import { isHelp, LEG_ACTIONS } from "../model/call.ts";
@@ -28,11 +28,11 @@ export const hold: Move<{ agent: AgentId }, "done"> = move((floor, { agent: id }
 
 export interface Retrieve {
   agent: AgentId;
-  /** Which held call; undefined: the one that was held last. */
+  /** Which held call; the last one held if undefined. */
   call: CallId | undefined;
 }
 
-/** Goes back to a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
+/** Retrieves a held call (cec_07_1241). Refuses: not-signed-in, nothing-held, retrieve-forbidden. */
 export const retrieve: Move<Retrieve, "done"> = move((floor, { agent: id, call: wanted }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -1,4 +1,4 @@
-// A customer calls: a queue, or an agent by name.
+// The move that begins a customer's call to a queue or to an agent personally.
 
 import { type Move, move } from "../floor.ts";
 import { type Destination, type Media, newCall } from "../model/call.ts";
@@ -13,21 +13,21 @@ export interface IncomingCall {
   /** The customer's number. */
   from: string;
   to: Destination;
-  /** The number that was dialed; the queue's access code or the agent's phone when absent. */
+  /** The dialed number; by default the queue's access code or the agent's phone. */
   called?: string;
-  /** How long the customer waits to be answered; for ever when absent. */
+  /** How long the customer waits for an answer; without limit by default. */
   patience?: Duration;
-  /** How long the customer talks before hanging up; until the agent does when absent. */
+  /** How long the customer talks before hanging up; by default, until the agent hangs up. */
   talk?: Duration;
-  /** Data that travels with the call. */
+  /** Data to attach to the call. */
   data?: string;
-  /** Voice when absent. */
+  /** Voice by default. */
   media?: Media;
 }
 
 /**
- * Lets a customer call. The call waits until an agent is free for it; where nobody is signed in to the queue, in the one that takes
- * over from it. Where no room is left to wait, the caller is turned away: the call is over when this returns.
+ * Begins a customer's call. The call waits until an agent is free. If no agent is signed in to the queue, it waits in the
+ * overflow queue. If a limit is reached, the caller is turned away: the call is over when this returns.
  *
  * Refuses: unknown-agent, no-such-queue.
  */

@@ -1,4 +1,4 @@
-// What becomes of the events in an agent's mailbox: fetched, confirmed or given back, and doubled, dropped or held back by faults.
+// Moves on the events in an agent's mailbox: fetch, confirm, give back; and for faults: double, drop, reorder, delay.
 
 import { type Change, type Floor, move } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
@@ -14,16 +14,16 @@ import {
 } from "../model/mailbox.ts";
 import type { Duration } from "../time/time.ts";
 
-/** Names the newest event of a mailbox: a move on it changes nothing once another has come. */
+/** The newest event of a mailbox. A move on it changes nothing if a newer one has come. */
 export interface NewestEvent {
   readonly agent: AgentId;
   readonly serial: number;
 }
 
 /**
- * Takes the oldest waiting event that the client is told of. It is under way until it is confirmed or given back.
+ * Takes the oldest waiting event that the client gets. The event is in `underWay` until it is confirmed or given back.
  *
- * `untold` is the number of events before it that clients are not told of: they are dropped. Returns undefined when nothing is left.
+ * `untold` is the number of events before it that clients do not get: they are dropped. Returns undefined if no event is left.
  */
 export const takeEvent: Change<{ agent: AgentId; untold: number }, MailedEvent | undefined> = move(
   (floor, { agent, untold }) => {
@@ -36,7 +36,7 @@ export const takeEvent: Change<{ agent: AgentId; untold: number }, MailedEvent |
   },
 );
 
-/** Forgets events that were under way: their answer has arrived, or nobody asks any more. */
+/** Removes events from `underWay`: their answer has arrived, or is no longer needed. */
 export const confirmEvents: Change<{ agent: AgentId; events: readonly MailedEvent[] }> = move(
   (floor, { agent, events }) => {
     const mailbox = mailboxOf(floor, agent);
@@ -44,7 +44,7 @@ export const confirmEvents: Change<{ agent: AgentId; events: readonly MailedEven
   },
 );
 
-/** Has events that were under way wait again, before all others. `wasSent`: their answer had begun. */
+/** Moves events from `underWay` back to the front of the waiting ones. `wasSent`: their answer had begun. */
 export const giveEventsBack: Change<{ agent: AgentId; events: readonly MailedEvent[]; wasSent: boolean }> = move(
   (floor, { agent, events, wasSent }) => {
     const mailbox = mailboxOf(floor, agent);
@@ -54,7 +54,7 @@ export const giveEventsBack: Change<{ agent: AgentId; events: readonly MailedEve
   },
 );
 
-/** Drops the waiting events before a place, such as those that a push has brought; `Mailbox.first` is the place of the oldest. */
+/** Drops the waiting events before a place, such as those that were pushed. `Mailbox.first` is the place of the oldest. */
 export const dropEvents: Change<{ agent: AgentId; before: number }> = move((floor, { agent, before }) => {
   const mailbox = mailboxOf(floor, agent);
   if (mailbox !== undefined && before > mailbox.first) {
@@ -62,7 +62,7 @@ export const dropEvents: Change<{ agent: AgentId; before: number }> = move((floo
   }
 });
 
-/** Has the newest event of a mailbox wait twice. */
+/** Doubles the newest event of a mailbox. */
 export const doubleEvent: Change<NewestEvent> = move((floor, newest) => {
   const mailbox = mailboxOf(floor, newest.agent);
   const event = mailbox?.waiting.at(-1);
@@ -80,7 +80,7 @@ export const reorderEvent: Change<NewestEvent> = move((floor, newest) => {
   if (taken !== undefined) taken.mailbox.reordered = taken.event;
 });
 
-/** Puts the event that was held back behind all that wait. */
+/** Appends the event that was held back to the waiting ones. */
 export const bringReordered: Change<{ agent: AgentId }> = move((floor, { agent }) => {
   const mailbox = mailboxOf(floor, agent);
   const event = mailbox?.reordered;
@@ -101,7 +101,7 @@ export const delayEvent: Change<NewestEvent & { wait: Duration }, DelayedEvent |
   },
 );
 
-/** Puts a delayed event behind all that wait. Returns whether it did: a session that began meanwhile has another mailbox. */
+/** Appends a delayed event to the waiting ones. Returns false if the mailbox is gone, because another session has begun. */
 export const bringDelayed: Change<{ agent: AgentId; delayed: DelayedEvent }, boolean> = move(
   (floor, { agent, delayed }) => {
     const mailbox = mailboxOf(floor, agent);
@@ -128,7 +128,7 @@ function takeNewest(
   return { mailbox, event };
 }
 
-/** Puts an event behind all that wait, at its later place in the order of all events. */
+/** Appends an event to the waiting ones, with its later place in the order of delivery. */
 function appendLater(floor: Floor, mailbox: Mailbox, event: MailedEvent): void {
   append(mailbox, { ...event, comesAfter: floor.lastSerial });
 }

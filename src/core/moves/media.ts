@@ -1,4 +1,4 @@
-// What is sent through a call that is talked: digits, announcements, a picture.
+// Moves on the media of a talked call: digits, announcements, video.
 
 import { type Floor, legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { Media } from "../model/call.ts";
@@ -14,14 +14,14 @@ export const sendDigits: Move<{ agent: AgentId; digits: string }, "done"> = move
   return "done";
 });
 
-/** Has something read out to the caller. Refuses: not-signed-in, nobody-to-read-to. */
+/** Plays an announcement to the caller. Refuses: not-signed-in, nobody-to-read-to. */
 export const readOut: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "nobody-to-read-to");
   return call instanceof Refusal ? call : "done";
 });
 
 /**
- * Switches a call between voice and video (cec_07_1249). Whether it came to it is told afterwards: video needs a phone that has it.
+ * Switches a call between voice and video (cec_07_1249). An event has the outcome: video needs a phone with video.
  *
  * Refuses: not-signed-in, in-no-call.
  */
@@ -35,14 +35,14 @@ export const switchMedia: Move<{ agent: AgentId; to: Media }, "done"> = move((fl
   return "done";
 });
 
-/** Arranges the pictures of a video talk of three (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
+/** Arranges the pictures of a three-way video call (cec_07_1250). Refuses: not-signed-in, no-three-party-video. */
 export const arrangePictures: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "no-three-party-video");
   if (call instanceof Refusal) return call;
   return isThreeParty(call) && call.media === "video" ? "done" : refuse("no-three-party-video");
 });
 
-/** Sends the customer's digits on to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
+/** Forwards the customer's digits to a third party (cec_07_0391). Refuses: not-signed-in, no-three-party. */
 export const passDigitsOn: Move<{ agent: AgentId }, "done"> = move((floor, { agent }) => {
   const call = talkedBy(floor, agent, "no-three-party");
   if (call instanceof Refusal) return call;

@@ -1,4 +1,4 @@
-// Notes to colleagues, and bulletins to everyone of a group or queue.
+// Moves that send notes to colleagues, and bulletins to a group or queue.
 import { type Floor, hasSession, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -9,7 +9,7 @@ export interface SendNote {
   text: string;
 }
 
-/** Sends a note (cec_07_1205). Who of the receivers is signed out does not get it. Refuses: not-signed-in, no-receiver. */
+/** Sends a note (cec_07_1205). Signed-out receivers do not get it. Refuses: not-signed-in, no-receiver. */
 export const sendNote: Move<SendNote, "done"> = move((floor, { agent: id, receivers, text }) => {
   const sender = signedIn(floor, id);
   if (sender instanceof Refusal) return sender;
@@ -21,7 +21,7 @@ export const sendNote: Move<SendNote, "done"> = move((floor, { agent: id, receiv
 
 export interface PublishBulletin {
   agent: AgentId;
-  /** A group or a queue, by name. */
+  /** The name of a group or a queue. */
   to: { group: string } | { queue: string };
   text: string;
 }

@@ -1,4 +1,4 @@
-// Muting oneself towards the customer, in voice or picture.
+// Moves that mute and unmute an agent, in voice or video.
 
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import { isInside, type Media } from "../model/call.ts";
@@ -12,7 +12,7 @@ export interface Mute {
 }
 
 /**
- * Mutes the agent in the call that it talks in (cec_07_1237): what it says, or what its camera shows.
+ * Mutes the agent's voice or video in the talked call (cec_07_1237).
  *
  * Refuses: not-signed-in, nothing-to-mute, mute-forbidden.
  */
@@ -31,7 +31,7 @@ export const mute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   return "done";
 });
 
-/** Ends it (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
+/** Unmutes the agent (cec_07_1238). Refuses: not-signed-in, nothing-to-unmute, unmute-forbidden. */
 export const unmute: Move<Mute, "done"> = move((floor, { agent: id, what }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;

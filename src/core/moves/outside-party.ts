@@ -1,4 +1,4 @@
-// What those outside do: they hang up or give up, and those who are called answer, are busy, refuse, or let it ring.
+// Moves of outside parties: they hang up or give up; called ones answer, are busy, refuse, or do not answer.
 
 import { type Floor, type Move, move } from "../floor.ts";
 import { type Call, isThrough } from "../model/call.ts";
@@ -16,13 +16,13 @@ import { queueOfDestination, stopWaiting } from "../steps/waiting.ts";
 
 export interface OutsideActs {
   call: CallId;
-  /** Which of those outside; undefined: the one who is called if somebody is, else the customer. */
+  /** Which outside party; if undefined, the called one if there is one, else the customer. */
   number?: string;
   act: OutsideAct;
 }
 
 /**
- * Someone outside acts. To answer, or not to, is for one who is called; whoever takes part, or is called, can hang up.
+ * Performs an act of an outside party. Only a called party can answer, be busy, or refuse. Every party can hang up.
  *
  * Refuses: no-such-call, no-such-party, outside-party-not-called.
  */
@@ -50,15 +50,15 @@ export const customerHangsUp: Move<{ call: CallId }, "done"> = move((floor, { ca
 const FAILURE_OF = { "is-busy": "busy", refuses: "refused", "does-not-answer": "noAnswer" } as const;
 
 function partyMeant(call: Call, number: string | undefined, act: OutsideAct): OutsideParty | undefined {
-  // The one who came last, should two have the same number.
+  // If two parties have the same number, the last one is meant.
   if (number !== undefined) return call.outside.findLast((party) => party.number === number);
   const customer = call.outside[0];
   return act === "hangs-up" ? customer : (call.outside.find(({ state }) => state === "called") ?? customer);
 }
 
-/** The customer, or someone who was called and answered, hangs up, wherever the call is. */
+/** Removes an outside party that hangs up. It is the customer, or was called and has answered. */
 function leaves(floor: Floor, call: Call, party: OutsideParty): void {
-  // It waits or rings, and nobody has it now: not so where those outside talk with each other, or with an IVR.
+  // The call waits or rings, and no agent has answered it. If outside parties talk with each other or with an IVR, it has no legs.
   const unserved = call.waiting || (call.legs.length > 0 && !call.legs.some(isThrough));
   stopWaiting(floor, call);
   if (call.destination !== undefined && unserved) {
@@ -77,7 +77,7 @@ function answers(floor: Floor, call: Call, party: OutsideParty): void {
   customersAreServed(floor, call);
   if (transfer !== undefined) transferAnswered(floor, call, transfer);
   if (caller === undefined) return;
-  // A video call to someone who can only hear and speak drops when it is answered, and so it does the other way round.
+  // A video call drops when it is answered if either side has no video.
   if (call.media === "video" && mediaAt(call, floor.state.agents.get(caller.agent)) === "voice") {
     removeOutside(floor, call, party);
     dialFailed(floor, call, caller, "unreachable");

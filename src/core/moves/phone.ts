@@ -1,4 +1,4 @@
-// The agent's own phone, controlled by its client or lifted by hand after a while.
+// Moves on the agent's own phone, by its client or by hand after the time of pickup.
 import { legsOf, type Move, move, signedIn } from "../floor.ts";
 import type { AgentId, CallId } from "../model/ids.ts";
 import { Refusal, refuse } from "../model/refusal.ts";
@@ -6,7 +6,7 @@ import { connect } from "../steps/connect.ts";
 import { hangUp } from "../steps/hang-up.ts";
 import { liftPhone } from "../steps/lift.ts";
 
-/** A phone has alerted for as long as its agent takes to lift it. Refuses: not-signed-in, no-such-call. */
+/** Lifts an alerting phone after the agent's time of pickup. Refuses: not-signed-in, no-such-call. */
 export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = move(
   (floor, { call: callId, agent: id }) => {
     const agent = signedIn(floor, id);
@@ -19,7 +19,7 @@ export const phoneLifted: Move<{ call: CallId; agent: AgentId }, "done"> = move(
 );
 
 /**
- * Lifts the phone that is linked to the client, and answers the call that came with it; a call of the agent's own is dialed.
+ * Lifts the phone that is linked to the client, and answers its call. For the agent's own call, this dials.
  *
  * Refuses: not-signed-in, phone-not-linked, phone-silent.
  */
@@ -36,7 +36,7 @@ export const pickUpPhone: Move<{ agent: AgentId }, "done"> = move((floor, { agen
 });
 
 /**
- * Puts the phone that is linked to the client on hook: every call on it is over for the agent; the others of a talk of three go on.
+ * Puts the phone that is linked to the client on hook. Every call on it is over for the agent; the others of a three-way call continue.
  *
  * Refuses: not-signed-in, phone-not-linked, nothing-to-release.
  */

@@ -1,4 +1,4 @@
-// Taking a call that was not offered: one that rings at a colleague, or one that waits in a queue.
+// Moves that take a call that was not offered to the agent: from a colleague's phone, or from a queue.
 
 import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import { type Call, isInside, newLeg } from "../model/call.ts";
@@ -10,7 +10,7 @@ import { release } from "../steps/legs.ts";
 import { stopWaiting } from "../steps/waiting.ts";
 
 /**
- * Picks up a call that rings at a colleague of the same group (cec_07_1252); an internal one cannot be.
+ * Picks up a call that rings at a colleague of the same group (cec_07_1252). Internal calls can't be picked up.
  *
  * Refuses: not-signed-in, call-in-the-way, nothing-rings-there.
  */
@@ -49,7 +49,7 @@ export const takeWaiting: Move<{ agent: AgentId; call: CallId; queue: QueueId },
   return "done";
 });
 
-/** The agent is through to a call at once. */
+/** Connects an agent to a call without ringing. */
 function take(floor: Floor, call: Call, agent: SignedIn): void {
   const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);

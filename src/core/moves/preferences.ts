@@ -1,4 +1,4 @@
-// How an agent's session handles calls: answering, what comes after a call, the phone, and whether it takes calls at all.
+// Moves that change how an agent's session handles calls: auto-answer, wrap-up, phone, and whether it accepts calls.
 
 import { type Move, move, signedIn } from "../floor.ts";
 import type { SelfRecord } from "../model/agent.ts";
@@ -14,9 +14,9 @@ export interface ChangeDetails {
   phoneLinkage?: boolean;
   /** Whether silence ends the session. */
   supervised?: boolean;
-  /** Which of its calls the agent has recorded. */
+  /** Which of the agent's calls are recorded. */
   selfRecord?: SelfRecord;
-  /** Where calls are forwarded to, as its client put it. */
+  /** The client's data on call forwarding. */
   forwarding?: string;
 }
 
@@ -32,7 +32,7 @@ export const changeDetails: Move<ChangeDetails, "done"> = move((floor, { agent: 
   return "done";
 });
 
-/** Binds a phone to an agent who signed in without one. Refuses: not-signed-in, phone-out-of-range. */
+/** Binds a phone to an agent whose session has none. Refuses: not-signed-in, phone-out-of-range. */
 export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((floor, { agent: id, phone }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -41,7 +41,7 @@ export const bindPhone: Move<{ agent: AgentId; phone: string }, "done"> = move((
   return "done";
 });
 
-/** Has the agent take calls from its queues, or not (cec_07_1223). Refuses: not-signed-in. */
+/** Sets whether the agent accepts calls from its queues (cec_07_1223). Refuses: not-signed-in. */
 export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> = move(
   (floor, { agent: id, talkRight }) => {
     const agent = signedIn(floor, id);
@@ -52,7 +52,7 @@ export const setTalkRight: Move<{ agent: AgentId; talkRight: boolean }, "done"> 
   },
 );
 
-/** Puts another token in place of the one that pushes show (cec_07_1204). Refuses: not-signed-in. */
+/** Replaces the token that pushes carry (cec_07_1204). Refuses: not-signed-in. */
 export const renewPushToken: Move<{ agent: AgentId; token: string }, "done"> = move((floor, { agent: id, token }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;

@@ -1,23 +1,23 @@
-// What the client's mere presence does: it is heard, it listens, it gets a new Guid in time, or falls silent.
+// Moves on Guids and on the silence of clients.
 import { type Move, move, signedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { Refusal } from "../model/refusal.ts";
 import { isGuidDue, isSilent, issueGuid, superviseSilence } from "../steps/presence.ts";
 
-/** Hands out a new Guid when the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
+/** Issues a new Guid if the newest has reached its interval (dynamic mode). Refuses: not-signed-in. */
 export const renewGuid: Move<{ agent: AgentId }, { guid: string | undefined }> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
   return { guid: isGuidDue(floor, agent.session) ? issueGuid(floor, agent).value : undefined };
 });
 
-/** Hands out a new Guid before it is due (cec_07_1225). Refuses: not-signed-in. */
+/** Issues a new Guid before it is due (cec_07_1225). Refuses: not-signed-in. */
 export const replaceGuid: Move<{ agent: AgentId }, { guid: string }> = move((floor, { agent: id }) => {
   const agent = signedIn(floor, id);
   return agent instanceof Refusal ? agent : { guid: issueGuid(floor, agent).value };
 });
 
-/** Takes a Guid back that could not be handed out, so that the next poll brings one again. Refuses: not-signed-in. */
+/** Withdraws a Guid that could not be sent, so that the next poll issues one again. Refuses: not-signed-in. */
 export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move((floor, { agent: id, guid }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -25,7 +25,7 @@ export const withdrawGuid: Move<{ agent: AgentId; guid: string }, "done"> = move
   return "done";
 });
 
-/** Looks whether the client of a session has been silent for too long; if not, books the next look. Refuses: not-signed-in. */
+/** Checks whether the client of a session has been silent for too long; if not, books the next check. Refuses: not-signed-in. */
 export const lookForSilence: Move<{ agent: AgentId; session: number }, "silent" | "there"> = move(
   (floor, { agent: id, session }) => {
     const agent = signedIn(floor, id);

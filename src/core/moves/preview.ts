@@ -1,4 +1,4 @@
-// The platform proposes a call to an agent, who may make it.
+// Moves of the platform that propose a preview call to an agent, or withdraw it.
 
 import { type Move, move, signedIn } from "../floor.ts";
 import { MOST_PREVIEWS } from "../model/capacity.ts";
@@ -7,13 +7,13 @@ import { Refusal, refuse } from "../model/refusal.ts";
 
 export interface OfferPreview {
   agent: AgentId;
-  /** The numbers of which the agent may call one. */
+  /** The numbers; the agent can call one of them. */
   numbers: readonly string[];
-  /** Data that the call is to carry. */
+  /** Data to attach to the call. */
   data?: string;
 }
 
-/** Proposes a call (cec_07_1377); answers the number of its control block. Refuses: not-signed-in. */
+/** Proposes a call (cec_07_1377). Returns the number of its control block. Refuses: not-signed-in. */
 export const offerPreview: Move<OfferPreview, number> = move((floor, { agent: id, numbers, data = "" }) => {
   const agent = signedIn(floor, id);
   if (agent instanceof Refusal) return agent;
@@ -23,7 +23,7 @@ export const offerPreview: Move<OfferPreview, number> = move((floor, { agent: id
   return control;
 });
 
-/** Takes a proposal back (cec_07_1375). Refuses: not-signed-in, no-such-preview. */
+/** Withdraws a proposal (cec_07_1375). Refuses: not-signed-in, no-such-preview. */
 export const withdrawPreview: Move<{ agent: AgentId; control: number }, "done"> = move(
   (floor, { agent: id, control }) => {
     const agent = signedIn(floor, id);

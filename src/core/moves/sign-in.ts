@@ -1,4 +1,4 @@
-// Signing in and out: by the agent, by force, by silence, or by the simulator that plays the agent.
+// Moves that sign agents in and out: by the agent, by force, after silence, or for agents that the simulator plays.
 
 import type { DeepReadonly } from "../deep-readonly.ts";
 import { type Floor, hasSession, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
@@ -15,17 +15,17 @@ import { issueGuid, superviseSilence } from "../steps/presence.ts";
 
 export interface SignIn {
   agent: AgentId;
-  /** What the client gave; undefined when the simulator plays the agent and needs none. */
+  /** The password from the client; undefined if the simulator plays the agent. */
   password: string | undefined;
   details: SignInDetails;
-  /** Ends a session that is there already. */
+  /** Ends an existing session. */
   force: boolean;
 }
 
 /**
- * Signs an agent in (cec_07_1202) or, by force, in again (cec_07_1203): idle first, then in the state that was asked for.
+ * Signs an agent in (cec_07_1202), or in again by force (cec_07_1203): idle first, then in the requested state.
  *
- * A wrong password is counted, and too many in a row lock the account: the one thing that a refusal changes.
+ * A wrong password is counted, and too many in a row lock the account. A refusal changes nothing else.
  *
  * Refuses: unknown-agent, account-locked, wrong-password, password-expired, phone-out-of-range, already-signed-in, force-forbidden.
  */
@@ -60,9 +60,9 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
       serial: ++floor.state.sessionSerial,
       signedInAt: now - (past?.since ?? 0),
       played: password === undefined,
-      // A copy: the session's settings change later on, and what the caller gave must not.
+      // A copy, because the session changes its details later and must not change the caller's object.
       details: { ...details },
-      // No client sees this one: it becomes idle before anything is told.
+      // Clients never see this state: the agent becomes idle before the first event.
       state: { name: "wrapUp" as const, since: now },
       booking: undefined,
       talked: false,
@@ -93,12 +93,12 @@ export const signIn: Move<SignIn, DeepReadonly<SignedIn>> = move((floor, { agent
 export interface SignOut {
   agent: AgentId;
   cause: SignOutCause;
-  /** A reason of the client's, 1 to 255, for the records. */
+  /** The client's reason, 1 to 255, for the records. */
   reason?: number;
 }
 
 /**
- * Signs an agent out (cec_07_1219, cec_07_1220). One's own sign-out waits until no call is left; every other cause hangs up first.
+ * Signs an agent out (cec_07_1219, cec_07_1220). The agent's own sign-out is refused during a call; every other cause hangs up first.
  *
  * Refuses: not-signed-in, in-a-call.
  */
@@ -112,9 +112,9 @@ export const signOut: Move<SignOut, "done"> = move((floor, { agent: id, cause, r
 
 function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?: number): void {
   agent.session.ending = true;
-  // A client that signs out by force hangs up; a session that something else ends was not the agent's doing.
+  // A forced sign-out by the client counts as hanging up by the agent. Other causes do not.
   const by = cause === "own" || cause === "forced" ? "agent" : "signedOut";
-  // One at a time: leaving a three-party talk ends two of them.
+  // One at a time, because leaving a three-way call can remove two legs.
   for (let [next] = legsOf(floor, agent); next !== undefined; [next] = legsOf(floor, agent)) {
     hangUp(floor, next.call, next.leg, by);
   }
@@ -124,7 +124,7 @@ function endSession(floor: Floor, agent: SignedIn, cause: SignOutCause, reason?:
   floor.emit({ type: "signedOut", agent: agent.id, cause, reason, signedInAt });
 }
 
-/** An agent whom the center did not have, configured for all its queues. */
+/** Adds an unknown agent to the center, configured for all its queues. */
 function admit(floor: Floor, id: AgentId, password: string) {
   const plan = { id, name: `Agent ${id}`, password, queues: [...floor.state.queues.keys()] };
   const agent = newAgent(plan, floor.clock.now);

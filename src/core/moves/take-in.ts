@@ -1,10 +1,10 @@
-// Taking queues and agents into a center that runs already.
+// The move that adds queues and agents to a running center.
 import { type Move, move } from "../floor.ts";
 import { type CenterPlan, newAgent, newQueue } from "../model/state.ts";
 
 /**
- * Takes in the queues and agents that the center does not have. Of agents who are there only the queues are changed that they are
- * configured for, which tells when they next choose their skills; all else stays.
+ * Adds the queues and agents that the center does not have. For existing agents, only their configured queues
+ * change, with effect when they next choose their skills.
  */
 export const takeIn: Move<Pick<CenterPlan, "queues" | "agents">, "done"> = move(
   ({ state, clock }, { queues, agents }) => {

@@ -1,4 +1,4 @@
-// Transferring a call: to a colleague, a queue, an IVR or a number outside; at once, when it is answered, or after a talk of three.
+// Moves that transfer a call to a colleague, a queue, an IVR or an outside number, or cancel a transfer.
 
 import { type Floor, isCalling, legsOf, type Move, move, type SignedIn, signedIn } from "../floor.ts";
 import { type Call, isInside, type Leg } from "../model/call.ts";
@@ -18,9 +18,9 @@ import { landingQueue } from "../steps/waiting.ts";
 export type TransferTarget = { agent: AgentId } | { queue: QueueId } | { ivr: IvrId } | { number: string };
 
 /**
- * `release`: the agent leaves at once, whatever comes of it. `success`: it leaves when the third party answers. `suspend`: an IVR
- * gives the call back. `talk` and `threeParty`: with a number outside, all three stay until somebody leaves; in a talk the
- * customer does not hear what is said.
+ * `release`: the agent leaves at once. `success`: it leaves when the third party answers. `suspend`: an IVR
+ * returns the call. `talk` and `threeParty`: with an outside number, all three stay until one of them leaves. In `talk`, the
+ * customer does not hear the other two.
  */
 export type TransferMode = "release" | "success" | "suspend" | "talk" | "threeParty";
 
@@ -28,14 +28,14 @@ export interface TransferCall {
   agent: AgentId;
   to: TransferTarget;
   mode: TransferMode;
-  /** For an agent: the queue to book the call under from now on. */
+  /** For an agent: the queue that the call belongs to from now on. */
   queue?: QueueId | undefined;
-  /** Data that goes with the call, in place of what it carries. */
+  /** Data to attach to the call, instead of its present data. */
   data?: string | undefined;
 }
 
 /**
- * Transfers the call that is talked (cec_07_1242).
+ * Transfers the talked call (cec_07_1242).
  *
  * Refuses: not-signed-in, nothing-to-transfer, call-forbids, call-in-the-way, unknown-agent, no-such-queue, no-such-ivr.
  */
@@ -56,14 +56,14 @@ export const transfer: Move<TransferCall, "done"> = move((floor, { agent: id, to
 
   if (data) call.data = data;
   if ("ivr" in to && mode === "suspend") suspend(floor, call, leg, to.ivr);
-  // An IVR answers at once, so that to wait for its answer is to hand the call on.
+  // An IVR answers at once, so a success transfer to it is the same as a release transfer.
   else if ("ivr" in to || mode === "release" || mode === "suspend") handOn(floor, call, leg, agent, to, queue);
   else askThird(floor, call, leg, to, mode, queue);
   return "done";
 });
 
 /**
- * Takes a transfer back that has not been completed (cec_07_1243): the third party is dropped, agent and customer talk.
+ * Cancels a transfer that is not complete (cec_07_1243): the third party is dropped, and agent and customer talk.
  *
  * Refuses: not-signed-in, nothing-to-take-back.
  */
@@ -91,7 +91,7 @@ function modeFits(to: TransferTarget, mode: TransferMode): boolean {
   return true;
 }
 
-/** The agent leaves, and the call goes where it was sent. */
+/** Removes the agent from the call, and sends the call to its target. */
 function handOn(
   floor: Floor,
   call: Call,
@@ -120,7 +120,7 @@ function handOn(
   }
 }
 
-/** The IVR works on the call, and the agent waits without it until it comes back. */
+/** Sends the call to the IVR. The agent waits until it comes back. */
 function suspend(floor: Floor, call: Call, leg: Leg, ivr: IvrId): void {
   leg.state = "suspended";
   leg.since = floor.clock.now;
@@ -128,7 +128,7 @@ function suspend(floor: Floor, call: Call, leg: Leg, ivr: IvrId): void {
   toIvr(floor, call, ivr, leg.agent);
 }
 
-/** The third party is asked, while the agent still has the customer. */
+/** Calls the third party. The agent stays with the customer meanwhile. */
 function askThird(
   floor: Floor,
   call: Call,

@@ -1,4 +1,4 @@
-// How a signed-in agent passes from one state to another, and what each passage is told as.
+// Steps that change the state of a signed-in agent, each with its events.
 
 import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentState, Booking } from "../model/agent.ts";
@@ -7,10 +7,10 @@ import type { TimerId } from "../time/clock.ts";
 import type { Duration, Instant } from "../time/time.ts";
 import { stepIntoQueues, stepOutOfQueues } from "./free-agents.ts";
 
-/** Reasons of a busy state that the platform gives itself; clients give 200 to 250. */
+/** The platform's own reasons for a busy state; clients use 200 to 250. */
 export const BUSY_REASON = { none: 0, notAnswered: 2, forced: 3, turnedAway: 7 } as const;
 
-/** Idle by itself (after sign-in, after a call), said again by one who is idle, or forced by an inspector. */
+/** Makes an agent idle. Also emits the event if it is idle already. */
 export function becomeIdle(floor: Floor, agent: SignedIn, forced = false): void {
   const again = agent.session.state.name === "idle";
   if (!again) enter(floor, agent, { name: "idle", since: floor.clock.now });
@@ -23,14 +23,14 @@ export function becomeBusy(floor: Floor, agent: SignedIn, reason: number): void 
   floor.emit({ type: "becameBusy", agent: agent.id, reason, again });
 }
 
-/** A rest that is granted for some time; when that is over the agent is reminded, and goes on resting. */
+/** Begins a rest. After the granted time, an event reminds the agent, and the rest continues. */
 export function beginRest(floor: Floor, agent: SignedIn, cause: number, granted: Duration): void {
   const now = floor.clock.now;
   enter(floor, agent, { name: "rest", since: now, cause, granted, timer: bookRestOver(floor, agent, now + granted) });
   floor.emit({ type: "restBegan", agent: agent.id, cause, granted });
 }
 
-/** Grants a rest more time: after its end, or from now on if the agent has overstayed that already. */
+/** Extends a rest: from its granted end, or from now on if that is past. */
 export function prolongRest(floor: Floor, agent: SignedIn, rest: AgentState & { name: "rest" }, more: Duration): void {
   const end = Math.max(rest.since + rest.granted, floor.clock.now) + more;
   floor.clock.cancel(rest.timer);
@@ -43,19 +43,19 @@ function bookRestOver(floor: Floor, { id, session }: SignedIn, at: Instant): Tim
   return floor.clock.book(at, { kind: "rest-over", agent: id, session: session.serial });
 }
 
-/** Wrap-up: after a call of itself, or because the agent asked for it. */
+/** Begins wrap-up. `asked`: the agent requested it; otherwise it follows a call. */
 export function beginWrapUp(floor: Floor, agent: SignedIn, asked: boolean): void {
   enter(floor, agent, { name: "wrapUp", since: floor.clock.now });
   floor.emit({ type: "wrapUpBegan", agent: agent.id, asked });
 }
 
-/** A call is under way for the agent, which is told of it or has asked for it. */
+/** Makes an agent occupied with a call. `told`: whether its client gets the event. */
 export function occupy(floor: Floor, agent: SignedIn, call: CallId, told: boolean): void {
   if (agent.session.state.name !== "occupied") enter(floor, agent, { name: "occupied", since: floor.clock.now });
   floor.emit({ type: "occupied", agent: agent.id, call, told });
 }
 
-/** Ends a busy, rest or wrap-up state by the agent's wish: what was booked meanwhile begins, else the agent is idle. */
+/** Ends a busy, rest or wrap-up state on request. The booked state begins, or else the agent is idle. */
 export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "restEnded" | "wrapUpEnded"): void {
   const booking = takeBooking(agent);
   if (booking === undefined) enter(floor, agent, { name: "idle", since: floor.clock.now });
@@ -63,7 +63,7 @@ export function endState(floor: Floor, agent: SignedIn, ended: "busyEnded" | "re
   if (booking !== undefined) beginBooked(floor, agent, booking);
 }
 
-/** What an agent does when no call is left: wrap-up after a talk, unless it goes idle of itself; what was booked comes after either. */
+/** Begins the state after an agent's last call: wrap-up after a talk unless `autoEnterIdle` is set, else the booked state or idle. */
 export function afterCall(floor: Floor, agent: SignedIn, talked: boolean): void {
   const { session } = agent;
   session.talked ||= talked;
@@ -79,7 +79,7 @@ export function afterCall(floor: Floor, agent: SignedIn, talked: boolean): void 
   else beginBooked(floor, agent, booking);
 }
 
-/** Leaves the present state for good, at sign-out. */
+/** Ends the present state at sign-out. */
 export function leaveState(floor: Floor, agent: SignedIn): void {
   const { state } = agent.session;
   if (state.name === "rest") floor.clock.cancel(state.timer);

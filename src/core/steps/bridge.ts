@@ -1,4 +1,4 @@
-// Three-party talks: an agent joins two of its calls, one party leaves, or the agent leaves the other two to each other.
+// Steps of three-way calls: joining two calls of an agent, ending the join, and merging the calls when the agent leaves.
 
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
@@ -10,8 +10,8 @@ import { endRecording } from "./recording.ts";
 import { talkAgain } from "./talk-again.ts";
 
 /**
- * Joins the call that an agent talks in with another of its calls. The talk goes by the id of the one that it talks in; the other
- * one is told to be over for the agent when it was held, and comes back under its own id when the third party leaves.
+ * Joins the call that an agent talks in with another of its calls. The three-way call has the id of the talked one. The other
+ * one is reported as left if it was held. It continues under its own id when the third party leaves.
  */
 export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, why: "asked" | "help"): void {
   const leg = other.legs.find((one) => one.agent === agent.id);
@@ -33,7 +33,7 @@ export function join(floor: Floor, agent: SignedIn, other: Call, talked: Call, w
   if (why === "asked") floor.emit({ type: "otherSideLeft", agent: agent.id, call: other.id, number: customer });
 }
 
-/** All others have left one of two joined calls: the agent who joined them goes on in the other one. */
+/** Ends a three-way call after all others have left one of the joined calls: the agent continues in the other one. */
 export function endBridge(floor: Floor, left: Call): void {
   const { bridge } = left;
   const other = floor.state.calls.get(bridge?.with ?? "");
@@ -49,14 +49,14 @@ export function endBridge(floor: Floor, left: Call): void {
   endCall(floor, left);
 }
 
-/** Two calls are joined no more. */
+/** Separates two joined calls. */
 export function unjoin(floor: Floor, call: Call): void {
   const other = floor.state.calls.get(call.bridge?.with ?? "");
   call.bridge = undefined;
   if (other !== undefined) other.bridge = undefined;
 }
 
-/** One call goes up in another: those who take part in it take part in the other from now on, and agents are told its id. */
+/** Merges a call into another one: its parties move there, and agents get the new id. */
 export function merge(floor: Floor, from: Call, into: Call): void {
   for (const leg of from.legs) moveLeg(floor, from, into, leg);
   for (const party of from.outside) {
@@ -73,7 +73,7 @@ export function merge(floor: Floor, from: Call, into: Call): void {
 
 function moveLeg(floor: Floor, from: Call, into: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
-  // A help that the agent has asked for meanwhile leads back to where its customer is now.
+  // A help call of the agent must return to the call where its customer is now.
   for (const { call } of legsOf(floor, agent)) if (call.helps === from.id) call.helps = into.id;
   agent.session.calls = agent.session.calls.map((id) => (id === from.id ? into.id : id));
   into.legs.push(leg);

@@ -1,4 +1,4 @@
-// Someone answers: an agent whose phone rings, or the other side of a call that an agent made.
+// Steps for an answer: by an agent, or by the other side of a call that an agent made.
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
@@ -11,15 +11,15 @@ import { transferAnswered } from "./transfer.ts";
 import { queueOfDestination } from "./waiting.ts";
 
 /**
- * The agent answers: from now on it talks with those who take part, until one side hangs up. A call that it took without being rung
- * for is announced to it only now.
+ * Connects an agent who answers. If the call never rang at the agent,
+ * `announcement` is `due`: the call is announced now.
  */
 export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given" | "due" = "given"): void {
   const agent = agentOfLeg(floor, leg);
   const transferredBy = call.transfer?.by ?? call.transferredBy;
   beginTalk(floor, call, leg);
   customersAreServed(floor, call);
-  // A call that an agent brought here itself did not come out of the queue.
+  // If an agent sent the call here, it does not count as answered from the queue.
   const queue = call.transfer === undefined ? queueOfDestination(floor, call) : undefined;
   if (queue !== undefined) queue.figures.answered++;
   floor.emit({
@@ -36,7 +36,7 @@ export function connect(floor: Floor, call: Call, leg: Leg, announcement: "given
   if (call.transfer !== undefined && "agent" in call.transfer.third) transferAnswered(floor, call, call.transfer);
 }
 
-/** The other side of a call that an agent made has answered. */
+/** Connects the caller when the other side of its call has answered. */
 export function callerIsThrough(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   const customers = call.feature === "threePartyHelp" ? floor.state.calls.get(call.helps ?? "") : undefined;

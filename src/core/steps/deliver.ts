@@ -1,9 +1,9 @@
-// Delivers what happens to the mailboxes of clients.
+// Delivers events to the mailboxes of agents.
 import { agentOf, type LoggedEvent } from "../model/event.ts";
 import { append } from "../model/mailbox.ts";
 import type { CenterState } from "../model/state.ts";
 
-/** Puts an event into the mailbox of its agent if a client is signed in as that agent. A sign-out is put there after the session. */
+/** Appends an event to the mailbox of its agent if a client is signed in as that agent. A sign-out is appended after the session has ended. */
 export function deliver(state: CenterState, logged: LoggedEvent): void {
   const id = agentOf(logged.event);
   const agent = id === undefined ? undefined : state.agents.get(id);

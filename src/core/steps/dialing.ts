@@ -1,4 +1,4 @@
-// An agent calls: someone outside, a colleague or a queue. The call comes about when the other side answers, or fails.
+// Steps of a call that an agent makes: dialing, alerting, and failing.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import { type Call, isHelp, type Leg, newCall, newLeg } from "../model/call.ts";
@@ -14,7 +14,7 @@ import { callOutside } from "./outside-party.ts";
 import { bookPhoneLift } from "./phone.ts";
 import { talkAgain } from "./talk-again.ts";
 
-/** Begins a call of an agent's: its own phone first, then the other side. `waiting` is the leg that is held for its sake. */
+/** Begins a call that an agent makes: its own phone first, then the other side. `waiting` is the leg that is held for a help call. */
 export function dial(
   floor: Floor,
   agent: SignedIn,
@@ -26,7 +26,7 @@ export function dial(
   const call = newCall({ caller: String(agent.id), begunAt: now, ...facts, id });
   const leg = newLeg(agent.id, "caller", "dialing", now);
   const phoneIsDown = agent.session.details.releasePhone && agent.session.calls.length === 0;
-  // Set before anything rings, for the call may fail at once and lead back.
+  // Set before anything rings, because the call can fail at once and return to the customer.
   if (waiting !== undefined) waiting.heldFor = id;
   call.legs.push(leg);
   floor.state.calls.set(id, call);
@@ -44,12 +44,12 @@ export function dial(
   return call;
 }
 
-/** The agent's phone is off hook: the other side's begins to ring. */
+/** Rings the other side, now that the agent's phone is off hook. */
 export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   leg.state = "dialing";
   const previewed = call.feature === "preview";
-  // With another call on hold the agent is occupied already, and is not told again.
+  // With another call on hold, the agent is occupied already, and gets no further event.
   if (agent.session.calls.length === 1) occupy(floor, agent, call.id, !previewed);
   const { dials } = call;
   if (dials !== undefined && "number" in dials) {
@@ -67,7 +67,7 @@ export function ringOtherSide(floor: Floor, call: Call, leg: Leg): void {
   offer(floor, call, colleague);
 }
 
-/** An agent who can be reached at once: the one named if idle, or one who is free in the queue. */
+/** Returns an agent who can be called now: the given one if idle, or a free one of the queue. */
 export function freeColleague(floor: Floor, to: { agent: number } | { queue: number }): SignedIn | undefined {
   const { agents, queues } = floor.state;
   const free = "queue" in to ? queues.get(to.queue)?.free : undefined;
@@ -76,7 +76,7 @@ export function freeColleague(floor: Floor, to: { agent: number } | { queue: num
   return agent !== undefined && hasSession(agent) && agent.session.state.name === "idle" ? agent : undefined;
 }
 
-/** Tells an agent that the other side's phone rings: a number outside, or a colleague's. */
+/** Emits the event that the other side's phone rings: an outside number, or a colleague. */
 export function alerting(floor: Floor, call: Call, leg: Leg, number: string, colleague?: SignedIn): void {
   floor.emit({
     type: "otherSideAlerting",
@@ -88,7 +88,7 @@ export function alerting(floor: Floor, call: Call, leg: Leg, number: string, col
   });
 }
 
-/** A call that an agent made has not come about. Nobody else has a part in it any more. */
+/** Ends a failed call that an agent made. Nobody else may be in the call any more. */
 export function dialFailed(
   floor: Floor,
   call: Call,
@@ -103,7 +103,7 @@ export function dialFailed(
   const connectFailed = () => floor.emit({ type: "connectFailed", agent: agent.id, call: call.id });
   const onHook = () => phoneOnHook(floor, call, agent, phoneBy);
   const outbound = call.feature === "outbound" || call.feature === "preview";
-  // The order that the pages give for each: the phone goes down first unless it never was up.
+  // The order of events is documented: the phone goes on hook first, unless it was never off hook.
   if (!outbound) for (const tell of [failed, onHook]) tell();
   else if (neverLifted) for (const tell of [failed, connectFailed, onHook]) tell();
   else for (const tell of [onHook, failed, connectFailed]) tell();
@@ -112,7 +112,7 @@ export function dialFailed(
   if (isHelp(call)) backFromHelp(floor, call, agent);
 }
 
-/** The help is over: the agent goes back to the customer whom it had waiting. */
+/** Returns an agent to its waiting customer when a help call is over. */
 export function backFromHelp(floor: Floor, help: Call, agent: SignedIn): void {
   const call = floor.state.calls.get(help.helps ?? "");
   const leg = call?.legs.find((one) => one.agent === agent.id && one.heldFor === help.id);

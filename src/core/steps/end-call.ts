@@ -1,10 +1,10 @@
-// A call is over for everyone.
+// The step that ends a call for everyone.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
 import { removeAllOutside } from "./outside-party.ts";
 
-/** Ends a call in which no agent has a leg any more; whoever is outside hears it. */
+/** Ends a call without legs, and removes its outside parties. */
 export function endCall(floor: Floor, call: Call): void {
   removeAllOutside(floor, call);
   floor.clock.cancel(call.ivr?.timer);

@@ -1,4 +1,4 @@
-// What is told of a call: to everyone, and to one agent who takes part in it.
+// The facts about a call in events: for everyone, and for one agent in the call.
 
 import { type Floor, queueIn } from "../floor.ts";
 import type { Agent } from "../model/agent.ts";
@@ -6,7 +6,7 @@ import { type Call, isHelp, type Leg, type Media } from "../model/call.ts";
 import type { CallFacts, LegFacts } from "../model/event.ts";
 import type { AgentId } from "../model/ids.ts";
 
-/** What everyone is told of a call. */
+/** Returns the facts about a call for every event of it. */
 export function factsOf(floor: Floor, call: Call): CallFacts {
   const queue = queueIn(floor, call);
   return {
@@ -19,7 +19,7 @@ export function factsOf(floor: Floor, call: Call): CallFacts {
   };
 }
 
-/** What an agent is told of a call that it has a leg in. */
+/** Returns the facts about a call for an agent with a leg in it. */
 export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
   return {
     ...factsOf(floor, call),
@@ -28,23 +28,23 @@ export function legFactsOf(floor: Floor, call: Call, leg: Leg): LegFacts {
   };
 }
 
-/** Tells an agent what comes to it. */
+/** Emits the event that announces a call to an agent. */
 export function announce(floor: Floor, call: Call, leg: Leg): void {
   const turnedAwayBy = call.turnedAwayBy.slice();
   floor.emit({ type: "callAnnounced", agent: leg.agent, turnedAwayBy, ...legFactsOf(floor, call, leg) });
 }
 
-/** What an agent has of a call: video needs a phone that can show it. */
+/** Returns the media of a call for an agent: video needs a phone with video. */
 export function mediaAt(call: Call, agent: Agent | undefined): Media {
   return call.media === "video" && agent?.session?.details.agentType === "videoPhone" ? "video" : "voice";
 }
 
-/** Whether an agent is in a call to help a colleague. */
+/** Returns whether an agent is in a call to help a colleague. */
 export function assists(call: Call, { side }: Leg): boolean {
   return side === "called" && isHelp(call);
 }
 
-/** The numbers of those whom an agent talks with in a call, the customer first: outside numbers, then work numbers. */
+/** Returns the numbers of the other parties of a call: outside numbers, the customer first, then work numbers. */
 export function othersOf(call: Call, agent: AgentId): string[] {
   const outside = call.outside.filter(({ state }) => state === "here").map(({ number }) => number);
   const inside = call.legs.filter((leg) => leg.agent !== agent && leg.answeredAt !== undefined);

@@ -1,28 +1,28 @@
-// Who can be found in which queue: idle agents who are signed in to it and take calls, longest idle first.
+// The free agents of each queue: idle agents who are signed in to it and accept calls, longest idle first.
 import type { Floor, SignedIn } from "../floor.ts";
 import type { AgentId } from "../model/ids.ts";
 import { requestRouting } from "./waiting.ts";
 
-/** Lets an agent be found who has just become idle: nobody in its queues has been so for less time. */
+/** Appends an agent who has just become idle to the free agents of its queues. It has the shortest idle time there. */
 export function stepIntoQueues(floor: Floor, agent: SignedIn): void {
   const { talkRight, skills } = agent.session;
   if (talkRight) for (const id of skills) floor.state.queues.get(id)?.free.add(agent.id);
   requestRouting(floor);
 }
 
-/** Lets an agent no longer be found. */
+/** Removes an agent from the free agents of all queues. */
 export function stepOutOfQueues(floor: Floor, agent: SignedIn): void {
   for (const id of agent.session.skills) floor.state.queues.get(id)?.free.delete(agent.id);
 }
 
-/** Takes another choice of queues, or of taking calls at all, into account, whatever the agent's state. */
+/** Updates the free agents after an agent has chosen other queues, or whether to accept calls. */
 export function standAnew(floor: Floor, agent: SignedIn): void {
   stepOutOfQueues(floor, agent);
   if (agent.session.state.name !== "idle") return;
   stepIntoQueues(floor, agent);
-  // Nobody has been idle for less time than one who has become so just now, who stands behind the others already.
+  // An agent who has become idle at this instant is already in its right place, at the end.
   if (agent.session.state.since === floor.clock.now) return;
-  // One who signs in to a queue while idle may have been idle for longer than those who stand there.
+  // An agent who signs in to a queue while idle may have been idle for longer than others in it.
   for (const id of agent.session.skills) {
     const queue = floor.state.queues.get(id);
     if (queue !== undefined) queue.free = inOrder(floor, queue.free);

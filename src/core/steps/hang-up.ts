@@ -1,4 +1,4 @@
-// An agent leaves a call, in whatever state its end of it is.
+// Steps for an agent who leaves a call, in any state of its leg.
 
 import { type Floor, legsOf, type SignedIn } from "../floor.ts";
 import { type Call, isHelp, type Leg } from "../model/call.ts";
@@ -13,10 +13,10 @@ import { endRecording } from "./recording.ts";
 import { goOnWithout, partiesIn, releaseAll, settle } from "./settle.ts";
 import { talkAgain } from "./talk-again.ts";
 
-/** Who ends an agent's part in a call: the agent, or a sign-out that it did not ask for. */
+/** Who ends an agent's part in a call: the agent, or a sign-out that the agent did not request. */
 type EndedBy = "agent" | "signedOut";
 
-/** The agent hangs up a call, or turns it away if it only rings; out of a three-party talk it leaves the others to each other. */
+/** Hangs up a call for an agent, or rejects a ringing one. After a three-way call, the others continue with each other. */
 export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"): void {
   const agent = agentOfLeg(floor, leg);
   if (leg.answeredAt === undefined) {
@@ -26,7 +26,7 @@ export function hangUp(floor: Floor, call: Call, leg: Leg, by: EndedBy = "agent"
   else leave(floor, call, leg, agent, by);
 }
 
-/** The agent ends one of its calls for good: of two that it has joined, the parties of the other one stay with it. */
+/** Drops one call of an agent. If it was joined with another one, the agent continues in the other one. */
 export function drop(floor: Floor, call: Call, leg: Leg): void {
   if (call.bridge?.by !== leg.agent) {
     hangUp(floor, call, leg);
@@ -61,14 +61,14 @@ function leave(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy)
   settle(floor, call, String(agent.id));
 }
 
-/** An agent who hangs up on someone outside is told that it has left, too. */
+/** Emits the event for an agent who hangs up on an outside party. */
 function tellDropped(floor: Floor, call: Call, agent: SignedIn): void {
   for (const { number, state } of call.outside) {
     if (state === "here") floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number });
   }
 }
 
-/** The agent who made a talk of three leaves it, by itself or put out by another; those two go on in the call that was there first. */
+/** Removes the agent who made a three-way call from it. The other two continue in the older call. */
 export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: EndedBy | "other"): void {
   const legs = legsOf(floor, agent);
   const joined = legs.find(({ leg }) => leg.state === "joined");
@@ -82,7 +82,7 @@ export function leaveThreeParty(floor: Floor, agent: SignedIn, call: Call, by: E
   afterCall(floor, agent, true);
 }
 
-/** The agent connects those whom it holds with those whom it talks to, and leaves. */
+/** Connects the parties of an agent's held call with those of its talked one. The agent leaves both. */
 export function connectOthers(
   floor: Floor,
   agent: SignedIn,
@@ -111,7 +111,7 @@ function leaveBoth(
   tellLeft(floor, talked.call, agent, by);
 }
 
-/** Gives up a transfer before it was answered: whoever was to take the call hears no more of it. */
+/** Cancels a transfer before its answer: the third party is removed. */
 export function withdrawThird(floor: Floor, call: Call): void {
   const { transfer } = call;
   if (transfer === undefined) return;
@@ -119,7 +119,7 @@ export function withdrawThird(floor: Floor, call: Call): void {
   call.transfer = undefined;
   call.queue = formerQueue;
   if ("number" in third) {
-    // The customer has stood there for longer, should it have the same number.
+    // The last match is the third party, even if the customer has the same number.
     const party = call.outside.findLast(({ number }) => number === third.number);
     if (party !== undefined) removeOutside(floor, call, party);
     return;
@@ -128,7 +128,7 @@ export function withdrawThird(floor: Floor, call: Call): void {
   if (leg !== undefined) withdraw(floor, call, leg, String(by));
 }
 
-/** A call no longer rings at an agent, because the other side has gone. */
+/** Withdraws a ringing call from an agent, because the other side has left. */
 export function withdraw(floor: Floor, call: Call, leg: Leg, gone: string): void {
   const agent = agentOfLeg(floor, leg);
   if (!isHelp(call)) floor.emit({ type: "otherSideLeft", agent: agent.id, call: call.id, number: gone });
@@ -140,7 +140,7 @@ function giveUpDialing(floor: Floor, call: Call, leg: Leg): void {
   dialFailed(floor, call, leg, "givenUp", "agent");
 }
 
-/** The agent turns a ringing call away: one from a queue goes to the head of its line for the next agent. */
+/** Rejects a ringing call for an agent. A call from a queue returns to the head of the queue. */
 function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: EndedBy): void {
   const fromQueue = call.destination !== undefined && "queue" in call.destination && call.transfer === undefined;
   const cause = fromQueue && by === "agent" ? "redirection" : by;
@@ -152,7 +152,7 @@ function turnAway(floor: Floor, call: Call, leg: Leg, agent: SignedIn, by: Ended
   punish(floor, agent, BUSY_REASON.turnedAway);
 }
 
-/** The call is taken away from an agent who let it ring. */
+/** Withdraws a call from an agent who did not answer. */
 export function notAnswered(floor: Floor, call: Call, leg: Leg): void {
   const agent = agentOfLeg(floor, leg);
   removeLeg(floor, call, leg, agent, "noAnswer");
@@ -163,8 +163,8 @@ export function notAnswered(floor: Floor, call: Call, leg: Leg): void {
 }
 
 /**
- * An agent who does not take calls is made busy, so that the next caller is not kept waiting, unless settings say otherwise or the
- * agent has booked a busy or rest of its own, which keeps callers off as well.
+ * Makes an agent busy who does not answer calls, so that the next caller does not wait for it. Not if the settings forbid it, or the
+ * agent has booked a busy or rest, which has the same effect.
  */
 function punish(floor: Floor, agent: SignedIn, reason: number): void {
   const { booking, calls, ending } = agent.session;

@@ -1,4 +1,4 @@
-// A call is at an IVR: a machine that talks with the customer for a while, then gives the call back or hangs up.
+// Steps of a call at an IVR, which handles the call for a while, then returns it or hangs up.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
@@ -6,7 +6,7 @@ import type { AgentId, IvrId } from "../model/ids.ts";
 import { releaseAll } from "./settle.ts";
 import { talkAgain } from "./talk-again.ts";
 
-/** Sends a call to an IVR; `back` is the agent who waits for it. */
+/** Sends a call to an IVR. `back` is the agent to return the call to, if any. */
 export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undefined): void {
   const now = floor.clock.now;
   const time = floor.state.ivrs.get(id)?.time ?? 0;
@@ -15,7 +15,7 @@ export function toIvr(floor: Floor, call: Call, id: IvrId, back: AgentId | undef
   floor.emit({ type: "callAtIvr", call: call.id, ivr: id });
 }
 
-/** The IVR is done: the call goes back to the agent who waits for it, else it is over. */
+/** Ends the handling by an IVR: the call returns to the waiting agent, or is over. */
 export function ivrDone(floor: Floor, { call: id }: { call: string }): void {
   const call = floor.state.calls.get(id);
   if (call?.ivr === undefined) return;

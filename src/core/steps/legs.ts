@@ -1,4 +1,4 @@
-// An agent's end of a call ends, and what the agent's phone does meanwhile.
+// Steps that end an agent's leg of a call, with its record, events and phone.
 
 import { type Floor, hasSession, legsOf, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
@@ -7,14 +7,14 @@ import { keep, type LeaveCause } from "../model/record.ts";
 import { afterCall } from "./agent-state.ts";
 import { endRecording } from "./recording.ts";
 
-/** The agent of a leg with its session. A leg never outlives the session of its agent. */
+/** Returns the agent of a leg with its session. A leg never outlives the session of its agent. */
 export function agentOfLeg(floor: Floor, leg: Leg): SignedIn {
   const agent = floor.state.agents.get(leg.agent);
   if (agent === undefined || !hasSession(agent)) throw new Error(`Agent ${leg.agent} has a leg and no session.`);
   return agent;
 }
 
-/** Takes an agent's leg out of a call, and keeps a record of it. Nothing is told yet. */
+/** Removes an agent's leg from a call, and stores its record. Emits no event. */
 export function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: LeaveCause): void {
   floor.clock.cancel(leg.timer);
   call.legs = call.legs.filter((one) => one !== leg);
@@ -36,27 +36,27 @@ export function removeLeg(floor: Floor, call: Call, leg: Leg, agent: SignedIn, c
   keep(floor.state.records, agent.lastCall);
 }
 
-/** Tells an agent that its part in a call, whose leg is gone already, is over. */
+/** Emits the event that an agent has left a call, after its leg was removed. */
 export function tellLeft(floor: Floor, call: Call, agent: SignedIn, by: LeaveCause): void {
   const stillTalking = legsOf(floor, agent).some(({ leg }) => isThrough(leg));
   floor.emit({ type: "leftCall", agent: agent.id, call: call.id, by, stillTalking });
 }
 
-/** Takes an agent out of a call that is over for it by no act of its own: it is told, and its phone goes down. */
+/** Removes an agent from a call without the agent's request, with the event and its phone on hook. */
 export function release(floor: Floor, call: Call, leg: Leg, agent: SignedIn, cause: "other" | "taken"): void {
   removeLeg(floor, call, leg, agent, cause);
   tellLeft(floor, call, agent, cause);
   finish(floor, call, leg, agent, "platform");
 }
 
-/** The rest of a leave-taking: the recording ends, the phone goes on hook, and the agent does what comes after a call. */
+/** Completes the removal of a leg: ends the recording, puts the phone on hook, and begins the agent's next state. */
 export function finish(floor: Floor, call: Call, leg: Leg, agent: SignedIn, phoneBy: "agent" | "platform"): void {
   endRecording(floor, call, leg);
   phoneOnHook(floor, call, agent, phoneBy);
   afterCall(floor, agent, isThrough(leg));
 }
 
-/** The line of an agent who is not always off hook drops when no call is left on it. */
+/** Puts an agent's phone on hook if it has no call left and is not always off hook. */
 export function phoneOnHook(floor: Floor, call: Call, agent: SignedIn, by: "agent" | "platform"): void {
   const { details, calls } = agent.session;
   if (details.releasePhone && calls.length === 0) {

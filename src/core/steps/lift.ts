@@ -1,4 +1,4 @@
-// An agent's phone is lifted after it has alerted: what the phone was ringing for goes on.
+// The step that lifts an agent's alerting phone.
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
@@ -7,7 +7,7 @@ import { assists } from "./facts.ts";
 import { agentOfLeg } from "./legs.ts";
 import { present } from "./offer.ts";
 
-/** Lifts an alerting phone: the agent's own call is dialed, or the call that came is announced. */
+/** Lifts an alerting phone: dials the agent's own call, or announces the incoming one. */
 export function liftPhone(floor: Floor, call: Call, leg: Leg): void {
   floor.clock.cancel(leg.timer);
   leg.timer = undefined;

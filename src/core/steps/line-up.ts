@@ -1,4 +1,4 @@
-// A call comes to where it is to wait: it joins the line there or, where there is no room left, its caller is turned away.
+// The step that appends a call to a waiting line, or turns its caller away if a limit is reached.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
@@ -7,7 +7,7 @@ import type { Queue } from "../model/queue.ts";
 import { releaseAll } from "./settle.ts";
 import { wait, waitingLine } from "./waiting.ts";
 
-/** Has a call join the line of a queue, or of the agent whom it asks for when there is none, behind the others. */
+/** Appends a call to the line of a queue, or of the agent that it is for if there is no queue. */
 export function lineUp(floor: Floor, call: Call, queue: Queue | undefined): void {
   if (queue !== undefined) {
     call.queue = queue.id;
@@ -28,7 +28,7 @@ export function lineUp(floor: Floor, call: Call, queue: Queue | undefined): void
 }
 
 function whatIsFull(floor: Floor, call: Call, queue: Queue | undefined): "queue" | "agent" | "center" | undefined {
-  // The call itself is one of them already.
+  // The call itself is counted already.
   if (floor.state.calls.size > MOST_CALLS) return "center";
   if (queue !== undefined) return queue.waiting.length >= queue.maxWaiting ? "queue" : undefined;
   return (waitingLine(floor, call)?.length ?? 0) >= MOST_WAITING ? "agent" : undefined;

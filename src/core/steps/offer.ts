@@ -1,4 +1,4 @@
-// A call comes to an agent: its phone alerts, the call is announced, and rings or is answered by itself.
+// Steps that offer a call to an agent: its phone alerts, the call is announced, and rings or is answered automatically.
 
 import type { Floor, SignedIn } from "../floor.ts";
 import { type Call, type Leg, newLeg } from "../model/call.ts";
@@ -8,7 +8,7 @@ import { connect } from "./connect.ts";
 import { announce, assists, legFactsOf } from "./facts.ts";
 import { bookPhoneLift } from "./phone.ts";
 
-/** Allots a call to an idle agent, in the order of events that the real gateway keeps. */
+/** Allots a call to an idle agent, with the order of events of the real gateway. */
 export function offer(floor: Floor, call: Call, agent: SignedIn): void {
   const leg = newLeg(agent.id, "called", "ringing", floor.clock.now);
   call.legs.push(leg);
@@ -22,7 +22,7 @@ export function offer(floor: Floor, call: Call, agent: SignedIn): void {
   present(floor, call, leg, agent);
 }
 
-/** The agent's phone is off hook: the call is announced, and waits for an answer unless the agent answers by itself. */
+/** Announces a call, now that the agent's phone is off hook. It rings unless the agent has auto-answer. */
 export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   const facts = legFactsOf(floor, call, leg);
   const transferredBy = senderOf(call);
@@ -33,7 +33,7 @@ export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): vo
     return;
   }
   leg.state = "ringing";
-  // Ringing is counted from when the agent's phone began to alert.
+  // The ring time counts from the beginning of the phone's alerting.
   const timer = { kind: "ring-timeout", call: call.id, agent: agent.id } as const;
   leg.timer = floor.clock.book(leg.since + floor.settings.ringTime, timer);
   floor.emit({ type: "ringing", agent: agent.id, transferredBy, ...facts });
@@ -47,7 +47,7 @@ export function present(floor: Floor, call: Call, leg: Leg, agent: SignedIn): vo
   });
 }
 
-/** The agent who sent a call to where it is now. */
+/** Returns the agent who sent a call to its present target. */
 export function senderOf(call: Call): AgentId | undefined {
   return call.transfer?.by ?? call.transferredBy;
 }

@@ -1,11 +1,11 @@
-// The lifting of an agent's own phone, where it takes time.
+// The step that books the pickup of an agent's phone.
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 
 /**
- * Lets an agent's phone alert, if lifting it takes time; answers whether it does. One that would be lifted too late is not lifted at
- * all: it rings for as long as a call may.
+ * Makes an agent's phone alert if its pickup takes time. Returns whether it does. If the pickup would be after the ring time, it
+ * never happens: the phone rings for the whole ring time.
  */
 export function bookPhoneLift(floor: Floor, call: Call, leg: Leg): boolean {
   const { phonePickUp, ringTime } = floor.settings;

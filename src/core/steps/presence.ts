@@ -1,51 +1,51 @@
-// Whether an agent's client is still there: when it was heard, which Guids it may show, and when silence ends its session.
+// Steps that supervise clients: when a client was heard, when silence ends its session, and which Guids are valid.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { IssuedGuid, Session } from "../model/agent.ts";
 import { isGuidAlive, isGuidOutlived } from "../queries/guids.ts";
 import type { Duration } from "../time/time.ts";
 
-/** How many Guids of a session work at a time: in static mode, where none expires, a page may be reloaded as often as it likes. */
+/** How many Guids of a session are valid at a time. In static mode they never expire, and each reload of a page gets another one. */
 const MOST_GUIDS = 16;
 
-// Supervision and Guid life are limits on how a client paces itself, so they stretch with a clock that runs faster than the wall.
+// Clients keep the limits on silence and Guids in real time, so the limits grow with a clock that runs faster.
 function paced(floor: Floor, limit: Duration): Duration {
   return limit * floor.state.paceFactor;
 }
 
-/** Books the next look at whether the client has gone silent; none for an agent whom the simulator plays. */
+/** Books the next check for silence; none for an agent that the simulator plays. */
 export function superviseSilence(floor: Floor, agent: SignedIn): void {
   if (agent.session.played) return;
   floor.clock.cancel(agent.session.silenceTimer);
-  // Who cannot be silent now, because a poll is held or nobody supervises, is looked at again when it could be at the earliest.
+  // A client that can't be silent now, because of a held poll or no supervision, is checked again at the earliest possible instant.
   const cannotBe = agent.session.listening || !floor.settings.supervision || !agent.session.supervised;
   const from = cannotBe ? floor.clock.now : agent.session.heardAt;
   const due = from + limitOf(floor, agent.session);
   const timer = { kind: "silence", agent: agent.id, session: agent.session.serial } as const;
-  // Within an advance that must not end the session, looking again before its end would be idle work.
+  // An advance that must not end the session needs no check before its end.
   const at = excused(floor, agent.session) ? Math.max(due, floor.clock.horizon + 1) : due;
   agent.session.silenceTimer = floor.clock.book(at, timer);
 }
 
-/** Books the next looks anew: the limits have changed, and those that are booked may come too late. */
+/** Rebooks the checks for silence after the limits have changed. */
 export function lookAgainForSilence(floor: Floor): void {
   for (const agent of floor.state.agents.values()) if (hasSession(agent)) superviseSilence(floor, agent);
 }
 
-/** Whether the client has been silent for longer than it may. */
+/** Returns whether the client has been silent for too long. */
 export function isSilent(floor: Floor, session: Session): boolean {
   if (session.played || session.listening || excused(floor, session)) return false;
   if (!floor.settings.supervision || !session.supervised) return false;
   return floor.clock.now - session.heardAt >= limitOf(floor, session);
 }
 
-/** How long a client may be silent: one that polls, or one whose events are pushed and that shakes hands now and then. */
+/** Returns the limit on silence: for polling, or for event push with handshakes. */
 function limitOf(floor: Floor, { details }: Session): Duration {
   const { maxTime, handshakeMaxTime } = floor.settings;
   return paced(floor, details.push === undefined ? maxTime : handshakeMaxTime);
 }
 
-/** Notes that an agent's client was heard just now. */
+/** Records that an agent's client was heard now. */
 export function noteHeard(floor: Floor, session: Session): void {
   session.heardAt = floor.clock.now;
   session.heardAfterAdvance = floor.state.advances;
@@ -58,9 +58,9 @@ export function beginAdvance(floor: Floor): void {
 }
 
 /**
- * Ends an advance of the clock: every client that was heard since the advance before, or has a poll held, counts as heard at its end. A
- * client cannot pace itself by a clock that jumps. Its newest Guid begins to count anew if the advance has outrun its life; a Guid that
- * has not expired, or that has been replaced, keeps its age.
+ * Ends an advance of the clock. Clients that were heard since the previous advance, or have a held poll, count as heard at its end,
+ * because a client can't follow a clock that jumps. If the newest Guid has expired in the advance, its life restarts. A Guid that
+ * has not expired, or has been replaced, keeps its age.
  */
 export function endAdvance(floor: Floor): void {
   for (const { session } of floor.state.agents.values()) {
@@ -76,7 +76,7 @@ function excused(floor: Floor, session: Session): boolean {
   return session.listening || (floor.state.advancing && session.heardAfterAdvance >= floor.state.advances - 1);
 }
 
-/** Hands out a new Guid; the ones before keep working until their own time is up. */
+/** Issues a new Guid. Earlier ones stay valid until they expire. */
 export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
   const now = floor.clock.now;
   const guid: IssuedGuid = {
@@ -89,7 +89,7 @@ export function issueGuid(floor: Floor, agent: SignedIn): IssuedGuid {
   return guid;
 }
 
-/** Whether it is time for a new Guid. */
+/** Returns whether a new Guid is due. */
 export function isGuidDue(floor: Floor, session: Session): boolean {
   const newest = session.guids.at(-1);
   if (floor.settings.authMode !== "dynamic" || newest === undefined) return false;

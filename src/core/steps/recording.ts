@@ -1,10 +1,10 @@
-// Recordings: where a queue or an agent has its talks recorded, they begin with the talk and end with the agent's part in it.
+// Steps that begin and end the recordings of calls, for queues or agents with recording.
 
 import { type Floor, queueIn, type SignedIn } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";
 import { factsOf } from "./facts.ts";
 
-/** Begins to record an agent's talk, if it is to be recorded and is not yet. */
+/** Begins to record an agent's talk, if its queue or agent requires it and no recording is active. */
 export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: SignedIn): void {
   if (leg.recording !== undefined) return;
   if (queueIn(floor, call)?.records !== true && !agent.session.selfRecord.record) return;
@@ -14,7 +14,7 @@ export function beginRecording(floor: Floor, call: Call, leg: Leg, agent: Signed
   floor.emit({ type: "recordingBegan", agent: agent.id, task, vdn, ...factsOf(floor, call) });
 }
 
-/** Ends what is being recorded of an agent's part in a call. */
+/** Ends the recording of an agent's part in a call. */
 export function endRecording(floor: Floor, call: Call, leg: Leg): void {
   if (leg.recording === undefined) return;
   const { task, begunAt } = leg.recording;

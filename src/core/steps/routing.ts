@@ -1,4 +1,4 @@
-// Brings waiting calls and free agents together: the call that waits longest first, to the agent whom the strategy chooses.
+// Routes waiting calls to free agents: the call with the longest wait first, to the agent that the strategy chooses.
 
 import { type Floor, hasSession, type SignedIn } from "../floor.ts";
 import type { Call } from "../model/call.ts";
@@ -6,7 +6,7 @@ import { STRATEGIES } from "../model/strategy.ts";
 import { offer } from "./offer.ts";
 import { stopWaiting } from "./waiting.ts";
 
-/** Offers every waiting call for which there is a free agent. Calls for an agent by name come before those of the queues. */
+/** Offers every waiting call that has a free agent. Calls for an agent personally come before those of the queues. */
 export function route(floor: Floor): void {
   floor.state.routingBooked = false;
   for (const id of floor.state.awaited) {
@@ -22,7 +22,7 @@ export function route(floor: Floor): void {
   }
 }
 
-/** Of the calls that stand first in a queue with a free agent, the one that waits longest, with the agent chosen for it. */
+/** Returns the first call with the longest wait among the queues with a free agent, and the agent chosen for it. */
 function nextInQueues(floor: Floor): { call: Call; agent: SignedIn } | undefined {
   const strategy = STRATEGIES[floor.settings.routing];
   let next: { call: Call; agent: SignedIn } | undefined;

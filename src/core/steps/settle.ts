@@ -1,4 +1,4 @@
-// What becomes of a call after someone has left it: the others go on, go back to each other, or are released.
+// Steps for a call after a party has left it: the others continue, return to each other, or are released.
 
 import type { Floor } from "../floor.ts";
 import { type Call, isHelp, isThrough } from "../model/call.ts";
@@ -11,22 +11,22 @@ import { talkAgain } from "./talk-again.ts";
 import { transferFailed } from "./transfer.ts";
 import { wait } from "./waiting.ts";
 
-/** How many are through to each other in a call, agents on hold included. */
+/** Returns the number of connected parties in a call, agents on hold included. */
 export function partiesIn(call: Call): number {
   return call.outside.filter(({ state }) => state === "here").length + call.legs.filter(isThrough).length;
 }
 
-/** Someone with a number has left: those who stay are told, and talk on if there are two; one alone is released. */
+/** Updates a call after the party with a number has left: two others continue and get an event; a single one is released. */
 export function settle(floor: Floor, call: Call, gone: string): void {
   for (const leg of call.legs) {
-    // Of a help that two talked in, each is told by the end of its own part.
+    // In a two-party help call, each agent gets the event of its own leg instead.
     if (isHelp(call) && call.bridge === undefined) continue;
     const told = leg.state === "joined" ? (call.bridge?.with ?? call.id) : call.id;
     floor.emit({ type: "otherSideLeft", agent: leg.agent, call: told, number: gone });
   }
   const goesOn = call.outside.length > 0 && (call.waiting || call.ivr !== undefined);
   if (goesOn) return;
-  // Someone outside whose phone still rings is one that a customer has been sent to.
+  // An outside party whose phone still rings is the target of a transfer.
   const called = call.legs.length === 0 && call.outside.some(({ state }) => state === "called") ? 1 : 0;
   if (partiesIn(call) + called < 2) {
     if (call.bridge === undefined) releaseAll(floor, call);
@@ -40,7 +40,7 @@ export function settle(floor: Floor, call: Call, gone: string): void {
   }
 }
 
-/** Releases everyone who is left in a call: it is over. */
+/** Releases all remaining parties of a call, and ends it. */
 export function releaseAll(floor: Floor, call: Call): void {
   for (const leg of call.legs.slice()) {
     const agent = agentOfLeg(floor, leg);
@@ -50,7 +50,7 @@ export function releaseAll(floor: Floor, call: Call): void {
   endCall(floor, call);
 }
 
-/** Someone who was called has not taken the call, and has no part in it any more: it fails, comes back, or goes to the next. */
+/** Continues a call after a called party did not take it: it fails, returns, or goes to the next agent. */
 export function goOnWithout(floor: Floor, call: Call, cause: DialFailure): void {
   const caller = call.legs.find(({ side, answeredAt }) => side === "caller" && answeredAt === undefined);
   if (call.transfer !== undefined) transferFailed(floor, call, call.transfer);

@@ -1,4 +1,4 @@
-// An agent talks again: it comes back to a held call, to whoever is left, or from an IVR.
+// The step for an agent who talks again: after a hold, with the remaining party, or after an IVR.
 
 import type { Floor } from "../floor.ts";
 import type { Call, Leg } from "../model/call.ts";

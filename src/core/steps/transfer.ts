@@ -1,4 +1,4 @@
-// A transfer that is under way comes out well or badly.
+// Steps that complete or fail a transfer in progress.
 
 import type { Floor } from "../floor.ts";
 import type { Call, Transfer } from "../model/call.ts";
@@ -7,7 +7,7 @@ import { agentOfLeg, finish, removeLeg, tellLeft } from "./legs.ts";
 import { endRecording } from "./recording.ts";
 import { talkAgain } from "./talk-again.ts";
 
-/** The third party has answered: the agent leaves, or stays for as long as it likes. */
+/** Completes a transfer when the third party has answered: the agent leaves, or stays in a three-way call. */
 export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): void {
   const { by, mode, third } = transfer;
   const leg = call.legs.find((one) => one.agent === by);
@@ -33,7 +33,7 @@ export function transferAnswered(floor: Floor, call: Call, transfer: Transfer): 
   finish(floor, call, leg, agent, "platform");
 }
 
-/** The third party could not be reached, or does not want to: the agent goes on talking with the customer. */
+/** Ends a failed transfer: the agent continues to talk with the customer. */
 export function transferFailed(floor: Floor, call: Call, { by, mode, formerQueue }: Transfer): void {
   call.transfer = undefined;
   call.queue = formerQueue;

@@ -1,4 +1,4 @@
-// The lines in which calls wait: those of the queues, and those of agents who are asked for by name.
+// The lines of waiting calls: of queues, and of agents personally.
 
 import type { Floor } from "../floor.ts";
 import type { Call } from "../model/call.ts";
@@ -8,8 +8,8 @@ import { isStaffed } from "../staffing.ts";
 import { customersWait } from "./outside-party.ts";
 
 /**
- * Has waiting calls and free agents brought together at this instant, after what is being done now. Routing is an entry of its
- * own on the clock, so that no move ever runs in the middle of another.
+ * Books routing at this instant, after the present move. Routing is a separate entry
+ * of the clock, so that no move runs inside another one.
  */
 export function requestRouting(floor: Floor): void {
   if (floor.state.routingBooked) return;
@@ -17,12 +17,12 @@ export function requestRouting(floor: Floor): void {
   floor.clock.book(floor.clock.now, { kind: "route" });
 }
 
-/** The queue in which a call waits, or from which it was brought to an agent; not one that it is merely booked under. */
+/** Returns the queue that a call waits in or came from; not the queue that it only belongs to. */
 export function queueOfDestination(floor: Floor, { destination: to }: Call): Queue | undefined {
   return to !== undefined && "queue" in to ? floor.state.queues.get(to.queue) : undefined;
 }
 
-/** Puts a call where it waits: with the agent it asks for, or in its queue; at the head when it had its turn before. */
+/** Adds a call to its line: at the head if it was offered before, else at the tail. */
 export function wait(floor: Floor, call: Call, place: "head" | "tail"): void {
   const line = waitingLine(floor, call);
   if (line === undefined) return;
@@ -35,7 +35,7 @@ export function wait(floor: Floor, call: Call, place: "head" | "tail"): void {
   requestRouting(floor);
 }
 
-/** Takes a call out of the line in which it waits. */
+/** Removes a call from its line. */
 export function stopWaiting(floor: Floor, call: Call): void {
   if (!call.waiting) return;
   call.waiting = false;
@@ -46,13 +46,13 @@ export function stopWaiting(floor: Floor, call: Call): void {
   if (to !== undefined && "agent" in to && line?.length === 0) floor.state.awaited.delete(to.agent);
 }
 
-/** The queue in which a call for a queue comes to wait: where nobody is signed in to it, the one that takes over from it. */
+/** Returns the queue in which a call waits: the given one, or its overflow queue if no agent is signed in to it. */
 export function landingQueue(floor: Floor, id: QueueId): QueueId {
   const passed = new Set<QueueId>();
   let landing = id;
   for (;;) {
     const overflow = floor.state.queues.get(landing)?.overflow;
-    // Of queues that overflow into each other in a ring, with nobody anywhere, the call waits where it was to go.
+    // If queues overflow in a circle and none has agents, the call waits in the given one.
     if (overflow === undefined || isStaffed(floor.state, landing)) return landing;
     passed.add(landing);
     if (passed.has(overflow)) return id;
@@ -60,7 +60,7 @@ export function landingQueue(floor: Floor, id: QueueId): QueueId {
   }
 }
 
-/** The line that a call waits in or is to wait in. */
+/** Returns the line of a call. */
 export function waitingLine(floor: Floor, call: Call): CallId[] | undefined {
   const to = call.destination;
   if (to !== undefined && "agent" in to) return floor.state.agents.get(to.agent)?.waiting;
